@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// The worker protocol: what the indexer and loci-extract say to each other over a socket pair.
+#ifndef LOCI_INDEXER_WIRE_H
+#define LOCI_INDEXER_WIRE_H
+
+#include "text/block.h"
+#include "text/buffer.h"
+#include "text/hash.h"
+
+// A message is one frame; integers are little-endian; a string is a u32 size and its bytes.
+//
+//     u32 size of what follows | u8 type | fields in the order of the struct below
+//
+// The indexer sends one REQUEST with the document as an open, seekable file descriptor (SCM_RIGHTS with
+// the frame's first byte) and reads until DONE; then the worker is free for the next. Everything that
+// comes from a worker is untrusted: it may have been taken over by the file that it reads.
+//
+//     REQUEST → DOCUMENT (META | BLOCK)* END … | RECORD_FAILED … → DONE
+//
+// A plain file is one DOCUMENT with an empty member; a container gives any number of them.
+enum wire_type {
+    WIRE_REQUEST = 1,
+    WIRE_DOCUMENT = 2,
+    WIRE_META = 3,
+    WIRE_BLOCK = 4,
+    WIRE_END = 5,
+    WIRE_RECORD_FAILED = 6,
+    WIRE_DONE = 7,
+};
+
+// Why a file (or a record) is not in the index. Pinned: stored in index files by name (wire_reason_name).
+enum wire_reason {
+    WIRE_OK = 0,
+    WIRE_UNSUPPORTED = 1, // skipped: no reader for this type
+    WIRE_EMPTY = 2,       // empty: nothing to read in it
+    WIRE_DAMAGED = 3,     // failed from here on
+    WIRE_ENCRYPTED = 4,
+    WIRE_TOO_LARGE = 5, // more text than the limit, or more nesting
+    WIRE_OUT_OF_MEMORY = 6,
+    WIRE_TIMED_OUT = 7,
+    WIRE_CRASHED = 8,
+    WIRE_UNREADABLE = 9, // permission, I/O error
+    WIRE_PROTOCOL = 10,  // the worker answered nonsense
+    WIRE_HELPER_MISSING = 11,
+    WIRE_REASON_COUNT
+};
+
+// Names of META keys. Any other key is ignored by the reader.
+//   title, author, date (as written), language (BCP 47), series, url, media_type, charset, note
+// `origin` says where the value was found: "metadata", "front matter", "header", "dateline", "heading".
+
+struct wire_string {
+    const char *data; // not NUL-terminated; points into the frame; for decoded text: valid UTF-8 is NOT promised
+    size_t size;
+};
+
+struct wire_message {
+    enum wire_type type;
+    union {
+        struct {
+            struct wire_string name;     // the file's name (bytes): its ending is a hint, nothing more
+            unsigned long long text_max; // bytes of text after which the worker gives up as TOO_LARGE
+        } request;
+        struct {
+            struct wire_string member; // location in the container: "_id" of a record, path in a zip
+            struct hash hash;          // of the record's bytes; all zero for a plain file
+        } document;
+        struct {
+            struct wire_string key, origin, value;
+        } meta;
+        struct {
+            enum block_kind kind;
+            int level;
+            struct wire_string text;
+        } block;
+        struct {
+            struct wire_string member;
+            enum wire_reason reason;
+            struct wire_string message;
+        } record_failed;
+        struct {
+            enum wire_reason reason;
+            struct wire_string message; // one line; empty when OK
+        } done;
+    } as;
+};
+
+// No frame is larger; a longer paragraph is sent as several blocks… by the splitter's rules it would be
+// split anyway: writers cut text at white space below this.
+#define WIRE_FRAME_MAX (8u << 20)
+
+// Appends one frame. False when out of memory or when the frame would be too large.
+bool wire_encode(struct buffer *out, const struct wire_message *message);
+
+// Pure: reads the first frame of `size` bytes. Returns WIRE_DECODED and sets *consumed; its strings point into
+// `data`. WIRE_MORE: the frame is not whole yet. WIRE_BAD: not the protocol; the stream is lost.
+enum wire_decoded { WIRE_DECODED, WIRE_MORE, WIRE_BAD };
+enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out, size_t *consumed);
+
+// "unsupported", "empty", "damaged", "encrypted", "too large" …: stable words for status and JSON.
+const char *wire_reason_name(enum wire_reason reason);
+// Inverse; WIRE_REASON_COUNT when unknown.
+enum wire_reason wire_reason_find(const char *name);
+
+// Sends the bytes of `frames` on a socket, with `fd` attached when it is not -1; receives likewise.
+// 0, or -1 with errno. Never raises SIGPIPE. wire_receive appends up to 256 KiB; 0 bytes more is the end (*end).
+int wire_send(int socket, const struct buffer *frames, int fd);
+int wire_receive(int socket, struct buffer *into, int *fd, bool *end);
+
+#endif
