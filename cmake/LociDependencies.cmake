@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+# The outside libraries (DESIGN: "Dependencies"), as imported targets.
+find_package(Threads REQUIRED)
+find_package(Stemmer REQUIRED)
+find_package(CmarkGfm REQUIRED)
+find_package(EXPAT REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(b2 REQUIRED IMPORTED_TARGET libb2)
+pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
+pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
+
+# Target loci_sqlite: the system's SQLite or the amalgamation that is given. The
+# amalgamation becomes a room of its own, so that the static library holds it.
+if(LOCI_SQLITE_AMALGAMATION)
+    add_library(loci_sqlite OBJECT "${LOCI_SQLITE_AMALGAMATION}/sqlite3.c")
+    target_include_directories(loci_sqlite SYSTEM BEFORE PUBLIC "${LOCI_SQLITE_AMALGAMATION}")
+    target_compile_definitions(loci_sqlite PRIVATE
+        SQLITE_ENABLE_FTS5 SQLITE_THREADSAFE=1 SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION
+        SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_ENABLE_API_ARMOR)
+    target_compile_options(loci_sqlite PRIVATE -w)
+    set_target_properties(loci_sqlite PROPERTIES
+        C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON
+        LOCI_NEEDS "" LOCI_LINKS "Threads::Threads;m")
+    target_link_libraries(loci_sqlite PUBLIC Threads::Threads m)
+else()
+    find_package(SQLite3 3.40 REQUIRED)
+    add_library(loci_sqlite INTERFACE)
+    target_link_libraries(loci_sqlite INTERFACE SQLite::SQLite3)
+    set_target_properties(loci_sqlite PROPERTIES LOCI_NEEDS "" LOCI_LINKS SQLite::SQLite3)
+endif()

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+# The library: targets loci (shared, alias loci::loci) and loci_static, made
+# from the objects of the rooms. Both stand in install(EXPORT) sets, so they
+# take objects and outside libraries, never the rooms themselves.
+add_library(loci SHARED)
+add_library(loci_static STATIC)
+add_library(loci::loci ALIAS loci)
+add_library(loci::loci_static ALIAS loci_static)
+
+file(WRITE "${PROJECT_BINARY_DIR}/empty.c" "extern int loci_empty;\n")
+loci_room_closure(rooms indexer query)
+foreach(library loci loci_static)
+    target_sources(${library} PRIVATE "${PROJECT_BINARY_DIR}/empty.c")
+    loci_target_defaults(${library})
+    foreach(room IN LISTS rooms)
+        get_target_property(type loci_${room} TYPE)
+        if(type STREQUAL "OBJECT_LIBRARY")
+            target_sources(${library} PRIVATE $<TARGET_OBJECTS:loci_${room}>)
+        endif()
+        get_target_property(links loci_${room} LOCI_LINKS)
+        target_link_libraries(${library} PRIVATE ${links})
+    endforeach()
+    target_include_directories(${library} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+        $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+    set_target_properties(${library} PROPERTIES OUTPUT_NAME loci)
+endforeach()
+
+set_target_properties(loci PROPERTIES
+    VERSION ${PROJECT_VERSION}
+    SOVERSION 0
+    EXPORT_NAME loci)
+if(NOT LOCI_SANITIZE)
+    target_link_options(loci PRIVATE LINKER:--no-undefined)
+endif()
