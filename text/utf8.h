@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// UTF-8: decode, encode, check and repair. Everything behind the door of the library is valid UTF-8.
+// UTF-8: decode, encode, check and repair. All text inside the library is valid UTF-8.
 #ifndef LOCI_TEXT_UTF8_H
 #define LOCI_TEXT_UTF8_H
 
@@ -9,10 +9,11 @@
 #define UTF8_REPLACEMENT 0xFFFDu
 
 // Decodes one code point at `text` (size > 0) into *code and returns the bytes it takes (1..4).
-// An ill-formed sequence gives U+FFFD and the length of its maximal subpart (Unicode 15, 3.9, table 3-8).
+// An ill-formed sequence gives U+FFFD and the length of its maximal subpart (Unicode 15,
+// table 3-8).
 size_t utf8_decode(const char *text, size_t size, uint32_t *code);
 
-// Encodes `code` into out[4]; returns the bytes written. Surrogates and beyond U+10FFFF give U+FFFD.
+// Encodes `code` into out[4]; returns the bytes written. What is no scalar value gives U+FFFD.
 size_t utf8_encode(uint32_t code, char out[4]);
 
 // The length of the longest valid prefix; equal to `size` when the text is valid.
