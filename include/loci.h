@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: MIT
+// loci: passages of an archive of briefs, found and ranked. The one public header.
+//
+//     loci *index;
+//     char why[LOCI_MESSAGE_SIZE];
+//     if (loci_open(&index, "briefs.loci", NULL, why, sizeof why) != LOCI_OK) …
+//     loci_add(index, &(loci_input){ .size = sizeof(loci_input), .id = "b1", .text = "…" });
+//     loci_results *results;
+//     if (loci_search(index, &results, "state secrets law", NULL) == LOCI_OK) {
+//         for (size_t i = 0; i < loci_results_count(results); i++)
+//             puts(loci_results_hit(results, i)->text);
+//         loci_results_free(results);
+//     }
+//     loci_close(index);
+//
+// Threads. A handle belongs to one thread at a time; any number of handles, in any number of threads and
+// processes, may be open on one index file: one of them writes (LOCI_BUSY for a second writer), the others
+// go on reading the state before the run. Only loci_interrupt may be called from another thread or from
+// a signal handler.
+//
+// Strings are UTF-8 and NUL-terminated unless stated; text that the library returns is always valid
+// UTF-8. Paths are bytes as the system gives them. Inputs are copied.
+//
+// Options are passed as pointers to structs that begin with their own size (set it to sizeof the struct;
+// zero everything else for the defaults); NULL means all defaults. The structs may grow at their end.
+//
+// The library never prints, exits, aborts, reads the environment or installs a signal handler.
+#ifndef LOCI_H
+#define LOCI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define LOCI_API __attribute__((visibility("default")))
+#else
+#define LOCI_API
+#endif
+
+#define LOCI_VERSION_MAJOR 0
+#define LOCI_VERSION_MINOR 1
+#define LOCI_VERSION_PATCH 0
+#define LOCI_VERSION "0.1.0"
+
+// The version of the library that is linked in, "0.1.0"; static.
+LOCI_API const char *loci_version(void);
+
+// ---------------------------------------------------------------------------------------------------------
+// Errors
+
+// Numbers are pinned and never reused. Every function that returns an error other than LOCI_OK has set
+// loci_message of its handle to one line that says what failed, why, and what to do.
+typedef enum loci_error {
+    LOCI_OK = 0,
+    LOCI_ERROR = 1,            // anything without a code of its own: the message tells
+    LOCI_NO_MEMORY = 2,        // out of memory; the handle stays usable
+    LOCI_NOT_FOUND = 3,        // no such index file, source, reference or document
+    LOCI_BUSY = 4,             // another run holds the index
+    LOCI_INTERRUPTED = 5,      // loci_interrupt was called; what was committed before stands
+    LOCI_NOT_AN_INDEX = 6,     // the file is something else
+    LOCI_TOO_NEW = 7,          // written by a later loci
+    LOCI_CORRUPT = 8,          // damaged: see loci_check
+    LOCI_ANALYSIS_CHANGED = 9, // indexed with other text rules or stemmers: loci_rebuild
+    LOCI_READ_ONLY = 10,       // the handle, the file or its folder cannot be written
+    LOCI_DISK_FULL = 11,
+    LOCI_INVALID = 12,         // an argument is wrong: a NULL, a source inside another, a bad glob
+} loci_error;
+
+// The name of an error ("busy"); static. For logs; the message is for people.
+LOCI_API const char *loci_error_name(loci_error error);
+
+#define LOCI_MESSAGE_SIZE 512
+
+// ---------------------------------------------------------------------------------------------------------
+// The handle
+
+typedef struct loci loci;
+
+typedef enum loci_event_kind {
+    LOCI_EVENT_PROGRESS = 1, // several times a second during a run: `done`, `total`, `bytes_done`, `bytes_total`
+    LOCI_EVENT_ADDED = 2,    // these name a document's path
+    LOCI_EVENT_CHANGED = 3,
+    LOCI_EVENT_MOVED = 4,    // `detail` is the old path
+    LOCI_EVENT_REMOVED = 5,
+    LOCI_EVENT_FAILED = 6,   // `detail` is the reason ("damaged: …")
+    LOCI_EVENT_SKIPPED = 7,
+    LOCI_EVENT_WARNING = 8,  // `detail` is a sentence: an unreadable folder, a source that looks unmounted …
+    LOCI_EVENT_NOTE = 9,     // `detail` is a sentence that is good to know
+    LOCI_EVENT_PHASE = 10,   // `detail`: "walking", "indexing", "removing", "merging", "rebuilding", "checking"
+} loci_event_kind;
+
+typedef struct loci_event {
+    loci_event_kind kind;
+    const char *source; // absolute path of the source, or NULL
+    const char *path;   // relative to the source (with "!/member" for a container's), or NULL
+    const char *detail; // or NULL
+    uint64_t done, total;             // files
+    uint64_t bytes_done, bytes_total; // of these files
+} loci_event;
+
+// Called on the thread that called the library; the event and its strings are valid during the call.
+// Must not call the library with the same handle, loci_interrupt excepted.
+typedef void (*loci_event_callback)(void *context, const loci_event *event);
+
+typedef struct loci_open_options {
+    size_t size;
+    bool read_only;          // never write, not even to create the file (then LOCI_NOT_FOUND)
+    unsigned mode;           // permissions of a file that is created; 0 means 0600
+    int busy_timeout_ms;     // how long to wait for another run (loci_index, loci_add …); 0: not at all
+    const char *extract;     // the program loci-extract; NULL: the one installed with the library
+    loci_event_callback on_event;
+    void *event_context;
+} loci_open_options;
+
+// Opens the index at `path`, creating it when it is missing (unless read_only). On failure *out is
+// untouched and why[0..why_size) gets the message (truncated if need be; `why` may be NULL).
+// Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_NO_MEMORY,
+// LOCI_ERROR. LOCI_ANALYSIS_CHANGED is told by the functions that would need the analysis, not here:
+// loci_info, loci_check and loci_rebuild work on such a file.
+LOCI_API loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,
+                              size_t why_size);
+
+// Closes; NULL is allowed. Results that were obtained stay valid: they are copies.
+LOCI_API void loci_close(loci *index);
+
+// The message of the last failure on this handle, "" before any; valid until the next call with the handle.
+LOCI_API const char *loci_message(const loci *index);
+
+// Asks the call that runs on `index` in another thread (or the next one, if none runs) to stop soon: it returns
+// LOCI_INTERRUPTED (a search returns what it has, with complete = false). Async-signal-safe.
+LOCI_API void loci_interrupt(loci *index);
+
+// ---------------------------------------------------------------------------------------------------------
+// Indexing
+
+typedef struct loci_index_options {
+    size_t size;
+    const char *const *include; // globs in gitignore syntax; kept with the sources that are added by this call
+    size_t include_count;       // (0: every file)
+    const char *const *exclude;
+    size_t exclude_count;
+    bool hidden;         // also files and folders whose name begins with a dot (kept with the source)
+    bool dry_run;        // only report (events and counts) what would be done; nothing is written
+    bool prune;          // believe that what is missing is gone, even where it looks like an unmounted disk
+    bool retry_failed;   // try again what failed before, changed or not
+    unsigned workers;    // loci-extract processes; 0: one a processor, at most 8
+    unsigned file_timeout_ms;     // for one file; 0: 60,000
+    uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
+    uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
+    unsigned batch_ms;            // time a transaction; 0: 30,000
+} loci_index_options;
+
+// What a run did. Documents (a container holds many) except where files are named.
+typedef struct loci_index_report {
+    size_t size;
+    uint64_t documents; // in the index now
+    uint64_t passages;
+    uint64_t added, changed, moved, removed, unchanged;
+    uint64_t failed;     // files and records that are not in the index because they could not be read …
+    uint64_t new_failed; // … of these, the ones that had not failed before
+    uint64_t skipped;    // files of a type that is not supported
+    uint64_t empty;      // files with nothing to read
+    uint64_t files_opened;
+    uint64_t bytes_read;
+    uint64_t took_ms;
+} loci_index_report;
+
+// Adds `paths` (files or folders; relative to the working folder) as sources and indexes them; with no
+// paths refreshes all sources. Incremental: unchanged files are not opened. A bad file never stops
+// the run. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
+// LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
+// committed stands; the next run goes on), LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
+                               const loci_index_options *options, loci_index_report *report);
+
+// A document that the caller has in memory.
+typedef struct loci_input {
+    size_t size;
+    const char *id;       // its location, unique within `collection`; adding it again replaces it
+    const char *collection; // NULL: "memory"; plays the part of a source, shown as "memory:NAME"
+    const char *title;    // each of these may be NULL
+    const char *author;
+    const char *date;     // as written; see loci_document.date
+    const char *language; // ISO 639-1
+    const char *text;     // plain text; blank lines divide paragraphs
+    size_t text_size;     // 0 with non-NULL text: strlen(text)
+} loci_input;
+
+// Adds or replaces documents in one transaction. Same failures as loci_index.
+LOCI_API loci_error loci_add(loci *index, const loci_input *inputs, size_t count);
+
+// Removes what `what` names — a source's path, a file or folder within a source, or a document reference —
+// and purges its bytes from the file. *documents (may be NULL) gets how many went. With dry_run nothing is
+// removed. A forgotten file that stands in a source that remains would come back with the next run:
+// it is kept out by an exclude glob that is added to the source. Fails with LOCI_NOT_FOUND as well.
+LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *documents);
+
+// Analyses every stored passage again and rebuilds all that is derived from them; the sources are not
+// needed. For LOCI_ANALYSIS_CHANGED and for damage to what is derived.
+LOCI_API loci_error loci_rebuild(loci *index);
+
+// Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID).
+LOCI_API loci_error loci_copy(loci *index, const char *path);
+
+// ---------------------------------------------------------------------------------------------------------
+// Searching
+
+typedef enum loci_sort { LOCI_SORT_RELEVANCE = 0, LOCI_SORT_DATE = 1, LOCI_SORT_DATE_ASCENDING = 2 } loci_sort;
+
+typedef struct loci_search_options {
+    size_t size;
+    uint32_t limit;        // hits; 0 means 10
+    uint32_t offset;
+    uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
+    loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
+    uint32_t deadline_ms;  // 0 means 5,000; then the best so far, complete = false
+    bool count;            // make `total` exact
+    bool explain;          // fill loci_hit.explanation and loci_results_explanation
+    bool documents;        // rank documents, one hit (the best passage) each: what a TREC run wants
+} loci_search_options;
+
+typedef struct loci_document {
+    const char *id;          // content hash, 64 hexadecimal digits
+    const char *source;      // absolute path of the source, or "memory:NAME"
+    const char *path;        // relative to the source; "" when the source is the file itself. Not always UTF-8
+    const char *member;      // location within a container, or NULL
+    const char *title;       // NULL when unknown, likewise below
+    const char *title_from;  // "metadata", "front matter", "header", "heading", "file name" …
+    const char *author;
+    const char *author_from;
+    const char *date;        // ISO 8601 at the known precision: 2005-11-02, 2005-11, 2005
+    const char *date_from;
+    const char *language;    // ISO 639-1
+    const char *media_type;  // "text/plain"
+    const char *series;      // the collection that it was published in
+} loci_document;
+
+typedef struct loci_range {
+    size_t start, end; // bytes, [start, end), at borders of code points
+} loci_range;
+
+// One passage. Everything is owned by the results (or the passages) that it came from.
+typedef struct loci_hit {
+    uint32_t rank;       // 1 …, offset included
+    double score;
+    const char *ref;     // "3f9c2a7b41d0:2": give it to loci_show
+    const loci_document *document;
+    const char *section; // the heading or label it stands under, or NULL
+    const char *const *heading; // the path of headings, outermost first
+    size_t heading_count;
+    uint32_t page;       // 0 when unknown
+    uint32_t ordinal;    // 1 … within the document
+    const char *text;
+    size_t text_size;
+    loci_range snippet;  // the best window of `text`
+    const loci_range *highlights; // within `text`, ascending, not overlapping
+    size_t highlight_count;
+    const char *citation; // one line: author, title, date, section, paragraph
+    const char *explanation; // JSON object, when asked for; else NULL
+} loci_hit;
+
+typedef struct loci_total {
+    uint64_t value; // passages that match
+    bool exact;     // false: at least so many
+} loci_total;
+
+typedef struct loci_results loci_results;
+
+// Answers `query` (any text is valid: see docs/query.md; what was odd comes back as notes). Without matches the
+// results are empty and the call succeeds. *out is freed with loci_results_free. Fails with
+// LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
+                                const loci_search_options *options);
+
+LOCI_API size_t loci_results_count(const loci_results *results);
+// The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
+LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i);
+LOCI_API loci_total loci_results_total(const loci_results *results);
+LOCI_API bool loci_results_complete(const loci_results *results); // false: the deadline or an interrupt stopped it
+LOCI_API double loci_results_took_ms(const loci_results *results);
+// Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
+LOCI_API size_t loci_results_note_count(const loci_results *results);
+LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
+// How the query was understood and expanded: a JSON object when asked for, else NULL.
+LOCI_API const char *loci_results_explanation(const loci_results *results);
+LOCI_API void loci_results_free(loci_results *results);
+
+// Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
+// referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
+// UINT32_MAX). A superseded reference answers with what replaced it and a note. Fails with LOCI_NOT_FOUND.
+LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before, uint32_t after);
+
+// ---------------------------------------------------------------------------------------------------------
+// What is in the index
+
+typedef struct loci_source_info {
+    const char *path; // absolute, or "memory:NAME"
+    uint64_t documents, passages, failed, skipped, empty;
+    const char *last_seen; // RFC 3339 UTC of the last complete walk, or NULL
+    const char *const *include;
+    size_t include_count;
+    const char *const *exclude;
+    size_t exclude_count;
+} loci_source_info;
+
+typedef struct loci_run_info {
+    uint64_t id;
+    const char *started, *ended; // RFC 3339 UTC; `ended` NULL: it was killed or is still running
+    const char *outcome;         // "done", "interrupted", "failed", "running", "killed"
+    uint64_t added, changed, moved, removed, failed, skipped;
+} loci_run_info;
+
+typedef struct loci_failure {
+    const char *source, *path, *member; // member NULL for a whole file
+    const char *state;  // "failed", "skipped", "empty"
+    const char *reason; // stable word: "damaged", "encrypted", "timed out" …
+    const char *message;
+} loci_failure;
+
+typedef struct loci_info {
+    uint64_t documents, passages, terms;
+    uint64_t size_bytes;  // the file and its -wal
+    uint64_t generation;  // grows with every commit
+    const char *analysis; // "loci 1, snowball …", as stored
+    bool analysis_current; // false: loci_rebuild is needed
+    const loci_source_info *sources;
+    size_t source_count;
+    const loci_run_info *runs; // the last 20, newest first
+    size_t run_count;
+} loci_info;
+
+// A consistent picture; freed with loci_info_free.
+LOCI_API loci_error loci_info_get(loci *index, loci_info **out);
+LOCI_API void loci_info_free(loci_info *info);
+
+typedef struct loci_failures loci_failures;
+// Every file or record that is not in the index, by source and path. `skipped` also lists those that are
+// not failures: unsupported types and empty files.
+LOCI_API loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped);
+LOCI_API size_t loci_failures_count(const loci_failures *failures);
+LOCI_API const loci_failure *loci_failures_at(const loci_failures *failures, size_t i);
+LOCI_API void loci_failures_free(loci_failures *failures);
+
+// ---------------------------------------------------------------------------------------------------------
+// Soundness
+
+// One finding of loci_check: a sentence; valid during the call.
+typedef void (*loci_finding_callback)(void *context, const char *finding);
+
+// Verifies SQLite's structures, that FTS5 agrees with the stored text, and loci's own invariants (lengths,
+// document frequencies, ordinals, references). LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
+// told. With `repair` what is derived is rebuilt first where it is wrong, and LOCI_OK means sound now.
+LOCI_API loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
