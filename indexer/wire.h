@@ -11,13 +11,16 @@
 //
 //     u32 size of what follows | u8 type | fields in the order of the struct below
 //
-// The indexer sends one REQUEST with the document as an open, seekable file descriptor (SCM_RIGHTS with
-// the frame's first byte) and reads until DONE; then the worker is free for the next. Everything that
-// comes from a worker is untrusted: it may have been taken over by the file that it reads.
+// The indexer sends one REQUEST with the document as an open, seekable file descriptor (SCM_RIGHTS
+// with the frame's first byte) and reads until DONE; then the worker is free for the next.
+// Everything that comes from a worker is untrusted: it may have been taken over by the file that it
+// reads.
 //
-//     REQUEST → DOCUMENT (META | BLOCK)* END … | RECORD_FAILED … → DONE
+//     REQUEST → (DOCUMENT (META | BLOCK)* END | RECORD_FAILED)* → DONE
 //
-// A plain file is one DOCUMENT with an empty member; a container gives any number of them.
+// A plain file is one DOCUMENT with an empty member; a container gives any number of them. A
+// DOCUMENT that no END follows (DONE comes first, with its reason) is incomplete: what came of it
+// is to be dropped.
 enum wire_type {
     WIRE_REQUEST = 1,
     WIRE_DOCUMENT = 2,
@@ -28,7 +31,8 @@ enum wire_type {
     WIRE_DONE = 7,
 };
 
-// Why a file (or a record) is not in the index. Pinned: stored in index files by name (wire_reason_name).
+// Why a file (or a record) is not in the index. Pinned: stored in index files by name
+// (wire_reason_name).
 enum wire_reason {
     WIRE_OK = 0,
     WIRE_UNSUPPORTED = 1, // skipped: no reader for this type
@@ -47,10 +51,14 @@ enum wire_reason {
 
 // Names of META keys. Any other key is ignored by the reader.
 //   title, author, date (as written), language (BCP 47), series, url, media_type, charset, note
-// `origin` says where the value was found: "metadata", "front matter", "header", "dateline", "heading".
+// `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
+// "heading". A key comes at most once a document, before or after blocks; several authors are one
+// value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
+// as windows-1252").
 
 struct wire_string {
-    const char *data; // not NUL-terminated; points into the frame; for decoded text: valid UTF-8 is NOT promised
+    const char *data; // not NUL-terminated; points into the frame; for decoded text: valid UTF-8 is
+                      // NOT promised
     size_t size;
 };
 
@@ -58,12 +66,14 @@ struct wire_message {
     enum wire_type type;
     union {
         struct {
-            struct wire_string name;     // the file's name (bytes): its ending is a hint, nothing more
-            unsigned long long text_max; // bytes of text after which the worker gives up as TOO_LARGE
+            struct wire_string name; // the file's name (bytes): its ending is a hint, nothing more
+            unsigned long long
+                text_max; // bytes of text after which the worker gives up as TOO_LARGE
         } request;
         struct {
-            struct wire_string member; // location in the container: "_id" of a record, path in a zip
-            struct hash hash;          // of the record's bytes; all zero for a plain file
+            struct wire_string
+                member;       // location in the container: "_id" of a record, path in a zip
+            struct hash hash; // of the record's bytes; all zero for a plain file
         } document;
         struct {
             struct wire_string key, origin, value;
@@ -85,25 +95,31 @@ struct wire_message {
     } as;
 };
 
-// No frame is larger; a longer paragraph is sent as several blocks… by the splitter's rules it would be
-// split anyway: writers cut text at white space below this.
+// No frame is larger; a longer paragraph is sent as several blocks… by the splitter's rules it
+// would be split anyway: writers cut text at white space below this.
 #define WIRE_FRAME_MAX (8u << 20)
 
 // Appends one frame. False when out of memory or when the frame would be too large.
 bool wire_encode(struct buffer *out, const struct wire_message *message);
 
-// Pure: reads the first frame of `size` bytes. Returns WIRE_DECODED and sets *consumed; its strings point into
-// `data`. WIRE_MORE: the frame is not whole yet. WIRE_BAD: not the protocol; the stream is lost.
+// Pure: reads the first frame of `size` bytes. Returns WIRE_DECODED and sets *consumed; its strings
+// point into `data`. WIRE_MORE: the frame is not whole yet. WIRE_BAD: not the protocol; the stream
+// is lost.
 enum wire_decoded { WIRE_DECODED, WIRE_MORE, WIRE_BAD };
-enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out, size_t *consumed);
+enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out,
+                              size_t *consumed);
 
 // "unsupported", "empty", "damaged", "encrypted", "too large" …: stable words for status and JSON.
 const char *wire_reason_name(enum wire_reason reason);
 // Inverse; WIRE_REASON_COUNT when unknown.
 enum wire_reason wire_reason_find(const char *name);
 
-// Sends the bytes of `frames` on a socket, with `fd` attached when it is not -1; receives likewise.
-// 0, or -1 with errno. Never raises SIGPIPE. wire_receive appends up to 256 KiB; 0 bytes more is the end (*end).
+// Sends the bytes of `frames` on a blocking stream socket, with `fd` attached to the first of them
+// when it is not -1; receives likewise. 0, or -1 with errno. Never raises SIGPIPE; EINTR is
+// handled. wire_receive appends up to 256 KiB, what there is; nothing more to come is *end. `fd` is
+// NULL where none is expected (one that comes is closed), else *fd is -1 or a descriptor of the
+// caller's; one that comes replaces it (and closes the one before), close-on-exec, and is the
+// caller's to close.
 int wire_send(int socket, const struct buffer *frames, int fd);
 int wire_receive(int socket, struct buffer *into, int *fd, bool *end);
 
