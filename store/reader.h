@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The reading side: a snapshot, its statistics and dictionary, and the top-k collector over FTS5.
+#ifndef LOCI_STORE_READER_H
+#define LOCI_STORE_READER_H
+
+#include "rank/bm25.h"
+#include "rank/top.h"
+#include "store/handle.h"
+#include "text/buffer.h"
+#include "text/hash.h"
+
+// Everything between begin and end sees one state of the file. Caches are kept as long as the
+// file's generation stays. reader_end accepts a reader that never began.
+loci_error reader_begin(loci *index);
+void reader_end(loci *index);
+
+struct statistics {
+    uint64_t passages;
+    uint64_t length[FIELD_COUNT]; // summed over live passages, in positions
+    uint32_t document_max;        // the largest document id: bitmaps are this large
+};
+const struct statistics *reader_statistics(const loci *index);
+
+// Live passages that hold the term in any field; exact. 0 for an unknown term.
+loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out);
+
+// Terms (stems) of the words that begin with `prefix` (folded), most frequent first, at most `limit`;
+// *more when there were others. Freed with terms_free.
+struct term {
+    char *text;
+    size_t size;
+    uint64_t passages;
+};
+loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
+                                size_t *count, bool *more);
+void terms_free(struct term *terms, size_t count);
+
+// The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
+// divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
+loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
+                            size_t *count);
+
+// A set of document ids, to filter by. Bit d of word d/64.
+struct document_set {
+    uint64_t *words;
+    size_t word_count;
+};
+void document_set_clear(struct document_set *set);
+static inline bool document_set_has(const struct document_set *set, uint32_t document)
+{
+    return document / 64 < set->word_count && (set->words[document / 64] >> (document % 64) & 1);
+}
+// The documents whose `column` value the predicate accepts. Values are as stored; path includes "!/member".
+enum document_column { DOCUMENT_AUTHOR, DOCUMENT_PATH, DOCUMENT_LANGUAGE };
+typedef bool (*document_predicate)(void *context, const char *value, size_t size);
+loci_error reader_select_documents(loci *index, enum document_column column, document_predicate predicate,
+                                   void *context, struct document_set *out);
+// The documents dated in [from, to] (ISO text at any precision: 2005-11 lies in 2005..2006); either may be NULL.
+loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out);
+
+// One scored unit of a query: a word, or a phrase. All FTS5 phrases that map to it are spellings of it, and an
+// occurrence that several of them match (same field, same first position) counts once.
+struct slot {
+    double weight; // idf × times in the query; 0: matches without scoring
+};
+
+struct collect {
+    const char *match;   // the FTS5 expression; every string in it holds finished terms (collector_quote)
+    const int *phrase_slot; // for each phrase of the expression, in its order, its slot, or -1
+    size_t phrase_count;
+    const struct slot *slots;
+    size_t slot_count;
+    const struct document_set *filter; // or NULL
+    const struct document_set *exclude; // or NULL
+    struct bm25 bm25;
+};
+
+// Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
+// that pass the filters; exact unless index->timed_out or interrupted (then LOCI_OK with what was gathered).
+loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
+
+// Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`.
+loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top, uint64_t *total);
+
+// Appends a quoted FTS5 string of finished terms (divided by spaces): the tokenizer takes it as it is.
+bool collector_quote(struct buffer *match, const char *terms, size_t size);
+
+// Rows, for showing. Strings are owned by the struct: clear with passage_row_clear / document_row_clear.
+struct passage_row {
+    int64_t id, document;
+    uint32_t ordinal, page;
+    char *section, *heading, *text; // heading: parts divided by U+001F
+    size_t text_size;
+};
+struct document_row {
+    int64_t id;
+    struct hash hash;
+    char *source, *path, *member; // member NULL for a plain file
+    char *title, *title_from, *author, *author_from, *date, *date_from;
+    char *language, *media_type, *series;
+    uint32_t passages;
+};
+loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);
+loci_error reader_document(loci *index, int64_t id, struct document_row *out);
+void passage_row_clear(struct passage_row *row);
+void document_row_clear(struct document_row *row);
+// Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller
+// after passage_row_clear of each.
+loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint32_t last, struct passage_row **out,
+                             size_t *count);
+// Document ids whose content hash begins with the hexadecimal `prefix` (current ones first; *superseded when
+// only an alias matches). At most `limit`. Freed with free.
+loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64_t **out, size_t *count,
+                            bool *superseded);
+// ISO date of a document ("" unknown) for sorting by date, without the rest of the row.
+loci_error reader_date(loci *index, int64_t document, char out[11]);
+
+#endif

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Sources, files and runs as rows: what the indexer knows about the world outside.
+#ifndef LOCI_STORE_SOURCE_H
+#define LOCI_STORE_SOURCE_H
+
+#include "store/handle.h"
+#include "text/hash.h"
+
+enum source_kind { SOURCE_DIRECTORY = 0, SOURCE_FILE = 1, SOURCE_MEMORY = 2 };
+
+struct source {
+    int64_t id;
+    enum source_kind kind;
+    char *path; // absolute bytes; for SOURCE_MEMORY "memory:NAME"
+    char **include;
+    size_t include_count;
+    char **exclude;
+    size_t exclude_count;
+    bool hidden;
+    uint64_t device; // st_dev at the last complete walk, 0 before
+};
+
+// All sources by path; freed with sources_free.
+loci_error sources_load(loci *index, struct source **out, size_t *count);
+void sources_free(struct source *sources, size_t count);
+// Inserts (id 0; the new id is set) or updates a source, inside the open batch.
+loci_error source_put(loci *index, struct source *source);
+loci_error source_delete(loci *index, int64_t id); // its files must be gone
+loci_error source_walked(loci *index, int64_t id, uint64_t device); // a complete walk ended now
+
+// What a file was when it was last read. States are pinned.
+enum file_state { FILE_INDEXED = 0, FILE_FAILED = 1, FILE_SKIPPED = 2, FILE_EMPTY = 3, FILE_PARTIAL = 4 };
+
+struct file {
+    int64_t id; // 0: not stored yet
+    int64_t source;
+    char *path; // relative to the source, bytes; "" when the source is a file; an id for SOURCE_MEMORY
+    uint64_t size;
+    int64_t mtime_ns, ctime_ns;
+    uint64_t inode;
+    int64_t checked_ns; // CLOCK_REALTIME when it was stat'ed before reading: racy when mtime/ctime is within 2 s of it
+    struct hash hash;
+    enum file_state state; // FILE_PARTIAL: a container of which some batches are committed; read it again
+    char *reason;          // stable word, or NULL
+    char *message;
+    char *reader;          // version of what read it ("text 1"), so that a failure is retried after an upgrade
+    int64_t documents;     // rows in document
+};
+
+// All files of a source by path (bytewise); freed with files_free.
+loci_error files_load(loci *index, int64_t source, struct file **out, size_t *count);
+void files_free(struct file *files, size_t count);
+void file_clear(struct file *file);
+// Inserts (id set) or updates everything but its documents, inside the open batch.
+loci_error file_put(loci *index, struct file *file);
+// Renames: documents, passages and ids stay.
+loci_error file_move(loci *index, int64_t id, int64_t source, const char *path);
+// A failed record of a container; cleared by record_failures_clear before the container is read again.
+loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason, const char *message);
+loci_error record_failures_clear(loci *index, int64_t file);
+
+struct run_counts {
+    uint64_t added, changed, moved, removed, failed, skipped;
+};
+
+// A run: takes the run lock (flock on "<index>.lock", waiting up to busy_timeout_ms; LOCI_BUSY) and
+// writes its row at once; runs that were killed are marked so. run_end writes the outcome ("done",
+// "interrupted", "failed"), truncates the WAL and releases the lock. No batch may be open.
+loci_error run_begin(loci *index, int64_t *run);
+loci_error run_end(loci *index, int64_t run, const char *outcome, const struct run_counts *counts);
+
+#endif

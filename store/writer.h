@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// A batch: one transaction of documents, with all that is derived from them.
+#ifndef LOCI_STORE_WRITER_H
+#define LOCI_STORE_WRITER_H
+
+#include "store/prepared.h"
+#include "store/source.h"
+
+// One batch at a time, only within a run. FTS5 keeps one segment a batch only when its rowids ascend: new
+// documents are inserted as they come; replacements and deletions are gathered and done at commit —
+// deletions by ascending rowid, each with its exact old values while its content row still stands,
+// then insertions by ascending rowid.
+loci_error batch_begin(loci *index, int64_t run);
+// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback.
+loci_error batch_commit(loci *index);
+void batch_rollback(loci *index);
+bool batch_is_open(const loci *index);
+size_t batch_text_bytes(const loci *index); // text put so far
+
+// What became of a document that was put.
+enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
+
+// Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
+// nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
+// content hash stays as an alias. *id gets the document's id. The caller frees `document` right after.
+loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                        enum put_result *result);
+// Deletes one document, or the file with all its documents.
+loci_error document_delete(loci *index, int64_t id);
+loci_error file_delete(loci *index, int64_t id);
+// The ids of a file's documents, ascending; freed with free.
+loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *count);
+
+// Rewrites what SQLite and FTS5 still hold of deleted text (FTS5 'rebuild' of touched parts / optimize, VACUUM):
+// after loci_forget no byte of it is in the file. Outside a batch, within a run.
+loci_error purge_deleted(loci *index);
+
+// Merges FTS5 segments towards one; bounded work. Outside a batch, within a run, after its batches.
+loci_error merge_segments(loci *index, bool all);
+
+#endif
