@@ -1,0 +1,54 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Installs a build to a prefix of its own and uses it as a stranger would: the
+# command, and examples/embed.c built outside the tree through pkg-config and
+# through find_package, shared and static.
+#   install.sh BUILD_DIR SOURCE_DIR COMPILER [FLAG...]
+set -eu
+build=$1 source=$2 compiler=$3
+shift 3
+if [ ! -e "$source/examples/embed.c" ] || [ ! -x "$build/bin/loci" ]; then
+    echo "skipped: examples/embed.c or bin/loci is not there"
+    exit 77
+fi
+
+work=$build/install-test
+prefix=$work/prefix
+rm -rf "$work"
+mkdir -p "$work/pkg-config" "$work/find-package"
+cmake --install "$build" --prefix "$prefix" >"$work/install.log"
+cp "$source/examples/embed.c" "$work"
+unset LOCI LOCI_EXTRACT
+
+libdir=$(dirname "$(find "$prefix" -name libloci.so | head -n 1)")
+export PKG_CONFIG_PATH="$libdir/pkgconfig"
+
+echo "== the installed command"
+"$prefix/bin/loci" --version
+find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
+
+echo "== pkg-config"
+# shellcheck disable=SC2046
+"$compiler" "$@" -o "$work/pkg-config/embed" "$work/embed.c" $(pkg-config --cflags --libs loci)
+(cd "$work/pkg-config" && LD_LIBRARY_PATH=$libdir ./embed | tee out && grep -q . out)
+
+echo "== pkg-config --static"
+# shellcheck disable=SC2046
+"$compiler" "$@" -o "$work/pkg-config/embed-static" "$work/embed.c" $(pkg-config --cflags loci) \
+    "$libdir/libloci.a" $(pkg-config --static --libs loci | sed 's/-lloci //')
+(cd "$work/pkg-config" && ./embed-static | grep -q .)
+
+echo "== find_package"
+cat >"$work/find-package/CMakeLists.txt" <<'C'
+cmake_minimum_required(VERSION 3.25)
+project(embed C)
+find_package(loci 0.1 REQUIRED COMPONENTS static)
+add_executable(embed ../embed.c)
+target_link_libraries(embed PRIVATE loci::loci)
+add_executable(embed-static ../embed.c)
+target_link_libraries(embed-static PRIVATE loci::loci_static)
+C
+cmake -S "$work/find-package" -B "$work/find-package/build" -DCMAKE_C_COMPILER="$compiler" \
+    -DCMAKE_C_FLAGS="$*" -DCMAKE_PREFIX_PATH="$prefix" >"$work/configure.log"
+cmake --build "$work/find-package/build"
+(cd "$work/find-package" && build/embed | grep -q . && build/embed-static | grep -q .)

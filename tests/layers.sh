@@ -1,0 +1,156 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Holds who may include whom (ARCHITECTURE: "Rooms, and the one direction").
+#   layers.sh [ROOT]       checks the tree
+#   layers.sh --self-test  shows that each rule can fail
+set -eu
+
+# room (a folder, or the files that begin so) | may include these rooms and files | and outside libraries
+rules='
+include         | include                                   |
+text            | text                                      | libstemmer.h utf8proc.h blake2.h libexttextcat/
+rank            | rank                                      |
+store           | store text rank include                   | sqlite3.h
+indexer/wire.   | indexer/wire. text                        |
+indexer         | indexer indexer/wire. store text rank include |
+indexer/extract | indexer/extract indexer/wire.h text       | gumbo.h cmark-gfm expat.h uchardet jansson.h
+query           | query store text rank include             |
+cli             | cli include/loci.h                        | jansson.h
+examples        | examples include/loci.h                   |
+'
+# Every outside header that some room may include; all others are the system's.
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet jansson.h'
+
+check() {
+    cd "$1"
+    find include text rank store indexer query cli examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+        awk -v rules="$rules" -v outside="$outside" '
+function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
+
+# Does one of the words begin the name of an outside header?
+function listed(name, words,    list, n, i) {
+    n = split(words, list, " ")
+    for (i = 1; i <= n; i++)
+        if (begins(name, list[i]))
+            return 1
+    return 0
+}
+
+# The rule with the longest room name that the path begins with.
+function room_of(path,    room, best) {
+    best = ""
+    for (room in inside)
+        if (length(room) > length(best) && (begins(path, room "/") || (room ~ /\.$/ && begins(path, room))))
+            best = room
+    return best
+}
+
+# Is the path, or its room, one of the words?
+function covered(path, words) {
+    return index(" " words " ", " " path " ") || index(" " words " ", " " room_of(path) " ")
+}
+
+function complain(what) {
+    printf "%s:%d: %s may not include %s\n", path, line, room, what
+    bad = 1
+}
+
+BEGIN {
+    n = split(rules, rows, "\n")
+    for (i = 1; i <= n; i++)
+        if (split(rows[i], cell, /[ ]*\|[ ]*/) >= 3) {
+            inside[cell[1]] = cell[2]
+            libraries[cell[1]] = cell[3]
+        }
+}
+{ files[++count] = $0; exists[$0] = 1 }
+END {
+    for (f = 1; f <= count; f++) {
+        path = files[f]
+        room = room_of(path)
+        folder = path
+        sub(/[^\/]*$/, "", folder)
+        for (line = 1; (getline text < path) > 0; line++) {
+            if (text !~ /^[ \t]*#[ \t]*include[ \t]*["<]/)
+                continue
+            name = text
+            sub(/^[ \t]*#[ \t]*include[ \t]*["<]/, "", name)
+            sub(/[">].*$/, "", name)
+            target = ""
+            if (text ~ /"/ && ((folder name) in exists))
+                target = folder name
+            else if (name in exists)
+                target = name
+            else if (("include/" name) in exists)
+                target = "include/" name
+            if (target != "") {
+                if (!covered(target, inside[room]))
+                    complain(target)
+            } else if (name ~ /\.\./ || text ~ /"/)
+                complain("\"" name "\", which is no file of ours")
+            else if (listed(name, outside) && !listed(name, libraries[room]))
+                complain("<" name ">")
+        }
+        close(path)
+    }
+    exit bad
+}'
+}
+
+# expect_violation FILE INCLUDE: a tree with only this line must be refused.
+expect_violation() {
+    printf '#include %s\n' "$2" >"$tree/$1"
+    if (check "$tree") >/dev/null; then
+        echo "layers: $1 with #include $2 was not refused" >&2
+        bad=1
+    fi
+    printf '#include <stdio.h>\n' >"$tree/$1"
+}
+
+self_test() {
+    tree=$(mktemp -d)
+    trap 'rm -rf "$tree"' EXIT
+    bad=
+    for room in include text rank store indexer indexer/extract query cli examples; do
+        mkdir -p "$tree/$room"
+        printf '#include <stdio.h>\n' >"$tree/$room/a.h"
+        printf '#include "a.h"\n' >"$tree/$room/a.c"
+    done
+    printf '#include "text/a.h"\n' >"$tree/indexer/wire.h"
+    : >"$tree/include/loci.h"
+    if ! (check "$tree"); then
+        echo "layers: a sound tree was refused" >&2
+        bad=1
+    fi
+    expect_violation include/b.h '"text/a.h"'
+    expect_violation text/b.c '"rank/a.h"'
+    expect_violation text/b.c '<sqlite3.h>'
+    expect_violation text/b.c '"loci.h"'
+    expect_violation rank/b.c '"text/a.h"'
+    expect_violation rank/b.c '<sqlite3.h>'
+    expect_violation store/b.c '"indexer/a.h"'
+    expect_violation store/b.c '"query/a.h"'
+    expect_violation store/b.c '<gumbo.h>'
+    expect_violation indexer/b.c '"query/a.h"'
+    expect_violation indexer/b.c '"indexer/extract/a.h"'
+    expect_violation indexer/b.c '<jansson.h>'
+    expect_violation indexer/wire.c '"store/a.h"'
+    expect_violation indexer/extract/b.c '"indexer/a.h"'
+    expect_violation indexer/extract/b.c '"../a.h"'
+    expect_violation indexer/extract/b.c '"store/a.h"'
+    expect_violation indexer/extract/b.c '<loci.h>'
+    expect_violation indexer/extract/b.c '<sqlite3.h>'
+    expect_violation query/b.c '"indexer/a.h"'
+    expect_violation query/b.c '"cli/a.h"'
+    expect_violation cli/b.c '"text/a.h"'
+    expect_violation cli/b.c '"store/a.h"'
+    expect_violation cli/b.c '<sqlite3.h>'
+    expect_violation cli/b.c '"nowhere.h"'
+    expect_violation examples/b.c '"store/a.h"'
+    [ -z "$bad" ]
+}
+
+case ${1-} in
+--self-test) self_test ;;
+*) check "${1:-$(dirname "$0")/..}" ;;
+esac
