@@ -1,2 +1,64 @@
 # SPDX-License-Identifier: MIT
-# What `cmake --install` puts where.
+# What `cmake --install` puts where; the package can be moved, so its files name
+# each other relatively.
+include(CMakePackageConfigHelpers)
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/loci)
+
+install(FILES include/loci.h TYPE INCLUDE)
+install(TARGETS loci EXPORT loci-targets)
+install(TARGETS loci_static EXPORT loci-static-targets)
+foreach(set loci-targets loci-static-targets)
+    install(EXPORT ${set} NAMESPACE loci:: DESTINATION ${package_dir})
+endforeach()
+if(TARGET loci_cli)
+    install(TARGETS loci_cli)
+endif()
+if(TARGET loci_extract)
+    install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
+endif()
+
+# An amalgamation is inside the library; the system's SQLite is a dependency.
+if(LOCI_SQLITE_AMALGAMATION)
+    set(LOCI_CONFIG_SQLITE "")
+    set(LOCI_PC_REQUIRES "libutf8proc, libb2")
+else()
+    set(LOCI_CONFIG_SQLITE "find_dependency(SQLite3)")
+    set(LOCI_PC_REQUIRES "sqlite3 >= 3.40, libutf8proc, libb2")
+endif()
+file(RELATIVE_PATH LOCI_PC_PREFIX
+    "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+string(REGEX REPLACE "/$" "" LOCI_PC_PREFIX "${LOCI_PC_PREFIX}")
+configure_file(cmake/loci.pc.in loci.pc @ONLY)
+configure_package_config_file(cmake/loci-config.cmake.in loci-config.cmake
+    INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(loci-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/loci.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+install(FILES
+    ${PROJECT_BINARY_DIR}/loci-config.cmake
+    ${PROJECT_BINARY_DIR}/loci-config-version.cmake
+    cmake/FindStemmer.cmake
+    DESTINATION ${package_dir})
+
+install(FILES README.md CHANGELOG.md LICENSE TYPE DOC)
+
+# Man pages: docs/man/*.scd through scdoc, where it is installed.
+find_program(LOCI_SCDOC scdoc)
+mark_as_advanced(LOCI_SCDOC)
+file(GLOB pages CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/docs/man docs/man/*.[1-8].scd)
+if(LOCI_SCDOC AND pages)
+    set(manuals "")
+    foreach(page IN LISTS pages)
+        string(REGEX REPLACE "\\.scd$" "" manual ${page})
+        string(REGEX REPLACE "^.*\\.([1-8])$" "\\1" section ${manual})
+        set(manual ${PROJECT_BINARY_DIR}/man/${manual})
+        add_custom_command(OUTPUT ${manual}
+            COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
+            COMMAND sh -c "\"$1\" <\"$2\" >\"$3\"" -- ${LOCI_SCDOC}
+                ${PROJECT_SOURCE_DIR}/docs/man/${page} ${manual}
+            DEPENDS docs/man/${page}
+            VERBATIM)
+        install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+        list(APPEND manuals ${manual})
+    endforeach()
+    add_custom_target(manuals ALL DEPENDS ${manuals})
+endif()
