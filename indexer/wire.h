@@ -18,6 +18,11 @@
 //
 //     REQUEST → (DOCUMENT (META | BLOCK)* END | RECORD_FAILED)* → DONE
 //
+// A worker is started without arguments, the socket as its standard input, the other two on /dev/null,
+// nothing else open, in a process group of its own, with LC_ALL=C.UTF-8 and a plain PATH as its whole
+// environment; its address space is already limited (RLIMIT_AS). It answers request after request
+// until its socket ends. A second thread of talk does not exist: what it prints is lost.
+//
 // A plain file is one DOCUMENT with an empty member; a container gives any number of them. A
 // DOCUMENT that no END follows (DONE comes first, with its reason) is incomplete: what came of it
 // is to be dropped.
