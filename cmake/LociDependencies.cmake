@@ -18,7 +18,7 @@ if(LOCI_SQLITE_AMALGAMATION)
     target_include_directories(loci_sqlite SYSTEM BEFORE PUBLIC "${LOCI_SQLITE_AMALGAMATION}")
     target_compile_definitions(loci_sqlite PRIVATE
         SQLITE_ENABLE_FTS5 SQLITE_THREADSAFE=1 SQLITE_DQS=0 SQLITE_OMIT_LOAD_EXTENSION
-        SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_ENABLE_API_ARMOR)
+        SQLITE_DEFAULT_MEMSTATUS=0)
     target_compile_options(loci_sqlite PRIVATE -w)
     set_target_properties(loci_sqlite PROPERTIES
         C_VISIBILITY_PRESET hidden POSITION_INDEPENDENT_CODE ON

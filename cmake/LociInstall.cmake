@@ -62,3 +62,8 @@ if(LOCI_SCDOC AND pages)
     endforeach()
     add_custom_target(manuals ALL DEPENDS ${manuals})
 endif()
+
+# Scheduled runs: user units of systemd.
+configure_file(packaging/systemd/loci-index.service.in loci-index.service @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/loci-index.service packaging/systemd/loci-index.timer
+    DESTINATION lib/systemd/user)
