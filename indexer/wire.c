@@ -195,8 +195,7 @@ static void take_fields(struct reader *reader, struct wire_message *out)
     reader->whole = false;
 }
 
-enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out,
-                              size_t *consumed)
+enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out, size_t *consumed)
 {
     struct reader head = {data, size, true};
     size_t frame = (size_t)take_integer(&head, FRAME_HEAD);

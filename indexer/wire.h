@@ -71,14 +71,12 @@ struct wire_message {
     enum wire_type type;
     union {
         struct {
-            struct wire_string name; // the file's name (bytes): its ending is a hint, nothing more
-            unsigned long long
-                text_max; // bytes of text after which the worker gives up as TOO_LARGE
+            struct wire_string name;     // the file's name (bytes): its ending is a hint, nothing more
+            unsigned long long text_max; // bytes of text after which the worker gives up as TOO_LARGE
         } request;
         struct {
-            struct wire_string
-                member;       // location in the container: "_id" of a record, path in a zip
-            struct hash hash; // of the record's bytes; all zero for a plain file
+            struct wire_string member; // location in the container: "_id" of a record, path in a zip
+            struct hash hash;          // of the record's bytes; all zero for a plain file
         } document;
         struct {
             struct wire_string key, origin, value;
@@ -111,8 +109,7 @@ bool wire_encode(struct buffer *out, const struct wire_message *message);
 // point into `data`. WIRE_MORE: the frame is not whole yet. WIRE_BAD: not the protocol; the stream
 // is lost.
 enum wire_decoded { WIRE_DECODED, WIRE_MORE, WIRE_BAD };
-enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out,
-                              size_t *consumed);
+enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out, size_t *consumed);
 
 // "unsupported", "empty", "damaged", "encrypted", "too large" …: stable words for status and JSON.
 const char *wire_reason_name(enum wire_reason reason);

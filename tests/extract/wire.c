@@ -42,9 +42,8 @@ Test(wire, brings_every_message_back_as_it_was)
 {
     struct buffer frames;
     buffer_init(&frames);
-    struct wire_message got =
-        through(&frames, &(struct wire_message){.type = WIRE_REQUEST,
-                                                .as.request = {string("a b.txt"), 1ull << 40}});
+    struct wire_message got = through(
+        &frames, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("a b.txt"), 1ull << 40}});
     expect_string(got.as.request.name, "a b.txt");
     cr_expect_eq(got.as.request.text_max, 1ull << 40);
 
@@ -54,31 +53,29 @@ Test(wire, brings_every_message_back_as_it_was)
     expect_string(got.as.document.member, "17");
     cr_expect_arr_eq(got.as.document.hash.bytes, document.as.document.hash.bytes, HASH_SIZE);
 
-    got = through(&frames, &(struct wire_message){
-                               .type = WIRE_META,
-                               .as.meta = {string("title"), string("header"), string("Łódź")}});
+    got = through(&frames,
+                  &(struct wire_message){.type = WIRE_META,
+                                         .as.meta = {string("title"), string("header"), string("Łódź")}});
     expect_string(got.as.meta.key, "title");
     expect_string(got.as.meta.origin, "header");
     expect_string(got.as.meta.value, "Łódź");
 
-    got = through(&frames, &(struct wire_message){.type = WIRE_BLOCK,
-                                                  .as.block = {BLOCK_HEADING, 3, string("")}});
+    got = through(&frames,
+                  &(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_HEADING, 3, string("")}});
     cr_expect_eq(got.as.block.kind, BLOCK_HEADING);
     cr_expect_eq(got.as.block.level, 3);
     expect_string(got.as.block.text, "");
 
     through(&frames, &(struct wire_message){.type = WIRE_END});
 
-    got =
-        through(&frames, &(struct wire_message){.type = WIRE_RECORD_FAILED,
-                                                .as.record_failed = {string("line 7"), WIRE_DAMAGED,
-                                                                     string("no object")}});
+    got = through(&frames, &(struct wire_message){
+                               .type = WIRE_RECORD_FAILED,
+                               .as.record_failed = {string("line 7"), WIRE_DAMAGED, string("no object")}});
     expect_string(got.as.record_failed.member, "line 7");
     cr_expect_eq(got.as.record_failed.reason, WIRE_DAMAGED);
     expect_string(got.as.record_failed.message, "no object");
 
-    got = through(&frames,
-                  &(struct wire_message){.type = WIRE_DONE, .as.done = {WIRE_EMPTY, string("")}});
+    got = through(&frames, &(struct wire_message){.type = WIRE_DONE, .as.done = {WIRE_EMPTY, string("")}});
     cr_expect_eq(got.as.done.reason, WIRE_EMPTY);
     buffer_clear(&frames);
 }
@@ -87,9 +84,8 @@ Test(wire, waits_for_a_frame_that_is_not_whole)
 {
     struct buffer frames;
     buffer_init(&frames);
-    cr_assert(
-        wire_encode(&frames, &(struct wire_message){.type = WIRE_BLOCK,
-                                                    .as.block = {BLOCK_ITEM, 0, string("text")}}));
+    cr_assert(wire_encode(
+        &frames, &(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_ITEM, 0, string("text")}}));
     struct wire_message got;
     size_t consumed;
     for (size_t size = 0; size < frames.size; size++)
@@ -120,8 +116,8 @@ Test(wire, refuses_nonsense)
     for (size_t i = 0; i < sizeof bad_frames / sizeof *bad_frames; i++) {
         struct wire_message got;
         size_t consumed;
-        cr_expect_eq(wire_decode(bad_frames[i].bytes, bad_frames[i].size, &got, &consumed),
-                     WIRE_BAD, "%s", bad_frames[i].fault);
+        cr_expect_eq(wire_decode(bad_frames[i].bytes, bad_frames[i].size, &got, &consumed), WIRE_BAD, "%s",
+                     bad_frames[i].fault);
     }
 }
 
@@ -162,8 +158,7 @@ Test(wire, carries_a_descriptor_beside_the_frame)
     struct buffer sent, received;
     buffer_init(&sent);
     buffer_init(&received);
-    wire_encode(&sent,
-                &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("x"), 10}});
+    wire_encode(&sent, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("x"), 10}});
     cr_assert_eq(wire_send(pair[0], &sent, fileno(file)), 0);
     close(pair[0]);
     while (!end)

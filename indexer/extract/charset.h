@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Which encoding text is in, and the same text in UTF-8.
+#ifndef LOCI_EXTRACT_CHARSET_H
+#define LOCI_EXTRACT_CHARSET_H
+
+#include "text/buffer.h"
+
+enum { CHARSET_NAME_SIZE = 40 };
+
+struct charset {
+    char name[CHARSET_NAME_SIZE]; // as iconv knows it: "UTF-8", "WINDOWS-1252" …
+    size_t mark_size;             // bytes of the byte order mark at the beginning
+    bool declared;                // it is what the document declared
+};
+
+// Decides by, in this order: byte order mark; the zero bytes of UTF-16 without one; well-formed UTF-8 (also
+// where something else is declared: text in other encodings is hardly ever well-formed by chance), and
+// UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed only
+// when the bytes are well-formed in it); libuchardet's guess against windows-1252, by which of the two gives the more
+// plausible text (charset_score). Linear; looks at no more than the first MiB for the guesses.
+void charset_detect(struct charset *out, const char *data, size_t size, const char *declared);
+
+// Appends the text in UTF-8. Bytes that are ill-formed in the charset become U+FFFD; NUL stays out (for
+// UTF-16 after decoding). False when out of memory.
+bool charset_decode(struct buffer *out, const struct charset *charset, const char *data, size_t size);
+
+// How plausible decoded text is, from its characters beyond ASCII: letters among letters and typographic
+// punctuation count for it; signs within words, ideographs among Latin letters, controls, private use
+// and U+FFFD against it. 0 for ASCII.
+long charset_score(const char *text, size_t size);
+
+#endif
