@@ -68,7 +68,7 @@ typedef enum loci_error {
     LOCI_ANALYSIS_CHANGED = 9, // indexed with other text rules or stemmers: loci_rebuild
     LOCI_READ_ONLY = 10,       // the handle, the file or its folder cannot be written
     LOCI_DISK_FULL = 11,
-    LOCI_INVALID = 12,         // an argument is wrong: a NULL, a source inside another, a bad glob
+    LOCI_INVALID = 12, // an argument is wrong: a NULL, a source inside another, a bad glob
 } loci_error;
 
 // The name of an error ("busy"); static. For logs; the message is for people.
@@ -82,23 +82,24 @@ LOCI_API const char *loci_error_name(loci_error error);
 typedef struct loci loci;
 
 typedef enum loci_event_kind {
-    LOCI_EVENT_PROGRESS = 1, // several times a second during a run: `done`, `total`, `bytes_done`, `bytes_total`
-    LOCI_EVENT_ADDED = 2,    // these name a document's path
+    LOCI_EVENT_PROGRESS =
+        1,                // several times a second during a run: `done`, `total`, `bytes_done`, `bytes_total`
+    LOCI_EVENT_ADDED = 2, // these name a document's path
     LOCI_EVENT_CHANGED = 3,
-    LOCI_EVENT_MOVED = 4,    // `detail` is the old path
+    LOCI_EVENT_MOVED = 4, // `detail` is the old path
     LOCI_EVENT_REMOVED = 5,
-    LOCI_EVENT_FAILED = 6,   // `detail` is the reason ("damaged: …")
+    LOCI_EVENT_FAILED = 6, // `detail` is the reason ("damaged: …")
     LOCI_EVENT_SKIPPED = 7,
-    LOCI_EVENT_WARNING = 8,  // `detail` is a sentence: an unreadable folder, a source that looks unmounted …
-    LOCI_EVENT_NOTE = 9,     // `detail` is a sentence that is good to know
-    LOCI_EVENT_PHASE = 10,   // `detail`: "walking", "indexing", "removing", "merging", "rebuilding", "checking"
+    LOCI_EVENT_WARNING = 8, // `detail` is a sentence: an unreadable folder, a source that looks unmounted …
+    LOCI_EVENT_NOTE = 9,    // `detail` is a sentence that is good to know
+    LOCI_EVENT_PHASE = 10, // `detail`: "walking", "indexing", "removing", "merging", "rebuilding", "checking"
 } loci_event_kind;
 
 typedef struct loci_event {
     loci_event_kind kind;
-    const char *source; // absolute path of the source, or NULL
-    const char *path;   // relative to the source (with "!/member" for a container's), or NULL
-    const char *detail; // or NULL
+    const char *source;               // absolute path of the source, or NULL
+    const char *path;                 // relative to the source (with "!/member" for a container's), or NULL
+    const char *detail;               // or NULL
     uint64_t done, total;             // files
     uint64_t bytes_done, bytes_total; // of these files
 } loci_event;
@@ -109,10 +110,10 @@ typedef void (*loci_event_callback)(void *context, const loci_event *event);
 
 typedef struct loci_open_options {
     size_t size;
-    bool read_only;          // never write, not even to create the file (then LOCI_NOT_FOUND)
-    unsigned mode;           // permissions of a file that is created; 0 means 0600
-    int busy_timeout_ms;     // how long to wait for another run (loci_index, loci_add …); 0: not at all
-    const char *extract;     // the program loci-extract; NULL: the one installed with the library
+    bool read_only;      // never write, not even to create the file (then LOCI_NOT_FOUND)
+    unsigned mode;       // permissions of a file that is created; 0 means 0600
+    int busy_timeout_ms; // how long to wait for another run (loci_index, loci_add …); 0: not at all
+    const char *extract; // the program loci-extract; NULL: the one installed with the library
     loci_event_callback on_event;
     void *event_context;
 } loci_open_options;
@@ -140,15 +141,16 @@ LOCI_API void loci_interrupt(loci *index);
 
 typedef struct loci_index_options {
     size_t size;
-    const char *const *include; // globs in gitignore syntax; kept with the sources that are added by this call
-    size_t include_count;       // (0: every file)
+    const char *const
+        *include;         // globs in gitignore syntax; kept with the sources that are added by this call
+    size_t include_count; // (0: every file)
     const char *const *exclude;
     size_t exclude_count;
-    bool hidden;         // also files and folders whose name begins with a dot (kept with the source)
-    bool dry_run;        // only report (events and counts) what would be done; nothing is written
-    bool prune;          // believe that what is missing is gone, even where it looks like an unmounted disk
-    bool retry_failed;   // try again what failed before, changed or not
-    unsigned workers;    // loci-extract processes; 0: one a processor, at most 8
+    bool hidden;       // also files and folders whose name begins with a dot (kept with the source)
+    bool dry_run;      // only report (events and counts) what would be done; nothing is written
+    bool prune;        // believe that what is missing is gone, even where it looks like an unmounted disk
+    bool retry_failed; // try again what failed before, changed or not
+    unsigned workers;  // loci-extract processes; 0: one a processor, at most 8
     unsigned file_timeout_ms;     // for one file; 0: 60,000
     uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
@@ -181,9 +183,9 @@ LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t pat
 // A document that the caller has in memory.
 typedef struct loci_input {
     size_t size;
-    const char *id;       // its location, unique within `collection`; adding it again replaces it
+    const char *id;         // its location, unique within `collection`; adding it again replaces it
     const char *collection; // NULL: "memory"; plays the part of a source, shown as "memory:NAME"
-    const char *title;    // each of these may be NULL
+    const char *title;      // each of these may be NULL
     const char *author;
     const char *date;     // as written; see loci_document.date
     const char *language; // ISO 639-1
@@ -210,11 +212,15 @@ LOCI_API loci_error loci_copy(loci *index, const char *path);
 // ---------------------------------------------------------------------------------------------------------
 // Searching
 
-typedef enum loci_sort { LOCI_SORT_RELEVANCE = 0, LOCI_SORT_DATE = 1, LOCI_SORT_DATE_ASCENDING = 2 } loci_sort;
+typedef enum loci_sort {
+    LOCI_SORT_RELEVANCE = 0,
+    LOCI_SORT_DATE = 1,
+    LOCI_SORT_DATE_ASCENDING = 2
+} loci_sort;
 
 typedef struct loci_search_options {
     size_t size;
-    uint32_t limit;        // hits; 0 means 10
+    uint32_t limit; // hits; 0 means 10
     uint32_t offset;
     uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
     loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
@@ -225,19 +231,19 @@ typedef struct loci_search_options {
 } loci_search_options;
 
 typedef struct loci_document {
-    const char *id;          // content hash, 64 hexadecimal digits
-    const char *source;      // absolute path of the source, or "memory:NAME"
-    const char *path;        // relative to the source; "" when the source is the file itself. Not always UTF-8
-    const char *member;      // location within a container, or NULL
-    const char *title;       // NULL when unknown, likewise below
-    const char *title_from;  // "metadata", "front matter", "header", "heading", "file name" …
+    const char *id;         // content hash, 64 hexadecimal digits
+    const char *source;     // absolute path of the source, or "memory:NAME"
+    const char *path;       // relative to the source; "" when the source is the file itself. Not always UTF-8
+    const char *member;     // location within a container, or NULL
+    const char *title;      // NULL when unknown, likewise below
+    const char *title_from; // "metadata", "front matter", "header", "heading", "file name" …
     const char *author;
     const char *author_from;
-    const char *date;        // ISO 8601 at the known precision: 2005-11-02, 2005-11, 2005
+    const char *date; // ISO 8601 at the known precision: 2005-11-02, 2005-11, 2005
     const char *date_from;
-    const char *language;    // ISO 639-1
-    const char *media_type;  // "text/plain"
-    const char *series;      // the collection that it was published in
+    const char *language;   // ISO 639-1
+    const char *media_type; // "text/plain"
+    const char *series;     // the collection that it was published in
 } loci_document;
 
 typedef struct loci_range {
@@ -246,21 +252,21 @@ typedef struct loci_range {
 
 // One passage. Everything is owned by the results (or the passages) that it came from.
 typedef struct loci_hit {
-    uint32_t rank;       // 1 …, offset included
+    uint32_t rank; // 1 …, offset included
     double score;
-    const char *ref;     // "3f9c2a7b41d0:2": give it to loci_show
+    const char *ref; // "3f9c2a7b41d0:2": give it to loci_show
     const loci_document *document;
-    const char *section; // the heading or label it stands under, or NULL
+    const char *section;        // the heading or label it stands under, or NULL
     const char *const *heading; // the path of headings, outermost first
     size_t heading_count;
-    uint32_t page;       // 0 when unknown
-    uint32_t ordinal;    // 1 … within the document
+    uint32_t page;    // 0 when unknown
+    uint32_t ordinal; // 1 … within the document
     const char *text;
     size_t text_size;
-    loci_range snippet;  // the best window of `text`
+    loci_range snippet;           // the best window of `text`
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
-    const char *citation; // one line: author, title, date, section, paragraph
+    const char *citation;    // one line: author, title, date, section, paragraph
     const char *explanation; // JSON object, when asked for; else NULL
 } loci_hit;
 
@@ -281,7 +287,8 @@ LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
 LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i);
 LOCI_API loci_total loci_results_total(const loci_results *results);
-LOCI_API bool loci_results_complete(const loci_results *results); // false: the deadline or an interrupt stopped it
+LOCI_API bool loci_results_complete(
+    const loci_results *results); // false: the deadline or an interrupt stopped it
 LOCI_API double loci_results_took_ms(const loci_results *results);
 // Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
@@ -293,7 +300,8 @@ LOCI_API void loci_results_free(loci_results *results);
 // Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
 // referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
 // UINT32_MAX). A superseded reference answers with what replaced it and a note. Fails with LOCI_NOT_FOUND.
-LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before, uint32_t after);
+LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before,
+                              uint32_t after);
 
 // ---------------------------------------------------------------------------------------------------------
 // What is in the index
@@ -317,16 +325,16 @@ typedef struct loci_run_info {
 
 typedef struct loci_failure {
     const char *source, *path, *member; // member NULL for a whole file
-    const char *state;  // "failed", "skipped", "empty"
-    const char *reason; // stable word: "damaged", "encrypted", "timed out" …
+    const char *state;                  // "failed", "skipped", "empty"
+    const char *reason;                 // stable word: "damaged", "encrypted", "timed out" …
     const char *message;
 } loci_failure;
 
 typedef struct loci_info {
     uint64_t documents, passages, terms;
-    uint64_t size_bytes;  // the file and its -wal
-    uint64_t generation;  // grows with every commit
-    const char *analysis; // "loci 1, snowball …", as stored
+    uint64_t size_bytes;   // the file and its -wal
+    uint64_t generation;   // grows with every commit
+    const char *analysis;  // "loci 1, snowball …", as stored
     bool analysis_current; // false: loci_rebuild is needed
     const loci_source_info *sources;
     size_t source_count;

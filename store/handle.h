@@ -14,8 +14,8 @@ struct writer; // the open batch, store/writer.c
 
 struct loci {
     sqlite3 *db;
-    char *path;        // as given, made absolute
-    char *extract;     // the worker program, or NULL for the installed one
+    char *path;    // as given, made absolute
+    char *extract; // the worker program, or NULL for the installed one
     bool read_only;
     int busy_timeout_ms;
     unsigned mode;
@@ -24,8 +24,8 @@ struct loci {
     loci_event_callback on_event;
     void *event_context;
     atomic_bool interrupted;
-    struct timespec deadline; // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
-    bool timed_out;           // the deadline passed: what was gathered is incomplete
+    struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
+    bool timed_out;            // the deadline passed: what was gathered is incomplete
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
     struct reader *reader;
     char message[LOCI_MESSAGE_SIZE];
@@ -34,7 +34,8 @@ struct loci {
 // Sets the message and returns `error`. The first failure of a call is told: call it where the fault is seen, and
 // never on the way up. One line, lower case, names what failed and what to do; control characters in
 // it are replaced.
-loci_error loci_fail(loci *index, loci_error error, const char *format, ...) __attribute__((format(printf, 3, 4)));
+loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 // The error and message for what SQLite just said on this handle while doing `what` ("reading the passages").
 // Maps SQLITE_BUSY, FULL, READONLY, CORRUPT, NOTADB, NOMEM, INTERRUPT.

@@ -3,9 +3,9 @@
 #ifndef LOCI_STORE_PREPARED_H
 #define LOCI_STORE_PREPARED_H
 
+#include "rank/bm25.h"
 #include "text/analyzer.h"
 #include "text/hash.h"
-#include "rank/bm25.h"
 
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
@@ -25,7 +25,7 @@ struct prepared_passage {
     char *section; // or NULL
     char *heading; // the heading path, its parts divided by U+001F; "" when there is none
     int page;
-    struct hash hash; // of text: keeps the passage's id through edits of others
+    struct hash hash;                            // of text: keeps the passage's id through edits of others
     struct prepared_tokens *tokens[FIELD_COUNT]; // [FIELD_TITLE] is NULL: the document's
 };
 

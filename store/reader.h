@@ -65,12 +65,12 @@ struct slot {
 };
 
 struct collect {
-    const char *match;   // the FTS5 expression; every string in it holds finished terms (collector_quote)
+    const char *match;      // the FTS5 expression; every string in it holds finished terms (collector_quote)
     const int *phrase_slot; // for each phrase of the expression, in its order, its slot, or -1
     size_t phrase_count;
     const struct slot *slots;
     size_t slot_count;
-    const struct document_set *filter; // or NULL
+    const struct document_set *filter;  // or NULL
     const struct document_set *exclude; // or NULL
     struct bm25 bm25;
 };
@@ -80,7 +80,8 @@ struct collect {
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
 // Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`.
-loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top, uint64_t *total);
+loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
+                       uint64_t *total);
 
 // Appends a quoted FTS5 string of finished terms (divided by spaces): the tokenizer takes it as it is.
 bool collector_quote(struct buffer *match, const char *terms, size_t size);
@@ -106,8 +107,8 @@ void passage_row_clear(struct passage_row *row);
 void document_row_clear(struct document_row *row);
 // Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller
 // after passage_row_clear of each.
-loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint32_t last, struct passage_row **out,
-                             size_t *count);
+loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint32_t last,
+                             struct passage_row **out, size_t *count);
 // Document ids whose content hash begins with the hexadecimal `prefix` (current ones first; *superseded when
 // only an alias matches). At most `limit`. Freed with free.
 loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64_t **out, size_t *count,

@@ -25,7 +25,7 @@ loci_error sources_load(loci *index, struct source **out, size_t *count);
 void sources_free(struct source *sources, size_t count);
 // Inserts (id 0; the new id is set) or updates a source, inside the open batch.
 loci_error source_put(loci *index, struct source *source);
-loci_error source_delete(loci *index, int64_t id); // its files must be gone
+loci_error source_delete(loci *index, int64_t id);                  // its files must be gone
 loci_error source_walked(loci *index, int64_t id, uint64_t device); // a complete walk ended now
 
 // What a file was when it was last read. States are pinned.
@@ -38,13 +38,14 @@ struct file {
     uint64_t size;
     int64_t mtime_ns, ctime_ns;
     uint64_t inode;
-    int64_t checked_ns; // CLOCK_REALTIME when it was stat'ed before reading: racy when mtime/ctime is within 2 s of it
+    int64_t
+        checked_ns; // CLOCK_REALTIME when it was stat'ed before reading: racy when mtime/ctime is within 2 s of it
     struct hash hash;
     enum file_state state; // FILE_PARTIAL: a container of which some batches are committed; read it again
     char *reason;          // stable word, or NULL
     char *message;
-    char *reader;          // version of what read it ("text 1"), so that a failure is retried after an upgrade
-    int64_t documents;     // rows in document
+    char *reader;      // version of what read it ("text 1"), so that a failure is retried after an upgrade
+    int64_t documents; // rows in document
 };
 
 // All files of a source by path (bytewise); freed with files_free.
@@ -56,7 +57,8 @@ loci_error file_put(loci *index, struct file *file);
 // Renames: documents, passages and ids stay.
 loci_error file_move(loci *index, int64_t id, int64_t source, const char *path);
 // A failed record of a container; cleared by record_failures_clear before the container is read again.
-loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason, const char *message);
+loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason,
+                              const char *message);
 loci_error record_failures_clear(loci *index, int64_t file);
 
 struct run_counts {

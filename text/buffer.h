@@ -31,7 +31,6 @@ void buffer_truncate(struct buffer *buffer, size_t size);
 bool buffer_add(struct buffer *buffer, const void *data, size_t size);
 bool buffer_add_byte(struct buffer *buffer, char byte);
 bool buffer_add_string(struct buffer *buffer, const char *string);
-bool buffer_printf(struct buffer *buffer, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+bool buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

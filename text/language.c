@@ -37,8 +37,7 @@ static const struct row rows[] = {
     {"no", "norwegian", SCRIPT_LATIN},
     {"pt", "portuguese", SCRIPT_LATIN},
     {"ro", "romanian", SCRIPT_LATIN},
-    {"sr", "serbian",
-     SCRIPT_CYRILLIC}, // its algorithm takes Latin letters, too: see language_for_script
+    {"sr", "serbian", SCRIPT_CYRILLIC}, // its algorithm takes Latin letters, too: see language_for_script
     {"sv", "swedish", SCRIPT_LATIN},
     {"ta", "tamil", SCRIPT_TAMIL},
     {"tr", "turkish", SCRIPT_LATIN},

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// BM25 over fields that are weighted before saturation.
+#include "rank/bm25.h"
+
+#include <math.h>
+
+// The weighted sum of the counts, in the order of the fields: one order, so that equal counts give
+// bit-identical sums.
+static double weigh(const struct bm25 *bm25, const double in[FIELD_COUNT])
+{
+    double sum = 0;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        sum += bm25->weight[field] * in[field];
+    return sum;
+}
+
+static double weigh_counts(const struct bm25 *bm25, const struct field_counts *counts)
+{
+    double in[FIELD_COUNT];
+    for (int field = 0; field < FIELD_COUNT; field++)
+        in[field] = counts->in[field];
+    return weigh(bm25, in);
+}
+
+struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT])
+{
+    struct bm25 bm25 = {
+        .k1 = 1.2,
+        .b = 0.75,
+        .weight = {[FIELD_TITLE] = 2, [FIELD_HEADING] = 1, [FIELD_TEXT] = 1},
+        .average_length = 1,
+    };
+    double in[FIELD_COUNT];
+    for (int field = 0; field < FIELD_COUNT; field++)
+        in[field] = (double)total[field];
+    double length = weigh(&bm25, in);
+    if (passages > 0 && length > 0)
+        bm25.average_length = length / (double)passages;
+    return bm25;
+}
+
+double bm25_idf(uint64_t passages, uint64_t passages_with_term)
+{
+    if (passages_with_term > passages)
+        passages_with_term = passages;
+    double with = (double)passages_with_term;
+    return passages == 0 ? 0 : log1p(((double)passages - with + 0.5) / (with + 0.5));
+}
+
+double bm25_norm(const struct bm25 *bm25, const struct field_counts *length)
+{
+    return bm25->k1 * (1 - bm25->b + bm25->b * weigh_counts(bm25, length) / bm25->average_length);
+}
+
+double bm25_term(const struct bm25 *bm25, double weight, const struct field_counts *frequency, double norm)
+{
+    double weighted = weigh_counts(bm25, frequency);
+    return weighted > 0 ? weight * (bm25->k1 + 1) * weighted / (norm + weighted) : 0;
+}

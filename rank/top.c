@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// The k best of a stream.
+#include "rank/top.h"
+
+#include <stdlib.h>
+
+enum { FIRST_CAPACITY = 64 };
+
+int scored_compare(const void *a, const void *b)
+{
+    const struct scored *first = a, *second = b;
+    if (first->score != second->score)
+        return first->score > second->score ? -1 : 1;
+    return (first->passage > second->passage) - (first->passage < second->passage);
+}
+
+void top_init(struct top *top, size_t k)
+{
+    *top = (struct top){.k = k};
+}
+
+void top_clear(struct top *top)
+{
+    free(top->entries);
+    top_init(top, top->k);
+}
+
+static bool grow(struct top *top)
+{
+    size_t capacity = top->capacity > 0 ? top->capacity * 2 : FIRST_CAPACITY;
+    struct scored *entries =
+        capacity > SIZE_MAX / sizeof *entries ? NULL : realloc(top->entries, capacity * sizeof *entries);
+    if (!entries) {
+        top->failed = true;
+        return false;
+    }
+    top->entries = entries;
+    top->capacity = capacity;
+    return true;
+}
+
+// The heap's root is the worst entry kept: a parent never comes before its children.
+static bool is_worse(const struct scored *a, const struct scored *b)
+{
+    return scored_compare(a, b) > 0;
+}
+
+static void sift_up(struct scored *entries, size_t at)
+{
+    struct scored entry = entries[at];
+    while (at > 0 && is_worse(&entry, &entries[(at - 1) / 2])) {
+        entries[at] = entries[(at - 1) / 2];
+        at = (at - 1) / 2;
+    }
+    entries[at] = entry;
+}
+
+static void sift_down(struct scored *entries, size_t count)
+{
+    struct scored entry = entries[0];
+    size_t at = 0;
+    for (size_t child = 1; child < count; child = 2 * at + 1) {
+        if (child + 1 < count && is_worse(&entries[child + 1], &entries[child]))
+            child++;
+        if (!is_worse(&entries[child], &entry))
+            break;
+        entries[at] = entries[child];
+        at = child;
+    }
+    entries[at] = entry;
+}
+
+void top_add(struct top *top, struct scored scored)
+{
+    if (top->k > 0 && top->count == top->k) {
+        if (!is_worse(&top->entries[0], &scored))
+            return;
+        top->entries[0] = scored;
+        sift_down(top->entries, top->count);
+        return;
+    }
+    if (top->count == top->capacity && !grow(top))
+        return;
+    top->entries[top->count++] = scored;
+    if (top->k > 0)
+        sift_up(top->entries, top->count - 1);
+}
+
+void top_sort(struct top *top)
+{
+    if (top->count > 1)
+        qsort(top->entries, top->count, sizeof *top->entries, scored_compare);
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The heap keeps what sorting everything would keep.
+#include "rank/top.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+// A small generator of its own: the same stream everywhere.
+static uint32_t next_random(uint32_t *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return *state >> 8;
+}
+
+static void fill(struct scored *stream, size_t count, uint32_t seed)
+{
+    for (size_t i = 0; i < count; i++) // few different scores, so that ties are common
+        stream[i] = (struct scored){.passage = (int64_t)i, .score = next_random(&seed) % 17};
+    for (size_t i = count; i > 1; i--) {
+        size_t j = next_random(&seed) % i;
+        struct scored other = stream[i - 1];
+        stream[i - 1] = stream[j];
+        stream[j] = other;
+    }
+}
+
+Test(top, keeps_the_best_in_their_order_whatever_k)
+{
+    enum { COUNT = 500 };
+    struct scored stream[COUNT];
+    for (uint32_t seed = 1; seed <= 20; seed++) {
+        fill(stream, COUNT, seed);
+        static const size_t ks[] = {0, 1, 2, 3, 10, 499, 500, 501};
+        struct top tops[sizeof ks / sizeof *ks];
+        for (size_t t = 0; t < sizeof ks / sizeof *ks; t++) {
+            top_init(&tops[t], ks[t]);
+            for (size_t i = 0; i < COUNT; i++)
+                top_add(&tops[t], stream[i]);
+            top_sort(&tops[t]);
+        }
+        qsort(stream, COUNT, sizeof *stream, scored_compare);
+        for (size_t t = 0; t < sizeof ks / sizeof *ks; t++) {
+            size_t expected = ks[t] == 0 || ks[t] > COUNT ? COUNT : ks[t];
+            cr_assert_eq(tops[t].count, expected);
+            cr_assert_not(tops[t].failed);
+            for (size_t i = 0; i < expected; i++)
+                cr_expect_eq(tops[t].entries[i].passage, stream[i].passage);
+            top_clear(&tops[t]);
+        }
+    }
+}
+
+Test(top, puts_the_lower_passage_first_when_scores_are_equal)
+{
+    struct scored low = {.passage = 3, .score = 1}, high = {.passage = 9, .score = 1};
+    struct scored better = {.passage = 10, .score = 2};
+    cr_expect(scored_compare(&low, &high) < 0);
+    cr_expect(scored_compare(&high, &low) > 0);
+    cr_expect(scored_compare(&better, &low) < 0);
+    cr_expect_eq(scored_compare(&low, &low), 0);
+}
+
+Test(top, is_empty_before_anything_came)
+{
+    struct top top;
+    top_init(&top, 5);
+    top_sort(&top);
+    cr_expect_eq(top.count, 0);
+    top_clear(&top);
+}
