@@ -36,6 +36,7 @@ struct part {
 struct run {
     struct analyzer *analyzer;
     language language;
+    language stemmed_as[SCRIPT_COUNT]; // the words of each script
     enum fold_case fold_case;
     token_sink sink;
     void *context;
@@ -72,28 +73,19 @@ bool analyzer_failed(const struct analyzer *analyzer)
     return analyzer->failed;
 }
 
-// Snowball leaves the English plural of numbers alone: 1990s, MiG-29s.
-static size_t size_without_plural(language id, const struct folded *folded)
-{
-    size_t size = folded->size;
-    bool plural = id == LANGUAGE_ENGLISH && size >= 2 && folded->word[size - 1] == 's' &&
-                  folded->word[size - 2] >= '0' && folded->word[size - 2] <= '9';
-    return plural ? size - 1 : size;
-}
-
 // The term of a folded word; NULL when out of memory. `word` is the same without marks, which is
 // the term where nothing stems.
 static const char *find_term(struct run *run, const struct folded *folded, struct token *token)
 {
     struct analyzer *analyzer = run->analyzer;
-    language id = language_for_script(run->language, folded->script);
+    language id = run->stemmed_as[folded->script];
     token->term_size = token->word_size;
     if (id == LANGUAGE_NONE)
         return token->word;
     struct stemmer **stemmer = &analyzer->stemmers[id];
     if (!*stemmer && !stemmer_new(stemmer, id, &analyzer->table))
         return NULL;
-    return stemmer_term(*stemmer, folded->word, size_without_plural(id, folded), &token->term_size);
+    return stemmer_term(*stemmer, folded, &token->term_size);
 }
 
 // Gives the token of a folded word to the sink; its range, position and parts are set.
@@ -118,15 +110,16 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
 static bool read_part(struct run *run, const char *text, size_t size, struct word_span *span)
 {
     struct part *part = &run->parts[run->part_count];
-    apostrophe_trim(text, size, run->language, span);
-    fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
-              &part->folded);
+    if (span->plain && run->fold_case == FOLD_DEFAULT) {
+        fold_plain(text + span->start, span->end - span->start, size - span->start, &part->folded);
+    } else {
+        apostrophe_trim(text, size, run->language, span);
+        fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
+                  &part->folded);
+    }
     part->start = span->start;
     part->end = span->end;
-    if (part->folded.ascii)
-        return part->folded.size > 0;
-    char stripped[FOLD_MAX];
-    return fold_strip(&run->analyzer->table, part->folded.word, part->folded.size, stripped) > 0;
+    return part->folded.size > 0;
 }
 
 // Joins the parts into one word; false when they make none: a single part, a link in a chain,
@@ -135,7 +128,8 @@ static bool join_parts(const struct run *run, struct folded *out)
 {
     if (run->part_count < 2 || run->chain)
         return false;
-    *out = (struct folded){.ascii = true};
+    memset(out, 0, sizeof *out);
+    out->ascii = true;
     for (size_t i = 0; i < run->part_count; i++) {
         const struct folded *part = &run->parts[i].folded;
         if (part->size > FOLD_MAX - out->size)
@@ -199,6 +193,8 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
     struct run run;
     run.analyzer = analyzer;
     run.language = id;
+    for (int script = 0; script < SCRIPT_COUNT; script++)
+        run.stemmed_as[script] = language_for_script(id, (enum script)script);
     run.fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
     run.sink = sink;
     run.context = context;

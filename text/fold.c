@@ -4,6 +4,7 @@
 
 #include "text/utf8.h"
 #include "text/word_break.h"
+#include <endian.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -25,8 +26,11 @@ static const struct {
     {0x0167, "t"},  {0x0180, "b"},  {0x0188, "c"}, {0x0192, "f"}, {0x0199, "k"},  {0x01A5, "p"},
     {0x01AD, "t"},  {0x01B4, "y"},  {0x01DD, "e"}, {0x0253, "b"}, {0x0254, "o"},  {0x0256, "d"},
     {0x0257, "d"},  {0x0259, "a"},  {0x025B, "e"}, {0x0263, "g"}, {0x0269, "i"},  {0x0272, "n"},
-    {0x0289, "u"},  {0x028B, "v"},  {0x0292, "z"}, {0x0640, ""}, // the last: tatweel, a mere stroke
+    {0x0289, "u"},  {0x028B, "v"},  {0x0292, "z"},
 };
+
+// A stroke that draws an Arabic word out, a letter by its properties.
+#define TATWEEL 0x0640u
 
 // The zeros of the decimal digits that are in use; the other nine follow each.
 static const uint16_t zeros[] = {
@@ -101,7 +105,7 @@ static size_t gather(enum fold_case fold_case, const char *word, size_t size, ch
     return out_size;
 }
 
-static void note_letter(struct folded *out, uint32_t code)
+static void note_code(struct folded *out, uint32_t code)
 {
     enum word_break class = word_break_find(code);
     if (class == WORD_BREAK_LETTER || class == WORD_BREAK_IDEOGRAPH || class == WORD_BREAK_KATAKANA)
@@ -112,11 +116,20 @@ static void note_letter(struct folded *out, uint32_t code)
         out->ascii = false;
 }
 
+static void start_word(struct folded *out)
+{
+    memset(out->word, 0, FOLD_PADDED);
+    out->size = 0;
+    out->script = SCRIPT_OTHER;
+    out->has_letter = false;
+    out->ascii = true;
+}
+
 static void fold_general(enum fold_case fold_case, const char *word, size_t size, struct folded *out)
 {
     char kept[GENERAL_MAX];
     utf8proc_int32_t codes[GENERAL_CODES];
-    *out = (struct folded){.ascii = true};
+    start_word(out);
     size_t kept_size = gather(fold_case, word, size, kept);
     utf8proc_ssize_t count = utf8proc_decompose(
         (const utf8proc_uint8_t *)kept, (utf8proc_ssize_t)kept_size, codes, GENERAL_CODES,
@@ -124,14 +137,19 @@ static void fold_general(enum fold_case fold_case, const char *word, size_t size
     if (count < 0 || count > GENERAL_CODES)
         return;
     count = utf8proc_normalize_utf32(codes, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    bool marks_only = true;
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         uint32_t code = fold_letter((uint32_t)codes[i]);
-        if (!is_kept(word_break_find(code)) && code != '.')
+        enum word_break class = word_break_find(code);
+        if ((!is_kept(class) && code != '.') || code == TATWEEL)
             continue; // the spaces and signs of a compatibility decomposition
         if (!append_code(out->word, &out->size, code))
-            return;
-        note_letter(out, code);
+            break;
+        note_code(out, code);
+        marks_only = marks_only && class == WORD_BREAK_EXTEND;
     }
+    if (marks_only)
+        out->size = 0;
 }
 
 // Marks that are no part of a letter: accents, niqqud, harakat and what encloses. By combining
@@ -227,13 +245,42 @@ static void fold_ascii(struct folded *out, const char *word, size_t size, size_t
     }
 }
 
+// Eight bytes of a word from `at` on, NUL beyond its end; one load wherever the text goes on that far.
+static uint64_t load_bytes(const char *word, size_t size, size_t available, size_t at)
+{
+    uint64_t bytes = 0;
+    if (available - at < sizeof bytes) {
+        memcpy(&bytes, word + at, size - at);
+        return bytes;
+    }
+    memcpy(&bytes, word + at, sizeof bytes);
+    if (size - at < sizeof bytes)
+        bytes = htole64(le64toh(bytes) & (((uint64_t)1 << 8 * (size - at)) - 1));
+    return bytes;
+}
+
+void fold_plain(const char *word, size_t size, size_t available, struct folded *out)
+{
+    memset(out->word, 0, FOLD_PADDED);
+    out->size = size < FOLD_MAX ? size : FOLD_MAX;
+    uint64_t letters = 0;
+    for (size_t at = 0; at < out->size; at += sizeof letters) {
+        uint64_t bytes = load_bytes(word, out->size, available, at);
+        // Of letters, digits and NUL only letters have this bit; the next lower one tells their case.
+        uint64_t letter = bytes & 0x4040404040404040u;
+        bytes |= letter >> 1;
+        letters |= letter;
+        memcpy(out->word + at, &bytes, sizeof bytes);
+    }
+    out->has_letter = letters != 0;
+    out->script = out->has_letter ? SCRIPT_LATIN : SCRIPT_OTHER;
+    out->ascii = true;
+}
+
 void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out)
 {
-    out->size = 0;
-    out->script = SCRIPT_OTHER;
-    out->has_letter = false;
-    out->ascii = true;
+    start_word(out);
     for (size_t at = 0; at < size && out->size < FOLD_MAX;) {
         uint32_t code = (unsigned char)word[at];
         if (code < 0x80 && !(code == 'I' && fold_case == FOLD_TURKISH)) {
@@ -249,7 +296,7 @@ void fold_word(const struct fold_table *table, enum fold_case fold_case, const c
         if (!append(out->word, &out->size, entry->folded, entry->folded_size))
             return;
         if (entry->folded_size > 0)
-            note_letter(out, code);
+            note_code(out, code);
         at += length;
     }
 }

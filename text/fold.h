@@ -15,6 +15,9 @@ enum fold_case {
     FOLD_TURKISH // I is the capital of ı
 };
 
+// `word` is padded with NUL up to FOLD_PADDED bytes, so that short words can be compared at one blow.
+#define FOLD_PADDED 32
+
 struct folded {
     char word[FOLD_MAX];
     size_t size;        // 0: nothing of the word remained
@@ -45,6 +48,10 @@ void fold_table_init(struct fold_table *table);
 // the stops of initials, the commas of thousands), but for the stop of a decimal number.
 void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out);
+
+// The same for ASCII letters and digits in default case, fast. `available` bytes (size or more) may be
+// read from `word` on.
+void fold_plain(const char *word, size_t size, size_t available, struct folded *out);
 
 // Removes the marks of a folded word and maps the letters that have none to remove (ł ø ı đ æ œ þ ə
 // …) to plain ones. What is a letter of its own alphabet stays: й, ї, ў, the vowel signs of Indic

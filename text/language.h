@@ -21,7 +21,8 @@ enum script {
     SCRIPT_HEBREW,
     SCRIPT_ARABIC,
     SCRIPT_DEVANAGARI,
-    SCRIPT_TAMIL
+    SCRIPT_TAMIL,
+    SCRIPT_COUNT
 };
 
 // The language of an ISO 639-1 code of `size` bytes ("en", "EN"; "nb" and "nn" are Norwegian, "hr"

@@ -2,8 +2,6 @@
 // One language's Snowball stemmer behind a cache.
 #include "text/stemmer.h"
 
-#include "text/buffer.h"
-#include "text/hash.h"
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,15 +12,16 @@
 //   | word, padded with NUL: 32 | term: 31 | size of the term: 1 |
 //
 // Sets of two: a new word takes the first place of its set and moves the first to the second.
-enum { CACHE_WORD_MAX = 32, CACHE_TERM_MAX = 31, CACHE_SETS = 8192, CACHE_WAYS = 2 };
+enum { CACHE_TERM_MAX = 31, CACHE_SETS = 8192, CACHE_SHIFT = 64 - 13, CACHE_WAYS = 2 };
 
 struct cache_entry {
-    char word[CACHE_WORD_MAX];
+    char word[FOLD_PADDED]; // empty: no word
     char term[CACHE_TERM_MAX];
-    uint8_t term_size; // 0: an empty entry
+    uint8_t term_size;
 };
 
 struct stemmer {
+    language language;
     struct sb_stemmer *snowball;
     const struct fold_table *table;
     struct cache_entry *cache; // CACHE_SETS * CACHE_WAYS
@@ -35,6 +34,7 @@ bool stemmer_new(struct stemmer **out, language id, const struct fold_table *tab
     if (!stemmer)
         return false;
     size_t cache_size = sizeof *stemmer->cache * CACHE_SETS * CACHE_WAYS;
+    stemmer->language = id;
     stemmer->table = table;
     stemmer->snowball = sb_stemmer_new(language_algorithm(id), "UTF_8");
     stemmer->cache = aligned_alloc(sizeof *stemmer->cache, cache_size);
@@ -57,46 +57,58 @@ void stemmer_free(struct stemmer *stemmer)
     free(stemmer);
 }
 
-static size_t find_set(const char key[CACHE_WORD_MAX])
+static size_t find_set(const uint64_t key[4])
 {
     // Odd constants of the golden ratio's kind; the product's high bits depend on all of the key.
-    static const uint64_t factors[] = {0x9E3779B97F4A7C15u, 0xC2B2AE3D27D4EB4Fu, 0x165667B19E3779F9u,
-                                       0xD6E8FEB86659FD93u};
-    uint64_t words[4];
-    memcpy(words, key, sizeof words);
-    uint64_t hash = 0;
-    for (size_t i = 0; i < 4; i++)
-        hash ^= (words[i] ^ words[i] >> 32) * factors[i];
-    return (size_t)((hash ^ hash >> 29) * factors[0] >> 51);
+    uint64_t hash =
+        (key[0] ^ key[0] >> 32) * 0x9E3779B97F4A7C15u ^ (key[1] ^ key[1] >> 32) * 0xC2B2AE3D27D4EB4Fu ^
+        (key[2] ^ key[2] >> 32) * 0x165667B19E3779F9u ^ (key[3] ^ key[3] >> 32) * 0xD6E8FEB86659FD93u;
+    return (size_t)((hash ^ hash >> 29) * 0x9E3779B97F4A7C15u >> CACHE_SHIFT);
+}
+
+static bool same_word(const struct cache_entry *entry, const uint64_t key[4])
+{
+    uint64_t word[4];
+    memcpy(word, entry->word, sizeof word);
+    return ((word[0] ^ key[0]) | (word[1] ^ key[1]) | (word[2] ^ key[2]) | (word[3] ^ key[3])) == 0;
+}
+
+static size_t size_without_plural(const struct stemmer *stemmer, const struct folded *folded)
+{
+    size_t size = folded->size;
+    bool plural = stemmer->language == LANGUAGE_ENGLISH && size >= 2 && folded->word[size - 1] == 's' &&
+                  folded->word[size - 2] >= '0' && folded->word[size - 2] <= '9';
+    return plural ? size - 1 : size;
 }
 
 // The term of a word that is not in the cache, into stemmer->term.
-static bool stem_word(struct stemmer *stemmer, const char *word, size_t size, size_t *term_size)
+static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
-    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word, (int)size);
+    size_t size = size_without_plural(stemmer, folded);
+    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)folded->word, (int)size);
     if (!stem)
         return false;
     size_t stem_size = (size_t)sb_stemmer_length(stemmer->snowball);
     *term_size = fold_strip(stemmer->table, (const char *)stem, stem_size, stemmer->term);
     if (*term_size == 0)
-        *term_size = fold_strip(stemmer->table, word, size, stemmer->term);
+        *term_size = fold_strip(stemmer->table, folded->word, folded->size, stemmer->term);
     return true;
 }
 
-const char *stemmer_term(struct stemmer *stemmer, const char *word, size_t size, size_t *term_size)
+const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
-    if (size > CACHE_WORD_MAX)
-        return stem_word(stemmer, word, size, term_size) ? stemmer->term : NULL;
-    char key[CACHE_WORD_MAX] = {0};
-    memcpy(key, word, size);
+    if (folded->size > FOLD_PADDED)
+        return stem_word(stemmer, folded, term_size) ? stemmer->term : NULL;
+    uint64_t key[4];
+    memcpy(key, folded->word, sizeof key);
     struct cache_entry *set = stemmer->cache + find_set(key) * CACHE_WAYS;
     for (size_t i = 0; i < CACHE_WAYS; i++) {
-        if (set[i].term_size > 0 && memcmp(set[i].word, key, sizeof key) == 0) {
+        if (same_word(&set[i], key)) {
             *term_size = set[i].term_size;
             return set[i].term;
         }
     }
-    if (!stem_word(stemmer, word, size, term_size))
+    if (!stem_word(stemmer, folded, term_size))
         return NULL;
     if (*term_size > 0 && *term_size <= CACHE_TERM_MAX) {
         set[1] = set[0];

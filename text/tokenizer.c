@@ -3,6 +3,8 @@
 #include "text/tokenizer.h"
 
 #include "text/utf8.h"
+#include <endian.h>
+#include <string.h>
 #include <utf8proc.h>
 
 struct glyph {
@@ -42,6 +44,34 @@ static bool is_ascii_digit(const struct tokenizer *tokenizer, size_t at)
 static bool is_ascii_word(unsigned char byte)
 {
     return (unsigned char)((byte | 0x20) - 'a') < 26 || (unsigned char)(byte - '0') < 10;
+}
+
+// The high bit of each byte of `bytes` (whose high bits are clear) that is in first..last.
+static uint64_t bytes_between(uint64_t bytes, unsigned char first, unsigned char last)
+{
+    uint64_t ones = 0x0101010101010101u;
+    return (bytes + ones * (0x80u - first)) & ~(bytes + ones * (0x7Fu - last)) & ones * 0x80;
+}
+
+// Skips ASCII letters and digits, eight bytes at a time: the end of a word is a branch that no processor
+// foretells, so there should be one of them a word, not one a letter.
+static size_t skip_ascii_word(const struct tokenizer *tokenizer, size_t at)
+{
+    while (tokenizer->size - at >= sizeof(uint64_t)) {
+        uint64_t bytes;
+        memcpy(&bytes, tokenizer->text + at, sizeof bytes);
+        bytes = le64toh(bytes);
+        uint64_t high = bytes & 0x8080808080808080u;
+        uint64_t low = bytes ^ high;
+        uint64_t word = bytes_between(low | 0x2020202020202020u, 'a', 'z') | bytes_between(low, '0', '9');
+        uint64_t other = (~word | high) & 0x8080808080808080u;
+        if (other)
+            return at + (size_t)__builtin_ctzll(other) / 8;
+        at += sizeof bytes;
+    }
+    while (at < tokenizer->size && is_ascii_word((unsigned char)tokenizer->text[at]))
+        at++;
+    return at;
 }
 
 static bool is_lower_case(const struct glyph *glyph)
@@ -87,8 +117,7 @@ static size_t skip_extend(const struct tokenizer *tokenizer, size_t at)
 static size_t scan_run(const struct tokenizer *tokenizer, size_t at, bool *plain)
 {
     for (;;) {
-        while (at < tokenizer->size && is_ascii_word((unsigned char)tokenizer->text[at]))
-            at++;
+        at = skip_ascii_word(tokenizer, at);
         struct glyph glyph = glyph_at(tokenizer, at);
         size_t rest = 0;
         if (glyph.class == WORD_BREAK_SOFT_HYPHEN)
