@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// loci help: the commands, or one of them.
+#include "cli/help.h"
+
+static int run(struct invocation *invocation)
+{
+    if (!invocation->word_count) {
+        help_print_overview(&invocation->out);
+        return EXIT_DONE;
+    }
+    const struct command *command = command_find(invocation->words[0]);
+    if (command) {
+        help_print_command(&invocation->out, command);
+        return EXIT_DONE;
+    }
+    talk("there is no command %s: loci help lists them", invocation->words[0]);
+    return EXIT_ERROR;
+}
+
+static const struct common_settings defaults;
+
+const struct command cmd_help = {
+    .name = "help",
+    .synopsis = "[COMMAND]",
+    .summary = "List the commands, or explain one",
+    .settings_size = sizeof(struct common_settings),
+    .defaults = &defaults,
+    .need = INDEX_NONE,
+    .most_words = 1,
+    .run = run,
+};

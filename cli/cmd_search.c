@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// loci search: which passages treat a topic?
+#include "cli/number.h"
+#include "cli/printer.h"
+#include "cli/search_settings.h"
+#include "cli/session.h"
+#include "cli/visible.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct settings {
+    struct search_settings search;
+    int format;
+    const char *template;
+    bool whole;
+    bool null_ended;
+};
+
+static const struct settings defaults = {.search = SEARCH_DEFAULTS};
+
+static const struct option options[] = {
+    {.name = "long",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, whole),
+     .help = "show whole passages instead of snippets"},
+    {.name = "format",
+     .argument = "FORMAT",
+     .kind = OPTION_CHOICE,
+     .choices = search_formats,
+     .offset = offsetof(struct settings, format),
+     .help = "text, json, jsonl, csv, tsv or trec"},
+    {.name = "json",
+     .kind = OPTION_PRESET,
+     .value = FORMAT_JSON,
+     .offset = offsetof(struct settings, format),
+     .help = "short for --format json"},
+    {.name = "template",
+     .argument = "STRING",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(struct settings, template),
+     .help = "print STRING for each hit, with its {names} filled in"},
+    {.letter = 'l',
+     .name = "files-with-matches",
+     .kind = OPTION_PRESET,
+     .value = FORMAT_FILES,
+     .offset = offsetof(struct settings, format),
+     .help = "print only the files of the hits, each once"},
+    {.letter = '0',
+     .name = "null",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, null_ended),
+     .help = "end file names with NUL instead of a line feed"},
+    {.name = NULL},
+};
+
+// The words with one blank between them, made UTF-8; NULL when memory is out.
+static char *joined_words(const struct invocation *invocation)
+{
+    char *text = NULL, *query = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&text, &size);
+    if (!memory)
+        return NULL;
+    for (size_t i = 0; i < invocation->word_count; i++)
+        fprintf(memory, "%s%s", i ? " " : "", invocation->words[i]);
+    if (fclose(memory) == 0)
+        query = visible_repair(text, size);
+    free(text);
+    return query;
+}
+
+// What may help someone whose query found nothing.
+static void tell_nothing_found(const char *query)
+{
+    talk("no passage matches %s", query);
+    if (strchr(query, '"'))
+        talk("without the quotes, any of the words may match");
+    else if (strchr(query, '+') || strstr(query, " AND "))
+        talk("without + and AND, any of the words may match");
+    else if (strchr(query, ':'))
+        talk(
+            "without the field, the words may match anywhere: loci search --explain shows how a query is read");
+    else
+        talk("try other words, or word* for all words that begin so; loci status shows what is indexed");
+}
+
+static void tell_total(const struct invocation *invocation, const loci_results *results)
+{
+    const struct settings *settings = invocation->settings;
+    loci_total total = loci_results_total(results);
+    bool for_people = settings->format == FORMAT_TEXT && !settings->template;
+    if (!loci_results_complete(results))
+        talk("note: stopped at the deadline; these are the best so far");
+    if (!for_people || !(invocation->out.terminal || settings->search.count))
+        return;
+    talk("%s of %s%s %s in %.1f ms", number_grouped(loci_results_count(results)).text,
+         total.exact ? "" : "at least ", number_grouped(total.value).text,
+         number_noun(total.value, "passage").text, loci_results_took_ms(results));
+}
+
+static int print_results(struct invocation *invocation, const char *query, const loci_results *results)
+{
+    const struct settings *settings = invocation->settings;
+    char *folder = getcwd(NULL, 0);
+    struct answer answer = {
+        .results = results,
+        .query = query,
+        .folder = folder,
+        .template = settings->template,
+        .whole = settings->whole,
+        .null_ended = settings->null_ended,
+    };
+    bool printed = printer_of((enum format)settings->format, &answer)(&invocation->out, &answer);
+    free(folder);
+    if (!printed)
+        return session_no_memory();
+    bool written = output_finish(&invocation->out);
+    session_tell_notes(results);
+    if (loci_results_count(results))
+        tell_total(invocation, results);
+    else
+        tell_nothing_found(query);
+    if (!written)
+        return EXIT_ERROR;
+    return loci_results_count(results) ? EXIT_DONE : EXIT_NOTHING;
+}
+
+static int search(struct invocation *invocation, const char *query)
+{
+    const struct settings *settings = invocation->settings;
+    loci_search_options asked =
+        search_settings_options(&settings->search, settings->format == FORMAT_TREC && !settings->template);
+    loci_results *results = NULL;
+    loci_error error = loci_search(invocation->index, &results, query, &asked);
+    if (error)
+        return session_failed(invocation, error);
+    int code = print_results(invocation, query, results);
+    loci_results_free(results);
+    return code;
+}
+
+static int run(struct invocation *invocation)
+{
+    const struct settings *settings = invocation->settings;
+    const char *complaint = settings->template ? template_check(settings->template) : NULL;
+    if (complaint) {
+        talk("%s", complaint);
+        return EXIT_ERROR;
+    }
+    int code = session_open(invocation, NULL);
+    if (code)
+        return code;
+    char *query = joined_words(invocation);
+    code = query ? search(invocation, query) : session_no_memory();
+    free(query);
+    return code;
+}
+
+const struct command cmd_search = {
+    .name = "search",
+    .synopsis = "[OPTION...] QUERY...",
+    .summary = "Find the passages that treat a topic, best first",
+    .details =
+        "The words of QUERY are joined with one blank; any text is a valid query. After its first word "
+        "only --long options are options, so that -word excludes; -- ends the options.\n"
+        "word \"a phrase\" +must -not  a AND b  a OR b  NOT c  (a b)  a w/5 b  prefix*\n"
+        "title: author: section: path: date:2005..2006 before:2006 after:2004-06\n"
+        "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
+        "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
+        "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"
+        "Exit status: 0 found, 1 nothing found, 2 error.",
+    .options = options,
+    .shared_options = search_options,
+    .settings_size = sizeof(struct settings),
+    .defaults = &defaults,
+    .need = INDEX_READ,
+    .takes_query = true,
+    .fewest_words = 1,
+    .most_words = SIZE_MAX,
+    .run = run,
+};

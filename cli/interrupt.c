@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// Ctrl-C and TERM during long work.
+#include "cli/interrupt.h"
+#include <signal.h>
+#include <stdlib.h>
+
+// What the handler stops: a handler gets no argument of ours.
+static loci *volatile watched;
+
+static void stop(int number)
+{
+    (void)number;
+    loci *index = watched;
+    if (index)
+        loci_interrupt(index);
+}
+
+static void handle(int number, void (*handler)(int))
+{
+    struct sigaction before;
+    if (sigaction(number, NULL, &before) == 0 && before.sa_handler == SIG_IGN)
+        return;
+    struct sigaction action = {.sa_handler = handler, .sa_flags = (int)SA_RESETHAND};
+    sigemptyset(&action.sa_mask);
+    sigaction(number, &action, NULL);
+}
+
+void interrupt_watch(loci *index)
+{
+    watched = index;
+    handle(SIGINT, stop);
+    handle(SIGTERM, stop);
+}
+
+void interrupt_end(void)
+{
+    handle(SIGINT, SIG_DFL);
+    handle(SIGTERM, SIG_DFL);
+    watched = NULL;
+}

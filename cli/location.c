@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Which files are meant.
+#include "cli/location.h"
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *filled(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value ? value : NULL;
+}
+
+static char *joined(const char *folder, const char *name)
+{
+    char *path;
+    return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
+}
+
+char *location_index(const char *option)
+{
+    const char *named = option ? option : filled("LOCI_INDEX");
+    if (named)
+        return strdup(named);
+    const char *data = filled("XDG_DATA_HOME");
+    if (data && data[0] == '/')
+        return joined(data, "loci/index.loci");
+    const char *home = filled("HOME");
+    if (home && home[0] == '/')
+        return joined(home, ".local/share/loci/index.loci");
+    return NULL;
+}
+
+bool location_make_folder(const char *file)
+{
+    char *path = strdup(file);
+    if (!path)
+        return false;
+    bool made = true;
+    for (char *slash = strchr(path + 1, '/'); slash && made; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        made = mkdir(path, 0700) == 0 || errno == EEXIST || access(path, F_OK) == 0;
+        *slash = '/';
+    }
+    free(path);
+    return made;
+}
+
+char *location_extract(void)
+{
+    const char *named = filled("LOCI_EXTRACT");
+    if (named)
+        return strdup(named);
+    char program[PATH_MAX];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (size <= 0)
+        return NULL;
+    program[size] = '\0';
+    char *slash = strrchr(program, '/');
+    if (!slash)
+        return NULL;
+    *slash = '\0';
+    char *beside = joined(program, "loci-extract");
+    if (beside && access(beside, X_OK) == 0)
+        return beside;
+    free(beside);
+    return NULL;
+}

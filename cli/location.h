@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Which files are meant: the index, its folder, the worker program. The one place that reads the environment for it.
+#ifndef LOCI_CLI_LOCATION_H
+#define LOCI_CLI_LOCATION_H
+
+#include <stdbool.h>
+
+// The index file: `option` (--index), else $LOCI_INDEX, else loci/index.loci in $XDG_DATA_HOME, else in
+// $HOME/.local/share. Empty variables count as unset, relative $XDG_DATA_HOME and $HOME are ignored, as the XDG
+// specification asks. The caller frees it; NULL when none of them says, or memory is out.
+char *location_index(const char *option);
+
+// Makes the folders that the file stands in, each 0700 where it is new. False with errno on failure.
+bool location_make_folder(const char *file);
+
+// The worker program: $LOCI_EXTRACT, else a loci-extract in the folder of the running program (a build tree), else NULL:
+// the one installed with the library. The folder of the program is as trustworthy as the program; $PATH and the
+// working folder are never asked. The caller frees it.
+char *location_extract(void);
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Where the answer goes: stdout, what it can show, and the talk beside it on stderr.
+#ifndef LOCI_CLI_OUTPUT_H
+#define LOCI_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum color_choice { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+extern const char *const color_choices[]; // their names, up to NULL
+
+enum style { STYLE_PLAIN, STYLE_TITLE, STYLE_MATCH, STYLE_FAINT, STYLE_REF, STYLE_GOOD, STYLE_BAD };
+
+struct output {
+    FILE *file;
+    bool terminal;  // it is one: nothing of unknown origin may reach it raw
+    bool color;     // SGR sequences may be written
+    bool links;     // OSC 8 sequences may be written
+    unsigned width; // columns; at least 20
+};
+
+// What stdout is. Colour: by `choice`; with COLOR_AUTO on a terminal, unless $TERM is "dumb" or NO_COLOR is set and not
+// empty. Links: colour and a terminal. The width is the terminal's, else $COLUMNS, else 80.
+struct output output_stdout(enum color_choice choice);
+
+// Columns of the terminal behind `descriptor`, else $COLUMNS, else 80.
+unsigned output_width(int descriptor);
+
+// Begins a style; STYLE_PLAIN ends it. Writes nothing without colour.
+void output_style(const struct output *out, enum style style);
+
+// Begins a link to a file (an absolute path, in bytes), or ends it with NULL. Writes nothing without links.
+void output_link(const struct output *out, const char *path);
+
+// Flushes. Returns false, with the reason told on stderr, when not everything could be written; a reader that
+// went away (EPIPE) is no failure.
+bool output_finish(const struct output *out);
+
+// One line on stderr, "loci: …", made visible (visible.h): for messages, notes and warnings.
+__attribute__((format(printf, 1, 2))) void talk(const char *format, ...);
+
+#endif

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// One printer a format: what a search found (or a reference opened) goes to the output.
+#ifndef LOCI_CLI_PRINTER_H
+#define LOCI_CLI_PRINTER_H
+
+#include "cli/output.h"
+#include "loci.h"
+#include <jansson.h>
+
+struct answer {
+    const loci_results *results;
+    const char *query;    // UTF-8, as asked; NULL for an opened reference
+    const char *ref;      // as asked; NULL for a search
+    const char *id;       // of the question: in a batch, and for TREC runs; else NULL
+    const char *folder;   // the working folder, which paths are shown relative to; may be NULL
+    const char *template; // for print_template, checked with template_check
+    bool whole;           // text: whole passages, not snippets
+    bool null_ended;      // files: NUL after each name
+};
+
+// Prints; returns false when memory is out (then the output may be incomplete). Whether it was written is
+// told by output_finish.
+typedef bool printer(const struct output *out, const struct answer *answer);
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV, FORMAT_TREC, FORMAT_FILES };
+extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_TREC, up to NULL
+
+// The printer of a format; of a template where the answer has one.
+printer *printer_of(enum format format, const struct answer *answer);
+
+printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, print_files, print_template;
+
+// The passages of one document in order (loci show): the one referred to is marked.
+printer print_passages;
+
+// The JSON object of an answer (docs/formats.md); NULL when memory is out. The caller drops the reference.
+json_t *json_answer(const struct answer *answer);
+
+// NULL when the template is good; else one sentence that names what is wrong. Static.
+const char *template_check(const char *template);
+
+// Values that can be named in a template, up to NULL.
+extern const char *const template_names[];
+
+#endif

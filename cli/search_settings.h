@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// What a search is asked for: the options that `search` and `batch` share.
+#ifndef LOCI_CLI_SEARCH_SETTINGS_H
+#define LOCI_CLI_SEARCH_SETTINGS_H
+
+#include "cli/command.h"
+
+// The settings of search and batch begin with this struct.
+struct search_settings {
+    struct common_settings common;
+    uint32_t limit;
+    uint32_t offset;
+    uint32_t per_document; // 0: no bound
+    uint32_t deadline_ms;
+    int sort; // enum loci_sort
+    bool count;
+    bool explain;
+};
+
+// The contract's defaults: 10 hits, at most 3 a document, 5 seconds. An initialiser, for static settings.
+#define SEARCH_DEFAULTS                                     \
+    {                                                       \
+        .limit = 10, .per_document = 3, .deadline_ms = 5000 \
+    }
+
+// Their options, up to the one without a name.
+extern const struct option search_options[];
+
+// The library's options; `documents` ranks documents, as a TREC run wants.
+loci_search_options search_settings_options(const struct search_settings *settings, bool documents);
+
+#endif
