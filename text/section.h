@@ -8,20 +8,29 @@
 #include <stddef.h>
 
 struct section_label {
-    size_t start, end; // the label itself within the paragraph, without colon or dash
+    size_t start, end; // the label itself within the paragraph, without number, colon or dash
     size_t body;       // where the text after label and separator begins; the paragraph's size when alone
+    bool known;        // one of the names that briefs use; others are told by their capitals alone
 };
 
-// Whether the paragraph opens with a label: up to six words in capitals (or one of the known names in
-// title case: Background, Implications, Conclusions, Summary …) before a colon or dash, or alone on the
-// line. Not: "NATO: an alliance" inside prose … see the table in tests/text.
+// Whether the paragraph opens with a label:
+// - a known name (Background, Key findings, AUTHOR’S BIO, Executive Summary, Fazit …: the table in
+//   section.c), in capitals or with a capital first letter, before a colon or a dash, or alone;
+// - up to six words in capitals before a colon, or alone. One word must have six letters or more, which
+//   acronyms ("NATO: an alliance", "USSR") seldom have; and prose in lower case must follow a colon.
+//   Alone, they are a label only if the splitter finds what follows to be one (see splitter.h).
+// A number before it ("1. Introduction", "II. BACKGROUND") is not part of the label.
+// Not a label: "Source: …", "NATO: an alliance", "WASHINGTON — The …", a whole paragraph in capitals.
 bool section_label_find(struct section_label *out, const char *text, size_t size);
 
 // Whether `label` names a biography (AUTHOR'S BIO, ABOUT THE AUTHOR …, any apostrophe).
 bool section_label_is_biography(const char *label, size_t size);
 
-// The person that a biographical paragraph is about: "Roger N. McDermott is an honorary …" gives the
-// range of "Roger N. McDermott". False when the text does not begin with a name and a verb.
+// The person that a biographical paragraph is about: "AUTHOR’S BIO: Dr. Roger N. McDermott is an honorary
+// …" gives the range of "Roger N. McDermott": a label, "by" and honorifics are passed over, particles (de,
+// van der, al-), initials, hyphens and apostrophes belong to the name. Several persons joined by commas
+// and "and" are one range ("Jane Roe and John Doe are …"). False when the text does not begin with a name
+// of two words or more that a verb, a comma, a bracket or the end follows.
 bool author_find(const char *text, size_t size, size_t *start, size_t *end);
 
 #endif
