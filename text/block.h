@@ -23,12 +23,37 @@ struct block {
     size_t size;
 };
 
-// Plain text as blocks. Paragraphs are divided by blank lines, or, where a text has none, by lines that
-// end short or by indentation; wrapped lines are joined with a space ("co-" at a line's end joins
-// without one and keeps its hyphen), unwrapped ones are paragraphs. LF, CRLF, CR and form feeds (a page
-// break) are understood. A line of = or - under a line makes that a heading. Linear.
-// `sink` returning false stops it; the function then returns false.
+// Plain text as blocks. LF, CRLF, CR and form feeds (a page break) are understood.
+// - Blank lines divide paragraphs. Where lines that stand together are mostly over 120 characters long, each
+//   line is a paragraph, unless the next goes on in lower case. Else lines are wrapped text and join with a
+//   space; a line that ends far before the width of the text, though the next word would have fitted,
+//   is a paragraph's end, and so is, in a text without blank lines, one that ends a sentence early or comes
+//   before an indented line.
+// - "co-" or a dash at a line's end joins without a space and keeps its hyphen.
+// - A line of = or - under a single line makes that a heading of level 1 or 2; other ruled lines are dropped.
+// - "- ", "* ", "• " begin an item (without the bullet); a section label with a colon, or a known one alone on
+//   its line (section.h), a paragraph of its own.
+// - A paragraph that goes on after a page break in lower case is one paragraph, on the page where it begins.
+// Linear. `sink` returning false stops it; the function then returns false, as it does out of memory.
 typedef bool (*block_sink)(void *context, const struct block *block);
 bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context);
+
+// What stands above the body of a plain text file, as ranges of it (empty ones where it says nothing).
+struct text_range {
+    size_t start, end;
+};
+struct plain_header {
+    struct text_range title;  // may hold a line end
+    struct text_range author; // "Author: …", "From: …", or "By …" on a line of its own
+    struct text_range date;   // as date_parse reads it
+    struct text_range series; // "Series: …", or the line above the metadata under a title
+    size_t body;              // where the paragraphs begin: give text + body to blocks_from_plain_text
+};
+
+// Reads it: a title line that stands alone, then lines of `Key: value` with known keys, a date alone on
+// a line, a byline. A block that has other keys of a memorandum as well (To, Cc, Reference …) is read but
+// stays in the body, for its words have no other place. The first line is a title if it is short, stands
+// alone, is no section label and does not end like a sentence, or if metadata follows it.
+void plain_text_header(struct plain_header *out, const char *text, size_t size);
 
 #endif
