@@ -86,8 +86,8 @@ static bool find_utf16(struct charset *out, const char *data, size_t size)
     return true;
 }
 
-// Whether the text is UTF-8, perhaps with faults: at least half of its runs beyond ASCII are well-formed,
-// where texts in other encodings have next to none.
+// Whether the text is UTF-8, perhaps with faults: what is well-formed outweighs them. A longer sequence weighs
+// more, because it is less likely by chance; texts in other encodings have next to none.
 static bool is_utf8(const char *data, size_t size)
 {
     size_t valid = 0, faults = 0;
@@ -99,7 +99,7 @@ static bool is_utf8(const char *data, size_t size)
         uint32_t code;
         size_t length = utf8_decode(data + at, size - at, &code);
         bool cut_off = at + 4 > size && code == UTF8_REPLACEMENT;
-        valid += length > 1 && code != UTF8_REPLACEMENT;
+        valid += code != UTF8_REPLACEMENT ? 2 * length - 3 : 0;
         faults += length == 1 || code == UTF8_REPLACEMENT;
         faults -= cut_off && faults > 0;
         at += length;
@@ -189,7 +189,7 @@ static bool mostly_ascii(const char *data, size_t size)
 }
 
 // The encodings, beside what the detector names, that typographic quotes and dashes in Latin text come from.
-static const char *const punctuated[] = {"BIG5-HKSCS", "GB18030", "MACINTOSH"};
+static const char *const punctuated[] = {"BIG5-HKSCS", "GB18030"};
 
 static void detect_legacy(struct charset *out, const char *data, size_t size)
 {
@@ -203,7 +203,7 @@ static void detect_legacy(struct charset *out, const char *data, size_t size)
         best = score;
         set_name(out, guessed.name);
     }
-    for (size_t i = 0; best <= 0 && i < sizeof punctuated / sizeof *punctuated; i++) {
+    for (size_t i = 0; best < 0 && i < sizeof punctuated / sizeof *punctuated; i++) {
         if (score_as(punctuated[i], data, size, &score) && score > best) {
             best = score;
             set_name(out, punctuated[i]);

@@ -9,7 +9,8 @@
 typedef bool (*extractor)(const char *data, size_t size, struct sink *sink);
 
 static const extractor extractors[] = {
-    [FORMAT_TEXT] = extract_text,
+    [FORMAT_TEXT] = extract_text, [FORMAT_MARKDOWN] = NULL, [FORMAT_HTML] = extract_html,
+    [FORMAT_XML] = NULL,          [FORMAT_JSONL] = NULL,
 };
 
 static bool refuse(const struct sniffed *sniffed, struct sink *sink)
@@ -46,7 +47,7 @@ bool extract(const struct input *input, struct sink *sink)
         goto out;
     }
     struct sniffed sniffed = sniff(content.data, content.size, input->name);
-    if (sniffed.format == FORMAT_NONE)
+    if (sniffed.format == FORMAT_NONE || !extractors[sniffed.format])
         refuse(&sniffed, sink);
     else
         done = extract_whole(input, extractors[sniffed.format], &content, sink);
