@@ -82,7 +82,7 @@ static bool answer_line(const struct invocation *invocation, const char *line, s
 }
 
 // Answers line by line, each before the next is read. Ends with the input, or when nobody reads the answers any more.
-static int converse(const struct invocation *invocation, FILE *input)
+static int converse(struct invocation *invocation, FILE *input)
 {
     char *line = NULL;
     size_t capacity = 0;
@@ -97,7 +97,7 @@ static int converse(const struct invocation *invocation, FILE *input)
         }
         if (bad)
             code = EXIT_NOTHING;
-        if (fflush(invocation->out.file) != 0)
+        if (!output_flush(&invocation->out))
             break;
     }
     if (ferror(input)) {

@@ -39,7 +39,7 @@ static bool agreed(const char *what, uint64_t documents)
 {
     struct number count = number_grouped(documents), noun = number_noun(documents, "document");
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
-        talk("%s would be forgotten with %s %s: say --yes to do it", what, count.text, noun.text);
+        talk("to forget %s, with %s %s, say --yes", what, count.text, noun.text);
         return false;
     }
     fprintf(stderr, "Forget ");

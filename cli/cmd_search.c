@@ -115,14 +115,12 @@ static int print_results(struct invocation *invocation, const char *query, const
     free(folder);
     if (!printed)
         return session_no_memory();
-    bool written = output_finish(&invocation->out);
+    output_flush(&invocation->out);
     session_tell_notes(results);
     if (loci_results_count(results))
         tell_total(invocation, results);
     else
         tell_nothing_found(query);
-    if (!written)
-        return EXIT_ERROR;
     return loci_results_count(results) ? EXIT_DONE : EXIT_NOTHING;
 }
 
@@ -164,8 +162,13 @@ const struct command cmd_search = {
     .details =
         "The words of QUERY are joined with one blank; any text is a valid query. After its first word "
         "only --long options are options, so that -word excludes; -- ends the options.\n"
-        "word \"a phrase\" +must -not  a AND b  a OR b  NOT c  (a b)  a w/5 b  prefix*\n"
-        "title: author: section: path: date:2005..2006 before:2006 after:2004-06\n"
+        "  state secrets law       any of the words; passages with more of the rarer ones first\n"
+        "  \"state secrets\"         the phrase\n"
+        "  +state -oil             with the one, without the other\n"
+        "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
+        "  parliament w/8 vote     at most 8 words apart; also NEAR(parliament vote, 8)\n"
+        "  author:smith title:gas  fields: title, author, section, path\n"
+        "  date:2005..2006         also before:2006, after:2004-06\n"
         "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
         "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
         "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"

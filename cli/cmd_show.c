@@ -58,10 +58,9 @@ static int print_results(struct invocation *invocation, const loci_results *resu
     };
     bool printed = printer_of((enum format)settings->format, &answer)(&invocation->out, &answer);
     free(folder);
+    output_flush(&invocation->out);
     session_tell_notes(results);
-    if (!printed)
-        return session_no_memory();
-    return output_finish(&invocation->out) ? EXIT_DONE : EXIT_ERROR;
+    return printed ? EXIT_DONE : session_no_memory();
 }
 
 static int run(struct invocation *invocation)

@@ -4,7 +4,7 @@
 #include "cli/paragraph.h"
 #include <string.h>
 
-enum { NAME_COLUMNS = 14, OPTION_COLUMNS = 28 };
+enum { NAME_COLUMNS = 15, OPTION_COLUMNS = 28 };
 
 static void print_title(const struct output *out, const char *title)
 {
@@ -23,7 +23,7 @@ void help_print_overview(const struct output *out)
         output_style(out, STYLE_REF);
         fprintf(out->file, "%-*s", NAME_COLUMNS - 2, commands[i]->name);
         output_style(out, STYLE_PLAIN);
-        paragraph_print_text(out, commands[i]->summary, NAME_COLUMNS, NAME_COLUMNS);
+        paragraph_print_text(out, commands[i]->summary, STYLE_PLAIN, NAME_COLUMNS, NAME_COLUMNS);
     }
     fputs("\nloci COMMAND --help explains a command. To begin:\n\n"
           "  loci index ~/briefs\n"
@@ -45,7 +45,7 @@ static void print_option(const struct output *out, const struct option *option)
         column = 0;
     }
     fprintf(out->file, "%*s", (int)(OPTION_COLUMNS - column), "");
-    paragraph_print_text(out, option->help, OPTION_COLUMNS, OPTION_COLUMNS);
+    paragraph_print_text(out, option->help, STYLE_PLAIN, OPTION_COLUMNS, OPTION_COLUMNS);
 }
 
 static void print_options(const struct output *out, const struct option *options)
@@ -54,13 +54,21 @@ static void print_options(const struct output *out, const struct option *options
         print_option(out, options);
 }
 
-// Each line of the text as a paragraph of its own.
+// Each line of the text as a paragraph of its own; those that begin with a blank stay as they are, together.
 static void print_details(const struct output *out, const char *details)
 {
+    bool was_kept = false;
     while (details && *details) {
         size_t size = strcspn(details, "\n");
-        fputc('\n', out->file);
-        paragraph_print(out, &(struct paragraph){.text = details, .text_size = size, .window = {0, size}});
+        bool kept = *details == ' ';
+        if (!(kept && was_kept))
+            fputc('\n', out->file);
+        if (kept)
+            fprintf(out->file, "%.*s\n", (int)size, details);
+        else
+            paragraph_print(out,
+                            &(struct paragraph){.text = details, .text_size = size, .window = {0, size}});
+        was_kept = kept;
         details += size + (details[size] == '\n');
     }
 }
@@ -70,7 +78,7 @@ void help_print_command(const struct output *out, const struct command *command)
     print_title(out, "loci ");
     print_title(out, command->name);
     fprintf(out->file, " %s\n\n", command->synopsis);
-    paragraph_print_text(out, command->summary, 0, 0);
+    paragraph_print_text(out, command->summary, STYLE_PLAIN, 0, 0);
     print_details(out, command->details);
     fputc('\n', out->file);
     print_options(out, command->options);

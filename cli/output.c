@@ -4,6 +4,7 @@
 #include "cli/encode.h"
 #include "cli/visible.h"
 #include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -71,13 +72,25 @@ void output_link(const struct output *out, const char *path)
     fputs("\033\\", out->file);
 }
 
-bool output_finish(const struct output *out)
+bool output_flush(struct output *out)
 {
-    errno = 0;
-    bool written = fflush(out->file) == 0 && !ferror(out->file);
-    if (written || errno == EPIPE)
+    if (fflush(out->file) != 0 && !out->error)
+        out->error = errno;
+    return !out->error && !ferror(out->file);
+}
+
+// Whether nobody reads what is written: told by the pipe itself, for the errno of a write inside stdio is lost.
+static bool reader_is_gone(const struct output *out)
+{
+    struct pollfd pipe = {.fd = fileno(out->file), .events = POLLOUT};
+    return out->error == EPIPE || (poll(&pipe, 1, 0) > 0 && pipe.revents & POLLERR);
+}
+
+bool output_finish(struct output *out)
+{
+    if (output_flush(out) || reader_is_gone(out))
         return true;
-    talk("the answer could not be written: %s", errno ? strerror(errno) : "output error");
+    talk("the answer could not be written: %s", out->error ? strerror(out->error) : "is the disk full?");
     return false;
 }
 

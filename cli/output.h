@@ -18,6 +18,7 @@ struct output {
     bool color;     // SGR sequences may be written
     bool links;     // OSC 8 sequences may be written
     unsigned width; // columns; at least 20
+    int error;      // errno of the flush that failed first; 0: none did
 };
 
 // What stdout is. Colour: by `choice`; with COLOR_AUTO on a terminal, unless $TERM is "dumb" or NO_COLOR is set and not
@@ -33,9 +34,12 @@ void output_style(const struct output *out, enum style style);
 // Begins a link to a file (an absolute path, in bytes), or ends it with NULL. Writes nothing without links.
 void output_link(const struct output *out, const char *path);
 
-// Flushes. Returns false, with the reason told on stderr, when not everything could be written; a reader that
-// went away (EPIPE) is no failure.
-bool output_finish(const struct output *out);
+// Writes out what is buffered. False when that failed, or something before did.
+bool output_flush(struct output *out);
+
+// Flushes for the last time. Returns false, with the reason told on stderr, when not everything could be
+// written; a reader that went away is no failure.
+bool output_finish(struct output *out);
 
 // One line on stderr, "loci: …", made visible (visible.h): for messages, notes and warnings.
 __attribute__((format(printf, 1, 2))) void talk(const char *format, ...);

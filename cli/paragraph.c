@@ -10,14 +10,24 @@ struct layout {
     const struct paragraph *paragraph;
     unsigned column;  // columns filled on this line; 0: not even the indent
     size_t highlight; // the next one that has not ended
-    bool lit;
+    enum style style; // that is on
 };
+
+// Ends the style that is on, if it is another one, and begins `style`.
+static void change_style(struct layout *layout, enum style style)
+{
+    if (style == layout->style)
+        return;
+    if (layout->style != STYLE_PLAIN)
+        output_style(layout->out, STYLE_PLAIN);
+    if (style != STYLE_PLAIN)
+        output_style(layout->out, style);
+    layout->style = style;
+}
 
 static void light(struct layout *layout, bool lit)
 {
-    if (lit != layout->lit)
-        output_style(layout->out, lit ? STYLE_MATCH : STYLE_PLAIN);
-    layout->lit = lit;
+    change_style(layout, lit ? STYLE_MATCH : layout->paragraph->style);
 }
 
 // Whether the byte at `at` is highlighted; asked with ascending places.
@@ -39,7 +49,7 @@ static void indent(struct layout *layout)
 
 static void break_line(struct layout *layout)
 {
-    light(layout, false);
+    change_style(layout, STYLE_PLAIN);
     fputc('\n', layout->out->file);
     layout->column = 0;
     indent(layout);
@@ -81,11 +91,19 @@ static void put_piece(struct layout *layout, size_t at, size_t size)
     }
 }
 
+static bool is_blank(const struct paragraph *paragraph, size_t at)
+{
+    return visible_next(paragraph->text + at, paragraph->text_size - at).space;
+}
+
 static void put_mark(struct layout *layout, const char *mark)
 {
+    unsigned columns = (unsigned)visible_columns(mark, strlen(mark));
+    if (layout->column + columns > layout->out->width && !at_line_start(layout))
+        break_line(layout);
     light(layout, false);
     fputs(mark, layout->out->file);
-    layout->column++;
+    layout->column += columns;
 }
 
 // Prints what stands at `at`: the blanks before a piece, and the piece. Returns the place after it.
@@ -123,22 +141,23 @@ void paragraph_print(const struct output *out, const struct paragraph *paragraph
     size_t end = paragraph->window.end < paragraph->text_size ? paragraph->window.end : paragraph->text_size;
     indent(&layout);
     if (paragraph->window.start > 0)
-        put_mark(&layout, "…");
+        put_mark(&layout, is_blank(paragraph, paragraph->window.start - 1) ? "… " : "…");
     for (size_t at = paragraph->window.start; at < end;)
         at = put_next(&layout, at, end);
     if (end < paragraph->text_size)
-        put_mark(&layout, "…");
-    light(&layout, false);
+        put_mark(&layout, is_blank(paragraph, end) ? " …" : "…");
+    change_style(&layout, STYLE_PLAIN);
     fputc('\n', out->file);
 }
 
-void paragraph_print_text(const struct output *out, const char *text, unsigned indent_columns,
-                          unsigned column)
+void paragraph_print_text(const struct output *out, const char *text, enum style style,
+                          unsigned indent_columns, unsigned column)
 {
     size_t size = strlen(text);
     paragraph_print(out, &(struct paragraph){.text = text,
                                              .text_size = size,
                                              .window = {0, size},
+                                             .style = style,
                                              .indent = indent_columns,
                                              .column = column});
 }

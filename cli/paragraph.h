@@ -12,15 +12,17 @@ struct paragraph {
     loci_range window;            // the part to show; "…" stands for what is left out at either end
     const loci_range *highlights; // ascending, not overlapping; bytes of `text`
     size_t highlight_count;
-    unsigned indent; // columns before each line
-    unsigned column; // columns that stand on the first line already
+    enum style style; // of what is not highlighted
+    unsigned indent;  // columns before each line
+    unsigned column;  // columns that stand on the first line already
 };
 
 // Prints the window in lines of at most out->width columns, broken at blanks, beside wide characters, and within a
 // word only where it is longer than a line. Everything is made visible. Ends with a line feed.
 void paragraph_print(const struct output *out, const struct paragraph *paragraph);
 
-// The same for a text without highlights, whole.
-void paragraph_print_text(const struct output *out, const char *text, unsigned indent, unsigned column);
+// The same for a whole text without highlights.
+void paragraph_print_text(const struct output *out, const char *text, enum style style, unsigned indent,
+                          unsigned column);
 
 #endif

@@ -31,13 +31,11 @@ static bool put_title(const struct output *out, const loci_document *document, c
     char *file = place_file(document);
     if (!file)
         return false;
-    output_style(out, STYLE_TITLE);
     if (place_is_file(document))
         output_link(out, file);
-    paragraph_print_text(out, title_of(document, place), column, column);
+    paragraph_print_text(out, title_of(document, place), STYLE_TITLE, column, column);
     if (place_is_file(document))
         output_link(out, NULL);
-    output_style(out, STYLE_PLAIN);
     free(file);
     return true;
 }
@@ -79,7 +77,7 @@ static bool put_facts(const struct output *out, const loci_document *document, c
         put_position(memory, hit);
     bool made = fclose(memory) == 0;
     if (made)
-        paragraph_print_text(out, facts, indent, 0);
+        paragraph_print_text(out, facts, STYLE_PLAIN, indent, 0);
     free(facts);
     return made;
 }
@@ -99,11 +97,8 @@ static void put_text(const struct output *out, const loci_hit *hit, bool whole)
 
 static void put_citation(const struct output *out, const loci_hit *hit)
 {
-    if (!hit->citation)
-        return;
-    output_style(out, STYLE_FAINT);
-    paragraph_print_text(out, hit->citation, INDENT, 0);
-    output_style(out, STYLE_PLAIN);
+    if (hit->citation)
+        paragraph_print_text(out, hit->citation, STYLE_FAINT, INDENT, 0);
 }
 
 // The lines to copy: reference and place, then the citation.
@@ -174,9 +169,7 @@ static bool put_passage(const struct output *out, const loci_hit *hit)
     visible_print(out->file, hit->ref, strlen(hit->ref));
     output_style(out, STYLE_PLAIN);
     fputs("  ", out->file);
-    output_style(out, STYLE_FAINT);
     bool put = put_facts(out, NULL, hit, NULL, 0);
-    output_style(out, STYLE_PLAIN);
     put_text(out, hit, true);
     if (hit->rank)
         put_citation(out, hit);
