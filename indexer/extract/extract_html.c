@@ -108,7 +108,7 @@ static enum html_step read_plain(struct page_reader *reader, const GumboNode *no
     bool done = flow_begin(&reader->flow, kind_here(reader), 0);
     if (done && !html_text_below(&text, node))
         done = sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    done = done && blocks_from_plain_text(text.data, text.size, sink_take_block, reader->sink);
+    done = done && sink_take_plain(reader->sink, text.data, text.size);
     buffer_clear(&text);
     return done ? HTML_SKIP : HTML_STOP;
 }

@@ -3,12 +3,28 @@
 #include "indexer/extract/charset.h"
 #include "indexer/extract/extract.h"
 
-static bool read_blocks(const struct buffer *text, const char *charset, struct sink *sink)
+static bool send_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
 {
-    return sink_document(sink, "", 0, NULL) &&
-           sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/plain") &&
+    return sink_meta(sink, key, "header", text + range.start, range.end - range.start);
+}
+
+static bool send_meta(struct sink *sink, const char *charset, const char *text,
+                      const struct plain_header *header)
+{
+    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/plain") &&
            sink_meta_string(sink, META_CHARSET, "metadata", charset) &&
-           blocks_from_plain_text(text->data, text->size, sink_take_block, sink) && sink_end(sink);
+           send_range(sink, META_TITLE, text, header->title) &&
+           send_range(sink, META_AUTHOR, text, header->author) &&
+           send_range(sink, META_DATE, text, header->date) &&
+           send_range(sink, META_SERIES, text, header->series);
+}
+
+static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
+{
+    struct plain_header header;
+    plain_text_header(&header, text->data, text->size);
+    return sink_document(sink, "", 0, NULL) && send_meta(sink, charset, text->data, &header) &&
+           sink_take_plain(sink, text->data + header.body, text->size - header.body) && sink_end(sink);
 }
 
 bool extract_text(const char *data, size_t size, struct sink *sink)
@@ -18,7 +34,7 @@ bool extract_text(const char *data, size_t size, struct sink *sink)
     struct buffer text;
     buffer_init(&text);
     bool done = charset_decode(&text, &charset, data, size)
-                    ? read_blocks(&text, charset.name, sink)
+                    ? read_text(&text, charset.name, sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&text);
     return done;

@@ -203,9 +203,14 @@ bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *
     return send_block(sink, kind, level, text, size);
 }
 
-bool sink_take_block(void *context, const struct block *block)
+static bool take_block(void *context, const struct block *block)
 {
     return sink_block(context, block->kind, block->level, block->text, block->size);
+}
+
+bool sink_take_plain(struct sink *sink, const char *text, size_t size)
+{
+    return blocks_from_plain_text(text, size, take_block, sink) || out_of_memory(sink);
 }
 
 bool sink_end(struct sink *sink)

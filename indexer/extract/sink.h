@@ -71,8 +71,8 @@ bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, 
 // its title. BLOCK_PAGE has no text.
 bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size);
 
-// sink_block as a block_sink (text/block.h); `context` is the sink.
-bool sink_take_block(void *context, const struct block *block);
+// Adds the blocks of plain text (blocks_from_plain_text in text/block.h).
+bool sink_take_plain(struct sink *sink, const char *text, size_t size);
 
 // Tells that one record of a container could not be read; the others go on.
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message);
