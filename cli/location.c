@@ -64,9 +64,13 @@ char *location_extract(void)
     if (!slash)
         return NULL;
     *slash = '\0';
-    char *beside = joined(program, "loci-extract");
-    if (beside && access(beside, X_OK) == 0)
-        return beside;
-    free(beside);
+    // In a build tree, and in an installation that was moved to another prefix.
+    static const char *const places[] = {"loci-extract", LOCI_EXTRACT_FROM_PROGRAM};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        char *found = joined(program, places[i]);
+        if (found && access(found, X_OK) == 0)
+            return found;
+        free(found);
+    }
     return NULL;
 }
