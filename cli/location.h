@@ -13,9 +13,9 @@ char *location_index(const char *option);
 // Makes the folders that the file stands in, each 0700 where it is new. False with errno on failure.
 bool location_make_folder(const char *file);
 
-// The worker program: $LOCI_EXTRACT, else a loci-extract in the folder of the running program (a build tree), else NULL:
-// the one installed with the library. The folder of the program is as trustworthy as the program; $PATH and the
-// working folder are never asked. The caller frees it.
+// The worker program: $LOCI_EXTRACT, else a loci-extract beside the running program (a build tree) or in the libexec
+// folder of its installation, else NULL: the one installed with the library. These folders are as trustworthy as the
+// program; $PATH and the working folder are never asked. The caller frees it.
 char *location_extract(void);
 
 #endif

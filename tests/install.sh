@@ -26,6 +26,8 @@ export PKG_CONFIG_PATH="$libdir/pkgconfig"
 echo "== the installed command"
 "$prefix/bin/loci" --version
 find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
+"$prefix/bin/loci" index --index "$work/briefs.loci" "$source/examples/briefs"
+"$prefix/bin/loci" search --index "$work/briefs.loci" -l state secrets law | grep .
 
 echo "== pkg-config"
 # shellcheck disable=SC2046
