@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+"""loci: `loci index corpus.jsonl`, then `loci batch --format trec`; nothing set, but for the options of a variant."""
+
+import os
+
+from . import Absent, Answer, read_trec_run, run_command, write_tsv
+
+
+def answer(collection, work, depth, options=()):
+    program = os.environ.get("LOCI", "loci")
+    try:
+        version = run_command([program, "--version"]).splitlines()[0]
+    except OSError as error:
+        raise Absent(f"no loci at {program}: build it first, or name it by LOCI") from error
+    index = work / "index.loci"
+    if not index.exists():
+        run_command([program, "index", "--quiet", "--index", str(index), str(collection.corpus_path.resolve())])
+    queries = work / "queries.tsv"
+    write_tsv(queries, collection.queries)
+    output = run_command(
+        [program, "batch", "--index", str(index), "--format", "trec", "--limit", str(depth), *options, str(queries)]
+    )
+    return Answer(version, read_trec_run(output))

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""The tables, in Markdown. Scores come as {engine: {collection: Scores}}; an engine that was absent is not in them."""
+
+from measure import MEASURES, paired_p
+
+LOCI = "loci"
+
+
+def _mean(values) -> float:
+    values = list(values)
+    return sum(values) / len(values)
+
+
+def _figure(value: float) -> str:
+    return f"{value:.3f}".replace("0.", ".", 1)
+
+
+def _difference(value: float) -> str:
+    return ("+" if value >= 0 else "−") + _figure(abs(value))
+
+
+def _p(value: float) -> str:
+    return "< .001" if value < 0.001 else _figure(value)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def best_peer(scores, peers: list[str], collection: str, measure: str) -> str:
+    """The peer with the highest mean on a collection."""
+    return max(peers, key=lambda peer: scores[peer][collection][measure].mean())
+
+
+def _comparison(scores, engines, peers, collections, measure) -> str:
+    """A row a collection: every engine, then loci against the best peer of that collection."""
+    rows, pairs = [], []
+    for collection in collections:
+        row = [collection] + [_figure(scores[engine][collection][measure].mean()) for engine in engines]
+        if LOCI in engines and peers:
+            best = best_peer(scores, peers, collection, measure)
+            pair = (scores[LOCI][collection][measure], scores[best][collection][measure])
+            pairs.append(pair)
+            row += [best, _difference(pair[0].mean() - pair[1].mean()), _p(paired_p([pair]))]
+        rows.append(row)
+    last = ["**mean**"]
+    last += [_figure(_mean(scores[engine][name][measure].mean() for name in collections)) for engine in engines]
+    head = [measure, *engines]
+    if pairs:
+        gain = _mean(first.mean() - second.mean() for first, second in pairs)
+        last += ["of each", _difference(gain), _p(paired_p(pairs))]
+        head += ["best peer", "difference", "p"]
+    return _table(head, [*rows, last])
+
+
+def _variants(scores, variants, collections) -> str:
+    """A row a variant: nDCG@10 by collection, then the means of the main measures."""
+    rows = []
+    for variant in variants:
+        row = [variant] + [_figure(scores[variant][name]["nDCG@10"].mean()) for name in collections]
+        row += [_figure(_mean(scores[variant][name][key].mean() for name in collections))
+                for key in ("nDCG@10", "MAP", "Recall@100")]
+        rows.append(row)
+    return _table(["nDCG@10", *collections, "mean", "MAP", "Recall@100"], rows)
+
+
+def _leave_one_out(scores, variants, peers, collections) -> str:
+    """Each collection with the variant that is best on the others."""
+    rows, gains = [], []
+    for held_out in collections:
+        others = [name for name in collections if name != held_out]
+        chosen = max(variants, key=lambda name: _mean(scores[name][other]["nDCG@10"].mean() for other in others))
+        value = scores[chosen][held_out]["nDCG@10"].mean()
+        row = [held_out, chosen, _figure(value)]
+        if peers:
+            best = scores[best_peer(scores, peers, held_out, "nDCG@10")][held_out]["nDCG@10"].mean()
+            gains.append(value - best)
+            row += [_figure(best), _difference(value - best)]
+        rows.append(row)
+    if gains:
+        rows.append(["**mean**", "", "", "", _difference(_mean(gains))])
+    return _table(["held out", "chosen on the others", "nDCG@10", "best peer", "difference"][: len(rows[0])], rows)
+
+
+def render(scores, versions, absent, engines, variants, collections, command) -> str:
+    """The whole report. `engines` are compared as columns, loci first; `variants` are loci under other options."""
+    peers = [engine for engine in engines if engine != LOCI]
+    parts = [f"Made by `{command}`.\n", "\n".join(f"- {name}: {versions[name]}" for name in engines)]
+    if absent:
+        parts[-1] += "\n" + "\n".join(f"- {name}: absent ({reason})" for name, reason in absent.items())
+    parts[-1] += "\n"
+    parts += [_comparison(scores, engines, peers, collections, measure) for measure in MEASURES]
+    if variants:
+        everyone = [LOCI, *variants] if LOCI in engines else list(variants)
+        parts.append("Variants of loci:\n")
+        parts.append(_variants(scores, everyone, collections))
+        if len(collections) > 1:
+            parts.append("Leaving one collection out:\n")
+            parts.append(_leave_one_out(scores, everyone, peers, collections))
+    return "\n".join(parts)

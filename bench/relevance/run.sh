@@ -1,0 +1,23 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Measures loci and its peers on judged collections (folders in BEIR layout):
+#   run.sh [options] FOLDER...        (run.sh --help tells the options)
+# Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+build=${LOCI_BUILD:-$here/../../build}
+mkdir -p "$build"
+build=$(CDPATH='' cd -- "$build" && pwd)
+work=$build/bench-relevance
+venv=$work/venv
+stamp=$venv/requirements.txt
+
+mkdir -p "$work"
+if ! cmp -s "$here/requirements.txt" "$stamp"; then
+    echo "bench: setting up $venv" >&2
+    python3 -m venv --clear "$venv"
+    "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
+    cp "$here/requirements.txt" "$stamp"
+fi
+LOCI=${LOCI:-$build/bin/loci} exec "$venv/bin/python" "$here/run.py" --work "$work" "$@"
