@@ -79,6 +79,11 @@ struct collect {
 // that pass the filters; exact unless index->timed_out or interrupted (then LOCI_OK with what was gathered).
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
+// What the collector counted for one passage that matches: frequencies of each slot by field into
+// slots[slot_count], field lengths into *length; for explanations. LOCI_NOT_FOUND (no message) when it does not match.
+loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
+                              struct field_counts *slots, struct field_counts *length);
+
 // Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`.
 loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
                        uint64_t *total);

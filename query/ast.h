@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// A question as a tree. Any bytes give one; what was odd is told in notes (docs/query.md is the language).
+#ifndef LOCI_QUERY_AST_H
+#define LOCI_QUERY_AST_H
+
+#include "query/notes.h"
+#include "text/buffer.h"
+#include <stdint.h>
+
+// Bounds that keep a query's cost in proportion; what lies beyond is ignored with a note.
+enum { QUERY_BYTES_MAX = 64 * 1024, QUERY_TERMS_MAX = 1024, QUERY_DEPTH_MAX = 24, QUERY_DISTANCE_MAX = 100 };
+
+enum node_kind {
+    NODE_WORD,   // text; `prefix` when it ended in *
+    NODE_PHRASE, // text between quotes
+    NODE_NEAR,   // children (words, phrases) with at most `distance` words between them
+    NODE_BAG,    // children side by side, each with its `occur`
+    NODE_AND,
+    NODE_OR,
+    NODE_NOT,   // children[0] without the others
+    NODE_FIELD, // `field` holds children[0]; or the filter text, for author, path, language and dates
+};
+
+enum query_field {
+    QUERY_TITLE,
+    QUERY_SECTION, // these two are searched as text
+    QUERY_AUTHOR,  // the rest select documents
+    QUERY_PATH,
+    QUERY_LANGUAGE,
+    QUERY_DATE,
+    QUERY_BEFORE,
+    QUERY_AFTER,
+    QUERY_FIELD_COUNT
+};
+
+enum occur { OCCUR_SHOULD, OCCUR_MUST, OCCUR_MUST_NOT };
+
+struct node {
+    enum node_kind kind;
+    enum occur occur; // within a bag
+    enum query_field field;
+    bool prefix;
+    int distance;
+    const char *text; // points into the query that was parsed
+    size_t text_size;
+    struct node **children;
+    size_t child_count;
+};
+
+// Parses `size` bytes of `query`, which must outlive the tree. *out is NULL for a query without any word.
+// False: out of memory. Linear in `size`; the depth of the tree is at most 6 × QUERY_DEPTH_MAX.
+bool query_parse(struct node **out, const char *query, size_t size, struct notes *notes);
+void node_free(struct node *node);
+
+// The name of a field as it is written, "author".
+const char *query_field_name(enum query_field field);
+// Whether a field selects documents rather than words of passages.
+static inline bool query_field_selects(enum query_field field)
+{
+    return field >= QUERY_AUTHOR;
+}
+
+// The tree as an s-expression, for tests and explanations: (bag state secrets (must law)).
+bool node_print(struct buffer *out, const struct node *node);
+
+#endif

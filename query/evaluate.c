@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+// Collects, orders, groups and cuts the page. Grouping may need more than the page's worth of passages: then
+// the collector runs again with a larger heap, and at last with all of them, so that the answer is
+// the same whatever the heap was.
+#include "query/evaluate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct slot *plan_weights(const struct plan *plan)
+{
+    struct slot *slots = calloc(plan->slot_count + 1, sizeof *slots);
+    for (size_t i = 0; slots && i < plan->slot_count; i++)
+        slots[i].weight = plan->slots[i].idf * plan->slots[i].times;
+    return slots;
+}
+
+struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots)
+{
+    const struct statistics *statistics = reader_statistics(index);
+    return (struct collect){
+        .match = plan->match.data,
+        .phrase_slot = plan->phrase_slot,
+        .phrase_count = plan->phrase_count,
+        .slots = slots,
+        .slot_count = plan->slot_count,
+        .filter = plan->has_filter ? &plan->filter : NULL,
+        .exclude = plan->has_exclude ? &plan->exclude : NULL,
+        .bm25 = bm25_default(statistics->passages, statistics->length),
+    };
+}
+
+static loci_error collect_match(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+{
+    struct slot *slots = plan_weights(plan);
+    if (!slots)
+        return loci_fail_memory(index);
+    const struct collect collect = plan_collect(index, plan, slots);
+    loci_error error = reader_collect(index, &collect, top, total);
+    free(slots);
+    return error;
+}
+
+static int compare_passages(const void *a, const void *b)
+{
+    const struct scored *x = a, *y = b;
+    return x->passage < y->passage ? -1 : x->passage > y->passage;
+}
+
+// The passages of a list that the query excludes by their words.
+static loci_error collect_except(loci *index, const struct plan *plan, struct top *top)
+{
+    int *unscored = malloc((plan->except_phrase_count + 1) * sizeof *unscored);
+    if (!unscored)
+        return loci_fail_memory(index);
+    for (size_t i = 0; i < plan->except_phrase_count; i++)
+        unscored[i] = -1;
+    const struct statistics *statistics = reader_statistics(index);
+    const struct collect collect = {
+        .match = plan->except.data,
+        .phrase_slot = unscored,
+        .phrase_count = plan->except_phrase_count,
+        .filter = &plan->filter,
+        .bm25 = bm25_default(statistics->passages, statistics->length),
+    };
+    uint64_t total;
+    loci_error error = reader_collect(index, &collect, top, &total);
+    free(unscored);
+    if (!error && top->count > 1)
+        qsort(top->entries, top->count, sizeof *top->entries, compare_passages);
+    return error;
+}
+
+static loci_error collect_list(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+{
+    struct document_set set = {0};
+    if (!document_set_unite(&set, &plan->filter))
+        return loci_fail_memory(index);
+    if (plan->has_exclude)
+        for (size_t i = 0; i < set.word_count && i < plan->exclude.word_count; i++)
+            set.words[i] &= ~plan->exclude.words[i];
+    loci_error error = reader_list(index, &set, SIZE_MAX, top, total);
+    document_set_clear(&set);
+    if (error || plan->except.size == 0)
+        return error;
+    struct top except;
+    top_init(&except, 0);
+    error = collect_except(index, plan, &except);
+    if (!error && except.count > 0) {
+        size_t kept = 0;
+        for (size_t i = 0; i < top->count; i++)
+            if (!bsearch(&top->entries[i], except.entries, except.count, sizeof *except.entries,
+                         compare_passages))
+                top->entries[kept++] = top->entries[i];
+        top->count = kept;
+        *total = kept;
+    }
+    top_clear(&except);
+    return error;
+}
+
+// A passage with its document's date, for sorting by date.
+struct dated {
+    struct scored scored;
+    size_t order; // by relevance
+    char date[11];
+};
+
+static int compare_newest(const void *a, const void *b)
+{
+    const struct dated *x = a, *y = b;
+    const int dates = strcmp(y->date, x->date); // an unknown date is "", which is last
+    return dates != 0 ? dates : x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int compare_oldest(const void *a, const void *b)
+{
+    const struct dated *x = a, *y = b;
+    if ((*x->date == '\0') != (*y->date == '\0'))
+        return *x->date == '\0' ? 1 : -1;
+    const int dates = strcmp(x->date, y->date);
+    return dates != 0 ? dates : x->order < y->order ? -1 : x->order > y->order;
+}
+
+static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
+{
+    struct dated *dated = calloc(top->count + 1, sizeof *dated);
+    if (!dated)
+        return loci_fail_memory(index);
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < top->count; i++) {
+        dated[i].scored = top->entries[i];
+        dated[i].order = i;
+        if (i > 0 && dated[i - 1].scored.document == dated[i].scored.document)
+            memcpy(dated[i].date, dated[i - 1].date, sizeof dated[i].date);
+        else
+            error = reader_date(index, dated[i].scored.document, dated[i].date);
+    }
+    if (!error) {
+        qsort(dated, top->count, sizeof *dated, oldest ? compare_oldest : compare_newest);
+        for (size_t i = 0; i < top->count; i++)
+            top->entries[i] = dated[i].scored;
+    }
+    free(dated);
+    return error;
+}
+
+// Walks the ordered passages and keeps the page. *enough: the page is full, or `top` held every match.
+static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
+                        loci_results *results, uint64_t total, struct page *page, bool *enough)
+{
+    for (size_t i = 0; i < DOCUMENT_BUCKETS; i++)
+        for (struct result_document *group = results->groups[i]; group; group = group->next_group) {
+            group->hits = 0;
+            group->chosen = 0;
+        }
+    page->count = 0;
+    uint64_t passed = 0;
+    for (size_t i = 0; i < top->count && page->count < options->limit; i++) {
+        struct result_document *document;
+        loci_error error = results_document(index, results, top->entries[i].document, &document);
+        if (error)
+            return error;
+        struct result_document *first = document->group;
+        if (first->chosen == 0)
+            first->chosen = document->id;
+        if (first->chosen != document->id || first->hits >= options->per_document)
+            continue;
+        first->hits++;
+        if (passed++ >= options->offset)
+            page->scored[page->count++] = top->entries[i];
+    }
+    *enough = page->count == options->limit || top->count == total || top->k == 0;
+    return LOCI_OK;
+}
+
+// Heap sizes to try in turn: a few passages a hit, many, all.
+static size_t heap_size(const loci_search_options *options, int attempt)
+{
+    const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    if (options->sort != LOCI_SORT_RELEVANCE)
+        return 0;
+    if (attempt == 0 && wanted < 100000)
+        return (size_t)(4 * wanted + 32);
+    if (attempt == 1 && wanted < 10000)
+        return (size_t)(64 * wanted + 1024);
+    return 0;
+}
+
+static loci_error collect(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+{
+    loci_error error = plan->kind == PLAN_LIST ? collect_list(index, plan, top, total)
+                                               : collect_match(index, plan, top, total);
+    if (!error && top->failed)
+        error = loci_fail_memory(index);
+    if (!error && plan->kind == PLAN_MATCH)
+        top_sort(top);
+    return error;
+}
+
+loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
+                    loci_results *results, struct page *out)
+{
+    *out = (struct page){0};
+    results->complete = true;
+    if (plan->kind == PLAN_NOTHING)
+        return LOCI_OK;
+    bool enough = false;
+    loci_error error = LOCI_OK;
+    for (int attempt = 0; !error && !enough; attempt++) {
+        struct top top;
+        top_init(&top, plan->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
+        error = collect(index, plan, &top, &out->total);
+        if (!error && options->sort != LOCI_SORT_RELEVANCE)
+            error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
+        const size_t room = top.count < options->limit ? top.count : options->limit;
+        struct scored *scored = error ? NULL : realloc(out->scored, (room + 1) * sizeof *scored);
+        if (!error && !scored)
+            error = loci_fail_memory(index);
+        if (scored)
+            out->scored = scored;
+        if (!error)
+            error = group(index, &top, options, results, out->total, out, &enough);
+        if (index->timed_out || atomic_load(&index->interrupted)) {
+            results->complete = false;
+            enough = true;
+        }
+        top_clear(&top);
+    }
+    if (error) {
+        free(out->scored);
+        out->scored = NULL;
+    }
+    return error;
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// From a plan to the passages of one page, grouped by document.
+#ifndef LOCI_QUERY_EVALUATE_H
+#define LOCI_QUERY_EVALUATE_H
+
+#include "query/plan.h"
+#include "query/results.h"
+
+// The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, where documents with
+// the same content are one. `scored` is owned by the caller (free).
+struct page {
+    struct scored *scored;
+    size_t count;
+    uint64_t total;
+};
+
+// Options have their defaults filled in. Sets results->complete.
+loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
+                    loci_results *results, struct page *out);
+
+// The collector's request for a plan; `slots` are its slots' weights (plan_weights; freed with free, NULL when out of memory).
+struct slot *plan_weights(const struct plan *plan);
+struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots);
+
+#endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Explanations: the plan, and the parts of a score as the collector counts them.
+#include "query/explain.h"
+
+#include "query/evaluate.h"
+#include "query/json.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const column_names[FIELD_COUNT] = {
+    [FIELD_TITLE] = "title", [FIELD_HEADING] = "heading", [FIELD_TEXT] = "text"};
+
+static void explain_slot(struct buffer *out, const struct plan_slot *slot)
+{
+    json_open(out, '{');
+    json_key(out, "text");
+    json_text(out, slot->text ? slot->text : "", slot->text_size);
+    json_key(out, "spellings");
+    json_open(out, '[');
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        json_text(out, slot->spellings.list[i].terms, slot->spellings.list[i].size);
+    json_close(out, ']');
+    json_key(out, "field");
+    if (slot->column >= 0 && slot->column < FIELD_COUNT)
+        json_text(out, column_names[slot->column], strlen(column_names[slot->column]));
+    else
+        json_null(out);
+    json_key(out, "prefix");
+    json_bool(out, slot->prefix);
+    json_key(out, "passages");
+    json_integer(out, slot->passages);
+    json_key(out, "idf");
+    json_number(out, slot->idf);
+    json_key(out, "times");
+    json_integer(out, slot->times);
+    json_close(out, '}');
+}
+
+static loci_error finish(loci *index, loci_results *results, struct buffer *out, const char **explanation)
+{
+    if (!out->failed)
+        *explanation = arena_copy(&results->arena, out->data, out->size);
+    const bool failed = out->failed || results->arena.failed;
+    buffer_clear(out);
+    return failed ? loci_fail_memory(index) : LOCI_OK;
+}
+
+loci_error explain_query(loci *index, const struct node *root, const struct plan *plan, loci_results *results)
+{
+    struct buffer out, tree;
+    buffer_init(&out);
+    buffer_init(&tree);
+    node_print(&tree, root);
+    json_open(&out, '{');
+    json_key(&out, "tree");
+    json_text(&out, tree.data, tree.size);
+    json_key(&out, "match");
+    json_text(&out, plan->match.data, plan->match.size);
+    json_key(&out, "words");
+    json_open(&out, '[');
+    for (size_t i = 0; i < plan->slot_count; i++)
+        explain_slot(&out, &plan->slots[i]);
+    json_close(&out, ']');
+    json_key(&out, "passages");
+    json_integer(&out, reader_statistics(index)->passages);
+    json_close(&out, '}');
+    out.failed |= tree.failed;
+    buffer_clear(&tree);
+    return finish(index, results, &out, &results->explanation);
+}
+
+static void explain_part(struct buffer *out, const struct plan_slot *slot, const struct field_counts *found,
+                         double score)
+{
+    json_open(out, '{');
+    json_key(out, "text");
+    json_text(out, slot->text ? slot->text : "", slot->text_size);
+    json_key(out, "found");
+    json_open(out, '{');
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        json_key(out, column_names[field]);
+        json_integer(out, found->in[field]);
+    }
+    json_close(out, '}');
+    json_key(out, "score");
+    json_number(out, score);
+    json_close(out, '}');
+}
+
+loci_error explain_hit(loci *index, const struct plan *plan, const struct scored *scored,
+                       loci_results *results, loci_hit *hit)
+{
+    if (plan->kind != PLAN_MATCH)
+        return LOCI_OK;
+    struct field_counts *found = calloc(plan->slot_count + 1, sizeof *found), length = {0};
+    struct slot *slots = plan_weights(plan);
+    loci_error error = found && slots ? LOCI_OK : loci_fail_memory(index);
+    const struct collect collect = plan_collect(index, plan, slots);
+    if (!error)
+        error = reader_frequencies(index, &collect, scored->passage, found, &length);
+    if (!error) {
+        struct buffer out;
+        buffer_init(&out);
+        const double norm = bm25_norm(&collect.bm25, &length);
+        json_open(&out, '{');
+        json_key(&out, "words");
+        json_open(&out, '[');
+        for (size_t i = 0; i < plan->slot_count; i++)
+            if (found[i].in[FIELD_TITLE] + found[i].in[FIELD_HEADING] + found[i].in[FIELD_TEXT] > 0)
+                explain_part(&out, &plan->slots[i], &found[i],
+                             bm25_term(&collect.bm25, slots[i].weight, &found[i], norm));
+        json_close(&out, ']');
+        json_key(&out, "score");
+        json_number(&out, scored->score);
+        json_close(&out, '}');
+        error = finish(index, results, &out, &hit->explanation);
+    }
+    free(slots);
+    free(found);
+    return error;
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+// Which documents a query may touch: author:, path:, language:, date:, before:, after: and their combinations.
+#include "query/plan.h"
+
+#include "text/date.h"
+#include <stdlib.h>
+#include <string.h>
+
+bool filter_only(const struct node *node)
+{
+    if (node->kind == NODE_FIELD)
+        return query_field_selects(node->field);
+    for (size_t i = 0; i < node->child_count; i++)
+        if (!filter_only(node->children[i]))
+            return false;
+    return node->child_count > 0 && node->kind != NODE_NEAR;
+}
+
+static bool set_grow(struct document_set *set, size_t words)
+{
+    if (words <= set->word_count)
+        return true;
+    uint64_t *grown = realloc(set->words, words * sizeof *grown);
+    if (!grown)
+        return false;
+    memset(grown + set->word_count, 0, (words - set->word_count) * sizeof *grown);
+    set->words = grown;
+    set->word_count = words;
+    return true;
+}
+
+void document_set_intersect(struct document_set *set, const struct document_set *other)
+{
+    for (size_t i = 0; i < set->word_count; i++)
+        set->words[i] &= i < other->word_count ? other->words[i] : 0;
+}
+
+bool document_set_unite(struct document_set *set, const struct document_set *other)
+{
+    if (!set_grow(set, other->word_count))
+        return false;
+    for (size_t i = 0; i < other->word_count; i++)
+        set->words[i] |= other->words[i];
+    return true;
+}
+
+static void set_subtract(struct document_set *set, const struct document_set *other)
+{
+    for (size_t i = 0; i < set->word_count && i < other->word_count; i++)
+        set->words[i] &= ~other->words[i];
+}
+
+// The folded, unstemmed words of a text, each ended by a space: names are not inflected.
+static bool add_word(void *context, const struct token *token)
+{
+    struct buffer *line = context;
+    return buffer_add(line, token->word, token->word_size) && buffer_add_byte(line, ' ');
+}
+
+static bool fold_words(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
+{
+    buffer_truncate(out, 0);
+    buffer_add_byte(out, ' ');
+    return analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, text, size, add_word, out, NULL);
+}
+
+// What a predicate compares with: " roger mcdermott " in the words of each author.
+struct wanted {
+    struct analyzer *analyzer;
+    struct buffer words, value;
+    const char *text;
+    size_t size;
+    bool failed;
+};
+
+static bool author_matches(void *context, const char *value, size_t size)
+{
+    struct wanted *wanted = context;
+    if (!fold_words(wanted->analyzer, value, size, &wanted->value)) {
+        wanted->failed = true;
+        return false;
+    }
+    return strstr(wanted->value.data, wanted->words.data) != NULL;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+// A path is matched by any part of it, letters of ASCII in either case; with * or ? as a glob over all of it.
+static bool glob_matches(const char *glob, size_t glob_size, const char *text, size_t text_size)
+{
+    size_t g = 0, t = 0, star = SIZE_MAX, resume = 0;
+    while (t < text_size) {
+        if (g < glob_size && glob[g] == '*') {
+            star = g++;
+            resume = t;
+        } else if (g < glob_size && (glob[g] == '?' || lower(glob[g]) == lower(text[t]))) {
+            g++;
+            t++;
+        } else if (star != SIZE_MAX) {
+            g = star + 1;
+            t = ++resume;
+        } else {
+            return false;
+        }
+    }
+    while (g < glob_size && glob[g] == '*')
+        g++;
+    return g == glob_size;
+}
+
+static bool path_matches(void *context, const char *value, size_t size)
+{
+    const struct wanted *wanted = context;
+    return glob_matches(wanted->words.data, wanted->words.size, value, size);
+}
+
+static bool language_matches(void *context, const char *value, size_t size)
+{
+    const struct wanted *wanted = context;
+    return size == wanted->size && memcmp(value, wanted->text, size) == 0;
+}
+
+static loci_error select_by_text(struct planner *planner, enum query_field field, const struct node *value,
+                                 struct document_set *out)
+{
+    loci *index = planner->index;
+    struct wanted wanted = {.analyzer = loci_analyzer(index), .text = value->text, .size = value->text_size};
+    if (!wanted.analyzer)
+        return LOCI_NO_MEMORY;
+    buffer_init(&wanted.words);
+    buffer_init(&wanted.value);
+    loci_error error = LOCI_OK;
+    if (field == QUERY_AUTHOR) {
+        if (!fold_words(wanted.analyzer, value->text, value->text_size, &wanted.words))
+            error = loci_fail_memory(index);
+        if (!error && value->prefix)
+            buffer_truncate(&wanted.words, wanted.words.size - 1); // "mcd*": the last word may go on
+        if (!error)
+            error = reader_select_documents(index, DOCUMENT_AUTHOR, author_matches, &wanted, out);
+    } else if (field == QUERY_PATH) {
+        const bool whole =
+            memchr(value->text, '*', value->text_size) || memchr(value->text, '?', value->text_size);
+        if (!whole)
+            buffer_add_byte(&wanted.words, '*');
+        buffer_add(&wanted.words, value->text, value->text_size);
+        if (!whole || value->prefix)
+            buffer_add_byte(&wanted.words, '*');
+        error = wanted.words.failed
+                    ? loci_fail_memory(index)
+                    : reader_select_documents(index, DOCUMENT_PATH, path_matches, &wanted, out);
+    } else {
+        error = reader_select_documents(index, DOCUMENT_LANGUAGE, language_matches, &wanted, out);
+    }
+    if (!error && wanted.failed)
+        error = loci_fail_memory(index);
+    buffer_clear(&wanted.words);
+    buffer_clear(&wanted.value);
+    return error;
+}
+
+// Reads "2005", "2005..2006", "2005..", "..2006-03".
+static bool read_range(const struct node *value, char from[DATE_TEXT_SIZE], char to[DATE_TEXT_SIZE])
+{
+    const char *text = value->text, *dots = NULL;
+    const size_t size = value->text_size;
+    for (size_t i = 0; i + 1 < size && !dots; i++)
+        if (text[i] == '.' && text[i + 1] == '.')
+            dots = text + i;
+    struct date date;
+    if (!dots) {
+        if (!date_parse(&date, text, size))
+            return false;
+        date_format(date_first_day(date), from);
+        date_format(date_last_day(date), to);
+        return true;
+    }
+    const size_t before = (size_t)(dots - text), after = size - before - 2;
+    if (before > 0) {
+        if (!date_parse(&date, text, before))
+            return false;
+        date_format(date_first_day(date), from);
+    }
+    if (after > 0) {
+        if (!date_parse(&date, dots + 2, after))
+            return false;
+        date_format(date_last_day(date), to);
+    }
+    return before > 0 || after > 0;
+}
+
+// `before:2005` ends with the last day of 2004, as `after:2005` begins with the first of 2006: what
+// stands behind the colon is not included. Days are told by their text: one step below its first day.
+static loci_error select_by_date(struct planner *planner, enum query_field field, const struct node *value,
+                                 struct document_set *out)
+{
+    char from[DATE_TEXT_SIZE] = "", to[DATE_TEXT_SIZE] = "";
+    if (!read_range(value, from, to)) {
+        notes_add(planner->notes,
+                  "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
+                  query_field_name(field), (int)value->text_size, value->text);
+        return reader_select_dates(planner->index, NULL, NULL, out);
+    }
+    struct document_set excluded = {0};
+    loci_error error;
+    if (field == QUERY_DATE)
+        return reader_select_dates(planner->index, from[0] ? from : NULL, to[0] ? to : NULL, out);
+    if (field == QUERY_BEFORE) {
+        error = reader_select_dates(planner->index, NULL, to, out);
+        if (!error)
+            error = reader_select_dates(planner->index, from, to, &excluded);
+    } else {
+        error = reader_select_dates(planner->index, from, NULL, out);
+        if (!error)
+            error = reader_select_dates(planner->index, from, to, &excluded);
+    }
+    set_subtract(out, &excluded);
+    document_set_clear(&excluded);
+    return error;
+}
+
+// A field over a group, author:(smith jones), asks for each of them.
+static loci_error select_value(struct planner *planner, enum query_field field, const struct node *value,
+                               struct document_set *out)
+{
+    if (value->kind == NODE_WORD || value->kind == NODE_PHRASE)
+        return field < QUERY_DATE ? select_by_text(planner, field, value, out)
+                                  : select_by_date(planner, field, value, out);
+    loci_error error = LOCI_OK;
+    bool first = true;
+    for (size_t i = 0; !error && i < value->child_count; i++) {
+        struct document_set part = {0};
+        error = select_value(planner, field, value->children[i], &part);
+        if (first && !error) {
+            *out = part;
+            first = false;
+            continue;
+        }
+        if (!error && value->kind == NODE_OR)
+            error = document_set_unite(out, &part) ? LOCI_OK : loci_fail_memory(planner->index);
+        else if (!error && (value->kind == NODE_NOT || value->children[i]->occur == OCCUR_MUST_NOT))
+            set_subtract(out, &part);
+        else if (!error)
+            document_set_intersect(out, &part);
+        document_set_clear(&part);
+    }
+    return error;
+}
+
+static bool any_document(void *context, const char *value, size_t size)
+{
+    (void)context;
+    (void)value;
+    (void)size;
+    return true;
+}
+
+static loci_error select_combined(struct planner *planner, const struct node *node, struct document_set *out)
+{
+    loci_error error = LOCI_OK;
+    bool first = true;
+    for (size_t i = 0; !error && i < node->child_count; i++) {
+        const struct node *child = node->children[i];
+        const bool without =
+            (node->kind == NODE_NOT && i > 0) || (node->kind == NODE_BAG && child->occur == OCCUR_MUST_NOT);
+        struct document_set part = {0};
+        if (first && without)
+            error = reader_select_documents(planner->index, DOCUMENT_PATH, any_document, NULL, out);
+        if (!error)
+            error = filter_select(planner, child, &part);
+        if (!error && without)
+            set_subtract(out, &part);
+        else if (!error && (first || node->kind == NODE_OR))
+            error = document_set_unite(out, &part) ? LOCI_OK : loci_fail_memory(planner->index);
+        else if (!error)
+            document_set_intersect(out, &part);
+        first = false;
+        document_set_clear(&part);
+    }
+    return error;
+}
+
+loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out)
+{
+    if (node->kind == NODE_FIELD)
+        return select_value(planner, node->field, node->children[0], out);
+    return select_combined(planner, node, out);
+}

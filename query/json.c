@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// JSON, written in one pass.
+#include "query/json.h"
+
+#include "text/utf8.h"
+#include <math.h>
+#include <string.h>
+
+static void separate(struct buffer *out)
+{
+    const char last = out->size > 0 ? out->data[out->size - 1] : '{';
+    if (last != '{' && last != '[' && last != ':')
+        buffer_add_byte(out, ',');
+}
+
+void json_open(struct buffer *out, char bracket)
+{
+    separate(out);
+    buffer_add_byte(out, bracket);
+}
+
+void json_close(struct buffer *out, char bracket)
+{
+    buffer_add_byte(out, bracket);
+}
+
+static void add_quoted(struct buffer *out, const char *text, size_t size)
+{
+    buffer_add_byte(out, '"');
+    const size_t start = out->size;
+    utf8_repair(out, text, size);
+    bool plain = true;
+    for (size_t i = start; i < out->size && plain; i++)
+        plain = (unsigned char)out->data[i] >= ' ' && out->data[i] != '"' && out->data[i] != '\\';
+    if (!plain) {
+        struct buffer raw;
+        buffer_init(&raw);
+        buffer_add(&raw, out->data + start, out->size - start);
+        buffer_truncate(out, start);
+        for (size_t i = 0; i < raw.size; i++) {
+            const unsigned char c = (unsigned char)raw.data[i];
+            if (c < ' ')
+                buffer_printf(out, "\\u%04x", c);
+            else if (c == '"' || c == '\\')
+                buffer_printf(out, "\\%c", c);
+            else
+                buffer_add_byte(out, (char)c);
+        }
+        out->failed |= raw.failed;
+        buffer_clear(&raw);
+    }
+    buffer_add_byte(out, '"');
+}
+
+void json_key(struct buffer *out, const char *key)
+{
+    separate(out);
+    add_quoted(out, key, strlen(key));
+    buffer_add_byte(out, ':');
+}
+
+void json_text(struct buffer *out, const char *text, size_t size)
+{
+    separate(out);
+    add_quoted(out, text, size);
+}
+
+void json_number(struct buffer *out, double number)
+{
+    separate(out);
+    if (isfinite(number))
+        buffer_printf(out, "%.17g", number);
+    else
+        buffer_add_string(out, "null");
+}
+
+void json_integer(struct buffer *out, uint64_t number)
+{
+    separate(out);
+    buffer_printf(out, "%llu", (unsigned long long)number);
+}
+
+void json_bool(struct buffer *out, bool value)
+{
+    separate(out);
+    buffer_add_string(out, value ? "true" : "false");
+}
+
+void json_null(struct buffer *out)
+{
+    separate(out);
+    buffer_add_string(out, "null");
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The plan of a query: one FTS5 expression, the slots that its phrases fill, and the documents it may touch.
+#ifndef LOCI_QUERY_PLAN_H
+#define LOCI_QUERY_PLAN_H
+
+#include "query/ast.h"
+#include "store/reader.h"
+
+// Bounds with a note beyond them.
+enum {
+    PLAN_PHRASE_WORDS_MAX = 64, // words of one phrase
+    PLAN_SPELLINGS_MAX = 16,    // spellings of one word, phrase or NEAR
+    PLAN_PREFIX_TERMS_MAX = 1000,
+    PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
+};
+
+// One way to write a word or phrase: finished terms divided by single spaces, "co oper agreement".
+struct spelling {
+    char *terms;
+    size_t size;
+    unsigned words;
+};
+
+struct spellings {
+    struct spelling *list; // owned
+    size_t count;
+};
+
+// A scored unit of the query: a word or a phrase, in all its spellings.
+struct plan_slot {
+    struct spellings spellings;
+    int column;        // the field that it must stand in, or -1
+    double idf;        // of the word; the sum of its words' for a phrase
+    uint64_t passages; // that hold it, when that is known without looking (a word, a prefix's sum); else 0
+    unsigned times;    // how often the query says it
+    const char *text;  // as written; points into the query
+    size_t text_size;
+    bool prefix;
+};
+
+enum plan_kind {
+    PLAN_NOTHING, // no word to search for
+    PLAN_MATCH,   // `match` through the collector
+    PLAN_LIST,    // only documents were asked for: their passages in order, without those of `except`
+};
+
+struct plan {
+    enum plan_kind kind;
+    struct buffer match;
+    int *phrase_slot; // for each phrase of `match`, in its order
+    size_t phrase_count, phrase_capacity;
+    struct plan_slot *slots;
+    size_t slot_count, slot_capacity;
+    struct document_set filter, exclude;
+    bool has_filter, has_exclude;
+    // For PLAN_LIST: an expression whose passages are left out; "" when there is none.
+    struct buffer except;
+    size_t except_phrase_count;
+};
+
+// Plans `root` (NULL allowed) within an open snapshot. The query's text must outlive the plan.
+loci_error plan_make(loci *index, const struct node *root, struct plan *out, struct notes *notes);
+void plan_clear(struct plan *plan);
+
+// ---- what the parts of the planner share
+
+struct planner {
+    loci *index;
+    struct plan *plan;
+    struct notes *notes;
+    size_t expansions_left;
+    int depth, depth_reached; // parentheses open in `match`
+};
+
+// plan.c: parentheses are counted, since FTS5's parser has a bounded stack.
+void plan_open(struct planner *planner);
+void plan_close(struct planner *planner);
+
+// plan_text.c: the leaves. `scored` is false for what is excluded.
+bool plan_add_slot(struct plan *plan, int slot); // for the phrase that comes next in `match`
+loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored);
+loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored);
+
+// spelling.c: every way to write `text`: hyphenated compounds joined and divided, and the divided forms that the archive
+// holds of words that are written as one. An empty list for text without a word. `label` is told in notes.
+loci_error spellings_of_text(struct planner *planner, const char *text, size_t size, struct spellings *out);
+// The words that begin with `text` (its last word, when it has several).
+loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t size, struct spellings *out,
+                               uint64_t *passages);
+bool spellings_add(struct spellings *spellings, const char *terms, size_t size, unsigned words);
+void spellings_clear(struct spellings *spellings);
+bool spellings_equal(const struct spellings *a, const struct spellings *b);
+
+// filter.c: whether a tree only selects documents; and which.
+bool filter_only(const struct node *node);
+loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out);
+void document_set_intersect(struct document_set *set, const struct document_set *other);
+bool document_set_unite(struct document_set *set, const struct document_set *other);
+
+#endif

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// The leaves of a plan: words, phrases and NEAR as quoted strings of the expression, and their slots.
+#include "query/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool plan_add_slot(struct plan *plan, int slot)
+{
+    if (plan->phrase_count == plan->phrase_capacity) {
+        const size_t capacity = plan->phrase_capacity ? 2 * plan->phrase_capacity : 32;
+        int *grown = realloc(plan->phrase_slot, capacity * sizeof *grown);
+        if (!grown)
+            return false;
+        plan->phrase_slot = grown;
+        plan->phrase_capacity = capacity;
+    }
+    plan->phrase_slot[plan->phrase_count++] = slot;
+    return true;
+}
+
+static loci_error add_phrase(struct planner *planner, const struct spelling *spelling, int slot)
+{
+    struct plan *plan = planner->plan;
+    return plan_add_slot(plan, slot) && collector_quote(&plan->match, spelling->terms, spelling->size)
+               ? LOCI_OK
+               : loci_fail_memory(planner->index);
+}
+
+// The idf of a slot: of the word where it is spelled as one (a compound's joined form stands wherever the
+// compound does); of all words of the first spelling together for a phrase.
+static loci_error weigh(struct planner *planner, struct plan_slot *slot)
+{
+    const uint64_t all = reader_statistics(planner->index)->passages;
+    if (slot->prefix) {
+        slot->idf = bm25_idf(all, slot->passages < all ? slot->passages : all);
+        return LOCI_OK;
+    }
+    double sum = 0;
+    for (size_t i = 0; i < slot->spellings.count; i++) {
+        const struct spelling *spelling = &slot->spellings.list[i];
+        for (size_t start = 0; start < spelling->size;) {
+            const char *space = memchr(spelling->terms + start, ' ', spelling->size - start);
+            const size_t end = space ? (size_t)(space - spelling->terms) : spelling->size;
+            uint64_t passages;
+            loci_error error =
+                reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
+            if (error)
+                return error;
+            if (spelling->words == 1 && (passages > 0 || slot->spellings.count == 1)) {
+                slot->idf = bm25_idf(all, passages);
+                slot->passages = passages;
+                return LOCI_OK;
+            }
+            if (spelling->words > 1 && slot->idf == 0)
+                sum += bm25_idf(all, passages);
+            start = end + 1;
+        }
+        if (slot->idf == 0)
+            slot->idf = sum;
+    }
+    return LOCI_OK;
+}
+
+// The slot of these spellings, which it takes over; a repeated one counts its repetition.
+static loci_error find_slot(struct planner *planner, struct spellings *spellings, int column, bool again,
+                            int *out)
+{
+    struct plan *plan = planner->plan;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        if (plan->slots[i].column == column && spellings_equal(&plan->slots[i].spellings, spellings)) {
+            spellings_clear(spellings);
+            plan->slots[i].times += again;
+            *out = (int)i;
+            return LOCI_OK;
+        }
+    if (plan->slot_count == plan->slot_capacity) {
+        const size_t capacity = plan->slot_capacity ? 2 * plan->slot_capacity : 16;
+        struct plan_slot *grown = realloc(plan->slots, capacity * sizeof *grown);
+        if (!grown)
+            return loci_fail_memory(planner->index);
+        plan->slots = grown;
+        plan->slot_capacity = capacity;
+    }
+    plan->slots[plan->slot_count] = (struct plan_slot){.spellings = *spellings, .column = column, .times = 1};
+    *spellings = (struct spellings){0};
+    *out = (int)plan->slot_count++;
+    return LOCI_OK;
+}
+
+static loci_error spell(struct planner *planner, const struct node *node, struct spellings *out,
+                        uint64_t *passages)
+{
+    *passages = 0;
+    if (node->prefix)
+        return spellings_of_prefix(planner, node->text, node->text_size, out, passages);
+    return spellings_of_text(planner, node->text, node->text_size, out);
+}
+
+static loci_error new_slot(struct planner *planner, const struct node *node, struct spellings *spellings,
+                           uint64_t passages, int column, int *slot)
+{
+    const size_t before = planner->plan->slot_count;
+    loci_error error = find_slot(planner, spellings, column, true, slot);
+    if (error || planner->plan->slot_count == before)
+        return error;
+    struct plan_slot *made = &planner->plan->slots[*slot];
+    made->text = node->text;
+    made->text_size = node->text_size;
+    made->prefix = node->prefix;
+    made->passages = passages;
+    error = weigh(planner, made);
+    if (!error && made->passages == 0 && !made->prefix && made->spellings.list[0].words == 1)
+        notes_add(planner->notes, "“%.*s” is not in the index", (int)node->text_size, node->text);
+    return error;
+}
+
+// A word or phrase: all its spellings, ORed, in one slot. Repeated in one query, it is emitted once more
+// without scoring: the slot counts the repetition.
+loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    struct spellings spellings;
+    uint64_t passages;
+    int slot = -1;
+    loci_error error = spell(planner, node, &spellings, &passages);
+    if (error || spellings.count == 0) {
+        spellings_clear(&spellings);
+        return error;
+    }
+    struct spellings unscored = {0};
+    const struct spellings *list = &unscored;
+    bool first_time = false;
+    if (scored) {
+        const size_t before = planner->plan->slot_count;
+        error = new_slot(planner, node, &spellings, passages, column, &slot);
+        first_time = planner->plan->slot_count > before;
+        if (!error)
+            list = &planner->plan->slots[slot].spellings;
+    } else {
+        unscored = spellings;
+        spellings = (struct spellings){0};
+    }
+    if (!error && list->count > 1)
+        plan_open(planner);
+    for (size_t i = 0; !error && i < list->count; i++) {
+        if (i > 0)
+            buffer_add_string(&planner->plan->match, " OR ");
+        error = add_phrase(planner, &list->list[i], first_time ? slot : -1);
+    }
+    if (!error && list->count > 1)
+        plan_close(planner);
+    spellings_clear(&spellings);
+    spellings_clear(&unscored);
+    return error;
+}
+
+// What stands on one side of NEAR: a word, a phrase, or a choice of such.
+static loci_error gather_near(struct planner *planner, const struct node *node, struct spellings *out)
+{
+    if (node->kind != NODE_WORD && node->kind != NODE_PHRASE) {
+        if (node->kind != NODE_OR && node->kind != NODE_BAG) {
+            notes_add(planner->notes,
+                      "NEAR and w/n take words, phrases and choices of them; the rest was ignored");
+            return LOCI_OK;
+        }
+        loci_error error = LOCI_OK;
+        for (size_t i = 0; !error && i < node->child_count; i++)
+            error = gather_near(planner, node->children[i], out);
+        return error;
+    }
+    struct spellings spellings;
+    uint64_t passages;
+    loci_error error = spell(planner, node, &spellings, &passages);
+    for (size_t i = 0; !error && i < spellings.count; i++)
+        if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words))
+            error = loci_fail_memory(planner->index);
+    spellings_clear(&spellings);
+    return error;
+}
+
+// NEAR takes no choices: every combination of its sides' spellings is a NEAR of its own, like the wheels
+// of a counter. `slots` are the sides' slots.
+static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance)
+{
+    struct plan *plan = planner->plan;
+    loci_error error = LOCI_OK;
+    size_t *wheel = calloc(count, sizeof *wheel);
+    if (!wheel)
+        return loci_fail_memory(planner->index);
+    plan_open(planner);
+    for (int made = 0; !error; made++) {
+        if (made == PLAN_SPELLINGS_MAX) {
+            notes_add(planner->notes, "only the first %d spellings of NEAR were searched",
+                      PLAN_SPELLINGS_MAX);
+            break;
+        }
+        buffer_add_string(&plan->match, made > 0 ? " OR NEAR(" : "NEAR(");
+        for (size_t i = 0; !error && i < count; i++) {
+            if (i > 0)
+                buffer_add_byte(&plan->match, ' ');
+            error = add_phrase(planner, &plan->slots[slots[i]].spellings.list[wheel[i]], slots[i]);
+        }
+        buffer_printf(&plan->match, ", %d)", distance);
+        size_t turned = 0;
+        while (turned < count && ++wheel[turned] == plan->slots[slots[turned]].spellings.count)
+            wheel[turned++] = 0;
+        if (turned == count)
+            break;
+    }
+    plan_close(planner);
+    free(wheel);
+    return error;
+}
+
+loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    int *slots = calloc(node->child_count, sizeof *slots);
+    if (!slots)
+        return loci_fail_memory(planner->index);
+    const size_t first_slot = planner->plan->slot_count;
+    size_t count = 0;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < node->child_count; i++) {
+        struct spellings spellings = {0};
+        error = gather_near(planner, node->children[i], &spellings);
+        if (!error && spellings.count > 0) {
+            // Slots of a NEAR are its own: its occurrences are others than the word's anywhere.
+            const size_t before = planner->plan->slot_count;
+            error = find_slot(planner, &spellings, -2 - (int)before, false, &slots[count]);
+            if (!error) {
+                struct plan_slot *slot = &planner->plan->slots[slots[count++]];
+                slot->column = column;
+                slot->text = node->children[i]->text;
+                slot->text_size = node->children[i]->text_size;
+                error = weigh(planner, slot);
+            }
+        }
+        spellings_clear(&spellings);
+    }
+    const size_t first_phrase = planner->plan->phrase_count;
+    if (!error && count > 0)
+        error = emit_combinations(planner, slots, count, node->distance);
+    if (!scored) { // an exclusion: nothing to score or to highlight
+        for (size_t i = first_phrase; i < planner->plan->phrase_count; i++)
+            planner->plan->phrase_slot[i] = -1;
+        while (planner->plan->slot_count > first_slot)
+            spellings_clear(&planner->plan->slots[--planner->plan->slot_count].spellings);
+    }
+    free(slots);
+    return error;
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// A question, from text to hits: parse, plan, evaluate, show.
+#include "query/evaluate.h"
+#include "query/explain.h"
+#include "query/highlight.h"
+#include "query/snippet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static loci_search_options with_defaults(const loci_search_options *given)
+{
+    loci_search_options options = {0};
+    if (given) // a caller built against an older or newer header has a shorter or longer struct
+        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
+    if (options.limit == 0)
+        options.limit = 10;
+    if (options.documents)
+        options.per_document = 1;
+    else if (options.per_document == 0)
+        options.per_document = 3;
+    if (options.deadline_ms == 0)
+        options.deadline_ms = 5000;
+    return options;
+}
+
+static double milliseconds_since(struct timespec start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start.tv_sec) * 1e3 + (double)(now.tv_nsec - start.tv_nsec) / 1e6;
+}
+
+static void set_deadline(loci *index, struct timespec start, uint32_t milliseconds)
+{
+    const long nanoseconds = start.tv_nsec + (long)(milliseconds % 1000) * 1000000;
+    index->deadline.tv_sec = start.tv_sec + milliseconds / 1000 + nanoseconds / 1000000000;
+    index->deadline.tv_nsec = nanoseconds % 1000000000;
+}
+
+// Highlights are the occurrences' ranges, with those that overlap made one.
+static void fill_highlights(struct arena *arena, const struct occurrence *occurrences, size_t count,
+                            loci_hit *hit)
+{
+    if (count == 0)
+        return;
+    loci_range *ranges = arena_alloc(arena, count, sizeof *ranges);
+    if (!ranges)
+        return;
+    size_t merged = 0;
+    for (size_t i = 0; i < count; i++) {
+        const loci_range range = occurrences[i].range;
+        if (merged > 0 && range.start < ranges[merged - 1].end) {
+            if (range.end > ranges[merged - 1].end)
+                ranges[merged - 1].end = range.end;
+        } else {
+            ranges[merged++] = range;
+        }
+    }
+    hit->highlights = ranges;
+    hit->highlight_count = merged;
+}
+
+// What the making of all hits of one answer shares.
+struct showing {
+    loci *index;
+    loci_results *results;
+    const struct plan *plan;
+    const loci_search_options *options;
+    struct matcher *matcher;
+    double *weights; // the slots' idf
+};
+
+static loci_error show_hit(struct showing *showing, const struct scored *scored, loci_hit *hit)
+{
+    loci *index = showing->index;
+    struct passage_row row = {0};
+    loci_error error = reader_passage(index, scored->passage, &row);
+    if (error)
+        return error;
+    error = results_fill(index, showing->results, &row, hit);
+    passage_row_clear(&row);
+    if (error)
+        return error;
+    hit->score = scored->score;
+    const struct occurrence *occurrences;
+    size_t count;
+    const char *code = hit->document->language ? hit->document->language : "en";
+    error = matcher_find(showing->matcher, language_find(code, strlen(code)), hit->text, hit->text_size,
+                         &occurrences, &count);
+    if (error)
+        return error;
+    hit->snippet = snippet_choose(hit->text, hit->text_size, occurrences, count, showing->weights,
+                                  showing->plan->slot_count);
+    fill_highlights(&showing->results->arena, occurrences, count, hit);
+    if (showing->options->explain)
+        error = explain_hit(index, showing->plan, scored, showing->results, hit);
+    return !error && showing->results->arena.failed ? loci_fail_memory(index) : error;
+}
+
+static loci_error show_page(struct showing *showing, const struct page *page)
+{
+    loci_results *results = showing->results;
+    results->hits = arena_alloc(&results->arena, page->count + 1, sizeof *results->hits);
+    showing->weights = calloc(showing->plan->slot_count + 1, sizeof *showing->weights);
+    if (!results->hits || !showing->weights)
+        return loci_fail_memory(showing->index);
+    for (size_t i = 0; i < showing->plan->slot_count; i++)
+        showing->weights[i] = showing->plan->slots[i].idf;
+    loci_error error = matcher_new(showing->index, showing->plan, &showing->matcher);
+    for (size_t i = 0; !error && i < page->count; i++) {
+        loci_hit *hit = &results->hits[i];
+        hit->rank = (uint32_t)(showing->options->offset + i + 1);
+        error = show_hit(showing, &page->scored[i], hit);
+        results->count = i + 1;
+    }
+    return error;
+}
+
+static loci_error answer(loci *index, const char *query, const loci_search_options *options,
+                         loci_results *results)
+{
+    struct node *root = NULL;
+    struct plan plan = {0};
+    struct page page = {0};
+    struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
+    if (!query_parse(&root, query, strlen(query), &results->notes))
+        return loci_fail_memory(index);
+    loci_error error = plan_make(index, root, &plan, &results->notes);
+    if (!error)
+        error = evaluate(index, &plan, options, results, &page);
+    if (!error) {
+        results->total = (loci_total){page.total, results->complete};
+        // What was found is shown whatever the clock says: a page costs microseconds a hit.
+        index->deadline = (struct timespec){0};
+        error = show_page(&showing, &page);
+    }
+    if (!error && options->explain)
+        error = explain_query(index, root, &plan, results);
+    matcher_free(showing.matcher);
+    free(showing.weights);
+    free(page.scored);
+    plan_clear(&plan);
+    node_free(root);
+    return error;
+}
+
+loci_error loci_search(loci *index, loci_results **out, const char *query, const loci_search_options *given)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    const loci_search_options options = with_defaults(given);
+    loci_begin_call(index);
+    if (!out || !query)
+        return loci_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
+    loci_error error = loci_need_analysis(index);
+    if (error)
+        return error;
+    loci_results *results;
+    error = results_new(index, &results);
+    if (error)
+        return error;
+    set_deadline(index, start, options.deadline_ms);
+    error = reader_begin(index);
+    if (!error)
+        error = answer(index, query, &options, results);
+    index->deadline = (struct timespec){0};
+    reader_end(index);
+    if (error) {
+        loci_results_free(results);
+        return error;
+    }
+    results->took_ms = milliseconds_since(start);
+    *out = results;
+    return LOCI_OK;
+}

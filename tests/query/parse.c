@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// Any bytes are a query: what is understood, and what is told about the rest.
+#include "query/ast.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *query, *tree, *note; // note: a part of the only one, or NULL
+} rows[] = {
+    // words
+    {"", "()", NULL},
+    {"   \t\n", "()", NULL},
+    {"law", "law", NULL},
+    {"state secrets law", "(bag state secrets law)", NULL},
+    {"  state   secrets ", "(bag state secrets)", NULL},
+    {"U.S.–Uzbek relations", "(bag U.S.–Uzbek relations)", NULL},
+    {"kazakhstan-2030", "kazakhstan-2030", NULL},
+    {"C++ a+b a-b", "(bag C++ a+b a-b)", NULL},
+    {"AT&T", "AT&T", NULL},
+    {"and or not near", "(bag and or not near)", NULL},
+    {"state\xC2\xA0secrets", "(bag state secrets)", NULL},
+    // phrases
+    {"\"state secrets\"", "\"state secrets\"", NULL},
+    {"“state secrets” law", "(bag \"state secrets\" law)", NULL},
+    {"„Staatsgeheimnis“", "\"Staatsgeheimnis\"", NULL},
+    {"«secret d'État»", "\"secret d'État\"", NULL},
+    {"a\"b c\"d", "(bag a \"b c\" d)", NULL},
+    {"\"\"", "()", NULL},
+    {"\"state secrets", "\"state secrets\"", "quote was not closed"},
+    {"law \"", "law", "quote was not closed"},
+    // + and -
+    {"+state secrets", "(bag +state secrets)", NULL},
+    {"+state +secrets law", "(bag +state +secrets law)", NULL},
+    {"state -secrets", "(bag state -secrets)", NULL},
+    {"state −secrets", "(bag state -secrets)", NULL},
+    {"state –secrets", "(bag state -secrets)", NULL},
+    {"state - secrets", "(bag state secrets)", NULL},
+    {"state – secrets", "(bag state secrets)", NULL},
+    {"-\"state secrets\" law", "(bag -\"state secrets\" law)", NULL},
+    {"+law", "law", NULL},
+    {"-law", "(bag -law)", NULL},
+    {"--law x", "(bag -law x)", NULL},
+    {"+-law x", "(bag -law x)", NULL},
+    {"-", "()", NULL},
+    {"- + -", "()", NULL},
+    {"law -(state secrets)", "(bag law -(bag state secrets))", NULL},
+    // AND, OR, NOT
+    {"state AND secrets", "(and state secrets)", NULL},
+    {"state && secrets", "(and state secrets)", NULL},
+    {"state OR secrets", "(or state secrets)", NULL},
+    {"state || secrets", "(or state secrets)", NULL},
+    {"state NOT secrets", "(not state secrets)", NULL},
+    {"a NOT b NOT c", "(not a b c)", NULL},
+    {"a AND b AND c", "(and a b c)", NULL},
+    {"a OR b AND c", "(or a (and b c))", NULL},
+    {"(a OR b) AND c", "(and (or a b) c)", NULL},
+    {"a AND b NOT c", "(and a (not b c))", NULL},
+    {"state secrets AND law", "(and (bag state secrets) law)", NULL},
+    {"a b OR c d", "(or (bag a b) (bag c d))", NULL},
+    {"NOT a", "(bag -a)", NULL},
+    {"a AND NOT b", "(and a (bag -b))", NULL},
+    {"a AND", "a", "AND needs a word on both sides"},
+    {"AND a", "a", "AND needs a word on both sides"},
+    {"a OR", "a", "OR needs a word on both sides"},
+    {"OR", "()", "OR needs a word on both sides"},
+    {"a AND AND b", "(and a b)", "AND needs a word on both sides"},
+    {"a NOT", "a", "NOT without a word"},
+    {"a AND OR b", "(or a b)", "AND needs a word on both sides"},
+    // parentheses
+    {"(a)", "a", NULL},
+    {"((a b))", "(bag a b)", NULL},
+    {"(a b", "(bag a b)", "was not closed"},
+    {"a b)", "(bag a b)", "closing parenthesis"},
+    {")(", "()", NULL},
+    {"()", "()", NULL},
+    {"a () b", "(bag a b)", NULL},
+    {"a(b c)d", "(bag a (bag b c) d)", NULL},
+    // proximity
+    {"a w/5 b", "(near 4 a b)", NULL},
+    {"a W/1 b", "(near 0 a b)", NULL},
+    {"a w/0 b", "(near 0 a b)", NULL},
+    {"a NEAR/5 b", "(near 5 a b)", NULL},
+    {"\"state secrets\" w/3 law", "(near 2 \"state secrets\" law)", NULL},
+    {"a w/3 b w/3 c", "(near 2 a b c)", NULL},
+    {"a w/3 b w/5 c", "(near 4 a b c)", "largest distance"},
+    {"x a w/3 b y", "(bag x (near 2 a b) y)", NULL},
+    {"(a OR b) w/5 c", "(near 4 (or a b) c)", NULL},
+    {"a w/5", "a", "w/5 needs a word on both sides"},
+    {"w/5 a", "a", "w/5 needs a word on both sides"},
+    {"a w/ b", "(bag a w/ b)", NULL},
+    {"a w/999999999999 b", "(near 99 a b)", "distance of more than 100"},
+    {"NEAR(a b, 5)", "(near 5 a b)", NULL},
+    {"NEAR(a b)", "(near 10 a b)", NULL},
+    {"NEAR(a \"b c\" d, 2)", "(near 2 a \"b c\" d)", NULL},
+    {"NEAR(a b , 5 )", "(near 5 a b)", NULL},
+    {"NEAR(a, 5)", "a", "NEAR needs two words"},
+    {"NEAR()", "()", "NEAR needs two words"},
+    {"NEAR(a b", "(near 10 a b)", "was not closed"},
+    {"NEAR (a b)", "(bag NEAR (bag a b))", NULL},
+    // prefixes
+    {"nazarb*", "nazarb*", NULL},
+    {"state secr*", "(bag state secr*)", NULL},
+    {"*", "()", "completes a word at its end only"},
+    {"*tion", "*tion", "completes a word at its end only"},
+    {"co*tion", "co*tion", "completes a word at its end only"},
+    {"secr**", "secr*", NULL},
+    // fields
+    {"author:mcdermott", "(author mcdermott)", NULL},
+    {"author:\"roger mcdermott\" law", "(bag (author \"roger mcdermott\") law)", NULL},
+    {"title:(state secrets)", "(title (bag state secrets))", NULL},
+    {"-author:smith law", "(bag -(author smith) law)", NULL},
+    {"+title:law x", "(bag +(title law) x)", NULL},
+    {"date:2005..2006", "(date 2005..2006)", NULL},
+    {"before:2005 after:2003-11", "(bag (before 2005) (after 2003-11))", NULL},
+    {"path:2005/", "(path 2005/)", NULL},
+    {"language:ru", "(language ru)", NULL},
+    {"author:a OR author:b", "(or (author a) (author b))", NULL},
+    {"http://example.org", "http://example.org", NULL},
+    {"foo:bar", "foo:bar", NULL},
+    {"Author:smith", "Author:smith", NULL},
+    {"subtitle:x", "subtitle:x", NULL},
+    {"author: smith", "(bag author: smith)", "without a space"},
+    {"author:", "author:", "without a space"},
+    {"(author:)", "author:", "without a space"},
+    {"author:title:x", "(author title:x)", NULL},
+    {"author:\"", "()", NULL},
+};
+
+Test(parse, understands_every_row_of_the_table)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct notes notes = {0};
+        struct node *root = NULL;
+        struct buffer tree;
+        buffer_init(&tree);
+        cr_assert(query_parse(&root, rows[i].query, strlen(rows[i].query), &notes));
+        cr_assert(node_print(&tree, root));
+        cr_expect_str_eq(tree.data, rows[i].tree, "query: %s gives %s, not %s", rows[i].query, tree.data,
+                         rows[i].tree);
+        if (rows[i].note) {
+            bool told = false;
+            for (size_t n = 0; n < notes.count; n++)
+                told |= strstr(notes.text[n], rows[i].note) != NULL;
+            cr_expect(told, "query %s should be noted: %s (notes: %zu, first: %s)", rows[i].query,
+                      rows[i].note, notes.count, notes.count ? notes.text[0] : "none");
+        }
+        notes_clear(&notes);
+        buffer_clear(&tree);
+        node_free(root);
+    }
+}
+
+static size_t depth_of(const struct node *node)
+{
+    size_t deepest = 0;
+    for (size_t i = 0; node && i < node->child_count; i++) {
+        const size_t depth = depth_of(node->children[i]);
+        deepest = depth > deepest ? depth : deepest;
+    }
+    return deepest + 1;
+}
+
+static size_t count_leaves(const struct node *node)
+{
+    size_t leaves = node && node->child_count == 0;
+    for (size_t i = 0; node && i < node->child_count; i++)
+        leaves += count_leaves(node->children[i]);
+    return leaves;
+}
+
+Test(parse, bounds_depth_words_and_bytes)
+{
+    static const char *const units[] = {"(",        "(a OR ", "a ", "\"a\" ",  "-",   "NEAR(",
+                                        "author:(", "a w/5 ", ")",  "a AND (", "NOT "};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        const size_t unit = strlen(units[i]), repeats = 200000 / unit;
+        char *query = malloc(unit * repeats);
+        cr_assert_not_null(query);
+        for (size_t r = 0; r < repeats; r++)
+            memcpy(query + r * unit, units[i], unit);
+        struct notes notes = {0};
+        struct node *root = NULL;
+        cr_assert(query_parse(&root, query, unit * repeats, &notes));
+        cr_expect_leq(depth_of(root), 6 * (QUERY_DEPTH_MAX + 1), "unit: %s", units[i]);
+        cr_expect_leq(count_leaves(root), QUERY_TERMS_MAX, "unit: %s", units[i]);
+        cr_expect_gt(notes.count, 0, "unit: %s", units[i]);
+        node_free(root);
+        notes_clear(&notes);
+        free(query);
+    }
+}
+
+Test(parse, takes_any_run_of_operators)
+{
+    static const char *const parts[] = {
+        "a",     "\"", "(", ")",       "+",     "-", " AND ", " OR ", " NOT ", " w/3 ",
+        "NEAR(", ",",  "*", "author:", "date:", " ", "\xFF",  "“",    "ü",     "5"};
+    uint32_t random = 1;
+    for (int round = 0; round < 20000; round++) {
+        struct buffer query;
+        buffer_init(&query);
+        for (int i = 0; i < 12; i++) {
+            random = random * 1664525 + 1013904223;
+            buffer_add_string(&query, parts[(random >> 16) % (sizeof parts / sizeof *parts)]);
+        }
+        struct notes notes = {0};
+        struct node *root = NULL;
+        cr_assert(query_parse(&root, query.data, query.size, &notes), "query: %s", query.data);
+        node_free(root);
+        notes_clear(&notes);
+        buffer_clear(&query);
+    }
+}
