@@ -213,6 +213,8 @@ void fold_table_init(struct fold_table *table)
             .folded_size = (uint8_t)folded.size,
             .stripped_size = (uint8_t)size,
             .script = (uint8_t)folded.script,
+            .has_letter = folded.has_letter,
+            .ascii = folded.ascii,
             .general = word_break_find(code) == WORD_BREAK_EXTEND || folded.size > sizeof entry->folded ||
                        size > sizeof entry->stripped,
         };
@@ -295,8 +297,10 @@ void fold_word(const struct fold_table *table, enum fold_case fold_case, const c
         }
         if (!append(out->word, &out->size, entry->folded, entry->folded_size))
             return;
-        if (entry->folded_size > 0)
-            note_code(out, code);
+        out->has_letter = out->has_letter || entry->has_letter;
+        out->ascii = out->ascii && entry->ascii;
+        if (out->script == SCRIPT_OTHER)
+            out->script = (enum script)entry->script;
         at += length;
     }
 }

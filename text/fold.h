@@ -36,7 +36,9 @@ struct fold_table {
         char stripped[4]; // the code point as it stands, without its marks
         uint8_t folded_size;
         uint8_t stripped_size;
-        uint8_t script;
+        uint8_t script; // this and the next two of the folded form, as in struct folded
+        bool has_letter;
+        bool ascii;
         bool general; // its neighbours matter (a combining mark): the word goes by the general rules
     } entries[FOLD_TABLE_END - FOLD_TABLE_START];
 };

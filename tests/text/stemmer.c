@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// The cache gives what Snowball gives, in every language.
+#include "text/stemmer.h"
+
+#include <criterion/criterion.h>
+#include <libstemmer.h>
+#include <stdio.h>
+#include <string.h>
+
+static struct fold_table table;
+
+static void make_table(void)
+{
+    fold_table_init(&table);
+}
+
+TestSuite(stemmer, .init = make_table);
+
+static const char *const beginnings[] = {"cooper",   "gouvern", "sicherheit", "войн",    "правитель",
+                                         "κυβέρνησ", "état",    "anlaşma",    "договор", "kormány",
+                                         "a",        "ли",      "राज",        "حكوم"};
+static const char *const endings[] = {"",      "s",    "ed",   "ing",   "ation",   "ational",
+                                      "ости",  "ский", "ений", "ement", "ungen",   "lerin",
+                                      "oknak", "ων",   "हरू",   "ها",    "izations"};
+
+enum { BEGINNINGS = sizeof beginnings / sizeof *beginnings, ENDINGS = sizeof endings / sizeof *endings };
+
+static void make_word(size_t number, struct folded *out)
+{
+    char word[256];
+    int size = snprintf(word, sizeof word, "%s%s%s", beginnings[number % BEGINNINGS],
+                        number / BEGINNINGS / ENDINGS % 2 ? beginnings[(number / 3) % BEGINNINGS] : "",
+                        endings[number / BEGINNINGS % ENDINGS]);
+    fold_word(&table, FOLD_DEFAULT, word, (size_t)size, out);
+}
+
+Test(stemmer, caches_what_snowball_gives)
+{
+    for (language id = 1; id < language_count(); id++) {
+        struct stemmer *stemmer;
+        struct sb_stemmer *snowball = sb_stemmer_new(language_algorithm(id), NULL);
+        cr_assert_not_null(snowball, "%s", language_algorithm(id));
+        cr_assert(stemmer_new(&stemmer, id, &table));
+        for (size_t number = 0; number < 2 * BEGINNINGS * ENDINGS * 2; number++) {
+            struct folded folded;
+            char wanted[FOLD_MAX];
+            size_t size;
+            make_word(number / 2, &folded); // each of them twice, the second time from the cache
+            const char *term = stemmer_term(stemmer, &folded, &size);
+            const sb_symbol *stem =
+                sb_stemmer_stem(snowball, (const sb_symbol *)folded.word, (int)folded.size);
+            size_t wanted_size =
+                fold_strip(&table, (const char *)stem, (size_t)sb_stemmer_length(snowball), wanted);
+            if (wanted_size == 0)
+                wanted_size = fold_strip(&table, folded.word, folded.size, wanted);
+            cr_expect(size == wanted_size && memcmp(term, wanted, size) == 0, "%s: %.*s gives %.*s, not %.*s",
+                      language_code(id), (int)folded.size, folded.word, (int)size, term, (int)wanted_size,
+                      wanted);
+        }
+        stemmer_free(stemmer);
+        sb_stemmer_delete(snowball);
+    }
+}
+
+Test(stemmer, gives_the_same_again_when_the_cache_has_overflown)
+{
+    struct stemmer *stemmer;
+    struct sb_stemmer *snowball = sb_stemmer_new("english", NULL);
+    cr_assert(stemmer_new(&stemmer, LANGUAGE_ENGLISH, &table));
+    for (unsigned number = 0; number < 300000; number++) {
+        char word[64];
+        struct folded folded;
+        size_t size;
+        unsigned letters = number % 100000;
+        int word_size =
+            snprintf(word, sizeof word, "%c%c%c%c%cing", 'a' + letters % 26, 'a' + letters / 26 % 26,
+                     'a' + letters / 676 % 26, 'a' + letters / 17576 % 26, 'a' + letters % 7);
+        fold_plain(word, (size_t)word_size, sizeof word, &folded);
+        const char *term = stemmer_term(stemmer, &folded, &size);
+        const sb_symbol *stem = sb_stemmer_stem(snowball, (const sb_symbol *)word, word_size);
+        cr_assert(size == (size_t)sb_stemmer_length(snowball) && memcmp(term, stem, size) == 0, "%s", word);
+    }
+    stemmer_free(stemmer);
+    sb_stemmer_delete(snowball);
+}
+
+Test(stemmer, takes_words_of_every_length)
+{
+    struct stemmer *stemmer;
+    cr_assert(stemmer_new(&stemmer, LANGUAGE_ENGLISH, &table));
+    for (size_t length = 1; length <= FOLD_MAX; length++) {
+        char word[FOLD_MAX];
+        struct folded folded;
+        size_t size;
+        memset(word, 'b', sizeof word);
+        fold_plain(word, length, length, &folded);
+        for (int again = 0; again < 2; again++) {
+            const char *term = stemmer_term(stemmer, &folded, &size);
+            cr_expect(size == length && memcmp(term, word, length) == 0, "%zu", length);
+        }
+    }
+    stemmer_free(stemmer);
+}
+
+Test(stemmer, has_one_fingerprint)
+{
+    char first[17], second[17];
+    cr_assert(stemmer_fingerprint(first) && stemmer_fingerprint(second));
+    cr_expect_eq(strlen(first), 16);
+    cr_expect_eq(strspn(first, "0123456789abcdef"), 16);
+    cr_expect_str_eq(first, second);
+}
