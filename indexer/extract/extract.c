@@ -9,8 +9,10 @@
 typedef bool (*extractor)(const char *data, size_t size, struct sink *sink);
 
 static const extractor extractors[] = {
-    [FORMAT_TEXT] = extract_text, [FORMAT_MARKDOWN] = NULL, [FORMAT_HTML] = extract_html,
-    [FORMAT_XML] = NULL,          [FORMAT_JSONL] = NULL,
+    [FORMAT_TEXT] = extract_text,
+    [FORMAT_MARKDOWN] = NULL,
+    [FORMAT_HTML] = extract_html,
+    [FORMAT_XML] = NULL,
 };
 
 static bool refuse(const struct sniffed *sniffed, struct sink *sink)
@@ -47,7 +49,9 @@ bool extract(const struct input *input, struct sink *sink)
         goto out;
     }
     struct sniffed sniffed = sniff(content.data, content.size, input->name);
-    if (sniffed.format == FORMAT_NONE || !extractors[sniffed.format])
+    if (sniffed.format == FORMAT_JSONL)
+        done = extract_jsonl(input, sink);
+    else if (sniffed.format == FORMAT_NONE || !extractors[sniffed.format])
         refuse(&sniffed, sink);
     else
         done = extract_whole(input, extractors[sniffed.format], &content, sink);

@@ -69,7 +69,9 @@ static bool send(struct sink *sink, const struct wire_message *message)
         return false;
     if (!wire_encode(&sink->frames, message))
         return out_of_memory(sink);
-    return sink->frames.size < BATCH_SIZE || sink_flush(sink);
+    // A document can be taken back until its first text.
+    bool settled = message->type != WIRE_DOCUMENT && message->type != WIRE_META;
+    return sink->frames.size < BATCH_SIZE || !settled || sink_flush(sink);
 }
 
 static struct wire_string string(const char *data, size_t size)
@@ -85,6 +87,7 @@ bool sink_document(struct sink *sink, const char *member, size_t member_size, co
     sink->keys_sent = 0;
     sink->has_text = false;
     sink->text_size = 0;
+    sink->document_start = sink->frames.size;
     struct wire_message message = {.type = WIRE_DOCUMENT, .as.document.member = string(member, member_size)};
     if (hash)
         message.as.document.hash = *hash;
@@ -213,11 +216,22 @@ bool sink_take_plain(struct sink *sink, const char *text, size_t size)
     return blocks_from_plain_text(text, size, take_block, sink) || out_of_memory(sink);
 }
 
+bool sink_has_content(const struct sink *sink)
+{
+    return sink->has_text || sink->title.size > 0;
+}
+
+void sink_cancel(struct sink *sink)
+{
+    if (!sink->has_text && sink->document_start <= sink->frames.size)
+        buffer_truncate(&sink->frames, sink->document_start);
+}
+
 bool sink_end(struct sink *sink)
 {
     if (sink->reason != WIRE_OK)
         return false;
-    if (!sink->has_text && sink->title.size == 0)
+    if (!sink_has_content(sink))
         return sink_fail(sink, WIRE_EMPTY, "no text in it");
     if (!sink->has_text && !send_block(sink, BLOCK_HEADING, 1, sink->title.data, sink->title.size))
         return false;

@@ -44,6 +44,7 @@ struct sink {
     void *context;
     unsigned long long text_max, text_size; // bytes of text a document may have, and has
     struct buffer frames;                   // not yet written
+    size_t document_start;                  // of the open document in `frames`
     struct buffer scratch;                  // the text being cleaned
     struct buffer title, authors;           // of the open document
     const char *author_origin;
@@ -60,6 +61,10 @@ void sink_clear(struct sink *sink);
 // gets it as its heading, so that it can be found.
 bool sink_document(struct sink *sink, const char *member, size_t member_size, const struct hash *hash);
 bool sink_end(struct sink *sink);
+
+// Takes back the open document, as long as no text of it was added: as if it had never been opened.
+bool sink_has_content(const struct sink *sink); // text or title
+void sink_cancel(struct sink *sink);
 
 // Adds metadata; `origin` is one of wire.h's, a literal. The first value of a key counts, later ones and empty
 // ones are ignored. META_AUTHOR may be added several times, one person each: those of the origin
