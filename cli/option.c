@@ -195,7 +195,8 @@ static bool parse_letters(struct parser *parser, const char *word)
             continue;
         }
         if (letter[1])
-            return store(parser, option, letter + 1);
+            return store(parser, option, letter + 1) ||
+                   (parser->rules->takes_query && unknown_letter(parser, word));
         if (parser->next == parser->argc)
             return complain(parser, "-%c needs a value: -%c %s", *letter, *letter, option->argument);
         return store(parser, option, parser->argv[parser->next++]);
