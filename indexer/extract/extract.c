@@ -10,7 +10,7 @@ typedef bool (*extractor)(const char *data, size_t size, struct sink *sink);
 
 static const extractor extractors[] = {
     [FORMAT_TEXT] = extract_text,
-    [FORMAT_MARKDOWN] = NULL,
+    [FORMAT_MARKDOWN] = extract_markdown,
     [FORMAT_HTML] = extract_html,
     [FORMAT_XML] = NULL,
 };

@@ -3,6 +3,7 @@
 #include "indexer/extract/charset.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/flow.h"
+#include "indexer/extract/html_fragment.h"
 #include "indexer/extract/html_meta.h"
 #include "indexer/extract/html_scan.h"
 
@@ -191,6 +192,19 @@ static bool read_tree(const struct html_tree *tree, struct sink *sink)
                                                             read_content(&content, sink) && sink_end(sink)
                                                       : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_content_clear(&content);
+    return done;
+}
+
+bool html_fragment_send(struct sink *sink, const char *text, size_t size)
+{
+    struct html_tree tree;
+    struct html_content content = {.keep = HTML_KEEP_EVERYTHING};
+    buffer_init(&content.roots);
+    bool done = html_tree_parse(&tree, text, size) &&
+                buffer_add(&content.roots, &tree.output->document, sizeof tree.output->document);
+    done = done ? read_content(&content, sink) : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    html_content_clear(&content);
+    html_tree_clear(&tree);
     return done;
 }
 

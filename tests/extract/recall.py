@@ -27,7 +27,8 @@ def found_in(extract, path):
     keep = []
     head = True
     for line in lines:
-        meta = re.match(r"(\w+): (.*) \([a-z ]+\)$", line) if head else None
+        # The authors of a document come last, all other metadata first.
+        meta = re.match(r"(\w+): (.*) \([a-z ]+\)$", line) if head or line.startswith("author: ") else None
         if meta and meta[1] == "title":
             keep.append(meta[2])
         elif not meta and not line.startswith("== "):

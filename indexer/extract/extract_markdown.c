@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Markdown: CommonMark with tables and footnotes, front matter, and what Hugo and Quarto add to it.
+#include "indexer/extract/budget.h"
+#include "indexer/extract/charset.h"
+#include "indexer/extract/extract.h"
+#include "indexer/extract/flow.h"
+#include "indexer/extract/front_matter.h"
+#include "indexer/extract/html_fragment.h"
+#include "indexer/extract/markdown_prepare.h"
+#include "text/date.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+// Memory for the tree: a node takes about 150 bytes, and a byte can make one.
+#define MARKDOWN_MEMORY_MAX ((size_t)1 << 30)
+
+// cmark's allocator has no room for a context; the pointer stands only while a document is parsed.
+static _Thread_local struct budget *parsing;
+
+static void *allocate_zeroed(size_t count, size_t size)
+{
+    return budget_allocate_zeroed(parsing, count, size);
+}
+
+static void *reallocate(void *memory, size_t size)
+{
+    return budget_reallocate(parsing, memory, size);
+}
+
+static void release(void *memory)
+{
+    budget_free(parsing, memory);
+}
+
+static cmark_mem budgeted = {allocate_zeroed, reallocate, release};
+
+struct markdown_reader {
+    struct flow flow;
+    struct sink *sink;
+    unsigned items;
+    unsigned blocks;  // ended ones
+    uintptr_t number; // of an item of an ordered list, for the paragraph that comes; 0: none
+};
+
+static enum block_kind kind_here(const struct markdown_reader *reader)
+{
+    return reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+// The numbers of an ordered list are words of the text ("paragraph 4"). Each item keeps its own, so that the next
+// need not count.
+static uintptr_t number_item(cmark_node *item)
+{
+    cmark_node *list = cmark_node_parent(item), *before = cmark_node_previous(item);
+    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
+        return 0;
+    uintptr_t number =
+        before ? (uintptr_t)cmark_node_get_user_data(before) + 1 : (uintptr_t)cmark_node_get_list_start(list);
+    cmark_node_set_user_data(item, (void *)number);
+    return number;
+}
+
+static bool begin_paragraph(struct markdown_reader *reader)
+{
+    if (!flow_begin(&reader->flow, kind_here(reader), 0))
+        return false;
+    char mark[24];
+    if (reader->number > 0)
+        flow_text(&reader->flow, mark,
+                  (size_t)snprintf(mark, sizeof mark, "%ju. ", (uintmax_t)reader->number));
+    reader->number = 0;
+    return true;
+}
+
+static void add_literal(struct markdown_reader *reader, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    if (literal)
+        flow_text(&reader->flow, literal, strlen(literal));
+}
+
+// A heading that opens the document is its title; a date alone below it, the document's date.
+static bool read_opening(struct markdown_reader *reader, bool heading)
+{
+    struct buffer *text = &reader->flow.text;
+    struct date date;
+    reader->blocks++;
+    if (heading && reader->blocks == 1)
+        return sink_meta(reader->sink, META_TITLE, "heading", text->data, text->size);
+    if (!heading && reader->blocks <= 2 && date_parse(&date, text->data, text->size)) {
+        bool done = sink_meta(reader->sink, META_DATE, "header", text->data, text->size);
+        buffer_truncate(text, 0);
+        return done;
+    }
+    return true;
+}
+
+// A chunk that Quarto or R Markdown would run ("```{r}") is program, not text.
+static bool is_program(cmark_node *node)
+{
+    const char *info = cmark_node_get_fence_info(node);
+    return info && *info == '{';
+}
+
+static bool read_code(struct markdown_reader *reader, cmark_node *node)
+{
+    if (is_program(node))
+        return true;
+    if (!flow_begin(&reader->flow, kind_here(reader), 0))
+        return false;
+    add_literal(reader, node);
+    return flow_end(&reader->flow);
+}
+
+static bool read_html(struct markdown_reader *reader, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    return flow_begin(&reader->flow, kind_here(reader), 0) &&
+           (!literal || html_fragment_send(reader->sink, literal, strlen(literal)));
+}
+
+static bool read_inline_html(struct markdown_reader *reader, cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    return !literal || strncasecmp(literal, "<br", 3) != 0 || flow_break(&reader->flow);
+}
+
+// The nodes of the table extension have no numbers that are known to the compiler.
+static bool enter_table_part(struct markdown_reader *reader, cmark_node *node)
+{
+    const char *type = cmark_node_get_type_string(node);
+    if (strcmp(type, "table_row") == 0 || strcmp(type, "table_header") == 0)
+        return flow_begin(&reader->flow, BLOCK_ITEM, 0);
+    if (strcmp(type, "table_cell") == 0)
+        flow_separate(&reader->flow, " | ");
+    return true;
+}
+
+static bool enter(struct markdown_reader *reader, cmark_node *node)
+{
+    struct flow *flow = &reader->flow;
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING: return flow_begin(flow, BLOCK_HEADING, cmark_node_get_heading_level(node));
+    case CMARK_NODE_ITEM:
+        reader->items++;
+        reader->number = number_item(node);
+        return flow_begin(flow, BLOCK_ITEM, 0);
+    case CMARK_NODE_PARAGRAPH: return begin_paragraph(reader);
+    case CMARK_NODE_CODE_BLOCK: return read_code(reader, node);
+    case CMARK_NODE_HTML_BLOCK: return read_html(reader, node);
+    case CMARK_NODE_HTML_INLINE: return read_inline_html(reader, node);
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE: add_literal(reader, node); return true;
+    case CMARK_NODE_SOFTBREAK: flow_space(flow); return true;
+    case CMARK_NODE_LINEBREAK: return flow_break(flow);
+    default: return enter_table_part(reader, node);
+    }
+}
+
+static bool leave(struct markdown_reader *reader, cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    bool heading = type == CMARK_NODE_HEADING;
+    if (type == CMARK_NODE_ITEM)
+        reader->items--;
+    else if (!heading && type != CMARK_NODE_PARAGRAPH)
+        return true;
+    else if (!read_opening(reader, heading))
+        return false;
+    return flow_begin(&reader->flow, kind_here(reader), 0);
+}
+
+static bool read_tree(cmark_node *document, struct sink *sink)
+{
+    struct markdown_reader reader = {.sink = sink};
+    flow_init(&reader.flow, sink);
+    cmark_iter *iter = cmark_iter_new(document);
+    bool done = true;
+    for (cmark_event_type event; done && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        done = event == CMARK_EVENT_ENTER ? enter(&reader, node) : leave(&reader, node);
+    }
+    cmark_iter_free(iter);
+    done = done && flow_end(&reader.flow);
+    flow_clear(&reader.flow);
+    return done;
+}
+
+static cmark_node *parse(const struct buffer *text)
+{
+    cmark_gfm_core_extensions_ensure_registered();
+    int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
+    cmark_parser *parser = cmark_parser_new_with_mem(options, &budgeted);
+    static const char *const extensions[] = {"table", "strikethrough"};
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+        cmark_syntax_extension *extension = cmark_find_syntax_extension(extensions[i]);
+        if (extension)
+            cmark_parser_attach_syntax_extension(parser, extension);
+    }
+    cmark_parser_feed(parser, text->data, text->size);
+    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return document;
+}
+
+// The tree is made and freed by its budget; a text that makes too large a tree is read as plain text.
+static bool read_body(const struct buffer *text, struct sink *sink)
+{
+    struct budget budget;
+    budget_init(&budget, MARKDOWN_MEMORY_MAX);
+    parsing = &budget;
+    cmark_node *volatile document = NULL;
+    if (setjmp(budget.escape) == 0)
+        document = parse(text);
+    bool parsed = !budget.spent && document;
+    bool done = false;
+    if (parsed)
+        done = read_tree(document, sink);
+    budget_clear(&budget);
+    parsing = NULL;
+    return parsed ? done : sink_take_plain(sink, text->data, text->size);
+}
+
+static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
+{
+    size_t head = front_matter_size(text->data, text->size);
+    struct buffer body;
+    buffer_init(&body);
+    bool done = sink_document(sink, "", 0, NULL) &&
+                sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/markdown") &&
+                sink_meta_string(sink, META_CHARSET, "metadata", charset) &&
+                (head == 0 || front_matter_send(sink, text->data, head));
+    if (done && !markdown_prepare(&body, text->data + head, text->size - head))
+        done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done = done && read_body(&body, sink) && sink_end(sink);
+    buffer_clear(&body);
+    return done;
+}
+
+bool extract_markdown(const char *data, size_t size, struct sink *sink)
+{
+    struct charset charset;
+    charset_detect(&charset, data, size, NULL);
+    struct buffer text;
+    buffer_init(&text);
+    bool done = charset_decode(&text, &charset, data, size)
+                    ? read_text(&text, charset.name, sink)
+                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&text);
+    return done;
+}
