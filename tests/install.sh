@@ -23,6 +23,12 @@ unset LOCI LOCI_EXTRACT
 libdir=$(dirname "$(find "$prefix" -name libloci.so | head -n 1)")
 export PKG_CONFIG_PATH="$libdir/pkgconfig"
 
+# finds PROGRAM: run on an index of its own, it prints the passage that it added.
+finds() {
+    "$1" "$1.loci" | tee "$1.out"
+    grep -q 'A law on state secrets' "$1.out"
+}
+
 echo "== the installed command"
 "$prefix/bin/loci" --version
 find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
@@ -32,13 +38,13 @@ find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
 echo "== pkg-config"
 # shellcheck disable=SC2046
 "$compiler" "$@" -o "$work/pkg-config/embed" "$work/embed.c" $(pkg-config --cflags --libs loci)
-(cd "$work/pkg-config" && LD_LIBRARY_PATH=$libdir ./embed | tee out && grep -q . out)
+LD_LIBRARY_PATH=$libdir finds "$work/pkg-config/embed"
 
 echo "== pkg-config --static"
 # shellcheck disable=SC2046
 "$compiler" "$@" -o "$work/pkg-config/embed-static" "$work/embed.c" $(pkg-config --cflags loci) \
     "$libdir/libloci.a" $(pkg-config --static --libs loci | sed 's/-lloci //')
-(cd "$work/pkg-config" && ./embed-static | grep -q .)
+finds "$work/pkg-config/embed-static"
 
 echo "== find_package"
 cat >"$work/find-package/CMakeLists.txt" <<'C'
@@ -53,4 +59,5 @@ C
 cmake -S "$work/find-package" -B "$work/find-package/build" -DCMAKE_C_COMPILER="$compiler" \
     -DCMAKE_C_FLAGS="$*" -DCMAKE_PREFIX_PATH="$prefix" >"$work/configure.log"
 cmake --build "$work/find-package/build"
-(cd "$work/find-package" && build/embed | grep -q . && build/embed-static | grep -q .)
+finds "$work/find-package/build/embed"
+finds "$work/find-package/build/embed-static"
