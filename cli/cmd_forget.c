@@ -42,9 +42,9 @@ static bool agreed(const char *what, uint64_t documents)
         talk("to forget %s, with %s %s, say --yes", what, count.text, noun.text);
         return false;
     }
-    fprintf(stderr, "Forget ");
+    fputs("Forget ", stderr);
     visible_print(stderr, what, strlen(what));
-    fprintf(stderr, " with %s %s? [y/N] ", count.text, noun.text);
+    fprintf(stderr, ", %s %s? [y/N] ", count.text, noun.text);
     fflush(stderr);
     char reply[16];
     return fgets(reply, sizeof reply, stdin) && is_yes(reply);

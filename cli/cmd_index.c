@@ -127,13 +127,13 @@ static int tell_failure(const struct invocation *invocation, loci_error error)
     return EXIT_ERROR;
 }
 
-static int tell_result(const struct invocation *invocation, const loci_index_report *report)
+static int tell_result(struct invocation *invocation, const loci_index_report *report)
 {
     const struct settings *settings = invocation->settings;
     if (!settings->quiet)
         run_report_print(&invocation->out, report);
     if (report->failed && !settings->quiet && !settings->dry_run) {
-        fflush(invocation->out.file);
+        output_flush(&invocation->out);
         talk("%s %s could not be read (%s new): loci status --failed tells why",
              number_grouped(report->failed).text, number_noun(report->failed, "file").text,
              number_grouped(report->new_failed).text);
@@ -184,23 +184,17 @@ static int index_all(struct invocation *invocation, struct run_report *run)
 static int index_without_a_file(struct invocation *invocation, struct run_report *run)
 {
     struct common_settings *common = invocation->settings;
-    char folder[] = "/tmp/loci-XXXXXX", file[64], companion[80];
-    if (!mkdtemp(folder)) {
-        talk("no folder for a dry run can be made in /tmp: %s", strerror(errno));
+    char *file = location_make_scratch();
+    if (!file) {
+        talk("no folder for the dry run can be made: %s", strerror(errno));
         return EXIT_ERROR;
     }
-    snprintf(file, sizeof file, "%s/index.loci", folder);
     common->index = file;
     int code = index_all(invocation, run);
     loci_close(invocation->index);
     invocation->index = NULL;
     common->index = NULL;
-    static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".lock"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        snprintf(companion, sizeof companion, "%s%s", file, endings[i]);
-        unlink(companion);
-    }
-    rmdir(folder);
+    location_remove_scratch(file);
     return code;
 }
 

@@ -50,6 +50,32 @@ bool location_make_folder(const char *file)
     return made;
 }
 
+char *location_make_scratch(void)
+{
+    const char *place = filled("TMPDIR");
+    char *folder = joined(place ? place : "/tmp", "loci-XXXXXX");
+    char *file = folder && mkdtemp(folder) ? joined(folder, "index.loci") : NULL;
+    if (!file && folder)
+        rmdir(folder);
+    free(folder);
+    return file;
+}
+
+void location_remove_scratch(char *file)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal", ".lock"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        char *companion;
+        if (asprintf(&companion, "%s%s", file, endings[i]) < 0)
+            continue;
+        unlink(companion);
+        free(companion);
+    }
+    *strrchr(file, '/') = '\0';
+    rmdir(file);
+    free(file);
+}
+
 char *location_extract(void)
 {
     const char *named = filled("LOCI_EXTRACT");

@@ -13,6 +13,12 @@ char *location_index(const char *option);
 // Makes the folders that the file stands in, each 0700 where it is new. False with errno on failure.
 bool location_make_folder(const char *file);
 
+// The name of an index file in a new folder of its own, in $TMPDIR or /tmp. NULL with errno on failure.
+char *location_make_scratch(void);
+
+// Removes the file, its companions and the folder, and frees the name.
+void location_remove_scratch(char *file);
+
 // The worker program: $LOCI_EXTRACT, else a loci-extract beside the running program (a build tree) or in the libexec
 // folder of its installation, else NULL: the one installed with the library. These folders are as trustworthy as the
 // program; $PATH and the working folder are never asked. The caller frees it.

@@ -1,0 +1,90 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What reaches a terminal (a pseudo-terminal of script(1)) and what does not:
+# colours, links, NO_COLOR, hostile names, the question of forget, the progress.
+set -eu
+if ! command -v script >/dev/null; then
+    echo "script(1) is not installed"
+    exit 77
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+unset NO_COLOR
+export LOCI_INDEX="$work/index.loci" TERM=xterm-256color
+mkdir bin
+ln -s "${LOCI:?names the program}" bin/loci
+PATH=$work/bin:$PATH
+bad=
+
+# on_terminal COMMAND: what it writes to a terminal, in $work/seen.
+on_terminal() {
+    script -qec "$1" /dev/null </dev/null >seen 2>&1 || true
+}
+
+# expect WHAT PATTERN / refuse WHAT PATTERN, on what was seen.
+expect() {
+    grep -qaP -- "$2" seen || {
+        echo "terminal: $1: not seen: $2" >&2
+        cat -v seen >&2
+        bad=1
+    }
+}
+refuse() {
+    if grep -qaP -- "$2" seen; then
+        echo "terminal: $1: seen: $2" >&2
+        cat -v seen >&2
+        bad=1
+    fi
+}
+
+mkdir briefs
+printf 'Title of a brief\n\nThe committee met on state secrets in Astana.\n' >briefs/plain.txt
+hostile=$(printf 'briefs/turn\033[34m\302\233blue \342\200\256\nname\377.txt')
+printf 'A hostile name: the harbour \033]0;owned\007 was closed \302\23331m at night.\n' >"$hostile"
+
+on_terminal 'loci index briefs'
+expect "the summary has its time" '2 documents, .* skipped.*\(\d+\.\d s\)'
+refuse "no bar is left at the end" '━[^\r]*\n'
+
+on_terminal 'loci search secrets'
+expect "matches are coloured" '\x1b\[1;31msecrets\x1b\[0m'
+expect "titles are links" '\x1b\]8;;file://.*/briefs/plain\.txt\x1b'
+expect "the total is told" '1 of 1 passage in'
+
+on_terminal 'NO_COLOR=1 loci search secrets'
+refuse "NO_COLOR" '\x1b'
+on_terminal 'NO_COLOR= loci search secrets'
+expect "an empty NO_COLOR does not count" '\x1b\[1;31m'
+on_terminal 'NO_COLOR=1 loci search --color=always secrets'
+expect "--color=always wins" '\x1b\[1;31m'
+on_terminal 'loci search --color=never secrets'
+refuse "--color=never" '\x1b'
+on_terminal 'TERM=dumb loci search secrets'
+refuse "a dumb terminal" '\x1b'
+
+for format in '' '--format json' '--format csv' '--format tsv' '--format trec' -l '--template {path}{text}'; do
+    on_terminal "loci search $format harbour"
+    refuse "hostile name with '$format'" '\x1b\[34m|\x1b\]0;|\x07|\xc2\x9b|\xe2\x80\xae|\xff'
+done
+on_terminal 'loci search harbour'
+expect "a hostile name is a link all the same" 'turn%1B%5B34m%C2%9Bblue%20%E2%80%AE%0Aname%FF\.txt'
+on_terminal "loci show $(loci search --template '{ref}' harbour)"
+refuse "show" '\x1b\[34m|\x1b\]0;|\x07|\xc2\x9b|\xe2\x80\xae|\xff'
+printf '\000\001\002' >"$hostile.pdf"
+on_terminal 'loci index --verbose; loci status --failed --skipped; loci status; loci index --dry-run'
+refuse "index and status" '\x1b\[34m|\xc2\x9b|\xe2\x80\xae|\xff'
+
+script -qec 'loci forget briefs/plain.txt' /dev/null <<'END' >seen 2>&1 || true
+n
+END
+expect "forget asks" 'Forget briefs/plain.txt, 1 document\? \[y/N\]'
+expect "no means no" 'nothing was forgotten'
+script -qec 'loci forget briefs/plain.txt' /dev/null <<'END' >seen 2>&1 || true
+y
+END
+expect "yes means yes" '1 document forgotten'
+
+loci search harbour >seen
+refuse "a pipe gets no escapes" '\x1b'
+[ -z "$bad" ]
