@@ -225,6 +225,16 @@ void fold_table_init(struct fold_table *table)
     }
 }
 
+// Appends what an entry holds: four bytes at one blow, of which only those that count are NUL no more.
+static bool append_entry(char *out, size_t *out_size, const char bytes[4], size_t size)
+{
+    if (*out_size + 4 > FOLD_MAX)
+        return append(out, out_size, bytes, size);
+    memcpy(out + *out_size, bytes, 4);
+    *out_size += size;
+    return true;
+}
+
 static const struct fold_entry *find_entry(const struct fold_table *table, uint32_t code)
 {
     if (code < FOLD_TABLE_START || code >= FOLD_TABLE_END)
@@ -295,7 +305,7 @@ void fold_word(const struct fold_table *table, enum fold_case fold_case, const c
             fold_general(fold_case, word, size, out);
             return;
         }
-        if (!append(out->word, &out->size, entry->folded, entry->folded_size))
+        if (!append_entry(out->word, &out->size, entry->folded, entry->folded_size))
             return;
         out->has_letter = out->has_letter || entry->has_letter;
         out->ascii = out->ascii && entry->ascii;
@@ -316,7 +326,7 @@ size_t fold_strip(const struct fold_table *table, const char *word, size_t size,
         if (code < 0x80)
             fits = append_code(out, &out_size, code);
         else if (entry)
-            fits = append(out, &out_size, entry->stripped, entry->stripped_size);
+            fits = append_entry(out, &out_size, entry->stripped, entry->stripped_size);
         else
             fits = append_stripped(out, &out_size, code);
         if (!fits)

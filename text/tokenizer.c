@@ -13,7 +13,7 @@ struct glyph {
     uint32_t code;
 };
 
-static struct glyph glyph_at(const struct tokenizer *tokenizer, size_t at)
+static inline struct glyph glyph_at(const struct tokenizer *tokenizer, size_t at)
 {
     if (at >= tokenizer->size)
         return (struct glyph){.class = WORD_BREAK_OTHER};
@@ -117,7 +117,8 @@ static size_t skip_extend(const struct tokenizer *tokenizer, size_t at)
 static size_t scan_run(const struct tokenizer *tokenizer, size_t at, bool *plain)
 {
     for (;;) {
-        at = skip_ascii_word(tokenizer, at);
+        if (at < tokenizer->size && (unsigned char)tokenizer->text[at] < 0x80)
+            at = skip_ascii_word(tokenizer, at);
         struct glyph glyph = glyph_at(tokenizer, at);
         size_t rest = 0;
         if (glyph.class == WORD_BREAK_SOFT_HYPHEN)
@@ -297,30 +298,62 @@ void tokenizer_init(struct tokenizer *tokenizer, const char *text, size_t size)
     *tokenizer = (struct tokenizer){.text = text, .size = size};
 }
 
+// The start of the next word; tokenizer->size when there is none.
+static size_t find_word(const struct tokenizer *tokenizer)
+{
+    size_t at = tokenizer->at;
+    for (;;) {
+        while (at < tokenizer->size && (unsigned char)tokenizer->text[at] < 0x80) {
+            if (word_break_is_word(word_break_ascii((unsigned char)tokenizer->text[at])))
+                return at;
+            at++;
+        }
+        struct glyph glyph = glyph_at(tokenizer, at);
+        if (glyph.size == 0 || word_break_is_word(glyph.class))
+            return at;
+        at += glyph.size;
+    }
+}
+
+// The common case: ASCII letters and digits, and behind them a blank or whatever else only divides.
+static bool match_plain_word(const struct tokenizer *tokenizer, struct word_span *out)
+{
+    size_t end = skip_ascii_word(tokenizer, out->start);
+    if (end == out->start)
+        return false;
+    if (end < tokenizer->size) {
+        unsigned char byte = (unsigned char)tokenizer->text[end];
+        if (byte >= 0x80 || word_break_ascii(byte) != WORD_BREAK_OTHER)
+            return false;
+    }
+    out->plain = true;
+    out->end = end;
+    return true;
+}
+
 bool tokenizer_next(struct tokenizer *tokenizer, struct word_span *out)
 {
-    struct glyph glyph;
-    for (;;) {
-        glyph = glyph_at(tokenizer, tokenizer->at);
-        if (glyph.size == 0)
-            return false;
-        if (word_break_is_word(glyph.class))
-            break;
-        tokenizer->at += glyph.size;
+    size_t start = find_word(tokenizer);
+    tokenizer->at = start;
+    if (start == tokenizer->size)
+        return false;
+    *out = (struct word_span){.start = start};
+    if (match_plain_word(tokenizer, out)) {
+        tokenizer->at = out->end;
+        return true;
     }
-    *out = (struct word_span){.start = tokenizer->at};
+    struct glyph glyph = glyph_at(tokenizer, start);
+    size_t next = 0;
     if (is_letter_or_digit(glyph.class)) {
         out->plain = true;
         out->end = scan_word(tokenizer, out);
-        size_t next = match_link(tokenizer, out->end);
-        out->linked = next != 0;
-        tokenizer->at = next ? next : out->end;
-        return true;
+        next = match_link(tokenizer, out->end);
+    } else if (glyph.class == WORD_BREAK_KATAKANA) {
+        out->end = scan_katakana(tokenizer, start);
+    } else {
+        out->end = skip_extend(tokenizer, start + glyph.size);
     }
-    if (glyph.class == WORD_BREAK_KATAKANA)
-        out->end = scan_katakana(tokenizer, out->start);
-    else
-        out->end = skip_extend(tokenizer, out->start + glyph.size);
-    tokenizer->at = out->end;
+    out->linked = next != 0;
+    tokenizer->at = next ? next : out->end;
     return true;
 }

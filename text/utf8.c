@@ -27,13 +27,9 @@ static const struct lead *find_lead(unsigned char byte)
     return NULL;
 }
 
-size_t utf8_decode(const char *text, size_t size, uint32_t *code)
+size_t utf8_decode_sequence(const char *text, size_t size, uint32_t *code)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    if (bytes[0] < 0x80) {
-        *code = bytes[0];
-        return 1;
-    }
     *code = UTF8_REPLACEMENT;
     const struct lead *lead = find_lead(bytes[0]);
     if (!lead || size < 2 || bytes[1] < lead->second_min || bytes[1] > lead->second_max)

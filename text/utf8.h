@@ -8,10 +8,25 @@
 
 #define UTF8_REPLACEMENT 0xFFFDu
 
+// As utf8_decode, for what does not begin with ASCII.
+size_t utf8_decode_sequence(const char *text, size_t size, uint32_t *code);
+
 // Decodes one code point at `text` (size > 0) into *code and returns the bytes it takes (1..4).
-// An ill-formed sequence gives U+FFFD and the length of its maximal subpart (Unicode 15,
-// table 3-8).
-size_t utf8_decode(const char *text, size_t size, uint32_t *code);
+// An ill-formed sequence gives U+FFFD and the length of its maximal subpart (Unicode 15, table 3-8).
+// ASCII and two bytes, which are most text of most scripts, need no call.
+static inline size_t utf8_decode(const char *text, size_t size, uint32_t *code)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    if (bytes[0] < 0x80) {
+        *code = bytes[0];
+        return 1;
+    }
+    if (bytes[0] >= 0xC2 && bytes[0] <= 0xDF && size > 1 && (bytes[1] & 0xC0u) == 0x80) {
+        *code = (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3Fu);
+        return 2;
+    }
+    return utf8_decode_sequence(text, size, code);
+}
 
 // Encodes `code` into out[4]; returns the bytes written. What is no scalar value gives U+FFFD.
 size_t utf8_encode(uint32_t code, char out[4]);

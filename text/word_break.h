@@ -25,16 +25,31 @@ enum word_break {
     WORD_BREAK_BACKSLASH
 };
 
-// Two levels for the first two planes: word_break_values[word_break_index[code / 128] * 128 + code
-// % 128] is script << 4 | word_break. The other planes go by word_break_find's rule.
+// Two levels for the first two planes: word_break_values[word_break_index[code / 128] * 128 + code % 128]
+// is script << 4 | word_break. The other planes go by a rule, word_break_beyond.
 enum { WORD_BREAK_TABLE_END = 0x20000, WORD_BREAK_BLOCK = 128 };
 extern const uint8_t word_break_index[];
 extern const uint8_t word_break_values[];
+uint8_t word_break_beyond(uint32_t code);
 
-enum word_break word_break_find(uint32_t code);
+static inline uint8_t word_break_value(uint32_t code)
+{
+    if (code >= WORD_BREAK_TABLE_END)
+        return word_break_beyond(code);
+    return word_break_values[word_break_index[code / WORD_BREAK_BLOCK] * WORD_BREAK_BLOCK +
+                             code % WORD_BREAK_BLOCK];
+}
+
+static inline enum word_break word_break_find(uint32_t code)
+{
+    return (enum word_break)(word_break_value(code) & 0xF);
+}
 
 // The script of a letter; SCRIPT_OTHER for all else.
-enum script word_break_script(uint32_t code);
+static inline enum script word_break_script(uint32_t code)
+{
+    return (enum script)(word_break_value(code) >> 4);
+}
 
 // Of one byte of ASCII: the table's first block.
 static inline enum word_break word_break_ascii(unsigned char byte)
