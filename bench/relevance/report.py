@@ -54,7 +54,7 @@ def _comparison(scores, engines, peers, collections, measure) -> str:
     return _table(head, [*rows, last])
 
 
-def _variants(scores, variants, collections) -> str:
+def variants_table(scores, variants, collections) -> str:
     """A row a variant: nDCG@10 by collection, then the means of the main measures."""
     rows = []
     for variant in variants:
@@ -65,22 +65,18 @@ def _variants(scores, variants, collections) -> str:
     return _table(["nDCG@10", *collections, "mean", "MAP", "Recall@100"], rows)
 
 
-def _leave_one_out(scores, variants, peers, collections) -> str:
-    """Each collection with the variant that is best on the others."""
-    rows, gains = [], []
+def leave_one_out_table(scores, variants, collections, label: str, bar: dict[str, float]) -> str:
+    """Each collection with the variant that is best on the others, beside a bar that is called `label`."""
+    rows = []
     for held_out in collections:
         others = [name for name in collections if name != held_out]
         chosen = max(variants, key=lambda name: _mean(scores[name][other]["nDCG@10"].mean() for other in others))
         value = scores[chosen][held_out]["nDCG@10"].mean()
-        row = [held_out, chosen, _figure(value)]
-        if peers:
-            best = scores[best_peer(scores, peers, held_out, "nDCG@10")][held_out]["nDCG@10"].mean()
-            gains.append(value - best)
-            row += [_figure(best), _difference(value - best)]
-        rows.append(row)
-    if gains:
-        rows.append(["**mean**", "", "", "", _difference(_mean(gains))])
-    return _table(["held out", "chosen on the others", "nDCG@10", "best peer", "difference"][: len(rows[0])], rows)
+        rows.append([held_out, chosen, _figure(value), _figure(bar[held_out]), _difference(value - bar[held_out])])
+    values = [scores[row[1]][row[0]]["nDCG@10"].mean() for row in rows]
+    rows.append(["**mean**", "", _figure(_mean(values)), _figure(_mean(bar.values())),
+                 _difference(_mean(values) - _mean(bar.values()))])
+    return _table(["held out", "chosen on the others", "nDCG@10", label, "difference"], rows)
 
 
 def render(scores, versions, absent, engines, variants, collections, command) -> str:
@@ -94,8 +90,10 @@ def render(scores, versions, absent, engines, variants, collections, command) ->
     if variants:
         everyone = [LOCI, *variants] if LOCI in engines else list(variants)
         parts.append("Variants of loci:\n")
-        parts.append(_variants(scores, everyone, collections))
-        if len(collections) > 1:
+        parts.append(variants_table(scores, everyone, collections))
+        if len(collections) > 1 and peers:
+            bar = {name: scores[best_peer(scores, peers, name, "nDCG@10")][name]["nDCG@10"].mean()
+                   for name in collections}
             parts.append("Leaving one collection out:\n")
-            parts.append(_leave_one_out(scores, everyone, peers, collections))
+            parts.append(leave_one_out_table(scores, everyone, collections, "best peer", bar))
     return "\n".join(parts)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Measures loci and its peers on judged collections (folders in BEIR layout):
 #   run.sh [options] FOLDER...        (run.sh --help tells the options)
+#   run.sh --prototype FOLDER...      what each step of the ranking is worth, tried on arrays
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu
 
@@ -19,5 +20,9 @@ if ! cmp -s "$here/requirements.txt" "$stamp"; then
     python3 -m venv --clear "$venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
     cp "$here/requirements.txt" "$stamp"
+fi
+if [ "${1-}" = --prototype ]; then
+    shift
+    exec "$venv/bin/python" "$here/prototype/run.py" "$@"
 fi
 LOCI=${LOCI:-$build/bin/loci} exec "$venv/bin/python" "$here/run.py" --work "$work" "$@"
