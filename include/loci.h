@@ -218,6 +218,16 @@ typedef enum loci_sort {
     LOCI_SORT_DATE_ASCENDING = 2
 } loci_sort;
 
+// Parts of the ranking that can be switched off, to see what each is worth (docs/relevance.md).
+typedef enum loci_without {
+    LOCI_WITHOUT_LIGHT_WORDS = 1, // function words and request words weigh as much as others
+    LOCI_WITHOUT_NEARNESS = 2,    // words side by side add nothing
+    LOCI_WITHOUT_FEEDBACK = 4,    // the first ten hits are not reordered by the words that good answers share
+    LOCI_WITHOUT_TAIL = 8,        // no second retrieval behind the first ten
+    LOCI_WITHOUT_DOCUMENT = 16,   // with `documents`: the best passage alone decides
+    LOCI_WITHOUT_ALL = 31,        // plain BM25
+} loci_without;
+
 typedef struct loci_search_options {
     size_t size;
     uint32_t limit; // hits; 0 means 10
@@ -228,6 +238,7 @@ typedef struct loci_search_options {
     bool count;            // make `total` exact
     bool explain;          // fill loci_hit.explanation and loci_results_explanation
     bool documents;        // rank documents, one hit (the best passage) each: what a TREC run wants
+    uint32_t without;      // loci_without flags
 } loci_search_options;
 
 typedef struct loci_document {

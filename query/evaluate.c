@@ -11,7 +11,7 @@ struct slot *plan_weights(const struct plan *plan)
 {
     struct slot *slots = calloc(plan->slot_count + 1, sizeof *slots);
     for (size_t i = 0; slots && i < plan->slot_count; i++)
-        slots[i].weight = plan->slots[i].idf * plan->slots[i].times;
+        slots[i].weight = plan->slots[i].weight;
     return slots;
 }
 
@@ -198,13 +198,10 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
     return error;
 }
 
-loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
-                    loci_results *results, struct page *out)
+// The page of the first stage.
+static loci_error first_stage(loci *index, const struct plan *plan, const loci_search_options *options,
+                              loci_results *results, struct page *out)
 {
-    *out = (struct page){0};
-    results->complete = true;
-    if (plan->kind == PLAN_NOTHING)
-        return LOCI_OK;
     bool enough = false;
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
@@ -227,9 +224,61 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
         }
         top_clear(&top);
     }
-    if (error) {
-        free(out->scored);
-        out->scored = NULL;
-    }
     return error;
+}
+
+// Leaves of a page that begins at 0 the part that was asked for.
+static void cut(struct page *page, const loci_search_options *options)
+{
+    const size_t skip = options->offset < page->count ? options->offset : page->count;
+    const size_t left = page->count - skip;
+    page->count = left < options->limit ? left : options->limit;
+    memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
+}
+
+// The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
+// not rise again. The same passages are looked at whatever page was asked for.
+static loci_error two_stages(loci *index, const struct plan *plan, const loci_search_options *options,
+                             loci_results *results, struct page *out)
+{
+    loci_search_options first = *options;
+    const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    first.offset = 0;
+    first.limit = wanted < RESCORE_PASSAGES ? RESCORE_PASSAGES
+                  : wanted > UINT32_MAX     ? UINT32_MAX
+                                            : (uint32_t)wanted;
+    loci_error error = first_stage(index, plan, &first, results, out);
+    if (error || !results->complete) {
+        cut(out, options);
+        return error;
+    }
+    const size_t again = out->count < RESCORE_PASSAGES ? out->count : RESCORE_PASSAGES;
+    error = rescore(index, plan, options->without, results, out->scored, again, &out->expansions);
+    for (size_t i = again > 0 ? again : 1; i < out->count; i++)
+        if (out->scored[i].score > out->scored[i - 1].score)
+            out->scored[i].score = out->scored[i - 1].score;
+    cut(out, options);
+    return error;
+}
+
+loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
+                    loci_results *results, struct page *out)
+{
+    *out = (struct page){0};
+    results->complete = true;
+    if (plan->kind == PLAN_NOTHING)
+        return LOCI_OK;
+    const bool again = options->sort == LOCI_SORT_RELEVANCE && rescore_applies(plan, options->without);
+    loci_error error = again ? two_stages(index, plan, options, results, out)
+                             : first_stage(index, plan, options, results, out);
+    if (error)
+        page_clear(out);
+    return error;
+}
+
+void page_clear(struct page *page)
+{
+    free(page->scored);
+    expansions_clear(&page->expansions);
+    *page = (struct page){0};
 }

@@ -4,15 +4,18 @@
 #define LOCI_QUERY_EVALUATE_H
 
 #include "query/plan.h"
-#include "query/results.h"
+#include "query/rescore.h"
 
 // The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, where documents with
-// the same content are one. `scored` is owned by the caller (free).
+// the same content are one.
 struct page {
     struct scored *scored;
     size_t count;
     uint64_t total;
+    struct expansions expansions; // what the query was expanded with, if it was
 };
+
+void page_clear(struct page *page);
 
 // Options have their defaults filled in. Sets results->complete.
 loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,

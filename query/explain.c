@@ -10,6 +10,9 @@
 static const char *const column_names[FIELD_COUNT] = {
     [FIELD_TITLE] = "title", [FIELD_HEADING] = "heading", [FIELD_TEXT] = "text"};
 
+static const char *const class_names[] = {
+    [WORD_CONTENT] = "content", [WORD_FUNCTION] = "function word", [WORD_REQUEST] = "request word"};
+
 static void explain_slot(struct buffer *out, const struct plan_slot *slot)
 {
     json_open(out, '{');
@@ -33,6 +36,24 @@ static void explain_slot(struct buffer *out, const struct plan_slot *slot)
     json_number(out, slot->idf);
     json_key(out, "times");
     json_integer(out, slot->times);
+    json_key(out, "class");
+    json_text(out, class_names[slot->class], strlen(class_names[slot->class]));
+    json_key(out, "weight");
+    json_number(out, slot->weight);
+    json_close(out, '}');
+}
+
+static void explain_expansion(struct buffer *out, const struct expansion *expansion)
+{
+    json_open(out, '{');
+    json_key(out, "term");
+    json_text(out, expansion->text, expansion->size);
+    json_key(out, "share");
+    json_number(out, expansion->share);
+    json_key(out, "idf");
+    json_number(out, expansion->idf);
+    json_key(out, "in_best");
+    json_integer(out, expansion->seen);
     json_close(out, '}');
 }
 
@@ -45,7 +66,8 @@ static loci_error finish(loci *index, loci_results *results, struct buffer *out,
     return failed ? loci_fail_memory(index) : LOCI_OK;
 }
 
-loci_error explain_query(loci *index, const struct node *root, const struct plan *plan, loci_results *results)
+loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
+                         const struct expansions *expansions, loci_results *results)
 {
     struct buffer out, tree;
     buffer_init(&out);
@@ -60,6 +82,11 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
     json_open(&out, '[');
     for (size_t i = 0; i < plan->slot_count; i++)
         explain_slot(&out, &plan->slots[i]);
+    json_close(&out, ']');
+    json_key(&out, "expanded_with");
+    json_open(&out, '[');
+    for (size_t i = 0; i < expansions->count; i++)
+        explain_expansion(&out, &expansions->list[i]);
     json_close(&out, ']');
     json_key(&out, "passages");
     json_integer(&out, reader_statistics(index)->passages);

@@ -3,8 +3,7 @@
 #ifndef LOCI_QUERY_EXPLAIN_H
 #define LOCI_QUERY_EXPLAIN_H
 
-#include "query/plan.h"
-#include "query/results.h"
+#include "query/rescore.h"
 
 // {"tree":"(bag state secrets)","match":"…","words":[{"text":"state","spellings":["state"],"field":null,"prefix":false,
 //  "passages":12,"idf":3.1,"times":1}],"passages":480131} into results->explanation.

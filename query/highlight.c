@@ -2,6 +2,7 @@
 // Finds the words and phrases of a plan in the tokens of a passage.
 #include "query/highlight.h"
 
+#include "text/function_words.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,13 +17,6 @@ struct pattern {
     struct pattern *next;
 };
 
-// A term of the passage; a place may hold an ordinary and a joined one.
-struct word {
-    size_t term, term_size; // in `terms`
-    loci_range range;
-    uint32_t position;
-};
-
 struct matcher {
     loci *index;
     struct pattern *patterns;
@@ -30,12 +24,14 @@ struct matcher {
     struct pattern **buckets;
     size_t bucket_mask;
     struct buffer terms;
-    struct word *words; // in the order of the tokens
+    struct matcher_word *words; // in the order of the tokens
     size_t word_count, word_capacity;
     size_t *places; // the first word of each position, and one more
     size_t place_count, place_capacity;
     struct occurrence *found;
     size_t found_count, found_capacity;
+    language tongue; // of the text at hand
+    bool all;
     bool failed;
 };
 
@@ -56,7 +52,7 @@ static bool is_shown(const struct plan_slot *slot, double idf_max)
 static void add_patterns(struct matcher *matcher, const struct plan *plan, double idf_max)
 {
     for (size_t s = 0; s < plan->slot_count; s++) {
-        if (!is_shown(&plan->slots[s], idf_max))
+        if (!matcher->all && !is_shown(&plan->slots[s], idf_max))
             continue;
         const struct spellings *spellings = &plan->slots[s].spellings;
         for (size_t i = 0; i < spellings->count; i++) {
@@ -75,12 +71,13 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
     }
 }
 
-loci_error matcher_new(loci *index, const struct plan *plan, struct matcher **out)
+loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct matcher **out)
 {
     struct matcher *matcher = calloc(1, sizeof *matcher);
     if (!matcher)
         return loci_fail_memory(index);
     matcher->index = index;
+    matcher->all = all;
     buffer_init(&matcher->terms);
     size_t spellings = 0;
     double idf_max = 0;
@@ -135,7 +132,7 @@ static void *grow(struct matcher *matcher, void *array, size_t count, size_t *ca
 static bool take_token(void *context, const struct token *token)
 {
     struct matcher *matcher = context;
-    struct word *words =
+    struct matcher_word *words =
         grow(matcher, matcher->words, matcher->word_count, &matcher->word_capacity, sizeof *words);
     if (!words)
         return false;
@@ -147,21 +144,24 @@ static bool take_token(void *context, const struct token *token)
     matcher->places = places;
     while (matcher->place_count <= token->position)
         places[matcher->place_count++] = matcher->word_count;
-    words[matcher->word_count++] = (struct word){.term = matcher->terms.size,
-                                                 .term_size = token->term_size,
-                                                 .range = {token->start, token->end},
-                                                 .position = token->position};
+    words[matcher->word_count++] = (struct matcher_word){
+        .term = matcher->terms.size,
+        .term_size = token->term_size,
+        .range = {token->start, token->end},
+        .position = token->position,
+        .function = matcher->all && function_word(matcher->tongue, token->word, token->word_size)};
     return buffer_add(&matcher->terms, token->term, token->term_size);
 }
 
-static bool word_is(const struct matcher *matcher, const struct word *word, const char *term, size_t size)
+static bool word_is(const struct matcher *matcher, const struct matcher_word *word, const char *term,
+                    size_t size)
 {
     return word->term_size == size && memcmp(matcher->terms.data + word->term, term, size) == 0;
 }
 
 // The word at `position` that is `term`, or NULL.
-static const struct word *word_at(const struct matcher *matcher, size_t position, const char *term,
-                                  size_t size)
+static const struct matcher_word *word_at(const struct matcher *matcher, size_t position, const char *term,
+                                          size_t size)
 {
     if (position >= matcher->place_count)
         return NULL;
@@ -173,16 +173,15 @@ static const struct word *word_at(const struct matcher *matcher, size_t position
     return NULL;
 }
 
-// Whether the pattern's further words follow; *end gets where the last one ends.
-static bool follows(const struct matcher *matcher, const struct pattern *pattern, size_t position,
-                    size_t *end)
+// Whether the pattern's further words follow; *end gets where the last one ends, *last its position.
+static bool follows(const struct matcher *matcher, const struct pattern *pattern, uint32_t *last, size_t *end)
 {
     for (size_t at = pattern->first_size; at < pattern->size;) {
         const char *term = pattern->terms + at + 1;
         const size_t left = pattern->size - at - 1;
         const char *space = memchr(term, ' ', left);
         const size_t size = space ? (size_t)(space - term) : left;
-        const struct word *word = word_at(matcher, ++position, term, size);
+        const struct matcher_word *word = word_at(matcher, ++*last, term, size);
         if (!word)
             return false;
         if (word->range.end > *end)
@@ -192,15 +191,16 @@ static bool follows(const struct matcher *matcher, const struct pattern *pattern
     return true;
 }
 
-static void find_at(struct matcher *matcher, const struct word *word)
+static void find_at(struct matcher *matcher, const struct matcher_word *word)
 {
     const char *term = matcher->terms.data + word->term;
     const uint64_t hash = hash_term(term, word->term_size);
     for (const struct pattern *pattern = matcher->buckets[hash & matcher->bucket_mask]; pattern;
          pattern = pattern->next) {
         size_t end = word->range.end;
+        uint32_t last = word->position;
         if (!word_is(matcher, word, pattern->terms, pattern->first_size) ||
-            !follows(matcher, pattern, word->position, &end))
+            !follows(matcher, pattern, &last, &end))
             continue;
         struct occurrence *found =
             grow(matcher, matcher->found, matcher->found_count, &matcher->found_capacity, sizeof *found);
@@ -208,7 +208,7 @@ static void find_at(struct matcher *matcher, const struct word *word)
             return;
         matcher->found = found;
         found[matcher->found_count++] =
-            (struct occurrence){{word->range.start, end}, word->position, pattern->slot};
+            (struct occurrence){{word->range.start, end}, word->position, last, pattern->slot};
     }
 }
 
@@ -228,6 +228,7 @@ loci_error matcher_find(struct matcher *matcher, language tongue, const char *te
         return LOCI_NO_MEMORY;
     matcher->word_count = matcher->place_count = matcher->found_count = 0;
     buffer_truncate(&matcher->terms, 0);
+    matcher->tongue = tongue;
     matcher->failed =
         !analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, matcher, NULL);
     for (size_t i = 0; !matcher->failed && i < matcher->word_count; i++)
@@ -239,4 +240,11 @@ loci_error matcher_find(struct matcher *matcher, language tongue, const char *te
     *out = matcher->found;
     *count = matcher->found_count;
     return LOCI_OK;
+}
+
+const struct matcher_word *matcher_words(const struct matcher *matcher, size_t *count, const char **terms)
+{
+    *count = matcher->word_count;
+    *terms = matcher->terms.data;
+    return matcher->words;
 }

@@ -308,6 +308,18 @@ static loci_error emit_field(struct planner *planner, const struct node *node, b
     return error;
 }
 
+static loci_error emit_operator(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    switch (node->kind) {
+    case NODE_AND: return emit_and(planner, node, column, scored);
+    case NODE_OR: return emit_or(planner, node, column, scored);
+    case NODE_NOT: return emit_not(planner, node, column, scored);
+    default:
+        return query_field_selects(node->field) ? narrow(planner, node, false)
+                                                : emit_field(planner, node, scored);
+    }
+}
+
 // Emits what a tree asks of passages, nothing when it asks nothing; narrows the documents on the way.
 static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored)
 {
@@ -316,14 +328,12 @@ static loci_error emit(struct planner *planner, const struct node *node, int col
     case NODE_PHRASE: return emit_text(planner, node, column, scored);
     case NODE_NEAR: return emit_near(planner, node, column, scored);
     case NODE_BAG: return emit_bag(planner, node, column, scored);
-    case NODE_AND: return emit_and(planner, node, column, scored);
-    case NODE_OR: return emit_or(planner, node, column, scored);
-    case NODE_NOT: return emit_not(planner, node, column, scored);
-    case NODE_FIELD: break;
+    default: break;
     }
-    if (query_field_selects(node->field))
-        return narrow(planner, node, false);
-    return emit_field(planner, node, scored);
+    planner->operators++;
+    loci_error error = emit_operator(planner, node, column, scored);
+    planner->operators--;
+    return error;
 }
 
 static loci_error narrow(struct planner *planner, const struct node *node, bool without)
@@ -382,6 +392,17 @@ static loci_error choose_kind(struct planner *planner)
     return LOCI_OK;
 }
 
+static bool has_small_letter(const struct node *node)
+{
+    for (size_t i = 0; i < node->text_size; i++)
+        if (node->text[i] >= 'a' && node->text[i] <= 'z')
+            return true;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (has_small_letter(node->children[i]))
+            return true;
+    return false;
+}
+
 static void plan_init(struct plan *plan)
 {
     *plan = (struct plan){0};
@@ -405,16 +426,25 @@ static loci_error emit_root(struct planner *planner, const struct node *root)
     return error;
 }
 
-loci_error plan_make(loci *index, const struct node *root, struct plan *out, struct notes *notes)
+loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
+                     struct notes *notes)
 {
     plan_init(out);
-    struct planner planner = {
-        .index = index, .plan = out, .notes = notes, .expansions_left = PLAN_EXPANSIONS_MAX};
+    struct planner planner = {.index = index,
+                              .plan = out,
+                              .notes = notes,
+                              .expansions_left = PLAN_EXPANSIONS_MAX,
+                              .tongue = LANGUAGE_ENGLISH,
+                              .capitals_only = root && !has_small_letter(root)};
     loci_error error = root ? emit_root(&planner, root) : LOCI_OK;
     if (!error && (out->match.failed || out->except.failed || notes->failed))
         error = loci_fail_memory(index);
     if (!error)
         error = choose_kind(&planner);
+    words_weigh(out, without);
+    if (!error && root)
+        error = words_pair(&planner, root);
+    free(planner.words);
     if (error)
         plan_clear(out);
     return error;
@@ -428,6 +458,7 @@ void plan_clear(struct plan *plan)
     for (size_t i = 0; i < plan->slot_count; i++)
         spellings_clear(&plan->slots[i].spellings);
     free(plan->slots);
+    free(plan->pairs);
     document_set_clear(&plan->filter);
     document_set_clear(&plan->exclude);
     *plan = (struct plan){0};

@@ -26,6 +26,15 @@ struct spellings {
     size_t count;
 };
 
+// What a word is to the question. Only bare words are anything but content: what stands in quotes, behind an
+// operator or in a field is meant.
+enum word_class { WORD_CONTENT, WORD_FUNCTION, WORD_REQUEST };
+
+// What these weigh beside content (measured, docs/relevance.md); request words only beside so many content words.
+#define FUNCTION_WORD_WEIGHT 0.15
+#define REQUEST_WORD_WEIGHT 0.25
+enum { REQUEST_CONTENT_MIN = 3 };
+
 // A scored unit of the query: a word or a phrase, in all its spellings.
 struct plan_slot {
     struct spellings spellings;
@@ -33,9 +42,18 @@ struct plan_slot {
     double idf;        // of the word; the sum of its words' for a phrase
     uint64_t passages; // that hold it, when that is known without looking (a word, a prefix's sum); else 0
     unsigned times;    // how often the query says it
-    const char *text;  // as written; points into the query
+    enum word_class class;
+    double weight;    // idf × times × what its class weighs
+    const char *text; // as written; points into the query
     size_t text_size;
     bool prefix;
+};
+
+// Two words that follow each other in the query, function words between them aside.
+struct plan_pair {
+    uint32_t first, second; // slots, not the same
+    unsigned gap;           // positions from the one to the other
+    unsigned times;         // how often the query says the pair
 };
 
 enum plan_kind {
@@ -51,6 +69,11 @@ struct plan {
     size_t phrase_count, phrase_capacity;
     struct plan_slot *slots;
     size_t slot_count, slot_capacity;
+    struct plan_pair *pairs;
+    size_t pair_count;
+    bool words_only;      // bare words and nothing else: may be expanded
+    size_t content_words; // slots of this class
+    double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
     struct document_set filter, exclude;
     bool has_filter, has_exclude;
     // For PLAN_LIST: an expression whose passages are left out; "" when there is none.
@@ -58,8 +81,10 @@ struct plan {
     size_t except_phrase_count;
 };
 
-// Plans `root` (NULL allowed) within an open snapshot. The query's text must outlive the plan.
-loci_error plan_make(loci *index, const struct node *root, struct plan *out, struct notes *notes);
+// Plans `root` (NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
+// LOCI_WITHOUT_ flags.
+loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
+                     struct notes *notes);
 void plan_clear(struct plan *plan);
 
 // ---- what the parts of the planner share
@@ -69,6 +94,14 @@ struct planner {
     struct plan *plan;
     struct notes *notes;
     size_t expansions_left;
+    language tongue;    // of the query
+    bool capitals_only; // the query has no small letter: capitals tell nothing
+    int operators;      // AND, OR, NOT and fields around what is being emitted: words there are meant
+    struct plan_word {
+        const struct node *node;
+        int slot;
+    } * words; // bare words as they were emitted
+    size_t word_count, word_capacity;
     int depth, depth_reached; // parentheses open in `match`
 };
 
@@ -80,6 +113,11 @@ void plan_close(struct planner *planner);
 bool plan_add_slot(struct plan *plan, int slot); // for the phrase that comes next in `match`
 loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored);
 loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored);
+
+// words.c: what bare words are to the question, what slots weigh, and which words are a pair.
+enum word_class word_classify(struct planner *planner, const struct node *node);
+void words_weigh(struct plan *plan, uint32_t without);
+loci_error words_pair(struct planner *planner, const struct node *root);
 
 // spelling.c: every way to write `text`: hyphenated compounds joined and divided, and the divided forms that the archive
 // holds of words that are written as one. An empty list for text without a word. `label` is told in notes.

@@ -101,9 +101,15 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
                            uint64_t passages, int column, int *slot)
 {
     const size_t before = planner->plan->slot_count;
+    const enum word_class class = word_classify(planner, node);
     loci_error error = find_slot(planner, spellings, column, true, slot);
-    if (error || planner->plan->slot_count == before)
+    if (error)
         return error;
+    if (class == WORD_CONTENT) // once meant, always meant
+        planner->plan->slots[*slot].class = class;
+    if (planner->plan->slot_count == before)
+        return LOCI_OK;
+    planner->plan->slots[*slot].class = class;
     struct plan_slot *made = &planner->plan->slots[*slot];
     made->text = node->text;
     made->text_size = node->text_size;
@@ -113,6 +119,20 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     if (!error && made->passages == 0 && !made->prefix && made->spellings.list[0].words == 1)
         notes_add(planner->notes, "“%.*s” is not in the index", (int)node->text_size, node->text);
     return error;
+}
+
+static loci_error note_word(struct planner *planner, const struct node *node, int slot)
+{
+    if (planner->word_count == planner->word_capacity) {
+        const size_t capacity = planner->word_capacity ? 2 * planner->word_capacity : 16;
+        struct plan_word *grown = realloc(planner->words, capacity * sizeof *grown);
+        if (!grown)
+            return loci_fail_memory(planner->index);
+        planner->words = grown;
+        planner->word_capacity = capacity;
+    }
+    planner->words[planner->word_count++] = (struct plan_word){node, slot};
+    return LOCI_OK;
 }
 
 // A word or phrase: all its spellings, ORed, in one slot. Repeated in one query, it is emitted once more
@@ -134,6 +154,8 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
         const size_t before = planner->plan->slot_count;
         error = new_slot(planner, node, &spellings, passages, column, &slot);
         first_time = planner->plan->slot_count > before;
+        if (!error)
+            error = note_word(planner, node, slot);
         if (!error)
             list = &planner->plan->slots[slot].spellings;
     } else {

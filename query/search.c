@@ -107,7 +107,7 @@ static loci_error show_page(struct showing *showing, const struct page *page)
         return loci_fail_memory(showing->index);
     for (size_t i = 0; i < showing->plan->slot_count; i++)
         showing->weights[i] = showing->plan->slots[i].idf;
-    loci_error error = matcher_new(showing->index, showing->plan, &showing->matcher);
+    loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
     for (size_t i = 0; !error && i < page->count; i++) {
         loci_hit *hit = &results->hits[i];
         hit->rank = (uint32_t)(showing->options->offset + i + 1);
@@ -126,7 +126,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
     if (!query_parse(&root, query, strlen(query), &results->notes))
         return loci_fail_memory(index);
-    loci_error error = plan_make(index, root, &plan, &results->notes);
+    loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
         error = evaluate(index, &plan, options, results, &page);
     if (!error) {
@@ -136,10 +136,10 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
         error = show_page(&showing, &page);
     }
     if (!error && options->explain)
-        error = explain_query(index, root, &plan, results);
+        error = explain_query(index, root, &plan, &page.expansions, results);
     matcher_free(showing.matcher);
     free(showing.weights);
-    free(page.scored);
+    page_clear(&page);
     plan_clear(&plan);
     node_free(root);
     return error;

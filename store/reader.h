@@ -84,6 +84,9 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
                               struct field_counts *slots, struct field_counts *length);
 
+// The field lengths of a live passage, as the collector uses them.
+loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);
+
 // Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`.
 loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
                        uint64_t *total);

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The best passages of a first answer, read word by word: what reordering them goes by.
+#ifndef LOCI_QUERY_POOL_H
+#define LOCI_QUERY_POOL_H
+
+#include "query/highlight.h"
+#include "query/results.h"
+
+// How often a passage holds a term.
+struct pool_count {
+    uint32_t term; // in pool.terms
+    struct field_counts frequency;
+};
+
+struct pool_passage {
+    struct scored scored;      // the score of the first stage; reordering changes it
+    double nearness;           // what words side by side add
+    double norm;               // bm25_norm of its lengths
+    struct pool_count *counts; // ascending by term
+    size_t count_count;
+};
+
+struct pool_term {
+    size_t text, size; // in pool.text
+    bool function;
+    uint32_t next; // of the same bucket; UINT32_MAX ends it
+};
+
+struct pool {
+    struct pool_passage *passages;
+    size_t count;
+    struct pool_term *terms;
+    size_t term_count, term_capacity;
+    struct buffer text;
+    uint32_t *buckets;
+    size_t bucket_count; // a power of 2
+};
+
+// Reads the passages of `scored` (at most a few dozen), with the lengths and terms that the index holds for them.
+loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
+                     const struct scored *scored, size_t count, struct pool *out);
+void pool_clear(struct pool *pool);
+
+#endif

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+// Nearness and feedback over the pool; the formula and what each part is worth: docs/relevance.md.
+#include "query/rescore.h"
+
+#include "rank/feedback.h"
+#include <stdlib.h>
+#include <string.h>
+
+bool rescore_applies(const struct plan *plan, uint32_t without)
+{
+    const bool near = plan->pair_count > 0 && !(without & LOCI_WITHOUT_NEARNESS);
+    const bool feedback =
+        plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK) && plan->content_words >= RESCORE_CONTENT_MIN;
+    return plan->kind == PLAN_MATCH && (near || feedback);
+}
+
+static int compare_passages(const void *a, const void *b)
+{
+    const struct pool_passage *x = a, *y = b;
+    return scored_compare(&x->scored, &y->scored);
+}
+
+static void sort_pool(struct pool *pool)
+{
+    if (pool->count > 1)
+        qsort(pool->passages, pool->count, sizeof *pool->passages, compare_passages);
+}
+
+// The mass of each term in the best passages.
+static loci_error gather(loci *index, const struct pool *pool, const struct bm25 *bm25,
+                         struct feedback_term **out)
+{
+    struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
+    if (!terms)
+        return loci_fail_memory(index);
+    const size_t best = pool->count < FEEDBACK_PASSAGES ? pool->count : FEEDBACK_PASSAGES;
+    for (size_t p = 0; p < best; p++) {
+        const struct pool_passage *passage = &pool->passages[p];
+        const double share = feedback_share(p + 1, best);
+        for (size_t i = 0; i < passage->count_count; i++) {
+            struct feedback_term *term = &terms[passage->counts[i].term];
+            term->seen++;
+            term->mass += share * bm25_term(bm25, 1, &passage->counts[i].frequency, passage->norm);
+        }
+    }
+    *out = terms;
+    return LOCI_OK;
+}
+
+// Keeps the terms that may be chosen, with their idf; document frequencies are looked up for these alone.
+static loci_error consider(loci *index, const struct pool *pool, struct feedback_term *terms, size_t *count)
+{
+    const uint64_t all = reader_statistics(index)->passages;
+    *count = 0;
+    for (size_t i = 0; i < pool->term_count; i++) {
+        struct feedback_term term = terms[i];
+        if (term.seen < FEEDBACK_SEEN_MIN || pool->terms[i].function)
+            continue;
+        term.id = (uint32_t)i;
+        term.text = pool->text.data + pool->terms[i].text;
+        term.size = pool->terms[i].size;
+        uint64_t passages;
+        loci_error error = reader_document_frequency(index, term.text, term.size, &passages);
+        if (error)
+            return error;
+        if ((double)passages > FEEDBACK_COMMON_MAX * (double)all)
+            continue;
+        term.idf = bm25_idf(all, passages);
+        terms[(*count)++] = term;
+    }
+    return LOCI_OK;
+}
+
+// The passage's score by the expanded query, on the scale of the first stage.
+static double expanded_score(const struct plan *plan, const struct bm25 *bm25,
+                             const struct pool_passage *passage, const double *added, double own)
+{
+    double sum = 0;
+    for (size_t i = 0; i < passage->count_count; i++) {
+        const double weight = added[passage->counts[i].term];
+        if (weight > 0)
+            sum += bm25_term(bm25, weight, &passage->counts[i].frequency, passage->norm);
+    }
+    return own * passage->scored.score + (1 - own) * plan->factor_sum * sum;
+}
+
+static loci_error apply_expansion(loci *index, const struct plan *plan, const struct bm25 *bm25,
+                                  struct pool *pool, const struct feedback_term *terms, size_t count)
+{
+    double *added = calloc(pool->term_count + 1, sizeof *added);
+    if (!added)
+        return loci_fail_memory(index);
+    for (size_t i = 0; i < count; i++)
+        added[terms[i].id] = terms[i].weight * terms[i].idf;
+    for (size_t p = 0; p < pool->count; p++)
+        pool->passages[p].scored.score =
+            expanded_score(plan, bm25, &pool->passages[p], added, FEEDBACK_OWN_HEAD);
+    free(added);
+    sort_pool(pool);
+    return LOCI_OK;
+}
+
+static loci_error keep_expansions(loci *index, const struct feedback_term *terms, size_t count,
+                                  struct expansions *out)
+{
+    out->list = calloc(count + 1, sizeof *out->list);
+    if (!out->list)
+        return loci_fail_memory(index);
+    for (; out->count < count; out->count++) {
+        const struct feedback_term *term = &terms[out->count];
+        char *text = malloc(term->size + 1);
+        if (!text)
+            return loci_fail_memory(index);
+        memcpy(text, term->text, term->size);
+        text[term->size] = '\0';
+        out->list[out->count] = (struct expansion){text, term->size, term->idf, term->weight, term->seen};
+    }
+    return LOCI_OK;
+}
+
+void expansions_clear(struct expansions *expansions)
+{
+    for (size_t i = 0; i < expansions->count; i++)
+        free(expansions->list[i].text);
+    free(expansions->list);
+    *expansions = (struct expansions){0};
+}
+
+static loci_error feed_back(loci *index, const struct plan *plan, const struct bm25 *bm25, struct pool *pool,
+                            struct expansions *expansions)
+{
+    struct feedback_term *terms = NULL;
+    size_t count = 0;
+    loci_error error = gather(index, pool, bm25, &terms);
+    if (!error)
+        error = consider(index, pool, terms, &count);
+    if (!error)
+        count = feedback_choose(terms, count);
+    if (!error && count > 0 && plan->content_words >= RESCORE_CONTENT_MIN)
+        error = apply_expansion(index, plan, bm25, pool, terms, count);
+    if (!error && expansions)
+        error = keep_expansions(index, terms, count, expansions);
+    free(terms);
+    return error;
+}
+
+loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
+                   struct scored *scored, size_t count, struct expansions *expansions)
+{
+    const struct statistics *statistics = reader_statistics(index);
+    const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
+    struct pool pool;
+    loci_error error = pool_read(index, plan, &bm25, results, scored, count, &pool);
+    if (error)
+        return error;
+    if (!(without & LOCI_WITHOUT_NEARNESS))
+        for (size_t p = 0; p < pool.count; p++)
+            pool.passages[p].scored.score += pool.passages[p].nearness;
+    sort_pool(&pool);
+    if (plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK))
+        error = feed_back(index, plan, &bm25, &pool, expansions);
+    for (size_t p = 0; p < pool.count; p++)
+        scored[p] = pool.passages[p].scored;
+    pool_clear(&pool);
+    return error;
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// The second look at the best passages: words side by side, and the words that good answers share.
+#ifndef LOCI_QUERY_RESCORE_H
+#define LOCI_QUERY_RESCORE_H
+
+#include "query/pool.h"
+
+// How many passages are looked at again, and how many hits feedback decides about.
+enum { RESCORE_PASSAGES = 30, RESCORE_HEAD = 10, RESCORE_CONTENT_MIN = 3 };
+
+// A term that the query was expanded with.
+struct expansion {
+    char *text; // owned
+    size_t size;
+    double idf;
+    double share;  // of the expansion's weight; the shares sum up to 1
+    uint32_t seen; // among the best passages
+};
+
+struct expansions {
+    struct expansion *list;
+    size_t count;
+};
+
+// Whether there is anything to look at again for this plan.
+bool rescore_applies(const struct plan *plan, uint32_t without);
+
+// Reorders `count` (at most RESCORE_PASSAGES) best passages of the first stage and sets their scores; what the query may
+// be expanded with comes back in *expansions (count 0: nothing; may be NULL).
+loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
+                   struct scored *scored, size_t count, struct expansions *expansions);
+void expansions_clear(struct expansions *expansions);
+
+#endif

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// Bare words: which are the subject of a question, what each weighs, and which stand side by side.
+#include "query/plan.h"
+
+#include "text/function_words.h"
+#include <stdlib.h>
+
+struct look {
+    language tongue;
+    size_t tokens;
+    bool function, request;
+};
+
+static bool look_at(void *context, const struct token *token)
+{
+    struct look *look = context;
+    look->function = function_word(look->tongue, token->word, token->word_size);
+    look->request = request_word(token->word, token->word_size);
+    return ++look->tokens < 2;
+}
+
+// WHO, IT, US: a word in capitals, where the query has small letters too, is a name.
+static bool is_capitals(const struct node *node)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < node->text_size; i++) {
+        if (node->text[i] >= 'a' && node->text[i] <= 'z')
+            return false;
+        capitals += node->text[i] >= 'A' && node->text[i] <= 'Z';
+    }
+    return capitals >= 2;
+}
+
+enum word_class word_classify(struct planner *planner, const struct node *node)
+{
+    if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || planner->operators > 0 ||
+        (!planner->capitals_only && is_capitals(node)))
+        return WORD_CONTENT;
+    struct analyzer *analyzer = loci_analyzer(planner->index);
+    struct look look = {.tongue = planner->tongue};
+    if (!analyzer ||
+        (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, node->text, node->text_size, look_at, &look,
+                       NULL) &&
+         analyzer_failed(analyzer)) ||
+        look.tokens != 1)
+        return WORD_CONTENT;
+    return look.function ? WORD_FUNCTION : look.request ? WORD_REQUEST : WORD_CONTENT;
+}
+
+void words_weigh(struct plan *plan, uint32_t without)
+{
+    plan->content_words = 0;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        plan->content_words += plan->slots[i].class == WORD_CONTENT;
+    plan->factor_sum = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        struct plan_slot *slot = &plan->slots[i];
+        double factor = 1;
+        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_FUNCTION)
+            factor = FUNCTION_WORD_WEIGHT;
+        else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
+                 plan->content_words >= REQUEST_CONTENT_MIN)
+            factor = REQUEST_WORD_WEIGHT;
+        slot->weight = slot->idf * slot->times * factor;
+        plan->factor_sum += slot->times * factor;
+    }
+}
+
+static int slot_of(const struct planner *planner, const struct node *node)
+{
+    for (size_t i = 0; i < planner->word_count; i++)
+        if (planner->words[i].node == node)
+            return planner->words[i].slot;
+    return -1;
+}
+
+static loci_error add_pair(struct planner *planner, int first, int second, unsigned gap)
+{
+    struct plan *plan = planner->plan;
+    for (size_t i = 0; i < plan->pair_count; i++)
+        if (plan->pairs[i].first == (uint32_t)first && plan->pairs[i].second == (uint32_t)second &&
+            plan->pairs[i].gap == gap) {
+            plan->pairs[i].times++;
+            return LOCI_OK;
+        }
+    struct plan_pair *grown = realloc(plan->pairs, (plan->pair_count + 1) * sizeof *grown);
+    if (!grown)
+        return loci_fail_memory(planner->index);
+    plan->pairs = grown;
+    plan->pairs[plan->pair_count++] = (struct plan_pair){(uint32_t)first, (uint32_t)second, gap, 1};
+    return LOCI_OK;
+}
+
+// Walks the words that stand side by side; anything but a word, or an excluded one, ends a run.
+loci_error words_pair(struct planner *planner, const struct node *root)
+{
+    const struct node *const *children = (const struct node *const *)root->children;
+    size_t count = root->child_count;
+    if (root->kind == NODE_WORD) {
+        children = &root;
+        count = 1;
+    } else if (root->kind != NODE_BAG) {
+        return LOCI_OK;
+    }
+    planner->plan->words_only = true;
+    int previous = -1;
+    unsigned gap = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = children[i];
+        const bool bare = node->kind == NODE_WORD && !node->prefix && node->occur == OCCUR_SHOULD;
+        const int slot =
+            node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_of(planner, node) : -1;
+        planner->plan->words_only &= bare;
+        gap++;
+        if (slot < 0) {
+            if (!bare) // a bare word without a slot is punctuation: nothing
+                previous = -1;
+            continue;
+        }
+        if (planner->plan->slots[slot].class == WORD_FUNCTION)
+            continue;
+        if (previous >= 0 && previous != slot) {
+            loci_error error = add_pair(planner, previous, slot, gap);
+            if (error)
+                return error;
+        }
+        previous = slot;
+        gap = 0;
+    }
+    return LOCI_OK;
+}
