@@ -2,6 +2,7 @@
 // From argv to an exit code.
 #include "cli/command_line.h"
 #include "cli/command.h"
+#include "cli/config.h"
 #include "cli/help.h"
 #include "cli/session.h"
 #include <fcntl.h>
@@ -73,6 +74,15 @@ static int run(const struct command *command, void *settings, const struct argum
     return code;
 }
 
+// What was said before the command's name wins over the config file.
+static void merge_common(struct common_settings *settings, const struct common_settings *said)
+{
+    settings->index = said->index;
+    settings->help = said->help;
+    if (said->color != COLOR_AUTO)
+        settings->color = said->color;
+}
+
 static int run_command(const struct command *command, const struct common_settings *common, int argc,
                        char **argv)
 {
@@ -81,14 +91,20 @@ static int run_command(const struct command *command, const struct common_settin
     if (!settings)
         return session_no_memory();
     memcpy(settings, command->defaults, command->settings_size);
-    memcpy(settings, common, sizeof *common);
-    struct arguments arguments;
+    struct arguments arguments = {0};
+    struct config config;
     int code = EXIT_ERROR;
-    if (option_parse(&arguments, &rules, argc, argv, settings))
+    bool configured = config_read(&config, command, settings);
+    if (configured)
+        merge_common(settings, common);
+    if (!configured)
+        talk("%s", config.complaint);
+    else if (option_parse(&arguments, &rules, argc, argv, settings))
         code = run(command, settings, &arguments);
     else
         talk("%s (loci %s --help explains)", arguments.complaint, command->name);
     option_clear(&arguments, &rules, settings);
+    config_clear(&config);
     free(settings);
     return code;
 }

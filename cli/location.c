@@ -21,18 +21,30 @@ static char *joined(const char *folder, const char *name)
     return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
 }
 
+// A file below an XDG folder: the one that `variable` names, else the one in the home folder.
+static char *in_folder_of(const char *variable, const char *in_home, const char *name)
+{
+    const char *folder = filled(variable);
+    if (folder && folder[0] == '/')
+        return joined(folder, name);
+    const char *home = filled("HOME");
+    if (!home || home[0] != '/')
+        return NULL;
+    char *place = joined(home, in_home);
+    char *path = place ? joined(place, name) : NULL;
+    free(place);
+    return path;
+}
+
 char *location_index(const char *option)
 {
     const char *named = option ? option : filled("LOCI_INDEX");
-    if (named)
-        return strdup(named);
-    const char *data = filled("XDG_DATA_HOME");
-    if (data && data[0] == '/')
-        return joined(data, "loci/index.loci");
-    const char *home = filled("HOME");
-    if (home && home[0] == '/')
-        return joined(home, ".local/share/loci/index.loci");
-    return NULL;
+    return named ? strdup(named) : in_folder_of("XDG_DATA_HOME", ".local/share", "loci/index.loci");
+}
+
+char *location_config(void)
+{
+    return in_folder_of("XDG_CONFIG_HOME", ".config", "loci/config");
 }
 
 bool location_make_folder(const char *file)

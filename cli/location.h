@@ -10,6 +10,9 @@
 // specification asks. The caller frees it; NULL when none of them says, or memory is out.
 char *location_index(const char *option);
 
+// The config file: loci/config in $XDG_CONFIG_HOME, else in $HOME/.config, by the same rules.
+char *location_config(void);
+
 // Makes the folders that the file stands in, each 0700 where it is new. False with errno on failure.
 bool location_make_folder(const char *file);
 

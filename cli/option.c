@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 // Milliseconds of it still fit an int.
 static const double LONGEST_SECONDS = 2000000;
@@ -233,6 +234,32 @@ static bool parse_all(struct parser *parser)
             return false;
     }
     return true;
+}
+
+// Yes or no for an option that takes nothing.
+static bool store_switch(struct parser *parser, const struct option *option, const char *text)
+{
+    static const char *const words[] = {"no", "yes", "false", "true", "off", "on", "0", "1"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcasecmp(words[i], text) != 0)
+            continue;
+        if (i % 2)
+            return store(parser, option, NULL);
+        if (option->kind == OPTION_FLAG)
+            *(bool *)((char *)parser->settings + option->offset) = false;
+        return true;
+    }
+    return complain(parser, "%s is yes or no, not '%.40s'", option->name, text);
+}
+
+bool option_set(struct arguments *out, const struct option_rules *rules, const char *name, const char *value,
+                void *settings)
+{
+    struct parser parser = {.out = out, .rules = rules, .settings = settings};
+    const struct option *option = find_name(rules, name, strlen(name));
+    if (!option)
+        return unknown_name(&parser, name, strlen(name));
+    return option->argument ? store(&parser, option, value) : store_switch(&parser, option, value);
 }
 
 bool option_parse(struct arguments *out, const struct option_rules *rules, int argc, char **argv,

@@ -59,6 +59,11 @@ struct arguments {
 bool option_parse(struct arguments *out, const struct option_rules *rules, int argc, char **argv,
                   void *settings);
 
+// Stores a value as --name=value would; where an option takes none, `value` is yes or no (true, false, on, off, 1, 0). False
+// with a complaint, as above.
+bool option_set(struct arguments *out, const struct option_rules *rules, const char *name, const char *value,
+                void *settings);
+
 // Frees the words and the lists in `settings`, which may be NULL.
 void option_clear(struct arguments *arguments, const struct option_rules *rules, void *settings);
 

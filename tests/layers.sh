@@ -15,11 +15,11 @@ indexer/wire.   | indexer/wire. text                        |
 indexer         | indexer indexer/wire. store text rank include |
 indexer/extract | indexer/extract indexer/wire.h text       | gumbo.h cmark-gfm expat.h uchardet jansson.h
 query           | query store text rank include             |
-cli             | cli include/loci.h                        | jansson.h utf8proc.h
+cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet jansson.h'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet jansson.h ini.h'
 
 check() {
     cd "$1"

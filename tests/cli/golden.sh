@@ -24,7 +24,7 @@ trap 'rm -rf "$work"' EXIT
 folder=$work/case
 mkdir "$work/bin" "$work/data"
 ln -s "$loci" "$work/bin/loci"
-unset NO_COLOR COLUMNS LOCI_INDEX XDG_CONFIG_HOME
+unset NO_COLOR COLUMNS LOCI_INDEX XDG_CONFIG_HOME TMPDIR
 PATH=$work/bin:$PATH HOME=$folder XDG_DATA_HOME=$folder/data
 export PATH HOME XDG_DATA_HOME
 
