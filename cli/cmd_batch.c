@@ -81,7 +81,8 @@ static bool answer_line(const struct invocation *invocation, const char *line, s
     return answered;
 }
 
-// Answers line by line, each before the next is read. Ends with the input, or when nobody reads the answers any more.
+// Answers line by line, each before the next is read. Ends with the input, or when nobody reads the answers
+// any more.
 static int converse(struct invocation *invocation, FILE *input)
 {
     char *line = NULL;

@@ -179,8 +179,8 @@ static int index_all(struct invocation *invocation, struct run_report *run)
     return EXIT_DONE;
 }
 
-// A dry run writes nothing, not even an empty index: where there is none yet, it works with one in a folder of its own
-// that goes afterwards.
+// A dry run writes nothing, not even an empty index: where there is none yet, it works with one in a folder
+// of its own that goes afterwards.
 static int index_without_a_file(struct invocation *invocation, struct run_report *run)
 {
     struct common_settings *common = invocation->settings;

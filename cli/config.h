@@ -18,10 +18,10 @@ struct config {
     char complaint[512];      // one sentence when config_read returned false
 };
 
-// Stores what the config file says of all commands, and of `command` in the section of its name, in `settings`. A missing
-// file is an empty one. False with a complaint that names the file and the line when it cannot be read, or says
-// something unknown of this command, or has a section that is no command. Help, version and completions (INDEX_NONE) do
-// not read it. Call config_clear in either case, when the settings
+// Stores what the config file says of all commands, and of `command` in the section of its name, in
+// `settings`. A missing file is an empty one. False with a complaint that names the file and the line when it
+// cannot be read, or says something unknown of this command, or has a section that is no command. Help,
+// version and completions (INDEX_NONE) do not read it. Call config_clear in either case, when the settings
 // are no longer used.
 bool config_read(struct config *out, const struct command *command, void *settings);
 

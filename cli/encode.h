@@ -11,8 +11,8 @@
 // file://<path>, every byte outside RFC 3986's unreserved characters and "/" percent-encoded.
 void encode_file_url(FILE *file, const char *path);
 
-// A field of a TREC run: white space, control characters, "%" and bytes that are not ASCII-printable or part of UTF-8
-// are percent-encoded, because white space divides the fields; "-" when it is empty.
+// A field of a TREC run: white space, control characters, "%" and bytes that are not ASCII-printable or part
+// of UTF-8 are percent-encoded, because white space divides the fields; "-" when it is empty.
 void encode_trec_name(FILE *file, const char *name);
 
 // RFC 4648 base64 with padding; the caller frees it. NULL when memory is out.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// JSON values of the library's texts and names. jansson takes over every value that is put into another; NULL stands
-// for "out of memory" everywhere, and is passed on.
+// JSON values of the library's texts and names. jansson takes over every value that is put into another; NULL
+// stands for "out of memory" everywhere, and is passed on.
 #ifndef LOCI_CLI_JSON_VALUE_H
 #define LOCI_CLI_JSON_VALUE_H
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which files are meant: the index, its folder, the worker program. The one place that reads the environment for it.
+// Which files are meant: the index, its folder, the worker program. The one place that reads the environment
+// for it.
 #ifndef LOCI_CLI_LOCATION_H
 #define LOCI_CLI_LOCATION_H
 
@@ -22,9 +23,9 @@ char *location_make_scratch(void);
 // Removes the file, its companions and the folder, and frees the name.
 void location_remove_scratch(char *file);
 
-// The worker program: $LOCI_EXTRACT, else a loci-extract beside the running program (a build tree) or in the libexec
-// folder of its installation, else NULL: the one installed with the library. These folders are as trustworthy as the
-// program; $PATH and the working folder are never asked. The caller frees it.
+// The worker program: $LOCI_EXTRACT, else a loci-extract beside the running program (a build tree) or in the
+// libexec folder of its installation, else NULL: the one installed with the library. These folders are as
+// trustworthy as the program; $PATH and the working folder are never asked. The caller frees it.
 char *location_extract(void);
 
 #endif

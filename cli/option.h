@@ -39,7 +39,7 @@ struct option {
 
 // How a command line is read.
 struct option_rules {
-    const struct option *tables[3]; // each up to an option without a name; NULL: none; the first wins
+    const struct option *tables[3]; // each up to an option without a name, or NULL; the first wins
     bool stop_at_word;              // leave all from the first word on (options before the command's name)
     bool takes_query;               // after the first word only --long options are options
 };
@@ -59,8 +59,8 @@ struct arguments {
 bool option_parse(struct arguments *out, const struct option_rules *rules, int argc, char **argv,
                   void *settings);
 
-// Stores a value as --name=value would; where an option takes none, `value` is yes or no (true, false, on, off, 1, 0). False
-// with a complaint, as above.
+// Stores a value as --name=value would; where an option takes none, `value` is yes or no (true, false, on,
+// off, 1, 0). False with a complaint, as above.
 bool option_set(struct arguments *out, const struct option_rules *rules, const char *name, const char *value,
                 void *settings);
 

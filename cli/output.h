@@ -21,8 +21,8 @@ struct output {
     int error;      // errno of the flush that failed first; 0: none did
 };
 
-// What stdout is. Colour: by `choice`; with COLOR_AUTO on a terminal, unless $TERM is "dumb" or NO_COLOR is set and not
-// empty. Links: colour and a terminal. The width is the terminal's, else $COLUMNS, else 80.
+// What stdout is. Colour: by `choice`; with COLOR_AUTO on a terminal, unless $TERM is "dumb" or NO_COLOR is
+// set and not empty. Links: colour and a terminal. The width is the terminal's, else $COLUMNS, else 80.
 struct output output_stdout(enum color_choice choice);
 
 // Columns of the terminal behind `descriptor`, else $COLUMNS, else 80.

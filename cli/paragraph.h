@@ -17,8 +17,8 @@ struct paragraph {
     unsigned column;  // columns that stand on the first line already
 };
 
-// Prints the window in lines of at most out->width columns, broken at blanks, beside wide characters, and within a
-// word only where it is longer than a line. Everything is made visible. Ends with a line feed.
+// Prints the window in lines of at most out->width columns, broken at blanks, beside wide characters, and
+// within a word only where it is longer than a line. Everything is made visible. Ends with a line feed.
 void paragraph_print(const struct output *out, const struct paragraph *paragraph);
 
 // The same for a whole text without highlights.

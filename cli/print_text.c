@@ -61,7 +61,8 @@ static void put_position(FILE *file, const loci_hit *hit)
     put_fact(file, number);
 }
 
-// One line of facts about a passage (`hit`) or a document (`place`), each of which may be NULL. False: no memory.
+// One line of facts about a passage (`hit`) or a document (`place`), each of which may be NULL. False: no
+// memory.
 static bool put_facts(const struct output *out, const loci_document *document, const loci_hit *hit,
                       const char *place, unsigned indent)
 {

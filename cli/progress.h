@@ -6,8 +6,8 @@
 #include "loci.h"
 #include <stdio.h>
 
-// What is known of the run. The rate is a mean that forgets (time constant RATE_MS), so that a stretch of unchanged
-// files, which are not read, does not promise a speed that the changed ones cannot keep.
+// What is known of the run. The rate is a mean that forgets (time constant RATE_MS), so that a stretch of
+// unchanged files, which are not read, does not promise a speed that the changed ones cannot keep.
 struct progress_state {
     char phase[16]; // "indexing"
     uint64_t done, total;
@@ -32,8 +32,9 @@ void progress_update(struct progress *progress, const loci_event *event);
 // Empties the line, before anything else is written and at the end.
 void progress_clear(struct progress *progress);
 
-// The line for a terminal of `width` columns, without line feed, never longer than that: phase, bar, per cent, counts,
-// rate, time left, of which the later ones are left out first. Empty when not even the phase has room.
+// The line for a terminal of `width` columns, without line feed, never longer than that: phase, bar, per
+// cent, counts, rate, time left, of which the later ones are left out first. Empty when not even the phase
+// has room.
 void progress_line(char *line, size_t line_size, const struct progress_state *state, unsigned width);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Results without an index: what the printers' tests print. The functions of loci.h that read results are defined
-// here in place of the library's.
+// Results without an index: what the printers' tests print. The functions of loci.h that read results are
+// defined here in place of the library's.
 #ifndef LOCI_TESTS_FAKE_LOCI_H
 #define LOCI_TESTS_FAKE_LOCI_H
 

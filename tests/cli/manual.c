@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prints the sections of a command's man page that its table row states (scdoc): manual.sh holds the pages to it.
+// Prints the sections of a command's man page that its table row states (scdoc): manual.sh holds the pages to
+// it.
 //   manual            names the commands that have a page
 //   manual COMMAND SYNOPSIS|OPTIONS
 #include "cli/command.h"
