@@ -26,12 +26,12 @@ static bool in_list(const char *const *words, size_t count, const char *text, si
 static bool is_honorific(const char *text, size_t size)
 {
     static const char *const words[] = {
-        "Dr",        "Dr.",   "Prof",     "Prof.",     "Professor", "Mr",      "Mr.",        "Mrs",
-        "Mrs.",      "Ms",    "Ms.",      "Sir",       "Dame",      "Lord",    "Lady",       "Ambassador",
-        "Amb.",      "Col.",  "Colonel",  "Gen.",      "General",   "Lt.",     "Lieutenant", "Maj.",
-        "Major",     "Capt.", "Captain",  "Cmdr.",     "Commander", "Adm.",    "Admiral",    "Brig.",
-        "Brigadier", "Rev.",  "Hon.",     "Judge",     "Justice",   "Senator", "Author",     "(Ret.)",
-        "By",        "by",    "Emeritus", "Assistant", "Associate",
+        "Dr",        "Dr.",      "Prof",      "Prof.",     "Professor", "Mr",      "Mr.",        "Mrs",
+        "Mrs.",      "Ms",       "Ms.",       "Sir",       "Dame",      "Lord",    "Lady",       "Ambassador",
+        "Amb.",      "Col.",     "Colonel",   "Gen.",      "General",   "Lt.",     "Lieutenant", "Maj.",
+        "Major",     "Capt.",    "Captain",   "Cmdr.",     "Commander", "Adm.",    "Admiral",    "Brig.",
+        "Brigadier", "Rev.",     "Hon.",      "Judge",     "Justice",   "Senator", "Author",     "By",
+        "by",        "Emeritus", "Assistant", "Associate",
     };
     return IN_LIST(words, text, size);
 }
@@ -78,7 +78,7 @@ static bool next_word(const char *text, size_t size, size_t *at, struct word *ou
     size_t end = space_run(text, size, start);
     *at = end;
     *out = (struct word){.start = start, .end = end};
-    if (text[start] == '(' && end - start > 1 && text[start + 1] != 'R') {
+    if (text[start] == '(' && end - start > 1) {
         out->end = start;
         out->after = '(';
         return true;
@@ -199,7 +199,7 @@ bool author_find(const char *text, size_t size, size_t *start, size_t *end)
 {
     struct section_label label;
     size_t at = 0, sure = 0, last = 0;
-    if (section_label_find(&label, text, size) && label.body < size)
+    if (section_label_find(&label, text, size))
         at = label.body;
     at = skip_honorifics(text, size, at);
     size_t first = at;

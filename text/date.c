@@ -75,7 +75,7 @@ static bool skip_time(struct date_reader *reader)
     return true;
 }
 
-// "Z", "+0100", "-05:00", "GMT", and RFC 5322's comment "(CET)".
+// "Z", "+0100", "-05:00", "GMT", "p.m.", and RFC 5322's comment "(CET)".
 static void skip_zone(struct date_reader *reader)
 {
     struct date_reader at = *reader;
@@ -94,8 +94,11 @@ static void skip_zone(struct date_reader *reader)
             *reader = at;
         return;
     }
-    if (date_skip_letters(&at))
-        *reader = at;
+    if (!date_skip_letters(&at))
+        return;
+    while (date_skip_byte(&at, '.') && date_skip_letters(&at))
+        continue;
+    *reader = at;
 }
 
 bool date_parse(struct date *out, const char *text, size_t size)

@@ -19,7 +19,7 @@ enum {
     INDENT = 2
 };
 
-// How the lines of a text are laid out, seen from those that another line follows.
+// How the lines of a text are laid out, seen from those that stand together.
 struct layout {
     bool unwrapped; // most text stands on long lines: each is a paragraph
     bool separated; // blank lines divide the paragraphs
@@ -34,6 +34,7 @@ struct reader {
     struct buffer block;
     enum block_kind kind;
     size_t lines;     // in `block`
+    bool item_next;   // a bullet stood alone on its line
     struct line last; // the line that it ends with
     int page;         // reached so far
     int page_told;    // of the last BLOCK_PAGE
@@ -61,6 +62,7 @@ static struct layout measure(const char *text, size_t size)
         if (line.size > 0 && before.size > 0) {
             pairs++;
             widths[before.width < WIDTH_MAX ? before.width : WIDTH_MAX]++;
+            widths[line.width < WIDTH_MAX ? line.width : WIDTH_MAX]++;
             indents[line.indent < WIDTH_MAX ? line.indent : WIDTH_MAX]++;
             all_text += before.width;
             long_text += before.width > LONG_LINE ? before.width : 0;
@@ -69,7 +71,7 @@ static struct layout measure(const char *text, size_t size)
     }
     return (struct layout){.unwrapped = long_text > all_text / 2,
                            .separated = blocks > lines / LINES_A_BLOCK_MAX,
-                           .width = percentile(widths, pairs, 90),
+                           .width = percentile(widths, 2 * pairs, 90),
                            .indent = percentile(indents, pairs, 50)};
 }
 
@@ -129,6 +131,8 @@ static bool is_break(const struct reader *reader, const struct line *line, const
         return true;
     if ((sentence || early) && (line_is_numbered(next) || begins_with_label(next)))
         return true;
+    if (line_is_keyed(line) && line_is_keyed(next))
+        return true;
     if (ends_early(layout, line, next, EARLY) && !line_begins_lower(next))
         return true;
     if (layout->separated)
@@ -162,7 +166,8 @@ static bool add_line(struct reader *reader, const struct line *line)
         if (!tell_page(reader))
             return false;
         bullet = line_bullet(line);
-        reader->kind = bullet > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+        reader->kind = bullet > 0 || reader->item_next ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+        reader->item_next = false;
     } else if (!ends_in_hyphen(&reader->last)) {
         buffer_add_byte(&reader->block, ' ');
     }
@@ -186,6 +191,11 @@ static bool take_line(struct reader *reader, const struct line *line, bool gap, 
     char mark;
     if (line_is_rule(line, &mark))
         return take_rule(reader, mark, gap);
+    if (line->size > 0 && line_bullet(line) == line->size) {
+        bool done = flush(reader, reader->kind, 0);
+        reader->item_next = true;
+        return done;
+    }
     bool ends = reader->lines > 0;
     if (ends && page)
         ends = line_ends_sentence(&reader->last) || !line_begins_lower(line);

@@ -131,15 +131,16 @@ static void read_block(struct head_block *block, const char *text, size_t size, 
 }
 
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
-// the name of a series if fields follow. Returns whether there were any.
-static bool take_fields(struct plain_header *header, const char *text, size_t size, bool titled)
+// the name of a series if fields follow. `joined`: no blank line stands between those lines and what is
+// around them. Returns whether there were any.
+static bool take_fields(struct plain_header *header, const char *text, size_t size, bool titled, bool joined)
 {
     struct head_block block;
     struct text_range value, first = {0};
     read_block(&block, text, size, header->body);
     size_t from = 0, taken = 0;
     bool kept = false;
-    if (titled && block.whole && block.count >= 2 && read_field(&block.lines[0], &value) == FIELD_NONE &&
+    if (titled && !joined && block.count >= 2 && read_field(&block.lines[0], &value) == FIELD_NONE &&
         read_field(&block.lines[1], &value) != FIELD_NONE) {
         first = (struct text_range){0, block.lines[0].size};
         from = 1;
@@ -150,9 +151,9 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
             break;
         kept = kept || field == FIELD_KEPT;
     }
-    // In a block of its own every line must be metadata; without blank lines the body follows at once.
-    if (taken == from || (taken < block.count && (from > 0 || kept || header->body > 0) && block.whole &&
-                          block.count < BLOCK_LINES_MAX))
+    // A block of its own is metadata to its last line, or none; in a joined one the body may follow at once.
+    bool rest = taken < block.count;
+    if (taken == from || (rest && !joined && (from > 0 || kept || titled)))
         return false;
     for (size_t i = from; i < taken; i++) {
         enum field field = read_field(&block.lines[i], &value);
@@ -220,7 +221,8 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
         header.title.end = (size_t)(last->text - text) + last->size;
         header.body = block.starts[lines];
     }
-    for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0); i++)
+    bool joined = lines > 0 && lines < block.count;
+    for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
     // A file that is nothing else has its words in the body.
     if (space_skip(text, size, header.body) < size)

@@ -65,8 +65,10 @@ size_t line_bullet(const struct line *line)
     static const char *const bullets[] = {"-", "*", "•", "·", "–", "▪", "◦", "●", "■", "‣"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t length = strlen(bullets[i]);
-        if (line->size <= length || memcmp(line->text, bullets[i], length) != 0)
+        if (line->size < length || memcmp(line->text, bullets[i], length) != 0)
             continue;
+        if (line->size == length)
+            return length;
         size_t next = space_skip(line->text, line->size, length);
         return next > length ? next : 0;
     }
@@ -89,6 +91,20 @@ bool line_is_numbered(const struct line *line)
         return false;
     bool closed = line->text[at] == ')' || (!bracket && line->text[at] == '.');
     return closed && line->text[at + 1] == ' ';
+}
+
+bool line_is_keyed(const struct line *line)
+{
+    size_t words = 1, at = 0;
+    if (!line_begins_upper(line))
+        return false;
+    for (; at < line->size && line->text[at] != ':'; at++) {
+        char byte = line->text[at];
+        words += byte == ' ';
+        if (words > 3 || (byte != ' ' && ((byte | 0x20) < 'a' || (byte | 0x20) > 'z')))
+            return false;
+    }
+    return at > 0 && at + 1 < line->size && line->text[at + 1] == ' ';
 }
 
 bool line_ends_sentence(const struct line *line)

@@ -20,11 +20,14 @@ bool line_next(struct line *out, const char *text, size_t size, size_t *at);
 // Whether nothing but at least three marks of - = * _ ~ + # stands on it; *mark gets the first.
 bool line_is_rule(const struct line *line, char *mark);
 
-// The bytes of a bullet and the white space behind it; 0 without one.
+// The bytes of a bullet and the white space behind it; the line's size when it stands alone, 0 without one.
 size_t line_bullet(const struct line *line);
 
 // Whether it begins like "1. ", "12) ", "(a) ", "(iv) ".
 bool line_is_numbered(const struct line *line);
+
+// Whether it begins like "Date: ", "TO: ", "Place of birth: ": one to three words and a colon.
+bool line_is_keyed(const struct line *line);
 
 // Whether its last character ends a sentence or a clause (. ! ? : ;), quotes and brackets aside.
 bool line_ends_sentence(const struct line *line);

@@ -159,13 +159,26 @@ static bool is_salutation(const char *label, size_t size)
     return false;
 }
 
+// Half a line of a title that was broken: "GOALS AND", "REPORT OF THE".
+static bool is_torn(const char *label, size_t size)
+{
+    static const char *const words[] = {" AND", " OF",   " THE", " FOR", " TO",
+                                        " IN",  " WITH", " ON",  ",",    "-"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (size >= length && memcmp(label + size - length, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool is_capitals(const char *label, size_t size)
 {
     struct shape shape = shape_of(label, size);
-    if (is_salutation(label, size))
+    if (is_salutation(label, size) || is_torn(label, size))
         return false;
     return !shape.lower && shape.words >= 1 && shape.words <= LABEL_WORDS_MAX &&
-           shape.letters > ACRONYM_LETTERS_MAX;
+           shape.letters > ACRONYM_LETTERS_MAX - (shape.words > 1);
 }
 
 // Behind "1. ", "2) ", "II. ", "A. ", "1.2 ": the number of a heading.

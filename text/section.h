@@ -16,8 +16,8 @@ struct section_label {
 // Whether the paragraph opens with a label:
 // - a known name (Background, Key findings, AUTHOR’S BIO, Executive Summary, Fazit …: the table in
 //   section.c), in capitals or with a capital first letter, before a colon or a dash, or alone;
-// - up to six words in capitals before a colon, or alone. One word must have six letters or more, which
-//   acronyms ("NATO: an alliance", "USSR") seldom have; and prose in lower case must follow a colon.
+// - up to six words in capitals before a colon, or alone. The longest must have five letters or more,
+//   one alone six, which acronyms ("NATO: an alliance", "USSR") seldom have; and prose in lower case must follow a colon.
 //   Alone, they are a label only if the splitter finds what follows to be one (see splitter.h).
 // A number before it ("1. Introduction", "II. BACKGROUND") is not part of the label.
 // Not a label: "Source: …", "NATO: an alliance", "WASHINGTON — The …", a whole paragraph in capitals.

@@ -11,6 +11,7 @@ struct cutter {
     size_t target;     // words a piece
     size_t start, end; // the open piece
     size_t words;      // in it
+    size_t total;      // in all before it
     piece_sink sink;
     void *context;
 };
@@ -19,6 +20,7 @@ static bool close_piece(struct cutter *cutter)
 {
     size_t start = cutter->start, end = cutter->end;
     cutter->start = cutter->end;
+    cutter->total += cutter->words;
     cutter->words = 0;
     space_trim(cutter->text, &start, &end);
     return start == end || cutter->sink(cutter->context, cutter->text + start, end - start);
@@ -67,7 +69,10 @@ bool split_paragraph(const char *text, size_t size, size_t words, piece_sink sin
                 return false;
             continue;
         }
-        if (cutter.words > 0 && cutter.words + more / 2 > cutter.target && !close_piece(&cutter))
+        // Cuts keep to multiples of the target, lest the differences add up to a tiny last piece.
+        size_t next = (cutter.total / cutter.target + 1) * cutter.target;
+        bool full = cutter.total + cutter.words + more / 2 > next || cutter.words + more > PASSAGE_WORDS_MAX;
+        if (full && cutter.words >= PASSAGE_WORDS_MIN && !close_piece(&cutter))
             return false;
         cutter.end = end;
         cutter.words += more;

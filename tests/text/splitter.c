@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: MIT
+// From blocks to passages. Documents are written one block a line, as in plain.c; "~20" stands for
+// twenty words "w". Passages are read back as "/path/of/headings| text", a line feed in them as " ^ ".
+#include "text/splitter.h"
+
+#include "text/space.h"
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct splitter *splitter;
+
+static void make_splitter(void)
+{
+    cr_assert(splitter_new(&splitter));
+}
+
+static void free_splitter(void)
+{
+    splitter_free(splitter);
+}
+
+TestSuite(splitter, .init = make_splitter, .fini = free_splitter);
+
+static void expand(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] != '~') {
+            buffer_add_byte(out, text[i]);
+            continue;
+        }
+        char *end;
+        for (long words = strtol(text + i + 1, &end, 10); words > 0; words--)
+            buffer_add_string(out, words > 1 ? "w " : "w");
+        i = (size_t)(end - text) - 1;
+    }
+}
+
+static void add_line(const char *line, size_t size)
+{
+    struct block block = {.kind = BLOCK_PARAGRAPH};
+    size_t start = 2;
+    if (line[0] == 'H' || line[0] == 'G') {
+        block.kind = line[0] == 'H' ? BLOCK_HEADING : BLOCK_PAGE;
+        block.level = line[1] - '0';
+        start = line[0] == 'H' ? 3 : 2;
+    } else if (line[0] == 'I') {
+        block.kind = BLOCK_ITEM;
+    }
+    struct buffer text;
+    buffer_init(&text);
+    expand(&text, line + start, size - start);
+    block.text = text.data;
+    block.size = text.size;
+    cr_assert(splitter_add(splitter, &block));
+    buffer_clear(&text);
+}
+
+static void read_passages(struct buffer *out)
+{
+    const struct passage *passages;
+    size_t count;
+    cr_assert(splitter_finish(splitter, &passages, &count));
+    for (size_t i = 0; i < count; i++) {
+        const struct passage *passage = &passages[i];
+        if (i > 0)
+            buffer_add_byte(out, '\n');
+        for (size_t k = 0; k < passage->heading_count; k++)
+            buffer_printf(out, "/%s", passage->heading[k]);
+        const char *last = passage->heading_count > 0 ? passage->heading[passage->heading_count - 1] : NULL;
+        cr_expect_eq(passage->section, last);
+        cr_expect_eq(passage->text[passage->text_size], '\0');
+        buffer_add_string(out, passage->biography ? "!| " : "| ");
+        for (size_t k = 0; k < passage->text_size; k++)
+            buffer_add_string(out, passage->text[k] == '\n' ? " ^ " : (char[]){passage->text[k], '\0'});
+    }
+}
+
+struct row {
+    const char *document, *title, *passages;
+};
+
+static void check(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        splitter_reset(splitter);
+        for (const char *line = rows[i].document; *line != '\0';) {
+            size_t size = strcspn(line, "\n");
+            add_line(line, size);
+            line += size + (line[size] == '\n');
+        }
+        struct buffer got, wanted;
+        buffer_init(&got);
+        buffer_init(&wanted);
+        read_passages(&got);
+        expand(&wanted, rows[i].passages, strlen(rows[i].passages));
+        const char *title = splitter_title(splitter);
+        cr_expect_str_eq(title != NULL ? title : "", rows[i].title, "%s: title %s", rows[i].document, title);
+        cr_expect_str_eq(got.data, wanted.data, "---\n%s\n--- gives\n%s\n--- wanted\n%s", rows[i].document,
+                         got.data, wanted.data);
+        buffer_clear(&got);
+        buffer_clear(&wanted);
+    }
+}
+
+#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+
+Test(splitter, keeps_the_section_label_with_its_paragraph)
+{
+    static const struct row rows[] = {
+        {"P IMPLICATIONS: ~20\nP ~16\nP CONCLUSIONS: ~15", "",
+         "/IMPLICATIONS| IMPLICATIONS: ~20\n/IMPLICATIONS| ~16\n/CONCLUSIONS| CONCLUSIONS: ~15"},
+        {"P AUTHOR’S BIO: A B is x.", "", "/AUTHOR’S BIO!| AUTHOR’S BIO: A B is x."},
+        {"P Summary: ~3", "", "/Summary| Summary: ~3"},
+        {"P THE ROAD AHEAD: ~20", "", "/THE ROAD AHEAD| THE ROAD AHEAD: ~20"},
+        {"P PARTICIPANTS: ~3\nP ~20", "", "| PARTICIPANTS: ~3 ^ ~20"},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, takes_a_label_alone_for_a_heading)
+{
+    static const struct row rows[] = {
+        {"P BACKGROUND\nP ~20\nP IMPLICATIONS:\nP ~5\nP ~20", "",
+         "/BACKGROUND| ~20\n/IMPLICATIONS| ~5 ^ ~20"},
+        {"H1 Title\nH2 BACKGROUND\nP ~20\nH2 Author's bio\nP A B is x.", "Title",
+         "/BACKGROUND| ~20\n/Author's bio!| A B is x."},
+        {"P THE WAY FORWARD\nP ~20", "", "/THE WAY FORWARD| ~20"},
+        {"P SUBJECT\nP EURATOM\nP ~20", "", "| SUBJECT ^ EURATOM ^ ~20"},
+        {"P Washington\nP SUBJECT\nP ~20", "", "| Washington ^ SUBJECT ^ ~20"},
+        {"P ~20\nP THE WAY FORWARD", "", "| ~20 ^ THE WAY FORWARD"},
+        {"P THE WAY FORWARD\nI ~5\nP ~20", "", "| THE WAY FORWARD ^ ~5 ^ ~20"},
+        {"H2 Part\nP BACKGROUND\nP ~20\nH2 Other\nP ~20", "", "/Part/BACKGROUND| ~20\n/Other| ~20"},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, gives_the_path_of_headings)
+{
+    static const struct row rows[] = {
+        {"H1 T\nP ~20\nH2 A\nP ~20\nH3 B\nP ~20\nH2 C\nP ~20", "T", "| ~20\n/A| ~20\n/A/B| ~20\n/C| ~20"},
+        {"H1 T\nH2 A\nH3 B\nP ~20", "T", "/A/B| ~20"},
+        {"H1 T\nP ~20\nH1 U\nP ~20", "T", "| ~20\n/U| ~20"},
+        {"P ~20\nH1 T\nP ~20", "", "| ~20\n/T| ~20"},
+        {"H1 T\nH2 A:\nP ~20", "T", "/A| ~20"},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, finds_the_title)
+{
+    static const struct row rows[] = {
+        {"H2 T\nP ~20", "T", "| ~20"},
+        {"H2 T\nH3 A\nP ~20\nH3 B\nP ~20", "T", "/A| ~20\n/B| ~20"},
+        {"H2 A\nP ~20\nH2 B\nP ~20", "", "/A| ~20\n/B| ~20"},
+        {"H2 Kicker\nH1 T\nP ~20", "T", "| Kicker\n| ~20"},
+        {"H1 Background\nP ~20", "", "/Background| ~20"},
+        {"P ~20", "", "| ~20"},
+        {"", "", ""},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, loses_no_heading_that_heads_nothing)
+{
+    static const struct row rows[] = {
+        {"H1 T", "T", "| T"},
+        {"H1 T\nH2 A\nH2 B", "T", "| A ^ B"},
+        {"H1 T\nP ~20\nH2 A\nH2 B\nP ~20", "T", "| ~20 ^ A\n/B| ~20"},
+        {"H1 T\nH2 A\nP ~20\nH3 B\nH2 C\nP ~20", "T", "/A| ~20 ^ B\n/C| ~20"},
+        {"P ~20\nP Conclusions", "", "| ~20 ^ Conclusions"},
+        {"H1 ~41\nP ~20", "", "| ~41\n| ~20"},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, joins_stray_lines_with_what_follows)
+{
+    static const struct row rows[] = {
+        {"P ~5\nP ~20", "", "| ~5 ^ ~20"},
+        {"P ~5\nI ~9\nP ~20", "", "| ~5 ^ ~9 ^ ~20"},
+        {"P ~8\nI ~8\nP ~20", "", "| ~8 ^ ~8\n| ~20"},
+        {"P ~20\nP ~5", "", "| ~20 ^ ~5"},
+        {"P ~5", "", "| ~5"},
+        {"P ~20\nH2 A\nP ~5\nH2 B\nP ~20", "", "| ~20\n/A| ~5\n/B| ~20"},
+        {"P ~20\nP ~5\nH2 B\nP ~20", "", "| ~20 ^ ~5\n/B| ~20"},
+        {"P ~14\nP ~499", "", "| ~14 ^ ~499"},
+        {"P a  \xC2\xA0 b\tc\nP ~20", "", "| a b c ^ ~20"},
+    };
+    CHECK(rows);
+}
+
+static const struct passage *split_text(const char *text, size_t *count)
+{
+    const struct passage *passages;
+    splitter_reset(splitter);
+    struct block block = {.kind = BLOCK_PARAGRAPH, .text = text, .size = strlen(text)};
+    cr_assert(splitter_add(splitter, &block));
+    cr_assert(splitter_finish(splitter, &passages, count));
+    return passages;
+}
+
+Test(splitter, keeps_a_paragraph_whole_up_to_the_limit)
+{
+    struct buffer text;
+    size_t count;
+    buffer_init(&text);
+    for (int i = 0; i < 25; i++)
+        buffer_printf(&text,
+                      "Sentence %d has twenty words of which most are the word it and it and it and it and "
+                      "it. ",
+                      i);
+    cr_assert_eq(space_words(text.data, text.size), 500);
+    split_text(text.data, &count);
+    cr_expect_eq(count, 1);
+    buffer_printf(&text, "One more.");
+    const struct passage *passages = split_text(text.data, &count);
+    cr_assert_eq(count, 2);
+    for (size_t i = 0; i < count; i++) {
+        cr_expect_eq(strncmp(passages[i].text, "Sentence", 8), 0);
+        size_t words = space_words(passages[i].text, passages[i].text_size);
+        cr_expect(words >= 220 && words <= 282, "%zu words", words);
+    }
+    buffer_clear(&text);
+}
+
+Test(splitter, cuts_what_has_no_sentences_or_no_spaces)
+{
+    struct buffer text;
+    size_t count;
+    buffer_init(&text);
+    expand(&text, "~10000", 6);
+    const struct passage *passages = split_text(text.data, &count);
+    cr_expect_eq(count, 40);
+    buffer_truncate(&text, 0);
+    for (int i = 0; i < 20000; i++)
+        buffer_add_string(&text, "é");
+    passages = split_text(text.data, &count);
+    cr_expect_gt(count, 5);
+    for (size_t i = 0; i < count; i++) {
+        cr_expect_leq(space_words(passages[i].text, passages[i].text_size), (size_t)PASSAGE_WORDS_MAX);
+        cr_expect_eq((unsigned char)passages[i].text[0], 0xC3, "cut inside a character");
+    }
+    buffer_clear(&text);
+}
+
+Test(splitter, tells_the_page_on_which_a_passage_begins)
+{
+    const struct passage *passages;
+    size_t count;
+    add_line("G1", 2);
+    add_line("P ~20", 5);
+    add_line("P ~5", 4);
+    add_line("G2", 2);
+    add_line("P ~20", 5);
+    add_line("P ~20", 5);
+    cr_assert(splitter_finish(splitter, &passages, &count));
+    cr_assert_eq(count, 3);
+    cr_expect_eq(passages[0].page, 1);
+    cr_expect_eq(passages[1].page, 1);
+    cr_expect_eq(passages[2].page, 2);
+}
+
+static unsigned next_random(unsigned *state)
+{
+    *state = *state * 1103515245u + 12345u;
+    return *state >> 16;
+}
+
+// A block of random length; its words are numbered, so that none can be mistaken for another.
+static void add_random_block(unsigned *state, unsigned *number, struct buffer *words)
+{
+    struct buffer text;
+    buffer_init(&text);
+    unsigned kind = next_random(state) % 16, count = 1 + next_random(state) % (kind == 0 ? 1500 : 40);
+    struct block block = {.kind = kind < 12 ? BLOCK_PARAGRAPH : kind < 14 ? BLOCK_ITEM : BLOCK_HEADING};
+    block.level = 1 + (int)(next_random(state) % 6);
+    if (kind == 1)
+        buffer_add_string(&text, "IMPLICATIONS: ");
+    for (unsigned i = 0; i < count; i++)
+        buffer_printf(&text, "%s%u%s", i > 0 ? " " : "", ++*number, next_random(state) % 12 == 0 ? "." : "");
+    if (kind == 2) {
+        buffer_truncate(&text, 0);
+        buffer_add_string(&text, "THE WAY FORWARD");
+    }
+    if (block.kind != BLOCK_HEADING && kind != 2)
+        buffer_printf(words, "%s ", text.data);
+    block.text = text.data;
+    block.size = text.size;
+    cr_assert(splitter_add(splitter, &block));
+    buffer_clear(&text);
+}
+
+// Takes the words of headings and labels out of the passages: the former are known by their numbers.
+static bool is_heading_word(const char *word, size_t size, const char *words)
+{
+    struct buffer key;
+    buffer_init(&key);
+    buffer_printf(&key, " %.*s ", (int)size, word);
+    bool found = strstr(words, key.data) != NULL;
+    buffer_clear(&key);
+    return !found;
+}
+
+Test(splitter, covers_the_words_of_all_blocks_in_order)
+{
+    unsigned state = 3;
+    for (int round = 0; round < 60; round++) {
+        struct buffer wanted, got;
+        const struct passage *passages;
+        size_t count;
+        unsigned number = 0;
+        buffer_init(&wanted);
+        buffer_init(&got);
+        splitter_reset(splitter);
+        buffer_add_byte(&wanted, ' ');
+        for (unsigned blocks = next_random(&state) % 40; blocks > 0; blocks--)
+            add_random_block(&state, &number, &wanted);
+        cr_assert(splitter_finish(splitter, &passages, &count));
+        buffer_add_byte(&got, ' ');
+        for (size_t i = 0; i < count; i++) {
+            const char *text = passages[i].text;
+            size_t size = passages[i].text_size;
+            cr_expect_leq(space_words(text, size), (size_t)PASSAGE_WORDS_MAX + PASSAGE_WORDS_MIN);
+            for (size_t at = 0; at < size;) {
+                size_t end = space_run(text, size, at);
+                if (!is_heading_word(text + at, end - at, wanted.data))
+                    buffer_printf(&got, "%.*s ", (int)(end - at), text + at);
+                at = space_skip(text, size, end);
+            }
+        }
+        cr_assert_str_eq(got.data, wanted.data, "round %d", round);
+        buffer_clear(&wanted);
+        buffer_clear(&got);
+    }
+}
