@@ -61,23 +61,34 @@ static void bash_option(FILE *file, const struct command *command, const struct 
 
 static void bash_value(FILE *file, const struct command *command, const struct option *option)
 {
+    if (!option->argument)
+        return;
+    fprintf(file, "    %s:--%s)", command->name, option->name);
     if (option->kind == OPTION_CHOICE) {
-        fprintf(file, "    %s:--%s) COMPREPLY=($(compgen -W '", command->name, option->name);
+        fputs(" _loci_offer -W '", file);
         put_choices(file, option);
-        fputs("' -- \"$word\")); return ;;\n", file);
+        fputc('\'', file);
     } else if (takes_file(option)) {
-        fprintf(file, "    %s:--%s) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n", command->name,
-                option->name);
-    } else if (option->argument) {
-        fprintf(file, "    %s:--%s) return ;;\n", command->name, option->name);
+        fputs(" _loci_offer -f", file);
     }
+    fputs(option->kind == OPTION_CHOICE || takes_file(option) ? "; return ;;\n" : " return ;;\n", file);
+}
+
+static void bash_command(FILE *file, const struct command *command)
+{
+    fprintf(file, "    %s:-*) _loci_offer -W '", command->name);
+    for_each_option(file, command, bash_option);
+    fputs("' ;;\n", file);
+    if (works_on_files(command))
+        fprintf(file, "    %s:*) _loci_offer -f ;;\n", command->name);
 }
 
 static void print_bash(FILE *file)
 {
     fputs("# bash completion of loci; made by loci completions bash\n"
           "_loci() {\n"
-          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command= i\n"
+          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command='' i\n"
+          "    _loci_offer() { mapfile -t COMPREPLY < <(compgen \"$@\" -- \"$word\"); }\n"
           "    COMPREPLY=()\n"
           "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
           "        case ${COMP_WORDS[i]} in\n"
@@ -87,23 +98,20 @@ static void print_bash(FILE *file)
           "        esac\n"
           "    done\n"
           "    if [[ -z $command ]]; then\n"
-          "        COMPREPLY=($(compgen -W '",
+          "        _loci_offer -W '",
           file);
     put_commands(file);
-    fputs("' -- \"$word\"))\n        return\n    fi\n    case $command:$before in\n", file);
+    fputs("'\n        return\n    fi\n    case $command:$before in\n", file);
     for (size_t i = 0; commands[i]; i++)
         for_each_option(file, commands[i], bash_value);
     fputs("    esac\n    case $command:$word in\n", file);
-    for (size_t i = 0; commands[i]; i++) {
-        fprintf(file, "    %s:-*) COMPREPLY=($(compgen -W '", commands[i]->name);
-        for_each_option(file, commands[i], bash_option);
-        fputs("' -- \"$word\")) ;;\n", file);
-        if (works_on_files(commands[i]))
-            fprintf(file, "    %s:*) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n", commands[i]->name);
-    }
-    fputs("    help:*) COMPREPLY=($(compgen -W '", file);
+    for (size_t i = 0; commands[i]; i++)
+        bash_command(file, commands[i]);
+    fputs("    help:*) _loci_offer -W '", file);
     put_commands(file);
-    fputs("' -- \"$word\")) ;;\n    esac\n}\ncomplete -o filenames -F _loci loci\n", file);
+    fputs("' ;;\n    completions:*) _loci_offer -W 'bash zsh fish' ;;\n    esac\n}\n"
+          "complete -o filenames -F _loci loci\n",
+          file);
 }
 
 // A description within '…[…]' of _arguments, where colons and brackets count.
