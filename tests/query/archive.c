@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// Builds the index of a test and asks it.
+#include "archive.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static char folder[] = "/tmp/loci-query-XXXXXX";
+
+static void must(loci *index, loci_error error)
+{
+    cr_assert_eq(error, LOCI_OK, "%s: %s", loci_error_name(error), loci_message(index));
+}
+
+static void set(char **field, const char *value)
+{
+    cr_assert(!value || prepared_set(field, value, strlen(value)));
+}
+
+static void add_passages(struct prepared_document *document, const struct brief *brief)
+{
+    for (const char *text = brief->text; *text;) {
+        const size_t size = strcspn(text, "|");
+        const char *heading[] = {brief->section};
+        cr_assert(prepared_add(document, text, size, brief->section, heading, brief->section != NULL, 0));
+        text += size + (text[size] == '|');
+    }
+}
+
+static void put(loci *index, int64_t source, const struct brief *brief)
+{
+    struct file file = {.source = source, .path = (char *)brief->path, .state = FILE_INDEXED};
+    hash_bytes(&file.hash, brief->text, strlen(brief->text));
+    must(index, file_put(index, &file));
+    struct prepared_document *document;
+    cr_assert(prepared_new(&document, "", 0));
+    document->hash = file.hash;
+    set(&document->meta.title, brief->title);
+    set(&document->meta.author, brief->author);
+    set(&document->meta.date, brief->date);
+    set(&document->meta.language, brief->language ? brief->language : "en");
+    add_passages(document, brief);
+    cr_assert(prepared_analyse(document, loci_analyzer(index)));
+    int64_t id;
+    enum put_result result;
+    must(index, document_put(index, file.id, document, &id, &result));
+    prepared_free(document);
+}
+
+loci *archive_new(const struct brief *briefs, size_t count)
+{
+    strcpy(folder + sizeof folder - 7, "XXXXXX");
+    cr_assert_not_null(mkdtemp(folder));
+    char path[64], why[LOCI_MESSAGE_SIZE];
+    snprintf(path, sizeof path, "%s/index.loci", folder);
+    loci *index;
+    cr_assert_eq(loci_open(&index, path, NULL, why, sizeof why), LOCI_OK, "%s", why);
+    int64_t run;
+    must(index, run_begin(index, &run));
+    must(index, batch_begin(index, run));
+    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    must(index, source_put(index, &source));
+    for (size_t i = 0; i < count; i++)
+        put(index, source.id, &briefs[i]);
+    must(index, batch_commit(index));
+    const struct run_counts counts = {.added = count};
+    must(index, run_end(index, run, "done", &counts));
+    return index;
+}
+
+void archive_free(loci *index)
+{
+    loci_close(index);
+    static const char *const names[] = {"index.loci", "index.loci-wal", "index.loci-shm", "index.loci.lock"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[64];
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        unlink(path);
+    }
+    rmdir(folder);
+}
+
+const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,
+                        size_t size)
+{
+    loci_results *results;
+    must(index, loci_search(index, &results, query, options));
+    size_t used = 0;
+    *out = '\0';
+    for (size_t i = 0; i < loci_results_count(results) && used < size; i++) {
+        const loci_hit *hit = loci_results_hit(results, i);
+        used += (size_t)snprintf(out + used, size - used, "%s%s:%u", used ? " " : "", hit->document->path,
+                                 (unsigned)hit->ordinal);
+    }
+    loci_results_free(results);
+    return out;
+}

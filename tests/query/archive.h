@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// A small index to ask questions of, written through the store as a run would.
+#ifndef LOCI_TESTS_QUERY_ARCHIVE_H
+#define LOCI_TESTS_QUERY_ARCHIVE_H
+
+#include "store/reader.h"
+#include "store/writer.h"
+
+// One document; `text` holds its passages divided by '|'. NULL fields are unknown.
+struct brief {
+    const char *path, *title, *author, *date, *section, *text, *language;
+};
+
+// A new index in a temporary folder with these documents. Fails the test when anything goes wrong.
+loci *archive_new(const struct brief *briefs, size_t count);
+void archive_free(loci *index);
+
+// The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.
+const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,
+                        size_t size);
+
+#endif

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+// What finds what: the table of text rules, phrases over compounds, operators, fields, pages.
+#include "archive.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Written so, found by.
+static const struct {
+    const char *text, *query;
+    bool found;
+} rules[] = {
+    {"Kazakhstan’s forces", "kazakhstan", true},
+    {"Kazakhstan's forces", "Kazakhstan", true},
+    {"the parliament\\'s Majlis", "parliament", true},
+    {"the U.S. stance", "US", true},
+    {"the US stance", "U.S.", true},
+    {"U.S.–Uzbek relations", "uzbek", true},
+    {"U.S.–Uzbek relations", "u.s.", true},
+    {"made in the U.S.A. then", "USA", true},
+    {"practical co-operation", "cooperation", true},
+    {"practical cooperation", "co-operation", true},
+    {"practical co\u00ADoperation", "cooperation", true},
+    {"practical co-\noperation", "cooperation", true},
+    {"practical co-operation", "co-operation", true},
+    {"practical co-operation", "operation", true},
+    {"“Strategy ‘Kazakhstan-2030’ in action”", "\"kazakhstan 2030\"", true},
+    {"“Strategy ‘Kazakhstan-2030’ in action”", "kazakhstan-2030", true},
+    {"Strategy Kazakhstan 2030 in action", "kazakhstan-2030", true},
+    {"NAZARBAYEV spoke", "nazarbayev", true},
+    {"Nazarbayev spoke", "NAZARBAYEV", true},
+    {"the Ağrı province", "agri", true},
+    {"the Agri province", "Ağrı", true},
+    {"a naïve view", "naive", true},
+    {"in Łódź", "lodz", true},
+    {"the ﬁnance ministry", "finance", true},
+    {"they cooperated", "cooperation", true},
+    {"cooperating states", "cooperation", true},
+    {"военные реформы", "военный", true},
+    {"since 9/11 all changed", "\"9/11\"", true},
+    {"since 9/11 all changed", "9/11", true},
+    {"on 12-13 October", "13", true},
+    {"1992–2002", "1992", true},
+    {"the law on state secrets", "state secret laws", true},
+    {"the law on state secrets", "\"the law on state secrets\"", true},
+    {"security co-operation agreement", "\"security cooperation\"", true},
+    {"security co-operation agreement", "\"cooperation agreement\"", true},
+    {"security co-operation agreement", "\"security co-operation agreement\"", true},
+    {"security co-operation agreement", "\"co-operation agreement\"", true},
+    {"security cooperation agreement", "\"security co-operation agreement\"", true},
+    {"security cooperation agreement", "\"co-operation agreement\"", true},
+    {"security cooperation agreement", "\"agreement cooperation\"", false},
+    {"Nazarbayev spoke", "nazarb*", true},
+    {"they cooperated", "cooperat*", true},
+    {"they cooperated", "operat*", false},
+    {"state of the secrets act", "state w/5 secrets", true},
+    {"state of the secrets act", "state w/2 secrets", false},
+    {"state of the secrets act", "NEAR(secrets state, 2)", true},
+    {"state of the secrets act", "NEAR(secrets state, 1)", false},
+    {"security co-operation agreement", "security w/1 cooperation", true},
+    {"", "law", false},
+};
+
+Test(search, finds_what_the_text_rules_say)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        // The second brief keeps the archive from being empty, and spells compounds both ways.
+        const struct brief briefs[] = {{.path = "rule", .text = rules[i].text},
+                                       {.path = "other", .text = "quite another matter altogether"}};
+        loci *index = archive_new(briefs, 2);
+        char out[256];
+        archive_ask(index, rules[i].query, NULL, out, sizeof out);
+        cr_expect_str_eq(out, rules[i].found ? "rule:1" : "", "%s | %s gives %s", rules[i].text,
+                         rules[i].query, out);
+        archive_free(index);
+    }
+}
+
+static const struct brief briefs[] = {
+    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
+     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
+    {"b", "Partnership", "Anne Aldis", "2004", NULL,
+     "Practical cooperation under the Partnership for Peace.|Law and order.|Secrets of the trade.|The state budget.",
+     NULL},
+    {"dir/c", NULL, NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+    {"d", "Copy", NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+};
+
+static const struct {
+    const char *query, *hits; // hits in order; "~" before them: in any order
+} asked[] = {
+    {"ratified", "a:2"},
+    {"+ratified secrets", "a:2"},
+    {"secrets -law -trade", "a:2"},
+    {"state AND secrets AND law", "~a:1 dir/c:2"},
+    {"state AND secrets NOT amended", "~dir/c:2 a:2"},
+    {"budget OR ratified", "~b:4 a:2"},
+    {"(budget OR ratified) AND alliance", "a:2"},
+    {"\"state secrets\" -amended", "a:2"},
+    {"title:kazakhstan ratified", "~a:2 a:1"},
+    {"title:kazakhstan +ratified", "a:2"},
+    {"section:conclusions", "~a:1 a:2"},
+    {"section:background visit", "~dir/c:1 dir/c:2"},
+    {"author:mcdermott", "a:1 a:2"},
+    {"author:\"roger n mcdermott\" law", "a:1"},
+    {"author:mcder*", "a:1 a:2"},
+    {"author:mcder", ""},
+    {"author:mcdermott OR author:aldis", "a:1 a:2 b:1 b:2 b:3"},
+    {"-author:mcdermott alliance", ""},
+    {"author:mcdermott -ratified", "a:1"},
+    {"path:dir", "dir/c:1 dir/c:2"},
+    {"path:d* visit", "dir/c:1"},
+    {"date:2005", "a:1 a:2"},
+    {"date:2004..2005 law", "~a:1 b:2"},
+    {"before:2005 law", "b:2"},
+    {"after:2004 amended", "a:1"},
+    {"date:2005-10-20..2005-10-21 amended", "a:1"},
+    {"-nonsense", ""},
+    {"", ""},
+    {"\"", ""},
+    {"zzzz*", ""},
+    {"+zzzz* law", ""},
+    {"ratified AND", "a:2"},
+};
+
+static int compare_strings(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void sort_words(char *line)
+{
+    char *words[64], copy[512];
+    size_t count = 0;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok(copy, " "); word && count < 64; word = strtok(NULL, " "))
+        words[count++] = word;
+    qsort(words, count, sizeof *words, compare_strings);
+    *line = '\0';
+    for (size_t i = 0; i < count; i++)
+        strcat(strcat(line, i ? " " : ""), words[i]);
+}
+
+Test(search, answers_every_row_of_the_table)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        char out[512], wanted[512];
+        archive_ask(index, asked[i].query, NULL, out, sizeof out);
+        const bool any = asked[i].hits[0] == '~';
+        snprintf(wanted, sizeof wanted, "%s", asked[i].hits + any);
+        if (any) {
+            sort_words(out);
+            sort_words(wanted);
+        }
+        cr_expect_str_eq(out, wanted, "%s gives %s, not %s", asked[i].query, out, wanted);
+    }
+    archive_free(index);
+}
+
+Test(search, counts_a_compound_once_however_it_is_written)
+{
+    const struct brief same[] = {{.path = "joined", .text = "on cooperation among states"},
+                                 {.path = "divided", .text = "on co-operation among states"},
+                                 {.path = "other", .text = "on something else entirely today"}};
+    loci *index = archive_new(same, 3);
+    loci_results *results;
+    static const char *const queries[] = {"cooperation", "co-operation"};
+    for (size_t q = 0; q < 2; q++) {
+        cr_assert_eq(loci_search(index, &results, queries[q], NULL), LOCI_OK, "%s", loci_message(index));
+        cr_assert_eq(loci_results_count(results), 2, "%s", queries[q]);
+        const loci_hit *first = loci_results_hit(results, 0), *second = loci_results_hit(results, 1);
+        // The divided one is a position longer, which is all that may tell them apart.
+        cr_expect_str_eq(first->document->path, "joined");
+        cr_expect_gt(second->score, 0.9 * first->score, "%s: %f and %f", queries[q], first->score,
+                     second->score);
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+Test(search, pages_put_together_are_one_big_page)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    static const char *const queries[] = {"state secrets law", "state", "law OR secrets", "author:aldis"};
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+        char whole[512], pages[512] = "", page[512];
+        loci_search_options options = {.size = sizeof options, .limit = 50};
+        archive_ask(index, queries[q], &options, whole, sizeof whole);
+        for (uint32_t offset = 0; offset < 50; offset += 2) {
+            options = (loci_search_options){.size = sizeof options, .limit = 2, .offset = offset};
+            archive_ask(index, queries[q], &options, page, sizeof page);
+            if (*page)
+                strcat(strcat(pages, *pages ? " " : ""), page);
+        }
+        cr_expect_str_eq(pages, whole, "%s: %s, not %s", queries[q], pages, whole);
+    }
+    archive_free(index);
+}
+
+Test(search, shows_so_many_passages_a_document_and_copies_once)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    char out[512];
+    loci_search_options options = {.size = sizeof options, .per_document = 1};
+    archive_ask(index, "state OR law OR secrets", &options, out, sizeof out);
+    char *first_b = strstr(out, "b:");
+    cr_expect(first_b && !strstr(first_b + 1, "b:"), "%s", out);
+    cr_expect(!strstr(out, "d:"), "a copy is shown beside its original: %s", out);
+    archive_free(index);
+}
+
+Test(search, sorts_by_date)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    char out[512];
+    loci_search_options options = {.size = sizeof options, .sort = LOCI_SORT_DATE, .per_document = 1};
+    archive_ask(index, "law", &options, out, sizeof out);
+    cr_expect_str_eq(out, "a:1 b:2 dir/c:2");
+    options.sort = LOCI_SORT_DATE_ASCENDING;
+    archive_ask(index, "law", &options, out, sizeof out);
+    cr_expect_str_eq(out, "b:2 a:1 dir/c:2");
+    archive_free(index);
+}
+
+Test(search, highlights_words_as_they_are_written)
+{
+    const struct brief one[] = {
+        {.path = "x", .text = "States were co-operating on secret laws; the State’s secrets stayed."}};
+    static const struct {
+        const char *query, *marked;
+    } rows[] = {
+        {"cooperation", "co-operating"},
+        {"state secrets", "States|secret|State’s|secrets"},
+        {"\"state secrets\"", "State’s secrets"},
+        {"law*", "laws"},
+    };
+    loci *index = archive_new(one, 1);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, rows[i].query, NULL), LOCI_OK);
+        cr_assert_eq(loci_results_count(results), 1, "%s", rows[i].query);
+        const loci_hit *hit = loci_results_hit(results, 0);
+        char marked[256] = "";
+        for (size_t h = 0; h < hit->highlight_count; h++) {
+            const loci_range range = hit->highlights[h];
+            if (h > 0)
+                strcat(marked, "|");
+            strncat(marked, hit->text + range.start, range.end - range.start);
+        }
+        cr_expect_str_eq(marked, rows[i].marked, "%s marks %s", rows[i].query, marked);
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+Test(search, takes_any_query)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    static const char *const parts[] = {
+        "state", "\"", "(",       ")",     "+", "-",    " AND ",  " OR ",         " NOT ", " w/3 ", "NEAR(",
+        ",",     "*",  "author:", "date:", " ", "\xFF", "title:", "co-operation", "5",     "se*"};
+    uint32_t random = 7;
+    for (int round = 0; round < 3000; round++) {
+        char query[512] = "";
+        for (int i = 0; i < 12; i++) {
+            random = random * 1664525 + 1013904223;
+            strcat(query, parts[(random >> 16) % (sizeof parts / sizeof *parts)]);
+        }
+        loci_results *results;
+        const loci_error error = loci_search(index, &results, query, NULL);
+        cr_assert_eq(error, LOCI_OK, "%s: %s", query, loci_message(index));
+        cr_expect(loci_results_complete(results));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+Test(search, survives_nesting_and_length)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    static const char *const units[] = {
+        "(state OR ", "(law AND (state NOT ", "state OR ",         "+state ", "-law ",     "\"state law\" ",
+        "s* ",        "co-operation ",        "state-law-secret ", "title:(", "state w/3 "};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        char query[8192] = "";
+        while (strlen(query) + strlen(units[i]) + 8 < sizeof query)
+            strcat(query, units[i]);
+        strcat(query, "state");
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, query, NULL), LOCI_OK, "%s: %s", units[i],
+                     loci_message(index));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
