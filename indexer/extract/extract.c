@@ -12,7 +12,7 @@ static const extractor extractors[] = {
     [FORMAT_TEXT] = extract_text,
     [FORMAT_MARKDOWN] = extract_markdown,
     [FORMAT_HTML] = extract_html,
-    [FORMAT_XML] = NULL,
+    [FORMAT_XML] = extract_xml,
 };
 
 static bool refuse(const struct sniffed *sniffed, struct sink *sink)
@@ -51,7 +51,7 @@ bool extract(const struct input *input, struct sink *sink)
     struct sniffed sniffed = sniff(content.data, content.size, input->name);
     if (sniffed.format == FORMAT_JSONL)
         done = extract_jsonl(input, sink);
-    else if (sniffed.format == FORMAT_NONE || !extractors[sniffed.format])
+    else if (sniffed.format == FORMAT_NONE)
         refuse(&sniffed, sink);
     else
         done = extract_whole(input, extractors[sniffed.format], &content, sink);
