@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""loci: `loci index corpus.jsonl`, then `loci batch --format trec`; nothing set, but for the options of a variant."""
+"""loci: `loci index corpus.jsonl`, then `loci batch --format trec`; nothing set, but for the options of a variant.
+Questions are handed over as they are; those in capitals only in small letters, so that AND, OR and NOT are words."""
 
 import os
 
 from . import Absent, Answer, read_trec_run, run_command, write_tsv
+
+
+def _as_typed(text: str) -> str:
+    return text.lower() if text.isupper() else text
 
 
 def answer(collection, work, depth, options=()):
@@ -16,7 +21,7 @@ def answer(collection, work, depth, options=()):
     if not index.exists():
         run_command([program, "index", "--quiet", "--index", str(index), str(collection.corpus_path.resolve())])
     queries = work / "queries.tsv"
-    write_tsv(queries, collection.queries)
+    write_tsv(queries, ((query, _as_typed(text)) for query, text in collection.queries))
     output = run_command(
         [program, "batch", "--index", str(index), "--format", "trec", "--limit", str(depth), *options, str(queries)]
     )
