@@ -9,8 +9,9 @@
 #include <stdatomic.h>
 #include <time.h>
 
-struct reader; // caches of the reading side, store/reader.c
-struct writer; // the open batch, store/writer.c
+struct reader;    // caches of the reading side, store/reader_state.h
+struct writer;    // the open batch, store/batch.h
+struct tokenizer; // what FTS5 calls for the terms of a text, store/tokenizer.h
 
 struct loci {
     sqlite3 *db;
@@ -23,11 +24,14 @@ struct loci {
     int lock_fd;           // the run lock while a run is open, else -1
     loci_event_callback on_event;
     void *event_context;
-    atomic_bool interrupted;
+    atomic_bool interrupted;   // asked for by loci_interrupt; taken by loci_should_stop, which sets `stopped`
+    bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
+    struct tokenizer *tokenizer;
     struct reader *reader;
+    struct writer *writer;
     char message[LOCI_MESSAGE_SIZE];
 };
 
@@ -43,10 +47,12 @@ loci_error loci_fail_sqlite(loci *index, const char *what);
 
 loci_error loci_fail_memory(loci *index);
 
-// Clears message, interrupt and deadline: the first line of every public function that can fail.
+// Clears message, deadline and what stopped the call before: the first line of every public function that can
+// fail. A loci_interrupt that came while no call ran stays, and stops this one.
 void loci_begin_call(loci *index);
 
-// Whether the call should stop: interrupted or past its deadline.
+// Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out).
+// Statements that only read are ended by a progress handler that asks this; an open batch is not.
 bool loci_should_stop(loci *index);
 
 // The analyzer of this handle's thread; NULL when out of memory (message set).
@@ -57,8 +63,16 @@ loci_error loci_need_analysis(loci *index);
 
 void loci_tell(loci *index, const loci_event *event); // calls the callback, if any
 
-// Prepared statement cache-free helper: prepares `sql` or sets the message. The caller finalizes.
+// Prepares `sql` or sets the message. The caller finalizes.
 loci_error loci_prepare(loci *index, sqlite3_stmt **out, const char *sql);
+// The same for a statement that is kept: prepares it when *slot is NULL, else makes it ready to be run again.
+loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
+// Runs a statement that returns no rows, and resets it; `what` names the work in the message.
+loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error loci_exec(loci *index, const char *sql);
+
+// A copy of a column of the current row: *out is NULL for NULL, else NUL-terminated bytes, freed with free.
+// False when out of memory. *size may be NULL.
+bool loci_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size);
 
 #endif

@@ -4,8 +4,12 @@
 #define LOCI_STORE_PREPARED_H
 
 #include "rank/bm25.h"
+#include "store/counts.h"
 #include "text/analyzer.h"
 #include "text/hash.h"
+
+// Divides the parts of a heading path.
+#define PREPARED_DIVIDER '\x1F'
 
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
@@ -35,6 +39,7 @@ struct prepared_document {
     struct hash hash; // of the file's bytes or of the record's raw line
     struct prepared_meta meta;
     struct prepared_tokens *title_tokens;
+    struct dictionary dictionary; // what it adds to the index's, once analysed
     struct prepared_passage *passages;
     size_t passage_count, passage_capacity;
     size_t text_size; // of all passages

@@ -15,6 +15,7 @@ loci_error batch_begin(loci *index, int64_t run);
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
 bool batch_is_open(const loci *index);
+loci_error batch_need(loci *index);         // LOCI_INVALID unless a batch is open
 size_t batch_text_bytes(const loci *index); // text put so far
 
 // What became of a document that was put.

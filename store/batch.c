@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// A batch from begin to commit.
+#include "store/batch.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct writer *writer_get(loci *index)
+{
+    if (index->writer)
+        return index->writer;
+    struct writer *writer = calloc(1, sizeof *writer);
+    if (!writer) {
+        loci_fail_memory(index);
+        return NULL;
+    }
+    dictionary_init(&writer->dictionary);
+    index->writer = writer;
+    return writer;
+}
+
+void writer_free(loci *index)
+{
+    struct writer *writer = index->writer;
+    if (!writer)
+        return;
+    fts_forget(writer);
+    dictionary_clear(&writer->dictionary);
+    norm_edit_clear(&writer->norms);
+    sqlite3_stmt *statements[] = {
+        writer->find_document,   writer->insert_document, writer->update_document,  writer->delete_document,
+        writer->insert_passage,  writer->update_passage,  writer->delete_passage,   writer->delete_passages,
+        writer->insert_alias,    writer->delete_alias,    writer->delete_aliases,   writer->insert_fts,
+        writer->delete_fts,      writer->insert_file,     writer->update_file,      writer->put_counts[0],
+        writer->put_counts[1],   writer->put_counts[2],   writer->delete_counts[0], writer->delete_counts[1],
+        writer->delete_counts[2]};
+    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
+        sqlite3_finalize(statements[i]);
+    free(writer);
+    index->writer = NULL;
+}
+
+loci_error batch_need(loci *index)
+{
+    return batch_is_open(index) ? LOCI_OK
+                                : loci_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+}
+
+bool batch_is_open(const loci *index)
+{
+    return index->writer && index->writer->open;
+}
+
+size_t batch_text_bytes(const loci *index)
+{
+    return batch_is_open(index) ? index->writer->text_bytes : 0;
+}
+
+static loci_error next_id(loci *index, const char *sql, int64_t *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int64(row, 0) + 1;
+    else
+        error = loci_fail_sqlite(index, "counting its passages");
+    sqlite3_finalize(row);
+    if (error == LOCI_OK && (*out < 1 || *out > SCHEMA_ID_MAX))
+        error =
+            loci_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged", index->path);
+    return error;
+}
+
+// Forgets what was gathered; the statements stay.
+static void reset(struct writer *writer)
+{
+    fts_forget(writer);
+    dictionary_empty(&writer->dictionary);
+    norm_edit_forget(&writer->norms);
+    writer->open = false;
+    writer->text_bytes = 0;
+    writer->passages = 0;
+    memset(writer->length, 0, sizeof writer->length);
+}
+
+loci_error batch_begin(loci *index, int64_t run)
+{
+    struct writer *writer = writer_get(index);
+    if (!writer)
+        return LOCI_NO_MEMORY;
+    if (writer->open || index->lock_fd < 0)
+        return loci_fail(index, LOCI_INVALID, "a batch is open already, or no run is");
+    loci_error error = loci_need_analysis(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    writer->open = true;
+    writer->run = run;
+    error = next_id(index, "SELECT coalesce(max(id), 0) FROM passage", &writer->next_passage);
+    if (error == LOCI_OK)
+        error = next_id(index, "SELECT coalesce(max(id), 0) FROM document", &writer->next_document);
+    if (error != LOCI_OK)
+        batch_rollback(index);
+    return error;
+}
+
+loci_error batch_put_norm(loci *index, int64_t passage, const struct norm *norm)
+{
+    struct writer *writer = index->writer;
+    struct norm before;
+    loci_error error = norm_edit_put(index, &writer->norms, passage, norm, &before);
+    if (error != LOCI_OK)
+        return error;
+    writer->passages += (norm->document != 0) - (before.document != 0);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        writer->length[field] += (int64_t)norm->length.in[field] - (int64_t)before.length.in[field];
+    return LOCI_OK;
+}
+
+static loci_error add_to_meta(loci *index, const char *key, int64_t change)
+{
+    int64_t value = 0;
+    loci_error error = meta_get(index, key, &value);
+    if (error == LOCI_OK && change != 0)
+        error = meta_set(index, key, value + change);
+    return error;
+}
+
+static loci_error write_statistics(loci *index)
+{
+    static const char *const lengths[FIELD_COUNT] = {"length_title", "length_heading", "length_text"};
+    struct writer *writer = index->writer;
+    loci_error error = add_to_meta(index, "generation", 1);
+    if (error == LOCI_OK)
+        error = add_to_meta(index, "passages", writer->passages);
+    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)
+        error = add_to_meta(index, lengths[field], writer->length[field]);
+    return error;
+}
+
+loci_error batch_commit(loci *index)
+{
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        error = fts_flush(index);
+    if (error == LOCI_OK)
+        error = norm_edit_flush(index, &index->writer->norms);
+    if (error == LOCI_OK)
+        error = dictionary_flush(index, &index->writer->dictionary);
+    if (error == LOCI_OK)
+        error = write_statistics(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "COMMIT");
+    if (error != LOCI_OK)
+        return error;
+    reset(index->writer);
+    // What readers leave of the WAL, the next batch or the end of the run takes.
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return LOCI_OK;
+}
+
+void batch_rollback(loci *index)
+{
+    if (!batch_is_open(index))
+        return;
+    sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL); // keeps the message of what failed
+    reset(index->writer);
+}

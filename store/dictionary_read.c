@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// The dictionary as readers ask it: frequencies, prefixes, spellings.
+#include "store/reader_state.h"
+
+#include <stdlib.h>
+
+loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error =
+            loci_prepare_once(index, &index->reader->frequency, "SELECT passages FROM term WHERE term = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->frequency;
+    sqlite3_bind_text64(row, 1, term, size, SQLITE_STATIC, SQLITE_UTF8);
+    int code = sqlite3_step(row);
+    int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the dictionary");
+    else
+        *out = passages > 0 ? (uint64_t)passages : 0;
+    sqlite3_reset(row);
+    return error;
+}
+
+void terms_free(struct term *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(terms[i].text);
+    free(terms);
+}
+
+// Reads rows of (text, number) into a new array, at most `limit`; *more tells of one beyond.
+static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, struct term **out, size_t *count,
+                             bool *more)
+{
+    struct term *terms = NULL;
+    size_t found = 0, capacity = 0;
+    loci_error error = LOCI_OK;
+    int code;
+    *more = false;
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW && error == LOCI_OK) {
+        if (found == limit) {
+            *more = true;
+            break;
+        }
+        if (found == capacity) {
+            capacity = capacity > 0 ? capacity * 2 : 16;
+            struct term *larger = realloc(terms, capacity * sizeof *larger);
+            if (!larger) {
+                error = loci_fail_memory(index);
+                break;
+            }
+            terms = larger;
+        }
+        struct term *term = &terms[found];
+        int64_t passages = sqlite3_column_int64(rows, 1);
+        term->passages = passages > 0 ? (uint64_t)passages : 0;
+        if (loci_copy_column(rows, 0, &term->text, &term->size) && term->text)
+            found++;
+        else
+            error = loci_fail_memory(index);
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = loci_fail_sqlite(index, "reading the dictionary");
+    if (code != SQLITE_DONE && code != SQLITE_ROW)
+        *more = true; // the deadline cut it short
+    sqlite3_reset(rows);
+    if (error != LOCI_OK) {
+        terms_free(terms, found);
+        return error;
+    }
+    *out = terms;
+    *count = found;
+    return LOCI_OK;
+}
+
+loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
+                                size_t *count, bool *more)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error =
+            loci_prepare_once(index, &index->reader->prefix,
+                              "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
+                              " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
+                              " ORDER BY term.passages DESC, term.term LIMIT ?3");
+    if (error != LOCI_OK)
+        return error;
+    // The end of the range: no byte of UTF-8 is 0xFF, so this lies behind every word with the prefix.
+    struct buffer end;
+    buffer_init(&end);
+    buffer_add(&end, prefix, size);
+    if (!buffer_add_byte(&end, '\xFF')) {
+        buffer_clear(&end);
+        return loci_fail_memory(index);
+    }
+    sqlite3_stmt *rows = index->reader->prefix;
+    sqlite3_bind_text64(rows, 1, prefix, size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(rows, 2, end.data, end.size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(rows, 3, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
+    error = read_terms(index, rows, limit, out, count, more);
+    sqlite3_clear_bindings(rows);
+    buffer_clear(&end);
+    return error;
+}
+
+loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
+                            size_t *count)
+{
+    bool more;
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = loci_prepare_once(index, &index->reader->compounds,
+                                  "SELECT parts, occurrences FROM compound WHERE joined = ?1"
+                                  " ORDER BY occurrences DESC, parts LIMIT ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->reader->compounds;
+    sqlite3_bind_text64(rows, 1, joined, size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(rows, 2, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
+    error = read_terms(index, rows, limit, out, count, &more);
+    sqlite3_clear_bindings(rows);
+    return error;
+}

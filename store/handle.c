@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// The handle's error, its interruption, and the few calls of SQLite that every file here needs.
+#include "store/handle.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *loci_version(void)
+{
+    return LOCI_VERSION;
+}
+
+const char *loci_error_name(loci_error error)
+{
+    static const char *const names[] = {
+        [LOCI_OK] = "ok",
+        [LOCI_ERROR] = "error",
+        [LOCI_NO_MEMORY] = "no memory",
+        [LOCI_NOT_FOUND] = "not found",
+        [LOCI_BUSY] = "busy",
+        [LOCI_INTERRUPTED] = "interrupted",
+        [LOCI_NOT_AN_INDEX] = "not an index",
+        [LOCI_TOO_NEW] = "too new",
+        [LOCI_CORRUPT] = "corrupt",
+        [LOCI_ANALYSIS_CHANGED] = "analysis changed",
+        [LOCI_READ_ONLY] = "read only",
+        [LOCI_DISK_FULL] = "disk full",
+        [LOCI_INVALID] = "invalid",
+    };
+    size_t at = (size_t)error;
+    return at < sizeof names / sizeof *names ? names[at] : "unknown";
+}
+
+const char *loci_message(const loci *index)
+{
+    return index ? index->message : "";
+}
+
+void loci_interrupt(loci *index)
+{
+    if (index)
+        atomic_store(&index->interrupted, true);
+}
+
+loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(index->message, sizeof index->message, format, arguments);
+    va_end(arguments);
+    for (char *at = index->message; *at; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F)
+            *at = '?';
+    return error;
+}
+
+// What SQLite's primary result codes mean to a caller.
+static loci_error translate(int code)
+{
+    switch (code & 0xFF) {
+    case SQLITE_NOMEM: return LOCI_NO_MEMORY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return LOCI_BUSY;
+    case SQLITE_INTERRUPT:
+    case SQLITE_ABORT: return LOCI_INTERRUPTED;
+    case SQLITE_NOTADB: return LOCI_NOT_AN_INDEX;
+    case SQLITE_CORRUPT:
+    case SQLITE_FORMAT: return LOCI_CORRUPT;
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return LOCI_READ_ONLY;
+    case SQLITE_FULL: return LOCI_DISK_FULL;
+    default: return LOCI_ERROR;
+    }
+}
+
+static const char *advice(loci_error error)
+{
+    switch (error) {
+    case LOCI_CORRUPT: return ": the index is damaged; run a check, or index the sources anew";
+    case LOCI_DISK_FULL: return ": make room on the disk and try again";
+    case LOCI_BUSY: return ": another run holds the index; try again when it has ended";
+    default: return "";
+    }
+}
+
+loci_error loci_fail_sqlite(loci *index, const char *what)
+{
+    int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
+    loci_error error = translate(code);
+    if (error == LOCI_INTERRUPTED && index->timed_out)
+        return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
+    const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
+    return loci_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
+}
+
+loci_error loci_fail_memory(loci *index)
+{
+    return loci_fail(index, LOCI_NO_MEMORY, "out of memory");
+}
+
+void loci_begin_call(loci *index)
+{
+    index->message[0] = '\0';
+    index->deadline = (struct timespec){0};
+    index->timed_out = false;
+    index->stopped = false;
+}
+
+static bool is_past(const struct timespec *deadline)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec > deadline->tv_sec ||
+           (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
+}
+
+bool loci_should_stop(loci *index)
+{
+    if (atomic_load_explicit(&index->interrupted, memory_order_relaxed)) {
+        atomic_store(&index->interrupted, false);
+        index->stopped = true;
+    }
+    if (index->deadline.tv_sec != 0 && !index->timed_out && is_past(&index->deadline))
+        index->timed_out = true;
+    return index->stopped || index->timed_out;
+}
+
+struct analyzer *loci_analyzer(loci *index)
+{
+    if (!index->analyzer && !analyzer_new(&index->analyzer))
+        loci_fail_memory(index);
+    return index->analyzer;
+}
+
+loci_error loci_need_analysis(loci *index)
+{
+    if (index->analysis_current)
+        return LOCI_OK;
+    return loci_fail(index, LOCI_ANALYSIS_CHANGED,
+                     "%s was indexed with other text rules or stemmers: run 'loci index --rebuild'",
+                     index->path);
+}
+
+void loci_tell(loci *index, const loci_event *event)
+{
+    if (index->on_event)
+        index->on_event(index->event_context, event);
+}
+
+loci_error loci_prepare(loci *index, sqlite3_stmt **out, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v3(index->db, sql, -1, 0, &statement, NULL) != SQLITE_OK)
+        return loci_fail_sqlite(index, "reading its tables");
+    *out = statement;
+    return LOCI_OK;
+}
+
+loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
+{
+    if (*slot) {
+        sqlite3_reset(*slot);
+        return LOCI_OK;
+    }
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v3(index->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
+        return loci_fail_sqlite(index, "reading its tables");
+    *slot = statement;
+    return LOCI_OK;
+}
+
+loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what)
+{
+    int code = sqlite3_step(statement);
+    loci_error error = code == SQLITE_DONE || code == SQLITE_ROW ? LOCI_OK : loci_fail_sqlite(index, what);
+    sqlite3_reset(statement);
+    return error;
+}
+
+loci_error loci_exec(loci *index, const char *sql)
+{
+    if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        return loci_fail_sqlite(index, "a statement");
+    return LOCI_OK;
+}
+
+bool loci_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size)
+{
+    *out = NULL;
+    if (size)
+        *size = 0;
+    if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+        return true;
+    const void *data = sqlite3_column_blob(statement, column);
+    size_t bytes = (size_t)sqlite3_column_bytes(statement, column);
+    char *copy = malloc(bytes + 1);
+    if (!copy)
+        return false;
+    if (data)
+        memcpy(copy, data, bytes);
+    copy[bytes] = '\0';
+    *out = copy;
+    if (size)
+        *size = bytes;
+    return true;
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// The run lock.
+#include "store/lock.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    POLL_MS = 20,
+    GRACE_MS = 60, // even without a timeout: run_is_locked of another process holds the lock for a moment
+};
+
+static int open_lock(const loci *index, int flags)
+{
+    char *name = NULL;
+    if (asprintf(&name, "%s.lock", index->path) < 0) {
+        errno = ENOMEM;
+        return -1;
+    }
+    int fd = open(name, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, index->mode);
+    free(name);
+    return fd;
+}
+
+static int create_lock(const loci *index)
+{
+    int fd = open_lock(index, O_RDWR | O_CREAT | O_EXCL);
+    if (fd >= 0)
+        fchmod(fd, index->mode); // whatever the umask
+    return fd >= 0 || errno != EEXIST ? fd : open_lock(index, O_RDWR);
+}
+
+static int try_until(int fd, int wait_ms)
+{
+    for (;;) {
+        if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+            return 0;
+        if ((errno != EWOULDBLOCK && errno != EINTR) || wait_ms <= 0)
+            return -1;
+        nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
+        wait_ms -= POLL_MS;
+    }
+}
+
+loci_error run_lock(loci *index)
+{
+    if (index->read_only)
+        return loci_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
+                         index->path);
+    if (index->lock_fd >= 0)
+        return loci_fail(index, LOCI_BUSY, "%s: a run is open already", index->path);
+    int fd = create_lock(index);
+    if (fd < 0)
+        return loci_fail(index, errno == EACCES || errno == EROFS ? LOCI_READ_ONLY : LOCI_ERROR,
+                         "%s.lock cannot be opened: %s", index->path, strerror(errno));
+    if (try_until(fd, index->busy_timeout_ms > GRACE_MS ? index->busy_timeout_ms : GRACE_MS) != 0) {
+        bool busy = errno == EWOULDBLOCK || errno == EINTR;
+        loci_error error =
+            busy ? loci_fail(index, LOCI_BUSY, "another run holds %s: try again when it has ended",
+                             index->path)
+                 : loci_fail(index, LOCI_ERROR, "%s.lock cannot be locked: %s", index->path, strerror(errno));
+        close(fd);
+        return error;
+    }
+    index->lock_fd = fd;
+    return LOCI_OK;
+}
+
+void run_unlock(loci *index)
+{
+    if (index->lock_fd >= 0)
+        close(index->lock_fd);
+    index->lock_fd = -1;
+}
+
+bool run_is_locked(const loci *index)
+{
+    if (index->lock_fd >= 0)
+        return true;
+    int fd = open_lock(index, O_RDONLY);
+    if (fd < 0)
+        return false;
+    bool held = flock(fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    close(fd);
+    return held;
+}

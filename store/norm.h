@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// What ranking needs to know of each passage, in a few large rows.
+#ifndef LOCI_STORE_NORM_H
+#define LOCI_STORE_NORM_H
+
+#include "rank/bm25.h"
+#include "store/handle.h"
+
+#define NORM_CHUNK 16384
+#define NORM_SIZE 8
+#define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
+
+// Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
+// are sums of these, so that they can be checked against the chunks.
+//
+//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 8 bytes, little-endian:
+//     [document 4][text 2][title 1][heading 1]      document 0: no such passage
+struct norm {
+    uint32_t document;
+    struct field_counts length;
+};
+
+static inline struct norm norm_unpack(const unsigned char *bytes)
+{
+    return (struct norm){
+        .document = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24,
+        .length.in = {[FIELD_TEXT] = bytes[4] | (uint32_t)bytes[5] << 8,
+                      [FIELD_TITLE] = bytes[6],
+                      [FIELD_HEADING] = bytes[7]},
+    };
+}
+
+void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
+struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);
+
+// The chunks that a batch changes, each read when it is first touched and written at its end.
+struct norm_edit {
+    unsigned char **chunks;
+    size_t count;
+    sqlite3_stmt *read, *write, *remove;
+};
+
+// Puts a passage's norm (document 0 takes it away) and tells what it replaced.
+loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
+                         struct norm *before);
+loci_error norm_edit_flush(loci *index, struct norm_edit *edit);
+void norm_edit_forget(struct norm_edit *edit); // drops the chunks
+void norm_edit_clear(struct norm_edit *edit);  // and finalizes the statements
+
+#endif

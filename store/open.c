@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+// Opening and closing: the file is found or made, the connection hardened, the content recognised.
+#include "store/batch.h"
+#include "store/collector.h"
+#include "store/lock.h"
+#include "store/reader_state.h"
+#include "store/schema.h"
+#include "store/tokenizer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    PAGE_SIZE = 8192,
+    BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
+};
+
+static loci_error fail_system(loci *index, const char *path, const char *what)
+{
+    loci_error error = errno == ENOENT                      ? LOCI_NOT_FOUND
+                       : errno == EACCES || errno == EROFS  ? LOCI_READ_ONLY
+                       : errno == ENOSPC || errno == EDQUOT ? LOCI_DISK_FULL
+                       : errno == ENOMEM                    ? LOCI_NO_MEMORY
+                                                            : LOCI_ERROR;
+    return loci_fail(index, error, "%s: %s: %s", path, what, strerror(errno));
+}
+
+// Makes an empty file under another name and links it to its own: SQLite's locks belong to the process and
+// fall when any descriptor of the file is closed, so the file is never opened here under its final name.
+static loci_error create_file(loci *index, const char *path)
+{
+    char *name = NULL;
+    if (asprintf(&name, "%s.XXXXXX", path) < 0)
+        return loci_fail_memory(index);
+    int fd = mkostemp(name, O_CLOEXEC);
+    if (fd < 0) {
+        free(name);
+        return fail_system(index, path, "cannot be created");
+    }
+    loci_error error = LOCI_OK;
+    if (fchmod(fd, index->mode) != 0 || (link(name, path) != 0 && errno != EEXIST))
+        error = fail_system(index, path, "cannot be created");
+    unlink(name);
+    close(fd);
+    free(name);
+    return error;
+}
+
+static loci_error find_file(loci *index, const char *path)
+{
+    struct stat status;
+    loci_error error = LOCI_OK;
+    if (stat(path, &status) != 0) {
+        if (errno != ENOENT || index->read_only)
+            return fail_system(index, path, "cannot be opened");
+        error = create_file(index, path);
+    } else if (!S_ISREG(status.st_mode)) {
+        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is not a file", path);
+    }
+    if (error != LOCI_OK)
+        return error;
+    index->path = realpath(path, NULL);
+    return index->path ? LOCI_OK : fail_system(index, path, "cannot be found");
+}
+
+// The folder that a path lies in, as a new string.
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+// A file in WAL mode cannot be read where its companions cannot be made, except as immutable: right only
+// when no -wal holds anything, and safe because nobody can write in that folder.
+static bool needs_immutable(const char *path)
+{
+    char wal[PATH_MAX];
+    struct stat status;
+    char *folder = folder_of(path);
+    bool writable = !folder || access(folder, W_OK) == 0;
+    free(folder);
+    int size = snprintf(wal, sizeof wal, "%s-wal", path);
+    if (writable || size < 0 || (size_t)size >= sizeof wal)
+        return false;
+    return stat(wal, &status) != 0 || status.st_size == 0;
+}
+
+static char *immutable_uri(const char *path)
+{
+    struct buffer uri;
+    buffer_init(&uri);
+    buffer_add_string(&uri, "file:");
+    for (const char *at = path; *at; at++) {
+        if (strchr("%?#", *at))
+            buffer_printf(&uri, "%%%02X", (unsigned)*at);
+        else
+            buffer_add_byte(&uri, *at);
+    }
+    buffer_add_string(&uri, "?immutable=1");
+    return buffer_detach(&uri, NULL);
+}
+
+static loci_error connect_file(loci *index)
+{
+    bool immutable = needs_immutable(index->path);
+    char *name = immutable ? immutable_uri(index->path) : strdup(index->path);
+    if (!name)
+        return loci_fail_memory(index);
+    int flags = index->read_only || immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0);
+    int code = sqlite3_open_v2(name, &index->db, flags, NULL);
+    free(name);
+    if (code != SQLITE_OK)
+        return loci_fail_sqlite(index, "opening");
+    index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
+    return LOCI_OK;
+}
+
+static int on_progress(void *context)
+{
+    loci *index = context;
+    return !batch_is_open(index) && loci_should_stop(index);
+}
+
+// The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no
+// function with effects, no trigger, no extension; cells are checked as pages are read.
+static loci_error harden(loci *index)
+{
+    sqlite3 *db = index->db;
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1 << 28);
+    sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
+    sqlite3_progress_handler(db, 1000, on_progress, index);
+    return loci_exec(index,
+                     "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
+                     "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
+}
+
+static loci_error read_number(loci *index, const char *sql, int64_t *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int64(row, 0);
+    else
+        error = loci_fail_sqlite(index, "reading its header");
+    sqlite3_finalize(row);
+    return error;
+}
+
+static loci_error make_tables(loci *index)
+{
+    if (index->read_only)
+        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
+    char pragmas[80];
+    snprintf(pragmas, sizeof pragmas, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", PAGE_SIZE);
+    loci_error error = loci_exec(index, pragmas);
+    if (error == LOCI_OK)
+        error = schema_create(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "PRAGMA wal_checkpoint(TRUNCATE)");
+    return error;
+}
+
+// Whose file it is and of which format, from SQLite's header; an empty one becomes ours.
+static loci_error recognise(loci *index)
+{
+    int64_t application = 0, format = 0, objects = 0;
+    loci_error error = read_number(index, "PRAGMA application_id", &application);
+    if (error == LOCI_OK)
+        error = read_number(index, "PRAGMA user_version", &format);
+    if (error == LOCI_OK)
+        error = read_number(index, "SELECT count(*) FROM sqlite_schema", &objects);
+    if (error != LOCI_OK)
+        return error;
+    if (application == 0 && format == 0 && objects == 0)
+        return make_tables(index);
+    if (application != SCHEMA_APPLICATION_ID)
+        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
+    if (format > SCHEMA_FORMAT)
+        return loci_fail(index, LOCI_TOO_NEW,
+                         "%s has format %lld, written by a later loci (this one knows %d): update loci",
+                         index->path, (long long)format, SCHEMA_FORMAT);
+    if (format < SCHEMA_FORMAT) {
+        if (index->read_only)
+            return loci_fail(index, LOCI_READ_ONLY,
+                             "%s has an older format and cannot be brought up to date here", index->path);
+        error = schema_upgrade(index, (int)format);
+    }
+    return error == LOCI_OK ? schema_verify(index) : error;
+}
+
+// Members are read only as far as the caller's struct reaches.
+static void take_options(loci *index, const loci_open_options *options)
+{
+    loci_open_options all = {0};
+    if (options)
+        memcpy(&all, options, options->size < sizeof all ? options->size : sizeof all);
+    index->read_only = all.read_only;
+    index->mode = all.mode ? all.mode & 0777 : 0600;
+    index->busy_timeout_ms = all.busy_timeout_ms;
+    index->extract = all.extract ? strdup(all.extract) : NULL;
+    index->on_event = all.on_event;
+    index->event_context = all.event_context;
+}
+
+static loci_error open_file(loci *index, const char *path)
+{
+    loci_error error = find_file(index, path);
+    if (error == LOCI_OK)
+        error = connect_file(index);
+    if (error == LOCI_OK)
+        error = harden(index);
+    if (error == LOCI_OK)
+        error = tokenizer_register(index);
+    if (error == LOCI_OK)
+        error = collector_register(index);
+    if (error == LOCI_OK)
+        error = recognise(index);
+    if (error == LOCI_OK)
+        error = schema_read_analysis(index);
+    return error;
+}
+
+loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,
+                     size_t why_size)
+{
+    if (why && why_size > 0)
+        why[0] = '\0';
+    if (!out || !path || !*path) {
+        if (why)
+            snprintf(why, why_size, "no path of an index was given");
+        return LOCI_INVALID;
+    }
+    loci *index = calloc(1, sizeof *index);
+    if (!index) {
+        if (why)
+            snprintf(why, why_size, "out of memory");
+        return LOCI_NO_MEMORY;
+    }
+    index->lock_fd = -1;
+    take_options(index, options);
+    loci_error error =
+        options && options->extract && !index->extract ? loci_fail_memory(index) : open_file(index, path);
+    if (error == LOCI_OK) {
+        *out = index;
+        return LOCI_OK;
+    }
+    if (why)
+        snprintf(why, why_size, "%s", index->message);
+    loci_close(index);
+    return error;
+}
+
+// The last connection to close would write a killed run's whole WAL back into the file, which is the next
+// run's work. An empty WAL is left to SQLite, which then removes it.
+static void keep_wal(loci *index)
+{
+    struct stat status;
+    const char *wal = sqlite3_filename_wal(sqlite3_db_filename(index->db, "main"));
+    if (wal && *wal && stat(wal, &status) == 0 && status.st_size > 0)
+        sqlite3_db_config(index->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+}
+
+void loci_close(loci *index)
+{
+    if (!index)
+        return;
+    if (batch_is_open(index))
+        batch_rollback(index);
+    reader_free(index);
+    writer_free(index);
+    if (index->db) {
+        keep_wal(index);
+        sqlite3_close(index->db);
+    }
+    run_unlock(index);
+    tokenizer_free(index->tokenizer);
+    analyzer_free(index->analyzer);
+    free(index->extract);
+    free(index->path);
+    free(index);
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// What is put is found, what is replaced or deleted is not, and every count follows.
+#include "tests/store/support.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static struct scratch scratch;
+static loci *base;
+
+static void setup(void)
+{
+    scratch_make(&scratch);
+    base = open_index(scratch.path);
+}
+
+static void teardown(void)
+{
+    loci_close(base);
+    scratch_remove(&scratch);
+}
+
+TestSuite(round_trip, .init = setup, .fini = teardown);
+
+static size_t hits(const char *term)
+{
+    struct top top = search_term(base, term);
+    size_t count = top.count;
+    top_clear(&top);
+    return count;
+}
+
+Test(round_trip, finds_what_was_put)
+{
+    int64_t run, id;
+    int64_t file = begin_batch(base, &run);
+    cr_expect_eq(put(base, file, "a", "State secrets", "IMPLICATIONS#The law on secrets.|Another law.", &id),
+                 PUT_ADDED);
+    commit_batch(base, run);
+    cr_expect_eq(hits("law"), 2);
+    cr_expect_eq(hits("secret"), 2, "the title counts for every passage");
+    cr_expect_eq(hits("implic"), 1, "the heading counts for its passage");
+    cr_expect_eq(hits("nothing"), 0);
+    cr_expect_eq(hits("state secret"), 2);
+}
+
+Test(round_trip, counts_a_joined_form_and_its_parts)
+{
+    int64_t run;
+    int64_t file = begin_batch(base, &run);
+    put(base, file, "a", NULL, "Security co-operation agreement", NULL);
+    commit_batch(base, run);
+    cr_expect_eq(hits("cooper"), 1);
+    cr_expect_eq(hits("co oper"), 1);
+    cr_expect_eq(hits("secur cooper"), 1);
+    struct term *terms = NULL;
+    size_t count = 0;
+    cr_assert_eq(reader_begin(base), LOCI_OK);
+    cr_assert_eq(reader_compounds(base, "cooper", 6, 10, &terms, &count), LOCI_OK);
+    reader_end(base);
+    cr_assert_eq(count, 1);
+    cr_expect_str_eq(terms[0].text, "co oper");
+    terms_free(terms, count);
+}
+
+Test(round_trip, replaces_and_keeps_what_did_not_change)
+{
+    int64_t run, id, again;
+    int64_t file = begin_batch(base, &run);
+    put(base, file, "a", "Title", "first stays|second goes|third stays", &id);
+    commit_batch(base, run);
+    file = begin_batch(base, &run);
+    cr_expect_eq(put(base, file, "a", "Title", "first stays|second goes|third stays", &again), PUT_UNCHANGED);
+    cr_expect_eq(put(base, file, "a", "Title", "third stays|something new|first stays", &again), PUT_CHANGED);
+    cr_expect_eq(id, again);
+    commit_batch(base, run);
+    cr_expect_eq(hits("second"), 0);
+    cr_expect_eq(hits("goe"), 0);
+    cr_expect_eq(hits("someth"), 1);
+    cr_expect_eq(hits("stay"), 2);
+
+    struct passage_row *rows = NULL;
+    size_t count = 0;
+    cr_assert_eq(reader_begin(base), LOCI_OK);
+    cr_assert_eq(reader_neighbours(base, id, 1, 3, &rows, &count), LOCI_OK);
+    reader_end(base);
+    cr_assert_eq(count, 3);
+    cr_expect_eq(rows[0].id, 3, "a passage keeps its number wherever it moves");
+    cr_expect_eq(rows[2].id, 1);
+    cr_expect_gt(rows[1].id, 3);
+    for (size_t i = 0; i < count; i++)
+        passage_row_clear(&rows[i]);
+    free(rows);
+}
+
+Test(round_trip, finds_a_document_by_its_old_hash)
+{
+    int64_t run, id;
+    int64_t file = begin_batch(base, &run);
+    put(base, file, "a", NULL, "old text", &id);
+    commit_batch(base, run);
+    struct hash hash;
+    char text[HASH_TEXT_SIZE];
+    hash_bytes(&hash, "old text", 8);
+    hash_format(&hash, text);
+    text[13] = '\0';
+    for (int edited = 0; edited < 2; edited++) {
+        int64_t *ids = NULL;
+        size_t count = 0;
+        bool superseded = false;
+        cr_assert_eq(reader_begin(base), LOCI_OK);
+        cr_assert_eq(reader_find_hash(base, text, 5, &ids, &count, &superseded), LOCI_OK);
+        reader_end(base);
+        cr_assert_eq(count, 1);
+        cr_expect_eq(ids[0], id);
+        cr_expect_eq(superseded, edited == 1);
+        free(ids);
+        file = begin_batch(base, &run);
+        put(base, file, "a", NULL, "new text", NULL);
+        commit_batch(base, run);
+    }
+}
+
+Test(round_trip, leaves_nothing_behind_when_all_is_deleted)
+{
+    char *empty = dump_derived(base);
+    int64_t run, first, second;
+    int64_t file = begin_batch(base, &run);
+    put(base, file, "a", "A co-operation", "one two|three", &first);
+    put(base, file, "b", "B", "two co-operation three", &second);
+    commit_batch(base, run);
+    char *full = dump_derived(base);
+    cr_expect_str_neq(full, empty);
+    begin_batch(base, &run);
+    cr_assert_eq(document_delete(base, second), LOCI_OK);
+    cr_assert_eq(document_delete(base, first), LOCI_OK);
+    commit_batch(base, run);
+    char *after = dump_derived(base);
+    cr_expect_str_eq(after, empty);
+    free(empty);
+    free(full);
+    free(after);
+}
+
+Test(round_trip, forgets_a_batch_that_is_rolled_back)
+{
+    int64_t run;
+    char *before = dump_derived(base);
+    begin_batch(base, &run);
+    batch_rollback(base);
+    cr_assert_eq(run_end(base, run, "failed", NULL), LOCI_OK);
+    char *after = dump_derived(base);
+    cr_expect_str_eq(after, before);
+    free(before);
+    free(after);
+}
+
+Test(round_trip, makes_files_that_only_their_owner_can_read)
+{
+    int64_t run;
+    mode_t old = umask(0);
+    loci_close(base);
+    scratch_remove(&scratch);
+    scratch_make(&scratch);
+    base = open_index(scratch.path);
+    int64_t file = begin_batch(base, &run);
+    put(base, file, "a", NULL, "text", NULL);
+    static const char *const suffixes[] = {"", "-wal", "-shm", ".lock"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char path[128];
+        struct stat status;
+        snprintf(path, sizeof path, "%s%s", scratch.path, suffixes[i]);
+        cr_assert_eq(stat(path, &status), 0, "%s", path);
+        cr_expect_eq(status.st_mode & 0777, 0600, "%s", path);
+    }
+    commit_batch(base, run);
+    umask(old);
+}

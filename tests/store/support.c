@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// What the tests of store/ share.
+#include "tests/store/support.h"
+#include "store/source.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void scratch_make(struct scratch *scratch)
+{
+    snprintf(scratch->folder, sizeof scratch->folder, "/tmp/loci-store-XXXXXX");
+    cr_assert(mkdtemp(scratch->folder));
+    snprintf(scratch->path, sizeof scratch->path, "%s/i.loci", scratch->folder);
+}
+
+void scratch_remove(struct scratch *scratch)
+{
+    DIR *folder = opendir(scratch->folder);
+    for (struct dirent *entry; folder && (entry = readdir(folder));) {
+        char path[sizeof scratch->folder + sizeof entry->d_name + 1];
+        snprintf(path, sizeof path, "%s/%s", scratch->folder, entry->d_name);
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            unlink(path);
+    }
+    if (folder)
+        closedir(folder);
+    rmdir(scratch->folder);
+}
+
+loci *open_index(const char *path)
+{
+    loci *index = NULL;
+    char why[LOCI_MESSAGE_SIZE];
+    loci_error error = loci_open(&index, path, NULL, why, sizeof why);
+    cr_assert_eq(error, LOCI_OK, "%s", why);
+    return index;
+}
+
+static void must(loci *index, loci_error error)
+{
+    cr_assert_eq(error, LOCI_OK, "%s", loci_message(index));
+}
+
+static int64_t find_file(loci *index)
+{
+    struct source *sources = NULL;
+    size_t source_count = 0;
+    must(index, sources_load(index, &sources, &source_count));
+    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    struct file file = {.path = "f", .state = FILE_INDEXED};
+    if (source_count == 0) {
+        must(index, source_put(index, &source));
+        file.source = source.id;
+        must(index, file_put(index, &file));
+    } else {
+        struct file *files = NULL;
+        size_t file_count = 0;
+        must(index, files_load(index, sources[0].id, &files, &file_count));
+        cr_assert_eq(file_count, 1);
+        file.id = files[0].id;
+        files_free(files, file_count);
+    }
+    sources_free(sources, source_count);
+    return file.id;
+}
+
+int64_t begin_batch(loci *index, int64_t *run)
+{
+    must(index, run_begin(index, run));
+    must(index, batch_begin(index, *run));
+    return find_file(index);
+}
+
+void commit_batch(loci *index, int64_t run)
+{
+    must(index, batch_commit(index));
+    must(index, run_end(index, run, "done", NULL));
+}
+
+// One passage of "a/b#text".
+static bool add_passage(struct prepared_document *document, char *description)
+{
+    char *mark = strchr(description, '#');
+    const char *heading[4];
+    size_t count = 0;
+    char *text = description;
+    if (mark) {
+        *mark = '\0';
+        text = mark + 1;
+        char *rest = NULL;
+        for (char *part = strtok_r(description, "/", &rest); part && count < 4;
+             part = strtok_r(NULL, "/", &rest))
+            heading[count++] = part;
+    }
+    return prepared_add(document, text, strlen(text), count > 0 ? heading[count - 1] : NULL, heading, count,
+                        0);
+}
+
+struct prepared_document *make_document(loci *index, const char *member, const char *title,
+                                        const char *tongue, const char *text)
+{
+    struct prepared_document *document = NULL;
+    char *copy = strdup(text), *rest = NULL;
+    cr_assert(copy && prepared_new(&document, member, strlen(member)));
+    cr_assert(prepared_set(&document->meta.title, title, title ? strlen(title) : 0));
+    cr_assert(prepared_set(&document->meta.language, tongue, tongue ? strlen(tongue) : 0));
+    hash_bytes(&document->hash, text, strlen(text));
+    for (char *part = strtok_r(copy, "|", &rest); part; part = strtok_r(NULL, "|", &rest))
+        cr_assert(add_passage(document, part));
+    cr_assert(prepared_analyse(document, loci_analyzer(index)));
+    free(copy);
+    return document;
+}
+
+enum put_result put(loci *index, int64_t file, const char *member, const char *title, const char *text,
+                    int64_t *id)
+{
+    int64_t document_id = 0;
+    enum put_result result;
+    struct prepared_document *document = make_document(index, member, title, NULL, text);
+    must(index, document_put(index, file, document, &document_id, &result));
+    prepared_free(document);
+    if (id)
+        *id = document_id;
+    return result;
+}
+
+struct top search_term(loci *index, const char *term)
+{
+    struct buffer match;
+    struct top top;
+    uint64_t total = 0, frequency = 0;
+    top_init(&top, 0);
+    buffer_init(&match);
+    collector_quote(&match, term, strlen(term));
+    must(index, reader_begin(index));
+    const struct statistics *statistics = reader_statistics(index);
+    must(index, reader_document_frequency(index, term, strlen(term), &frequency));
+    struct slot slot = {.weight = bm25_idf(statistics->passages, frequency)};
+    struct collect collect = {.match = match.data,
+                              .phrase_slot = (int[]){0},
+                              .phrase_count = 1,
+                              .slots = &slot,
+                              .slot_count = 1,
+                              .bm25 = bm25_default(statistics->passages, statistics->length)};
+    must(index, reader_collect(index, &collect, &top, &total));
+    reader_end(index);
+    cr_assert_eq(top.count, total);
+    if (!strchr(term, ' '))
+        cr_expect_eq(total, frequency, "the frequency of '%s' is exact", term);
+    buffer_clear(&match);
+    top_sort(&top);
+    return top;
+}
+
+static void dump_rows(loci *index, struct buffer *out, const char *sql)
+{
+    sqlite3_stmt *rows = NULL;
+    must(index, loci_prepare(index, &rows, sql));
+    int code;
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
+        for (int column = 0; column < sqlite3_column_count(rows); column++)
+            buffer_printf(out, "%s\t", (const char *)sqlite3_column_text(rows, column));
+        buffer_add_byte(out, '\n');
+    }
+    cr_assert_eq(code, SQLITE_DONE, "%s", sqlite3_errmsg(index->db));
+    sqlite3_finalize(rows);
+}
+
+char *dump_derived(loci *index)
+{
+    struct buffer out;
+    buffer_init(&out);
+    must(index,
+         loci_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
+    dump_rows(index, &out, "SELECT key, value FROM meta WHERE key NOT IN ('generation') ORDER BY key");
+    dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
+    dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
+    dump_rows(index, &out, "SELECT * FROM compound ORDER BY 1, 2");
+    dump_rows(index, &out, "SELECT chunk, hex(rtrim(substr(data, 1, 8192), x'00')) FROM norm ORDER BY 1");
+    dump_rows(index, &out, "SELECT term, doc, col, offset FROM temp.places ORDER BY 1, 2, 3, 4");
+    must(index, loci_exec(index, "DROP TABLE temp.places"));
+    return buffer_detach(&out, NULL);
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// What the tests of store/ share: a scratch index, documents from short descriptions, answers to compare.
+#ifndef LOCI_TESTS_STORE_SUPPORT_H
+#define LOCI_TESTS_STORE_SUPPORT_H
+
+#include "store/reader.h"
+#include "store/writer.h"
+#include "text/buffer.h"
+
+// A folder of the test's own, removed by scratch_remove.
+struct scratch {
+    char folder[64];
+    char path[96]; // of an index in it, not made yet
+};
+void scratch_make(struct scratch *scratch);
+void scratch_remove(struct scratch *scratch);
+
+// Opens or fails the test.
+loci *open_index(const char *path);
+// Opens a run, a batch, and a source with one file; id of the file.
+int64_t begin_batch(loci *index, int64_t *run);
+void commit_batch(loci *index, int64_t run);
+
+// An analysed document: its passages are divided by '|' in `text`; a passage "a/b#text" has the heading path a, b.
+struct prepared_document *make_document(loci *index, const char *member, const char *title,
+                                        const char *tongue, const char *text);
+// Puts and frees it; the result.
+enum put_result put(loci *index, int64_t file, const char *member, const char *title, const char *text,
+                    int64_t *id);
+
+// Passages that hold the term (already stemmed), by FTS5 through the collector; sorted as hits are.
+struct top search_term(loci *index, const char *term);
+
+// Every derived row (dictionary, norms, statistics, FTS5's terms with their documents, columns, offsets) as text.
+char *dump_derived(loci *index);
+
+// Findings of loci_check, one a line; "" when sound.
+char *check_index(loci *index);
+
+#endif
