@@ -6,6 +6,7 @@
 #include "cli/question.h"
 #include "cli/search_settings.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

@@ -3,6 +3,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include "cli/visible.h"
 #include <string.h>
 

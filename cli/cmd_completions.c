@@ -2,6 +2,7 @@
 // loci completions: the script that lets a shell complete commands and options.
 #include "cli/command.h"
 #include "cli/completions.h"
+#include "cli/talk.h"
 
 static int run(struct invocation *invocation)
 {

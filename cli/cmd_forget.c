@@ -2,6 +2,7 @@
 // loci forget: take documents out of the index and purge their bytes.
 #include "cli/number.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include "cli/visible.h"
 #include <stdio.h>
 #include <string.h>

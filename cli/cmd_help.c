@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci help: the commands, or one of them.
 #include "cli/help.h"
+#include "cli/talk.h"
 
 static int run(struct invocation *invocation)
 {

@@ -5,6 +5,7 @@
 #include "cli/number.h"
 #include "cli/run_report.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,6 +4,7 @@
 #include "cli/printer.h"
 #include "cli/search_settings.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include "cli/visible.h"
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 // loci show: the passage that a reference names, with its neighbours.
 #include "cli/printer.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include <stdlib.h>
 #include <unistd.h>
 

@@ -5,6 +5,7 @@
 #include "cli/config.h"
 #include "cli/help.h"
 #include "cli/session.h"
+#include "cli/talk.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>

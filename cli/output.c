@@ -2,10 +2,9 @@
 // Where the answer goes.
 #include "cli/output.h"
 #include "cli/encode.h"
-#include "cli/visible.h"
+#include "cli/talk.h"
 #include <errno.h>
 #include <poll.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -92,21 +91,4 @@ bool output_finish(struct output *out)
         return true;
     talk("the answer could not be written: %s", out->error ? strerror(out->error) : "is the disk full?");
     return false;
-}
-
-void talk(const char *format, ...)
-{
-    char *line = NULL;
-    va_list values;
-    va_start(values, format);
-    int size = vasprintf(&line, format, values);
-    va_end(values);
-    fputs("loci: ", stderr);
-    if (size < 0)
-        fputs("out of memory", stderr);
-    else
-        visible_print(stderr, line, (size_t)size);
-    fputc('\n', stderr);
-    if (size >= 0)
-        free(line);
 }

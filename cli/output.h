@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the answer goes: stdout, what it can show, and the talk beside it on stderr.
+// Where the answer goes: stdout, and what it can show.
 #ifndef LOCI_CLI_OUTPUT_H
 #define LOCI_CLI_OUTPUT_H
 
@@ -40,8 +40,5 @@ bool output_flush(struct output *out);
 // Flushes for the last time. Returns false, with the reason told on stderr, when not everything could be
 // written; a reader that went away is no failure.
 bool output_finish(struct output *out);
-
-// One line on stderr, "loci: …", made visible (visible.h): for messages, notes and warnings.
-__attribute__((format(printf, 1, 2))) void talk(const char *format, ...);
 
 #endif

@@ -2,6 +2,7 @@
 // What a run did.
 #include "cli/run_report.h"
 #include "cli/number.h"
+#include "cli/talk.h"
 #include "cli/visible.h"
 #include <string.h>
 

@@ -2,6 +2,7 @@
 // From a command to an open index.
 #include "cli/session.h"
 #include "cli/location.h"
+#include "cli/talk.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>

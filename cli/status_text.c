@@ -2,6 +2,7 @@
 // What is in an index, for people.
 #include "cli/number.h"
 #include "cli/status_printer.h"
+#include "cli/talk.h"
 #include "cli/visible.h"
 #include <string.h>
 
