@@ -3,9 +3,10 @@
 #include "cli/talk.h"
 #include "cli/output.h"
 #include "cli/paragraph.h"
-#include <limits.h>
+#include "cli/visible.h"
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char PREFIX[] = "loci: ";
@@ -13,15 +14,20 @@ static const char PREFIX[] = "loci: ";
 void talk(const char *format, ...)
 {
     enum { INDENT = sizeof PREFIX - 1 };
-    bool terminal = isatty(STDERR_FILENO);
-    struct output out = {.file = stderr, .width = terminal ? output_width(STDERR_FILENO) : UINT_MAX};
     char *line = NULL;
     va_list values;
     va_start(values, format);
     int size = vasprintf(&line, format, values);
     va_end(values);
+    const char *message = size < 0 ? "out of memory" : line;
+    struct output out = {.file = stderr, .width = output_width(STDERR_FILENO)};
     fputs(PREFIX, stderr);
-    paragraph_print_text(&out, size < 0 ? "out of memory" : line, STYLE_PLAIN, INDENT, INDENT);
+    if (isatty(STDERR_FILENO)) {
+        paragraph_print_text(&out, message, STYLE_PLAIN, INDENT, INDENT);
+    } else {
+        visible_print(stderr, message, strlen(message));
+        fputc('\n', stderr);
+    }
     if (size >= 0)
         free(line);
 }
