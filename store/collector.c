@@ -23,6 +23,7 @@ struct collection {
     size_t *first;    // slot_count + 1
     uint64_t *places; // of the row and slot at hand, when several phrases spell it
     size_t place_count, place_capacity;
+    struct field_counts *found; // where the frequencies of each slot are kept, for an explanation; else NULL
 };
 
 static void collection_clear(struct collection *collection)
@@ -134,6 +135,8 @@ static bool score_row(struct collection *collection, const Fts5ExtensionApi *api
                                   : count_spellings(collection, api, fts, slot, &frequency);
         if (!counted)
             return false;
+        if (collection->found)
+            collection->found[slot] = frequency;
         sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
     }
     *score = sum;
@@ -201,26 +204,63 @@ static loci_error judge(loci *index, const struct collection *collection, int co
     return collection->top->failed ? loci_fail_memory(index) : loci_fail_sqlite(index, "searching");
 }
 
+static const char all_rows[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
+                               " AND loci_collect(passage_fts, ?2)";
+static const char one_row[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid = ?3"
+                              " AND loci_collect(passage_fts, ?2)";
+
+// Runs the collection over all matches, or over the one passage (0: all).
+static loci_error run(struct collection *collection, sqlite3_stmt **kept, const char *sql, int64_t passage)
+{
+    loci *index = collection->index;
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = loci_prepare_once(index, kept, sql);
+    if (error == LOCI_OK && !group_phrases(collection))
+        error = loci_fail_memory(index);
+    if (error == LOCI_OK) {
+        sqlite3_bind_text(*kept, 1, collection->collect->match, -1, SQLITE_STATIC);
+        sqlite3_bind_pointer(*kept, 2, collection, pointer_type, NULL);
+        if (passage > 0)
+            sqlite3_bind_int64(*kept, 3, passage);
+        error = judge(index, collection, sqlite3_step(*kept));
+        sqlite3_reset(*kept);
+        sqlite3_clear_bindings(*kept);
+    }
+    collection_clear(collection);
+    return error;
+}
+
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total)
 {
     struct collection collection = {.index = index, .collect = collect, .top = top};
-    loci_error error = reader_need(index);
+    struct reader *reader = reader_get(index);
+    loci_error error = reader ? run(&collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->collect,
-                                  "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
-                                  " AND loci_collect(passage_fts, ?2)");
-    if (error == LOCI_OK && !group_phrases(&collection))
-        error = loci_fail_memory(index);
-    if (error == LOCI_OK) {
-        sqlite3_stmt *statement = index->reader->collect;
-        sqlite3_bind_text(statement, 1, collect->match, -1, SQLITE_STATIC);
-        sqlite3_bind_pointer(statement, 2, &collection, pointer_type, NULL);
-        error = judge(index, &collection, sqlite3_step(statement));
-        sqlite3_reset(statement);
-        sqlite3_clear_bindings(statement);
         *total = collection.total;
-    }
-    collection_clear(&collection);
+    return error;
+}
+
+loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
+                              struct field_counts *slots, struct field_counts *length)
+{
+    struct top top;
+    top_init(&top, 1);
+    struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
+    struct reader *reader = reader_get(index);
+    loci_error error = reader ? run(&collection, &reader->explain, one_row, passage) : LOCI_NO_MEMORY;
+    top_clear(&top);
+    if (error == LOCI_OK && collection.total == 0)
+        error = LOCI_NOT_FOUND;
+    return error == LOCI_OK ? reader_lengths(index, passage, length) : error;
+}
+
+loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out)
+{
+    struct norm norm;
+    loci_error error = reader_norm(index, passage, &norm);
+    if (error == LOCI_OK)
+        *out = norm.length;
     return error;
 }
 

@@ -3,6 +3,7 @@
 #include "archive.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -232,7 +233,7 @@ Test(search, highlights_words_as_they_are_written)
         const char *query, *marked;
     } rows[] = {
         {"cooperation", "co-operating"},
-        {"state secrets", "States|secret|State’s|secrets"},
+        {"state secrets", "States|secret|State|secrets"},
         {"\"state secrets\"", "State’s secrets"},
         {"law*", "laws"},
     };
