@@ -64,15 +64,36 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
     return error;
 }
 
+#define SELECT_FILE                                                  \
+    "SELECT " FILE_COLUMNS ", id,"                                   \
+    " (SELECT count(*) FROM document WHERE document.file = file.id)" \
+    " FROM file WHERE source = ?1"
+
+loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, SELECT_FILE " AND path = ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(row, 1, source);
+    sqlite3_bind_blob64(row, 2, path, strlen(path), SQLITE_STATIC);
+    int code = sqlite3_step(row);
+    *found = false;
+    if (code == SQLITE_ROW)
+        error = read_file(index, row, out);
+    else if (code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "looking for a file");
+    *found = error == LOCI_OK && code == SQLITE_ROW;
+    sqlite3_finalize(row);
+    return error;
+}
+
 loci_error files_load(loci *index, int64_t source, struct file **out, size_t *count)
 {
     sqlite3_stmt *rows = NULL;
     struct file *files = NULL;
     size_t found = 0, capacity = 0;
-    loci_error error = loci_prepare(index, &rows,
-                                    "SELECT " FILE_COLUMNS ", id,"
-                                    " (SELECT count(*) FROM document WHERE document.file = file.id)"
-                                    " FROM file WHERE source = ?1 ORDER BY path");
+    loci_error error = loci_prepare(index, &rows, SELECT_FILE " ORDER BY path");
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
         sqlite3_bind_int64(rows, 1, source);

@@ -50,6 +50,8 @@ struct file {
 
 // All files of a source by path (bytewise); freed with files_free.
 loci_error files_load(loci *index, int64_t source, struct file **out, size_t *count);
+// One of them; *found tells whether there is one, and only then *out is to be cleared with file_clear.
+loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found);
 void files_free(struct file *files, size_t count);
 void file_clear(struct file *file);
 // Inserts (id set) or updates everything but its documents, inside the open batch.
@@ -60,6 +62,12 @@ loci_error file_move(loci *index, int64_t id, int64_t source, const char *path);
 loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason,
                               const char *message);
 loci_error record_failures_clear(loci *index, int64_t file);
+
+// What is in the index; failed counts files and records, skipped and empty count files.
+struct totals {
+    uint64_t documents, passages, failed, skipped, empty;
+};
+loci_error totals_load(loci *index, struct totals *out);
 
 struct run_counts {
     uint64_t added, changed, moved, removed, failed, skipped;
