@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// Whose title, which date: what is said about a document, weighed. Pure.
+#ifndef LOCI_INDEXER_METADATA_H
+#define LOCI_INDEXER_METADATA_H
+
+#include "store/prepared.h"
+#include "text/buffer.h"
+#include "text/splitter.h"
+
+// What a reader said of a document and how its text begins. Gathered while its blocks come, weighed at its end.
+//
+//   title   what the reader found (metadata, front matter, header) · the opening heading ("heading") ·
+//           a first line that looks like a title ("first line") · the file's name without its ending
+//           ("file name"; not for members of containers, which all share it)
+//   author  what the reader found · the person of an AUTHOR'S BIO paragraph ("biography")
+//   date    what the reader found, if it can be read as a date · a dateline: one of the first blocks that is short
+//           and holds a date with its day, or is a date as a whole ("dateline") · the path ("file
+//           name"; not for members). Never the file's own times
+//   language  what the reader found, if it has a stemmer; else English
+//
+// The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
+enum { METADATA_VALUES = 7, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
+
+struct metadata_opening {
+    char text[METADATA_OPENING_BYTES + 1];
+    size_t size;
+    bool whole; // the block is not longer
+    enum block_kind kind;
+};
+
+struct metadata {
+    struct buffer values[METADATA_VALUES], origins[METADATA_VALUES]; // by place in the table of keys
+    struct metadata_opening opening[METADATA_OPENING_BLOCKS];
+    size_t opening_count;
+};
+
+void metadata_init(struct metadata *metadata);
+void metadata_reset(struct metadata *metadata); // for the next document; keeps the memory
+void metadata_clear(struct metadata *metadata);
+
+// A META message. Unknown keys and empty values mean nothing; of a key that comes twice the first stays. White
+// space is collapsed and what is not UTF-8 repaired. False: out of memory.
+bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, const char *origin,
+                  size_t origin_size, const char *value, size_t value_size);
+
+// A block with text, in order; only the first few count.
+void metadata_see(struct metadata *metadata, const struct block *block);
+
+// What the document's end adds.
+struct metadata_context {
+    const char *path; // of the file, relative to its source (its name when the source is the file)
+    bool is_member;
+    const char *heading; // splitter_title, or NULL
+    const struct passage *passages;
+    size_t passage_count;
+};
+
+// Weighs it all into *out, whose strings are replaced. False: out of memory.
+bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
+                     struct prepared_meta *out);
+
+// Whether a document that moved from one path to the other could come out different: its name or the date in
+// its path changed.
+bool metadata_depends_on_move(const char *from, const char *to);
+
+#endif
