@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What is noticed of a file, from its row and its entry alone.
+#include "indexer/notice.h"
+
+#include <criterion/criterion.h>
+
+#define SECOND 1000000000LL
+enum { LOOKED_AT = 1000 }; // seconds; the files below are older unless a row says so
+
+enum change { NOTHING, SIZE, MTIME, CTIME, INODE };
+
+static const struct {
+    const char *what;
+    bool known;
+    enum file_state state;
+    int64_t mtime_s, ctime_s; // 0: long ago
+    enum change change;
+    bool other_reader, retry;
+    enum notice wanted;
+} rows[] = {
+    {"a new file", false, 0, 0, 0, NOTHING, false, false, NOTICE_NEW},
+    {"an old file", true, FILE_INDEXED, 0, 0, NOTHING, false, false, NOTICE_UNCHANGED},
+    {"another size", true, FILE_INDEXED, 0, 0, SIZE, false, false, NOTICE_HASH},
+    {"another mtime", true, FILE_INDEXED, 0, 0, MTIME, false, false, NOTICE_HASH},
+    {"another ctime", true, FILE_INDEXED, 0, 0, CTIME, false, false, NOTICE_HASH},
+    {"another inode", true, FILE_INDEXED, 0, 0, INODE, false, false, NOTICE_HASH},
+    {"written when it was looked at", true, FILE_INDEXED, LOOKED_AT, 0, NOTHING, false, false, NOTICE_HASH},
+    {"changed 1 s before", true, FILE_INDEXED, 0, LOOKED_AT - 1, NOTHING, false, false, NOTICE_HASH},
+    {"changed 2 s before", true, FILE_INDEXED, 0, LOOKED_AT - 2, NOTHING, false, false, NOTICE_UNCHANGED},
+    {"dated into the future", true, FILE_INDEXED, LOOKED_AT + 5000, 0, NOTHING, false, false,
+     NOTICE_UNCHANGED},
+    {"a clock that was set back a little", true, FILE_INDEXED, 0, LOOKED_AT + 1, NOTHING, false, false,
+     NOTICE_HASH},
+    {"an old failure", true, FILE_FAILED, 0, 0, NOTHING, false, false, NOTICE_UNCHANGED},
+    {"a failure of another reader", true, FILE_FAILED, 0, 0, NOTHING, true, false, NOTICE_READ},
+    {"a failure that is to be tried again", true, FILE_FAILED, 0, 0, NOTHING, false, true, NOTICE_READ},
+    {"a failure whose file changed", true, FILE_FAILED, 0, 0, CTIME, false, false, NOTICE_READ},
+    {"a failure just written", true, FILE_FAILED, LOOKED_AT, 0, NOTHING, false, false, NOTICE_HASH},
+    {"an unsupported type, another reader", true, FILE_SKIPPED, 0, 0, NOTHING, true, false, NOTICE_READ},
+    {"an empty file", true, FILE_EMPTY, 0, 0, NOTHING, false, false, NOTICE_UNCHANGED},
+    {"an indexed file, another reader", true, FILE_INDEXED, 0, 0, NOTHING, true, false, NOTICE_UNCHANGED},
+    {"an indexed file, failures tried again", true, FILE_INDEXED, 0, 0, NOTHING, false, true,
+     NOTICE_UNCHANGED},
+    {"half done", true, FILE_PARTIAL, 0, 0, NOTHING, false, false, NOTICE_READ},
+};
+
+Test(notice, decides_from_row_and_entry)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct file before = {.size = 10,
+                              .inode = 7,
+                              .mtime_ns = rows[i].mtime_s * SECOND,
+                              .ctime_ns = rows[i].ctime_s * SECOND,
+                              .checked_ns = LOOKED_AT * SECOND,
+                              .state = rows[i].state,
+                              .reader = "reader 1"};
+        struct found now = {.path = "a",
+                            .size = 10 + (rows[i].change == SIZE),
+                            .inode = 7 + (rows[i].change == INODE),
+                            .mtime_ns = before.mtime_ns + (rows[i].change == MTIME),
+                            .ctime_ns = before.ctime_ns + (rows[i].change == CTIME)};
+        struct notice_rules rules = {rows[i].other_reader ? "reader 2" : "reader 1", rows[i].retry};
+        cr_expect_eq(notice_file(rows[i].known ? &before : NULL, &now, &rules), rows[i].wanted, "%s",
+                     rows[i].what);
+    }
+}
+
+static const struct {
+    const char *what;
+    struct absence absence;
+    enum absence_verdict wanted;
+} absences[] = {
+    {"nothing missing", {.known = 100, .device_before = 1, .device_now = 2}, ABSENCE_REAL},
+    {"some missing", {.known = 100, .missing = 50}, ABSENCE_REAL},
+    {"more than half", {.known = 100, .missing = 51}, ABSENCE_MOST},
+    {"more than half of a few", {.known = 9, .missing = 8}, ABSENCE_REAL},
+    {"all of ten", {.known = 10, .missing = 10}, ABSENCE_MOST},
+    {"the only file", {.known = 1, .missing = 1}, ABSENCE_REAL},
+    {"the only file, empty root", {.known = 1, .missing = 1, .root_empty = true}, ABSENCE_EMPTY},
+    {"no root", {.known = 1, .missing = 1, .root_missing = true}, ABSENCE_ROOT},
+    {"another device", {.known = 100, .missing = 1, .device_before = 1, .device_now = 2}, ABSENCE_DEVICE},
+    {"first walk", {.known = 100, .missing = 1, .device_before = 0, .device_now = 2}, ABSENCE_REAL},
+    {"pruned", {.known = 10, .missing = 10, .root_missing = true, .prune = true}, ABSENCE_REAL},
+};
+
+Test(notice, doubts_what_looks_like_an_unmounted_disk)
+{
+    for (size_t i = 0; i < sizeof absences / sizeof *absences; i++)
+        cr_expect_eq(notice_absence(&absences[i].absence), absences[i].wanted, "%s", absences[i].what);
+}
