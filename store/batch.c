@@ -88,14 +88,18 @@ static void reset(struct writer *writer)
 
 loci_error batch_begin(loci *index, int64_t run)
 {
+    loci_error error = loci_need_analysis(index);
+    return error == LOCI_OK ? batch_begin_anyhow(index, run) : error;
+}
+
+loci_error batch_begin_anyhow(loci *index, int64_t run)
+{
     struct writer *writer = writer_get(index);
     if (!writer)
         return LOCI_NO_MEMORY;
     if (writer->open || index->lock_fd < 0)
         return loci_fail(index, LOCI_INVALID, "a batch is open already, or no run is");
-    loci_error error = loci_need_analysis(index);
-    if (error == LOCI_OK)
-        error = loci_exec(index, "BEGIN IMMEDIATE");
+    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     writer->open = true;

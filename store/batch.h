@@ -42,6 +42,9 @@ struct writer {
 struct writer *writer_get(loci *index);
 void writer_free(loci *index);
 
+// A batch even where the file's analysis is another: for a rebuild.
+loci_error batch_begin_anyhow(loci *index, int64_t run);
+
 // Norm and statistics of one passage; document 0 takes it away.
 loci_error batch_put_norm(loci *index, int64_t passage, const struct norm *norm);
 

@@ -3,12 +3,12 @@
 #include "store/batch.h"
 #include "store/collector.h"
 #include "store/lock.h"
+#include "store/new_file.h"
 #include "store/reader_state.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,33 +21,17 @@ enum {
     BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
 };
 
-static loci_error fail_system(loci *index, const char *path, const char *what)
-{
-    loci_error error = errno == ENOENT                      ? LOCI_NOT_FOUND
-                       : errno == EACCES || errno == EROFS  ? LOCI_READ_ONLY
-                       : errno == ENOSPC || errno == EDQUOT ? LOCI_DISK_FULL
-                       : errno == ENOMEM                    ? LOCI_NO_MEMORY
-                                                            : LOCI_ERROR;
-    return loci_fail(index, error, "%s: %s: %s", path, what, strerror(errno));
-}
-
 // Makes an empty file under another name and links it to its own: SQLite's locks belong to the process and
 // fall when any descriptor of the file is closed, so the file is never opened here under its final name.
 static loci_error create_file(loci *index, const char *path)
 {
     char *name = NULL;
-    if (asprintf(&name, "%s.XXXXXX", path) < 0)
-        return loci_fail_memory(index);
-    int fd = mkostemp(name, O_CLOEXEC);
-    if (fd < 0) {
-        free(name);
-        return fail_system(index, path, "cannot be created");
-    }
-    loci_error error = LOCI_OK;
-    if (fchmod(fd, index->mode) != 0 || (link(name, path) != 0 && errno != EEXIST))
-        error = fail_system(index, path, "cannot be created");
+    loci_error error = new_file_make(index, path, index->mode, &name);
+    if (error != LOCI_OK)
+        return error;
+    if (link(name, path) != 0 && errno != EEXIST)
+        error = loci_fail_system(index, path, "cannot be created");
     unlink(name);
-    close(fd);
     free(name);
     return error;
 }
@@ -58,7 +42,7 @@ static loci_error find_file(loci *index, const char *path)
     loci_error error = LOCI_OK;
     if (stat(path, &status) != 0) {
         if (errno != ENOENT || index->read_only)
-            return fail_system(index, path, "cannot be opened");
+            return loci_fail_system(index, path, "cannot be opened");
         error = create_file(index, path);
     } else if (!S_ISREG(status.st_mode)) {
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is not a file", path);
@@ -66,7 +50,7 @@ static loci_error find_file(loci *index, const char *path)
     if (error != LOCI_OK)
         return error;
     index->path = realpath(path, NULL);
-    return index->path ? LOCI_OK : fail_system(index, path, "cannot be found");
+    return index->path ? LOCI_OK : loci_fail_system(index, path, "cannot be found");
 }
 
 // The folder that a path lies in, as a new string.

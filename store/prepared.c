@@ -236,8 +236,22 @@ static bool analyse_passage(struct counter *counter, struct analyzer *analyzer, 
                          &passage->tokens[FIELD_TEXT]);
 }
 
+// The language goes before each text that FTS5 is given, so it must be able to mark it: letters, no more.
+// What is none is dropped.
+static void mend_language(struct prepared_meta *meta)
+{
+    const char *at = meta->language;
+    while (at && ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || *at == '-'))
+        at++;
+    if (!at || (*at == '\0' && at > meta->language))
+        return;
+    free(meta->language);
+    meta->language = NULL;
+}
+
 bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer)
 {
+    mend_language(&document->meta);
     const char *code = document->meta.language ? document->meta.language : "en";
     const char *title = document->meta.title ? document->meta.title : "";
     language tongue = language_find(code, strlen(code));

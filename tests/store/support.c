@@ -186,3 +186,18 @@ char *dump_derived(loci *index)
     must(index, loci_exec(index, "DROP TABLE temp.places"));
     return buffer_detach(&out, NULL);
 }
+
+static void add_finding(void *context, const char *finding)
+{
+    buffer_printf(context, "%s\n", finding);
+}
+
+char *check_index(loci *index)
+{
+    struct buffer findings;
+    buffer_init(&findings);
+    loci_error error = loci_check(index, false, add_finding, &findings);
+    cr_assert(error == LOCI_OK || error == LOCI_CORRUPT, "%s", loci_message(index));
+    cr_expect_eq(error == LOCI_OK, findings.size == 0);
+    return buffer_detach(&findings, NULL);
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+// Lengths, dictionary, statistics and hashes against an analysis of every stored passage.
+#include "store/check.h"
+#include "store/passage_scan.h"
+#include "store/schema.h"
+
+#include <string.h>
+
+enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
+
+// Tables are compared by sums, so that memory stays bounded: each row adds its count times a 64-bit hash of
+// its key, which the passages must add up to, in whatever order.
+struct sums {
+    uint64_t terms, words, compounds;
+    int64_t passages;
+    int64_t length[FIELD_COUNT];
+};
+
+struct derived {
+    struct check *check;
+    struct sums expected;
+    struct norm_edit norms; // read only
+    uint64_t wrong_norms, wrong_hashes;
+};
+
+// FNV-1a, 64 bits, and the finaliser of MurmurHash3: independent of the hash that the counts use.
+static uint64_t hash_key(const char *key, size_t size)
+{
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)key[i]) * 0x100000001B3u;
+    hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDu;
+    return hash ^ (hash >> 33);
+}
+
+static uint64_t sum_counts(const struct counts *counts)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < counts->count; i++) {
+        const struct count *count = &counts->entries[i];
+        sum += (uint64_t)count->count * hash_key(counts_key(counts, count), count->key_size);
+    }
+    return sum;
+}
+
+static bool same_norm(const struct norm *a, const struct norm *b)
+{
+    return a->document == b->document && memcmp(&a->length, &b->length, sizeof a->length) == 0;
+}
+
+static loci_error check_norm(struct derived *derived, const struct scanned *scanned)
+{
+    struct norm expected = scanned_norm(scanned), found;
+    loci_error error =
+        norm_edit_put(derived->check->index, &derived->norms, scanned->passage, &expected, &found);
+    if (error != LOCI_OK)
+        return error;
+    if (!same_norm(&expected, &found) && derived->wrong_norms++ < FINDINGS_MAX)
+        check_tell(derived->check, "the lengths of passage %lld are wrong", (long long)scanned->passage);
+    derived->expected.passages++;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        derived->expected.length[field] += expected.length.in[field];
+    return LOCI_OK;
+}
+
+static loci_error on_passage(void *context, const struct scanned *scanned)
+{
+    struct derived *derived = context;
+    const struct prepared_document *document = scanned->document;
+    if (loci_should_stop(derived->check->index))
+        return loci_fail(derived->check->index, LOCI_INTERRUPTED, "the check was interrupted");
+    bool same = scanned->hash_valid && memcmp(&scanned->hash, &document->passages[0].hash, HASH_SIZE) == 0;
+    if (!same && derived->wrong_hashes++ < FINDINGS_MAX)
+        check_tell(derived->check, "the text of passage %lld is not the one that was stored",
+                   (long long)scanned->passage);
+    derived->expected.terms += sum_counts(&document->dictionary.terms);
+    derived->expected.words += sum_counts(&document->dictionary.words);
+    derived->expected.compounds += sum_counts(&document->dictionary.compounds);
+    return check_norm(derived, scanned);
+}
+
+// The sum of a table's rows: (key, count), the key as struct dictionary writes it.
+static loci_error sum_table(loci *index, const char *sql, uint64_t *sum)
+{
+    sqlite3_stmt *rows = NULL;
+    loci_error error = loci_prepare(index, &rows, sql);
+    int code = SQLITE_DONE;
+    *sum = 0;
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        const char *key = sqlite3_column_blob(rows, 0);
+        size_t size = (size_t)sqlite3_column_bytes(rows, 0);
+        *sum += (uint64_t)sqlite3_column_int64(rows, 1) * hash_key(key ? key : "", key ? size : 0);
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the dictionary");
+    sqlite3_finalize(rows);
+    return error;
+}
+
+static loci_error compare_table(struct check *check, const char *sql, const char *name, uint64_t expected)
+{
+    uint64_t found = 0;
+    loci_error error = sum_table(check->index, sql, &found);
+    if (error == LOCI_OK && found != expected) {
+        check->derived = true;
+        check_tell(check, "the table of %s does not agree with the stored text", name);
+    }
+    return error;
+}
+
+static loci_error compare_number(struct check *check, const char *key, int64_t expected)
+{
+    int64_t found = 0;
+    loci_error error = meta_get(check->index, key, &found);
+    if (error == LOCI_CORRUPT || (error == LOCI_OK && found != expected)) {
+        check->derived = true;
+        check_tell(check, "the statistic '%s' is %lld and should be %lld", key, (long long)found,
+                   (long long)expected);
+        return LOCI_OK;
+    }
+    return error;
+}
+
+// Norms of passages that do not exist: what the chunks hold beyond the passages that were seen.
+static loci_error compare_chunks(struct check *check, int64_t expected)
+{
+    sqlite3_stmt *rows = NULL;
+    int64_t found = 0;
+    bool damaged = false;
+    loci_error error = loci_prepare(check->index, &rows, "SELECT data FROM norm");
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        const unsigned char *data = sqlite3_column_blob(rows, 0);
+        damaged = damaged || !data || sqlite3_column_bytes(rows, 0) != (int)NORM_CHUNK_BYTES;
+        for (size_t i = 0; !damaged && i < NORM_CHUNK; i++)
+            found += norm_unpack(data + i * NORM_SIZE).document != 0;
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(check->index, "reading the lengths of passages");
+    sqlite3_finalize(rows);
+    if (error == LOCI_OK && (damaged || found != expected)) {
+        check->derived = true;
+        check_tell(check, "lengths are kept of %lld passages, and there are %lld", (long long)found,
+                   (long long)expected);
+    }
+    return error;
+}
+
+static loci_error compare(struct check *check, const struct sums *expected)
+{
+    loci_error error = compare_table(check, "SELECT term, passages FROM term", "terms", expected->terms);
+    if (error == LOCI_OK)
+        error = compare_table(
+            check, "SELECT CAST(word AS BLOB) || x'00' || CAST(stem AS BLOB), occurrences FROM word", "words",
+            expected->words);
+    if (error == LOCI_OK)
+        error = compare_table(
+            check, "SELECT CAST(joined AS BLOB) || x'00' || CAST(parts AS BLOB), occurrences FROM compound",
+            "compounds", expected->compounds);
+    if (error == LOCI_OK)
+        error = compare_chunks(check, expected->passages);
+    if (error == LOCI_OK)
+        error = compare_number(check, "passages", expected->passages);
+    if (error == LOCI_OK)
+        error = compare_number(check, "length_title", expected->length[FIELD_TITLE]);
+    if (error == LOCI_OK)
+        error = compare_number(check, "length_heading", expected->length[FIELD_HEADING]);
+    return error == LOCI_OK ? compare_number(check, "length_text", expected->length[FIELD_TEXT]) : error;
+}
+
+static void tell_rest(struct check *check, uint64_t count, const char *what)
+{
+    if (count > FINDINGS_MAX)
+        check_tell(check, "and %s of %llu more passages", what, (unsigned long long)(count - FINDINGS_MAX));
+}
+
+loci_error check_derived(struct check *check)
+{
+    struct derived derived = {.check = check};
+    loci_error error = passage_scan(check->index, on_passage, &derived);
+    norm_edit_clear(&derived.norms);
+    tell_rest(check, derived.wrong_norms, "the lengths");
+    tell_rest(check, derived.wrong_hashes, "the texts");
+    check->derived = check->derived || derived.wrong_norms > 0 || error == LOCI_CORRUPT;
+    if (error == LOCI_OK)
+        error = compare(check, &derived.expected);
+    return check_absorb(check, error);
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// A sound copy of an index in use.
+#include "store/new_file.h"
+#include "store/reader.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { PAGES_A_STEP = 2048 };
+
+// The snapshot that is open on the handle keeps the source still, whatever a run writes meanwhile.
+static loci_error copy_pages(loci *index, sqlite3 *to)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", index->db, "main");
+    if (!backup)
+        return loci_fail(index, LOCI_ERROR, "the copy cannot be begun: %s", sqlite3_errmsg(to));
+    int code;
+    while ((code = sqlite3_backup_step(backup, PAGES_A_STEP)) == SQLITE_OK)
+        if (loci_should_stop(index))
+            break;
+    int finished = sqlite3_backup_finish(backup);
+    if (index->stopped)
+        return loci_fail(index, LOCI_INTERRUPTED, "the copy was interrupted");
+    if (code == SQLITE_DONE && finished == SQLITE_OK)
+        return LOCI_OK;
+    return loci_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR, "the copy failed: %s",
+                     sqlite3_errmsg(to));
+}
+
+static loci_error copy_to(loci *index, const char *name)
+{
+    sqlite3 *to = NULL;
+    loci_error error = LOCI_OK;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    if (sqlite3_open_v2(name, &to, flags, NULL) != SQLITE_OK)
+        error = loci_fail(index, LOCI_ERROR, "%s cannot be written: %s", name,
+                          to ? sqlite3_errmsg(to) : "memory");
+    if (error == LOCI_OK)
+        error = reader_begin(index);
+    if (error == LOCI_OK)
+        error = copy_pages(index, to);
+    reader_end(index);
+    if (error == LOCI_OK && sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL) != SQLITE_OK)
+        error = loci_fail(index, LOCI_ERROR, "the copy failed: %s", sqlite3_errmsg(to));
+    sqlite3_close(to);
+    return error;
+}
+
+loci_error loci_copy(loci *index, const char *path)
+{
+    struct stat status;
+    if (!index)
+        return LOCI_INVALID;
+    loci_begin_call(index);
+    if (!path || !*path)
+        return loci_fail(index, LOCI_INVALID, "no path for the copy was given");
+    if (lstat(path, &status) == 0)
+        return loci_fail(index, LOCI_INVALID, "%s exists already", path);
+    unsigned mode = stat(index->path, &status) == 0 ? status.st_mode & 0777 : 0600;
+    char *name = NULL;
+    loci_error error = new_file_make(index, path, mode, &name);
+    if (error != LOCI_OK)
+        return error;
+    error = copy_to(index, name);
+    if (error == LOCI_OK && link(name, path) != 0)
+        error = errno == EEXIST ? loci_fail(index, LOCI_INVALID, "%s exists already", path)
+                                : loci_fail_system(index, path, "cannot be created");
+    unlink(name);
+    free(name);
+    return error;
+}

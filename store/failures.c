@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// The files and records that are not in the index.
+#include "store/reader.h"
+
+#include <stdlib.h>
+
+struct loci_failures {
+    loci_failure *entries;
+    size_t count, capacity;
+};
+
+void loci_failures_free(loci_failures *failures)
+{
+    if (!failures)
+        return;
+    for (size_t i = 0; i < failures->count; i++) {
+        const loci_failure *entry = &failures->entries[i];
+        const char *strings[] = {entry->source, entry->path, entry->member, entry->reason, entry->message};
+        for (size_t s = 0; s < sizeof strings / sizeof *strings; s++)
+            free((char *)strings[s]);
+    }
+    free(failures->entries);
+    free(failures);
+}
+
+size_t loci_failures_count(const loci_failures *failures)
+{
+    return failures ? failures->count : 0;
+}
+
+const loci_failure *loci_failures_at(const loci_failures *failures, size_t i)
+{
+    return i < loci_failures_count(failures) ? &failures->entries[i] : NULL;
+}
+
+static const char *state_name(int64_t state)
+{
+    return state == 2 ? "skipped" : state == 3 ? "empty" : "failed";
+}
+
+static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures)
+{
+    if (failures->count == failures->capacity) {
+        size_t capacity = failures->capacity > 0 ? failures->capacity * 2 : 32;
+        loci_failure *entries = realloc(failures->entries, capacity * sizeof *entries);
+        if (!entries)
+            return loci_fail_memory(index);
+        failures->entries = entries;
+        failures->capacity = capacity;
+    }
+    char *values[5] = {NULL};
+    bool copied = true;
+    for (int i = 0; i < 5 && copied; i++)
+        copied = loci_copy_column(row, i, &values[i], NULL);
+    failures->entries[failures->count++] = (loci_failure){.source = values[0],
+                                                          .path = values[1],
+                                                          .member = values[2],
+                                                          .reason = values[3],
+                                                          .message = values[4],
+                                                          .state = state_name(sqlite3_column_int64(row, 5))};
+    return copied ? LOCI_OK : loci_fail_memory(index);
+}
+
+// Files that failed (and, when asked for, were skipped or empty), and failed records of the others.
+static const char select_failures[] =
+    "SELECT source.path, file.path, NULL, coalesce(reason, ''), coalesce(message, ''), state FROM file"
+    " JOIN source ON source.id = file.source WHERE state = 1 OR (?1 AND state IN (2, 3))"
+    " UNION ALL SELECT source.path, file.path, member, record_failure.reason, record_failure.message, 1"
+    " FROM record_failure JOIN file ON file.id = record_failure.file JOIN source ON source.id = file.source"
+    " ORDER BY 1, 2, 3";
+
+static loci_error read_failures(loci *index, loci_failures *failures, bool skipped)
+{
+    sqlite3_stmt *rows = NULL;
+    loci_error error = loci_prepare(index, &rows, select_failures);
+    int code = SQLITE_DONE;
+    if (error == LOCI_OK)
+        sqlite3_bind_int(rows, 1, skipped);
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        error = append(index, rows, failures);
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the failures");
+    sqlite3_finalize(rows);
+    return error;
+}
+
+loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
+{
+    if (!index || !out)
+        return index ? loci_fail(index, LOCI_INVALID, "no place for the failures was given") : LOCI_INVALID;
+    loci_begin_call(index);
+    loci_failures *failures = calloc(1, sizeof *failures);
+    if (!failures)
+        return loci_fail_memory(index);
+    loci_error error = read_failures(index, failures, skipped);
+    if (error == LOCI_OK)
+        *out = failures;
+    else
+        loci_failures_free(failures);
+    return error;
+}

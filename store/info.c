@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// What is in the index, as one consistent picture.
+#include "store/glob_list.h"
+#include "store/lock.h"
+#include "store/reader_state.h"
+#include "store/schema.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { RUN_COUNT_MAX = 20 };
+
+static void free_source(loci_source_info *source)
+{
+    free((char *)source->path);
+    free((char *)source->last_seen);
+    glob_list_free((char **)source->include, source->include_count);
+    glob_list_free((char **)source->exclude, source->exclude_count);
+}
+
+static void free_run(loci_run_info *run)
+{
+    free((char *)run->started);
+    free((char *)run->ended);
+    free((char *)run->outcome);
+}
+
+void loci_info_free(loci_info *info)
+{
+    if (!info)
+        return;
+    for (size_t i = 0; i < info->source_count; i++)
+        free_source((loci_source_info *)&info->sources[i]);
+    for (size_t i = 0; i < info->run_count; i++)
+        free_run((loci_run_info *)&info->runs[i]);
+    free((loci_source_info *)info->sources);
+    free((loci_run_info *)info->runs);
+    free((char *)info->analysis);
+    free(info);
+}
+
+static uint64_t column_count(sqlite3_stmt *row, int column)
+{
+    int64_t value = sqlite3_column_int64(row, column);
+    return value > 0 ? (uint64_t)value : 0;
+}
+
+static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *source)
+{
+    char *path = NULL, *last_seen = NULL, **include = NULL, **exclude = NULL;
+    bool copied = loci_copy_column(row, 0, &path, NULL) && loci_copy_column(row, 1, &last_seen, NULL) &&
+                  glob_list_unpack(row, 2, &include, &source->include_count) &&
+                  glob_list_unpack(row, 3, &exclude, &source->exclude_count);
+    source->path = path;
+    source->last_seen = last_seen;
+    source->include = (const char *const *)include;
+    source->exclude = (const char *const *)exclude;
+    source->documents = column_count(row, 4);
+    source->passages = column_count(row, 5);
+    source->failed = column_count(row, 6);
+    source->skipped = column_count(row, 7);
+    source->empty = column_count(row, 8);
+    return copied ? LOCI_OK : loci_fail_memory(index);
+}
+
+static const char select_sources[] =
+    "SELECT path, walked, include_globs, exclude_globs,"
+    " (SELECT count(*) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
+    " (SELECT sum(passages) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
+    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 1)"
+    " + (SELECT count(*) FROM record_failure JOIN file ON file.id = record_failure.file"
+    " WHERE file.source = source.id),"
+    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 2),"
+    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 3)"
+    " FROM source ORDER BY path";
+
+static loci_error read_sources(loci *index, loci_info *info)
+{
+    sqlite3_stmt *rows = NULL;
+    loci_source_info *sources = NULL;
+    loci_error error = loci_prepare(index, &rows, select_sources);
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        loci_source_info *larger = realloc(sources, (info->source_count + 1) * sizeof *larger);
+        if (!larger) {
+            error = loci_fail_memory(index);
+            break;
+        }
+        info->sources = sources = larger;
+        sources[info->source_count] = (loci_source_info){0};
+        error = read_source(index, rows, &sources[info->source_count++]);
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the sources");
+    sqlite3_finalize(rows);
+    return error;
+}
+
+// A run without an end was killed, unless somebody holds the lock.
+static loci_error read_run(loci *index, sqlite3_stmt *row, bool locked, loci_run_info *run)
+{
+    char *started = NULL, *ended = NULL, *outcome = NULL;
+    bool copied = loci_copy_column(row, 1, &started, NULL) && loci_copy_column(row, 2, &ended, NULL) &&
+                  loci_copy_column(row, 3, &outcome, NULL);
+    if (copied && (!outcome || (strcmp(outcome, "running") == 0 && !locked))) {
+        free(outcome);
+        outcome = strdup("killed");
+        copied = outcome != NULL;
+    }
+    *run = (loci_run_info){.id = column_count(row, 0),
+                           .started = started,
+                           .ended = ended,
+                           .outcome = outcome,
+                           .added = column_count(row, 4),
+                           .changed = column_count(row, 5),
+                           .moved = column_count(row, 6),
+                           .removed = column_count(row, 7),
+                           .failed = column_count(row, 8),
+                           .skipped = column_count(row, 9)};
+    return copied ? LOCI_OK : loci_fail_memory(index);
+}
+
+static loci_error read_runs(loci *index, loci_info *info)
+{
+    sqlite3_stmt *rows = NULL;
+    bool locked = run_is_locked(index);
+    loci_run_info *runs = calloc(RUN_COUNT_MAX, sizeof *runs);
+    if (!runs)
+        return loci_fail_memory(index);
+    info->runs = runs;
+    loci_error error =
+        loci_prepare(index, &rows,
+                     "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
+                     " skipped FROM run ORDER BY id DESC LIMIT ?1");
+    if (error == LOCI_OK)
+        sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        error = read_run(index, rows, locked, &runs[info->run_count++]);
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the runs");
+    sqlite3_finalize(rows);
+    return error;
+}
+
+static uint64_t size_of(const char *path, const char *suffix)
+{
+    struct stat status;
+    struct buffer name;
+    buffer_init(&name);
+    buffer_printf(&name, "%s%s", path, suffix);
+    uint64_t size = !name.failed && stat(name.data, &status) == 0 ? (uint64_t)status.st_size : 0;
+    buffer_clear(&name);
+    return size;
+}
+
+static loci_error read_totals(loci *index, loci_info *info)
+{
+    char *analysis = NULL;
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row,
+                                    "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
+                                    " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
+                                    " || (SELECT value FROM meta WHERE key = 'stemmer')");
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) != SQLITE_ROW)
+        error = loci_fail_sqlite(index, "counting its documents");
+    else if (!loci_copy_column(row, 2, &analysis, NULL))
+        error = loci_fail_memory(index);
+    info->documents = column_count(row, 0);
+    info->terms = column_count(row, 1);
+    info->analysis = analysis;
+    sqlite3_finalize(row);
+    info->passages = reader_statistics(index)->passages;
+    info->generation = (uint64_t)index->reader->generation;
+    info->analysis_current = index->analysis_current;
+    info->size_bytes = size_of(index->path, "") + size_of(index->path, "-wal");
+    return error;
+}
+
+loci_error loci_info_get(loci *index, loci_info **out)
+{
+    if (!index || !out)
+        return index ? loci_fail(index, LOCI_INVALID, "no place for the information was given")
+                     : LOCI_INVALID;
+    loci_begin_call(index);
+    loci_info *info = calloc(1, sizeof *info);
+    if (!info)
+        return loci_fail_memory(index);
+    loci_error error = reader_begin(index);
+    if (error == LOCI_OK)
+        error = read_totals(index, info);
+    if (error == LOCI_OK)
+        error = read_sources(index, info);
+    if (error == LOCI_OK)
+        error = read_runs(index, info);
+    reader_end(index);
+    if (error == LOCI_OK)
+        *out = info;
+    else
+        loci_info_free(info);
+    return error;
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// All stored passages in order, each analysed.
+#include "store/passage_scan.h"
+#include "store/document_row.h"
+#include "store/schema.h"
+#include "store/tokens.h"
+
+#include <string.h>
+
+static bool set_column(char **field, sqlite3_stmt *row, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    return prepared_set(field, text, text ? strlen(text) : 0);
+}
+
+static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_document **out)
+{
+    struct prepared_document *document = NULL;
+    struct analyzer *analyzer = loci_analyzer(index);
+    const char *heading = (const char *)sqlite3_column_text(row, 5);
+    const char *text = (const char *)sqlite3_column_text(row, 6);
+    size_t size = (size_t)sqlite3_column_bytes(row, 6);
+    if (!heading || !text)
+        return loci_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+    if (!analyzer || !prepared_new(&document, "", 0))
+        return loci_fail_memory(index);
+    if (set_column(&document->meta.language, row, 3) && set_column(&document->meta.title, row, 4) &&
+        prepared_add(document, text, size, NULL, &heading, 1, 0) && prepared_analyse(document, analyzer)) {
+        *out = document;
+        return LOCI_OK;
+    }
+    prepared_free(document);
+    return loci_fail_memory(index);
+}
+
+static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callback, void *context)
+{
+    struct prepared_document *document = NULL;
+    struct scanned scanned = {.passage = sqlite3_column_int64(row, 0), .owner = sqlite3_column_int64(row, 1)};
+    if (scanned.passage < 1 || scanned.passage > SCHEMA_ID_MAX || scanned.owner < 1 ||
+        scanned.owner > SCHEMA_ID_MAX)
+        return loci_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
+    scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
+    loci_error error = prepare(index, row, &document);
+    if (error != LOCI_OK)
+        return error;
+    scanned.document = document;
+    error = callback(context, &scanned);
+    prepared_free(document);
+    return error;
+}
+
+loci_error passage_scan(loci *index, scan_callback callback, void *context)
+{
+    sqlite3_stmt *rows = NULL;
+    // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
+    loci_error error =
+        loci_prepare(index, &rows,
+                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text"
+                     " FROM passage CROSS JOIN document ON document.id = passage.document"
+                     " ORDER BY passage.id");
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+        error = scan_row(index, rows, callback, context);
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = loci_fail_sqlite(index, "reading the passages");
+    sqlite3_finalize(rows);
+    return error;
+}
+
+void scanned_tokens(const struct scanned *scanned, const struct prepared_tokens *out[FIELD_COUNT])
+{
+    const struct prepared_passage *passage = &scanned->document->passages[0];
+    out[FIELD_TITLE] = scanned->document->title_tokens;
+    out[FIELD_HEADING] = passage->tokens[FIELD_HEADING];
+    out[FIELD_TEXT] = passage->tokens[FIELD_TEXT];
+}
+
+struct norm scanned_norm(const struct scanned *scanned)
+{
+    const struct prepared_tokens *tokens[FIELD_COUNT];
+    uint32_t length[FIELD_COUNT];
+    scanned_tokens(scanned, tokens);
+    for (int field = 0; field < FIELD_COUNT; field++)
+        length[field] = tokens[field]->length;
+    return (struct norm){.document = (uint32_t)scanned->owner, .length = norm_saturate(length)};
+}
