@@ -2,6 +2,7 @@
 // One language's Snowball stemmer behind a cache.
 #include "text/stemmer.h"
 
+#include "text/stem_spelling.h"
 #include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,19 +74,12 @@ static bool same_word(const struct cache_entry *entry, const uint64_t key[4])
     return ((word[0] ^ key[0]) | (word[1] ^ key[1]) | (word[2] ^ key[2]) | (word[3] ^ key[3])) == 0;
 }
 
-static size_t size_without_plural(const struct stemmer *stemmer, const struct folded *folded)
-{
-    size_t size = folded->size;
-    bool plural = stemmer->language == LANGUAGE_ENGLISH && size >= 2 && folded->word[size - 1] == 's' &&
-                  folded->word[size - 2] >= '0' && folded->word[size - 2] <= '9';
-    return plural ? size - 1 : size;
-}
-
 // The term of a word that is not in the cache, into stemmer->term.
 static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
-    size_t size = size_without_plural(stemmer, folded);
-    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)folded->word, (int)size);
+    char word[FOLD_MAX];
+    size_t size = stem_spelling(stemmer->language, stemmer->table, folded, word);
+    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word, (int)size);
     if (!stem)
         return false;
     size_t stem_size = (size_t)sb_stemmer_length(stemmer->snowball);

@@ -11,8 +11,8 @@ struct stemmer;
 bool stemmer_new(struct stemmer **out, language id, const struct fold_table *table);
 void stemmer_free(struct stemmer *stemmer);
 
-// The term of a folded word: its stem without marks (the word without marks, should nothing be left).
-// English numbers lose their plural (1990s, the 29s of MiG-29s), which Snowball leaves alone.
+// The term of a folded word: the stem of its stem_spelling, without marks (the word without marks,
+// should nothing be left).
 // Returns `term_size` bytes, valid until the next call; NULL when out of memory.
 const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The cache gives what Snowball gives, in every language.
 #include "text/stemmer.h"
+#include "text/stem_spelling.h"
 
 #include <criterion/criterion.h>
 #include <libstemmer.h>
@@ -43,12 +44,13 @@ Test(stemmer, caches_what_snowball_gives)
         cr_assert(stemmer_new(&stemmer, id, &table));
         for (size_t number = 0; number < 2 * BEGINNINGS * ENDINGS * 2; number++) {
             struct folded folded;
-            char wanted[FOLD_MAX];
+            char wanted[FOLD_MAX], spelling[FOLD_MAX];
             size_t size;
             make_word(number / 2, &folded); // each of them twice, the second time from the cache
             const char *term = stemmer_term(stemmer, &folded, &size);
+            size_t spelling_size = stem_spelling(id, &table, &folded, spelling);
             const sb_symbol *stem =
-                sb_stemmer_stem(snowball, (const sb_symbol *)folded.word, (int)folded.size);
+                sb_stemmer_stem(snowball, (const sb_symbol *)spelling, (int)spelling_size);
             size_t wanted_size =
                 fold_strip(&table, (const char *)stem, (size_t)sb_stemmer_length(snowball), wanted);
             if (wanted_size == 0)
@@ -100,6 +102,61 @@ Test(stemmer, takes_words_of_every_length)
         }
     }
     stemmer_free(stemmer);
+}
+
+static size_t find_term(struct stemmer *stemmer, const char *word, char out[FOLD_MAX])
+{
+    struct folded folded;
+    size_t size;
+    fold_word(&table, FOLD_DEFAULT, word, strlen(word), &folded);
+    const char *term = stemmer_term(stemmer, &folded, &size);
+    memcpy(out, term, size);
+    return size;
+}
+
+// Words that must give one term, in pairs.
+static const char *const pairs[][3] = {
+    {"en", "communiqué", "communique"},
+    {"en", "résumés", "resume"},
+    {"en", "attaché", "attache"},
+    {"en", "naïve", "naive"},
+    {"fr", "sécurité", "securite"},
+    {"fr", "activités", "activite"},
+    {"fr", "première", "premier"},
+    {"fr", "premieres", "premier"},
+    {"fr", "négociées", "negociee"},
+    {"fr", "négociation", "negocier"},
+    {"es", "cooperación", "cooperacion"},
+    {"es", "cooperacion", "cooperaciones"},
+    {"es", "política", "politicos"},
+    {"pt", "cooperação", "cooperacoes"},
+    {"pt", "negociações", "negociacao"},
+    {"ca", "cooperació", "cooperacions"},
+    {"ca", "decisio", "decisions"},
+    {"it", "attività", "attivita"},
+    {"it", "città", "citta"},
+    {"de", "Häuser", "Hauser"},
+    {"de", "größte", "grosste"},
+    {"sv", "säkerhet", "sakerhet"},
+    {"no", "forhandlingene", "forhandlingen"},
+    {"fi", "pääministerin", "paaministeri"},
+    {"ru", "договорённость", "договоренность"},
+    {"el", "συμφωνίας", "ΣΥΜΦΩΝΙΑΣ"},
+};
+
+Test(stemmer, gives_one_term_with_marks_and_without)
+{
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        struct stemmer *stemmer;
+        char first[FOLD_MAX], second[FOLD_MAX];
+        cr_assert(stemmer_new(&stemmer, language_find(pairs[i][0], 2), &table));
+        size_t first_size = find_term(stemmer, pairs[i][1], first);
+        size_t second_size = find_term(stemmer, pairs[i][2], second);
+        cr_expect(first_size == second_size && memcmp(first, second, first_size) == 0,
+                  "[%s] %s gives %.*s, %s gives %.*s", pairs[i][0], pairs[i][1], (int)first_size, first,
+                  pairs[i][2], (int)second_size, second);
+        stemmer_free(stemmer);
+    }
 }
 
 Test(stemmer, has_one_fingerprint)
