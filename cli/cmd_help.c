@@ -14,7 +14,11 @@ static int run(struct invocation *invocation)
         help_print_command(&invocation->out, command);
         return EXIT_DONE;
     }
-    talk("there is no command %s: loci help lists them", invocation->words[0]);
+    const char *nearest = command_nearest(invocation->words[0]);
+    if (nearest)
+        talk("there is no command %s; did you mean loci help %s?", invocation->words[0], nearest);
+    else
+        talk("there is no command %s: loci help lists them", invocation->words[0]);
     return EXIT_ERROR;
 }
 

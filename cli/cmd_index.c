@@ -131,7 +131,9 @@ static int tell_failure(const struct invocation *invocation, loci_error error)
 static int tell_result(struct invocation *invocation, const loci_index_report *report)
 {
     const struct settings *settings = invocation->settings;
-    if (!settings->quiet)
+    if (settings->dry_run)
+        fputs("dry run: ", invocation->out.file);
+    if (!settings->quiet || settings->dry_run)
         run_report_print(&invocation->out, report);
     if (report->failed && !settings->quiet && !settings->dry_run) {
         output_flush(&invocation->out);

@@ -74,6 +74,10 @@ static char *joined_words(const struct invocation *invocation)
 // What may help someone whose query found nothing.
 static void tell_nothing_found(const char *query)
 {
+    if (!query[strspn(query, " ")]) {
+        talk("say what to search for: loci search state secrets law");
+        return;
+    }
     talk("no passage matches %s", query);
     if (strchr(query, '"'))
         talk("without the quotes, any of the words may match");
