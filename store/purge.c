@@ -48,13 +48,22 @@ loci_error merge_segments(loci *index, bool all)
     return error;
 }
 
+// VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).
+static loci_error write_anew(loci *index)
+{
+    int most = sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, 1);
+    loci_error error = loci_exec(index, "VACUUM");
+    sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, most);
+    return error;
+}
+
 // FTS5 keeps deleted terms until their segments merge, SQLite keeps deleted rows in free space and free pages:
 // one segment, then a file written anew. The old pages leave the WAL with its truncation.
 loci_error purge_deleted(loci *index)
 {
     loci_error error = merge_segments(index, true);
     if (error == LOCI_OK)
-        error = loci_exec(index, "VACUUM");
+        error = write_anew(index);
     if (error == LOCI_OK &&
         sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_BUSY)
         loci_tell(index,
