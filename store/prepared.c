@@ -107,21 +107,21 @@ struct counter {
     uint32_t passages;
 };
 
-enum { EVERY_PASSAGE = UINT32_MAX };
+#define EVERY_PASSAGE UINT32_MAX
 
 static bool count_term(struct counter *counter, struct count *term)
 {
-    if (term->stamp == counter->passage || term->stamp == (uint32_t)EVERY_PASSAGE)
+    if (term->stamp == counter->passage || term->stamp == EVERY_PASSAGE)
         return true;
     term->stamp = counter->passage;
-    term->count += counter->passage == (uint32_t)EVERY_PASSAGE ? counter->passages : 1;
+    term->count += counter->passage == EVERY_PASSAGE ? counter->passages : 1;
     return true;
 }
 
 // A title stands in every passage of its document.
 static int64_t times(const struct counter *counter)
 {
-    return counter->passage == (uint32_t)EVERY_PASSAGE ? counter->passages : 1;
+    return counter->passage == EVERY_PASSAGE ? counter->passages : 1;
 }
 
 // One look-up for a word seen before in the document: its entry knows its term's.

@@ -31,8 +31,8 @@ static loci_error set_add(loci *index, struct document_set *set, int64_t documen
 static const char *const queries[] = {
     [DOCUMENT_AUTHOR] = "SELECT id, author FROM document WHERE author IS NOT NULL",
     [DOCUMENT_LANGUAGE] = "SELECT id, coalesce(language, 'en') FROM document",
-    [DOCUMENT_PATH] = "SELECT document.id, file.path, source.path, document.member FROM document"
-                      " JOIN file ON file.id = document.file JOIN source ON source.id = file.source",
+    [DOCUMENT_PATH] = ("SELECT document.id, file.path, source.path, document.member FROM document"
+                       " JOIN file ON file.id = document.file JOIN source ON source.id = file.source"),
 };
 
 static void add_column(struct buffer *out, sqlite3_stmt *row, int column)
