@@ -4,6 +4,8 @@
 // the same whatever the heap was.
 #include "query/evaluate.h"
 
+#include "query/documents.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -233,7 +235,10 @@ static void cut(struct page *page, const loci_search_options *options)
     const size_t skip = options->offset < page->count ? options->offset : page->count;
     const size_t left = page->count - skip;
     page->count = left < options->limit ? left : options->limit;
-    memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
+    if (skip > 0 && page->count > 0)
+        memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
+    if (page->nearness && skip > 0 && page->count > 0)
+        memmove(page->nearness, page->nearness + skip, page->count * sizeof *page->nearness);
 }
 
 // The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
@@ -253,10 +258,26 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
         return error;
     }
     const size_t again = out->count < RESCORE_PASSAGES ? out->count : RESCORE_PASSAGES;
-    error = rescore(index, plan, options->without, results, out->scored, again, &out->expansions);
-    for (size_t i = again > 0 ? again : 1; i < out->count; i++)
-        if (out->scored[i].score > out->scored[i - 1].score)
-            out->scored[i].score = out->scored[i - 1].score;
+    out->nearness = calloc(out->count + 1, sizeof *out->nearness);
+    if (!out->nearness)
+        return loci_fail_memory(index);
+    error =
+        rescore(index, plan, options->without, results, out->scored, again, out->nearness, &out->expansions);
+    out->reordered = out->expansions.count > 0;
+    if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
+        const double scale = out->scored[again - 1].score / out->scored[again].score;
+        for (size_t i = again; i < out->count; i++)
+            out->scored[i].score *= scale;
+    }
+    cut(out, options);
+    return error;
+}
+
+static loci_error rank_documents(loci *index, const struct plan *plan, const loci_search_options *options,
+                                 loci_results *results, struct page *out)
+{
+    loci_error error = documents_rank(index, plan, options->without, results, out);
+    results->complete = !index->timed_out && !atomic_load(&index->interrupted);
     cut(out, options);
     return error;
 }
@@ -269,8 +290,11 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
     const bool again = options->sort == LOCI_SORT_RELEVANCE && rescore_applies(plan, options->without);
-    loci_error error = again ? two_stages(index, plan, options, results, out)
-                             : first_stage(index, plan, options, results, out);
+    const bool documents =
+        options->documents && plan->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
+    loci_error error = documents ? rank_documents(index, plan, options, results, out)
+                       : again   ? two_stages(index, plan, options, results, out)
+                                 : first_stage(index, plan, options, results, out);
     if (error)
         page_clear(out);
     return error;
@@ -279,6 +303,7 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
 void page_clear(struct page *page)
 {
     free(page->scored);
+    free(page->nearness);
     expansions_clear(&page->expansions);
     *page = (struct page){0};
 }

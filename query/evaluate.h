@@ -10,6 +10,8 @@
 // the same content are one.
 struct page {
     struct scored *scored;
+    double *nearness; // what words side by side added to each; NULL when passages were not looked at again
+    bool reordered;   // by the words that the best share
     size_t count;
     uint64_t total;
     struct expansions expansions; // what the query was expanded with, if it was

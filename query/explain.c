@@ -2,8 +2,8 @@
 // Explanations: the plan, and the parts of a score as the collector counts them.
 #include "query/explain.h"
 
-#include "query/evaluate.h"
 #include "query/json.h"
+#include "rank/feedback.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -96,9 +96,12 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
     return finish(index, results, &out, &results->explanation);
 }
 
-static void explain_part(struct buffer *out, const struct plan_slot *slot, const struct field_counts *found,
-                         double score)
+static double explain_part(struct buffer *out, const struct bm25 *bm25, const struct plan_slot *slot,
+                           const struct field_counts *found, double norm)
 {
+    struct field_counts untitled = *found;
+    untitled.in[FIELD_TITLE] = 0;
+    const double score = bm25_term(bm25, slot->weight, found, norm);
     json_open(out, '{');
     json_key(out, "text");
     json_text(out, slot->text ? slot->text : "", slot->text_size);
@@ -111,10 +114,49 @@ static void explain_part(struct buffer *out, const struct plan_slot *slot, const
     json_close(out, '}');
     json_key(out, "score");
     json_number(out, score);
+    json_key(out, "from_title");
+    json_number(out, score - bm25_term(bm25, slot->weight, &untitled, norm));
+    json_close(out, '}');
+    return score;
+}
+
+// What was added to the words' own score on the way to the hit's.
+static void explain_rest(struct buffer *out, const struct page *page, size_t i, double words, double score)
+{
+    const bool again = page->nearness && i < RESCORE_PASSAGES;
+    const double nearness = again ? page->nearness[i] : 0;
+    const double own = again && page->reordered ? FEEDBACK_OWN_HEAD : 1;
+    const double rest = score - own * (words + nearness);
+    json_key(out, "words_score");
+    json_number(out, words);
+    json_key(out, "nearness");
+    json_number(out, nearness);
+    json_key(out, "own_share");
+    json_number(out, own);
+    json_key(out, own < 1 ? "shared_words" : "rest");
+    json_number(out, rest);
+    json_key(out, "score");
+    json_number(out, score);
+}
+
+static void explain_score(struct buffer *out, const struct plan *plan, const struct page *page, size_t i,
+                          const struct bm25 *bm25, const struct field_counts *found,
+                          const struct field_counts *length)
+{
+    const double norm = bm25_norm(bm25, length);
+    double sum = 0;
+    json_open(out, '{');
+    json_key(out, "words");
+    json_open(out, '[');
+    for (size_t s = 0; s < plan->slot_count; s++)
+        if (found[s].in[FIELD_TITLE] + found[s].in[FIELD_HEADING] + found[s].in[FIELD_TEXT] > 0)
+            sum += explain_part(out, bm25, &plan->slots[s], &found[s], norm);
+    json_close(out, ']');
+    explain_rest(out, page, i, sum, page->scored[i].score);
     json_close(out, '}');
 }
 
-loci_error explain_hit(loci *index, const struct plan *plan, const struct scored *scored,
+loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit)
 {
     if (plan->kind != PLAN_MATCH)
@@ -124,22 +166,12 @@ loci_error explain_hit(loci *index, const struct plan *plan, const struct scored
     loci_error error = found && slots ? LOCI_OK : loci_fail_memory(index);
     const struct collect collect = plan_collect(index, plan, slots);
     if (!error)
-        error = reader_frequencies(index, &collect, scored->passage, found, &length);
-    if (!error) {
+        error = reader_frequencies(index, &collect, page->scored[i].passage, found, &length);
+    if (!error ||
+        error == LOCI_NOT_FOUND) { // a document may be shown by a passage that holds none of the words
         struct buffer out;
         buffer_init(&out);
-        const double norm = bm25_norm(&collect.bm25, &length);
-        json_open(&out, '{');
-        json_key(&out, "words");
-        json_open(&out, '[');
-        for (size_t i = 0; i < plan->slot_count; i++)
-            if (found[i].in[FIELD_TITLE] + found[i].in[FIELD_HEADING] + found[i].in[FIELD_TEXT] > 0)
-                explain_part(&out, &plan->slots[i], &found[i],
-                             bm25_term(&collect.bm25, slots[i].weight, &found[i], norm));
-        json_close(&out, ']');
-        json_key(&out, "score");
-        json_number(&out, scored->score);
-        json_close(&out, '}');
+        explain_score(&out, plan, page, i, &collect.bm25, found, &length);
         error = finish(index, results, &out, &hit->explanation);
     }
     free(slots);

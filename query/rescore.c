@@ -138,14 +138,14 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
         count = feedback_choose(terms, count);
     if (!error && count > 0 && plan->content_words >= RESCORE_CONTENT_MIN)
         error = apply_expansion(index, plan, bm25, pool, terms, count);
-    if (!error && expansions)
+    if (!error && expansions && count > 0)
         error = keep_expansions(index, terms, count, expansions);
     free(terms);
     return error;
 }
 
 loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
-                   struct scored *scored, size_t count, struct expansions *expansions)
+                   struct scored *scored, size_t count, double *nearness, struct expansions *expansions)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
@@ -159,8 +159,11 @@ loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_
     sort_pool(&pool);
     if (plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK))
         error = feed_back(index, plan, &bm25, &pool, expansions);
-    for (size_t p = 0; p < pool.count; p++)
+    for (size_t p = 0; p < pool.count; p++) {
         scored[p] = pool.passages[p].scored;
+        if (nearness)
+            nearness[p] = without & LOCI_WITHOUT_NEARNESS ? 0 : pool.passages[p].nearness;
+    }
     pool_clear(&pool);
     return error;
 }

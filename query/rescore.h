@@ -26,9 +26,10 @@ struct expansions {
 bool rescore_applies(const struct plan *plan, uint32_t without);
 
 // Reorders `count` (at most RESCORE_PASSAGES) best passages of the first stage and sets their scores; what the query may
-// be expanded with comes back in *expansions (count 0: nothing; may be NULL).
+// be expanded with comes back in *expansions (count 0: nothing; may be NULL), what words side by side add to each
+// of the reordered passages in nearness[count] (may be NULL).
 loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
-                   struct scored *scored, size_t count, struct expansions *expansions);
+                   struct scored *scored, size_t count, double *nearness, struct expansions *expansions);
 void expansions_clear(struct expansions *expansions);
 
 #endif

@@ -71,8 +71,9 @@ struct showing {
     double *weights; // the slots' idf
 };
 
-static loci_error show_hit(struct showing *showing, const struct scored *scored, loci_hit *hit)
+static loci_error show_hit(struct showing *showing, const struct page *page, size_t i, loci_hit *hit)
 {
+    const struct scored *scored = &page->scored[i];
     loci *index = showing->index;
     struct passage_row row = {0};
     loci_error error = reader_passage(index, scored->passage, &row);
@@ -94,7 +95,7 @@ static loci_error show_hit(struct showing *showing, const struct scored *scored,
                                   showing->plan->slot_count);
     fill_highlights(&showing->results->arena, occurrences, count, hit);
     if (showing->options->explain)
-        error = explain_hit(index, showing->plan, scored, showing->results, hit);
+        error = explain_hit(index, showing->plan, page, i, showing->results, hit);
     return !error && showing->results->arena.failed ? loci_fail_memory(index) : error;
 }
 
@@ -111,7 +112,7 @@ static loci_error show_page(struct showing *showing, const struct page *page)
     for (size_t i = 0; !error && i < page->count; i++) {
         loci_hit *hit = &results->hits[i];
         hit->rank = (uint32_t)(showing->options->offset + i + 1);
-        error = show_hit(showing, &page->scored[i], hit);
+        error = show_hit(showing, page, i, hit);
         results->count = i + 1;
     }
     return error;

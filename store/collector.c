@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The top-k collector over FTS5.
 #include "store/collector.h"
+#include "store/collector_documents.h"
 #include "store/reader_state.h"
 #include "store/tokenizer.h"
 
@@ -15,7 +16,8 @@ static const char pointer_type[] = "loci_collect";
 struct collection {
     loci *index;
     const struct collect *collect;
-    struct top *top;
+    struct top *top;         // or NULL, and
+    struct matches *matches; // every match with its slots' frequencies
     uint64_t total;
     unsigned rows_until_check;
     loci_error error;
@@ -120,11 +122,19 @@ static bool count_spellings(struct collection *collection, const Fts5ExtensionAp
     return true;
 }
 
+static bool keep_slot(struct matches *matches, uint32_t document, size_t slot,
+                      const struct field_counts *frequency)
+{
+    const struct slot_match match = {document, (uint32_t)slot, *frequency};
+    return frequency->in[FIELD_TITLE] + frequency->in[FIELD_HEADING] + frequency->in[FIELD_TEXT] == 0 ||
+           matches_add_slot(matches, &match);
+}
+
 static bool score_row(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
-                      const struct field_counts *length, double *score)
+                      const struct norm *row, double *score)
 {
     const struct collect *collect = collection->collect;
-    double norm = bm25_norm(&collect->bm25, length);
+    double norm = bm25_norm(&collect->bm25, &row->length);
     double sum = 0;
     for (size_t slot = 0; slot < collect->slot_count; slot++) {
         size_t first = collection->first[slot], count = collection->first[slot + 1] - first;
@@ -137,6 +147,8 @@ static bool score_row(struct collection *collection, const Fts5ExtensionApi *api
             return false;
         if (collection->found)
             collection->found[slot] = frequency;
+        if (collection->matches && !keep_slot(collection->matches, row->document, slot, &frequency))
+            return false;
         sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
     }
     *score = sum;
@@ -168,8 +180,10 @@ static int collect_row(struct collection *collection, const Fts5ExtensionApi *ap
         return SQLITE_OK;
     collection->total++;
     struct scored scored = {.passage = passage, .document = norm.document};
-    if (!score_row(collection, api, fts, &norm.length, &scored.score))
+    if (!score_row(collection, api, fts, &norm, &scored.score))
         return SQLITE_NOMEM;
+    if (collection->matches)
+        return matches_add_passage(collection->matches, &scored) ? SQLITE_OK : SQLITE_NOMEM;
     top_add(collection->top, scored);
     return collection->top->failed ? SQLITE_NOMEM : SQLITE_OK;
 }
@@ -201,7 +215,8 @@ static loci_error judge(loci *index, const struct collection *collection, int co
         return LOCI_OK;
     if (collection->error != LOCI_OK)
         return collection->error;
-    return collection->top->failed ? loci_fail_memory(index) : loci_fail_sqlite(index, "searching");
+    return collection->top && collection->top->failed ? loci_fail_memory(index)
+                                                      : loci_fail_sqlite(index, "searching");
 }
 
 static const char all_rows[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
@@ -234,6 +249,17 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total)
 {
     struct collection collection = {.index = index, .collect = collect, .top = top};
+    struct reader *reader = reader_get(index);
+    loci_error error = reader ? run(&collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
+    if (error == LOCI_OK)
+        *total = collection.total;
+    return error;
+}
+
+loci_error collector_gather(loci *index, const struct collect *collect, struct matches *matches,
+                            uint64_t *total)
+{
+    struct collection collection = {.index = index, .collect = collect, .matches = matches};
     struct reader *reader = reader_get(index);
     loci_error error = reader ? run(&collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)

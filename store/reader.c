@@ -165,7 +165,7 @@ loci_error reader_no_norm(loci *index, int64_t passage)
                      index->path, (long long)passage);
 }
 
-loci_error reader_load_norms(loci *index, size_t chunk)
+static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader *reader = index->reader;
     loci_error error = loci_prepare_once(index, &reader->norm, "SELECT data FROM norm WHERE chunk = ?1");
@@ -182,7 +182,7 @@ loci_error reader_load_norms(loci *index, size_t chunk)
             error = loci_fail_memory(index);
         if (!reader->norms[chunk])
             free(bytes);
-    } else {
+    } else if (code != SQLITE_DONE || needed) {
         error = code == SQLITE_ROW || code == SQLITE_DONE
                     ? loci_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
                                 index->path)
@@ -190,4 +190,14 @@ loci_error reader_load_norms(loci *index, size_t chunk)
     }
     sqlite3_reset(reader->norm);
     return error;
+}
+
+loci_error reader_load_norms(loci *index, size_t chunk)
+{
+    return load_norms(index, chunk, true);
+}
+
+loci_error reader_find_norms(loci *index, size_t chunk)
+{
+    return load_norms(index, chunk, false);
 }

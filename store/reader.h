@@ -79,6 +79,12 @@ struct collect {
 // that pass the filters; exact unless index->timed_out or interrupted (then LOCI_OK with what was gathered).
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
+// Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
+// and lengths summed over its passages, the title's once; lengths against the documents' average) times `whole`. A
+// document of one passage has that passage's score. `top` gets the best passages with the documents' scores.
+loci_error reader_collect_documents(loci *index, const struct collect *collect, double whole, struct top *top,
+                                    uint64_t *total);
+
 // What the collector counted for one passage that matches: frequencies of each slot by field into
 // slots[slot_count], field lengths into *length; for explanations. LOCI_NOT_FOUND (no message) when it does not match.
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,

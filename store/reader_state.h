@@ -24,6 +24,8 @@ loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);
+// The same, but a chunk that is not there (all its passages are gone) is none: it stays NULL.
+loci_error reader_find_norms(loci *index, size_t chunk);
 loci_error reader_no_norm(loci *index, int64_t passage);
 
 static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *out)

@@ -296,3 +296,53 @@ Test(search, survives_nesting_and_length)
     }
     archive_free(index);
 }
+
+// A number of a JSON object, by its key, from the n-th place on.
+static double number_at(const char *json, const char *key, size_t from)
+{
+    const char *found = strstr(json + from, key);
+    cr_assert_not_null(found, "%s lacks %s", json, key);
+    return strtod(found + strlen(key), NULL);
+}
+
+Test(search, explains_every_part_of_a_score)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    static const char *const queries[] = {"state secrets law", "title:kazakhstan law", "\"state secrets\" law"};
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, queries[q], &options), LOCI_OK, "%s", loci_message(index));
+        cr_assert_not_null(strstr(loci_results_explanation(results), "\"words\""));
+        cr_assert_gt(loci_results_count(results), 0);
+        for (size_t i = 0; i < loci_results_count(results); i++) {
+            const loci_hit *hit = loci_results_hit(results, i);
+            const char *json = hit->explanation;
+            cr_assert_not_null(json);
+            double sum = 0;
+            const char *end = strchr(json, ']');
+            for (const char *at = strstr(json, "\"score\":"); at && at < end; at = strstr(at + 1, "\"score\":"))
+                sum += strtod(at + strlen("\"score\":"), NULL);
+            const size_t rest = (size_t)(end - json);
+            cr_expect_eq(sum, number_at(json, "\"words_score\":", rest), "%s", json);
+            cr_expect_float_eq(hit->score, number_at(json, "\"score\":", rest), 1e-12);
+            const double own = number_at(json, "\"own_share\":", rest), near = number_at(json, "\"nearness\":", rest);
+            const double added = number_at(json, own < 1 ? "\"shared_words\":" : "\"rest\":", rest);
+            cr_expect_float_eq(hit->score, own * (sum + near) + added, 1e-9, "%s", json);
+            cr_expect(own < 1 || added < 1e-9, "a part of the score is not explained: %s", json);
+        }
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+Test(search, ranks_whole_documents)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    char out[512];
+    loci_search_options options = {.size = sizeof options, .documents = true};
+    archive_ask(index, "state secrets law", &options, out, sizeof out);
+    cr_expect_eq(strlen(out), strlen("a:1 dir/c:2 d:2 b:2"), "each document once: %s", out);
+    cr_expect_not_null(strstr(out, " b:2"), "the one with the least of the query is last: %s", out);
+    archive_free(index);
+}
