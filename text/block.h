@@ -31,8 +31,8 @@ struct block {
 //   before an indented line.
 // - "co-" or a dash at a line's end joins without a space and keeps its hyphen.
 // - A line of = or - under a single line makes that a heading of level 1 or 2; other ruled lines are dropped.
-// - "- ", "* ", "• " begin an item (without the bullet); a section label with a colon, or a known one alone on
-//   its line (section.h), a paragraph of its own.
+// - "- ", "* ", "• " begin an item (without the bullet); a section label with a colon, or a known one alone
+//   on its line (section.h), a paragraph of its own.
 // - A paragraph that goes on after a page break in lower case is one paragraph, on the page where it begins.
 // Linear. `sink` returning false stops it; the function then returns false, as it does out of memory.
 typedef bool (*block_sink)(void *context, const struct block *block);
@@ -46,7 +46,7 @@ struct plain_header {
     struct text_range title;  // may hold a line end
     struct text_range author; // "Author: …", "From: …", or "By …" on a line of its own
     struct text_range date;   // as date_parse reads it
-    struct text_range series; // "Series: …", or the line above the metadata under a title
+    struct text_range series; // "Series: …", or a line under a title with "Volume IV" or above metadata
     size_t body;              // where the paragraphs begin: give text + body to blocks_from_plain_text
 };
 

@@ -12,6 +12,7 @@
 // Characters a line; and shares of the text's width, in percent.
 enum {
     LONG_LINE = 120,
+    WIDTH_MIN = 50,
     WIDTH_MAX = 255,
     EARLY = 60,
     EARLY_SENTENCE = 90,
@@ -23,7 +24,7 @@ enum {
 struct layout {
     bool unwrapped; // most text stands on long lines: each is a paragraph
     bool separated; // blank lines divide the paragraphs
-    size_t width;   // nine in ten of the lines are not longer
+    size_t width;   // nine in ten of the lines are not longer; at least WIDTH_MIN
     size_t indent;  // the commonest indentation is this or less
 };
 
@@ -69,9 +70,10 @@ static struct layout measure(const char *text, size_t size)
         }
         before = line;
     }
+    size_t width = percentile(widths, 2 * pairs, 90);
     return (struct layout){.unwrapped = long_text > all_text / 2,
                            .separated = blocks > lines / LINES_A_BLOCK_MAX,
-                           .width = percentile(widths, 2 * pairs, 90),
+                           .width = width > WIDTH_MIN ? width : WIDTH_MIN,
                            .indent = percentile(indents, pairs, 50)};
 }
 
@@ -126,12 +128,14 @@ static bool is_break(const struct reader *reader, const struct line *line, const
             return sentence;
         return !(line->width >= LONG_LINE && ends_in_letter(line) && line_begins_upper(next));
     }
+    // Between blank lines a numbered line may be prose that was wrapped there: "… two areas:" "(1) …".
     bool early = ends_early(layout, line, next, EARLY_SENTENCE);
-    if (line_bullet(next) > 0 && (sentence || early || reader->kind == BLOCK_ITEM))
+    bool listed = early || (sentence && !layout->separated);
+    if (line_bullet(next) > 0 && (listed || sentence || reader->kind == BLOCK_ITEM))
         return true;
-    if ((sentence || early) && (line_is_numbered(next) || begins_with_label(next)))
+    if ((listed && line_is_numbered(next)) || ((listed || sentence) && begins_with_label(next)))
         return true;
-    if (line_is_keyed(line) && line_is_keyed(next))
+    if (early && line_is_keyed(line) && line_is_keyed(next))
         return true;
     if (ends_early(layout, line, next, EARLY) && !line_begins_lower(next))
         return true;

@@ -130,6 +130,33 @@ static void read_block(struct head_block *block, const char *text, size_t size, 
     block->starts[block->count] = size;
 }
 
+// "Foreign Relations …, Volume IV, Part 1", "Policy Briefs, No. 12": a line that counts a series.
+static bool names_volume(const struct line *line)
+{
+    static const char *const words[] = {" Volume ", " Vol. ", " No. ", " Issue ", " Number "};
+    if (line_ends_sentence(line) || space_words(line->text, line->size) > TITLE_WORDS_MAX)
+        return false;
+    for (size_t at = 1; at < line->size; at++) {
+        for (size_t i = 0; line->text[at] == ' ' && i < sizeof words / sizeof *words; i++) {
+            size_t length = strlen(words[i]);
+            if (line->size - at > length && memcmp(line->text + at, words[i], length) == 0 &&
+                line->text[at + length] != '\0' && strchr("0123456789IVXLC", line->text[at + length]) != NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+// A block that is nothing but the name of a series. Returns whether it was taken.
+static bool take_series(struct plain_header *header, const char *text, const struct head_block *block)
+{
+    if (!block->whole || block->count != 1 || !names_volume(&block->lines[0]))
+        return false;
+    take_field(header, text, &block->lines[0], FIELD_SERIES, (struct text_range){0, block->lines[0].size});
+    header->body = block->starts[1];
+    return true;
+}
+
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
 // the name of a series if fields follow. `joined`: no blank line stands between those lines and what is
 // around them. Returns whether there were any.
@@ -138,6 +165,8 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     struct head_block block;
     struct text_range value, first = {0};
     read_block(&block, text, size, header->body);
+    if (titled && !joined && take_series(header, text, &block))
+        return true;
     size_t from = 0, taken = 0;
     bool kept = false;
     if (titled && !joined && block.count >= 2 && read_field(&block.lines[0], &value) == FIELD_NONE &&

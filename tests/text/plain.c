@@ -159,6 +159,8 @@ Test(plain_header, reads_title_series_date_and_author)
     static const struct header_row rows[] = {
         {"134. Memorandum From A to B\n\nForeign Relations, Volume IV\nDate: 1955-12-08\n\nSource: C.\nD.",
          "134. Memorandum From A to B", "", "1955-12-08", "Foreign Relations, Volume IV", "Source: C.\nD."},
+        {"The Title\n\nBriefs on Law, Volume IV\n\nText.", "The Title", "", "", "Briefs on Law, Volume IV",
+         "Text."},
         {"The Title\n\n2005-11-02\n\nText.", "The Title", "", "2005-11-02", "", "Text."},
         {"The Title\n2005-11-02\nText here.\nMore.", "The Title", "", "2005-11-02", "", "Text here.\nMore."},
         {"The Title\n\nBy Jane Roe\n\nText.", "The Title", "Jane Roe", "", "", "Text."},
