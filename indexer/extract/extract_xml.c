@@ -11,19 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_SIZE = 32 }; // of an element as a parent; no table has a longer one
-
-struct element {
-    char name[NAME_SIZE];
-    enum xml_role role;
-};
-
 struct xml_reader {
     struct sink *sink;
     const struct xml_mixed *mixed;
     enum xml_vocabulary vocabulary;
     struct xml_meta meta;
-    struct buffer elements; // of struct element: the open ones
+    struct buffer elements; // of enum xml_role: the open ones
     struct flow flow, note; // the text, and that of the note in it
     struct buffer notes;    // finished notes, each with a final NUL: sent behind the block they stand in
     size_t skipped, paragraphs, sections, items, noted; // open elements of these kinds
@@ -33,15 +26,16 @@ struct xml_reader {
 
 static size_t depth_of(const struct xml_reader *reader)
 {
-    return reader->elements.size / sizeof(struct element);
+    return reader->elements.size / sizeof(enum xml_role);
 }
 
-// The open element `up` levels above the innermost, or NULL.
-static const struct element *open_element(const struct xml_reader *reader, size_t up)
+// The role of the innermost open element.
+static enum xml_role innermost(const struct xml_reader *reader)
 {
-    if (up >= depth_of(reader))
-        return NULL;
-    return (const struct element *)(const void *)reader->elements.data + depth_of(reader) - 1 - up;
+    enum xml_role role = XML_UNKNOWN;
+    if (depth_of(reader) > 0)
+        memcpy(&role, reader->elements.data + reader->elements.size - sizeof role, sizeof role);
+    return role;
 }
 
 static bool send_notes(struct xml_reader *reader)
@@ -98,8 +92,7 @@ static int heading_level(const struct xml_reader *reader)
 static enum xml_role role_here(const struct xml_reader *reader, const char *name)
 {
     enum xml_role role = xml_role_of(reader->vocabulary, name);
-    const struct element *parent = open_element(reader, 0);
-    if (role == XML_HEADING && parent && parent->role == XML_LIST)
+    if (role == XML_HEADING && innermost(reader) == XML_LIST)
         return XML_PARAGRAPH;
     bool mixed = reader->vocabulary == XML_GENERIC && xml_mixed_has(reader->mixed, name);
     if (role == XML_HEADING && (reader->paragraphs > 0 || mixed))
@@ -167,33 +160,30 @@ static bool leave(struct xml_reader *reader, enum xml_role role)
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct xml_reader *reader = context;
-    const struct element *parent = open_element(reader, 0);
-    struct element element = {.role = XML_INLINE};
+    enum xml_role role = XML_INLINE;
     name = xml_local_name(name);
-    if (strlen(name) < sizeof element.name)
-        strcpy(element.name, name);
-    if (!parent) {
+    if (depth_of(reader) == 0) {
         reader->vocabulary = xml_vocabulary_of(name);
         reader->meta.vocabulary = reader->vocabulary;
     }
-    if (!xml_meta_start(&reader->meta, depth_of(reader) + 1, parent ? parent->name : "", name, attributes))
+    if (!xml_meta_start(&reader->meta, depth_of(reader) + 1, name, attributes))
         return false;
     bool skipped = reader->skipped > 0;
     if (!skipped)
-        element.role = role_here(reader, name);
-    if (!buffer_add(&reader->elements, &element, sizeof element))
+        role = role_here(reader, name);
+    if (!buffer_add(&reader->elements, &role, sizeof role))
         return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    return skipped || enter(reader, element.role, attributes);
+    return skipped || enter(reader, role, attributes);
 }
 
 static bool on_end(void *context, const char *name)
 {
     (void)name;
     struct xml_reader *reader = context;
-    enum xml_role role = open_element(reader, 0)->role;
+    enum xml_role role = innermost(reader);
     if (!xml_meta_end(&reader->meta, depth_of(reader)))
         return false;
-    buffer_truncate(&reader->elements, reader->elements.size - sizeof(struct element));
+    buffer_truncate(&reader->elements, reader->elements.size - sizeof role);
     bool skipped = reader->skipped > 0 && role != XML_SKIP;
     return skipped || leave(reader, role);
 }

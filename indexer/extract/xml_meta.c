@@ -76,20 +76,34 @@ static bool send(struct xml_meta *meta, const struct xml_source *source, const c
     return true;
 }
 
-static bool is_named(const struct xml_source *source, const char *parent, const char *element)
+static bool is_named(const struct xml_meta *meta, const struct xml_source *source, const char *element)
 {
-    return strcmp(source->element, element) == 0 && (!*source->parent || strcmp(source->parent, parent) == 0);
+    return strcmp(source->element, element) == 0 &&
+           (!*source->parent || (meta->parent && strcmp(source->parent, meta->parent) == 0));
 }
 
-bool xml_meta_start(struct xml_meta *meta, size_t depth, const char *parent, const char *element,
-                    const char *const *attributes)
+// Follows the elements that sources ask for as parents; they do not stand in one another.
+static void see_parent(struct xml_meta *meta, size_t depth, const char *element)
+{
+    size_t count;
+    const struct xml_source *sources = xml_sources(meta->vocabulary, &count);
+    for (size_t i = 0; !meta->parent && i < count; i++) {
+        if (strcmp(sources[i].parent, element) == 0) {
+            meta->parent = sources[i].parent;
+            meta->parent_depth = depth;
+        }
+    }
+}
+
+bool xml_meta_start(struct xml_meta *meta, size_t depth, const char *element, const char *const *attributes)
 {
     if (meta->source || (meta->vocabulary == XML_GENERIC && depth > GENERIC_DEPTH_MAX))
         return true;
+    see_parent(meta, depth, element);
     size_t count;
     const struct xml_source *sources = xml_sources(meta->vocabulary, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!is_named(&sources[i], parent, element))
+        if (!is_named(meta, &sources[i], element))
             continue;
         if (!sources[i].attribute) {
             meta->source = &sources[i];
@@ -113,6 +127,8 @@ void xml_meta_text(struct xml_meta *meta, const char *text, size_t size)
 
 bool xml_meta_end(struct xml_meta *meta, size_t depth)
 {
+    if (meta->parent && depth == meta->parent_depth)
+        meta->parent = NULL;
     if (!meta->source || depth != meta->source_depth)
         return true;
     const struct xml_source *source = meta->source;

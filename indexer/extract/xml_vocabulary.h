@@ -30,7 +30,7 @@ enum xml_role {
     XML_SKIP  // its text is left out
 };
 
-// Where metadata stand: in the text, or in an attribute, of an element, within a parent ("" for any).
+// Where metadata stand: in the text, or in an attribute, of an element, somewhere within another ("" for any).
 struct xml_source {
     const char *parent, *element;
     const char *attribute; // NULL: its text
