@@ -178,14 +178,15 @@ static bool guess(struct charset *out, const char *data, size_t size)
     return found && strcmp(out->name, "WINDOWS-1252") != 0;
 }
 
-// The share of bytes beyond ASCII under which a text is English or its like: there a guess has too
-// little to go by, and windows-1252 is by far the most common.
-static bool mostly_ascii(const char *data, size_t size)
+// Whether a guess has little to go by: few bytes beyond ASCII, or a small share of them, as in English and its
+// like. Then windows-1252 is by far the most common.
+static bool is_weak_evidence(const char *data, size_t size)
 {
+    enum { FEW = 20, SHARE = 50 };
     size_t beyond = 0;
     for (size_t i = 0; i < size; i++)
         beyond += (unsigned char)data[i] >= 0x80;
-    return beyond < size / 50;
+    return beyond < FEW || beyond < size / SHARE;
 }
 
 // The encodings, beside what the detector names, that typographic quotes and dashes in Latin text come from.
@@ -199,7 +200,7 @@ static void detect_legacy(struct charset *out, const char *data, size_t size)
     set_name(out, "WINDOWS-1252");
     score_as(out->name, data, size, &best);
     if (guessed_any && score_as(guessed.name, data, size, &score) &&
-        (score > best || (score == best && !mostly_ascii(data, size)))) {
+        (score > best || (score == best && !is_weak_evidence(data, size)))) {
         best = score;
         set_name(out, guessed.name);
     }

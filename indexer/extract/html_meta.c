@@ -164,9 +164,11 @@ static bool send_named(struct sink *sink, const struct page *page, enum meta_key
 static bool send_titles(struct sink *sink, const struct page *page, const struct buffer *title,
                         const struct buffer *heading)
 {
-    if (title->size > 0 && !has_site_suffix(title, heading))
-        return sink_meta(sink, META_TITLE, origin, title->data, title->size);
-    if (title->size == 0 && !send_named(sink, page, META_TITLE))
+    if (title->size > 0) {
+        const struct buffer *own = has_site_suffix(title, heading) ? heading : title;
+        return sink_meta(sink, META_TITLE, origin, own->data, own->size);
+    }
+    if (!send_named(sink, page, META_TITLE))
         return false;
     return sink_meta(sink, META_TITLE, "heading", heading->data, heading->size);
 }

@@ -171,6 +171,12 @@ Test(plain_header, reads_title_series_date_and_author)
         {"A title\nin two lines\n\nDate: 2005\n\nText.", "A title\nin two lines", "", "2005", "", "Text."},
         {"A title\n\nText that is a sentence.", "A title", "", "", "", "Text that is a sentence."},
         {"Who decides?\n\nText.", "Who decides?", "", "", "", "Text."},
+        {"A Note\n\nForeign Papers, 1955–1957, Volume IV\n\nText.", "A Note", "", "",
+         "Foreign Papers, 1955–1957, Volume IV", "Text."},
+        {"A Note\n\nForeign Papers, Volume XV, Berlin\n\nText.", "A Note", "", "",
+         "Foreign Papers, Volume XV, Berlin", "Text."},
+        {"A Note\n\nWe saw it in Papers, Volume XV.\n\nText.", "A Note", "", "", "",
+         "We saw it in Papers, Volume XV.\n\nText."},
     };
     CHECK_HEADERS(rows);
 }

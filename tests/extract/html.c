@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Pages: their text without their furniture.
+#include "indexer/extract/html_scan.h"
+#include "tests/extract/table.h"
+
+Test(html, gives_blocks)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", "<p>One <b>two</b>\n three<p>Four<br>five<br><br>six",
+         "== \nOne two three\n\nFour\nfive\n\nsix\n\n"},
+        {"a.html", "<h2>A <div>head</div></h2><div>text<p>more</p>tail</div>",
+         "== \n## A head\n\ntext\n\nmore\n\ntail\n\n"},
+        {"a.html", "<ul><li>One<li>Two<ul><li>Deep</ul></ul>after",
+         "== \n- One\n\n- Two\n\n- Deep\n\nafter\n\n"},
+        {"a.html", "<table><tr><th>Year<th>Votes<tr><td>2005<td><b>14</b></table>",
+         "== \n- Year | Votes\n\n- 2005 | 14\n\n"},
+        {"a.html", "<dl><dt>Term<dd>Meaning</dl>", "== \n- Term\n\n- Meaning\n\n"},
+        {"a.html", "<pre>one\ntwo\n\nthree</pre>", "== \none two\n\nthree\n\n"},
+        {"a.html", "<p>agreement<sup>1</sup> on the 19<sup>th</sup>", "== \nagreement 1 on the 19th\n\n"},
+        {"a.html", "<p>&Lstrok;&oacute;d&#378; &amp;&nbsp;co&shy;op</p>", "== \nŁódź &\u00a0co\u00adop\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, leaves_furniture_out)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<body><nav>Menu</nav><header>Site</header><div id=nav>Links</div><div class='x cookie-banner'>Ok?</div>"
+         "<p>Text.</p><aside>See also</aside><script>var a='<p>no';</script><style>p{}</style>"
+         "<p hidden>Hidden</p><p style='color:red; display: none'>Gone</p><form>Search <input></form>"
+         "<footer>Address</footer>",
+         "== \nText.\n\n"},
+        {"a.html", "<main><p>Main.</p><footer>f</footer></main><p>Other.</p>", "== \nMain.\n\n"},
+        {"a.html",
+         "<article><header><h1>T</h1>By A</header><p>One.</p></article><article>Two.</article><div>x</div>",
+         "== \ntitle: T (heading)\nBy A\n\nOne.\n\nTwo.\n\n"},
+        {"a.html", "<article>A</article><div>The text of this page is not in its teasers at all.</div>",
+         "== \nA\n\nThe text of this page is not in its teasers at all.\n\n"},
+        {"a.html", "<nav>All there is</nav>", "== \nAll there is\n\n"},
+        {"a.html", "<form><h1>T</h1><p>A page within a form.</p></form>",
+         "== \ntitle: T (heading)\nA page within a form.\n\n"},
+        {"a.html", "<script>nothing()</script>", "== \nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, knows_what_a_page_says_about_itself)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<html lang=en-GB><head><title> The\nTitle | Site</title><meta name=author content='A B'>"
+         "<meta name='author' content='C D'><meta name='author' content='A B'>"
+         "<meta property='article:published_time' content='2005-11-02'><meta name=date content='1999'>"
+         "<meta name='DCTERMS.isPartOf' content='Papers'><link rel=canonical href='http://x/y'></head>"
+         "<body><h1>The Title</h1><p>Text.",
+         "== \ntitle: The Title (metadata)\ndate: 2005-11-02 (metadata)\nlanguage: en-GB (metadata)\n"
+         "series: Papers (metadata)\nurl: http://x/y (metadata)\nText.\n\nauthor: A B; C D (metadata)\n"},
+        {"a.html", "<title>Part | Two</title><h1>Other</h1><p>Text.",
+         "== \ntitle: Part | Two (metadata)\n# Other\n\nText.\n\n"},
+        {"a.html", "<h1>Only heading</h1><p>Text. <time datetime=2005-11-02>then</time>",
+         "== \ntitle: Only heading (heading)\ndate: 2005-11-02 (metadata)\nText. then\n\n"},
+        {"a.html", "<title>Title alone</title>", "== \ntitle: Title alone (metadata)\n# Title alone\n\n"},
+        {"a.html", "<meta charset=utf-8><p>caf\xe9 of the nation",
+         "== \nnote: declared as utf-8, read as WINDOWS-1252 (metadata)\ncafé of the nation\n\n"},
+        {"a.html", "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'><p>caf\xc3\xa9",
+         "== \nnote: declared as iso-8859-1, read as UTF-8 (metadata)\ncafé\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+static const char *const nesting[] = {"<div>", "<b>", "<table><td>", "<font color=a>", "<x-y>", "<svg><td>"};
+
+Test(html, reads_what_is_nested_too_deep)
+{
+    for (size_t i = 0; i < sizeof nesting / sizeof *nesting; i++) {
+        struct buffer page;
+        buffer_init(&page);
+        for (int depth = 0; depth < 20000; depth++)
+            buffer_add_string(&page, nesting[i]);
+        buffer_add_string(&page, "<p>At the bottom.</p>");
+        char *found = dumped("a.html", page.data, page.size);
+        cr_expect(strstr(found, "At the bottom."), "%s: %.100s", nesting[i], found);
+        free(found);
+        buffer_clear(&page);
+    }
+}
+
+Test(html, estimates_depth_without_being_misled)
+{
+    static const struct {
+        const char *text;
+        size_t depth;
+    } rows[] = {
+        {"", 0},
+        {"<p>a<p>b<p>c<li>d<td>e", 0},
+        {"<div><div></div></div>", 2},
+        {"<div></span><div></span>", 2},
+        {"<br><img><input>", 0},
+        {"<script><div><div></script>", 1},
+        {"<!-- <div><div> -->", 0},
+        {"<a title='<div>'>", 1},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(html_depth(rows[i].text, strlen(rows[i].text)), rows[i].depth, "%s", rows[i].text);
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+// JSON Lines: a document a line, whatever stands in the others.
+#include "indexer/extract/lines.h"
+#include "tests/extract/table.h"
+
+Test(jsonl, gives_a_document_a_line)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"_id\":\"a\",\"title\":\"T\",\"text\":\"One.\\n\\nTwo.\"}\r\n\n{\"id\":7,\"text\":\"Three.\"}",
+         "== a\ntitle: T (metadata)\nOne.\n\nTwo.\n\n== 7\nThree.\n\n"},
+        {"a.jsonl", "{\"text\":\"No id.\"}\n", "== line 1\nNo id.\n\n"},
+        {"a.jsonl", "{\"_id\":\"a\",\"title\":\"T\"}\n", "== a\ntitle: T (metadata)\n# T\n\n"},
+        {"a.jsonl",
+         "{\"_id\":1,\"authors\":[\"A B\",{\"name\":\"C D\"}],\"date\":2005,\"lang\":\"en\",\"url\":\"u\",\"body\":[\"x\",\"y\"]}",
+         "== 1\ndate: 2005 (metadata)\nlanguage: en (metadata)\nurl: u (metadata)\nx\n\ny\n\n"
+         "author: A B; C D (metadata)\n"},
+        {"a.jsonl", "\xef\xbb\xbf{\"_id\":1,\"text\":\"caf\xe9\"}", "== 1\ncaf\xef\xbf\xbd\n\n"},
+        {"a.jsonl", "{\"_id\":1,\"text\":\"a\\u0000b\"}", "== 1\nab\n\n"},
+        {"a.jsonl", "{\"_id\":1,\"text\":\"a\"}\n{\"_id\":1,\"text\":\"b\"}",
+         "== 1\na\n\n== 1 (line 2)\nb\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(jsonl, tells_bad_lines_and_goes_on)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"text\":\"a\"}\n[1]\n{\"text\":\" \"}\n{\"_id\":\"x\",\"title\":\"\"}\n{\"text\":\"b\"}",
+         "== line 1\na\n\n!! line 2: damaged: no JSON object\n!! line 3: empty: neither title nor text in it\n"
+         "!! x: empty: neither title nor text in it\n== line 5\nb\n\n"},
+        {"a.jsonl", "\n \n", "empty: no record in it\n"},
+    };
+    CHECK_ROWS(rows);
+    char *found = dumped("a.jsonl", "{\"text\":\n{\"text\":\"b\"}", 21);
+    cr_expect(strstr(found, "damaged"), "%s", found);
+    free(found);
+}
+
+Test(jsonl, reads_a_json_file)
+{
+    static const struct extract_row rows[] = {
+        {"a.json", "{\n \"title\": \"T\",\n \"text\": \"x\"\n}\n", "== \ntitle: T (metadata)\nx\n\n"},
+        {"a.json", "[\n {\"_id\": 1, \"text\": \"x\"},\n {\"text\": \"y\"}]",
+         "== 1\nx\n\n== record 2\ny\n\n"},
+        {"a.json", "[1, 2, 3]", "empty: no record in it\n"},
+        {"a.json", "{\n \"version\": 2\n}", "== \nempty: no text in it\n"},
+        {"a.json",
+         "{\n \"text\": ", "damaged: no JSON at line 2, column 9: unexpected token near end of file\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(lines, come_whole_across_the_borders_of_reading)
+{
+    enum { LINES = 20000 };
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < LINES; i++)
+        buffer_printf(&text, "%d %0*d\n", i, i % 300 + 1, 7);
+    struct input input;
+    input_from_memory(&input, text.data, text.size, "");
+    struct lines lines;
+    struct line line = {.number = 0};
+    enum wire_reason reason;
+    lines_init(&lines, &input, 1 << 20);
+    int count = 0;
+    for (; lines_next(&lines, &line, &reason); count++)
+        cr_assert_eq(atoi(line.data), count);
+    cr_expect_eq(count, LINES);
+    cr_expect_eq(reason, WIRE_OK);
+    lines_clear(&lines);
+    buffer_clear(&text);
+}
+
+Test(lines, that_are_too_long_are_told_and_passed_over)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_add_string(&text, "first\n");
+    for (int i = 0; i < 3 << 20; i++)
+        buffer_add_byte(&text, 'x');
+    buffer_add_string(&text, "\nlast");
+    struct input input;
+    input_from_memory(&input, text.data, text.size, "");
+    struct lines lines;
+    struct line line = {.number = 0};
+    enum wire_reason reason;
+    lines_init(&lines, &input, 1000);
+    cr_expect(lines_next(&lines, &line, &reason) && !line.too_long);
+    cr_expect(lines_next(&lines, &line, &reason) && line.too_long);
+    cr_expect(lines_next(&lines, &line, &reason) && !line.too_long);
+    cr_expect(line.number == 3 && line.size == 4 && memcmp(line.data, "last", 4) == 0);
+    cr_expect_not(lines_next(&lines, &line, &reason));
+    lines_clear(&lines);
+    buffer_clear(&text);
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+// XML in vocabularies that are known, and in others.
+#include "tests/extract/table.h"
+
+#define TEI(header, body) \
+    "<TEI><teiHeader>" header "</teiHeader><text><body><div>" body "</div></body></text></TEI>"
+
+Test(xml, reads_tei)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         TEI("<fileDesc><titleStmt><title>1. Memorandum</title></titleStmt><sourceDesc><p>Papers, Volume I</p>"
+             "</sourceDesc></fileDesc>",
+             "<head>1. <hi>Memorandum</hi><note>Source: Files.</note></head>"
+             "<dateline><hi><date when='1955-04-21'>April 21, 1955</date></hi></dateline>"
+             "<list><head>SUBJECT</head><item>One</item></list>"
+             "<p>Text <persName>A. B.</persName><note>The note.</note> goes<lb/>on.</p>"
+             "<pb n='2'/><p>More <pb n='3'/>text.</p><closer><signed>C. D.</signed></closer>"),
+         "== \ntitle: 1. Memorandum (metadata)\nseries: Papers, Volume I (metadata)\nSource: Files.\n\n"
+         "date: 1955-04-21 (metadata)\nApril 21, 1955\n\nSUBJECT\n\n- One\n\nText A. B. goes\non.\n\nThe note.\n\n"
+         "[page 2]\n\nMore text.\n\n[page 3]\n\nC. D.\n\n"},
+        {"a.xml", TEI("", "<head>One</head><div><head>Two</head><p>Text.</p></div>"),
+         "== \n# One\n\n## Two\n\nText.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml, reads_laws)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<akomaNtoso><statement><meta><identification><FRBRWork><FRBRdate date='2001-06-19'/></FRBRWork>"
+         "<FRBRExpression><FRBRlanguage language='eng'/></FRBRExpression></identification>left out</meta>"
+         "<coverPage><p><docNumber>S/1</docNumber></p><p><docTitle>Resolution 1</docTitle></p></coverPage>"
+         "<mainBody><paragraph><num>1.</num><content><p><span>Decides</span> this;</p></content></paragraph>"
+         "<section><num>2</num><heading>Scope</heading><content><p>All.</p></content></section>"
+         "</mainBody></statement></akomaNtoso>",
+         "== \ndate: 2001-06-19 (metadata)\nlanguage: en (metadata)\nS/1\n\n"
+         "title: S/1: Resolution 1 (metadata)\nResolution 1\n\n1. Decides this;\n\n# 2 Scope\n\nAll.\n\n"},
+        {"a.xml",
+         "<bill><meta><dc:title xmlns:dc='x'>A Bill</dc:title></meta><main><section><num>1.</num>"
+         "<heading>Short title</heading><content>This Act.</content></section></main></bill>",
+         "== \ntitle: A Bill (metadata)\n# 1. Short title\n\nThis Act.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml, learns_what_is_inline_in_other_vocabularies)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<doc><a><em>First</em> words</a><a>More <em>words</em></a><row><x>1</x><x>2</x></row></doc>",
+         "== \nFirst words\n\nMore words\n\n- 1\n\n- 2\n\n"},
+        {"a.xml", "<report><title>T</title><author>A B</author><body>Text.</body></report>",
+         "== \ntitle: T (metadata)\nA B\n\nText.\n\nauthor: A B (metadata)\n"},
+        {"a.xml", "<d>a &mdash; b &unknown; c &lt; &#x41;</d>", "== \na — b c < A\n\n"},
+        {"a.xml", "<?xml version='1.0' encoding='iso-8859-1'?><d>caf\xe9 of the nation</d>",
+         "== \ncafé of the nation\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml, refuses_what_is_damaged_or_an_attack)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml", "<d><p>cut off", "== \ndamaged: line 1: no element found\n"},
+        {"a.xml", "<d><p>a</d>", "== \ndamaged: line 1: mismatched tag\n"},
+        {"a.xml", "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><d>a &x; b</d>", "== \na b\n\n"},
+        {"a.xml", "<d/>", "== \nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml, stops_entities_that_explode)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_add_string(&text, "<!DOCTYPE d [<!ENTITY a0 \"haha haha haha haha\">");
+    for (int i = 1; i < 12; i++)
+        buffer_printf(&text, "<!ENTITY a%d \"&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;\">", i, i - 1, i - 1,
+                      i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+    buffer_add_string(&text, "]><d>&a11;</d>");
+    char *found = dumped("a.xml", text.data, text.size);
+    cr_expect(strstr(found, "too large: "), "%.200s", found);
+    free(found);
+    buffer_clear(&text);
+}
+
+Test(xml, stops_elements_that_nest_without_end)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < 100000; i++)
+        buffer_add_string(&text, "<d>");
+    char *found = dumped("a.xml", text.data, text.size);
+    cr_expect(strstr(found, "too large: "), "%.200s", found);
+    free(found);
+    buffer_clear(&text);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What the fuzz targets of the extractors share.
+#ifndef LOCI_TESTS_FUZZ_EXTRACT_H
+#define LOCI_TESTS_FUZZ_EXTRACT_H
+
+#include "tests/extract/dumped.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+// Runs an extractor and holds that its answer keeps the protocol, that a whole one ends its documents, and that a
+// failed one says why.
+static inline int extract_any(const uint8_t *data, size_t size,
+                              bool (*run)(const char *data, size_t size, struct sink *sink))
+{
+    struct frames_seen seen = {0};
+    struct sink sink;
+    sink_init(&sink, check_frames, &seen, 1 << 20);
+    bool done = run((const char *)data, size, &sink);
+    if (done ? sink.reason != WIRE_OK : sink.reason == WIRE_OK || !sink.message[0])
+        abort();
+    sink_flush(&sink);
+    if (done && seen.in_document)
+        abort();
+    sink_clear(&sink);
+    return 0;
+}
+
+#endif
