@@ -7,7 +7,6 @@
 #include "text/section.h"
 #include "text/space.h"
 #include <string.h>
-#include <strings.h>
 
 enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24, LONG_LINE = 120 };
 enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4 };
@@ -197,47 +196,6 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     return true;
 }
 
-// Whether `part` is the number of a volume: "Volume IV".
-static bool is_volume(const char *part, size_t size)
-{
-    static const char *const units[] = {"volume ", "vol. ", "part ", "number ", "no. ", "issue "};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        size_t unit = strlen(units[i]);
-        if (size <= unit || strncasecmp(part, units[i], unit) != 0)
-            continue;
-        size_t at = unit;
-        while (at < size && strchr("0123456789IVXLC", part[at]) != NULL)
-            at++;
-        return at == size;
-    }
-    return false;
-}
-
-// Whether one of the parts between commas is the number of a volume: "… Relations, Volume IV, Europe".
-static bool names_volume(const struct line *line)
-{
-    bool named = false;
-    for (size_t at = 0; at < line->size && !named;) {
-        const char *comma = memchr(line->text + at, ',', line->size - at);
-        struct text_range part = {at, comma != NULL ? (size_t)(comma - line->text) : line->size};
-        at = part.end + 1;
-        space_trim(line->text, &part.start, &part.end);
-        named = part.start > 0 && is_volume(line->text + part.start, part.end - part.start);
-    }
-    return named && !line_ends_sentence(line);
-}
-
-// Takes the series that stands alone under a title.
-static void take_volume(struct plain_header *header, const char *text, size_t size)
-{
-    struct head_block block;
-    read_block(&block, text, size, header->body);
-    if (block.count != 1 || !block.whole || !names_volume(&block.lines[0]))
-        return;
-    take_field(header, text, &block.lines[0], FIELD_SERIES, (struct text_range){0, block.lines[0].size});
-    header->body = block.starts[1];
-}
-
 static bool looks_like_title(const struct line *line)
 {
     struct section_label label;
@@ -293,8 +251,6 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
         header.body = block.starts[lines];
     }
     bool joined = lines > 0 && lines < block.count;
-    if (lines > 0 && !joined)
-        take_volume(&header, text, size);
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
     // A file that is nothing else has its words in the body.
