@@ -15,8 +15,7 @@ _Static_assert(FOLD_MAX == ANALYZER_TERM_MAX, "a folded word is a term");
 // Rows of the table of languages; language.c has fewer.
 enum { LANGUAGES_MAX = 64 };
 
-// More parts are a chain of words ("state-of-the-art-ish", a rule of hyphens), not a spelling of
-// one.
+// More parts are a chain of words ("state-of-the-art-ish", a rule of hyphens), not a spelling of one.
 enum { COMPOUND_PARTS_MAX = 4 };
 
 struct analyzer {

@@ -18,7 +18,7 @@
 struct token {
     const char *term; // folded, stemmed, marks removed; valid UTF-8, not NUL-terminated
     size_t term_size; // 1..ANALYZER_TERM_MAX
-    const char *word; // the same before stemming (marks removed): what prefixes and suggestions go by
+    const char *word; // folded, marks removed, not stemmed: what prefixes and suggestions go by
     size_t word_size;
     size_t start; // bytes of the original text that it stands for, [start, end)
     size_t end;
@@ -52,8 +52,9 @@ bool analyzer_run(struct analyzer *analyzer, language language, enum analysis an
                   size_t size, token_sink sink, void *context, uint32_t *length);
 bool analyzer_failed(const struct analyzer *analyzer);
 
-// Names the version of the stemming algorithms linked in: stable text such as "snowball 2.2.0 9f3c…",
-// a hash over the stems of a fixed list of words, since libstemmer has no version call.
+// Names the version of the stemming algorithms linked in: text such as "snowball 9f3c41d07e5a2b68", a hash
+// over the stems of a fixed list of words, since libstemmer has no version call. False when out of memory
+// (analyzer_failed) or when `out` is too small: 32 bytes are enough.
 bool analyzer_stemmer_version(struct analyzer *analyzer, char *out, size_t out_size);
 
 #endif

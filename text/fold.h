@@ -51,8 +51,8 @@ void fold_table_init(struct fold_table *table);
 void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out);
 
-// The same for ASCII letters and digits in default case, fast. `available` bytes (size or more) may be
-// read from `word` on.
+// The same for ASCII letters and digits in default case, fast. `available` bytes (size or more) may be read
+// from `word` on.
 void fold_plain(const char *word, size_t size, size_t available, struct folded *out);
 
 // Removes the marks of a folded word and maps the letters that have none to remove (ł ø ı đ æ œ þ ə

@@ -46,8 +46,8 @@ static const struct row rows[] = {
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
-// Other codes for the same language: the two written Norwegians, and Serbian's neighbours, whose
-// grammar is the same.
+// Other codes for the same language: the two written Norwegians, and Serbian's neighbours, whose grammar is
+// the same.
 static const char aliases[][2][3] = {
     {"nb", "no"}, {"nn", "no"}, {"sh", "sr"}, {"hr", "sr"}, {"bs", "sr"},
 };

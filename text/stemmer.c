@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// A cache entry is a line of the processor's cache; longer words and terms are not kept (they are
-// rare).
+// A cache entry is a line of the processor's cache; longer words and terms are not kept (they are rare).
 //
 //   | word, padded with NUL: 32 | term: 31 | size of the term: 1 |
 //

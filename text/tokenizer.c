@@ -140,8 +140,7 @@ static size_t match_initial(const struct tokenizer *tokenizer, size_t at)
     return is_letter_or_digit(class_at(tokenizer, end)) ? 0 : end;
 }
 
-// The end of two or more initials at `start` ("U.S.", "J.F." of "J.F.Kennedy"); 0 when there are
-// none.
+// The end of two or more initials at `start` ("U.S.", "J.F." of "J.F.Kennedy"); 0 when there are none.
 static size_t match_initials(const struct tokenizer *tokenizer, size_t start)
 {
     size_t end = match_initial(tokenizer, start);
@@ -183,10 +182,9 @@ static size_t match_thousands(const struct tokenizer *tokenizer, size_t start, s
     return other ? at : end;
 }
 
-// The end of the number whose first digits are [start, at): groups of thousands and one fraction of
-// up to three digits (more would be a year: 12.2005). A link in a longer chain (12.10.2005) is no
-// number; what stands before tells that in a step, so that a long chain is not scanned again at
-// each link.
+// The end of the number whose first digits are [start, at): groups of thousands and one fraction of up to
+// three digits (more would be a year: 12.2005). A link in a longer chain (12.10.2005) is no number; what
+// stands before tells that in a step, so that a long chain is not scanned again at each link.
 static size_t match_number(const struct tokenizer *tokenizer, size_t start, size_t at)
 {
     if (count_digits(tokenizer, start, at - start) != at - start)
