@@ -6,6 +6,7 @@
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static struct analyzer *analyzer;
 
@@ -128,3 +129,37 @@ Test(analyzer_properties, the_stemmer_version_is_stable_text)
     cr_expect_eq(strncmp(version, "snowball ", 9), 0);
     cr_expect_not(analyzer_stemmer_version(analyzer, small, sizeof small));
 }
+
+// Memory can be refused by a limit on address space, under which AddressSanitizer cannot live.
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ADDRESS_SANITIZER 1
+#endif
+#endif
+
+#ifndef HAS_ADDRESS_SANITIZER
+Test(analyzer_properties, tell_when_memory_is_out_and_hold_again_when_it_is_back)
+{
+    static const char text[] = "cooperation";
+    struct rlimit before, none;
+    struct buffer out;
+    buffer_init(&out);
+    cr_assert_eq(getrlimit(RLIMIT_AS, &before), 0);
+    none = before;
+    none.rlim_cur = 1;
+    cr_assert_eq(setrlimit(RLIMIT_AS, &none), 0);
+    bool done = analyzer_run(analyzer, LANGUAGE_ENGLISH, ANALYSIS_PLAIN, text, strlen(text),
+                             analysis_add_term, &out, NULL);
+    bool failed = analyzer_failed(analyzer);
+    cr_assert_eq(setrlimit(RLIMIT_AS, &before), 0);
+    cr_expect_not(done);
+    cr_expect(failed);
+    cr_expect(analyzer_run(analyzer, LANGUAGE_ENGLISH, ANALYSIS_PLAIN, text, strlen(text), analysis_add_term,
+                           &out, NULL));
+    cr_expect_not(analyzer_failed(analyzer));
+    cr_expect_str_eq(out.data, "cooper");
+    buffer_clear(&out);
+}
+#endif
