@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// Whatever the file holds: a clear error or right answers, never a crash.
+#include "tests/store/support.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void make_index(struct scratch *scratch)
+{
+    int64_t run;
+    scratch_make(scratch);
+    loci *index = open_index(scratch->path);
+    int64_t file = begin_batch(index, &run);
+    for (int at = 0; at < 60; at++) {
+        char member[16];
+        snprintf(member, sizeof member, "m%d", at);
+        put(index, file, member, "A title of law",
+            "H#first passage on law|second passage on co-operation|third", NULL);
+    }
+    commit_batch(index, run);
+    loci_close(index);
+}
+
+static char *read_file(const char *path, size_t *size)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    cr_assert(fd >= 0 && fstat(fd, &status) == 0);
+    char *bytes = malloc((size_t)status.st_size);
+    cr_assert(bytes && read(fd, bytes, (size_t)status.st_size) == status.st_size);
+    close(fd);
+    *size = (size_t)status.st_size;
+    return bytes;
+}
+
+static void write_file(const char *path, const char *bytes, size_t size)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    cr_assert(fd >= 0 && write(fd, bytes, size) == (ssize_t)size);
+    close(fd);
+}
+
+static void ignore(void *context, const char *finding)
+{
+    (void)context;
+    (void)finding;
+}
+
+// Everything that a reader does, whatever it answers.
+static void use(const char *path)
+{
+    loci *index = NULL;
+    loci_info *info = NULL;
+    char why[LOCI_MESSAGE_SIZE];
+    if (loci_open(&index, path, NULL, why, sizeof why) != LOCI_OK) {
+        cr_expect(why[0] != '\0');
+        return;
+    }
+    if (loci_info_get(index, &info) == LOCI_OK)
+        loci_info_free(info);
+    if (reader_begin(index) == LOCI_OK) {
+        struct passage_row passage;
+        struct document_row document;
+        struct top top;
+        uint64_t total;
+        const struct statistics *statistics = reader_statistics(index);
+        struct collect collect = {.match = "\"\036law\" OR \"\036co oper\"",
+                                  .phrase_slot = (int[]){0, 1},
+                                  .phrase_count = 2,
+                                  .slots = (struct slot[]){{1}, {2}},
+                                  .slot_count = 2,
+                                  .bm25 = bm25_default(statistics->passages, statistics->length)};
+        top_init(&top, 10);
+        if (reader_collect(index, &collect, &top, &total) == LOCI_OK)
+            for (size_t i = 0; i < top.count; i++) {
+                if (reader_passage(index, top.entries[i].passage, &passage) == LOCI_OK)
+                    passage_row_clear(&passage);
+                if (reader_document(index, top.entries[i].document, &document) == LOCI_OK)
+                    document_row_clear(&document);
+            }
+        top_clear(&top);
+        reader_end(index);
+    }
+    loci_error error = loci_check(index, false, ignore, NULL);
+    cr_expect(error == LOCI_OK || loci_message(index)[0] != '\0');
+    loci_close(index);
+}
+
+static void use_bytes(const struct scratch *scratch, const char *bytes, size_t size)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/damaged.loci", scratch->folder);
+    write_file(path, bytes, size);
+    use(path);
+    static const char *const suffixes[] = {"-wal", "-shm", ""};
+    for (size_t i = 0; i < 3; i++) {
+        char name[160];
+        snprintf(name, sizeof name, "%s%s", path, suffixes[i]);
+        unlink(name);
+    }
+}
+
+Test(damage, survives_truncation_anywhere)
+{
+    struct scratch scratch;
+    size_t size;
+    make_index(&scratch);
+    char *bytes = read_file(scratch.path, &size);
+    for (size_t cut = 0; cut < size; cut += cut < 1024 ? 97 : 4093)
+        use_bytes(&scratch, bytes, cut);
+    free(bytes);
+    scratch_remove(&scratch);
+}
+
+Test(damage, survives_flipped_bytes, .timeout = 100)
+{
+    struct scratch scratch;
+    size_t size;
+    uint32_t state = 11;
+    make_index(&scratch);
+    char *bytes = read_file(scratch.path, &size);
+    char *copy = malloc(size);
+    cr_assert(copy);
+    for (int round = 0; round < 150; round++) {
+        memcpy(copy, bytes, size);
+        for (int flips = 0; flips < 1 + round % 8; flips++) {
+            state = state * 1664525u + 1013904223u;
+            size_t at = round % 3 == 0 ? (state >> 4) % 100 : (state >> 4) % size;
+            copy[at] = (char)(copy[at] ^ (1 << (state >> 29)));
+        }
+        use_bytes(&scratch, copy, size);
+    }
+    free(bytes);
+    free(copy);
+    scratch_remove(&scratch);
+}
+
+static loci_error open_error(const char *path, char why[LOCI_MESSAGE_SIZE])
+{
+    loci *index = NULL;
+    loci_error error = loci_open(&index, path, NULL, why, LOCI_MESSAGE_SIZE);
+    loci_close(index);
+    return error;
+}
+
+static void alter(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
+// What somebody did to a sound index (or to an empty file) before it is opened.
+static const struct {
+    bool foreign;
+    const char *sql;
+    loci_error error;
+    const char *named; // in the message
+} alterations[] = {
+    {false, "PRAGMA user_version = 999", LOCI_TOO_NEW, "999"},
+    {false, "PRAGMA user_version = 0", LOCI_CORRUPT, "format"},
+    {false, "PRAGMA application_id = 7", LOCI_NOT_AN_INDEX, "no index of loci"},
+    {false, "CREATE TRIGGER evil AFTER DELETE ON passage BEGIN DELETE FROM document; END", LOCI_CORRUPT,
+     "evil"},
+    {false,
+     "DROP VIEW passage_content; CREATE VIEW passage_content AS SELECT 1 AS id, 2 AS title, 3 AS heading,"
+     " 4 AS text",
+     LOCI_CORRUPT, "passage_content"},
+    {false, "CREATE VIEW other AS SELECT 1", LOCI_CORRUPT, "other"},
+    {false, "DROP TABLE term", LOCI_CORRUPT, "term"},
+    {true, "CREATE TABLE notes(text)", LOCI_NOT_AN_INDEX, "no index of loci"},
+};
+
+Test(damage, names_what_is_foreign_or_too_new)
+{
+    for (size_t i = 0; i < sizeof alterations / sizeof *alterations; i++) {
+        struct scratch scratch;
+        char why[LOCI_MESSAGE_SIZE];
+        if (alterations[i].foreign)
+            scratch_make(&scratch);
+        else
+            make_index(&scratch);
+        alter(scratch.path, alterations[i].sql);
+        cr_expect_eq(open_error(scratch.path, why), alterations[i].error, "%s: %s", alterations[i].sql, why);
+        cr_expect(strstr(why, alterations[i].named), "%s: %s", alterations[i].sql, why);
+        scratch_remove(&scratch);
+    }
+}
+
+Test(damage, refuses_what_is_no_database)
+{
+    struct scratch scratch;
+    char why[LOCI_MESSAGE_SIZE];
+    scratch_make(&scratch);
+    cr_expect_eq(open_error(scratch.folder, why), LOCI_NOT_AN_INDEX);
+    write_file(scratch.path,
+               "just a text that is long enough to be looked at, and then some more of it to be sure that"
+               " more than a header is here",
+               115);
+    cr_expect_eq(open_error(scratch.path, why), LOCI_NOT_AN_INDEX, "%s", why);
+    loci *index = NULL;
+    loci_open_options options = {.size = sizeof options, .read_only = true};
+    unlink(scratch.path);
+    cr_expect_eq(loci_open(&index, scratch.path, &options, why, sizeof why), LOCI_NOT_FOUND, "%s", why);
+    cr_expect_eq(access(scratch.path, F_OK), -1, "reading makes no file");
+    scratch_remove(&scratch);
+}
+
+// Damage to what is derived, done behind loci's back, one table at a time.
+static const char *const damages[] = {
+    "UPDATE term SET passages = passages + 1 WHERE term = 'law'",
+    "DELETE FROM word WHERE word = 'passage'",
+    "INSERT INTO compound VALUES('x', 'y z', 3)",
+    "UPDATE norm SET data = zeroblob(length(data))",
+    "UPDATE norm SET data = x'00'",
+    "DELETE FROM norm",
+    "UPDATE meta SET value = value + 1 WHERE key = 'length_text'",
+    "DELETE FROM meta WHERE key = 'passages'",
+    "UPDATE document SET passages = 9 WHERE id = 3",
+    "DELETE FROM passage_fts_data WHERE id > 1000",
+    "UPDATE document SET title = 'Another title' WHERE id = 5",
+};
+
+Test(damage, is_found_and_mended_where_it_is_derived)
+{
+    for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
+        struct scratch scratch;
+        make_index(&scratch);
+        alter(scratch.path, damages[i]);
+        loci *index = open_index(scratch.path);
+        char *findings = check_index(index);
+        cr_expect_str_neq(findings, "", "%s", damages[i]);
+        free(findings);
+        cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_OK, "%s: %s", damages[i],
+                     loci_message(index));
+        findings = check_index(index);
+        cr_expect_str_eq(findings, "", "%s", damages[i]);
+        free(findings);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}

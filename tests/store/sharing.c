@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: MIT
+// Several handles and processes on one file: one writes, the others read, copy and wait.
+#include "store/lock.h"
+#include "store/source.h"
+#include "tests/store/support.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static struct scratch scratch;
+static loci *writer;
+
+static void setup(void)
+{
+    scratch_make(&scratch);
+    writer = open_index(scratch.path);
+}
+
+static void teardown(void)
+{
+    loci_close(writer);
+    scratch_remove(&scratch);
+}
+
+TestSuite(sharing, .init = setup, .fini = teardown);
+
+static size_t hits(loci *index, const char *term)
+{
+    struct top top = search_term(index, term);
+    size_t count = top.count;
+    top_clear(&top);
+    return count;
+}
+
+static void write_one(loci *index, const char *member, const char *text)
+{
+    int64_t run;
+    int64_t file = begin_batch(index, &run);
+    put(index, file, member, NULL, text, NULL);
+    commit_batch(index, run);
+}
+
+Test(sharing, lets_one_run_at_a_time_write)
+{
+    int64_t run, second;
+    loci *other = open_index(scratch.path);
+    cr_assert_eq(run_begin(writer, &run), LOCI_OK);
+    cr_expect_eq(run_begin(other, &second), LOCI_BUSY);
+    cr_expect(strstr(loci_message(other), "another run"));
+    pid_t child = fork();
+    cr_assert(child >= 0);
+    if (child == 0) {
+        loci *index = NULL;
+        loci_error error = loci_open(&index, scratch.path, NULL, NULL, 0);
+        _exit(error != LOCI_OK ? 9 : (int)run_begin(index, &second));
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    cr_expect_eq(WEXITSTATUS(status), LOCI_BUSY);
+    cr_assert_eq(run_end(writer, run, "done", NULL), LOCI_OK);
+    cr_expect_eq(run_begin(other, &second), LOCI_OK);
+    cr_expect_eq(run_end(other, second, "done", NULL), LOCI_OK);
+    loci_close(other);
+}
+
+Test(sharing, shows_readers_the_state_before_until_they_look_again)
+{
+    write_one(writer, "a", "first law");
+    loci *reader = open_index(scratch.path);
+    cr_expect_eq(hits(reader, "law"), 1);
+    int64_t run;
+    int64_t file = begin_batch(writer, &run);
+    put(writer, file, "b", NULL, "second law", NULL);
+    cr_expect_eq(hits(reader, "law"), 1);
+    cr_assert_eq(reader_begin(reader), LOCI_OK);
+    commit_batch(writer, run);
+    cr_expect_eq(reader_statistics(reader)->passages, 1);
+    reader_end(reader);
+    cr_expect_eq(hits(reader, "law"), 2);
+    loci_close(reader);
+}
+
+Test(sharing, marks_a_run_that_was_killed)
+{
+    loci_info *info = NULL;
+    pid_t child = fork();
+    cr_assert(child >= 0);
+    if (child == 0) {
+        int64_t run;
+        loci *index = NULL;
+        if (loci_open(&index, scratch.path, NULL, NULL, 0) != LOCI_OK || run_begin(index, &run) != LOCI_OK)
+            _exit(1);
+        if (batch_begin(index, run) != LOCI_OK)
+            _exit(1);
+        kill(getpid(), SIGKILL);
+    }
+    int status = 0;
+    waitpid(child, &status, 0);
+    cr_assert(WIFSIGNALED(status));
+    cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
+    cr_assert_eq(info->run_count, 1);
+    cr_expect_str_eq(info->runs[0].outcome, "killed");
+    loci_info_free(info);
+    write_one(writer, "a", "law");
+    cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
+    cr_assert_eq(info->run_count, 2);
+    cr_expect_str_eq(info->runs[0].outcome, "done");
+    cr_expect_str_eq(info->runs[1].outcome, "killed");
+    cr_expect_eq(info->documents, 1);
+    loci_info_free(info);
+    char *findings = check_index(writer);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+}
+
+Test(sharing, copies_soundly_while_a_run_writes)
+{
+    char path[128];
+    struct stat status;
+    snprintf(path, sizeof path, "%s/copy.loci", scratch.folder);
+    write_one(writer, "a", "first law");
+    loci *reader = open_index(scratch.path);
+    int64_t run;
+    int64_t file = begin_batch(writer, &run);
+    put(writer, file, "b", NULL, "second law", NULL);
+    cr_assert_eq(loci_copy(reader, path), LOCI_OK, "%s", loci_message(reader));
+    commit_batch(writer, run);
+    cr_assert_eq(stat(path, &status), 0);
+    cr_expect_eq(status.st_mode & 0777, 0600);
+    cr_expect_eq(loci_copy(reader, path), LOCI_INVALID, "it exists");
+    loci *copy = open_index(path);
+    cr_expect_eq(hits(copy, "law"), 1);
+    char *findings = check_index(copy);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+    loci_close(copy);
+    loci_close(reader);
+}
+
+static bool file_holds(const char *path, const char *text)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    cr_assert_eq(fstat(fd, &status), 0);
+    char *bytes = malloc((size_t)status.st_size + 1);
+    cr_assert(bytes && read(fd, bytes, (size_t)status.st_size) == status.st_size);
+    close(fd);
+    bool found = memmem(bytes, (size_t)status.st_size, text, strlen(text)) != NULL;
+    free(bytes);
+    return found;
+}
+
+static bool index_holds(const char *text)
+{
+    char wal[128];
+    snprintf(wal, sizeof wal, "%s-wal", scratch.path);
+    return file_holds(scratch.path, text) || file_holds(wal, text);
+}
+
+Test(sharing, leaves_no_byte_of_what_was_forgotten)
+{
+    int64_t run, id;
+    int64_t file = begin_batch(writer, &run);
+    put(writer, file, "keep", "Stays", "this stays here", NULL);
+    put(writer, file, "secret", "Qwertzuiop", "the xylophonist met asdfghjkl|and again", &id);
+    commit_batch(writer, run);
+    cr_expect(index_holds("xylophonist") && index_holds("Qwertzuiop") && index_holds("asdfghjkl"));
+    begin_batch(writer, &run);
+    cr_assert_eq(document_delete(writer, id), LOCI_OK);
+    cr_assert_eq(batch_commit(writer), LOCI_OK);
+    cr_assert_eq(purge_deleted(writer), LOCI_OK, "%s", loci_message(writer));
+    cr_assert_eq(run_end(writer, run, "done", NULL), LOCI_OK);
+    static const char *const traces[] = {"xylophon", "Qwertz", "qwertz", "asdfgh", "ylophonist"};
+    for (size_t i = 0; i < sizeof traces / sizeof *traces; i++)
+        cr_expect_not(index_holds(traces[i]), "%s", traces[i]);
+    cr_expect(index_holds("this stays here"));
+    cr_expect_eq(hits(writer, "stay"), 1);
+    char *findings = check_index(writer);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+}
+
+Test(sharing, stops_when_it_is_interrupted)
+{
+    write_one(writer, "a", "law");
+    loci_interrupt(writer);
+    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED);
+    cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt stops one call");
+    cr_expect_eq(hits(writer, "law"), 1);
+}
+
+Test(sharing, asks_for_a_rebuild_when_the_analysis_is_another)
+{
+    int64_t run;
+    write_one(writer, "a", "law");
+    cr_assert_eq(loci_exec(writer, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"), LOCI_OK);
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(loci_need_analysis(index), LOCI_ANALYSIS_CHANGED);
+    cr_expect(strstr(loci_message(index), "--rebuild"));
+    cr_assert_eq(run_begin(index, &run), LOCI_OK);
+    cr_expect_eq(batch_begin(index, run), LOCI_ANALYSIS_CHANGED);
+    cr_assert_eq(run_end(index, run, "failed", NULL), LOCI_OK);
+    cr_expect_eq(loci_rebuild(index), LOCI_OK, "%s", loci_message(index));
+    cr_expect_eq(loci_need_analysis(index), LOCI_OK);
+    cr_expect_eq(hits(index, "law"), 1);
+    loci_close(index);
+}
