@@ -130,6 +130,50 @@ Test(analyzer_properties, the_stemmer_version_is_stable_text)
     cr_expect_not(analyzer_stemmer_version(analyzer, small, sizeof small));
 }
 
+struct forms {
+    char joined[ANALYZER_TERM_MAX];
+    size_t joined_size;
+    char last[ANALYZER_TERM_MAX];
+    size_t last_size;
+};
+
+static bool keep_forms(void *context, const struct token *token)
+{
+    struct forms *forms = context;
+    char *out = token->joined_parts > 0 ? forms->joined : forms->last;
+    *(token->joined_parts > 0 ? &forms->joined_size : &forms->last_size) = token->term_size;
+    memcpy(out, token->term, token->term_size);
+    return true;
+}
+
+Test(analyzer_properties, a_joined_form_is_the_term_of_the_word_without_hyphens)
+{
+    static const char *const parts[] = {"co",        "operations", "Élé",     "ments",  "Anti",
+                                        "militaire", "военно",     "морской", "Größen", "Ordnung",
+                                        "F",         "16s",        "ςύν",     "Ёлка"};
+    enum { PARTS = sizeof parts / sizeof *parts };
+    for (int i = 0; i < PARTS * PARTS * language_count(); i++) {
+        language id = i / (PARTS * PARTS);
+        const char *first = parts[i % PARTS], *second = parts[i / PARTS % PARTS];
+        struct buffer divided, whole;
+        struct forms compound = {.joined_size = 0}, word = {.joined_size = 0};
+        buffer_init(&divided);
+        buffer_init(&whole);
+        buffer_printf(&divided, "%s-%s", first, second);
+        buffer_printf(&whole, "%s%s", first, second);
+        cr_expect(analyzer_run(analyzer, id, ANALYSIS_COMPOUND, divided.data, divided.size, keep_forms,
+                               &compound, NULL));
+        cr_expect(
+            analyzer_run(analyzer, id, ANALYSIS_COMPOUND, whole.data, whole.size, keep_forms, &word, NULL));
+        cr_expect(compound.joined_size == word.last_size &&
+                      memcmp(compound.joined, word.last, word.last_size) == 0,
+                  "[%s] %s: %.*s, %.*s", language_code(id), divided.data, (int)compound.joined_size,
+                  compound.joined, (int)word.last_size, word.last);
+        buffer_clear(&divided);
+        buffer_clear(&whole);
+    }
+}
+
 // Memory can be refused by a limit on address space, under which AddressSanitizer cannot live.
 #if defined(__SANITIZE_ADDRESS__)
 #define HAS_ADDRESS_SANITIZER 1
