@@ -62,6 +62,21 @@ static bool grow(void **items, size_t count, size_t *capacity, size_t size)
     return true;
 }
 
+// A line from a worker as people may see it: valid, without control characters. NULL when out of memory.
+static char *copy_line(const char *text, size_t size)
+{
+    struct buffer line;
+    buffer_init(&line);
+    if (!utf8_repair(&line, text, size)) {
+        buffer_clear(&line);
+        return NULL;
+    }
+    for (size_t i = 0; i < line.size; i++)
+        if ((unsigned char)line.data[i] < ' ' || line.data[i] == 0x7f)
+            line.data[i] = ' ';
+    return buffer_detach(&line, NULL);
+}
+
 static bool add_document(struct parcel *parcel, struct prepared_document *document)
 {
     void *items = parcel->documents;
@@ -82,7 +97,7 @@ static bool add_failure(struct parcel *parcel, const char *member, size_t member
     struct record_failure *failure = &parcel->failures[parcel->failure_count++];
     failure->reason = reason;
     failure->member = strndup(member, member_size);
-    failure->message = strndup(message, message_size);
+    failure->message = copy_line(message, message_size);
     return failure->member && failure->message;
 }
 
@@ -197,7 +212,7 @@ struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
                               .last = chunk->last,
                               .reason = chunk->reason};
     if (chunk->message)
-        parcel->message = strdup(chunk->message);
+        parcel->message = copy_line(chunk->message, strlen(chunk->message));
     parcel->no_memory = chunk->message && !parcel->message;
     struct wire_message message;
     size_t consumed;

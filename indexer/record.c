@@ -51,6 +51,8 @@ static loci_error record_document(struct run *run, struct task *task,
 {
     int64_t id;
     enum put_result result;
+    if (survey_leaves_out(task->survey, task->file.path, document->member))
+        return LOCI_OK;
     loci_error error = document_put(run->index, task->file.id, document, &id, &result);
     if (error != LOCI_OK)
         return error;

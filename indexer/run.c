@@ -126,8 +126,20 @@ static loci_error count_totals(struct run *run)
     return LOCI_OK;
 }
 
+// An interrupt comes between two documents, so what is in the open batch is whole and need not be read again.
+static void keep_batch(struct run *run)
+{
+    char message[LOCI_MESSAGE_SIZE];
+    memcpy(message, run->index->message, sizeof message);
+    if (batch_is_open(run->index) && batch_commit(run->index) != LOCI_OK)
+        batch_rollback(run->index);
+    memcpy(run->index->message, message, sizeof message);
+}
+
 static loci_error end_run(struct run *run, loci_error error)
 {
+    if (error == LOCI_INTERRUPTED)
+        keep_batch(run);
     struct run_counts counts = {
         .added = run->report.added,
         .changed = run->report.changed,

@@ -2,6 +2,8 @@
 // One source as it is and as it was.
 #include "indexer/survey.h"
 
+#include "text/buffer.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -83,6 +85,28 @@ static void compare(struct survey *survey)
         survey->fates[at] = fate_of_missing(survey, survey->files[at].path);
 }
 
+static bool read_member_globs(struct survey *survey)
+{
+    for (size_t i = 0; i < survey->source->exclude_count; i++) {
+        const char *line = survey->source->exclude[i];
+        if (strstr(line, "!/") && globs_add(&survey->members, line, strlen(line)) == GLOB_NO_MEMORY)
+            return false;
+    }
+    return true;
+}
+
+bool survey_leaves_out(const struct survey *survey, const char *path, const char *member)
+{
+    if (survey->members.count == 0 || !*member)
+        return false;
+    struct buffer whole;
+    buffer_init(&whole);
+    bool left_out = buffer_printf(&whole, "%s!/%s", path, member) &&
+                    globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
+    buffer_clear(&whole);
+    return left_out;
+}
+
 loci_error survey_make(loci *index, struct survey *out, struct source *source)
 {
     struct survey survey = {.source = source};
@@ -94,7 +118,7 @@ loci_error survey_make(loci *index, struct survey *out, struct source *source)
     if (error == LOCI_OK) {
         survey.fates = calloc(survey.file_count + 1, sizeof *survey.fates);
         survey.rows = calloc(survey.walk.count + 1, sizeof *survey.rows);
-        if (!survey.fates || !survey.rows)
+        if (!survey.fates || !survey.rows || !read_member_globs(&survey))
             error = loci_fail_memory(index);
     }
     if (error != LOCI_OK) {
@@ -109,6 +133,7 @@ loci_error survey_make(loci *index, struct survey *out, struct source *source)
 void survey_clear(struct survey *survey)
 {
     walk_clear(&survey->walk);
+    globs_clear(&survey->members);
     files_free(survey->files, survey->file_count);
     free(survey->fates);
     free(survey->rows);

@@ -4,6 +4,7 @@
 #define LOCI_INDEXER_SURVEY_H
 
 #include "indexer/discover.h"
+#include "indexer/globs.h"
 #include "indexer/notice.h"
 
 enum fate {
@@ -19,12 +20,16 @@ struct survey {
     struct walk walk;
     struct file *files; // as stored, by path
     size_t file_count;
-    enum fate *fates;   // of each stored file
-    struct file **rows; // of each found file: its stored row, or NULL
+    enum fate *fates;     // of each stored file
+    struct file **rows;   // of each found file: its stored row, or NULL
+    struct globs members; // the exclude globs that name a member of a container ("a.jsonl!/17")
 };
 
 // Walks the source and sets it beside what is stored. Nothing is written.
 loci_error survey_make(loci *index, struct survey *out, struct source *source);
+// Whether the source's exclude globs keep this member of a container out. False as well when out of memory.
+bool survey_leaves_out(const struct survey *survey, const char *path, const char *member);
+
 void survey_clear(struct survey *survey);
 
 // Whether the walk may be believed about what is gone: then a gone file may be a moved one.
