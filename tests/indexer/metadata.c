@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// Whose title, which date: every source of each, and which wins.
+#include "indexer/metadata.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCKS_MAX = 4, PAIRS_MAX = 4 };
+
+struct pair {
+    const char *key, *origin, *value;
+};
+
+static const struct {
+    const char *what, *path;
+    bool is_member;
+    const char *heading;
+    struct pair found[PAIRS_MAX];
+    const char *blocks[BLOCKS_MAX];
+    const char *biography;
+    const char *title, *title_from, *author, *author_from, *date, *date_from, *language;
+} rows[] = {
+    {.what = "nothing but a path",
+     .path = "2005/kazakhstan_nato-pfp.txt",
+     .title = "kazakhstan nato-pfp",
+     .title_from = "file name",
+     .date = "2005",
+     .date_from = "file name"},
+    {.what = "a name that begins with a dot",
+     .path = ".profile",
+     .title = ".profile",
+     .title_from = "file name"},
+    {.what = "a record takes nothing from its file", .path = "2005/a.jsonl", .is_member = true},
+    {.what = "what the reader found wins",
+     .path = "2005-11-02.html",
+     .heading = "Heading",
+     .found = {{"title", "metadata", " A\n title "},
+               {"author", "front matter", "A; B"},
+               {"date", "header", "3 May 1999"}},
+     .blocks = {"First line", "Washington, March 14, 1962.", "Text."},
+     .title = "A title",
+     .title_from = "metadata",
+     .author = "A; B",
+     .author_from = "front matter",
+     .date = "1999-05-03",
+     .date_from = "header"},
+    {.what = "the first of a key stays",
+     .path = "a",
+     .found = {{"title", "metadata", "One"}, {"title", "header", "Two"}},
+     .title = "One",
+     .title_from = "metadata"},
+    {.what = "an empty value is none",
+     .path = "a.txt",
+     .found = {{"title", "metadata", "  "}},
+     .heading = "H",
+     .title = "H",
+     .title_from = "heading"},
+    {.what = "a heading before a first line",
+     .path = "a.md",
+     .heading = "The heading",
+     .blocks = {"A line", "Text."},
+     .title = "The heading",
+     .title_from = "heading"},
+    {.what = "a first line",
+     .path = "a.txt",
+     .blocks = {"12. Memorandum of Conversation", "Text."},
+     .title = "12. Memorandum of Conversation",
+     .title_from = "first line"},
+    {.what = "a sentence is no title",
+     .path = "a.txt",
+     .blocks = {"It ended.", "Text."},
+     .title = "a",
+     .title_from = "file name"},
+    {.what = "a lone line is no title",
+     .path = "a.txt",
+     .blocks = {"All there is"},
+     .title = "a",
+     .title_from = "file name"},
+    {.what = "a label is no title",
+     .path = "a.txt",
+     .blocks = {"IMPLICATIONS", "Text."},
+     .title = "a",
+     .title_from = "file name"},
+    {.what = "a dateline is no title",
+     .path = "a.txt",
+     .blocks = {"Washington, April 7, 1978", "Text."},
+     .title = "a",
+     .title_from = "file name",
+     .date = "1978-04-07",
+     .date_from = "dateline"},
+    {.what = "a number is no title",
+     .path = "a.txt",
+     .blocks = {"12 / 5", "Text."},
+     .title = "a",
+     .title_from = "file name"},
+    {.what = "a dateline before the path",
+     .path = "1990/a.txt",
+     .heading = "H",
+     .blocks = {"Text that is long.", "Paris, October 27, 1955, 5 p.m.", "More."},
+     .title = "H",
+     .title_from = "heading",
+     .date = "1955-10-27",
+     .date_from = "dateline"},
+    {.what = "a date within prose is no dateline",
+     .path = "a.txt",
+     .heading = "H",
+     .blocks =
+         {"On January 8, 1980, the President's assistant took part in a briefing of the writers of the press."},
+     .title = "H",
+     .title_from = "heading"},
+    {.what = "a date that cannot be read gives way",
+     .path = "a.txt",
+     .heading = "H",
+     .found = {{"date", "metadata", "undated"}},
+     .blocks = {"May 1, 2001"},
+     .title = "H",
+     .title_from = "heading",
+     .date = "2001-05-01",
+     .date_from = "dateline"},
+    {.what = "an author's biography",
+     .path = "a.txt",
+     .heading = "H",
+     .biography =
+         "AUTHOR’S BIO: Roger N. McDermott is an honorary senior research associate of the department.",
+     .title = "H",
+     .title_from = "heading",
+     .author = "Roger N. McDermott",
+     .author_from = "biography"},
+    {.what = "a language with a stemmer",
+     .path = "a",
+     .heading = "H",
+     .found = {{"language", "metadata", "de-AT"}},
+     .title = "H",
+     .title_from = "heading",
+     .language = "de"},
+    {.what = "a language without one",
+     .path = "a",
+     .heading = "H",
+     .found = {{"language", "metadata", "kk"}},
+     .title = "H",
+     .title_from = "heading",
+     .language = "en"},
+    {.what = "what is not UTF-8",
+     .path = "caf\xe9.txt",
+     .title = "caf\xef\xbf\xbd",
+     .title_from = "file name"},
+};
+
+static void expect(const char *what, const char *field, const char *got, const char *wanted)
+{
+    cr_expect_str_eq(got ? got : "(none)", wanted ? wanted : "(none)", "%s: %s is '%s', wanted '%s'", what,
+                     field, got ? got : "(none)", wanted ? wanted : "(none)");
+}
+
+static void clear_meta(struct prepared_meta *meta)
+{
+    char **fields[] = {&meta->title,  &meta->title_from, &meta->author,   &meta->author_from,
+                       &meta->date,   &meta->date_from,  &meta->language, &meta->media_type,
+                       &meta->series, &meta->url};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        free(*fields[i]);
+}
+
+Test(metadata, weighs_what_is_said_of_a_document)
+{
+    struct metadata metadata;
+    metadata_init(&metadata);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        metadata_reset(&metadata);
+        for (const struct pair *pair = rows[i].found; pair < rows[i].found + PAIRS_MAX && pair->key; pair++)
+            cr_assert(metadata_set(&metadata, pair->key, strlen(pair->key), pair->origin,
+                                   strlen(pair->origin), pair->value, strlen(pair->value)));
+        for (int b = 0; b < BLOCKS_MAX && rows[i].blocks[b]; b++)
+            metadata_see(&metadata,
+                         &(struct block){BLOCK_PARAGRAPH, 0, rows[i].blocks[b], strlen(rows[i].blocks[b])});
+        struct passage passage = {.text = rows[i].biography, .biography = true};
+        passage.text_size = passage.text ? strlen(passage.text) : 0;
+        struct metadata_context context = {.path = rows[i].path,
+                                           .is_member = rows[i].is_member,
+                                           .heading = rows[i].heading,
+                                           .passages = &passage,
+                                           .passage_count = rows[i].biography != NULL};
+        struct prepared_meta meta = {0};
+        cr_assert(metadata_finish(&metadata, &context, &meta));
+        expect(rows[i].what, "title", meta.title, rows[i].title);
+        expect(rows[i].what, "title_from", meta.title_from, rows[i].title_from);
+        expect(rows[i].what, "author", meta.author, rows[i].author);
+        expect(rows[i].what, "author_from", meta.author_from, rows[i].author_from);
+        expect(rows[i].what, "date", meta.date, rows[i].date);
+        expect(rows[i].what, "date_from", meta.date_from, rows[i].date_from);
+        expect(rows[i].what, "language", meta.language, rows[i].language ? rows[i].language : "en");
+        clear_meta(&meta);
+    }
+    metadata_clear(&metadata);
+}
+
+Test(metadata, remembers_openings_of_any_size)
+{
+    struct metadata metadata;
+    metadata_init(&metadata);
+    char text[1000];
+    memset(text, 'x', sizeof text);
+    memcpy(text + METADATA_OPENING_BYTES - 1, "ł", 2);
+    for (int i = 0; i < 2 * METADATA_OPENING_BLOCKS; i++)
+        metadata_see(&metadata, &(struct block){BLOCK_PARAGRAPH, 0, text, sizeof text});
+    cr_expect_eq(metadata.opening_count, METADATA_OPENING_BLOCKS);
+    cr_expect_eq(metadata.opening[0].size, METADATA_OPENING_BYTES - 1);
+    cr_expect_not(metadata.opening[0].whole);
+    metadata_clear(&metadata);
+}
+
+static const struct {
+    const char *from, *to;
+    bool depends;
+} moves[] = {
+    {"a/x.txt", "b/x.txt", false},     {"a/x.txt", "a/y.txt", true},
+    {"x.txt", "a/b/x.txt", false},     {"2005/x.txt", "2006/x.txt", true},
+    {"2005/x.txt", "old/x.txt", true}, {"2005/a/x.txt", "2005/b/x.txt", false},
+};
+
+Test(metadata, knows_which_moves_may_change_a_document)
+{
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++)
+        cr_expect_eq(metadata_depends_on_move(moves[i].from, moves[i].to), moves[i].depends, "%s to %s",
+                     moves[i].from, moves[i].to);
+}
