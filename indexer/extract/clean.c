@@ -22,15 +22,27 @@ static enum fate fate_of(uint32_t code)
     return code < 0xa0 || code == 0xfeff ? DROP : KEEP;
 }
 
+// Whether a byte may begin something that is changed. A loop without branches: most text is through with it.
+static bool is_suspicious(const unsigned char *bytes, size_t size)
+{
+    unsigned char found = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = bytes[i];
+        found |= (unsigned char)((byte < 0x20) & (byte != '\n') & (byte != '\t'));
+        found |= (unsigned char)((byte == 0x7f) | (byte == 0xc2) | (byte == 0xef));
+    }
+    return found;
+}
+
 // Whether nothing but copying would be done.
 static bool is_clean(const char *text, size_t size)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    for (size_t i = 0; i < size; i++) {
-        unsigned char byte = bytes[i];
-        if (byte < 0x20 ? byte != '\n' && byte != '\t' : byte == 0x7f)
-            return false;
-        if ((byte == 0xc2 && i + 1 < size && bytes[i + 1] < 0xa0) || byte == 0xef)
+    bool suspicious = is_suspicious(bytes, size);
+    for (size_t i = 0; suspicious && i < size; i++) {
+        unsigned char byte = bytes[i], next = i + 1 < size ? bytes[i + 1] : 0;
+        bool control = byte < 0x20 ? byte != '\n' && byte != '\t' : byte == 0x7f;
+        if (control || (byte == 0xc2 && next < 0xa0) || (byte == 0xef && next == 0xbb))
             return false;
     }
     return utf8_valid_prefix(text, size) == size;

@@ -2,6 +2,7 @@
 // JSON Lines: a document a line; and a JSON file that holds one such record or an array of them.
 #include "indexer/extract/extract.h"
 #include "indexer/extract/json_record.h"
+#include "indexer/extract/json_scan.h"
 #include "indexer/extract/lines.h"
 #include "indexer/extract/seen.h"
 
@@ -19,6 +20,7 @@ struct records {
     struct sink *sink;
     struct seen members;
     struct buffer member;
+    struct buffer scratch; // of json_scan
 };
 
 static void records_init(struct records *records, struct sink *sink)
@@ -26,12 +28,14 @@ static void records_init(struct records *records, struct sink *sink)
     *records = (struct records){.sink = sink};
     seen_init(&records->members);
     buffer_init(&records->member);
+    buffer_init(&records->scratch);
 }
 
 static void records_clear(struct records *records)
 {
     seen_clear(&records->members);
     buffer_clear(&records->member);
+    buffer_clear(&records->scratch);
 }
 
 static bool out_of_memory(struct sink *sink)
@@ -116,7 +120,9 @@ static bool read_line(struct records *records, const struct line *line)
     if (is_blank(line->data, line->size))
         return true;
     json_error_t fault;
-    json_t *record = parse(line->data, line->size, &fault);
+    json_t *record = json_scan(line->data, line->size, &records->scratch);
+    if (!record)
+        record = parse(line->data, line->size, &fault);
     if (!record) {
         snprintf(message, sizeof message, "no JSON at column %d: %s", fault.column, fault.text);
         return fail(records, place, WIRE_DAMAGED, message);

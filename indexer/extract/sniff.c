@@ -90,6 +90,11 @@ static const struct {
     {"mjs", FORMAT_NONE, "text/javascript"},
     {"map", FORMAT_NONE, "application/json"},
     {"svg", FORMAT_NONE, "image/svg+xml"},
+    {"pdf", FORMAT_NONE, "application/pdf"},
+    {"rtf", FORMAT_NONE, "application/rtf"},
+    {"odt", FORMAT_NONE, "application/vnd.oasis.opendocument.text"},
+    {"docx", FORMAT_NONE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {"epub", FORMAT_NONE, "application/epub+zip"},
     {"eml", FORMAT_NONE, "message/rfc822"},
     {"mbox", FORMAT_NONE, "application/mbox"},
 };
@@ -194,8 +199,12 @@ static struct sniffed sniff_markup(const struct head *head, struct sniffed none)
     for (size_t i = 0; i < sizeof html_starts / sizeof *html_starts; i++)
         if (begins(text, size, html_starts[i]))
             return readable(FORMAT_HTML, declared ? "application/xhtml+xml" : "text/html");
+    if (begins(text, size, "<svg"))
+        return unsupported("image/svg+xml");
     if (contains(head->text, head->size, "<office:document"))
         return unsupported("application/vnd.oasis.opendocument.text-flat-xml");
+    if (contains(head->text, head->size, "progid=\"Word.Document\""))
+        return unsupported("application/vnd.ms-wordml");
     return declared ? readable(FORMAT_XML, "application/xml") : none;
 }
 
@@ -275,7 +284,10 @@ static struct sniffed sniff_text(const struct head *head, struct sniffed named)
     const char *mail = mail_type(head);
     if (mail)
         return unsupported(mail);
-    if (named.format == FORMAT_MARKDOWN || (named.format == FORMAT_NONE && named.reason != WIRE_OK))
+    // Pages of error messages are often saved under the name of what was asked for: what is markup is read.
+    if (named.format == FORMAT_NONE && named.reason != WIRE_OK)
+        return sniff_markup(head, named);
+    if (named.format == FORMAT_MARKDOWN)
         return named;
     struct sniffed found = sniff_markup(head, sniff_json(head, named));
     return found.format == FORMAT_NONE && found.reason == WIRE_OK ? readable(FORMAT_TEXT, "text/plain")

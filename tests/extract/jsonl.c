@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON Lines: a document a line, whatever stands in the others.
+#include "indexer/extract/json_scan.h"
 #include "indexer/extract/lines.h"
 #include "tests/extract/table.h"
 
@@ -50,6 +51,55 @@ Test(jsonl, reads_a_json_file)
          "{\n \"text\": ", "damaged: no JSON at line 2, column 9: unexpected token near end of file\n"},
     };
     CHECK_ROWS(rows);
+}
+
+static const struct {
+    const char *text;
+    bool plain; // read by json_scan
+} objects[] = {
+    {"{\"a\":\"b\"}", true},
+    {" { \"a\" : \"b\" , \"c\" : 12 , \"d\":null,\"e\":true,\"f\":false } ", true},
+    {"{\"a\":\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\u20AC\",\"b\":\"é\"}", true},
+    {"{\"a\":\"x\",\"a\":\"y\"}", true},
+    {"{\"a\":0}", true},
+    {"{\"a\":\"\\ud83d\\ude00\"}", false},
+    {"{\"a\":\"\\u0000\"}", false},
+    {"{\"\\u0061\":\"x\"}", false},
+    {"{\"a\":[]}", false},
+    {"{\"a\":1.5}", false},
+    {"{\"a\":-1}", false},
+    {"{\"a\":01}", false},
+    {"{\"a\":1e5}", false},
+    {"{\"a\":12345678901234567890}", false},
+    {"{}", false},
+    {"{\"a\":\"\\u00\x11"
+     "1\"}",
+     false},
+    {"{\"a\":\"b\",}", false},
+    {"{\"a\":\"b\"} x", false},
+    {"{\"a\":\"b", false},
+    {"{\"a\":\"\\x\"}", false},
+    {"{\"a\":\"tab\there\"}", false},
+    {"{\"a\" \"b\"}", false},
+    {"{\"a\":truer}", false},
+    {"[1]", false},
+    {"", false},
+};
+
+Test(json_scan, reads_plain_objects_as_jansson_does)
+{
+    struct buffer scratch;
+    buffer_init(&scratch);
+    for (size_t i = 0; i < sizeof objects / sizeof *objects; i++) {
+        const char *text = objects[i].text;
+        json_t *quick = json_scan(text, strlen(text), &scratch);
+        json_t *full = json_loadb(text, strlen(text), JSON_ALLOW_NUL, NULL);
+        cr_expect_eq(quick != NULL, objects[i].plain, "%s", text);
+        cr_expect(!quick || json_equal(quick, full), "%s", text);
+        json_decref(quick);
+        json_decref(full);
+    }
+    buffer_clear(&scratch);
 }
 
 Test(lines, come_whole_across_the_borders_of_reading)
