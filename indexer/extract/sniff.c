@@ -199,7 +199,7 @@ static struct sniffed sniff_markup(const struct head *head, struct sniffed none)
     for (size_t i = 0; i < sizeof html_starts / sizeof *html_starts; i++)
         if (begins(text, size, html_starts[i]))
             return readable(FORMAT_HTML, declared ? "application/xhtml+xml" : "text/html");
-    if (begins(text, size, "<svg"))
+    if (begins(text, size, "<svg") && none.format != FORMAT_HTML)
         return unsupported("image/svg+xml");
     if (contains(head->text, head->size, "<office:document"))
         return unsupported("application/vnd.oasis.opendocument.text-flat-xml");
