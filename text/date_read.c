@@ -130,6 +130,8 @@ static const struct name *find_name(struct date_reader *reader, const struct nam
     char word[NAME_MAX];
     size_t size = read_name(reader, word);
     for (size_t i = 0; i < count; i++) {
+        if (size == 0 || names[i].text[0] != word[0])
+            continue;
         size_t whole = strlen(names[i].text);
         size_t least = names[i].least > 0 ? names[i].least : whole;
         if (size < least || size > whole || memcmp(word, names[i].text, size) != 0)

@@ -92,7 +92,8 @@ static bool is_named(const char *const *names, size_t count, const char *label, 
     char folded[LABEL_BYTES_MAX];
     size_t length = size <= LABEL_BYTES_MAX ? fold(label, size, folded) : 0;
     for (size_t i = 0; i < count; i++)
-        if (strlen(names[i]) == length && memcmp(names[i], folded, length) == 0)
+        if (length > 0 && names[i][0] == folded[0] && strlen(names[i]) == length &&
+            memcmp(names[i], folded, length) == 0)
             return true;
     return false;
 }

@@ -4,6 +4,7 @@
 
 #include "text/space.h"
 #include "text/utf8.h"
+#include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -47,6 +48,11 @@ static enum mark mark_at(const char *text, size_t size, size_t *width)
     }
     return MARK_NONE;
 }
+
+// The bytes that a mark may begin with: most bytes are spared the look.
+static const bool may_mark[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, [0xD6] = true, [0xD8] = true,
+    [0xDB] = true, [0xE0] = true, [0xE2] = true, [0xE3] = true, [0xEF] = true};
 
 // The bytes of the first of `marks` that stands at `text`; 0 when none does.
 static size_t any_of(const char *const *marks, size_t count, const char *text, size_t size)
@@ -107,7 +113,8 @@ static size_t word_before(const char *text, size_t start, size_t end)
 static bool in_list(const char *const *words, size_t count, const char *word, size_t size)
 {
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
+        if (size > 0 && words[i][0] == word[0] && strlen(words[i]) == size &&
+            memcmp(words[i], word, size) == 0)
             return true;
     return false;
 }
@@ -268,6 +275,9 @@ size_t sentence_end(const char *text, size_t size, size_t start)
     size_t width;
     start = space_skip(text, size, start); // once: what follows may look back at the sentence's first word
     for (size_t at = start; at < size; at += width) {
+        width = 1;
+        if (!may_mark[(unsigned char)text[at]])
+            continue;
         enum mark mark = mark_at(text + at, size - at, &width);
         if (mark == MARK_NONE)
             continue;

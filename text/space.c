@@ -29,18 +29,27 @@ size_t space_at(const char *text, size_t size)
     return wide_space_at((const unsigned char *)text, size);
 }
 
+// What a byte may begin: 0 no white space, 1 an ASCII one, 2 perhaps a wider one. Words are long and the
+// scans below see every byte of an archive several times.
+static const unsigned char space_class[256] = {['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1, ['\r'] = 1,
+                                               [' '] = 1,  [0xC2] = 2, [0xE1] = 2, [0xE2] = 2, [0xE3] = 2};
+
 size_t space_skip(const char *text, size_t size, size_t start)
 {
     size_t width;
-    while ((width = space_at(text + start, size - start)) > 0)
+    while (start < size && space_class[(unsigned char)text[start]] != 0 &&
+           (width = space_at(text + start, size - start)) > 0)
         start += width;
     return start;
 }
 
 size_t space_run(const char *text, size_t size, size_t start)
 {
-    while (start < size && space_at(text + start, size - start) == 0)
-        start++;
+    for (; start < size; start++) {
+        unsigned char kind = space_class[(unsigned char)text[start]];
+        if (kind == 1 || (kind == 2 && space_at(text + start, size - start) > 0))
+            return start;
+    }
     return start;
 }
 
@@ -93,14 +102,18 @@ size_t space_words(const char *text, size_t size)
 
 bool space_collapse(struct buffer *out, const char *text, size_t size)
 {
-    bool first = true;
-    for (size_t i = space_skip(text, size, 0); i < size; i = space_skip(text, size, i)) {
-        size_t end = space_run(text, size, i);
-        if (!first)
+    size_t from = space_skip(text, size, 0); // of the stretch that is copied as it is
+    for (size_t end = from; from < size;) {
+        end = space_run(text, size, end);
+        size_t next = space_skip(text, size, end);
+        if (next < size && next == end + 1 && text[end] == ' ') {
+            end = next;
+            continue;
+        }
+        buffer_add(out, text + from, end - from);
+        if (next < size)
             buffer_add_byte(out, ' ');
-        buffer_add(out, text + i, end - i);
-        first = false;
-        i = end;
+        from = end = next;
     }
     return !out->failed;
 }

@@ -6,6 +6,10 @@
 #include "text/space.h"
 #include "text/splitter.h"
 
+// No piece has more bytes, whatever its words count; so a run without white space is looked at in such
+// stretches, lest a long one be counted again for each piece.
+enum { LOOK_AHEAD = 16 * 1024 };
+
 struct cutter {
     const char *text;
     size_t target;     // words a piece
@@ -40,11 +44,15 @@ static size_t cut_run(const char *text, size_t size, size_t words, size_t run_wo
 static bool cut_sentence(struct cutter *cutter, size_t end)
 {
     const char *text = cutter->text;
+    size_t run = cutter->end; // the end of the run without white space that `at` stands in
     for (size_t at = space_skip(text, end, cutter->end); at < end; at = space_skip(text, end, cutter->end)) {
-        size_t next = space_run(text, end, at);
-        size_t words = space_run_words(text + at, next - at);
+        if (run <= at)
+            run = space_run(text, end, at);
+        size_t next = run;
+        size_t look = run - at < LOOK_AHEAD ? run - at : LOOK_AHEAD;
+        size_t words = space_run_words(text + at, look);
         if (words > cutter->target) {
-            next = at + cut_run(text + at, next - at, cutter->target, words);
+            next = at + cut_run(text + at, look, cutter->target, words);
             words = cutter->target;
         }
         if (cutter->words > 0 && cutter->words + words > cutter->target && !close_piece(cutter))
