@@ -57,20 +57,36 @@ void stemmer_free(struct stemmer *stemmer)
     free(stemmer);
 }
 
-static size_t find_set(const uint64_t key[4])
+// A padded word as four numbers. Loaded one by one: folding has just stored it in such pieces, and a wider
+// load would have to wait until they have left the store buffer.
+struct key {
+    uint64_t a, b, c, d;
+};
+
+static uint64_t load_piece(const char *word, size_t piece)
+{
+    uint64_t value;
+    memcpy(&value, word + piece * sizeof value, sizeof value);
+    return value;
+}
+
+static struct key load_key(const char word[FOLD_PADDED])
+{
+    return (struct key){load_piece(word, 0), load_piece(word, 1), load_piece(word, 2), load_piece(word, 3)};
+}
+
+static size_t find_set(struct key key)
 {
     // Odd constants of the golden ratio's kind; the product's high bits depend on all of the key.
-    uint64_t hash =
-        (key[0] ^ key[0] >> 32) * 0x9E3779B97F4A7C15u ^ (key[1] ^ key[1] >> 32) * 0xC2B2AE3D27D4EB4Fu ^
-        (key[2] ^ key[2] >> 32) * 0x165667B19E3779F9u ^ (key[3] ^ key[3] >> 32) * 0xD6E8FEB86659FD93u;
+    uint64_t hash = (key.a ^ key.a >> 32) * 0x9E3779B97F4A7C15u ^
+                    (key.b ^ key.b >> 32) * 0xC2B2AE3D27D4EB4Fu ^
+                    (key.c ^ key.c >> 32) * 0x165667B19E3779F9u ^ (key.d ^ key.d >> 32) * 0xD6E8FEB86659FD93u;
     return (size_t)((hash ^ hash >> 29) * 0x9E3779B97F4A7C15u >> CACHE_SHIFT);
 }
 
-static bool same_word(const struct cache_entry *entry, const uint64_t key[4])
+static bool same_key(struct key a, struct key b)
 {
-    uint64_t word[4];
-    memcpy(word, entry->word, sizeof word);
-    return ((word[0] ^ key[0]) | (word[1] ^ key[1]) | (word[2] ^ key[2]) | (word[3] ^ key[3])) == 0;
+    return ((a.a ^ b.a) | (a.b ^ b.b) | (a.c ^ b.c) | (a.d ^ b.d)) == 0;
 }
 
 // The term of a word that is not in the cache, into stemmer->term.
@@ -92,11 +108,10 @@ const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, s
 {
     if (folded->size > FOLD_PADDED)
         return stem_word(stemmer, folded, term_size) ? stemmer->term : NULL;
-    uint64_t key[4];
-    memcpy(key, folded->word, sizeof key);
+    struct key key = load_key(folded->word);
     struct cache_entry *set = stemmer->cache + find_set(key) * CACHE_WAYS;
     for (size_t i = 0; i < CACHE_WAYS; i++) {
-        if (same_word(&set[i], key)) {
+        if (same_key(load_key(set[i].word), key)) {
             *term_size = set[i].term_size;
             return set[i].term;
         }
@@ -105,7 +120,7 @@ const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, s
         return NULL;
     if (*term_size > 0 && *term_size <= CACHE_TERM_MAX) {
         set[1] = set[0];
-        memcpy(set[0].word, key, sizeof key);
+        memcpy(set[0].word, folded->word, FOLD_PADDED);
         memcpy(set[0].term, stemmer->term, *term_size);
         set[0].term_size = (uint8_t)*term_size;
     }
