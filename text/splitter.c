@@ -18,7 +18,7 @@ struct node {
     int level;
     bool used; // a passage stands under it
     bool known_label;
-    bool opening; // nothing but headings stands before it
+    bool opening; // nothing but headings stands before it, at level 1 perhaps a stray line
     bool biography;
 };
 
@@ -242,7 +242,9 @@ static bool close_nodes(struct splitter *splitter, int level)
 
 static bool open_node(struct splitter *splitter, const char *name, size_t size, int level, bool known_label)
 {
-    bool opening = splitter->part_count == 0 && splitter->stray_words == 0;
+    // A stray line above it, such as "Skip to content", does not keep the one level-1 heading from opening.
+    size_t stray_max = level == 1 ? PASSAGE_WORDS_MIN : 1;
+    bool opening = splitter->part_count == 0 && splitter->stray_words < stray_max;
     if (!close_nodes(splitter, level))
         return false;
     struct node node = {.name_size = size,

@@ -28,9 +28,10 @@ struct passage {
 //   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words.
 // - A heading that heads nothing is a stray line of the section around it. One of more than HEADING_WORDS_MAX
 //   words is a paragraph.
-// - Stray lines and items, under PASSAGE_WORDS_MIN words, are gathered until a longer paragraph of their section
-//   comes; if they are still under PASSAGE_WORDS_MIN then, they join it (a '\n' between), else they are a
-//   passage of their own, of PASSAGE_WORDS_SPLIT words at most. At their section's end they join what precedes.
+// - Stray lines and items, under PASSAGE_WORDS_MIN words, are gathered until a longer paragraph of their
+//   section comes; if they are still under PASSAGE_WORDS_MIN then, they join it (a '\n' between), else they are
+//   a passage of their own, of PASSAGE_WORDS_SPLIT words at most. At their section's end they join what
+//   precedes.
 // - A paragraph stays whole up to PASSAGE_WORDS_MAX; longer ones are split at sentence borders near
 //   PASSAGE_WORDS_SPLIT, at white space where a "sentence" is longer than PASSAGE_WORDS_MAX, at a code point
 //   where there is none.
@@ -47,8 +48,9 @@ bool splitter_finish(struct splitter *splitter, const struct passage **passages,
 void splitter_reset(struct splitter *splitter);
 
 // Its title when metadata has none, after splitter_finish, or NULL: the first level-1 heading of those
-// that open the document; else the first of them, unless a section label or another heading of its level
-// or above follows. Such a heading is not part of any heading path. Valid as long as the passages.
+// that open the document (stray lines may stand before it); else the first of them, unless a section label
+// or another heading of its level or above follows. Such a heading is not part of any heading path.
+// Valid as long as the passages.
 const char *splitter_title(const struct splitter *splitter);
 
 #endif

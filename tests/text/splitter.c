@@ -154,6 +154,8 @@ Test(splitter, finds_the_title)
         {"H2 T\nH3 A\nP ~20\nH3 B\nP ~20", "T", "/A| ~20\n/B| ~20"},
         {"H2 A\nP ~20\nH2 B\nP ~20", "", "/A| ~20\n/B| ~20"},
         {"H2 Kicker\nH1 T\nP ~20", "T", "| Kicker\n| ~20"},
+        {"P Skip to content\nH1 T\nP ~20", "T", "| Skip to content\n| ~20"},
+        {"P Skip to content\nH2 A\nP ~20", "", "| Skip to content\n/A| ~20"},
         {"H1 Background\nP ~20", "", "/Background| ~20"},
         {"P ~20", "", "| ~20"},
         {"", "", ""},
