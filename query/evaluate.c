@@ -220,7 +220,7 @@ static loci_error first_stage(loci *index, const struct plan *plan, const loci_s
             out->scored = scored;
         if (!error)
             error = group(index, &top, options, results, out->total, out, &enough);
-        if (index->timed_out || atomic_load(&index->interrupted)) {
+        if (index->timed_out || index->stopped) {
             results->complete = false;
             enough = true;
         }
@@ -277,7 +277,7 @@ static loci_error rank_documents(loci *index, const struct plan *plan, const loc
                                  loci_results *results, struct page *out)
 {
     loci_error error = documents_rank(index, plan, options->without, results, out);
-    results->complete = !index->timed_out && !atomic_load(&index->interrupted);
+    results->complete = !index->timed_out && !index->stopped;
     cut(out, options);
     return error;
 }

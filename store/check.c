@@ -60,10 +60,9 @@ loci_error check_full_text(struct check *check)
     return error;
 }
 
-static loci_error check_all(struct check *check)
+static loci_error check_parts(struct check *check)
 {
     loci *index = check->index;
-    loci_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "checking"});
     loci_error error = check_file(check);
     if (error == LOCI_OK)
         error = check_rows(check);
@@ -80,6 +79,15 @@ static loci_error check_all(struct check *check)
                                 .detail = "the index is opened for reading only: its full-text index was "
                                           "not compared with the stored text"});
     return error == LOCI_OK ? check_derived(check) : error;
+}
+
+static loci_error check_all(struct check *check)
+{
+    loci_tell(check->index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "checking"});
+    check->index->stoppable = true;
+    loci_error error = check_parts(check);
+    check->index->stoppable = false;
+    return error;
 }
 
 // First silently; what is derived is made anew; then what is left is told.

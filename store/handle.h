@@ -25,6 +25,7 @@ struct loci {
     loci_event_callback on_event;
     void *event_context;
     atomic_bool interrupted;   // asked for by loci_interrupt; taken by loci_should_stop, which sets `stopped`
+    bool stoppable;            // what runs only reads: the progress handler may end its statements
     bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete

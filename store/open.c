@@ -109,7 +109,7 @@ static loci_error connect_file(loci *index)
 static int on_progress(void *context)
 {
     loci *index = context;
-    return !batch_is_open(index) && loci_should_stop(index);
+    return index->stoppable && loci_should_stop(index);
 }
 
 // The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no

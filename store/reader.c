@@ -136,6 +136,7 @@ loci_error reader_begin(loci *index)
     if (error != LOCI_OK)
         return error;
     reader->open = true;
+    index->stoppable = true;
     int64_t values[NUMBER_COUNT];
     error = read_numbers(index, values);
     if (error == LOCI_OK && values[0] != reader->generation)
@@ -150,6 +151,7 @@ void reader_end(loci *index)
     if (!index->reader || !index->reader->open)
         return;
     index->reader->open = false;
+    index->stoppable = false;
     sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
