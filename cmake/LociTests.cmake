@@ -55,7 +55,11 @@ function(loci_fuzz_target)
     target_link_libraries(${target} PRIVATE ${arg_LIBRARIES})
     if(LOCI_FUZZ)
         target_link_options(${target} PRIVATE -fsanitize=fuzzer)
-        add_test(NAME ${target} COMMAND ${target} -runs=20000 -max_total_time=20 -timeout=10 "${corpus}")
+        # libFuzzer writes what it finds into the first folder: never into the sources.
+        set(found "${CMAKE_CURRENT_BINARY_DIR}/found/${arg_NAME}")
+        file(MAKE_DIRECTORY "${found}")
+        add_test(NAME ${target}
+            COMMAND ${target} -runs=20000 -max_total_time=20 -timeout=10 "${found}" "${corpus}")
     else()
         target_sources(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests/fuzz/replay.c")
         add_test(NAME ${target} COMMAND ${target} "${corpus}")
