@@ -16,18 +16,18 @@ static const struct {
     {BYTES("plain"), "plain", "plain"},
     {BYTES(" \n trimmed\t "), "trimmed", "trimmed"},
     {BYTES("two  words\nhere"), "two  words\nhere", "two words here"},
-    {"a\0b\x01"
-     "c\x7f"
-     "d",
-     7, "abcd", "abcd"},
+    {BYTES("a\0b\x01"
+           "c\x7f"
+           "d"),
+     "abcd", "abcd"},
     {BYTES("a\rb\fc\vd"), "a b c d", "a b c d"},
-    {"a\xc2\x85"
-     "b\xc2\x81"
-     "c",
-     7, "a bc", "a bc"},
-    {"\xef\xbb\xbf"
-     "marked\xef\xbb\xbf",
-     12, "marked", "marked"},
+    {BYTES("a\xc2\x85"
+           "b\xc2\x81"
+           "c"),
+     "a bc", "a bc"},
+    {BYTES("\xef\xbb\xbf"
+           "marked\xef\xbb\xbf"),
+     "marked", "marked"},
     {BYTES("bad \xff\xc3"), "bad \xef\xbf\xbd\xef\xbf\xbd", "bad \xef\xbf\xbd\xef\xbf\xbd"},
     {BYTES("no\xc2\xa0"
            "break \xe2\x80\x83 em"),
@@ -59,7 +59,7 @@ Test(clean, cuts_a_line_between_code_points)
 {
     struct buffer line;
     buffer_init(&line);
-    clean_line(&line, "ab\xc3\xa9\xc3\xa9", 6, 5);
+    clean_line(&line, BYTES("ab\xc3\xa9\xc3\xa9"), 5);
     cr_expect_str_eq(line.data, "ab\xc3\xa9");
     buffer_clear(&line);
 }
@@ -73,7 +73,7 @@ static void begin(struct fixture *fixture, unsigned long long text_max)
 {
     *fixture = (struct fixture){0};
     sink_init(&fixture->sink, check_frames, &fixture->seen, text_max);
-    cr_assert(sink_document(&fixture->sink, "", 0, NULL));
+    cr_assert(sink_document(&fixture->sink, BYTES(""), NULL));
 }
 
 Test(sink, stops_a_document_with_too_much_text)
@@ -137,7 +137,7 @@ Test(sink, stops_when_nobody_listens)
 {
     struct sink sink;
     sink_init(&sink, refuse, NULL, 1000);
-    cr_expect(sink_document(&sink, "", 0, NULL));
+    cr_expect(sink_document(&sink, BYTES(""), NULL));
     cr_expect_not(sink_flush(&sink));
     cr_expect(sink.gone);
     cr_expect_not(sink_block(&sink, BLOCK_PARAGRAPH, 0, "x", 1));

@@ -21,9 +21,9 @@ static const struct {
     {"UTF-8", BYTES("some\0 stray\0 zeros"), "some stray zeros"},
     {"UTF-8", BYTES("\xe2\x80\x9cone\xe2\x80\x9d bad \xff byte"), "“one” bad \xef\xbf\xbd byte"},
     {"WINDOWS-1252",
-     "the nation\x92s \x93"
-     "caf\xe9\x94 \x96 and more of it",
-     38, "the nation’s “café” – and more of it"},
+     BYTES("the nation\x92s \x93"
+           "caf\xe9\x94 \x96 and more of it"),
+     "the nation’s “café” – and more of it"},
     {"BIG5-HKSCS", BYTES("the nation\xa1\xa6s and America\xa1\xa6s vulnerability\xa1\x58we have seen"),
      "the nation’s and America’s vulnerability—we have seen"},
     {"WINDOWS-1251",
