@@ -25,9 +25,9 @@ static double weigh_counts(const struct bm25 *bm25, const struct field_counts *c
 struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT])
 {
     struct bm25 bm25 = {
-        .k1 = 1.2,
-        .b = 0.75,
-        .weight = {[FIELD_TITLE] = 2, [FIELD_HEADING] = 1, [FIELD_TEXT] = 1},
+        .k1 = 1.6,
+        .b = 0.6,
+        .weight = {[FIELD_TITLE] = 3, [FIELD_HEADING] = 1, [FIELD_TEXT] = 1},
         .average_length = 1,
     };
     double in[FIELD_COUNT];

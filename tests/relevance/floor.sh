@@ -10,7 +10,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 briefs=${LOCI_SOURCE:-$here/../..}/examples/briefs
 loci=${LOCI:-loci}
 verbose=${1-}
-floor=0.85
+floor=0.92
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
