@@ -128,6 +128,17 @@ static int tell_failure(const struct invocation *invocation, loci_error error)
     return EXIT_ERROR;
 }
 
+static void tell_failures(const loci_index_report *report)
+{
+    char news[NUMBER_SIZE + 16] = "";
+    if (report->new_failed == 0)
+        snprintf(news, sizeof news, ", as before");
+    else if (report->new_failed < report->failed)
+        snprintf(news, sizeof news, ", %s of them new", number_grouped(report->new_failed).text);
+    talk("%s %s could not be read%s: loci status --failed tells why", number_grouped(report->failed).text,
+         number_noun(report->failed, "file").text, news);
+}
+
 static int tell_result(struct invocation *invocation, const loci_index_report *report)
 {
     const struct settings *settings = invocation->settings;
@@ -137,9 +148,7 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
         run_report_print(&invocation->out, report);
     if (report->failed && !settings->quiet && !settings->dry_run) {
         output_flush(&invocation->out);
-        talk("%s %s could not be read (%s new): loci status --failed tells why",
-             number_grouped(report->failed).text, number_noun(report->failed, "file").text,
-             number_grouped(report->new_failed).text);
+        tell_failures(report);
     }
     bool failed = settings->strict ? report->failed > 0 : report->new_failed > 0;
     return failed ? EXIT_NOTHING : EXIT_DONE;

@@ -117,6 +117,19 @@ static void put_source(const struct output *out, const loci_hit *hit, const char
     put_citation(out, hit);
 }
 
+// A JSON object of the library's making (NULL: none), with figures of a readable length. False: no memory.
+static bool put_explanation(const struct output *out, const char *explanation, unsigned indent)
+{
+    json_t *object = explanation ? json_loads(explanation, 0, NULL) : NULL;
+    char *text = object ? json_dumps(object, JSON_REAL_PRECISION(5)) : NULL;
+    bool put = text || !object;
+    if (text)
+        paragraph_print_text(out, text, STYLE_FAINT, indent, 0);
+    free(text);
+    json_decref(object);
+    return put;
+}
+
 static bool put_hit(const struct output *out, const struct answer *answer, const loci_hit *hit)
 {
     const loci_document *document = hit->document;
@@ -127,22 +140,17 @@ static bool put_hit(const struct output *out, const struct answer *answer, const
     bool titled = put_title(out, document, place, INDENT) && put_facts(out, document, hit, NULL, INDENT);
     put_text(out, hit, answer->whole);
     put_source(out, hit, place);
-    if (hit->explanation) {
-        put_indent(out);
-        visible_print(out->file, hit->explanation, strlen(hit->explanation));
-        fputc('\n', out->file);
-    }
     free(place);
-    return titled;
+    return titled && put_explanation(out, hit->explanation, INDENT);
 }
 
 bool print_text(const struct output *out, const struct answer *answer)
 {
     const char *explanation = loci_results_explanation(answer->results);
-    if (explanation) {
-        visible_print(out->file, explanation, strlen(explanation));
-        fputs("\n\n", out->file);
-    }
+    if (!put_explanation(out, explanation, 0))
+        return false;
+    if (explanation)
+        fputc('\n', out->file);
     for (size_t i = 0; i < loci_results_count(answer->results); i++) {
         if (i)
             fputc('\n', out->file);
