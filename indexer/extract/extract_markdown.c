@@ -17,7 +17,7 @@
 #include <strings.h>
 
 // Memory for the tree: a node takes about 150 bytes, and a byte can make one.
-#define MARKDOWN_MEMORY_MAX ((size_t)1 << 30)
+#define MARKDOWN_MEMORY_MAX ((size_t)512 << 20)
 
 // cmark's allocator has no room for a context; the pointer stands only while a document is parsed.
 static _Thread_local struct budget *parsing;
@@ -191,13 +191,24 @@ static bool read_tree(cmark_node *document, struct sink *sink)
     return done;
 }
 
+// The table extension takes time by the square of a table's columns: 100,000 of them, minutes. A text with a line of
+// more bars than any table in use has is read without it.
+static bool has_wide_line(const struct buffer *text)
+{
+    enum { BARS_MAX = 256 };
+    size_t bars = 0;
+    for (size_t i = 0; i < text->size && bars <= BARS_MAX; i++)
+        bars = text->data[i] == '\n' ? 0 : bars + (text->data[i] == '|');
+    return bars > BARS_MAX;
+}
+
 static cmark_node *parse(const struct buffer *text)
 {
     cmark_gfm_core_extensions_ensure_registered();
     int options = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_FOOTNOTES;
     cmark_parser *parser = cmark_parser_new_with_mem(options, &budgeted);
     static const char *const extensions[] = {"table", "strikethrough"};
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++) {
+    for (size_t i = has_wide_line(text); i < sizeof extensions / sizeof *extensions; i++) {
         cmark_syntax_extension *extension = cmark_find_syntax_extension(extensions[i]);
         if (extension)
             cmark_parser_attach_syntax_extension(parser, extension);

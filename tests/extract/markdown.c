@@ -54,3 +54,20 @@ Test(markdown, survives_deep_nesting)
     free(found);
     buffer_clear(&text);
 }
+
+Test(markdown, is_not_held_up_by_a_table_without_end)
+{
+    enum { COLUMNS = 50000 };
+    struct buffer text;
+    buffer_init(&text);
+    static const char *const cells[] = {"|head", "|-", "|cell"};
+    for (size_t row = 0; row < sizeof cells / sizeof *cells; row++) {
+        for (int i = 0; i < COLUMNS; i++)
+            buffer_add_string(&text, cells[row]);
+        buffer_add_byte(&text, '\n');
+    }
+    char *found = dumped("a.md", text.data, text.size);
+    cr_expect(strstr(found, "head|head") && strstr(found, "cell|cell"));
+    free(found);
+    buffer_clear(&text);
+}
