@@ -247,7 +247,7 @@ typedef struct loci_document {
     const char *path;       // relative to the source; "" when the source is the file itself. Not always UTF-8
     const char *member;     // location within a container, or NULL
     const char *title;      // NULL when unknown, likewise below
-    const char *title_from; // "metadata", "front matter", "header", "heading", "file name" …
+    const char *title_from; // "metadata", "front matter", "header", "heading", "first line"
     const char *author;
     const char *author_from;
     const char *date; // ISO 8601 at the known precision: 2005-11-02, 2005-11, 2005
@@ -279,6 +279,8 @@ typedef struct loci_hit {
     size_t highlight_count;
     const char *citation;    // one line: author, title, date, section, paragraph
     const char *explanation; // JSON object, when asked for; else NULL
+    const char *const *copies; // references of passages elsewhere with the same text, which are shown once
+    size_t copy_count;         // (as far as the search has come across them, at most 16)
 } loci_hit;
 
 typedef struct loci_total {

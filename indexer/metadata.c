@@ -173,29 +173,8 @@ static bool set_collapsed(char **field, char **from, const char *value, size_t s
     return done;
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-static bool title_from_name(const char *path, struct prepared_meta *out)
-{
-    const char *name = base_name(path);
-    const char *dot = strrchr(name, '.');
-    size_t size = dot && dot > name ? (size_t)(dot - name) : strlen(name);
-    struct buffer title;
-    buffer_init(&title);
-    buffer_add(&title, name, size);
-    for (size_t i = 0; i < title.size; i++)
-        if (title.data[i] == '_')
-            title.data[i] = ' ';
-    bool done =
-        !title.failed && set_collapsed(&out->title, &out->title_from, title.data, title.size, "file name");
-    buffer_clear(&title);
-    return done;
-}
-
+// A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
+// What shows a document without a title shows its name.
 static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
                        struct prepared_meta *out)
 {
@@ -210,7 +189,7 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
         return true;
     if (is_title_line(metadata))
         return set_collapsed(&out->title, &out->title_from, first->text, first->size, "first line");
-    return context->is_member || title_from_name(context->path, out);
+    return true;
 }
 
 static bool find_author(const struct metadata *metadata, const struct metadata_context *context,
@@ -287,8 +266,6 @@ bool metadata_finish(const struct metadata *metadata, const struct metadata_cont
 
 bool metadata_depends_on_move(const char *from, const char *to)
 {
-    if (strcmp(base_name(from), base_name(to)) != 0)
-        return true;
     struct date before = {0}, after = {0};
     bool had = date_find_in_path(&before, from, strlen(from)),
          has = date_find_in_path(&after, to, strlen(to));

@@ -149,27 +149,18 @@ static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
 
 // Walks the ordered passages and keeps the page. *enough: the page is full, or `top` held every match.
 static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
-                        loci_results *results, uint64_t total, struct page *page, bool *enough)
+                        uint64_t total, struct page *page, bool *enough)
 {
-    for (size_t i = 0; i < DOCUMENT_BUCKETS; i++)
-        for (struct result_document *group = results->groups[i]; group; group = group->next_group) {
-            group->hits = 0;
-            group->chosen = 0;
-        }
+    grouping_clear(&page->grouping);
+    grouping_init(&page->grouping, options->per_document);
     page->count = 0;
     uint64_t passed = 0;
     for (size_t i = 0; i < top->count && page->count < options->limit; i++) {
-        struct result_document *document;
-        loci_error error = results_document(index, results, top->entries[i].document, &document);
+        bool taken;
+        loci_error error = grouping_offer(index, &page->grouping, &top->entries[i], &taken);
         if (error)
             return error;
-        struct result_document *first = document->group;
-        if (first->chosen == 0)
-            first->chosen = document->id;
-        if (first->chosen != document->id || first->hits >= options->per_document)
-            continue;
-        first->hits++;
-        if (passed++ >= options->offset)
+        if (taken && passed++ >= options->offset)
             page->scored[page->count++] = top->entries[i];
     }
     *enough = page->count == options->limit || top->count == total || top->k == 0;
@@ -219,7 +210,7 @@ static loci_error first_stage(loci *index, const struct plan *plan, const loci_s
         if (scored)
             out->scored = scored;
         if (!error)
-            error = group(index, &top, options, results, out->total, out, &enough);
+            error = group(index, &top, options, out->total, out, &enough);
         if (index->timed_out || index->stopped) {
             results->complete = false;
             enough = true;
@@ -305,5 +296,6 @@ void page_clear(struct page *page)
     free(page->scored);
     free(page->nearness);
     expansions_clear(&page->expansions);
+    grouping_clear(&page->grouping);
     *page = (struct page){0};
 }

@@ -3,17 +3,19 @@
 #ifndef LOCI_QUERY_EVALUATE_H
 #define LOCI_QUERY_EVALUATE_H
 
+#include "query/group.h"
 #include "query/plan.h"
 #include "query/rescore.h"
 
-// The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, where documents with
-// the same content are one.
+// The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, and a text that stands in
+// several places once.
 struct page {
     struct scored *scored;
     double *nearness; // what words side by side added to each; NULL when passages were not looked at again
     bool reordered;   // by the words that the best share
     size_t count;
     uint64_t total;
+    struct grouping grouping;     // with the copies of what is shown
     struct expansions expansions; // what the query was expanded with, if it was
 };
 

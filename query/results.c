@@ -64,18 +64,6 @@ static void show_document(struct arena *arena, const struct document_row *row,
     };
 }
 
-static struct result_document *find_group(struct loci_results *results, struct result_document *document)
-{
-    const unsigned place = 16u * (unsigned char)document->hash[0] + (unsigned char)document->hash[1];
-    struct result_document **bucket = &results->groups[place % DOCUMENT_BUCKETS];
-    for (struct result_document *group = *bucket; group; group = group->next_group)
-        if (strcmp(group->hash, document->hash) == 0)
-            return group;
-    document->next_group = *bucket;
-    *bucket = document;
-    return document;
-}
-
 loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out)
 {
     struct result_document **bucket = &results->documents[(uint64_t)id % DOCUMENT_BUCKETS];
@@ -93,7 +81,6 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
         document->id = id;
         hash_format(&row.hash, document->hash);
         show_document(&results->arena, &row, document);
-        document->group = find_group(results, document);
         document->next = *bucket;
         *bucket = document;
     }
@@ -122,6 +109,13 @@ static void fill_heading(struct arena *arena, const char *heading, loci_hit *hit
     hit->heading_count = count;
 }
 
+const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal)
+{
+    char ref[REF_DIGITS + 16];
+    snprintf(ref, sizeof ref, "%.*s:%u", REF_DIGITS, document->hash, (unsigned)ordinal);
+    return arena_string(&results->arena, ref);
+}
+
 loci_error results_fill(loci *index, loci_results *results, const struct passage_row *row, loci_hit *hit)
 {
     struct result_document *document;
@@ -129,9 +123,7 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
     if (error)
         return error;
     struct arena *arena = &results->arena;
-    char ref[REF_DIGITS + 16];
-    snprintf(ref, sizeof ref, "%.*s:%u", REF_DIGITS, document->hash, (unsigned)row->ordinal);
-    hit->ref = arena_string(arena, ref);
+    hit->ref = results_ref(results, document, row->ordinal);
     hit->document = &document->shown;
     hit->section = valid_string(arena, row->section);
     hit->page = row->page;

@@ -7,16 +7,12 @@
 #include "query/notes.h"
 #include "store/reader.h"
 
-// A document of the answer, loaded once; `group` is the first document of the answer with the same content
-// (itself, mostly): copies are one group.
+// A document of the answer, loaded once.
 struct result_document {
     int64_t id;
     loci_document shown;
     char hash[HASH_TEXT_SIZE];
-    struct result_document *group;
-    int64_t chosen; // of a group: the document whose passages are shown; 0 while none is
-    uint32_t hits;  // of a group: passages taken so far
-    struct result_document *next, *next_group;
+    struct result_document *next;
 };
 
 enum { DOCUMENT_BUCKETS = 256 };
@@ -24,7 +20,6 @@ enum { DOCUMENT_BUCKETS = 256 };
 struct loci_results {
     struct arena arena;
     struct result_document *documents[DOCUMENT_BUCKETS]; // by id
-    struct result_document *groups[DOCUMENT_BUCKETS];    // by hash, first ones only; linked by next_group
     loci_hit *hits;
     size_t count;
     loci_total total;
@@ -38,6 +33,9 @@ loci_error results_new(loci *index, loci_results **out);
 
 // The document's row, from the cache or the snapshot.
 loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out);
+
+// A reference to a passage, in the arena; NULL when out of memory.
+const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal);
 
 // Fills a hit from its row: everything but rank, score, snippet and highlights.
 loci_error results_fill(loci *index, loci_results *results, const struct passage_row *row, loci_hit *hit);

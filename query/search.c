@@ -61,6 +61,32 @@ static void fill_highlights(struct arena *arena, const struct occurrence *occurr
     hit->highlight_count = merged;
 }
 
+// The places of the same text elsewhere, as far as the search has come across them.
+static loci_error fill_copies(loci *index, loci_results *results, const struct page *page, int64_t passage,
+                              loci_hit *hit)
+{
+    enum { COPIES_MAX = 16 };
+    const char **refs = NULL;
+    for (size_t i = 0; i < page->grouping.copy_count && hit->copy_count < COPIES_MAX; i++) {
+        if (page->grouping.copies[i].shown != passage)
+            continue;
+        if (!refs)
+            refs = arena_alloc(&results->arena, COPIES_MAX, sizeof *refs);
+        struct passage_row row = {0};
+        struct result_document *document = NULL;
+        loci_error error = reader_passage(index, page->grouping.copies[i].copy, &row);
+        if (!error)
+            error = results_document(index, results, row.document, &document);
+        if (!error && refs)
+            refs[hit->copy_count++] = results_ref(results, document, row.ordinal);
+        passage_row_clear(&row);
+        if (error)
+            return error;
+    }
+    hit->copies = refs;
+    return results->arena.failed ? loci_fail_memory(index) : LOCI_OK;
+}
+
 // What the making of all hits of one answer shares.
 struct showing {
     loci *index;
@@ -94,7 +120,8 @@ static loci_error show_hit(struct showing *showing, const struct page *page, siz
     hit->snippet = snippet_choose(hit->text, hit->text_size, occurrences, count, showing->weights,
                                   showing->plan->slot_count);
     fill_highlights(&showing->results->arena, occurrences, count, hit);
-    if (showing->options->explain)
+    error = fill_copies(index, showing->results, page, scored->passage, hit);
+    if (!error && showing->options->explain)
         error = explain_hit(index, showing->plan, page, i, showing->results, hit);
     return !error && showing->results->arena.failed ? loci_fail_memory(index) : error;
 }

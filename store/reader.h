@@ -117,6 +117,8 @@ struct document_row {
 };
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);
 loci_error reader_document(loci *index, int64_t id, struct document_row *out);
+// The hash of a passage's text: equal texts, equal hashes.
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
 void passage_row_clear(struct passage_row *row);
 void document_row_clear(struct document_row *row);
 // Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller

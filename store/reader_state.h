@@ -14,7 +14,7 @@ struct reader {
     size_t norm_count;     // chunks that there can be
     sqlite3_stmt *meta, *limits, *norm, *collect, *explain;
     sqlite3_stmt *frequency, *prefix, *compounds;
-    sqlite3_stmt *passage, *document, *neighbours, *date, *list, *passages;
+    sqlite3_stmt *passage, *passage_hash, *document, *neighbours, *date, *list, *passages;
     sqlite3_stmt *hash, *alias;
 };
 

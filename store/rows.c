@@ -57,6 +57,28 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
     return error;
 }
 
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error =
+            loci_prepare_once(index, &index->reader->passage_hash, "SELECT hash FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->passage_hash;
+    sqlite3_bind_int64(row, 1, id);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW && sqlite3_column_bytes(row, 0) == HASH_SIZE)
+        memcpy(out->bytes, sqlite3_column_blob(row, 0), HASH_SIZE);
+    else
+        error = code == SQLITE_ROW || code == SQLITE_DONE
+                    ? loci_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
+                                (long long)id)
+                    : loci_fail_sqlite(index, "reading a passage");
+    sqlite3_reset(row);
+    return error;
+}
+
 static void free_passages(struct passage_row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// What is shown once: passages with the same text; and how many of one document.
+#ifndef LOCI_QUERY_GROUP_H
+#define LOCI_QUERY_GROUP_H
+
+#include "store/reader.h"
+
+// Two passages with the same text: `copy` stands behind `shown`.
+struct copy {
+    int64_t shown, copy;
+};
+
+// Passages are offered best first; one is taken unless its text was taken before or its document has had its share.
+struct grouping {
+    uint32_t per_document;
+    struct group_entry *texts, *documents; // open addressing, by text hash and by document
+    size_t text_room, text_count, document_room, document_count;
+    struct copy *copies; // owned; of passages that were taken
+    size_t copy_count, copy_capacity;
+};
+
+void grouping_init(struct grouping *grouping, uint32_t per_document);
+void grouping_clear(struct grouping *grouping);
+
+// *taken tells whether the passage is to be shown.
+loci_error grouping_offer(loci *index, struct grouping *grouping, const struct scored *scored, bool *taken);
+
+#endif
