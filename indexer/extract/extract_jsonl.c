@@ -80,6 +80,7 @@ static bool send_record(struct records *records, const json_t *record, const cha
     struct hash hash;
     hash_bytes(&hash, raw, raw_size);
     if (!sink_document(sink, records->member.data, records->member.size, &hash) ||
+        !sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/jsonl") ||
         !json_record_send(sink, record))
         return false;
     if (sink_has_content(sink))

@@ -6,7 +6,7 @@ usage: recall.py LOCI_EXTRACT ARCHIVE TRUTH [ENDING...]
 
 TRUTH mirrors ARCHIVE, one text file a document (its name and ".txt"). Prints each file whose recall (words of the
 truth that are found, with their number) or precision (words found that are in the truth) is under .99, and
-the totals by ending. Exit status: 0 when all reach it, 1 when not, 77 when there is no archive.
+the totals by ending. Exit status: 0 when all totals reach it, 1 when one does not, 77 when there is no archive.
 """
 import collections
 import pathlib
@@ -43,7 +43,6 @@ def main(extract, archive, truth, *endings):
         print(f"skipped: there is no {archive}")
         return 77
     totals = collections.defaultdict(lambda: [0, 0, 0, 0, 0])
-    low = 0
     for path in sorted(archive.rglob("*")):
         answer = truth / (str(path.relative_to(archive)) + ".txt")
         ending = path.suffix[1:].lower()
@@ -60,12 +59,14 @@ def main(extract, archive, truth, *endings):
         for i, n in enumerate((1, both, sum(wanted.values()), alien, sum(found.values()))):
             total[i] += n
         if recall < ENOUGH or precision < ENOUGH:
-            low += 1
             print(f"{recall:.4f} {precision:.4f} {path} {complaint}")
             print("   missing:", " ".join(list((wanted - found).elements())[:20]))
             print("   alien:", " ".join([w for w in found if w not in wanted][:20]))
+    low = False
     for ending, (files, both, wanted, alien, found) in sorted(totals.items()):
-        print(f"{ending}: {files} files, recall {both / max(1, wanted):.4f}, precision {1 - alien / max(1, found):.4f}")
+        recall, precision = both / max(1, wanted), 1 - alien / max(1, found)
+        low = low or recall < ENOUGH or precision < ENOUGH
+        print(f"{ending}: {files} files, recall {recall:.4f}, precision {precision:.4f}")
     return 1 if low else 0
 
 
