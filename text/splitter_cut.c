@@ -77,8 +77,9 @@ bool split_paragraph(const char *text, size_t size, size_t words, piece_sink sin
                 return false;
             continue;
         }
-        // Cuts keep to multiples of the target, lest the differences add up to a tiny last piece.
-        size_t next = (cutter.total / cutter.target + 1) * cutter.target;
+        // Cuts keep to multiples of the target, lest the differences add up to a tiny last piece: to the one
+        // after that which the last cut was near.
+        size_t next = ((cutter.total + cutter.target / 2) / cutter.target + 1) * cutter.target;
         bool full = cutter.total + cutter.words + more / 2 > next || cutter.words + more > PASSAGE_WORDS_MAX;
         if (full && cutter.words >= PASSAGE_WORDS_MIN && !close_piece(&cutter))
             return false;

@@ -226,6 +226,27 @@ Test(splitter, keeps_a_paragraph_whole_up_to_the_limit)
     buffer_clear(&text);
 }
 
+Test(splitter, cuts_sentences_of_any_length_to_nearly_equal_pieces)
+{
+    struct buffer text;
+    size_t count;
+    buffer_init(&text);
+    for (int i = 0; i < 60; i++) { // 4 to 34 words
+        const int words = 4 + 7 * i % 31;
+        for (int word = 1; word < words; word++)
+            buffer_printf(&text, word == 1 ? "Some " : "word ");
+        buffer_printf(&text, "ends. ");
+    }
+    const size_t words = space_words(text.data, text.size);
+    const struct passage *passages = split_text(text.data, &count);
+    cr_assert_eq(count, (words + PASSAGE_WORDS_SPLIT / 2) / PASSAGE_WORDS_SPLIT);
+    for (size_t i = 0; i < count; i++) {
+        const size_t piece = space_words(passages[i].text, passages[i].text_size);
+        cr_expect(piece + 34 >= words / count && piece <= words / count + 34, "%zu words of %zu", piece, words);
+    }
+    buffer_clear(&text);
+}
+
 Test(splitter, cuts_what_has_no_sentences_or_no_spaces)
 {
     struct buffer text;
