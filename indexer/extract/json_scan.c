@@ -34,7 +34,7 @@ static bool take_word(struct scan *scan, const char *word)
     return there;
 }
 
-// Appends \uXXXX. False for NUL and surrogates too: they are rare and have rules of their own.
+// Appends the code of \u00e9 and its like. False for NUL and surrogates too: they are rare and have rules of their own.
 static bool take_code(struct scan *scan)
 {
     uint32_t code = 0;
