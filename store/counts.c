@@ -30,20 +30,25 @@ void counts_empty(struct counts *counts)
 }
 
 // Eight bytes at a time through a multiplication that mixes upwards; the constants are the 64-bit golden
-// ratio and the finaliser of MurmurHash3.
+// ratio and the finaliser of MurmurHash3. The address of a constant differs from process to process, so that no
+// document can be made whose words all fall into one slot; nothing on disk depends on it.
 uint32_t counts_hash(const void *key, size_t size)
 {
+    static const char anchor;
+    const uint64_t seed = (uint64_t)(uintptr_t)&anchor * 0xFF51AFD7ED558CCDu;
+    const uint64_t factor = 0x9E3779B97F4A7C15u ^ (seed & ~UINT64_C(1));
     const unsigned char *bytes = key;
-    uint64_t hash = size * 0x9E3779B97F4A7C15u;
+    uint64_t hash = size * 0x9E3779B97F4A7C15u ^ seed;
     uint64_t word;
     for (; size >= sizeof word; bytes += sizeof word, size -= sizeof word) {
         memcpy(&word, bytes, sizeof word);
-        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash = (hash ^ word) * factor;
         hash ^= hash >> 32;
     }
     word = 0;
     memcpy(&word, bytes, size);
-    hash = (hash ^ word) * 0xFF51AFD7ED558CCDu;
+    hash = (hash ^ word) * factor;
+    hash = (hash ^ (hash >> 32)) * 0xFF51AFD7ED558CCDu;
     return (uint32_t)(hash ^ (hash >> 32));
 }
 

@@ -155,9 +155,16 @@ static loci_error make_tables(loci *index)
     loci_error error = loci_exec(index, pragmas);
     if (error == LOCI_OK)
         error = schema_create(index);
+    // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
     if (error == LOCI_OK)
-        error = loci_exec(index, "PRAGMA wal_checkpoint(TRUNCATE)");
+        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return error;
+}
+
+static loci_error recognise_new(loci *index)
+{
+    loci_error error = make_tables(index);
+    return error == LOCI_OK ? schema_verify(index) : error;
 }
 
 // Whose file it is and of which format, from SQLite's header; an empty one becomes ours.
@@ -172,7 +179,7 @@ static loci_error recognise(loci *index)
     if (error != LOCI_OK)
         return error;
     if (application == 0 && format == 0 && objects == 0)
-        return make_tables(index);
+        return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
     if (format > SCHEMA_FORMAT)

@@ -74,6 +74,16 @@ static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('
                             "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
                             " ('length_heading', 0), ('length_text', 0);";
 
+// Two processes may find the same file empty; the transaction decides who makes the tables.
+static bool is_made(loci *index)
+{
+    sqlite3_stmt *row = NULL;
+    bool made = sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
+                sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int(row, 0) != 0;
+    sqlite3_finalize(row);
+    return made;
+}
+
 static loci_error create_objects(loci *index)
 {
     loci_error error = LOCI_OK;
@@ -92,6 +102,8 @@ loci_error schema_create(loci *index)
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
+    if (is_made(index))
+        return loci_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
         error = schema_write_analysis(index);

@@ -189,6 +189,53 @@ Test(sharing, leaves_no_byte_of_what_was_forgotten)
     free(findings);
 }
 
+Test(sharing, lets_many_processes_make_the_same_index_at_once)
+{
+    enum { CHILDREN = 8 };
+    char path[128];
+    pid_t children[CHILDREN];
+    snprintf(path, sizeof path, "%s/new.loci", scratch.folder);
+    for (int i = 0; i < CHILDREN; i++) {
+        children[i] = fork();
+        cr_assert(children[i] >= 0);
+        if (children[i] == 0) {
+            loci *index = NULL;
+            char why[LOCI_MESSAGE_SIZE] = "";
+            loci_error error = loci_open(&index, path, NULL, why, sizeof why);
+            if (error != LOCI_OK)
+                fprintf(stderr, "%s\n", why);
+            loci_close(index);
+            _exit((int)error);
+        }
+    }
+    for (int i = 0; i < CHILDREN; i++) {
+        int status = 0;
+        waitpid(children[i], &status, 0);
+        cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == LOCI_OK, "child %d: %d", i,
+                  WEXITSTATUS(status));
+    }
+}
+
+Test(sharing, keeps_few_segments_after_many_small_runs)
+{
+    for (int i = 0; i < 40; i++) {
+        int64_t run;
+        char member[16];
+        snprintf(member, sizeof member, "m%d", i);
+        int64_t file = begin_batch(writer, &run);
+        put(writer, file, member, NULL, "some words of law", NULL);
+        cr_assert_eq(batch_commit(writer), LOCI_OK);
+        cr_assert_eq(merge_segments(writer, false), LOCI_OK, "%s", loci_message(writer));
+        cr_assert_eq(run_end(writer, run, "done", NULL), LOCI_OK);
+    }
+    sqlite3_stmt *row = NULL;
+    cr_assert_eq(loci_prepare(writer, &row, "SELECT count(DISTINCT segid) FROM passage_fts_idx"), LOCI_OK);
+    cr_assert_eq(sqlite3_step(row), SQLITE_ROW);
+    cr_expect_leq(sqlite3_column_int(row, 0), 9, "%d segments", sqlite3_column_int(row, 0));
+    sqlite3_finalize(row);
+    cr_expect_eq(hits(writer, "law"), 40);
+}
+
 Test(sharing, stops_when_it_is_interrupted)
 {
     write_one(writer, "a", "law");
