@@ -236,6 +236,72 @@ Test(sharing, keeps_few_segments_after_many_small_runs)
     cr_expect_eq(hits(writer, "law"), 40);
 }
 
+Test(sharing, stays_sound_when_the_disk_is_full)
+{
+    int64_t run, id;
+    enum put_result result;
+    loci_error error = LOCI_OK;
+    write_one(writer, "a", "law");
+    int64_t file = begin_batch(writer, &run);
+    sqlite3_stmt *limit = NULL;
+    cr_assert_eq(loci_prepare(writer, &limit, "PRAGMA max_page_count = 60"), LOCI_OK);
+    sqlite3_step(limit);
+    sqlite3_finalize(limit);
+    char text[4096];
+    memset(text, 'x', sizeof text - 1);
+    text[sizeof text - 1] = '\0';
+    for (int i = 0; i < 200 && error == LOCI_OK; i++) {
+        char member[16];
+        snprintf(member, sizeof member, "m%d", i);
+        snprintf(text, 16, "%d", i);
+        text[strlen(text)] = ' ';
+        struct prepared_document *document = make_document(writer, member, NULL, NULL, text);
+        error = document_put(writer, file, document, &id, &result);
+        prepared_free(document);
+    }
+    if (error == LOCI_OK)
+        error = batch_commit(writer);
+    cr_expect_eq(error, LOCI_DISK_FULL, "%s", loci_message(writer));
+    batch_rollback(writer);
+    cr_expect_eq(run_end(writer, run, "failed", NULL), LOCI_OK);
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(hits(index, "law"), 1);
+    char *findings = check_index(index);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+    loci_close(index);
+}
+
+Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
+{
+    struct top top;
+    uint64_t total = 0;
+    int64_t run;
+    int64_t file = begin_batch(writer, &run);
+    for (int i = 0; i < 300; i++) {
+        char member[16];
+        snprintf(member, sizeof member, "m%d", i);
+        put(writer, file, member, NULL, "law|law|law|law|law|law|law|law|law|law", NULL);
+    }
+    commit_batch(writer, run);
+    top_init(&top, 10);
+    cr_assert_eq(reader_begin(writer), LOCI_OK);
+    writer->deadline = (struct timespec){.tv_sec = 1};
+    struct collect collect = {.match = "\"\036law\"",
+                              .phrase_slot = (int[]){0},
+                              .phrase_count = 1,
+                              .slots = (struct slot[]){{1}},
+                              .slot_count = 1,
+                              .bm25 = bm25_default(1, reader_statistics(writer)->length)};
+    cr_expect_eq(reader_collect(writer, &collect, &top, &total), LOCI_OK, "%s", loci_message(writer));
+    cr_expect(writer->timed_out);
+    cr_expect_lt(total, 3000);
+    reader_end(writer);
+    top_clear(&top);
+    loci_begin_call(writer);
+    cr_expect_eq(hits(writer, "law"), 3000, "the next call has a deadline of its own");
+}
+
 Test(sharing, stops_when_it_is_interrupted)
 {
     write_one(writer, "a", "law");
