@@ -271,13 +271,13 @@ static loci_error drain(struct run *run, bool wait)
 {
     struct parcel *parcel = pipeline_take(run->pipeline, wait ? TAKE_TIMEOUT_MS : 0);
     loci_error error = LOCI_OK;
-    while (parcel && error == LOCI_OK) {
+    while (parcel) {
         error = record_parcel(run, parcel);
         parcel_free(parcel);
-        parcel = error == LOCI_OK ? pipeline_take(run->pipeline, 0) : NULL;
         tell_progress(run, false);
         if (error == LOCI_OK && loci_should_stop(run->index))
-            return loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+            error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        parcel = error == LOCI_OK ? pipeline_take(run->pipeline, 0) : NULL;
     }
     return error;
 }

@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { KILLS = 20, FILES = 30, RECORDS = 400 };
+enum { KILLS = 20, FILES = 20, RECORDS = 150 };
 
 static struct tree archive, indexes;
 
@@ -30,7 +30,7 @@ static void unmake(void)
     tree_remove(&indexes);
 }
 
-TestSuite(killed, .init = make, .fini = unmake, .timeout = 110);
+TestSuite(killed, .init = make, .fini = unmake, .timeout = 115);
 
 static void write_archive(unsigned version)
 {
