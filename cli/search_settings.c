@@ -9,6 +9,18 @@ static const char *const sorts[] = {
     NULL,
 };
 
+static const char *const parts[] = {"nothing", "light-words", "nearness", "feedback",
+                                    "tail",    "document",    "all",      NULL};
+static const uint32_t part_flags[] = {
+    0,
+    LOCI_WITHOUT_LIGHT_WORDS,
+    LOCI_WITHOUT_NEARNESS,
+    LOCI_WITHOUT_FEEDBACK,
+    LOCI_WITHOUT_TAIL,
+    LOCI_WITHOUT_DOCUMENT,
+    LOCI_WITHOUT_ALL,
+};
+
 const struct option search_options[] = {
     {.letter = 'n',
      .name = "limit",
@@ -47,6 +59,13 @@ const struct option search_options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct search_settings, explain),
      .help = "say how the query was understood and each hit was scored"},
+    {.name = "without",
+     .argument = "PART",
+     .kind = OPTION_CHOICE,
+     .choices = parts,
+     .offset = offsetof(struct search_settings, without),
+     .help =
+         "rank without light-words, nearness, feedback, tail, document or all of them, to see what each is worth"},
     {.name = NULL},
 };
 
@@ -62,5 +81,6 @@ loci_search_options search_settings_options(const struct search_settings *settin
         .count = settings->count,
         .explain = settings->explain,
         .documents = documents,
+        .without = part_flags[settings->without],
     };
 }

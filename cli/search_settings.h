@@ -15,6 +15,7 @@ struct search_settings {
     int sort; // enum loci_sort
     bool count;
     bool explain;
+    int without; // place in the choices of --without
 };
 
 // The contract's defaults: 10 hits, at most 3 a document, 5 seconds. An initialiser, for static settings.

@@ -242,7 +242,8 @@ Test(splitter, cuts_sentences_of_any_length_to_nearly_equal_pieces)
     cr_assert_eq(count, (words + PASSAGE_WORDS_SPLIT / 2) / PASSAGE_WORDS_SPLIT);
     for (size_t i = 0; i < count; i++) {
         const size_t piece = space_words(passages[i].text, passages[i].text_size);
-        cr_expect(piece + 34 >= words / count && piece <= words / count + 34, "%zu words of %zu", piece, words);
+        cr_expect(piece + 34 >= words / count && piece <= words / count + 34, "%zu words of %zu", piece,
+                  words);
     }
     buffer_clear(&text);
 }
