@@ -51,6 +51,7 @@ bool prepared_new(struct prepared_document **out, const char *member, size_t mem
 bool prepared_set(char **field, const char *value, size_t size); // replaces a meta string
 bool prepared_add(struct prepared_document *document, const char *text, size_t text_size, const char *section,
                   const char *const *heading, size_t heading_count, int page);
+// A language that is no run of letters (and hyphens) becomes NULL. What was put into an index unanalysed is LOCI_INVALID.
 bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer);
 void prepared_free(struct prepared_document *document);
 

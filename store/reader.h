@@ -55,7 +55,8 @@ enum document_column { DOCUMENT_AUTHOR, DOCUMENT_PATH, DOCUMENT_LANGUAGE };
 typedef bool (*document_predicate)(void *context, const char *value, size_t size);
 loci_error reader_select_documents(loci *index, enum document_column column, document_predicate predicate,
                                    void *context, struct document_set *out);
-// The documents dated in [from, to] (ISO text at any precision: 2005-11 lies in 2005..2006); either may be NULL.
+// The documents whose date meets [from, to]; either may be NULL. ISO text at any precision stands for all the days that
+// it leaves open: 2005-11 lies in 2005..2006, and 2005 meets 2005-03..2005-04.
 loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out);
 
 // One scored unit of a query: a word, or a phrase. All FTS5 phrases that map to it are spellings of it, and an
@@ -76,7 +77,7 @@ struct collect {
 };
 
 // Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
-// that pass the filters; exact unless index->timed_out or interrupted (then LOCI_OK with what was gathered).
+// that pass the filters; exact unless index->timed_out or index->stopped (then LOCI_OK with what was gathered).
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
 // Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
@@ -93,7 +94,8 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
 // The field lengths of a live passage, as the collector uses them.
 loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);
 
-// Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`.
+// Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`,
+// whose k is 0 and which is not to be sorted.
 loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
                        uint64_t *total);
 

@@ -32,11 +32,14 @@ loci_error file_delete(loci *index, int64_t id);
 // The ids of a file's documents, ascending; freed with free.
 loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *count);
 
-// Rewrites what SQLite and FTS5 still hold of deleted text (FTS5 'rebuild' of touched parts / optimize, VACUUM):
-// after loci_forget no byte of it is in the file. Outside a batch, within a run.
+// Rewrites what SQLite and FTS5 still hold of deleted text (FTS5's segments into one, then VACUUM): after it no byte of it
+// is in the file. Where a reader keeps the WAL from being emptied, an event of kind WARNING says so. Takes the time
+// of writing the whole file. Outside a batch, within a run.
 loci_error purge_deleted(loci *index);
 
-// Merges FTS5 segments towards one; bounded work. Outside a batch, within a run, after its batches.
+// Merges FTS5's segments: each level as soon as it has four, so that every passage is rewritten once for each power
+// of four; stops early when the call should. With `all` into a single one, whatever that takes (480,131
+// passages: as long as a sixth of writing them). Outside a batch, within a run, after its batches.
 loci_error merge_segments(loci *index, bool all);
 
 #endif
