@@ -227,6 +227,21 @@ static bool set_date(struct prepared_meta *out, struct date date, const char *or
     return set_both(&out->date, &out->date_from, text, strlen(text), origin);
 }
 
+// "… on the State of the Union. January 22, 1970": without the comma or full stop it is what the title is about.
+static bool ends_with_date(struct date *date, const char *title)
+{
+    size_t size = title ? strlen(title) : 0, start, end;
+    for (size_t at = 0; date_find(date, title + at, size - at, &start, &end); at += end) {
+        start += at;
+        if (at + end < size)
+            continue;
+        while (start > 0 && is_space(title[start - 1]))
+            start--;
+        return start > 0 && strchr(".,", title[start - 1]);
+    }
+    return false;
+}
+
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
                       struct prepared_meta *out)
 {
@@ -236,9 +251,11 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
     for (size_t i = 0; i < metadata->opening_count; i++)
         if (is_dateline(&metadata->opening[i], &date))
             return set_date(out, date, "dateline");
-    if (!context->is_member && date_find_in_path(&date, context->path, strlen(context->path)))
-        return set_date(out, date, "file name");
-    return true;
+    struct date in_path = {0};
+    bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
+    if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year))
+        return set_date(out, date, "title");
+    return !has_path || set_date(out, in_path, "file name");
 }
 
 static bool find_language(const struct metadata *metadata, struct prepared_meta *out)

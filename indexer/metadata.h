@@ -10,12 +10,12 @@
 // What a reader said of a document and how its text begins. Gathered while its blocks come, weighed at its end.
 //
 //   title   what the reader found (metadata, front matter, header) · the opening heading ("heading") ·
-//           a first line that looks like a title ("first line") · the file's name without its ending
-//           ("file name"; not for members of containers, which all share it)
+//           a first line that looks like a title ("first line"). Never the file's name
 //   author  what the reader found · the person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · a dateline: one of the first blocks that is short
-//           and holds a date with its day, or is a date as a whole ("dateline") · the path ("file
-//           name"; not for members). Never the file's own times
+//           and holds a date with its day, or is a date as a whole ("dateline") · a day in the path
+//           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
+//           the path is of another year ("title") · a month or year in the path. Never the file's times
 //   language  what the reader found, if it has a stemmer; else English
 //
 // The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
@@ -59,8 +59,8 @@ struct metadata_context {
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
                      struct prepared_meta *out);
 
-// Whether a document that moved from one path to the other could come out different: its name or the date in
-// its path changed.
+// Whether a document that moved from one path to the other could come out different: the date in its path
+// changed.
 bool metadata_depends_on_move(const char *from, const char *to);
 
 #endif

@@ -52,7 +52,8 @@ static const char furniture_names[] =
     "site-header site-footer page-footer footer masthead topbar newsletter newsletter-signup subscribe share "
     "sharing share-buttons social social-links social-media social-share related-posts related-links "
     "advert advertisement ads popup modal noprint no-print sr-only visually-hidden "
-    "screen-reader-text pagination pager toc-toggle";
+    "screen-reader-text pagination pager toc-toggle headerlink heading-anchor header-anchor anchor-link "
+    "anchorjs-link";
 
 static bool has_furniture_name(const char *names)
 {

@@ -38,6 +38,8 @@ Test(html, leaves_furniture_out)
         {"a.html", "<article>A</article><div>The text of this page is not in its teasers at all.</div>",
          "== \nA\n\nThe text of this page is not in its teasers at all.\n\n"},
         {"a.html", "<nav>All there is</nav>", "== \nAll there is\n\n"},
+        {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
+         "== \n## Rulings\n\nText.\n\n"},
         {"a.html", "<form><h1>T</h1><p>A page within a form.</p></form>",
          "== \ntitle: T (heading)\nA page within a form.\n\n"},
         {"a.html", "<script>nothing()</script>", "== \nempty: no text in it\n"},
