@@ -67,6 +67,7 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
         task->file.message = copy(before->message);
         task->file.reader = copy(before->reader);
         task->failed_before = before->state == FILE_FAILED;
+        task->failed_records_before = (uint64_t)before->failures;
     }
     task->file.source = survey->source->id;
     task->file.path = strdup(found->path);

@@ -281,8 +281,18 @@ bool metadata_finish(const struct metadata *metadata, const struct metadata_cont
            copy_value(&metadata->values[MEDIA_TYPE], &out->media_type);
 }
 
+// The ending of a name, from its last dot on; "" without one.
+static const char *ending_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    return dot ? dot : "";
+}
+
 bool metadata_depends_on_move(const char *from, const char *to)
 {
+    if (strcmp(ending_of(from), ending_of(to)) != 0)
+        return true;
     struct date before = {0}, after = {0};
     bool had = date_find_in_path(&before, from, strlen(from)),
          has = date_find_in_path(&after, to, strlen(to));

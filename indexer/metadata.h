@@ -59,8 +59,8 @@ struct metadata_context {
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
                      struct prepared_meta *out);
 
-// Whether a document that moved from one path to the other could come out different: the date in its path
-// changed.
+// Whether a document that moved from one path to the other could come out different: the ending of its name,
+// which hints at its format, or the date in its path changed.
 bool metadata_depends_on_move(const char *from, const char *to);
 
 #endif

@@ -24,9 +24,10 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
     bool same = is_same_entry(before, now);
     bool racy =
         is_close(before->mtime_ns, before->checked_ns) || is_close(before->ctime_ns, before->checked_ns);
-    if (before->state == FILE_INDEXED)
+    if (before->state == FILE_INDEXED && before->failures == 0)
         return same && !racy ? NOTICE_UNCHANGED : NOTICE_HASH;
-    // What failed may succeed once anything is different: its bytes, its permissions, its reader.
+    // What failed, or holds records that did, may succeed once anything is different: its bytes, its
+    // permissions, its reader.
     bool same_reader = before->reader && strcmp(before->reader, rules->reader) == 0;
     if (rules->retry_failed || !same || !same_reader)
         return NOTICE_READ;

@@ -87,7 +87,7 @@ static loci_error record_failure(struct run *run, struct task *task, const struc
     if (!*failure->member)
         return LOCI_OK;
     bool is_failure = failure->reason != WIRE_UNSUPPORTED && failure->reason != WIRE_EMPTY;
-    run->report.new_failed += is_failure && !task->failed_before;
+    task->failed_records += is_failure;
     tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
                  failure->reason, failure->message);
     return record_failure_add(run->index, task->file.id, failure->member, wire_reason_name(failure->reason),
@@ -185,6 +185,8 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     if (error == LOCI_OK)
         error = set_outcome(run, &task->file, state, reason, parcel->message);
     check_still(run, task);
+    if (task->failed_records > task->failed_records_before)
+        run->report.new_failed += task->failed_records - task->failed_records_before;
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK)

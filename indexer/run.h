@@ -19,8 +19,9 @@ struct task {
     bool begun;    // the row is marked as half done
     int64_t *seen; // ids of the documents that came
     size_t seen_count, seen_capacity;
-    uint64_t failures; // records that were not read
-    uint64_t bytes;    // told as progress so far
+    uint64_t failures;                              // records that were not read, for whatever reason …
+    uint64_t failed_records, failed_records_before; // … that failed, now and when it was last read
+    uint64_t bytes;                                 // told as progress so far
     struct task *previous, *next;
 };
 

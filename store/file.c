@@ -37,7 +37,8 @@ static loci_error read_file(loci *index, sqlite3_stmt *row, struct file *file)
                           .checked_ns = sqlite3_column_int64(row, 6),
                           .state = (enum file_state)state,
                           .id = sqlite3_column_int64(row, 12),
-                          .documents = sqlite3_column_int64(row, 13)};
+                          .documents = sqlite3_column_int64(row, 13),
+                          .failures = sqlite3_column_int64(row, 14)};
     if (state < FILE_INDEXED || state > FILE_PARTIAL || !document_row_hash(row, 7, &file->hash))
         return loci_fail(index, LOCI_CORRUPT, "%s: the row of a file is damaged", index->path);
     if (loci_copy_column(row, 1, &file->path, NULL) && loci_copy_column(row, 9, &file->reason, NULL) &&
@@ -64,9 +65,11 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
     return error;
 }
 
-#define SELECT_FILE                                                  \
-    "SELECT " FILE_COLUMNS ", id,"                                   \
-    " (SELECT count(*) FROM document WHERE document.file = file.id)" \
+#define SELECT_FILE                                                             \
+    "SELECT " FILE_COLUMNS ", id,"                                              \
+    " (SELECT count(*) FROM document WHERE document.file = file.id),"           \
+    " (SELECT count(*) FROM record_failure WHERE record_failure.file = file.id" \
+    " AND record_failure.reason NOT IN ('empty', 'unsupported'))"               \
     " FROM file WHERE source = ?1"
 
 loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found)

@@ -46,6 +46,7 @@ struct file {
     char *message;
     char *reader;      // version of what read it ("text 1"), so that a failure is retried after an upgrade
     int64_t documents; // rows in document
+    int64_t failures;  // records of it that failed; read only, like documents
 };
 
 // All files of a source by path (bytewise); freed with files_free.

@@ -215,6 +215,7 @@ static const struct {
     bool depends;
 } moves[] = {
     {"a/x.txt", "b/x.txt", false},     {"a/x.txt", "a/y.txt", false},
+    {"a/x.txt", "a/x.md", true},       {"a.b/x", "a.c/x", false},
     {"x.txt", "a/b/x.txt", false},     {"2005/x.txt", "2006/x.txt", true},
     {"2005/x.txt", "old/x.txt", true}, {"2005/a/x.txt", "2005/b/x.txt", false},
 };
