@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Asks topics whose right passage is known and tells at which place it is found:
-    known_items.py INDEX TOPICS
-INDEX is a loci index, TOPICS a file of topics/ (name, query, document, words of the right passage). LOCI names the
-program. Needs nothing but Python."""
+    known_items.py INDEX TOPICS [OPTION...]
+INDEX is a loci index, TOPICS a file of topics/ (name, query, document, words of the right passage), OPTIONs are for
+`loci batch`. LOCI names the program. Needs nothing but Python."""
 
 import json
 import os
@@ -22,10 +22,10 @@ def read_topics(path: Path) -> dict[str, tuple[str, str, list[str]]]:
     return topics
 
 
-def ask(index: str, topics) -> dict[str, list[dict]]:
+def ask(index: str, topics, options: list[str]) -> dict[str, list[dict]]:
     """The hits of each topic, best first."""
     questions = "".join(f"{name}\t{query}\n" for name, (query, _, _) in topics.items())
-    command = [os.environ.get("LOCI", "loci"), "batch", "--index", index, "--limit", str(LIMIT), "-"]
+    command = [os.environ.get("LOCI", "loci"), "batch", "--index", index, "--limit", str(LIMIT), *options, "-"]
     done = subprocess.run(command, input=questions, capture_output=True, text=True, encoding="utf-8", check=True)
     return {name: json.loads(line).get("hits", []) for name, line in zip(topics, done.stdout.splitlines())}
 
@@ -39,12 +39,12 @@ def find_rank(hits, document: str, words: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 2:
-        print("usage: known_items.py INDEX TOPICS", file=sys.stderr)
+    if len(arguments) < 2:
+        print("usage: known_items.py INDEX TOPICS [OPTION...]", file=sys.stderr)
         return 2
     topics = read_topics(Path(arguments[1]))
     try:
-        answers = ask(arguments[0], topics)
+        answers = ask(arguments[0], topics, arguments[2:])
     except (OSError, subprocess.CalledProcessError) as error:
         print(f"known_items: {error}", file=sys.stderr)
         return 1
