@@ -7,10 +7,17 @@ find_package(EXPAT REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(b2 REQUIRED IMPORTED_TARGET libb2)
+pkg_check_modules(exttextcat REQUIRED IMPORTED_TARGET libexttextcat)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(inih REQUIRED IMPORTED_TARGET inih)
+
+# Where libexttextcat's models are. They are data that is looked for when a text needs them; without them
+# languages are told by letters and function words alone.
+pkg_get_variable(LOCI_EXTTEXTCAT_DATA libexttextcat pkgdatadir)
+set(LOCI_LANGUAGE_MODELS "${LOCI_EXTTEXTCAT_DATA}" CACHE PATH
+    "Folder with the models of libexttextcat (fpdb.conf)")
 
 # Target loci_sqlite: the system's SQLite or the amalgamation that is given. The
 # amalgamation becomes a room of its own, so that the static library holds it.

@@ -18,10 +18,10 @@ install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
 # An amalgamation is inside the library; the system's SQLite is a dependency.
 if(LOCI_SQLITE_AMALGAMATION)
     set(LOCI_CONFIG_SQLITE "")
-    set(LOCI_PC_REQUIRES "libutf8proc, libb2")
+    set(LOCI_PC_REQUIRES "libutf8proc, libb2, libexttextcat")
 else()
     set(LOCI_CONFIG_SQLITE "find_dependency(SQLite3)")
-    set(LOCI_PC_REQUIRES "sqlite3 >= 3.40, libutf8proc, libb2")
+    set(LOCI_PC_REQUIRES "sqlite3 >= 3.40, libutf8proc, libb2, libexttextcat")
 endif()
 file(RELATIVE_PATH LOCI_PC_PREFIX
     "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")

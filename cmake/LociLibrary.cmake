@@ -28,6 +28,8 @@ set_target_properties(loci PROPERTIES
     VERSION ${PROJECT_VERSION}
     SOVERSION 0
     EXPORT_NAME loci)
+target_link_options(loci PRIVATE LINKER:--version-script=${PROJECT_SOURCE_DIR}/cmake/loci.map)
+set_target_properties(loci PROPERTIES LINK_DEPENDS ${PROJECT_SOURCE_DIR}/cmake/loci.map)
 if(NOT LOCI_SANITIZE)
     target_link_options(loci PRIVATE LINKER:--no-undefined)
 endif()

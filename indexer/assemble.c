@@ -2,6 +2,7 @@
 // From a worker's answer to documents that can be written.
 #include "indexer/assemble.h"
 
+#include "indexer/detector.h"
 #include "indexer/metadata.h"
 #include "text/splitter.h"
 #include "text/utf8.h"
@@ -12,6 +13,7 @@
 struct assembler {
     struct analyzer *analyzer;
     struct splitter *splitter;
+    struct detector *detector;
     struct metadata metadata;
     struct buffer member, repaired;
     struct hash hash;
@@ -25,7 +27,8 @@ bool assembler_new(struct assembler **out)
     metadata_init(&assembler->metadata);
     buffer_init(&assembler->member);
     buffer_init(&assembler->repaired);
-    if (!analyzer_new(&assembler->analyzer) || !splitter_new(&assembler->splitter)) {
+    if (!analyzer_new(&assembler->analyzer) || !splitter_new(&assembler->splitter) ||
+        !detector_new(&assembler->detector, NULL)) {
         assembler_free(assembler);
         return false;
     }
@@ -41,6 +44,7 @@ void assembler_free(struct assembler *assembler)
         analyzer_free(assembler->analyzer);
     if (assembler->splitter)
         splitter_free(assembler->splitter);
+    detector_free(assembler->detector);
     metadata_clear(&assembler->metadata);
     buffer_clear(&assembler->member);
     buffer_clear(&assembler->repaired);
@@ -135,11 +139,21 @@ bool assembler_feed(struct assembler *assembler, const struct block *block)
     return splitter_add(assembler->splitter, &sound);
 }
 
+static bool find_language(struct assembler *assembler, const struct metadata_context *context,
+                          struct prepared_meta *meta)
+{
+    char code[3];
+    return detector_find(assembler->detector, assembler->analyzer, metadata_language(&assembler->metadata),
+                         context->is_member, context->passages, context->passage_count, code) &&
+           prepared_set(&meta->language, code, strlen(code));
+}
+
 static bool fill_document(struct assembler *assembler, const struct metadata_context *context,
                           struct prepared_document *document)
 {
     document->hash = assembler->hash;
-    if (!metadata_finish(&assembler->metadata, context, &document->meta))
+    if (!metadata_finish(&assembler->metadata, context, &document->meta) ||
+        !find_language(assembler, context, &document->meta))
         return false;
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
@@ -168,6 +182,7 @@ bool assembler_end(struct assembler *assembler, const struct job *job, struct pa
         prepared_free(document);
         return false;
     }
+    parcel->blind = parcel->blind || detector_is_blind(assembler->detector);
     // Tokens take about as much again as the text, and each passage has a head.
     parcel->item.bytes += 3 * document->text_size + 512 * document->passage_count + sizeof *document;
     return true;

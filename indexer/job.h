@@ -55,6 +55,7 @@ struct parcel {
     struct record_failure *failures;
     size_t failure_count, failure_capacity;
     bool no_memory;
+    bool blind;           // the models of languages could not be read
     struct parcel *later; // the pipeline's
 };
 

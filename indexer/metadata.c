@@ -3,7 +3,6 @@
 #include "indexer/metadata.h"
 
 #include "text/date.h"
-#include "text/language.h"
 #include "text/section.h"
 #include "text/utf8.h"
 
@@ -258,12 +257,10 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
     return !has_path || set_date(out, in_path, "file name");
 }
 
-static bool find_language(const struct metadata *metadata, struct prepared_meta *out)
+const char *metadata_language(const struct metadata *metadata)
 {
     const struct buffer *value = &metadata->values[LANGUAGE];
-    language found = language_find(value->data, strcspn(value->data, "-_"));
-    const char *code = language_code(found != LANGUAGE_NONE ? found : LANGUAGE_ENGLISH);
-    return prepared_set(&out->language, code, strlen(code));
+    return value->size > 0 ? value->data : NULL;
 }
 
 static bool copy_value(const struct buffer *value, char **field)
@@ -275,8 +272,7 @@ bool metadata_finish(const struct metadata *metadata, const struct metadata_cont
                      struct prepared_meta *out)
 {
     return find_title(metadata, context, out) && find_author(metadata, context, out) &&
-           find_date(metadata, context, out) && find_language(metadata, out) &&
-           copy_value(&metadata->values[SERIES], &out->series) &&
+           find_date(metadata, context, out) && copy_value(&metadata->values[SERIES], &out->series) &&
            copy_value(&metadata->values[URL], &out->url) &&
            copy_value(&metadata->values[MEDIA_TYPE], &out->media_type);
 }

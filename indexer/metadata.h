@@ -16,7 +16,7 @@
 //           and holds a date with its day, or is a date as a whole ("dateline") · a day in the path
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
 //           the path is of another year ("title") · a month or year in the path. Never the file's times
-//   language  what the reader found, if it has a stemmer; else English
+//   language  is not weighed here: what was found goes to the detector (detector.h), which sees the text as well
 //
 // The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
 enum { METADATA_VALUES = 7, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
@@ -55,7 +55,10 @@ struct metadata_context {
     size_t passage_count;
 };
 
-// Weighs it all into *out, whose strings are replaced. False: out of memory.
+// What the reader found to be its language, as it is written there, or NULL. Valid until the next call.
+const char *metadata_language(const struct metadata *metadata);
+
+// Weighs it all but the language into *out, whose strings are replaced. False: out of memory.
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
                      struct prepared_meta *out);
 

@@ -219,6 +219,8 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     if (!parcel->job || parcel->no_memory)
         return fail_run(run, parcel);
     struct task *task = parcel->job->owner;
+    if (parcel->blind)
+        tell_blind(run);
     loci_error error = run_open_batch(run);
     if (error == LOCI_OK && !task->begun)
         error = begin_task(run, task);

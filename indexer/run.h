@@ -47,6 +47,7 @@ struct run {
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline
     int64_t began_ms, batch_began_ms, told_ms;
+    bool told_blind; // that the models of languages could not be read
     uint64_t files_done, files_total, bytes_done, bytes_total;
 };
 
@@ -59,6 +60,7 @@ void tell(struct run *run, loci_event_kind kind, const struct source *source, co
           const char *member, const char *detail);
 void tell_phase(struct run *run, const char *phase);
 void tell_progress(struct run *run, bool now); // at most five times a second unless `now`
+void tell_blind(struct run *run);              // once a run
 void tell_remarks(struct run *run, const struct survey *survey);
 
 // survey step: walks every chosen source, counts, and lists what is gone.

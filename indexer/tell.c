@@ -44,6 +44,17 @@ void tell_progress(struct run *run, bool now)
     tell(run, LOCI_EVENT_PROGRESS, NULL, NULL, NULL, NULL);
 }
 
+void tell_blind(struct run *run)
+{
+    if (run->told_blind)
+        return;
+    run->told_blind = true;
+    tell(
+        run, LOCI_EVENT_WARNING, NULL, NULL, NULL,
+        "the models of languages cannot be read (libexttextcat-data): languages are told by letters and function "
+        "words alone");
+}
+
 static void tell_remark(struct run *run, const struct source *source, const struct remark *remark)
 {
     struct buffer text;

@@ -8,11 +8,11 @@ set -eu
 # room (a folder, or the files that begin so) | may include these rooms and files | and outside libraries
 rules='
 include         | include                                   |
-text            | text                                      | libstemmer.h utf8proc.h blake2.h libexttextcat/
+text            | text                                      | libstemmer.h utf8proc.h blake2.h
 rank            | rank                                      |
 store           | store text rank include                   | sqlite3.h
 indexer/wire.   | indexer/wire. text                        |
-indexer         | indexer indexer/wire. store text rank include |
+indexer         | indexer indexer/wire. store text rank include | libexttextcat/
 indexer/extract | indexer/extract indexer/wire.h text       | gumbo.h cmark-gfm expat.h uchardet jansson.h
 query           | query store text rank include             |
 cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
@@ -126,6 +126,7 @@ self_test() {
     expect_violation text/b.c '"rank/a.h"'
     expect_violation text/b.c '<sqlite3.h>'
     expect_violation text/b.c '"loci.h"'
+    expect_violation text/b.c '<libexttextcat/textcat.h>'
     expect_violation rank/b.c '"text/a.h"'
     expect_violation rank/b.c '<sqlite3.h>'
     expect_violation store/b.c '"indexer/a.h"'

@@ -19,7 +19,7 @@ static const struct {
     struct pair found[PAIRS_MAX];
     const char *blocks[BLOCKS_MAX];
     const char *biography;
-    const char *title, *title_from, *author, *author_from, *date, *date_from, *language;
+    const char *title, *title_from, *author, *author_from, *date, *date_from;
 } rows[] = {
     {.what = "nothing but a path",
      .path = "2005/kazakhstan_nato-pfp.txt",
@@ -130,20 +130,6 @@ static const struct {
      .title_from = "heading",
      .author = "Roger N. McDermott",
      .author_from = "biography"},
-    {.what = "a language with a stemmer",
-     .path = "a",
-     .heading = "H",
-     .found = {{"language", "metadata", "de-AT"}},
-     .title = "H",
-     .title_from = "heading",
-     .language = "de"},
-    {.what = "a language without one",
-     .path = "a",
-     .heading = "H",
-     .found = {{"language", "metadata", "kk"}},
-     .title = "H",
-     .title_from = "heading",
-     .language = "en"},
     {.what = "what is not UTF-8", .path = "caf\xe9.txt"},
 };
 
@@ -189,7 +175,6 @@ Test(metadata, weighs_what_is_said_of_a_document)
         expect(rows[i].what, "author_from", meta.author_from, rows[i].author_from);
         expect(rows[i].what, "date", meta.date, rows[i].date);
         expect(rows[i].what, "date_from", meta.date_from, rows[i].date_from);
-        expect(rows[i].what, "language", meta.language, rows[i].language ? rows[i].language : "en");
         clear_meta(&meta);
     }
     metadata_clear(&metadata);

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+// The language of a document, from its text and from what is stated of it.
+#include "indexer/detector.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+enum { PASSAGES_MAX = 4 };
+
+static const char english[] =
+    "The ministers agreed that the new convention should enter into force once it had been ratified by "
+    "twelve of the signatories, and that a secretariat would be opened in the capital before the end of the year.";
+static const char french[] =
+    "Les ministres sont convenus que la nouvelle convention entrerait en vigueur dès qu’elle aurait été ratifiée par "
+    "douze des signataires, et qu’un secrétariat serait ouvert dans la capitale avant la fin de l’année.";
+static const char german[] =
+    "Die Minister kamen überein, dass das neue Abkommen in Kraft treten soll, sobald es von zwölf der Unterzeichner "
+    "ratifiziert worden ist, und dass vor dem Ende des Jahres ein Sekretariat in der Hauptstadt eröffnet wird.";
+static const char russian[] =
+    "Министры договорились, что новая конвенция вступит в силу, как только её ратифицируют двенадцать подписавших "
+    "государств, и что до конца года в столице будет открыт секретариат, который займётся этими вопросами.";
+static const char spanish[] =
+    "Los ministros acordaron que el nuevo convenio entraría en vigor cuando lo hubieran ratificado doce de los "
+    "signatarios, y que antes de que terminara el año se abriría una secretaría en la capital.";
+static const char italian[] =
+    "I ministri hanno convenuto che la nuova convenzione entrerà in vigore non appena sarà stata ratificata da dodici "
+    "dei firmatari, e che prima della fine dell’anno verrà aperta una segreteria nella capitale.";
+static const char polish[] =
+    "Ministrowie uzgodnili, że nowa konwencja wejdzie w życie, gdy tylko ratyfikuje ją dwunastu sygnatariuszy, a przed "
+    "końcem roku w stolicy zostanie otwarty sekretariat, który zajmie się tymi sprawami.";
+static const char dutch[] =
+    "De ministers kwamen overeen dat het nieuwe verdrag in werking zou treden zodra het door twaalf van de "
+    "ondertekenaars was bekrachtigd, en dat er voor het einde van het jaar een secretariaat in de hoofdstad zou komen.";
+static const char turkish[] =
+    "Bakanlar, yeni sözleşmenin imzacı devletlerden on ikisi tarafından onaylanır onaylanmaz yürürlüğe girmesi ve yıl "
+    "sonundan önce başkentte bu konularla ilgilenecek bir sekreterlik açılması konusunda anlaştılar.";
+static const char ukrainian[] =
+    "Міністри домовилися, що нова конвенція набуде чинності, щойно її ратифікують дванадцять держав, які її підписали, "
+    "і що до кінця року в столиці буде відкрито секретаріат, який опікуватиметься цими питаннями.";
+static const char kazakh[] =
+    "Министрлер жаңа конвенция оған қол қойған он екі мемлекет бекіткен бойда күшіне енетіні және жыл соңына дейін "
+    "астанада осы мәселелермен айналысатын хатшылық ашылатыны туралы келісті, бұл шешім жарияланды.";
+static const char bulgarian[] =
+    "Министрите се споразумяха новата конвенция да влезе в сила веднага щом бъде ратифицирана от дванадесет от "
+    "подписалите я държави, а до края на годината в столицата да бъде открит секретариат.";
+static const char greek[] = "Οι υπουργοί συμφώνησαν ότι η νέα σύμβαση θα τεθεί σε ισχύ.";
+
+static const struct {
+    const char *what, *stated;
+    bool binding;
+    const char *texts[PASSAGES_MAX];
+    const char *wanted;
+} rows[] = {
+    {"English", NULL, false, {english}, "en"},
+    {"French", NULL, false, {french}, "fr"},
+    {"German", NULL, false, {german}, "de"},
+    {"Russian", NULL, false, {russian}, "ru"},
+    {"Spanish", NULL, false, {spanish}, "es"},
+    {"Italian", NULL, false, {italian}, "it"},
+    {"Polish, without a stemmer", NULL, false, {polish}, "pl"},
+    {"Dutch", NULL, false, {dutch}, "nl"},
+    {"Turkish", NULL, false, {turkish}, "tr"},
+    {"Ukrainian, not Russian", NULL, false, {ukrainian}, "uk"},
+    {"Kazakh, not Russian", NULL, false, {kazakh}, "kk"},
+    {"Bulgarian, not Russian", NULL, false, {bulgarian}, "bg"},
+    {"Greek, by its letters", NULL, false, {greek}, "el"},
+    {"an English head and a French text", NULL, false, {"Distribution: general", french, french}, "fr"},
+    {"a Russian text with an English quotation", NULL, false, {russian, "“In due time”", russian}, "ru"},
+    {"a Russian quotation in an English text",
+     NULL,
+     false,
+     {english, "Государственная тайна", english},
+     "en"},
+    {"a list of names", NULL, false, {"Smith, Jones, Adams, Brown"}, "en"},
+    {"few words", NULL, false, {"State secrets law"}, "en"},
+    {"few words of French", NULL, false, {"La loi sur le secret de la défense"}, "fr"},
+    {"few words of German", NULL, false, {"Das Gesetz über die Geheimhaltung und der Schutz"}, "de"},
+    {"few words of Russian", NULL, false, {"Закон о государственной тайне"}, "ru"},
+    {"few words of Ukrainian", NULL, false, {"Закон про державну таємницю України, її захист"}, "uk"},
+    {"numbers", NULL, false, {"1992 2002 3.5"}, "en"},
+    {"nothing", NULL, false, {NULL}, "en"},
+    {"not UTF-8", NULL, false, {"\xff\xfe\xff caf\xe9"}, "en"},
+    {"what is stated", "es", false, {"Embajada"}, "es"},
+    {"its first subtag", "de-AT", false, {"Angelegenheit"}, "de"},
+    {"capitals", "FR", false, {"Affaires"}, "fr"},
+    {"a stated language without a stemmer", "kk", false, {"Астана"}, "kk"},
+    {"one that is near the text's", "uk", false, {bulgarian}, "uk"},
+    {"more than two letters", "english", false, {french}, "fr"},
+    {"no letters", "42", false, {french}, "fr"},
+    {"a template's language over a French text", "en", false, {french}, "fr"},
+    {"a template's language over a Russian text", "en", false, {"Закон о государственной тайне"}, "ru"},
+    {"a template's language over a Ukrainian text", "en-US", false, {ukrainian}, "uk"},
+    {"a record's own language", "en", true, {french}, "en"},
+    {"a record's own, first subtag", "pt_BR", true, {russian}, "pt"},
+    {"a record without one", NULL, true, {french}, "fr"},
+};
+
+static void expect_language(struct detector *detector, struct analyzer *analyzer, size_t row,
+                            const char *wanted)
+{
+    struct passage passages[PASSAGES_MAX] = {{0}};
+    size_t count = 0;
+    for (; count < PASSAGES_MAX && rows[row].texts[count]; count++)
+        passages[count] =
+            (struct passage){.text = rows[row].texts[count], .text_size = strlen(rows[row].texts[count])};
+    char code[3];
+    cr_assert(detector_find(detector, analyzer, rows[row].stated, rows[row].binding, passages, count, code));
+    cr_expect_str_eq(code, wanted, "%s: %s, wanted %s", rows[row].what, code, wanted);
+}
+
+Test(detector, tells_the_language_of_a_document)
+{
+    struct detector *detector;
+    struct analyzer *analyzer;
+    cr_assert(detector_new(&detector, NULL) && analyzer_new(&analyzer));
+    for (int round = 0; round < 2; round++) // the same after all the others
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+            expect_language(detector, analyzer, i, rows[i].wanted);
+    cr_expect_not(detector_is_blind(detector));
+    detector_free(detector);
+    analyzer_free(analyzer);
+}
+
+// What the cheap steps tell is told without the models; the rest goes by its script.
+Test(detector, goes_by_letters_and_function_words_where_there_are_no_models)
+{
+    struct detector *detector;
+    struct analyzer *analyzer;
+    cr_assert(detector_new(&detector, "/nonexistent/models") && analyzer_new(&analyzer));
+    static const char *const by_model[][2] = {{"es", "en"}, {"it", "en"}, {"pl", "en"}, {"nl", "en"},
+                                              {"tr", "en"}, {"bg", "ru"}, {"kk", "ru"}, {"uk", "ru"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *wanted = rows[i].wanted;
+        for (size_t m = 0; !rows[i].stated && m < sizeof by_model / sizeof *by_model; m++)
+            if (strcmp(wanted, by_model[m][0]) == 0)
+                wanted = by_model[m][1];
+        if (rows[i].stated && !rows[i].binding && strcmp(wanted, "uk") == 0 &&
+            strcmp(rows[i].stated, "uk") != 0)
+            wanted = "ru";
+        expect_language(detector, analyzer, i, wanted);
+    }
+    cr_expect(detector_is_blind(detector));
+    detector_free(detector);
+    analyzer_free(analyzer);
+}
+
+Test(detector, is_not_blind_before_it_looked)
+{
+    struct detector *detector;
+    struct analyzer *analyzer;
+    cr_assert(detector_new(&detector, "/nonexistent/models") && analyzer_new(&analyzer));
+    expect_language(detector, analyzer, 0, "en");
+    cr_expect_not(detector_is_blind(detector));
+    detector_free(detector);
+    analyzer_free(analyzer);
+}
