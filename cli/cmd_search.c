@@ -71,6 +71,30 @@ static char *joined_words(const struct invocation *invocation)
     return query;
 }
 
+// The option that a word looks like ("-l", "-n5"), or NULL.
+static const struct option *option_like(const char *word)
+{
+    const struct option *const tables[] = {options, search_options, common_options};
+    if (word[0] != '-' || !word[1] || word[2 + strspn(word + 2, "0123456789")])
+        return NULL;
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+        for (const struct option *option = tables[t]; option->name; option++)
+            if (option->letter == word[1])
+                return option;
+    return NULL;
+}
+
+// People put options last; here that leaves passages out, and nothing in the answer would show it.
+static void tell_options_read_as_words(const struct invocation *invocation)
+{
+    for (size_t i = 1; i < invocation->word_count; i++) {
+        const struct option *option = option_like(invocation->words[i]);
+        if (option)
+            talk("note: behind the query %s excludes a word; the option is --%s there", invocation->words[i],
+                 option->name);
+    }
+}
+
 // What may help someone whose query found nothing.
 static void tell_nothing_found(const char *query)
 {
@@ -122,6 +146,7 @@ static int print_results(struct invocation *invocation, const char *query, const
         return session_no_memory();
     output_flush(&invocation->out);
     session_tell_notes(results);
+    tell_options_read_as_words(invocation);
     if (loci_results_count(results))
         tell_total(invocation, results);
     else

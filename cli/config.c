@@ -2,6 +2,7 @@
 // The config file.
 #include "cli/config.h"
 #include "cli/location.h"
+#include "cli/talk.h"
 #include <errno.h>
 #include <ini.h>
 #include <stdlib.h>
@@ -81,6 +82,8 @@ bool config_read(struct config *out, const struct command *command, void *settin
     if (file) {
         read = read_file(&reading, path, file);
         fclose(file);
+    } else if (path && errno == EACCES) {
+        talk("warning: %s is left out: %s", path, strerror(errno));
     } else if (path && errno != ENOENT && errno != ENOTDIR) {
         snprintf(out->complaint, sizeof out->complaint, "%s cannot be read: %s", path, strerror(errno));
         read = false;

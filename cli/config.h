@@ -19,7 +19,8 @@ struct config {
 };
 
 // Stores what the config file says of all commands, and of `command` in the section of its name, in
-// `settings`. A missing file is an empty one. False with a complaint that names the file and the line when it
+// `settings`. A missing file is an empty one, and so, with a warning, is one that belongs to somebody else: a
+// service may run with the home of who started it. False with a complaint that names the file and the line when it
 // cannot be read, or says something unknown of this command, or has a section that is no command. Help,
 // version and completions (INDEX_NONE) do not read it. Call config_clear in either case, when the settings
 // are no longer used.

@@ -186,7 +186,10 @@ loci_error loci_add(loci *index, const loci_input *inputs, size_t count)
 {
     loci_begin_call(index);
     if (index->read_only)
-        return loci_fail(index, LOCI_READ_ONLY, "the index was opened for reading only");
+        return loci_fail(
+            index, LOCI_READ_ONLY,
+            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
+            index->path);
     loci_error error = loci_need_analysis(index);
     if (error == LOCI_OK)
         error = check_inputs(index, inputs, count);

@@ -237,7 +237,10 @@ loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *do
     if (!what || !*what)
         return loci_fail(index, LOCI_INVALID, "nothing was named that is to be forgotten");
     if (index->read_only && !dry_run)
-        return loci_fail(index, LOCI_READ_ONLY, "the index was opened for reading only");
+        return loci_fail(
+            index, LOCI_READ_ONLY,
+            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
+            index->path);
     struct removal removal = {.index = index};
     loci_error error = dry_run ? find(&removal, what) : loci_need_analysis(index);
     if (error == LOCI_OK && !dry_run) {

@@ -174,7 +174,10 @@ loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
     if (path_count > 0 && !paths)
         return loci_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0");
     if (index->read_only && !(options && options->dry_run))
-        return loci_fail(index, LOCI_READ_ONLY, "the index was opened for reading only");
+        return loci_fail(
+            index, LOCI_READ_ONLY,
+            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
+            index->path);
     loci_error error = loci_need_analysis(index);
     if (error != LOCI_OK)
         return error;

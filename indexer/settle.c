@@ -90,8 +90,8 @@ static void warn_of_absence(struct run *run, const struct survey *survey, enum a
     struct buffer text;
     buffer_init(&text);
     buffer_printf(&text,
-                  "%llu of %llu files of '%s' are missing: %s; nothing is removed unless the run is told to "
-                  "prune",
+                  "%llu of %llu files of '%s' are missing: %s; nothing is removed; loci index --prune "
+                  "would",
                   (unsigned long long)absence->missing, (unsigned long long)absence->known,
                   survey->source->path, why);
     tell(run, LOCI_EVENT_WARNING, survey->source, NULL, NULL, text.data);
