@@ -6,10 +6,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Rows and indexes that a batch touches stay in memory until its commit: what does not fit goes to the WAL
+// early, and again when it is touched again.
+static const char cache[] = "PRAGMA cache_size=-65536";
+
 struct writer *writer_get(loci *index)
 {
     if (index->writer)
         return index->writer;
+    if (loci_exec(index, cache) != LOCI_OK)
+        return NULL;
     struct writer *writer = calloc(1, sizeof *writer);
     if (!writer) {
         loci_fail_memory(index);
