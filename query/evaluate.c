@@ -252,9 +252,7 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     out->nearness = calloc(out->count + 1, sizeof *out->nearness);
     if (!out->nearness)
         return loci_fail_memory(index);
-    error =
-        rescore(index, plan, options->without, results, out->scored, again, out->nearness, &out->expansions);
-    out->reordered = out->expansions.count > 0;
+    error = rescore(index, plan, options->without, results, out->scored, again, out->nearness, NULL);
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;
         for (size_t i = again; i < out->count; i++)
@@ -280,7 +278,8 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
     results->complete = true;
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
-    const bool again = options->sort == LOCI_SORT_RELEVANCE && rescore_applies(plan, options->without);
+    const bool again =
+        options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH && plan->pair_count > 0;
     const bool documents =
         options->documents && plan->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
     loci_error error = documents ? rank_documents(index, plan, options, results, out)

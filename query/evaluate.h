@@ -12,7 +12,6 @@
 struct page {
     struct scored *scored;
     double *nearness; // what words side by side added to each; NULL when passages were not looked at again
-    bool reordered;   // by the words that the best share
     size_t count;
     uint64_t total;
     struct grouping grouping;     // with the copies of what is shown

@@ -3,7 +3,6 @@
 #include "query/explain.h"
 
 #include "query/json.h"
-#include "rank/feedback.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -121,20 +120,15 @@ static double explain_part(struct buffer *out, const struct bm25 *bm25, const st
 }
 
 // What was added to the words' own score on the way to the hit's.
-static void explain_rest(struct buffer *out, const struct page *page, size_t i, double words, double score)
+static void explain_rest(struct buffer *out, const struct page *page, size_t i, double words)
 {
-    const bool again = page->nearness && i < RESCORE_PASSAGES;
-    const double nearness = again ? page->nearness[i] : 0;
-    const double own = again && page->reordered ? FEEDBACK_OWN_HEAD : 1;
-    const double rest = score - own * (words + nearness);
+    const double score = page->scored[i].score, nearness = page->nearness ? page->nearness[i] : 0;
     json_key(out, "words_score");
     json_number(out, words);
     json_key(out, "nearness");
     json_number(out, nearness);
-    json_key(out, "own_share");
-    json_number(out, own);
-    json_key(out, own < 1 ? "shared_words" : "rest");
-    json_number(out, rest);
+    json_key(out, "rest");
+    json_number(out, score - (words + nearness));
     json_key(out, "score");
     json_number(out, score);
 }
@@ -152,7 +146,7 @@ static void explain_score(struct buffer *out, const struct plan *plan, const str
         if (found[s].in[FIELD_TITLE] + found[s].in[FIELD_HEADING] + found[s].in[FIELD_TEXT] > 0)
             sum += explain_part(out, bm25, &plan->slots[s], &found[s], norm);
     json_close(out, ']');
-    explain_rest(out, page, i, sum, page->scored[i].score);
+    explain_rest(out, page, i, sum);
     json_close(out, '}');
 }
 

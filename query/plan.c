@@ -443,7 +443,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
         error = choose_kind(&planner);
     words_weigh(out, without);
     if (!error && root)
-        error = words_pair(&planner, root);
+        error = words_pair(&planner, root, without);
     free(planner.words);
     if (error)
         plan_clear(out);

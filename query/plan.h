@@ -54,6 +54,7 @@ struct plan_pair {
     uint32_t first, second; // slots, not the same
     unsigned gap;           // positions from the one to the other
     unsigned times;         // how often the query says the pair
+    double idf;             // of the two standing so near each other
 };
 
 enum plan_kind {
@@ -117,7 +118,7 @@ loci_error emit_near(struct planner *planner, const struct node *node, int colum
 // words.c: what bare words are to the question, what slots weigh, and which words are a pair.
 enum word_class word_classify(struct planner *planner, const struct node *node);
 void words_weigh(struct plan *plan, uint32_t without);
-loci_error words_pair(struct planner *planner, const struct node *root);
+loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without);
 
 // spelling.c: every way to write `text`: hyphenated compounds joined and divided, and the divided forms that the archive
 // holds of words that are written as one. An empty list for text without a word. `label` is told in notes.

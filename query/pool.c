@@ -5,11 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What a pair of words side by side weighs beside the rarer of the two (measured, docs/relevance.md).
-static const double nearness_weight = 0.1;
-// What all words of a short query close together weigh beside the words themselves (same place).
-static const double closeness_weight = 0.3;
-enum { CLOSE_WORDS_MAX = 4 };
+// What a pair of words side by side weighs beside a word as rare (measured, docs/relevance.md).
+static const double nearness_weight = 0.25;
 
 // While one passage is read: every token's term and field, and each slot's occurrences.
 struct reading {
@@ -22,10 +19,8 @@ struct reading {
     size_t token_count, token_capacity;
     size_t field_end[FIELD_COUNT];
     uint64_t *pair_counts;
-    uint32_t content[CLOSE_WORDS_MAX]; // the slots of the words that must stand close
-    size_t content_count;              // 0: there is nothing to look for
-    bool close;                        // they do, in some field of the passage at hand
     struct field_counts length;
+    bool count_terms; // else only nearness is wanted
 };
 
 static uint64_t hash_term(const char *term, size_t size)
@@ -99,35 +94,6 @@ static uint64_t count_pair(const struct plan_pair *pair, const struct occurrence
     return places;
 }
 
-// The words of a short query, whose place beside one another says as much as that they are there at all.
-static void choose_content(struct reading *reading)
-{
-    const struct plan *plan = reading->plan;
-    if (!plan->words_only || plan->content_words < 2 || plan->content_words > CLOSE_WORDS_MAX)
-        return;
-    for (size_t i = 0; i < plan->slot_count && reading->content_count < CLOSE_WORDS_MAX; i++)
-        if (plan->slots[i].class == WORD_CONTENT)
-            reading->content[reading->content_count++] = (uint32_t)i;
-}
-
-// Whether all of them stand within 2n + 2 positions somewhere.
-static bool stand_close(const struct reading *reading, const struct occurrence *found, size_t count)
-{
-    const size_t words = reading->content_count;
-    uint32_t last[CLOSE_WORDS_MAX] = {0}; // the latest position of each, and 1; 0: not seen
-    for (size_t i = 0; i < count && words > 0; i++) {
-        uint32_t earliest = UINT32_MAX;
-        for (size_t w = 0; w < words; w++) {
-            if (reading->content[w] == found[i].slot)
-                last[w] = found[i].position + 1;
-            earliest = last[w] < earliest ? last[w] : earliest;
-        }
-        if (earliest > 0 && found[i].position + 1 < earliest + 2 * words + 2)
-            return true;
-    }
-    return false;
-}
-
 static loci_error read_field(struct reading *reading, enum field field, language tongue, const char *text,
                              size_t size)
 {
@@ -139,7 +105,8 @@ static loci_error read_field(struct reading *reading, enum field field, language
         return error;
     for (size_t i = 0; i < reading->plan->pair_count; i++)
         reading->pair_counts[i] += count_pair(&reading->plan->pairs[i], found, found_count);
-    reading->close |= stand_close(reading, found, found_count);
+    if (!reading->count_terms)
+        return LOCI_OK;
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
     if (reading->token_count + word_count > reading->token_capacity) {
         const size_t capacity = 2 * (reading->token_count + word_count);
@@ -201,14 +168,10 @@ static double nearness(const struct reading *reading, double norm)
     double sum = 0;
     for (size_t i = 0; i < reading->plan->pair_count; i++) {
         const struct plan_pair *pair = &reading->plan->pairs[i];
-        const double first = reading->plan->slots[pair->first].idf,
-                     second = reading->plan->slots[pair->second].idf;
         const struct field_counts count = {.in[FIELD_TEXT] = (uint32_t)reading->pair_counts[i]};
-        const double weight = nearness_weight * pair->times * (first < second ? first : second);
+        const double weight = nearness_weight * pair->times * pair->idf;
         sum += bm25_term(reading->bm25, weight, &count, norm);
     }
-    for (size_t w = 0; reading->close && w < reading->content_count; w++)
-        sum += closeness_weight * reading->plan->slots[reading->content[w]].idf;
     return sum;
 }
 
@@ -220,7 +183,6 @@ static loci_error read_passage(struct reading *reading, loci_results *results, s
     if (!error)
         error = results_document(reading->index, results, row.document, &document);
     reading->token_count = 0;
-    reading->close = false;
     memset(reading->pair_counts, 0, (reading->plan->pair_count + 1) * sizeof *reading->pair_counts);
     if (!error) {
         const char *code = document->shown.language ? document->shown.language : "en";
@@ -238,14 +200,14 @@ static loci_error read_passage(struct reading *reading, loci_results *results, s
     if (!error) {
         passage->norm = bm25_norm(reading->bm25, &reading->length);
         passage->nearness = nearness(reading, passage->norm);
-        error = count_terms(reading, passage);
+        error = reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
     }
     passage_row_clear(&row);
     return error;
 }
 
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
-                     const struct scored *scored, size_t count, struct pool *out)
+                     const struct scored *scored, size_t count, bool count_terms, struct pool *out)
 {
     *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages), .count = count};
     buffer_init(&out->text);
@@ -253,8 +215,8 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
                               .plan = plan,
                               .bm25 = bm25,
                               .pool = out,
+                              .count_terms = count_terms,
                               .pair_counts = malloc((plan->pair_count + 1) * sizeof *reading.pair_counts)};
-    choose_content(&reading);
     loci_error error = out->passages && reading.pair_counts ? matcher_new(index, plan, true, &reading.matcher)
                                                             : loci_fail_memory(index);
     for (size_t i = 0; !error && i < count; i++) {

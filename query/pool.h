@@ -36,9 +36,10 @@ struct pool {
     size_t bucket_count; // a power of 2
 };
 
-// Reads the passages of `scored` (at most a few dozen), with the lengths and terms that the index holds for them.
+// Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
+// often each holds each term.
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
-                     const struct scored *scored, size_t count, struct pool *out);
+                     const struct scored *scored, size_t count, bool count_terms, struct pool *out);
 void pool_clear(struct pool *pool);
 
 #endif

@@ -6,14 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool rescore_applies(const struct plan *plan, uint32_t without)
-{
-    const bool near = plan->pair_count > 0 && !(without & LOCI_WITHOUT_NEARNESS);
-    const bool feedback =
-        plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK) && plan->content_words >= RESCORE_CONTENT_MIN;
-    return plan->kind == PLAN_MATCH && (near || feedback);
-}
-
 static int compare_passages(const void *a, const void *b)
 {
     const struct pool_passage *x = a, *y = b;
@@ -138,7 +130,7 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
         count = feedback_choose(terms, count);
     if (!error && count > 0 && plan->content_words >= RESCORE_CONTENT_MIN)
         error = apply_expansion(index, plan, bm25, pool, terms, count);
-    if (!error && expansions && count > 0)
+    if (!error && count > 0)
         error = keep_expansions(index, terms, count, expansions);
     free(terms);
     return error;
@@ -150,19 +142,19 @@ loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
     struct pool pool;
-    loci_error error = pool_read(index, plan, &bm25, results, scored, count, &pool);
+    const bool feedback = expansions && plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
+    loci_error error = pool_read(index, plan, &bm25, results, scored, count, feedback, &pool);
     if (error)
         return error;
-    if (!(without & LOCI_WITHOUT_NEARNESS))
-        for (size_t p = 0; p < pool.count; p++)
-            pool.passages[p].scored.score += pool.passages[p].nearness;
+    for (size_t p = 0; p < pool.count; p++)
+        pool.passages[p].scored.score += pool.passages[p].nearness;
     sort_pool(&pool);
-    if (plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK))
+    if (feedback)
         error = feed_back(index, plan, &bm25, &pool, expansions);
     for (size_t p = 0; p < pool.count; p++) {
         scored[p] = pool.passages[p].scored;
         if (nearness)
-            nearness[p] = without & LOCI_WITHOUT_NEARNESS ? 0 : pool.passages[p].nearness;
+            nearness[p] = pool.passages[p].nearness;
     }
     pool_clear(&pool);
     return error;

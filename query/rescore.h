@@ -22,12 +22,10 @@ struct expansions {
     size_t count;
 };
 
-// Whether there is anything to look at again for this plan.
-bool rescore_applies(const struct plan *plan, uint32_t without);
-
-// Reorders `count` (at most RESCORE_PASSAGES) best passages of the first stage and sets their scores; what the query may
-// be expanded with comes back in *expansions (count 0: nothing; may be NULL), what words side by side add to each
-// of the reordered passages in nearness[count] (may be NULL).
+// Reorders `count` (at most RESCORE_PASSAGES) best passages of the first stage and sets their scores: words side by side
+// add to them (nearness[count], may be NULL, gets how much). With `expansions` the words that the best of them share
+// reorder them once more, and come back (count 0: nothing is shared): that is for ranking documents. Passages are not
+// reordered so: what the best share may be beside the point of a short question, and the person reads passages one by one.
 loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
                    struct scored *scored, size_t count, double *nearness, struct expansions *expansions);
 void expansions_clear(struct expansions *expansions);

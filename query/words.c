@@ -87,12 +87,38 @@ static loci_error add_pair(struct planner *planner, int first, int second, unsig
     if (!grown)
         return loci_fail_memory(planner->index);
     plan->pairs = grown;
-    plan->pairs[plan->pair_count++] = (struct plan_pair){(uint32_t)first, (uint32_t)second, gap, 1};
+    plan->pairs[plan->pair_count++] =
+        (struct plan_pair){.first = (uint32_t)first, .second = (uint32_t)second, .gap = gap, .times = 1};
     return LOCI_OK;
 }
 
+// A pair is as rare as the passages where the two stand as near as in the query; counting them costs a step a passage
+// of the rarer word. Where both are frequent, the rarer word alone is a lower bound.
+static loci_error weigh_pair(struct planner *planner, struct plan_pair *pair)
+{
+    enum { COUNTED_MAX = 20000 };
+    const struct plan_slot *first = &planner->plan->slots[pair->first],
+                           *second = &planner->plan->slots[pair->second];
+    pair->idf = first->idf > second->idf ? first->idf : second->idf;
+    if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
+        return LOCI_OK;
+    struct buffer match;
+    buffer_init(&match);
+    buffer_add_string(&match, "NEAR(");
+    collector_quote(&match, first->spellings.list[0].terms, first->spellings.list[0].size);
+    buffer_add_byte(&match, ' ');
+    collector_quote(&match, second->spellings.list[0].terms, second->spellings.list[0].size);
+    buffer_printf(&match, ", %u)", pair->gap);
+    uint64_t passages = 0;
+    loci_error error =
+        match.failed ? loci_fail_memory(planner->index) : reader_count(planner->index, match.data, &passages);
+    buffer_clear(&match);
+    pair->idf = bm25_idf(reader_statistics(planner->index)->passages, passages);
+    return error;
+}
+
 // Walks the words that stand side by side; anything but a word, or an excluded one, ends a run.
-loci_error words_pair(struct planner *planner, const struct node *root)
+static loci_error find_pairs(struct planner *planner, const struct node *root)
 {
     const struct node *const *children = (const struct node *const *)root->children;
     size_t count = root->child_count;
@@ -128,4 +154,14 @@ loci_error words_pair(struct planner *planner, const struct node *root)
         gap = 0;
     }
     return LOCI_OK;
+}
+
+loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without)
+{
+    loci_error error = find_pairs(planner, root);
+    if (without & LOCI_WITHOUT_NEARNESS)
+        planner->plan->pair_count = 0;
+    for (size_t i = 0; !error && i < planner->plan->pair_count; i++)
+        error = weigh_pair(planner, &planner->plan->pairs[i]);
+    return error;
 }

@@ -281,6 +281,27 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
     return error == LOCI_OK ? reader_lengths(index, passage, length) : error;
 }
 
+loci_error reader_count(loci *index, const char *match, uint64_t *out)
+{
+    struct reader *reader = reader_get(index);
+    loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
+    if (error == LOCI_OK)
+        error = loci_prepare_once(index, &reader->count,
+                                  "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_text(reader->count, 1, match, -1, SQLITE_STATIC);
+    if (sqlite3_step(reader->count) == SQLITE_ROW)
+        *out = (uint64_t)sqlite3_column_int64(reader->count, 0);
+    else if (index->stopped || index->timed_out)
+        *out = 0;
+    else
+        error = loci_fail_sqlite(index, "counting passages");
+    sqlite3_reset(reader->count);
+    sqlite3_clear_bindings(reader->count);
+    return error;
+}
+
 loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out)
 {
     struct norm norm;
