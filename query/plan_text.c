@@ -116,7 +116,8 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     made->prefix = node->prefix;
     made->passages = passages;
     error = weigh(planner, made);
-    if (!error && made->passages == 0 && !made->prefix && made->spellings.list[0].words == 1)
+    if (!error && made->passages == 0 && !made->prefix && class == WORD_CONTENT &&
+        made->spellings.list[0].words == 1)
         notes_add(planner->notes, "“%.*s” is not in the index", (int)node->text_size, node->text);
     return error;
 }
