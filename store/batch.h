@@ -30,6 +30,7 @@ struct writer {
     struct stored **replaced; // documents whose tokens `refreshes` borrow
     size_t replaced_count, replaced_capacity;
     size_t replaced_bytes;
+    sqlite3_stmt *load_document, *load_passages;
     sqlite3_stmt *find_document, *insert_document, *update_document, *delete_document;
     sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
     sqlite3_stmt *insert_alias, *delete_alias, *delete_aliases;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A document as the file holds it.
 #include "store/stored.h"
+#include "store/batch.h"
 #include "store/document_row.h"
 #include "store/schema.h"
 
@@ -9,11 +10,12 @@
 
 static loci_error load_document(loci *index, struct stored *stored)
 {
-    sqlite3_stmt *row = NULL;
     loci_error error =
-        loci_prepare(index, &row, "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
+        loci_prepare_once(index, &index->writer->load_document,
+                          "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
+    sqlite3_stmt *row = index->writer->load_document;
     sqlite3_bind_int64(row, 1, stored->id);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW) {
@@ -25,7 +27,7 @@ static loci_error load_document(loci *index, struct stored *stored)
                     ? loci_fail(index, LOCI_NOT_FOUND, "document %lld does not exist", (long long)stored->id)
                     : loci_fail_sqlite(index, "reading a document");
     }
-    sqlite3_finalize(row);
+    sqlite3_reset(row);
     return error;
 }
 
@@ -57,19 +59,20 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
-    sqlite3_stmt *rows = NULL;
-    loci_error error = loci_prepare(index, &rows,
-                                    "SELECT id, page, section, heading, text FROM passage"
-                                    " WHERE document = ?1 ORDER BY ordinal");
+    loci_error error = loci_prepare_once(index, &index->writer->load_passages,
+                                         "SELECT id, page, section, heading, text FROM passage"
+                                         " WHERE document = ?1 ORDER BY ordinal");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->writer->load_passages;
     size_t capacity = 0;
     int code = SQLITE_DONE;
-    if (error == LOCI_OK)
-        sqlite3_bind_int64(rows, 1, stored->id);
+    sqlite3_bind_int64(rows, 1, stored->id);
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = load_passage(index, stored, rows, &capacity);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "reading the passages of a document");
-    sqlite3_finalize(rows);
+    sqlite3_reset(rows);
     return error;
 }
 
