@@ -65,6 +65,8 @@ static loci_range window_around(const char *text, size_t size, loci_range senten
 {
     const size_t lead = match - sentence.start > LEAD_IN ? match - LEAD_IN : sentence.start;
     size_t start = lead == sentence.start ? lead : word_border(text, size, sentence.start, lead);
+    if (!is_space(text[start]) && start - sentence.start <= LEAD_IN) // within the sentence's first word
+        start = sentence.start;
     if (match - start > 2 * LEAD_IN) // a word without an end
         start = utf8_floor(text, size, lead);
     size_t end = word_border(text, size, match, start + SNIPPET_SIZE);

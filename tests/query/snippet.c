@@ -79,7 +79,8 @@ Test(snippet, prefers_all_words_together_to_one_repeated)
     strcat(strcat(both, first), text);
     const loci_range window = choose(both, "law|secrets");
     const size_t at = (size_t)(strstr(both, "The law on secrets") - both);
-    cr_expect(window.start <= at && at < window.end, "from %zu to %zu misses %zu", window.start, window.end, at);
+    cr_expect(window.start <= at && at < window.end, "from %zu to %zu misses %zu", window.start, window.end,
+              at);
     free(first);
     free(text);
     free(both);
@@ -95,6 +96,24 @@ Test(snippet, cuts_a_sentence_without_end_between_words)
     cr_expect(window.start == 0 || text[window.start - 1] == ' ');
     cr_expect(text[window.end] == ' ' || text[window.end] == '\0');
     free(text);
+}
+
+Test(snippet, keeps_the_first_word_of_a_long_sentence_whole)
+{
+    char *text = long_text("Spaak then raised the question of how the infrastructure was to be financed ", 1,
+                           "and the fleet too ", 0);
+    char *longer = long_text("and so on and on without any end ", 20, "", 0);
+    char *whole = calloc(1, strlen(text) + strlen(longer) + 1);
+    cr_assert_not_null(whole);
+    strcat(strcat(whole, text), longer);
+    for (size_t lead = 0; lead < 12; lead++) { // whatever the match's distance from the beginning is
+        const loci_range window = choose(whole + lead, "question|fleet");
+        cr_expect(window.start == 0 || whole[lead + window.start - 1] == ' ', "lead %zu starts at %zu", lead,
+                  window.start);
+    }
+    free(text);
+    free(longer);
+    free(whole);
 }
 
 Test(snippet, keeps_code_points_whole_where_there_are_no_words)
