@@ -100,14 +100,15 @@ Test(snippet, cuts_a_sentence_without_end_between_words)
 
 Test(snippet, keeps_the_first_word_of_a_long_sentence_whole)
 {
-    char *text = long_text("Spaak then raised the question of how the infrastructure was to be financed ", 1,
-                           "and the fleet too ", 0);
+    char *text =
+        long_text("Intergovernmentalism asked of them how all the infrastructure was to be financed ", 1,
+                  "and the fleet too ", 0);
     char *longer = long_text("and so on and on without any end ", 20, "", 0);
     char *whole = calloc(1, strlen(text) + strlen(longer) + 1);
     cr_assert_not_null(whole);
     strcat(strcat(whole, text), longer);
     for (size_t lead = 0; lead < 12; lead++) { // whatever the match's distance from the beginning is
-        const loci_range window = choose(whole + lead, "question|fleet");
+        const loci_range window = choose(whole + lead, "financed");
         cr_expect(window.start == 0 || whole[lead + window.start - 1] == ' ', "lead %zu starts at %zu", lead,
                   window.start);
     }
