@@ -65,6 +65,17 @@ static loci_error finish(loci *index, loci_results *results, struct buffer *out,
     return failed ? loci_fail_memory(index) : LOCI_OK;
 }
 
+static void explain_tongues(struct buffer *out, const struct tongues *tongues)
+{
+    json_key(out, "language");
+    json_text(out, tongues->codes[tongues->query], strlen(tongues->codes[tongues->query]));
+    json_key(out, "languages");
+    json_open(out, '[');
+    for (size_t i = 0; i < tongues->count; i++)
+        json_text(out, tongues->codes[i], strlen(tongues->codes[i]));
+    json_close(out, ']');
+}
+
 loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
                          const struct expansions *expansions, loci_results *results)
 {
@@ -75,6 +86,7 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
     json_open(&out, '{');
     json_key(&out, "tree");
     json_text(&out, tree.data, tree.size);
+    explain_tongues(&out, &plan->tongues);
     json_key(&out, "match");
     json_text(&out, plan->match.data, plan->match.size);
     json_key(&out, "words");

@@ -5,8 +5,9 @@
 
 #include "query/evaluate.h"
 
-// {"tree":"(bag state secrets)","match":"…","words":[{"text":"state","spellings":["state"],"field":null,"prefix":false,
-//  "passages":12,"idf":3.1,"times":1}],"passages":480131} into results->explanation.
+// {"tree":"(bag state secrets)","language":"en","languages":["en","fr"],"match":"…","words":[{"text":"state",
+//  "spellings":["state"],"field":null,"prefix":false,"passages":12,"idf":3.1,"times":1}],"passages":480131} into
+// results->explanation. `languages` are those whose stems were searched, `language` the one the query is taken to be in.
 loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
                          const struct expansions *expansions, loci_results *results);
 

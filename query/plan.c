@@ -434,9 +434,11 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
-                              .tongue = LANGUAGE_ENGLISH,
                               .capitals_only = root && !has_small_letter(root)};
-    loci_error error = root ? emit_root(&planner, root) : LOCI_OK;
+    loci_error error = tongues_find(index, root, &planner.tongues);
+    planner.tongue = planner.tongues.list[planner.tongues.query];
+    if (!error && root)
+        error = emit_root(&planner, root);
     if (!error && (out->match.failed || out->except.failed || notes->failed))
         error = loci_fail_memory(index);
     if (!error)
@@ -444,6 +446,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
     words_weigh(out, without);
     if (!error && root)
         error = words_pair(&planner, root, without);
+    out->tongues = planner.tongues;
     free(planner.words);
     if (error)
         plan_clear(out);

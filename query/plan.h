@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
-#include "query/ast.h"
+#include "query/tongues.h"
 #include "store/reader.h"
 
 // Bounds with a note beyond them.
@@ -19,6 +19,7 @@ struct spelling {
     char *terms;
     size_t size;
     unsigned words;
+    unsigned tongues; // bit t: it is one in language t of the plan's tongues
 };
 
 struct spellings {
@@ -72,6 +73,7 @@ struct plan {
     size_t slot_count, slot_capacity;
     struct plan_pair *pairs;
     size_t pair_count;
+    struct tongues tongues;
     bool words_only;      // bare words and nothing else: may be expanded
     size_t content_words; // slots of this class
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
@@ -95,7 +97,8 @@ struct planner {
     struct plan *plan;
     struct notes *notes;
     size_t expansions_left;
-    language tongue;    // of the query
+    struct tongues tongues;
+    language tongue;    // of the query's own words
     bool capitals_only; // the query has no small letter: capitals tell nothing
     int operators;      // AND, OR, NOT and fields around what is being emitted: words there are meant
     struct plan_word {
@@ -121,12 +124,15 @@ void words_weigh(struct plan *plan, uint32_t without);
 loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without);
 
 // spelling.c: every way to write `text`: hyphenated compounds joined and divided, and the divided forms that the archive
-// holds of words that are written as one. An empty list for text without a word. `label` is told in notes.
+// holds of words that are written as one; in each of the planner's tongues, and never with words of two of them. Of
+// the tongues behind the first only spellings whose words the archive holds. An empty list for text without a word.
 loci_error spellings_of_text(struct planner *planner, const char *text, size_t size, struct spellings *out);
 // The words that begin with `text` (its last word, when it has several).
 loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t size, struct spellings *out,
                                uint64_t *passages);
-bool spellings_add(struct spellings *spellings, const char *terms, size_t size, unsigned words);
+// Adds a spelling, or the tongues to the one that is there.
+bool spellings_add(struct spellings *spellings, const char *terms, size_t size, unsigned words,
+                   unsigned tongues);
 void spellings_clear(struct spellings *spellings);
 bool spellings_equal(const struct spellings *a, const struct spellings *b);
 

@@ -27,18 +27,33 @@ static loci_error add_phrase(struct planner *planner, const struct spelling *spe
                : loci_fail_memory(planner->index);
 }
 
+// What one tongue's spellings of a slot say of its weight.
+struct weight {
+    const struct spelling *word; // the spelling as one word that is in the index, or the only one; or NULL
+    uint64_t passages;           // that hold it
+    double idf;                  // of all words of the first spelling together, for phrases
+};
+
+static size_t count_spellings(const struct plan_slot *slot, unsigned tongue)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        count += (slot->spellings.list[i].tongues & tongue) != 0;
+    return count;
+}
+
 // The idf of a slot: of the word where it is spelled as one (a compound's joined form stands wherever the
 // compound does); of all words of the first spelling together for a phrase.
-static loci_error weigh(struct planner *planner, struct plan_slot *slot)
+static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot, unsigned tongue,
+                           struct weight *out)
 {
     const uint64_t all = reader_statistics(planner->index)->passages;
-    if (slot->prefix) {
-        slot->idf = bm25_idf(all, slot->passages < all ? slot->passages : all);
-        return LOCI_OK;
-    }
+    const bool alone = count_spellings(slot, tongue) == 1;
     double sum = 0;
     for (size_t i = 0; i < slot->spellings.count; i++) {
         const struct spelling *spelling = &slot->spellings.list[i];
+        if (!(spelling->tongues & tongue))
+            continue;
         for (size_t start = 0; start < spelling->size;) {
             const char *space = memchr(spelling->terms + start, ' ', spelling->size - start);
             const size_t end = space ? (size_t)(space - spelling->terms) : spelling->size;
@@ -47,17 +62,52 @@ static loci_error weigh(struct planner *planner, struct plan_slot *slot)
                 reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
             if (error)
                 return error;
-            if (spelling->words == 1 && (passages > 0 || slot->spellings.count == 1)) {
-                slot->idf = bm25_idf(all, passages);
-                slot->passages = passages;
+            if (spelling->words == 1 && (passages > 0 || alone)) {
+                out->word = spelling;
+                out->passages = passages;
                 return LOCI_OK;
             }
-            if (spelling->words > 1 && slot->idf == 0)
+            if (spelling->words > 1 && out->idf == 0)
                 sum += bm25_idf(all, passages);
             start = end + 1;
         }
-        if (slot->idf == 0)
-            slot->idf = sum;
+        if (out->idf == 0)
+            out->idf = sum;
+    }
+    return LOCI_OK;
+}
+
+// A word that is written differently in several tongues stands in the passages of all of them; a phrase is as
+// rare as in the tongue that knows it best.
+static loci_error weigh(struct planner *planner, struct plan_slot *slot)
+{
+    const uint64_t all = reader_statistics(planner->index)->passages;
+    struct weight weights[TONGUES_MAX] = {{0}};
+    uint64_t passages = 0;
+    bool is_word = false;
+    if (slot->prefix) {
+        slot->idf = bm25_idf(all, slot->passages < all ? slot->passages : all);
+        return LOCI_OK;
+    }
+    for (size_t t = 0; t < planner->tongues.count; t++) {
+        const unsigned tongue = 1u << t;
+        if (count_spellings(slot, tongue) == 0)
+            continue;
+        loci_error error = weigh_in(planner, slot, tongue, &weights[t]);
+        if (error)
+            return error;
+        bool counted = !weights[t].word;
+        for (size_t other = 0; !counted && other < t; other++)
+            counted = weights[other].word == weights[t].word;
+        if (!counted)
+            passages += weights[t].passages;
+        is_word = is_word || weights[t].word;
+        if (!weights[t].word && (slot->idf == 0 || weights[t].idf < slot->idf))
+            slot->idf = weights[t].idf;
+    }
+    if (is_word) {
+        slot->passages = passages < all ? passages : all;
+        slot->idf = bm25_idf(all, slot->passages);
     }
     return LOCI_OK;
 }
@@ -195,43 +245,105 @@ static loci_error gather_near(struct planner *planner, const struct node *node, 
     uint64_t passages;
     loci_error error = spell(planner, node, &spellings, &passages);
     for (size_t i = 0; !error && i < spellings.count; i++)
-        if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words))
+        if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words,
+                           spellings.list[i].tongues))
             error = loci_fail_memory(planner->index);
     spellings_clear(&spellings);
     return error;
 }
 
-// NEAR takes no choices: every combination of its sides' spellings is a NEAR of its own, like the wheels
-// of a counter. `slots` are the sides' slots.
-static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance)
+// NEAR takes no choices: every combination of its sides' spellings is a NEAR of its own. `choice` says which
+// spelling each side has.
+struct combinations {
+    const int *slots; // of the sides
+    size_t count;
+    int distance;
+    size_t *choice;
+    int made;
+};
+
+static struct spelling *chosen(struct planner *planner, const struct combinations *all, size_t side)
 {
-    struct plan *plan = planner->plan;
+    return &planner->plan->slots[all->slots[side]].spellings.list[all->choice[side]];
+}
+
+static loci_error emit_combination(struct planner *planner, struct combinations *all)
+{
+    struct buffer *match = &planner->plan->match;
     loci_error error = LOCI_OK;
-    size_t *wheel = calloc(count, sizeof *wheel);
-    if (!wheel)
-        return loci_fail_memory(planner->index);
-    plan_open(planner);
-    for (int made = 0; !error; made++) {
-        if (made == PLAN_SPELLINGS_MAX) {
+    buffer_add_string(match, all->made++ > 0 ? " OR NEAR(" : "NEAR(");
+    for (size_t i = 0; !error && i < all->count; i++) {
+        if (i > 0)
+            buffer_add_byte(match, ' ');
+        error = add_phrase(planner, chosen(planner, all, i), all->slots[i]);
+    }
+    buffer_printf(match, ", %d)", all->distance);
+    return error;
+}
+
+// Turns a side to its first spelling in the tongue at or behind `from`; false when there is none.
+static bool turn(struct planner *planner, struct combinations *all, size_t side, size_t from, unsigned tongue)
+{
+    const struct spellings *spellings = &planner->plan->slots[all->slots[side]].spellings;
+    while (from < spellings->count && !(spellings->list[from].tongues & tongue))
+        from++;
+    all->choice[side] = from;
+    return from < spellings->count;
+}
+
+// The next choice within the tongue, like the wheels of a counter; false behind the last.
+static bool advance(struct planner *planner, struct combinations *all, unsigned tongue)
+{
+    for (size_t side = 0; side < all->count; side++) {
+        if (turn(planner, all, side, all->choice[side] + 1, tongue))
+            return true;
+        turn(planner, all, side, 0, tongue);
+    }
+    return false;
+}
+
+// Whether the choice is one in a tongue that came before.
+static bool was_made(struct planner *planner, const struct combinations *all, unsigned tongue)
+{
+    unsigned shared = tongue - 1;
+    for (size_t i = 0; i < all->count; i++)
+        shared &= chosen(planner, all, i)->tongues;
+    return shared != 0;
+}
+
+static loci_error combine_in(struct planner *planner, struct combinations *all, unsigned tongue)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (!turn(planner, all, i, 0, tongue))
+            return LOCI_OK;
+    for (int tried = 0;; tried++) {
+        if (tried == PLAN_SPELLINGS_MAX) {
             notes_add(planner->notes, "only the first %d spellings of NEAR were searched",
                       PLAN_SPELLINGS_MAX);
-            break;
+            return LOCI_OK;
         }
-        buffer_add_string(&plan->match, made > 0 ? " OR NEAR(" : "NEAR(");
-        for (size_t i = 0; !error && i < count; i++) {
-            if (i > 0)
-                buffer_add_byte(&plan->match, ' ');
-            error = add_phrase(planner, &plan->slots[slots[i]].spellings.list[wheel[i]], slots[i]);
-        }
-        buffer_printf(&plan->match, ", %d)", distance);
-        size_t turned = 0;
-        while (turned < count && ++wheel[turned] == plan->slots[slots[turned]].spellings.count)
-            wheel[turned++] = 0;
-        if (turned == count)
-            break;
+        loci_error error = was_made(planner, all, tongue) ? LOCI_OK : emit_combination(planner, all);
+        if (error || !advance(planner, all, tongue))
+            return error;
+    }
+}
+
+static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance)
+{
+    struct combinations all = {.slots = slots, .count = count, .distance = distance};
+    loci_error error = LOCI_OK;
+    all.choice = calloc(count, sizeof *all.choice);
+    if (!all.choice)
+        return loci_fail_memory(planner->index);
+    plan_open(planner);
+    for (size_t t = 0; !error && t < planner->tongues.count; t++)
+        error = combine_in(planner, &all, 1u << t);
+    if (!error && all.made == 0) { // no tongue has all sides: FTS5 wants something between the parentheses
+        memset(all.choice, 0, count * sizeof *all.choice);
+        error = emit_combination(planner, &all);
     }
     plan_close(planner);
-    free(wheel);
+    free(all.choice);
     return error;
 }
 

@@ -5,11 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool spellings_add(struct spellings *spellings, const char *terms, size_t size, unsigned words)
+bool spellings_add(struct spellings *spellings, const char *terms, size_t size, unsigned words,
+                   unsigned tongues)
 {
     for (size_t i = 0; i < spellings->count; i++)
-        if (spellings->list[i].size == size && memcmp(spellings->list[i].terms, terms, size) == 0)
+        if (spellings->list[i].size == size && memcmp(spellings->list[i].terms, terms, size) == 0) {
+            spellings->list[i].tongues |= tongues;
             return true;
+        }
     const size_t count = spellings->count;
     if ((count & (count - 1)) == 0) {
         struct spelling *list = realloc(spellings->list, (count ? 2 * count : 1) * sizeof *list);
@@ -22,7 +25,8 @@ bool spellings_add(struct spellings *spellings, const char *terms, size_t size, 
         return false;
     memcpy(copy, terms, size);
     copy[size] = '\0';
-    spellings->list[spellings->count++] = (struct spelling){.terms = copy, .size = size, .words = words};
+    spellings->list[spellings->count++] =
+        (struct spelling){.terms = copy, .size = size, .words = words, .tongues = tongues};
     return true;
 }
 
@@ -97,7 +101,8 @@ static void lattice_clear(struct lattice *lattice)
     free(lattice->places);
 }
 
-static loci_error lattice_read(struct planner *planner, const char *text, size_t size, struct lattice *out)
+static loci_error lattice_read(struct planner *planner, language tongue, const char *text, size_t size,
+                               struct lattice *out)
 {
     struct analyzer *analyzer = loci_analyzer(planner->index);
     if (!analyzer)
@@ -105,7 +110,7 @@ static loci_error lattice_read(struct planner *planner, const char *text, size_t
     *out = (struct lattice){.places = calloc(PLAN_PHRASE_WORDS_MAX, sizeof *out->places)};
     if (!out->places)
         return loci_fail_memory(planner->index);
-    if (!analyzer_run(analyzer, LANGUAGE_ENGLISH, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
+    if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
         analyzer_failed(analyzer)) {
         lattice_clear(out);
         return loci_fail_memory(planner->index);
@@ -172,6 +177,7 @@ static loci_error lattice_divide(struct planner *planner, struct lattice *lattic
 struct path {
     const struct lattice *lattice;
     struct spellings *out;
+    unsigned tongues;
     char terms[PLAN_PHRASE_WORDS_MAX * (ANALYZER_TERM_MAX + 1) * 2];
     bool more, failed;
 };
@@ -198,7 +204,7 @@ static void walk(struct path *path, size_t place, size_t size, unsigned words)
     if (place == path->lattice->count) {
         path->more = path->out->count == PLAN_SPELLINGS_MAX;
         if (!path->more)
-            path->failed = !spellings_add(path->out, path->terms, size, words);
+            path->failed = !spellings_add(path->out, path->terms, size, words, path->tongues);
         return;
     }
     const struct place *here = &path->lattice->places[place];
@@ -209,13 +215,15 @@ static void walk(struct path *path, size_t place, size_t size, unsigned words)
         step(path, place + 1, size, words, here->divided[i].text, here->divided[i].size);
 }
 
-static loci_error lattice_spell(struct planner *planner, const struct lattice *lattice, struct spellings *out)
+static loci_error lattice_spell(struct planner *planner, const struct lattice *lattice, unsigned tongues,
+                                struct spellings *out)
 {
     struct path *path = calloc(1, sizeof *path); // too large for the stack of a host's thread
     if (!path)
         return loci_fail_memory(planner->index);
     path->lattice = lattice;
     path->out = out;
+    path->tongues = tongues;
     if (lattice->count > 0)
         walk(path, 0, 0, 0);
     if (path->more)
@@ -226,23 +234,68 @@ static loci_error lattice_spell(struct planner *planner, const struct lattice *l
     return failed ? loci_fail_memory(planner->index) : LOCI_OK;
 }
 
-loci_error spellings_of_text(struct planner *planner, const char *text, size_t size, struct spellings *out)
+static loci_error spell_in(struct planner *planner, size_t t, const char *text, size_t size,
+                           struct spellings *out)
 {
-    *out = (struct spellings){0};
     struct lattice lattice;
-    loci_error error = lattice_read(planner, text, size, &lattice);
+    loci_error error = lattice_read(planner, planner->tongues.list[t], text, size, &lattice);
     if (error)
         return error;
     error = lattice_divide(planner, &lattice);
     if (!error)
-        error = lattice_spell(planner, &lattice, out);
+        error = lattice_spell(planner, &lattice, 1u << t, out);
     lattice_clear(&lattice);
+    return error;
+}
+
+static loci_error is_held(struct planner *planner, const struct spelling *spelling, bool *held)
+{
+    *held = true;
+    for (size_t start = 0; *held && start < spelling->size;) {
+        const char *space = memchr(spelling->terms + start, ' ', spelling->size - start);
+        const size_t end = space ? (size_t)(space - spelling->terms) : spelling->size;
+        uint64_t passages;
+        loci_error error =
+            reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
+        if (error)
+            return error;
+        *held = passages > 0;
+        start = end + 1;
+    }
+    return LOCI_OK;
+}
+
+static loci_error add_held(struct planner *planner, const struct spellings *from, struct spellings *out)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        const struct spelling *spelling = &from->list[i];
+        bool held;
+        loci_error error = is_held(planner, spelling, &held);
+        if (error)
+            return error;
+        if (held && !spellings_add(out, spelling->terms, spelling->size, spelling->words, spelling->tongues))
+            return loci_fail_memory(planner->index);
+    }
+    return LOCI_OK;
+}
+
+loci_error spellings_of_text(struct planner *planner, const char *text, size_t size, struct spellings *out)
+{
+    *out = (struct spellings){0};
+    loci_error error = spell_in(planner, 0, text, size, out);
+    for (size_t t = 1; !error && t < planner->tongues.count; t++) {
+        struct spellings others = {0};
+        error = spell_in(planner, t, text, size, &others);
+        if (!error)
+            error = add_held(planner, &others, out);
+        spellings_clear(&others);
+    }
     return error;
 }
 
 // "co-oper*": the terms before the last, then each completion of the last.
 static loci_error complete(struct planner *planner, const struct lattice *lattice, const struct term *terms,
-                           size_t count, struct spellings *out)
+                           size_t count, unsigned tongues, struct spellings *out)
 {
     struct buffer line;
     buffer_init(&line);
@@ -255,10 +308,29 @@ static loci_error complete(struct planner *planner, const struct lattice *lattic
     for (size_t i = 0; added && i < count; i++) {
         buffer_truncate(&line, head);
         buffer_add(&line, terms[i].text, terms[i].size);
-        added = !line.failed && spellings_add(out, line.data, line.size, (unsigned)lattice->count);
+        added = !line.failed && spellings_add(out, line.data, line.size, (unsigned)lattice->count, tongues);
     }
     buffer_clear(&line);
     return added ? LOCI_OK : loci_fail_memory(planner->index);
+}
+
+// The same in the other tongues, where the words before the last may have other stems.
+static loci_error complete_others(struct planner *planner, const char *text, size_t size,
+                                  const struct term *terms, size_t count, struct spellings *out)
+{
+    loci_error error = LOCI_OK;
+    for (size_t t = 0; !error && t < planner->tongues.count; t++) {
+        struct lattice lattice;
+        if (t == planner->tongues.query)
+            continue;
+        error = lattice_read(planner, planner->tongues.list[t], text, size, &lattice);
+        if (error)
+            return error;
+        if (lattice.count > 1)
+            error = complete(planner, &lattice, terms, count, 1u << t, out);
+        lattice_clear(&lattice);
+    }
+    return error;
 }
 
 loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t size, struct spellings *out,
@@ -270,7 +342,7 @@ loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t
     struct term *terms = NULL;
     size_t count = 0;
     bool more = false;
-    loci_error error = lattice_read(planner, text, size, &lattice);
+    loci_error error = lattice_read(planner, planner->tongue, text, size, &lattice);
     if (error)
         return error;
     if (lattice.count == 0)
@@ -290,13 +362,16 @@ loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t
         notes_add(planner->notes, "no word in the index begins with “%.*s”", (int)size, text);
     for (size_t i = 0; i < count; i++)
         *passages += terms[i].passages;
+    const unsigned tongues = lattice.count == 1 ? ~0u : 1u << planner->tongues.query;
     if (count > 0) {
-        error = complete(planner, &lattice, terms, count, out);
+        error = complete(planner, &lattice, terms, count, tongues, out);
+        if (!error && lattice.count > 1)
+            error = complete_others(planner, text, size, terms, count, out);
         goto out;
     }
     // Nothing begins so: the bare beginning stands for it, a term that matches nothing.
     struct term bare = {.text = lattice.word, .size = lattice.word_size};
-    error = complete(planner, &lattice, &bare, 1, out);
+    error = complete(planner, &lattice, &bare, 1, ~0u, out);
 out:
     terms_free(terms, count);
     lattice_clear(&lattice);

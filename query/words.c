@@ -15,7 +15,7 @@ static bool look_at(void *context, const struct token *token)
 {
     struct look *look = context;
     look->function = function_word(look->tongue, token->word, token->word_size);
-    look->request = request_word(token->word, token->word_size);
+    look->request = look->tongue == LANGUAGE_ENGLISH && request_word(token->word, token->word_size);
     return ++look->tokens < 2;
 }
 

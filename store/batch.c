@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A batch from begin to commit.
-#include "store/batch.h"
+#include "store/languages.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -22,6 +22,7 @@ struct writer *writer_get(loci *index)
         return NULL;
     }
     dictionary_init(&writer->dictionary);
+    counts_init(&writer->languages);
     index->writer = writer;
     return writer;
 }
@@ -33,6 +34,7 @@ void writer_free(loci *index)
         return;
     fts_forget(writer);
     dictionary_clear(&writer->dictionary);
+    counts_clear(&writer->languages);
     norm_edit_clear(&writer->norms);
     sqlite3_stmt *statements[] = {
         writer->load_document,    writer->load_passages,    writer->find_document,   writer->insert_document,
@@ -85,6 +87,7 @@ static void reset(struct writer *writer)
 {
     fts_forget(writer);
     dictionary_empty(&writer->dictionary);
+    counts_empty(&writer->languages);
     norm_edit_forget(&writer->norms);
     writer->open = false;
     writer->text_bytes = 0;
@@ -161,6 +164,8 @@ loci_error batch_commit(loci *index)
         error = norm_edit_flush(index, &index->writer->norms);
     if (error == LOCI_OK)
         error = dictionary_flush(index, &index->writer->dictionary);
+    if (error == LOCI_OK)
+        error = languages_flush(index);
     if (error == LOCI_OK)
         error = write_statistics(index);
     if (error == LOCI_OK)

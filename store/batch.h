@@ -24,6 +24,7 @@ struct writer {
     int64_t passages; // what the batch adds to the statistics
     int64_t length[FIELD_COUNT];
     struct dictionary dictionary;
+    struct counts languages; // documents by language code
     struct norm_edit norms;
     struct refresh *refreshes;
     size_t refresh_count, refresh_capacity;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rows that belong to others, ordinals and numbers.
 #include "store/check.h"
+#include "store/languages.h"
 
 // Each query counts what must not be.
 static const struct rule {
@@ -32,6 +33,7 @@ static const struct rule {
     {"SELECT count(*) FROM (SELECT 1 FROM term WHERE passages <= 0 UNION ALL"
      " SELECT 1 FROM word WHERE occurrences <= 0 UNION ALL SELECT 1 FROM compound WHERE occurrences <= 0)",
      "%lld words are kept that nothing holds", true},
+    {LANGUAGES_WRONG, "the documents of %lld languages are counted wrong", true},
 };
 
 static loci_error apply(struct check *check, const struct rule *rule)

@@ -2,6 +2,7 @@
 // Documents put, replaced and deleted within a batch.
 #include "store/batch.h"
 #include "store/document_row.h"
+#include "store/languages.h"
 #include "store/passage_match.h"
 #include "store/schema.h"
 #include "store/tokens.h"
@@ -208,9 +209,12 @@ static loci_error replace_passages(loci *index, const struct stored *old,
 static loci_error count_change(loci *index, const struct stored *old,
                                const struct prepared_document *document)
 {
-    struct dictionary *dictionary = &index->writer->dictionary;
-    if ((old && !dictionary_add(dictionary, &old->document->dictionary, -1)) ||
-        (document && !dictionary_add(dictionary, &document->dictionary, 1)))
+    struct writer *writer = index->writer;
+    struct dictionary *dictionary = &writer->dictionary;
+    if ((old && !(dictionary_add(dictionary, &old->document->dictionary, -1) &&
+                  languages_count(writer, old->document, -1))) ||
+        (document &&
+         !(dictionary_add(dictionary, &document->dictionary, 1) && languages_count(writer, document, 1))))
         return loci_fail_memory(index);
     return LOCI_OK;
 }

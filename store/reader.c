@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Snapshots: begin, end, and what is cached from one to the next.
-#include "store/reader_state.h"
+#include "store/languages.h"
 #include "store/schema.h"
 #include "store/writer.h"
 
@@ -64,6 +64,7 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
         return error;
     size_t found = 0;
     int code;
+    reader->language_count = 0;
     while ((code = sqlite3_step(reader->meta)) == SQLITE_ROW) {
         const char *key = (const char *)sqlite3_column_text(reader->meta, 0);
         for (size_t i = 0; key && i < NUMBER_COUNT; i++)
@@ -71,6 +72,8 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
                 values[i] = sqlite3_column_int64(reader->meta, 1);
                 found += values[i] >= 0;
             }
+        if (key)
+            languages_take(reader, key, sqlite3_column_int64(reader->meta, 1));
     }
     sqlite3_reset(reader->meta);
     if (code != SQLITE_DONE)

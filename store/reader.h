@@ -21,6 +21,15 @@ struct statistics {
 };
 const struct statistics *reader_statistics(const loci *index);
 
+// The languages of the documents, the commonest first, by code where equal; at most READER_LANGUAGES_MAX. Codes are as
+// documents have them (those that have none count as "en"). Valid until reader_end. None in an empty index.
+enum { READER_LANGUAGES_MAX = 16 };
+struct held_language {
+    char code[16];
+    uint64_t documents;
+};
+const struct held_language *reader_languages(const loci *index, size_t *count);
+
 // Live passages that hold the term in any field; exact. 0 for an unknown term.
 loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out);
 

@@ -10,6 +10,8 @@ struct reader {
     bool open;
     int64_t generation; // of the file when the caches were filled
     struct statistics statistics;
+    struct held_language languages[READER_LANGUAGES_MAX];
+    size_t language_count;
     unsigned char **norms; // chunks of the table norm, each read when first needed
     size_t norm_count;     // chunks that there can be
     sqlite3_stmt *meta, *limits, *norm, *collect, *explain, *count;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Everything that is derived from the stored passages, made anew.
 #include "store/rebuild.h"
-#include "store/batch.h"
+#include "store/languages.h"
 #include "store/passage_scan.h"
 #include "store/schema.h"
 
@@ -19,7 +19,7 @@ static const char clear_derived[] =
     "UPDATE meta SET value = 1 WHERE key = 'generation'"
     " AND typeof(value) <> 'integer';"
     "UPDATE document SET passages ="
-    " (SELECT count(*) FROM passage WHERE passage.document = document.id)";
+    " (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
 
 static loci_error add_passage(loci *index, const struct scanned *scanned)
 {
