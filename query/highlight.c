@@ -2,6 +2,7 @@
 // Finds the words and phrases of a plan in the tokens of a passage.
 #include "query/highlight.h"
 
+#include "query/term_hash.h"
 #include "text/function_words.h"
 #include <stdlib.h>
 #include <string.h>
@@ -35,14 +36,6 @@ struct matcher {
     bool failed;
 };
 
-static uint64_t hash_term(const char *term, size_t size)
-{
-    uint64_t hash = 14695981039346656037u; // FNV-1a
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)term[i]) * 1099511628211u;
-    return hash;
-}
-
 static bool is_shown(const struct plan_slot *slot, double idf_max)
 {
     return slot->column != FIELD_TITLE && slot->column != FIELD_HEADING &&
@@ -64,7 +57,7 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
             pattern->first_size = space ? (size_t)(space - terms) : pattern->size;
             pattern->slot = (uint32_t)s;
             struct pattern **bucket =
-                &matcher->buckets[hash_term(terms, pattern->first_size) & matcher->bucket_mask];
+                &matcher->buckets[term_hash(terms, pattern->first_size) & matcher->bucket_mask];
             pattern->next = *bucket;
             *bucket = pattern;
         }
@@ -194,7 +187,7 @@ static bool follows(const struct matcher *matcher, const struct pattern *pattern
 static void find_at(struct matcher *matcher, const struct matcher_word *word)
 {
     const char *term = matcher->terms.data + word->term;
-    const uint64_t hash = hash_term(term, word->term_size);
+    const uint64_t hash = term_hash(term, word->term_size);
     for (const struct pattern *pattern = matcher->buckets[hash & matcher->bucket_mask]; pattern;
          pattern = pattern->next) {
         size_t end = word->range.end;

@@ -2,6 +2,7 @@
 // Tokenises title, heading and text of each passage once; counts terms, and words that stand side by side.
 #include "query/pool.h"
 
+#include "query/term_hash.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,14 +24,6 @@ struct reading {
     bool count_terms; // else only nearness is wanted
 };
 
-static uint64_t hash_term(const char *term, size_t size)
-{
-    uint64_t hash = 14695981039346656037u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)term[i]) * 1099511628211u;
-    return hash;
-}
-
 static bool rehash(struct pool *pool)
 {
     const size_t count = pool->bucket_count ? 4 * pool->bucket_count : 1024;
@@ -40,7 +33,7 @@ static bool rehash(struct pool *pool)
     memset(buckets, 0xFF, count * sizeof *buckets);
     for (size_t i = 0; i < pool->term_count; i++) {
         struct pool_term *term = &pool->terms[i];
-        uint32_t *bucket = &buckets[hash_term(pool->text.data + term->text, term->size) & (count - 1)];
+        uint32_t *bucket = &buckets[term_hash(pool->text.data + term->text, term->size) & (count - 1)];
         term->next = *bucket;
         *bucket = (uint32_t)i;
     }
@@ -55,7 +48,7 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
 {
     if (pool->term_count >= pool->bucket_count && !rehash(pool))
         return UINT32_MAX;
-    uint32_t *bucket = &pool->buckets[hash_term(text, size) & (pool->bucket_count - 1)];
+    uint32_t *bucket = &pool->buckets[term_hash(text, size) & (pool->bucket_count - 1)];
     for (uint32_t i = *bucket; i != UINT32_MAX; i = pool->terms[i].next) {
         struct pool_term *term = &pool->terms[i];
         if (term->size == size && memcmp(pool->text.data + term->text, text, size) == 0) {
