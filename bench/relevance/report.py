@@ -54,15 +54,17 @@ def _comparison(scores, engines, peers, collections, measure) -> str:
     return _table(head, [*rows, last])
 
 
-def variants_table(scores, variants, collections) -> str:
-    """A row a variant: nDCG@10 by collection, then the means of the main measures."""
+def variants_table(scores, variants, collections, times=None) -> str:
+    """A row a variant: nDCG@10 by collection, then the means of the main measures, and of the milliseconds a query."""
     rows = []
     for variant in variants:
         row = [variant] + [_figure(scores[variant][name]["nDCG@10"].mean()) for name in collections]
         row += [_figure(_mean(scores[variant][name][key].mean() for name in collections))
                 for key in ("nDCG@10", "MAP", "Recall@100")]
+        if times:
+            row.append(f"{_mean(times[variant][name] for name in collections):.1f}")
         rows.append(row)
-    return _table(["nDCG@10", *collections, "mean", "MAP", "Recall@100"], rows)
+    return _table(["nDCG@10", *collections, "mean", "MAP", "Recall@100", *(["ms a query"] if times else [])], rows)
 
 
 def leave_one_out_table(scores, variants, collections, label: str, bar: dict[str, float]) -> str:
@@ -79,7 +81,7 @@ def leave_one_out_table(scores, variants, collections, label: str, bar: dict[str
     return _table(["held out", "chosen on the others", "nDCG@10", label, "difference"], rows)
 
 
-def render(scores, versions, absent, engines, variants, collections, command) -> str:
+def render(scores, times, versions, absent, engines, variants, collections, command) -> str:
     """The whole report. `engines` are compared as columns, loci first; `variants` are loci under other options."""
     peers = [engine for engine in engines if engine != LOCI]
     parts = [f"Made by `{command}`.\n", "\n".join(f"- {name}: {versions[name]}" for name in engines)]
@@ -90,7 +92,7 @@ def render(scores, versions, absent, engines, variants, collections, command) ->
     if variants:
         everyone = [LOCI, *variants] if LOCI in engines else list(variants)
         parts.append("Variants of loci:\n")
-        parts.append(variants_table(scores, everyone, collections))
+        parts.append(variants_table(scores, everyone, collections, times))
         if len(collections) > 1 and peers:
             bar = {name: scores[best_peer(scores, peers, name, "nDCG@10")][name]["nDCG@10"].mean()
                    for name in collections}

@@ -48,8 +48,8 @@ def parse_arguments(arguments):
     return parsed
 
 
-def measure_collection(collection, engines, options, scores, versions, absent):
-    """Runs each engine on a collection; fills scores, versions and absent."""
+def measure_collection(collection, engines, options, scores, times, versions, absent):
+    """Runs each engine on a collection; fills scores, times (milliseconds a query), versions and absent."""
     for name, answer in engines.items():
         if name in absent:
             continue
@@ -65,6 +65,8 @@ def measure_collection(collection, engines, options, scores, versions, absent):
             absent[name] = str(error)
             continue
         versions[name] = answered.version
+        if answered.milliseconds is not None:
+            times.setdefault(name, {})[collection.name] = answered.milliseconds
         scores.setdefault(name, {})[collection.name] = score_run(collection.judgments, answered.run)
 
 
@@ -73,13 +75,13 @@ def main(arguments) -> int:
     engines = {name: ENGINES[name] for name in ENGINES if name in options.engines}
     for name, more in options.variant:
         engines[name] = functools.partial(loci.answer, options=more)
-    scores, versions, absent = {}, {}, {}
+    scores, times, versions, absent = {}, {}, {}, {}
     names = []
     try:
         for folder in options.folders:
             collection = read_collection(folder, options.qrels)
             names.append(collection.name)
-            measure_collection(collection, engines, options, scores, versions, absent)
+            measure_collection(collection, engines, options, scores, times, versions, absent)
     except (CollectionError, EngineError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -89,7 +91,7 @@ def main(arguments) -> int:
         print("bench: no engine could run: " + "; ".join(f"{k}: {v}" for k, v in absent.items()), file=sys.stderr)
         return 1
     command = "bench/relevance/run.sh " + shlex.join(arguments_for_reader(arguments))
-    text = render(scores, versions, absent, columns, variants, names, command)
+    text = render(scores, times, versions, absent, columns, variants, names, command)
     if options.output:
         options.output.write_text(text, encoding="utf-8")
     else:

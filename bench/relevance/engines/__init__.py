@@ -26,6 +26,7 @@ class Answer:
 
     version: str
     run: dict[str, list[str]]  # query id -> document ids, best first
+    milliseconds: float | None = None  # a query, where queries are timed apart from indexing
 
 
 def run_command(command: list[str], **options) -> str:

@@ -3,6 +3,7 @@
 Questions are handed over as they are; those in capitals only in small letters, so that AND, OR and NOT are words."""
 
 import os
+import time
 
 from . import Absent, Answer, read_trec_run, run_command, write_tsv
 
@@ -22,7 +23,9 @@ def answer(collection, work, depth, options=()):
         run_command([program, "index", "--quiet", "--index", str(index), str(collection.corpus_path.resolve())])
     queries = work / "queries.tsv"
     write_tsv(queries, ((query, _as_typed(text)) for query, text in collection.queries))
+    start = time.monotonic()
     output = run_command(
         [program, "batch", "--index", str(index), "--format", "trec", "--limit", str(depth), *options, str(queries)]
     )
-    return Answer(version, read_trec_run(output))
+    milliseconds = 1000 * (time.monotonic() - start) / max(1, len(collection.queries))
+    return Answer(version, read_trec_run(output), milliseconds)
