@@ -149,7 +149,7 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
 }
 
 static bool fill_document(struct assembler *assembler, const struct metadata_context *context,
-                          struct prepared_document *document)
+                          struct prepared_document *document, struct dictionary *together)
 {
     document->hash = assembler->hash;
     if (!metadata_finish(&assembler->metadata, context, &document->meta) ||
@@ -161,7 +161,8 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
                           passage->heading_count, passage->page))
             return false;
     }
-    return prepared_analyse(document, assembler->analyzer);
+    return together ? prepared_analyse_together(document, assembler->analyzer, together)
+                    : prepared_analyse(document, assembler->analyzer);
 }
 
 bool assembler_end(struct assembler *assembler, const struct job *job, struct parcel *parcel)
@@ -178,7 +179,8 @@ bool assembler_end(struct assembler *assembler, const struct job *job, struct pa
     struct prepared_document *document = NULL;
     if (!prepared_new(&document, member, member_size))
         return false;
-    if (!fill_document(assembler, &context, document) || !add_document(parcel, document)) {
+    if (!fill_document(assembler, &context, document, job->fresh ? &parcel->together : NULL) ||
+        !add_document(parcel, document)) {
         prepared_free(document);
         return false;
     }
@@ -226,6 +228,7 @@ struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
                               .order = chunk->order,
                               .last = chunk->last,
                               .reason = chunk->reason};
+    dictionary_init(&parcel->together);
     if (chunk->message)
         parcel->message = copy_line(chunk->message, strlen(chunk->message));
     parcel->no_memory = chunk->message && !parcel->message;

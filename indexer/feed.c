@@ -57,6 +57,7 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
     }
     *job = (struct job){
         .path = strdup(found->path), .name = strdup(file_name(survey, found->path)), .fd = -1, .owner = task};
+    job->fresh = !before && survey->members.count == 0;
     *task = (struct task){.job = job, .survey = survey, .known = before != NULL};
     if (before) {
         task->file.id = before->id;

@@ -40,6 +40,7 @@ void parcel_free(struct parcel *parcel)
         free(parcel->failures[i].member);
         free(parcel->failures[i].message);
     }
+    dictionary_clear(&parcel->together);
     free(parcel->documents);
     free(parcel->failures);
     free(parcel->message);

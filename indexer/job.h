@@ -17,6 +17,7 @@ struct job {
     int fd;     // open for reading, close-on-exec
     uint64_t size;
     struct hash hash; // of its bytes
+    bool fresh;       // none of its documents is in the index, and all of them are to be
     bool unnamed;     // its path says nothing: neither title nor date is taken from it
     void *owner;      // the run's
     // The pipeline's: parcels are handed out in the order of the file.
@@ -52,6 +53,7 @@ struct parcel {
     char *message;
     struct prepared_document **documents;
     size_t document_count, document_capacity;
+    struct dictionary together; // what the documents of a fresh job add to the index's
     struct record_failure *failures;
     size_t failure_count, failure_capacity;
     bool no_memory;

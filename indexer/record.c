@@ -224,6 +224,8 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     loci_error error = run_open_batch(run);
     if (error == LOCI_OK && !task->begun)
         error = begin_task(run, task);
+    if (error == LOCI_OK && task->job->fresh)
+        error = batch_count(run->index, &parcel->together);
     for (size_t i = 0; i < parcel->document_count && error == LOCI_OK; i++)
         error = record_document(run, task, parcel->documents[i]);
     for (size_t i = 0; i < parcel->failure_count && error == LOCI_OK; i++)

@@ -52,6 +52,7 @@ static bool take_row(struct task *task, const struct file *before)
     task->file.state = before->state;
     task->file.documents = before->documents;
     task->known = task->moved = true;
+    task->job->fresh = false; // its documents are there, and will mostly be found unchanged
     return true;
 }
 

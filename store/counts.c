@@ -128,6 +128,7 @@ void dictionary_init(struct dictionary *dictionary)
     counts_init(&dictionary->terms);
     counts_init(&dictionary->words);
     counts_init(&dictionary->compounds);
+    dictionary->stamp = 0;
 }
 
 void dictionary_clear(struct dictionary *dictionary)
@@ -135,6 +136,7 @@ void dictionary_clear(struct dictionary *dictionary)
     counts_clear(&dictionary->terms);
     counts_clear(&dictionary->words);
     counts_clear(&dictionary->compounds);
+    dictionary->stamp = 0;
 }
 
 void dictionary_empty(struct dictionary *dictionary)
@@ -142,6 +144,7 @@ void dictionary_empty(struct dictionary *dictionary)
     counts_empty(&dictionary->terms);
     counts_empty(&dictionary->words);
     counts_empty(&dictionary->compounds);
+    dictionary->stamp = 0;
 }
 
 size_t dictionary_size(const struct dictionary *dictionary)

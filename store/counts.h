@@ -49,6 +49,7 @@ const struct count **counts_sorted(const struct counts *counts);
 // occurrences in all fields of all passages (a title stands in each passage of its document).
 struct dictionary {
     struct counts terms, words, compounds;
+    uint32_t stamp; // the last one that was given to a title or passage
 };
 
 void dictionary_init(struct dictionary *dictionary);

@@ -260,8 +260,13 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
         return error;
     if (stored_equals(old, document)) {
         *result = PUT_UNCHANGED;
+        // What was counted with others stands in the dictionary already.
+        if (document->counted_together)
+            error = stored_analyse(index, old);
+        if (error == LOCI_OK && document->counted_together)
+            error = count_change(index, old, NULL);
         stored_free(old);
-        return LOCI_OK;
+        return error;
     }
     *result = PUT_CHANGED;
     error = replace_document(index, old, document);
@@ -292,6 +297,14 @@ loci_error document_put(loci *index, int64_t file, const struct prepared_documen
     if (error == LOCI_OK)
         *id = found;
     return error;
+}
+
+loci_error batch_count(loci *index, const struct dictionary *together)
+{
+    loci_error error = batch_need(index);
+    if (error != LOCI_OK)
+        return error;
+    return dictionary_add(&index->writer->dictionary, together, 1) ? LOCI_OK : loci_fail_memory(index);
 }
 
 static loci_error delete_rows(loci *index, int64_t document)

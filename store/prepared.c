@@ -103,25 +103,23 @@ struct counter {
     struct buffer key;
     struct buffer compound; // joined NUL parts, while parts are missing
     uint32_t parts_missing;
-    uint32_t passage; // stamp of the passage at hand; EVERY_PASSAGE for the title
+    uint32_t title,
+        passage; // stamps of the title and of the passage at hand; the same while the title is read
     uint32_t passages;
 };
-
-#define EVERY_PASSAGE UINT32_MAX
-
-static bool count_term(struct counter *counter, struct count *term)
-{
-    if (term->stamp == counter->passage || term->stamp == EVERY_PASSAGE)
-        return true;
-    term->stamp = counter->passage;
-    term->count += counter->passage == EVERY_PASSAGE ? counter->passages : 1;
-    return true;
-}
 
 // A title stands in every passage of its document.
 static int64_t times(const struct counter *counter)
 {
-    return counter->passage == EVERY_PASSAGE ? counter->passages : 1;
+    return counter->passage == counter->title ? counter->passages : 1;
+}
+
+static void count_term(struct counter *counter, struct count *term)
+{
+    if (term->stamp == counter->passage || term->stamp == counter->title)
+        return;
+    term->stamp = counter->passage;
+    term->count += times(counter);
 }
 
 // One look-up for a word seen before in the document: its entry knows its term's.
@@ -146,7 +144,8 @@ static bool count_word(struct counter *counter, const struct token *token)
         word->link = (uint32_t)(term - dictionary->terms.entries);
     }
     word->count += times(counter);
-    return count_term(counter, &dictionary->terms.entries[word->link]);
+    count_term(counter, &dictionary->terms.entries[word->link]);
+    return true;
 }
 
 // A joined form comes right after its first part; the others follow.
@@ -249,30 +248,47 @@ static void mend_language(struct prepared_meta *meta)
     meta->language = NULL;
 }
 
-bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer)
+static bool analyse(struct prepared_document *document, struct analyzer *analyzer,
+                    struct dictionary *dictionary)
 {
     mend_language(&document->meta);
     const char *code = document->meta.language ? document->meta.language : "en";
     const char *title = document->meta.title ? document->meta.title : "";
     language tongue = language_find(code, strlen(code));
-    if (document->passage_count >= EVERY_PASSAGE - 1u)
+    if (document->passage_count >= UINT32_MAX - dictionary->stamp)
         return false;
-    struct counter counter = {.dictionary = &document->dictionary,
-                              .passage = EVERY_PASSAGE,
+    uint32_t stamp = ++dictionary->stamp;
+    struct counter counter = {.dictionary = dictionary,
+                              .title = stamp,
+                              .passage = stamp,
                               .passages = (uint32_t)document->passage_count};
-    dictionary_empty(&document->dictionary);
     buffer_init(&counter.packed);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
     bool done = analyse_field(&counter, analyzer, tongue, title, strlen(title), &document->title_tokens);
     for (size_t i = 0; done && i < document->passage_count; i++) {
-        counter.passage = (uint32_t)i + 1;
+        counter.passage = ++dictionary->stamp;
         done = analyse_passage(&counter, analyzer, tongue, &document->passages[i]);
     }
     buffer_clear(&counter.packed);
     buffer_clear(&counter.key);
     buffer_clear(&counter.compound);
     return done;
+}
+
+bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer)
+{
+    document->counted_together = false;
+    dictionary_empty(&document->dictionary);
+    return analyse(document, analyzer, &document->dictionary);
+}
+
+bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,
+                               struct dictionary *together)
+{
+    document->counted_together = true;
+    dictionary_empty(&document->dictionary);
+    return analyse(document, analyzer, together);
 }
 
 void prepared_free(struct prepared_document *document)

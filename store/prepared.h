@@ -39,7 +39,8 @@ struct prepared_document {
     struct hash hash; // of the file's bytes or of the record's raw line
     struct prepared_meta meta;
     struct prepared_tokens *title_tokens;
-    struct dictionary dictionary; // what it adds to the index's, once analysed
+    struct dictionary dictionary; // what it adds to the index's, once analysed; empty when it is …
+    bool counted_together;        // … counted with others, by prepared_analyse_together
     struct prepared_passage *passages;
     size_t passage_count, passage_capacity;
     size_t text_size; // of all passages
@@ -53,6 +54,11 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
                   const char *const *heading, size_t heading_count, int page);
 // A language that is no run of letters (and hyphens) becomes NULL. What was put into an index unanalysed is LOCI_INVALID.
 bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer);
+// The same, with what the document adds to the index's dictionary counted into `together`, beside other documents: most
+// words stand in many of them, and the index's large tables are then looked up once for all. For documents that are new
+// to the index; batch_count, in the batch that they are put in, adds the sum.
+bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,
+                               struct dictionary *together);
 void prepared_free(struct prepared_document *document);
 
 #endif

@@ -26,6 +26,8 @@ enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
 // content hash stays as an alias. *id gets the document's id. The caller frees `document` right after.
 loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
                         enum put_result *result);
+// Adds to the dictionary what prepared_analyse_together counted; once, in the batch of all its documents.
+loci_error batch_count(loci *index, const struct dictionary *together);
 // Deletes one document, or the file with all its documents.
 loci_error document_delete(loci *index, int64_t id);
 loci_error file_delete(loci *index, int64_t id);
