@@ -147,8 +147,7 @@ static void check_still(struct run *run, struct task *task)
         return;
     // A rename alone changes the ctime; the content is then the same, but only another look can tell.
     memset(&task->file.hash, 0, sizeof task->file.hash);
-    tell(run, LOCI_EVENT_NOTE, task->survey->source, task->file.path, NULL,
-         "it changed while it was read; the next run reads it again");
+    tell_unsettled(run, task->survey->source, task->file.path);
 }
 
 static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)

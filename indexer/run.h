@@ -61,6 +61,8 @@ void tell(struct run *run, loci_event_kind kind, const struct source *source, co
 void tell_phase(struct run *run, const char *phase);
 void tell_progress(struct run *run, bool now); // at most five times a second unless `now`
 void tell_blind(struct run *run);              // once a run
+void tell_unsettled(struct run *run, const struct source *source,
+                    const char *path); // changed while it was read
 void tell_remarks(struct run *run, const struct survey *survey);
 
 // survey step: walks every chosen source, counts, and lists what is gone.

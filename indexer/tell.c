@@ -55,12 +55,31 @@ void tell_blind(struct run *run)
         "words alone");
 }
 
+// "source/path", or the source's own path.
+static void add_place(struct buffer *out, const struct source *source, const char *path)
+{
+    buffer_printf(out, "%s%s%s", source->path, *path ? "/" : "", path);
+}
+
+void tell_unsettled(struct run *run, const struct source *source, const char *path)
+{
+    struct buffer text;
+    buffer_init(&text);
+    add_place(&text, source, path);
+    buffer_printf(&text, " changed while it was read; the next run reads it again");
+    tell(run, LOCI_EVENT_NOTE, source, path, NULL, text.failed ? NULL : text.data);
+    buffer_clear(&text);
+}
+
 static void tell_remark(struct run *run, const struct source *source, const struct remark *remark)
 {
     struct buffer text;
     buffer_init(&text);
-    const char *path = *remark->path ? remark->path : source->path;
     loci_event_kind kind = LOCI_EVENT_WARNING;
+    struct buffer place;
+    buffer_init(&place);
+    add_place(&place, source, remark->path);
+    const char *path = place.data;
     switch (remark->kind) {
     case REMARK_UNREADABLE:
         buffer_printf(&text, "cannot read '%s': %s; nothing beneath is removed", path,
@@ -80,6 +99,7 @@ static void tell_remark(struct run *run, const struct source *source, const stru
     }
     tell(run, kind, source, remark->path, NULL, text.data);
     buffer_clear(&text);
+    buffer_clear(&place);
 }
 
 void tell_remarks(struct run *run, const struct survey *survey)
