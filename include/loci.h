@@ -188,7 +188,7 @@ typedef struct loci_input {
     const char *title;      // each of these may be NULL
     const char *author;
     const char *date;     // as written; see loci_document.date
-    const char *language; // ISO 639-1
+    const char *language; // ISO 639-1; NULL: told from the text
     const char *text;     // plain text; blank lines divide paragraphs
     size_t text_size;     // 0 with non-NULL text: strlen(text)
 } loci_input;
@@ -277,8 +277,8 @@ typedef struct loci_hit {
     loci_range snippet;           // the best window of `text`
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
-    const char *citation;    // one line: author, title, date, section, paragraph
-    const char *explanation; // JSON object, when asked for; else NULL
+    const char *citation;      // one line: author, title, date, section, paragraph
+    const char *explanation;   // JSON object, when asked for; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which are shown once
     size_t copy_count;         // (as far as the search has come across them, at most 16)
 } loci_hit;
