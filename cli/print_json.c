@@ -37,6 +37,15 @@ static json_t *heading_json(const loci_hit *hit)
     return array;
 }
 
+static json_t *copies_json(const loci_hit *hit)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < hit->copy_count; i++)
+        if (json_array_append_new(array, json_value_text(hit->copies[i])) != 0)
+            return json_decref(array), NULL;
+    return array;
+}
+
 static json_t *highlights_json(const loci_hit *hit)
 {
     json_t *array = json_array();
@@ -67,6 +76,7 @@ static bool put_hit(json_t *object, const loci_hit *hit)
            json_value_put(object, "snippet_range", range_json(hit->snippet)) &&
            json_value_put(object, "highlights", highlights_json(hit)) &&
            json_value_put(object, "citation", json_value_text(hit->citation)) &&
+           (hit->copy_count == 0 || json_value_put(object, "copies", copies_json(hit))) &&
            (!hit->explanation || json_value_put(object, "explanation", explanation_json(hit->explanation)));
 }
 

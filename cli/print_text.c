@@ -102,6 +102,28 @@ static void put_citation(const struct output *out, const loci_hit *hit)
         paragraph_print_text(out, hit->citation, STYLE_FAINT, INDENT, 0);
 }
 
+// Where else the same text stands: the first references, the number of the others. False: no memory.
+static bool put_copies(const struct output *out, const loci_hit *hit)
+{
+    enum { NAMED = 3 };
+    if (hit->copy_count == 0)
+        return true;
+    char *line = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&line, &size);
+    if (!memory)
+        return false;
+    for (size_t i = 0; i < hit->copy_count && i < NAMED; i++)
+        fprintf(memory, "%s%s", i ? ", " : "also: ", hit->copies[i]);
+    if (hit->copy_count > NAMED)
+        fprintf(memory, ", %zu more", hit->copy_count - NAMED);
+    bool made = fclose(memory) == 0;
+    if (made)
+        paragraph_print_text(out, line, STYLE_FAINT, INDENT, 0);
+    free(line);
+    return made;
+}
+
 // The lines to copy: reference and place, then the citation.
 static void put_source(const struct output *out, const loci_hit *hit, const char *place)
 {
@@ -141,7 +163,7 @@ static bool put_hit(const struct output *out, const struct answer *answer, const
     put_text(out, hit, answer->whole);
     put_source(out, hit, place);
     free(place);
-    return titled && put_explanation(out, hit->explanation, INDENT);
+    return titled && put_copies(out, hit) && put_explanation(out, hit->explanation, INDENT);
 }
 
 bool print_text(const struct output *out, const struct answer *answer)

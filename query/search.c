@@ -61,6 +61,28 @@ static void fill_highlights(struct arena *arena, const struct occurrence *occurr
     hit->highlight_count = merged;
 }
 
+// A whole copy of a document has its references.
+static bool is_told(const loci_hit *hit, const char *const *refs, const char *ref)
+{
+    bool told = strcmp(ref, hit->ref) == 0;
+    for (size_t i = 0; i < hit->copy_count && !told; i++)
+        told = strcmp(ref, refs[i]) == 0;
+    return told;
+}
+
+// The reference of a passage, in the results; NULL when their arena is full.
+static loci_error reference_of(loci *index, loci_results *results, int64_t passage, const char **out)
+{
+    struct passage_row row = {0};
+    struct result_document *document = NULL;
+    loci_error error = reader_passage(index, passage, &row);
+    if (!error)
+        error = results_document(index, results, row.document, &document);
+    *out = error ? NULL : results_ref(results, document, row.ordinal);
+    passage_row_clear(&row);
+    return error;
+}
+
 // The places of the same text elsewhere, as far as the search has come across them.
 static loci_error fill_copies(loci *index, loci_results *results, const struct page *page, int64_t passage,
                               loci_hit *hit)
@@ -72,18 +94,14 @@ static loci_error fill_copies(loci *index, loci_results *results, const struct p
             continue;
         if (!refs)
             refs = arena_alloc(&results->arena, COPIES_MAX, sizeof *refs);
-        struct passage_row row = {0};
-        struct result_document *document = NULL;
-        loci_error error = reader_passage(index, page->grouping.copies[i].copy, &row);
-        if (!error)
-            error = results_document(index, results, row.document, &document);
-        if (!error && refs)
-            refs[hit->copy_count++] = results_ref(results, document, row.ordinal);
-        passage_row_clear(&row);
+        const char *ref;
+        loci_error error = reference_of(index, results, page->grouping.copies[i].copy, &ref);
         if (error)
             return error;
+        if (refs && ref && !is_told(hit, refs, ref))
+            refs[hit->copy_count++] = ref;
     }
-    hit->copies = refs;
+    hit->copies = hit->copy_count > 0 ? refs : NULL;
     return results->arena.failed ? loci_fail_memory(index) : LOCI_OK;
 }
 

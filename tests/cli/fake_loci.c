@@ -29,6 +29,8 @@ static const char hostile_text[] = "One\033]0;title\007 two\xc2\x9b"
                                    "31m three \xe2\x80\xae four\nfive, \"six\"";
 
 static const loci_range plain_highlights[] = {{4, 7}, {11, 16}, {17, 24}};
+static const char *const plain_copies[] = {"0a0b0c0d0e0f:1", "1a1b1c1d1e1f:12", "2a2b2c2d2e2f:3",
+                                           "3a3b3c3d3e3f:4", "4a4b4c4d4e4f:5"};
 static const char *const plain_heading[] = {"Security", "CONCLUSIONS"};
 
 static const loci_hit hits[] = {
@@ -48,6 +50,8 @@ static const loci_hit hits[] = {
         .highlights = plain_highlights,
         .highlight_count = 3,
         .citation = "A. Writer, “Secrets of State”, 2 November 2005, CONCLUSIONS, para. 2",
+        .copies = plain_copies,
+        .copy_count = sizeof plain_copies / sizeof *plain_copies,
     },
     {
         .rank = 2,

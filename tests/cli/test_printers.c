@@ -78,6 +78,15 @@ Test(printers, show_paths_from_the_working_folder)
     free(text);
 }
 
+Test(printers, tell_where_else_a_text_stands)
+{
+    char *text = printed(print_text, pipe_output, (struct answer){.query = "x"});
+    const char *line = "\n    also: 0a0b0c0d0e0f:1, 1a1b1c1d1e1f:12, 2a2b2c2d2e2f:3, 2 more\n";
+    const char *found = strstr(text, line);
+    cr_expect(found && !strstr(found + strlen(line), "also:"), "%s", text);
+    free(text);
+}
+
 Test(printers, write_json_in_the_order_of_format_1)
 {
     expect_printed(
@@ -92,7 +101,9 @@ Test(printers, write_json_in_the_order_of_format_1)
         "\"section\":\"CONCLUSIONS\",\"heading\":[\"Security\",\"CONCLUSIONS\"],\"page\":4,\"ordinal\":2,"
         "\"text\":\"The law on state secrets was passed in 1999. It was amended in 2005, when the committee "
         "asked for a narrower list.\",\"snippet_range\":[0,45],\"highlights\":[[4,7],[11,16],[17,24]],"
-        "\"citation\":\"A. Writer, “Secrets of State”, 2 November 2005, CONCLUSIONS, para. 2\"},"
+        "\"citation\":\"A. Writer, “Secrets of State”, 2 November 2005, CONCLUSIONS, para. 2\","
+        "\"copies\":[\"0a0b0c0d0e0f:1\",\"1a1b1c1d1e1f:12\",\"2a2b2c2d2e2f:3\",\"3a3b3c3d3e3f:4\","
+        "\"4a4b4c4d4e4f:5\"]},"
         "{\"rank\":2,\"score\":0.5,\"ref\":\"a0b1c2d3e4f5:1\",\"document\":{"
         "\"id\":\"a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f54321\","
         "\"source\":\"/srv/briefs\",\"path\":\"odd \\u001B[34m�,\\\"name\\\".jsonl\","
