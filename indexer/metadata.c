@@ -229,7 +229,9 @@ static bool set_date(struct prepared_meta *out, struct date date, const char *or
 // "… on the State of the Union. January 22, 1970": without the comma or full stop it is what the title is about.
 static bool ends_with_date(struct date *date, const char *title)
 {
-    size_t size = title ? strlen(title) : 0, start, end;
+    if (!title)
+        return false;
+    size_t size = strlen(title), start, end;
     for (size_t at = 0; date_find(date, title + at, size - at, &start, &end); at += end) {
         start += at;
         if (at + end < size)

@@ -59,7 +59,7 @@ def measure_files(index, archive):
     lost = []
     counts = collections.Counter()
     for folder, _, names in os.walk(root):
-        for name in names:
+        for name in (n for n in names if not n.startswith(b".")):
             path = os.path.relpath(os.path.join(folder, name), root)
             ending = os.fsdecode(os.path.splitext(path)[1])
             if path in indexed:
