@@ -152,11 +152,10 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
 // become the head of the page.
 static loci_error take_head(loci *index, const struct looked_at *best, const struct ranking *ranking,
-                            double own, uint32_t without, struct page *page)
+                            double own, struct page *page)
 {
     struct top head;
     top_init(&head, RESCORE_HEAD);
-    const double share = own * (without & LOCI_WITHOUT_DOCUMENT ? 1 : 1 - whole_share);
     for (size_t i = 0; i < best->top.count; i++) {
         bool seen = false;
         for (size_t before = 0; before < i && !seen; before++)
@@ -166,7 +165,7 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
             continue;
         struct scored entry = *found;
         entry.passage = best->top.entries[i].passage;
-        entry.score += share * best->nearness[i];
+        entry.score += own * best->nearness[i];
         top_add(&head, entry);
     }
     top_sort(&head);
@@ -199,12 +198,12 @@ static void take_tail(const struct ranking *tail, struct page *page)
 }
 
 static loci_error assemble(loci *index, const struct looked_at *best, const struct ranking *head,
-                           const struct ranking *tail, double own, uint32_t without, struct page *page)
+                           const struct ranking *tail, double own, struct page *page)
 {
     page->scored = malloc((tail->top.count + RESCORE_HEAD + 1) * sizeof *page->scored);
     if (!page->scored)
         return loci_fail_memory(index);
-    loci_error error = take_head(index, best, head, own, without, page);
+    loci_error error = take_head(index, best, head, own, page);
     if (!error)
         take_tail(tail, page);
     return error;
@@ -232,7 +231,7 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
     top_sort(&tail.top);
     if (!error)
         error = assemble(index, &best, reorder ? &head : &base, tail.by_document ? &tail : &base,
-                         reorder ? FEEDBACK_OWN_HEAD : 1, without, out);
+                         reorder ? FEEDBACK_OWN_HEAD : 1, out);
     free(slots);
     free(best.nearness);
     top_clear(&best.top);

@@ -16,9 +16,26 @@ const char *query_field_name(enum query_field field)
     return field_names[field];
 }
 
+// A telegram's style: no small letter, and more words than a person joins with operators.
+static bool is_capitals(const char *text, size_t size)
+{
+    enum { SENTENCE_WORDS = 7 };
+    size_t words = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+        const bool letter = text[i] >= 'A' && text[i] <= 'Z';
+        words += letter && !in_word;
+        in_word = letter;
+    }
+    return words >= SENTENCE_WORDS;
+}
+
 void lexer_init(struct lexer *lexer, const char *text, size_t size, struct notes *notes)
 {
-    *lexer = (struct lexer){.text = text, .size = size, .after_space = true, .notes = notes};
+    *lexer = (struct lexer){
+        .text = text, .size = size, .after_space = true, .capitals = is_capitals(text, size), .notes = notes};
 }
 
 // What a code point is to the lexer.
@@ -133,6 +150,11 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
 {
     const char *text = symbol->text;
     const size_t size = symbol->size;
+    if (lexer->capitals &&
+        (equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT"))) {
+        notes_add(lexer->notes, "in a sentence all in capitals AND, OR and NOT are words");
+        return false;
+    }
     if (equals(text, size, "AND") || equals(text, size, "&&")) {
         symbol->kind = SYMBOL_AND;
     } else if (equals(text, size, "OR") || equals(text, size, "||")) {

@@ -248,6 +248,29 @@ static struct node *bag_simplify(struct node *bag)
     return only;
 }
 
+static bool is_plain_bag(const struct node *node)
+{
+    if (node->kind != NODE_BAG)
+        return false;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (node->children[i]->occur != OCCUR_SHOULD)
+            return false;
+    return true;
+}
+
+// Words in parentheses that ask for nothing special stand beside the others: a (b c) d is a b c d.
+static void bag_add(struct parser *parser, struct node *bag, struct node *item)
+{
+    if (item->occur != OCCUR_SHOULD || !is_plain_bag(item)) {
+        node_add(parser, bag, item);
+        return;
+    }
+    for (size_t i = 0; i < item->child_count; i++)
+        node_add(parser, bag, item->children[i]);
+    item->child_count = 0;
+    node_free(item);
+}
+
 static struct node *parse_bag(struct parser *parser)
 {
     struct node *bag = node_new(parser, NODE_BAG);
@@ -260,7 +283,7 @@ static struct node *parse_bag(struct parser *parser)
         struct node *item = parse_item(parser);
         if (item) {
             item->occur = occur;
-            node_add(parser, bag, item);
+            bag_add(parser, bag, item);
         }
     }
     return bag ? bag_simplify(bag) : NULL;

@@ -74,7 +74,7 @@ struct plan {
     struct plan_pair *pairs;
     size_t pair_count;
     struct tongues tongues;
-    bool words_only;      // bare words and nothing else: may be expanded
+    bool words_only;      // words and phrases side by side, nothing else: may be expanded
     size_t content_words; // slots of this class
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
     struct document_set filter, exclude;

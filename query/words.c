@@ -136,7 +136,7 @@ static loci_error find_pairs(struct planner *planner, const struct node *root)
         const bool bare = node->kind == NODE_WORD && !node->prefix && node->occur == OCCUR_SHOULD;
         const int slot =
             node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_of(planner, node) : -1;
-        planner->plan->words_only &= bare;
+        planner->plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);
         gap++;
         if (slot < 0) {
             if (!bare) // a bare word without a slot is punctuation: nothing

@@ -68,6 +68,9 @@ static const struct {
     {"a AND AND b", "(and a b)", "AND needs a word on both sides"},
     {"a NOT", "a", "NOT without a word"},
     {"a AND OR b", "(or a b)", "AND needs a word on both sides"},
+    {"NATO AND PFP", "(and NATO PFP)", NULL},
+    {"PRESSURE ON DIEM AND NHU TO STOP", "(bag PRESSURE ON DIEM AND NHU TO STOP)", "all in capitals"},
+    {"PRESSURE ON DIEM AND NHU TO stop", "(and (bag PRESSURE ON DIEM) (bag NHU TO stop))", NULL},
     // parentheses
     {"(a)", "a", NULL},
     {"((a b))", "(bag a b)", NULL},
@@ -76,7 +79,10 @@ static const struct {
     {")(", "()", NULL},
     {"()", "()", NULL},
     {"a () b", "(bag a b)", NULL},
-    {"a(b c)d", "(bag a (bag b c) d)", NULL},
+    {"a (b (c d)) e", "(bag a b c d e)", NULL},
+    {"a (+b c) d", "(bag a (bag +b c) d)", NULL},
+    {"a +(b c) d", "(bag a +(bag b c) d)", NULL},
+    {"a(b c)d", "(bag a b c d)", NULL},
     // proximity
     {"a w/5 b", "(near 4 a b)", NULL},
     {"a W/1 b", "(near 0 a b)", NULL},
@@ -98,7 +104,7 @@ static const struct {
     {"NEAR(a, 5)", "a", "NEAR needs two words"},
     {"NEAR()", "()", "NEAR needs two words"},
     {"NEAR(a b", "(near 10 a b)", "was not closed"},
-    {"NEAR (a b)", "(bag NEAR (bag a b))", NULL},
+    {"NEAR (a b)", "(bag NEAR a b)", NULL},
     // prefixes
     {"nazarb*", "nazarb*", NULL},
     {"state secr*", "(bag state secr*)", NULL},
