@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Any query, with any options, on a small index: an answer within its bounds, never an error.
+#include "tests/fuzz/small_index.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static loci *small_index(void)
+{
+    static loci *index;
+    char path[SMALL_INDEX_PATH_SIZE];
+    if (!index) {
+        small_index_make(path);
+        if (loci_open(&index, path,
+                      &(loci_open_options){.size = sizeof(loci_open_options), .read_only = true}, NULL,
+                      0) != LOCI_OK)
+            abort();
+    }
+    return index;
+}
+
+// The first four bytes are options.
+static loci_search_options options_of(const uint8_t bytes[4])
+{
+    return (loci_search_options){
+        .size = sizeof(loci_search_options),
+        .limit = bytes[0] & 15U,
+        .offset = bytes[0] >> 6,
+        .per_document = bytes[1] & 3U,
+        .sort = (loci_sort)((bytes[1] >> 2) % 3),
+        .count = (bytes[1] & 32U) != 0,
+        .explain = (bytes[1] & 64U) != 0,
+        .documents = (bytes[1] & 128U) != 0,
+        .without = bytes[2] & 31U,
+    };
+}
+
+static void require(bool holds)
+{
+    if (!holds)
+        abort();
+}
+
+static void check_range(const loci_hit *hit, loci_range range)
+{
+    require(range.start <= range.end && range.end <= hit->text_size);
+    require(range.end == hit->text_size || ((unsigned char)hit->text[range.end] & 0xC0) != 0x80);
+}
+
+static void check_hit(const loci_hit *hit, uint32_t rank)
+{
+    require(hit->rank == rank && hit->ref && hit->document && hit->citation && hit->ordinal > 0);
+    require(strlen(hit->text) == hit->text_size);
+    check_range(hit, hit->snippet);
+    for (size_t i = 0; i < hit->highlight_count; i++) {
+        check_range(hit, hit->highlights[i]);
+        require(i == 0 || hit->highlights[i - 1].end < hit->highlights[i].start);
+    }
+    for (size_t i = 0; i < hit->copy_count; i++)
+        require(strcmp(hit->copies[i], hit->ref) != 0);
+}
+
+static void check_results(const loci_results *results, const loci_search_options *options)
+{
+    const size_t count = loci_results_count(results);
+    const loci_total total = loci_results_total(results);
+    require(count <= (options->limit ? options->limit : 10));
+    require(count == 0 || total.value > 0);
+    for (size_t i = 0; i < count; i++) {
+        const loci_hit *hit = loci_results_hit(results, i);
+        check_hit(hit, options->offset + (uint32_t)i + 1);
+        require(i == 0 || options->sort != LOCI_SORT_RELEVANCE ||
+                loci_results_hit(results, i - 1)->score >= hit->score);
+        require(!options->explain || hit->explanation);
+    }
+}
+
+// What was asked once is answered in the same way again.
+static void check_same(const loci_results *one, const loci_results *other)
+{
+    require(loci_results_count(one) == loci_results_count(other));
+    for (size_t i = 0; i < loci_results_count(one); i++)
+        require(strcmp(loci_results_hit(one, i)->ref, loci_results_hit(other, i)->ref) == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    loci *index = small_index();
+    uint8_t bytes[4] = {0};
+    memcpy(bytes, data, size < 4 ? size : 4);
+    const loci_search_options options = options_of(bytes);
+    const size_t skipped = size < 4 ? size : 4;
+    char *query = malloc(size - skipped + 1);
+    loci_results *first, *second;
+    if (!query)
+        return 0;
+    memcpy(query, data + skipped, size - skipped);
+    query[size - skipped] = '\0';
+    require(loci_search(index, &first, query, &options) == LOCI_OK);
+    require(loci_search(index, &second, query, &options) == LOCI_OK);
+    check_results(first, &options);
+    if (loci_results_complete(first) && loci_results_complete(second))
+        check_same(first, second);
+    loci_results_free(first);
+    loci_results_free(second);
+    free(query);
+    return 0;
+}
