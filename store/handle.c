@@ -79,6 +79,7 @@ static const char *advice(loci_error error)
     switch (error) {
     case LOCI_CORRUPT: return ": the index is damaged; run a check, or index the sources anew";
     case LOCI_DISK_FULL: return ": make room on the disk and try again";
+    case LOCI_READ_ONLY: return ": the file, its folder or a file beside it is write-protected";
     case LOCI_BUSY: return ": another run holds the index; try again when it has ended";
     default: return "";
     }
@@ -90,6 +91,8 @@ loci_error loci_fail_sqlite(loci *index, const char *what)
     loci_error error = translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
+    if (error == LOCI_NOT_AN_INDEX)
+        return loci_fail(index, error, "%s is no index of loci, or its beginning is destroyed", index->path);
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
     return loci_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
 }

@@ -204,6 +204,7 @@ Test(damage, refuses_what_is_no_database)
                " more than a header is here",
                115);
     cr_expect_eq(open_error(scratch.path, why), LOCI_NOT_AN_INDEX, "%s", why);
+    cr_expect(strstr(why, "is no index of loci"), "%s", why);
     loci *index = NULL;
     loci_open_options options = {.size = sizeof options, .read_only = true};
     unlink(scratch.path);
