@@ -51,7 +51,7 @@ target_link_libraries(embed PRIVATE loci::loci)
 add_executable(embed-static ../embed.c)
 target_link_libraries(embed-static PRIVATE loci::loci_static)
 C
-cmake -S "$work/find-package" -B "$work/find-package/build" -DCMAKE_C_COMPILER="$compiler" \
+cmake -G Ninja -S "$work/find-package" -B "$work/find-package/build" -DCMAKE_C_COMPILER="$compiler" \
     -DCMAKE_C_FLAGS="$*" -DCMAKE_PREFIX_PATH="$prefix" >"$work/configure.log"
 cmake --build "$work/find-package/build"
 finds "$work/find-package/build/embed"
