@@ -23,7 +23,7 @@ struct matcher_word {
 };
 
 // A plan's spellings by their first words; made once a query. With `all` every slot is looked for; without, the
-// lightest words (stop words beside weightier ones) and what is bound to titles or headings are left out.
+// function and request words beside weightier ones and what is bound to titles or headings are left out.
 struct matcher;
 loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct matcher **out);
 void matcher_free(struct matcher *matcher);

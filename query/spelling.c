@@ -355,7 +355,10 @@ loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t
     if (error)
         goto out;
     planner->expansions_left -= count;
-    if (more && !planner->index->timed_out)
+    if (more && count == 0 && limit == 0)
+        notes_add(planner->notes, "“%.*s*” was left out: the query's other words* are too many already",
+                  (int)size, text);
+    else if (more && !planner->index->timed_out)
         notes_add(planner->notes, "“%.*s*” begins too many words: only the %zu most frequent were searched",
                   (int)size, text, count);
     if (count == 0 && !more)

@@ -274,6 +274,26 @@ Test(search, highlights_words_as_they_are_written)
     archive_free(index);
 }
 
+Test(search, highlights_a_word_that_stands_almost_everywhere)
+{
+    struct brief many[24];
+    static char paths[sizeof many / sizeof *many][2];
+    for (size_t i = 0; i < sizeof many / sizeof *many; i++) {
+        paths[i][0] = (char)('a' + (int)i);
+        many[i] = (struct brief){.path = paths[i], .text = "The state acts."};
+    }
+    many[7].text = "The law on state secrets.";
+    loci *index = archive_new(many, sizeof many / sizeof *many);
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, "the state secrets", NULL), LOCI_OK);
+    const loci_hit *hit = loci_results_hit(results, 0);
+    cr_assert(hit);
+    cr_expect_eq(hit->highlight_count, 2, "%zu", hit->highlight_count);
+    cr_expect_eq(hit->highlights[0].start, strlen("The law on "));
+    loci_results_free(results);
+    archive_free(index);
+}
+
 Test(search, takes_any_query)
 {
     loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
