@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 enum {
+    AHEAD = 8,       // jobs that wait for each worker, so that none is idle while a batch is written
     USELESS_MAX = 3, // a program that ends so often without having read a file is no worker
     FAILURE_SIZE = 512
 };
@@ -262,7 +263,7 @@ void pool_stop(struct pool *pool)
 bool pool_has_room(struct pool *pool)
 {
     pthread_mutex_lock(&pool->mutex);
-    bool room = pool->waiting < pool->options.workers;
+    bool room = pool->waiting < AHEAD * pool->options.workers;
     pthread_mutex_unlock(&pool->mutex);
     return room;
 }
