@@ -278,7 +278,7 @@ typedef struct loci_hit {
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
     const char *citation;      // one line: author, title, date, section, paragraph
-    const char *explanation;   // JSON object, when asked for; else NULL
+    const char *explanation;   // JSON object, when asked for and scored; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
 } loci_hit;
