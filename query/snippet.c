@@ -88,8 +88,9 @@ struct search {
 
 static void try_window(struct search *search, loci_range window)
 {
-    const double here = worth(window, search->occurrences + search->first, search->count - search->first,
-                              search->weights, search->slot_count);
+    const struct occurrence *rest = search->count > 0 ? search->occurrences + search->first : NULL;
+    const double here =
+        worth(window, rest, search->count - search->first, search->weights, search->slot_count);
     if (here > search->best.worth || search->best.window.end == 0)
         search->best = (struct candidate){window, here};
 }
