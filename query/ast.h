@@ -63,4 +63,12 @@ static inline bool query_field_selects(enum query_field field)
 // The tree as an s-expression, for tests and explanations: (bag state secrets (must law)).
 bool node_print(struct buffer *out, const struct node *node);
 
+// The tree in English, for people: "state, better with law or secrets, only in documents by smith". What the planner makes
+// of each operator, in its order: what is required, what only makes a passage better, which documents, what is left out.
+// Parts of several words stand in parentheses. "nothing" for NULL. False: out of memory.
+bool node_read(struct buffer *out, const struct node *root);
+
+// Bytes of a word without what ends a sentence or a part of one, for people: "law," is "law", "U.S." stays. size > 0.
+size_t word_trimmed(const char *text, size_t size);
+
 #endif

@@ -265,6 +265,7 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
 static loci_error rank_documents(loci *index, const struct plan *plan, const loci_search_options *options,
                                  loci_results *results, struct page *out)
 {
+    out->documents = true;
     loci_error error = documents_rank(index, plan, options->without, results, out);
     results->complete = !index->timed_out && !index->stopped;
     cut(out, options);

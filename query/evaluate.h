@@ -13,6 +13,7 @@ struct page {
     struct scored *scored;
     double *nearness; // what words side by side added to each; NULL when passages were not looked at again
     size_t count;
+    bool documents; // documents were ranked, each is shown by its best passage
     uint64_t total;
     struct grouping grouping;     // with the copies of what is shown
     struct expansions expansions; // what the query was expanded with, if it was

@@ -19,7 +19,7 @@ struct reading {
     uint32_t *tokens; // terms of the passage at hand, field by field
     size_t token_count, token_capacity;
     size_t field_end[FIELD_COUNT];
-    uint64_t *pair_counts;
+    uint32_t *places; // of the passage at hand
     struct field_counts length;
     bool count_terms; // else only nearness is wanted
 };
@@ -72,9 +72,9 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
 
 // The places where the second word of a pair stands one to gap + 1 positions behind the first. Both lists
 // ascend, so each is walked once a pair; passages are short.
-static uint64_t count_pair(const struct plan_pair *pair, const struct occurrence *found, size_t count)
+static uint32_t count_pair(const struct plan_pair *pair, const struct occurrence *found, size_t count)
 {
-    uint64_t places = 0;
+    uint32_t places = 0;
     for (size_t i = 0; i < count; i++) {
         if (found[i].slot != pair->first)
             continue;
@@ -97,7 +97,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
     if (error)
         return error;
     for (size_t i = 0; i < reading->plan->pair_count; i++)
-        reading->pair_counts[i] += count_pair(&reading->plan->pairs[i], found, found_count);
+        reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
     if (!reading->count_terms)
         return LOCI_OK;
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
@@ -156,15 +156,22 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
     return LOCI_OK;
 }
 
+double pool_pair_weight(const struct plan_pair *pair)
+{
+    return nearness_weight * pair->times * pair->idf;
+}
+
+double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm)
+{
+    const struct field_counts count = {.in[FIELD_TEXT] = places};
+    return bm25_term(bm25, pool_pair_weight(pair), &count, norm);
+}
+
 static double nearness(const struct reading *reading, double norm)
 {
     double sum = 0;
-    for (size_t i = 0; i < reading->plan->pair_count; i++) {
-        const struct plan_pair *pair = &reading->plan->pairs[i];
-        const struct field_counts count = {.in[FIELD_TEXT] = (uint32_t)reading->pair_counts[i]};
-        const double weight = nearness_weight * pair->times * pair->idf;
-        sum += bm25_term(reading->bm25, weight, &count, norm);
-    }
+    for (size_t i = 0; i < reading->plan->pair_count; i++)
+        sum += pool_pair_score(reading->bm25, &reading->plan->pairs[i], reading->places[i], norm);
     return sum;
 }
 
@@ -176,7 +183,6 @@ static loci_error read_passage(struct reading *reading, loci_results *results, s
     if (!error)
         error = results_document(reading->index, results, row.document, &document);
     reading->token_count = 0;
-    memset(reading->pair_counts, 0, (reading->plan->pair_count + 1) * sizeof *reading->pair_counts);
     if (!error) {
         const char *code = document->shown.language ? document->shown.language : "en";
         const language tongue = language_find(code, strlen(code));
@@ -202,23 +208,22 @@ static loci_error read_passage(struct reading *reading, loci_results *results, s
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out)
 {
-    *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages), .count = count};
+    *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages),
+                         .count = count,
+                         .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places)};
     buffer_init(&out->text);
-    struct reading reading = {.index = index,
-                              .plan = plan,
-                              .bm25 = bm25,
-                              .pool = out,
-                              .count_terms = count_terms,
-                              .pair_counts = malloc((plan->pair_count + 1) * sizeof *reading.pair_counts)};
-    loci_error error = out->passages && reading.pair_counts ? matcher_new(index, plan, true, &reading.matcher)
-                                                            : loci_fail_memory(index);
+    struct reading reading = {
+        .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
+    loci_error error = out->passages && out->places ? matcher_new(index, plan, true, &reading.matcher)
+                                                    : loci_fail_memory(index);
     for (size_t i = 0; !error && i < count; i++) {
+        reading.places = &out->places[i * plan->pair_count];
         out->passages[i].scored = scored[i];
+        out->passages[i].places = reading.places;
         error = read_passage(&reading, results, &out->passages[i]);
     }
     matcher_free(reading.matcher);
     free(reading.tokens);
-    free(reading.pair_counts);
     if (error)
         pool_clear(out);
     return error;
@@ -229,6 +234,7 @@ void pool_clear(struct pool *pool)
     for (size_t i = 0; pool->passages && i < pool->count; i++)
         free(pool->passages[i].counts);
     free(pool->passages);
+    free(pool->places);
     free(pool->terms);
     free(pool->buckets);
     buffer_clear(&pool->text);

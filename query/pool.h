@@ -15,6 +15,7 @@ struct pool_count {
 struct pool_passage {
     struct scored scored;      // the score of the first stage; reordering changes it
     double nearness;           // what words side by side add
+    const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
     double norm;               // bm25_norm of its lengths
     struct pool_count *counts; // ascending by term
     size_t count_count;
@@ -29,6 +30,7 @@ struct pool_term {
 struct pool {
     struct pool_passage *passages;
     size_t count;
+    uint32_t *places; // of all passages, one after the other
     struct pool_term *terms;
     size_t term_count, term_capacity;
     struct buffer text;
@@ -41,5 +43,10 @@ struct pool {
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out);
 void pool_clear(struct pool *pool);
+
+// What a pair that stands in `places` of a passage of this norm adds to its score.
+double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm);
+// What it could add at most, as a word's weight says it of the word: bm25_term of this weight.
+double pool_pair_weight(const struct plan_pair *pair);
 
 #endif

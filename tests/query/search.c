@@ -343,6 +343,33 @@ static double number_at(const char *json, const char *key, size_t from)
     return strtod(found + strlen(key), NULL);
 }
 
+// The sum of the scores in the array of a key, in its order; *end gets the place behind it.
+static double sum_of(const char *json, const char *key, size_t *end)
+{
+    const char *start = strstr(json, key);
+    cr_assert_not_null(start, "%s lacks %s", json, key);
+    const char *close = strchr(start, ']');
+    double sum = 0;
+    for (const char *at = strstr(start, "\"score\":"); at && at < close; at = strstr(at + 1, "\"score\":"))
+        sum += strtod(at + strlen("\"score\":"), NULL);
+    *end = (size_t)(close - json);
+    return sum;
+}
+
+static void expect_all_explained(const loci_hit *hit)
+{
+    const char *json = hit->explanation;
+    size_t end;
+    cr_assert_not_null(json);
+    const double words = sum_of(json, "\"words\":[", &end), pairs = sum_of(json, "\"pairs\":[", &end);
+    cr_expect_eq(words, number_at(json, "\"words_score\":", end), "%s", json);
+    cr_expect_float_eq(pairs, number_at(json, "\"nearness\":", end), 1e-12, "%s", json);
+    cr_expect_float_eq(hit->score, number_at(json, "\"score\":", end), 1e-12);
+    cr_expect_float_eq(hit->score, words + pairs, 1e-9, "a part of the score is not explained: %s", json);
+    cr_expect_float_eq(number_at(json, "\"rest\":", end), 0, 1e-9, "%s", json);
+    cr_expect_not_null(strstr(json, "\"rest_from\":null"), "%s", json);
+}
+
 Test(search, explains_every_part_of_a_score)
 {
     loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
@@ -354,26 +381,45 @@ Test(search, explains_every_part_of_a_score)
         cr_assert_eq(loci_search(index, &results, queries[q], &options), LOCI_OK, "%s", loci_message(index));
         cr_assert_not_null(strstr(loci_results_explanation(results), "\"words\""));
         cr_assert_gt(loci_results_count(results), 0);
-        for (size_t i = 0; i < loci_results_count(results); i++) {
-            const loci_hit *hit = loci_results_hit(results, i);
-            const char *json = hit->explanation;
-            cr_assert_not_null(json);
-            double sum = 0;
-            const char *end = strchr(json, ']');
-            for (const char *at = strstr(json, "\"score\":"); at && at < end;
-                 at = strstr(at + 1, "\"score\":"))
-                sum += strtod(at + strlen("\"score\":"), NULL);
-            const size_t rest = (size_t)(end - json);
-            cr_expect_eq(sum, number_at(json, "\"words_score\":", rest), "%s", json);
-            cr_expect_float_eq(hit->score, number_at(json, "\"score\":", rest), 1e-12);
-            const double near = number_at(json, "\"nearness\":", rest),
-                         added = number_at(json, "\"rest\":", rest);
-            cr_expect_float_eq(hit->score, sum + near, 1e-9, "a part of the score is not explained: %s",
-                               json);
-            cr_expect_float_eq(added, 0, 1e-9, "%s", json);
-        }
+        for (size_t i = 0; i < loci_results_count(results); i++)
+            expect_all_explained(loci_results_hit(results, i));
         loci_results_free(results);
     }
+    archive_free(index);
+}
+
+static void expect_explained(loci *index, const char *query, const char *wanted)
+{
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, query, &options), LOCI_OK, "%s", loci_message(index));
+    const char *explanation = loci_results_explanation(results);
+    cr_expect_not_null(strstr(explanation, wanted), "%s: no %s in %s", query, wanted, explanation);
+    loci_results_free(results);
+}
+
+Test(search, explains_how_a_query_was_read)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    expect_explained(index, "the +state secrets", "\"reading\":\"state, better with the or secrets\"");
+    expect_explained(index, "state secrets",
+                     "\"pairs\":[{\"first\":\"state\",\"second\":\"secrets\",\"between\":1,");
+    expect_explained(index, "law", "\"only_documents\":null,\"without_documents\":null");
+    expect_explained(index, "law author:nobody", "\"only_documents\":0,");
+    expect_explained(index, "law -author:nobody", "\"without_documents\":0,");
+    archive_free(index);
+}
+
+Test(search, says_what_whole_documents_add)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci_search_options options = {.size = sizeof options, .explain = true, .documents = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, "state secrets law", &options), LOCI_OK);
+    cr_assert_gt(loci_results_count(results), 0);
+    const char *json = loci_results_hit(results, 0)->explanation;
+    cr_expect_not_null(strstr(json, "\"rest_from\":\"document\""), "%s", json);
+    loci_results_free(results);
     archive_free(index);
 }
 
