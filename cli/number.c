@@ -31,6 +31,14 @@ struct number number_bytes(uint64_t bytes)
     return number;
 }
 
+struct number number_figure(double value)
+{
+    struct number number;
+    const double size = value < 0 ? -value : value;
+    snprintf(number.text, sizeof number.text, size >= 1e9 ? "%.3g" : size < 0.0995 ? "%.3f" : "%.2f", value);
+    return number;
+}
+
 struct number number_duration(uint64_t ms)
 {
     struct number number;

@@ -15,6 +15,7 @@ struct number {
 
 struct number number_grouped(uint64_t value); // 31,880
 struct number number_bytes(uint64_t bytes);   // 812 B, 1.4 kB, 23.0 MB (powers of 1,000)
+struct number number_figure(double value);    // 12.41, 0.042: two decimals, three below a tenth
 struct number number_duration(uint64_t ms);   // 0.8 s, 12 s, 3:05, 1:02:03
 
 // The noun for that many: number_noun(1, "passage") is "passage", of 2 "passages".

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Answers for people.
+#include "cli/explanation.h"
 #include "cli/paragraph.h"
 #include "cli/place.h"
 #include "cli/printer.h"
@@ -139,19 +140,6 @@ static void put_source(const struct output *out, const loci_hit *hit, const char
     put_citation(out, hit);
 }
 
-// A JSON object of the library's making (NULL: none), with figures of a readable length. False: no memory.
-static bool put_explanation(const struct output *out, const char *explanation, unsigned indent)
-{
-    json_t *object = explanation ? json_loads(explanation, 0, NULL) : NULL;
-    char *text = object ? json_dumps(object, JSON_REAL_PRECISION(5)) : NULL;
-    bool put = text || !object;
-    if (text)
-        paragraph_print_text(out, text, STYLE_FAINT, indent, 0);
-    free(text);
-    json_decref(object);
-    return put;
-}
-
 static bool put_hit(const struct output *out, const struct answer *answer, const loci_hit *hit)
 {
     const loci_document *document = hit->document;
@@ -163,13 +151,13 @@ static bool put_hit(const struct output *out, const struct answer *answer, const
     put_text(out, hit, answer->whole);
     put_source(out, hit, place);
     free(place);
-    return titled && put_copies(out, hit) && put_explanation(out, hit->explanation, INDENT);
+    return titled && put_copies(out, hit) && explanation_print_hit(out, hit->explanation, INDENT);
 }
 
 bool print_text(const struct output *out, const struct answer *answer)
 {
     const char *explanation = loci_results_explanation(answer->results);
-    if (!put_explanation(out, explanation, 0))
+    if (!explanation_print_query(out, explanation))
         return false;
     if (explanation)
         fputc('\n', out->file);

@@ -14,7 +14,8 @@ static char *printed(printer *print, struct output out, struct answer answer)
     char *text = NULL;
     size_t size;
     out.file = open_memstream(&text, &size);
-    answer.results = &fake_results;
+    if (!answer.results)
+        answer.results = &fake_results;
     cr_assert(print(&out, &answer));
     fclose(out.file);
     return text;
@@ -130,6 +131,25 @@ Test(printers, put_the_id_of_a_batch_behind_the_format)
     char *text = printed(print_json, pipe_output, (struct answer){.query = "x", .id = "q1"});
     cr_expect(strncmp(text, "{\"format\":1,\"id\":\"q1\",\"query\":\"x\",", 34) == 0, "%.60s", text);
     free(text);
+}
+
+Test(printers, nest_explanations_in_json)
+{
+    loci_hit hit = *fake_results.hits;
+    loci_results explained = fake_results;
+    hit.explanation = "{\"words\":[{\"text\":\"law\",\"score\":9.125}],\"score\":9.125}";
+    explained.explanation = "{\"tree\":\"law\",\"passages\":12}";
+    explained.hits = &hit;
+    explained.hit_count = 1;
+    static const char *const answers = ",\"explanation\":{\"tree\":\"law\",\"passages\":12},\"hits\":[{";
+    static const char *const hits =
+        ",\"explanation\":{\"words\":[{\"text\":\"law\",\"score\":9.125}],\"score\":9.125}}";
+    const struct answer answer = {.query = "law", .results = &explained};
+    char *json = printed(print_json, pipe_output, answer), *jsonl = printed(print_jsonl, pipe_output, answer);
+    cr_expect(strstr(json, answers) && strstr(json, hits), "%s", json);
+    cr_expect_not_null(strstr(jsonl, hits), "%s", jsonl);
+    free(json);
+    free(jsonl);
 }
 
 Test(printers, write_csv_with_quotes)

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Explanations as people see them, of JSON that does not change.
+#include "cli/explanation.h"
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef bool explainer(const struct output *out, const char *json);
+
+static bool print_hit(const struct output *out, const char *json)
+{
+    return explanation_print_hit(out, json, 4);
+}
+
+static char *printed(explainer *print, struct output out, const char *json)
+{
+    char *text = NULL;
+    size_t size;
+    out.file = open_memstream(&text, &size);
+    cr_assert(print(&out, json));
+    fclose(out.file);
+    return text;
+}
+
+static void expect_printed(explainer *print, struct output out, const char *json, const char *expected)
+{
+    char *text = printed(print, out, json);
+    cr_expect_str_eq(text, expected, "%s", text);
+    free(text);
+}
+
+static const struct output wide = {.width = 80};
+static const struct output narrow = {.width = 40};
+
+static const char query[] =
+    "{\"tree\":\"(bag the state secrets pip*)\",\"reading\":\"any of the, state, secrets, pip…\","
+    "\"language\":\"en\",\"languages\":[\"en\",\"fr\"],\"only_documents\":1212,\"without_documents\":3,"
+    "\"match\":\"…\",\"words\":["
+    "{\"text\":\"the\",\"spellings\":[\"the\"],\"field\":null,\"prefix\":false,\"passages\":470120,"
+    "\"idf\":0.0211,\"times\":1,\"class\":\"function word\",\"weight\":0.00317},"
+    "{\"text\":\"State\",\"spellings\":[\"state\"],\"field\":\"title\",\"prefix\":false,\"passages\":70210,"
+    "\"idf\":1.93,\"times\":2,\"class\":\"content\",\"weight\":3.86},"
+    "{\"text\":\"state secrets\",\"spellings\":[\"state secret\"],\"field\":null,\"prefix\":false,"
+    "\"passages\":0,\"idf\":8.34,\"times\":1,\"class\":\"content\",\"weight\":8.34},"
+    "{\"text\":\"pip\",\"spellings\":[\"pipe\",\"pipelin\",\"pip\",\"p4\",\"p5\",\"p6\",\"p7\",\"p8\",\"p9\","
+    "\"p10\"],\"field\":null,\"prefix\":true,\"passages\":1000,\"idf\":6.1,\"times\":1,"
+    "\"class\":\"content\",\"weight\":12.4}],"
+    "\"pairs\":[{\"first\":\"State\",\"second\":\"pip\",\"between\":1,\"idf\":7.9,\"times\":1,"
+    "\"weight\":1.975}],"
+    "\"expanded_with\":[{\"term\":\"piraci\",\"share\":0.121,\"idf\":5.5,\"in_best\":7},"
+    "{\"term\":\"maritim\",\"share\":0.05,\"idf\":4.1,\"in_best\":2}],\"passages\":480131}";
+
+Test(explanation, lays_a_query_out)
+{
+    expect_printed(explanation_print_query, wide, query,
+                   "Read as    any of the, state, secrets, pip…\n"
+                   "Language   en; stems of en, fr\n"
+                   "Documents  only 1,212 searched, 3 left out\n"
+                   "  word             weight  passages  of 480,131\n"
+                   "  the               0.003   470,120  function word\n"
+                   "  State             3.860    70,210  in the title; said 2 times\n"
+                   "  state secrets     8.340            as state secret\n"
+                   "  pip*             12.400     1,000  as pipe, pipelin, pip, p4, p5, p6, p7, p8\n"
+                   "                                     and 2 more\n"
+                   "  State + pip       1.975            at most 1 word between\n"
+                   "Expanded   what the best ten passages share (in how many of these, share of what\n"
+                   "           is added): piraci (7, 12.1 %), maritim (2, 5.0 %)\n");
+}
+
+Test(explanation, puts_notes_on_lines_of_their_own_where_there_is_no_room)
+{
+    char *text = printed(explanation_print_query, narrow, query);
+    cr_expect_not_null(strstr(text, "  the               0.003   470,120\n    function word\n"), "%s", text);
+    free(text);
+}
+
+Test(explanation, shows_a_score_as_a_sum)
+{
+    expect_printed(print_hit, wide,
+                   "{\"words\":["
+                   "{\"text\":\"law\",\"found\":{\"title\":0,\"heading\":0,\"text\":2},\"score\":3.2449,"
+                   "\"from_title\":0},"
+                   "{\"text\":\"secrets\",\"found\":{\"title\":1,\"heading\":1,\"text\":2},\"score\":2.81,"
+                   "\"from_title\":1.2},"
+                   "{\"text\":\"the\",\"found\":{\"title\":0,\"heading\":0,\"text\":7},\"score\":0.0421,"
+                   "\"from_title\":0}],"
+                   "\"pairs\":[{\"first\":\"secrets\",\"second\":\"law\",\"places\":2,\"score\":2.06}],"
+                   "\"words_score\":6.097,\"nearness\":2.06,\"rest\":0,\"rest_from\":null,\"score\":8.157}",
+                   "    8.16 = law 3.24 (2 in text)\n"
+                   "    + secrets 2.81 (2 in text, 1 in heading, 1 in title; 1.20 from the title)\n"
+                   "    + the 0.042 (7 in text) + secrets beside law 2.06 (in 2 places)\n");
+}
+
+Test(explanation, names_the_rest_where_there_is_one)
+{
+    static const struct {
+        const char *rest, *shown;
+    } rows[] = {
+        {"\"rest\":0.00001,\"rest_from\":\"document\"", "    2.00\n"},
+        {"\"rest\":1.5,\"rest_from\":\"document\"", "    2.00 = the document as a whole 1.50\n"},
+        {"\"rest\":-0.5,\"rest_from\":\"scale\"", "    2.00 − standing behind the best 0.50\n"},
+        {"\"rest\":0.5", "    2.00 = the rest 0.50\n"},
+        {"\"rest\":0.5,\"rest_from\":\"moon\"", "    2.00 = moon 0.50\n"},
+        {"\"nearness\":0.5", "    2.00 = side by side 0.50\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char json[128];
+        snprintf(json, sizeof json, "{%s,\"score\":2}", rows[i].rest);
+        expect_printed(print_hit, wide, json, rows[i].shown);
+    }
+}
+
+Test(explanation, shows_what_it_can_of_another_library)
+{
+    static const struct {
+        const char *json, *query, *hit;
+    } rows[] = {
+        {NULL, "", ""},
+        {"", "\n", "    \n"},
+        {"{broken", "{broken\n", "    {broken\n"},
+        {"[1,2.123456789]", "[1, 2.1235]\n", "    [1, 2.1235]\n"},
+        {"{}", "{}\n", "    {}\n"},
+        {"{\"later\":true}", "{\"later\": true}\n", "    {\"later\": true}\n"},
+        {"{\"score\":\"high\"}", "{\"score\": \"high\"}\n", "    {\"score\": \"high\"}\n"},
+        {"{\"tree\":\"law\",\"score\":1,\"words\":7,\"pairs\":{},\"later\":[]}", "Read as    law\n",
+         "    1.00\n"},
+        {"{\"score\":1,\"words\":[3,{\"text\":\"law\"}]}",
+         "  word    weight  passages\n           0.000\n  law      0.000\n",
+         "    1.00 =  0.000 + law 0.000\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        expect_printed(explanation_print_query, wide, rows[i].json, rows[i].query);
+        expect_printed(print_hit, wide, rows[i].json, rows[i].hit);
+    }
+}
+
+Test(explanation, lets_no_control_through)
+{
+    static const char json[] =
+        "{\"reading\":\"a\\u001b[34m\\u009b31m\\u202eb\",\"score\":1,\"words\":[{\"text\":\"x\\u001b]0;\\u0007\","
+        "\"class\":\"\\u001b\",\"spellings\":[\"\\u001b\",\"\\n\"],\"score\":1}],"
+        "\"pairs\":[{\"first\":\"\\u001b\",\"second\":\"\\r\",\"score\":1}],\"rest\":1,\"rest_from\":\"\\u001b\"}";
+    static explainer *const prints[] = {explanation_print_query, print_hit};
+    for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
+        char *text = printed(prints[i], wide, json);
+        cr_expect_null(strpbrk(text, "\033\007\r"), "%s", text);
+        cr_expect_null(strstr(text, "\xc2\x9b"));
+        cr_expect_null(strstr(text, "\xe2\x80\xae"));
+        free(text);
+    }
+}
+
+Test(explanation, is_coloured_where_colour_is_wanted)
+{
+    static const struct output coloured = {.width = 80, .color = true};
+    expect_printed(print_hit, coloured, "{\"score\":1,\"words\":[{\"text\":\"law\",\"score\":1}]}",
+                   "    \033[1m1.00\033[0m \033[2m= law 1.00\033[0m\n");
+}
