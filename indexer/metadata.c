@@ -8,6 +8,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE };
 
@@ -172,21 +173,27 @@ static bool set_collapsed(char **field, char **from, const char *value, size_t s
     return done;
 }
 
+// What printed works begin with, and what says nothing of them.
+static bool is_contents(const char *title)
+{
+    return strcasecmp(title, "contents") == 0 || strcasecmp(title, "table of contents") == 0;
+}
+
 // A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
 // What shows a document without a title shows its name.
 static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
                        struct prepared_meta *out)
 {
     const struct metadata_opening *first = &metadata->opening[0];
-    if (metadata->values[TITLE].size > 0)
+    if (metadata->values[TITLE].size > 0 && !is_contents(metadata->values[TITLE].data))
         return set_both(&out->title, &out->title_from, metadata->values[TITLE].data,
                         metadata->values[TITLE].size, metadata->origins[TITLE].data);
-    if (context->heading &&
+    if (context->heading && !is_contents(context->heading) &&
         !set_collapsed(&out->title, &out->title_from, context->heading, strlen(context->heading), "heading"))
         return false;
     if (out->title)
         return true;
-    if (is_title_line(metadata))
+    if (is_title_line(metadata) && !is_contents(first->text))
         return set_collapsed(&out->title, &out->title_from, first->text, first->size, "first line");
     return true;
 }

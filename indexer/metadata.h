@@ -10,7 +10,7 @@
 // What a reader said of a document and how its text begins. Gathered while its blocks come, weighed at its end.
 //
 //   title   what the reader found (metadata, front matter, header) · the opening heading ("heading") ·
-//           a first line that looks like a title ("first line"). Never the file's name
+//           a first line that looks like a title ("first line"). Never the file's name, nor "Contents"
 //   author  what the reader found · the person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · a dateline: one of the first blocks that is short
 //           and holds a date with its day, or is a date as a whole ("dateline") · a day in the path
