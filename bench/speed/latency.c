@@ -93,8 +93,11 @@ static void measure(struct bench *bench, const char *name, const char *query)
 {
     struct sample best = {{1e9, 1e9, 1e9}};
     for (int round = -1; round < bench->rounds; round++) {
-        const double taken[ENGINES] = {ask_stock(bench, query), ask_loci(bench, query, LOCI_WITHOUT_ALL),
-                                       ask_loci(bench, query, 0)};
+        double taken[ENGINES] = {ask_stock(bench, query)};
+        // What FTS5 has just read has driven loci's out of the processor's caches, and the second to be asked would gain.
+        ask_loci(bench, query, 0);
+        taken[1] = ask_loci(bench, query, LOCI_WITHOUT_ALL);
+        taken[2] = ask_loci(bench, query, 0);
         for (int e = 0; e < ENGINES && round >= 0; e++)
             if (taken[e] < best.ms[e])
                 best.ms[e] = taken[e];
