@@ -34,11 +34,6 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
     return racy ? NOTICE_HASH : NOTICE_UNCHANGED;
 }
 
-bool notice_content(const struct file *before, const struct hash *now)
-{
-    return memcmp(before->hash.bytes, now->bytes, HASH_SIZE) == 0;
-}
-
 enum absence_verdict notice_absence(const struct absence *absence)
 {
     if (absence->prune || absence->missing == 0)

@@ -13,7 +13,7 @@
 enum notice {
     NOTICE_NEW,       // never seen here: hash it, then look whether it moved here, else read it
     NOTICE_UNCHANGED, // not even opened
-    NOTICE_HASH,      // its content may have changed: hash it, then ask notice_content
+    NOTICE_HASH,      // its content may have changed: hash it: with the same hash only its row is renewed
     NOTICE_READ       // whatever its content: it is to be read
 };
 
@@ -26,9 +26,6 @@ struct notice_rules {
 // inode, none of its times racy. A container that was left half done, and a failure whose reader has
 // changed, are read.
 enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules);
-
-// After NOTICE_HASH: true when the content is what was read before, so that only the row is renewed.
-bool notice_content(const struct file *before, const struct hash *now);
 
 // What is missing from a source after a walk, and whether to believe it.
 struct absence {

@@ -197,8 +197,3 @@ struct parcel *pipeline_take(struct pipeline *pipeline, int timeout_ms)
         pipeline->ready = parcel->later;
     return parcel;
 }
-
-uint64_t pipeline_bytes(struct pipeline *pipeline)
-{
-    return pool_bytes(pipeline->pool);
-}

@@ -36,7 +36,4 @@ void pipeline_submit(struct pipeline *pipeline, struct job *job);
 // (WIRE_OUT_OF_MEMORY, WIRE_HELPER_MISSING …) and message say why.
 struct parcel *pipeline_take(struct pipeline *pipeline, int timeout_ms);
 
-// Bytes that came from workers so far.
-uint64_t pipeline_bytes(struct pipeline *pipeline);
-
 #endif

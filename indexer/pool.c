@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +26,6 @@ struct pool {
     struct job *first, **last; // waiting; guarded, as are the next two
     size_t waiting;
     bool stopping;
-    atomic_uint_fast64_t bytes;
     // The thread's own.
     struct reading *readings;
     struct pollfd *polled; // one a reading, and the last for `wake`
@@ -155,9 +153,7 @@ static void serve(struct pool *pool, unsigned i, int64_t now)
         // One chunk a turn: whether there is room for another is asked before.
         if (!queue_has_room(pool->options.out))
             return;
-        size_t bytes = 0;
-        note_state(pool, reading_receive(reading, &pool->options, &bytes));
-        atomic_fetch_add_explicit(&pool->bytes, bytes, memory_order_relaxed);
+        note_state(pool, reading_receive(reading, &pool->options));
     } else if (now >= reading->deadline_ms && queue_has_room(pool->options.out)) {
         note_state(pool, reading_expire(reading, &pool->options));
     }
@@ -277,9 +273,4 @@ void pool_submit(struct pool *pool, struct job *job)
     pool->waiting++;
     pthread_mutex_unlock(&pool->mutex);
     pool_wake(pool);
-}
-
-uint64_t pool_bytes(struct pool *pool)
-{
-    return atomic_load_explicit(&pool->bytes, memory_order_relaxed);
 }

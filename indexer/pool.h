@@ -26,9 +26,6 @@ void pool_stop(struct pool *pool); // kills the workers, drops what they were do
 bool pool_has_room(struct pool *pool);
 void pool_submit(struct pool *pool, struct job *job);
 
-// Bytes that came from workers so far: a measure of progress within large files.
-uint64_t pool_bytes(struct pool *pool);
-
 // Tells the thread to look up: `out` has room again. For queue.on_room.
 void pool_wake(void *pool);
 

@@ -160,16 +160,14 @@ static enum reading_state look(struct reading *reading, const struct pool_option
     return READING_ON;
 }
 
-enum reading_state reading_receive(struct reading *reading, const struct pool_options *options, size_t *bytes)
+enum reading_state reading_receive(struct reading *reading, const struct pool_options *options)
 {
     bool closed = false;
-    size_t before = reading->reply.in.size;
     int error = wire_receive(reading->worker.socket, &reading->reply.in, NULL, &closed);
     if (reading->reply.in.failed)
         return READING_NO_MEMORY;
     if (error != 0 || closed)
         return end_of_worker(reading, options);
-    *bytes += reading->reply.in.size - before;
     return look(reading, options);
 }
 

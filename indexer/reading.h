@@ -29,10 +29,9 @@ void reading_clear(struct reading *reading); // kills the worker
 // Sends the job to the worker, starting one when there is none. 0, or errno of a program that cannot be started.
 int reading_begin(struct reading *reading, const struct pool_options *options, struct job *job);
 
-// The socket is readable: takes what there is and passes on what is whole. *bytes grows by what came. Call it only
-// while options->out has room: it pushes at most one chunk.
-enum reading_state reading_receive(struct reading *reading, const struct pool_options *options,
-                                   size_t *bytes);
+// The socket is readable: takes what there is and passes on what is whole. Call it only while options->out
+// has room: it pushes at most one chunk.
+enum reading_state reading_receive(struct reading *reading, const struct pool_options *options);
 
 // The deadline has passed.
 enum reading_state reading_expire(struct reading *reading, const struct pool_options *options);

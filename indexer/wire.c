@@ -27,14 +27,6 @@ const char *wire_reason_name(enum wire_reason reason)
     return (unsigned)reason < WIRE_REASON_COUNT ? reason_names[reason] : "unknown";
 }
 
-enum wire_reason wire_reason_find(const char *name)
-{
-    for (unsigned i = 0; i < WIRE_REASON_COUNT; i++)
-        if (strcmp(reason_names[i], name) == 0)
-            return (enum wire_reason)i;
-    return WIRE_REASON_COUNT;
-}
-
 static void put_integer(struct buffer *out, unsigned long long value, unsigned bytes)
 {
     char little[8];

@@ -113,8 +113,6 @@ enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message
 
 // "unsupported", "empty", "damaged", "encrypted", "too large" …: stable words for status and JSON.
 const char *wire_reason_name(enum wire_reason reason);
-// Inverse; WIRE_REASON_COUNT when unknown.
-enum wire_reason wire_reason_find(const char *name);
 
 // Sends the bytes of `frames` on a blocking stream socket, with `fd` attached to the first of them
 // when it is not -1; receives likewise. 0, or -1 with errno. Never raises SIGPIPE; EINTR is

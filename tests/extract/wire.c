@@ -138,11 +138,11 @@ Test(wire, does_not_encode_what_is_too_large)
     buffer_clear(&text);
 }
 
-Test(wire, names_every_reason_and_finds_it_again)
+Test(wire, has_a_name_of_its_own_for_every_reason)
 {
     for (unsigned i = 0; i < WIRE_REASON_COUNT; i++)
-        cr_expect_eq(wire_reason_find(wire_reason_name((enum wire_reason)i)), i);
-    cr_expect_eq(wire_reason_find("no such reason"), WIRE_REASON_COUNT);
+        for (unsigned j = 0; j < i; j++)
+            cr_expect_str_neq(wire_reason_name((enum wire_reason)i), wire_reason_name((enum wire_reason)j));
     cr_expect_str_eq(wire_reason_name((enum wire_reason)200), "unknown");
 }
 
