@@ -171,18 +171,22 @@ struct table {
     unsigned word, passages;
 };
 
-static void print_note(const struct table *table, const char *note)
+// Where notes begin; 0 where they need lines of their own.
+static unsigned note_column(const struct table *table)
 {
     const unsigned column = INDENT + table->word + 2 + WEIGHT + 2 + table->passages + 2;
-    if (!*note) {
-        fputc('\n', table->out->file);
-    } else if (column + NOTE_LEAST <= table->out->width) {
+    return column + NOTE_LEAST <= table->out->width ? column : 0;
+}
+
+static void print_note(const struct table *table, const char *note)
+{
+    const unsigned column = note_column(table);
+    if (*note && column)
         fputs("  ", table->out->file);
-        paragraph_print_text(table->out, note, STYLE_FAINT, column, column);
-    } else {
+    else
         fputc('\n', table->out->file);
-        paragraph_print_text(table->out, note, STYLE_FAINT, 2 * INDENT, 0);
-    }
+    if (*note)
+        paragraph_print_text(table->out, note, STYLE_FAINT, column ? column : 2 * INDENT, column);
 }
 
 static void print_cells(const struct table *table, const char *word, const char *weight, const char *passages,
@@ -193,7 +197,7 @@ static void print_cells(const struct table *table, const char *word, const char 
     fprintf(file, "%*s", INDENT, "");
     visible_print(file, word, strlen(word));
     fprintf(file, "%*s  %*s", columns < table->word ? (int)(table->word - columns) : 0, "", WEIGHT, weight);
-    if (*passages || *note)
+    if (*passages || (*note && note_column(table)))
         fprintf(file, "  %*s", (int)table->passages, passages);
     print_note(table, note);
 }

@@ -71,6 +71,7 @@ Test(explanation, puts_notes_on_lines_of_their_own_where_there_is_no_room)
 {
     char *text = printed(explanation_print_query, narrow, query);
     cr_expect_not_null(strstr(text, "  the               0.003   470,120\n    function word\n"), "%s", text);
+    cr_expect_not_null(strstr(text, "  State + pip       1.975\n    at most 1 word between\n"), "%s", text);
     free(text);
 }
 
