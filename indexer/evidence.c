@@ -46,6 +46,12 @@ static void count_letters(struct evidence *evidence, const struct piece *piece)
 {
     uint32_t code;
     for (size_t at = 0; at < piece->size;) {
+        const unsigned char ascii = (unsigned char)piece->text[at];
+        if (ascii < 0x80) {
+            evidence->letters[SCRIPT_LATIN] += (ascii | 0x20) >= 'a' && (ascii | 0x20) <= 'z';
+            at++;
+            continue;
+        }
         at += utf8_decode(piece->text + at, piece->size - at, &code);
         const enum word_break class = word_break_find(code);
         if (!word_break_is_word(class) || class == WORD_BREAK_DIGIT)

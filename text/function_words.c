@@ -2,8 +2,6 @@
 // Word lists, in the form in which the analysis gives words, sorted by their bytes.
 #include "text/function_words.h"
 
-#include <string.h>
-
 static const char *const function_en[] = {
     "a",          "about",     "above",     "after",     "again",      "against", "all",       "also",
     "although",   "am",        "among",     "an",        "and",        "any",     "anybody",   "anyone",
@@ -118,14 +116,23 @@ static const struct word_list {
     {"ru", function_ru, sizeof function_ru / sizeof *function_ru},
 };
 
+// The longest word of the lists, in bytes: most words of a text are told by their length and first bytes alone.
+enum { WORD_BYTES_MAX = 16 };
+
 static int compare(const char *word, size_t size, const char *entry)
 {
-    const int order = strncmp(word, entry, size);
-    return order != 0 ? order : entry[size] == '\0' ? 0 : -1;
+    for (size_t i = 0; i < size; i++) {
+        const int order = (unsigned char)word[i] - (unsigned char)entry[i]; // entry's NUL ends it
+        if (order != 0)
+            return order;
+    }
+    return entry[size] == '\0' ? 0 : -1;
 }
 
 static bool find(const char *const *words, size_t count, const char *word, size_t size)
 {
+    if (size == 0 || size > WORD_BYTES_MAX)
+        return false;
     size_t low = 0, high = count;
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
@@ -144,7 +151,7 @@ bool function_word(language of, const char *word, size_t size)
 {
     const char *code = language_code(of);
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (strcmp(lists[i].code, code) == 0)
+        if (lists[i].code[0] == code[0] && lists[i].code[1] == code[1])
             return find(lists[i].words, lists[i].count, word, size);
     return false;
 }
