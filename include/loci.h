@@ -222,8 +222,8 @@ typedef enum loci_sort {
 typedef enum loci_without {
     LOCI_WITHOUT_LIGHT_WORDS = 1, // function words and request words weigh as much as others
     LOCI_WITHOUT_NEARNESS = 2,    // words side by side add nothing
-    LOCI_WITHOUT_FEEDBACK = 4,    // the first ten hits are not reordered by the words that good answers share
-    LOCI_WITHOUT_TAIL = 8,        // no second retrieval behind the first ten
+    LOCI_WITHOUT_FEEDBACK = 4,    // with `documents`: the words that good answers share change nothing
+    LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
     LOCI_WITHOUT_DOCUMENT = 16,   // with `documents`: the best passage alone decides
     LOCI_WITHOUT_ALL = 31,        // plain BM25
 } loci_without;
