@@ -71,6 +71,7 @@ static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "pa
 static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456);"
                             "INSERT INTO passage_fts(passage_fts, rank) VALUES('automerge', 0);"
                             "INSERT INTO passage_fts(passage_fts, rank) VALUES('crisismerge', 1000);"
+                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('usermerge', 8);"
                             "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
                             " ('length_heading', 0), ('length_text', 0);";
 

@@ -9,10 +9,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { EXIT_USAGE = 2, SOCKET = 0 };
+enum { EXIT_USAGE = 2, SOCKET = 0, WORKER_NICE = 2 };
 
 // Bytes of text after which --dump gives up on a document; the indexer sends its own limit.
 enum { DUMP_TEXT_MAX = 64 << 20 };
@@ -134,6 +135,8 @@ static int run_worker(void)
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }
+    // The indexer's writing thread decides how long a run takes; a worker gives way to it.
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + WORKER_NICE);
     return serve();
 }
 
