@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Markdown: CommonMark with tables and footnotes, front matter, and what Hugo and Quarto add to it.
 #include "indexer/extract/budget.h"
-#include "indexer/extract/charset.h"
+#include "indexer/extract/decoded.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/flow.h"
 #include "indexer/extract/front_matter.h"
@@ -255,13 +255,5 @@ static bool read_text(const struct buffer *text, const char *charset, struct sin
 
 bool extract_markdown(const char *data, size_t size, struct sink *sink)
 {
-    struct charset charset;
-    charset_detect(&charset, data, size, NULL);
-    struct buffer text;
-    buffer_init(&text);
-    bool done = charset_decode(&text, &charset, data, size)
-                    ? read_text(&text, charset.name, sink)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&text);
-    return done;
+    return read_decoded(data, size, NULL, read_text, sink);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text: any encoding, wrapped or not.
-#include "indexer/extract/charset.h"
+#include "indexer/extract/decoded.h"
 #include "indexer/extract/extract.h"
 
 static bool send_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
@@ -29,13 +29,5 @@ static bool read_text(const struct buffer *text, const char *charset, struct sin
 
 bool extract_text(const char *data, size_t size, struct sink *sink)
 {
-    struct charset charset;
-    charset_detect(&charset, data, size, NULL);
-    struct buffer text;
-    buffer_init(&text);
-    bool done = charset_decode(&text, &charset, data, size)
-                    ? read_text(&text, charset.name, sink)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&text);
-    return done;
+    return read_decoded(data, size, NULL, read_text, sink);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // XML: known vocabularies by their tables, others by what stands in running text.
-#include "indexer/extract/charset.h"
+#include "indexer/extract/decoded.h"
 #include "indexer/extract/extract.h"
 #include "indexer/extract/flow.h"
 #include "indexer/extract/html_scan.h"
@@ -248,13 +248,5 @@ bool extract_xml(const char *data, size_t size, struct sink *sink)
 {
     char declared[HTML_CHARSET_SIZE];
     html_declared_charset(declared, data, size);
-    struct charset charset;
-    charset_detect(&charset, data, size, declared);
-    struct buffer text;
-    buffer_init(&text);
-    bool done = charset_decode(&text, &charset, data, size)
-                    ? read_text(&text, charset.name, sink)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&text);
-    return done;
+    return read_decoded(data, size, declared, read_text, sink);
 }
