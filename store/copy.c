@@ -65,10 +65,11 @@ loci_error loci_copy(loci *index, const char *path)
     if (error != LOCI_OK)
         return error;
     error = copy_to(index, name);
-    if (error == LOCI_OK && link(name, path) != 0)
+    if (error == LOCI_OK && new_file_place(name, path) != 0)
         error = errno == EEXIST ? loci_fail(index, LOCI_INVALID, "%s exists already", path)
                                 : loci_fail_system(index, path, "cannot be created");
-    unlink(name);
+    if (error != LOCI_OK)
+        new_file_drop(name);
     free(name);
     return error;
 }

@@ -46,3 +46,29 @@ loci_error new_file_make(loci *index, const char *path, unsigned mode, char **na
     *name = template;
     return LOCI_OK;
 }
+
+// Not every file system knows links (those of memory cards do not), nor every one a rename that replaces
+// nothing (some over the network): each has one of them.
+int new_file_place(const char *name, const char *path)
+{
+    if (renameat2(AT_FDCWD, name, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return -1;
+    if (link(name, path) != 0)
+        return -1;
+    unlink(name);
+    return 0;
+}
+
+void new_file_drop(const char *name)
+{
+    static const char *const companions[] = {"", "-wal", "-shm", "-journal"};
+    for (size_t i = 0; i < sizeof companions / sizeof *companions; i++) {
+        char *path = NULL;
+        if (asprintf(&path, "%s%s", name, companions[i]) < 0)
+            return;
+        unlink(path);
+        free(path);
+    }
+}

@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -21,17 +22,21 @@ enum {
     BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
 };
 
-// Makes an empty file under another name and links it to its own: SQLite's locks belong to the process and
-// fall when any descriptor of the file is closed, so the file is never opened here under its final name.
+// A new index is made whole under another name and then put in its place: nobody ever finds half of one, and
+// of several makers one is first. SQLite's locks belong to the process and fall when any descriptor of the
+// file is closed, so it is not opened under its final name before.
 static loci_error create_file(loci *index, const char *path)
 {
     char *name = NULL;
+    loci *made = NULL;
     loci_error error = new_file_make(index, path, index->mode, &name);
     if (error != LOCI_OK)
         return error;
-    if (link(name, path) != 0 && errno != EEXIST)
+    error = loci_open(&made, name, NULL, index->message, sizeof index->message);
+    loci_close(made);
+    if (error == LOCI_OK && new_file_place(name, path) != 0 && errno != EEXIST)
         error = loci_fail_system(index, path, "cannot be created");
-    unlink(name);
+    new_file_drop(name);
     free(name);
     return error;
 }
@@ -157,25 +162,43 @@ static loci_error make_tables(loci *index)
         error = schema_create(index);
     // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
     if (error == LOCI_OK)
-        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     return error;
 }
 
+// Of several that find the same empty file one makes the tables: SQLite does not wait where two would wait
+// for each other, as in the change to a WAL.
 static loci_error recognise_new(loci *index)
 {
+    enum { PAUSE_MS = 20 };
     loci_error error = make_tables(index);
+    for (int waited = 0; error == LOCI_BUSY && waited < BUSY_MS; waited += PAUSE_MS) {
+        nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
+        error = make_tables(index);
+    }
     return error == LOCI_OK ? schema_verify(index) : error;
+}
+
+// One snapshot: another process may be making the tables just now.
+static loci_error read_header(loci *index, int64_t *application, int64_t *format, int64_t *objects)
+{
+    loci_error error = loci_exec(index, "BEGIN");
+    if (error != LOCI_OK)
+        return error;
+    error = read_number(index, "SELECT count(*) FROM sqlite_schema", objects);
+    if (error == LOCI_OK)
+        error = read_number(index, "PRAGMA application_id", application);
+    if (error == LOCI_OK)
+        error = read_number(index, "PRAGMA user_version", format);
+    sqlite3_exec(index->db, "COMMIT", NULL, NULL, NULL);
+    return error;
 }
 
 // Whose file it is and of which format, from SQLite's header; an empty one becomes ours.
 static loci_error recognise(loci *index)
 {
     int64_t application = 0, format = 0, objects = 0;
-    loci_error error = read_number(index, "PRAGMA application_id", &application);
-    if (error == LOCI_OK)
-        error = read_number(index, "PRAGMA user_version", &format);
-    if (error == LOCI_OK)
-        error = read_number(index, "SELECT count(*) FROM sqlite_schema", &objects);
+    loci_error error = read_header(index, &application, &format, &objects);
     if (error != LOCI_OK)
         return error;
     if (application == 0 && format == 0 && objects == 0)

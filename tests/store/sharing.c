@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Several handles and processes on one file: one writes, the others read, copy and wait.
 #include "store/lock.h"
+#include "store/new_file.h"
 #include "store/source.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -189,12 +191,10 @@ Test(sharing, leaves_no_byte_of_what_was_forgotten)
     free(findings);
 }
 
-Test(sharing, lets_many_processes_make_the_same_index_at_once)
+static void open_in_many_processes(const char *path)
 {
     enum { CHILDREN = 8 };
-    char path[128];
     pid_t children[CHILDREN];
-    snprintf(path, sizeof path, "%s/new.loci", scratch.folder);
     for (int i = 0; i < CHILDREN; i++) {
         children[i] = fork();
         cr_assert(children[i] >= 0);
@@ -213,6 +213,48 @@ Test(sharing, lets_many_processes_make_the_same_index_at_once)
         waitpid(children[i], &status, 0);
         cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == LOCI_OK, "child %d: %d", i,
                   WEXITSTATUS(status));
+    }
+}
+
+// Of two that close at the same moment neither may be the last, so that the companions can stay.
+static void expect_only_an_index(const char *folder)
+{
+    static const char *const names[] = {".", "..", "new.loci", "new.loci-wal", "new.loci-shm"};
+    DIR *entries = opendir(folder);
+    cr_assert(entries);
+    for (struct dirent *entry; (entry = readdir(entries));) {
+        bool known = false;
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            known = known || strcmp(entry->d_name, names[i]) == 0;
+        cr_expect(known, "%s was left behind", entry->d_name);
+    }
+    closedir(entries);
+}
+
+Test(sharing, lets_many_processes_make_the_same_index_at_once)
+{
+    char folder[96], path[128];
+    snprintf(folder, sizeof folder, "%s/new", scratch.folder);
+    snprintf(path, sizeof path, "%s/new.loci", folder);
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    for (int round = 0; round < 10; round++) {
+        open_in_many_processes(path);
+        expect_only_an_index(folder);
+        new_file_drop(path);
+    }
+    cr_assert_eq(rmdir(folder), 0);
+}
+
+Test(sharing, lets_many_processes_fill_the_same_empty_file)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/empty.loci", scratch.folder);
+    for (int round = 0; round < 10; round++) {
+        int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+        cr_assert(fd >= 0);
+        close(fd);
+        open_in_many_processes(path);
+        new_file_drop(path);
     }
 }
 
