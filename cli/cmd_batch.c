@@ -63,7 +63,9 @@ static bool answer_line(const struct invocation *invocation, const char *line, s
                         uint64_t line_number, bool *bad)
 {
     const struct settings *settings = invocation->settings;
-    loci_search_options asked = search_settings_options(&settings->search, settings->format == BATCH_TREC);
+    const bool trec = settings->format == BATCH_TREC;
+    loci_search_options asked = search_settings_options(&settings->search, trec);
+    asked.refs_only = trec;
     struct question question;
     loci_results *results = NULL;
     const char *complaint = NULL;

@@ -157,8 +157,10 @@ static int print_results(struct invocation *invocation, const char *query, const
 static int search(struct invocation *invocation, const char *query)
 {
     const struct settings *settings = invocation->settings;
-    loci_search_options asked =
-        search_settings_options(&settings->search, settings->format == FORMAT_TREC && !settings->template);
+    const bool trec = settings->format == FORMAT_TREC && !settings->template;
+    const bool files = settings->format == FORMAT_FILES && !settings->template;
+    loci_search_options asked = search_settings_options(&settings->search, trec);
+    asked.refs_only = trec || files;
     loci_results *results = NULL;
     loci_error error = loci_search(invocation->index, &results, query, &asked);
     if (error)

@@ -239,6 +239,9 @@ typedef struct loci_search_options {
     bool explain;          // fill loci_hit.explanation and loci_results_explanation
     bool documents;        // rank documents, one hit (the best passage) each: what a TREC run wants
     uint32_t without;      // loci_without flags
+    // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
+    // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
+    bool refs_only;
 } loci_search_options;
 
 typedef struct loci_document {

@@ -116,18 +116,26 @@ const char *results_ref(loci_results *results, const struct result_document *doc
     return arena_string(&results->arena, ref);
 }
 
+loci_error results_name(loci *index, loci_results *results, int64_t document, uint32_t ordinal, loci_hit *hit)
+{
+    struct result_document *named;
+    loci_error error = results_document(index, results, document, &named);
+    if (error)
+        return error;
+    hit->ref = results_ref(results, named, ordinal);
+    hit->document = &named->shown;
+    hit->ordinal = ordinal;
+    return hit->ref ? LOCI_OK : loci_fail_memory(index);
+}
+
 loci_error results_fill(loci *index, loci_results *results, const struct passage_row *row, loci_hit *hit)
 {
-    struct result_document *document;
-    loci_error error = results_document(index, results, row->document, &document);
+    loci_error error = results_name(index, results, row->document, row->ordinal, hit);
     if (error)
         return error;
     struct arena *arena = &results->arena;
-    hit->ref = results_ref(results, document, row->ordinal);
-    hit->document = &document->shown;
     hit->section = valid_string(arena, row->section);
     hit->page = row->page;
-    hit->ordinal = row->ordinal;
     hit->text = valid_text(arena, row->text, row->text_size);
     hit->text_size = hit->text ? strlen(hit->text) : 0;
     hit->snippet = (loci_range){0, hit->text_size};

@@ -37,7 +37,11 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
 // A reference to a passage, in the arena; NULL when out of memory.
 const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal);
 
-// Fills a hit from its row: everything but rank, score, snippet and highlights.
+// Fills what names a hit: its document, ordinal and reference.
+loci_error results_name(loci *index, loci_results *results, int64_t document, uint32_t ordinal,
+                        loci_hit *hit);
+
+// Fills a hit from its row: what names it, and everything else but rank, score, snippet and highlights.
 loci_error results_fill(loci *index, loci_results *results, const struct passage_row *row, loci_hit *hit);
 
 #endif

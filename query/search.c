@@ -70,17 +70,13 @@ static bool is_told(const loci_hit *hit, const char *const *refs, const char *re
     return told;
 }
 
-// The reference of a passage, in the results; NULL when their arena is full.
-static loci_error reference_of(loci *index, loci_results *results, int64_t passage, const char **out)
+// Fills what names a hit, without reading its text.
+static loci_error name_hit(loci *index, loci_results *results, int64_t passage, loci_hit *hit)
 {
-    struct passage_row row = {0};
-    struct result_document *document = NULL;
-    loci_error error = reader_passage(index, passage, &row);
-    if (!error)
-        error = results_document(index, results, row.document, &document);
-    *out = error ? NULL : results_ref(results, document, row.ordinal);
-    passage_row_clear(&row);
-    return error;
+    int64_t document;
+    uint32_t ordinal;
+    loci_error error = reader_place(index, passage, &document, &ordinal);
+    return error ? error : results_name(index, results, document, ordinal, hit);
 }
 
 // The places of the same text elsewhere, as far as the search has come across them.
@@ -94,12 +90,12 @@ static loci_error fill_copies(loci *index, loci_results *results, const struct p
             continue;
         if (!refs)
             refs = arena_alloc(&results->arena, COPIES_MAX, sizeof *refs);
-        const char *ref;
-        loci_error error = reference_of(index, results, page->grouping.copies[i].copy, &ref);
+        loci_hit copy = {0};
+        loci_error error = name_hit(index, results, page->grouping.copies[i].copy, &copy);
         if (error)
             return error;
-        if (refs && ref && !is_told(hit, refs, ref))
-            refs[hit->copy_count++] = ref;
+        if (refs && !is_told(hit, refs, copy.ref))
+            refs[hit->copy_count++] = copy.ref;
     }
     hit->copies = hit->copy_count > 0 ? refs : NULL;
     return results->arena.failed ? loci_fail_memory(index) : LOCI_OK;
@@ -115,19 +111,16 @@ struct showing {
     double *weights; // the slots' idf
 };
 
-static loci_error show_hit(struct showing *showing, const struct page *page, size_t i, loci_hit *hit)
+static loci_error show_text(struct showing *showing, int64_t passage, loci_hit *hit)
 {
-    const struct scored *scored = &page->scored[i];
-    loci *index = showing->index;
     struct passage_row row = {0};
-    loci_error error = reader_passage(index, scored->passage, &row);
+    loci_error error = reader_passage(showing->index, passage, &row);
     if (error)
         return error;
-    error = results_fill(index, showing->results, &row, hit);
+    error = results_fill(showing->index, showing->results, &row, hit);
     passage_row_clear(&row);
     if (error)
         return error;
-    hit->score = scored->score;
     const struct occurrence *occurrences;
     size_t count;
     const char *code = hit->document->language ? hit->document->language : "en";
@@ -138,7 +131,18 @@ static loci_error show_hit(struct showing *showing, const struct page *page, siz
     hit->snippet = snippet_choose(hit->text, hit->text_size, occurrences, count, showing->weights,
                                   showing->plan->slot_count);
     fill_highlights(&showing->results->arena, occurrences, count, hit);
-    error = fill_copies(index, showing->results, page, scored->passage, hit);
+    return LOCI_OK;
+}
+
+static loci_error show_hit(struct showing *showing, const struct page *page, size_t i, loci_hit *hit)
+{
+    loci *index = showing->index;
+    const int64_t passage = page->scored[i].passage;
+    hit->score = page->scored[i].score;
+    loci_error error = showing->options->refs_only ? name_hit(index, showing->results, passage, hit)
+                                                   : show_text(showing, passage, hit);
+    if (!error)
+        error = fill_copies(index, showing->results, page, passage, hit);
     if (!error && showing->options->explain)
         error = explain_hit(index, showing->plan, page, i, showing->results, hit);
     return !error && showing->results->arena.failed ? loci_fail_memory(index) : error;

@@ -132,6 +132,8 @@ struct document_row {
 };
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);
 loci_error reader_document(loci *index, int64_t id, struct document_row *out);
+// Where a passage stands, without the rest of its row.
+loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal);
 // The hash of a passage's text: equal texts, equal hashes.
 loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
 void passage_row_clear(struct passage_row *row);

@@ -57,6 +57,29 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
     return error;
 }
 
+loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = loci_prepare_once(index, &index->reader->place,
+                                  "SELECT document, ordinal FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->place;
+    sqlite3_bind_int64(row, 1, passage);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW) {
+        *document = sqlite3_column_int64(row, 0);
+        *ordinal = (uint32_t)sqlite3_column_int64(row, 1);
+    } else {
+        error = code == SQLITE_DONE
+                    ? loci_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
+                    : loci_fail_sqlite(index, "reading a passage");
+    }
+    sqlite3_reset(row);
+    return error;
+}
+
 loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
 {
     loci_error error = reader_need(index);

@@ -423,6 +423,44 @@ Test(search, says_what_whole_documents_add)
     archive_free(index);
 }
 
+// The same hits in the same order, whatever is shown of them.
+static void expect_same_names(loci *index, const char *query, loci_search_options options)
+{
+    loci_results *full, *names;
+    cr_assert_eq(loci_search(index, &full, query, &options), LOCI_OK);
+    options.refs_only = true;
+    cr_assert_eq(loci_search(index, &names, query, &options), LOCI_OK);
+    cr_assert_gt(loci_results_count(full), 0, "%s", query);
+    cr_assert_eq(loci_results_count(names), loci_results_count(full), "%s", query);
+    for (size_t i = 0; i < loci_results_count(full); i++) {
+        const loci_hit *a = loci_results_hit(full, i), *b = loci_results_hit(names, i);
+        cr_expect(a->rank == b->rank && a->score == b->score && a->ordinal == b->ordinal, "%s", query);
+        cr_expect_str_eq(a->ref, b->ref);
+        cr_expect_str_eq(a->document->path, b->document->path);
+        cr_expect_str_eq(a->explanation, b->explanation);
+        cr_assert_eq(a->copy_count, b->copy_count);
+        for (size_t c = 0; c < a->copy_count; c++)
+            cr_expect_str_eq(a->copies[c], b->copies[c]);
+        cr_expect(a->text && a->citation);
+        cr_expect(!b->text && b->text_size == 0 && !b->section && !b->heading && !b->citation);
+        cr_expect(b->snippet.end == 0 && b->highlight_count == 0);
+    }
+    loci_results_free(full);
+    loci_results_free(names);
+}
+
+Test(search, names_hits_without_their_text)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    for (int documents = 0; documents < 2; documents++) {
+        const loci_search_options options = {
+            .size = sizeof options, .limit = 50, .explain = true, .documents = documents};
+        expect_same_names(index, "state secrets law", options);
+        expect_same_names(index, "state OR \"secrets act\"", options);
+    }
+    archive_free(index);
+}
+
 Test(search, ranks_whole_documents)
 {
     loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
