@@ -2,12 +2,9 @@
 // The best passages are looked at again and expand the query; documents are then collected by the expanded one.
 #include "query/documents.h"
 
-#include "rank/feedback.h"
+#include "rank/constants.h"
 #include <stdlib.h>
 #include <string.h>
-
-// What a document as a whole counts beside its best passage (measured, docs/relevance.md).
-static const double whole_share = 0.7;
 
 // A list of documents, with a way to find one of them.
 struct ranking {
@@ -53,7 +50,7 @@ static loci_error collect(loci *index, const struct collect *collect, uint32_t w
 {
     *out = (struct ranking){0};
     top_init(&out->top, 0);
-    const double whole = without & LOCI_WITHOUT_DOCUMENT ? 0 : whole_share;
+    const double whole = without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
     loci_error error = reader_collect_documents(index, collect, whole, &out->top, total);
     if (!error)
         error = ranking_index(index, out);
@@ -137,7 +134,7 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
 {
     uint64_t total;
     *out = (struct looked_at){0};
-    top_init(&out->top, RESCORE_PASSAGES);
+    top_init(&out->top, constants()->pool);
     loci_error error = reader_collect(index, request, &out->top, &total);
     if (error)
         return error;
@@ -155,7 +152,7 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
                             double own, struct page *page)
 {
     struct top head;
-    top_init(&head, RESCORE_HEAD);
+    top_init(&head, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
         bool seen = false;
         for (size_t before = 0; before < i && !seen; before++)
@@ -200,7 +197,7 @@ static void take_tail(const struct ranking *tail, struct page *page)
 static loci_error assemble(loci *index, const struct looked_at *best, const struct ranking *head,
                            const struct ranking *tail, double own, struct page *page)
 {
-    page->scored = malloc((tail->top.count + RESCORE_HEAD + 1) * sizeof *page->scored);
+    page->scored = malloc((tail->top.count + constants()->head + 1) * sizeof *page->scored);
     if (!page->scored)
         return loci_fail_memory(index);
     loci_error error = take_head(index, best, head, own, page);
@@ -222,16 +219,16 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
     if (!error)
         error = collect(index, &request, without, &base, &out->total);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
-    const bool reorder = expandable && plan->content_words >= RESCORE_CONTENT_MIN;
+    const bool reorder = expandable && plan->content_words >= constants()->head_words;
     if (!error && reorder)
-        error = collect_expanded(index, plan, &out->expansions, FEEDBACK_OWN_HEAD, without, &head);
+        error = collect_expanded(index, plan, &out->expansions, constants()->own_head, without, &head);
     if (!error && expandable && !(without & LOCI_WITHOUT_TAIL))
-        error = collect_expanded(index, plan, &out->expansions, FEEDBACK_OWN_TAIL, without, &tail);
+        error = collect_expanded(index, plan, &out->expansions, constants()->own_tail, without, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
         error = assemble(index, &best, reorder ? &head : &base, tail.by_document ? &tail : &base,
-                         reorder ? FEEDBACK_OWN_HEAD : 1, out);
+                         reorder ? constants()->own_head : 1, out);
     free(slots);
     free(best.nearness);
     top_clear(&best.top);

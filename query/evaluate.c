@@ -5,6 +5,7 @@
 #include "query/evaluate.h"
 
 #include "query/documents.h"
+#include "rank/constants.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -240,15 +241,15 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
     first.offset = 0;
-    first.limit = wanted < RESCORE_PASSAGES ? RESCORE_PASSAGES
-                  : wanted > UINT32_MAX     ? UINT32_MAX
-                                            : (uint32_t)wanted;
+    first.limit = wanted < constants()->pool ? (uint32_t)constants()->pool
+                  : wanted > UINT32_MAX      ? UINT32_MAX
+                                             : (uint32_t)wanted;
     loci_error error = first_stage(index, plan, &first, results, out);
     if (error || !results->complete) {
         cut(out, options);
         return error;
     }
-    const size_t again = out->count < RESCORE_PASSAGES ? out->count : RESCORE_PASSAGES;
+    const size_t again = out->count < constants()->pool ? out->count : constants()->pool;
     out->nearness = calloc(out->count + 1, sizeof *out->nearness);
     if (!out->nearness)
         return loci_fail_memory(index);

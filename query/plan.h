@@ -31,11 +31,6 @@ struct spellings {
 // operator or in a field is meant.
 enum word_class { WORD_CONTENT, WORD_FUNCTION, WORD_REQUEST };
 
-// What these weigh beside content (measured, docs/relevance.md); request words only beside so many content words.
-#define FUNCTION_WORD_WEIGHT 0.15
-#define REQUEST_WORD_WEIGHT 0.25
-enum { REQUEST_CONTENT_MIN = 3 };
-
 // A scored unit of the query: a word or a phrase, in all its spellings.
 struct plan_slot {
     struct spellings spellings;

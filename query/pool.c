@@ -3,11 +3,9 @@
 #include "query/pool.h"
 
 #include "query/term_hash.h"
+#include "rank/constants.h"
 #include <stdlib.h>
 #include <string.h>
-
-// What a pair of words side by side weighs beside a word as rare (measured, docs/relevance.md).
-static const double nearness_weight = 0.25;
 
 // While one passage is read: every token's term and field, and each slot's occurrences.
 struct reading {
@@ -158,7 +156,7 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
 
 double pool_pair_weight(const struct plan_pair *pair)
 {
-    return nearness_weight * pair->times * pair->idf;
+    return constants()->nearness * pair->times * pair->idf;
 }
 
 double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm)

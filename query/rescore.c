@@ -2,6 +2,7 @@
 // Nearness and feedback over the pool; the formula and what each part is worth: docs/relevance.md.
 #include "query/rescore.h"
 
+#include "rank/constants.h"
 #include "rank/feedback.h"
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +26,8 @@ static loci_error gather(loci *index, const struct pool *pool, const struct bm25
     struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
     if (!terms)
         return loci_fail_memory(index);
-    const size_t best = pool->count < FEEDBACK_PASSAGES ? pool->count : FEEDBACK_PASSAGES;
+    const size_t best =
+        pool->count < constants()->feedback_passages ? pool->count : constants()->feedback_passages;
     for (size_t p = 0; p < best; p++) {
         const struct pool_passage *passage = &pool->passages[p];
         const double share = feedback_share(p + 1, best);
@@ -46,7 +48,7 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
     *count = 0;
     for (size_t i = 0; i < pool->term_count; i++) {
         struct feedback_term term = terms[i];
-        if (term.seen < FEEDBACK_SEEN_MIN || pool->terms[i].function)
+        if (term.seen < constants()->feedback_seen || pool->terms[i].function)
             continue;
         term.id = (uint32_t)i;
         term.text = pool->text.data + pool->terms[i].text;
@@ -55,7 +57,7 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
         loci_error error = reader_document_frequency(index, term.text, term.size, &passages);
         if (error)
             return error;
-        if ((double)passages > FEEDBACK_COMMON_MAX * (double)all)
+        if ((double)passages > constants()->feedback_common * (double)all)
             continue;
         term.idf = bm25_idf(all, passages);
         terms[(*count)++] = term;
@@ -86,7 +88,7 @@ static loci_error apply_expansion(loci *index, const struct plan *plan, const st
         added[terms[i].id] = terms[i].weight * terms[i].idf;
     for (size_t p = 0; p < pool->count; p++)
         pool->passages[p].scored.score =
-            expanded_score(plan, bm25, &pool->passages[p], added, FEEDBACK_OWN_HEAD);
+            expanded_score(plan, bm25, &pool->passages[p], added, constants()->own_head);
     free(added);
     sort_pool(pool);
     return LOCI_OK;
@@ -128,7 +130,7 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
         error = consider(index, pool, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
-    if (!error && count > 0 && plan->content_words >= RESCORE_CONTENT_MIN)
+    if (!error && count > 0 && plan->content_words >= constants()->head_words)
         error = apply_expansion(index, plan, bm25, pool, terms, count);
     if (!error && count > 0)
         error = keep_expansions(index, terms, count, expansions);

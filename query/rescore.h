@@ -5,9 +5,6 @@
 
 #include "query/pool.h"
 
-// How many passages are looked at again, and how many hits feedback decides about.
-enum { RESCORE_PASSAGES = 30, RESCORE_HEAD = 10, RESCORE_CONTENT_MIN = 3 };
-
 // A term that the query was expanded with.
 struct expansion {
     char *text; // owned
@@ -22,7 +19,7 @@ struct expansions {
     size_t count;
 };
 
-// Reorders `count` (at most RESCORE_PASSAGES) best passages of the first stage and sets their scores: words side by side
+// Reorders `count` best passages (at most the `pool` of rank/constants.h) of the first stage and sets their scores: words side by side
 // add to them (nearness[count], may be NULL, gets how much). With `expansions` the words that the best of them share
 // reorder them once more, and come back (count 0: nothing is shared): that is for ranking documents. Passages are not
 // reordered so: what the best share may be beside the point of a short question, and the person reads passages one by one.

@@ -2,6 +2,7 @@
 // Bare words: which are the subject of a question, what each weighs, and which stand side by side.
 #include "query/plan.h"
 
+#include "rank/constants.h"
 #include "text/function_words.h"
 #include <stdlib.h>
 
@@ -57,10 +58,10 @@ void words_weigh(struct plan *plan, uint32_t without)
         struct plan_slot *slot = &plan->slots[i];
         double factor = 1;
         if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_FUNCTION)
-            factor = FUNCTION_WORD_WEIGHT;
+            factor = constants()->function_word;
         else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
-                 plan->content_words >= REQUEST_CONTENT_MIN)
-            factor = REQUEST_WORD_WEIGHT;
+                 plan->content_words >= constants()->request_beside)
+            factor = constants()->request_word;
         slot->weight = slot->idf * slot->times * factor;
         plan->factor_sum += slot->times * factor;
     }

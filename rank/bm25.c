@@ -2,6 +2,7 @@
 // BM25 over fields that are weighted before saturation.
 #include "rank/bm25.h"
 
+#include "rank/constants.h"
 #include <math.h>
 
 // The weighted sum of the counts, in the order of the fields: one order, so that equal counts give
@@ -25,9 +26,10 @@ static double weigh_counts(const struct bm25 *bm25, const struct field_counts *c
 struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT])
 {
     struct bm25 bm25 = {
-        .k1 = 1.6,
-        .b = 0.6,
-        .weight = {[FIELD_TITLE] = 3, [FIELD_HEADING] = 1, [FIELD_TEXT] = 1},
+        .k1 = constants()->k1,
+        .b = constants()->b,
+        .weight =
+            {[FIELD_TITLE] = constants()->title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1},
         .average_length = 1,
     };
     double in[FIELD_COUNT];

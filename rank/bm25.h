@@ -20,8 +20,7 @@ struct bm25 {
     double average_length; // of weighted lengths, over all live passages; > 0
 };
 
-// k1 1.6, b 0.6, title 3, heading 1, text 1 (Robertson and Zaragoza 2009; constants measured, docs/relevance.md).
-// `total` are the summed lengths of all `passages` live passages.
+// k1, b and the weights of title and heading are those of rank/constants.h; a word of the text weighs 1. `total` are the summed lengths of all `passages` live passages.
 struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT]);
 
 // ln(1 + (N − n + ½) / (n + ½)): never negative, 0 only for an empty index.

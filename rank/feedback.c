@@ -2,6 +2,7 @@
 // Which terms a query is expanded with.
 #include "rank/feedback.h"
 
+#include "rank/constants.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ size_t feedback_choose(struct feedback_term *terms, size_t count)
         qsort(terms, count, sizeof *terms, compare_terms);
     size_t chosen = 0;
     double sum = 0;
-    while (chosen < count && chosen < FEEDBACK_TERMS && terms[chosen].mass * terms[chosen].idf > 0)
+    while (chosen < count && chosen < constants()->feedback_terms &&
+           terms[chosen].mass * terms[chosen].idf > 0)
         sum += terms[chosen++].mass;
     for (size_t i = 0; i < chosen; i++)
         terms[i].weight = terms[i].mass / sum;

@@ -7,12 +7,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Constants, measured over judged collections (docs/relevance.md).
-enum { FEEDBACK_PASSAGES = 10, FEEDBACK_TERMS = 40, FEEDBACK_SEEN_MIN = 2 };
-#define FEEDBACK_COMMON_MAX 0.3 // terms in a larger share of all passages say nothing
-#define FEEDBACK_OWN_HEAD 0.7   // what the query's own words keep in the first ten hits …
-#define FEEDBACK_OWN_TAIL 0.5   // … and behind them, where documents stand that never say them
-
 // A term of the best passages. `mass` is gathered by the caller: the sum over the passages that hold it of the passage's
 // share times the saturated frequency (bm25_term with weight 1).
 struct feedback_term {
@@ -29,7 +23,7 @@ struct feedback_term {
 // passage counts little however well it scored (after Rocchio 1971; Lavrenko and Croft 2001).
 double feedback_share(size_t rank, size_t count);
 
-// Puts the FEEDBACK_TERMS terms with the greatest mass × idf first (ties by their bytes), sets their weights and returns
+// Puts the feedback_terms (rank/constants.h) terms with the greatest mass × idf first (ties by their bytes), sets their weights and returns
 // how many there are. Terms with idf 0 or mass 0 are never chosen.
 size_t feedback_choose(struct feedback_term *terms, size_t count);
 
