@@ -95,23 +95,13 @@ static void tell_options_read_as_words(const struct invocation *invocation)
     }
 }
 
-// What may help someone whose query found nothing.
+// The notes say what there is to say about a query that found nothing.
 static void tell_nothing_found(const char *query)
 {
-    if (!query[strspn(query, " ")]) {
-        talk("say what to search for: loci search state secrets law");
-        return;
-    }
-    talk("no passage matches %s", query);
-    if (strchr(query, '"'))
-        talk("without the quotes, any of the words may match");
-    else if (strchr(query, '+') || strstr(query, " AND "))
-        talk("without + and AND, any of the words may match");
-    else if (strchr(query, ':'))
-        talk(
-            "without the field, the words may match anywhere: loci search --explain shows how a query is read");
+    if (query[strspn(query, " ")])
+        talk("no passage matches %s", query);
     else
-        talk("try other words, or word* for all words that begin so; loci status shows what is indexed");
+        talk("say what to search for: loci search state secrets law");
 }
 
 static void tell_total(const struct invocation *invocation, const loci_results *results)

@@ -88,7 +88,8 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-// A path is matched by any part of it, letters of ASCII in either case; with * or ? as a glob over all of it.
+// A path is matched by any part of it, letters of ASCII in either case; with * or ? as a glob, from any folder of the
+// path to its end.
 static bool glob_matches(const char *glob, size_t glob_size, const char *text, size_t text_size)
 {
     size_t g = 0, t = 0, star = SIZE_MAX, resume = 0;
@@ -117,45 +118,60 @@ static bool path_matches(void *context, const char *value, size_t size)
     return glob_matches(wanted->words.data, wanted->words.size, value, size);
 }
 
+static void write_glob(struct buffer *out, const char *text, size_t size)
+{
+    const bool is_glob = memchr(text, '*', size) || memchr(text, '?', size);
+    if (is_glob && text[0] != '/' && text[0] != '*')
+        buffer_add_string(out, "*/");
+    buffer_add_string(out, is_glob ? "" : "*");
+    buffer_add(out, text, size);
+    buffer_add_string(out, is_glob ? "" : "*");
+}
+
 static bool language_matches(void *context, const char *value, size_t size)
 {
     const struct wanted *wanted = context;
-    return size == wanted->size && memcmp(value, wanted->text, size) == 0;
+    if (size != wanted->size)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (lower(wanted->text[i]) != value[i])
+            return false;
+    return true;
+}
+
+static loci_error select_authors(struct planner *planner, const struct node *value, struct wanted *wanted,
+                                 struct document_set *out)
+{
+    if (!fold_words(wanted->analyzer, value->text, value->text_size, &wanted->words))
+        return loci_fail_memory(planner->index);
+    if (value->prefix)
+        buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
+    loci_error error = reader_select_documents(planner->index, DOCUMENT_AUTHOR, author_matches, wanted, out);
+    return !error && wanted->failed ? loci_fail_memory(planner->index) : error;
+}
+
+static loci_error select_paths(struct planner *planner, const struct node *value, struct wanted *wanted,
+                               struct document_set *out)
+{
+    write_glob(&wanted->words, value->text, value->text_size);
+    return wanted->words.failed
+               ? loci_fail_memory(planner->index)
+               : reader_select_documents(planner->index, DOCUMENT_PATH, path_matches, wanted, out);
 }
 
 static loci_error select_by_text(struct planner *planner, enum query_field field, const struct node *value,
                                  struct document_set *out)
 {
-    loci *index = planner->index;
-    struct wanted wanted = {.analyzer = loci_analyzer(index), .text = value->text, .size = value->text_size};
+    struct wanted wanted = {
+        .analyzer = loci_analyzer(planner->index), .text = value->text, .size = value->text_size};
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
     buffer_init(&wanted.words);
     buffer_init(&wanted.value);
-    loci_error error = LOCI_OK;
-    if (field == QUERY_AUTHOR) {
-        if (!fold_words(wanted.analyzer, value->text, value->text_size, &wanted.words))
-            error = loci_fail_memory(index);
-        if (!error && value->prefix)
-            buffer_truncate(&wanted.words, wanted.words.size - 1); // "mcd*": the last word may go on
-        if (!error)
-            error = reader_select_documents(index, DOCUMENT_AUTHOR, author_matches, &wanted, out);
-    } else if (field == QUERY_PATH) {
-        const bool whole =
-            memchr(value->text, '*', value->text_size) || memchr(value->text, '?', value->text_size);
-        if (!whole)
-            buffer_add_byte(&wanted.words, '*');
-        buffer_add(&wanted.words, value->text, value->text_size);
-        if (!whole || value->prefix)
-            buffer_add_byte(&wanted.words, '*');
-        error = wanted.words.failed
-                    ? loci_fail_memory(index)
-                    : reader_select_documents(index, DOCUMENT_PATH, path_matches, &wanted, out);
-    } else {
-        error = reader_select_documents(index, DOCUMENT_LANGUAGE, language_matches, &wanted, out);
-    }
-    if (!error && wanted.failed)
-        error = loci_fail_memory(index);
+    loci_error error = field == QUERY_AUTHOR ? select_authors(planner, value, &wanted, out)
+                       : field == QUERY_PATH ? select_paths(planner, value, &wanted, out)
+                                             : reader_select_documents(planner->index, DOCUMENT_LANGUAGE,
+                                                                       language_matches, &wanted, out);
     buffer_clear(&wanted.words);
     buffer_clear(&wanted.value);
     return error;
@@ -221,13 +237,63 @@ static loci_error select_by_date(struct planner *planner, enum query_field field
     return error;
 }
 
+static bool set_is_empty(const struct document_set *set)
+{
+    for (size_t i = 0; i < set->word_count; i++)
+        if (set->words[i])
+            return false;
+    return true;
+}
+
+static void tell_languages(struct planner *planner, const struct node *value)
+{
+    size_t count;
+    const struct held_language *held = reader_languages(planner->index, &count);
+    struct buffer codes;
+    buffer_init(&codes);
+    for (size_t i = 0; i < count; i++)
+        buffer_printf(&codes, "%s%s", i ? ", " : "", held[i].code);
+    if (!codes.failed && count > 0)
+        notes_add(planner->notes, "no document is in the language “%.*s”: there are %s",
+                  (int)value->text_size, value->text, codes.data);
+    buffer_clear(&codes);
+}
+
+// A field that no document fits is the commonest reason why nothing is found.
+static void tell_none(struct planner *planner, enum query_field field, const struct node *value)
+{
+    static const struct {
+        const char *before, *after;
+    } sentences[QUERY_FIELD_COUNT] = {
+        [QUERY_AUTHOR] = {"has “", "” among its authors"},
+        [QUERY_PATH] = {"has the path “", "”"},
+        [QUERY_DATE] = {"is dated ", ""},
+        [QUERY_BEFORE] = {"is dated before ", ""},
+        [QUERY_AFTER] = {"is dated after ", ""},
+    };
+    if (field == QUERY_LANGUAGE)
+        tell_languages(planner, value);
+    else
+        notes_add(planner->notes, "no document %s%.*s%s%s", sentences[field].before, (int)value->text_size,
+                  value->text, value->prefix ? "…" : "", sentences[field].after);
+}
+
+static loci_error select_leaf(struct planner *planner, enum query_field field, const struct node *value,
+                              struct document_set *out)
+{
+    loci_error error = field < QUERY_DATE ? select_by_text(planner, field, value, out)
+                                          : select_by_date(planner, field, value, out);
+    if (!error && set_is_empty(out) && !planner->index->timed_out && !planner->index->stopped)
+        tell_none(planner, field, value);
+    return error;
+}
+
 // A field over a group, author:(smith jones), asks for each of them.
 static loci_error select_value(struct planner *planner, enum query_field field, const struct node *value,
                                struct document_set *out)
 {
     if (value->kind == NODE_WORD || value->kind == NODE_PHRASE)
-        return field < QUERY_DATE ? select_by_text(planner, field, value, out)
-                                  : select_by_date(planner, field, value, out);
+        return select_leaf(planner, field, value, out);
     loci_error error = LOCI_OK;
     bool first = true;
     for (size_t i = 0; !error && i < value->child_count; i++) {

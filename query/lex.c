@@ -176,26 +176,59 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
     return true;
 }
 
-// The field that a word opens ("author:…"), with its value right behind the colon.
+// Bytes of the letters at `start` that a colon follows; 0 when none does.
+static size_t name_before_colon(const struct lexer *lexer, size_t start)
+{
+    size_t at = start;
+    while (at < lexer->size && ((lexer->text[at] | 0x20) >= 'a' && (lexer->text[at] | 0x20) <= 'z'))
+        at++;
+    return at < lexer->size && lexer->text[at] == ':' ? at - start : 0;
+}
+
+// `text` is letters alone; names are small letters.
+static bool is_field_name(const char *text, size_t size, const char *name)
+{
+    size_t same = 0;
+    while (same < size && name[same] && (text[same] | 0x20) == name[same])
+        same++;
+    return same == size && !name[size];
+}
+
+// Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
+static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
+{
+    if (size > 1 && !lexer->capitals && name[size + 1] != '/' && name[size + 1] != ':')
+        notes_add(lexer->notes,
+                  "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
+                  "language, date, before, after",
+                  (int)size, name);
+}
+
+// The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
 static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
 {
+    const char *text = lexer->text + start;
+    const size_t size = name_before_colon(lexer, start), value = start + size + 1;
+    if (size == 0)
+        return false;
+    size_t length = 0;
+    const bool has_value = value < lexer->size && peek(lexer, value, &length) != CLASS_SPACE &&
+                           peek(lexer, value, &length) != CLASS_CLOSE;
     for (enum query_field field = 0; field < QUERY_FIELD_COUNT; field++) {
         const char *name = field_names[field];
-        const size_t size = strlen(name);
-        if (lexer->size - start <= size || memcmp(lexer->text + start, name, size) != 0 ||
-            lexer->text[start + size] != ':')
+        if (!is_field_name(text, size, name))
             continue;
-        size_t length = 0;
-        const size_t value = start + size + 1;
-        if (value < lexer->size && peek(lexer, value, &length) != CLASS_SPACE &&
-            peek(lexer, value, &length) != CLASS_CLOSE) {
-            lexer->at = value;
-            *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
-            return true;
+        if (!has_value) {
+            notes_add(lexer->notes, "to search the %s, write %s:word without a space", name, name);
+            return false;
         }
-        notes_add(lexer->notes, "to search the %s, write %s:word without a space", name, name);
-        return false;
+        lexer->at = value;
+        lexer->at_path = field == QUERY_PATH;
+        *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
+        return true;
     }
+    if (has_value)
+        tell_no_field(lexer, text, size);
     return false;
 }
 
@@ -214,7 +247,7 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
     symbol->size = end;
 }
 
-static struct symbol read_word(struct lexer *lexer)
+static struct symbol read_word(struct lexer *lexer, bool is_path)
 {
     const size_t start = lexer->at;
     struct symbol symbol;
@@ -224,10 +257,14 @@ static struct symbol read_word(struct lexer *lexer)
     while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_TEXT)
         lexer->at += length;
     symbol = (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + start, .size = lexer->at - start};
-    if (equals(symbol.text, symbol.size, "NEAR") && lexer->at < lexer->size &&
-        lexer->text[lexer->at] == '(') {
-        lexer->at++;
-        return read_near(lexer);
+    if (is_path) // its stars are those of a glob
+        return symbol;
+    if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals) {
+        if (lexer->at < lexer->size && lexer->text[lexer->at] == '(') {
+            lexer->at++;
+            return read_near(lexer);
+        }
+        notes_add(lexer->notes, "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
     }
     if (!read_operator(lexer, &symbol))
         read_star(lexer, &symbol);
@@ -256,6 +293,8 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
 
 struct symbol lexer_next(struct lexer *lexer)
 {
+    const bool is_path = lexer->at_path;
+    lexer->at_path = false;
     skip_space(lexer);
     if (lexer->at >= lexer->size)
         return (struct symbol){.kind = SYMBOL_END};
@@ -279,7 +318,7 @@ struct symbol lexer_next(struct lexer *lexer)
     }
     if (read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
         return symbol;
-    symbol = read_word(lexer);
+    symbol = read_word(lexer, is_path);
     lexer->after_space = false;
     return symbol;
 }

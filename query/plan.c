@@ -434,6 +434,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
+                              .suggestions_left = PLAN_SUGGESTIONS_MAX,
                               .capitals_only = root && !has_small_letter(root)};
     loci_error error = tongues_find(index, root, &planner.tongues);
     planner.tongue = planner.tongues.list[planner.tongues.query];

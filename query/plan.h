@@ -12,6 +12,7 @@ enum {
     PLAN_SPELLINGS_MAX = 16,    // spellings of one word, phrase or NEAR
     PLAN_PREFIX_TERMS_MAX = 1000,
     PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
+    PLAN_SUGGESTIONS_MAX = 3,   // words that are not in the index for which another is looked for
 };
 
 // One way to write a word or phrase: finished terms divided by single spaces, "co oper agreement".
@@ -91,7 +92,7 @@ struct planner {
     loci *index;
     struct plan *plan;
     struct notes *notes;
-    size_t expansions_left;
+    size_t expansions_left, suggestions_left;
     struct tongues tongues;
     language tongue;    // of the query's own words
     bool capitals_only; // the query has no small letter: capitals tell nothing
@@ -130,6 +131,10 @@ bool spellings_add(struct spellings *spellings, const char *terms, size_t size, 
                    unsigned tongues);
 void spellings_clear(struct spellings *spellings);
 bool spellings_equal(const struct spellings *a, const struct spellings *b);
+
+// suggest.c: appends the word of the index that is nearest to the one word of `text`, folded: one step away, from eight
+// letters on two. Nothing when there is none, and for short words and numbers. Reads the words of the same initial.
+loci_error suggest_word(struct planner *planner, const char *text, size_t size, struct buffer *out);
 
 // filter.c: whether a tree only selects documents; and which.
 bool filter_only(const struct node *node);

@@ -147,6 +147,25 @@ static loci_error spell(struct planner *planner, const struct node *node, struct
     return spellings_of_text(planner, node->text, node->text_size, out);
 }
 
+static loci_error tell_unknown(struct planner *planner, const struct node *node)
+{
+    struct buffer other;
+    buffer_init(&other);
+    loci_error error = LOCI_OK;
+    const size_t size = word_trimmed(node->text, node->text_size);
+    if (planner->suggestions_left > 0) {
+        planner->suggestions_left--;
+        error = suggest_word(planner, node->text, size, &other);
+    }
+    if (!error && other.size > 0)
+        notes_add(planner->notes, "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text,
+                  other.data);
+    else if (!error)
+        notes_add(planner->notes, "“%.*s” is not in the index", (int)size, node->text);
+    buffer_clear(&other);
+    return error;
+}
+
 static loci_error new_slot(struct planner *planner, const struct node *node, struct spellings *spellings,
                            uint64_t passages, int column, int *slot)
 {
@@ -166,10 +185,9 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     made->prefix = node->prefix;
     made->passages = passages;
     error = weigh(planner, made);
-    if (!error && made->passages == 0 && !made->prefix && class == WORD_CONTENT &&
-        made->spellings.list[0].words == 1)
-        notes_add(planner->notes, "“%.*s” is not in the index", (int)node->text_size, node->text);
-    return error;
+    const bool unknown =
+        made->passages == 0 && !made->prefix && class == WORD_CONTENT && made->spellings.list[0].words == 1;
+    return !error && unknown ? tell_unknown(planner, node) : error;
 }
 
 static loci_error note_word(struct planner *planner, const struct node *node, int slot)

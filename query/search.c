@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A question, from text to hits: parse, plan, evaluate, show.
+#include "query/advice.h"
 #include "query/evaluate.h"
 #include "query/explain.h"
 #include "query/highlight.h"
@@ -179,6 +180,8 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
         error = evaluate(index, &plan, options, results, &page);
+    if (!error && page.total == 0 && results->complete)
+        error = advise(index, &plan, &results->notes);
     if (!error) {
         results->total = (loci_total){page.total, results->complete};
         // What was found is shown whatever the clock says: a page costs microseconds a hit.

@@ -76,6 +76,20 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
     return LOCI_OK;
 }
 
+// Binds the range of all words with the prefix, [?1, ?2): no byte of UTF-8 is 0xFF, so that this lies behind each. `end` is
+// the caller's to clear, after the statement.
+static loci_error bind_prefix(loci *index, sqlite3_stmt *rows, const char *prefix, size_t size,
+                              struct buffer *end)
+{
+    buffer_init(end);
+    buffer_add(end, prefix, size);
+    if (!buffer_add_byte(end, '\xFF'))
+        return loci_fail_memory(index);
+    sqlite3_bind_text64(rows, 1, prefix, size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(rows, 2, end->data, end->size, SQLITE_STATIC, SQLITE_UTF8);
+    return LOCI_OK;
+}
+
 loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
                                 size_t *count, bool *more)
 {
@@ -88,19 +102,39 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
                               " ORDER BY term.passages DESC, term.term LIMIT ?3");
     if (error != LOCI_OK)
         return error;
-    // The end of the range: no byte of UTF-8 is 0xFF, so this lies behind every word with the prefix.
-    struct buffer end;
-    buffer_init(&end);
-    buffer_add(&end, prefix, size);
-    if (!buffer_add_byte(&end, '\xFF')) {
-        buffer_clear(&end);
-        return loci_fail_memory(index);
-    }
     sqlite3_stmt *rows = index->reader->prefix;
-    sqlite3_bind_text64(rows, 1, prefix, size, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_text64(rows, 2, end.data, end.size, SQLITE_STATIC, SQLITE_UTF8);
+    struct buffer end;
+    error = bind_prefix(index, rows, prefix, size, &end);
     sqlite3_bind_int64(rows, 3, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
-    error = read_terms(index, rows, limit, out, count, more);
+    if (error == LOCI_OK)
+        error = read_terms(index, rows, limit, out, count, more);
+    sqlite3_clear_bindings(rows);
+    buffer_clear(&end);
+    return error;
+}
+
+loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit, void *context)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = loci_prepare_once(index, &index->reader->words,
+                                  "SELECT word, occurrences FROM word WHERE word >= ?1 AND word < ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->reader->words;
+    struct buffer end;
+    int code = SQLITE_DONE;
+    error = bind_prefix(index, rows, prefix, size, &end);
+    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+        const char *word = (const char *)sqlite3_column_text(rows, 0);
+        const int64_t occurrences = sqlite3_column_int64(rows, 1);
+        if (word && !visit(context, word, (size_t)sqlite3_column_bytes(rows, 0),
+                           occurrences > 0 ? (uint64_t)occurrences : 0))
+            break;
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = loci_fail_sqlite(index, "reading the words");
+    sqlite3_reset(rows);
     sqlite3_clear_bindings(rows);
     buffer_clear(&end);
     return error;

@@ -44,6 +44,11 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
                                 size_t *count, bool *more);
 void terms_free(struct term *terms, size_t count);
 
+// The word forms (folded, not stemmed) that begin with `prefix`, in the order of their bytes, each with how often it
+// stands in the archive, until `visit` says no more. One that has several stems comes as often.
+typedef bool (*word_visitor)(void *context, const char *word, size_t size, uint64_t occurrences);
+loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit, void *context);
+
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
@@ -59,7 +64,8 @@ static inline bool document_set_has(const struct document_set *set, uint32_t doc
 {
     return document / 64 < set->word_count && (set->words[document / 64] >> (document % 64) & 1);
 }
-// The documents whose `column` value the predicate accepts. Values are as stored; path includes "!/member".
+// The documents whose `column` value the predicate accepts. Values are as stored; a path begins with its source's
+// ("/srv/briefs/2005/a.txt", "memory:notes/id") and ends with "!/member" within a container.
 enum document_column { DOCUMENT_AUTHOR, DOCUMENT_PATH, DOCUMENT_LANGUAGE };
 typedef bool (*document_predicate)(void *context, const char *value, size_t size);
 loci_error reader_select_documents(loci *index, enum document_column column, document_predicate predicate,

@@ -42,15 +42,20 @@ static void add_column(struct buffer *out, sqlite3_stmt *row, int column)
         buffer_add(out, data, (size_t)sqlite3_column_bytes(row, column));
 }
 
-// The value as it is shown: a source that is a file has no path within it, so its own stands.
+// A path as it is shown: the source's, what stands in it (nothing where the source is a file), the member.
 static bool build_value(struct buffer *value, sqlite3_stmt *row, enum document_column column)
 {
     buffer_truncate(value, 0);
-    add_column(value, row, 1);
-    if (column != DOCUMENT_PATH)
+    if (column != DOCUMENT_PATH) {
+        add_column(value, row, 1);
         return !value->failed;
-    if (value->size == 0)
-        add_column(value, row, 2);
+    }
+    add_column(value, row, 2);
+    if (sqlite3_column_bytes(row, 1) > 0) {
+        const bool is_root = value->size > 0 && value->data[value->size - 1] == '/';
+        buffer_add_string(value, is_root ? "" : "/");
+        add_column(value, row, 1);
+    }
     if (sqlite3_column_bytes(row, 3) > 0) {
         buffer_add_string(value, "!/");
         add_column(value, row, 3);

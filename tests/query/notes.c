@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What people are told about a query beside its answer.
+#include "archive.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static const struct brief briefs[] = {
+    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
+     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
+    {"b", "Partnership", "Anne Aldis", "2004", NULL,
+     "Practical cooperation under the Partnership for Peace.|Law and order.|The state budget.", NULL},
+};
+
+static const struct {
+    const char *query, *note; // a part of one of them
+} told[] = {
+    {"author:nobody law", "no document has “nobody” among its authors"},
+    {"author:mcder law", "no document has “mcder” among its authors"},
+    {"path:attic/ law", "no document has the path “attic/”"},
+    {"date:1812 law", "no document is dated 1812"},
+    {"before:1812 law", "no document is dated before 1812"},
+    {"after:2100-01 law", "no document is dated after 2100-01"},
+    {"language:french law", "no document is in the language “french”: there are en"},
+    {"date:soon law", "date:soon is not a date"},
+    {"nonsense law", "“nonsense” is not in the index"},
+    {"ratifide", "“ratifide” is not in the index: did you mean “ratified”?"}, // a swap
+    {"alliiance, law", "“alliiance” is not in the index: did you mean “alliance”?"},
+    {"the Bugdet.", "“Bugdet” is not in the index: did you mean “budget”?"},
+    {"\"law of secrets\"", "no passage has the phrase “law of secrets”"},
+    {"law/budget", "no passage has the phrase “law/budget”"},
+    {"ratified AND budget", "each part is in the index"},
+    {"author:mcdermott budget", "not in the documents that the fields leave"},
+    {"author:mcdermott author:aldis", "no document fits all of the fields"},
+};
+
+Test(notes, tell_what_was_odd_about_a_query)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, told[i].query, NULL), LOCI_OK);
+        bool found = false;
+        for (size_t n = 0; n < loci_results_note_count(results); n++)
+            found |= strstr(loci_results_note(results, n), told[i].note) != NULL;
+        cr_expect(found, "%s tells %s, not %s", told[i].query,
+                  loci_results_note_count(results) ? loci_results_note(results, 0) : "nothing", told[i].note);
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
