@@ -47,6 +47,7 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
 {
     loci_error error = LOCI_OK;
     const struct mark start = mark_here(planner);
+    const unsigned choice = strcmp(operator, " OR ") == 0 ? ++planner->choices : 0;
     size_t emitted = 0;
     plan_open(planner);
     for (size_t i = 0; !error && i < node->child_count; i++) {
@@ -56,12 +57,14 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
         if (emitted > 0)
             buffer_add_string(&planner->plan->match, operator);
         const size_t size = planner->plan->match.size;
+        planner->choice = choice;
         error = emit(planner, node->children[i], column, scored);
         if (planner->plan->match.size == size)
             go_back(planner, before);
         else
             emitted++;
     }
+    planner->choice = 0;
     plan_close(planner);
     if (emitted == 0)
         go_back(planner, start);
@@ -323,9 +326,10 @@ static loci_error emit_operator(struct planner *planner, const struct node *node
 // Emits what a tree asks of passages, nothing when it asks nothing; narrows the documents on the way.
 static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored)
 {
+    if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
+        return emit_text(planner, node, column, scored);
+    planner->choice = 0;
     switch (node->kind) {
-    case NODE_WORD:
-    case NODE_PHRASE: return emit_text(planner, node, column, scored);
     case NODE_NEAR: return emit_near(planner, node, column, scored);
     case NODE_BAG: return emit_bag(planner, node, column, scored);
     default: break;

@@ -44,6 +44,7 @@ struct plan_slot {
     const char *text; // as written; points into the query
     size_t text_size;
     bool prefix;
+    unsigned choice; // the OR that first asked for it directly; 0 for none
 };
 
 // Two words that follow each other in the query, function words between them aside.
@@ -96,7 +97,9 @@ struct planner {
     struct tongues tongues;
     language tongue;    // of the query's own words
     bool capitals_only; // the query has no small letter: capitals tell nothing
-    int operators;      // AND, OR, NOT and fields around what is being emitted: words there are meant
+    unsigned choice,
+        choices;   // the OR whose own parts are being emitted, 0 for none; how many there have been
+    int operators; // AND, OR, NOT and fields around what is being emitted: words there are meant
     struct plan_word {
         const struct node *node;
         int slot;

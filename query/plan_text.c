@@ -204,8 +204,9 @@ static loci_error note_word(struct planner *planner, const struct node *node, in
     return LOCI_OK;
 }
 
-// A word or phrase: all its spellings, ORed, in one slot. Repeated in one query, it is emitted once more
-// without scoring: the slot counts the repetition.
+// A word or phrase: all its spellings, ORed, in one slot, which counts its repetitions. Repeated elsewhere in the query it
+// is emitted once more without scoring; repeated among the same choices it is there already, and FTS5 asks each of a
+// choice's phrases at every row.
 loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored)
 {
     struct spellings spellings;
@@ -216,6 +217,7 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
         spellings_clear(&spellings);
         return error;
     }
+    const unsigned choice = planner->choice;
     struct spellings unscored = {0};
     const struct spellings *list = &unscored;
     bool first_time = false;
@@ -225,7 +227,9 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
         first_time = planner->plan->slot_count > before;
         if (!error)
             error = note_word(planner, node, slot);
-        if (!error)
+        if (!error && first_time)
+            planner->plan->slots[slot].choice = choice;
+        if (!error && (first_time || !choice || planner->plan->slots[slot].choice != choice))
             list = &planner->plan->slots[slot].spellings;
     } else {
         unscored = spellings;
