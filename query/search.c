@@ -186,6 +186,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
         results->total = (loci_total){page.total, results->complete};
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
         index->deadline = (struct timespec){0};
+        index->timed_out = index->stopped = false;
         error = show_page(&showing, &page);
     }
     if (!error && options->explain)

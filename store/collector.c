@@ -238,7 +238,7 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
         sqlite3_bind_pointer(*kept, 2, collection, pointer_type, NULL);
         if (passage > 0)
             sqlite3_bind_int64(*kept, 3, passage);
-        error = judge(index, collection, sqlite3_step(*kept));
+        error = judge(index, collection, loci_step_stoppable(index, *kept));
         sqlite3_reset(*kept);
         sqlite3_clear_bindings(*kept);
     }
@@ -291,7 +291,7 @@ loci_error reader_count(loci *index, const char *match, uint64_t *out)
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(reader->count, 1, match, -1, SQLITE_STATIC);
-    if (sqlite3_step(reader->count) == SQLITE_ROW)
+    if (loci_step_stoppable(index, reader->count) == SQLITE_ROW)
         *out = (uint64_t)sqlite3_column_int64(reader->count, 0);
     else if (index->stopped || index->timed_out)
         *out = 0;

@@ -40,7 +40,7 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
     loci_error error = LOCI_OK;
     int code;
     *more = false;
-    while ((code = sqlite3_step(rows)) == SQLITE_ROW && error == LOCI_OK) {
+    while ((code = loci_step_stoppable(index, rows)) == SQLITE_ROW && error == LOCI_OK) {
         if (found == limit) {
             *more = true;
             break;

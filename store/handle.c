@@ -129,6 +129,14 @@ bool loci_should_stop(loci *index)
     return index->stopped || index->timed_out;
 }
 
+int loci_step_stoppable(loci *index, sqlite3_stmt *statement)
+{
+    index->stoppable = true;
+    int code = sqlite3_step(statement);
+    index->stoppable = false;
+    return code;
+}
+
 struct analyzer *loci_analyzer(loci *index)
 {
     if (!index->analyzer && !analyzer_new(&index->analyzer))

@@ -25,7 +25,7 @@ struct loci {
     loci_event_callback on_event;
     void *event_context;
     atomic_bool interrupted;   // asked for by loci_interrupt; taken by loci_should_stop, which sets `stopped`
-    bool stoppable;            // what runs only reads: the progress handler may end its statements
+    bool stoppable;            // the progress handler may end the statement that runs: it only reads
     bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
@@ -52,9 +52,13 @@ loci_error loci_fail_memory(loci *index);
 // fail. A loci_interrupt that came while no call ran stays, and stops this one.
 void loci_begin_call(loci *index);
 
-// Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out).
-// Statements that only read are ended by a progress handler that asks this; an open batch is not.
+// Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out). What writes
+// asks it between two steps.
 bool loci_should_stop(loci *index);
+
+// Steps a statement that only reads and may take long: ended with SQLITE_INTERRUPT when the call should stop, which
+// the caller understands. A row that is looked up by its key takes microseconds and is always read.
+int loci_step_stoppable(loci *index, sqlite3_stmt *statement);
 
 // The analyzer of this handle's thread; NULL when out of memory (message set).
 struct analyzer *loci_analyzer(loci *index);

@@ -140,7 +140,6 @@ loci_error reader_begin(loci *index)
     if (error != LOCI_OK)
         return error;
     reader->open = true;
-    index->stoppable = true;
     int64_t values[NUMBER_COUNT];
     error = read_numbers(index, values);
     if (error == LOCI_OK && values[0] != reader->generation)
@@ -155,7 +154,6 @@ void reader_end(loci *index)
     if (!index->reader || !index->reader->open)
         return;
     index->reader->open = false;
-    index->stoppable = false;
     sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
 }
 

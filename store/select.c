@@ -86,7 +86,7 @@ loci_error reader_select_documents(loci *index, enum document_column column, doc
     if (error == LOCI_OK)
         error = loci_prepare(index, &rows, queries[column]);
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW)
         error = select_row(index, rows, column, predicate, context, &value, &set);
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
         error = loci_fail_sqlite(index, "reading the documents");
@@ -117,7 +117,7 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
         sqlite3_bind_text(rows, 1, from ? from : "", -1, SQLITE_STATIC);
         sqlite3_bind_text(rows, 2, to ? to : "~", -1, SQLITE_STATIC);
     }
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW)
         error = set_add(index, &set, sqlite3_column_int64(rows, 0));
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
         error = loci_fail_sqlite(index, "reading the dates of documents");
@@ -141,7 +141,7 @@ static loci_error list_document(loci *index, int64_t document, size_t limit, str
     while (top->count < limit && (code = sqlite3_step(reader->list)) == SQLITE_ROW)
         top_add(top, (struct scored){.passage = sqlite3_column_int64(reader->list, 0),
                                      .document = (uint32_t)document});
-    if (code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "listing passages");
     sqlite3_reset(reader->list);
     return error == LOCI_OK && top->failed ? loci_fail_memory(index) : error;
@@ -157,7 +157,7 @@ static loci_error count_document(loci *index, int64_t document, uint64_t *total)
     sqlite3_bind_int64(reader->passages, 1, document);
     int code = sqlite3_step(reader->passages);
     int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(reader->passages, 0) : 0;
-    if (code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "counting passages");
     *total += passages > 0 ? (uint64_t)passages : 0;
     sqlite3_reset(reader->passages);

@@ -312,7 +312,8 @@ Test(search, takes_any_query)
             strcat(query, parts[(random >> 16) % (sizeof parts / sizeof *parts)]);
         }
         loci_results *results;
-        const loci_error error = loci_search(index, &results, query, NULL);
+        const loci_search_options options = {.size = sizeof options, .deadline_ms = 600000};
+        const loci_error error = loci_search(index, &results, query, &options);
         cr_assert_eq(error, LOCI_OK, "%s: %s", query, loci_message(index));
         cr_expect(loci_results_complete(results));
         loci_results_free(results);
@@ -320,20 +321,48 @@ Test(search, takes_any_query)
     archive_free(index);
 }
 
+static const char *const units[] = {
+    "(state OR ", "(law AND (state NOT ", "state OR ",         "+state ", "-law ",     "\"state law\" ",
+    "s* ",        "co-operation ",        "state-law-secret ", "title:(", "state w/3 "};
+enum { UNITS = sizeof units / sizeof *units };
+
+// The unit as often as a long query holds it.
+static const char *repeated(const char *unit, char query[8192])
+{
+    *query = '\0';
+    while (strlen(query) + strlen(unit) + 8 < 8192)
+        strcat(query, unit);
+    return strcat(query, "state");
+}
+
 Test(search, survives_nesting_and_length)
 {
     loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
-    static const char *const units[] = {
-        "(state OR ", "(law AND (state NOT ", "state OR ",         "+state ", "-law ",     "\"state law\" ",
-        "s* ",        "co-operation ",        "state-law-secret ", "title:(", "state w/3 "};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        char query[8192] = "";
-        while (strlen(query) + strlen(units[i]) + 8 < sizeof query)
-            strcat(query, units[i]);
-        strcat(query, "state");
+    char query[8192];
+    for (size_t i = 0; i < UNITS; i++) {
         loci_results *results;
-        cr_assert_eq(loci_search(index, &results, query, NULL), LOCI_OK, "%s: %s", units[i],
-                     loci_message(index));
+        cr_assert_eq(loci_search(index, &results, repeated(units[i], query), NULL), LOCI_OK, "%s: %s",
+                     units[i], loci_message(index));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+// Wherever an interrupt or the deadline meets a search, in reading the query or in showing the page.
+Test(search, gives_what_it_has_when_it_is_stopped)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    char query[8192];
+    for (size_t i = 0; i < 4 * UNITS; i++) {
+        const loci_search_options options = {.size = sizeof options,
+                                             .deadline_ms = i % 2 ? 1 : 600000,
+                                             .explain = true,
+                                             .documents = i / UNITS >= 2};
+        loci_results *results;
+        if (i % 2 == 0)
+            loci_interrupt(index);
+        cr_assert_eq(loci_search(index, &results, repeated(units[i % UNITS], query), &options), LOCI_OK,
+                     "%s: %s", units[i % UNITS], loci_message(index));
         loci_results_free(results);
     }
     archive_free(index);
