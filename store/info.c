@@ -81,7 +81,7 @@ static loci_error read_sources(loci *index, loci_info *info)
     loci_source_info *sources = NULL;
     loci_error error = loci_prepare(index, &rows, select_sources);
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW) {
         loci_source_info *larger = realloc(sources, (info->source_count + 1) * sizeof *larger);
         if (!larger) {
             error = loci_fail_memory(index);
@@ -97,13 +97,12 @@ static loci_error read_sources(loci *index, loci_info *info)
     return error;
 }
 
-// A run without an end was killed, unless somebody holds the lock.
-static loci_error read_run(loci *index, sqlite3_stmt *row, bool locked, loci_run_info *run)
+static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_run_info *run)
 {
     char *started = NULL, *ended = NULL, *outcome = NULL;
     bool copied = loci_copy_column(row, 1, &started, NULL) && loci_copy_column(row, 2, &ended, NULL) &&
                   loci_copy_column(row, 3, &outcome, NULL);
-    if (copied && (!outcome || (strcmp(outcome, "running") == 0 && !locked))) {
+    if (copied && (!outcome || (strcmp(outcome, "running") == 0 && sqlite3_column_int64(row, 0) <= over))) {
         free(outcome);
         outcome = strdup("killed");
         copied = outcome != NULL;
@@ -121,10 +120,27 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, bool locked, loci_run
     return copied ? LOCI_OK : loci_fail_memory(index);
 }
 
-static loci_error read_runs(loci *index, loci_info *info)
+// The last run that has let go of the lock, asked before the picture is taken: a run gives its row an end before it
+// lets go, so what is without one then was killed. A run that ends or begins meanwhile is not mistaken for it.
+static loci_error find_over(loci *index, int64_t *over)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, "SELECT coalesce(max(id), 0) FROM run");
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *over = sqlite3_column_int64(row, 0);
+    else
+        error = loci_fail_sqlite(index, "reading the runs");
+    sqlite3_finalize(row);
+    if (run_is_locked(index))
+        *over -= 1;
+    return error;
+}
+
+static loci_error read_runs(loci *index, int64_t over, loci_info *info)
 {
     sqlite3_stmt *rows = NULL;
-    bool locked = run_is_locked(index);
     loci_run_info *runs = calloc(RUN_COUNT_MAX, sizeof *runs);
     if (!runs)
         return loci_fail_memory(index);
@@ -137,7 +153,7 @@ static loci_error read_runs(loci *index, loci_info *info)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = read_run(index, rows, locked, &runs[info->run_count++]);
+        error = read_run(index, rows, over, &runs[info->run_count++]);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "reading the runs");
     sqlite3_finalize(rows);
@@ -165,7 +181,7 @@ static loci_error read_totals(loci *index, loci_info *info)
                                     " || (SELECT value FROM meta WHERE key = 'stemmer')");
     if (error != LOCI_OK)
         return error;
-    if (sqlite3_step(row) != SQLITE_ROW)
+    if (loci_step_stoppable(index, row) != SQLITE_ROW)
         error = loci_fail_sqlite(index, "counting its documents");
     else if (!loci_copy_column(row, 2, &analysis, NULL))
         error = loci_fail_memory(index);
@@ -189,13 +205,16 @@ loci_error loci_info_get(loci *index, loci_info **out)
     loci_info *info = calloc(1, sizeof *info);
     if (!info)
         return loci_fail_memory(index);
-    loci_error error = reader_begin(index);
+    int64_t over = 0;
+    loci_error error = find_over(index, &over);
+    if (error == LOCI_OK)
+        error = reader_begin(index);
     if (error == LOCI_OK)
         error = read_totals(index, info);
     if (error == LOCI_OK)
         error = read_sources(index, info);
     if (error == LOCI_OK)
-        error = read_runs(index, info);
+        error = read_runs(index, over, info);
     reader_end(index);
     if (error == LOCI_OK)
         *out = info;

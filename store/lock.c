@@ -13,7 +13,7 @@
 
 enum {
     POLL_MS = 20,
-    GRACE_MS = 60, // even without a timeout: run_is_locked of another process holds the lock for a moment
+    LOOKERS_MS = 5000, // how long to bear with processes that only look, even without a timeout
 };
 
 static int open_lock(const loci *index, int flags)
@@ -36,15 +36,27 @@ static int create_lock(const loci *index)
     return fd >= 0 || errno != EEXIST ? fd : open_lock(index, O_RDWR);
 }
 
+// Whether those that hold the lock only look whether a run does: they share it, for a moment.
+static bool is_looked_at(int fd)
+{
+    bool shared = flock(fd, LOCK_SH | LOCK_NB) == 0;
+    if (shared)
+        flock(fd, LOCK_UN);
+    return shared;
+}
+
 static int try_until(int fd, int wait_ms)
 {
-    for (;;) {
+    for (int waited = 0;; waited += POLL_MS) {
         if (flock(fd, LOCK_EX | LOCK_NB) == 0)
             return 0;
-        if ((errno != EWOULDBLOCK && errno != EINTR) || wait_ms <= 0)
+        int problem = errno;
+        bool held = problem == EWOULDBLOCK || problem == EINTR;
+        if (!held || (waited >= wait_ms && (waited >= LOOKERS_MS || !is_looked_at(fd)))) {
+            errno = problem;
             return -1;
+        }
         nanosleep(&(struct timespec){.tv_nsec = POLL_MS * 1000000L}, NULL);
-        wait_ms -= POLL_MS;
     }
 }
 
@@ -59,7 +71,7 @@ loci_error run_lock(loci *index)
     if (fd < 0)
         return loci_fail(index, errno == EACCES || errno == EROFS ? LOCI_READ_ONLY : LOCI_ERROR,
                          "%s.lock cannot be opened: %s", index->path, strerror(errno));
-    if (try_until(fd, index->busy_timeout_ms > GRACE_MS ? index->busy_timeout_ms : GRACE_MS) != 0) {
+    if (try_until(fd, index->busy_timeout_ms) != 0) {
         bool busy = errno == EWOULDBLOCK || errno == EINTR;
         loci_error error =
             busy ? loci_fail(index, LOCI_BUSY, "another run holds %s: try again when it has ended",

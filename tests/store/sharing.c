@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -120,6 +121,56 @@ Test(sharing, marks_a_run_that_was_killed)
     char *findings = check_index(writer);
     cr_expect_str_eq(findings, "");
     free(findings);
+}
+
+// In another process, which leaves `other` (or -1) to this one; its exit code is that of the first failure.
+static pid_t begin_and_end_runs(int count, int other)
+{
+    pid_t child = fork();
+    cr_assert(child >= 0);
+    if (child > 0)
+        return child;
+    if (other != -1)
+        close(other);
+    loci *index = NULL;
+    loci_error error = loci_open(&index, scratch.path, NULL, NULL, 0);
+    for (int64_t run; count > 0 && error == LOCI_OK; count--) {
+        error = run_begin(index, &run);
+        if (error == LOCI_OK)
+            error = run_end(index, run, "done", NULL);
+    }
+    _exit((int)error);
+}
+
+Test(sharing, takes_no_run_that_ends_meanwhile_for_killed)
+{
+    pid_t child = begin_and_end_runs(100, -1);
+    int status = 0;
+    while (waitpid(child, &status, WNOHANG) == 0) {
+        loci_info *info = NULL;
+        cr_assert_eq(loci_info_get(writer, &info), LOCI_OK, "%s", loci_message(writer));
+        for (size_t i = 0; i < info->run_count; i++)
+            cr_expect_str_neq(info->runs[i].outcome, "killed");
+        loci_info_free(info);
+    }
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == LOCI_OK, "%d", WEXITSTATUS(status));
+}
+
+Test(sharing, is_not_held_by_those_who_look_whether_it_is)
+{
+    char name[128];
+    int64_t run;
+    cr_assert_eq(run_begin(writer, &run), LOCI_OK);
+    cr_assert_eq(run_end(writer, run, "done", NULL), LOCI_OK);
+    snprintf(name, sizeof name, "%s.lock", scratch.path);
+    int looker = open(name, O_RDONLY | O_CLOEXEC);
+    cr_assert(looker >= 0 && flock(looker, LOCK_SH) == 0);
+    pid_t child = begin_and_end_runs(1, looker);
+    usleep(300000); // a look that takes long
+    close(looker);
+    int status = 0;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == LOCI_OK, "%d", WEXITSTATUS(status));
 }
 
 Test(sharing, copies_soundly_while_a_run_writes)
