@@ -164,7 +164,7 @@ static void *run(void *context)
     struct pool *pool = context;
     while (!is_stopping(pool)) {
         hand_out(pool);
-        int64_t now = clock_steady_ms();
+        int64_t now = pool->options.clock_ms();
         bool room = look_for_room(pool, now);
         int timeout = prepare_poll(pool, room, now);
         int ready = poll(pool->polled, pool->options.workers + 1, timeout);
@@ -176,7 +176,7 @@ static void *run(void *context)
         if (pool->polled[pool->options.workers].revents != 0 && read(pool->wake, &count, sizeof count) < 0 &&
             errno != EAGAIN && errno != EINTR)
             give_up(pool, WIRE_UNREADABLE, "cannot wait for the workers");
-        now = clock_steady_ms();
+        now = pool->options.clock_ms();
         for (unsigned i = 0; i < pool->options.workers; i++)
             serve(pool, i, now);
     }
@@ -230,6 +230,8 @@ bool pool_start(struct pool **out, const struct pool_options *options)
     if (!pool)
         return false;
     pool->options = *options;
+    if (!pool->options.clock_ms)
+        pool->options.clock_ms = clock_steady_ms;
     pool->wake = -1;
     pool->last = &pool->first;
     if (pthread_mutex_init(&pool->mutex, NULL) != 0) {

@@ -7,11 +7,12 @@
 
 struct pool_options {
     const char *program;
-    unsigned workers;         // > 0
-    unsigned file_timeout_ms; // for a file, and for each record of a container
-    uint64_t memory_bytes;    // address space of a worker, 0: no limit
-    uint64_t text_max;        // bytes of text a document
-    struct queue *out;        // gets chunks; the pool reads no faster than they are taken
+    unsigned workers;          // > 0
+    unsigned file_timeout_ms;  // for a file, and for each record of a container
+    uint64_t memory_bytes;     // address space of a worker, 0: no limit
+    uint64_t text_max;         // bytes of text a document
+    struct queue *out;         // gets chunks; the pool reads no faster than they are taken
+    int64_t (*clock_ms)(void); // steady milliseconds; NULL: clock_steady_ms
 };
 
 // Starts the thread; processes are started when there is a file for them. A file whose worker hangs (its

@@ -57,7 +57,7 @@ int reading_begin(struct reading *reading, const struct pool_options *options, s
     reply_clear(&reading->reply);
     reading->order = 0;
     reading->job = job;
-    reading->deadline_ms = clock_steady_ms() + options->file_timeout_ms;
+    reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
     if (reading->worker.pid != 0 && send_request(reading, options) == 0)
         return 0;
     // None yet, or it died while it was idle. If the new one does not listen either, its socket will tell.
@@ -154,7 +154,7 @@ static enum reading_state look(struct reading *reading, const struct pool_option
     case REPLY_MORE: break;
     }
     if (reading->reply.ended > ended)
-        reading->deadline_ms = clock_steady_ms() + options->file_timeout_ms;
+        reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
     if (reading->reply.boundary >= CHUNK_SIZE && !pass_on(reading, options, false, WIRE_OK, NULL))
         return READING_NO_MEMORY;
     return READING_ON;

@@ -72,8 +72,11 @@ static void *read_on(void *unused)
 {
     (void)unused;
     loci *index = open_index(true);
-    while (index && atomic_load(&running)) {
-        const loci_search_options options = {.size = sizeof options, .limit = 2 * FILES};
+    bool going = index != NULL;
+    while (going) {
+        going = atomic_load(&running); // asked first: each thread searches at least once
+        const loci_search_options options = {
+            .size = sizeof options, .limit = 2 * FILES, .deadline_ms = 600000};
         loci_results *results;
         if (loci_search(index, &results, "state secrets law", &options) != LOCI_OK) {
             fail("search", loci_message(index));

@@ -54,7 +54,12 @@ static void behave(const char *name, int fd)
         say_done(WIRE_UNREADABLE, "cannot read");
     else if (strstr(name, "hang"))
         pause();
-    else if (strstr(name, "crash")) {
+    else if (strstr(name, "wait")) {
+        while (pread(fd, text, sizeof text - 1, 0) == size)
+            usleep(1000);
+        say_document("", text);
+        say_done(WIRE_OK, "");
+    } else if (strstr(name, "crash")) {
         signal(SIGSEGV, SIG_DFL); // a sanitizer would take its time to tell
         raise(SIGSEGV);
     } else if (strstr(name, "killed"))

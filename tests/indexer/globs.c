@@ -169,10 +169,10 @@ Test(globs, name_exactly_one_path_when_made_of_it)
     }
 }
 
-static double seconds(void)
+static double processor_seconds(void)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
 }
 
@@ -191,11 +191,11 @@ Test(globs, take_no_exponential_time)
         strcat(pattern, "**/a*/");
     strcat(pattern, "b");
     globs_add(&globs, pattern, strlen(pattern));
-    double start = seconds();
+    double start = processor_seconds();
     cr_expect_eq(globs_verdict(&globs, path, false), GLOB_SILENT);
     for (size_t i = 1; i < sizeof path - 2; i += 2)
         path[i] = '/';
     cr_expect_eq(globs_verdict(&globs, path, false), GLOB_SILENT);
-    cr_expect_lt(seconds() - start, 1.0);
+    cr_expect_lt(processor_seconds() - start, 10.0);
     globs_clear(&globs);
 }

@@ -37,7 +37,7 @@ static void unmake(void)
     tree_remove(&indexes);
 }
 
-TestSuite(languages, .init = make, .fini = unmake, .timeout = 60);
+TestSuite(languages, .init = make, .fini = unmake, .timeout = 500);
 
 static const struct {
     const char *path, *text, *language;

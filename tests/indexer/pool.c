@@ -3,7 +3,7 @@
 #include "indexer/pool.h"
 
 #include <criterion/criterion.h>
-#include <dirent.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,25 @@
 #include <unistd.h>
 
 static struct queue out;
+
+// The pool's clock stands still unless a test moves it, so that a slow machine times nothing out.
+static atomic_llong now_ms = 1;
+static atomic_uint looks; // at the clock
+
+static int64_t look_at_clock(void)
+{
+    atomic_fetch_add(&looks, 1);
+    return atomic_load(&now_ms);
+}
+
+// Lets the pool go round once. It looks at most three times on the way, so that with the fourth it has.
+static void turn(struct pool *pool)
+{
+    for (unsigned before = atomic_load(&looks); atomic_load(&looks) - before < 4;) {
+        pool_wake(pool);
+        usleep(1000);
+    }
+}
 
 static struct job *job_new(const char *name)
 {
@@ -32,7 +51,8 @@ static struct pool *start(const char *program, unsigned workers, unsigned timeou
                                    .file_timeout_ms = timeout_ms,
                                    .memory_bytes = 1 << 30,
                                    .text_max = 64 << 10,
-                                   .out = &out};
+                                   .out = &out,
+                                   .clock_ms = look_at_clock};
     cr_assert(pool_start(&pool, &options));
     out.on_room = pool_wake;
     out.context = pool;
@@ -83,42 +103,65 @@ static const struct {
     {"empty", WIRE_EMPTY, 0, ""},
     {"records", WIRE_OK, 40, ""},
     {"records then abort", WIRE_CRASHED, 40, "SIGABRT"},
-    {"hang", WIRE_TIMED_OUT, 0, "within"},
+    {"hang", WIRE_TIMED_OUT, 0, "within 0.7 s"},
     {"good 4", WIRE_OK, 1, ""},
+    {"good 5", WIRE_OK, 1, ""},
 };
-enum { ROWS = sizeof rows / sizeof *rows };
+enum { ROWS = sizeof rows / sizeof *rows, HANG = ROWS - 3, TIMEOUT_MS = 700 };
+
+// What came for a row: documents and chunks so far.
+struct answer {
+    struct job *job;
+    unsigned documents, chunks;
+};
+
+// True if it was the row's last.
+static bool take_chunk(struct answer answers[ROWS], struct chunk *chunk)
+{
+    int i = 0;
+    cr_assert_not_null(chunk->job, "%s", chunk->message);
+    while (answers[i].job != chunk->job)
+        i++;
+    cr_expect_eq(chunk->order, answers[i].chunks++);
+    answers[i].documents += count_documents(chunk);
+    const bool last = chunk->last;
+    if (last) {
+        cr_expect_eq(chunk->reason, rows[i].reason, "%s: %s", rows[i].name, wire_reason_name(chunk->reason));
+        cr_expect_eq(answers[i].documents, rows[i].documents, "%s", rows[i].name);
+        cr_expect(strstr(chunk->message ? chunk->message : "", rows[i].message), "%s: '%s'", rows[i].name,
+                  chunk->message);
+    }
+    chunk_free(chunk);
+    return last;
+}
+
+// Reads the rows from `first` to before `end`; when `waits`, time goes by until they have come.
+static void read_rows(struct pool *pool, struct answer answers[ROWS], int first, int end, bool waits)
+{
+    for (int i = first; i < end; i++) {
+        answers[i].job = job_new(rows[i].name);
+        pool_submit(pool, answers[i].job);
+    }
+    for (int open = end - first; open > 0;) {
+        struct chunk *chunk = (struct chunk *)queue_pop(&out, waits ? 20 : -1);
+        if (chunk)
+            open -= take_chunk(answers, chunk);
+        else
+            atomic_fetch_add(&now_ms, TIMEOUT_MS);
+        pool_wake(pool);
+    }
+}
 
 Test(pool, gives_every_misbehaviour_its_reason)
 {
-    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 2, 700);
-    struct job *jobs[ROWS];
-    unsigned documents[ROWS] = {0}, orders[ROWS] = {0};
-    for (int i = 0; i < ROWS; i++) {
-        jobs[i] = job_new(rows[i].name);
-        pool_submit(pool, jobs[i]);
-    }
-    for (int open = ROWS; open > 0;) {
-        struct chunk *chunk = (struct chunk *)queue_pop(&out, 20000);
-        cr_assert_not_null(chunk);
-        cr_assert_not_null(chunk->job, "%s", chunk->message);
-        int i = 0;
-        while (jobs[i] != chunk->job)
-            i++;
-        cr_expect_eq(chunk->order, orders[i]++);
-        documents[i] += count_documents(chunk);
-        if (chunk->last) {
-            open--;
-            cr_expect_eq(chunk->reason, rows[i].reason, "%s: %s", rows[i].name,
-                         wire_reason_name(chunk->reason));
-            cr_expect_eq(documents[i], rows[i].documents, "%s", rows[i].name);
-            cr_expect(strstr(chunk->message ? chunk->message : "", rows[i].message), "%s: '%s'", rows[i].name,
-                      chunk->message);
-        }
-        chunk_free(chunk);
-    }
+    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 2, TIMEOUT_MS);
+    struct answer answers[ROWS] = {0};
+    read_rows(pool, answers, 0, HANG, false);
+    read_rows(pool, answers, HANG, HANG + 1, true);
+    read_rows(pool, answers, HANG + 1, ROWS, false);
     stop(pool);
     for (int i = 0; i < ROWS; i++)
-        job_free(jobs[i]);
+        job_free(answers[i].job);
     cr_expect_eq(waitpid(-1, NULL, WNOHANG), -1, "a worker was left");
 }
 
@@ -168,24 +211,32 @@ Test(pool, stops_at_once_while_workers_hang)
         job_free(jobs[i]);
 }
 
+static void expect_read(void)
+{
+    struct chunk *chunk = (struct chunk *)queue_pop(&out, -1);
+    cr_assert(chunk && chunk->job);
+    cr_expect(chunk->last && chunk->reason == WIRE_OK, "%s: %s", chunk->job->name,
+              wire_reason_name(chunk->reason));
+    chunk_free(chunk);
+}
+
 // The queue is full from the first chunk on, and stays so for longer than a file may take.
 Test(pool, charges_no_worker_for_a_reader_that_is_slow)
 {
-    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 1, 300);
+    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 1, TIMEOUT_MS);
+    struct job *good = job_new("good"), *slow = job_new("wait for more");
     out.limit = 1;
-    struct job *jobs[3];
-    for (int i = 0; i < 3; i++) {
-        jobs[i] = job_new("good");
-        pool_submit(pool, jobs[i]);
-    }
-    for (int i = 0; i < 3; i++) {
-        usleep(500000);
-        struct chunk *chunk = (struct chunk *)queue_pop(&out, 20000);
-        cr_assert(chunk && chunk->job);
-        cr_expect(chunk->last && chunk->reason == WIRE_OK);
-        chunk_free(chunk);
-    }
+    pool_submit(pool, good);
+    pool_submit(pool, slow);
+    while (queue_has_room(&out))
+        usleep(1000);
+    turn(pool); // the second file is with the worker, and the pool has seen that there is no room
+    atomic_fetch_add(&now_ms, 10 * TIMEOUT_MS);
+    expect_read();
+    turn(pool);
+    cr_assert_eq(pwrite(slow->fd, " and more", 9, 9), 9);
+    expect_read();
     stop(pool);
-    for (int i = 0; i < 3; i++)
-        job_free(jobs[i]);
+    job_free(good);
+    job_free(slow);
 }

@@ -54,7 +54,7 @@ static void unmake(void)
     tree_remove(&indexes);
 }
 
-TestSuite(runs, .init = make, .fini = unmake, .timeout = 60);
+TestSuite(runs, .init = make, .fini = unmake, .timeout = 500);
 
 static loci_index_report run_with(loci_index_options options)
 {

@@ -117,7 +117,7 @@ Test(damage, survives_truncation_anywhere)
     scratch_remove(&scratch);
 }
 
-Test(damage, survives_flipped_bytes, .timeout = 100)
+Test(damage, survives_flipped_bytes, .timeout = 500)
 {
     struct scratch scratch;
     size_t size;
