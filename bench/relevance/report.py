@@ -6,24 +6,24 @@ from measure import MEASURES, paired_p
 LOCI = "loci"
 
 
-def _mean(values) -> float:
+def mean(values) -> float:
     values = list(values)
     return sum(values) / len(values)
 
 
-def _figure(value: float) -> str:
+def show_figure(value: float) -> str:
     return f"{value:.3f}".replace("0.", ".", 1)
 
 
-def _difference(value: float) -> str:
-    return ("+" if value >= 0 else "−") + _figure(abs(value))
+def show_difference(value: float) -> str:
+    return ("+" if value >= 0 else "−") + show_figure(abs(value))
 
 
 def _p(value: float) -> str:
-    return "< .001" if value < 0.001 else _figure(value)
+    return "< .001" if value < 0.001 else show_figure(value)
 
 
-def _table(head: list[str], rows: list[list[str]]) -> str:
+def table(head: list[str], rows: list[list[str]]) -> str:
     lines = [head, ["---"] + ["---:"] * (len(head) - 1), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
@@ -37,48 +37,34 @@ def _comparison(scores, engines, peers, collections, measure) -> str:
     """A row a collection: every engine, then loci against the best peer of that collection."""
     rows, pairs = [], []
     for collection in collections:
-        row = [collection] + [_figure(scores[engine][collection][measure].mean()) for engine in engines]
+        row = [collection] + [show_figure(scores[engine][collection][measure].mean()) for engine in engines]
         if LOCI in engines and peers:
             best = best_peer(scores, peers, collection, measure)
             pair = (scores[LOCI][collection][measure], scores[best][collection][measure])
             pairs.append(pair)
-            row += [best, _difference(pair[0].mean() - pair[1].mean()), _p(paired_p([pair]))]
+            row += [best, show_difference(pair[0].mean() - pair[1].mean()), _p(paired_p([pair]))]
         rows.append(row)
     last = ["**mean**"]
-    last += [_figure(_mean(scores[engine][name][measure].mean() for name in collections)) for engine in engines]
+    last += [show_figure(mean(scores[engine][name][measure].mean() for name in collections)) for engine in engines]
     head = [measure, *engines]
     if pairs:
-        gain = _mean(first.mean() - second.mean() for first, second in pairs)
-        last += ["of each", _difference(gain), _p(paired_p(pairs))]
+        gain = mean(first.mean() - second.mean() for first, second in pairs)
+        last += ["of each", show_difference(gain), _p(paired_p(pairs))]
         head += ["best peer", "difference", "p"]
-    return _table(head, [*rows, last])
+    return table(head, [*rows, last])
 
 
 def variants_table(scores, variants, collections, times=None) -> str:
     """A row a variant: nDCG@10 by collection, then the means of the main measures, and of the milliseconds a query."""
     rows = []
     for variant in variants:
-        row = [variant] + [_figure(scores[variant][name]["nDCG@10"].mean()) for name in collections]
-        row += [_figure(_mean(scores[variant][name][key].mean() for name in collections))
+        row = [variant] + [show_figure(scores[variant][name]["nDCG@10"].mean()) for name in collections]
+        row += [show_figure(mean(scores[variant][name][key].mean() for name in collections))
                 for key in ("nDCG@10", "MAP", "Recall@100")]
         if times:
-            row.append(f"{_mean(times[variant][name] for name in collections):.1f}")
+            row.append(f"{mean(times[variant][name] for name in collections):.1f}")
         rows.append(row)
-    return _table(["nDCG@10", *collections, "mean", "MAP", "Recall@100", *(["ms a query"] if times else [])], rows)
-
-
-def leave_one_out_table(scores, variants, collections, label: str, bar: dict[str, float]) -> str:
-    """Each collection with the variant that is best on the others, beside a bar that is called `label`."""
-    rows = []
-    for held_out in collections:
-        others = [name for name in collections if name != held_out]
-        chosen = max(variants, key=lambda name: _mean(scores[name][other]["nDCG@10"].mean() for other in others))
-        value = scores[chosen][held_out]["nDCG@10"].mean()
-        rows.append([held_out, chosen, _figure(value), _figure(bar[held_out]), _difference(value - bar[held_out])])
-    values = [scores[row[1]][row[0]]["nDCG@10"].mean() for row in rows]
-    rows.append(["**mean**", "", _figure(_mean(values)), _figure(_mean(bar.values())),
-                 _difference(_mean(values) - _mean(bar.values()))])
-    return _table(["held out", "chosen on the others", "nDCG@10", label, "difference"], rows)
+    return table(["nDCG@10", *collections, "mean", "MAP", "Recall@100", *(["ms a query"] if times else [])], rows)
 
 
 def render(scores, times, versions, absent, engines, variants, collections, command) -> str:
@@ -93,9 +79,4 @@ def render(scores, times, versions, absent, engines, variants, collections, comm
         everyone = [LOCI, *variants] if LOCI in engines else list(variants)
         parts.append("Variants of loci:\n")
         parts.append(variants_table(scores, everyone, collections, times))
-        if len(collections) > 1 and peers:
-            bar = {name: scores[best_peer(scores, peers, name, "nDCG@10")][name]["nDCG@10"].mean()
-                   for name in collections}
-            parts.append("Leaving one collection out:\n")
-            parts.append(leave_one_out_table(scores, everyone, collections, "best peer", bar))
     return "\n".join(parts)

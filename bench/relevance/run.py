@@ -111,4 +111,5 @@ def arguments_for_reader(arguments):
     return kept
 
 
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Measures loci and its peers on judged collections (folders in BEIR layout):
 #   run.sh [options] FOLDER...        (run.sh --help tells the options)
+#   run.sh --leave-one-out FOLDER...  each collection with the setting that is best on the others
 #   run.sh --prototype FOLDER...      what each step of the ranking is worth, tried on arrays
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu
@@ -25,4 +26,10 @@ if [ "${1-}" = --prototype ]; then
     shift
     exec "$venv/bin/python" "$here/prototype/run.py" "$@"
 fi
-LOCI=${LOCI:-$build/bin/loci} exec "$venv/bin/python" "$here/run.py" --work "$work" "$@"
+export LOCI="${LOCI:-$build/bin/loci}" LOCI_TUNED="${LOCI_TUNED:-$build/bench/bench_loci}"
+program=run.py
+if [ "${1-}" = --leave-one-out ]; then
+    shift
+    program=leave_one_out.py
+fi
+exec "$venv/bin/python" "$here/$program" --work "$work" "$@"

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Does any collection pay for another? Answers every collection under many settings of the constants of ranking, and each
+with the setting that is best on the others:
+    run.sh --leave-one-out [--random N] FOLDER...
+The settings: as shipped, every subset of the parts left out, one constant changed at a time, and N drawn at random. The choice is
+by mean nDCG@10; average precision and recall are those of the same choice."""
+
+import argparse
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from collection import CollectionError, read_collection
+from engines import Absent, EngineError, loci
+from measure import score_run
+from report import best_peer, mean, show_difference, show_figure, table, variants_table
+from run import ENGINES, measure_collection
+from settings import CHANGES, PLAIN, SHIPPED, drawn, left_out
+
+MEASURES = ("nDCG@10", "MAP", "Recall@100")
+
+
+def measure_settings(collection, settings: dict[str, str], options, scores) -> None:
+    """Answers one collection under each setting, as many at a time as there are processors."""
+    work = options.work / "runs" / "loci" / collection.name
+
+    def score(constants: str):
+        return score_run(collection.judgments, loci.answer(collection, work, options.depth, (), constants).run)
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for name, result in zip(settings, threads.map(score, settings.values())):
+            scores.setdefault(name, {})[collection.name] = result
+
+
+def choose(scores, settings, collections) -> str:
+    """The setting of the greatest mean nDCG@10 over the collections."""
+    return max(settings, key=lambda name: mean(scores[name][other]["nDCG@10"].mean() for other in collections))
+
+
+def held_out_table(scores, chosen: dict[str, str], peers: list[str], measure: str) -> str:
+    """Each collection with the setting chosen on the others, beside plain BM25, the best peer and what is shipped."""
+    rows, values = [], []
+    for name, setting in chosen.items():
+        peer = best_peer(scores, peers, name, measure)
+        values.append([scores[engine][name][measure].mean() for engine in (setting, PLAIN, peer, SHIPPED)])
+        rows.append([name, setting, *compare(*values[-1], peer)])
+    rows.append(["**mean**", "", *compare(*map(mean, zip(*values)), "of each")])
+    return table([measure, "chosen on the others", "with it", PLAIN, "above it", "best peer", "above it", SHIPPED], rows)
+
+
+def compare(value: float, plain: float, peer: float, shipped: float, peer_name: str) -> list[str]:
+    return [show_figure(value), show_figure(plain), show_difference(value - plain),
+            f"{peer_name} {show_figure(peer)}", show_difference(value - peer), show_figure(shipped)]
+
+
+def spread(scores, settings, collections) -> str:
+    """How the settings drawn at random do: whether there is a plateau to stand on."""
+    def gains(name):
+        return [scores[name][one]["nDCG@10"].mean() - scores[PLAIN][one]["nDCG@10"].mean() for one in collections]
+
+    ordered = sorted((mean(gains(name)) for name in settings))
+    worse = sum(min(gains(name)) < 0 for name in settings)
+    return (f"Above plain BM25, mean nDCG@10 of the {len(ordered)} drawn: worst {show_difference(ordered[0])}, "
+            f"median {show_difference(ordered[len(ordered) // 2])}, best {show_difference(ordered[-1])}; "
+            f"{worse} of them are below it on some collection.\n")
+
+
+def parse_arguments(arguments):
+    parser = argparse.ArgumentParser(prog="run.sh --leave-one-out", description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a collection in BEIR layout")
+    parser.add_argument("--random", type=int, default=60, help="settings to draw (default %(default)s)")
+    parser.add_argument("--depth", type=int, default=1000, help="documents a query (default %(default)s)")
+    parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
+    return parser.parse_args(arguments)
+
+
+def main(arguments) -> int:
+    options = parse_arguments(arguments)
+    if len(options.folders) < 2:
+        print("bench: leaving one out takes two collections or more", file=sys.stderr)
+        return 2
+    random_ones = drawn(options.random)
+    settings = left_out() | CHANGES | random_ones
+    scores, versions, absent, names = {}, {}, {}, []
+    try:
+        for folder in options.folders:
+            collection = read_collection(folder)
+            names.append(collection.name)
+            measure_collection(collection, ENGINES, options, scores, {}, versions, absent)
+            print(f"bench: {collection.name}: {len(settings)} settings", file=sys.stderr)
+            measure_settings(collection, settings, options, scores)
+    except (CollectionError, EngineError, Absent) as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    peers = [name for name in ENGINES if name in scores and name != "loci"]
+    chosen = {name: choose(scores, settings, [other for other in names if other != name]) for name in names}
+    print(variants_table(scores, [*left_out(), *CHANGES], names))
+    print("\n".join(held_out_table(scores, chosen, peers, measure) for measure in MEASURES))
+    print("\n".join(f"- {name}: `{settings[name]}`" for name in dict.fromkeys(chosen.values()) if settings[name]) + "\n")
+    if random_ones:
+        print(spread(scores, random_ones, names))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

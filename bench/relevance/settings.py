@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: MIT
+"""Settings of the constants of ranking (rank/constants.h) that are worth trying: {name: "k1=1.2 b=0.75"}. What a setting
+does not name is as shipped."""
+
+import random
+from itertools import combinations
+
+SHIPPED, PLAIN = "as shipped", "plain BM25"
+
+# What leaves a part of the ranking out.
+PARTS = {
+    "light words": "function_word=1 request_word=1",
+    "nearness": "nearness=0",
+    "document": "whole=0",
+    "feedback": "feedback_passages=0",
+}
+
+CHANGES = {
+    "k1 1.2, b .75": "k1=1.2 b=0.75",
+    "k1 .9, b .4": "k1=0.9 b=0.4",
+    "title once": "title=1",
+    "title twice": "title=2",
+    "title five times": "title=5",
+    "function words dropped": "function_word=0",
+    "request words count fully": "request_word=1",
+    "request words dropped": "request_word=0",
+    "nearness .1": "nearness=0.1",
+    "nearness .5": "nearness=0.5",
+    "the whole document alone": "whole=1",
+    "a pool of 10": "pool=10",
+    "a pool of 100": "pool=100",
+    "the head reordered whatever the query's length": "head_words=1",
+    "own words .5 in the head": "own_head=0.5",
+    "own words .85 in the head": "own_head=0.85",
+    "own words .7 in the tail": "own_tail=0.7",
+    "5 feedback passages": "feedback_passages=5",
+    "20 feedback passages": "feedback_passages=20",
+    "added words of 1 passage": "feedback_seen=1",
+    "20 added words": "feedback_terms=20",
+    "100 added words": "feedback_terms=100",
+}
+
+# What the constants are drawn from, each for itself: around the shipped value, and beyond what is likely to be good.
+DRAWN = {
+    "k1": (1.0, 1.2, 1.4, 1.6, 1.8, 2.2),
+    "b": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "title": (1, 2, 3, 4, 5),
+    "function_word": (0.05, 0.1, 0.15, 0.2, 0.3),
+    "request_word": (0.1, 0.25, 0.5, 1),
+    "pool": (20, 30, 50),
+    "nearness": (0, 0.1, 0.25, 0.4, 0.6),
+    "whole": (0.3, 0.5, 0.7, 0.9, 1),
+    "head_words": (1, 2, 3, 4),
+    "feedback_passages": (5, 10, 15, 20),
+    "feedback_seen": (1, 2, 3),
+    "feedback_terms": (20, 30, 40, 60),
+    "feedback_common": (0.1, 0.2, 0.3, 0.5),
+    "own_head": (0.5, 0.6, 0.7, 0.8, 0.9),
+    "own_tail": (0.3, 0.4, 0.5, 0.6, 0.7),
+}
+
+
+def left_out() -> dict[str, str]:
+    """A setting for every subset of the parts; the empty one is what is shipped, the full one is plain BM25."""
+    settings = {}
+    for count in range(len(PARTS) + 1):
+        for parts in combinations(PARTS, count):
+            name = SHIPPED if count == 0 else PLAIN if count == len(PARTS) else "without " + ", ".join(parts)
+            settings[name] = " ".join(PARTS[part] for part in parts)
+    return settings
+
+
+def drawn(count: int) -> dict[str, str]:
+    """Settings drawn at random: the same ones each time."""
+    dice = random.Random(1)
+    return {
+        f"drawn {number}": " ".join(f"{name}={dice.choice(values)}" for name, values in DRAWN.items())
+        for number in range(1, count + 1)
+    }
