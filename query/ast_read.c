@@ -96,6 +96,17 @@ static void read_children(struct buffer *out, const struct node *node, size_t fr
     }
 }
 
+// Documents beside words stand for all of their passages.
+static void read_or(struct buffer *out, const struct node *node)
+{
+    const bool mixed = !filter_only(node) && count_those(node, is_filter) > 0;
+    for (size_t i = 0; i < node->child_count; i++) {
+        buffer_add_string(out, i == 0 ? "" : mixed ? ", or " : " or ");
+        buffer_add_string(out, mixed && is_filter(node->children[i]) ? "anything in " : "");
+        read_part(out, node->children[i]);
+    }
+}
+
 static void read_field(struct buffer *out, const struct node *node)
 {
     static const char *const documents[QUERY_FIELD_COUNT] = {
@@ -150,7 +161,7 @@ static void read_node(struct buffer *out, const struct node *node)
     case NODE_NEAR: read_near(out, node); break;
     case NODE_BAG: read_bag(out, node); break;
     case NODE_AND: read_and(out, node); break;
-    case NODE_OR: read_children(out, node, 0, " or "); break;
+    case NODE_OR: read_or(out, node); break;
     case NODE_NOT: read_not(out, node); break;
     case NODE_FIELD: read_field(out, node); break;
     default: read_text(out, node); break;

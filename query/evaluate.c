@@ -4,6 +4,7 @@
 // the same whatever the heap was.
 #include "query/evaluate.h"
 
+#include "query/boolean.h"
 #include "query/documents.h"
 #include "rank/constants.h"
 
@@ -50,30 +51,6 @@ static int compare_passages(const void *a, const void *b)
     return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
-// The passages of a list that the query excludes by their words.
-static loci_error collect_except(loci *index, const struct plan *plan, struct top *top)
-{
-    int *unscored = malloc((plan->except_phrase_count + 1) * sizeof *unscored);
-    if (!unscored)
-        return loci_fail_memory(index);
-    for (size_t i = 0; i < plan->except_phrase_count; i++)
-        unscored[i] = -1;
-    const struct statistics *statistics = reader_statistics(index);
-    const struct collect collect = {
-        .match = plan->except.data,
-        .phrase_slot = unscored,
-        .phrase_count = plan->except_phrase_count,
-        .filter = &plan->filter,
-        .bm25 = bm25_default(statistics->passages, statistics->length),
-    };
-    uint64_t total;
-    loci_error error = reader_collect(index, &collect, top, &total);
-    free(unscored);
-    if (!error && top->count > 1)
-        qsort(top->entries, top->count, sizeof *top->entries, compare_passages);
-    return error;
-}
-
 static loci_error collect_list(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
 {
     struct document_set set = {0};
@@ -88,7 +65,7 @@ static loci_error collect_list(loci *index, const struct plan *plan, struct top 
         return error;
     struct top except;
     top_init(&except, 0);
-    error = collect_except(index, plan, &except);
+    error = boolean_collect(index, &plan->except, plan->except_phrase_count, &plan->filter, &except);
     if (!error && except.count > 0) {
         size_t kept = 0;
         for (size_t i = 0; i < top->count; i++)
@@ -99,6 +76,26 @@ static loci_error collect_list(loci *index, const struct plan *plan, struct top 
         *total = kept;
     }
     top_clear(&except);
+    return error;
+}
+
+// The selected passages, with the scores of those that match.
+static loci_error collect_selected(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+{
+    struct top matches;
+    top_init(&matches, 0);
+    loci_error error = plan->match.size > 0 ? collect_match(index, plan, &matches, total) : LOCI_OK;
+    if (!error && matches.count > 1)
+        qsort(matches.entries, matches.count, sizeof *matches.entries, compare_passages);
+    for (size_t i = 0; !error && i < plan->selected.count; i++) {
+        const struct scored *passage = &plan->selected.entries[i];
+        const struct scored *match = matches.count == 0 ? NULL
+                                                        : bsearch(passage, matches.entries, matches.count,
+                                                                  sizeof *matches.entries, compare_passages);
+        top_add(top, match ? *match : *passage);
+    }
+    *total = plan->selected.count;
+    top_clear(&matches);
     return error;
 }
 
@@ -183,11 +180,12 @@ static size_t heap_size(const loci_search_options *options, int attempt)
 
 static loci_error collect(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
 {
-    loci_error error = plan->kind == PLAN_LIST ? collect_list(index, plan, top, total)
-                                               : collect_match(index, plan, top, total);
+    loci_error error = plan->kind == PLAN_LIST       ? collect_list(index, plan, top, total)
+                       : plan->kind == PLAN_SELECTED ? collect_selected(index, plan, top, total)
+                                                     : collect_match(index, plan, top, total);
     if (!error && top->failed)
         error = loci_fail_memory(index);
-    if (!error && plan->kind == PLAN_MATCH)
+    if (!error && plan->kind != PLAN_LIST)
         top_sort(top);
     return error;
 }
@@ -200,7 +198,7 @@ static loci_error first_stage(loci *index, const struct plan *plan, const loci_s
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
-        top_init(&top, plan->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
+        top_init(&top, plan->kind == PLAN_MATCH ? heap_size(options, attempt) : 0);
         error = collect(index, plan, &top, &out->total);
         if (!error && options->sort != LOCI_SORT_RELEVANCE)
             error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);

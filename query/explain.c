@@ -264,7 +264,7 @@ static loci_error read_near(loci *index, const struct plan *plan, const struct p
 loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit)
 {
-    if (plan->kind != PLAN_MATCH)
+    if (plan->match.size == 0)
         return LOCI_OK;
     struct field_counts *found = calloc(plan->slot_count + 1, sizeof *found), length = {0};
     struct slot *slots = plan_weights(plan);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 // From the tree to one FTS5 expression. Every string in it is quoted and holds finished terms, so that
 // nothing of what was typed is ever read as FTS5's own syntax.
-#include "query/plan.h"
+#include "query/boolean.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-// FTS5's parser gives up on about a hundred pending symbols; a parenthesis with its operator takes three.
-enum { PAREN_DEPTH_MAX = 30 };
 
 static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored);
 
@@ -257,19 +254,13 @@ static loci_error emit_and(struct planner *planner, const struct node *node, int
     return error;
 }
 
+// Sides that select documents are not the expression's (boolean.h).
 static loci_error emit_or(struct planner *planner, const struct node *node, int column, bool scored)
 {
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < node->child_count; i++) {
+    for (size_t i = 0; i < node->child_count; i++)
         if (is_exclusion(node->children[i]))
             notes_add(planner->notes, "an exclusion cannot be one side of OR and was ignored there");
-        else if (filter_only(node->children[i])) {
-            notes_add(planner->notes,
-                      "author:, path:, language: and dates beside words in OR narrow all of the query");
-            error = narrow(planner, node->children[i], false);
-        }
-    }
-    return error ? error : emit_joined(planner, node, " OR ", column, scored, take_and);
+    return emit_joined(planner, node, " OR ", column, scored, take_and);
 }
 
 static loci_error emit_not(struct planner *planner, const struct node *node, int column, bool scored)
@@ -344,6 +335,8 @@ static loci_error narrow(struct planner *planner, const struct node *node, bool 
 {
     struct plan *plan = planner->plan;
     struct document_set set = {0};
+    if (planner->selects)
+        return LOCI_OK;
     loci_error error = filter_select(planner, node, &set);
     if (!error && without) {
         error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : loci_fail_memory(planner->index);
@@ -359,29 +352,40 @@ static loci_error narrow(struct planner *planner, const struct node *node, bool 
     return error;
 }
 
-// Every word and phrase that is not excluded, side by side.
-static bool gather_words(const struct node *node, struct node *bag)
+bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out)
 {
-    if (node->kind == NODE_WORD || node->kind == NODE_PHRASE) {
-        struct node **grown = realloc(bag->children, (bag->child_count + 1) * sizeof(*grown));
-        if (!grown)
-            return false;
-        bag->children = grown;
-        bag->children[bag->child_count++] = (struct node *)node;
-        return true;
-    }
     if (node->kind == NODE_FIELD && query_field_selects(node->field))
         return true;
+    if (is_part(node)) {
+        struct node **grown = realloc(out->children, (out->child_count + 1) * sizeof(*grown));
+        if (!grown)
+            return false;
+        out->children = grown;
+        out->children[out->child_count++] = (struct node *)node;
+        return true;
+    }
     for (size_t i = 0; i < node->child_count && (node->kind != NODE_NOT || i == 0); i++)
-        if (node->children[i]->occur != OCCUR_MUST_NOT && !gather_words(node->children[i], bag))
+        if (node->children[i]->occur != OCCUR_MUST_NOT && !gather_parts(node->children[i], is_part, out))
             return false;
     return true;
+}
+
+static bool is_word(const struct node *node)
+{
+    return node->kind == NODE_WORD || node->kind == NODE_PHRASE;
+}
+
+loci_error plan_emit(struct planner *planner, const struct node *node, bool scored)
+{
+    return emit(planner, node, -1, scored);
 }
 
 static loci_error choose_kind(struct planner *planner)
 {
     struct plan *plan = planner->plan;
-    if (plan->match.size > 0)
+    if (plan->has_selected)
+        plan->kind = PLAN_SELECTED;
+    else if (plan->match.size > 0)
         plan->kind = PLAN_MATCH;
     else if (plan->has_filter || plan->has_exclude)
         plan->kind = PLAN_LIST;
@@ -418,14 +422,16 @@ static loci_error emit_root(struct planner *planner, const struct node *root)
 {
     if (filter_only(root))
         return narrow(planner, root, false);
-    loci_error error = emit(planner, root, -1, true);
-    if (error || planner->depth_reached <= PAREN_DEPTH_MAX)
+    loci_error error = boolean_needed(root) ? boolean_make(planner, root) : emit(planner, root, -1, true);
+    if (error || planner->depth_reached <= PLAN_DEPTH_MAX)
         return error;
     notes_add(planner->notes, "the query is nested too deeply: its words were searched side by side");
     plan_clear(planner->plan);
     plan_init(planner->plan);
+    planner->selects = false;
     struct node bag = {.kind = NODE_BAG};
-    error = gather_words(root, &bag) ? emit(planner, &bag, -1, true) : loci_fail_memory(planner->index);
+    error =
+        gather_parts(root, is_word, &bag) ? emit(planner, &bag, -1, true) : loci_fail_memory(planner->index);
     free(bag.children);
     return error;
 }
@@ -469,5 +475,6 @@ void plan_clear(struct plan *plan)
     free(plan->pairs);
     document_set_clear(&plan->filter);
     document_set_clear(&plan->exclude);
+    top_clear(&plan->selected);
     *plan = (struct plan){0};
 }

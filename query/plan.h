@@ -12,7 +12,8 @@ enum {
     PLAN_SPELLINGS_MAX = 16,    // spellings of one word, phrase or NEAR
     PLAN_PREFIX_TERMS_MAX = 1000,
     PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
-    PLAN_SUGGESTIONS_MAX = 3,   // words that are not in the index for which another is looked for
+    PLAN_DEPTH_MAX = 30, // of parentheses: FTS5's parser gives up on about a hundred symbols, one takes three
+    PLAN_SUGGESTIONS_MAX = 3, // words that are not in the index for which another is looked for
 };
 
 // One way to write a word or phrase: finished terms divided by single spaces, "co oper agreement".
@@ -56,9 +57,10 @@ struct plan_pair {
 };
 
 enum plan_kind {
-    PLAN_NOTHING, // no word to search for
-    PLAN_MATCH,   // `match` through the collector
-    PLAN_LIST,    // only documents were asked for: their passages in order, without those of `except`
+    PLAN_NOTHING,  // no word to search for
+    PLAN_MATCH,    // `match` through the collector
+    PLAN_LIST,     // only documents were asked for: their passages in order, without those of `except`
+    PLAN_SELECTED, // the passages of `selected`, of which those come first that `match` finds
 };
 
 struct plan {
@@ -76,6 +78,8 @@ struct plan {
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
     struct document_set filter, exclude;
     bool has_filter, has_exclude;
+    struct top selected; // ascending, unscored; only with has_selected (boolean.h)
+    bool has_selected;
     // For PLAN_LIST: an expression whose passages are left out; "" when there is none.
     struct buffer except;
     size_t except_phrase_count;
@@ -106,11 +110,18 @@ struct planner {
     } * words; // bare words as they were emitted
     size_t word_count, word_capacity;
     int depth, depth_reached; // parentheses open in `match`
+    bool selects;             // fields that select documents are not the expression's to heed
 };
 
 // plan.c: parentheses are counted, since FTS5's parser has a bounded stack.
 void plan_open(struct planner *planner);
 void plan_close(struct planner *planner);
+
+// Emits what a tree asks of passages; nothing when it asks nothing.
+loci_error plan_emit(struct planner *planner, const struct node *node, bool scored);
+// Appends to the children of `out` the parts of a tree that are not excluded and that `is_part` accepts, the outermost ones,
+// fields that select documents aside. They stay the tree's, the list is freed with free. False: out of memory.
+bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out);
 
 // plan_text.c: the leaves. `scored` is false for what is excluded.
 bool plan_add_slot(struct plan *plan, int slot); // for the phrase that comes next in `match`

@@ -45,6 +45,8 @@ static const struct {
     {"law AND language:ru", "law, only in documents in ru"},
     {"law date:2005..2006 path:a/", "law, only in documents dated 2005..2006 and documents of the path a/"},
     {"author:smith OR author:jones", "every passage in documents by smith or documents by jones"},
+    {"author:smith OR gas", "anything in documents by smith, or gas"},
+    {"oil AND (author:smith OR gas)", "oil and (anything in documents by smith, or gas)"},
     {"law (author:smith OR author:jones)", "law, only in (documents by smith or documents by jones)"},
 };
 

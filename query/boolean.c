@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: MIT
+// Sets of passages, ascending, put together as the tree says. Parts without such a field are one search each.
+#include "query/boolean.h"
+
+#include <stdlib.h>
+
+static bool has_filter(const struct node *node)
+{
+    bool has = node->kind == NODE_FIELD && query_field_selects(node->field);
+    for (size_t i = 0; i < node->child_count && !has; i++)
+        has = has_filter(node->children[i]);
+    return has;
+}
+
+static bool is_exclusion(const struct node *node)
+{
+    bool excludes = node->kind == NODE_BAG;
+    for (size_t i = 0; i < node->child_count && excludes; i++)
+        excludes = node->children[i]->occur == OCCUR_MUST_NOT;
+    return excludes;
+}
+
+// Whether the fields of a part hold for all that the whole finds, given that the part does.
+static bool narrows(const struct node *node);
+
+static bool child_narrows(const struct node *node, size_t i)
+{
+    const struct node *child = node->children[i];
+    if (filter_only(child) || !has_filter(child))
+        return true;
+    const bool required = node->kind == NODE_AND || node->kind == NODE_NEAR || node->kind == NODE_FIELD ||
+                          (node->kind == NODE_NOT && i == 0) ||
+                          (node->kind == NODE_BAG && (child->occur == OCCUR_MUST || node->child_count == 1));
+    return required && narrows(child);
+}
+
+static bool narrows(const struct node *node)
+{
+    if (filter_only(node) || !has_filter(node))
+        return true;
+    bool all = node->kind != NODE_OR;
+    for (size_t i = 0; i < node->child_count && all; i++)
+        all = child_narrows(node, i);
+    return all;
+}
+
+bool boolean_needed(const struct node *root)
+{
+    return !narrows(root);
+}
+
+static int compare_passages(const void *a, const void *b)
+{
+    const struct scored *x = a, *y = b;
+    return x->passage < y->passage ? -1 : x->passage > y->passage;
+}
+
+static loci_error sort_passages(loci *index, struct top *top)
+{
+    if (top->failed)
+        return loci_fail_memory(index);
+    if (top->count > 1)
+        qsort(top->entries, top->count, sizeof *top->entries, compare_passages);
+    return LOCI_OK;
+}
+
+loci_error boolean_collect(loci *index, const struct buffer *match, size_t phrase_count,
+                           const struct document_set *filter, struct top *out)
+{
+    int *unscored = malloc((phrase_count + 1) * sizeof *unscored);
+    if (!unscored)
+        return loci_fail_memory(index);
+    for (size_t i = 0; i < phrase_count; i++)
+        unscored[i] = -1;
+    const struct statistics *statistics = reader_statistics(index);
+    const struct collect collect = {
+        .match = match->data,
+        .phrase_slot = unscored,
+        .phrase_count = phrase_count,
+        .filter = filter,
+        .bm25 = bm25_default(statistics->passages, statistics->length),
+    };
+    uint64_t total;
+    loci_error error = reader_collect(index, &collect, out, &total);
+    free(unscored);
+    return error ? error : sort_passages(index, out);
+}
+
+static loci_error select_text(struct planner *planner, const struct node *node, struct top *out)
+{
+    struct plan *plan = planner->plan;
+    loci_error error = plan_emit(planner, node, false);
+    if (!error && plan->match.failed)
+        error = loci_fail_memory(planner->index);
+    if (!error && plan->match.size > 0 && planner->depth_reached <= PLAN_DEPTH_MAX)
+        error = boolean_collect(planner->index, &plan->match, plan->phrase_count, NULL, out);
+    buffer_truncate(&plan->match, 0);
+    plan->phrase_count = 0;
+    return error;
+}
+
+static loci_error select_documents(struct planner *planner, const struct node *node, struct top *out)
+{
+    struct document_set set = {0};
+    uint64_t total;
+    loci_error error = filter_select(planner, node, &set);
+    if (!error)
+        error = reader_list(planner->index, &set, SIZE_MAX, out, &total);
+    document_set_clear(&set);
+    return error ? error : sort_passages(planner->index, out);
+}
+
+enum operation { UNITE, INTERSECT, SUBTRACT };
+
+// *set becomes `set` with `other`, both ascending.
+static bool combine(struct top *set, const struct top *other, enum operation operation)
+{
+    struct top out;
+    top_init(&out, 0);
+    size_t i = 0, j = 0;
+    while (i < set->count || j < other->count) {
+        const bool left =
+            i < set->count && (j == other->count || set->entries[i].passage <= other->entries[j].passage);
+        const bool right =
+            j < other->count && (i == set->count || other->entries[j].passage <= set->entries[i].passage);
+        if (operation == UNITE || (operation == INTERSECT ? left && right : left && !right))
+            top_add(&out, left ? set->entries[i] : other->entries[j]);
+        i += left;
+        j += right;
+    }
+    const bool made = !out.failed;
+    top_clear(set);
+    *set = out;
+    return made;
+}
+
+static loci_error select_passages(struct planner *planner, const struct node *node, struct top *out);
+
+// Selects `child` and combines it with what is there.
+static loci_error add(struct planner *planner, const struct node *child, enum operation operation,
+                      struct top *set)
+{
+    struct top part;
+    top_init(&part, 0);
+    loci_error error = select_passages(planner, child, &part);
+    if (!error && !combine(set, &part, operation))
+        error = loci_fail_memory(planner->index);
+    top_clear(&part);
+    return error;
+}
+
+// The children that `take` accepts; the first of them unites with the empty set. *taken tells whether there was one.
+static loci_error add_those(struct planner *planner, const struct node *node,
+                            bool (*take)(const struct node *), enum operation operation, bool *taken,
+                            struct top *set)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        if (take(node->children[i])) {
+            error = add(planner, node->children[i], *taken || operation == SUBTRACT ? operation : UNITE, set);
+            *taken = true;
+        }
+    return error;
+}
+
+static bool is_required(const struct node *node)
+{
+    return node->occur == OCCUR_MUST || (node->occur == OCCUR_SHOULD && node->kind == NODE_FIELD) ||
+           (node->occur != OCCUR_MUST_NOT && filter_only(node));
+}
+
+static bool is_wanted(const struct node *node)
+{
+    return node->occur == OCCUR_SHOULD && !is_required(node);
+}
+
+static bool is_required_text(const struct node *node)
+{
+    return is_required(node) && !filter_only(node);
+}
+
+static bool is_required_filter(const struct node *node)
+{
+    return is_required(node) && filter_only(node);
+}
+
+static bool is_unwanted(const struct node *node)
+{
+    return node->occur == OCCUR_MUST_NOT;
+}
+
+static bool is_part(const struct node *node)
+{
+    return !is_exclusion(node);
+}
+
+// Words that are only wanted choose passages where no word is required.
+static loci_error select_bag(struct planner *planner, const struct node *node, struct top *out)
+{
+    bool taken = false;
+    loci_error error = add_those(planner, node, is_required_text, INTERSECT, &taken, out);
+    if (!error && !taken)
+        error = add_those(planner, node, is_wanted, UNITE, &taken, out);
+    if (!error)
+        error = add_those(planner, node, is_required_filter, INTERSECT, &taken, out);
+    if (!error)
+        error = add_those(planner, node, is_unwanted, SUBTRACT, &taken, out);
+    return error;
+}
+
+static loci_error select_and(struct planner *planner, const struct node *node, struct top *out)
+{
+    bool taken = false;
+    loci_error error = add_those(planner, node, is_part, INTERSECT, &taken, out);
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        if (is_exclusion(node->children[i]))
+            error = add_those(planner, node->children[i], is_unwanted, SUBTRACT, &taken, out);
+    return error;
+}
+
+static loci_error select_or(struct planner *planner, const struct node *node, struct top *out)
+{
+    bool taken = false;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (is_exclusion(node->children[i]))
+            notes_add(planner->notes, "an exclusion cannot be one side of OR and was ignored there");
+    return add_those(planner, node, is_part, UNITE, &taken, out);
+}
+
+static loci_error select_not(struct planner *planner, const struct node *node, struct top *out)
+{
+    loci_error error = add(planner, node->children[0], UNITE, out);
+    for (size_t i = 1; !error && i < node->child_count; i++)
+        error = add(planner, node->children[i], SUBTRACT, out);
+    return error;
+}
+
+static loci_error select_passages(struct planner *planner, const struct node *node, struct top *out)
+{
+    if (filter_only(node))
+        return select_documents(planner, node, out);
+    if (!has_filter(node))
+        return select_text(planner, node, out);
+    switch (node->kind) {
+    case NODE_BAG: return select_bag(planner, node, out);
+    case NODE_AND: return select_and(planner, node, out);
+    case NODE_OR: return select_or(planner, node, out);
+    case NODE_NOT: return select_not(planner, node, out);
+    default: return select_text(planner, node, out); // NEAR and title:( … ) have no use for such a field
+    }
+}
+
+static bool is_unit(const struct node *node)
+{
+    return node->kind == NODE_WORD || node->kind == NODE_PHRASE || node->kind == NODE_NEAR ||
+           node->kind == NODE_FIELD;
+}
+
+loci_error boolean_make(struct planner *planner, const struct node *root)
+{
+    struct node words = {.kind = NODE_OR};
+    planner->selects = true;
+    loci_error error = select_passages(planner, root, &planner->plan->selected);
+    planner->plan->has_selected = true;
+    if (!error && !gather_parts(root, is_unit, &words))
+        error = loci_fail_memory(planner->index);
+    if (!error)
+        error = plan_emit(planner, &words, true);
+    free(words.children);
+    return error;
+}
