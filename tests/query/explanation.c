@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Explanations: how a query was read, and what each part of a score is.
+#include "archive.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct brief briefs[] = {
+    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
+     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
+    {"b", "Partnership", "Anne Aldis", "2004", NULL,
+     "Practical cooperation under the Partnership for Peace.|Law and order.|Secrets of the trade.|The state budget.",
+     NULL},
+    {"dir/c", NULL, NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+    {"d", "Copy", NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+};
+
+// A number of a JSON object, by its key, from the n-th place on.
+static double number_at(const char *json, const char *key, size_t from)
+{
+    const char *found = strstr(json + from, key);
+    cr_assert_not_null(found, "%s lacks %s", json, key);
+    return strtod(found + strlen(key), NULL);
+}
+
+// The sum of the scores in the array of a key, in its order; *end gets the place behind it.
+static double sum_of(const char *json, const char *key, size_t *end)
+{
+    const char *start = strstr(json, key);
+    cr_assert_not_null(start, "%s lacks %s", json, key);
+    const char *close = strchr(start, ']');
+    double sum = 0;
+    for (const char *at = strstr(start, "\"score\":"); at && at < close; at = strstr(at + 1, "\"score\":"))
+        sum += strtod(at + strlen("\"score\":"), NULL);
+    *end = (size_t)(close - json);
+    return sum;
+}
+
+static void expect_all_explained(const loci_hit *hit)
+{
+    const char *json = hit->explanation;
+    size_t end;
+    cr_assert_not_null(json);
+    const double words = sum_of(json, "\"words\":[", &end), pairs = sum_of(json, "\"pairs\":[", &end);
+    cr_expect_eq(words, number_at(json, "\"words_score\":", end), "%s", json);
+    cr_expect_float_eq(pairs, number_at(json, "\"nearness\":", end), 1e-12, "%s", json);
+    cr_expect_float_eq(hit->score, number_at(json, "\"score\":", end), 1e-12);
+    cr_expect_float_eq(hit->score, words + pairs, 1e-9, "a part of the score is not explained: %s", json);
+    cr_expect_float_eq(number_at(json, "\"rest\":", end), 0, 1e-9, "%s", json);
+    cr_expect_not_null(strstr(json, "\"rest_from\":null"), "%s", json);
+}
+
+Test(explanation, tells_every_part_of_a_score)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    static const char *const queries[] = {"state secrets law", "title:kazakhstan law",
+                                          "\"state secrets\" law"};
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, queries[q], &options), LOCI_OK, "%s", loci_message(index));
+        cr_assert_not_null(strstr(loci_results_explanation(results), "\"words\""));
+        cr_assert_gt(loci_results_count(results), 0);
+        for (size_t i = 0; i < loci_results_count(results); i++)
+            expect_all_explained(loci_results_hit(results, i));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+static void expect_explained(loci *index, const char *query, const char *wanted)
+{
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, query, &options), LOCI_OK, "%s", loci_message(index));
+    const char *explanation = loci_results_explanation(results);
+    cr_expect_not_null(strstr(explanation, wanted), "%s: no %s in %s", query, wanted, explanation);
+    loci_results_free(results);
+}
+
+Test(explanation, tells_how_a_query_was_read)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    expect_explained(index, "the +state secrets", "\"reading\":\"state, better with the or secrets\"");
+    expect_explained(index, "state secrets",
+                     "\"pairs\":[{\"first\":\"state\",\"second\":\"secrets\",\"between\":1,");
+    expect_explained(index, "law", "\"only_documents\":null,\"without_documents\":null");
+    expect_explained(index, "law order law law",
+                     "\"match\":\"((\\\"\\u001elaw\\\" OR \\\"\\u001eorder\\\"))\"");
+    expect_explained(index, "law AND (order OR law)", "(\\\"\\u001eorder\\\" OR \\\"\\u001elaw\\\")");
+    expect_explained(index, "law author:nobody", "\"only_documents\":0,");
+    expect_explained(index, "law -author:nobody", "\"without_documents\":0,");
+    archive_free(index);
+}
+
+Test(explanation, says_what_whole_documents_add)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci_search_options options = {.size = sizeof options, .explain = true, .documents = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, "state secrets law", &options), LOCI_OK);
+    cr_assert_gt(loci_results_count(results), 0);
+    const char *json = loci_results_hit(results, 0)->explanation;
+    cr_expect_not_null(strstr(json, "\"rest_from\":\"document\""), "%s", json);
+    loci_results_free(results);
+    archive_free(index);
+}
