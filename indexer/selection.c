@@ -182,6 +182,8 @@ static loci_error add_source(loci *index, struct selection *selection, const cha
 static loci_error choose(loci *index, struct selection *selection, const char *given,
                          const loci_index_options *options)
 {
+    if (!*given) // "$UNSET" in a script: not the working folder
+        return loci_fail(index, LOCI_INVALID, "an empty name is no file or folder: write . for this folder");
     char *path = path_resolve(given);
     if (!path)
         return loci_fail_memory(index);

@@ -91,6 +91,8 @@ loci_error loci_fail_sqlite(loci *index, const char *what)
     loci_error error = translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
+    if (error == LOCI_INTERRUPTED)
+        return loci_fail(index, error, "interrupted");
     if (error == LOCI_NOT_AN_INDEX)
         return loci_fail(index, error, "%s is no index of loci, or its beginning is destroyed", index->path);
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";

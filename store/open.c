@@ -105,6 +105,8 @@ static loci_error connect_file(loci *index)
     flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0);
     int code = sqlite3_open_v2(name, &index->db, flags, NULL);
     free(name);
+    if (code != SQLITE_OK && access(index->path, R_OK) != 0)
+        return loci_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
     if (code != SQLITE_OK)
         return loci_fail_sqlite(index, "opening");
     index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
