@@ -11,12 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct settings {
-    struct search_settings search;
-    int format;
-};
-
-static const struct settings defaults = {.search = SEARCH_DEFAULTS};
+static const struct search_settings defaults = SEARCH_DEFAULTS;
 
 enum { BATCH_JSON, BATCH_TREC };
 static const char *const formats[] = {[BATCH_JSON] = "json", [BATCH_TREC] = "trec", NULL};
@@ -26,7 +21,7 @@ static const struct option options[] = {
      .argument = "FORMAT",
      .kind = OPTION_CHOICE,
      .choices = formats,
-     .offset = offsetof(struct settings, format),
+     .offset = offsetof(struct search_settings, printing.format),
      .help = "json (one line an answer) or trec (one line a document)"},
     {.name = NULL},
 };
@@ -35,8 +30,8 @@ static const struct option options[] = {
 static bool answer_with_error(const struct invocation *invocation, const struct question *question,
                               const char *complaint)
 {
-    const struct settings *settings = invocation->settings;
-    if (settings->format == BATCH_TREC) {
+    const struct search_settings *settings = invocation->settings;
+    if (settings->printing.format == BATCH_TREC) {
         talk("%s: %s", question->id, complaint);
         return true;
     }
@@ -51,9 +46,9 @@ static bool answer_with_error(const struct invocation *invocation, const struct 
 static bool print_results(const struct invocation *invocation, const struct question *question,
                           const loci_results *results)
 {
-    const struct settings *settings = invocation->settings;
+    const struct search_settings *settings = invocation->settings;
     struct answer answer = {.results = results, .query = question->query, .id = question->id};
-    if (settings->format == BATCH_TREC)
+    if (settings->printing.format == BATCH_TREC)
         return print_trec(&invocation->out, &answer);
     return print_json(&invocation->out, &answer);
 }
@@ -62,9 +57,9 @@ static bool print_results(const struct invocation *invocation, const struct ques
 static bool answer_line(const struct invocation *invocation, const char *line, size_t size,
                         uint64_t line_number, bool *bad)
 {
-    const struct settings *settings = invocation->settings;
-    const bool trec = settings->format == BATCH_TREC;
-    loci_search_options asked = search_settings_options(&settings->search, trec);
+    const struct search_settings *settings = invocation->settings;
+    const bool trec = settings->printing.format == BATCH_TREC;
+    loci_search_options asked = search_settings_options(settings, trec);
     asked.refs_only = trec;
     struct question question;
     loci_results *results = NULL;
@@ -138,8 +133,8 @@ const struct command cmd_batch = {
         "the output is a TREC run: one line a document, --limit documents a query.\n"
         "Exit status: 0 all lines were answered, 1 some of them with an error, 2 not done.",
     .options = options,
-    .shared_options = search_options,
-    .settings_size = sizeof(struct settings),
+    .shared_options = {search_options},
+    .settings_size = sizeof(struct search_settings),
     .defaults = &defaults,
     .need = INDEX_READ,
     .most_words = 1,

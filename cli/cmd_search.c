@@ -12,8 +12,6 @@
 
 struct settings {
     struct search_settings search;
-    int format;
-    const char *template;
     bool whole;
     bool null_ended;
 };
@@ -25,27 +23,11 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, whole),
      .help = "show whole passages instead of snippets"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = search_formats,
-     .offset = offsetof(struct settings, format),
-     .help = "text, json, jsonl, csv, tsv or trec"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = FORMAT_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
-    {.name = "template",
-     .argument = "STRING",
-     .kind = OPTION_TEXT,
-     .offset = offsetof(struct settings, template),
-     .help = "print STRING for each hit, with its {names} filled in"},
     {.letter = 'l',
      .name = "files-with-matches",
      .kind = OPTION_PRESET,
      .value = FORMAT_FILES,
-     .offset = offsetof(struct settings, format),
+     .offset = offsetof(struct settings, search.printing.format),
      .help = "print only the files of the hits, each once"},
     {.letter = '0',
      .name = "null",
@@ -108,9 +90,7 @@ static void tell_total(const struct invocation *invocation, const loci_results *
 {
     const struct settings *settings = invocation->settings;
     loci_total total = loci_results_total(results);
-    bool for_people = settings->format == FORMAT_TEXT && !settings->template;
-    if (!loci_results_complete(results))
-        talk("note: stopped at the deadline; these are the best so far");
+    bool for_people = settings->search.printing.format == FORMAT_TEXT && !settings->search.printing.template;
     if (!for_people || !(invocation->out.terminal || settings->search.count))
         return;
     talk("%s of %s%s %s in %.1f ms", number_grouped(loci_results_count(results)).text,
@@ -126,20 +106,25 @@ static int print_results(struct invocation *invocation, const char *query, const
         .results = results,
         .query = query,
         .folder = folder,
-        .template = settings->template,
+        .template = settings->search.printing.template,
         .whole = settings->whole,
         .null_ended = settings->null_ended,
     };
-    bool printed = printer_of((enum format)settings->format, &answer)(&invocation->out, &answer);
+    bool printed =
+        printer_of((enum format)settings->search.printing.format, &answer)(&invocation->out, &answer);
     free(folder);
     if (!printed)
         return session_no_memory();
     output_flush(&invocation->out);
     session_tell_notes(results);
     tell_options_read_as_words(invocation);
+    if (!loci_results_complete(results))
+        talk(loci_results_count(results)
+                 ? "note: stopped at the deadline; these are the best so far"
+                 : "stopped at the deadline before anything was found: --deadline gives more time");
     if (loci_results_count(results))
         tell_total(invocation, results);
-    else
+    else if (loci_results_complete(results))
         tell_nothing_found(query);
     return loci_results_count(results) ? EXIT_DONE : EXIT_NOTHING;
 }
@@ -147,8 +132,9 @@ static int print_results(struct invocation *invocation, const char *query, const
 static int search(struct invocation *invocation, const char *query)
 {
     const struct settings *settings = invocation->settings;
-    const bool trec = settings->format == FORMAT_TREC && !settings->template;
-    const bool files = settings->format == FORMAT_FILES && !settings->template;
+    const bool trec = settings->search.printing.format == FORMAT_TREC && !settings->search.printing.template;
+    const bool files =
+        settings->search.printing.format == FORMAT_FILES && !settings->search.printing.template;
     loci_search_options asked = search_settings_options(&settings->search, trec);
     asked.refs_only = trec || files;
     loci_results *results = NULL;
@@ -163,11 +149,8 @@ static int search(struct invocation *invocation, const char *query)
 static int run(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
-    const char *complaint = settings->template ? template_check(settings->template) : NULL;
-    if (complaint) {
-        talk("%s", complaint);
+    if (!printing_is_good(&settings->search.printing))
         return EXIT_ERROR;
-    }
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -188,15 +171,15 @@ const struct command cmd_search = {
         "  \"state secrets\"         the phrase\n"
         "  +state -oil             with the one, without the other\n"
         "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
-        "  parliament w/8 vote     at most 8 words apart; also NEAR(parliament vote, 8)\n"
-        "  author:smith title:gas  fields: title, author, section, path\n"
+        "  parliament w/8 vote     at most 8 words apart; or NEAR(parliament vote, 7)\n"
+        "  author:smith title:gas  fields: title, author, section, path, language\n"
         "  date:2005..2006         also before:2006, after:2004-06\n"
         "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
         "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
         "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,
-    .shared_options = search_options,
+    .shared_options = {printing_options, search_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,

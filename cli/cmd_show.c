@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 // loci show: the passage that a reference names, with its neighbours.
 #include "cli/printer.h"
+#include "cli/printing.h"
 #include "cli/session.h"
 #include "cli/talk.h"
 #include <stdlib.h>
 #include <unistd.h>
 
 struct settings {
-    struct common_settings common;
+    struct printing_settings printing;
     uint32_t context;
     bool all;
-    int format;
-    const char *template;
 };
 
 static const struct settings defaults = {.context = 1};
@@ -27,22 +26,6 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, all),
      .help = "the whole document"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = search_formats,
-     .offset = offsetof(struct settings, format),
-     .help = "text, json, jsonl, csv, tsv or trec"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = FORMAT_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
-    {.name = "template",
-     .argument = "STRING",
-     .kind = OPTION_TEXT,
-     .offset = offsetof(struct settings, template),
-     .help = "print STRING for each passage, as in loci search"},
     {.name = NULL},
 };
 
@@ -54,10 +37,10 @@ static int print_results(struct invocation *invocation, const loci_results *resu
         .results = results,
         .ref = invocation->words[0],
         .folder = folder,
-        .template = settings->template,
+        .template = settings->printing.template,
         .whole = true,
     };
-    bool printed = printer_of((enum format)settings->format, &answer)(&invocation->out, &answer);
+    bool printed = printer_of((enum format)settings->printing.format, &answer)(&invocation->out, &answer);
     free(folder);
     output_flush(&invocation->out);
     session_tell_notes(results);
@@ -67,11 +50,8 @@ static int print_results(struct invocation *invocation, const loci_results *resu
 static int run(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
-    const char *complaint = settings->template ? template_check(settings->template) : NULL;
-    if (complaint) {
-        talk("%s", complaint);
+    if (!printing_is_good(&settings->printing))
         return EXIT_ERROR;
-    }
     int code = session_open(invocation, NULL);
     if (code)
         return code;
@@ -95,6 +75,7 @@ const struct command cmd_show = {
                "document. A reference to a document that has changed since answers with what replaced it.\n"
                "Exit status: 0 found, 1 there is no such passage, 2 error.",
     .options = options,
+    .shared_options = {printing_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,

@@ -33,7 +33,7 @@ const struct option common_options[] = {
 struct option_rules command_rules(const struct command *command)
 {
     return (struct option_rules){
-        .tables = {command->options, command->shared_options, common_options},
+        .tables = {command->options, command->shared_options[0], command->shared_options[1], common_options},
         .takes_query = command->takes_query,
     };
 }

@@ -45,11 +45,11 @@ struct invocation {
 
 struct command {
     const char *name;
-    const char *synopsis;                // the arguments: "[OPTION...] QUERY..."
-    const char *summary;                 // one sentence without its full stop
-    const char *details;                 // paragraphs for --help, divided by newlines; may be NULL
-    const struct option *options;        // up to the one without a name; NULL: none
-    const struct option *shared_options; // the same, of a struct that several commands' settings begin with
+    const char *synopsis;                   // the arguments: "[OPTION...] QUERY..."
+    const char *summary;                    // one sentence without its full stop
+    const char *details;                    // paragraphs for --help, divided by newlines; may be NULL
+    const struct option *options;           // up to the one without a name; NULL: none
+    const struct option *shared_options[2]; // the same, of structs that several commands' settings begin with
     size_t settings_size;
     const void *defaults; // settings_size bytes
     enum index_need need;

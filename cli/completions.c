@@ -11,7 +11,7 @@ typedef void print_option(FILE *file, const struct command *command, const struc
 static void for_each_option(FILE *file, const struct command *command, print_option *print)
 {
     struct option_rules rules = command_rules(command);
-    for (size_t i = 0; i < sizeof rules.tables / sizeof *rules.tables; i++)
+    for (size_t i = 0; i < OPTION_TABLES; i++)
         for (const struct option *option = rules.tables[i]; option && option->name; option++)
             print(file, command, option);
 }

@@ -81,7 +81,7 @@ void help_print_command(const struct output *out, const struct command *command)
     paragraph_print_text(out, command->summary, STYLE_PLAIN, 0, 0);
     print_details(out, command->details);
     fputc('\n', out->file);
-    print_options(out, command->options);
-    print_options(out, command->shared_options);
-    print_options(out, common_options);
+    const struct option_rules rules = command_rules(command);
+    for (size_t i = 0; i < OPTION_TABLES; i++)
+        print_options(out, rules.tables[i]);
 }

@@ -35,7 +35,7 @@ __attribute__((format(printf, 2, 3))) static bool complain(struct parser *parser
 // The i-th option of all tables, in order; NULL after the last.
 static const struct option *option_at(const struct option_rules *rules, size_t i)
 {
-    for (size_t table = 0; table < 3; table++) {
+    for (size_t table = 0; table < OPTION_TABLES; table++) {
         const struct option *option = rules->tables[table];
         for (; option && option->name; option++)
             if (i-- == 0)

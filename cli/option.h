@@ -37,11 +37,15 @@ struct option {
     const char *help;           // part of a sentence, without a full stop
 };
 
+// What a command has of its own, what it shares with others, what all have.
+enum { OPTION_TABLES = 4 };
+
 // How a command line is read.
 struct option_rules {
-    const struct option *tables[3]; // each up to an option without a name, or NULL; the first wins
-    bool stop_at_word;              // leave all from the first word on (options before the command's name)
-    bool takes_query;               // after the first word only --long options are options
+    const struct option
+        *tables[OPTION_TABLES]; // each up to an option without a name, or NULL; the first wins
+    bool stop_at_word;          // leave all from the first word on (options before the command's name)
+    bool takes_query;           // after the first word only --long options are options
 };
 
 // What was found beside the options. `words` has room for all arguments and is freed with option_clear.

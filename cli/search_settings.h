@@ -3,11 +3,11 @@
 #ifndef LOCI_CLI_SEARCH_SETTINGS_H
 #define LOCI_CLI_SEARCH_SETTINGS_H
 
-#include "cli/command.h"
+#include "cli/printing.h"
 
 // The settings of search and batch begin with this struct.
 struct search_settings {
-    struct common_settings common;
+    struct printing_settings printing; // of a batch only `format`, by its own names
     uint32_t limit;
     uint32_t offset;
     uint32_t per_document; // 0: no bound

@@ -26,7 +26,7 @@ completed() {
 }
 
 completed search loci sea
-completed '--format|--files-with-matches' loci search --f
+completed '--files-with-matches|--format' loci search --f
 completed 'json|jsonl' loci search --format js
 completed status loci --index other.loci sta
 completed 'a file|another' loci index a
