@@ -45,13 +45,13 @@ static loci_error ranking_index(loci *index, struct ranking *ranking)
     return LOCI_OK;
 }
 
-static loci_error collect(loci *index, const struct collect *collect, uint32_t without, struct ranking *out,
-                          uint64_t *total)
+static loci_error collect(loci *index, const struct collect *collect, uint32_t without, struct ranking *out)
 {
+    uint64_t total;
     *out = (struct ranking){0};
     top_init(&out->top, 0);
     const double whole = without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
-    loci_error error = reader_collect_documents(index, collect, whole, &out->top, total);
+    loci_error error = reader_collect_documents(index, collect, whole, &out->top, &total);
     if (!error)
         error = ranking_index(index, out);
     if (error)
@@ -109,15 +109,18 @@ static loci_error expand(loci *index, const struct plan *plan, const struct expa
     return LOCI_OK;
 }
 
+// All documents, or those of `only` (which have passed the plan's filter).
 static loci_error collect_expanded(loci *index, const struct plan *plan, const struct expansions *expansions,
-                                   double own, uint32_t without, struct ranking *out)
+                                   double own, const struct document_set *only, uint32_t without,
+                                   struct ranking *out)
 {
     struct expanded expanded;
-    uint64_t total;
     loci_error error = expand(index, plan, expansions, own, &expanded);
     if (error)
         return error;
-    error = collect(index, &expanded.collect, without, out, &total);
+    if (only)
+        expanded.collect.filter = only;
+    error = collect(index, &expanded.collect, without, out);
     expanded_clear(&expanded);
     return error;
 }
@@ -130,12 +133,11 @@ struct looked_at {
 
 static loci_error look_again(loci *index, const struct plan *plan, const struct collect *request,
                              uint32_t without, loci_results *results, struct looked_at *out,
-                             struct expansions *expansions)
+                             struct page *page)
 {
-    uint64_t total;
     *out = (struct looked_at){0};
     top_init(&out->top, constants()->pool);
-    loci_error error = reader_collect(index, request, &out->top, &total);
+    loci_error error = reader_collect(index, request, &out->top, &page->total);
     if (error)
         return error;
     top_sort(&out->top);
@@ -143,7 +145,22 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
     if (!out->nearness)
         return loci_fail_memory(index);
     return rescore(index, plan, without, results, out->top.entries, out->top.count, out->nearness,
-                   expansions);
+                   &page->expansions);
+}
+
+// The documents of the passages that were looked at again by the expanded query. The others are not scored.
+static loci_error collect_head(loci *index, const struct plan *plan, const struct looked_at *best,
+                               const struct expansions *expansions, uint32_t without, struct ranking *out)
+{
+    struct document_set pool = {0};
+    for (size_t i = 0; i < best->top.count; i++)
+        if (!document_set_add(&pool, best->top.entries[i].document)) {
+            document_set_clear(&pool);
+            return loci_fail_memory(index);
+        }
+    loci_error error = collect_expanded(index, plan, expansions, constants()->own_head, &pool, without, out);
+    document_set_clear(&pool);
+    return error;
 }
 
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
@@ -215,20 +232,21 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
     if (!slots)
         return loci_fail_memory(index);
     const struct collect request = plan_collect(index, plan, slots);
-    loci_error error = look_again(index, plan, &request, without, results, &best, &out->expansions);
-    if (!error)
-        error = collect(index, &request, without, &base, &out->total);
+    loci_error error = look_again(index, plan, &request, without, results, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
-    const bool reorder = expandable && plan->content_words >= constants()->head_words;
-    if (!error && reorder)
-        error = collect_expanded(index, plan, &out->expansions, constants()->own_head, without, &head);
-    if (!error && expandable && !(without & LOCI_WITHOUT_TAIL))
-        error = collect_expanded(index, plan, &out->expansions, constants()->own_tail, without, &tail);
+    const bool new_head = expandable && plan->content_words >= constants()->head_words;
+    const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
+    if (!error && !(new_head && new_tail))
+        error = collect(index, &request, without, &base);
+    if (!error && new_head)
+        error = collect_head(index, plan, &best, &out->expansions, without, &head);
+    if (!error && new_tail)
+        error = collect_expanded(index, plan, &out->expansions, constants()->own_tail, NULL, without, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
-        error = assemble(index, &best, reorder ? &head : &base, tail.by_document ? &tail : &base,
-                         reorder ? constants()->own_head : 1, out);
+        error = assemble(index, &best, new_head ? &head : &base, new_tail ? &tail : &base,
+                         new_head ? constants()->own_head : 1, out);
     free(slots);
     free(best.nearness);
     top_clear(&best.top);

@@ -29,6 +29,14 @@ static bool set_grow(struct document_set *set, size_t words)
     return true;
 }
 
+bool document_set_add(struct document_set *set, uint32_t document)
+{
+    if (!set_grow(set, (size_t)document / 64 + 1))
+        return false;
+    set->words[document / 64] |= (uint64_t)1 << (document % 64);
+    return true;
+}
+
 void document_set_intersect(struct document_set *set, const struct document_set *other)
 {
     for (size_t i = 0; i < set->word_count; i++)

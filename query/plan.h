@@ -153,6 +153,7 @@ loci_error suggest_word(struct planner *planner, const char *text, size_t size, 
 // filter.c: whether a tree only selects documents; and which.
 bool filter_only(const struct node *node);
 loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out);
+bool document_set_add(struct document_set *set, uint32_t document); // false when out of memory, as below
 void document_set_intersect(struct document_set *set, const struct document_set *other);
 bool document_set_unite(struct document_set *set, const struct document_set *other);
 
