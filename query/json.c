@@ -6,24 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-static void separate(struct buffer *out)
-{
-    const char last = out->size > 0 ? out->data[out->size - 1] : '{';
-    if (last != '{' && last != '[' && last != ':')
-        buffer_add_byte(out, ',');
-}
-
-void json_open(struct buffer *out, char bracket)
-{
-    separate(out);
-    buffer_add_byte(out, bracket);
-}
-
-void json_close(struct buffer *out, char bracket)
-{
-    buffer_add_byte(out, bracket);
-}
-
 static void add_quoted(struct buffer *out, const char *text, size_t size)
 {
     buffer_add_byte(out, '"');
@@ -52,42 +34,66 @@ static void add_quoted(struct buffer *out, const char *text, size_t size)
     buffer_add_byte(out, '"');
 }
 
-void json_key(struct buffer *out, const char *key)
+// What stands before a value: a comma behind another, its key.
+static void begin(struct buffer *out, const char *key)
 {
-    separate(out);
-    add_quoted(out, key, strlen(key));
-    buffer_add_byte(out, ':');
+    const char last = out->size > 0 ? out->data[out->size - 1] : '{';
+    if (last != '{' && last != '[')
+        buffer_add_byte(out, ',');
+    if (key) {
+        add_quoted(out, key, strlen(key));
+        buffer_add_byte(out, ':');
+    }
 }
 
-void json_text(struct buffer *out, const char *text, size_t size)
+void json_open(struct buffer *out, const char *key, char bracket)
 {
-    separate(out);
+    begin(out, key);
+    buffer_add_byte(out, bracket);
+}
+
+void json_close(struct buffer *out, char bracket)
+{
+    buffer_add_byte(out, bracket);
+}
+
+void json_text(struct buffer *out, const char *key, const char *text, size_t size)
+{
+    begin(out, key);
     add_quoted(out, text, size);
 }
 
-void json_number(struct buffer *out, double number)
+void json_word(struct buffer *out, const char *key, const char *word)
 {
-    separate(out);
+    if (word)
+        json_text(out, key, word, strlen(word));
+    else
+        json_null(out, key);
+}
+
+void json_number(struct buffer *out, const char *key, double number)
+{
+    begin(out, key);
     if (isfinite(number))
         buffer_printf(out, "%.17g", number);
     else
         buffer_add_string(out, "null");
 }
 
-void json_integer(struct buffer *out, uint64_t number)
+void json_integer(struct buffer *out, const char *key, uint64_t number)
 {
-    separate(out);
+    begin(out, key);
     buffer_printf(out, "%llu", (unsigned long long)number);
 }
 
-void json_bool(struct buffer *out, bool value)
+void json_bool(struct buffer *out, const char *key, bool value)
 {
-    separate(out);
+    begin(out, key);
     buffer_add_string(out, value ? "true" : "false");
 }
 
-void json_null(struct buffer *out)
+void json_null(struct buffer *out, const char *key)
 {
-    separate(out);
+    begin(out, key);
     buffer_add_string(out, "null");
 }

@@ -6,15 +6,15 @@
 #include "text/buffer.h"
 #include <stdint.h>
 
-// Commas are put where they belong: before a key or a value that does not follow its container's opening.
-// Strings are repaired to valid UTF-8; numbers that JSON cannot write (NaN, infinity) become null.
-void json_open(struct buffer *out, char bracket);  // '{' or '['
-void json_close(struct buffer *out, char bracket); // '}' or ']'
-void json_key(struct buffer *out, const char *key);
-void json_text(struct buffer *out, const char *text, size_t size);
-void json_number(struct buffer *out, double number);
-void json_integer(struct buffer *out, uint64_t number);
-void json_bool(struct buffer *out, bool value);
-void json_null(struct buffer *out);
+// Each value has its key, NULL in an array and at the top. Commas are put where they belong: before what does not follow
+// its container's opening. Strings are repaired to valid UTF-8; numbers that JSON cannot write (NaN, infinity) become null.
+void json_open(struct buffer *out, const char *key, char bracket); // '{' or '['
+void json_close(struct buffer *out, char bracket);                 // '}' or ']'
+void json_text(struct buffer *out, const char *key, const char *text, size_t size);
+void json_word(struct buffer *out, const char *key, const char *word); // NUL-terminated; NULL is null
+void json_number(struct buffer *out, const char *key, double number);
+void json_integer(struct buffer *out, const char *key, uint64_t number);
+void json_bool(struct buffer *out, const char *key, bool value);
+void json_null(struct buffer *out, const char *key);
 
 #endif
