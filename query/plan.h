@@ -5,6 +5,7 @@
 
 #include "query/tongues.h"
 #include "store/reader.h"
+#include <string.h>
 
 // Bounds with a note beyond them.
 enum {
@@ -28,6 +29,17 @@ struct spellings {
     struct spelling *list; // owned
     size_t count;
 };
+
+// Steps through finished terms divided by single spaces: the next is [*start, *end). *end is 0 before the first.
+static inline bool next_term(const char *terms, size_t size, size_t *start, size_t *end)
+{
+    if (*end == size)
+        return false;
+    *start = *end > 0 ? *end + 1 : 0;
+    const char *space = memchr(terms + *start, ' ', size - *start);
+    *end = space ? (size_t)(space - terms) : size;
+    return true;
+}
 
 // What a word is to the question. Only bare words are anything but content: what stands in quotes, behind an
 // operator or in a field is meant.

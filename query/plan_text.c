@@ -54,9 +54,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
         const struct spelling *spelling = &slot->spellings.list[i];
         if (!(spelling->tongues & tongue))
             continue;
-        for (size_t start = 0; start < spelling->size;) {
-            const char *space = memchr(spelling->terms + start, ' ', spelling->size - start);
-            const size_t end = space ? (size_t)(space - spelling->terms) : spelling->size;
+        for (size_t start = 0, end = 0; next_term(spelling->terms, spelling->size, &start, &end);) {
             uint64_t passages;
             loci_error error =
                 reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
@@ -69,7 +67,6 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
             }
             if (spelling->words > 1 && out->idf == 0)
                 sum += bm25_idf(all, passages);
-            start = end + 1;
         }
         if (out->idf == 0)
             out->idf = sum;

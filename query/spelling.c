@@ -132,16 +132,13 @@ static loci_error keep_real_words(struct planner *planner, struct place *place)
     for (size_t i = 0; i < place->divided_count; i++) {
         struct term *divided = &place->divided[i];
         bool real = true;
-        for (size_t start = 0; real && start < divided->size;) {
-            const char *space = memchr(divided->text + start, ' ', divided->size - start);
-            const size_t end = space ? (size_t)(space - divided->text) : divided->size;
+        for (size_t start = 0, end = 0; real && next_term(divided->text, divided->size, &start, &end);) {
             uint64_t passages;
             loci_error error =
                 reader_document_frequency(planner->index, divided->text + start, end - start, &passages);
             if (error)
                 return error;
             real = passages > divided->passages;
-            start = end + 1;
         }
         if (real) {
             const struct term swap = place->divided[kept];
@@ -251,16 +248,13 @@ static loci_error spell_in(struct planner *planner, size_t t, const char *text, 
 static loci_error is_held(struct planner *planner, const struct spelling *spelling, bool *held)
 {
     *held = true;
-    for (size_t start = 0; *held && start < spelling->size;) {
-        const char *space = memchr(spelling->terms + start, ' ', spelling->size - start);
-        const size_t end = space ? (size_t)(space - spelling->terms) : spelling->size;
+    for (size_t start = 0, end = 0; *held && next_term(spelling->terms, spelling->size, &start, &end);) {
         uint64_t passages;
         loci_error error =
             reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
         if (error)
             return error;
         *held = passages > 0;
-        start = end + 1;
     }
     return LOCI_OK;
 }

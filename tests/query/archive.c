@@ -8,6 +8,16 @@
 #include <string.h>
 #include <unistd.h>
 
+static const struct brief samples[] = {
+    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
+     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
+    {"b", "Partnership", "Anne Aldis", "2004", NULL,
+     "Practical cooperation under the Partnership for Peace.|Law and order.|Secrets of the trade.|The state budget.",
+     NULL},
+    {"dir/c", NULL, NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+    {"d", "Copy", NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
+};
+
 static char folder[] = "/tmp/loci-query-XXXXXX";
 
 static void must(loci *index, loci_error error)
@@ -69,6 +79,11 @@ loci *archive_new(const struct brief *briefs, size_t count)
     const struct run_counts counts = {.added = count};
     must(index, run_end(index, run, "done", &counts));
     return index;
+}
+
+loci *archive_of_samples(void)
+{
+    return archive_new(samples, sizeof samples / sizeof *samples);
 }
 
 void archive_free(loci *index)

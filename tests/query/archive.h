@@ -13,6 +13,8 @@ struct brief {
 
 // A new index in a temporary folder with these documents. Fails the test when anything goes wrong.
 loci *archive_new(const struct brief *briefs, size_t count);
+// The same with four briefs of ten passages: "a" and "b" of known authors and dates, "dir/c", and "d", its copy.
+loci *archive_of_samples(void);
 void archive_free(loci *index);
 
 // The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.

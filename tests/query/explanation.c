@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct brief briefs[] = {
-    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
-     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
-    {"b", "Partnership", "Anne Aldis", "2004", NULL,
-     "Practical cooperation under the Partnership for Peace.|Law and order.|Secrets of the trade.|The state budget.",
-     NULL},
-    {"dir/c", NULL, NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
-    {"d", "Copy", NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
-};
-
 // A number of a JSON object, by its key, from the n-th place on.
 static double number_at(const char *json, const char *key, size_t from)
 {
@@ -53,7 +43,7 @@ static void expect_all_explained(const loci_hit *hit)
 
 Test(explanation, tells_every_part_of_a_score)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     loci_search_options options = {.size = sizeof options, .explain = true};
     static const char *const queries[] = {"state secrets law", "title:kazakhstan law",
                                           "\"state secrets\" law"};
@@ -81,7 +71,7 @@ static void expect_explained(loci *index, const char *query, const char *wanted)
 
 Test(explanation, tells_how_a_query_was_read)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     expect_explained(index, "the +state secrets", "\"reading\":\"state, better with the or secrets\"");
     expect_explained(index, "state secrets",
                      "\"pairs\":[{\"first\":\"state\",\"second\":\"secrets\",\"between\":1,");
@@ -96,7 +86,7 @@ Test(explanation, tells_how_a_query_was_read)
 
 Test(explanation, says_what_whole_documents_add)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     loci_search_options options = {.size = sizeof options, .explain = true, .documents = true};
     loci_results *results;
     cr_assert_eq(loci_search(index, &results, "state secrets law", &options), LOCI_OK);

@@ -5,13 +5,6 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-static const struct brief briefs[] = {
-    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
-     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
-    {"b", "Partnership", "Anne Aldis", "2004", NULL,
-     "Practical cooperation under the Partnership for Peace.|Law and order.|The state budget.", NULL},
-};
-
 static const struct {
     const char *query, *note; // a part of one of them
 } told[] = {
@@ -36,7 +29,7 @@ static const struct {
 
 Test(notes, tell_what_was_odd_about_a_query)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         loci_results *results;
         cr_assert_eq(loci_search(index, &results, told[i].query, NULL), LOCI_OK);

@@ -78,16 +78,6 @@ Test(search, finds_what_the_text_rules_say)
     }
 }
 
-static const struct brief briefs[] = {
-    {"a", "State secrets in Kazakhstan", "Roger N. McDermott", "2005-10-20", "CONCLUSIONS",
-     "The law on state secrets was amended.|Parliament ratified the agreement with the Alliance.", NULL},
-    {"b", "Partnership", "Anne Aldis", "2004", NULL,
-     "Practical cooperation under the Partnership for Peace.|Law and order.|Secrets of the trade.|The state budget.",
-     NULL},
-    {"dir/c", NULL, NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
-    {"d", "Copy", NULL, NULL, "BACKGROUND", "A state visit.|The secrets law of another state.", NULL},
-};
-
 static const struct {
     const char *query, *hits; // hits in order; "~" before them: in any order
 } asked[] = {
@@ -162,7 +152,7 @@ static void sort_words(char *line)
 
 Test(search, answers_every_row_of_the_table)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
         char out[512], wanted[512];
         archive_ask(index, asked[i].query, NULL, out, sizeof out);
@@ -200,7 +190,7 @@ Test(search, counts_a_compound_once_however_it_is_written)
 
 Test(search, pages_put_together_are_one_big_page)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     static const char *const queries[] = {"state secrets law", "state", "law OR secrets", "author:aldis"};
     for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
         char whole[512], pages[512] = "", page[512];
@@ -219,7 +209,7 @@ Test(search, pages_put_together_are_one_big_page)
 
 Test(search, shows_so_many_passages_a_document_and_copies_once)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     char out[512];
     loci_search_options options = {.size = sizeof options, .per_document = 1};
     archive_ask(index, "state OR law OR secrets", &options, out, sizeof out);
@@ -249,7 +239,7 @@ Test(search, tells_where_else_a_text_stands)
 
 Test(search, sorts_by_date)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     char out[512];
     loci_search_options options = {.size = sizeof options, .sort = LOCI_SORT_DATE, .per_document = 1};
     archive_ask(index, "law", &options, out, sizeof out);
@@ -313,7 +303,7 @@ Test(search, highlights_a_word_that_stands_almost_everywhere)
 
 Test(search, takes_any_query)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     static const char *const parts[] = {
         "state", "\"", "(",       ")",     "+", "-",    " AND ",  " OR ",         " NOT ", " w/3 ", "NEAR(",
         ",",     "*",  "author:", "date:", " ", "\xFF", "title:", "co-operation", "5",     "se*"};
@@ -350,7 +340,7 @@ static const char *repeated(const char *unit, char query[8192])
 
 Test(search, survives_nesting_and_length)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     char query[8192];
     for (size_t i = 0; i < UNITS; i++) {
         loci_results *results;
@@ -364,7 +354,7 @@ Test(search, survives_nesting_and_length)
 // Wherever an interrupt or the deadline meets a search, in reading the query or in showing the page.
 Test(search, gives_what_it_has_when_it_is_stopped)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     char query[8192];
     for (size_t i = 0; i < 4 * UNITS; i++) {
         const loci_search_options options = {.size = sizeof options,
@@ -409,7 +399,7 @@ static void expect_same_names(loci *index, const char *query, loci_search_option
 
 Test(search, names_hits_without_their_text)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     for (int documents = 0; documents < 2; documents++) {
         const loci_search_options options = {
             .size = sizeof options, .limit = 50, .explain = true, .documents = documents};
@@ -421,7 +411,7 @@ Test(search, names_hits_without_their_text)
 
 Test(search, ranks_whole_documents)
 {
-    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs);
+    loci *index = archive_of_samples();
     char out[512];
     loci_search_options options = {.size = sizeof options, .documents = true};
     archive_ask(index, "state secrets law", &options, out, sizeof out);
