@@ -37,7 +37,7 @@ static void on_event(void *context, const loci_event *event)
 {
     struct check *check = context;
     progress_update(&check->progress, event);
-    if (event->kind == LOCI_EVENT_WARNING && event->detail) {
+    if ((event->kind == LOCI_EVENT_WARNING || event->kind == LOCI_EVENT_NOTE) && event->detail) {
         progress_clear(&check->progress);
         talk("%s", event->detail);
     }

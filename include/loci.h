@@ -378,7 +378,8 @@ typedef void (*loci_finding_callback)(void *context, const char *finding);
 
 // Verifies SQLite's structures, that FTS5 agrees with the stored text, and loci's own invariants (lengths,
 // document frequencies, ordinals, references). LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
-// told. With `repair` what is derived is rebuilt first where it is wrong, and LOCI_OK means sound now.
+// told. With `repair` what is derived is rebuilt first where it is wrong, which a LOCI_EVENT_NOTE tells, and LOCI_OK
+// means sound now.
 LOCI_API loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context);
 
 #ifdef __cplusplus

@@ -99,6 +99,11 @@ static loci_error mend(struct check *check, int64_t run)
         error = check_absorb(&silent, loci_exec(check->index, "REINDEX"));
     if (error == LOCI_OK && silent.derived)
         error = check_absorb(&silent, rebuild_derived(check->index, run));
+    if (error == LOCI_OK && (silent.indexes || silent.derived))
+        loci_tell(check->index,
+                  &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                .detail = "the index was damaged: what is derived was made anew "
+                                          "from the stored passages"});
     return error;
 }
 

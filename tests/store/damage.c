@@ -247,3 +247,25 @@ Test(damage, is_found_and_mended_where_it_is_derived)
         scratch_remove(&scratch);
     }
 }
+
+static void count_notes(void *context, const loci_event *event)
+{
+    *(int *)context += event->kind == LOCI_EVENT_NOTE;
+}
+
+Test(damage, tells_what_a_repair_did_and_nothing_where_there_was_none)
+{
+    struct scratch scratch;
+    make_index(&scratch);
+    alter(scratch.path, damages[0]);
+    int notes = 0;
+    loci_open_options options = {.size = sizeof options, .on_event = count_notes, .event_context = &notes};
+    loci *index = NULL;
+    cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
+    cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_OK);
+    cr_expect_eq(notes, 1);
+    cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_OK);
+    cr_expect_eq(notes, 1);
+    loci_close(index);
+    scratch_remove(&scratch);
+}
