@@ -11,6 +11,8 @@ int scored_compare(const void *a, const void *b)
     const struct scored *first = a, *second = b;
     if (first->score != second->score)
         return first->score > second->score ? -1 : 1;
+    if (first->place != second->place)
+        return first->place < second->place ? -1 : 1;
     return (first->passage > second->passage) - (first->passage < second->passage);
 }
 

@@ -11,9 +11,10 @@ struct scored {
     int64_t passage;
     double score;
     uint32_t document;
+    uint32_t place; // among equal scores
 };
 
-// The one order of hits: higher score first, equal scores by lower passage id.
+// The one order of hits: higher score first, equal scores by lower place, then by lower passage id.
 // qsort-compatible: negative when a comes before b.
 int scored_compare(const void *a, const void *b);
 

@@ -45,7 +45,8 @@ static uint64_t sum_counts(const struct counts *counts)
 
 static bool same_norm(const struct norm *a, const struct norm *b)
 {
-    return a->document == b->document && memcmp(&a->length, &b->length, sizeof a->length) == 0;
+    return a->document == b->document && a->place == b->place &&
+           memcmp(&a->length, &b->length, sizeof a->length) == 0;
 }
 
 static loci_error check_norm(struct derived *derived, const struct scanned *scanned)

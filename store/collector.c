@@ -179,7 +179,7 @@ static int collect_row(struct collection *collection, const Fts5ExtensionApi *ap
     if (!passes(collection->collect, norm.document))
         return SQLITE_OK;
     collection->total++;
-    struct scored scored = {.passage = passage, .document = norm.document};
+    struct scored scored = {.passage = passage, .document = norm.document, .place = norm.place};
     if (!score_row(collection, api, fts, &norm, &scored.score))
         return SQLITE_NOMEM;
     if (collection->matches)

@@ -20,15 +20,19 @@ static void tokens_of(const struct prepared_document *document, size_t at,
 }
 
 static loci_error put_norm(loci *index, int64_t passage, int64_t document,
-                           const struct prepared_tokens *const tokens[FIELD_COUNT])
+                           const struct prepared_document *from, size_t at)
 {
+    const struct prepared_tokens *tokens[FIELD_COUNT];
+    tokens_of(from, at, tokens);
     uint32_t length[FIELD_COUNT];
     for (int field = 0; field < FIELD_COUNT; field++) {
         if (!tokens[field])
             return loci_fail(index, LOCI_INVALID, "a document was put that is not analysed");
         length[field] = tokens[field]->length;
     }
-    struct norm norm = {.document = (uint32_t)document, .length = norm_saturate(length)};
+    struct norm norm = {.document = (uint32_t)document,
+                        .place = norm_place(&from->hash, at + 1),
+                        .length = norm_saturate(length)};
     return batch_put_norm(index, passage, &norm);
 }
 
@@ -65,7 +69,7 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = loci_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
-        error = put_norm(index, id, document, tokens);
+        error = put_norm(index, id, document, from, at);
     return error == LOCI_OK ? fts_insert(index, id, tokens) : error;
 }
 
@@ -181,7 +185,7 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     bind_place(writer->update_passage, &document->passages[at], at + 1);
     error = loci_run(index, writer->update_passage, "writing a passage");
     if (error == LOCI_OK)
-        error = put_norm(index, id, old->id, after);
+        error = put_norm(index, id, old->id, document, at);
     if (error != LOCI_OK || same_tokens(before, after))
         return error;
     return fts_refresh(index, id, before, after);

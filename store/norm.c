@@ -18,10 +18,21 @@ struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT])
                                         [FIELD_TEXT] = at_most(length[FIELD_TEXT], UINT16_MAX)}};
 }
 
+uint32_t norm_place(const struct hash *document, size_t ordinal)
+{
+    enum { ORDINAL_BITS = 12 };
+    const uint32_t last = (1u << ORDINAL_BITS) - 1;
+    const unsigned char *bytes = document->bytes;
+    const uint32_t start = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+    return (start >> (ORDINAL_BITS - 8)) << ORDINAL_BITS | (ordinal < last ? (uint32_t)ordinal : last);
+}
+
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
 {
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         bytes[i] = (unsigned char)(norm->document >> (8 * i));
+        bytes[8 + i] = (unsigned char)(norm->place >> (8 * i));
+    }
     bytes[4] = (unsigned char)norm->length.in[FIELD_TEXT];
     bytes[5] = (unsigned char)(norm->length.in[FIELD_TEXT] >> 8);
     bytes[6] = (unsigned char)norm->length.in[FIELD_TITLE];

@@ -5,30 +5,42 @@
 
 #include "rank/bm25.h"
 #include "store/handle.h"
+#include "text/hash.h"
 
 #define NORM_CHUNK 16384
-#define NORM_SIZE 8
+#define NORM_SIZE 12
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
 // are sums of these, so that they can be checked against the chunks.
 //
-//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 8 bytes, little-endian:
-//     [document 4][text 2][title 1][heading 1]      document 0: no such passage
+//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 12 bytes, little-endian:
+//     [document 4][text 2][title 1][heading 1][place 4]      document 0: no such passage
 struct norm {
     uint32_t document;
+    uint32_t place; // norm_place: which of two equal scores comes first
     struct field_counts length;
 };
+
+static inline uint32_t norm_unpack_number(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
 
 static inline struct norm norm_unpack(const unsigned char *bytes)
 {
     return (struct norm){
-        .document = bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24,
+        .document = norm_unpack_number(bytes),
+        .place = norm_unpack_number(bytes + 8),
         .length.in = {[FIELD_TEXT] = bytes[4] | (uint32_t)bytes[5] << 8,
                       [FIELD_TITLE] = bytes[6],
                       [FIELD_HEADING] = bytes[7]},
     };
 }
+
+// A passage's place among those of equal score: by the hash of its document, then in reading order. It hangs on the content
+// alone, so that an index gives the same answers whatever its history.
+uint32_t norm_place(const struct hash *document, size_t ordinal);
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
 struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);

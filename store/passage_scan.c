@@ -40,7 +40,10 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
     if (scanned.passage < 1 || scanned.passage > SCHEMA_ID_MAX || scanned.owner < 1 ||
         scanned.owner > SCHEMA_ID_MAX)
         return loci_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
+    struct hash owner_hash = {{0}};
     scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
+    document_row_hash(row, 7, &owner_hash);
+    scanned.place = norm_place(&owner_hash, (size_t)sqlite3_column_int64(row, 8));
     loci_error error = prepare(index, row, &document);
     if (error != LOCI_OK)
         return error;
@@ -56,7 +59,8 @@ loci_error passage_scan(loci *index, scan_callback callback, void *context)
     // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
     loci_error error =
         loci_prepare(index, &rows,
-                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text"
+                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
+                     " document.hash, ordinal"
                      " FROM passage CROSS JOIN document ON document.id = passage.document"
                      " ORDER BY passage.id");
     int code = SQLITE_DONE;
@@ -83,5 +87,6 @@ struct norm scanned_norm(const struct scanned *scanned)
     scanned_tokens(scanned, tokens);
     for (int field = 0; field < FIELD_COUNT; field++)
         length[field] = tokens[field]->length;
-    return (struct norm){.document = (uint32_t)scanned->owner, .length = norm_saturate(length)};
+    return (struct norm){
+        .document = (uint32_t)scanned->owner, .place = scanned->place, .length = norm_saturate(length)};
 }

@@ -11,6 +11,7 @@ struct scanned {
     int64_t passage, owner; // numbers of the passage and of its document
     struct hash hash;       // as stored
     bool hash_valid;        // it has the size of a hash
+    uint32_t place;         // norm_place of what its rows say
     const struct prepared_document *document;
 };
 

@@ -50,13 +50,15 @@ Test(top, keeps_the_best_in_their_order_whatever_k)
     }
 }
 
-Test(top, puts_the_lower_passage_first_when_scores_are_equal)
+Test(top, puts_the_lower_place_and_passage_first_when_scores_are_equal)
 {
     struct scored low = {.passage = 3, .score = 1}, high = {.passage = 9, .score = 1};
     struct scored better = {.passage = 10, .score = 2};
     cr_expect(scored_compare(&low, &high) < 0);
     cr_expect(scored_compare(&high, &low) > 0);
     cr_expect(scored_compare(&better, &low) < 0);
+    low.place = 7;
+    cr_expect(scored_compare(&low, &high) > 0, "the place goes before the passage");
     cr_expect_eq(scored_compare(&low, &low), 0);
 }
 

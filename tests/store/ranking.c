@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The collector gives what counting the analysed terms of every passage gives, bit for bit.
+#include "store/norm.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -29,7 +30,7 @@ struct oracle_field {
 };
 struct oracle_passage {
     struct oracle_field fields[FIELD_COUNT];
-    uint32_t document;
+    uint32_t document, place;
 };
 static struct oracle_passage oracle[DOCUMENTS * 4];
 static size_t oracle_count;
@@ -58,6 +59,18 @@ static void random_words(char *out, size_t size, uint32_t count)
                                  words[random_below(sizeof words / sizeof *words)]);
 }
 
+// The passages of a document, the last ones so far, in the order of equal scores.
+static void place_document(const char *text, uint32_t document)
+{
+    struct hash hash;
+    size_t first = oracle_count;
+    hash_bytes(&hash, text, strlen(text));
+    while (first > 0 && oracle[first - 1].document == document)
+        first--;
+    for (size_t i = first; i < oracle_count; i++)
+        oracle[i].place = norm_place(&hash, i - first + 1);
+}
+
 static void write_documents(loci *index)
 {
     int64_t run;
@@ -81,6 +94,7 @@ static void write_documents(loci *index)
         }
         snprintf(member, sizeof member, "%u", at);
         put(index, file, member, title, text, NULL);
+        place_document(text, at);
     }
     commit_batch(index, run);
 }
@@ -148,8 +162,10 @@ static struct top ask_oracle(const struct query *query, const struct slot *slots
             score += bm25_term(bm25, slots[slot].weight, &counts, norm);
         }
         if (matches)
-            top_add(&top, (struct scored){
-                              .passage = (int64_t)i + 1, .document = oracle[i].document, .score = score});
+            top_add(&top, (struct scored){.passage = (int64_t)i + 1,
+                                          .document = oracle[i].document,
+                                          .place = oracle[i].place,
+                                          .score = score});
     }
     top_sort(&top);
     return top;
