@@ -351,6 +351,12 @@ static void write_nearness(FILE *file, const json_t *hit)
         fprintf(file, "+ side by side %s", number_figure(number_of(hit, "nearness")).text);
 }
 
+static void write_document(FILE *file, const json_t *hit)
+{
+    if (number_of(hit, "document") >= 0.0005)
+        fprintf(file, "+ its document %s", number_figure(number_of(hit, "document")).text);
+}
+
 static void write_rest(FILE *file, const json_t *hit)
 {
     const double rest = number_of(hit, "rest");
@@ -389,7 +395,8 @@ static bool print_hit(const struct output *out, const json_t *hit, unsigned inde
         added = add_part(&sum, write_word_part, json_array_get(words, i), &first);
     for (size_t i = 0; added && i < json_array_size(pairs); i++)
         added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
-    added = added && add_part(&sum, write_nearness, hit, &first) && add_part(&sum, write_rest, hit, &first);
+    added = added && add_part(&sum, write_nearness, hit, &first) &&
+            add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
     fputc('\n', out->file);
     return added;
 }

@@ -224,7 +224,7 @@ typedef enum loci_without {
     LOCI_WITHOUT_NEARNESS = 2,    // words side by side add nothing
     LOCI_WITHOUT_FEEDBACK = 4,    // with `documents`: the words that good answers share change nothing
     LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
-    LOCI_WITHOUT_DOCUMENT = 16,   // with `documents`: the best passage alone decides
+    LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
     LOCI_WITHOUT_ALL = 31,        // plain BM25
 } loci_without;
 

@@ -128,7 +128,7 @@ static loci_error collect_expanded(loci *index, const struct plan *plan, const s
 // The best passages of the first stage, looked at again.
 struct looked_at {
     struct top top;
-    double *nearness; // of each, in the order of the entries
+    struct gains *gains; // of each, in the order of the entries
 };
 
 static loci_error look_again(loci *index, const struct plan *plan, const struct collect *request,
@@ -141,11 +141,11 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
     if (error)
         return error;
     top_sort(&out->top);
-    out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
-    if (!out->nearness)
+    out->gains = calloc(out->top.count + 1, sizeof *out->gains);
+    if (!out->gains)
         return loci_fail_memory(index);
-    return rescore(index, plan, without, results, out->top.entries, out->top.count, out->nearness,
-                   &page->expansions);
+    return rescore_and_expand(index, plan, without, results, out->top.entries, out->top.count, out->gains,
+                              &page->expansions);
 }
 
 // The documents of the passages that were looked at again by the expanded query. The others are not scored.
@@ -179,7 +179,7 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
             continue;
         struct scored entry = *found;
         entry.passage = best->top.entries[i].passage;
-        entry.score += own * best->nearness[i];
+        entry.score += own * best->gains[i].nearness;
         top_add(&head, entry);
     }
     top_sort(&head);
@@ -248,7 +248,7 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
         error = assemble(index, &best, new_head ? &head : &base, new_tail ? &tail : &base,
                          new_head ? constants()->own_head : 1, out);
     free(slots);
-    free(best.nearness);
+    free(best.gains);
     top_clear(&best.top);
     ranking_clear(&base);
     ranking_clear(&head);

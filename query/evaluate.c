@@ -34,13 +34,16 @@ struct collect plan_collect(loci *index, const struct plan *plan, const struct s
     };
 }
 
-static loci_error collect_match(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+// With `sums` also what the documents hold.
+static loci_error collect_match(loci *index, const struct plan *plan, struct top *top,
+                                struct document_sums **sums, uint64_t *total)
 {
     struct slot *slots = plan_weights(plan);
     if (!slots)
         return loci_fail_memory(index);
     const struct collect collect = plan_collect(index, plan, slots);
-    loci_error error = reader_collect(index, &collect, top, total);
+    loci_error error = sums ? reader_collect_sums(index, &collect, top, sums, total)
+                            : reader_collect(index, &collect, top, total);
     free(slots);
     return error;
 }
@@ -84,7 +87,7 @@ static loci_error collect_selected(loci *index, const struct plan *plan, struct 
 {
     struct top matches;
     top_init(&matches, 0);
-    loci_error error = plan->match.size > 0 ? collect_match(index, plan, &matches, total) : LOCI_OK;
+    loci_error error = plan->match.size > 0 ? collect_match(index, plan, &matches, NULL, total) : LOCI_OK;
     if (!error && matches.count > 1)
         qsort(matches.entries, matches.count, sizeof *matches.entries, compare_passages);
     for (size_t i = 0; !error && i < plan->selected.count; i++) {
@@ -178,11 +181,12 @@ static size_t heap_size(const loci_search_options *options, int attempt)
     return 0;
 }
 
-static loci_error collect(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+static loci_error collect(loci *index, const struct plan *plan, struct top *top, struct document_sums **sums,
+                          uint64_t *total)
 {
     loci_error error = plan->kind == PLAN_LIST       ? collect_list(index, plan, top, total)
                        : plan->kind == PLAN_SELECTED ? collect_selected(index, plan, top, total)
-                                                     : collect_match(index, plan, top, total);
+                                                     : collect_match(index, plan, top, sums, total);
     if (!error && top->failed)
         error = loci_fail_memory(index);
     if (!error && plan->kind != PLAN_LIST)
@@ -190,16 +194,18 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
     return error;
 }
 
-// The page of the first stage.
+// The page of the first stage; `with_sums` for the second look.
 static loci_error first_stage(loci *index, const struct plan *plan, const loci_search_options *options,
-                              loci_results *results, struct page *out)
+                              bool with_sums, loci_results *results, struct page *out)
 {
     bool enough = false;
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
         top_init(&top, plan->kind == PLAN_MATCH ? heap_size(options, attempt) : 0);
-        error = collect(index, plan, &top, &out->total);
+        document_sums_free(out->sums);
+        out->sums = NULL;
+        error = collect(index, plan, &top, with_sums ? &out->sums : NULL, &out->total);
         if (!error && options->sort != LOCI_SORT_RELEVANCE)
             error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
         const size_t room = top.count < options->limit ? top.count : options->limit;
@@ -227,8 +233,8 @@ static void cut(struct page *page, const loci_search_options *options)
     page->count = left < options->limit ? left : options->limit;
     if (skip > 0 && page->count > 0)
         memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
-    if (page->nearness && skip > 0 && page->count > 0)
-        memmove(page->nearness, page->nearness + skip, page->count * sizeof *page->nearness);
+    if (page->gains && skip > 0 && page->count > 0)
+        memmove(page->gains, page->gains + skip, page->count * sizeof *page->gains);
 }
 
 // The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
@@ -242,16 +248,17 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     first.limit = wanted < constants()->pool ? (uint32_t)constants()->pool
                   : wanted > UINT32_MAX      ? UINT32_MAX
                                              : (uint32_t)wanted;
-    loci_error error = first_stage(index, plan, &first, results, out);
+    const bool with_sums = !(options->without & LOCI_WITHOUT_DOCUMENT);
+    loci_error error = first_stage(index, plan, &first, with_sums, results, out);
     if (error || !results->complete) {
         cut(out, options);
         return error;
     }
     const size_t again = out->count < constants()->pool ? out->count : constants()->pool;
-    out->nearness = calloc(out->count + 1, sizeof *out->nearness);
-    if (!out->nearness)
+    out->gains = calloc(out->count + 1, sizeof *out->gains);
+    if (!out->gains)
         return loci_fail_memory(index);
-    error = rescore(index, plan, options->without, results, out->scored, again, out->nearness, NULL);
+    error = rescore_passages(index, plan, out->sums, results, out->scored, again, out->gains);
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;
         for (size_t i = again; i < out->count; i++)
@@ -278,13 +285,13 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
     results->complete = true;
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
-    const bool again =
-        options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH && plan->pair_count > 0;
+    const bool again = options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH &&
+                       (plan->pair_count > 0 || !(options->without & LOCI_WITHOUT_DOCUMENT));
     const bool documents =
         options->documents && plan->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
     loci_error error = documents ? rank_documents(index, plan, options, results, out)
                        : again   ? two_stages(index, plan, options, results, out)
-                                 : first_stage(index, plan, options, results, out);
+                                 : first_stage(index, plan, options, false, results, out);
     if (error)
         page_clear(out);
     return error;
@@ -293,7 +300,8 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
 void page_clear(struct page *page)
 {
     free(page->scored);
-    free(page->nearness);
+    free(page->gains);
+    document_sums_free(page->sums);
     expansions_clear(&page->expansions);
     grouping_clear(&page->grouping);
     *page = (struct page){0};

@@ -11,9 +11,10 @@
 // several places once.
 struct page {
     struct scored *scored;
-    double *nearness; // what words side by side added to each; NULL when passages were not looked at again
+    struct gains *gains; // of each; NULL when passages were not looked at again
     size_t count;
-    bool documents; // documents were ranked, each is shown by its best passage
+    struct document_sums *sums; // of the documents of all matches, for the second look; or NULL
+    bool documents;             // documents were ranked, each is shown by its best passage
     uint64_t total;
     struct grouping grouping;     // with the copies of what is shown
     struct expansions expansions; // what the query was expanded with, if it was

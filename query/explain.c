@@ -222,16 +222,17 @@ static void explain_nearness(struct buffer *out, const struct account *account)
     json_close(out, ']');
 }
 
-// What was added to the words' own score on the way to the hit's. Only passages, not documents, are on a page with nearness.
+// What was added to the words' own score on the way to the hit's. Only passages, not documents, are on a page with gains.
 static void explain_rest(struct buffer *out, const struct account *account, double words)
 {
     const struct page *page = account->page;
     const double score = page->scored[account->i].score;
-    const double nearness = page->nearness ? page->nearness[account->i] : 0;
-    const double rest = score - (words + nearness);
+    const struct gains gains = page->gains ? page->gains[account->i] : (struct gains){0};
+    const double rest = score - (words + gains.nearness + gains.document);
     const char *from = page->documents ? "document" : "scale";
     json_number(out, "words_score", words);
-    json_number(out, "nearness", nearness);
+    json_number(out, "nearness", gains.nearness);
+    json_number(out, "document", gains.document);
     json_number(out, "rest", rest);
     json_word(out, "rest_from", fabs(rest) <= rounding ? NULL : from);
     json_number(out, "score", score);
@@ -254,7 +255,7 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     loci_error error = reader_frequencies(index, &collect, hit->passage, account->found, &account->length);
     if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
         error = LOCI_OK;
-    if (!error && page->nearness && page->nearness[account->i] > 0)
+    if (!error && page->gains && page->gains[account->i].nearness > 0)
         error = pool_read(index, plan, &account->bm25, results, hit, 1, false, &account->near);
     free(slots);
     return error;

@@ -196,7 +196,7 @@ static loci_error read_passage(struct reading *reading, loci_results *results, s
         error = reader_lengths(reading->index, passage->scored.passage, &reading->length);
     if (!error) {
         passage->norm = bm25_norm(reading->bm25, &reading->length);
-        passage->nearness = nearness(reading, passage->norm);
+        passage->gains.nearness = nearness(reading, passage->norm);
         error = reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
     }
     passage_row_clear(&row);
@@ -214,11 +214,12 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
         .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
     loci_error error = out->passages && out->places ? matcher_new(index, plan, true, &reading.matcher)
                                                     : loci_fail_memory(index);
+    const bool anything = count_terms || plan->pair_count > 0;
     for (size_t i = 0; !error && i < count; i++) {
         reading.places = &out->places[i * plan->pair_count];
         out->passages[i].scored = scored[i];
         out->passages[i].places = reading.places;
-        error = read_passage(&reading, results, &out->passages[i]);
+        error = anything ? read_passage(&reading, results, &out->passages[i]) : LOCI_OK;
     }
     matcher_free(reading.matcher);
     free(reading.tokens);

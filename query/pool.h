@@ -12,9 +12,15 @@ struct pool_count {
     struct field_counts frequency;
 };
 
+// What the second look adds to a passage's own score.
+struct gains {
+    double nearness; // words that stand side by side as in the query
+    double document; // the whole document's own score, in part
+};
+
 struct pool_passage {
     struct scored scored;      // the score of the first stage; reordering changes it
-    double nearness;           // what words side by side add
+    struct gains gains;        // what the second look adds
     const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
     double norm;               // bm25_norm of its lengths
     struct pool_count *counts; // ascending by term

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Nearness and feedback over the pool; the formula and what each part is worth: docs/relevance.md.
 #include "query/rescore.h"
+#include "query/evaluate.h"
 
 #include "rank/constants.h"
 #include "rank/feedback.h"
@@ -138,26 +139,70 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
     return error;
 }
 
-loci_error rescore(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
-                   struct scored *scored, size_t count, double *nearness, struct expansions *expansions)
+// What the documents of the pool are worth as a whole.
+static loci_error score_documents(loci *index, const struct plan *plan, const struct document_sums *sums,
+                                  struct pool *pool)
+{
+    struct slot *slots = plan_weights(plan);
+    if (!slots)
+        return loci_fail_memory(index);
+    const struct collect collect = plan_collect(index, plan, slots);
+    loci_error error = LOCI_OK;
+    for (size_t p = 0; !error && p < pool->count; p++) {
+        double score;
+        error = reader_score_document(index, &collect, sums, pool->passages[p].scored.document, &score);
+        pool->passages[p].gains.document = error ? 0 : constants()->context * score;
+    }
+    free(slots);
+    return error;
+}
+
+static void add_gains(struct pool *pool)
+{
+    for (size_t p = 0; p < pool->count; p++)
+        pool->passages[p].scored.score += pool->passages[p].gains.nearness + pool->passages[p].gains.document;
+    sort_pool(pool);
+}
+
+static void take_pool(struct pool *pool, struct scored *scored, struct gains *gains)
+{
+    for (size_t p = 0; p < pool->count; p++) {
+        scored[p] = pool->passages[p].scored;
+        gains[p] = pool->passages[p].gains;
+    }
+    pool_clear(pool);
+}
+
+loci_error rescore_passages(loci *index, const struct plan *plan, const struct document_sums *sums,
+                            loci_results *results, struct scored *scored, size_t count, struct gains *gains)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
     struct pool pool;
-    const bool feedback = expansions && plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
+    loci_error error = pool_read(index, plan, &bm25, results, scored, count, false, &pool);
+    if (error)
+        return error;
+    if (sums)
+        error = score_documents(index, plan, sums, &pool);
+    add_gains(&pool);
+    take_pool(&pool, scored, gains);
+    return error;
+}
+
+loci_error rescore_and_expand(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
+                              struct scored *scored, size_t count, struct gains *gains,
+                              struct expansions *expansions)
+{
+    const struct statistics *statistics = reader_statistics(index);
+    const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
+    struct pool pool;
+    const bool feedback = plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, feedback, &pool);
     if (error)
         return error;
-    for (size_t p = 0; p < pool.count; p++)
-        pool.passages[p].scored.score += pool.passages[p].nearness;
-    sort_pool(&pool);
+    add_gains(&pool);
     if (feedback)
         error = feed_back(index, plan, &bm25, &pool, expansions);
-    for (size_t p = 0; p < pool.count; p++) {
-        scored[p] = pool.passages[p].scored;
-        if (nearness)
-            nearness[p] = pool.passages[p].nearness;
-    }
-    pool_clear(&pool);
+    take_pool(&pool, scored, gains);
     return error;
 }

@@ -17,6 +17,7 @@
     COUNT(request_beside, 3, "… in a query of at least so many words of content")                \
     COUNT(pool, 30, "the best passages that are looked at again")                                \
     WEIGHT(nearness, 0.25, "what two words side by side weigh beside one word as rare")          \
+    WEIGHT(context, 0.25, "what its document as a whole adds to a passage")                      \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")    \
     COUNT(head, 10, "the first documents, which come from the pool")                             \
     COUNT(head_words, 3, "words of content that a query needs for feedback to reorder the head") \

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The top-k collector over FTS5.
 #include "store/collector.h"
-#include "store/collector_documents.h"
+#include "store/document_sums.h"
 #include "store/reader_state.h"
 #include "store/tokenizer.h"
 
@@ -16,8 +16,8 @@ static const char pointer_type[] = "loci_collect";
 struct collection {
     loci *index;
     const struct collect *collect;
-    struct top *top;         // or NULL, and
-    struct matches *matches; // every match with its slots' frequencies
+    struct top *top;            // or NULL
+    struct document_sums *sums; // or NULL
     uint64_t total;
     unsigned rows_until_check;
     loci_error error;
@@ -25,7 +25,7 @@ struct collection {
     size_t *first;    // slot_count + 1
     uint64_t *places; // of the row and slot at hand, when several phrases spell it
     size_t place_count, place_capacity;
-    struct field_counts *found; // where the frequencies of each slot are kept, for an explanation; else NULL
+    struct field_counts *found; // where the frequencies of each slot of a row are kept; or NULL
 };
 
 static void collection_clear(struct collection *collection)
@@ -122,14 +122,6 @@ static bool count_spellings(struct collection *collection, const Fts5ExtensionAp
     return true;
 }
 
-static bool keep_slot(struct matches *matches, uint32_t document, size_t slot,
-                      const struct field_counts *frequency)
-{
-    const struct slot_match match = {document, (uint32_t)slot, *frequency};
-    return frequency->in[FIELD_TITLE] + frequency->in[FIELD_HEADING] + frequency->in[FIELD_TEXT] == 0 ||
-           matches_add_slot(matches, &match);
-}
-
 static bool score_row(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
                       const struct norm *row, double *score)
 {
@@ -147,8 +139,6 @@ static bool score_row(struct collection *collection, const Fts5ExtensionApi *api
             return false;
         if (collection->found)
             collection->found[slot] = frequency;
-        if (collection->matches && !keep_slot(collection->matches, row->document, slot, &frequency))
-            return false;
         sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
     }
     *score = sum;
@@ -182,8 +172,10 @@ static int collect_row(struct collection *collection, const Fts5ExtensionApi *ap
     struct scored scored = {.passage = passage, .document = norm.document, .place = norm.place};
     if (!score_row(collection, api, fts, &norm, &scored.score))
         return SQLITE_NOMEM;
-    if (collection->matches)
-        return matches_add_passage(collection->matches, &scored) ? SQLITE_OK : SQLITE_NOMEM;
+    if (collection->sums && !document_sums_add(collection->sums, &scored, collection->found))
+        return SQLITE_NOMEM;
+    if (!collection->top)
+        return SQLITE_OK;
     top_add(collection->top, scored);
     return collection->top->failed ? SQLITE_NOMEM : SQLITE_OK;
 }
@@ -256,15 +248,25 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
     return error;
 }
 
-loci_error collector_gather(loci *index, const struct collect *collect, struct matches *matches,
-                            uint64_t *total)
+loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
+                               struct document_sums **out, uint64_t *total)
 {
-    struct collection collection = {.index = index, .collect = collect, .matches = matches};
+    struct collection collection = {.index = index, .collect = collect, .top = top};
     struct reader *reader = reader_get(index);
-    loci_error error = reader ? run(&collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
-    if (error == LOCI_OK)
-        *total = collection.total;
-    return error;
+    if (!reader)
+        return LOCI_NO_MEMORY;
+    collection.sums = document_sums_new(reader->statistics.document_max, collect->slot_count);
+    collection.found = calloc(collect->slot_count + 1, sizeof *collection.found);
+    loci_error error = collection.sums && collection.found ? run(&collection, &reader->collect, all_rows, 0)
+                                                           : loci_fail_memory(index);
+    free(collection.found);
+    if (error != LOCI_OK) {
+        document_sums_free(collection.sums);
+        return error;
+    }
+    *out = collection.sums;
+    *total = collection.total;
+    return LOCI_OK;
 }
 
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,

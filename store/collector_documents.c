@@ -1,49 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Documents: each is worth its best passage and, in part, itself as a whole.
-#include "store/collector_documents.h"
+#include "store/document_sums.h"
 #include "store/reader_state.h"
 
 #include <stdlib.h>
-
-static bool grow(void **array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return true;
-    const size_t wanted = *capacity ? 2 * *capacity : 256;
-    void *grown = wanted > SIZE_MAX / size ? NULL : realloc(*array, wanted * size);
-    if (!grown)
-        return false;
-    *array = grown;
-    *capacity = wanted;
-    return true;
-}
-
-bool matches_add_passage(struct matches *matches, const struct scored *scored)
-{
-    void *array = matches->passages;
-    if (!grow(&array, matches->passage_count, &matches->passage_capacity, sizeof *matches->passages))
-        return false;
-    matches->passages = array;
-    matches->passages[matches->passage_count++] = *scored;
-    return true;
-}
-
-bool matches_add_slot(struct matches *matches, const struct slot_match *match)
-{
-    void *array = matches->slots;
-    if (!grow(&array, matches->slot_count, &matches->slot_capacity, sizeof *matches->slots))
-        return false;
-    matches->slots = array;
-    matches->slots[matches->slot_count++] = *match;
-    return true;
-}
-
-void matches_clear(struct matches *matches)
-{
-    free(matches->passages);
-    free(matches->slots);
-    *matches = (struct matches){0};
-}
+#include <string.h>
 
 // The lengths of all documents, indexed by id: the title once, the other fields of all passages.
 struct document_lengths {
@@ -91,68 +52,27 @@ static loci_error measure(loci *index, struct document_lengths *lengths)
     return LOCI_OK;
 }
 
-static int compare_slots(const void *a, const void *b)
-{
-    const struct slot_match *x = a, *y = b;
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
-    return (x->slot > y->slot) - (x->slot < y->slot);
-}
-
-// By document, the best passage first.
-static int compare_passages(const void *a, const void *b)
-{
-    const struct scored *x = a, *y = b;
-    if (x->document != y->document)
-        return x->document < y->document ? -1 : 1;
-    return scored_compare(a, b);
-}
-
-// The score of the document whose slots begin at *at, with the frequencies of its passages summed up, the title's once.
+// The score of a document with the frequencies of its passages summed up.
 static double score_whole(const struct collect *collect, const struct bm25 *bm25,
-                          const struct matches *matches, const struct document_length *length,
-                          uint32_t document, size_t *at)
+                          const struct document_length *length, const struct field_counts *counts)
 {
     const double norm = bm25_norm(bm25, &length->length);
     double sum = 0;
-    while (*at < matches->slot_count && matches->slots[*at].document < document)
-        ++*at;
-    while (*at < matches->slot_count && matches->slots[*at].document == document) {
-        const uint32_t slot = matches->slots[*at].slot;
-        struct field_counts frequency = {
-            .in = {[FIELD_TITLE] = matches->slots[*at].frequency.in[FIELD_TITLE]}};
-        for (; *at < matches->slot_count && matches->slots[*at].document == document &&
-               matches->slots[*at].slot == slot;
-             ++*at)
-            for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
-                frequency.in[field] += matches->slots[*at].frequency.in[field];
-        sum += bm25_term(bm25, collect->slots[slot].weight, &frequency, norm);
-    }
+    for (size_t slot = 0; slot < collect->slot_count; slot++)
+        sum += bm25_term(bm25, collect->slots[slot].weight, &counts[slot], norm);
     return sum;
 }
 
-static void sort_matches(struct matches *matches)
-{
-    if (matches->passage_count > 1)
-        qsort(matches->passages, matches->passage_count, sizeof *matches->passages, compare_passages);
-    if (matches->slot_count > 1)
-        qsort(matches->slots, matches->slot_count, sizeof *matches->slots, compare_slots);
-}
-
-static void score_documents(const struct collect *collect, struct matches *matches,
-                            const struct document_lengths *lengths, double whole, struct top *top)
+static void score_all(const struct collect *collect, const struct document_sums *sums,
+                      const struct document_lengths *lengths, double whole, struct top *top)
 {
     const struct bm25 bm25 = bm25_default(lengths->documents, lengths->total);
-    size_t at = 0;
-    sort_matches(matches);
-    for (size_t i = 0; i < matches->passage_count; i++) {
-        struct scored best = matches->passages[i];
-        if (i > 0 && matches->passages[i - 1].document == best.document)
-            continue;
+    for (size_t row = 0; row < sums->count; row++) {
+        struct scored best = sums->best[row];
         const struct document_length *length = &lengths->list[best.document];
         if (length->passages > 1 && whole > 0)
             best.score = (1 - whole) * best.score +
-                         whole * score_whole(collect, &bm25, matches, length, best.document, &at);
+                         whole * score_whole(collect, &bm25, length, sums->counts + row * sums->slot_count);
         top_add(top, best);
     }
 }
@@ -160,17 +80,70 @@ static void score_documents(const struct collect *collect, struct matches *match
 loci_error reader_collect_documents(loci *index, const struct collect *collect, double whole, struct top *top,
                                     uint64_t *total)
 {
-    struct matches matches = {0};
+    struct document_sums *sums = NULL;
     struct document_lengths lengths = {0};
-    loci_error error = collector_gather(index, collect, &matches, total);
+    loci_error error = reader_collect_sums(index, collect, NULL, &sums, total);
     if (error == LOCI_OK)
         error = measure(index, &lengths);
     if (error == LOCI_OK) {
-        score_documents(collect, &matches, &lengths, whole, top);
+        score_all(collect, sums, &lengths, whole, top);
         if (top->failed)
             error = loci_fail_memory(index);
     }
     free(lengths.list);
-    matches_clear(&matches);
+    document_sums_free(sums);
+    return error;
+}
+
+// The length of one document, from its passages.
+static loci_error measure_one(loci *index, uint32_t document, struct document_length *out)
+{
+    struct reader *reader = index->reader;
+    struct document_lengths lengths = {.list = out};
+    *out = (struct document_length){0};
+    loci_error error =
+        loci_prepare_once(index, &reader->passages_of, "SELECT id FROM passage WHERE document = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(reader->passages_of, 1, document);
+    int code;
+    while (error == LOCI_OK && (code = sqlite3_step(reader->passages_of)) == SQLITE_ROW) {
+        struct norm norm = {0};
+        error = reader_norm(index, sqlite3_column_int64(reader->passages_of, 0), &norm);
+        norm.document = 0; // the only one in the list
+        if (error == LOCI_OK)
+            add_length(&lengths, &norm);
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = loci_fail_sqlite(index, "reading the passages of a document");
+    sqlite3_reset(reader->passages_of);
+    return error;
+}
+
+// Documents of average length are as long as the passages of one on average; their titles as those of passages.
+static struct bm25 average_document(loci *index)
+{
+    const struct statistics *statistics = &index->reader->statistics;
+    const uint64_t documents = index->reader->documents;
+    uint64_t length[FIELD_COUNT];
+    memcpy(length, statistics->length, sizeof length);
+    if (statistics->passages > 0)
+        length[FIELD_TITLE] =
+            (uint64_t)((double)length[FIELD_TITLE] * (double)documents / (double)statistics->passages);
+    return bm25_default(documents, length);
+}
+
+loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
+                                 uint32_t document, double *score)
+{
+    const struct field_counts *counts = document_sums_find(sums, document);
+    const struct bm25 bm25 = average_document(index);
+    struct document_length length;
+    *score = 0;
+    if (!counts)
+        return LOCI_OK;
+    loci_error error = measure_one(index, document, &length);
+    if (error == LOCI_OK)
+        *score = score_whole(collect, &bm25, &length, counts);
     return error;
 }

@@ -61,6 +61,7 @@ void languages_take(struct reader *reader, const char *key, int64_t documents)
     if (strncmp(key, LANGUAGES_PREFIX, PREFIX_SIZE) != 0 || documents <= 0 ||
         strlen(code) >= sizeof reader->languages[0].code)
         return;
+    reader->documents += (uint64_t)documents;
     size_t at = reader->language_count;
     while (at > 0 && (reader->languages[at - 1].documents < (uint64_t)documents ||
                       (reader->languages[at - 1].documents == (uint64_t)documents &&

@@ -37,7 +37,8 @@ void reader_free(loci *index)
         reader->meta,       reader->limits,  reader->norm,         reader->collect,  reader->frequency,
         reader->prefix,     reader->words,   reader->compounds,    reader->passage,  reader->document,
         reader->neighbours, reader->date,    reader->list,         reader->passages, reader->hash,
-        reader->alias,      reader->explain, reader->passage_hash, reader->count,    reader->place};
+        reader->alias,      reader->explain, reader->passage_hash, reader->count,    reader->place,
+        reader->passages_of};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     free(reader);
@@ -65,6 +66,7 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
     size_t found = 0;
     int code;
     reader->language_count = 0;
+    reader->documents = 0;
     while ((code = sqlite3_step(reader->meta)) == SQLITE_ROW) {
         const char *key = (const char *)sqlite3_column_text(reader->meta, 0);
         for (size_t i = 0; key && i < NUMBER_COUNT; i++)

@@ -47,7 +47,8 @@ void terms_free(struct term *terms, size_t count);
 // The word forms (folded, not stemmed) that begin with `prefix`, in the order of their bytes, each with how often it
 // stands in the archive, until `visit` says no more. One that has several stems comes as often.
 typedef bool (*word_visitor)(void *context, const char *word, size_t size, uint64_t occurrences);
-loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit, void *context);
+loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit,
+                              void *context);
 
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
@@ -94,6 +95,18 @@ struct collect {
 // Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
 // that pass the filters; exact unless index->timed_out or index->stopped (then LOCI_OK with what was gathered).
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
+
+// The same, and in *sums what the documents of all matches hold, summed up over their passages, so that some of them can
+// be scored as a whole. `top` may be NULL. Freed with document_sums_free.
+struct document_sums;
+loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
+                               struct document_sums **sums, uint64_t *total);
+void document_sums_free(struct document_sums *sums);
+
+// The score of a document as a whole: frequencies and lengths summed over its passages, the title's once; lengths against
+// the documents' average. 0 when none of its passages matched.
+loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
+                                 uint32_t document, double *score);
 
 // Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
 // and lengths summed over its passages, the title's once; lengths against the documents' average) times `whole`. A

@@ -12,11 +12,13 @@ struct reader {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
+    uint64_t documents;    // of all languages
     unsigned char **norms; // chunks of the table norm, each read when first needed
     size_t norm_count;     // chunks that there can be
     sqlite3_stmt *meta, *limits, *norm, *collect, *explain, *count;
     sqlite3_stmt *frequency, *prefix, *words, *compounds;
-    sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages;
+    sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
+        *passages_of;
     sqlite3_stmt *hash, *alias;
 };
 

@@ -116,7 +116,7 @@ def nearness(scorer: Scorer, question, passages) -> numpy.ndarray:
 
 
 def added_terms(scorer: Scorer, passages) -> dict[int, float]:
-    """Step 4: the terms that the best passages share, with weights that sum to 1."""
+    """Step 5: the terms that the best passages share, with weights that sum to 1."""
     s = scorer.settings
     rows = scorer.passages[passages]
     share = 1 / numpy.arange(2, len(passages) + 2)
@@ -136,7 +136,7 @@ def _mix(own: dict[int, float], added: dict[int, float], own_weight: float) -> d
 
 
 def by_document(scorer: Scorer, passage_scores, weights) -> numpy.ndarray:
-    """Step 7: the scores of documents from those of their passages."""
+    """Step 8: the scores of documents from those of their passages."""
     documents = numpy.maximum.reduceat(passage_scores, scorer.first_passage)
     share = scorer.settings.document
     if not scorer.is_split or not share:
@@ -162,14 +162,14 @@ def answer(scorer: Scorer, question, depth: int) -> list[int]:
     added = added_terms(scorer, pool[: s.feedback]) if s.feedback and len(pool) else {}
     if not added:
         return best(documents, depth).tolist()
-    # Step 5: the first ten out of the pool.
+    # Step 6: the first ten out of the pool.
     if len(words_of_full_weight(question)) >= s.first_words:
         mixed = _mix(own, added, s.own_weight)
         near *= s.own_weight / sum(own.values())
         documents = by_document(scorer, scorer.scores(mixed, scorer.passages) + near, mixed)
     candidates = numpy.array(list(dict.fromkeys(scorer.index.document_of[pool].tolist())))
     first = candidates[numpy.argsort(-documents[candidates], kind="stable")][:10].tolist()
-    # Step 6: the tail.
+    # Step 7: the tail.
     mixed = _mix(own, added, s.own_weight_tail)
     tail = best(by_document(scorer, scorer.scores(mixed, scorer.passages), mixed), depth + len(first))
     return (first + [document for document in tail.tolist() if document not in first])[:depth]
