@@ -196,8 +196,7 @@ static bool take_message(struct assembler *assembler, const struct job *job,
     switch (message->type) {
     case WIRE_DOCUMENT:
         return assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
-                               message->as.document.member.size > 0 ? &message->as.document.hash
-                                                                    : &job->hash);
+                               &message->as.document.hash);
     case WIRE_META:
         return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
                             message->as.meta.origin.data, message->as.meta.origin.size,

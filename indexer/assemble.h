@@ -10,7 +10,8 @@ struct assembler;
 bool assembler_new(struct assembler **out); // false: out of memory
 void assembler_free(struct assembler *assembler);
 
-// Makes the parcel of a chunk (which stays the caller's). A document without any passage becomes a failed record of
+// Makes the parcel of a chunk (which stays the caller's). A plain file's document has the hash that the worker says:
+// whoever writes it sets the file's. A document without any passage becomes a failed record of
 // reason WIRE_EMPTY, whose member is "" for a plain file. When memory runs out the parcel says so
 // in `no_memory`; NULL when there is not even enough for the parcel.
 struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk);

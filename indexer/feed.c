@@ -104,8 +104,7 @@ static enum opened open_task(struct task *task)
     return OPENED;
 }
 
-// Reads the whole file. LOCI_ERROR with errno set, and no message, when it cannot be read.
-static loci_error hash_task(struct run *run, struct task *task)
+loci_error task_hash(struct run *run, struct task *task)
 {
     struct hash_stream *stream;
     char *piece = malloc(HASH_PIECE);
@@ -122,14 +121,14 @@ static loci_error hash_task(struct run *run, struct task *task)
         stop = loci_should_stop(run->index);
     }
     int error = errno;
-    run->report.files_opened++;
     run->report.bytes_read += (uint64_t)at;
-    hash_stream_finish(stream, &task->job->hash);
+    hash_stream_finish(stream, &task->hash);
     free(piece);
     if (stop)
         return loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
     errno = error;
-    return size < 0 ? LOCI_ERROR : LOCI_OK;
+    task->hashed = size == 0;
+    return task->hashed ? LOCI_OK : LOCI_ERROR;
 }
 
 static loci_error start_pipeline(struct run *run)
@@ -171,7 +170,6 @@ static void finish_task(struct run *run, struct task *task)
     task_free(task);
 }
 
-// A dry run counts files where a run counts documents.
 static void tell_plan(struct run *run, const struct task *task, bool moved)
 {
     if (moved)
@@ -182,20 +180,20 @@ static void tell_plan(struct run *run, const struct task *task, bool moved)
          NULL, NULL);
 }
 
-// The content is known. Decides, and hands the task on or frees it.
-static loci_error take_hashed(struct run *run, struct task *task, enum notice notice)
+// Decides, and hands the task on or frees it.
+static loci_error take_task(struct run *run, struct task *task, enum notice notice)
 {
-    bool same = notice == NOTICE_HASH && memcmp(&task->file.hash, &task->job->hash, sizeof(struct hash)) == 0;
+    bool same = notice == NOTICE_HASH && memcmp(&task->file.hash, &task->hash, sizeof(struct hash)) == 0;
     bool moved = false, settled = same;
     loci_error error = LOCI_OK;
-    if (notice == NOTICE_NEW) {
+    if (notice == NOTICE_NEW && task->hashed) {
         error = settle_move(run, task, &moved);
         settled = moved && task->file.state == FILE_INDEXED &&
                   !metadata_depends_on_move(task->job->path, task->file.path);
     }
     if (error != LOCI_OK)
         goto out;
-    task->file.hash = task->job->hash;
+    task->file.hash = task->hash; // zero while it is not known
     if (moved) {
         // From here on the path is the new one; the old one had to be compared first.
         char *path = strdup(task->job->path);
@@ -258,14 +256,18 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     }
     if (opened == OPEN_FAILED)
         return take_unreadable(run, task);
-    loci_error error = hash_task(run, task);
+    run->report.files_opened++;
+    // Only what may spare the reading is compared before it: most of what nobody can read (pictures, films) is large.
+    bool compares =
+        notice == NOTICE_HASH || (notice == NOTICE_NEW && settle_may_be_move(run, task->job->size));
+    loci_error error = compares ? task_hash(run, task) : LOCI_OK;
     if (error == LOCI_ERROR)
         return take_unreadable(run, task);
     if (error != LOCI_OK) {
         task_free(task);
         return error;
     }
-    return take_hashed(run, task, notice);
+    return take_task(run, task, notice);
 }
 
 // Takes what the pipeline has ready; waits for it only if `wait`.

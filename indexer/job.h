@@ -16,10 +16,9 @@ struct job {
     char *name; // its last component (the source's for a source that is a file): the worker's hint
     int fd;     // open for reading, close-on-exec
     uint64_t size;
-    struct hash hash; // of its bytes
-    bool fresh;       // none of its documents is in the index, and all of them are to be
-    bool unnamed;     // its path says nothing: neither title nor date is taken from it
-    void *owner;      // the run's
+    bool fresh;   // none of its documents is in the index, and all of them are to be
+    bool unnamed; // its path says nothing: neither title nor date is taken from it
+    void *owner;  // the run's
     // The pipeline's: parcels are handed out in the order of the file.
     struct job *next;
     unsigned next_order;

@@ -31,7 +31,9 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
     bool same_reader = before->reader && strcmp(before->reader, rules->reader) == 0;
     if (rules->retry_failed || !same || !same_reader)
         return NOTICE_READ;
-    return racy ? NOTICE_HASH : NOTICE_UNCHANGED;
+    if (!racy)
+        return NOTICE_UNCHANGED;
+    return before->state == FILE_INDEXED ? NOTICE_HASH : NOTICE_READ; // what is not in has no hash
 }
 
 enum absence_verdict notice_absence(const struct absence *absence)

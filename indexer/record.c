@@ -32,6 +32,15 @@ static loci_error begin_task(struct run *run, struct task *task)
     return error;
 }
 
+// Of a file that goes into the index. One that cannot be read a second time keeps none, so that the next run reads it.
+static loci_error know_hash(struct run *run, struct task *task)
+{
+    loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
+    if (error == LOCI_OK)
+        task->file.hash = task->hash;
+    return error == LOCI_ERROR ? LOCI_OK : error;
+}
+
 static loci_error remember_seen(struct run *run, struct task *task, int64_t id)
 {
     if (task->seen_count == task->seen_capacity) {
@@ -126,7 +135,7 @@ static enum file_state state_of(enum wire_reason reason, const struct task *task
     switch (reason) {
     case WIRE_OK:
         // A container all of whose records failed was read nonetheless.
-        return task->seen_count == 0 && task->failures <= 1 ? FILE_EMPTY : FILE_INDEXED;
+        return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
     case WIRE_UNSUPPORTED: return FILE_SKIPPED;
     case WIRE_EMPTY: return FILE_EMPTY;
     default: return FILE_FAILED;
@@ -181,6 +190,8 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     loci_error error = task->known ? delete_unseen(run, task) : LOCI_OK;
     enum file_state state = state_of(parcel->reason, task);
     enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
+    if (error == LOCI_OK && state == FILE_INDEXED)
+        error = know_hash(run, task);
     if (error == LOCI_OK)
         error = set_outcome(run, &task->file, state, reason, parcel->message);
     check_still(run, task);
@@ -225,8 +236,13 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
         error = begin_task(run, task);
     if (error == LOCI_OK && task->job->fresh)
         error = batch_count(run->index, &parcel->together);
-    for (size_t i = 0; i < parcel->document_count && error == LOCI_OK; i++)
+    if (error == LOCI_OK && parcel->document_count > 0)
+        error = know_hash(run, task);
+    for (size_t i = 0; i < parcel->document_count && error == LOCI_OK; i++) {
+        if (!*parcel->documents[i]->member)
+            parcel->documents[i]->hash = task->hash;
         error = record_document(run, task, parcel->documents[i]);
+    }
     for (size_t i = 0; i < parcel->failure_count && error == LOCI_OK; i++)
         error = record_failure(run, task, &parcel->failures[i]);
     if (error != LOCI_OK)

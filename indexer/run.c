@@ -108,6 +108,7 @@ static void run_clear(struct run *run)
         survey_clear(&run->surveys[i]);
     free(run->surveys);
     free(run->gone);
+    free(run->gone_sizes);
     free(run->reader);
     selection_clear(&run->selection);
 }

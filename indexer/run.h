@@ -16,8 +16,10 @@ struct task {
     bool known;       // a row was there before
     bool moved;       // … under another path: no change is told for it
     bool failed_before;
-    bool begun;    // the row is marked as half done
-    int64_t *seen; // ids of the documents that came
+    bool hashed;      // `hash` is known
+    struct hash hash; // of the file's bytes
+    bool begun;       // the row is marked as half done
+    int64_t *seen;    // ids of the documents that came
     size_t seen_count, seen_capacity;
     uint64_t failures;                              // records that were not read, for whatever reason …
     uint64_t failed_records, failed_records_before; // … that failed, now and when it was last read
@@ -42,7 +44,8 @@ struct run {
     struct selection selection;
     struct survey *surveys;
     size_t survey_count;
-    struct gone *gone; // by content hash
+    struct gone *gone;    // by content hash
+    uint64_t *gone_sizes; // of these files, ascending
     size_t gone_count;
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline
@@ -71,6 +74,8 @@ loci_error run_survey(struct run *run);
 // feed.c: looks at every file of every survey; hands those to be read to the pipeline and records what comes out.
 loci_error run_feed(struct run *run);
 void task_free(struct task *task);
+// Reads the whole file for its hash. LOCI_ERROR with errno set, and no message, when it cannot be read.
+loci_error task_hash(struct run *run, struct task *task);
 
 // record.c: one parcel into the index. After its last parcel the task is done and freed.
 loci_error record_parcel(struct run *run, struct parcel *parcel);
@@ -79,7 +84,9 @@ loci_error record_unreadable(struct run *run, struct task *task, const char *mes
 // Only its row is renewed.
 loci_error record_renewed(struct run *run, struct task *task);
 
-// settle.c: moves a gone file with the same content to `task`, if there is one. *moved tells.
+// settle.c: whether a gone file is of this size, so that a new one may be it.
+bool settle_may_be_move(const struct run *run, uint64_t size);
+// Moves a gone file with the same content to `task`, if there is one. *moved tells.
 loci_error settle_move(struct run *run, struct task *task, bool *moved);
 // Deletes what is gone, where that is believed, and marks the walks as complete.
 loci_error settle_absences(struct run *run);

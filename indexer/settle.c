@@ -58,7 +58,7 @@ static bool take_row(struct task *task, const struct file *before)
 
 loci_error settle_move(struct run *run, struct task *task, bool *moved)
 {
-    struct gone *gone = find_gone(run, &task->job->hash, task->job->path);
+    struct gone *gone = find_gone(run, &task->hash, task->job->path);
     if (!gone)
         return LOCI_OK;
     if (!take_row(task, gone->file))
@@ -71,7 +71,7 @@ loci_error settle_move(struct run *run, struct task *task, bool *moved)
             return error;
     }
     *gone->fate = FATE_MOVED;
-    run->report.moved += (uint64_t)gone->file->documents;
+    run->report.moved += run->id ? (uint64_t)gone->file->documents : 1;
     tell(run, LOCI_EVENT_MOVED, task->survey->source, task->job->path, NULL, gone->file->path);
     *moved = true;
     return LOCI_OK;
@@ -118,7 +118,7 @@ static bool believes(struct run *run, const struct survey *survey)
 
 static loci_error remove_file(struct run *run, const struct survey *survey, const struct file *file)
 {
-    run->report.removed += (uint64_t)file->documents;
+    run->report.removed += run->id ? (uint64_t)file->documents : file->documents > 0;
     if (file->documents > 0)
         tell(run, LOCI_EVENT_REMOVED, survey->source, file->path, NULL, NULL);
     if (!run->id)
@@ -169,6 +169,18 @@ static int by_hash(const void *a, const void *b)
     return order ? order : strcmp(left->file->path, right->file->path);
 }
 
+static int by_size(const void *a, const void *b)
+{
+    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
+    return (left > right) - (left < right);
+}
+
+bool settle_may_be_move(const struct run *run, uint64_t size)
+{
+    return run->gone_count > 0 &&
+           bsearch(&size, run->gone_sizes, run->gone_count, sizeof size, by_size) != NULL;
+}
+
 static bool can_have_moved(const struct file *file, enum fate fate)
 {
     static const struct hash none;
@@ -181,17 +193,22 @@ static loci_error list_gone(struct run *run)
     for (size_t s = 0; s < run->survey_count; s++)
         count += run->surveys[s].file_count;
     run->gone = calloc(count + 1, sizeof *run->gone);
-    if (!run->gone)
+    run->gone_sizes = calloc(count + 1, sizeof *run->gone_sizes);
+    if (!run->gone || !run->gone_sizes)
         return loci_fail_memory(run->index);
     for (size_t s = 0; s < run->survey_count; s++) {
         struct survey *survey = &run->surveys[s];
         for (size_t i = 0; i < survey->file_count && survey_sees_moves(survey, run->options.prune); i++)
-            if (can_have_moved(&survey->files[i], survey->fates[i]))
+            if (can_have_moved(&survey->files[i], survey->fates[i])) {
+                run->gone_sizes[run->gone_count] = survey->files[i].size;
                 run->gone[run->gone_count++] =
                     (struct gone){&survey->files[i], &survey->fates[i], survey->source};
+            }
     }
-    if (run->gone_count > 1)
+    if (run->gone_count > 1) {
         qsort(run->gone, run->gone_count, sizeof *run->gone, by_hash);
+        qsort(run->gone_sizes, run->gone_count, sizeof *run->gone_sizes, by_size);
+    }
     return LOCI_OK;
 }
 

@@ -139,13 +139,37 @@ Test(runs, only_plan_when_dry)
     run();
     unlink(tree_path(&archive, "0/brief0.txt"));
     tree_write(&archive, "1/brief1.txt", "Another text.");
+    tree_write(&archive, "two.jsonl", "{\"text\": \"A first record.\"}\n{\"text\": \"A second one.\"}\n");
     report = run_with((loci_index_options){.dry_run = true});
     cr_expect_eq(report.removed, 1);
     cr_expect_eq(report.changed, 1);
+    cr_expect_eq(report.added, 1, "files are counted, not what they hold");
     cr_expect_eq(report.documents, 3);
     report = run();
     cr_expect_eq(report.removed, 1);
     cr_expect_eq(report.changed, 1);
+    cr_expect_eq(report.added, 2);
+    unlink(tree_path(&archive, "two.jsonl"));
+    report = run_with((loci_index_options){.dry_run = true});
+    cr_expect_eq(report.removed, 1);
+}
+
+Test(runs, read_only_the_beginning_of_what_nobody_can_read)
+{
+    enum { SIZE = 1 << 20 };
+    char *film = calloc(1, SIZE);
+    cr_assert(film);
+    memcpy(film,
+           "\0\0\0\x18"
+           "ftypmp42",
+           12);
+    tree_write_bytes(&archive, "film.mp4", film, SIZE);
+    free(film);
+    tree_write(&archive, "brief.txt", "A brief that can be read.");
+    loci_index_report report = run();
+    cr_expect_eq(report.skipped, 1);
+    cr_expect_eq(report.documents, 1);
+    cr_expect_lt(report.bytes_read, SIZE, "%llu", (unsigned long long)report.bytes_read);
 }
 
 Test(runs, remove_nothing_where_a_disk_seems_unmounted)
@@ -215,6 +239,16 @@ Test(runs, record_what_cannot_be_read_and_try_it_again_when_asked)
     cr_expect_str_eq(loci_failures_at(failures, 1)->path, "records.jsonl");
     cr_expect_str_eq(loci_failures_at(failures, 1)->state, "failed");
     loci_failures_free(failures);
+}
+
+Test(runs, tell_a_container_whose_only_record_failed_from_an_empty_file)
+{
+    tree_write(&archive, "broken.jsonl", "{ broken\n");
+    tree_write(&archive, "nothing.jsonl", "{\"text\": \"\"}\n");
+    loci_index_report report = run();
+    cr_expect_eq(report.failed, 1);
+    cr_expect_eq(report.empty, 1);
+    cr_expect(!strstr(events, "skipped broken.jsonl"), "%s", events);
 }
 
 Test(runs, refuse_sources_within_each_other)
