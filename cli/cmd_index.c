@@ -143,8 +143,8 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
 {
     const struct settings *settings = invocation->settings;
     if (settings->dry_run)
-        fputs("dry run: ", invocation->out.file);
-    if (!settings->quiet || settings->dry_run)
+        run_report_print_plan(&invocation->out, report);
+    else if (!settings->quiet)
         run_report_print(&invocation->out, report);
     if (report->failed && !settings->quiet && !settings->dry_run) {
         output_flush(&invocation->out);

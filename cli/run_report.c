@@ -75,3 +75,16 @@ void run_report_print(const struct output *out, const loci_index_report *report)
         fprintf(file, " (%s)", number_duration(report->took_ms).text);
     fputc('\n', file);
 }
+
+void run_report_print_plan(const struct output *out, const loci_index_report *report)
+{
+    FILE *file = out->file;
+    fprintf(file, "dry run: %s %s to add, ", number_grouped(report->added).text,
+            number_noun(report->added, "file").text);
+    fprintf(file, "%s to refresh, ", number_grouped(report->changed).text);
+    if (report->moved)
+        fprintf(file, "%s moved, ", number_grouped(report->moved).text);
+    fprintf(file, "%s to remove; ", number_grouped(report->removed).text);
+    fprintf(file, "%s %s in the index\n", number_grouped(report->documents).text,
+            number_noun(report->documents, "document").text);
+}

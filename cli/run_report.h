@@ -11,7 +11,7 @@ struct run_report {
     struct progress progress;
     bool quiet;   // only warnings
     bool verbose; // a line a document, on stderr
-    bool dry_run; // a line a document that would change, on stdout
+    bool dry_run; // a line a file that would change, on stdout
 };
 
 // A loci_event_callback; its context is the struct run_report.
@@ -21,5 +21,8 @@ void run_report_event(void *context, const loci_event *event);
 // after "changed" and "2 empty" at the end where there are any, and the time on a terminal. Ends with a line
 // feed.
 void run_report_print(const struct output *out, const loci_index_report *report);
+
+// "dry run: 3 files to add, 1 to refresh, 0 to remove; 1,204 documents in the index".
+void run_report_print_plan(const struct output *out, const loci_index_report *report);
 
 #endif

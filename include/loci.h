@@ -146,11 +146,13 @@ typedef struct loci_index_options {
     size_t include_count; // (0: every file)
     const char *const *exclude;
     size_t exclude_count;
-    bool hidden;       // also files and folders whose name begins with a dot (kept with the source)
-    bool dry_run;      // only report (events and counts) what would be done; nothing is written
-    bool prune;        // believe that what is missing is gone, even where it looks like an unmounted disk
-    bool retry_failed; // try again what failed before, changed or not
-    unsigned workers;  // loci-extract processes; 0: one a processor, at most 8
+    bool hidden; // also files and folders whose name begins with a dot (kept with the source)
+    bool
+        dry_run; // only report what would be done, nothing is written: added, changed, moved and removed count
+                 // files, because what a container holds is known once it is read
+    bool prune;  // believe that what is missing is gone, even where it looks like an unmounted disk
+    bool retry_failed;            // try again what failed before, changed or not
+    unsigned workers;             // loci-extract processes; 0: one a processor, at most 8
     unsigned file_timeout_ms;     // for one file; 0: 60,000
     uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
