@@ -418,21 +418,37 @@ static void plan_init(struct plan *plan)
     buffer_init(&plan->except);
 }
 
-static loci_error emit_root(struct planner *planner, const struct node *root)
+// Forgets what was emitted and emits `parts` instead.
+static loci_error emit_anew(struct planner *planner, const struct node *parts)
+{
+    plan_clear(planner->plan);
+    plan_init(planner->plan);
+    planner->selects = false;
+    planner->word_count = 0;
+    planner->told = true;
+    return emit(planner, parts, -1, true);
+}
+
+static loci_error emit_root(struct planner *planner, const struct node *root, uint32_t without)
 {
     if (filter_only(root))
         return narrow(planner, root, false);
     loci_error error = boolean_needed(root) ? boolean_make(planner, root) : emit(planner, root, -1, true);
-    if (error || planner->depth_reached <= PLAN_DEPTH_MAX)
+    if (error)
         return error;
-    notes_add(planner->notes, "the query is nested too deeply: its words were searched side by side");
-    plan_clear(planner->plan);
-    plan_init(planner->plan);
-    planner->selects = false;
-    struct node bag = {.kind = NODE_BAG};
-    error =
-        gather_parts(root, is_word, &bag) ? emit(planner, &bag, -1, true) : loci_fail_memory(planner->index);
-    free(bag.children);
+    struct node parts = {.kind = NODE_BAG};
+    bool gathered = true;
+    if (planner->depth_reached > PLAN_DEPTH_MAX) {
+        notes_add(planner->notes, "the query is nested too deeply: its words were searched side by side");
+        gathered = gather_parts(root, is_word, &parts);
+    } else {
+        gathered = words_choose(planner, root, without, &parts);
+    }
+    if (!gathered)
+        error = loci_fail_memory(planner->index);
+    else if (parts.child_count > 0 || planner->depth_reached > PLAN_DEPTH_MAX)
+        error = emit_anew(planner, &parts);
+    free(parts.children);
     return error;
 }
 
@@ -444,14 +460,15 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
-                              .suggestions_left = PLAN_SUGGESTIONS_MAX,
                               .capitals_only = root && !has_small_letter(root)};
     loci_error error = tongues_find(index, root, &planner.tongues);
     planner.tongue = planner.tongues.list[planner.tongues.query];
     if (!error && root)
-        error = emit_root(&planner, root);
+        error = emit_root(&planner, root, without);
     if (!error && (out->match.failed || out->except.failed || notes->failed))
         error = loci_fail_memory(index);
+    if (planner.unknown > PLAN_UNKNOWN_MAX)
+        notes_add(notes, "%zu more words are not in the index", planner.unknown - PLAN_UNKNOWN_MAX);
     if (!error)
         error = choose_kind(&planner);
     words_weigh(out, without);

@@ -14,7 +14,8 @@ enum {
     PLAN_PREFIX_TERMS_MAX = 1000,
     PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
     PLAN_DEPTH_MAX = 30, // of parentheses: FTS5's parser gives up on about a hundred symbols, one takes three
-    PLAN_SUGGESTIONS_MAX = 3, // words that are not in the index for which another is looked for
+    PLAN_WORDS_MAX = 192, // different words side by side: FTS5 asks for each of them at every passage
+    PLAN_UNKNOWN_MAX = 4, // words that are not in the index and are told each, with the nearest that is
 };
 
 // One way to write a word or phrase: finished terms divided by single spaces, "co oper agreement".
@@ -109,7 +110,9 @@ struct planner {
     loci *index;
     struct plan *plan;
     struct notes *notes;
-    size_t expansions_left, suggestions_left;
+    size_t expansions_left;
+    size_t unknown; // words that are not in the index
+    bool told;      // which were told when the query was emitted before
     struct tongues tongues;
     language tongue;    // of the query's own words
     bool capitals_only; // the query has no small letter: capitals tell nothing
@@ -143,6 +146,10 @@ loci_error emit_near(struct planner *planner, const struct node *node, int colum
 // words.c: what bare words are to the question, what slots weigh, and which words are a pair.
 enum word_class word_classify(struct planner *planner, const struct node *node);
 void words_weigh(struct plan *plan, uint32_t without);
+// Where more than PLAN_WORDS_MAX different words were emitted, mostly bare ones side by side, as of a page that was pasted:
+// the parts of `root` without the bare words that weigh least, as the children of `out`. Else none. The parts stay the
+// tree's, the list is freed with free. False: out of memory.
+bool words_choose(struct planner *planner, const struct node *root, uint32_t without, struct node *out);
 loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without);
 
 // spelling.c: every way to write `text`: hyphenated compounds joined and divided, and the divided forms that the archive

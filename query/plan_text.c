@@ -146,14 +146,12 @@ static loci_error spell(struct planner *planner, const struct node *node, struct
 
 static loci_error tell_unknown(struct planner *planner, const struct node *node)
 {
+    if (planner->told || planner->unknown++ >= PLAN_UNKNOWN_MAX)
+        return LOCI_OK;
+    const size_t size = word_trimmed(node->text, node->text_size);
     struct buffer other;
     buffer_init(&other);
-    loci_error error = LOCI_OK;
-    const size_t size = word_trimmed(node->text, node->text_size);
-    if (planner->suggestions_left > 0) {
-        planner->suggestions_left--;
-        error = suggest_word(planner, node->text, size, &other);
-    }
+    loci_error error = suggest_word(planner, node->text, size, &other);
     if (!error && other.size > 0)
         notes_add(planner->notes, "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text,
                   other.data);

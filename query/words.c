@@ -75,6 +75,55 @@ static int slot_of(const struct planner *planner, const struct node *node)
     return -1;
 }
 
+static bool is_bare(const struct node *node)
+{
+    return node->kind == NODE_WORD && node->occur == OCCUR_SHOULD && !node->prefix;
+}
+
+static int compare_heaviest(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return x > y ? -1 : x < y;
+}
+
+// What the heaviest words weigh at least, and 0 for what the archive does not hold. Negative: out of memory.
+static double least_weight(const struct plan *plan)
+{
+    double *weights = malloc(plan->slot_count * sizeof *weights);
+    if (!weights)
+        return -1;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        weights[i] = plan->slots[i].weight;
+    qsort(weights, plan->slot_count, sizeof *weights, compare_heaviest);
+    const double least = weights[PLAN_WORDS_MAX - 1];
+    free(weights);
+    return least;
+}
+
+bool words_choose(struct planner *planner, const struct node *root, uint32_t without, struct node *out)
+{
+    struct plan *plan = planner->plan;
+    if (plan->slot_count <= PLAN_WORDS_MAX || root->kind != NODE_BAG)
+        return true;
+    for (size_t i = 0; i < plan->slot_count; i++) // a word that nothing holds tells nothing
+        if (plan->slots[i].passages == 0 && plan->slots[i].spellings.list[0].words == 1)
+            plan->slots[i].idf = 0;
+    words_weigh(plan, without);
+    const double least = least_weight(plan);
+    out->children = least < 0 ? NULL : malloc(root->child_count * sizeof(*out->children));
+    if (!out->children)
+        return false;
+    for (size_t i = 0; i < root->child_count; i++) {
+        struct node *node = root->children[i];
+        const int slot = is_bare(node) ? slot_of(planner, node) : -1;
+        if (slot < 0 || (plan->slots[slot].weight > 0 && plan->slots[slot].weight >= least))
+            out->children[out->child_count++] = node;
+    }
+    notes_add(planner->notes, "of the query's %zu different words the %d that tell most were searched",
+              plan->slot_count, PLAN_WORDS_MAX);
+    return true;
+}
+
 static loci_error add_pair(struct planner *planner, int first, int second, unsigned gap)
 {
     struct plan *plan = planner->plan;
@@ -134,7 +183,7 @@ static loci_error find_pairs(struct planner *planner, const struct node *root)
     unsigned gap = 0;
     for (size_t i = 0; i < count; i++) {
         const struct node *node = children[i];
-        const bool bare = node->kind == NODE_WORD && !node->prefix && node->occur == OCCUR_SHOULD;
+        const bool bare = is_bare(node);
         const int slot =
             node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_of(planner, node) : -1;
         planner->plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);

@@ -3,6 +3,7 @@
 #include "archive.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -40,5 +41,24 @@ Test(notes, tell_what_was_odd_about_a_query)
                   loci_results_note_count(results) ? loci_results_note(results, 0) : "nothing", told[i].note);
         loci_results_free(results);
     }
+    archive_free(index);
+}
+
+Test(notes, tell_that_a_pasted_page_was_searched_by_its_heaviest_words)
+{
+    loci *index = archive_of_samples();
+    char query[4096] = "the ratified";
+    for (int i = 0; i < 300; i++)
+        snprintf(query + strlen(query), sizeof query - strlen(query), " x%dx", i);
+    strcat(query, " \"state secrets\"");
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, query, NULL), LOCI_OK);
+    cr_assert_eq(loci_results_note_count(results), 6, "four words and two more");
+    cr_expect_str_eq(loci_results_note(results, 4),
+                     "of the query's 303 different words the 192 that tell most were searched");
+    cr_expect_str_eq(loci_results_note(results, 5), "296 more words are not in the index");
+    cr_assert_geq(loci_results_count(results), 2);
+    cr_expect_eq(loci_results_hit(results, 0)->document->path[0], 'a');
+    loci_results_free(results);
     archive_free(index);
 }
