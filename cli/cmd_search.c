@@ -78,12 +78,15 @@ static void tell_options_read_as_words(const struct invocation *invocation)
 }
 
 // The notes say what there is to say about a query that found nothing.
-static void tell_nothing_found(const char *query)
+static void tell_nothing_found(const char *query, loci_total total)
 {
-    if (query[strspn(query, " ")])
+    if (!query[strspn(query, " ")])
+        talk("say what to search for: loci search state secrets law");
+    else if (total.value == 0)
         talk("no passage matches %s", query);
     else
-        talk("say what to search for: loci search state secrets law");
+        talk("%s %s, but --offset leaves out all that would be shown", number_grouped(total.value).text,
+             total.value == 1 ? "passage matches" : "passages match");
 }
 
 static void tell_total(const struct invocation *invocation, const loci_results *results)
@@ -125,7 +128,7 @@ static int print_results(struct invocation *invocation, const char *query, const
     if (loci_results_count(results))
         tell_total(invocation, results);
     else if (loci_results_complete(results))
-        tell_nothing_found(query);
+        tell_nothing_found(query, loci_results_total(results));
     return loci_results_count(results) ? EXIT_DONE : EXIT_NOTHING;
 }
 
