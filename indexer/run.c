@@ -152,9 +152,21 @@ static loci_error end_run(struct run *run, loci_error error)
     return run_finish(run->index, run->id, error, &counts);
 }
 
+// A mistake in what was typed is told before there is a run that could fail of it. What is chosen here may be another run's
+// doing the next moment: the run chooses again, under its lock.
+static loci_error check_paths(const struct run *run, const char *const *paths, size_t path_count)
+{
+    struct selection selection = {0};
+    loci_error error = selection_make(run->index, &selection, paths, path_count, &run->options);
+    selection_clear(&selection);
+    return error;
+}
+
 static loci_error run_all(struct run *run, const char *const *paths, size_t path_count)
 {
     loci_error error = identify_reader(run);
+    if (error == LOCI_OK)
+        error = check_paths(run, paths, path_count);
     if (error == LOCI_OK && !run->options.dry_run)
         error = run_begin(run->index, &run->id);
     if (error != LOCI_OK)
