@@ -13,8 +13,8 @@ from pathlib import Path
 
 from collection import CollectionError, read_collection
 from engines import Absent, EngineError, loci
-from measure import score_run
-from report import best_peer, mean, show_difference, show_figure, table, variants_table
+from measure import paired_p, score_run
+from report import best_peer, mean, show_difference, show_figure, show_p, table, variants_table
 from run import ENGINES, measure_collection
 from settings import CHANGES, PLAIN, SHIPPED, drawn, left_out
 
@@ -54,6 +54,16 @@ def compare(value: float, plain: float, peer: float, shipped: float, peer_name: 
             f"{peer_name} {show_figure(peer)}", show_difference(value - peer), show_figure(shipped)]
 
 
+def significance(scores, chosen: dict[str, str], peers: list[str]) -> str:
+    """Whether the differences of the means are more than luck."""
+    def p(engine_of) -> str:
+        return show_p(paired_p([(scores[setting][name]["nDCG@10"], scores[engine_of(name)][name]["nDCG@10"])
+                                for name, setting in chosen.items()]))
+
+    return (f"nDCG@10, paired randomisation test over all collections: above plain BM25 p {p(lambda name: PLAIN)}, "
+            f"above the best peers p {p(lambda name: best_peer(scores, peers, name, 'nDCG@10'))}.\n")
+
+
 def spread(scores, settings, collections) -> str:
     """How the settings drawn at random do: whether there is a plateau to stand on."""
     def gains(name):
@@ -69,7 +79,7 @@ def spread(scores, settings, collections) -> str:
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(prog="run.sh --leave-one-out", description=__doc__.splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a collection in BEIR layout")
-    parser.add_argument("--random", type=int, default=60, help="settings to draw (default %(default)s)")
+    parser.add_argument("--random", type=int, default=40, help="settings to draw (default %(default)s)")
     parser.add_argument("--depth", type=int, default=1000, help="documents a query (default %(default)s)")
     parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
@@ -98,6 +108,7 @@ def main(arguments) -> int:
     print(variants_table(scores, [*left_out(), *CHANGES], names))
     print("\n".join(held_out_table(scores, chosen, peers, measure) for measure in MEASURES))
     print("\n".join(f"- {name}: `{settings[name]}`" for name in dict.fromkeys(chosen.values()) if settings[name]) + "\n")
+    print(significance(scores, chosen, peers))
     if random_ones:
         print(spread(scores, random_ones, names))
     return 0

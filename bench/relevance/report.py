@@ -19,7 +19,7 @@ def show_difference(value: float) -> str:
     return ("+" if value >= 0 else "−") + show_figure(abs(value))
 
 
-def _p(value: float) -> str:
+def show_p(value: float) -> str:
     return "< .001" if value < 0.001 else show_figure(value)
 
 
@@ -42,14 +42,14 @@ def _comparison(scores, engines, peers, collections, measure) -> str:
             best = best_peer(scores, peers, collection, measure)
             pair = (scores[LOCI][collection][measure], scores[best][collection][measure])
             pairs.append(pair)
-            row += [best, show_difference(pair[0].mean() - pair[1].mean()), _p(paired_p([pair]))]
+            row += [best, show_difference(pair[0].mean() - pair[1].mean()), show_p(paired_p([pair]))]
         rows.append(row)
     last = ["**mean**"]
     last += [show_figure(mean(scores[engine][name][measure].mean() for name in collections)) for engine in engines]
     head = [measure, *engines]
     if pairs:
         gain = mean(first.mean() - second.mean() for first, second in pairs)
-        last += ["of each", show_difference(gain), _p(paired_p(pairs))]
+        last += ["of each", show_difference(gain), show_p(paired_p(pairs))]
         head += ["best peer", "difference", "p"]
     return table(head, [*rows, last])
 

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 # Measures loci and its peers on judged collections (folders in BEIR layout):
 #   run.sh [options] FOLDER...        (run.sh --help tells the options)
-#   run.sh --leave-one-out FOLDER...  each collection with the setting that is best on the others
-#   run.sh --prototype FOLDER...      what each step of the ranking is worth, tried on arrays
+#   run.sh --leave-one-out FOLDER...  what each part and constant is worth, and each collection with the setting that is
+#                                     best on the others
+#   run.sh --prototype FOLDER...      what a new step of the ranking would be worth, tried on arrays
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu
 

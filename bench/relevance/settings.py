@@ -16,6 +16,7 @@ PARTS = {
 }
 
 CHANGES = {
+    "plain BM25, k1 1.2, b .75, title once": " ".join([*PARTS.values(), "k1=1.2 b=0.75 title=1"]),
     "k1 1.2, b .75": "k1=1.2 b=0.75",
     "k1 .9, b .4": "k1=0.9 b=0.4",
     "title once": "title=1",
