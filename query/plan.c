@@ -395,7 +395,7 @@ static loci_error choose_kind(struct planner *planner)
                                       : "there is no word to search for");
     if (plan->kind == PLAN_LIST && !plan->has_filter) { // everything but what is excluded
         plan->has_filter = true;
-        return reader_select_dates(planner->index, NULL, NULL, &plan->filter);
+        return filter_everything(planner->index, &plan->filter);
     }
     return LOCI_OK;
 }

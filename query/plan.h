@@ -173,6 +173,7 @@ loci_error suggest_word(struct planner *planner, const char *text, size_t size, 
 bool filter_only(const struct node *node);
 loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out);
 bool document_set_add(struct document_set *set, uint32_t document); // false when out of memory, as below
+loci_error filter_everything(loci *index, struct document_set *out); // all documents, of known dates or not
 void document_set_intersect(struct document_set *set, const struct document_set *other);
 bool document_set_unite(struct document_set *set, const struct document_set *other);
 
