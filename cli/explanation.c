@@ -397,6 +397,8 @@ static bool print_hit(const struct output *out, const json_t *hit, unsigned inde
         added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
     added = added && add_part(&sum, write_nearness, hit, &first) &&
             add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
+    if (first && number_of(hit, "score") == 0) // found by a field alone
+        put_part(&sum, "= no word of the query", STYLE_FAINT);
     fputc('\n', out->file);
     return added;
 }

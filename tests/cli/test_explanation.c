@@ -157,3 +157,11 @@ Test(explanation, is_coloured_where_colour_is_wanted)
     expect_printed(print_hit, coloured, "{\"score\":1,\"words\":[{\"text\":\"law\",\"score\":1}]}",
                    "    \033[1m1.00\033[0m \033[2m= law 1.00\033[0m\n");
 }
+
+Test(explanation, says_where_a_hit_has_none_of_the_words)
+{
+    expect_printed(print_hit, wide,
+                   "{\"words\":[],\"pairs\":[],\"words_score\":0,\"nearness\":0,\"rest\":0,"
+                   "\"rest_from\":null,\"score\":0}",
+                   "    0.000 = no word of the query\n");
+}
