@@ -130,7 +130,7 @@ static void code_of(const char *name, char out[3])
 }
 
 // libexttextcat's word, "" when it has none. Among equals the leader in function words is believed, else the first.
-static bool classify(struct detector *detector, const struct sample *sample, language leader, char out[3])
+static bool classify(struct detector *detector, const struct sample *sample, const char *leader, char out[3])
 {
     *out = '\0';
     if (!detector->looked && !load_models(detector))
@@ -149,7 +149,7 @@ static bool classify(struct detector *detector, const struct sample *sample, lan
     for (int i = 0; i < found; i++) {
         char code[3];
         code_of(detector->candidates[i].name, code);
-        const bool leads = leader != LANGUAGE_NONE && strcmp(code, language_code(leader)) == 0;
+        const bool leads = *leader && strcmp(code, leader) == 0;
         if (leads || (*out == '\0' && found <= CANDIDATES_MAX))
             memcpy(out, code, sizeof code);
         if (leads)
@@ -174,19 +174,31 @@ static bool is_alone(enum script script)
     return script == SCRIPT_GREEK || script == SCRIPT_ARMENIAN || script == SCRIPT_TAMIL;
 }
 
-static bool is_written_in(language id, enum script script)
+// A language without a stemmer that is known here is written in Latin letters.
+static bool is_written_in(const char *code, enum script script)
 {
-    return language_for_script(id, script) == id;
+    const language id = language_find(code, 2);
+    return id == LANGUAGE_NONE ? script == SCRIPT_LATIN : language_for_script(id, script) == id;
+}
+
+// Languages whose function words a relative that is not known here may have: Galician or Catalan, Afrikaans, Czech.
+static bool has_relatives(const char *code)
+{
+    static const char codes[][3] = {"es", "it", "pt", "nl", "pl"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (strcmp(codes[i], code) == 0)
+            return true;
+    return false;
 }
 
 // Whether what is stated cannot be: no letter of the script that its stemmer is for, or another language's function
 // words.
-static bool is_refuted(const char *stated, enum script script, language settled)
+static bool is_refuted(const char *stated, enum script script, const char *settled)
 {
     const language id = language_find(stated, 2);
-    if (settled != LANGUAGE_NONE)
-        return settled != id;
-    return id != LANGUAGE_NONE && script != SCRIPT_OTHER && !is_written_in(id, script);
+    if (*settled && (evidence_knows(stated) || !has_relatives(settled)))
+        return strcmp(settled, stated) != 0;
+    return id != LANGUAGE_NONE && script != SCRIPT_OTHER && !is_written_in(stated, script);
 }
 
 static bool read_stated(const char *stated, char out[3])
@@ -212,18 +224,16 @@ static bool detect(struct detector *detector, const struct sample *sample, const
                    char out[3])
 {
     const enum script script = evidence_script(evidence);
-    const language settled = evidence_settled(evidence);
-    const language leader = evidence_leader(evidence);
+    const char *settled = evidence_settled(evidence), *leader = evidence_leader(evidence);
     *out = '\0';
-    if (settled != LANGUAGE_NONE)
-        memcpy(out, language_code(settled), 3);
+    if (*settled)
+        memcpy(out, settled, 3);
     else if (is_alone(script))
         memcpy(out, usual_language(script), 3);
     else if (can_classify(evidence) && !classify(detector, sample, leader, out))
         return false;
-    if (*out == '\0' && evidence->words < EVIDENCE_WORDS_MIN && leader != LANGUAGE_NONE &&
-        is_written_in(leader, script))
-        memcpy(out, language_code(leader), 3);
+    if (*out == '\0' && evidence->words < EVIDENCE_WORDS_MIN && *leader && is_written_in(leader, script))
+        memcpy(out, leader, 3);
     if (*out == '\0')
         memcpy(out, usual_language(script), 3);
     return true;

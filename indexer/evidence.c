@@ -2,6 +2,7 @@
 // Letters and function words.
 #include "indexer/evidence.h"
 
+#include "indexer/evidence_words.h"
 #include "text/function_words.h"
 #include "text/utf8.h"
 #include "text/word_break.h"
@@ -10,30 +11,15 @@
 
 static const struct {
     char code[3];
-    size_t percent; // of function words that settle it
+    size_t percent; // points for each hundred words that settle it
 } kinds[EVIDENCE_LANGUAGES] = {
-    [EVIDENCE_ENGLISH] = {"en", 25},
-    [EVIDENCE_FRENCH] = {"fr", 33},
-    [EVIDENCE_GERMAN] = {"de", 30},
-    [EVIDENCE_RUSSIAN] = {"ru", 18},
+    [EVIDENCE_ENGLISH] = {"en", 15},    [EVIDENCE_FRENCH] = {"fr", 15},  [EVIDENCE_GERMAN] = {"de", 25},
+    [EVIDENCE_RUSSIAN] = {"ru", 18},    [EVIDENCE_SPANISH] = {"es", 12}, [EVIDENCE_ITALIAN] = {"it", 12},
+    [EVIDENCE_PORTUGUESE] = {"pt", 12}, [EVIDENCE_DUTCH] = {"nl", 18},   [EVIDENCE_POLISH] = {"pl", 18},
 };
 
-static const char *const french_alone[] = {"au", "aux", "avec", "cette", "dans", "du",  "est",
-                                           "et", "ont", "pour", "qui",   "sont", "sur", "une"};
-enum { FRENCH_PERCENT = 5 }; // of them (measured: 12 in running text)
-
-static bool is_french_alone(const char *word, size_t size)
-{
-    for (size_t i = 0; i < sizeof french_alone / sizeof *french_alone; i++)
-        if (strlen(french_alone[i]) == size && memcmp(french_alone[i], word, size) == 0)
-            return true;
-    return false;
-}
-
-static language language_of(size_t kind)
-{
-    return language_find(kinds[kind].code, 2);
-}
+// Those that text/function_words.h has as well, because their documents' function words are light in ranking.
+enum { LISTED = EVIDENCE_RUSSIAN + 1 };
 
 static void count_cyrillic(struct evidence *evidence, uint32_t code)
 {
@@ -67,7 +53,7 @@ struct counting {
     struct evidence *evidence;
     const char *text;
     size_t words_left;
-    language languages[EVIDENCE_LANGUAGES];
+    language listed[LISTED];
 };
 
 // A capital or a figure, in the scripts that have capitals: names, numbers and heads of sentences.
@@ -79,6 +65,41 @@ static bool is_high(const char *text, size_t size)
            (code >= 0x391 && code <= 0x3A9) || (code >= 0x400 && code <= 0x42F);
 }
 
+// The languages whose function word it is, as bits.
+static unsigned kinds_of(const struct counting *counting, const struct token *token)
+{
+    const bool plain = (unsigned char)token->word[0] < 0x80; // Russian words are not, the others' lists are
+    unsigned found = plain ? evidence_word(token->word, token->word_size) : 0;
+    for (unsigned kind = 0; kind < LISTED; kind++)
+        if ((kind != EVIDENCE_RUSSIAN) == plain &&
+            function_word(counting->listed[kind], token->word, token->word_size))
+            found |= 1u << kind;
+    return found;
+}
+
+static uint64_t mark_of(const struct token *token)
+{
+    unsigned hash = 5381;
+    for (size_t i = 0; i < token->word_size; i++)
+        hash = 33 * hash + (unsigned char)token->word[i];
+    return 1ull << (hash >> 3 & 63);
+}
+
+static void count_kinds(struct evidence *evidence, const struct token *token, unsigned found)
+{
+    const uint64_t mark = found ? mark_of(token) : 0;
+    const int sharers = __builtin_popcount(found);
+    for (unsigned kind = 0; found >> kind; kind++) {
+        if (!(found >> kind & 1))
+            continue;
+        evidence->marks[kind] |= mark;
+        evidence->own_marks[kind] |= sharers == 1 ? mark : 0;
+        evidence->points[kind] += (size_t)(sharers == 1   ? EVIDENCE_POINTS
+                                           : sharers == 2 ? EVIDENCE_POINTS / 2
+                                                          : EVIDENCE_POINTS / 4);
+    }
+}
+
 static bool count_word(void *context, const struct token *token)
 {
     struct counting *counting = context;
@@ -86,13 +107,7 @@ static bool count_word(void *context, const struct token *token)
     if (token->end - token->start == 1 || is_high(counting->text + token->start, token->end - token->start))
         return true;
     evidence->words++;
-    const bool plain = (unsigned char)token->word[0] < 0x80; // Russian words are not, the others' lists are
-    for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
-        if ((kind != EVIDENCE_RUSSIAN) == plain &&
-            function_word(counting->languages[kind], token->word, token->word_size)) {
-            evidence->function_words[kind]++;
-            evidence->french += kind == EVIDENCE_FRENCH && is_french_alone(token->word, token->word_size);
-        }
+    count_kinds(evidence, token, kinds_of(counting, token));
     return --counting->words_left > 0;
 }
 
@@ -100,8 +115,8 @@ bool evidence_add(struct evidence *evidence, struct analyzer *analyzer, const st
                   size_t words_max)
 {
     struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
-    for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
-        counting.languages[kind] = language_of(kind);
+    for (unsigned kind = 0; kind < LISTED; kind++)
+        counting.listed[kind] = language_find(kinds[kind].code, 2);
     count_letters(evidence, piece);
     return words_max == 0 ||
            analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, piece->text, piece->size, count_word,
@@ -118,18 +133,28 @@ enum script evidence_script(const struct evidence *evidence)
     return most;
 }
 
-// The kind with the most function words, twice as many as any other; EVIDENCE_LANGUAGES when there is none.
-static size_t leading(const struct evidence *evidence)
+static int count_marks(uint64_t marks)
 {
-    size_t first = 0, second = 0;
-    for (size_t kind = 1; kind < EVIDENCE_LANGUAGES; kind++)
-        if (evidence->function_words[kind] > evidence->function_words[first])
-            first = kind;
-    for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
-        if (kind != first && evidence->function_words[kind] > second)
-            second = evidence->function_words[kind];
-    const size_t count = evidence->function_words[first];
-    return count >= 2 && count >= 2 * second ? first : EVIDENCE_LANGUAGES;
+    return __builtin_popcountll(marks);
+}
+
+struct lead {
+    size_t first, second; // kinds by points
+};
+
+static struct lead find_lead(const struct evidence *evidence)
+{
+    struct lead lead = {0, 1};
+    const size_t *points = evidence->points;
+    if (points[1] > points[0])
+        lead = (struct lead){1, 0};
+    for (size_t kind = 2; kind < EVIDENCE_LANGUAGES; kind++) {
+        if (points[kind] > points[lead.first])
+            lead = (struct lead){kind, lead.first};
+        else if (points[kind] > points[lead.second])
+            lead.second = kind;
+    }
+    return lead;
 }
 
 bool evidence_not_russian(const struct evidence *evidence)
@@ -143,20 +168,31 @@ static bool is_contradicted(const struct evidence *evidence, size_t kind)
     return kind == EVIDENCE_RUSSIAN && evidence_not_russian(evidence);
 }
 
-language evidence_leader(const struct evidence *evidence)
+const char *evidence_leader(const struct evidence *evidence)
 {
-    const size_t kind = leading(evidence);
-    return kind < EVIDENCE_LANGUAGES && !is_contradicted(evidence, kind) ? language_of(kind) : LANGUAGE_NONE;
+    const struct lead lead = find_lead(evidence);
+    const bool leads = count_marks(evidence->marks[lead.first]) >= 2 &&
+                       evidence->own_marks[lead.first] != 0 &&
+                       2 * evidence->points[lead.first] >= 3 * evidence->points[lead.second] &&
+                       !is_contradicted(evidence, lead.first);
+    return leads ? kinds[lead.first].code : "";
 }
 
-language evidence_settled(const struct evidence *evidence)
+const char *evidence_settled(const struct evidence *evidence)
 {
-    const size_t kind = leading(evidence);
-    if (evidence->words < EVIDENCE_WORDS_MIN || kind == EVIDENCE_LANGUAGES ||
-        100 * evidence->function_words[kind] < kinds[kind].percent * evidence->words)
-        return LANGUAGE_NONE;
-    if (is_contradicted(evidence, kind) || (kind == EVIDENCE_RUSSIAN && evidence->russian == 0) ||
-        (kind == EVIDENCE_FRENCH && 100 * evidence->french < FRENCH_PERCENT * evidence->words))
-        return LANGUAGE_NONE;
-    return language_of(kind);
+    const struct lead lead = find_lead(evidence);
+    const size_t points = evidence->points[lead.first];
+    const bool settled =
+        evidence->words >= EVIDENCE_WORDS_MIN && points >= 2 * evidence->points[lead.second] &&
+        100 * points >= EVIDENCE_POINTS * kinds[lead.first].percent * evidence->words &&
+        !is_contradicted(evidence, lead.first) && (lead.first != EVIDENCE_RUSSIAN || evidence->russian > 0);
+    return settled ? kinds[lead.first].code : "";
+}
+
+bool evidence_knows(const char *code)
+{
+    for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
+        if (strcmp(kinds[kind].code, code) == 0)
+            return true;
+    return false;
 }
