@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tree in words: what the person who asked is told about how the question was read.
-#include "query/plan.h"
+#include "query/part.h"
 
 #include <string.h>
 
@@ -19,27 +19,6 @@ static void read_part(struct buffer *out, const struct node *node)
     buffer_add_string(out, composite ? "(" : "");
     read_node(out, node);
     buffer_add_string(out, composite ? ")" : "");
-}
-
-static bool is_filter(const struct node *node)
-{
-    return node->occur != OCCUR_MUST_NOT && filter_only(node);
-}
-
-static bool is_required(const struct node *node)
-{
-    return !filter_only(node) &&
-           (node->occur == OCCUR_MUST || (node->occur == OCCUR_SHOULD && node->kind == NODE_FIELD));
-}
-
-static bool is_wanted(const struct node *node)
-{
-    return !filter_only(node) && node->occur == OCCUR_SHOULD && node->kind != NODE_FIELD;
-}
-
-static bool is_unwanted(const struct node *node)
-{
-    return node->occur == OCCUR_MUST_NOT;
 }
 
 static bool is_text(const struct node *node)
@@ -71,21 +50,21 @@ static void read_those(struct buffer *out, const struct node *node, bool (*take)
 static void read_bag(struct buffer *out, const struct node *node)
 {
     const size_t start = out->size;
-    const size_t wanted = count_those(node, is_wanted);
-    read_those(out, node, is_required, "", " and ");
+    const size_t wanted = count_those(node, part_is_wanted);
+    read_those(out, node, part_is_required, "", " and ");
     if (out->size > start)
-        read_those(out, node, is_wanted, ", better with ", " or ");
+        read_those(out, node, part_is_wanted, ", better with ", " or ");
     else
-        read_those(out, node, is_wanted, wanted > 1 ? "any of " : "", ", ");
-    read_those(out, node, is_filter, out->size > start ? ", only in " : "", " and ");
-    read_those(out, node, is_unwanted, out->size > start ? ", without " : "without ", " or ");
+        read_those(out, node, part_is_wanted, wanted > 1 ? "any of " : "", ", ");
+    read_those(out, node, part_is_filter, out->size > start ? ", only in " : "", " and ");
+    read_those(out, node, part_is_unwanted, out->size > start ? ", without " : "without ", " or ");
 }
 
 static void read_and(struct buffer *out, const struct node *node)
 {
     const size_t start = out->size;
     read_those(out, node, is_text, "", " and ");
-    read_those(out, node, is_filter, out->size > start ? ", only in " : "", " and ");
+    read_those(out, node, part_is_filter, out->size > start ? ", only in " : "", " and ");
 }
 
 static void read_children(struct buffer *out, const struct node *node, size_t from, const char *between)
@@ -99,10 +78,10 @@ static void read_children(struct buffer *out, const struct node *node, size_t fr
 // Documents beside words stand for all of their passages.
 static void read_or(struct buffer *out, const struct node *node)
 {
-    const bool mixed = !filter_only(node) && count_those(node, is_filter) > 0;
+    const bool mixed = !filter_only(node) && count_those(node, part_is_filter) > 0;
     for (size_t i = 0; i < node->child_count; i++) {
         buffer_add_string(out, i == 0 ? "" : mixed ? ", or " : " or ");
-        buffer_add_string(out, mixed && is_filter(node->children[i]) ? "anything in " : "");
+        buffer_add_string(out, mixed && part_is_filter(node->children[i]) ? "anything in " : "");
         read_part(out, node->children[i]);
     }
 }
@@ -171,8 +150,9 @@ static void read_node(struct buffer *out, const struct node *node)
 // Whether the tree asks for documents, whose passages are listed, and for no word.
 static bool lists_documents(const struct node *node)
 {
-    return filter_only(node) || (node->kind == NODE_BAG && count_those(node, is_filter) > 0 &&
-                                 count_those(node, is_required) + count_those(node, is_wanted) == 0);
+    return filter_only(node) ||
+           (node->kind == NODE_BAG && count_those(node, part_is_filter) > 0 &&
+            count_those(node, part_is_required) + count_those(node, part_is_wanted) == 0);
 }
 
 bool node_read(struct buffer *out, const struct node *root)
@@ -180,7 +160,7 @@ bool node_read(struct buffer *out, const struct node *root)
     if (!root)
         return buffer_add_string(out, "nothing");
     if (lists_documents(root)) {
-        const bool only_without = root->kind == NODE_BAG && count_those(root, is_filter) == 0;
+        const bool only_without = root->kind == NODE_BAG && count_those(root, part_is_filter) == 0;
         buffer_add_string(out, only_without ? "every passage " : "every passage in ");
     }
     read_node(out, root);

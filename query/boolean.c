@@ -12,14 +12,6 @@ static bool has_filter(const struct node *node)
     return has;
 }
 
-static bool is_exclusion(const struct node *node)
-{
-    bool excludes = node->kind == NODE_BAG;
-    for (size_t i = 0; i < node->child_count && excludes; i++)
-        excludes = node->children[i]->occur == OCCUR_MUST_NOT;
-    return excludes;
-}
-
 // Whether the fields of a part hold for all that the whole finds, given that the part does.
 static bool narrows(const struct node *node);
 
@@ -163,48 +155,22 @@ static loci_error add_those(struct planner *planner, const struct node *node,
     return error;
 }
 
-static bool is_required(const struct node *node)
-{
-    return node->occur == OCCUR_MUST || (node->occur == OCCUR_SHOULD && node->kind == NODE_FIELD) ||
-           (node->occur != OCCUR_MUST_NOT && filter_only(node));
-}
-
-static bool is_wanted(const struct node *node)
-{
-    return node->occur == OCCUR_SHOULD && !is_required(node);
-}
-
-static bool is_required_text(const struct node *node)
-{
-    return is_required(node) && !filter_only(node);
-}
-
-static bool is_required_filter(const struct node *node)
-{
-    return is_required(node) && filter_only(node);
-}
-
-static bool is_unwanted(const struct node *node)
-{
-    return node->occur == OCCUR_MUST_NOT;
-}
-
 static bool is_part(const struct node *node)
 {
-    return !is_exclusion(node);
+    return !part_excludes(node);
 }
 
 // Words that are only wanted choose passages where no word is required.
 static loci_error select_bag(struct planner *planner, const struct node *node, struct top *out)
 {
     bool taken = false;
-    loci_error error = add_those(planner, node, is_required_text, INTERSECT, &taken, out);
+    loci_error error = add_those(planner, node, part_is_required, INTERSECT, &taken, out);
     if (!error && !taken)
-        error = add_those(planner, node, is_wanted, UNITE, &taken, out);
+        error = add_those(planner, node, part_is_wanted, UNITE, &taken, out);
     if (!error)
-        error = add_those(planner, node, is_required_filter, INTERSECT, &taken, out);
+        error = add_those(planner, node, part_is_filter, INTERSECT, &taken, out);
     if (!error)
-        error = add_those(planner, node, is_unwanted, SUBTRACT, &taken, out);
+        error = add_those(planner, node, part_is_unwanted, SUBTRACT, &taken, out);
     return error;
 }
 
@@ -213,8 +179,8 @@ static loci_error select_and(struct planner *planner, const struct node *node, s
     bool taken = false;
     loci_error error = add_those(planner, node, is_part, INTERSECT, &taken, out);
     for (size_t i = 0; !error && i < node->child_count; i++)
-        if (is_exclusion(node->children[i]))
-            error = add_those(planner, node->children[i], is_unwanted, SUBTRACT, &taken, out);
+        if (part_excludes(node->children[i]))
+            error = add_those(planner, node->children[i], part_is_unwanted, SUBTRACT, &taken, out);
     return error;
 }
 
@@ -222,7 +188,7 @@ static loci_error select_or(struct planner *planner, const struct node *node, st
 {
     bool taken = false;
     for (size_t i = 0; i < node->child_count; i++)
-        if (is_exclusion(node->children[i]))
+        if (part_excludes(node->children[i]))
             notes_add(planner->notes, "an exclusion cannot be one side of OR and was ignored there");
     return add_those(planner, node, is_part, UNITE, &taken, out);
 }

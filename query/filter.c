@@ -6,16 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool filter_only(const struct node *node)
-{
-    if (node->kind == NODE_FIELD)
-        return query_field_selects(node->field);
-    for (size_t i = 0; i < node->child_count; i++)
-        if (!filter_only(node->children[i]))
-            return false;
-    return node->child_count > 0 && node->kind != NODE_NEAR;
-}
-
 static bool set_grow(struct document_set *set, size_t words)
 {
     if (words <= set->word_count)

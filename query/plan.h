@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
+#include "query/part.h"
 #include "query/tongues.h"
 #include "store/reader.h"
 #include <string.h>
@@ -128,13 +129,15 @@ struct planner {
     bool selects;             // fields that select documents are not the expression's to heed
 };
 
-// plan.c: parentheses are counted, since FTS5's parser has a bounded stack.
+// plan_emit.c: parentheses are counted, since FTS5's parser has a bounded stack.
 void plan_open(struct planner *planner);
 void plan_close(struct planner *planner);
 
-// Emits what a tree asks of passages; nothing when it asks nothing.
+// plan_emit.c: emits what a tree asks of passages, nothing when it asks nothing, and narrows the documents on the way.
 loci_error plan_emit(struct planner *planner, const struct node *node, bool scored);
-// Appends to the children of `out` the parts of a tree that are not excluded and that `is_part` accepts, the outermost ones,
+// Narrows them to those of a tree that only selects documents; or to those `without` them.
+loci_error plan_narrow(struct planner *planner, const struct node *node, bool without);
+// plan.c: appends to the children of `out` the parts of a tree that are not excluded and that `is_part` accepts, the outermost ones,
 // fields that select documents aside. They stay the tree's, the list is freed with free. False: out of memory.
 bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out);
 
@@ -169,10 +172,9 @@ bool spellings_equal(const struct spellings *a, const struct spellings *b);
 // letters on two. Nothing when there is none, and for short words and numbers. Reads the words of the same initial.
 loci_error suggest_word(struct planner *planner, const char *text, size_t size, struct buffer *out);
 
-// filter.c: whether a tree only selects documents; and which.
-bool filter_only(const struct node *node);
+// filter.c: which documents a tree selects that only does that (part.h).
 loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out);
-bool document_set_add(struct document_set *set, uint32_t document); // false when out of memory, as below
+bool document_set_add(struct document_set *set, uint32_t document);  // false when out of memory, as below
 loci_error filter_everything(loci *index, struct document_set *out); // all documents, of known dates or not
 void document_set_intersect(struct document_set *set, const struct document_set *other);
 bool document_set_unite(struct document_set *set, const struct document_set *other);

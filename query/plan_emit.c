@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+// From the tree to one FTS5 expression. Every string in it is quoted and holds finished terms, so that
+// nothing of what was typed is ever read as FTS5's own syntax.
+#include "query/plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored);
+
+void plan_open(struct planner *planner)
+{
+    buffer_add_byte(&planner->plan->match, '(');
+    planner->depth++;
+    if (planner->depth > planner->depth_reached)
+        planner->depth_reached = planner->depth;
+}
+
+void plan_close(struct planner *planner)
+{
+    buffer_add_byte(&planner->plan->match, ')');
+    planner->depth--;
+}
+
+// Where the expression stands, to go back to when a part turns out to be empty.
+struct mark {
+    size_t size, phrases;
+};
+
+static struct mark mark_here(const struct planner *planner)
+{
+    return (struct mark){planner->plan->match.size, planner->plan->phrase_count};
+}
+
+static void go_back(struct planner *planner, struct mark mark)
+{
+    buffer_truncate(&planner->plan->match, mark.size);
+    planner->plan->phrase_count = mark.phrases;
+}
+
+// Children joined by an operator; empty ones leave no trace. `take` chooses among them.
+static loci_error emit_joined(struct planner *planner, const struct node *node, const char *operator,
+                              int column, bool scored, bool (*take)(const struct node *))
+{
+    loci_error error = LOCI_OK;
+    const struct mark start = mark_here(planner);
+    const unsigned choice = strcmp(operator, " OR ") == 0 ? ++planner->choices : 0;
+    size_t emitted = 0;
+    plan_open(planner);
+    for (size_t i = 0; !error && i < node->child_count; i++) {
+        if (!take(node->children[i]))
+            continue;
+        const struct mark before = mark_here(planner);
+        if (emitted > 0)
+            buffer_add_string(&planner->plan->match, operator);
+        const size_t size = planner->plan->match.size;
+        planner->choice = choice;
+        error = emit(planner, node->children[i], column, scored);
+        if (planner->plan->match.size == size)
+            go_back(planner, before);
+        else
+            emitted++;
+    }
+    planner->choice = 0;
+    plan_close(planner);
+    if (emitted == 0)
+        go_back(planner, start);
+    return error;
+}
+
+static bool take_any(const struct node *node)
+{
+    return !part_excludes(node);
+}
+
+static bool take_unwanted(const struct node *node)
+{
+    return part_is_unwanted(node) && !filter_only(node);
+}
+
+static size_t count_taken(const struct node *node, bool (*take)(const struct node *))
+{
+    size_t count = 0;
+    for (size_t i = 0; i < node->child_count; i++)
+        count += take(node->children[i]);
+    return count;
+}
+
+static loci_error narrow_children(struct planner *planner, const struct node *node)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        if (filter_only(node->children[i]))
+            error = plan_narrow(planner, node->children[i], node->children[i]->occur == OCCUR_MUST_NOT);
+    return error;
+}
+
+// What was emitted since `mark`, once more, without scoring.
+static loci_error repeat(struct planner *planner, struct mark mark, size_t end)
+{
+    struct plan *plan = planner->plan;
+    const size_t phrases = plan->phrase_count - mark.phrases;
+    for (size_t i = 0; i < phrases; i++)
+        if (!plan_add_slot(plan, -1))
+            return loci_fail_memory(planner->index);
+    if (!buffer_reserve(&plan->match, end - mark.size)) // the text is added to the buffer that it stands in
+        return loci_fail_memory(planner->index);
+    buffer_add(&plan->match, plan->match.data + mark.size, end - mark.size);
+    return LOCI_OK;
+}
+
+// " AND (required OR wanted …)": only scores, since it holds wherever the required part does.
+static loci_error emit_wanted(struct planner *planner, const struct node *node, struct mark required,
+                              int column, bool scored)
+{
+    const struct mark before = mark_here(planner);
+    buffer_add_string(&planner->plan->match, " AND ");
+    plan_open(planner);
+    loci_error error = repeat(planner, required, before.size);
+    buffer_add_string(&planner->plan->match, " OR ");
+    const size_t size = planner->plan->match.size;
+    if (!error)
+        error = emit_joined(planner, node, " OR ", column, scored, part_is_wanted);
+    const bool wanted = planner->plan->match.size > size;
+    plan_close(planner);
+    if (!wanted)
+        go_back(planner, before);
+    return error;
+}
+
+static loci_error emit_bag_positive(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    const struct mark start = mark_here(planner);
+    loci_error error = emit_joined(planner, node, " AND ", column, scored, part_is_required);
+    if (!error && planner->plan->match.size == start.size)
+        return emit_joined(planner, node, " OR ", column, scored, part_is_wanted);
+    if (!error && scored && count_taken(node, part_is_wanted) > 0)
+        error = emit_wanted(planner, node, start, column, scored);
+    return error;
+}
+
+// " NOT (…)" behind what was emitted since `size`; nothing when there was nothing.
+static loci_error emit_without(struct planner *planner, const struct node *node, size_t size, int column,
+                               bool (*take)(const struct node *))
+{
+    if (count_taken(node, take) == 0)
+        return LOCI_OK;
+    if (planner->plan->match.size == size) {
+        if (planner->plan->except.size == 0) { // kept for a list of documents' passages
+            const struct mark empty = mark_here(planner);
+            loci_error error = emit_joined(planner, node, " OR ", column, false, take);
+            buffer_add(&planner->plan->except, planner->plan->match.data + size,
+                       planner->plan->match.size - size);
+            planner->plan->except_phrase_count = planner->plan->phrase_count - empty.phrases;
+            go_back(planner, empty);
+            return error;
+        }
+        return LOCI_OK;
+    }
+    const struct mark before = mark_here(planner);
+    buffer_add_string(&planner->plan->match, " NOT ");
+    const size_t start = planner->plan->match.size;
+    loci_error error = emit_joined(planner, node, " OR ", column, false, take);
+    if (planner->plan->match.size == start)
+        go_back(planner, before);
+    return error;
+}
+
+static loci_error emit_bag(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    loci_error error = narrow_children(planner, node);
+    const struct mark start = mark_here(planner);
+    plan_open(planner);
+    const size_t size = planner->plan->match.size;
+    if (!error)
+        error = emit_bag_positive(planner, node, column, scored);
+    if (!error)
+        error = emit_without(planner, node, size, column, take_unwanted);
+    const bool empty = planner->plan->match.size == size;
+    plan_close(planner);
+    if (empty)
+        go_back(planner, start);
+    return error;
+}
+
+// The exclusions among the children of AND, " NOT (…)".
+static loci_error emit_exclusions(struct planner *planner, const struct node *node, size_t size, int column)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        if (part_excludes(node->children[i])) {
+            error = narrow_children(planner, node->children[i]);
+            if (!error)
+                error = emit_without(planner, node->children[i], size, column, take_unwanted);
+        }
+    return error;
+}
+
+static bool take_and(const struct node *node)
+{
+    return take_any(node) && !filter_only(node);
+}
+
+static loci_error emit_and(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        if (filter_only(node->children[i]))
+            error = plan_narrow(planner, node->children[i], false);
+    const struct mark start = mark_here(planner);
+    plan_open(planner);
+    const size_t size = planner->plan->match.size;
+    if (!error)
+        error = emit_joined(planner, node, " AND ", column, scored, take_and);
+    if (!error)
+        error = emit_exclusions(planner, node, size, column);
+    const bool empty = planner->plan->match.size == size;
+    plan_close(planner);
+    if (empty)
+        go_back(planner, start);
+    return error;
+}
+
+// Sides that select documents are not the expression's (boolean.h).
+static loci_error emit_or(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    for (size_t i = 0; i < node->child_count; i++)
+        if (part_excludes(node->children[i]))
+            notes_add(planner->notes, "an exclusion cannot be one side of OR and was ignored there");
+    return emit_joined(planner, node, " OR ", column, scored, take_and);
+}
+
+static loci_error emit_not(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    loci_error error = LOCI_OK;
+    const struct mark start = mark_here(planner);
+    plan_open(planner);
+    const size_t size = planner->plan->match.size;
+    if (filter_only(node->children[0]))
+        error = plan_narrow(planner, node->children[0], false);
+    else
+        error = emit(planner, node->children[0], column, scored);
+    struct node others = {
+        .kind = NODE_OR, .children = node->children + 1, .child_count = node->child_count - 1};
+    for (size_t i = 0; !error && i < others.child_count; i++)
+        if (filter_only(others.children[i]))
+            error = plan_narrow(planner, others.children[i], true);
+    if (!error)
+        error = emit_without(planner, &others, size, column, take_and);
+    const bool empty = planner->plan->match.size == size;
+    plan_close(planner);
+    if (empty)
+        go_back(planner, start);
+    return error;
+}
+
+static loci_error emit_field(struct planner *planner, const struct node *node, bool scored)
+{
+    const enum field column = node->field == QUERY_TITLE ? FIELD_TITLE : FIELD_HEADING;
+    const struct mark start = mark_here(planner);
+    buffer_add_string(&planner->plan->match, column == FIELD_TITLE ? "title : " : "heading : ");
+    plan_open(planner);
+    const size_t size = planner->plan->match.size;
+    loci_error error = emit(planner, node->children[0], (int)column, scored);
+    const bool empty = planner->plan->match.size == size;
+    plan_close(planner);
+    if (empty)
+        go_back(planner, start);
+    return error;
+}
+
+static loci_error emit_operator(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    switch (node->kind) {
+    case NODE_AND: return emit_and(planner, node, column, scored);
+    case NODE_OR: return emit_or(planner, node, column, scored);
+    case NODE_NOT: return emit_not(planner, node, column, scored);
+    default:
+        return query_field_selects(node->field) ? plan_narrow(planner, node, false)
+                                                : emit_field(planner, node, scored);
+    }
+}
+
+// Emits what a tree asks of passages, nothing when it asks nothing; narrows the documents on the way.
+static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored)
+{
+    if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
+        return emit_text(planner, node, column, scored);
+    planner->choice = 0;
+    switch (node->kind) {
+    case NODE_NEAR: return emit_near(planner, node, column, scored);
+    case NODE_BAG: return emit_bag(planner, node, column, scored);
+    default: break;
+    }
+    planner->operators++;
+    loci_error error = emit_operator(planner, node, column, scored);
+    planner->operators--;
+    return error;
+}
+
+loci_error plan_narrow(struct planner *planner, const struct node *node, bool without)
+{
+    struct plan *plan = planner->plan;
+    struct document_set set = {0};
+    if (planner->selects)
+        return LOCI_OK;
+    loci_error error = filter_select(planner, node, &set);
+    if (!error && without) {
+        error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : loci_fail_memory(planner->index);
+        plan->has_exclude = true;
+    } else if (!error && !plan->has_filter) {
+        plan->filter = set;
+        set = (struct document_set){0};
+        plan->has_filter = true;
+    } else if (!error) {
+        document_set_intersect(&plan->filter, &set);
+    }
+    document_set_clear(&set);
+    return error;
+}
+
+loci_error plan_emit(struct planner *planner, const struct node *node, bool scored)
+{
+    return emit(planner, node, -1, scored);
+}
