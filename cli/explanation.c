@@ -261,6 +261,19 @@ static bool print_words(const struct output *out, const json_t *query)
     return printed;
 }
 
+static void write_acronyms(FILE *file, const json_t *query)
+{
+    const json_t *acronyms = json_object_get(query, "acronyms");
+    for (size_t i = 0; i < json_array_size(acronyms); i++) {
+        const json_t *acronym = json_array_get(acronyms, i);
+        const uint64_t times = count_of(acronym, "times");
+        put(file, i ? "; " : "");
+        put(file, text_of(acronym, "definition"));
+        fprintf(file, ", defined %s", times == 1 ? "once" : number_grouped(times).text);
+        put(file, times == 1 ? "" : " times");
+    }
+}
+
 static void write_expansions(FILE *file, const json_t *query)
 {
     const json_t *terms = json_object_get(query, "expanded_with");
@@ -278,7 +291,8 @@ static bool print_query(const struct output *out, const json_t *query)
 {
     return print_labelled(out, "Read as", write_reading, query) &&
            print_labelled(out, "Language", write_languages, query) &&
-           print_labelled(out, "Documents", write_documents, query) && print_words(out, query) &&
+           print_labelled(out, "Documents", write_documents, query) &&
+           print_labelled(out, "Acronyms", write_acronyms, query) && print_words(out, query) &&
            print_labelled(out, "Expanded", write_expansions, query);
 }
 

@@ -227,7 +227,8 @@ typedef enum loci_without {
     LOCI_WITHOUT_FEEDBACK = 4,    // with `documents`: the words that good answers share change nothing
     LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
     LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
-    LOCI_WITHOUT_ALL = 31,        // plain BM25
+    LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
+    LOCI_WITHOUT_ALL = 63,        // plain BM25
 } loci_without;
 
 typedef struct loci_search_options {

@@ -65,6 +65,19 @@ static void explain_expansions(struct buffer *out, const struct expansions *expa
     json_close(out, ']');
 }
 
+static void explain_acronyms(struct buffer *out, const struct plan *plan)
+{
+    json_open(out, "acronyms", '[');
+    for (size_t i = 0; i < plan->acronyms.count; i++) {
+        const struct plan_acronym *acronym = &plan->acronyms.list[i];
+        json_open(out, NULL, '{');
+        json_text(out, "definition", acronym->name, strlen(acronym->name));
+        json_integer(out, "times", acronym->definitions);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
 static void explain_sides(struct buffer *out, const struct plan *plan, const struct plan_pair *pair)
 {
     explain_written(out, "first", &plan->slots[pair->first]);
@@ -148,6 +161,7 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
     explain_documents(&out, "without_documents", plan->has_exclude, &plan->exclude);
     json_text(&out, "match", plan->match.data, plan->match.size);
     explain_slots(&out, plan);
+    explain_acronyms(&out, plan);
     explain_pairs(&out, plan);
     explain_expansions(&out, expansions);
     json_integer(&out, "passages", reader_statistics(index)->passages);

@@ -7,7 +7,7 @@
 
 // {"tree":"(bag state secrets)","reading":"any of state, secrets","language":"en","languages":["en","fr"],
 //  "only_documents":null,"without_documents":null,"match":"…","words":[{"text":"state","spellings":["state"],"field":null,
-//  "prefix":false,"passages":12,"idf":3.1,"times":1,"class":"content","weight":3.1}],"pairs":[{"first":"state",
+//  "prefix":false,"passages":12,"idf":3.1,"times":1,"class":"content","weight":3.1}],"acronyms":[{"definition":"Partnership for Peace (PfP)","times":3}],"pairs":[{"first":"state",
 //  "second":"secrets","between":1,"idf":6.2,"times":1,"weight":1.55}],"expanded_with":[{"term":"oversight","share":0.05,
 //  "idf":5.1,"in_best":4}],"passages":480131} into results->explanation; docs/formats.md says what each key is. `languages`
 // are those whose stems were searched, `language` the one the query is taken to be in.

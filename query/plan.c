@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Makes plans: chooses how the whole tree is read.
+#include "query/acronyms.h"
 #include "query/boolean.h"
 
 #include <stdlib.h>
@@ -46,17 +47,6 @@ static loci_error choose_kind(struct planner *planner)
         return filter_everything(planner->index, &plan->filter);
     }
     return LOCI_OK;
-}
-
-static bool has_small_letter(const struct node *node)
-{
-    for (size_t i = 0; i < node->text_size; i++)
-        if (node->text[i] >= 'a' && node->text[i] <= 'z')
-            return true;
-    for (size_t i = 0; i < node->child_count; i++)
-        if (has_small_letter(node->children[i]))
-            return true;
-    return false;
 }
 
 static void plan_init(struct plan *plan)
@@ -108,9 +98,11 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
-                              .capitals_only = root && !has_small_letter(root)};
+                              .capitals_only = root && !words_have_small(root)};
     loci_error error = tongues_find(index, root, &planner.tongues);
     planner.tongue = planner.tongues.list[planner.tongues.query];
+    if (!error && root && !(without & LOCI_WITHOUT_ACRONYMS))
+        error = acronyms_find(&planner, root);
     if (!error && root)
         error = emit_root(&planner, root, without);
     if (!error && (out->match.failed || out->except.failed || notes->failed))
@@ -123,7 +115,9 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
     if (!error && root)
         error = words_pair(&planner, root, without);
     out->tongues = planner.tongues;
+    out->acronyms = planner.acronyms;
     free(planner.words);
+    acronyms_clear(&planner);
     if (error)
         plan_clear(out);
     return error;
@@ -138,6 +132,7 @@ void plan_clear(struct plan *plan)
         spellings_clear(&plan->slots[i].spellings);
     free(plan->slots);
     free(plan->pairs);
+    plan_acronyms_clear(&plan->acronyms);
     document_set_clear(&plan->filter);
     document_set_clear(&plan->exclude);
     top_clear(&plan->selected);

@@ -24,7 +24,9 @@ struct spelling {
     char *terms;
     size_t size;
     unsigned words;
-    unsigned tongues; // bit t: it is one in language t of the plan's tongues
+    unsigned tongues;  // bit t: it is one in language t of the plan's tongues
+    bool acronym;      // it is the word's only as an acronym, or as what one stands for …
+    uint64_t passages; // … and stands in about so many
 };
 
 struct spellings {
@@ -70,6 +72,15 @@ struct plan_pair {
     double idf;             // of the two standing so near each other
 };
 
+// The definitions of acronyms, as the archive gives them, on which spellings rest.
+struct plan_acronyms {
+    struct plan_acronym {
+        char *name; // "Partnership for Peace (PfP)"
+        uint64_t definitions;
+    } * list;
+    size_t count;
+};
+
 enum plan_kind {
     PLAN_NOTHING,  // no word to search for
     PLAN_MATCH,    // `match` through the collector
@@ -86,6 +97,7 @@ struct plan {
     size_t slot_count, slot_capacity;
     struct plan_pair *pairs;
     size_t pair_count;
+    struct plan_acronyms acronyms;
     struct tongues tongues;
     bool words_only;      // words and phrases side by side, nothing else: may be expanded
     size_t content_words; // slots of this class
@@ -125,8 +137,14 @@ struct planner {
         int slot;
     } * words; // bare words as they were emitted
     size_t word_count, word_capacity;
-    int depth, depth_reached; // parentheses open in `match`
-    bool selects;             // fields that select documents are not the expression's to heed
+    struct plan_other { // what acronyms.c found
+        const struct node *node;
+        struct spelling spelling; // owned
+    } * others;
+    size_t other_count;
+    struct plan_acronyms acronyms; // become the plan's
+    int depth, depth_reached;      // parentheses open in `match`
+    bool selects;                  // fields that select documents are not the expression's to heed
 };
 
 // plan_emit.c: parentheses are counted, since FTS5's parser has a bounded stack.
@@ -148,6 +166,7 @@ loci_error emit_near(struct planner *planner, const struct node *node, int colum
 
 // words.c: what bare words are to the question, what slots weigh, and which words are a pair.
 enum word_class word_classify(struct planner *planner, const struct node *node);
+bool words_have_small(const struct node *node); // a small letter of a to z
 void words_weigh(struct plan *plan, uint32_t without);
 // Where more than PLAN_WORDS_MAX different words were emitted, mostly bare ones side by side, as of a page that was pasted:
 // the parts of `root` without the bare words that weigh least, as the children of `out`. Else none. The parts stay the

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The leaves of a plan: words, phrases and NEAR as quoted strings of the expression, and their slots.
-#include "query/plan.h"
+#include "query/acronyms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,7 +38,7 @@ static size_t count_spellings(const struct plan_slot *slot, unsigned tongue)
 {
     size_t count = 0;
     for (size_t i = 0; i < slot->spellings.count; i++)
-        count += (slot->spellings.list[i].tongues & tongue) != 0;
+        count += (slot->spellings.list[i].tongues & tongue) != 0 && !slot->spellings.list[i].acronym;
     return count;
 }
 
@@ -52,7 +52,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
     double sum = 0;
     for (size_t i = 0; i < slot->spellings.count; i++) {
         const struct spelling *spelling = &slot->spellings.list[i];
-        if (!(spelling->tongues & tongue))
+        if (!(spelling->tongues & tongue) || spelling->acronym)
             continue;
         for (size_t start = 0, end = 0; next_term(spelling->terms, spelling->size, &start, &end);) {
             uint64_t passages;
@@ -180,6 +180,7 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     made->prefix = node->prefix;
     made->passages = passages;
     error = weigh(planner, made);
+    acronyms_weigh(planner, made);
     const bool unknown =
         made->passages == 0 && !made->prefix && class == WORD_CONTENT && made->spellings.list[0].words == 1;
     return !error && unknown ? tell_unknown(planner, node) : error;
@@ -211,6 +212,10 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
     if (error || spellings.count == 0) {
         spellings_clear(&spellings);
         return error;
+    }
+    if (scored && !acronyms_spell(planner, node, &spellings)) {
+        spellings_clear(&spellings);
+        return loci_fail_memory(planner->index);
     }
     const unsigned choice = planner->choice;
     struct spellings unscored = {0};

@@ -68,6 +68,20 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
     return buffer_add(&pool->text, text, size) ? number : UINT32_MAX;
 }
 
+// Whether the word at hand is an acronym that stands for both words of the pair.
+static bool is_both(const struct plan_pair *pair, const struct occurrence *found, size_t count, size_t at)
+{
+    size_t first = at;
+    if (!found[at].acronym)
+        return false;
+    while (first > 0 && found[first - 1].position == found[at].position)
+        first--;
+    for (size_t i = first; i < count && found[i].position == found[at].position; i++)
+        if (found[i].slot == pair->second && found[i].acronym)
+            return true;
+    return false;
+}
+
 // The places where the second word of a pair stands one to gap + 1 positions behind the first. Both lists
 // ascend, so each is walked once a pair; passages are short.
 static uint32_t count_pair(const struct plan_pair *pair, const struct occurrence *found, size_t count)
@@ -76,6 +90,10 @@ static uint32_t count_pair(const struct plan_pair *pair, const struct occurrence
     for (size_t i = 0; i < count; i++) {
         if (found[i].slot != pair->first)
             continue;
+        if (is_both(pair, found, count, i)) {
+            places++;
+            continue;
+        }
         for (size_t j = i + 1; j < count && found[j].position <= found[i].last + pair->gap + 1; j++)
             if (found[j].slot == pair->second && found[j].position > found[i].last) {
                 places++;

@@ -32,6 +32,17 @@ static bool is_capitals(const struct node *node)
     return capitals >= 2;
 }
 
+bool words_have_small(const struct node *node)
+{
+    for (size_t i = 0; i < node->text_size; i++)
+        if (node->text[i] >= 'a' && node->text[i] <= 'z')
+            return true;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (words_have_small(node->children[i]))
+            return true;
+    return false;
+}
+
 enum word_class word_classify(struct planner *planner, const struct node *node)
 {
     if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || planner->operators > 0 ||

@@ -36,15 +36,18 @@ void writer_free(loci *index)
     dictionary_clear(&writer->dictionary);
     counts_clear(&writer->languages);
     norm_edit_clear(&writer->norms);
-    sqlite3_stmt *statements[] = {
-        writer->load_document,    writer->load_passages,    writer->find_document,   writer->insert_document,
-        writer->update_document,  writer->delete_document,  writer->insert_passage,  writer->update_passage,
-        writer->delete_passage,   writer->delete_passages,  writer->insert_alias,    writer->delete_alias,
-        writer->delete_aliases,   writer->insert_fts,       writer->delete_fts,      writer->insert_file,
-        writer->update_file,      writer->put_counts[0],    writer->put_counts[1],   writer->put_counts[2],
-        writer->delete_counts[0], writer->delete_counts[1], writer->delete_counts[2]};
+    sqlite3_stmt *statements[] = {writer->load_document,   writer->load_passages,   writer->find_document,
+                                  writer->insert_document, writer->update_document, writer->delete_document,
+                                  writer->insert_passage,  writer->update_passage,  writer->delete_passage,
+                                  writer->delete_passages, writer->insert_alias,    writer->delete_alias,
+                                  writer->delete_aliases,  writer->insert_fts,      writer->delete_fts,
+                                  writer->insert_file,     writer->update_file};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
+    for (int table = 0; table < DICTIONARY_TABLES; table++) {
+        sqlite3_finalize(writer->put_counts[table]);
+        sqlite3_finalize(writer->delete_counts[table]);
+    }
     free(writer);
     index->writer = NULL;
 }

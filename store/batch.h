@@ -37,7 +37,7 @@ struct writer {
     sqlite3_stmt *insert_alias, *delete_alias, *delete_aliases;
     sqlite3_stmt *insert_fts, *delete_fts;
     sqlite3_stmt *insert_file, *update_file;
-    sqlite3_stmt *put_counts[3], *delete_counts[3];
+    sqlite3_stmt *put_counts[DICTIONARY_TABLES], *delete_counts[DICTIONARY_TABLES];
 };
 
 // The writer of a handle, made when first needed; NULL when out of memory (message set).
@@ -61,7 +61,7 @@ loci_error fts_flush(loci *index);
 loci_error fts_flush_if_large(loci *index); // between documents: bounds what is kept
 void fts_forget(struct writer *writer);
 
-// Adds the gathered counts to the tables term, word and compound in order of their keys, and empties them.
+// Adds the gathered counts to the dictionary's tables in order of their keys, and empties them.
 loci_error dictionary_flush(loci *index, struct dictionary *dictionary);
 
 #endif

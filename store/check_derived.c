@@ -11,7 +11,7 @@ enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
 // Tables are compared by sums, so that memory stays bounded: each row adds its count times a 64-bit hash of
 // its key, which the passages must add up to, in whatever order.
 struct sums {
-    uint64_t terms, words, compounds;
+    uint64_t tables[DICTIONARY_TABLES];
     int64_t passages;
     int64_t length[FIELD_COUNT];
 };
@@ -74,9 +74,8 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
     if (!same && derived->wrong_hashes++ < FINDINGS_MAX)
         check_tell(derived->check, "the text of passage %lld is not the one that was stored",
                    (long long)scanned->passage);
-    derived->expected.terms += sum_counts(&document->dictionary.terms);
-    derived->expected.words += sum_counts(&document->dictionary.words);
-    derived->expected.compounds += sum_counts(&document->dictionary.compounds);
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        derived->expected.tables[table] += sum_counts(&document->dictionary.tables[table]);
     return check_norm(derived, scanned);
 }
 
@@ -98,13 +97,29 @@ static loci_error sum_table(loci *index, const char *sql, uint64_t *sum)
     return error;
 }
 
-static loci_error compare_table(struct check *check, const char *sql, const char *name, uint64_t expected)
+// Keys as struct dictionary writes them.
+static const struct {
+    const char *name, *sql;
+} tables[DICTIONARY_TABLES] = {
+    [DICTIONARY_TERMS] = {"terms", "SELECT term, passages FROM term"},
+    [DICTIONARY_WORDS] = {"words",
+                          "SELECT CAST(word AS BLOB) || x'00' || CAST(stem AS BLOB), occurrences FROM word"},
+    [DICTIONARY_COMPOUNDS] =
+        {"compounds",
+         "SELECT CAST(joined AS BLOB) || x'00' || CAST(parts AS BLOB), occurrences FROM compound"},
+    [DICTIONARY_ACRONYMS] =
+        {"acronyms",
+         "SELECT CAST(short AS BLOB) || x'00' || CAST(long AS BLOB) || x'00' || CAST(name AS BLOB), occurrences FROM acronym"},
+    [DICTIONARY_CAPITALS] = {"capitals", "SELECT term, passages FROM capital"},
+};
+
+static loci_error compare_table(struct check *check, int table, uint64_t expected)
 {
     uint64_t found = 0;
-    loci_error error = sum_table(check->index, sql, &found);
+    loci_error error = sum_table(check->index, tables[table].sql, &found);
     if (error == LOCI_OK && found != expected) {
         check->derived = true;
-        check_tell(check, "the table of %s does not agree with the stored text", name);
+        check_tell(check, "the table of %s does not agree with the stored text", tables[table].name);
     }
     return error;
 }
@@ -149,15 +164,9 @@ static loci_error compare_chunks(struct check *check, int64_t expected)
 
 static loci_error compare(struct check *check, const struct sums *expected)
 {
-    loci_error error = compare_table(check, "SELECT term, passages FROM term", "terms", expected->terms);
-    if (error == LOCI_OK)
-        error = compare_table(
-            check, "SELECT CAST(word AS BLOB) || x'00' || CAST(stem AS BLOB), occurrences FROM word", "words",
-            expected->words);
-    if (error == LOCI_OK)
-        error = compare_table(
-            check, "SELECT CAST(joined AS BLOB) || x'00' || CAST(parts AS BLOB), occurrences FROM compound",
-            "compounds", expected->compounds);
+    loci_error error = LOCI_OK;
+    for (int table = 0; error == LOCI_OK && table < DICTIONARY_TABLES; table++)
+        error = compare_table(check, table, expected->tables[table]);
     if (error == LOCI_OK)
         error = compare_chunks(check, expected->passages);
     if (error == LOCI_OK)

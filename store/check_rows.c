@@ -31,7 +31,9 @@ static const struct rule {
     {"SELECT count(*) FROM file WHERE length(hash) <> 32 OR state NOT BETWEEN 0 AND 4",
      "the rows of %lld files are damaged", false},
     {"SELECT count(*) FROM (SELECT 1 FROM term WHERE passages <= 0 UNION ALL"
-     " SELECT 1 FROM word WHERE occurrences <= 0 UNION ALL SELECT 1 FROM compound WHERE occurrences <= 0)",
+     " SELECT 1 FROM word WHERE occurrences <= 0 UNION ALL SELECT 1 FROM compound WHERE occurrences <= 0"
+     " UNION ALL SELECT 1 FROM acronym WHERE occurrences <= 0 UNION ALL"
+     " SELECT 1 FROM capital WHERE passages <= 0)",
      "%lld words are kept that nothing holds", true},
     {LANGUAGES_WRONG, "the documents of %lld languages are counted wrong", true},
 };

@@ -125,31 +125,31 @@ const struct count **counts_sorted(const struct counts *counts)
 
 void dictionary_init(struct dictionary *dictionary)
 {
-    counts_init(&dictionary->terms);
-    counts_init(&dictionary->words);
-    counts_init(&dictionary->compounds);
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_init(&dictionary->tables[table]);
     dictionary->stamp = 0;
 }
 
 void dictionary_clear(struct dictionary *dictionary)
 {
-    counts_clear(&dictionary->terms);
-    counts_clear(&dictionary->words);
-    counts_clear(&dictionary->compounds);
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_clear(&dictionary->tables[table]);
     dictionary->stamp = 0;
 }
 
 void dictionary_empty(struct dictionary *dictionary)
 {
-    counts_empty(&dictionary->terms);
-    counts_empty(&dictionary->words);
-    counts_empty(&dictionary->compounds);
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_empty(&dictionary->tables[table]);
     dictionary->stamp = 0;
 }
 
 size_t dictionary_size(const struct dictionary *dictionary)
 {
-    return dictionary->terms.count + dictionary->words.count + dictionary->compounds.count;
+    size_t size = 0;
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        size += dictionary->tables[table].count;
+    return size;
 }
 
 static bool add_counts(struct counts *counts, const struct counts *other, int sign)
@@ -166,7 +166,8 @@ static bool add_counts(struct counts *counts, const struct counts *other, int si
 
 bool dictionary_add(struct dictionary *dictionary, const struct dictionary *other, int sign)
 {
-    return add_counts(&dictionary->terms, &other->terms, sign) &&
-           add_counts(&dictionary->words, &other->words, sign) &&
-           add_counts(&dictionary->compounds, &other->compounds, sign);
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        if (!add_counts(&dictionary->tables[table], &other->tables[table], sign))
+            return false;
+    return true;
 }

@@ -44,11 +44,22 @@ static inline const char *counts_key(const struct counts *counts, const struct c
 // The entries in order of their keys, bytewise, as an array of pointers to be freed; NULL when out of memory.
 const struct count **counts_sorted(const struct counts *counts);
 
-// The three tables of the dictionary. Keys: a term; word NUL stem; joined NUL parts (divided by spaces).
-// Counts are sums over passages: of a term, the passages that hold it; of a word or compound, its
-// occurrences in all fields of all passages (a title stands in each passage of its document).
+enum dictionary_table {
+    DICTIONARY_TERMS,
+    DICTIONARY_WORDS,
+    DICTIONARY_COMPOUNDS,
+    DICTIONARY_ACRONYMS,
+    DICTIONARY_CAPITALS,
+    DICTIONARY_TABLES
+};
+
+// The tables of the dictionary. Keys: a term; word NUL stem; joined NUL parts (divided by spaces); short NUL long NUL name
+// for a definition of an acronym ("pfp", "partnership for peac", "Partnership for Peace (PfP)": the terms, and as it was
+// written). Counts are sums over passages: of a term, the passages that hold it, and of a capital those that hold it
+// written like an acronym; of a word, compound or acronym, its occurrences in all fields of all passages (a title stands
+// in each passage of its document; acronyms are looked for in texts alone).
 struct dictionary {
-    struct counts terms, words, compounds;
+    struct counts tables[DICTIONARY_TABLES];
     uint32_t stamp; // the last one that was given to a title or passage
 };
 

@@ -140,21 +140,41 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
     return error;
 }
 
+// The rows of `sql` for ?1, at most ?2 of them.
+static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sql, const struct term *key,
+                           size_t limit, struct term **out, size_t *count)
+{
+    bool more;
+    loci_error error = loci_prepare_once(index, statement, sql);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_text64(*statement, 1, key->text, key->size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(*statement, 2, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
+    error = read_terms(index, *statement, limit, out, count, &more);
+    sqlite3_clear_bindings(*statement);
+    return error;
+}
+
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
                             size_t *count)
 {
-    bool more;
+    const struct term key = {.text = (char *)joined, .size = size};
     loci_error error = reader_need(index);
-    if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->compounds,
-                                  "SELECT parts, occurrences FROM compound WHERE joined = ?1"
-                                  " ORDER BY occurrences DESC, parts LIMIT ?2");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *rows = index->reader->compounds;
-    sqlite3_bind_text64(rows, 1, joined, size, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_int64(rows, 2, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
-    error = read_terms(index, rows, limit, out, count, &more);
-    sqlite3_clear_bindings(rows);
-    return error;
+    return error ? error
+                 : read_for(index, &index->reader->compounds,
+                            "SELECT parts, occurrences FROM compound WHERE joined = ?1"
+                            " ORDER BY occurrences DESC, parts LIMIT ?2",
+                            &key, limit, out, count);
+}
+
+loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
+                              size_t *count)
+{
+    const struct term key = {.text = (char *)terms, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->short_forms,
+                            "SELECT short, sum(occurrences) AS definitions FROM acronym WHERE long = ?1"
+                            " GROUP BY short ORDER BY definitions DESC, short LIMIT ?2",
+                            &key, limit, out, count);
 }

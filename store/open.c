@@ -214,7 +214,8 @@ static loci_error recognise(loci *index)
     if (format < SCHEMA_FORMAT) {
         if (index->read_only)
             return loci_fail(index, LOCI_READ_ONLY,
-                             "%s has an older format and cannot be brought up to date here", index->path);
+                             "%s has an older format: run 'loci index --rebuild', which can write to it",
+                             index->path);
         error = schema_upgrade(index, (int)format);
     }
     return error == LOCI_OK ? schema_verify(index) : error;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A document on its way into the index.
 #include "store/prepared.h"
+
+#include "store/acronyms.h"
 #include "store/tokens.h"
+#include "text/acronym.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -125,27 +128,42 @@ static void count_term(struct counter *counter, struct count *term)
 // One look-up for a word seen before in the document: its entry knows its term's.
 static bool count_word(struct counter *counter, const struct token *token)
 {
-    struct dictionary *dictionary = counter->dictionary;
+    struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
     buffer_truncate(&counter->key, 0);
     buffer_add(&counter->key, token->word, token->word_size);
     buffer_add_byte(&counter->key, '\0');
     if (!buffer_add(&counter->key, token->term, token->term_size))
         return false;
     const char *key = counter->key.data;
-    struct count *word =
-        counts_at(&dictionary->words, key, counter->key.size, counts_hash(key, counter->key.size));
+    struct count *word = counts_at(&counter->dictionary->tables[DICTIONARY_WORDS], key, counter->key.size,
+                                   counts_hash(key, counter->key.size));
     if (!word)
         return false;
     if (word->count == 0) {
-        struct count *term = counts_at(&dictionary->terms, token->term, token->term_size,
-                                       counts_hash(token->term, token->term_size));
+        struct count *term =
+            counts_at(terms, token->term, token->term_size, counts_hash(token->term, token->term_size));
         if (!term)
             return false;
-        word->link = (uint32_t)(term - dictionary->terms.entries);
+        word->link = (uint32_t)(term - terms->entries);
     }
     word->count += times(counter);
-    count_term(counter, &dictionary->terms.entries[word->link]);
+    count_term(counter, &terms->entries[word->link]);
     return true;
+}
+
+// Most words begin with a small letter.
+static bool count_capital(struct counter *counter, const char *text, const struct token *token)
+{
+    const unsigned char first = (unsigned char)text[token->start];
+    if ((first < 'A' || first > 'Z') && first < 0x80)
+        return true;
+    if (token->joined_parts > 0 || !acronym_is_short(text + token->start, token->end - token->start))
+        return true;
+    struct count *capital = counts_at(&counter->dictionary->tables[DICTIONARY_CAPITALS], token->term,
+                                      token->term_size, counts_hash(token->term, token->term_size));
+    if (capital)
+        count_term(counter, capital);
+    return capital != NULL;
 }
 
 // A joined form comes right after its first part; the others follow.
@@ -166,8 +184,8 @@ static bool add_part(struct counter *counter, const struct token *token)
     if (--counter->parts_missing > 0)
         return true;
     const struct buffer *key = &counter->compound;
-    struct count *compound =
-        counts_at(&counter->dictionary->compounds, key->data, key->size, counts_hash(key->data, key->size));
+    struct count *compound = counts_at(&counter->dictionary->tables[DICTIONARY_COMPOUNDS], key->data,
+                                       key->size, counts_hash(key->data, key->size));
     if (compound)
         compound->count += times(counter);
     return compound != NULL;
@@ -182,6 +200,7 @@ static struct token last_packed(const struct counter *counter, size_t at)
 
 struct field_sink {
     struct counter *counter;
+    const char *text;
     size_t last; // where the last term that is not colocated was packed
 };
 
@@ -203,14 +222,15 @@ static bool take_token(void *context, const struct token *token)
         sink->last = counter->packed.size;
     char head = (char)((token->term_size - 1) | (joined ? TOKEN_COLOCATED : 0));
     buffer_add_byte(&counter->packed, head);
-    return buffer_add(&counter->packed, token->term, token->term_size) && count_word(counter, token);
+    return buffer_add(&counter->packed, token->term, token->term_size) && count_word(counter, token) &&
+           count_capital(counter, sink->text, token);
 }
 
 static bool analyse_field(struct counter *counter, struct analyzer *analyzer, language tongue,
                           const char *text, size_t size, struct prepared_tokens **out)
 {
     uint32_t length = 0;
-    struct field_sink sink = {.counter = counter};
+    struct field_sink sink = {.counter = counter, .text = text};
     buffer_truncate(&counter->packed, 0);
     counter->parts_missing = 0;
     if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
@@ -232,7 +252,8 @@ static bool analyse_passage(struct counter *counter, struct analyzer *analyzer, 
     return analyse_field(counter, analyzer, tongue, passage->heading, strlen(passage->heading),
                          &passage->tokens[FIELD_HEADING]) &&
            analyse_field(counter, analyzer, tongue, passage->text, passage->text_size,
-                         &passage->tokens[FIELD_TEXT]);
+                         &passage->tokens[FIELD_TEXT]) &&
+           acronyms_count(counter->dictionary, analyzer, tongue, passage->text, passage->text_size);
 }
 
 // The language goes before each text that FTS5 is given, so it must be able to mark it: letters, no more.

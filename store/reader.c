@@ -34,11 +34,11 @@ void reader_free(loci *index)
     reader_end(index);
     forget_norms(reader);
     sqlite3_stmt *statements[] = {
-        reader->meta,       reader->limits,  reader->norm,         reader->collect,  reader->frequency,
-        reader->prefix,     reader->words,   reader->compounds,    reader->passage,  reader->document,
-        reader->neighbours, reader->date,    reader->list,         reader->passages, reader->hash,
-        reader->alias,      reader->explain, reader->passage_hash, reader->count,    reader->place,
-        reader->passages_of};
+        reader->meta,        reader->limits,  reader->norm,         reader->collect,     reader->frequency,
+        reader->prefix,      reader->words,   reader->compounds,    reader->passage,     reader->document,
+        reader->neighbours,  reader->date,    reader->list,         reader->passages,    reader->hash,
+        reader->alias,       reader->explain, reader->passage_hash, reader->count,       reader->place,
+        reader->passages_of, reader->acronym, reader->capital,      reader->long_begins, reader->short_forms};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     free(reader);

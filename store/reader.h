@@ -55,6 +55,25 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
                             size_t *count);
 
+// What an acronym stands for: the long form that more than half of its definitions in the archive give.
+struct long_form {
+    char *terms; // divided by single spaces; NULL when there is none
+    size_t size;
+    char *name; // as one of them was written: "Partnership for Peace (PfP)"
+    uint64_t definitions;
+};
+loci_error reader_acronym(loci *index, const char *term, size_t size, struct long_form *out);
+void long_form_clear(struct long_form *form);
+
+// Whether more than half of the passages that hold a term write it like an acronym (acronym_is_short): NATO, but not PLAN.
+loci_error reader_is_capital(loci *index, const char *term, size_t size, bool *out);
+
+// Whether long forms of acronyms begin with `terms` and go on with others.
+loci_error reader_long_begins(loci *index, const char *terms, size_t size, bool *out);
+// The acronyms that were defined as `terms`, as reader_compounds.
+loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
+                              size_t *count);
+
 // A set of document ids, to filter by. Bit d of word d/64.
 struct document_set {
     uint64_t *words;

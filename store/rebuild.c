@@ -12,7 +12,8 @@ enum {
 
 static const char clear_derived[] =
     "INSERT INTO passage_fts(passage_fts) VALUES('delete-all');"
-    "DELETE FROM term; DELETE FROM word; DELETE FROM compound; DELETE FROM norm;"
+    "DELETE FROM term; DELETE FROM word; DELETE FROM compound; DELETE FROM acronym;"
+    "DELETE FROM capital; DELETE FROM norm;"
     "INSERT OR REPLACE INTO meta VALUES('passages', 0), ('length_title', 0),"
     " ('length_heading', 0), ('length_text', 0);"
     "INSERT OR IGNORE INTO meta VALUES('generation', 1);"

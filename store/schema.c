@@ -5,6 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+// What came with format 2.
+#define ACRONYM_TABLE                                                                   \
+    "CREATE TABLE acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
+    " occurrences INTEGER NOT NULL, PRIMARY KEY(short, long, name)) STRICT, WITHOUT ROWID"
+#define ACRONYM_INDEX "CREATE INDEX acronym_long ON acronym(long)"
+#define CAPITAL_TABLE \
+    "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
 static const struct object {
@@ -55,6 +63,9 @@ static const struct object {
     {"compound",
      "CREATE TABLE compound(joined TEXT NOT NULL, parts TEXT NOT NULL, occurrences INTEGER NOT NULL,"
      " PRIMARY KEY(joined, parts)) STRICT, WITHOUT ROWID"},
+    {"acronym", ACRONYM_TABLE},
+    {"acronym_long", ACRONYM_INDEX},
+    {"capital", CAPITAL_TABLE},
     {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"run", "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
             " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
@@ -117,8 +128,11 @@ loci_error schema_create(loci *index)
     return error;
 }
 
-// steps[f] brings format f to f + 1. Format 1 is the first.
-static const char *const steps[SCHEMA_FORMAT] = {NULL};
+// steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
+// rebuild that a missing analyzer asks for.
+static const char *const steps[SCHEMA_FORMAT] = {
+    [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+};
 
 loci_error schema_upgrade(loci *index, int format)
 {

@@ -77,10 +77,29 @@ static bool read_short(const char *word, size_t size, struct letters *out)
            !is_roman(out);
 }
 
+// Most words are told by their bytes: a small letter first, or no second capital.
+static bool may_be_short(const char *word, size_t size)
+{
+    enum { BYTES_MAX = 8 * SHORT_MAX };
+    size_t capitals = 0;
+    if (size < SHORT_MIN || size > BYTES_MAX)
+        return false;
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char byte = (unsigned char)word[i];
+        capitals += byte >= 'A' && byte <= 'Z';
+        if (byte >= 0x80) {
+            uint32_t code;
+            utf8_decode(word, size, &code);
+            return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+        }
+    }
+    return capitals >= 2;
+}
+
 bool acronym_is_short(const char *word, size_t size)
 {
     struct letters letters;
-    return read_short(word, size, &letters);
+    return may_be_short(word, size) && read_short(word, size, &letters);
 }
 
 // A short form of the text, without the s of its plural: IEDs.

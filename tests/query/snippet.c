@@ -23,7 +23,8 @@ static loci_range choose(const char *text, const char *words)
         at += size + (at[size] == '|');
         for (const char *hit = strstr(text, word); hit; hit = strstr(hit + 1, word)) {
             const size_t start = (size_t)(hit - text);
-            found[count++] = (struct occurrence){{start, start + strlen(word)}, 0, 0, (uint32_t)slots};
+            found[count++] =
+                (struct occurrence){.range = {start, start + strlen(word)}, .slot = (uint32_t)slots};
         }
     }
     for (size_t i = 1; i < count; i++) // by start

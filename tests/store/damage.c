@@ -218,6 +218,8 @@ static const char *const damages[] = {
     "UPDATE term SET passages = passages + 1 WHERE term = 'law'",
     "DELETE FROM word WHERE word = 'passage'",
     "INSERT INTO compound VALUES('x', 'y z', 3)",
+    "INSERT INTO acronym VALUES('yz', 'y z', 'Y Z (YZ)', 3)",
+    "INSERT INTO capital VALUES('yz', 3)",
     "UPDATE norm SET data = zeroblob(length(data))",
     "UPDATE norm SET data = x'00'",
     "DELETE FROM norm",

@@ -9,10 +9,27 @@
 
 enum { DOCUMENTS = 12, ROUNDS = 60, TEXT_MAX = 400 };
 
-static const char *const words[] = {
-    "law",   "Laws",      "secret",    "co-operation", "cooperation", "state", "Kazakhstan’s",
-    "U.S.",  "1992–2002", "agreement", "agreeing",     "военный",     "the",   "security-and-defence",
-    "naïve", "PfP",       "treaty",    "treaties"};
+static const char *const words[] = {"law",
+                                    "Laws",
+                                    "secret",
+                                    "co-operation",
+                                    "cooperation",
+                                    "state",
+                                    "Kazakhstan’s",
+                                    "U.S.",
+                                    "1992–2002",
+                                    "agreement",
+                                    "agreeing",
+                                    "военный",
+                                    "the",
+                                    "security-and-defence",
+                                    "naïve",
+                                    "PfP",
+                                    "treaty",
+                                    "treaties",
+                                    "Partnership for Peace (PfP)",
+                                    "Law Agreement (LA)",
+                                    "LAW"};
 enum { WORDS = sizeof words / sizeof *words };
 
 static uint32_t state;

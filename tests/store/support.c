@@ -181,6 +181,8 @@ char *dump_derived(loci *index)
     dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
     dump_rows(index, &out, "SELECT * FROM compound ORDER BY 1, 2");
+    dump_rows(index, &out, "SELECT * FROM acronym ORDER BY 1, 2, 3");
+    dump_rows(index, &out, "SELECT * FROM capital ORDER BY 1");
     dump_rows(index, &out, "SELECT chunk, hex(rtrim(substr(data, 1, 8192), x'00')) FROM norm ORDER BY 1");
     dump_rows(index, &out, "SELECT term, doc, col, offset FROM temp.places ORDER BY 1, 2, 3, 4");
     must(index, loci_exec(index, "DROP TABLE temp.places"));
