@@ -219,7 +219,7 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
     if (!error)
         error = answer(index, query, &options, results);
     index->deadline = (struct timespec){0};
-    reader_end(index);
+    error = reader_finish(index, error);
     if (error) {
         loci_results_free(results);
         return error;

@@ -161,7 +161,7 @@ loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t 
     error = reader_begin(index);
     if (!error)
         error = show(index, results, ref, before, after);
-    reader_end(index);
+    error = reader_finish(index, error);
     if (error) {
         loci_results_free(results);
         return error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whether the index is sound, and what is derived made anew where it is not.
 #include "store/check.h"
+#include "store/reader.h"
 #include "store/rebuild.h"
 #include "store/source.h"
 
@@ -121,6 +122,12 @@ static loci_error check_within_run(struct check *check, bool repair)
     return error != LOCI_OK ? error : check_absorb(check, ended);
 }
 
+static loci_error check_without_run(struct check *check)
+{
+    loci_error error = loci_look_again(check->index);
+    return error == LOCI_OK ? reader_finish(check->index, check_all(check)) : error;
+}
+
 loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context)
 {
     if (!index)
@@ -130,7 +137,7 @@ loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding
         return loci_fail(index, LOCI_READ_ONLY, "%s cannot be repaired: it is opened for reading only",
                          index->path);
     struct check check = {.index = index, .on_finding = on_finding, .context = context};
-    loci_error error = index->read_only ? check_all(&check) : check_within_run(&check, repair);
+    loci_error error = index->read_only ? check_without_run(&check) : check_within_run(&check, repair);
     if (error != LOCI_OK)
         return error;
     if (index->stopped)

@@ -42,7 +42,7 @@ static loci_error copy_to(loci *index, const char *name)
         error = reader_begin(index);
     if (error == LOCI_OK)
         error = copy_pages(index, to);
-    reader_end(index);
+    error = reader_finish(index, error);
     if (error == LOCI_OK && sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL) != SQLITE_OK)
         error = loci_fail(index, LOCI_ERROR, "the copy failed: %s", sqlite3_errmsg(to));
     sqlite3_close(to);

@@ -92,7 +92,9 @@ loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
     loci_failures *failures = calloc(1, sizeof *failures);
     if (!failures)
         return loci_fail_memory(index);
-    loci_error error = read_failures(index, failures, skipped);
+    loci_error error = loci_look_again(index);
+    if (error == LOCI_OK)
+        error = reader_finish(index, read_failures(index, failures, skipped));
     if (error == LOCI_OK)
         *out = failures;
     else

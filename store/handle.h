@@ -7,17 +7,28 @@
 #include "text/analyzer.h"
 #include <sqlite3.h>
 #include <stdatomic.h>
+#include <sys/types.h>
 #include <time.h>
 
 struct reader;    // caches of the reading side, store/reader_state.h
 struct writer;    // the open batch, store/batch.h
 struct tokenizer; // what FTS5 calls for the terms of a text, store/tokenizer.h
 
+// What tells that a file was written.
+struct file_stamp {
+    dev_t device;
+    ino_t inode;
+    off_t size;
+    struct timespec mtime;
+};
+
 struct loci {
     sqlite3 *db;
     char *path;    // as given, made absolute
     char *extract; // the worker program, or NULL for the installed one
     bool read_only;
+    bool immutable;          // opened without locks, see store/immutable.h …
+    struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
     unsigned mode;
     bool analysis_current; // the file's analysis is this library's
@@ -47,6 +58,9 @@ loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
 loci_error loci_fail_sqlite(loci *index, const char *what);
 
 loci_error loci_fail_memory(loci *index);
+
+// Before a reading: where the file is taken for immutable and was written all the same, it is opened again.
+loci_error loci_look_again(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran stays, and stops this one.

@@ -206,7 +206,9 @@ loci_error loci_info_get(loci *index, loci_info **out)
     if (!info)
         return loci_fail_memory(index);
     int64_t over = 0;
-    loci_error error = find_over(index, &over);
+    loci_error error = loci_look_again(index);
+    if (error == LOCI_OK)
+        error = find_over(index, &over);
     if (error == LOCI_OK)
         error = reader_begin(index);
     if (error == LOCI_OK)
@@ -215,7 +217,7 @@ loci_error loci_info_get(loci *index, loci_info **out)
         error = read_sources(index, info);
     if (error == LOCI_OK)
         error = read_runs(index, over, info);
-    reader_end(index);
+    error = reader_finish(index, error);
     if (error == LOCI_OK)
         *out = info;
     else

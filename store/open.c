@@ -2,6 +2,7 @@
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
 #include "store/batch.h"
 #include "store/collector.h"
+#include "store/immutable.h"
 #include "store/lock.h"
 #include "store/new_file.h"
 #include "store/reader_state.h"
@@ -9,7 +10,6 @@
 #include "store/tokenizer.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,46 +58,12 @@ static loci_error find_file(loci *index, const char *path)
     return index->path ? LOCI_OK : loci_fail_system(index, path, "cannot be found");
 }
 
-// The folder that a path lies in, as a new string.
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
-}
-
-// A file in WAL mode cannot be read where its companions cannot be made, except as immutable: right only
-// when no -wal holds anything, and safe because nobody can write in that folder.
-static bool needs_immutable(const char *path)
-{
-    char wal[PATH_MAX];
-    struct stat status;
-    char *folder = folder_of(path);
-    bool writable = !folder || access(folder, W_OK) == 0;
-    free(folder);
-    int size = snprintf(wal, sizeof wal, "%s-wal", path);
-    if (writable || size < 0 || (size_t)size >= sizeof wal)
-        return false;
-    return stat(wal, &status) != 0 || status.st_size == 0;
-}
-
-static char *immutable_uri(const char *path)
-{
-    struct buffer uri;
-    buffer_init(&uri);
-    buffer_add_string(&uri, "file:");
-    for (const char *at = path; *at; at++) {
-        if (strchr("%?#", *at))
-            buffer_printf(&uri, "%%%02X", (unsigned)*at);
-        else
-            buffer_add_byte(&uri, *at);
-    }
-    buffer_add_string(&uri, "?immutable=1");
-    return buffer_detach(&uri, NULL);
-}
-
 static loci_error connect_file(loci *index)
 {
-    bool immutable = needs_immutable(index->path);
+    bool immutable = immutable_needed(index->path);
+    index->immutable = immutable;
+    if (immutable)
+        immutable_remember(index);
     char *name = immutable ? immutable_uri(index->path) : strdup(index->path);
     if (!name)
         return loci_fail_memory(index);
@@ -235,11 +201,9 @@ static void take_options(loci *index, const loci_open_options *options)
     index->event_context = all.event_context;
 }
 
-static loci_error open_file(loci *index, const char *path)
+static loci_error connect(loci *index)
 {
-    loci_error error = find_file(index, path);
-    if (error == LOCI_OK)
-        error = connect_file(index);
+    loci_error error = connect_file(index);
     if (error == LOCI_OK)
         error = harden(index);
     if (error == LOCI_OK)
@@ -250,6 +214,31 @@ static loci_error open_file(loci *index, const char *path)
         error = recognise(index);
     if (error == LOCI_OK)
         error = schema_read_analysis(index);
+    return error;
+}
+
+loci_error loci_look_again(loci *index)
+{
+    if (!index->immutable || !immutable_is_old(index))
+        return LOCI_OK;
+    reader_free(index);
+    sqlite3 *db = index->db;
+    struct tokenizer *tokenizer = index->tokenizer;
+    index->db = NULL;
+    index->tokenizer = NULL;
+    loci_error error = connect(index);
+    if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
+        sqlite3 *failed_db = index->db;
+        struct tokenizer *failed_tokenizer = index->tokenizer;
+        index->db = db;
+        index->tokenizer = tokenizer;
+        index->immutable = true;
+        index->stamp = (struct file_stamp){0};
+        db = failed_db;
+        tokenizer = failed_tokenizer;
+    }
+    sqlite3_close(db);
+    tokenizer_free(tokenizer);
     return error;
 }
 
@@ -272,7 +261,9 @@ loci_error loci_open(loci **out, const char *path, const loci_open_options *opti
     index->lock_fd = -1;
     take_options(index, options);
     loci_error error =
-        options && options->extract && !index->extract ? loci_fail_memory(index) : open_file(index, path);
+        options && options->extract && !index->extract ? loci_fail_memory(index) : find_file(index, path);
+    if (error == LOCI_OK)
+        error = connect(index);
     if (error == LOCI_OK) {
         *out = index;
         return LOCI_OK;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Snapshots: begin, end, and what is cached from one to the next.
+#include "store/immutable.h"
 #include "store/languages.h"
 #include "store/schema.h"
 #include "store/writer.h"
@@ -133,12 +134,15 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 
 loci_error reader_begin(loci *index)
 {
+    if ((index->reader && index->reader->open) || batch_is_open(index))
+        return loci_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
+    loci_error error = loci_look_again(index);
+    if (error != LOCI_OK)
+        return error;
     struct reader *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    if (reader->open || batch_is_open(index))
-        return loci_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
-    loci_error error = loci_exec(index, "BEGIN");
+    error = loci_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
@@ -157,6 +161,14 @@ void reader_end(loci *index)
         return;
     index->reader->open = false;
     sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+loci_error reader_finish(loci *index, loci_error error)
+{
+    reader_end(index);
+    if (!index->immutable || !immutable_is_written(index))
+        return error;
+    return loci_fail(index, LOCI_BUSY, "%s was written while it was read: try again", index->path);
 }
 
 const struct statistics *reader_statistics(const loci *index)

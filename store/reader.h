@@ -13,6 +13,9 @@
 // file's generation stays. reader_end accepts a reader that never began.
 loci_error reader_begin(loci *index);
 void reader_end(loci *index);
+// The same, for `error` as the outcome of what was read: LOCI_BUSY instead when the file was not the same all the time,
+// which only happens where it cannot be locked (store/immutable.h).
+loci_error reader_finish(loci *index, loci_error error);
 
 struct statistics {
     uint64_t passages;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// What is read where nothing can be written beside it.
+#include "store/immutable.h"
+
+#include "text/buffer.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// The folder that a path lies in, as a new string.
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+static bool has_wal(const char *path)
+{
+    char wal[PATH_MAX];
+    struct stat status;
+    int size = snprintf(wal, sizeof wal, "%s-wal", path);
+    return size < 0 || (size_t)size >= sizeof wal || (stat(wal, &status) == 0 && status.st_size > 0);
+}
+
+bool immutable_needed(const char *path)
+{
+    char *folder = folder_of(path);
+    bool writable = !folder || access(folder, W_OK) == 0;
+    free(folder);
+    return !writable && !has_wal(path);
+}
+
+char *immutable_uri(const char *path)
+{
+    struct buffer uri;
+    buffer_init(&uri);
+    buffer_add_string(&uri, "file:");
+    for (const char *at = path; *at; at++) {
+        if (strchr("%?#", *at))
+            buffer_printf(&uri, "%%%02X", (unsigned)*at);
+        else
+            buffer_add_byte(&uri, *at);
+    }
+    buffer_add_string(&uri, "?immutable=1");
+    return buffer_detach(&uri, NULL);
+}
+
+static struct file_stamp stamp_of(const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return (struct file_stamp){0};
+    return (struct file_stamp){
+        .device = status.st_dev, .inode = status.st_ino, .size = status.st_size, .mtime = status.st_mtim};
+}
+
+void immutable_remember(loci *index)
+{
+    index->stamp = stamp_of(index->path);
+}
+
+bool immutable_is_written(const loci *index)
+{
+    struct file_stamp now = stamp_of(index->path);
+    const struct file_stamp *then = &index->stamp;
+    return now.device != then->device || now.inode != then->inode || now.size != then->size ||
+           now.mtime.tv_sec != then->mtime.tv_sec || now.mtime.tv_nsec != then->mtime.tv_nsec;
+}
+
+bool immutable_is_old(const loci *index)
+{
+    return immutable_is_written(index) || has_wal(index->path);
+}
