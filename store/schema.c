@@ -86,14 +86,17 @@ static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('
                             "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
                             " ('length_heading', 0), ('length_text', 0);";
 
-// Two processes may find the same file empty; the transaction decides who makes the tables.
-static bool is_made(loci *index)
+// Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
+// is to be done. -1 when it cannot be read.
+static int stored_format(loci *index)
 {
     sqlite3_stmt *row = NULL;
-    bool made = sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
-                sqlite3_step(row) == SQLITE_ROW && sqlite3_column_int(row, 0) != 0;
+    int format = -1;
+    if (sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
+        sqlite3_step(row) == SQLITE_ROW)
+        format = sqlite3_column_int(row, 0);
     sqlite3_finalize(row);
-    return made;
+    return format;
 }
 
 static loci_error create_objects(loci *index)
@@ -114,7 +117,7 @@ loci_error schema_create(loci *index)
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    if (is_made(index))
+    if (stored_format(index) > 0)
         return loci_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
@@ -134,26 +137,33 @@ static const char *const steps[SCHEMA_FORMAT] = {
     [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
 };
 
+static loci_error take_step(loci *index, int format)
+{
+    char version[64];
+    snprintf(version, sizeof version, "PRAGMA user_version=%d", format + 1);
+    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+    if (error == LOCI_OK && stored_format(index) != format)
+        return loci_exec(index, "ROLLBACK");
+    if (error == LOCI_OK)
+        error = loci_exec(index, steps[format]);
+    if (error == LOCI_OK)
+        error = loci_exec(index, version);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "COMMIT");
+    if (error != LOCI_OK)
+        sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+    return error;
+}
+
 loci_error schema_upgrade(loci *index, int format)
 {
-    for (; format < SCHEMA_FORMAT; format++) {
+    loci_error error = LOCI_OK;
+    for (; format < SCHEMA_FORMAT && error == LOCI_OK; format++) {
         if (format < 0 || !steps[format])
             return loci_fail(index, LOCI_CORRUPT, "%s: its format %d was never written", index->path, format);
-        char version[64];
-        snprintf(version, sizeof version, "PRAGMA user_version=%d", format + 1);
-        loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
-        if (error == LOCI_OK)
-            error = loci_exec(index, steps[format]);
-        if (error == LOCI_OK)
-            error = loci_exec(index, version);
-        if (error == LOCI_OK)
-            error = loci_exec(index, "COMMIT");
-        if (error != LOCI_OK) {
-            sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
-            return error;
-        }
+        error = take_step(index, format);
     }
-    return LOCI_OK;
+    return error;
 }
 
 static size_t find_object(const char *name)
