@@ -7,7 +7,6 @@
 #include "indexer/extract/front_matter.h"
 #include "indexer/extract/html_fragment.h"
 #include "indexer/extract/markdown_prepare.h"
-#include "text/date.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -39,12 +38,17 @@ static void release(void *memory)
 
 static cmark_mem budgeted = {allocate_zeroed, reallocate, release};
 
+// A header has no more lines.
+enum { OPENING_LINES_MAX = 12 };
+
 struct markdown_reader {
     struct flow flow;
     struct sink *sink;
     unsigned items;
-    unsigned blocks;  // ended ones
-    uintptr_t number; // of an item of an ordered list, for the paragraph that comes; 0: none
+    unsigned blocks;                // ended ones
+    uintptr_t number;               // of an item of an ordered list, for the paragraph that comes; 0: none
+    size_t ends[OPENING_LINES_MAX]; // of the lines of the paragraph, while it may be a header
+    size_t end_count;
 };
 
 static enum block_kind kind_here(const struct markdown_reader *reader)
@@ -74,6 +78,7 @@ static bool begin_paragraph(struct markdown_reader *reader)
         flow_text(&reader->flow, mark,
                   (size_t)snprintf(mark, sizeof mark, "%ju. ", (uintmax_t)reader->number));
     reader->number = 0;
+    reader->end_count = 0;
     return true;
 }
 
@@ -84,20 +89,48 @@ static void add_literal(struct markdown_reader *reader, cmark_node *node)
         flow_text(&reader->flow, literal, strlen(literal));
 }
 
-// A heading that opens the document is its title; a date alone below it, the document's date.
+// Metadata at the head of a text, "Author: …", "Date: …", or a date alone, as above plain text: it is taken out of the text,
+// unless there is more in it.
+static bool read_header(struct markdown_reader *reader)
+{
+    struct buffer *text = &reader->flow.text, lines;
+    buffer_init(&lines);
+    buffer_add_string(&lines, "Title\n\n"); // what a header stands below
+    const size_t start = lines.size;
+    buffer_add(&lines, text->data, text->size);
+    const size_t end = lines.size;
+    buffer_add_string(&lines, "\n\nText\n"); // and above
+    for (size_t i = 0; i < reader->end_count && start + reader->ends[i] < end; i++)
+        if (lines.data[start + reader->ends[i]] == ' ')
+            lines.data[start + reader->ends[i]] = '\n';
+    struct plain_header header;
+    plain_text_header(&header, lines.data, lines.size);
+    header.title = (struct text_range){0, 0};
+    const bool is_header = header.author.end > header.author.start || header.date.end > header.date.start;
+    const bool done = lines.failed ? sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory")
+                                   : !is_header || sink_header(reader->sink, lines.data, &header);
+    if (is_header && header.body >= end)
+        buffer_truncate(text, 0);
+    buffer_clear(&lines);
+    return done;
+}
+
+// A heading that opens the document is its title; the paragraph below it may be a header.
 static bool read_opening(struct markdown_reader *reader, bool heading)
 {
-    struct buffer *text = &reader->flow.text;
-    struct date date;
+    const struct buffer *text = &reader->flow.text;
     reader->blocks++;
     if (heading && reader->blocks == 1)
         return sink_meta(reader->sink, META_TITLE, "heading", text->data, text->size);
-    if (!heading && reader->blocks <= 2 && date_parse(&date, text->data, text->size)) {
-        bool done = sink_meta(reader->sink, META_DATE, "header", text->data, text->size);
-        buffer_truncate(text, 0);
-        return done;
-    }
-    return true;
+    return heading || reader->blocks > 2 || reader->end_count == OPENING_LINES_MAX || read_header(reader);
+}
+
+// The end of a line as it is written, which is a space to a reader.
+static void end_line(struct markdown_reader *reader)
+{
+    if (reader->blocks < 2 && reader->end_count < OPENING_LINES_MAX)
+        reader->ends[reader->end_count++] = reader->flow.text.size;
+    flow_space(&reader->flow);
 }
 
 // A chunk that Quarto or R Markdown would run ("```{r}") is program, not text.
@@ -156,7 +189,7 @@ static bool enter(struct markdown_reader *reader, cmark_node *node)
     case CMARK_NODE_HTML_INLINE: return read_inline_html(reader, node);
     case CMARK_NODE_TEXT:
     case CMARK_NODE_CODE: add_literal(reader, node); return true;
-    case CMARK_NODE_SOFTBREAK: flow_space(flow); return true;
+    case CMARK_NODE_SOFTBREAK: end_line(reader); return true;
     case CMARK_NODE_LINEBREAK: return flow_break(flow);
     default: return enter_table_part(reader, node);
     }

@@ -79,6 +79,9 @@ bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *
 // Adds the blocks of plain text (blocks_from_plain_text in text/block.h).
 bool sink_take_plain(struct sink *sink, const char *text, size_t size);
 
+// Adds what a header in `text` says (plain_text_header in text/block.h).
+bool sink_header(struct sink *sink, const char *text, const struct plain_header *header);
+
 // Tells that one record of a container could not be read; the others go on.
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message);
 
