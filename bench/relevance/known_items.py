@@ -31,9 +31,10 @@ def ask(index: str, topics, options: list[str]) -> dict[str, list[dict]]:
 
 
 def find_rank(hits, document: str, words: list[str]) -> int:
-    """The place of the right passage; 0 when it is not among the hits."""
+    """The place of the right passage, or of a copy of it in another document; 0 when it is not among the hits."""
     for place, hit in enumerate(hits, 1):
-        if Path(hit["document"]["path"]).stem == document and all(word in hit["text"] for word in words):
+        right = Path(hit["document"]["path"]).stem == document or hit["copies"]
+        if right and all(word in hit["text"] for word in words):
             return place
     return 0
 
@@ -51,7 +52,9 @@ def main(arguments: list[str]) -> int:
     places = {name: find_rank(answers[name], topics[name][1], topics[name][2]) for name in topics}
     for name, place in places.items():
         print(f"{place or '-':>3}  {name}: {topics[name][0]}")
-    print(f"in the first three: {sum(0 < place <= 3 for place in places.values())} of {len(places)}")
+    print(f"first: {sum(place == 1 for place in places.values())}, in the first three: "
+          f"{sum(0 < place <= 3 for place in places.values())} of {len(places)}, mean reciprocal rank: "
+          f"{sum(1 / place for place in places.values() if place) / len(places):.3f}")
     return 0
 
 
