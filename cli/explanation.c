@@ -132,7 +132,7 @@ static void write_word_note(FILE *file, const json_t *word)
     const char *class = text_of(word, "class"), *field = text_of(word, "field");
     const uint64_t times = count_of(word, "times");
     if (class && strcmp(class, "content") != 0)
-        fprintf(file, "; %s", class);
+        fprintf(file, "; %s%s", class, number_of(word, "weight") > 0 ? "" : ", left out");
     if (field)
         fprintf(file, "; in the %s", field);
     if (times > 1)

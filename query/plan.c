@@ -98,6 +98,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
+                              .keep_function_words = without & LOCI_WITHOUT_LIGHT_WORDS,
                               .capitals_only = root && !words_have_small(root)};
     loci_error error = tongues_find(index, root, &planner.tongues);
     planner.tongue = planner.tongues.list[planner.tongues.query];

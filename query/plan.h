@@ -58,6 +58,7 @@ struct plan_slot {
     unsigned times;    // how often the query says it
     enum word_class class;
     double weight;    // idf × times × what its class weighs
+    bool emitted;     // it stands in `match`; function words beside others do not
     const char *text; // as written; points into the query
     size_t text_size;
     bool prefix;
@@ -127,8 +128,10 @@ struct planner {
     size_t unknown; // words that are not in the index
     bool told;      // which were told when the query was emitted before
     struct tongues tongues;
-    language tongue;    // of the query's own words
-    bool capitals_only; // the query has no small letter: capitals tell nothing
+    language tongue;          // of the query's own words
+    bool capitals_only;       // the query has no small letter: capitals tell nothing
+    bool keep_function_words; // they weigh as much as others
+    bool beside_subject;      // what is being emitted stands beside other than function words
     unsigned choice,
         choices;   // the OR whose own parts are being emitted, 0 for none; how many there have been
     int operators; // AND, OR, NOT and fields around what is being emitted: words there are meant

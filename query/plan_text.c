@@ -222,15 +222,18 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
     const struct spellings *list = &unscored;
     bool first_time = false;
     if (scored) {
-        const size_t before = planner->plan->slot_count;
         error = new_slot(planner, node, &spellings, passages, column, &slot);
-        first_time = planner->plan->slot_count > before;
         if (!error)
             error = note_word(planner, node, slot);
-        if (!error && first_time)
-            planner->plan->slots[slot].choice = choice;
-        if (!error && (first_time || !choice || planner->plan->slots[slot].choice != choice))
-            list = &planner->plan->slots[slot].spellings;
+        struct plan_slot *found = error ? NULL : &planner->plan->slots[slot];
+        const bool left_out = found && planner->beside_subject && found->class == WORD_FUNCTION;
+        first_time = found && !found->emitted;
+        if (found && !left_out && (first_time || !choice || found->choice != choice)) {
+            list = &found->spellings;
+            found->emitted = true;
+            if (first_time)
+                found->choice = choice;
+        }
     } else {
         unscored = spellings;
         spellings = (struct spellings){0};
@@ -386,6 +389,7 @@ loci_error emit_near(struct planner *planner, const struct node *node, int colum
             error = find_slot(planner, &spellings, -2 - (int)before, false, &slots[count]);
             if (!error) {
                 struct plan_slot *slot = &planner->plan->slots[slots[count++]];
+                slot->emitted = true;
                 slot->column = column;
                 slot->text = node->children[i]->text;
                 slot->text_size = node->children[i]->text_size;

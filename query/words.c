@@ -73,7 +73,7 @@ void words_weigh(struct plan *plan, uint32_t without)
         else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
                  plan->content_words >= constants()->request_beside)
             factor = constants()->request_word;
-        slot->weight = slot->idf * slot->times * factor;
+        slot->weight = slot->emitted ? slot->idf * slot->times * factor : 0;
         plan->factor_sum += slot->times * factor;
     }
 }

@@ -55,6 +55,16 @@ static const struct {
     {"Nazarbayev spoke", "nazarb*", true},
     {"they cooperated", "cooperat*", true},
     {"they cooperated", "operat*", false},
+    {"said by the minister of trade", "the", true},
+    {"said by the minister of trade", "of the", true},
+    {"said by the minister of trade", "— the —", true},
+    {"said by the minister of trade", "the treaty", false}, // beside others they are left out
+    {"said by the minister of trade", "treaty \"the\"", true},
+    {"said by the minister of trade", "+the treaty", true},
+    {"said by the minister of trade", "the OR treaty", true},
+    {"said by the minister of trade", "the -treaty", true},
+    {"the WHO report", "the WHO", true},
+    {"those who report", "the WHO", true}, // a name is looked for
     {"state of the secrets act", "state w/5 secrets", true},
     {"state of the secrets act", "state w/2 secrets", false},
     {"state of the secrets act", "NEAR(secrets state, 2)", true},
@@ -307,6 +317,18 @@ Test(search, highlights_a_word_that_stands_almost_everywhere)
     cr_expect_eq(hit->highlight_count, 2, "%zu", hit->highlight_count);
     cr_expect_eq(hit->highlights[0].start, strlen("The law on "));
     loci_results_free(results);
+    archive_free(index);
+}
+
+Test(search, looks_for_function_words_beside_others_where_they_are_not_light)
+{
+    static const struct brief briefs[] = {{"a", .text = "by the minister"},
+                                          {"b", .text = "a treaty of peace"}};
+    loci_search_options options = {.size = sizeof options, .without = LOCI_WITHOUT_LIGHT_WORDS};
+    loci *index = archive_new(briefs, 2);
+    char found[64];
+    cr_expect_str_eq(archive_ask(index, "the treaty", NULL, found, sizeof found), "b:1");
+    cr_expect_eq(strlen(archive_ask(index, "the treaty", &options, found, sizeof found)), strlen("a:1 b:1"));
     archive_free(index);
 }
 
