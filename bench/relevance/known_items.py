@@ -33,7 +33,7 @@ def ask(index: str, topics, options: list[str]) -> dict[str, list[dict]]:
 def find_rank(hits, document: str, words: list[str]) -> int:
     """The place of the right passage, or of a copy of it in another document; 0 when it is not among the hits."""
     for place, hit in enumerate(hits, 1):
-        right = Path(hit["document"]["path"]).stem == document or hit["copies"]
+        right = Path(hit["document"]["path"]).stem == document or hit.get("copies")
         if right and all(word in hit["text"] for word in words):
             return place
     return 0
