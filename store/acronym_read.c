@@ -29,11 +29,11 @@ loci_error reader_acronym(loci *index, const char *term, size_t size, struct lon
 {
     loci_error error = reader_need(index);
     *out = (struct long_form){0};
-    // max(name) prefers what has small letters to headings in capitals.
+    // Beside max() SQLite takes a bare column from the row that has it: the commonest name.
     if (error == LOCI_OK)
         error = loci_prepare_once(index, &index->reader->acronym,
-                                  "SELECT long, max(name), sum(occurrences) AS definitions FROM acronym"
-                                  " WHERE short = ?1 GROUP BY long HAVING 2 * definitions >"
+                                  "SELECT long, name, sum(occurrences) AS definitions, max(occurrences)"
+                                  " FROM acronym WHERE short = ?1 GROUP BY long HAVING 2 * definitions >"
                                   " (SELECT sum(occurrences) FROM acronym WHERE short = ?1)");
     if (error != LOCI_OK)
         return error;

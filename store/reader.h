@@ -62,7 +62,7 @@ loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t
 struct long_form {
     char *terms; // divided by single spaces; NULL when there is none
     size_t size;
-    char *name; // as one of them was written: "Partnership for Peace (PfP)"
+    char *name; // as it is most often written: "Partnership for Peace (PfP)"
     uint64_t definitions;
 };
 loci_error reader_acronym(loci *index, const char *term, size_t size, struct long_form *out);

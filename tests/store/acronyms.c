@@ -69,7 +69,7 @@ Test(acronyms, stand_for_what_most_definitions_say)
     struct scratch scratch;
     int64_t run;
     loci *index = make_index(&scratch);
-    expect_acronym(index, "pfp", "partnership for peac: partnership for peace (PfP), 2");
+    expect_acronym(index, "pfp", "partnership for peac: Partnership for Peace (PfP), 2");
     expect_acronym(index, "plan", "public librari access network: Public Library Access Network (PLAN), 1");
     expect_acronym(index, "nato", "");
     begin_batch(index, &run);
@@ -162,7 +162,7 @@ Test(acronyms, come_to_an_older_index_with_a_rebuild)
     cr_assert_eq(loci_rebuild(index), LOCI_OK, "%s", loci_message(index));
     char *after = dump_derived(index);
     cr_expect_str_eq(after, before);
-    expect_acronym(index, "pfp", "partnership for peac: partnership for peace (PfP), 2");
+    expect_acronym(index, "pfp", "partnership for peac: Partnership for Peace (PfP), 2");
     expect_sound(index);
     free(before);
     free(after);
