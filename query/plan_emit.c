@@ -38,20 +38,42 @@ static void go_back(struct planner *planner, struct mark mark)
     planner->plan->phrase_count = mark.phrases;
 }
 
+// A part in parentheses, which leaves no trace when nothing comes to stand in them.
+struct group {
+    struct mark before;
+    size_t size; // of the expression behind the opening parenthesis
+};
+
+static struct group begin_group(struct planner *planner, const char *prefix)
+{
+    struct group group = {.before = mark_here(planner)};
+    buffer_add_string(&planner->plan->match, prefix);
+    plan_open(planner);
+    group.size = planner->plan->match.size;
+    return group;
+}
+
+static void end_group(struct planner *planner, struct group group)
+{
+    const bool empty = planner->plan->match.size == group.size;
+    plan_close(planner);
+    if (empty)
+        go_back(planner, group.before);
+}
+
 // Children joined by an operator; empty ones leave no trace. `take` chooses among them.
 static loci_error emit_joined(struct planner *planner, const struct node *node, const char *operator,
                               int column, bool scored, bool (*take)(const struct node *))
 {
     loci_error error = LOCI_OK;
-    const struct mark start = mark_here(planner);
+    const struct group group = begin_group(planner, "");
     const unsigned choice = strcmp(operator, " OR ") == 0 ? ++planner->choices : 0;
-    size_t emitted = 0;
-    plan_open(planner);
+    bool first = true;
     for (size_t i = 0; !error && i < node->child_count; i++) {
         if (!take(node->children[i]))
             continue;
         const struct mark before = mark_here(planner);
-        if (emitted > 0)
+        if (!first)
             buffer_add_string(&planner->plan->match, operator);
         const size_t size = planner->plan->match.size;
         planner->choice = choice;
@@ -59,12 +81,10 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
         if (planner->plan->match.size == size)
             go_back(planner, before);
         else
-            emitted++;
+            first = false;
     }
     planner->choice = 0;
-    plan_close(planner);
-    if (emitted == 0)
-        go_back(planner, start);
+    end_group(planner, group);
     return error;
 }
 
@@ -197,17 +217,12 @@ static loci_error emit_without(struct planner *planner, const struct node *node,
 static loci_error emit_bag(struct planner *planner, const struct node *node, int column, bool scored)
 {
     loci_error error = narrow_children(planner, node);
-    const struct mark start = mark_here(planner);
-    plan_open(planner);
-    const size_t size = planner->plan->match.size;
+    const struct group group = begin_group(planner, "");
     if (!error)
         error = emit_bag_positive(planner, node, column, scored);
     if (!error)
-        error = emit_without(planner, node, size, column, take_unwanted);
-    const bool empty = planner->plan->match.size == size;
-    plan_close(planner);
-    if (empty)
-        go_back(planner, start);
+        error = emit_without(planner, node, group.size, column, take_unwanted);
+    end_group(planner, group);
     return error;
 }
 
@@ -235,17 +250,12 @@ static loci_error emit_and(struct planner *planner, const struct node *node, int
     for (size_t i = 0; !error && i < node->child_count; i++)
         if (filter_only(node->children[i]))
             error = plan_narrow(planner, node->children[i], false);
-    const struct mark start = mark_here(planner);
-    plan_open(planner);
-    const size_t size = planner->plan->match.size;
+    const struct group group = begin_group(planner, "");
     if (!error)
         error = emit_joined(planner, node, " AND ", column, scored, take_and);
     if (!error)
-        error = emit_exclusions(planner, node, size, column);
-    const bool empty = planner->plan->match.size == size;
-    plan_close(planner);
-    if (empty)
-        go_back(planner, start);
+        error = emit_exclusions(planner, node, group.size, column);
+    end_group(planner, group);
     return error;
 }
 
@@ -261,9 +271,7 @@ static loci_error emit_or(struct planner *planner, const struct node *node, int 
 static loci_error emit_not(struct planner *planner, const struct node *node, int column, bool scored)
 {
     loci_error error = LOCI_OK;
-    const struct mark start = mark_here(planner);
-    plan_open(planner);
-    const size_t size = planner->plan->match.size;
+    const struct group group = begin_group(planner, "");
     if (filter_only(node->children[0]))
         error = plan_narrow(planner, node->children[0], false);
     else
@@ -274,26 +282,17 @@ static loci_error emit_not(struct planner *planner, const struct node *node, int
         if (filter_only(others.children[i]))
             error = plan_narrow(planner, others.children[i], true);
     if (!error)
-        error = emit_without(planner, &others, size, column, take_and);
-    const bool empty = planner->plan->match.size == size;
-    plan_close(planner);
-    if (empty)
-        go_back(planner, start);
+        error = emit_without(planner, &others, group.size, column, take_and);
+    end_group(planner, group);
     return error;
 }
 
 static loci_error emit_field(struct planner *planner, const struct node *node, bool scored)
 {
     const enum field column = node->field == QUERY_TITLE ? FIELD_TITLE : FIELD_HEADING;
-    const struct mark start = mark_here(planner);
-    buffer_add_string(&planner->plan->match, column == FIELD_TITLE ? "title : " : "heading : ");
-    plan_open(planner);
-    const size_t size = planner->plan->match.size;
+    const struct group group = begin_group(planner, column == FIELD_TITLE ? "title : " : "heading : ");
     loci_error error = emit(planner, node->children[0], (int)column, scored);
-    const bool empty = planner->plan->match.size == size;
-    plan_close(planner);
-    if (empty)
-        go_back(planner, start);
+    end_group(planner, group);
     return error;
 }
 
