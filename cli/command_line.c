@@ -116,7 +116,7 @@ static int tell_unknown(const char *name)
     if (nearest)
         talk("there is no command %s; did you mean loci %s?", name, nearest);
     else
-        talk("there is no command %s: loci help lists them", name);
+        talk("there is no command %s: loci help lists them, loci search %s looks for it", name, name);
     return EXIT_ERROR;
 }
 

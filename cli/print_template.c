@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A line of one's own making for each hit: text with {names} and \escapes.
+#include "cli/nearest.h"
 #include "cli/place.h"
 #include "cli/printer.h"
 #include "cli/visible.h"
@@ -31,24 +32,48 @@ static char escaped(char letter)
     }
 }
 
-const char *template_check(const char *template)
+// The name as it is written, or what is meant by it.
+static void complain_of_name(char complaint[TEMPLATE_COMPLAINT_SIZE], const char *name, size_t size)
+{
+    char written[32];
+    snprintf(written, sizeof written, "%.*s", (int)(size < sizeof written ? size : sizeof written - 1), name);
+    struct nearest nearest = nearest_to(written);
+    for (size_t i = 0; template_names[i]; i++)
+        nearest_offer(&nearest, template_names[i]);
+    if (nearest.best)
+        snprintf(complaint, TEMPLATE_COMPLAINT_SIZE, "{%s} in the template is unknown; did you mean {%s}?",
+                 written, nearest.best);
+    else
+        snprintf(complaint, TEMPLATE_COMPLAINT_SIZE,
+                 "{%s} in the template is unknown: loci search --help names what there is", written);
+}
+
+bool template_check(const char *template, char complaint[TEMPLATE_COMPLAINT_SIZE])
 {
     for (const char *at = template; *at; at++) {
         if (*at == '\\') {
-            if (!at[1] || !strchr("nt0\\{}", *++at))
-                return "a backslash in a template begins \\n, \\t, \\0, \\\\, \\{ or \\}";
+            if (!at[1] || !strchr("nt0\\{}", *++at)) {
+                snprintf(complaint, TEMPLATE_COMPLAINT_SIZE,
+                         "a backslash in a template begins \\n, \\t, \\0, \\\\, \\{ or \\}");
+                return false;
+            }
             continue;
         }
         if (*at != '{')
             continue;
         size_t size = strcspn(at + 1, "}");
-        if (at[1 + size] != '}')
-            return "a { in a template is not closed (write \\{ for the sign itself)";
-        if (!is_name(at + 1, size))
-            return "a {name} in the template is unknown: see loci search --help";
+        if (at[1 + size] != '}') {
+            snprintf(complaint, TEMPLATE_COMPLAINT_SIZE,
+                     "a { in a template is not closed (write \\{ for the sign itself)");
+            return false;
+        }
+        if (!is_name(at + 1, size)) {
+            complain_of_name(complaint, at + 1, size);
+            return false;
+        }
         at += 1 + size;
     }
-    return NULL;
+    return true;
 }
 
 static char *number(uint32_t value)

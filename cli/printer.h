@@ -36,8 +36,9 @@ printer print_passages;
 // The JSON object of an answer (docs/formats.md); NULL when memory is out. The caller drops the reference.
 json_t *json_answer(const struct answer *answer);
 
-// NULL when the template is good; else one sentence that names what is wrong. Static.
-const char *template_check(const char *template);
+// Whether the template is good; else `complaint` is one sentence that names what is wrong.
+enum { TEMPLATE_COMPLAINT_SIZE = 128 };
+bool template_check(const char *template, char complaint[TEMPLATE_COMPLAINT_SIZE]);
 
 // Values that can be named in a template, up to NULL.
 extern const char *const template_names[];

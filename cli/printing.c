@@ -26,8 +26,9 @@ const struct option printing_options[] = {
 
 bool printing_is_good(const struct printing_settings *settings)
 {
-    const char *complaint = settings->template ? template_check(settings->template) : NULL;
-    if (complaint)
-        talk("%s", complaint);
-    return !complaint;
+    char complaint[TEMPLATE_COMPLAINT_SIZE];
+    if (!settings->template || template_check(settings->template, complaint))
+        return true;
+    talk("%s", complaint);
+    return false;
 }

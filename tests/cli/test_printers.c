@@ -192,16 +192,22 @@ Test(printers, fill_a_template)
 
 Test(templates, are_checked_before_they_are_used)
 {
-    cr_expect_null(template_check(""));
-    cr_expect_null(template_check("{rank}\\n{citation} \\\\ \\{x\\}"));
-    cr_expect_not_null(template_check("{rnk}"));
-    cr_expect_not_null(template_check("{rank"));
-    cr_expect_not_null(template_check("\\x"));
-    cr_expect_not_null(template_check("end\\"));
+    char complaint[TEMPLATE_COMPLAINT_SIZE];
+    cr_expect(template_check("", complaint));
+    cr_expect(template_check("{rank}\\n{citation} \\\\ \\{x\\}", complaint));
+    cr_expect_not(template_check("{rank} {rnk}", complaint));
+    cr_expect_str_eq(complaint, "{rnk} in the template is unknown; did you mean {rank}?");
+    cr_expect_not(template_check("{a name that is far too long to be any of them}", complaint));
+    cr_expect_str_eq(complaint,
+                     "{a name that is far too long to } in the template is unknown: loci search --help "
+                     "names what there is");
+    cr_expect_not(template_check("{rank", complaint));
+    cr_expect_not(template_check("\\x", complaint));
+    cr_expect_not(template_check("end\\", complaint));
     for (size_t i = 0; template_names[i]; i++) {
         char template[32];
         snprintf(template, sizeof template, "{%s}", template_names[i]);
-        cr_expect_null(template_check(template));
+        cr_expect(template_check(template, complaint));
         free(printed(print_template, pipe_output, (struct answer){.template = template}));
     }
 }

@@ -54,7 +54,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     text[size] = '\0';
     check_question(text, size);
     check_paragraph(text, size);
-    template_check(text);
+    char complaint[TEMPLATE_COMPLAINT_SIZE];
+    template_check(text, complaint);
     free(text);
     return 0;
 }
