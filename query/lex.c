@@ -197,7 +197,7 @@ static bool is_field_name(const char *text, size_t size, const char *name)
 // Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
 static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
 {
-    if (size > 1 && !lexer->capitals && name[size + 1] != '/' && name[size + 1] != ':')
+    if (size > 1 && name[size + 1] != '/' && name[size + 1] != ':')
         notes_add(lexer->notes,
                   "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
                   "language, date, before, after",
@@ -251,7 +251,7 @@ static struct symbol read_word(struct lexer *lexer, bool is_path)
 {
     const size_t start = lexer->at;
     struct symbol symbol;
-    if (lexer->after_space && read_field(lexer, start, &symbol))
+    if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
         return symbol;
     size_t length;
     while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_TEXT)

@@ -35,7 +35,7 @@ struct lexer {
     size_t size, at;
     bool after_space; // + and - are operators only at the start of a word
     bool at_path;     // directly behind "path:"
-    bool capitals;    // a sentence all in capitals: its AND, OR and NOT are words
+    bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words
     struct notes *notes;
 };
 

@@ -70,6 +70,8 @@ static const struct {
     {"a AND OR b", "(or a b)", "AND needs a word on both sides"},
     {"NATO AND PFP", "(and NATO PFP)", NULL},
     {"PRESSURE ON DIEM AND NHU TO STOP", "(bag PRESSURE ON DIEM AND NHU TO STOP)", "all in capitals"},
+    {"PRESSURE ON DIEM TO STOP IN SECTION:ONE DATE:1962",
+     "(bag PRESSURE ON DIEM TO STOP IN SECTION:ONE DATE:1962)", NULL},
     {"PRESSURE ON DIEM AND NHU TO stop", "(and (bag PRESSURE ON DIEM) (bag NHU TO stop))", NULL},
     // parentheses
     {"(a)", "a", NULL},
