@@ -139,6 +139,15 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
     return error;
 }
 
+// A passage of the same document before the one at `at`; NULL for the document's first.
+static const struct pool_passage *same_document(const struct pool *pool, size_t at)
+{
+    for (size_t p = 0; p < at; p++)
+        if (pool->passages[p].scored.document == pool->passages[at].scored.document)
+            return &pool->passages[p];
+    return NULL;
+}
+
 // What the documents of the pool are worth as a whole.
 static loci_error score_documents(loci *index, const struct plan *plan, const struct document_sums *sums,
                                   struct pool *pool)
@@ -149,9 +158,11 @@ static loci_error score_documents(loci *index, const struct plan *plan, const st
     const struct collect collect = plan_collect(index, plan, slots);
     loci_error error = LOCI_OK;
     for (size_t p = 0; !error && p < pool->count; p++) {
-        double score;
-        error = reader_score_document(index, &collect, sums, pool->passages[p].scored.document, &score);
-        pool->passages[p].gains.document = error ? 0 : constants()->context * score;
+        const struct pool_passage *before = same_document(pool, p);
+        double score = 0;
+        if (!before)
+            error = reader_score_document(index, &collect, sums, pool->passages[p].scored.document, &score);
+        pool->passages[p].gains.document = before ? before->gains.document : constants()->context * score;
     }
     free(slots);
     return error;
