@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import numpy
 
+from .company import company_of
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -27,6 +29,8 @@ class Settings:
     own_weight_tail: float = 0.5
     first_words: int = 3  # words of full weight that a query needs for feedback in the first ten
     document: float = 0.7  # of the document's own score (0)
+    company: float = 0.0  # of words that stand with the query's
+    factors: float = 0.0  # of the passage's place among the factors
 
 
 PLAIN = Settings(k1=1.2, b=0.75, title=2, function_weight=1, request_weight=1, nearness=0, feedback=0, document=0)
@@ -151,11 +155,15 @@ def answer(scorer: Scorer, question, depth: int) -> list[int]:
     if not own:
         return []
     # Steps 2 and 3.
+    factors = s.factors * company_of(scorer.index).nearness(own) if s.factors else 0.0
+    if s.company:
+        words = words_of_full_weight(question) or set(own)
+        own = own | company_of(scorer.index).added(own, words, s.company)
     scores = scorer.scores(own, scorer.passages)
-    pool = best(scores, s.pool)
-    near = numpy.zeros(len(scores))
+    pool = best(scores + factors, s.pool)
+    near = numpy.zeros(len(scores)) + factors
     if s.nearness:
-        near[pool] = nearness(scorer, question, pool)
+        near[pool] += nearness(scorer, question, pool)
     scores = scores + near
     pool = pool[numpy.argsort(-scores[pool], kind="stable")]
     documents = by_document(scorer, scores, own)
@@ -171,7 +179,8 @@ def answer(scorer: Scorer, question, depth: int) -> list[int]:
     first = candidates[numpy.argsort(-documents[candidates], kind="stable")][:10].tolist()
     # Step 7: the tail.
     mixed = _mix(own, added, s.own_weight_tail)
-    tail = best(by_document(scorer, scorer.scores(mixed, scorer.passages), mixed), depth + len(first))
+    scores = scorer.scores(mixed, scorer.passages) + factors * s.own_weight_tail / sum(own.values())
+    tail = best(by_document(scorer, scores, mixed), depth + len(first))
     return (first + [document for document in tail.tolist() if document not in first])[:depth]
 
 

@@ -21,12 +21,21 @@ CHANGES = {
     "repetition to the power of ½": {"repetition": 0.5},
 }
 
+# The company of words, alone and on top.
+COMPANY = {
+    f"{name} {weight:g}": {key: weight}
+    for name, key in (("words of the same company", "company"), ("factors", "factors"))
+    for weight in (0.1, 0.2, 0.4)
+}
+
 
 def main(folders: list[str]) -> int:
     if not folders:
         print("usage: run.sh --prototype FOLDER...", file=sys.stderr)
         return 2
-    changed = {"plain BM25": PLAIN} | {name: replace(FULL, **change) for name, change in CHANGES.items()}
+    changed = {"plain BM25": PLAIN} | {f"… {name}": replace(PLAIN, **change) for name, change in COMPANY.items()}
+    changed |= {name: replace(FULL, **change) for name, change in CHANGES.items()}
+    changed |= {f"everything, {name}": replace(FULL, **change) for name, change in COMPANY.items()}
     scores: dict[str, dict] = {}
     names = []
     for folder in folders:
