@@ -15,7 +15,7 @@ enum {
     PLAN_PREFIX_TERMS_MAX = 1000,
     PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
     PLAN_DEPTH_MAX = 30, // of parentheses: FTS5's parser gives up on about a hundred symbols, one takes three
-    PLAN_WORDS_MAX = 192, // different words side by side: FTS5 asks for each of them at every passage
+    PLAN_WORDS_MAX = 128, // different words side by side: FTS5 asks for each of them at every passage
     PLAN_UNKNOWN_MAX = 4, // words that are not in the index and are told each, with the nearest that is
 };
 

@@ -97,16 +97,22 @@ static int compare_heaviest(const void *a, const void *b)
     return x > y ? -1 : x < y;
 }
 
-// What the heaviest words weigh at least, and 0 for what the archive does not hold. Negative: out of memory.
+// What a word that the archive does not hold weighs tells nothing.
+static double telling(const struct plan_slot *slot)
+{
+    return slot->passages == 0 && slot->spellings.list[0].words == 1 ? 0 : slot->weight;
+}
+
+// What the heaviest words weigh at least; 0 where there are no more than those. Negative: out of memory.
 static double least_weight(const struct plan *plan)
 {
     double *weights = malloc(plan->slot_count * sizeof *weights);
     if (!weights)
         return -1;
     for (size_t i = 0; i < plan->slot_count; i++)
-        weights[i] = plan->slots[i].weight;
+        weights[i] = telling(&plan->slots[i]);
     qsort(weights, plan->slot_count, sizeof *weights, compare_heaviest);
-    const double least = weights[PLAN_WORDS_MAX - 1];
+    const double least = weights[PLAN_WORDS_MAX] > 0 ? weights[PLAN_WORDS_MAX - 1] : 0;
     free(weights);
     return least;
 }
@@ -116,18 +122,17 @@ bool words_choose(struct planner *planner, const struct node *root, uint32_t wit
     struct plan *plan = planner->plan;
     if (plan->slot_count <= PLAN_WORDS_MAX || root->kind != NODE_BAG)
         return true;
-    for (size_t i = 0; i < plan->slot_count; i++) // a word that nothing holds tells nothing
-        if (plan->slots[i].passages == 0 && plan->slots[i].spellings.list[0].words == 1)
-            plan->slots[i].idf = 0;
     words_weigh(plan, without);
     const double least = least_weight(plan);
-    out->children = least < 0 ? NULL : malloc(root->child_count * sizeof(*out->children));
+    if (least <= 0)
+        return least == 0;
+    out->children = malloc(root->child_count * sizeof(*out->children));
     if (!out->children)
         return false;
     for (size_t i = 0; i < root->child_count; i++) {
         struct node *node = root->children[i];
         const int slot = is_bare(node) ? slot_of(planner, node) : -1;
-        if (slot < 0 || (plan->slots[slot].weight > 0 && plan->slots[slot].weight >= least))
+        if (slot < 0 || telling(&plan->slots[slot]) >= least)
             out->children[out->child_count++] = node;
     }
     notes_add(planner->notes, "of the query's %zu different words the %d that tell most were searched",
