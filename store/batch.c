@@ -185,6 +185,6 @@ void batch_rollback(loci *index)
 {
     if (!batch_is_open(index))
         return;
-    sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL); // keeps the message of what failed
+    loci_rollback(index); // keeps the message of what failed
     reset(index->writer);
 }

@@ -11,12 +11,20 @@
 
 enum { PAGES_A_STEP = 2048 };
 
+static loci_error fail(loci *index, sqlite3 *to, int code)
+{
+    if ((code & 0xFF) == SQLITE_NOMEM || (code & 0xFFFF) == SQLITE_IOERR_NOMEM)
+        return loci_fail_memory(index);
+    return loci_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR, "the copy failed: %s",
+                     to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
+}
+
 // The snapshot that is open on the handle keeps the source still, whatever a run writes meanwhile.
 static loci_error copy_pages(loci *index, sqlite3 *to)
 {
     sqlite3_backup *backup = sqlite3_backup_init(to, "main", index->db, "main");
     if (!backup)
-        return loci_fail(index, LOCI_ERROR, "the copy cannot be begun: %s", sqlite3_errmsg(to));
+        return fail(index, to, sqlite3_errcode(to));
     int code;
     while ((code = sqlite3_backup_step(backup, PAGES_A_STEP)) == SQLITE_OK)
         if (loci_should_stop(index))
@@ -26,8 +34,7 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
         return loci_fail(index, LOCI_INTERRUPTED, "the copy was interrupted");
     if (code == SQLITE_DONE && finished == SQLITE_OK)
         return LOCI_OK;
-    return loci_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR, "the copy failed: %s",
-                     sqlite3_errmsg(to));
+    return fail(index, to, code != SQLITE_DONE ? code : finished);
 }
 
 static loci_error copy_to(loci *index, const char *name)
@@ -35,16 +42,17 @@ static loci_error copy_to(loci *index, const char *name)
     sqlite3 *to = NULL;
     loci_error error = LOCI_OK;
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    if (sqlite3_open_v2(name, &to, flags, NULL) != SQLITE_OK)
-        error = loci_fail(index, LOCI_ERROR, "%s cannot be written: %s", name,
-                          to ? sqlite3_errmsg(to) : "memory");
+    int code = sqlite3_open_v2(name, &to, flags, NULL);
+    if (code != SQLITE_OK)
+        error = fail(index, to, code);
     if (error == LOCI_OK)
         error = reader_begin(index);
     if (error == LOCI_OK)
         error = copy_pages(index, to);
     error = reader_finish(index, error);
-    if (error == LOCI_OK && sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL) != SQLITE_OK)
-        error = loci_fail(index, LOCI_ERROR, "the copy failed: %s", sqlite3_errmsg(to));
+    if (error == LOCI_OK &&
+        (code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL)) != SQLITE_OK)
+        error = fail(index, to, code);
     sqlite3_close(to);
     return error;
 }

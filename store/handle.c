@@ -58,6 +58,8 @@ loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
 // What SQLite's primary result codes mean to a caller.
 static loci_error translate(int code)
 {
+    if (code == SQLITE_IOERR_NOMEM)
+        return LOCI_NO_MEMORY;
     switch (code & 0xFF) {
     case SQLITE_NOMEM: return LOCI_NO_MEMORY;
     case SQLITE_BUSY:
@@ -196,6 +198,14 @@ loci_error loci_exec(loci *index, const char *sql)
     if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) != SQLITE_OK)
         return loci_fail_sqlite(index, "a statement");
     return LOCI_OK;
+}
+
+void loci_rollback(loci *index)
+{
+    if (sqlite3_get_autocommit(index->db))
+        return;
+    sqlite3_step(index->rollback);
+    sqlite3_reset(index->rollback);
 }
 
 bool loci_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size)

@@ -24,8 +24,9 @@ struct file_stamp {
 
 struct loci {
     sqlite3 *db;
-    char *path;    // as given, made absolute
-    char *extract; // the worker program, or NULL for the installed one
+    sqlite3_stmt *rollback; // made when the file is opened, so that a transaction can be ended without memory
+    char *path;             // as given, made absolute
+    char *extract;          // the worker program, or NULL for the installed one
     bool read_only;
     bool immutable;          // opened without locks, see store/immutable.h …
     struct file_stamp stamp; // … when the file was this
@@ -89,6 +90,9 @@ loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
 loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error loci_exec(loci *index, const char *sql);
+
+// Ends the transaction, if one is open, and keeps the message of what failed.
+void loci_rollback(loci *index);
 
 // A copy of a column of the current row: *out is NULL for NULL, else NUL-terminated bytes, freed with free.
 // False when out of memory. *size may be NULL.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The run lock.
 #include "store/lock.h"
+#include "store/new_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,8 +70,7 @@ loci_error run_lock(loci *index)
         return loci_fail(index, LOCI_BUSY, "%s: a run is open already", index->path);
     int fd = create_lock(index);
     if (fd < 0)
-        return loci_fail(index, errno == EACCES || errno == EROFS ? LOCI_READ_ONLY : LOCI_ERROR,
-                         "%s.lock cannot be opened: %s", index->path, strerror(errno));
+        return loci_fail_system(index, index->path, "its lock cannot be opened");
     if (try_until(fd, index->busy_timeout_ms) != 0) {
         bool busy = errno == EWOULDBLOCK || errno == EINTR;
         loci_error error =

@@ -158,7 +158,7 @@ static loci_error read_header(loci *index, int64_t *application, int64_t *format
         error = read_number(index, "PRAGMA application_id", application);
     if (error == LOCI_OK)
         error = read_number(index, "PRAGMA user_version", format);
-    sqlite3_exec(index->db, "COMMIT", NULL, NULL, NULL);
+    loci_rollback(index); // nothing was written
     return error;
 }
 
@@ -211,10 +211,35 @@ static loci_error connect(loci *index)
     if (error == LOCI_OK)
         error = collector_register(index);
     if (error == LOCI_OK)
+        error = loci_prepare(index, &index->rollback, "ROLLBACK");
+    if (error == LOCI_OK)
         error = recognise(index);
     if (error == LOCI_OK)
         error = schema_read_analysis(index);
     return error;
+}
+
+// What belongs to one connection.
+struct connection {
+    sqlite3 *db;
+    sqlite3_stmt *rollback;
+    struct tokenizer *tokenizer;
+};
+
+static struct connection exchange(loci *index, struct connection other)
+{
+    struct connection before = {index->db, index->rollback, index->tokenizer};
+    index->db = other.db;
+    index->rollback = other.rollback;
+    index->tokenizer = other.tokenizer;
+    return before;
+}
+
+static void disconnect(struct connection connection)
+{
+    sqlite3_finalize(connection.rollback);
+    sqlite3_close(connection.db);
+    tokenizer_free(connection.tokenizer);
 }
 
 loci_error loci_look_again(loci *index)
@@ -222,23 +247,14 @@ loci_error loci_look_again(loci *index)
     if (!index->immutable || !immutable_is_old(index))
         return LOCI_OK;
     reader_free(index);
-    sqlite3 *db = index->db;
-    struct tokenizer *tokenizer = index->tokenizer;
-    index->db = NULL;
-    index->tokenizer = NULL;
+    struct connection unused = exchange(index, (struct connection){0});
     loci_error error = connect(index);
     if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
-        sqlite3 *failed_db = index->db;
-        struct tokenizer *failed_tokenizer = index->tokenizer;
-        index->db = db;
-        index->tokenizer = tokenizer;
+        unused = exchange(index, unused);
         index->immutable = true;
         index->stamp = (struct file_stamp){0};
-        db = failed_db;
-        tokenizer = failed_tokenizer;
     }
-    sqlite3_close(db);
-    tokenizer_free(tokenizer);
+    disconnect(unused);
     return error;
 }
 
@@ -292,12 +308,10 @@ void loci_close(loci *index)
         batch_rollback(index);
     reader_free(index);
     writer_free(index);
-    if (index->db) {
+    if (index->db)
         keep_wal(index);
-        sqlite3_close(index->db);
-    }
+    disconnect(exchange(index, (struct connection){0}));
     run_unlock(index);
-    tokenizer_free(index->tokenizer);
     analyzer_free(index->analyzer);
     free(index->extract);
     free(index->path);

@@ -43,7 +43,7 @@ loci_error merge_segments(loci *index, bool all)
     if (error == LOCI_OK)
         error = loci_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+        loci_rollback(index);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return error;
 }

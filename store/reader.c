@@ -160,7 +160,7 @@ void reader_end(loci *index)
     if (!index->reader || !index->reader->open)
         return;
     index->reader->open = false;
-    sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+    loci_rollback(index);
 }
 
 loci_error reader_finish(loci *index, loci_error error)

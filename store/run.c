@@ -41,7 +41,7 @@ static loci_error open_run(loci *index, int64_t *run)
     if (error == LOCI_OK)
         error = loci_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+        loci_rollback(index);
     return error;
 }
 

@@ -127,7 +127,7 @@ loci_error schema_create(loci *index)
     if (error == LOCI_OK)
         error = loci_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+        loci_rollback(index);
     return error;
 }
 
@@ -151,7 +151,7 @@ static loci_error take_step(loci *index, int format)
     if (error == LOCI_OK)
         error = loci_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        sqlite3_exec(index->db, "ROLLBACK", NULL, NULL, NULL);
+        loci_rollback(index);
     return error;
 }
 

@@ -144,8 +144,10 @@ loci_error tokenizer_find_api(loci *index, fts5_api **out)
     if (sqlite3_prepare_v2(index->db, "SELECT fts5(?1)", -1, &statement, NULL) == SQLITE_OK) {
         sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
         sqlite3_step(statement);
-        sqlite3_finalize(statement);
     }
+    sqlite3_finalize(statement); // keeps the code of its failure
+    if (!api && (sqlite3_errcode(index->db) & 0xFF) == SQLITE_NOMEM)
+        return loci_fail_memory(index);
     if (!api || api->iVersion < 2)
         return loci_fail(index, LOCI_ERROR, "this SQLite (%s) has no full-text search (FTS5)",
                          sqlite3_libversion());
