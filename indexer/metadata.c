@@ -173,10 +173,29 @@ static bool set_collapsed(char **field, char **from, const char *value, size_t s
     return done;
 }
 
-// What printed works begin with, and what says nothing of them.
-static bool is_contents(const char *title)
+// What scanners make of letters set apart: "F E B R U A R Y 2 0 1 5".
+static bool is_spaced_out(const char *title)
 {
-    return strcasecmp(title, "contents") == 0 || strcasecmp(title, "table of contents") == 0;
+    size_t words = 0, single = 0;
+    for (const char *at = title; *at;) {
+        size_t size = strcspn(at, " ");
+        words += size > 0;
+        single += size == 1;
+        at += size + (at[size] == ' ');
+    }
+    return single >= 4 && 2 * single > words;
+}
+
+// What says nothing of a work: how printed ones begin, what programs put where nobody gave a title.
+static bool is_no_title(const char *title)
+{
+    static const char *const idle[] = {"contents", "table of contents", "untitled", "untitled document",
+                                       "document1"};
+    static const char word[] = "microsoft word - ";
+    for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
+        if (strcasecmp(title, idle[i]) == 0)
+            return true;
+    return strncasecmp(title, word, sizeof word - 1) == 0 || is_spaced_out(title);
 }
 
 // A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
@@ -185,15 +204,15 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
                        struct prepared_meta *out)
 {
     const struct metadata_opening *first = &metadata->opening[0];
-    if (metadata->values[TITLE].size > 0 && !is_contents(metadata->values[TITLE].data))
+    if (metadata->values[TITLE].size > 0 && !is_no_title(metadata->values[TITLE].data))
         return set_both(&out->title, &out->title_from, metadata->values[TITLE].data,
                         metadata->values[TITLE].size, metadata->origins[TITLE].data);
-    if (context->heading && !is_contents(context->heading) &&
+    if (context->heading && !is_no_title(context->heading) &&
         !set_collapsed(&out->title, &out->title_from, context->heading, strlen(context->heading), "heading"))
         return false;
     if (out->title)
         return true;
-    if (is_title_line(metadata) && !is_contents(first->text))
+    if (is_title_line(metadata) && !is_no_title(first->text))
         return set_collapsed(&out->title, &out->title_from, first->text, first->size, "first line");
     return true;
 }
