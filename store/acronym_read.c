@@ -12,7 +12,7 @@ static void bind_terms(sqlite3_stmt *row, const char *terms, size_t size)
 
 static loci_error read_long(loci *index, sqlite3_stmt *row, struct long_form *out)
 {
-    if (sqlite3_column_type(row, 0) == SQLITE_NULL)
+    if (sqlite3_column_bytes(row, 0) == 0)
         return LOCI_OK;
     const int64_t definitions = sqlite3_column_int64(row, 2);
     struct long_form found = {.definitions = definitions > 0 ? (uint64_t)definitions : 0};

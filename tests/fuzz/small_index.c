@@ -46,7 +46,8 @@ static const loci_input documents[] = {
     DOCUMENT(
         "who", .title = "WHO and IT", .language = "en",
         .text =
-            "The WHO told us in May what it knows. Don't ask O’Brien, naïve as he is, about Łódź, Ağrı or "
+            "The World Health Organization (WHO) told us in May what the WHO knows of severe acute respiratory "
+            "syndrome (SARS). Don't ask O’Brien, naïve as he is, about Łódź, Ağrı or "
             "ﬁnance; he may say that the the the is all there is.\n\n"),
 };
 
