@@ -63,7 +63,7 @@ static char path[64], copy_path[64], archive[64];
 enum {
     FAULTS_MAX = 20,
     TRIES_MIN = 20,
-    DENSITY = 25 /* each of the first allocations, then one of more and more */
+    DENSITY = 12 /* each of the first allocations, then one of more and more */
 };
 static int faults;
 static char why_not[LOCI_MESSAGE_SIZE]; // of an opening
