@@ -130,7 +130,7 @@ static loci_error call_search(loci *index)
 
 static loci_error call_search_documents(loci *index)
 {
-    return search(index, "state secrets title:state author:nobody", true);
+    return search(index, "state secrets and partnership for peace title:state author:nobody", true);
 }
 
 static loci_error call_show(loci *index)
