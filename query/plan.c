@@ -2,6 +2,7 @@
 // Makes plans: chooses how the whole tree is read.
 #include "query/acronyms.h"
 #include "query/boolean.h"
+#include "rank/constants.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,7 +99,8 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
-                              .keep_function_words = without & LOCI_WITHOUT_LIGHT_WORDS,
+                              .keep_function_words =
+                                  (without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
                               .capitals_only = root && !words_have_small(root)};
     loci_error error = tongues_find(index, root, &planner.tongues);
     planner.tongue = planner.tongues.list[planner.tongues.query];

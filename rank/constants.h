@@ -12,7 +12,7 @@
     WEIGHT(b, 0.6, "how much a long passage is held against it: 0 not at all, 1 in full")        \
     WEIGHT(title, 3, "a word of the title counts as so many of the text")                        \
     WEIGHT(heading, 1, "likewise a word of the headings")                                        \
-    WEIGHT(function_word, 0.15, "what a function word weighs; beside others it is left out")     \
+    WEIGHT(function_word, 0.15, "what a function word weighs; below 1 not beside others")        \
     WEIGHT(request_word, 0.25, "what a word that asks weighs: articles, describe, interested")   \
     COUNT(request_beside, 3, "… in a query of at least so many words of content")                \
     COUNT(pool, 30, "the best passages that are looked at again")                                \

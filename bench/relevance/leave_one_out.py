@@ -19,14 +19,16 @@ from run import ENGINES, measure_collection
 from settings import CHANGES, PLAIN, SHIPPED, drawn, left_out
 
 MEASURES = ("nDCG@10", "MAP", "Recall@100")
+NO_ACRONYMS = ("--without", "acronyms")
 
 
 def measure_settings(collection, settings: dict[str, str], options, scores) -> None:
-    """Answers one collection under each setting, as many at a time as there are processors."""
+    """Answers one collection under each setting, as many at a time as there are processors. Acronyms are left out:
+    they have no constants, and plain BM25 is to be plain."""
     work = options.work / "runs" / "loci" / collection.name
 
     def score(constants: str):
-        return score_run(collection.judgments, loci.answer(collection, work, options.depth, (), constants).run)
+        return score_run(collection.judgments, loci.answer(collection, work, options.depth, NO_ACRONYMS, constants).run)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for name, result in zip(settings, threads.map(score, settings.values())):
