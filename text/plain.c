@@ -95,6 +95,17 @@ static bool ends_in_hyphen(const struct line *line)
     return false;
 }
 
+// "nine-" and, on the next line, "and ten-member": the hyphen waits for a word that comes later.
+static bool waits(const struct line *next)
+{
+    static const char *const words[] = {"and", "or", "to", "und", "oder", "bis", "et", "ou"};
+    const size_t first = space_run(next->text, next->size, 0);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (first == strlen(words[i]) && memcmp(next->text, words[i], first) == 0)
+            return true;
+    return false;
+}
+
 // Whether the first word of `next` would have fitted behind `line` within `percent` of the width.
 static bool ends_early(const struct layout *layout, const struct line *line, const struct line *next,
                        size_t percent)
@@ -172,7 +183,7 @@ static bool add_line(struct reader *reader, const struct line *line)
         bullet = line_bullet(line);
         reader->kind = bullet > 0 || reader->item_next ? BLOCK_ITEM : BLOCK_PARAGRAPH;
         reader->item_next = false;
-    } else if (!ends_in_hyphen(&reader->last)) {
+    } else if (!ends_in_hyphen(&reader->last) || waits(line)) {
         buffer_add_byte(&reader->block, ' ');
     }
     reader->lines++;

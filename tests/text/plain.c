@@ -55,6 +55,8 @@ Test(plain, joins_wrapped_lines)
          "now decided that the law on state"},
         {"wide-\nspread\n\nend", "P wide-spread\nP end"},
         {"far—\nreaching", "P far—reaching"},
+        {"nine-\nand ten-member teams", "P nine- and ten-member teams"},
+        {"co-\nandante", "P co-andante"},
         {"this -\nor that", "P this - or that"},
         {"One.\r\n\r\nTwo.\r\rThree.", "P One.\nP Two.\nP Three."},
     };
