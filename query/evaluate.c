@@ -245,16 +245,15 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
     first.offset = 0;
-    first.limit = wanted < constants()->pool ? (uint32_t)constants()->pool
-                  : wanted > UINT32_MAX      ? UINT32_MAX
-                                             : (uint32_t)wanted;
+    const size_t pool = plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
+    first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     const bool with_sums = !(options->without & LOCI_WITHOUT_DOCUMENT);
     loci_error error = first_stage(index, plan, &first, with_sums, results, out);
     if (error || !results->complete) {
         cut(out, options);
         return error;
     }
-    const size_t again = out->count < constants()->pool ? out->count : constants()->pool;
+    const size_t again = out->count < pool ? out->count : pool;
     out->gains = calloc(out->count + 1, sizeof *out->gains);
     if (!out->gains)
         return loci_fail_memory(index);

@@ -16,6 +16,7 @@
     WEIGHT(request_word, 0.25, "what a word that asks weighs: articles, describe, interested")   \
     COUNT(request_beside, 3, "… in a query of at least so many words of content")                \
     COUNT(pool, 30, "the best passages that are looked at again")                                \
+    COUNT(pool_pairs, 100, "… where passages are ranked and words may stand side by side")       \
     WEIGHT(nearness, 0.25, "what two words side by side weigh beside one word as rare")          \
     WEIGHT(context, 0.25, "what its document as a whole adds to a passage")                      \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")    \
