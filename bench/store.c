@@ -175,7 +175,7 @@ static double collect_ms(loci *index, const char *term, uint64_t *total, double 
                               .phrase_count = 1,
                               .slots = &slot,
                               .slot_count = 1,
-                              .bm25 = bm25_default(statistics->passages, statistics->length)};
+                              .bm25 = bm25_documents(statistics->passages, statistics->length)};
     must(index, reader_collect(index, &collect, &top, total));
     top_sort(&top);
     reader_end(index);

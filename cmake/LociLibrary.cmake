@@ -8,13 +8,32 @@ add_library(loci::loci ALIAS loci)
 add_library(loci::loci_static ALIAS loci_static)
 
 loci_room_closure(rooms indexer query)
+set(objects "")
+foreach(room IN LISTS rooms)
+    get_target_property(type loci_${room} TYPE)
+    if(type STREQUAL "OBJECT_LIBRARY")
+        list(APPEND objects $<TARGET_OBJECTS:loci_${room}>)
+    endif()
+endforeach()
+
+# The archive holds one object that shows nothing but what loci.h declares: names that its files share among themselves
+# must not meet those of the program that it is linked into.
+set(static_object ${CMAKE_CURRENT_BINARY_DIR}/loci_static${CMAKE_C_OUTPUT_EXTENSION})
+add_custom_command(OUTPUT ${static_object}
+    COMMAND ${CMAKE_LINKER} -r -o ${static_object} ${objects}
+    COMMAND ${CMAKE_OBJCOPY} --localize-hidden ${static_object}
+    DEPENDS ${objects}
+    COMMENT "Linking loci_static into one object"
+    COMMAND_EXPAND_LISTS
+    VERBATIM)
+set_source_files_properties(${static_object} PROPERTIES EXTERNAL_OBJECT ON GENERATED ON)
+target_sources(loci PRIVATE ${objects})
+target_sources(loci_static PRIVATE ${static_object})
+set_target_properties(loci_static PROPERTIES LINKER_LANGUAGE C)
+
 foreach(library loci loci_static)
     loci_target_defaults(${library})
     foreach(room IN LISTS rooms)
-        get_target_property(type loci_${room} TYPE)
-        if(type STREQUAL "OBJECT_LIBRARY")
-            target_sources(${library} PRIVATE $<TARGET_OBJECTS:loci_${room}>)
-        endif()
         get_target_property(links loci_${room} LOCI_LINKS)
         target_link_libraries(${library} PRIVATE ${links})
     endforeach()

@@ -97,7 +97,7 @@ static loci_error expand(loci *index, const struct plan *plan, const struct expa
         out->phrase_slot[plan->phrase_count + i] = (int)(slots + i);
         out->slots[slots + i].weight = (1 - own) * plan->factor_sum * expansion->share * expansion->idf;
     }
-    out->collect = plan_collect(index, plan, out->slots);
+    out->collect = plan_collect(index, plan, out->slots, true);
     out->collect.match = out->match.data;
     out->collect.phrase_slot = out->phrase_slot;
     out->collect.phrase_count = plan->phrase_count + added;
@@ -231,7 +231,7 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
     struct slot *slots = plan_weights(plan);
     if (!slots)
         return loci_fail_memory(index);
-    const struct collect request = plan_collect(index, plan, slots);
+    const struct collect request = plan_collect(index, plan, slots, true);
     loci_error error = look_again(index, plan, &request, without, results, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_head = expandable && plan->content_words >= constants()->head_words;

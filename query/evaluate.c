@@ -19,7 +19,7 @@ struct slot *plan_weights(const struct plan *plan)
     return slots;
 }
 
-struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots)
+struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots, bool documents)
 {
     const struct statistics *statistics = reader_statistics(index);
     return (struct collect){
@@ -30,7 +30,8 @@ struct collect plan_collect(loci *index, const struct plan *plan, const struct s
         .slot_count = plan->slot_count,
         .filter = plan->has_filter ? &plan->filter : NULL,
         .exclude = plan->has_exclude ? &plan->exclude : NULL,
-        .bm25 = bm25_default(statistics->passages, statistics->length),
+        .bm25 = documents ? bm25_documents(statistics->passages, statistics->length)
+                          : bm25_passages(statistics->passages, statistics->length),
     };
 }
 
@@ -41,7 +42,7 @@ static loci_error collect_match(loci *index, const struct plan *plan, struct top
     struct slot *slots = plan_weights(plan);
     if (!slots)
         return loci_fail_memory(index);
-    const struct collect collect = plan_collect(index, plan, slots);
+    const struct collect collect = plan_collect(index, plan, slots, false);
     loci_error error = sums ? reader_collect_sums(index, &collect, top, sums, total)
                             : reader_collect(index, &collect, top, total);
     free(slots);

@@ -26,8 +26,8 @@ void page_clear(struct page *page);
 loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
                     loci_results *results, struct page *out);
 
-// The collector's request for a plan; `slots` are its slots' weights (plan_weights; freed with free, NULL when out of memory).
+// The collector's request for a plan, for ranking passages or documents; `slots` are its slots' weights (plan_weights; freed with free, NULL when out of memory).
 struct slot *plan_weights(const struct plan *plan);
-struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots);
+struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots, bool documents);
 
 #endif

@@ -19,63 +19,63 @@ static const char *const class_names[] = {
 
 static void explain_written(struct buffer *out, const char *key, const struct plan_slot *slot)
 {
-    json_text(out, key, slot->text ? slot->text : "",
-              slot->text_size > 0 ? word_trimmed(slot->text, slot->text_size) : 0);
+    json_write_text(out, key, slot->text ? slot->text : "",
+                    slot->text_size > 0 ? word_trimmed(slot->text, slot->text_size) : 0);
 }
 
 static void explain_slot(struct buffer *out, const struct plan_slot *slot)
 {
-    json_open(out, NULL, '{');
+    json_write_open(out, NULL, '{');
     explain_written(out, "text", slot);
-    json_open(out, "spellings", '[');
+    json_write_open(out, "spellings", '[');
     for (size_t i = 0; i < slot->spellings.count; i++)
-        json_text(out, NULL, slot->spellings.list[i].terms, slot->spellings.list[i].size);
-    json_close(out, ']');
-    json_word(out, "field",
-              slot->column >= 0 && slot->column < FIELD_COUNT ? column_names[slot->column] : NULL);
-    json_bool(out, "prefix", slot->prefix);
-    json_integer(out, "passages", slot->passages);
-    json_number(out, "idf", slot->idf);
-    json_integer(out, "times", slot->times);
-    json_word(out, "class", class_names[slot->class]);
-    json_number(out, "weight", slot->weight);
-    json_close(out, '}');
+        json_write_text(out, NULL, slot->spellings.list[i].terms, slot->spellings.list[i].size);
+    json_write_close(out, ']');
+    json_write_word(out, "field",
+                    slot->column >= 0 && slot->column < FIELD_COUNT ? column_names[slot->column] : NULL);
+    json_write_bool(out, "prefix", slot->prefix);
+    json_write_integer(out, "passages", slot->passages);
+    json_write_number(out, "idf", slot->idf);
+    json_write_integer(out, "times", slot->times);
+    json_write_word(out, "class", class_names[slot->class]);
+    json_write_number(out, "weight", slot->weight);
+    json_write_close(out, '}');
 }
 
 static void explain_slots(struct buffer *out, const struct plan *plan)
 {
-    json_open(out, "words", '[');
+    json_write_open(out, "words", '[');
     for (size_t i = 0; i < plan->slot_count; i++)
         explain_slot(out, &plan->slots[i]);
-    json_close(out, ']');
+    json_write_close(out, ']');
 }
 
 static void explain_expansions(struct buffer *out, const struct expansions *expansions)
 {
-    json_open(out, "expanded_with", '[');
+    json_write_open(out, "expanded_with", '[');
     for (size_t i = 0; i < expansions->count; i++) {
         const struct expansion *expansion = &expansions->list[i];
-        json_open(out, NULL, '{');
-        json_text(out, "term", expansion->text, expansion->size);
-        json_number(out, "share", expansion->share);
-        json_number(out, "idf", expansion->idf);
-        json_integer(out, "in_best", expansion->seen);
-        json_close(out, '}');
+        json_write_open(out, NULL, '{');
+        json_write_text(out, "term", expansion->text, expansion->size);
+        json_write_number(out, "share", expansion->share);
+        json_write_number(out, "idf", expansion->idf);
+        json_write_integer(out, "in_best", expansion->seen);
+        json_write_close(out, '}');
     }
-    json_close(out, ']');
+    json_write_close(out, ']');
 }
 
 static void explain_acronyms(struct buffer *out, const struct plan *plan)
 {
-    json_open(out, "acronyms", '[');
+    json_write_open(out, "acronyms", '[');
     for (size_t i = 0; i < plan->acronyms.count; i++) {
         const struct plan_acronym *acronym = &plan->acronyms.list[i];
-        json_open(out, NULL, '{');
-        json_text(out, "definition", acronym->name, strlen(acronym->name));
-        json_integer(out, "times", acronym->definitions);
-        json_close(out, '}');
+        json_write_open(out, NULL, '{');
+        json_write_text(out, "definition", acronym->name, strlen(acronym->name));
+        json_write_integer(out, "times", acronym->definitions);
+        json_write_close(out, '}');
     }
-    json_close(out, ']');
+    json_write_close(out, ']');
 }
 
 static void explain_sides(struct buffer *out, const struct plan *plan, const struct plan_pair *pair)
@@ -86,18 +86,18 @@ static void explain_sides(struct buffer *out, const struct plan *plan, const str
 
 static void explain_pairs(struct buffer *out, const struct plan *plan)
 {
-    json_open(out, "pairs", '[');
+    json_write_open(out, "pairs", '[');
     for (size_t i = 0; i < plan->pair_count; i++) {
         const struct plan_pair *pair = &plan->pairs[i];
-        json_open(out, NULL, '{');
+        json_write_open(out, NULL, '{');
         explain_sides(out, plan, pair);
-        json_integer(out, "between", pair->gap);
-        json_number(out, "idf", pair->idf);
-        json_integer(out, "times", pair->times);
-        json_number(out, "weight", pool_pair_weight(pair));
-        json_close(out, '}');
+        json_write_integer(out, "between", pair->gap);
+        json_write_number(out, "idf", pair->idf);
+        json_write_integer(out, "times", pair->times);
+        json_write_number(out, "weight", pool_pair_weight(pair));
+        json_write_close(out, '}');
     }
-    json_close(out, ']');
+    json_write_close(out, ']');
 }
 
 static uint64_t count_documents(const struct document_set *set)
@@ -112,9 +112,9 @@ static void explain_documents(struct buffer *out, const char *key, bool narrowed
                               const struct document_set *set)
 {
     if (narrowed)
-        json_integer(out, key, count_documents(set));
+        json_write_integer(out, key, count_documents(set));
     else
-        json_null(out, key);
+        json_write_null(out, key);
 }
 
 // How the query was read: as the parser's tree, and in words.
@@ -123,10 +123,10 @@ static void explain_tree(struct buffer *out, const struct node *root)
     struct buffer text;
     buffer_init(&text);
     node_print(&text, root);
-    json_text(out, "tree", text.data, text.size);
+    json_write_text(out, "tree", text.data, text.size);
     buffer_truncate(&text, 0);
     node_read(&text, root);
-    json_text(out, "reading", text.data, text.size);
+    json_write_text(out, "reading", text.data, text.size);
     out->failed |= text.failed;
     buffer_clear(&text);
 }
@@ -142,11 +142,11 @@ static loci_error finish(loci *index, loci_results *results, struct buffer *out,
 
 static void explain_tongues(struct buffer *out, const struct tongues *tongues)
 {
-    json_word(out, "language", tongues->codes[tongues->query]);
-    json_open(out, "languages", '[');
+    json_write_word(out, "language", tongues->codes[tongues->query]);
+    json_write_open(out, "languages", '[');
     for (size_t i = 0; i < tongues->count; i++)
-        json_word(out, NULL, tongues->codes[i]);
-    json_close(out, ']');
+        json_write_word(out, NULL, tongues->codes[i]);
+    json_write_close(out, ']');
 }
 
 loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
@@ -154,18 +154,18 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
 {
     struct buffer out;
     buffer_init(&out);
-    json_open(&out, NULL, '{');
+    json_write_open(&out, NULL, '{');
     explain_tree(&out, root);
     explain_tongues(&out, &plan->tongues);
     explain_documents(&out, "only_documents", plan->has_filter, &plan->filter);
     explain_documents(&out, "without_documents", plan->has_exclude, &plan->exclude);
-    json_text(&out, "match", plan->match.data, plan->match.size);
+    json_write_text(&out, "match", plan->match.data, plan->match.size);
     explain_slots(&out, plan);
     explain_acronyms(&out, plan);
     explain_pairs(&out, plan);
     explain_expansions(&out, expansions);
-    json_integer(&out, "passages", reader_statistics(index)->passages);
-    json_close(&out, '}');
+    json_write_integer(&out, "passages", reader_statistics(index)->passages);
+    json_write_close(&out, '}');
     return finish(index, results, &out, &results->explanation);
 }
 
@@ -181,10 +181,10 @@ struct account {
 
 static void explain_counts(struct buffer *out, const char *key, const struct field_counts *counts)
 {
-    json_open(out, key, '{');
+    json_write_open(out, key, '{');
     for (int field = 0; field < FIELD_COUNT; field++)
-        json_integer(out, column_names[field], counts->in[field]);
-    json_close(out, '}');
+        json_write_integer(out, column_names[field], counts->in[field]);
+    json_write_close(out, '}');
 }
 
 static double explain_word(struct buffer *out, const struct account *account, size_t slot, double norm)
@@ -194,12 +194,12 @@ static double explain_word(struct buffer *out, const struct account *account, si
     struct field_counts untitled = *found;
     untitled.in[FIELD_TITLE] = 0;
     const double score = bm25_term(&account->bm25, word->weight, found, norm);
-    json_open(out, NULL, '{');
+    json_write_open(out, NULL, '{');
     explain_written(out, "text", word);
     explain_counts(out, "found", found);
-    json_number(out, "score", score);
-    json_number(out, "from_title", score - bm25_term(&account->bm25, word->weight, &untitled, norm));
-    json_close(out, '}');
+    json_write_number(out, "score", score);
+    json_write_number(out, "from_title", score - bm25_term(&account->bm25, word->weight, &untitled, norm));
+    json_write_close(out, '}');
     return score;
 }
 
@@ -208,13 +208,13 @@ static double explain_words(struct buffer *out, const struct account *account)
 {
     const double norm = bm25_norm(&account->bm25, &account->length);
     double sum = 0;
-    json_open(out, "words", '[');
+    json_write_open(out, "words", '[');
     for (size_t slot = 0; slot < account->plan->slot_count; slot++) {
         const uint32_t *in = account->found[slot].in;
         if (in[FIELD_TITLE] + in[FIELD_HEADING] + in[FIELD_TEXT] > 0)
             sum += explain_word(out, account, slot, norm);
     }
-    json_close(out, ']');
+    json_write_close(out, ']');
     return sum;
 }
 
@@ -222,18 +222,19 @@ static double explain_words(struct buffer *out, const struct account *account)
 static void explain_nearness(struct buffer *out, const struct account *account)
 {
     const struct pool_passage *passage = account->near.passages;
-    json_open(out, "pairs", '[');
+    json_write_open(out, "pairs", '[');
     for (size_t i = 0; passage && i < account->plan->pair_count; i++) {
         const struct plan_pair *pair = &account->plan->pairs[i];
         if (passage->places[i] == 0)
             continue;
-        json_open(out, NULL, '{');
+        json_write_open(out, NULL, '{');
         explain_sides(out, account->plan, pair);
-        json_integer(out, "places", passage->places[i]);
-        json_number(out, "score", pool_pair_score(&account->bm25, pair, passage->places[i], passage->norm));
-        json_close(out, '}');
+        json_write_integer(out, "places", passage->places[i]);
+        json_write_number(out, "score",
+                          pool_pair_score(&account->bm25, pair, passage->places[i], passage->norm));
+        json_write_close(out, '}');
     }
-    json_close(out, ']');
+    json_write_close(out, ']');
 }
 
 // What was added to the words' own score on the way to the hit's. Only passages, not documents, are on a page with gains.
@@ -244,12 +245,12 @@ static void explain_rest(struct buffer *out, const struct account *account, doub
     const struct gains gains = page->gains ? page->gains[account->i] : (struct gains){0};
     const double rest = score - (words + gains.nearness + gains.document);
     const char *from = page->documents ? "document" : "scale";
-    json_number(out, "words_score", words);
-    json_number(out, "nearness", gains.nearness);
-    json_number(out, "document", gains.document);
-    json_number(out, "rest", rest);
-    json_word(out, "rest_from", fabs(rest) <= rounding ? NULL : from);
-    json_number(out, "score", score);
+    json_write_number(out, "words_score", words);
+    json_write_number(out, "nearness", gains.nearness);
+    json_write_number(out, "document", gains.document);
+    json_write_number(out, "rest", rest);
+    json_write_word(out, "rest_from", fabs(rest) <= rounding ? NULL : from);
+    json_write_number(out, "score", score);
 }
 
 // Counts again what the collector counted, and reads the passage once more where words side by side added to it.
@@ -264,7 +265,7 @@ static loci_error account_read(loci *index, struct account *account, loci_result
         free(slots);
         return loci_fail_memory(index);
     }
-    const struct collect collect = plan_collect(index, plan, slots);
+    const struct collect collect = plan_collect(index, plan, slots, page->documents);
     account->bm25 = collect.bm25;
     loci_error error = reader_frequencies(index, &collect, hit->passage, account->found, &account->length);
     if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
@@ -285,11 +286,11 @@ loci_error explain_hit(loci *index, const struct plan *plan, const struct page *
     if (!error) {
         struct buffer out;
         buffer_init(&out);
-        json_open(&out, NULL, '{');
+        json_write_open(&out, NULL, '{');
         const double words = explain_words(&out, &account);
         explain_nearness(&out, &account);
         explain_rest(&out, &account, words);
-        json_close(&out, '}');
+        json_write_close(&out, '}');
         error = finish(index, results, &out, &hit->explanation);
     }
     pool_clear(&account.near);

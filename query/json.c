@@ -46,32 +46,32 @@ static void begin(struct buffer *out, const char *key)
     }
 }
 
-void json_open(struct buffer *out, const char *key, char bracket)
+void json_write_open(struct buffer *out, const char *key, char bracket)
 {
     begin(out, key);
     buffer_add_byte(out, bracket);
 }
 
-void json_close(struct buffer *out, char bracket)
+void json_write_close(struct buffer *out, char bracket)
 {
     buffer_add_byte(out, bracket);
 }
 
-void json_text(struct buffer *out, const char *key, const char *text, size_t size)
+void json_write_text(struct buffer *out, const char *key, const char *text, size_t size)
 {
     begin(out, key);
     add_quoted(out, text, size);
 }
 
-void json_word(struct buffer *out, const char *key, const char *word)
+void json_write_word(struct buffer *out, const char *key, const char *word)
 {
     if (word)
-        json_text(out, key, word, strlen(word));
+        json_write_text(out, key, word, strlen(word));
     else
-        json_null(out, key);
+        json_write_null(out, key);
 }
 
-void json_number(struct buffer *out, const char *key, double number)
+void json_write_number(struct buffer *out, const char *key, double number)
 {
     begin(out, key);
     if (isfinite(number))
@@ -80,19 +80,19 @@ void json_number(struct buffer *out, const char *key, double number)
         buffer_add_string(out, "null");
 }
 
-void json_integer(struct buffer *out, const char *key, uint64_t number)
+void json_write_integer(struct buffer *out, const char *key, uint64_t number)
 {
     begin(out, key);
     buffer_printf(out, "%llu", (unsigned long long)number);
 }
 
-void json_bool(struct buffer *out, const char *key, bool value)
+void json_write_bool(struct buffer *out, const char *key, bool value)
 {
     begin(out, key);
     buffer_add_string(out, value ? "true" : "false");
 }
 
-void json_null(struct buffer *out, const char *key)
+void json_write_null(struct buffer *out, const char *key)
 {
     begin(out, key);
     buffer_add_string(out, "null");

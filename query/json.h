@@ -8,13 +8,13 @@
 
 // Each value has its key, NULL in an array and at the top. Commas are put where they belong: before what does not follow
 // its container's opening. Strings are repaired to valid UTF-8; numbers that JSON cannot write (NaN, infinity) become null.
-void json_open(struct buffer *out, const char *key, char bracket); // '{' or '['
-void json_close(struct buffer *out, char bracket);                 // '}' or ']'
-void json_text(struct buffer *out, const char *key, const char *text, size_t size);
-void json_word(struct buffer *out, const char *key, const char *word); // NUL-terminated; NULL is null
-void json_number(struct buffer *out, const char *key, double number);
-void json_integer(struct buffer *out, const char *key, uint64_t number);
-void json_bool(struct buffer *out, const char *key, bool value);
-void json_null(struct buffer *out, const char *key);
+void json_write_open(struct buffer *out, const char *key, char bracket); // '{' or '['
+void json_write_close(struct buffer *out, char bracket);                 // '}' or ']'
+void json_write_text(struct buffer *out, const char *key, const char *text, size_t size);
+void json_write_word(struct buffer *out, const char *key, const char *word); // NUL-terminated; NULL is null
+void json_write_number(struct buffer *out, const char *key, double number);
+void json_write_integer(struct buffer *out, const char *key, uint64_t number);
+void json_write_bool(struct buffer *out, const char *key, bool value);
+void json_write_null(struct buffer *out, const char *key);
 
 #endif

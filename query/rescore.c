@@ -155,7 +155,7 @@ static loci_error score_documents(loci *index, const struct plan *plan, const st
     struct slot *slots = plan_weights(plan);
     if (!slots)
         return loci_fail_memory(index);
-    const struct collect collect = plan_collect(index, plan, slots);
+    const struct collect collect = plan_collect(index, plan, slots, false);
     loci_error error = LOCI_OK;
     for (size_t p = 0; !error && p < pool->count; p++) {
         const struct pool_passage *before = same_document(pool, p);
@@ -188,7 +188,7 @@ loci_error rescore_passages(loci *index, const struct plan *plan, const struct d
                             loci_results *results, struct scored *scored, size_t count, struct gains *gains)
 {
     const struct statistics *statistics = reader_statistics(index);
-    const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
+    const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->length);
     struct pool pool;
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, false, &pool);
     if (error)
@@ -205,7 +205,7 @@ loci_error rescore_and_expand(loci *index, const struct plan *plan, uint32_t wit
                               struct expansions *expansions)
 {
     const struct statistics *statistics = reader_statistics(index);
-    const struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
+    const struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
     struct pool pool;
     const bool feedback = plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, feedback, &pool);

@@ -23,22 +23,33 @@ static double weigh_counts(const struct bm25 *bm25, const struct field_counts *c
     return weigh(bm25, in);
 }
 
-struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT])
+struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIELD_COUNT])
 {
-    struct bm25 bm25 = {
-        .k1 = constants()->k1,
-        .b = constants()->b,
-        .weight =
-            {[FIELD_TITLE] = constants()->title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1},
-        .average_length = 1,
-    };
     double in[FIELD_COUNT];
     for (int field = 0; field < FIELD_COUNT; field++)
         in[field] = (double)total[field];
-    double length = weigh(&bm25, in);
-    if (passages > 0 && length > 0)
-        bm25.average_length = length / (double)passages;
+    const double length = weigh(&bm25, in);
+    bm25.average_length = count > 0 && length > 0 ? length / (double)count : 1;
     return bm25;
+}
+
+static struct bm25 with_k1(double k1)
+{
+    return (struct bm25){
+        .k1 = k1,
+        .b = constants()->b,
+        .weight = {
+            [FIELD_TITLE] = constants()->title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1}};
+}
+
+struct bm25 bm25_passages(uint64_t passages, const uint64_t total[FIELD_COUNT])
+{
+    return bm25_over(with_k1(constants()->k1_passages), passages, total);
+}
+
+struct bm25 bm25_documents(uint64_t passages, const uint64_t total[FIELD_COUNT])
+{
+    return bm25_over(with_k1(constants()->k1), passages, total);
 }
 
 double bm25_idf(uint64_t passages, uint64_t passages_with_term)

@@ -20,8 +20,12 @@ struct bm25 {
     double average_length; // of weighted lengths, over all live passages; > 0
 };
 
-// k1, b and the weights of title and heading are those of rank/constants.h; a word of the text weighs 1. `total` are the summed lengths of all `passages` live passages.
-struct bm25 bm25_default(uint64_t passages, const uint64_t total[FIELD_COUNT]);
+// k1, b and the weights of title and heading are those of rank/constants.h for ranking passages or documents; a word of the
+// text weighs 1. `total` are the summed lengths of all `passages` live passages.
+struct bm25 bm25_passages(uint64_t passages, const uint64_t total[FIELD_COUNT]);
+struct bm25 bm25_documents(uint64_t passages, const uint64_t total[FIELD_COUNT]);
+// The same constants over other texts: `count` of them, of these summed lengths.
+struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIELD_COUNT]);
 
 // ln(1 + (N − n + ½) / (n + ½)): never negative, 0 only for an empty index.
 double bm25_idf(uint64_t passages, uint64_t passages_with_term);

@@ -66,7 +66,7 @@ static double score_whole(const struct collect *collect, const struct bm25 *bm25
 static void score_all(const struct collect *collect, const struct document_sums *sums,
                       const struct document_lengths *lengths, double whole, struct top *top)
 {
-    const struct bm25 bm25 = bm25_default(lengths->documents, lengths->total);
+    const struct bm25 bm25 = bm25_over(collect->bm25, lengths->documents, lengths->total);
     for (size_t row = 0; row < sums->count; row++) {
         struct scored best = sums->best[row];
         const struct document_length *length = &lengths->list[best.document];
@@ -121,7 +121,7 @@ static loci_error measure_one(loci *index, uint32_t document, struct document_le
 }
 
 // Documents of average length are as long as the passages of one on average; their titles as those of passages.
-static struct bm25 average_document(loci *index)
+static struct bm25 average_document(loci *index, const struct bm25 *bm25)
 {
     const struct statistics *statistics = &index->reader->statistics;
     const uint64_t documents = index->reader->documents;
@@ -130,14 +130,14 @@ static struct bm25 average_document(loci *index)
     if (statistics->passages > 0)
         length[FIELD_TITLE] =
             (uint64_t)((double)length[FIELD_TITLE] * (double)documents / (double)statistics->passages);
-    return bm25_default(documents, length);
+    return bm25_over(*bm25, documents, length);
 }
 
 loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
                                  uint32_t document, double *score)
 {
     const struct field_counts *counts = document_sums_find(sums, document);
-    const struct bm25 bm25 = average_document(index);
+    const struct bm25 bm25 = average_document(index, &collect->bm25);
     struct document_length length;
     *score = 0;
     if (!counts)

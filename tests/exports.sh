@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds that the shared object exports exactly what loci.h declares.
-#   exports.sh HEADER SHARED_OBJECT
+# Holds that the library shows exactly what loci.h declares.
+#   exports.sh HEADER SHARED_OBJECT|ARCHIVE
 #   exports.sh --self-test COMPILER   shows that both differences are seen
 set -eu
 export LC_ALL=C
@@ -14,7 +14,11 @@ declared() {
 }
 
 exported() {
-    nm -D --defined-only "$1" | awk '$2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort -u
+    case $1 in
+    *.a) set -- -g "$1" ;;
+    *) set -- -D "$1" ;;
+    esac
+    nm "$1" --defined-only "$2" | awk 'NF == 3 && $2 != "A" { sub(/@.*/, "", $3); print $3 }' | sort -u
 }
 
 compare() {

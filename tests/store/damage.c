@@ -74,7 +74,7 @@ static void use(const char *path)
                                   .phrase_count = 2,
                                   .slots = (struct slot[]){{1}, {2}},
                                   .slot_count = 2,
-                                  .bm25 = bm25_default(statistics->passages, statistics->length)};
+                                  .bm25 = bm25_documents(statistics->passages, statistics->length)};
         top_init(&top, 10);
         if (reader_collect(index, &collect, &top, &total) == LOCI_OK)
             for (size_t i = 0; i < top.count; i++) {

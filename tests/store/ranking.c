@@ -224,7 +224,7 @@ Test(ranking, equals_the_count_of_every_passage)
         cr_assert_eq(reader_begin(index), LOCI_OK);
         const struct statistics *statistics = reader_statistics(index);
         cr_expect_eq(statistics->passages, oracle_count);
-        struct bm25 bm25 = bm25_default(statistics->passages, statistics->length);
+        struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
         for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
             struct top wanted = ask_oracle(&queries[i], slots, &bm25);
             struct top all = ask_collector(index, &queries[i], slots, &bm25, NULL, 0);
@@ -260,7 +260,7 @@ Test(ranking, takes_only_the_documents_of_a_filter)
     loci *index = open_index(scratch.path);
     write_documents(index);
     cr_assert_eq(reader_begin(index), LOCI_OK);
-    struct bm25 bm25 = bm25_default(1, reader_statistics(index)->length);
+    struct bm25 bm25 = bm25_documents(1, reader_statistics(index)->length);
     cr_assert_eq(reader_select_documents(index, DOCUMENT_LANGUAGE, is_english, &calls, &set), LOCI_OK);
     cr_expect_eq(calls, DOCUMENTS);
     for (uint32_t document = 1; document <= DOCUMENTS; document++)

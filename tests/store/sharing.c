@@ -394,7 +394,7 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
                               .phrase_count = 1,
                               .slots = (struct slot[]){{1}},
                               .slot_count = 1,
-                              .bm25 = bm25_default(1, reader_statistics(writer)->length)};
+                              .bm25 = bm25_documents(1, reader_statistics(writer)->length)};
     cr_expect_eq(reader_collect(writer, &collect, &top, &total), LOCI_OK, "%s", loci_message(writer));
     cr_expect(writer->timed_out);
     cr_expect_lt(total, 3000);

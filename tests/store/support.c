@@ -146,7 +146,7 @@ struct top search_term(loci *index, const char *term)
                               .phrase_count = 1,
                               .slots = &slot,
                               .slot_count = 1,
-                              .bm25 = bm25_default(statistics->passages, statistics->length)};
+                              .bm25 = bm25_documents(statistics->passages, statistics->length)};
     must(index, reader_collect(index, &collect, &top, &total));
     reader_end(index);
     cr_assert_eq(top.count, total);
