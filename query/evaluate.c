@@ -238,6 +238,14 @@ static void cut(struct page *page, const loci_search_options *options)
         memmove(page->gains, page->gains + skip, page->count * sizeof *page->gains);
 }
 
+// Whether the documents around passages can tell these apart: by more than one word, and where documents have several.
+static bool has_context(loci *index, const struct plan *plan, uint32_t without)
+{
+    const struct statistics *statistics = reader_statistics(index);
+    return !(without & LOCI_WITHOUT_DOCUMENT) && plan->content_words > 1 &&
+           statistics->passages >= 2 * statistics->documents;
+}
+
 // The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
 // not rise again. The same passages are looked at whatever page was asked for.
 static loci_error two_stages(loci *index, const struct plan *plan, const loci_search_options *options,
@@ -248,8 +256,8 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     first.offset = 0;
     const size_t pool = plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
-    const bool with_sums = !(options->without & LOCI_WITHOUT_DOCUMENT);
-    loci_error error = first_stage(index, plan, &first, with_sums, results, out);
+    loci_error error =
+        first_stage(index, plan, &first, has_context(index, plan, options->without), results, out);
     if (error || !results->complete) {
         cut(out, options);
         return error;
@@ -286,7 +294,7 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
     const bool again = options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH &&
-                       (plan->pair_count > 0 || !(options->without & LOCI_WITHOUT_DOCUMENT));
+                       (plan->pair_count > 0 || has_context(index, plan, options->without));
     const bool documents =
         options->documents && plan->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
     loci_error error = documents ? rank_documents(index, plan, options, results, out)

@@ -124,7 +124,7 @@ static loci_error measure_one(loci *index, uint32_t document, struct document_le
 static struct bm25 average_document(loci *index, const struct bm25 *bm25)
 {
     const struct statistics *statistics = &index->reader->statistics;
-    const uint64_t documents = index->reader->documents;
+    const uint64_t documents = statistics->documents;
     uint64_t length[FIELD_COUNT];
     memcpy(length, statistics->length, sizeof length);
     if (statistics->passages > 0)

@@ -125,6 +125,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     reader->norm_count = chunks;
     reader->statistics = (struct statistics){
         .passages = (uint64_t)values[1],
+        .documents = reader->documents,
         .length = {(uint64_t)values[2], (uint64_t)values[3], (uint64_t)values[4]},
         .document_max = (uint32_t)(document < 0 ? 0 : document),
     };

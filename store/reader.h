@@ -18,7 +18,7 @@ void reader_end(loci *index);
 loci_error reader_finish(loci *index, loci_error error);
 
 struct statistics {
-    uint64_t passages;
+    uint64_t passages, documents;
     uint64_t length[FIELD_COUNT]; // summed over live passages, in positions
     uint32_t document_max;        // the largest document id: bitmaps are this large
 };
