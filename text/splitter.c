@@ -305,7 +305,8 @@ static bool add_heading(struct splitter *splitter, const char *text, size_t size
     struct section_label label;
     bool named = section_label_find(&label, text, size) && label.known && label.body == size;
     level = level < 1 ? 1 : level >= LEVEL_LABEL ? LEVEL_LABEL - 1 : level;
-    if (space_words(text, size) > HEADING_WORDS_MAX)
+    // Headings are kept as strings.
+    if (space_words(text, size) > HEADING_WORDS_MAX || memchr(text, '\0', size))
         return add_paragraph(splitter, text, size);
     if (named)
         return open_node(splitter, text + label.start, label.end - label.start, level, true);
