@@ -238,35 +238,41 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
     return error;
 }
 
+static loci_error run_all(struct collection *collection, uint64_t *total)
+{
+    struct reader *reader = reader_get(collection->index);
+    loci_error error = reader ? run(collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
+    if (error == LOCI_OK)
+        *total = collection->total;
+    return error;
+}
+
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total)
 {
     struct collection collection = {.index = index, .collect = collect, .top = top};
-    struct reader *reader = reader_get(index);
-    loci_error error = reader ? run(&collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
-    if (error == LOCI_OK)
-        *total = collection.total;
-    return error;
+    return run_all(&collection, total);
 }
 
 loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
                                struct document_sums **out, uint64_t *total)
 {
-    struct collection collection = {.index = index, .collect = collect, .top = top};
     struct reader *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    collection.sums = document_sums_new(reader->statistics.document_max, collect->slot_count);
-    collection.found = calloc(collect->slot_count + 1, sizeof *collection.found);
-    loci_error error = collection.sums && collection.found ? run(&collection, &reader->collect, all_rows, 0)
-                                                           : loci_fail_memory(index);
+    struct collection collection = {
+        .index = index,
+        .collect = collect,
+        .top = top,
+        .sums = document_sums_new(reader->statistics.document_max, collect->slot_count),
+        .found = calloc(collect->slot_count + 1, sizeof *collection.found)};
+    loci_error error =
+        collection.sums && collection.found ? run_all(&collection, total) : loci_fail_memory(index);
     free(collection.found);
-    if (error != LOCI_OK) {
+    if (error == LOCI_OK)
+        *out = collection.sums;
+    else
         document_sums_free(collection.sums);
-        return error;
-    }
-    *out = collection.sums;
-    *total = collection.total;
-    return LOCI_OK;
+    return error;
 }
 
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,

@@ -332,6 +332,33 @@ Test(search, looks_for_function_words_beside_others_where_they_are_not_light)
     archive_free(index);
 }
 
+// Two passages that say the same, one of them in a document that is about it.
+Test(search, lets_the_document_around_a_passage_count)
+{
+    static const struct brief briefs[] = {{"a", .text = "a law on secrets|the harvest was good"},
+                                          {"b", .text = "one law on secrets|secrets again, and their law"}};
+    loci *index = archive_new(briefs, 2);
+    for (int without = 0; without < 2; without++) {
+        const loci_search_options options = {.size = sizeof options,
+                                             .without = without ? LOCI_WITHOUT_DOCUMENT : 0};
+        double scores[2] = {0};
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, "law secrets", &options), LOCI_OK);
+        for (size_t i = 0; i < loci_results_count(results); i++) {
+            const loci_hit *hit = loci_results_hit(results, i);
+            if (hit->ordinal == 1)
+                scores[hit->document->path[strlen(hit->document->path) - 1] - 'a'] = hit->score;
+        }
+        loci_results_free(results);
+        cr_expect_gt(scores[0], 0);
+        if (without)
+            cr_expect_eq(scores[0], scores[1]);
+        else
+            cr_expect_lt(scores[0], scores[1]);
+    }
+    archive_free(index);
+}
+
 Test(search, takes_any_query)
 {
     loci *index = archive_of_samples();
