@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The tables, in Markdown. Scores come as {engine: {collection: Scores}}; an engine that was absent is not in them."""
 
-from measure import MEASURES, paired_p
+from measure import DOCUMENTS, Measures, paired_p
 
 LOCI = "loci"
 
@@ -54,29 +54,30 @@ def _comparison(scores, engines, peers, collections, measure) -> str:
     return table(head, [*rows, last])
 
 
-def variants_table(scores, variants, collections, times=None) -> str:
+def variants_table(scores, variants, collections, times=None, measures: Measures = DOCUMENTS) -> str:
     """A row a variant: nDCG@10 by collection, then the means of the main measures, and of the milliseconds a query."""
     rows = []
     for variant in variants:
         row = [variant] + [show_figure(scores[variant][name]["nDCG@10"].mean()) for name in collections]
         row += [show_figure(mean(scores[variant][name][key].mean() for name in collections))
-                for key in ("nDCG@10", "MAP", "Recall@100")]
+                for key in measures.brief]
         if times:
             row.append(f"{mean(times[variant][name] for name in collections):.1f}")
         rows.append(row)
-    return table(["nDCG@10", *collections, "mean", "MAP", "Recall@100", *(["ms a query"] if times else [])], rows)
+    return table(["nDCG@10", *collections, "mean", *measures.brief[1:], *(["ms a query"] if times else [])], rows)
 
 
-def render(scores, times, versions, absent, engines, variants, collections, command) -> str:
+def render(scores, times, versions, absent, engines, variants, collections, command,
+           measures: Measures = DOCUMENTS) -> str:
     """The whole report. `engines` are compared as columns, loci first; `variants` are loci under other options."""
     peers = [engine for engine in engines if engine != LOCI]
     parts = [f"Made by `{command}`.\n", "\n".join(f"- {name}: {versions[name]}" for name in engines)]
     if absent:
         parts[-1] += "\n" + "\n".join(f"- {name}: absent ({reason})" for name, reason in absent.items())
     parts[-1] += "\n"
-    parts += [_comparison(scores, engines, peers, collections, measure) for measure in MEASURES]
+    parts += [_comparison(scores, engines, peers, collections, measure) for measure in measures.keys]
     if variants:
         everyone = [LOCI, *variants] if LOCI in engines else list(variants)
         parts.append("Variants of loci:\n")
-        parts.append(variants_table(scores, everyone, collections, times))
+        parts.append(variants_table(scores, everyone, collections, times, measures))
     return "\n".join(parts)

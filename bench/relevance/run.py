@@ -10,7 +10,7 @@ from pathlib import Path
 
 from collection import CollectionError, read_collection
 from engines import Absent, EngineError, fts5, loci, lucene, tantivy, xapian
-from measure import score_run
+from measure import DOCUMENTS, Measures, score_run
 from report import render
 
 ENGINES = {
@@ -48,7 +48,8 @@ def parse_arguments(arguments):
     return parsed
 
 
-def measure_collection(collection, engines, options, scores, times, versions, absent):
+def measure_collection(collection, engines, options, scores, times, versions, absent,
+                       measures: Measures = DOCUMENTS):
     """Runs each engine on a collection; fills scores, times (milliseconds a query), versions and absent."""
     for name, answer in engines.items():
         if name in absent:
@@ -67,7 +68,7 @@ def measure_collection(collection, engines, options, scores, times, versions, ab
         versions[name] = answered.version
         if answered.milliseconds is not None:
             times.setdefault(name, {})[collection.name] = answered.milliseconds
-        scores.setdefault(name, {})[collection.name] = score_run(collection.judgments, answered.run)
+        scores.setdefault(name, {})[collection.name] = score_run(collection.judgments, answered.run, measures)
 
 
 def main(arguments) -> int:

@@ -14,14 +14,19 @@ def _as_typed(text: str) -> str:
     return text.lower() if text.isupper() else text
 
 
-def _prepare(program: str, collection, work: Path) -> tuple[Path, Path]:
-    """The index and the file of questions, made when they are not there."""
-    index, queries = work / "index.loci", work / "queries.tsv"
-    if not index.exists():
-        run_command([program, "index", "--quiet", "--index", str(index), str(collection.corpus_path.resolve())])
-    if not queries.exists():
-        write_tsv(queries, ((query, _as_typed(text)) for query, text in collection.queries))
-    return index, queries
+def write_queries(collection, work: Path) -> Path:
+    """The file of questions, made when it is not there."""
+    path = work / "queries.tsv"
+    if not path.exists():
+        write_tsv(path, ((query, _as_typed(text)) for query, text in collection.queries))
+    return path
+
+
+def _run(program: str, *arguments: str, **options) -> str:
+    try:
+        return run_command([program, *arguments], **options)
+    except OSError as error:
+        raise Absent(f"no loci at {program}: build it first, or name it by LOCI") from error
 
 
 def _processor_seconds() -> float:
@@ -29,20 +34,23 @@ def _processor_seconds() -> float:
     return used.ru_utime + used.ru_stime
 
 
+def ask(index: Path, queries: Path, form: str, depth: int, options=(), constants=None) -> tuple[str, str, float]:
+    """What `loci batch` answers in this form, by which version, and the milliseconds of processor time that it took, the
+    process's start included."""
+    program = os.environ.get("LOCI", "loci") if constants is None else os.environ.get("LOCI_TUNED", "bench_loci")
+    version = _run(program, "--version").splitlines()[0]
+    before = _processor_seconds()
+    output = _run(program, "batch", "--index", str(index), "--format", form, "--limit", str(depth), *options,
+                  str(queries), env={**os.environ, "LOCI_CONSTANTS": constants or ""})
+    return version, output, 1000 * (_processor_seconds() - before)
+
+
 def answer(collection, work, depth, options=(), constants=None):
     """`options` are for `loci batch`; `constants` take the place of those in rank/constants.h ("k1=1.2 b=0.75"): then
-    bench_loci answers, which is named by LOCI_TUNED. The milliseconds are of processor time, the process's start included."""
-    program = os.environ.get("LOCI", "loci")
-    asked = program if constants is None else os.environ.get("LOCI_TUNED", "bench_loci")
-    try:
-        version = run_command([asked, "--version"]).splitlines()[0]
-    except OSError as error:
-        raise Absent(f"no loci at {asked}: build it first, or name it by LOCI") from error
-    index, queries = _prepare(program, collection, work)
-    before = _processor_seconds()
-    output = run_command(
-        [asked, "batch", "--index", str(index), "--format", "trec", "--limit", str(depth), *options, str(queries)],
-        env={**os.environ, "LOCI_CONSTANTS": constants or ""},
-    )
-    milliseconds = 1000 * (_processor_seconds() - before) / max(1, len(collection.queries))
-    return Answer(version, read_trec_run(output), milliseconds)
+    bench_loci answers, which is named by LOCI_TUNED."""
+    index = work / "index.loci"
+    if not index.exists():
+        _run(os.environ.get("LOCI", "loci"), "index", "--quiet", "--index", str(index),
+             str(collection.corpus_path.resolve()))
+    version, output, milliseconds = ask(index, write_queries(collection, work), "trec", depth, options, constants)
+    return Answer(version, read_trec_run(output), milliseconds / max(1, len(collection.queries)))
