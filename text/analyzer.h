@@ -9,7 +9,7 @@
 
 // Raised whenever the same text may give other tokens than before; stored in each index beside
 // Snowball's version (analyzer_stemmer_version).
-#define ANALYZER_VERSION 1
+#define ANALYZER_VERSION 2
 
 // No term is longer; a longer run of letters (a hash, a base64 line) is cut at a code point border and
 // the rest of the run dropped, so that one bad line cannot fill the dictionary. Same cut in queries.

@@ -61,8 +61,8 @@ static size_t restore_marks(const struct spelling *spelling, char out[FOLD_MAX],
     return size;
 }
 
-size_t stem_spelling(language id, const struct fold_table *table, const struct folded *folded,
-                     char out[FOLD_MAX])
+size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
+                     const struct folded *folded, char out[FOLD_MAX])
 {
     const struct spelling *spelling = find_spelling(id);
     if (!spelling) {
@@ -70,5 +70,8 @@ size_t stem_spelling(language id, const struct fold_table *table, const struct f
         return folded->size;
     }
     size_t size = fold_strip(table, folded->word, folded->size, out);
-    return restore_marks(spelling, out, size_without_plural(id, out, size));
+    size = size_without_plural(id, out, size);
+    if (id == LANGUAGE_ENGLISH)
+        return english_spelling_join(english, out, size);
+    return restore_marks(spelling, out, size);
 }

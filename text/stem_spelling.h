@@ -3,7 +3,7 @@
 #ifndef LOCI_TEXT_STEM_SPELLING_H
 #define LOCI_TEXT_STEM_SPELLING_H
 
-#include "text/fold.h"
+#include "text/english_spelling.h"
 
 // Marks are optional both ways: "communiqué" and "communique", "sécurité" and "securite" must be one
 // term. Stems of both spellings are not (communique, communiqu), so the marks go before stemming where
@@ -13,11 +13,12 @@
 // this gives .785 with accents typed and without; stemming with marks .785 and .775, without any .783.
 //
 // In the other languages (Hungarian, Lithuanian, Romanian, Turkish …) marks tell too many endings: their
-// words are given as they are folded.
+// words are given as they are folded. English words then get one spelling for British and American ones
+// (text/english_spelling.h).
 //
 // Writes the spelling of the folded word to `out` and returns its bytes; at least 1 for a word that
 // folding left something of.
-size_t stem_spelling(language id, const struct fold_table *table, const struct folded *folded,
-                     char out[FOLD_MAX]);
+size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
+                     const struct folded *folded, char out[FOLD_MAX]);
 
 #endif

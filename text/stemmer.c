@@ -24,6 +24,7 @@ struct stemmer {
     language language;
     struct sb_stemmer *snowball;
     const struct fold_table *table;
+    struct english_spelling english;
     struct cache_entry *cache; // CACHE_SETS * CACHE_WAYS
     char term[FOLD_MAX];
 };
@@ -36,6 +37,7 @@ bool stemmer_new(struct stemmer **out, language id, const struct fold_table *tab
     size_t cache_size = sizeof *stemmer->cache * CACHE_SETS * CACHE_WAYS;
     stemmer->language = id;
     stemmer->table = table;
+    english_spelling_init(&stemmer->english);
     stemmer->snowball = sb_stemmer_new(language_algorithm(id), "UTF_8");
     stemmer->cache = aligned_alloc(sizeof *stemmer->cache, cache_size);
     if (!stemmer->snowball || !stemmer->cache) {
@@ -93,7 +95,7 @@ static bool same_key(struct key a, struct key b)
 static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
     char word[FOLD_MAX];
-    size_t size = stem_spelling(stemmer->language, stemmer->table, folded, word);
+    size_t size = stem_spelling(stemmer->language, stemmer->table, &stemmer->english, folded, word);
     const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word, (int)size);
     if (!stem)
         return false;

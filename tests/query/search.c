@@ -38,6 +38,10 @@ static const struct {
     {"the ﬁnance ministry", "finance", true},
     {"they cooperated", "cooperation", true},
     {"cooperating states", "cooperation", true},
+    {"US defense policy", "defence policy", true},
+    {"the Ministry of Defence", "\"ministry of defense\"", true},
+    {"international organisations", "organization", true},
+    {"the Ministry of Defence", "defenc*", true},
     {"военные реформы", "военный", true},
     {"since 9/11 all changed", "\"9/11\"", true},
     {"since 9/11 all changed", "9/11", true},
@@ -272,7 +276,10 @@ Test(search, sorts_by_date)
 Test(search, highlights_words_as_they_are_written)
 {
     const struct brief one[] = {
-        {.path = "x", .text = "States were co-operating on secret laws; the State’s secrets stayed."}};
+        {.path = "x",
+         .text =
+             "States were co-operating on secret laws; the State’s secrets stayed. Defense, like labour, is "
+             "organized."}};
     static const struct {
         const char *query, *marked;
     } rows[] = {
@@ -280,6 +287,8 @@ Test(search, highlights_words_as_they_are_written)
         {"state secrets", "States|secret|State|secrets"},
         {"\"state secrets\"", "State’s secrets"},
         {"law*", "laws"},
+        {"defence organisation", "Defense|organized"},
+        {"labor", "labour"},
     };
     loci *index = archive_new(one, 1);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

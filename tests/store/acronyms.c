@@ -81,7 +81,7 @@ Test(acronyms, stand_for_what_most_definitions_say)
     begin_batch(index, &run);
     delete_member(index, "a");
     commit_batch(index, run);
-    expect_acronym(index, "pfp", "programm for peac: Programme for Peace (PfP), 1");
+    expect_acronym(index, "pfp", "program for peac: Programme for Peace (PfP), 1");
     expect_sound(index);
     loci_close(index);
     scratch_remove(&scratch);
