@@ -70,7 +70,7 @@ loci_error boolean_collect(loci *index, const struct buffer *match, size_t phras
         .phrase_slot = unscored,
         .phrase_count = phrase_count,
         .filter = filter,
-        .bm25 = bm25_passages(statistics->passages, statistics->length),
+        .bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length),
     };
     uint64_t total;
     loci_error error = reader_collect(index, &collect, out, &total);

@@ -31,7 +31,7 @@ struct collect plan_collect(loci *index, const struct plan *plan, const struct s
         .filter = plan->has_filter ? &plan->filter : NULL,
         .exclude = plan->has_exclude ? &plan->exclude : NULL,
         .bm25 = documents ? bm25_documents(statistics->passages, statistics->length)
-                          : bm25_passages(statistics->passages, statistics->length),
+                          : bm25_passages(statistics->passages, statistics->documents, statistics->length),
     };
 }
 

@@ -148,21 +148,23 @@ static const struct pool_passage *same_document(const struct pool *pool, size_t 
     return NULL;
 }
 
-// What the documents of the pool are worth as a whole.
+// What the documents of the pool add to their passages.
 static loci_error score_documents(loci *index, const struct plan *plan, const struct document_sums *sums,
                                   struct pool *pool)
 {
     struct slot *slots = plan_weights(plan);
     if (!slots)
         return loci_fail_memory(index);
-    const struct collect collect = plan_collect(index, plan, slots, false);
+    const struct collect collect = plan_collect(index, plan, slots, true);
     loci_error error = LOCI_OK;
     for (size_t p = 0; !error && p < pool->count; p++) {
         const struct pool_passage *before = same_document(pool, p);
-        double score = 0;
+        double whole = 0, best = 0;
         if (!before)
-            error = reader_score_document(index, &collect, sums, pool->passages[p].scored.document, &score);
-        pool->passages[p].gains.document = before ? before->gains.document : constants()->context * score;
+            error = reader_score_document(index, &collect, sums, pool->passages[p].scored.document, &whole,
+                                          &best);
+        pool->passages[p].gains.document =
+            before ? before->gains.document : constants()->context * whole + constants()->context_best * best;
     }
     free(slots);
     return error;
@@ -188,7 +190,7 @@ loci_error rescore_passages(loci *index, const struct plan *plan, const struct d
                             loci_results *results, struct scored *scored, size_t count, struct gains *gains)
 {
     const struct statistics *statistics = reader_statistics(index);
-    const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->length);
+    const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length);
     struct pool pool;
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, false, &pool);
     if (error)

@@ -33,23 +33,24 @@ struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIE
     return bm25;
 }
 
-static struct bm25 with_k1(double k1)
+static struct bm25 with_constants(double k1, double title)
 {
     return (struct bm25){
         .k1 = k1,
         .b = constants()->b,
-        .weight = {
-            [FIELD_TITLE] = constants()->title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1}};
+        .weight = {[FIELD_TITLE] = title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1}};
 }
 
-struct bm25 bm25_passages(uint64_t passages, const uint64_t total[FIELD_COUNT])
+struct bm25 bm25_passages(uint64_t passages, uint64_t documents, const uint64_t total[FIELD_COUNT])
 {
-    return bm25_over(with_k1(constants()->k1_passages), passages, total);
+    const double share = documents < passages ? (double)documents / (double)passages : 1;
+    const double title = 1 + (constants()->title - 1) * share;
+    return bm25_over(with_constants(constants()->k1_passages, title), passages, total);
 }
 
 struct bm25 bm25_documents(uint64_t passages, const uint64_t total[FIELD_COUNT])
 {
-    return bm25_over(with_k1(constants()->k1), passages, total);
+    return bm25_over(with_constants(constants()->k1, constants()->title), passages, total);
 }
 
 double bm25_idf(uint64_t passages, uint64_t passages_with_term)

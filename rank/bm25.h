@@ -21,8 +21,9 @@ struct bm25 {
 };
 
 // k1, b and the weights of title and heading are those of rank/constants.h for ranking passages or documents; a word of the
-// text weighs 1. `total` are the summed lengths of all `passages` live passages.
-struct bm25 bm25_passages(uint64_t passages, const uint64_t total[FIELD_COUNT]);
+// text weighs 1. `total` are the summed lengths of all `passages` live passages. A title stands in every passage of its
+// document: for ranking passages what it weighs beyond 1 is shared among them, as many as the `documents` have on average.
+struct bm25 bm25_passages(uint64_t passages, uint64_t documents, const uint64_t total[FIELD_COUNT]);
 struct bm25 bm25_documents(uint64_t passages, const uint64_t total[FIELD_COUNT]);
 // The same constants over other texts: `count` of them, of these summed lengths.
 struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIELD_COUNT]);

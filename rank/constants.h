@@ -9,9 +9,9 @@
 // Type, name, value and meaning of each: WEIGHT is a double, COUNT a size_t.
 #define CONSTANTS(WEIGHT, COUNT)                                                                           \
     WEIGHT(k1, 1.6, "the larger, the more a repeated word counts (Robertson and Zaragoza 2009)")           \
-    WEIGHT(k1_passages, 0.6, "… where passages are ranked: a paragraph says once what a document repeats") \
+    WEIGHT(k1_passages, 0.3, "… where passages are ranked: a paragraph says once what a document repeats") \
     WEIGHT(b, 0.6, "how much a long passage is held against it: 0 not at all, 1 in full")                  \
-    WEIGHT(title, 3, "a word of the title counts as so many of the text")                                  \
+    WEIGHT(title, 3, "a word of the title counts as so many of the document's text; see bm25_passages")    \
     WEIGHT(heading, 1, "likewise a word of the headings")                                                  \
     WEIGHT(function_word, 0.15, "what a function word weighs; below 1 not beside others")                  \
     WEIGHT(request_word, 0.25, "what a word that asks weighs: articles, describe, interested")             \
@@ -20,6 +20,7 @@
     COUNT(pool_pairs, 100, "… where passages are ranked and words may stand side by side")                 \
     WEIGHT(nearness, 0.25, "what two words side by side weigh beside one word as rare")                    \
     WEIGHT(context, 0.25, "what its document as a whole adds to a passage")                                \
+    WEIGHT(context_best, 0.6, "what the best passage of its document does")                                \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")              \
     COUNT(head, 10, "the first documents, which come from the pool")                                       \
     COUNT(head_words, 3, "words of content that a query needs for feedback to reorder the head")           \

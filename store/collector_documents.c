@@ -134,16 +134,18 @@ static struct bm25 average_document(loci *index, const struct bm25 *bm25)
 }
 
 loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
-                                 uint32_t document, double *score)
+                                 uint32_t document, double *whole, double *best)
 {
-    const struct field_counts *counts = document_sums_find(sums, document);
     const struct bm25 bm25 = average_document(index, &collect->bm25);
     struct document_length length;
-    *score = 0;
-    if (!counts)
+    size_t row;
+    *whole = *best = 0;
+    if (!document_sums_find(sums, document, &row))
         return LOCI_OK;
     loci_error error = measure_one(index, document, &length);
-    if (error == LOCI_OK)
-        *score = score_whole(collect, &bm25, &length, counts);
-    return error;
+    if (error != LOCI_OK)
+        return error;
+    *whole = score_whole(collect, &bm25, &length, sums->counts + row * sums->slot_count);
+    *best = sums->best[row].score;
+    return LOCI_OK;
 }

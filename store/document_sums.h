@@ -21,12 +21,11 @@ struct document_sums *document_sums_new(uint32_t document_max, size_t slot_count
 bool document_sums_add(struct document_sums *sums, const struct scored *passage,
                        const struct field_counts *slots);
 
-// The frequencies of a document's slots; NULL when it has no match.
-static inline const struct field_counts *document_sums_find(const struct document_sums *sums,
-                                                            uint32_t document)
+// The row of a document; false when it has no match.
+static inline bool document_sums_find(const struct document_sums *sums, uint32_t document, size_t *row)
 {
-    const uint32_t row = document <= sums->document_max ? sums->row_of[document] : 0;
-    return row > 0 ? sums->counts + (row - 1) * sums->slot_count : NULL;
+    *row = document <= sums->document_max ? sums->row_of[document] : 0;
+    return (*row)-- > 0;
 }
 
 #endif

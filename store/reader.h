@@ -125,10 +125,10 @@ loci_error reader_collect_sums(loci *index, const struct collect *collect, struc
                                struct document_sums **sums, uint64_t *total);
 void document_sums_free(struct document_sums *sums);
 
-// The score of a document as a whole: frequencies and lengths summed over its passages, the title's once; lengths against
-// the documents' average. 0 when none of its passages matched.
+// A document's score as a whole (frequencies and lengths summed over its passages, the title's once; lengths against the
+// documents' average; by collect->bm25) and that of its best passage, as collected. Both 0 when none of them matched.
 loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
-                                 uint32_t document, double *score);
+                                 uint32_t document, double *whole, double *best);
 
 // Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
 // and lengths summed over its passages, the title's once; lengths against the documents' average) times `whole`. A

@@ -19,7 +19,7 @@ Test(bm25, lets_repetition_count_less_where_passages_are_ranked)
 {
     const struct field_counts once = {.in = {[FIELD_TEXT] = 1}}, often = {.in = {[FIELD_TEXT] = 5}};
     const struct field_counts length = {.in = {[FIELD_TEXT] = 40}};
-    const struct bm25 passages = bm25_passages(100, totals), documents = bm25_documents(100, totals);
+    const struct bm25 passages = bm25_passages(100, 100, totals), documents = bm25_documents(100, totals);
     const double gain_of_passages = bm25_term(&passages, 1, &often, bm25_norm(&passages, &length)) /
                                     bm25_term(&passages, 1, &once, bm25_norm(&passages, &length));
     const double gain_of_documents = bm25_term(&documents, 1, &often, bm25_norm(&documents, &length)) /
@@ -27,6 +27,16 @@ Test(bm25, lets_repetition_count_less_where_passages_are_ranked)
     cr_expect(gain_of_passages > 1 && gain_of_passages < gain_of_documents);
     cr_expect_eq(passages.average_length, documents.average_length);
     cr_expect_float_eq(bm25_over(passages, 10, totals).average_length, 10 * passages.average_length, 1e-9);
+}
+
+Test(bm25, shares_the_title_among_the_passages_of_a_document)
+{
+    const double alone = bm25_passages(100, 100, totals).weight[FIELD_TITLE],
+                 among_four = bm25_passages(100, 25, totals).weight[FIELD_TITLE],
+                 among_many = bm25_passages(100, 1, totals).weight[FIELD_TITLE];
+    cr_expect_float_eq(alone, bm25_documents(100, totals).weight[FIELD_TITLE], 1e-12);
+    cr_expect(alone > among_four && among_four > among_many && among_many > 1);
+    cr_expect(isfinite(bm25_passages(0, 0, totals).weight[FIELD_TITLE]), "an empty index has a weight");
 }
 
 Test(bm25, weighs_rare_words_more_and_none_below_zero)
