@@ -2,8 +2,9 @@
 """Does any collection pay for another? Answers every collection under many settings of the constants of ranking, and each
 with the setting that is best on the others:
     run.sh --leave-one-out [--random N] FOLDER...
+    run.sh --leave-one-out [--random N] --passages INDEX TOPICS...
 The settings: as shipped, every subset of the parts left out, one constant changed at a time, and N drawn at random. The choice is
-by mean nDCG@10; average precision and recall are those of the same choice."""
+by mean nDCG@10; the other measures are those of the same choice. With --passages the same for passages (passages.py)."""
 
 import argparse
 import os
@@ -13,22 +14,24 @@ from pathlib import Path
 
 from collection import CollectionError, read_collection
 from engines import Absent, EngineError, loci
-from measure import paired_p, score_run
+import measure
+import settings as tried
+from measure import Measures, paired_p, score_run
+from passages import read_task
 from report import best_peer, mean, show_difference, show_figure, show_p, table, variants_table
 from run import ENGINES, measure_collection
-from settings import CHANGES, PLAIN, SHIPPED, drawn, left_out
+from settings import PLAIN, SHIPPED
 
-MEASURES = ("nDCG@10", "MAP", "Recall@100")
 NO_ACRONYMS = ("--without", "acronyms")
 
 
-def measure_settings(collection, settings: dict[str, str], options, scores) -> None:
+def measure_settings(collection, ask, settings: dict[str, str], options, measures: Measures, scores) -> None:
     """Answers one collection under each setting, as many at a time as there are processors. Acronyms are left out:
     they have no constants, and plain BM25 is to be plain."""
     work = options.work / "runs" / "loci" / collection.name
 
     def score(constants: str):
-        return score_run(collection.judgments, loci.answer(collection, work, options.depth, NO_ACRONYMS, constants).run)
+        return score_run(collection.judgments, ask(collection, work, options.depth, NO_ACRONYMS, constants).run, measures)
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for name, result in zip(settings, threads.map(score, settings.values())):
@@ -70,11 +73,11 @@ def significance(scores, chosen: dict[str, str], peers: list[str]) -> str:
             f"above the best peers p {p(lambda name: best_peer(scores, peers, name, 'nDCG@10'))}.\n")
 
 
-def other_choice(scores, settings, collections) -> str:
+def other_choice(scores, settings, collections, measures: tuple[str, ...]) -> str:
     """What the differences would be, had all three measures chosen."""
-    chosen = choose(scores, settings, collections, MEASURES)
+    chosen = choose(scores, settings, collections, measures)
     gains = {measure: [scores[setting][name][measure].mean() - scores[PLAIN][name][measure].mean()
-                       for name, setting in chosen.items()] for measure in MEASURES}
+                       for name, setting in chosen.items()] for measure in measures}
     return ("Chosen by the mean of the three measures: above plain BM25 by "
             + ", ".join(f"{measure} {show_difference(mean(values))} (least {show_difference(min(values))})"
                         for measure, values in gains.items()) + ".\n")
@@ -94,11 +97,30 @@ def spread(scores, settings, collections) -> str:
 
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(prog="run.sh --leave-one-out", description=__doc__.splitlines()[0])
-    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a collection in BEIR layout")
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER",
+                        help="a collection in BEIR layout; with --passages a file of topics")
+    parser.add_argument("--passages", type=Path, metavar="INDEX", help="ask the topics for the passages of an index")
     parser.add_argument("--random", type=int, default=40, help="settings to draw (default %(default)s)")
-    parser.add_argument("--depth", type=int, default=1000, help="documents a query (default %(default)s)")
+    parser.add_argument("--depth", type=int, help="documents a query (default 1000) or passages (100)")
     parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    parsed = parser.parse_args(arguments)
+    parsed.depth = parsed.depth or (100 if parsed.passages else 1000)
+    return parsed
+
+
+def measure_all(options, settings: dict[str, str], measures: Measures) -> tuple[dict, list[str], list[str]]:
+    """The scores of every engine and setting, the names of the collections, and the peers that could run."""
+    scores, versions, absent = {}, {}, {}
+    if options.passages:
+        collections, ask = read_task(options.passages, options.folders)
+    else:
+        collections, ask = [read_collection(folder) for folder in options.folders], loci.answer
+    for collection in collections:
+        measure_collection(collection, {**ENGINES, "loci": ask}, options, scores, {}, versions, absent, measures)
+        print(f"bench: {collection.name}: {len(settings)} settings", file=sys.stderr)
+        measure_settings(collection, ask, settings, options, measures, scores)
+    peers = [name for name in ENGINES if name in scores and name != "loci"]
+    return scores, [collection.name for collection in collections], peers
 
 
 def main(arguments) -> int:
@@ -106,26 +128,21 @@ def main(arguments) -> int:
     if len(options.folders) < 2:
         print("bench: leaving one out takes two collections or more", file=sys.stderr)
         return 2
-    random_ones = drawn(options.random)
-    settings = left_out() | CHANGES | random_ones
-    scores, versions, absent, names = {}, {}, {}, []
+    space, measures = ((tried.PASSAGES, measure.PASSAGES) if options.passages
+                       else (tried.DOCUMENTS, measure.DOCUMENTS))
+    random_ones = space.drawn(options.random)
+    settings = space.left_out() | space.changes | random_ones
     try:
-        for folder in options.folders:
-            collection = read_collection(folder)
-            names.append(collection.name)
-            measure_collection(collection, ENGINES, options, scores, {}, versions, absent)
-            print(f"bench: {collection.name}: {len(settings)} settings", file=sys.stderr)
-            measure_settings(collection, settings, options, scores)
+        scores, names, peers = measure_all(options, settings, measures)
     except (CollectionError, EngineError, Absent) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
-    peers = [name for name in ENGINES if name in scores and name != "loci"]
     chosen = choose(scores, settings, names)
-    print(variants_table(scores, [*left_out(), *CHANGES], names))
-    print("\n".join(held_out_table(scores, chosen, peers, measure) for measure in MEASURES))
+    print(variants_table(scores, [*space.left_out(), *space.changes], names, measures=measures))
+    print("\n".join(held_out_table(scores, chosen, peers, name) for name in measures.brief))
     print("\n".join(f"- {name}: `{settings[name]}`" for name in dict.fromkeys(chosen.values()) if settings[name]) + "\n")
     print(significance(scores, chosen, peers))
-    print(other_choice(scores, settings, names))
+    print(other_choice(scores, settings, names, measures.brief))
     if random_ones:
         print(spread(scores, random_ones, names))
     return 0

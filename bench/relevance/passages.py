@@ -19,13 +19,20 @@ from report import render
 from run import ENGINES, measure_collection, parse_variant
 
 
-def ask_loci(index: Path, id_of: dict[str, str], collection, work: Path, depth: int, options=()) -> Answer:
-    """The passages that `loci batch` finds, by their ids in the collection."""
+def ask_loci(index: Path, id_of: dict[str, str], collection, work: Path, depth: int, options=(),
+             constants=None) -> Answer:
+    """The passages that `loci batch` finds, by their ids in the collection; options and constants as for documents."""
     queries = loci.write_queries(collection, work)
-    version, output, milliseconds = loci.ask(index, queries, "json", depth, options)
+    version, output, milliseconds = loci.ask(index, queries, "json", depth, options, constants)
     answers = (json.loads(line) for line in output.splitlines())
     run = {answer["id"]: [id_of[hit["ref"]] for hit in answer["hits"]] for answer in answers}
     return Answer(version, run, milliseconds / len(collection.queries))
+
+
+def read_task(index: Path, topics: list[Path]):
+    """The collections, one a file of topics, and the function that asks loci for their passages."""
+    archive = read_archive(index)
+    return [judge(archive, index, file) for file in topics], functools.partial(ask_loci, index, archive.id_of)
 
 
 def parse_arguments(arguments):
@@ -44,11 +51,9 @@ def main(arguments) -> int:
     options = parse_arguments(arguments)
     scores, times, versions, absent = {}, {}, {}, {}
     try:
-        archive = read_archive(options.index)
-        ask = functools.partial(ask_loci, options.index, archive.id_of)
+        collections, ask = read_task(options.index, options.topics)
         engines = {**{name: ENGINES[name] for name in options.engines.split(",")}, "loci": ask}
         engines.update((name, functools.partial(ask, options=more)) for name, more in options.variant)
-        collections = [judge(archive, options.index, topics) for topics in options.topics]
         for collection in collections:
             measure_collection(collection, engines, options, scores, times, versions, absent, PASSAGES)
     except (CollectionError, EngineError, KeyError) as error:

@@ -4,7 +4,8 @@
 #   run.sh [options] FOLDER...        (run.sh --help tells the options)
 #   run.sh --leave-one-out FOLDER...  what each part and constant is worth, and each collection with the setting that is
 #                                     best on the others
-#   run.sh --passages INDEX TOPICS... the same on passages, with topics of a reader's (topics/)
+#   run.sh --leave-one-out --passages INDEX TOPICS...   the same on passages
+#   run.sh --passages INDEX TOPICS... loci and its peers on passages, with topics of a reader's (topics/)
 #   run.sh --prototype FOLDER...      what a new step of the ranking would be worth, tried on arrays
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu

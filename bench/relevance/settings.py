@@ -3,6 +3,7 @@
 does not name is as shipped."""
 
 import random
+from dataclasses import dataclass
 from itertools import combinations
 
 SHIPPED, PLAIN = "as shipped", "plain BM25"
@@ -62,20 +63,72 @@ DRAWN = {
 }
 
 
-def left_out() -> dict[str, str]:
-    """A setting for every subset of the parts; the empty one is what is shipped, the full one is plain BM25."""
-    settings = {}
-    for count in range(len(PARTS) + 1):
-        for parts in combinations(PARTS, count):
-            name = SHIPPED if count == 0 else PLAIN if count == len(PARTS) else "without " + ", ".join(parts)
-            settings[name] = " ".join(PARTS[part] for part in parts)
-    return settings
+# For passages: what the document around them adds counts as one part, and feedback has none.
+PASSAGE_PARTS = {
+    "light words": PARTS["light words"],
+    "nearness": PARTS["nearness"],
+    "document": "context=0 context_best=0",
+}
+
+PASSAGE_CHANGES = {
+    "plain BM25, k1 1.2, b .75, title once": " ".join([*PASSAGE_PARTS.values(), "k1_passages=1.2 b=0.75 title=1"]),
+    "k1 .15": "k1_passages=0.15",
+    "k1 .6": "k1_passages=0.6",
+    "k1 1.2": "k1_passages=1.2",
+    "b .4": "b=0.4",
+    "b .75": "b=0.75",
+    "title twice": "title=2",
+    "title five times": "title=5",
+    "nearness .1": "nearness=0.1",
+    "nearness .5": "nearness=0.5",
+    "no best passage of the document": "context_best=0",
+    "best passage .3": "context_best=0.3",
+    "best passage 1": "context_best=1",
+    "no document as a whole": "context=0",
+    "the document as a whole .1": "context=0.1",
+    "the document as a whole .5": "context=0.5",
+    "a pool of 30": "pool_pairs=30",
+    "a pool of 300": "pool=300 pool_pairs=300",
+}
+
+PASSAGE_DRAWN = {
+    "k1_passages": (0.1, 0.2, 0.3, 0.45, 0.6, 0.9, 1.2),
+    "b": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "title": (1, 2, 3, 4, 5),
+    "function_word": (0.05, 0.15, 0.3, 1),
+    "request_word": (0.1, 0.25, 0.5, 1),
+    "pool_pairs": (50, 100, 200),
+    "nearness": (0, 0.1, 0.25, 0.4, 0.6),
+    "context": (0, 0.1, 0.25, 0.4, 0.6),
+    "context_best": (0, 0.3, 0.6, 0.9),
+}
 
 
-def drawn(count: int) -> dict[str, str]:
-    """Settings drawn at random: the same ones each time."""
-    dice = random.Random(1)
-    return {
-        f"drawn {number}": " ".join(f"{name}={dice.choice(values)}" for name, values in DRAWN.items())
-        for number in range(1, count + 1)
-    }
+@dataclass(frozen=True)
+class Settings:
+    """The settings to try."""
+
+    parts: dict[str, str]
+    changes: dict[str, str]
+    choices: dict[str, tuple]
+
+    def left_out(self) -> dict[str, str]:
+        """A setting for every subset of the parts; the empty one is what is shipped, the full one is plain BM25."""
+        settings = {}
+        for count in range(len(self.parts) + 1):
+            for parts in combinations(self.parts, count):
+                name = SHIPPED if count == 0 else PLAIN if count == len(self.parts) else "without " + ", ".join(parts)
+                settings[name] = " ".join(self.parts[part] for part in parts)
+        return settings
+
+    def drawn(self, count: int) -> dict[str, str]:
+        """Settings drawn at random: the same ones each time."""
+        dice = random.Random(1)
+        return {
+            f"drawn {number}": " ".join(f"{name}={dice.choice(values)}" for name, values in self.choices.items())
+            for number in range(1, count + 1)
+        }
+
+
+DOCUMENTS = Settings(PARTS, CHANGES, DRAWN)
+PASSAGES = Settings(PASSAGE_PARTS, PASSAGE_CHANGES, PASSAGE_DRAWN)
