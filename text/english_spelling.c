@@ -7,7 +7,8 @@
 
 enum { NONE = ENGLISH_ROOTS_MAX };
 
-// In each of its roots `from` becomes `to`. ^ before a root: only at the beginning of a word; $ behind it: only at its end.
+// In each of its roots `from` becomes `to`. ^ before a root: only at the beginning of a word; $ behind it: only
+// at its end.
 static const struct spelling_change {
     const char *from;
     const char *to;
@@ -20,10 +21,12 @@ static const struct spelling_change {
      "savour splendour succour tumour valour vapour vigour"},
     // centre, centred, centring; center, centered, centering
     {"re", "er",
-     "accoutre calibre centre dioptre fibre goitre litre lustre meagre metre mitre nitre ochre philtre piastre "
+     "accoutre calibre centre dioptre fibre goitre lustre meagre metre mitre nitre ochre philtre piastre "
      "noitre sabre saltpetre sceptre sepulchre sombre spectre theatre titre"},
     {"red", "ered", "accoutred centred fibred lustred mitred ochred reconnoitred sabred sceptred sepulchred"},
     {"ring", "ering", "accoutring centring mitring reconnoitring"},
+    // litre, liter: the other way, since "liter" is the stem of "literal"
+    {"er", "re", "liter$"},
     // manoeuvre, maneuver
     {"oeuvre", "euver", "manoeuvre"},
     {"oeuvr", "euver", "manoeuvra manoeuvred manoeuvrer manoeuvri"},
@@ -76,7 +79,7 @@ static const struct spelling_change {
     {"lle", "l", "jewellery"},
     {"quo", "co", "liquorice"},
     {"ou", "u", "moustach ^rouble"},
-    {"dl", "ddl", "pedlar"},
+    {"lar", "dler", "pedlar"},
     {"ough", "ow", "plough"},
     {"y", "a", "pyjama"},
     {"c", "k", "^sceptic"},

@@ -16,16 +16,17 @@
 // parts "optimize" from "optimal" and so changes what American papers find: docs/relevance.md has the figures.
 // The exceptions are the words in -ise that have no other spelling (advise, promise, exercise).
 //
-// What goes the same way although both have it: licence and practise (a noun here, a verb there), draughts
-// (drafts), Grey and Gray, judgement, enquiry, despatch, adviser and advisor.
+// What goes the same way although both sides have both: licence and practise (a noun here, a verb there),
+// draughts (drafts), Grey and Gray, judgement, enquiry, despatch, adviser and advisor.
 //
-// Left apart, since one of the two spellings is another word as well: cheque (check), chequer (checker), kerb (curb),
-// storey (story), tyre (tire; Tyre), prise (prize), tonne (ton), timbre (timber), louvre (louver; the Louvre), prologue
-// (prolog; Prolog), prophecy and prophesy, ensure and insure, chilli (chile, chilly), ax and axe. And what are other words rather
-// than other spellings: burnt, learnt, speciality, mum, maths, whilst. A plural of a noun in -is is taken for a verb
-// (bronchitises), which joins it with the adjective at worst.
+// Left apart, since one of the two spellings is another word as well: cheque (check), chequer (checker), kerb
+// (curb), storey (story), tyre (tire; Tyre), prise (prize), tonne (ton), timbre (timber), louvre (louver; the
+// Louvre), prologue (prolog; Prolog), prophecy and prophesy, ensure and insure, chilli (chile; chilly). And
+// what are other words rather than other spellings: burnt, learnt, speciality, mum, maths, whilst.
 //
-// Measured on Debian's lists of words, wbritish and wamerican 2020.12.07: the figures are in docs/relevance.md.
+// Joined with more than their own kind: a plural of a noun in -is, which is taken for a verb (bronchitises,
+// with bronchitic), and what Snowball joins with the American spelling already (authorise and author, recentre
+// and recent). "liter" goes by the spelling of "litre", or both would be one term with "literal".
 
 enum { ENGLISH_ROOTS_MAX = 255, ENGLISH_LETTERS = 26 };
 
@@ -45,8 +46,9 @@ struct english_spelling {
 
 void english_spelling_init(struct english_spelling *spelling);
 
-// Gives a folded word without marks its one spelling, in place, and returns its new size, at least 1 for a word of at
-// least 1. Each place of the word is looked at once; a word that would grow beyond FOLD_MAX keeps the rest of its letters.
+// Gives a folded word without marks its one spelling, in place, and returns its new size, at least 1 for a word
+// of at least 1. Each place of the word is looked at once. A change that would make it longer than FOLD_MAX is
+// left out.
 size_t english_spelling_join(const struct english_spelling *spelling, char word[FOLD_MAX], size_t size);
 
 #endif
