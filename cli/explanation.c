@@ -365,6 +365,12 @@ static void write_nearness(FILE *file, const json_t *hit)
         fprintf(file, "+ side by side %s", number_figure(number_of(hit, "nearness")).text);
 }
 
+static void write_prose(FILE *file, const json_t *hit)
+{
+    if (number_of(hit, "prose") <= -0.0005)
+        fprintf(file, "− no running text %s", number_figure(-number_of(hit, "prose")).text);
+}
+
 static void write_document(FILE *file, const json_t *hit)
 {
     if (number_of(hit, "document") >= 0.0005)
@@ -409,8 +415,9 @@ static bool print_hit(const struct output *out, const json_t *hit, unsigned inde
         added = add_part(&sum, write_word_part, json_array_get(words, i), &first);
     for (size_t i = 0; added && i < json_array_size(pairs); i++)
         added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
-    added = added && add_part(&sum, write_nearness, hit, &first) &&
-            add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
+    added = added && add_part(&sum, write_prose, hit, &first) &&
+            add_part(&sum, write_nearness, hit, &first) && add_part(&sum, write_document, hit, &first) &&
+            add_part(&sum, write_rest, hit, &first);
     if (first && number_of(hit, "score") == 0) // found by a field alone
         put_part(&sum, "= no word of the query", STYLE_FAINT);
     fputc('\n', out->file);

@@ -10,7 +10,7 @@ static const char *const sorts[] = {
 };
 
 static const char *const parts[] = {"nothing",  "light-words", "nearness", "feedback", "tail",
-                                    "document", "acronyms",    "all",      NULL};
+                                    "document", "acronyms",    "prose",    "all",      NULL};
 static const uint32_t part_flags[] = {
     0,
     LOCI_WITHOUT_LIGHT_WORDS,
@@ -19,6 +19,7 @@ static const uint32_t part_flags[] = {
     LOCI_WITHOUT_TAIL,
     LOCI_WITHOUT_DOCUMENT,
     LOCI_WITHOUT_ACRONYMS,
+    LOCI_WITHOUT_PROSE,
     LOCI_WITHOUT_ALL,
 };
 
@@ -66,7 +67,7 @@ const struct option search_options[] = {
      .choices = parts,
      .offset = offsetof(struct search_settings, without),
      .help =
-         "rank without light-words, nearness, feedback, tail, document, acronyms or all of them, to see what each is worth"},
+         "rank without light-words, nearness, feedback, tail, document, acronyms, prose or all of them, to see what each is worth"},
     {.name = NULL},
 };
 

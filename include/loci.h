@@ -228,7 +228,8 @@ typedef enum loci_without {
     LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
     LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
     LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
-    LOCI_WITHOUT_ALL = 63,        // plain BM25
+    LOCI_WITHOUT_PROSE = 64,      // a passage that is no running text counts as much as others
+    LOCI_WITHOUT_ALL = 127,       // plain BM25
 } loci_without;
 
 typedef struct loci_search_options {

@@ -30,6 +30,7 @@ struct collect plan_collect(loci *index, const struct plan *plan, const struct s
         .slot_count = plan->slot_count,
         .filter = plan->has_filter ? &plan->filter : NULL,
         .exclude = plan->has_exclude ? &plan->exclude : NULL,
+        .prose = plan->prose && !documents,
         .bm25 = documents ? bm25_documents(statistics->passages, statistics->length)
                           : bm25_passages(statistics->passages, statistics->documents, statistics->length),
     };

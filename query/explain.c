@@ -176,6 +176,7 @@ struct account {
     size_t i; // of the hit on the page
     struct bm25 bm25;
     struct field_counts *found, length; // of each slot; of the passage
+    double prose;                       // what the words' score was multiplied with
     struct pool near;                   // the passage, where words side by side added to it; else empty
 };
 
@@ -243,9 +244,11 @@ static void explain_rest(struct buffer *out, const struct account *account, doub
     const struct page *page = account->page;
     const double score = page->scored[account->i].score;
     const struct gains gains = page->gains ? page->gains[account->i] : (struct gains){0};
-    const double rest = score - (words + gains.nearness + gains.document);
+    const double prose = words * account->prose - words;
+    const double rest = score - (words + prose + gains.nearness + gains.document);
     const char *from = page->documents ? "document" : "scale";
     json_write_number(out, "words_score", words);
+    json_write_number(out, "prose", prose);
     json_write_number(out, "nearness", gains.nearness);
     json_write_number(out, "document", gains.document);
     json_write_number(out, "rest", rest);
@@ -267,7 +270,8 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     }
     const struct collect collect = plan_collect(index, plan, slots, page->documents);
     account->bm25 = collect.bm25;
-    loci_error error = reader_frequencies(index, &collect, hit->passage, account->found, &account->length);
+    loci_error error =
+        reader_frequencies(index, &collect, hit->passage, account->found, &account->length, &account->prose);
     if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
         error = LOCI_OK;
     if (!error && page->gains && page->gains[account->i].nearness > 0)
@@ -281,7 +285,7 @@ loci_error explain_hit(loci *index, const struct plan *plan, const struct page *
 {
     if (plan->match.size == 0) // a list
         return LOCI_OK;
-    struct account account = {.plan = plan, .page = page, .i = i};
+    struct account account = {.plan = plan, .page = page, .i = i, .prose = 1};
     loci_error error = account_read(index, &account, results);
     if (!error) {
         struct buffer out;

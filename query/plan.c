@@ -117,6 +117,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
     words_weigh(out, without);
     if (!error && root)
         error = words_pair(&planner, root, without);
+    out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->tongues = planner.tongues;
     out->acronyms = planner.acronyms;
     free(planner.words);

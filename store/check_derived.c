@@ -45,7 +45,7 @@ static uint64_t sum_counts(const struct counts *counts)
 
 static bool same_norm(const struct norm *a, const struct norm *b)
 {
-    return a->document == b->document && a->place == b->place &&
+    return a->document == b->document && a->place == b->place && a->prose == b->prose &&
            memcmp(&a->length, &b->length, sizeof a->length) == 0;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The top-k collector over FTS5.
 #include "store/collector.h"
+#include "rank/prose.h"
 #include "store/document_sums.h"
 #include "store/reader_state.h"
 #include "store/tokenizer.h"
@@ -141,7 +142,7 @@ static bool score_row(struct collection *collection, const Fts5ExtensionApi *api
             collection->found[slot] = frequency;
         sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
     }
-    *score = sum;
+    *score = collect->prose ? sum * prose_factor(row->prose) : sum;
     return true;
 }
 
@@ -276,8 +277,9 @@ loci_error reader_collect_sums(loci *index, const struct collect *collect, struc
 }
 
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
-                              struct field_counts *slots, struct field_counts *length)
+                              struct field_counts *slots, struct field_counts *length, double *prose)
 {
+    struct norm norm = {0};
     struct top top;
     top_init(&top, 1);
     struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
@@ -286,7 +288,13 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
     top_clear(&top);
     if (error == LOCI_OK && collection.total == 0)
         error = LOCI_NOT_FOUND;
-    return error == LOCI_OK ? reader_lengths(index, passage, length) : error;
+    if (error == LOCI_OK)
+        error = reader_norm(index, passage, &norm);
+    if (error == LOCI_OK) {
+        *length = norm.length;
+        *prose = collect->prose ? prose_factor(norm.prose) : 1;
+    }
+    return error;
 }
 
 loci_error reader_count(loci *index, const char *match, uint64_t *out)

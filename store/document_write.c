@@ -32,7 +32,8 @@ static loci_error put_norm(loci *index, int64_t passage, int64_t document,
     }
     struct norm norm = {.document = (uint32_t)document,
                         .place = norm_place(&from->hash, at + 1),
-                        .length = norm_saturate(length)};
+                        .length = norm_saturate(length),
+                        .prose = from->passages[at].prose};
     return batch_put_norm(index, passage, &norm);
 }
 

@@ -37,6 +37,7 @@ void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
     bytes[5] = (unsigned char)(norm->length.in[FIELD_TEXT] >> 8);
     bytes[6] = (unsigned char)norm->length.in[FIELD_TITLE];
     bytes[7] = (unsigned char)norm->length.in[FIELD_HEADING];
+    bytes[12] = norm->prose;
 }
 
 static bool reserve(struct norm_edit *edit, size_t chunk)

@@ -8,18 +8,19 @@
 #include "text/hash.h"
 
 #define NORM_CHUNK 16384
-#define NORM_SIZE 12
+#define NORM_SIZE 13
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
 // are sums of these, so that they can be checked against the chunks.
 //
-//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 12 bytes, little-endian:
-//     [document 4][text 2][title 1][heading 1][place 4]      document 0: no such passage
+//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 13 bytes, little-endian:
+//     [document 4][text 2][title 1][heading 1][place 4][prose 1]      document 0: no such passage
 struct norm {
     uint32_t document;
     uint32_t place; // norm_place: which of two equal scores comes first
     struct field_counts length;
+    uint8_t prose; // prose_level of its text
 };
 
 static inline uint32_t norm_unpack_number(const unsigned char *bytes)
@@ -35,6 +36,7 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
         .length.in = {[FIELD_TEXT] = bytes[4] | (uint32_t)bytes[5] << 8,
                       [FIELD_TITLE] = bytes[6],
                       [FIELD_HEADING] = bytes[7]},
+        .prose = bytes[12],
     };
 }
 

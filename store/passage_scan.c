@@ -87,6 +87,8 @@ struct norm scanned_norm(const struct scanned *scanned)
     scanned_tokens(scanned, tokens);
     for (int field = 0; field < FIELD_COUNT; field++)
         length[field] = tokens[field]->length;
-    return (struct norm){
-        .document = (uint32_t)scanned->owner, .place = scanned->place, .length = norm_saturate(length)};
+    return (struct norm){.document = (uint32_t)scanned->owner,
+                         .place = scanned->place,
+                         .length = norm_saturate(length),
+                         .prose = scanned->document->passages[0].prose};
 }

@@ -2,9 +2,11 @@
 // A document on its way into the index.
 #include "store/prepared.h"
 
+#include "rank/prose.h"
 #include "store/acronyms.h"
 #include "store/tokens.h"
 #include "text/acronym.h"
+#include "text/function_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -109,6 +111,8 @@ struct counter {
     uint32_t title,
         passage; // stamps of the title and of the passage at hand; the same while the title is read
     uint32_t passages;
+    language tongue;
+    uint32_t function_words; // of the field at hand
 };
 
 // A title stands in every passage of its document.
@@ -123,6 +127,21 @@ static void count_term(struct counter *counter, struct count *term)
         return;
     term->stamp = counter->passage;
     term->count += times(counter);
+}
+
+// Whether a word's entry is of a function word. A dictionary may hold words of several languages: the entry's stamp says for
+// which one it knows, the highest bit of its link what it knows.
+enum { FUNCTION_BIT = 31 };
+
+static bool is_function(struct counter *counter, struct count *word, const struct token *token)
+{
+    const uint32_t stamp = (uint32_t)counter->tongue + 1;
+    if (word->stamp != stamp) {
+        const uint32_t function = function_word(counter->tongue, token->word, token->word_size);
+        word->link = (word->link & ~(1u << FUNCTION_BIT)) | function << FUNCTION_BIT;
+        word->stamp = stamp;
+    }
+    return word->link >> FUNCTION_BIT;
 }
 
 // One look-up for a word seen before in the document: its entry knows its term's.
@@ -145,9 +164,11 @@ static bool count_word(struct counter *counter, const struct token *token)
         if (!term)
             return false;
         word->link = (uint32_t)(term - terms->entries);
+        word->stamp = 0;
     }
     word->count += times(counter);
-    count_term(counter, &terms->entries[word->link]);
+    count_term(counter, &terms->entries[word->link & ~(1u << FUNCTION_BIT)]);
+    counter->function_words += token->joined_parts == 0 && is_function(counter, word, token);
     return true;
 }
 
@@ -226,14 +247,15 @@ static bool take_token(void *context, const struct token *token)
            count_capital(counter, sink->text, token);
 }
 
-static bool analyse_field(struct counter *counter, struct analyzer *analyzer, language tongue,
-                          const char *text, size_t size, struct prepared_tokens **out)
+static bool analyse_field(struct counter *counter, struct analyzer *analyzer, const char *text, size_t size,
+                          struct prepared_tokens **out)
 {
     uint32_t length = 0;
     struct field_sink sink = {.counter = counter, .text = text};
     buffer_truncate(&counter->packed, 0);
     counter->parts_missing = 0;
-    if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
+    counter->function_words = 0;
+    if (!analyzer_run(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
         return false;
     struct prepared_tokens *tokens = malloc(sizeof *tokens + counter->packed.size);
     if (!tokens)
@@ -246,14 +268,16 @@ static bool analyse_field(struct counter *counter, struct analyzer *analyzer, la
     return true;
 }
 
-static bool analyse_passage(struct counter *counter, struct analyzer *analyzer, language tongue,
+static bool analyse_passage(struct counter *counter, struct analyzer *analyzer,
                             struct prepared_passage *passage)
 {
-    return analyse_field(counter, analyzer, tongue, passage->heading, strlen(passage->heading),
-                         &passage->tokens[FIELD_HEADING]) &&
-           analyse_field(counter, analyzer, tongue, passage->text, passage->text_size,
-                         &passage->tokens[FIELD_TEXT]) &&
-           acronyms_count(counter->dictionary, analyzer, tongue, passage->text, passage->text_size);
+    if (!analyse_field(counter, analyzer, passage->heading, strlen(passage->heading),
+                       &passage->tokens[FIELD_HEADING]) ||
+        !analyse_field(counter, analyzer, passage->text, passage->text_size, &passage->tokens[FIELD_TEXT]))
+        return false;
+    passage->prose = prose_level(counter->function_words, passage->tokens[FIELD_TEXT]->length,
+                                 function_word_share(counter->tongue));
+    return acronyms_count(counter->dictionary, analyzer, counter->tongue, passage->text, passage->text_size);
 }
 
 // The language goes before each text that FTS5 is given, so it must be able to mark it: letters, no more.
@@ -275,21 +299,21 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
     mend_language(&document->meta);
     const char *code = document->meta.language ? document->meta.language : "en";
     const char *title = document->meta.title ? document->meta.title : "";
-    language tongue = language_find(code, strlen(code));
     if (document->passage_count >= UINT32_MAX - dictionary->stamp)
         return false;
     uint32_t stamp = ++dictionary->stamp;
     struct counter counter = {.dictionary = dictionary,
                               .title = stamp,
                               .passage = stamp,
-                              .passages = (uint32_t)document->passage_count};
+                              .passages = (uint32_t)document->passage_count,
+                              .tongue = language_find(code, strlen(code))};
     buffer_init(&counter.packed);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
-    bool done = analyse_field(&counter, analyzer, tongue, title, strlen(title), &document->title_tokens);
+    bool done = analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
     for (size_t i = 0; done && i < document->passage_count; i++) {
         counter.passage = ++dictionary->stamp;
-        done = analyse_passage(&counter, analyzer, tongue, &document->passages[i]);
+        done = analyse_passage(&counter, analyzer, &document->passages[i]);
     }
     buffer_clear(&counter.packed);
     buffer_clear(&counter.key);

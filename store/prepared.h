@@ -29,6 +29,7 @@ struct prepared_passage {
     char *section; // or NULL
     char *heading; // the heading path, its parts divided by U+001F; "" when there is none
     int page;
+    uint8_t prose;                               // prose_level of the text, once analysed
     struct hash hash;                            // of text: keeps the passage's id through edits of others
     struct prepared_tokens *tokens[FIELD_COUNT]; // [FIELD_TITLE] is NULL: the document's
 };

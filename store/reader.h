@@ -112,6 +112,7 @@ struct collect {
     const struct document_set *filter;  // or NULL
     const struct document_set *exclude; // or NULL
     struct bm25 bm25;
+    bool prose; // a passage that is no running text counts less
 };
 
 // Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
@@ -141,9 +142,10 @@ loci_error reader_collect_documents(loci *index, const struct collect *collect, 
 loci_error reader_count(loci *index, const char *match, uint64_t *out);
 
 // What the collector counted for one passage that matches: frequencies of each slot by field into
-// slots[slot_count], field lengths into *length; for explanations. LOCI_NOT_FOUND (no message) when it does not match.
+// slots[slot_count], field lengths into *length, and in *prose what it multiplied the score with; for explanations.
+// LOCI_NOT_FOUND (no message) when it does not match.
 loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
-                              struct field_counts *slots, struct field_counts *length);
+                              struct field_counts *slots, struct field_counts *length, double *prose);
 
 // The field lengths of a live passage, as the collector uses them.
 loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);

@@ -134,6 +134,7 @@ loci_error schema_create(loci *index)
 // steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
 // rebuild that a missing analyzer asks for.
 static const char *const steps[SCHEMA_FORMAT] = {
+    [2] = "DELETE FROM meta WHERE key = 'analyzer'", // norms of 13 bytes
     [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
 };
 

@@ -6,6 +6,7 @@
 #                                     best on the others
 #   run.sh --leave-one-out --passages INDEX TOPICS...   the same on passages
 #   run.sh --passages INDEX TOPICS... loci and its peers on passages, with topics of a reader's (topics/)
+#   run.sh --shares LANGUAGE=FOLDER...                  how many words of running text are function words
 #   run.sh --prototype FOLDER...      what a new step of the ranking would be worth, tried on arrays
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu
@@ -24,6 +25,10 @@ if ! cmp -s "$here/requirements.txt" "$stamp"; then
     python3 -m venv --clear "$venv"
     "$venv/bin/pip" install --quiet --disable-pip-version-check -r "$here/requirements.txt"
     cp "$here/requirements.txt" "$stamp"
+fi
+if [ "${1-}" = --shares ]; then
+    shift
+    exec "$venv/bin/python" "$here/shares.py" "$@"
 fi
 if [ "${1-}" = --prototype ]; then
     shift

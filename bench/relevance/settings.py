@@ -68,6 +68,7 @@ PASSAGE_PARTS = {
     "light words": PARTS["light words"],
     "nearness": PARTS["nearness"],
     "document": "context=0 context_best=0",
+    "prose": "prose=0",
 }
 
 PASSAGE_CHANGES = {
@@ -87,6 +88,11 @@ PASSAGE_CHANGES = {
     "no document as a whole": "context=0",
     "the document as a whole .1": "context=0.1",
     "the document as a whole .5": "context=0.5",
+    "lists lose a quarter": "prose=0.25",
+    "lists lose three quarters": "prose=0.75",
+    "lists lose all": "prose=1",
+    "… below .4 of the usual function words": "prose_from=0.4",
+    "… below .8 of the usual function words": "prose_from=0.8",
     "a pool of 30": "pool_pairs=30",
     "a pool of 300": "pool=300 pool_pairs=300",
 }
@@ -101,6 +107,8 @@ PASSAGE_DRAWN = {
     "nearness": (0, 0.1, 0.25, 0.4, 0.6),
     "context": (0, 0.1, 0.25, 0.4, 0.6),
     "context_best": (0, 0.3, 0.6, 0.9),
+    "prose": (0, 0.25, 0.5, 0.75, 1),
+    "prose_from": (0.4, 0.5, 0.6, 0.7, 0.8),
 }
 
 

@@ -36,9 +36,10 @@ static void expect_all_explained(const loci_hit *hit)
     cr_expect_eq(words, number_at(json, "\"words_score\":", end), "%s", json);
     cr_expect_float_eq(pairs, number_at(json, "\"nearness\":", end), 1e-12, "%s", json);
     cr_expect_float_eq(hit->score, number_at(json, "\"score\":", end), 1e-12);
-    const double document = number_at(json, "\"document\":", end);
+    const double document = number_at(json, "\"document\":", end), prose = number_at(json, "\"prose\":", end);
+    cr_expect_leq(prose, 0, "%s", json);
     cr_expect_gt(document, 0, "%s", json);
-    cr_expect_float_eq(hit->score, words + pairs + document, 1e-9, "a part of the score is not explained: %s",
+    cr_expect_float_eq(hit->score, words + prose + pairs + document, 1e-9, "a part of the score is not explained: %s",
                        json);
     cr_expect_float_eq(number_at(json, "\"rest\":", end), 0, 1e-9, "%s", json);
     cr_expect_not_null(strstr(json, "\"rest_from\":null"), "%s", json);

@@ -159,3 +159,29 @@ Test(languages, are_checked_and_repaired)
         scratch_remove(&scratch);
     }
 }
+
+// Words that are function words of one of the two languages only, in documents whose words are counted together.
+Test(languages, tell_running_text_by_their_own_function_words)
+{
+    static const struct {
+        const char *tongue, *text;
+    } texts[] = {{"en", "des la par son on or an the of are plus main pour"},
+                 {"fr", "des la par son on or an the of are plus main pour"},
+                 {"en", "the of an on or are des la par pour son"}};
+    struct scratch scratch;
+    struct dictionary together;
+    dictionary_init(&together);
+    scratch_make(&scratch);
+    loci *index = open_index(scratch.path);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct prepared_document *document =
+            make_document(index, "a", "des or", texts[i].tongue, texts[i].text);
+        const uint8_t alone = document->passages[0].prose;
+        cr_assert(prepared_analyse_together(document, loci_analyzer(index), &together));
+        cr_expect_eq(document->passages[0].prose, alone, "text %zu", i);
+        prepared_free(document);
+    }
+    dictionary_clear(&together);
+    loci_close(index);
+    scratch_remove(&scratch);
+}

@@ -46,3 +46,14 @@ Test(function_words, are_known_in_the_form_that_the_analysis_gives)
     }
     analyzer_free(analyzer);
 }
+
+Test(function_words, have_a_usual_share_where_they_are_known)
+{
+    static const char *const known[] = {"en", "fr", "de", "ru"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        cr_expect(function_word_share(language_find(known[i], 2)) > 0.2 &&
+                      function_word_share(language_find(known[i], 2)) < 0.5,
+                  "%s", known[i]);
+    cr_expect_eq(function_word_share(language_find("es", 2)), 0);
+    cr_expect_eq(function_word_share(language_find("kk", 2)), 0);
+}
