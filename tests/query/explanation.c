@@ -39,8 +39,8 @@ static void expect_all_explained(const loci_hit *hit)
     const double document = number_at(json, "\"document\":", end), prose = number_at(json, "\"prose\":", end);
     cr_expect_leq(prose, 0, "%s", json);
     cr_expect_gt(document, 0, "%s", json);
-    cr_expect_float_eq(hit->score, words + prose + pairs + document, 1e-9, "a part of the score is not explained: %s",
-                       json);
+    cr_expect_float_eq(hit->score, words + prose + pairs + document, 1e-9,
+                       "a part of the score is not explained: %s", json);
     cr_expect_float_eq(number_at(json, "\"rest\":", end), 0, 1e-9, "%s", json);
     cr_expect_not_null(strstr(json, "\"rest_from\":null"), "%s", json);
 }
