@@ -129,19 +129,14 @@ static void count_term(struct counter *counter, struct count *term)
     term->count += times(counter);
 }
 
-// Whether a word's entry is of a function word. A dictionary may hold words of several languages: the entry's stamp says for
-// which one it knows, the highest bit of its link what it knows.
-enum { FUNCTION_BIT = 31 };
-
-static bool is_function(struct counter *counter, struct count *word, const struct token *token)
+// Whether it is a function word, looked up once: the stamp of the word's entry says for which language this is known, and in its
+// lowest bit what is known. A dictionary may count documents of several languages.
+static bool is_function_word(const struct counter *counter, struct count *word, const struct token *token)
 {
-    const uint32_t stamp = (uint32_t)counter->tongue + 1;
-    if (word->stamp != stamp) {
-        const uint32_t function = function_word(counter->tongue, token->word, token->word_size);
-        word->link = (word->link & ~(1u << FUNCTION_BIT)) | function << FUNCTION_BIT;
-        word->stamp = stamp;
-    }
-    return word->link >> FUNCTION_BIT;
+    const uint32_t known = ((uint32_t)counter->tongue + 1) << 1;
+    if ((word->stamp & ~1u) != known)
+        word->stamp = known | function_word(counter->tongue, token->word, token->word_size);
+    return word->stamp & 1;
 }
 
 // One look-up for a word seen before in the document: its entry knows its term's.
@@ -164,11 +159,10 @@ static bool count_word(struct counter *counter, const struct token *token)
         if (!term)
             return false;
         word->link = (uint32_t)(term - terms->entries);
-        word->stamp = 0;
     }
     word->count += times(counter);
-    count_term(counter, &terms->entries[word->link & ~(1u << FUNCTION_BIT)]);
-    counter->function_words += token->joined_parts == 0 && is_function(counter, word, token);
+    count_term(counter, &terms->entries[word->link]);
+    counter->function_words += token->joined_parts == 0 && is_function_word(counter, word, token);
     return true;
 }
 
