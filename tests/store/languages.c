@@ -29,15 +29,20 @@ static void put_brief(loci *index, int64_t file, size_t at, const char *tongue)
     prepared_free(document);
 }
 
+// Each brief in the language of the one so many behind it.
+static void put_all(loci *index, size_t behind)
+{
+    int64_t run, file = begin_batch(index, &run);
+    for (size_t i = 0; i < BRIEFS; i++)
+        put_brief(index, file, i, briefs[(i + behind) % BRIEFS].tongue);
+    commit_batch(index, run);
+}
+
 static loci *make_index(struct scratch *scratch)
 {
-    int64_t run;
     scratch_make(scratch);
     loci *index = open_index(scratch->path);
-    int64_t file = begin_batch(index, &run);
-    for (size_t i = 0; i < BRIEFS; i++)
-        put_brief(index, file, i, briefs[i].tongue);
-    commit_batch(index, run);
+    put_all(index, 0);
     return index;
 }
 
@@ -120,6 +125,29 @@ Test(languages, are_the_same_after_a_rebuild)
     expect_languages(index, "en 2, fr 1, kk 1, pl 1, ru 1");
     free(before);
     free(after);
+    loci_close(index);
+    scratch_remove(&scratch);
+}
+
+// The texts stay, and with them their passages: terms, levels of prose and counts are those of the new language all the same.
+Test(languages, that_change_leave_nothing_behind)
+{
+    struct scratch scratch, other;
+    loci *index = make_index(&scratch);
+    for (size_t by = 1; by < BRIEFS; by++) {
+        scratch_make(&other);
+        loci *fresh = open_index(other.path);
+        put_all(index, by);
+        put_all(fresh, by);
+        char *changed = dump_derived(index), *made = dump_derived(fresh), *findings = check_index(index);
+        cr_expect_str_eq(changed, made, "languages of %zu behind", by);
+        cr_expect_str_eq(findings, "");
+        free(changed);
+        free(made);
+        free(findings);
+        loci_close(fresh);
+        scratch_remove(&other);
+    }
     loci_close(index);
     scratch_remove(&scratch);
 }
