@@ -413,11 +413,11 @@ static bool print_hit(const struct output *out, const json_t *hit, unsigned inde
     put_part(&sum, number_figure(number_of(hit, "score")).text, STYLE_TITLE);
     for (size_t i = 0; added && i < json_array_size(words); i++)
         added = add_part(&sum, write_word_part, json_array_get(words, i), &first);
+    added = added && add_part(&sum, write_prose, hit, &first);
     for (size_t i = 0; added && i < json_array_size(pairs); i++)
         added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
-    added = added && add_part(&sum, write_prose, hit, &first) &&
-            add_part(&sum, write_nearness, hit, &first) && add_part(&sum, write_document, hit, &first) &&
-            add_part(&sum, write_rest, hit, &first);
+    added = added && add_part(&sum, write_nearness, hit, &first) &&
+            add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
     if (first && number_of(hit, "score") == 0) // found by a field alone
         put_part(&sum, "= no word of the query", STYLE_FAINT);
     fputc('\n', out->file);

@@ -92,6 +92,16 @@ Test(explanation, shows_a_score_as_a_sum)
                    "    + the 0.042 (7 in text) + secrets beside law 2.06 (in 2 places)\n");
 }
 
+Test(explanation, takes_off_the_words_what_is_lost_for_no_running_text)
+{
+    expect_printed(print_hit, wide,
+                   "{\"words\":[{\"text\":\"law\",\"score\":3}],"
+                   "\"pairs\":[{\"first\":\"secrets\",\"second\":\"law\",\"places\":1,\"score\":2}],"
+                   "\"words_score\":3,\"prose\":-1.5,\"nearness\":2,\"document\":0.5,\"rest\":0,\"score\":4}",
+                   "    4.00 = law 3.00 − no running text 1.50 + secrets beside law 2.00\n"
+                   "    + its document 0.50\n");
+}
+
 Test(explanation, names_the_rest_where_there_is_one)
 {
     static const struct {
