@@ -15,10 +15,12 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
                          const struct expansions *expansions, loci_results *results);
 
 // {"words":[{"text":"state","found":{"title":0,"heading":0,"text":2},"score":1.5,"from_title":0}],"pairs":[{"first":"state",
-//  "second":"secrets","places":2,"score":0.9}],"words_score":1.5,"prose":0,"nearness":0.9,"document":0.4,"rest":0,"rest_from":null,
-// "score":2.8} into hit->explanation. words_score is the sum of the words' scores, in their order, to the last bit, nearness
-// that of the pairs', document what the passage's document adds, prose (0 or less) what it loses for being no running text; score = words_score + prose + nearness + document + rest. The rest is from "document", what the document as a whole and the words
-// that the best share make of it where documents are ranked, or from "scale", that of hits behind those that were looked at again.
+//  "second":"secrets","places":2,"score":0.9}],"words_score":1.5,"prose":0,"nearness":0.9,"document":0.4,"rest":0,
+//  "rest_from":null,"score":2.8} into hit->explanation. score = words_score + prose + nearness + document + rest.
+// words_score is the sum of the words' scores, in their order, to the last bit; prose (0 or less) what the passage loses of it
+// for being no running text; nearness the sum of the pairs' scores; document what the passage's document adds. The rest is from
+// "document", what the document as a whole and the words that the best share make of it where documents are ranked, or from
+// "scale", that of hits behind those that were looked at again.
 loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit);
 
