@@ -16,7 +16,7 @@ from collection import CollectionError
 from engines import Answer, EngineError, loci
 from measure import PASSAGES
 from report import render
-from run import ENGINES, measure_collection, parse_variant
+from run import ENGINES, add_engine_arguments, measure_collection
 
 
 def ask_loci(index: Path, id_of: dict[str, str], collection, work: Path, depth: int, options=(),
@@ -39,11 +39,7 @@ def parse_arguments(arguments):
     parser = argparse.ArgumentParser(prog="run.sh --passages", description="Measures loci and its peers on passages.")
     parser.add_argument("index", type=Path, metavar="INDEX", help="an index of the archives that the topics are about")
     parser.add_argument("topics", type=Path, nargs="+", metavar="TOPICS", help="a file of bench/relevance/topics")
-    parser.add_argument("--depth", type=int, default=100, help="passages a query (default %(default)s)")
-    parser.add_argument("--engines", default=",".join(ENGINES), help="which to run (default: %(default)s)")
-    parser.add_argument("--variant", action="append", default=[], type=parse_variant, metavar="NAME=OPTIONS",
-                        help="loci batch under more options as well; repeatable")
-    parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
+    add_engine_arguments(parser, "passages", 100)
     return parser.parse_args(arguments)
 
 
@@ -52,11 +48,11 @@ def main(arguments) -> int:
     scores, times, versions, absent = {}, {}, {}, {}
     try:
         collections, ask = read_task(options.index, options.topics)
-        engines = {**{name: ENGINES[name] for name in options.engines.split(",")}, "loci": ask}
+        engines = {**{name: ENGINES[name] for name in options.engines}, "loci": ask}
         engines.update((name, functools.partial(ask, options=more)) for name, more in options.variant)
         for collection in collections:
             measure_collection(collection, engines, options, scores, times, versions, absent, PASSAGES)
-    except (CollectionError, EngineError, KeyError) as error:
+    except (CollectionError, EngineError) as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     columns = [name for name in ENGINES if name in scores]

@@ -30,22 +30,32 @@ def parse_variant(text: str):
     return name, shlex.split(options)
 
 
+def parse_engines(text: str) -> list[str]:
+    """Names of ENGINES, divided by commas."""
+    names = text.split(",")
+    unknown = set(names) - set(ENGINES)
+    if unknown:
+        raise argparse.ArgumentTypeError(f"unknown engine: {', '.join(sorted(unknown))}; there are {', '.join(ENGINES)}")
+    return names
+
+
+def add_engine_arguments(parser, answers: str, depth: int) -> None:
+    """What is told of the engines, whatever is asked of them; `depth` answers a query, unless another number is given."""
+    parser.add_argument("--depth", type=int, default=depth, help=f"{answers} a query (default %(default)s)")
+    parser.add_argument("--engines", default=",".join(ENGINES), type=parse_engines,
+                        help="which to run (default: %(default)s)")
+    parser.add_argument("--variant", action="append", default=[], type=parse_variant, metavar="NAME=OPTIONS",
+                        help="loci batch under more options as well; repeatable")
+    parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
+
+
 def parse_arguments(arguments):
     parser = argparse.ArgumentParser(prog="run.sh", description="Measures loci and its peers on judged collections.")
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a collection in BEIR layout")
-    parser.add_argument("--depth", type=int, default=1000, help="documents a query (default %(default)s)")
     parser.add_argument("--qrels", default="test", help="judgments to use: qrels/NAME.tsv (default %(default)s)")
-    parser.add_argument("--engines", default=",".join(ENGINES), help="which to run (default: %(default)s)")
-    parser.add_argument("--variant", action="append", default=[], type=parse_variant, metavar="NAME=OPTIONS",
-                        help="loci batch under more options as well; repeatable")
     parser.add_argument("--output", type=Path, help="write the tables there instead of to standard output")
-    parser.add_argument("--work", type=Path, required=True, help=argparse.SUPPRESS)
-    parsed = parser.parse_args(arguments)
-    parsed.engines = parsed.engines.split(",")
-    unknown = set(parsed.engines) - set(ENGINES)
-    if unknown:
-        parser.error(f"unknown engine: {', '.join(sorted(unknown))}; there are {', '.join(ENGINES)}")
-    return parsed
+    add_engine_arguments(parser, "documents", 1000)
+    return parser.parse_args(arguments)
 
 
 def measure_collection(collection, engines, options, scores, times, versions, absent,

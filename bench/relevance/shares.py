@@ -25,6 +25,17 @@ def shares_of(texts, language: str):
             yield sum(word in function_words for word in words), len(words)
 
 
+def measure(language: str, folder: Path) -> str:
+    """A line of the report."""
+    collection = read_collection(folder)
+    counts = numpy.array(list(shares_of((text for _, _, text in collection.documents), language)))
+    if not counts.size or not counts[:, 0].any():
+        raise CollectionError(f"{folder}: no function words of the language {language!r} in texts of {LEAST_WORDS} words")
+    percentiles = numpy.percentile(counts[:, 0] / counts[:, 1], PERCENTILES)
+    return (f"{language} {collection.name}: mean {counts[:, 0].sum() / counts[:, 1].sum():.3f}; "
+            + ", ".join(f"{rank} %: {value:.3f}" for rank, value in zip(PERCENTILES, percentiles)))
+
+
 def main(arguments: list[str]) -> int:
     if not arguments or not all("=" in argument for argument in arguments):
         print("usage: run.sh --shares LANGUAGE=FOLDER...", file=sys.stderr)
@@ -32,14 +43,10 @@ def main(arguments: list[str]) -> int:
     for argument in arguments:
         language, _, folder = argument.partition("=")
         try:
-            collection = read_collection(Path(folder))
+            print(measure(language, Path(folder)))
         except CollectionError as error:
             print(f"shares: {error}", file=sys.stderr)
             return 1
-        counts = numpy.array(list(shares_of((text for _, _, text in collection.documents), language)))
-        percentiles = numpy.percentile(counts[:, 0] / counts[:, 1], PERCENTILES)
-        print(f"{language} {collection.name}: mean {counts[:, 0].sum() / counts[:, 1].sum():.3f}; "
-              + ", ".join(f"{rank} %: {value:.3f}" for rank, value in zip(PERCENTILES, percentiles)))
     return 0
 
 
