@@ -133,39 +133,3 @@ Test(acronyms, are_found_by_their_long_forms)
     loci_close(index);
     scratch_remove(&scratch);
 }
-
-// Format 1 knew no acronyms.
-static void make_older(const char *path)
-{
-    sqlite3 *db = NULL;
-    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-    cr_assert_eq(
-        sqlite3_exec(db, "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1", NULL, NULL, NULL),
-        SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
-Test(acronyms, come_to_an_older_index_with_a_rebuild)
-{
-    struct scratch scratch;
-    char why[LOCI_MESSAGE_SIZE];
-    loci *index = make_index(&scratch);
-    char *before = dump_derived(index);
-    loci_close(index);
-    make_older(scratch.path);
-    loci_open_options options = {.size = sizeof options, .read_only = true};
-    cr_expect_eq(loci_open(&index, scratch.path, &options, why, sizeof why), LOCI_READ_ONLY, "%s", why);
-    cr_expect(strstr(why, "loci index --rebuild"), "%s", why);
-    index = open_index(scratch.path);
-    cr_expect_eq(loci_need_analysis(index), LOCI_ANALYSIS_CHANGED);
-    cr_expect(strstr(loci_message(index), "loci index --rebuild"), "%s", loci_message(index));
-    cr_assert_eq(loci_rebuild(index), LOCI_OK, "%s", loci_message(index));
-    char *after = dump_derived(index);
-    cr_expect_str_eq(after, before);
-    expect_acronym(index, "pfp", "partnership for peac: Partnership for Peace (PfP), 2");
-    expect_sound(index);
-    free(before);
-    free(after);
-    loci_close(index);
-    scratch_remove(&scratch);
-}
