@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Explanations: how a query was read, and what each part of a score is.
 #include "archive.h"
+#include "rank/constants.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -60,6 +61,31 @@ Test(explanation, tells_every_part_of_a_score)
             expect_all_explained(loci_results_hit(results, i));
         loci_results_free(results);
     }
+    archive_free(index);
+}
+
+// What its best passage gives, and something for the whole of it.
+Test(explanation, gives_the_passages_of_a_document_one_part_for_it)
+{
+    static const struct brief briefs[] = {{"a", .text = "a law on secrets|the law again|of the harvest"},
+                                          {"b", .text = "of the weather|of ships and of their harbours"}};
+    loci *index = archive_new(briefs, 2);
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    double best = 0, document[2];
+    cr_assert_eq(loci_search(index, &results, "law secrets", &options), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(loci_results_count(results), 2);
+    for (size_t i = 0; i < 2; i++) {
+        const char *json = loci_results_hit(results, i)->explanation;
+        const double own = number_at(json, "\"words_score\":", 0) + number_at(json, "\"prose\":", 0);
+        best = own > best ? own : best;
+        document[i] = number_at(json, "\"document\":", 0);
+    }
+    cr_expect_eq(document[0], document[1]);
+    cr_expect_gt(document[0], constants()->context_best * best,
+                 "the document as a whole adds to its best passage");
+    cr_expect_lt(document[0], constants()->context_best * best + 2 * constants()->context * best);
+    loci_results_free(results);
     archive_free(index);
 }
 

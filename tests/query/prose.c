@@ -43,8 +43,9 @@ static double lost(size_t brief, uint32_t without)
     cr_assert_eq(loci_search(index, &results, "transit", &options), LOCI_OK, "%s", loci_message(index));
     cr_assert_eq(loci_results_count(results), 1);
     static const char key[] = "\"prose\":";
-    const char *at = strstr(loci_results_hit(results, 0)->explanation, key);
+    const char *explanation = loci_results_hit(results, 0)->explanation, *at = strstr(explanation, key);
     cr_assert_not_null(at);
+    cr_expect_not_null(strstr(explanation, "\"rest_from\":null"), "a part is not explained: %s", explanation);
     const double prose = strtod(at + strlen(key), NULL);
     loci_results_free(results);
     archive_free(index);
