@@ -148,14 +148,6 @@ static loci_error open_error(const char *path, char why[LOCI_MESSAGE_SIZE])
     return error;
 }
 
-static void alter(const char *path, const char *sql)
-{
-    sqlite3 *db = NULL;
-    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
-    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s", sqlite3_errmsg(db));
-    sqlite3_close(db);
-}
-
 // What somebody did to a sound index (or to an empty file) before it is opened.
 static const struct {
     bool foreign;
@@ -186,7 +178,7 @@ Test(damage, names_what_is_foreign_or_too_new)
             scratch_make(&scratch);
         else
             make_index(&scratch);
-        alter(scratch.path, alterations[i].sql);
+        alter_index(scratch.path, alterations[i].sql);
         cr_expect_eq(open_error(scratch.path, why), alterations[i].error, "%s: %s", alterations[i].sql, why);
         cr_expect(strstr(why, alterations[i].named), "%s: %s", alterations[i].sql, why);
         scratch_remove(&scratch);
@@ -236,7 +228,7 @@ Test(damage, is_found_and_mended_where_it_is_derived)
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         struct scratch scratch;
         make_index(&scratch);
-        alter(scratch.path, damages[i]);
+        alter_index(scratch.path, damages[i]);
         loci *index = open_index(scratch.path);
         char *findings = check_index(index);
         cr_expect_str_neq(findings, "", "%s", damages[i]);
@@ -260,7 +252,7 @@ Test(damage, tells_what_a_repair_did_and_nothing_where_there_was_none)
 {
     struct scratch scratch;
     make_index(&scratch);
-    alter(scratch.path, damages[0]);
+    alter_index(scratch.path, damages[0]);
     int notes = 0;
     loci_open_options options = {.size = sizeof options, .on_event = count_notes, .event_context = &notes};
     loci *index = NULL;

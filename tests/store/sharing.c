@@ -412,27 +412,3 @@ Test(sharing, stops_when_it_is_interrupted)
     cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt stops one call");
     cr_expect_eq(hits(writer, "law"), 1);
 }
-
-static void expect_rebuild_asked_for(const char *change)
-{
-    int64_t run;
-    cr_assert_eq(loci_exec(writer, change), LOCI_OK, "%s", change);
-    loci *index = open_index(scratch.path);
-    cr_expect_eq(loci_need_analysis(index), LOCI_ANALYSIS_CHANGED, "%s", change);
-    cr_expect(strstr(loci_message(index), "--rebuild"));
-    cr_assert_eq(run_begin(index, &run), LOCI_OK);
-    cr_expect_eq(batch_begin(index, run), LOCI_ANALYSIS_CHANGED);
-    cr_assert_eq(run_end(index, run, "failed", NULL), LOCI_OK);
-    cr_expect_eq(loci_rebuild(index), LOCI_OK, "%s", loci_message(index));
-    cr_expect_eq(loci_need_analysis(index), LOCI_OK);
-    cr_expect_eq(hits(index, "law"), 1);
-    loci_close(index);
-}
-
-Test(sharing, asks_for_a_rebuild_when_the_analysis_is_another)
-{
-    write_one(writer, "a", "law");
-    expect_rebuild_asked_for("UPDATE meta SET value = 'other' WHERE key = 'stemmer'");
-    expect_rebuild_asked_for("UPDATE meta SET value = value - 1 WHERE key = 'analyzer'");
-    expect_rebuild_asked_for("UPDATE meta SET value = value + 1 WHERE key = 'analyzer'");
-}

@@ -157,6 +157,14 @@ struct top search_term(loci *index, const char *term)
     return top;
 }
 
+void alter_index(const char *path, const char *sql)
+{
+    sqlite3 *db = NULL;
+    cr_assert_eq(sqlite3_open(path, &db), SQLITE_OK);
+    cr_assert_eq(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK, "%s: %s", sql, sqlite3_errmsg(db));
+    sqlite3_close(db);
+}
+
 static void dump_rows(loci *index, struct buffer *out, const char *sql)
 {
     sqlite3_stmt *rows = NULL;

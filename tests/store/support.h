@@ -31,6 +31,9 @@ enum put_result put(loci *index, int64_t file, const char *member, const char *t
 // Passages that hold the term (already stemmed), by FTS5 through the collector; sorted as hits are.
 struct top search_term(loci *index, const char *term);
 
+// Runs SQL on an index that is not open, behind loci's back.
+void alter_index(const char *path, const char *sql);
+
 // Every derived row (dictionary, norms, statistics, FTS5's terms with their documents, columns, offsets) as text.
 char *dump_derived(loci *index);
 
