@@ -127,7 +127,7 @@ static struct bm25 average_document(loci *index, const struct bm25 *bm25)
     const uint64_t documents = statistics->documents;
     uint64_t length[FIELD_COUNT];
     memcpy(length, statistics->length, sizeof length);
-    if (statistics->passages > 0)
+    if (documents < statistics->passages) // always, but for damage: then nothing may overflow
         length[FIELD_TITLE] =
             (uint64_t)((double)length[FIELD_TITLE] * (double)documents / (double)statistics->passages);
     return bm25_over(*bm25, documents, length);
