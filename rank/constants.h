@@ -16,12 +16,12 @@
     WEIGHT(function_word, 0.15, "what a function word weighs; below 1 not beside others")                  \
     WEIGHT(request_word, 0.25, "what a word that asks weighs: articles, describe, interested")             \
     COUNT(request_beside, 3, "… in a query of at least so many words of content")                          \
-    WEIGHT(prose, 0.5, "what a passage loses that holds no running text")                                  \
+    WEIGHT(prose, 0.75, "what a passage loses that holds no running text")                                  \
     WEIGHT(prose_from, 0.6, "the part of the usual function words from which on it loses nothing")         \
     COUNT(pool, 30, "the best passages that are looked at again")                                          \
     COUNT(pool_pairs, 100, "… where passages are ranked and words may stand side by side")                 \
     WEIGHT(nearness, 0.25, "what two words side by side weigh beside one word as rare")                    \
-    WEIGHT(context, 0.25, "what its document as a whole adds to a passage")                                \
+    WEIGHT(context, 0.35, "what its document as a whole adds to a passage")                                \
     WEIGHT(context_best, 0.6, "what the best passage of its document does")                                \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")              \
     COUNT(head, 10, "the first documents, which come from the pool")                                       \
