@@ -16,7 +16,7 @@
     WEIGHT(function_word, 0.15, "what a function word weighs; below 1 not beside others")                  \
     WEIGHT(request_word, 0.25, "what a word that asks weighs: articles, describe, interested")             \
     COUNT(request_beside, 3, "… in a query of at least so many words of content")                          \
-    WEIGHT(prose, 0.75, "what a passage loses that holds no running text")                                  \
+    WEIGHT(prose, 0.75, "what a passage loses that holds no running text")                                 \
     WEIGHT(prose_from, 0.6, "the part of the usual function words from which on it loses nothing")         \
     COUNT(pool, 30, "the best passages that are looked at again")                                          \
     COUNT(pool_pairs, 100, "… where passages are ranked and words may stand side by side")                 \
