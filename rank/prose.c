@@ -5,14 +5,20 @@
 #include "rank/constants.h"
 #include <math.h>
 
-static const double words_before = 5; // of the usual kind
+enum { WORDS_BEFORE = 5 };
 
-uint8_t prose_level(uint32_t function_words, uint32_t words, double usual)
+// The share of some words, beside what is usual; 1 at most.
+static double part_of(uint32_t words, uint32_t all, double usual)
 {
-    if (usual <= 0)
-        return PROSE_FULL;
-    const double share = ((double)function_words + words_before * usual) / ((double)words + words_before);
-    return share < usual ? (uint8_t)lround(PROSE_FULL * share / usual) : PROSE_FULL;
+    const double share = (words + WORDS_BEFORE * usual) / ((double)all + WORDS_BEFORE);
+    return share < usual ? share / usual : 1;
+}
+
+uint8_t prose_level(const struct prose_words *words, double usual)
+{
+    const double function = usual > 0 ? part_of(words->function, words->all, usual) : 0,
+                 small = part_of(words->small, words->all, 1);
+    return (uint8_t)lround(PROSE_FULL * (function > small ? function : small));
 }
 
 double prose_factor(uint8_t level)

@@ -6,6 +6,7 @@
 #include "store/acronyms.h"
 #include "store/tokens.h"
 #include "text/acronym.h"
+#include "text/capital.h"
 #include "text/function_words.h"
 
 #include <stdlib.h>
@@ -112,7 +113,7 @@ struct counter {
         passage; // stamps of the title and of the passage at hand; the same while the title is read
     uint32_t passages;
     language tongue;
-    uint32_t function_words; // of the field at hand
+    struct prose_words prose; // of the field at hand
 };
 
 // A title stands in every passage of its document.
@@ -162,7 +163,8 @@ static bool count_word(struct counter *counter, const struct token *token)
     }
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
-    counter->function_words += token->joined_parts == 0 && is_function_word(counter, word, token);
+    if (token->joined_parts == 0)
+        counter->prose.function += is_function_word(counter, word, token);
     return true;
 }
 
@@ -233,8 +235,10 @@ static bool take_token(void *context, const struct token *token)
     } else if (!joined && counter->parts_missing > 0 && !add_part(counter, token)) {
         return false;
     }
-    if (!joined)
+    if (!joined) {
         sink->last = counter->packed.size;
+        counter->prose.small += begins_small(sink->text + token->start, token->end - token->start);
+    }
     char head = (char)((token->term_size - 1) | (joined ? TOKEN_COLOCATED : 0));
     buffer_add_byte(&counter->packed, head);
     return buffer_add(&counter->packed, token->term, token->term_size) && count_word(counter, token) &&
@@ -248,7 +252,7 @@ static bool analyse_field(struct counter *counter, struct analyzer *analyzer, co
     struct field_sink sink = {.counter = counter, .text = text};
     buffer_truncate(&counter->packed, 0);
     counter->parts_missing = 0;
-    counter->function_words = 0;
+    counter->prose = (struct prose_words){0};
     if (!analyzer_run(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
         return false;
     struct prepared_tokens *tokens = malloc(sizeof *tokens + counter->packed.size);
@@ -269,8 +273,8 @@ static bool analyse_passage(struct counter *counter, struct analyzer *analyzer,
                        &passage->tokens[FIELD_HEADING]) ||
         !analyse_field(counter, analyzer, passage->text, passage->text_size, &passage->tokens[FIELD_TEXT]))
         return false;
-    passage->prose = prose_level(counter->function_words, passage->tokens[FIELD_TEXT]->length,
-                                 function_word_share(counter->tongue));
+    counter->prose.all = passage->tokens[FIELD_TEXT]->length;
+    passage->prose = prose_level(&counter->prose, function_word_share(counter->tongue));
     return acronyms_count(counter->dictionary, analyzer, counter->tongue, passage->text, passage->text_size);
 }
 

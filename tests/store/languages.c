@@ -188,14 +188,15 @@ Test(languages, are_checked_and_repaired)
     }
 }
 
-// Words that are function words of one of the two languages only, in documents whose words are counted together.
+// Words that are function words of one of the two languages only, in documents whose words are counted together; in
+// capitals, so that nothing else tells that they are running text.
 Test(languages, tell_running_text_by_their_own_function_words)
 {
     static const struct {
         const char *tongue, *text;
-    } texts[] = {{"en", "des la par son on or an the of are plus main pour"},
-                 {"fr", "des la par son on or an the of are plus main pour"},
-                 {"en", "the of an on or are des la par pour son"}};
+    } texts[] = {{"en", "Des La Par Son On Or An The Of Are Plus Main Pour"},
+                 {"fr", "Des La Par Son On Or An The Of Are Plus Main Pour"},
+                 {"en", "The Of An On Or Are Des La Par Pour Son"}};
     struct scratch scratch;
     struct dictionary together;
     dictionary_init(&together);
