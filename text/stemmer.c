@@ -24,8 +24,8 @@ struct stemmer {
     language language;
     struct sb_stemmer *snowball;
     const struct fold_table *table;
-    struct english_spelling english;
-    struct cache_entry *cache; // CACHE_SETS * CACHE_WAYS
+    struct english_spelling english; // of the English one alone
+    struct cache_entry *cache;       // CACHE_SETS * CACHE_WAYS
     char term[FOLD_MAX];
 };
 
@@ -37,7 +37,8 @@ bool stemmer_new(struct stemmer **out, language id, const struct fold_table *tab
     size_t cache_size = sizeof *stemmer->cache * CACHE_SETS * CACHE_WAYS;
     stemmer->language = id;
     stemmer->table = table;
-    english_spelling_init(&stemmer->english);
+    if (id == LANGUAGE_ENGLISH)
+        english_spelling_init(&stemmer->english);
     stemmer->snowball = sb_stemmer_new(language_algorithm(id), "UTF_8");
     stemmer->cache = aligned_alloc(sizeof *stemmer->cache, cache_size);
     if (!stemmer->snowball || !stemmer->cache) {
