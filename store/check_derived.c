@@ -57,7 +57,10 @@ static loci_error check_norm(struct derived *derived, const struct scanned *scan
     if (error != LOCI_OK)
         return error;
     if (!same_norm(&expected, &found) && derived->wrong_norms++ < FINDINGS_MAX)
-        check_tell(derived->check, "the lengths of passage %lld are wrong", (long long)scanned->passage);
+        check_tell(
+            derived->check,
+            "what ranking knows of passage %lld (its lengths, its place, whether it is running text) is wrong",
+            (long long)scanned->passage);
     derived->expected.passages++;
     for (int field = 0; field < FIELD_COUNT; field++)
         derived->expected.length[field] += expected.length.in[field];

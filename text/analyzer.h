@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 // Raised whenever the same text may give other tokens than before, or another level of prose (rank/prose.h, by the lists and
-// shares of text/function_words.c); stored in each index beside Snowball's version (analyzer_stemmer_version).
+// shares of text/function_words.c and by text/capital.h); stored in each index beside Snowball's version (analyzer_stemmer_version).
 #define ANALYZER_VERSION 2
 
 // No term is longer; a longer run of letters (a hash, a base64 line) is cut at a code point border and
