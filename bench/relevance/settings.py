@@ -91,8 +91,8 @@ PASSAGE_CHANGES = {
     "lists lose a quarter": "prose=0.25",
     "lists lose a half": "prose=0.5",
     "lists lose all": "prose=1",
-    "… below .4 of the usual function words": "prose_from=0.4",
-    "… below .8 of the usual function words": "prose_from=0.8",
+    "lists below .4 of running text": "prose_from=0.4",
+    "lists below .8 of running text": "prose_from=0.8",
     "a pool of 30": "pool_pairs=30",
     "a pool of 300": "pool=300 pool_pairs=300",
 }
