@@ -97,7 +97,7 @@ static loci_error select_documents(struct planner *planner, const struct node *n
     uint64_t total;
     loci_error error = filter_select(planner, node, &set);
     if (!error)
-        error = reader_list(planner->index, &set, SIZE_MAX, out, &total);
+        error = reader_list(planner->index, &set, out, &total);
     document_set_clear(&set);
     return error ? error : sort_passages(planner->index, out);
 }

@@ -64,7 +64,7 @@ static loci_error collect_list(loci *index, const struct plan *plan, struct top 
     if (plan->has_exclude)
         for (size_t i = 0; i < set.word_count && i < plan->exclude.word_count; i++)
             set.words[i] &= ~plan->exclude.words[i];
-    loci_error error = reader_list(index, &set, SIZE_MAX, top, total);
+    loci_error error = reader_list(index, &set, top, total);
     document_set_clear(&set);
     if (error || plan->except.size == 0)
         return error;
@@ -191,9 +191,15 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
                                                      : collect_match(index, plan, top, sums, total);
     if (!error && top->failed)
         error = loci_fail_memory(index);
-    if (!error && plan->kind != PLAN_LIST)
+    if (!error)
         top_sort(top);
     return error;
+}
+
+// What nothing ranks stands by date as well.
+static bool is_dated(const struct plan *plan, const loci_search_options *options)
+{
+    return options->sort != LOCI_SORT_RELEVANCE || plan->kind == PLAN_LIST;
 }
 
 // The page of the first stage; `with_sums` for the second look.
@@ -208,7 +214,7 @@ static loci_error first_stage(loci *index, const struct plan *plan, const loci_s
         document_sums_free(out->sums);
         out->sums = NULL;
         error = collect(index, plan, &top, with_sums ? &out->sums : NULL, &out->total);
-        if (!error && options->sort != LOCI_SORT_RELEVANCE)
+        if (!error && is_dated(plan, options))
             error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
         const size_t room = top.count < options->limit ? top.count : options->limit;
         struct scored *scored = error ? NULL : realloc(out->scored, (room + 1) * sizeof *scored);

@@ -150,10 +150,8 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
 // The field lengths of a live passage, as the collector uses them.
 loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);
 
-// Every passage of the documents in `set`, score 0, by document then ordinal; at most `limit` are stored in `top`,
-// whose k is 0 and which is not to be sorted.
-loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
-                       uint64_t *total);
+// Adds every passage of the documents in `set` to `top`, score 0, each with its place.
+loci_error reader_list(loci *index, const struct document_set *set, struct top *top, uint64_t *total);
 
 // Appends a quoted FTS5 string of finished terms (divided by spaces): the tokenizer takes it as it is.
 bool collector_quote(struct buffer *match, const char *terms, size_t size);

@@ -129,7 +129,7 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
     return error;
 }
 
-static loci_error list_document(loci *index, int64_t document, size_t limit, struct top *top)
+static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
     struct reader *reader = index->reader;
     loci_error error = loci_prepare_once(index, &reader->list,
@@ -138,10 +138,14 @@ static loci_error list_document(loci *index, int64_t document, size_t limit, str
         return error;
     sqlite3_bind_int64(reader->list, 1, document);
     int code = SQLITE_DONE;
-    while (top->count < limit && (code = sqlite3_step(reader->list)) == SQLITE_ROW)
-        top_add(top, (struct scored){.passage = sqlite3_column_int64(reader->list, 0),
-                                     .document = (uint32_t)document});
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
+    while (error == LOCI_OK && (code = sqlite3_step(reader->list)) == SQLITE_ROW) {
+        struct norm norm = {0};
+        const int64_t passage = sqlite3_column_int64(reader->list, 0);
+        error = reader_norm(index, passage, &norm);
+        top_add(top,
+                (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "listing passages");
     sqlite3_reset(reader->list);
     return error == LOCI_OK && top->failed ? loci_fail_memory(index) : error;
@@ -164,8 +168,7 @@ static loci_error count_document(loci *index, int64_t document, uint64_t *total)
     return error;
 }
 
-loci_error reader_list(loci *index, const struct document_set *set, size_t limit, struct top *top,
-                       uint64_t *total)
+loci_error reader_list(loci *index, const struct document_set *set, struct top *top, uint64_t *total)
 {
     uint64_t sum = 0;
     loci_error error = reader_need(index);
@@ -173,8 +176,8 @@ loci_error reader_list(loci *index, const struct document_set *set, size_t limit
         for (uint64_t bits = set->words[word]; bits && error == LOCI_OK; bits &= bits - 1) {
             int64_t document = (int64_t)word * 64 + __builtin_ctzll(bits);
             error = count_document(index, document, &sum);
-            if (error == LOCI_OK && top->count < limit)
-                error = list_document(index, document, limit, top);
+            if (error == LOCI_OK)
+                error = list_document(index, document, top);
         }
     }
     if (error == LOCI_OK)
