@@ -4,8 +4,8 @@
 #define LOCI_INDEXER_JOB_H
 
 #include "indexer/queue.h"
-#include "indexer/wire.h"
 #include "store/prepared.h"
+#include "wire/wire.h"
 
 #include <stdint.h>
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_REPLY_H
 #define LOCI_INDEXER_REPLY_H
 
-#include "indexer/wire.h"
+#include "wire/wire.h"
 
 #include <stdint.h>
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_TESTS_EXTRACT_DUMPED_H
 #define LOCI_TESTS_EXTRACT_DUMPED_H
 
-#include "indexer/extract/extract.h"
+#include "extract/extract.h"
 
 // What came of it, as dump_write prints it, with media_type and charset left out, and a last line
 // "reason: message" when it failed. The caller frees it.

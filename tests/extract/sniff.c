@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The format is what the content says.
-#include "indexer/extract/sniff.h"
+#include "extract/sniff.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

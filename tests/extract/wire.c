@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Frames survive the way, whole and in pieces; nonsense is refused.
-#include "indexer/wire.h"
+#include "wire/wire.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The program serves request after request over its socket.
-#include "indexer/wire.h"
+#include "wire/wire.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as JSON Lines or a JSON file.
-#include "indexer/extract/json_scan.h"
+#include "extract/json_scan.h"
 #include "tests/fuzz/extract.h"
 
 static bool read_records(const char *data, size_t size, struct sink *sink)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as frames: what is decoded encodes to the same bytes.
-#include "indexer/wire.h"
+#include "wire/wire.h"
 
 #include <stdint.h>
 #include <stdlib.h>

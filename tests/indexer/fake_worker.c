@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A worker that misbehaves as the name of the file asks it to.
-#include "indexer/wire.h"
+#include "wire/wire.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// The sink: where every extractor puts the documents, metadata and blocks that it finds.
+#ifndef LOCI_EXTRACT_SINK_H
+#define LOCI_EXTRACT_SINK_H
+
+#include "wire/wire.h"
+
+// The sink keeps the promises of the protocol for all extractors: what leaves it is valid UTF-8 without
+// control characters other than \n and \t (other white space becomes a space, the rest goes), a frame is
+// never too large, metadata are trimmed, single-spaced, bounded, and each key is sent once.
+//
+// Every call returns false when extraction has to stop: then `reason` and `message` say why, all
+// later calls return false too, and the extractor returns false in its turn.
+
+enum meta_key {
+    META_TITLE,
+    META_AUTHOR,
+    META_DATE,
+    META_LANGUAGE,
+    META_SERIES,
+    META_URL,
+    META_MEDIA_TYPE,
+    META_CHARSET,
+    META_NOTE,
+    META_KEY_COUNT
+};
+
+// Bytes of one value of metadata; what is longer is cut at a code point.
+enum { META_VALUE_MAX = 1000 };
+
+// Takes the frames made so far; they are forgotten after the call. False: nobody listens any more.
+typedef bool (*sink_write)(void *context, const struct buffer *frames);
+
+// An embedded value: sink_init, then documents, then sink_clear. The first members are for reading
+// from outside, the others are the sink's own.
+struct sink {
+    enum wire_reason reason;      // WIRE_OK while nothing went wrong
+    char message[256];            // one line; empty while nothing went wrong
+    bool gone;                    // the writer refused: nobody listens
+    unsigned long long documents; // ended ones
+    unsigned long long failures;  // records told as failed
+
+    sink_write write;
+    void *context;
+    unsigned long long text_max, text_size; // bytes of text a document may have, and has
+    struct buffer frames;                   // not yet written
+    size_t document_start;                  // of the open document in `frames`
+    struct buffer scratch;                  // the text being cleaned
+    struct buffer title, authors;           // of the open document
+    const char *author_origin;
+    unsigned keys_sent; // a bit a meta_key
+    bool has_text;      // a block with text was sent
+};
+
+// `text_max`: bytes of text after which a document fails as WIRE_TOO_LARGE.
+void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max);
+void sink_clear(struct sink *sink);
+
+// Opens a document, ends it. A plain file has the empty member and no hash (NULL).
+// sink_end fails with WIRE_EMPTY when the document has neither text nor title; one that has a title alone
+// gets it as its heading, so that it can be found.
+bool sink_document(struct sink *sink, const char *member, size_t member_size, const struct hash *hash);
+bool sink_end(struct sink *sink);
+
+// Takes back the open document, as long as no text of it was added: as if it had never been opened.
+bool sink_has_content(const struct sink *sink); // text or title
+void sink_cancel(struct sink *sink);
+
+// Adds metadata; `origin` is one of wire.h's, a literal. The first value of a key counts, later ones and empty
+// ones are ignored. META_AUTHOR may be added several times, one person each: those of the origin
+// that came first are sent as one value, "A; B", at the document's end.
+bool sink_meta(struct sink *sink, enum meta_key key, const char *origin, const char *value, size_t size);
+bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, const char *value);
+
+// Adds a block. Blocks of white space are ignored, and so is a heading that opens the document and repeats
+// its title. BLOCK_PAGE has no text.
+bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size);
+
+// Adds the blocks of plain text (blocks_from_plain_text in text/block.h).
+bool sink_take_plain(struct sink *sink, const char *text, size_t size);
+
+// Adds what a header in `text` says (plain_text_header in text/block.h).
+bool sink_header(struct sink *sink, const char *text, const struct plain_header *header);
+
+// Tells that one record of a container could not be read; the others go on.
+bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message);
+
+// Ends the extraction with a reason, unless there is one already. Always false.
+bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+// Writes what is left. DONE is the caller's to send.
+bool sink_flush(struct sink *sink);
+
+#endif
