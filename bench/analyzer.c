@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How fast is the analysis? Reads a file (or standard input), a passage a line, and tells MB/s and
 // nanoseconds a token: analyzer [-l LANGUAGE] [-n ROUNDS] [-p] [FILE].
-#include "text/analyzer.h"
-#include "text/buffer.h"
-#include "text/tokenizer.h"
+#include "text/words/analyzer.h"
+#include "text/base/buffer.h"
+#include "text/words/tokenizer.h"
 
 #include <stdint.h>
 #include <stdio.h>

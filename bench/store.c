@@ -5,7 +5,7 @@
 #include "store/reader.h"
 #include "store/source.h"
 #include "store/writer.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <stdio.h>
 #include <stdlib.h>

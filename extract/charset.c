@@ -2,7 +2,7 @@
 // Which encoding text is in, and the same text in UTF-8.
 #include "extract/charset.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdio.h>

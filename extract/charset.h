@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_CHARSET_H
 #define LOCI_EXTRACT_CHARSET_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 enum { CHARSET_NAME_SIZE = 40 };
 

@@ -2,7 +2,7 @@
 // How plausible decoded text is.
 #include "extract/charset.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 
 // What a character says about the encoding that gave it.
 enum evidence {

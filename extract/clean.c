@@ -2,7 +2,7 @@
 // Clean text: what may leave the worker.
 #include "extract/clean.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <string.h>
 
 // What becomes of a code point.

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_CLEAN_H
 #define LOCI_EXTRACT_CLEAN_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 // Makes `*text` valid UTF-8 whose only control characters are \n and \t, trimmed at both ends. Other white
 // space among the controls (CR, VT, FF, FS…US, NEL) becomes a space, byte order marks and the rest go, ill-formed

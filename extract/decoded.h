@@ -4,7 +4,7 @@
 #define LOCI_EXTRACT_DECODED_H
 
 #include "extract/sink.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 // Reads decoded text into the sink; `charset` is the name of what it was decoded from. False: the sink holds the reason.
 typedef bool (*decoded_reader)(const struct buffer *text, const char *charset, struct sink *sink);

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_DUMP_H
 #define LOCI_EXTRACT_DUMP_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <stdio.h>
 
 // A sink_write (extract/sink.h) whose context is the FILE to print to. One line or block a message:

@@ -6,7 +6,7 @@
 #include "extract/lines.h"
 #include "extract/seen.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #define LOCI_EXTRACT_HTML_TREE_H
 
 #include "extract/budget.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <gumbo.h>
 
 // Deeper documents are flattened before they are parsed: the parser looks through its stack of open elements

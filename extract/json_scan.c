@@ -2,7 +2,7 @@
 // Plain JSON objects, read fast.
 #include "extract/json_scan.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <ctype.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_JSON_SCAN_H
 #define LOCI_EXTRACT_JSON_SCAN_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <jansson.h>
 
 // Reads an object of strings, integers, true, false and null in well-formed UTF-8, as nearly every line of a JSON

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_MARKDOWN_PREPARE_H
 #define LOCI_EXTRACT_MARKDOWN_PREPARE_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 // Appends the text without Hugo's shortcodes ({{< … >}}, {{% … %}}), the fences of Pandoc's divisions (lines
 // of :::), attributes behind headings and brackets ({#id .class}), and the exports and imports of MDX.

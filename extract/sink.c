@@ -3,7 +3,7 @@
 #include "extract/sink.h"
 
 #include "extract/clean.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -76,10 +76,10 @@ bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, 
 // its title. BLOCK_PAGE has no text.
 bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size);
 
-// Adds the blocks of plain text (blocks_from_plain_text in text/block.h).
+// Adds the blocks of plain text (blocks_from_plain_text in text/passages/block.h).
 bool sink_take_plain(struct sink *sink, const char *text, size_t size);
 
-// Adds what a header in `text` says (plain_text_header in text/block.h).
+// Adds what a header in `text` says (plain_text_header in text/passages/block.h).
 bool sink_header(struct sink *sink, const char *text, const struct plain_header *header);
 
 // Tells that one record of a container could not be read; the others go on.

@@ -4,7 +4,7 @@
 
 #include "extract/xml_parse.h"
 #include "extract/xml_vocabulary.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <stdint.h>
 #include <string.h>
 

@@ -4,8 +4,8 @@
 
 #include "indexer/detector.h"
 #include "indexer/metadata.h"
-#include "text/splitter.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
+#include "text/passages/splitter.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "indexer/detector.h"
 
 #include "indexer/evidence.h"
-#include "text/buffer.h"
-#include "text/utf8.h"
+#include "text/base/buffer.h"
+#include "text/base/utf8.h"
 
 #include <libexttextcat/textcat.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
 #ifndef LOCI_INDEXER_DETECTOR_H
 #define LOCI_INDEXER_DETECTOR_H
 
-#include "text/analyzer.h"
-#include "text/splitter.h"
+#include "text/passages/splitter.h"
+#include "text/words/analyzer.h"
 
 // Says it from the text, in three steps, the cheap ones first:
 //

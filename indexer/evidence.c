@@ -3,9 +3,9 @@
 #include "indexer/evidence.h"
 
 #include "indexer/evidence_words.h"
-#include "text/function_words.h"
-#include "text/utf8.h"
-#include "text/word_break.h"
+#include "text/base/utf8.h"
+#include "text/words/function_words.h"
+#include "text/words/word_break.h"
 
 #include <string.h>
 
@@ -18,7 +18,7 @@ static const struct {
     [EVIDENCE_PORTUGUESE] = {"pt", 12}, [EVIDENCE_DUTCH] = {"nl", 18},   [EVIDENCE_POLISH] = {"pl", 18},
 };
 
-// Those that text/function_words.h has as well, because their documents' function words are light in ranking.
+// Those that text/words/function_words.h has as well, because their documents' function words are light in ranking.
 enum { LISTED = EVIDENCE_RUSSIAN + 1 };
 
 static void count_cyrillic(struct evidence *evidence, uint32_t code)

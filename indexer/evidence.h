@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_EVIDENCE_H
 #define LOCI_INDEXER_EVIDENCE_H
 
-#include "text/analyzer.h"
+#include "text/words/analyzer.h"
 
 // The languages whose function words are counted, in the order of the counts.
 enum {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Words that tell a language and are not weighed in ranking (those are in text/function_words.h).
+// Words that tell a language and are not weighed in ranking (those are in text/words/function_words.h).
 #ifndef LOCI_INDEXER_EVIDENCE_WORDS_H
 #define LOCI_INDEXER_EVIDENCE_WORDS_H
 

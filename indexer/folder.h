@@ -5,7 +5,7 @@
 
 #include "indexer/discover.h"
 #include "indexer/globs.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 struct identity {
     dev_t device;

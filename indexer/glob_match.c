@@ -3,7 +3,7 @@
 // the work within |pattern| × |path|: once inside a component, once over the components.
 #include "indexer/glob_match.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 
 #include <ctype.h>
 #include <string.h>

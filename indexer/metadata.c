@@ -2,9 +2,9 @@
 // Whose title, which date.
 #include "indexer/metadata.h"
 
-#include "text/date.h"
-#include "text/section.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
+#include "text/passages/date.h"
+#include "text/passages/section.h"
 
 #include <ctype.h>
 #include <string.h>

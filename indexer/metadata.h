@@ -4,8 +4,8 @@
 #define LOCI_INDEXER_METADATA_H
 
 #include "store/prepared.h"
-#include "text/buffer.h"
-#include "text/splitter.h"
+#include "text/base/buffer.h"
+#include "text/passages/splitter.h"
 
 // What a reader said of a document and how its text begins. Gathered while its blocks come, weighed at its end.
 //

@@ -2,7 +2,7 @@
 // One source as it is and as it was.
 #include "indexer/survey.h"
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 // Looks a question's words up among the acronyms of the archive.
 #include "query/acronyms.h"
 
-#include "text/acronym.h"
+#include "text/words/acronym.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "query/plan.h"
 
 // Whoever asks for an acronym is given the passages that only have the long form, and the reverse, as far as the archive
-// itself says what stands for what (text/acronym.h). Only bare words are looked at; what stands in quotes, behind an
+// itself says what stands for what (text/words/acronym.h). Only bare words are looked at; what stands in quotes, behind an
 // operator or in a field is meant as it is.
 //
 //     PfP cooperation                             PfP:    pfp, or the phrase "partnership for peac"

@@ -4,7 +4,7 @@
 #define LOCI_QUERY_AST_H
 
 #include "query/notes.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <stdint.h>
 
 // Bounds that keep a query's cost in proportion; what lies beyond is ignored with a note.

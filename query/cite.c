@@ -2,8 +2,8 @@
 // Author, title, date, section, page, paragraph.
 #include "query/cite.h"
 
-#include "text/date.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
+#include "text/passages/date.h"
 #include <stdio.h>
 #include <string.h>
 

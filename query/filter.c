@@ -2,7 +2,7 @@
 // Which documents a query may touch: author:, path:, language:, date:, before:, after: and their combinations.
 #include "query/plan.h"
 
-#include "text/date.h"
+#include "text/passages/date.h"
 #include <stdlib.h>
 #include <string.h>
 

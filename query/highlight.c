@@ -3,7 +3,7 @@
 #include "query/highlight.h"
 
 #include "query/term_hash.h"
-#include "text/function_words.h"
+#include "text/words/function_words.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,7 +2,7 @@
 // JSON, written in one pass.
 #include "query/json.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <math.h>
 #include <string.h>
 

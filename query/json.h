@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_JSON_H
 #define LOCI_QUERY_JSON_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <stdint.h>
 
 // Each value has its key, NULL in an array and at the top. Commas are put where they belong: before what does not follow

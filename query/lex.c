@@ -2,7 +2,7 @@
 // Reads the symbols of a query, one at a time, in linear time.
 #include "query/lex.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <string.h>
 
 static const char *const field_names[QUERY_FIELD_COUNT] = {

@@ -2,8 +2,8 @@
 // Notes: formatted once, kept in order.
 #include "query/notes.h"
 
-#include "text/buffer.h"
-#include "text/utf8.h"
+#include "text/base/buffer.h"
+#include "text/base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

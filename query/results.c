@@ -3,7 +3,7 @@
 #include "query/results.h"
 
 #include "query/cite.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 // Windows are tried from each sentence's start, and from just before each match in a sentence that is too long.
 #include "query/snippet.h"
 
-#include "text/sentence.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
+#include "text/passages/sentence.h"
 #include <stdlib.h>
 
 // How much of a long sentence stands before its first match, in bytes.

@@ -3,7 +3,7 @@
 // step (the distance of Damerau, 1964, between strings that are edited once in a place).
 #include "query/plan.h"
 
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 #include <string.h>
 
 // Words of more letters are not looked at, nor are short ones, which have too many neighbours.

@@ -2,7 +2,7 @@
 // The languages of an index and of a query.
 #include "query/tongues.h"
 
-#include "text/function_words.h"
+#include "text/words/function_words.h"
 #include <string.h>
 
 static bool has(const struct tongues *tongues, language id)

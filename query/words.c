@@ -3,7 +3,7 @@
 #include "query/plan.h"
 
 #include "rank/constants.h"
-#include "text/function_words.h"
+#include "text/words/function_words.h"
 #include <stdlib.h>
 
 struct look {

@@ -2,7 +2,7 @@
 // Definitions of acronyms as keys of the dictionary.
 #include "store/acronyms.h"
 
-#include "text/acronym.h"
+#include "text/words/acronym.h"
 
 struct finding {
     struct dictionary *dictionary;

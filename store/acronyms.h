@@ -4,7 +4,7 @@
 #define LOCI_STORE_ACRONYMS_H
 
 #include "store/counts.h"
-#include "text/analyzer.h"
+#include "text/words/analyzer.h"
 
 // Counts each definition in `text` (valid UTF-8, of this language) that has one term as its short form. False when out of
 // memory.

@@ -3,7 +3,7 @@
 #ifndef LOCI_STORE_COUNTS_H
 #define LOCI_STORE_COUNTS_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <stdint.h>
 
 struct count {

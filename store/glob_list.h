@@ -3,7 +3,7 @@
 #ifndef LOCI_STORE_GLOB_LIST_H
 #define LOCI_STORE_GLOB_LIST_H
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <sqlite3.h>
 
 bool glob_list_pack(struct buffer *out, char *const *globs, size_t count); // initialises `out`

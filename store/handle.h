@@ -4,7 +4,7 @@
 #define LOCI_STORE_HANDLE_H
 
 #include "loci.h"
-#include "text/analyzer.h"
+#include "text/words/analyzer.h"
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <sys/types.h>

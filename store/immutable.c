@@ -2,7 +2,7 @@
 // What is read where nothing can be written beside it.
 #include "store/immutable.h"
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <limits.h>
 #include <stdio.h>

@@ -5,7 +5,7 @@
 
 #include "rank/bm25.h"
 #include "store/handle.h"
-#include "text/hash.h"
+#include "text/base/hash.h"
 
 #define NORM_CHUNK 16384
 #define NORM_SIZE 13

@@ -5,9 +5,9 @@
 #include "rank/prose.h"
 #include "store/acronyms.h"
 #include "store/tokens.h"
-#include "text/acronym.h"
-#include "text/capital.h"
-#include "text/function_words.h"
+#include "text/words/acronym.h"
+#include "text/words/capital.h"
+#include "text/words/function_words.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,8 +5,8 @@
 
 #include "rank/bm25.h"
 #include "store/counts.h"
-#include "text/analyzer.h"
-#include "text/hash.h"
+#include "text/base/hash.h"
+#include "text/words/analyzer.h"
 
 // Divides the parts of a heading path.
 #define PREPARED_DIVIDER '\x1F'
@@ -15,7 +15,7 @@
 struct prepared_meta {
     char *title, *title_from;
     char *author, *author_from;
-    char *date, *date_from; // ISO 8601, text/date.h
+    char *date, *date_from; // ISO 8601, text/passages/date.h
     char *language;         // ISO 639-1; NULL: "en"
     char *media_type, *series, *url;
 };

@@ -6,8 +6,8 @@
 #include "rank/bm25.h"
 #include "rank/top.h"
 #include "store/handle.h"
-#include "text/buffer.h"
-#include "text/hash.h"
+#include "text/base/buffer.h"
+#include "text/base/hash.h"
 
 // Everything between begin and end sees one state of the file. Caches are kept as long as the
 // file's generation stays. reader_end accepts a reader that never began.

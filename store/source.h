@@ -4,7 +4,7 @@
 #define LOCI_STORE_SOURCE_H
 
 #include "store/handle.h"
-#include "text/hash.h"
+#include "text/base/hash.h"
 
 enum source_kind { SOURCE_DIRECTORY = 0, SOURCE_FILE = 1, SOURCE_MEMORY = 2 };
 

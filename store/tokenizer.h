@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The FTS5 tokenizer `loci`: the analysis of text/analyzer.h, or terms that were analysed before.
+// The FTS5 tokenizer `loci`: the analysis of text/words/analyzer.h, or terms that were analysed before.
 #ifndef LOCI_STORE_TOKENIZER_H
 #define LOCI_STORE_TOKENIZER_H
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_STORE_TOKENS_H
 #define LOCI_STORE_TOKENS_H
 
-#include "text/analyzer.h"
+#include "text/words/analyzer.h"
 
 // One byte before each term: its size minus one in the low seven bits (terms have 1..ANALYZER_TERM_MAX = 128
 // bytes), the high bit set for a term that stands at the position of the one before it.

@@ -8,7 +8,9 @@ set -eu
 # room (a folder) | may include these rooms and files | and outside libraries
 rules='
 include         | include                                   |
-text            | text                                      | libstemmer.h utf8proc.h blake2.h
+text/base       | text/base                                 | blake2.h
+text/words      | text/words text/base                      | libstemmer.h utf8proc.h
+text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank                                      |
 store           | store text rank include                   | sqlite3.h
 wire            | wire text                                 |
@@ -45,9 +47,14 @@ function room_of(path,    room, best) {
     return best
 }
 
-# Is the path, or its room, one of the words?
-function covered(path, words) {
-    return index(" " words " ", " " path " ") || index(" " words " ", " " room_of(path) " ")
+# Is the path, its room, or a room around that one of the words?
+function covered(path, words,    room) {
+    if (index(" " words " ", " " path " "))
+        return 1
+    for (room = room_of(path); room != ""; room = substr(room, 1, match(room, /\/[^\/]*$/) - 1))
+        if (index(" " words " ", " " room " "))
+            return 1
+    return 0
 }
 
 function complain(what) {
@@ -111,7 +118,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text rank wire extract store indexer query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract store indexer query cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -121,12 +128,15 @@ self_test() {
         echo "layers: a sound tree was refused" >&2
         bad=1
     fi
-    expect_violation include/b.h '"text/a.h"'
-    expect_violation text/b.c '"rank/a.h"'
-    expect_violation text/b.c '<sqlite3.h>'
-    expect_violation text/b.c '"loci.h"'
-    expect_violation text/b.c '<libexttextcat/textcat.h>'
-    expect_violation rank/b.c '"text/a.h"'
+    expect_violation include/b.h '"text/base/a.h"'
+    expect_violation text/base/b.c '"text/words/a.h"'
+    expect_violation text/words/b.c '"text/passages/a.h"'
+    expect_violation text/passages/b.c '"text/words/a.h"'
+    expect_violation text/base/b.c '"rank/a.h"'
+    expect_violation text/words/b.c '<sqlite3.h>'
+    expect_violation text/passages/b.c '"loci.h"'
+    expect_violation text/words/b.c '<libexttextcat/textcat.h>'
+    expect_violation rank/b.c '"text/base/a.h"'
     expect_violation rank/b.c '<sqlite3.h>'
     expect_violation store/b.c '"indexer/a.h"'
     expect_violation store/b.c '"query/a.h"'
@@ -143,7 +153,7 @@ self_test() {
     expect_violation extract/b.c '<sqlite3.h>'
     expect_violation query/b.c '"indexer/a.h"'
     expect_violation query/b.c '"cli/a.h"'
-    expect_violation cli/b.c '"text/a.h"'
+    expect_violation cli/b.c '"text/base/a.h"'
     expect_violation cli/b.c '"store/a.h"'
     expect_violation cli/b.c '<sqlite3.h>'
     expect_violation cli/b.c '"nowhere.h"'

@@ -3,9 +3,9 @@
 #ifndef LOCI_INDEXER_WIRE_H
 #define LOCI_INDEXER_WIRE_H
 
-#include "text/block.h"
-#include "text/buffer.h"
-#include "text/hash.h"
+#include "text/base/buffer.h"
+#include "text/base/hash.h"
+#include "text/passages/block.h"
 
 // A message is one frame; integers are little-endian; a string is a u32 size and its bytes.
 //

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Holds what must be true of every answer of an extractor.
 #include "tests/extract/dumped.h"
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

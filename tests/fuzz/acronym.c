@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Definitions of acronyms in any bytes.
-#include "text/acronym.h"
+#include "text/words/acronym.h"
 
 #include <stdint.h>
 #include <stdlib.h>

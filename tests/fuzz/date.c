@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Dates, sentences and section labels in any bytes.
-#include "text/date.h"
-#include "text/section.h"
-#include "text/sentence.h"
+#include "text/passages/date.h"
+#include "text/passages/section.h"
+#include "text/passages/sentence.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Plain text to blocks to passages: any bytes; no word may be lost on the way.
-#include "text/splitter.h"
-#include "text/buffer.h"
-#include "text/section.h"
-#include "text/space.h"
+#include "text/passages/splitter.h"
+#include "text/base/buffer.h"
+#include "text/base/space.h"
+#include "text/passages/section.h"
 
 #include <stdint.h>
 #include <stdlib.h>

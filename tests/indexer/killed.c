@@ -3,7 +3,7 @@
 #include "loci.h"
 #include "tests/indexer/picture.h"
 #include "tests/indexer/tree.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <criterion/criterion.h>
 #include <signal.h>

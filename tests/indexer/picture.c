@@ -3,7 +3,7 @@
 #include "tests/indexer/picture.h"
 
 #include "loci.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <criterion/criterion.h>
 #include <sqlite3.h>

@@ -5,7 +5,7 @@
 
 #include "store/reader.h"
 #include "store/writer.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 // A folder of the test's own, removed by scratch_remove.
 struct scratch {

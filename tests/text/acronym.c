@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Definitions of acronyms, and what only looks like one.
-#include "text/acronym.h"
+#include "text/words/acronym.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -3,8 +3,8 @@
 #ifndef LOCI_TESTS_TEXT_ANALYSIS_H
 #define LOCI_TESTS_TEXT_ANALYSIS_H
 
-#include "text/analyzer.h"
-#include "text/buffer.h"
+#include "text/base/buffer.h"
+#include "text/words/analyzer.h"
 
 // Terms with a space between; a joined form as "=term/parts" behind the first part.
 static inline bool analysis_add_term(void *context, const struct token *token)

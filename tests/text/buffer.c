@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The growable buffer.
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>

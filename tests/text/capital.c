@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a word begins, in scripts with capitals and without.
-#include "text/capital.h"
+#include "text/words/capital.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

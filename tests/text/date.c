@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Dates as briefs, file names and people write them.
-#include "text/date.h"
+#include "text/passages/date.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // British and American spellings give one term; different words that look alike do not.
-#include "text/english_spelling.h"
+#include "text/words/english_spelling.h"
 #include "tests/text/analysis.h"
 
 #include <criterion/criterion.h>

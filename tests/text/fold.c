@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Folding: its table against its rules, and what must stay as it is.
-#include "text/fold.h"
+#include "text/words/fold.h"
 
-#include "text/utf8.h"
-#include "text/word_break.h"
+#include "text/base/utf8.h"
+#include "text/words/word_break.h"
 #include <criterion/criterion.h>
 #include <string.h>
 

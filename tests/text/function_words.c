@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Function words and request words are found as the analysis gives them.
-#include "text/function_words.h"
-#include "text/analyzer.h"
+#include "text/words/function_words.h"
+#include "text/words/analyzer.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Content hashes against the known ones, at once and piece by piece.
-#include "text/hash.h"
+#include "text/base/hash.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The table of languages.
-#include "text/language.h"
+#include "text/words/language.h"
 
 #include <criterion/criterion.h>
 #include <libstemmer.h>

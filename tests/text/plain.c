@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Plain text as blocks, and the metadata above it. In the rows blocks are written one a line:
 // "P text", "I text", "H1 text", "G2" (page 2).
-#include "text/block.h"
+#include "text/passages/block.h"
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <criterion/criterion.h>
 #include <string.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Section labels, and the author of a biography.
-#include "text/section.h"
+#include "text/passages/section.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

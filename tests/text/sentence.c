@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Where a sentence ends. In the rows | stands where one is expected to end.
-#include "text/sentence.h"
+#include "text/passages/sentence.h"
 
-#include "text/buffer.h"
+#include "text/base/buffer.h"
 #include <criterion/criterion.h>
 #include <string.h>
 

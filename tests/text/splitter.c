@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // From blocks to passages. Documents are written one block a line, as in plain.c; "~20" stands for
 // twenty words "w". Passages are read back as "/path/of/headings| text", a line feed in them as " ^ ".
-#include "text/splitter.h"
+#include "text/passages/splitter.h"
 
-#include "text/space.h"
+#include "text/base/space.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The cache gives what Snowball gives, in every language.
-#include "text/stemmer.h"
-#include "text/stem_spelling.h"
+#include "text/words/stemmer.h"
+#include "text/words/stem_spelling.h"
 
 #include <criterion/criterion.h>
 #include <libstemmer.h>

@@ -2,8 +2,8 @@
 // The contract of the analysis, checked on one text.
 #include "tests/text/token_checker.h"
 
-#include "text/buffer.h"
-#include "text/utf8.h"
+#include "text/base/buffer.h"
+#include "text/base/utf8.h"
 #include <string.h>
 
 struct checker {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The words of a text against Unicode's own test, and where they deviate.
-#include "text/tokenizer.h"
+#include "text/words/tokenizer.h"
 
-#include "text/buffer.h"
-#include "text/utf8.h"
+#include "text/base/buffer.h"
+#include "text/base/utf8.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,7 +23,7 @@ static void add_words(struct buffer *out, const char *text, size_t size)
     }
 }
 
-// What UAX #29 joins and the tokenizer does not, or the other way round (see text/tokenizer.h).
+// What UAX #29 joins and the tokenizer does not, or the other way round (see text/words/tokenizer.h).
 static bool deviates(uint32_t code)
 {
     static const uint32_t codes[] = {'_', ':', '.', ',', '\'', '"', 0x200D};

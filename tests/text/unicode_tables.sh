@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 ucd=/usr/share/unicode
-table=text/word_break_table.c
+table=text/words/word_break_table.c
 version=$(sed -n 's/.* from Unicode \([0-9.]*\):$/\1/p' "$table")
 if ! command -v python3 >/dev/null || ! grep -q "WordBreakProperty-$version.txt" "$ucd/auxiliary/WordBreakProperty.txt"; then
     echo "unicode_tables: no Python or no UCD $version in $ucd, skipped" >&2

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // UTF-8: every code point there and back, every kind of damage.
-#include "text/utf8.h"
+#include "text/base/utf8.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

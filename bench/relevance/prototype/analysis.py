@@ -46,6 +46,6 @@ class Stems:
 
 
 def read_word_list(name: str) -> frozenset[str]:
-    """A list of text/function_words.c by the name of its array; empty when there is none of that name."""
+    """A list of text/words/function_words.c by the name of its array; empty when there is none of that name."""
     found = re.search(rf"\b{name}\[\] = \{{(.*?)\}};", WORD_LISTS.read_text(encoding="utf-8"), re.DOTALL)
     return frozenset(re.findall(r'"([^"]+)"', found.group(1))) if found else frozenset()

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Dates as briefs write them: the calendar, and the reader of one date.
+#include "text/passages/date_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { YEAR_MIN = 1000, YEAR_MAX = 2999 };
+
+static int month_days(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool date_make(struct date *out, int year, int month, int day)
+{
+    if (year < YEAR_MIN || year > YEAR_MAX || month < 0 || month > 12 || day < 0 || (month == 0 && day > 0))
+        return false;
+    if (month > 0 && day > month_days(year, month))
+        return false;
+    *out = (struct date){.year = year, .month = month, .day = day};
+    return true;
+}
+
+char *date_format(struct date date, char out[DATE_TEXT_SIZE])
+{
+    char wide[40]; // three ints of any value, so that the compiler sees that nothing is cut
+    if (date.month == 0)
+        snprintf(wide, sizeof wide, "%04d", date.year);
+    else if (date.day == 0)
+        snprintf(wide, sizeof wide, "%04d-%02d", date.year, date.month);
+    else
+        snprintf(wide, sizeof wide, "%04d-%02d-%02d", date.year, date.month, date.day);
+    size_t size = strnlen(wide, DATE_TEXT_SIZE - 1);
+    memcpy(out, wide, size);
+    out[size] = '\0';
+    return out;
+}
+
+struct date date_first_day(struct date date)
+{
+    date.month = date.month > 0 ? date.month : 1;
+    date.day = date.day > 0 ? date.day : 1;
+    return date;
+}
+
+struct date date_last_day(struct date date)
+{
+    date.month = date.month > 0 ? date.month : 12;
+    date.day = date.day > 0 ? date.day : month_days(date.year, date.month);
+    return date;
+}
+
+// "2005-11-02T10:00:00.5+01:00", " 10:11 Z", ", 9:46 p.m.": what may follow a day in a stamp.
+static bool skip_time(struct date_reader *reader)
+{
+    struct date_reader at = *reader;
+    if (!date_skip_byte(&at, 'T') && !date_skip_byte(&at, 't')) {
+        date_skip_byte(&at, ',');
+        if (!date_skip_spaces(&at))
+            return false;
+    }
+    int value, digits;
+    if (!date_read_number(&at, &value, &digits) || digits > 2 || value > 24 || !date_skip_byte(&at, ':'))
+        return false;
+    if (!date_read_number(&at, &value, &digits) || digits != 2 || value > 59)
+        return false;
+    if (date_skip_byte(&at, ':') && (!date_read_number(&at, &value, &digits) || digits != 2 || value > 60))
+        return false;
+    if (date_skip_byte(&at, '.') && !date_skip_digits(&at))
+        return false;
+    *reader = at;
+    return true;
+}
+
+// "Z", "+0100", "-05:00", "GMT", "p.m.", and RFC 5322's comment "(CET)".
+static void skip_zone(struct date_reader *reader)
+{
+    struct date_reader at = *reader;
+    date_skip_spaces(&at);
+    if (date_skip_byte(&at, '+') || date_skip_byte(&at, '-')) {
+        if (!date_skip_digits(&at))
+            return;
+        if (date_skip_byte(&at, ':') && !date_skip_digits(&at))
+            return;
+        *reader = at;
+        date_skip_spaces(&at);
+        if (!date_skip_byte(&at, '('))
+            return;
+        date_skip_letters(&at);
+        if (date_skip_byte(&at, ')'))
+            *reader = at;
+        return;
+    }
+    if (!date_skip_letters(&at))
+        return;
+    while (date_skip_byte(&at, '.') && date_skip_letters(&at))
+        continue;
+    *reader = at;
+}
+
+bool date_parse(struct date *out, const char *text, size_t size)
+{
+    struct date_reader reader = {.text = text, .size = size, .compact = true};
+    date_skip_spaces(&reader);
+    date_skip_weekday(&reader);
+    struct date date;
+    if (!date_read(&reader, &date))
+        return false;
+    if (date.day > 0 && skip_time(&reader))
+        skip_zone(&reader);
+    date_skip_byte(&reader, '.');
+    date_skip_spaces(&reader);
+    if (reader.at != size)
+        return false;
+    *out = date;
+    return true;
+}
+
+static bool is_word_byte(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+    return c >= 0x80 || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end)
+{
+    for (size_t i = 0; i < size; i++) {
+        if (!is_word_byte(text[i]))
+            continue;
+        struct date_reader reader = {.text = text, .size = size, .at = i};
+        struct date date;
+        if (date_read(&reader, &date) && date.day > 0 &&
+            (reader.at == size || !is_word_byte(text[reader.at]) || text[reader.at] == 'T')) {
+            *out = date;
+            *start = i;
+            *end = reader.at;
+            return true;
+        }
+        // A date begins where a word or a number does; a number's later parts belong to it.
+        while (i + 1 < size && is_word_byte(text[i + 1]))
+            i++;
+    }
+    return false;
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+// What stands above the body of a plain text file: see plain_text_header in block.h.
+#include "text/passages/block.h"
+
+#include "text/base/space.h"
+#include "text/passages/date.h"
+#include "text/passages/plain_line.h"
+#include "text/passages/section.h"
+#include <string.h>
+
+enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24, LONG_LINE = 120 };
+enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4 };
+
+enum field { FIELD_NONE, FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_SERIES, FIELD_DROPPED, FIELD_KEPT };
+
+// A run of lines without a blank one between them.
+struct head_block {
+    struct line lines[BLOCK_LINES_MAX];
+    size_t starts[BLOCK_LINES_MAX + 1]; // where each line begins in the text, and where the next would
+    size_t count;
+    bool whole; // a blank line or the end of the text follows
+};
+
+static enum field find_key(const char *key, size_t size)
+{
+    static const struct {
+        const char *name;
+        enum field field;
+    } keys[] = {
+        {"title", FIELD_TITLE},
+        {"subject", FIELD_TITLE},
+        {"re", FIELD_TITLE},
+        {"headline", FIELD_TITLE},
+        {"author", FIELD_AUTHOR},
+        {"authors", FIELD_AUTHOR},
+        {"by", FIELD_AUTHOR},
+        {"from", FIELD_AUTHOR},
+        {"date", FIELD_DATE},
+        {"published", FIELD_DATE},
+        {"publication date", FIELD_DATE},
+        {"released", FIELD_DATE},
+        {"series", FIELD_SERIES},
+        {"publisher", FIELD_SERIES},
+        {"publication", FIELD_SERIES},
+        {"volume", FIELD_SERIES},
+        {"language", FIELD_DROPPED},
+        {"url", FIELD_DROPPED},
+        {"link", FIELD_DROPPED},
+        {"to", FIELD_KEPT},
+        {"cc", FIELD_KEPT},
+        {"through", FIELD_KEPT},
+        {"via", FIELD_KEPT},
+        {"reference", FIELD_KEPT},
+        {"ref", FIELD_KEPT},
+        {"classification", FIELD_KEPT},
+        {"distribution", FIELD_KEPT},
+        {"keywords", FIELD_KEPT},
+        {"tags", FIELD_KEPT},
+        {"contact", FIELD_KEPT},
+        {"place", FIELD_KEPT},
+        {"participants", FIELD_KEPT},
+    };
+    char lower[KEY_BYTES_MAX];
+    if (size == 0 || size > KEY_BYTES_MAX)
+        return FIELD_NONE;
+    for (size_t i = 0; i < size; i++)
+        lower[i] = (char)(key[i] >= 'A' && key[i] <= 'Z' ? key[i] + 0x20 : key[i]);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strlen(keys[i].name) == size && memcmp(keys[i].name, lower, size) == 0)
+            return keys[i].field;
+    return FIELD_NONE;
+}
+
+// The field that a line gives, and its value within the line.
+static enum field read_field(const struct line *line, struct text_range *value)
+{
+    struct date date;
+    if (date_parse(&date, line->text, line->size) && date.month > 0) {
+        *value = (struct text_range){0, line->size};
+        return FIELD_DATE;
+    }
+    if (line->size > 3 && memcmp(line->text, "By ", 3) == 0 &&
+        space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
+        author_find(line->text, line->size, &value->start, &value->end))
+        return FIELD_AUTHOR;
+    const char *colon =
+        memchr(line->text, ':', line->size < KEY_BYTES_MAX + 1 ? line->size : KEY_BYTES_MAX + 1);
+    if (colon == NULL)
+        return FIELD_NONE;
+    *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
+    space_trim(line->text, &value->start, &value->end);
+    return find_key(line->text, (size_t)(colon - line->text));
+}
+
+static void take_field(struct plain_header *header, const char *text, const struct line *line,
+                       enum field field, struct text_range value)
+{
+    struct text_range *places[] = {[FIELD_TITLE] = &header->title,
+                                   [FIELD_AUTHOR] = &header->author,
+                                   [FIELD_DATE] = &header->date,
+                                   [FIELD_SERIES] = &header->series};
+    struct text_range *place = field >= FIELD_TITLE && field <= FIELD_SERIES ? places[field] : NULL;
+    if (place == NULL || place->end > place->start || value.end == value.start)
+        return;
+    size_t offset = (size_t)(line->text - text);
+    *place = (struct text_range){offset + value.start, offset + value.end};
+}
+
+static void read_block(struct head_block *block, const char *text, size_t size, size_t at)
+{
+    struct line line;
+    block->count = 0;
+    block->starts[0] = at;
+    size_t start = at;
+    while (line_next(&line, text, size, &at)) {
+        if (line.size == 0 && block->count == 0) {
+            block->starts[0] = start = at;
+            continue;
+        }
+        if (line.size == 0 || block->count == BLOCK_LINES_MAX || (line.pages > 0 && block->count > 0)) {
+            block->whole = line.size == 0 || line.pages > 0;
+            block->starts[block->count] = start;
+            return;
+        }
+        block->starts[block->count] = start;
+        block->lines[block->count++] = line;
+        start = at;
+    }
+    block->whole = true;
+    block->starts[block->count] = size;
+}
+
+// "Foreign Relations …, Volume IV, Part 1", "Policy Briefs, No. 12": a line that counts a series.
+static bool names_volume(const struct line *line)
+{
+    static const char *const words[] = {" Volume ", " Vol. ", " No. ", " Issue ", " Number "};
+    if (line_ends_sentence(line) || space_words(line->text, line->size) > TITLE_WORDS_MAX)
+        return false;
+    for (size_t at = 1; at < line->size; at++) {
+        for (size_t i = 0; line->text[at] == ' ' && i < sizeof words / sizeof *words; i++) {
+            size_t length = strlen(words[i]);
+            if (line->size - at > length && memcmp(line->text + at, words[i], length) == 0 &&
+                line->text[at + length] != '\0' && strchr("0123456789IVXLC", line->text[at + length]) != NULL)
+                return true;
+        }
+    }
+    return false;
+}
+
+// A block that is nothing but the name of a series. Returns whether it was taken.
+static bool take_series(struct plain_header *header, const char *text, const struct head_block *block)
+{
+    if (!block->whole || block->count != 1 || !names_volume(&block->lines[0]))
+        return false;
+    take_field(header, text, &block->lines[0], FIELD_SERIES, (struct text_range){0, block->lines[0].size});
+    header->body = block->starts[1];
+    return true;
+}
+
+// Takes the lines of metadata that open the block at header->body. Under a title the first line may be
+// the name of a series if fields follow. `joined`: no blank line stands between those lines and what is
+// around them. Returns whether there were any.
+static bool take_fields(struct plain_header *header, const char *text, size_t size, bool titled, bool joined)
+{
+    struct head_block block;
+    struct text_range value, first = {0};
+    read_block(&block, text, size, header->body);
+    if (titled && !joined && take_series(header, text, &block))
+        return true;
+    size_t from = 0, taken = 0;
+    bool kept = false;
+    if (titled && !joined && block.count >= 2 && read_field(&block.lines[0], &value) == FIELD_NONE &&
+        read_field(&block.lines[1], &value) != FIELD_NONE) {
+        first = (struct text_range){0, block.lines[0].size};
+        from = 1;
+    }
+    for (taken = from; taken < block.count; taken++) {
+        enum field field = read_field(&block.lines[taken], &value);
+        if (field == FIELD_NONE)
+            break;
+        kept = kept || field == FIELD_KEPT;
+    }
+    // A block of its own is metadata to its last line, or none; in a joined one the body may follow at once.
+    bool rest = taken < block.count;
+    if (taken == from || (rest && !joined && (from > 0 || kept || titled)))
+        return false;
+    for (size_t i = from; i < taken; i++) {
+        enum field field = read_field(&block.lines[i], &value);
+        take_field(header, text, &block.lines[i], field, value);
+    }
+    if (from > 0)
+        take_field(header, text, &block.lines[0], FIELD_SERIES, first);
+    if (kept)
+        return false;
+    header->body = block.starts[taken];
+    return true;
+}
+
+static bool looks_like_title(const struct line *line)
+{
+    struct section_label label;
+    if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
+        return false;
+    if (line_begins_lower(line) || line_bullet(line) > 0 || line_ends_sentence(line) ||
+        line->text[line->size - 1] == ',')
+        return line->size > 0 && line->text[line->size - 1] == '?';
+    return space_words(line->text, line->size) <= TITLE_WORDS_MAX;
+}
+
+static bool is_field(const struct line *line)
+{
+    struct text_range value;
+    return read_field(line, &value) != FIELD_NONE;
+}
+
+// The lines of the first block that are its title: 0 for none.
+static size_t title_lines(const struct head_block *block, const char *text, size_t size)
+{
+    char mark;
+    struct head_block next;
+    if (block->count == 0 || is_field(&block->lines[0]) || line_is_rule(&block->lines[0], &mark))
+        return 0;
+    if (block->count >= 2 && line_is_rule(&block->lines[1], &mark))
+        return 0; // a heading, which the blocks tell
+    read_block(&next, text, size, block->starts[block->count]);
+    bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
+    if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
+        struct section_label label;
+        const struct line *first = &block->lines[0];
+        bool known = section_label_find(&label, first->text, first->size) && label.known;
+        if ((data && !known) || (block->count == 1 && looks_like_title(first)))
+            return block->count;
+    }
+    if (block->count < 2 || !looks_like_title(&block->lines[0]))
+        return 0;
+    return is_field(&block->lines[1]) ||
+           (block->lines[1].width > LONG_LINE && block->lines[0].width < LONG_LINE);
+}
+
+void plain_text_header(struct plain_header *out, const char *text, size_t size)
+{
+    *out = (struct plain_header){0};
+    struct plain_header header = {0};
+    struct head_block block;
+    read_block(&block, text, size, 0);
+    size_t lines = title_lines(&block, text, size);
+    if (lines > 0) {
+        const struct line *last = &block.lines[lines - 1];
+        header.title.start = (size_t)(block.lines[0].text - text);
+        header.title.end = (size_t)(last->text - text) + last->size;
+        header.body = block.starts[lines];
+    }
+    bool joined = lines > 0 && lines < block.count;
+    for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
+        continue;
+    // A file that is nothing else has its words in the body.
+    if (space_skip(text, size, header.body) < size)
+        *out = header;
+}

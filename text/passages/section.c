@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+// Section labels: see section.h.
+#include "text/passages/section.h"
+
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include <string.h>
+#include <utf8proc.h>
+
+enum { LABEL_BYTES_MAX = 96, LABEL_WORDS_MAX = 6, ACRONYM_LETTERS_MAX = 5, PROSE_BYTES = 160 };
+
+// In lower case, with a straight apostrophe.
+static const char *const known_names[] = {
+    "abstract", "analysis", "annex", "appendix", "assessment", "at a glance", "background",
+    "background and context", "bibliography", "bottom line", "the bottom line", "concluding remarks",
+    "conclusion", "conclusions", "conclusions and recommendations", "conclusion and recommendations",
+    "context", "discussion", "executive summary", "findings", "foreword", "further reading", "implications",
+    "implications for policy", "introduction", "key findings", "key judgements", "key judgments",
+    "key messages", "key points", "key takeaways", "methodology", "methods", "next steps", "outlook",
+    "overview", "policy implications", "policy options", "policy recommendations", "preface",
+    "recommendation", "recommendations", "references", "results", "scenarios", "summary", "the issue",
+    "the problem", "the stakes", "what happened", "what next", "what's next", "why it matters",
+    "acknowledgements", "acknowledgments", "notes",
+    // French, German, Spanish
+    "résumé", "contexte", "recommandations", "enjeux", "analyse", "zusammenfassung", "hintergrund", "fazit",
+    "einleitung", "schlussfolgerungen", "empfehlungen", "ausblick", "resumen", "antecedentes", "conclusiones",
+    "recomendaciones", "introducción", "введение", "выводы", "заключение", "рекомендации"};
+
+static const char *const biography_names[] = {"about the author",
+                                              "about the authors",
+                                              "author",
+                                              "authors",
+                                              "author bio",
+                                              "author bios",
+                                              "author's bio",
+                                              "authors' bio",
+                                              "authors' bios",
+                                              "author's biography",
+                                              "author biography",
+                                              "author biographies",
+                                              "authors' biographies",
+                                              "author's note",
+                                              "biographical note",
+                                              "biography",
+                                              "bio",
+                                              "the author",
+                                              "the authors",
+                                              "note on the author",
+                                              "about the contributors",
+                                              "contributors",
+                                              "à propos de l'auteur",
+                                              "l'auteur",
+                                              "über den autor",
+                                              "über die autorin",
+                                              "zum autor",
+                                              "sobre el autor",
+                                              "об авторе"};
+
+// Lower case, apostrophes straight (an escape before one dropped), white space as one space. Returns the
+// bytes, 0 when the label is longer than any name.
+static size_t fold(const char *label, size_t size, char out[LABEL_BYTES_MAX])
+{
+    size_t used = 0;
+    for (size_t i = 0; i < size;) {
+        uint32_t code;
+        char bytes[4];
+        size_t width = utf8_decode(label + i, size - i, &code);
+        size_t space = space_at(label + i, size - i);
+        if (space > 0) {
+            code = ' ';
+            width = space_skip(label, size, i) - i;
+        } else if (code == '\\') {
+            i += width;
+            continue;
+        } else if (code == 0x2019 || code == 0x2018 || code == 0x02BC || code == '`' || code == 0xB4) {
+            code = '\'';
+        } else {
+            code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+        }
+        size_t length = utf8_encode(code, bytes);
+        if (used + length > LABEL_BYTES_MAX)
+            return 0;
+        memcpy(out + used, bytes, length);
+        used += length;
+        i += width;
+    }
+    return used;
+}
+
+static bool is_named(const char *const *names, size_t count, const char *label, size_t size)
+{
+    char folded[LABEL_BYTES_MAX];
+    size_t length = size <= LABEL_BYTES_MAX ? fold(label, size, folded) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (length > 0 && names[i][0] == folded[0] && strlen(names[i]) == length &&
+            memcmp(names[i], folded, length) == 0)
+            return true;
+    return false;
+}
+
+bool section_label_is_biography(const char *label, size_t size)
+{
+    size_t start = 0, end = size;
+    space_trim(label, &start, &end);
+    while (end > start && strchr(":-.", label[end - 1]) != NULL)
+        end--;
+    return is_named(biography_names, sizeof biography_names / sizeof *biography_names, label + start,
+                    end - start);
+}
+
+static bool is_known(const char *label, size_t size)
+{
+    uint32_t code;
+    if (size == 0)
+        return false;
+    utf8_decode(label, size, &code);
+    if (utf8proc_category((utf8proc_int32_t)code) != UTF8PROC_CATEGORY_LU)
+        return false;
+    return is_named(known_names, sizeof known_names / sizeof *known_names, label, size) ||
+           is_named(biography_names, sizeof biography_names / sizeof *biography_names, label, size);
+}
+
+// What a run of text is made of: its words and the longest of them, and whether lower case occurs.
+struct shape {
+    size_t words;
+    size_t letters; // capitals of the longest word
+    bool lower;
+};
+
+static struct shape shape_of(const char *text, size_t size)
+{
+    struct shape shape = {0};
+    size_t letters = 0;
+    bool inside = false;
+    for (size_t i = 0; i < size;) {
+        uint32_t code;
+        i += utf8_decode(text + i, size - i, &code);
+        utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        bool space = category == UTF8PROC_CATEGORY_ZS || code < ' ';
+        bool letter = category == UTF8PROC_CATEGORY_LU;
+        shape.words += !space && !inside;
+        inside = !space;
+        shape.lower = shape.lower || category == UTF8PROC_CATEGORY_LL;
+        letters = letter ? letters + 1 : 0;
+        if (letters > shape.letters)
+            shape.letters = letters;
+    }
+    return shape;
+}
+
+// The salutation of a letter: "DEAR MR. PRESIDENT:".
+static bool is_salutation(const char *label, size_t size)
+{
+    static const char *const openings[] = {"DEAR ", "MY DEAR ", "EXCELLENCY", "GENTLEMEN"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        size_t length = strlen(openings[i]);
+        if (size >= length && memcmp(label, openings[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+// Half a line of a title that was broken: "GOALS AND", "REPORT OF THE".
+static bool is_torn(const char *label, size_t size)
+{
+    static const char *const words[] = {" AND", " OF",   " THE", " FOR", " TO",
+                                        " IN",  " WITH", " ON",  ",",    "-"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i]);
+        if (size >= length && memcmp(label + size - length, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool is_capitals(const char *label, size_t size)
+{
+    struct shape shape = shape_of(label, size);
+    if (is_salutation(label, size) || is_torn(label, size))
+        return false;
+    return !shape.lower && shape.words >= 1 && shape.words <= LABEL_WORDS_MAX &&
+           shape.letters > ACRONYM_LETTERS_MAX - (shape.words > 1);
+}
+
+// Behind "1. ", "2) ", "II. ", "A. ", "1.2 ": the number of a heading.
+static size_t skip_number(const char *text, size_t size, size_t start)
+{
+    size_t at = start;
+    while (at < size && at - start < 6 && text[at] != '\0' && strchr("0123456789.", text[at]) != NULL)
+        at++;
+    if (at == start) {
+        while (at < size && at - start < 5 && text[at] != '\0' && strchr("IVX", text[at]) != NULL)
+            at++;
+        if (at == start && at < size && text[at] >= 'A' && text[at] <= 'H')
+            at++;
+        if (at == start || at >= size || (text[at] != '.' && text[at] != ')'))
+            return start;
+        at++;
+    } else if (at < size && text[at] == ')') {
+        at++;
+    }
+    size_t next = space_skip(text, size, at);
+    return next > at ? next : start;
+}
+
+// The separator at `at`: a colon, or a dash that stands apart (an em dash may touch). Its bytes, 0 for none.
+static size_t separator_at(const char *text, size_t size, size_t at, bool *colon)
+{
+    *colon = text[at] == ':';
+    if (*colon) // not "9:46", "http://"
+        return at + 1 >= size || space_at(text + at + 1, size - at - 1) > 0 ? 1 : 0;
+    if (size - at >= 3 && memcmp(text + at, "—", 3) == 0)
+        return 3;
+    bool apart = at > 0 && text[at - 1] == ' ' && at + 1 < size;
+    if (apart && size - at >= 4 && memcmp(text + at, "– ", 4) == 0)
+        return 3;
+    return apart && text[at] == '-' && text[at + 1] == ' ' ? 1 : 0;
+}
+
+// The label ends at the first separator or at the paragraph's end, if that is near.
+static bool find_separator(const char *text, size_t size, size_t start, size_t *at, size_t *width,
+                           bool *colon)
+{
+    size_t limit = size - start > LABEL_BYTES_MAX ? start + LABEL_BYTES_MAX : size;
+    for (*at = start; *at < limit; ++*at)
+        if ((*width = separator_at(text, size, *at, colon)) > 0)
+            return true;
+    *width = 0;
+    *colon = false;
+    return *at == size;
+}
+
+static bool is_prose(const char *text, size_t size)
+{
+    return shape_of(text, size < PROSE_BYTES ? size : PROSE_BYTES).lower;
+}
+
+bool section_label_find(struct section_label *out, const char *text, size_t size)
+{
+    size_t from = 0, to = size, at, width;
+    bool colon;
+    space_trim(text, &from, &to);
+    size_t start = skip_number(text, to, from);
+    if (start >= to || !find_separator(text, to, start, &at, &width, &colon))
+        return false;
+    size_t begin = start, end = at;
+    space_trim(text, &begin, &end);
+    size_t body = space_skip(text, to, at + width);
+    bool alone = body == to;
+    bool known = is_known(text + begin, end - begin);
+    if (!known &&
+        !(is_capitals(text + begin, end - begin) && (alone || (colon && is_prose(text + body, to - body)))))
+        return false;
+    *out = (struct section_label){.start = begin, .end = end, .body = alone ? size : body, .known = known};
+    return true;
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// From blocks to passages: which words are ranked and shown together.
+#ifndef LOCI_TEXT_SPLITTER_H
+#define LOCI_TEXT_SPLITTER_H
+
+#include "text/passages/block.h"
+
+// Sizes in words (space_words in space.h). Source: DESIGN, measured on judged collections.
+enum { PASSAGE_WORDS_MAX = 500, PASSAGE_WORDS_SPLIT = 250, PASSAGE_WORDS_MIN = 15, HEADING_WORDS_MAX = 40 };
+
+// One paragraph of a document. All strings are owned by the splitter.
+struct passage {
+    const char *text; // white space collapsed to single spaces; '\n' only between joined lines or items
+    size_t text_size;
+    const char *section;        // the label or nearest heading it stands under, or NULL
+    const char *const *heading; // the path of headings and labels above it, outermost first
+    size_t heading_count;       // the last one is `section`
+    int page;                   // 0 when unknown
+    bool biography;             // stands in an AUTHOR'S BIO section
+};
+
+// Collects the blocks of one document, and does the same with them whatever format they come from:
+// - A heading is not a passage but heads those that follow. A paragraph that is nothing but a section label
+//   (section.h) is such a heading too, below all others: a known name always; other capitals only if a
+//   paragraph of PASSAGE_WORDS_MIN words follows and no stray line stands before ("SUBJECT", "EURATOM" and
+//   a text are stray lines and a text).
+// - A label that opens a paragraph stays in its text and names its section until the next label or heading;
+//   other capitals than the known names do so only in a paragraph of PASSAGE_WORDS_MIN words.
+// - A heading that heads nothing is a stray line of the section around it. One of more than HEADING_WORDS_MAX
+//   words is a paragraph.
+// - Stray lines and items, under PASSAGE_WORDS_MIN words, are gathered until a longer paragraph of their
+//   section comes; if they are still under PASSAGE_WORDS_MIN then, they join it (a '\n' between), else they are
+//   a passage of their own, of PASSAGE_WORDS_SPLIT words at most. At their section's end they join what
+//   precedes.
+// - A paragraph stays whole up to PASSAGE_WORDS_MAX; longer ones are split at sentence borders near
+//   PASSAGE_WORDS_SPLIT, at white space where a "sentence" is longer than PASSAGE_WORDS_MAX, at a code point
+//   where there is none.
+// - A document of headings alone has them as passages.
+// So the words of all passages are the words of all blocks, in order, headings aside; each of those heads
+// a passage. Linear in the text.
+struct splitter;
+bool splitter_new(struct splitter **out); // false: out of memory
+void splitter_free(struct splitter *splitter);
+bool splitter_add(struct splitter *splitter, const struct block *block); // false: out of memory
+
+// Ends the document. Passages stay valid until the next splitter_reset or splitter_free.
+bool splitter_finish(struct splitter *splitter, const struct passage **passages, size_t *count);
+void splitter_reset(struct splitter *splitter);
+
+// Its title when metadata has none, after splitter_finish, or NULL: the first level-1 heading of those
+// that open the document (stray lines may stand before it); else the first of them, unless a section label
+// or another heading of its level or above follows. Such a heading is not part of any heading path.
+// Valid as long as the passages.
+const char *splitter_title(const struct splitter *splitter);
+
+#endif

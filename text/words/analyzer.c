@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// The analysis: tokenize, fold, stem, and join compounds.
+#include "text/words/analyzer.h"
+
+#include "text/words/apostrophe.h"
+#include "text/words/fold.h"
+#include "text/words/stemmer.h"
+#include "text/words/tokenizer.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(FOLD_MAX == ANALYZER_TERM_MAX, "a folded word is a term");
+
+// Rows of the table of languages; language.c has fewer.
+enum { LANGUAGES_MAX = 64 };
+
+// More parts are a chain of words ("state-of-the-art-ish", a rule of hyphens), not a spelling of one.
+enum { COMPOUND_PARTS_MAX = 4 };
+
+struct analyzer {
+    struct fold_table table;
+    struct stemmer *stemmers[LANGUAGES_MAX]; // made when first needed
+    bool failed;
+};
+
+// A word of the text, folded.
+struct part {
+    struct folded folded;
+    size_t start;
+    size_t end;
+};
+
+// One call of analyzer_run.
+struct run {
+    struct analyzer *analyzer;
+    language language;
+    language stemmed_as[SCRIPT_COUNT]; // the words of each script
+    enum fold_case fold_case;
+    token_sink sink;
+    void *context;
+    uint32_t position; // of the next token
+    // The parts of the compound that is being read; just one outside compounds.
+    struct part parts[COMPOUND_PARTS_MAX];
+    size_t part_count;
+    bool chain; // of more parts than a compound has
+};
+
+bool analyzer_new(struct analyzer **out)
+{
+    struct analyzer *analyzer = calloc(1, sizeof *analyzer);
+    if (!analyzer || language_count() > LANGUAGES_MAX) {
+        free(analyzer);
+        return false;
+    }
+    fold_table_init(&analyzer->table);
+    *out = analyzer;
+    return true;
+}
+
+void analyzer_free(struct analyzer *analyzer)
+{
+    if (!analyzer)
+        return;
+    for (int i = 0; i < LANGUAGES_MAX; i++)
+        stemmer_free(analyzer->stemmers[i]);
+    free(analyzer);
+}
+
+bool analyzer_failed(const struct analyzer *analyzer)
+{
+    return analyzer->failed;
+}
+
+// The term of a folded word; NULL when out of memory. `word` is the same without marks, which is
+// the term where nothing stems.
+static const char *find_term(struct run *run, const struct folded *folded, struct token *token)
+{
+    struct analyzer *analyzer = run->analyzer;
+    language id = run->stemmed_as[folded->script];
+    token->term_size = token->word_size;
+    if (id == LANGUAGE_NONE)
+        return token->word;
+    struct stemmer **stemmer = &analyzer->stemmers[id];
+    if (!*stemmer && !stemmer_new(stemmer, id, &analyzer->table))
+        return NULL;
+    return stemmer_term(*stemmer, folded, &token->term_size);
+}
+
+// Gives the token of a folded word to the sink; its range, position and parts are set.
+static bool emit(struct run *run, const struct folded *folded, struct token *token)
+{
+    char stripped[FOLD_MAX];
+    token->word = folded->word;
+    token->word_size = folded->size;
+    if (!folded->ascii) {
+        token->word = stripped;
+        token->word_size = fold_strip(&run->analyzer->table, folded->word, folded->size, stripped);
+    }
+    token->term = find_term(run, folded, token);
+    if (!token->term) {
+        run->analyzer->failed = true;
+        return false;
+    }
+    return run->sink(run->context, token);
+}
+
+// Reads a word of the text into the next part; false when folding leaves nothing of it.
+static bool read_part(struct run *run, const char *text, size_t size, struct word_span *span)
+{
+    struct part *part = &run->parts[run->part_count];
+    if (span->plain && run->fold_case == FOLD_DEFAULT) {
+        fold_plain(text + span->start, span->end - span->start, size - span->start, &part->folded);
+    } else {
+        apostrophe_trim(text, size, run->language, span);
+        fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
+                  &part->folded);
+    }
+    part->start = span->start;
+    part->end = span->end;
+    return part->folded.size > 0;
+}
+
+// Joins the parts into one word; false when they make none: a single part, a link in a chain,
+// numbers alone, or more than a term holds.
+static bool join_parts(const struct run *run, struct folded *out)
+{
+    if (run->part_count < 2 || run->chain)
+        return false;
+    memset(out, 0, sizeof *out);
+    out->ascii = true;
+    for (size_t i = 0; i < run->part_count; i++) {
+        const struct folded *part = &run->parts[i].folded;
+        if (part->size > FOLD_MAX - out->size)
+            return false;
+        memcpy(out->word + out->size, part->word, part->size);
+        out->size += part->size;
+        out->ascii = out->ascii && part->ascii;
+        out->has_letter = out->has_letter || part->has_letter;
+        if (out->script == SCRIPT_OTHER)
+            out->script = part->script;
+    }
+    return out->has_letter;
+}
+
+// Gives the tokens of the parts that were read, the joined form behind the first.
+static bool emit_parts(struct run *run)
+{
+    struct folded joined;
+    bool has_joined = join_parts(run, &joined);
+    uint32_t first = run->position;
+    for (size_t i = 0; i < run->part_count; i++) {
+        const struct part *part = &run->parts[i];
+        struct token token = {.start = part->start, .end = part->end, .position = run->position++};
+        if (!emit(run, &part->folded, &token))
+            return false;
+        if (i > 0 || !has_joined)
+            continue;
+        struct token whole = {.start = part->start,
+                              .end = run->parts[run->part_count - 1].end,
+                              .position = first,
+                              .joined_parts = (uint32_t)run->part_count};
+        if (!emit(run, &joined, &whole))
+            return false;
+    }
+    run->part_count = 0;
+    return true;
+}
+
+static bool run_tokens(struct run *run, enum analysis analysis, const char *text, size_t size)
+{
+    struct tokenizer tokenizer;
+    struct word_span span;
+    tokenizer_init(&tokenizer, text, size);
+    while (tokenizer_next(&tokenizer, &span)) {
+        bool linked = span.linked && analysis == ANALYSIS_COMPOUND;
+        if (read_part(run, text, size, &span))
+            run->part_count++;
+        if (linked && run->part_count < COMPOUND_PARTS_MAX)
+            continue;
+        run->chain = run->chain || linked;
+        if (!emit_parts(run))
+            return false;
+        run->chain = linked;
+    }
+    return true;
+}
+
+bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis, const char *text,
+                  size_t size, token_sink sink, void *context, uint32_t *length)
+{
+    struct run run;
+    run.analyzer = analyzer;
+    run.language = id;
+    for (int script = 0; script < SCRIPT_COUNT; script++)
+        run.stemmed_as[script] = language_for_script(id, (enum script)script);
+    run.fold_case = strcmp(language_code(id), "tr") == 0 ? FOLD_TURKISH : FOLD_DEFAULT;
+    run.sink = sink;
+    run.context = context;
+    run.position = 0;
+    run.part_count = 0;
+    run.chain = false;
+    analyzer->failed = false;
+    bool done = run_tokens(&run, analysis, text, size);
+    if (length)
+        *length = run.position;
+    return done;
+}
+
+bool analyzer_stemmer_version(struct analyzer *analyzer, char *out, size_t out_size)
+{
+    char fingerprint[17];
+    analyzer->failed = !stemmer_fingerprint(fingerprint);
+    if (analyzer->failed)
+        return false;
+    int size = snprintf(out, out_size, "snowball %s", fingerprint);
+    return size >= 0 && (size_t)size < out_size;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The analysis: from text to the terms that are indexed and searched. See the table of text rules
+// in ARCHITECTURE.md; each row stands in tests/text.
+#ifndef LOCI_TEXT_ANALYZER_H
+#define LOCI_TEXT_ANALYZER_H
+
+#include "text/words/language.h"
+#include <stdint.h>
+
+// Raised whenever the same text may give other tokens than before, or another level of prose (rank/prose.h, by the lists and
+// shares of text/words/function_words.c and by text/words/capital.h); stored in each index beside Snowball's version (analyzer_stemmer_version).
+#define ANALYZER_VERSION 2
+
+// No term is longer; a longer run of letters (a hash, a base64 line) is cut at a code point border and
+// the rest of the run dropped, so that one bad line cannot fill the dictionary. Same cut in queries.
+#define ANALYZER_TERM_MAX 128
+
+struct token {
+    const char *term; // folded, stemmed, marks removed; valid UTF-8, not NUL-terminated
+    size_t term_size; // 1..ANALYZER_TERM_MAX
+    const char *word; // folded, marks removed, not stemmed: what prefixes and suggestions go by
+    size_t word_size;
+    size_t start; // bytes of the original text that it stands for, [start, end)
+    size_t end;
+    uint32_t position; // 0, 1, 2 …; a colocated token has the position of its first part
+    // 0 for an ordinary token. For the joined form of a compound ("cooperation" of "co-operation"):
+    // the number of its parts, which stand at position, position + 1 …; it comes right after the first
+    // of them, is not counted in the length, and its range covers the whole compound.
+    uint32_t joined_parts;
+};
+
+// Called once a token, in order of position. `token` and its strings are valid during the call.
+// Returning false stops the analysis.
+typedef bool (*token_sink)(void *context, const struct token *token);
+
+enum analysis {
+    ANALYSIS_PLAIN,   // no joined forms: what a MATCH may see
+    ANALYSIS_COMPOUND // with joined forms: documents, and the planner of queries
+};
+
+// One analyzer a thread: it holds one Snowball stemmer a language, each behind a cache.
+struct analyzer;
+bool analyzer_new(struct analyzer **out); // false: out of memory
+void analyzer_free(struct analyzer *analyzer);
+
+// Analyses `size` bytes of `text` (any bytes; ill-formed UTF-8 is treated as U+FFFD, which divides) as
+// `language`; words of the other script go to the stemmer of that script (Cyrillic to Russian in a
+// Latin-script language, Latin to English in a Cyrillic one). Linear in `size`. *length (may be NULL)
+// gets the number of positions. False when out of memory or stopped by the sink (then
+// analyzer_failed tells which: true means out of memory).
+bool analyzer_run(struct analyzer *analyzer, language language, enum analysis analysis, const char *text,
+                  size_t size, token_sink sink, void *context, uint32_t *length);
+bool analyzer_failed(const struct analyzer *analyzer);
+
+// Names the version of the stemming algorithms linked in: text such as "snowball 9f3c41d07e5a2b68", a hash
+// over the stems of a fixed list of words, since libstemmer has no version call. False when out of memory
+// (analyzer_failed) or when `out` is too small: 32 bytes are enough.
+bool analyzer_stemmer_version(struct analyzer *analyzer, char *out, size_t out_size);
+
+#endif

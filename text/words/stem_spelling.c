@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The spelling of a word that its language's stemmer is given.
+#include "text/words/stem_spelling.h"
+
+#include <string.h>
+
+enum { ENDINGS_MAX = 6 };
+
+// The languages whose words lose their marks, and the endings that get them back, longest first.
+static const struct spelling {
+    char code[3];
+    struct ending {
+        const char *bare;
+        const char *marked;
+    } endings[ENDINGS_MAX];
+} spellings[] = {
+    {"ca", {{"cio", "ció"}, {"sio", "sió"}}},
+    {"da", {{0}}},
+    {"de", {{0}}},
+    {"en", {{0}}},
+    {"es", {{"cion", "ción"}}},
+    {"fi", {{0}}},
+    {"fr",
+     {{"ieres", "ières"}, {"iere", "ière"}, {"ites", "ités"}, {"ite", "ité"}, {"ees", "ées"}, {"ee", "ée"}}},
+    {"it", {{"ita", "ità"}}},
+    {"nl", {{0}}},
+    {"no", {{0}}},
+    {"pt", {{"coes", "ções"}, {"cao", "ção"}}},
+    {"sv", {{0}}},
+};
+
+static const struct spelling *find_spelling(language id)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++)
+        if (strcmp(spellings[i].code, language_code(id)) == 0)
+            return &spellings[i];
+    return NULL;
+}
+
+// English numbers have a plural that Snowball leaves alone: 1990s, the 29s of MiG-29s.
+static size_t size_without_plural(language id, const char *word, size_t size)
+{
+    bool plural = id == LANGUAGE_ENGLISH && size >= 2 && word[size - 1] == 's' && word[size - 2] >= '0' &&
+                  word[size - 2] <= '9';
+    return plural ? size - 1 : size;
+}
+
+static size_t restore_marks(const struct spelling *spelling, char out[FOLD_MAX], size_t size)
+{
+    for (size_t i = 0; i < ENDINGS_MAX && spelling->endings[i].bare; i++) {
+        const struct ending *ending = &spelling->endings[i];
+        size_t bare_size = strlen(ending->bare);
+        size_t marked_size = strlen(ending->marked);
+        if (size <= bare_size || memcmp(out + size - bare_size, ending->bare, bare_size) != 0)
+            continue;
+        if (size - bare_size + marked_size > FOLD_MAX)
+            return size;
+        memcpy(out + size - bare_size, ending->marked, marked_size);
+        return size - bare_size + marked_size;
+    }
+    return size;
+}
+
+size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
+                     const struct folded *folded, char out[FOLD_MAX])
+{
+    const struct spelling *spelling = find_spelling(id);
+    if (!spelling) {
+        memcpy(out, folded->word, folded->size);
+        return folded->size;
+    }
+    size_t size = fold_strip(table, folded->word, folded->size, out);
+    size = size_without_plural(id, out, size);
+    if (id == LANGUAGE_ENGLISH)
+        return english_spelling_join(english, out, size);
+    return restore_marks(spelling, out, size);
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// One language's Snowball stemmer behind a cache: libstemmer takes some 200 ns a word, and text
+// repeats its words.
+#ifndef LOCI_TEXT_STEMMER_H
+#define LOCI_TEXT_STEMMER_H
+
+#include "text/words/fold.h"
+
+// Belongs to one thread. `table` must outlive it.
+struct stemmer;
+bool stemmer_new(struct stemmer **out, language id, const struct fold_table *table);
+void stemmer_free(struct stemmer *stemmer);
+
+// The term of a folded word: the stem of its stem_spelling, without marks (the word without marks,
+// should nothing be left).
+// Returns `term_size` bytes, valid until the next call; NULL when out of memory.
+const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size);
+
+// The hash of what all algorithms make of a fixed list of words, as 16 hexadecimal digits: the
+// version that libstemmer does not tell. False when out of memory.
+bool stemmer_fingerprint(char out[17]);
+
+#endif
