@@ -15,7 +15,10 @@ rank            | rank                                      |
 store           | store text rank include                   | sqlite3.h
 wire            | wire text                                 |
 extract         | extract wire text                         | gumbo.h cmark-gfm expat.h uchardet jansson.h
-indexer         | indexer wire store text rank include      | libexttextcat/
+indexer/walk    | indexer/walk store text include           |
+indexer/pool    | indexer/pool wire store text              |
+indexer/document | indexer/document indexer/pool store text | libexttextcat/
+indexer/run     | indexer store text include                |
 query           | query store text rank include             |
 cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |
@@ -118,7 +121,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract store indexer query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract store indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -138,20 +141,23 @@ self_test() {
     expect_violation text/words/b.c '<libexttextcat/textcat.h>'
     expect_violation rank/b.c '"text/base/a.h"'
     expect_violation rank/b.c '<sqlite3.h>'
-    expect_violation store/b.c '"indexer/a.h"'
+    expect_violation store/b.c '"indexer/run/a.h"'
     expect_violation store/b.c '"query/a.h"'
     expect_violation store/b.c '<gumbo.h>'
-    expect_violation indexer/b.c '"query/a.h"'
-    expect_violation indexer/b.c '"extract/a.h"'
-    expect_violation indexer/b.c '<jansson.h>'
+    expect_violation indexer/run/b.c '"query/a.h"'
+    expect_violation indexer/pool/b.c '"extract/a.h"'
+    expect_violation indexer/pool/b.c '"indexer/document/a.h"'
+    expect_violation indexer/walk/b.c '"indexer/pool/a.h"'
+    expect_violation indexer/document/b.c '"indexer/run/a.h"'
+    expect_violation indexer/document/b.c '<jansson.h>'
     expect_violation wire/b.c '"store/a.h"'
     expect_violation wire/b.c '"extract/a.h"'
-    expect_violation extract/b.c '"indexer/a.h"'
+    expect_violation extract/b.c '"indexer/run/a.h"'
     expect_violation extract/b.c '"../a.h"'
     expect_violation extract/b.c '"store/a.h"'
     expect_violation extract/b.c '<loci.h>'
     expect_violation extract/b.c '<sqlite3.h>'
-    expect_violation query/b.c '"indexer/a.h"'
+    expect_violation query/b.c '"indexer/run/a.h"'
     expect_violation query/b.c '"cli/a.h"'
     expect_violation cli/b.c '"text/base/a.h"'
     expect_violation cli/b.c '"store/a.h"'

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a walk finds, leaves out and remarks.
-#include "indexer/discover.h"
+#include "indexer/walk/discover.h"
 
 #include "tests/indexer/tree.h"
 

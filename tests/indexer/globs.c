@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Patterns mean what gitignore(5) says.
-#include "indexer/globs.h"
+#include "indexer/walk/globs.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whose title, which date: every source of each, and which wins.
-#include "indexer/metadata.h"
+#include "indexer/document/metadata.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is noticed of a file, from its row and its entry alone.
-#include "indexer/notice.h"
+#include "indexer/walk/notice.h"
 
 #include <criterion/criterion.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Workers that hang, crash, talk nonsense or without end cost one file each, never the run.
-#include "indexer/pool.h"
+#include "indexer/pool/pool.h"
 
 #include <criterion/criterion.h>
 #include <stdatomic.h>

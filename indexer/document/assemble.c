@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+// From a worker's answer to documents that can be written.
+#include "indexer/document/assemble.h"
+
+#include "indexer/document/detector.h"
+#include "indexer/document/metadata.h"
+#include "text/base/utf8.h"
+#include "text/passages/splitter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct assembler {
+    struct analyzer *analyzer;
+    struct splitter *splitter;
+    struct detector *detector;
+    struct metadata metadata;
+    struct buffer member, repaired;
+    struct hash hash;
+};
+
+bool assembler_new(struct assembler **out)
+{
+    struct assembler *assembler = calloc(1, sizeof *assembler);
+    if (!assembler)
+        return false;
+    metadata_init(&assembler->metadata);
+    buffer_init(&assembler->member);
+    buffer_init(&assembler->repaired);
+    if (!analyzer_new(&assembler->analyzer) || !splitter_new(&assembler->splitter) ||
+        !detector_new(&assembler->detector, NULL)) {
+        assembler_free(assembler);
+        return false;
+    }
+    *out = assembler;
+    return true;
+}
+
+void assembler_free(struct assembler *assembler)
+{
+    if (!assembler)
+        return;
+    if (assembler->analyzer)
+        analyzer_free(assembler->analyzer);
+    if (assembler->splitter)
+        splitter_free(assembler->splitter);
+    detector_free(assembler->detector);
+    metadata_clear(&assembler->metadata);
+    buffer_clear(&assembler->member);
+    buffer_clear(&assembler->repaired);
+    free(assembler);
+}
+
+// Room for one more element; the new one is zero.
+static bool grow(void **items, size_t count, size_t *capacity, size_t size)
+{
+    if (count == *capacity) {
+        size_t wanted = *capacity ? *capacity * 2 : 16;
+        void *bigger = reallocarray(*items, wanted, size);
+        if (!bigger)
+            return false;
+        *items = bigger;
+        *capacity = wanted;
+    }
+    memset((char *)*items + count * size, 0, size);
+    return true;
+}
+
+// A line from a worker as people may see it: valid, without control characters. NULL when out of memory.
+static char *copy_line(const char *text, size_t size)
+{
+    struct buffer line;
+    buffer_init(&line);
+    if (!utf8_repair(&line, text, size)) {
+        buffer_clear(&line);
+        return NULL;
+    }
+    for (size_t i = 0; i < line.size; i++)
+        if ((unsigned char)line.data[i] < ' ' || line.data[i] == 0x7f)
+            line.data[i] = ' ';
+    return buffer_detach(&line, NULL);
+}
+
+static bool add_document(struct parcel *parcel, struct prepared_document *document)
+{
+    void *items = parcel->documents;
+    if (!grow(&items, parcel->document_count, &parcel->document_capacity, sizeof *parcel->documents))
+        return false;
+    parcel->documents = items;
+    parcel->documents[parcel->document_count++] = document;
+    return true;
+}
+
+static bool add_failure(struct parcel *parcel, const char *member, size_t member_size,
+                        enum wire_reason reason, const char *message, size_t message_size)
+{
+    void *items = parcel->failures;
+    if (!grow(&items, parcel->failure_count, &parcel->failure_capacity, sizeof *parcel->failures))
+        return false;
+    parcel->failures = items;
+    struct record_failure *failure = &parcel->failures[parcel->failure_count++];
+    failure->reason = reason;
+    failure->member = strndup(member, member_size);
+    failure->message = copy_line(message, message_size);
+    return failure->member && failure->message;
+}
+
+bool assembler_begin(struct assembler *assembler, const char *member, size_t member_size,
+                     const struct hash *hash)
+{
+    splitter_reset(assembler->splitter);
+    metadata_reset(&assembler->metadata);
+    buffer_truncate(&assembler->member, 0);
+    assembler->hash = *hash;
+    return buffer_add(&assembler->member, member, member_size);
+}
+
+bool assembler_set(struct assembler *assembler, const char *key, const char *origin, const char *value)
+{
+    return metadata_set(&assembler->metadata, key, strlen(key), origin, strlen(origin), value, strlen(value));
+}
+
+bool assembler_feed(struct assembler *assembler, const struct block *block)
+{
+    struct block sound = *block;
+    bool is_sound = utf8_valid_prefix(block->text, block->size) == block->size &&
+                    (block->size == 0 || !memchr(block->text, '\0', block->size));
+    if (!is_sound) {
+        buffer_truncate(&assembler->repaired, 0);
+        if (!utf8_repair(&assembler->repaired, block->text, block->size))
+            return false;
+        sound.text = assembler->repaired.data;
+        sound.size = assembler->repaired.size;
+        for (size_t i = 0; i < sound.size; i++)
+            if (assembler->repaired.data[i] == '\0')
+                assembler->repaired.data[i] = ' ';
+    }
+    metadata_see(&assembler->metadata, &sound);
+    return splitter_add(assembler->splitter, &sound);
+}
+
+static bool find_language(struct assembler *assembler, const struct metadata_context *context,
+                          struct prepared_meta *meta)
+{
+    char code[3];
+    return detector_find(assembler->detector, assembler->analyzer, metadata_language(&assembler->metadata),
+                         context->is_member, context->passages, context->passage_count, code) &&
+           prepared_set(&meta->language, code, strlen(code));
+}
+
+static bool fill_document(struct assembler *assembler, const struct metadata_context *context,
+                          struct prepared_document *document, struct dictionary *together)
+{
+    document->hash = assembler->hash;
+    if (!metadata_finish(&assembler->metadata, context, &document->meta) ||
+        !find_language(assembler, context, &document->meta))
+        return false;
+    for (size_t i = 0; i < context->passage_count; i++) {
+        const struct passage *passage = &context->passages[i];
+        if (!prepared_add(document, passage->text, passage->text_size, passage->section, passage->heading,
+                          passage->heading_count, passage->page))
+            return false;
+    }
+    return together ? prepared_analyse_together(document, assembler->analyzer, together)
+                    : prepared_analyse(document, assembler->analyzer);
+}
+
+bool assembler_end(struct assembler *assembler, const struct job *job, struct parcel *parcel)
+{
+    const char *member = assembler->member.data;
+    size_t member_size = assembler->member.size;
+    struct metadata_context context = {.path = *job->path ? job->path : job->name,
+                                       .is_member = member_size > 0 || job->unnamed};
+    if (!splitter_finish(assembler->splitter, &context.passages, &context.passage_count))
+        return false;
+    if (context.passage_count == 0)
+        return add_failure(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
+    context.heading = splitter_title(assembler->splitter);
+    struct prepared_document *document = NULL;
+    if (!prepared_new(&document, member, member_size))
+        return false;
+    if (!fill_document(assembler, &context, document, job->fresh ? &parcel->together : NULL) ||
+        !add_document(parcel, document)) {
+        prepared_free(document);
+        return false;
+    }
+    parcel->blind = parcel->blind || detector_is_blind(assembler->detector);
+    // Tokens take about as much again as the text, and each passage has a head.
+    parcel->item.bytes += 3 * document->text_size + 512 * document->passage_count + sizeof *document;
+    return true;
+}
+
+static bool take_message(struct assembler *assembler, const struct job *job,
+                         const struct wire_message *message, struct parcel *parcel)
+{
+    switch (message->type) {
+    case WIRE_DOCUMENT:
+        return assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
+                               &message->as.document.hash);
+    case WIRE_META:
+        return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
+                            message->as.meta.origin.data, message->as.meta.origin.size,
+                            message->as.meta.value.data, message->as.meta.value.size);
+    case WIRE_BLOCK:
+        return assembler_feed(assembler, &(struct block){.kind = message->as.block.kind,
+                                                         .level = message->as.block.level,
+                                                         .text = message->as.block.text.data,
+                                                         .size = message->as.block.text.size});
+    case WIRE_END: return assembler_end(assembler, job, parcel);
+    case WIRE_RECORD_FAILED:
+        return add_failure(parcel, message->as.record_failed.member.data,
+                           message->as.record_failed.member.size, message->as.record_failed.reason,
+                           message->as.record_failed.message.data, message->as.record_failed.message.size);
+    case WIRE_REQUEST:
+    case WIRE_DONE: break; // the pool lets neither through
+    }
+    return true;
+}
+
+struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
+{
+    struct parcel *parcel = calloc(1, sizeof *parcel);
+    if (!parcel)
+        return NULL;
+    *parcel = (struct parcel){.item.bytes = sizeof *parcel,
+                              .job = chunk->job,
+                              .order = chunk->order,
+                              .last = chunk->last,
+                              .reason = chunk->reason};
+    dictionary_init(&parcel->together);
+    if (chunk->message)
+        parcel->message = copy_line(chunk->message, strlen(chunk->message));
+    parcel->no_memory = chunk->message && !parcel->message;
+    struct wire_message message;
+    size_t consumed;
+    for (size_t at = 0; at < chunk->frames.size && !parcel->no_memory; at += consumed) {
+        if (wire_decode(chunk->frames.data + at, chunk->frames.size - at, &message, &consumed) !=
+            WIRE_DECODED)
+            break;
+        parcel->no_memory = !take_message(assembler, chunk->job, &message, parcel);
+    }
+    return parcel;
+}

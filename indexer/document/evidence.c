@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+// Letters and function words.
+#include "indexer/document/evidence.h"
+
+#include "indexer/document/evidence_words.h"
+#include "text/base/utf8.h"
+#include "text/words/function_words.h"
+#include "text/words/word_break.h"
+
+#include <string.h>
+
+static const struct {
+    char code[3];
+    size_t percent; // points for each hundred words that settle it
+} kinds[EVIDENCE_LANGUAGES] = {
+    [EVIDENCE_ENGLISH] = {"en", 15},    [EVIDENCE_FRENCH] = {"fr", 15},  [EVIDENCE_GERMAN] = {"de", 25},
+    [EVIDENCE_RUSSIAN] = {"ru", 18},    [EVIDENCE_SPANISH] = {"es", 12}, [EVIDENCE_ITALIAN] = {"it", 12},
+    [EVIDENCE_PORTUGUESE] = {"pt", 12}, [EVIDENCE_DUTCH] = {"nl", 18},   [EVIDENCE_POLISH] = {"pl", 18},
+};
+
+// Those that text/words/function_words.h has as well, because their documents' function words are light in ranking.
+enum { LISTED = EVIDENCE_RUSSIAN + 1 };
+
+static void count_cyrillic(struct evidence *evidence, uint32_t code)
+{
+    enum { A = 0x410, LAST = 0x44F, YO = 0x451, CAPITAL_YO = 0x401, YERU = 0x44B, E = 0x44D };
+    evidence->russian += code == YERU || code == E;
+    evidence->not_russian += (code < A || code > LAST) && code != YO && code != CAPITAL_YO;
+}
+
+static void count_letters(struct evidence *evidence, const struct piece *piece)
+{
+    uint32_t code;
+    for (size_t at = 0; at < piece->size;) {
+        const unsigned char ascii = (unsigned char)piece->text[at];
+        if (ascii < 0x80) {
+            evidence->letters[SCRIPT_LATIN] += (ascii | 0x20) >= 'a' && (ascii | 0x20) <= 'z';
+            at++;
+            continue;
+        }
+        at += utf8_decode(piece->text + at, piece->size - at, &code);
+        const enum word_break class = word_break_find(code);
+        if (!word_break_is_word(class) || class == WORD_BREAK_DIGIT)
+            continue;
+        const enum script script = word_break_script(code);
+        evidence->letters[script]++;
+        if (script == SCRIPT_CYRILLIC)
+            count_cyrillic(evidence, code);
+    }
+}
+
+struct counting {
+    struct evidence *evidence;
+    const char *text;
+    size_t words_left;
+    language listed[LISTED];
+};
+
+// A capital or a figure, in the scripts that have capitals: names, numbers and heads of sentences.
+static bool is_high(const char *text, size_t size)
+{
+    uint32_t code;
+    utf8_decode(text, size, &code);
+    return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') || (code >= 0xC0 && code <= 0xDE) ||
+           (code >= 0x391 && code <= 0x3A9) || (code >= 0x400 && code <= 0x42F);
+}
+
+// The languages whose function word it is, as bits.
+static unsigned kinds_of(const struct counting *counting, const struct token *token)
+{
+    const bool plain = (unsigned char)token->word[0] < 0x80; // Russian words are not, the others' lists are
+    unsigned found = plain ? evidence_word(token->word, token->word_size) : 0;
+    for (unsigned kind = 0; kind < LISTED; kind++)
+        if ((kind != EVIDENCE_RUSSIAN) == plain &&
+            function_word(counting->listed[kind], token->word, token->word_size))
+            found |= 1u << kind;
+    return found;
+}
+
+static uint64_t mark_of(const struct token *token)
+{
+    unsigned hash = 5381;
+    for (size_t i = 0; i < token->word_size; i++)
+        hash = 33 * hash + (unsigned char)token->word[i];
+    return 1ull << (hash >> 3 & 63);
+}
+
+static void count_kinds(struct evidence *evidence, const struct token *token, unsigned found)
+{
+    const uint64_t mark = found ? mark_of(token) : 0;
+    const int sharers = __builtin_popcount(found);
+    for (unsigned kind = 0; found >> kind; kind++) {
+        if (!(found >> kind & 1))
+            continue;
+        evidence->marks[kind] |= mark;
+        evidence->own_marks[kind] |= sharers == 1 ? mark : 0;
+        evidence->points[kind] += (size_t)(sharers == 1   ? EVIDENCE_POINTS
+                                           : sharers == 2 ? EVIDENCE_POINTS / 2
+                                                          : EVIDENCE_POINTS / 4);
+    }
+}
+
+static bool count_word(void *context, const struct token *token)
+{
+    struct counting *counting = context;
+    struct evidence *evidence = counting->evidence;
+    if (token->end - token->start == 1 || is_high(counting->text + token->start, token->end - token->start))
+        return true;
+    evidence->words++;
+    count_kinds(evidence, token, kinds_of(counting, token));
+    return --counting->words_left > 0;
+}
+
+bool evidence_add(struct evidence *evidence, struct analyzer *analyzer, const struct piece *piece,
+                  size_t words_max)
+{
+    struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
+    for (unsigned kind = 0; kind < LISTED; kind++)
+        counting.listed[kind] = language_find(kinds[kind].code, 2);
+    count_letters(evidence, piece);
+    return words_max == 0 ||
+           analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, piece->text, piece->size, count_word,
+                        &counting, NULL) ||
+           !analyzer_failed(analyzer);
+}
+
+enum script evidence_script(const struct evidence *evidence)
+{
+    enum script most = SCRIPT_OTHER;
+    for (int script = 0; script < SCRIPT_COUNT; script++)
+        if (evidence->letters[script] > evidence->letters[most])
+            most = (enum script)script;
+    return most;
+}
+
+static int count_marks(uint64_t marks)
+{
+    return __builtin_popcountll(marks);
+}
+
+struct lead {
+    size_t first, second; // kinds by points
+};
+
+static struct lead find_lead(const struct evidence *evidence)
+{
+    struct lead lead = {0, 1};
+    const size_t *points = evidence->points;
+    if (points[1] > points[0])
+        lead = (struct lead){1, 0};
+    for (size_t kind = 2; kind < EVIDENCE_LANGUAGES; kind++) {
+        if (points[kind] > points[lead.first])
+            lead = (struct lead){kind, lead.first};
+        else if (points[kind] > points[lead.second])
+            lead.second = kind;
+    }
+    return lead;
+}
+
+bool evidence_not_russian(const struct evidence *evidence)
+{
+    return 50 * evidence->not_russian > evidence->letters[SCRIPT_CYRILLIC];
+}
+
+// Bulgarian, Ukrainian … share many of Russian's function words.
+static bool is_contradicted(const struct evidence *evidence, size_t kind)
+{
+    return kind == EVIDENCE_RUSSIAN && evidence_not_russian(evidence);
+}
+
+const char *evidence_leader(const struct evidence *evidence)
+{
+    const struct lead lead = find_lead(evidence);
+    const bool leads = count_marks(evidence->marks[lead.first]) >= 2 &&
+                       evidence->own_marks[lead.first] != 0 &&
+                       2 * evidence->points[lead.first] >= 3 * evidence->points[lead.second] &&
+                       !is_contradicted(evidence, lead.first);
+    return leads ? kinds[lead.first].code : "";
+}
+
+const char *evidence_settled(const struct evidence *evidence)
+{
+    const struct lead lead = find_lead(evidence);
+    const size_t points = evidence->points[lead.first];
+    const bool settled =
+        evidence->words >= EVIDENCE_WORDS_MIN && points >= 2 * evidence->points[lead.second] &&
+        100 * points >= EVIDENCE_POINTS * kinds[lead.first].percent * evidence->words &&
+        !is_contradicted(evidence, lead.first) && (lead.first != EVIDENCE_RUSSIAN || evidence->russian > 0);
+    return settled ? kinds[lead.first].code : "";
+}
+
+bool evidence_knows(const char *code)
+{
+    for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
+        if (strcmp(kinds[kind].code, code) == 0)
+            return true;
+    return false;
+}

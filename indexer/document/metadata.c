@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: MIT
+// Whose title, which date.
+#include "indexer/document/metadata.h"
+
+#include "text/base/utf8.h"
+#include "text/passages/date.h"
+#include "text/passages/section.h"
+
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE };
+
+static const char *const keys[METADATA_VALUES] = {
+    [TITLE] = "title",           [AUTHOR] = "author", [DATE] = "date",
+    [LANGUAGE] = "language",     [SERIES] = "series", [URL] = "url",
+    [MEDIA_TYPE] = "media_type",
+};
+
+enum {
+    VALUE_BYTES_MAX = 1000,     // a title of more is no title: it is cut
+    FIRST_LINE_BYTES_MAX = 160, // the longest titles of printed briefs have about 150
+    FIRST_LINE_WORDS_MAX = 24,
+    DATELINE_BYTES_MAX = 100,
+    DATELINE_WORDS_MAX = 10, // "Washington, Tuesday, March 14, 1962, 11 a.m.–12:30 p.m."
+};
+
+void metadata_init(struct metadata *metadata)
+{
+    for (int i = 0; i < METADATA_VALUES; i++) {
+        buffer_init(&metadata->values[i]);
+        buffer_init(&metadata->origins[i]);
+    }
+    metadata->opening_count = 0;
+}
+
+void metadata_reset(struct metadata *metadata)
+{
+    for (int i = 0; i < METADATA_VALUES; i++) {
+        buffer_truncate(&metadata->values[i], 0);
+        buffer_truncate(&metadata->origins[i], 0);
+    }
+    metadata->opening_count = 0;
+}
+
+void metadata_clear(struct metadata *metadata)
+{
+    for (int i = 0; i < METADATA_VALUES; i++) {
+        buffer_clear(&metadata->values[i]);
+        buffer_clear(&metadata->origins[i]);
+    }
+    metadata->opening_count = 0;
+}
+
+static bool is_space(char byte)
+{
+    return (unsigned char)byte <= ' ';
+}
+
+// Appends `text` with each run of white space and control characters as one space, none at the ends.
+static bool add_collapsed(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        while (at < size && is_space(text[at]))
+            at++;
+        size_t start = at;
+        while (at < size && !is_space(text[at]))
+            at++;
+        if (at > start && out->size > 0)
+            buffer_add_byte(out, ' ');
+        buffer_add(out, text + start, at - start);
+    }
+    return !out->failed;
+}
+
+static bool set_value(struct buffer *out, const char *text, size_t size)
+{
+    struct buffer repaired;
+    buffer_init(&repaired);
+    bool done = utf8_repair(&repaired, text, size) && add_collapsed(out, repaired.data, repaired.size);
+    buffer_clear(&repaired);
+    if (done && out->size > VALUE_BYTES_MAX)
+        buffer_truncate(out, utf8_floor(out->data, out->size, VALUE_BYTES_MAX));
+    return done;
+}
+
+bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, const char *origin,
+                  size_t origin_size, const char *value, size_t value_size)
+{
+    for (int i = 0; i < METADATA_VALUES; i++) {
+        if (strlen(keys[i]) != key_size || memcmp(keys[i], key, key_size) != 0)
+            continue;
+        if (metadata->values[i].size > 0)
+            return true;
+        return set_value(&metadata->values[i], value, value_size) &&
+               (metadata->values[i].size == 0 || set_value(&metadata->origins[i], origin, origin_size));
+    }
+    return true;
+}
+
+void metadata_see(struct metadata *metadata, const struct block *block)
+{
+    if (metadata->opening_count == METADATA_OPENING_BLOCKS || block->kind == BLOCK_PAGE || block->size == 0)
+        return;
+    struct metadata_opening *opening = &metadata->opening[metadata->opening_count++];
+    opening->whole = block->size <= METADATA_OPENING_BYTES;
+    opening->size =
+        opening->whole ? block->size : utf8_floor(block->text, block->size, METADATA_OPENING_BYTES);
+    opening->kind = block->kind;
+    memcpy(opening->text, block->text, opening->size);
+    opening->text[opening->size] = '\0';
+}
+
+static size_t count_words(const char *text, size_t size)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < size; i++)
+        words += !is_space(text[i]) && (i == 0 || is_space(text[i - 1]));
+    return words;
+}
+
+static bool holds_letter(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)text[i] >= 0x80 || isalpha((unsigned char)text[i]))
+            return true;
+    return false;
+}
+
+static bool is_dateline(const struct metadata_opening *opening, struct date *date)
+{
+    size_t start, end;
+    if (!opening->whole || opening->size > DATELINE_BYTES_MAX)
+        return false;
+    if (date_parse(date, opening->text, opening->size))
+        return true;
+    return date_find(date, opening->text, opening->size, &start, &end) &&
+           count_words(opening->text, opening->size) <= DATELINE_WORDS_MAX;
+}
+
+// A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
+static bool is_title_line(const struct metadata *metadata)
+{
+    if (metadata->opening_count < 2)
+        return false;
+    const struct metadata_opening *first = &metadata->opening[0];
+    struct section_label label;
+    struct date date;
+    if (!first->whole || first->kind != BLOCK_PARAGRAPH || first->size > FIRST_LINE_BYTES_MAX ||
+        count_words(first->text, first->size) > FIRST_LINE_WORDS_MAX ||
+        !holds_letter(first->text, first->size))
+        return false;
+    size_t end = first->size;
+    while (end > 0 && is_space(first->text[end - 1]))
+        end--;
+    return end > 0 && !strchr(".,;:", first->text[end - 1]) &&
+           !section_label_find(&label, first->text, first->size) && !is_dateline(first, &date);
+}
+
+static bool set_both(char **field, char **from, const char *value, size_t size, const char *origin)
+{
+    return prepared_set(field, value, size) && prepared_set(from, origin, strlen(origin));
+}
+
+static bool set_collapsed(char **field, char **from, const char *value, size_t size, const char *origin)
+{
+    struct buffer collapsed;
+    buffer_init(&collapsed);
+    bool done = set_value(&collapsed, value, size) &&
+                (collapsed.size == 0 || set_both(field, from, collapsed.data, collapsed.size, origin));
+    buffer_clear(&collapsed);
+    return done;
+}
+
+// What scanners make of letters set apart: "F E B R U A R Y 2 0 1 5".
+static bool is_spaced_out(const char *title)
+{
+    size_t words = 0, single = 0;
+    for (const char *at = title; *at;) {
+        size_t size = strcspn(at, " ");
+        words += size > 0;
+        single += size == 1;
+        at += size + (at[size] == ' ');
+    }
+    return single >= 4 && 2 * single > words;
+}
+
+// What says nothing of a work: how printed ones begin, what programs put where nobody gave a title.
+static bool is_no_title(const char *title)
+{
+    static const char *const idle[] = {"contents", "table of contents", "untitled", "untitled document",
+                                       "document1"};
+    static const char word[] = "microsoft word - ";
+    for (size_t i = 0; i < sizeof idle / sizeof *idle; i++)
+        if (strcasecmp(title, idle[i]) == 0)
+            return true;
+    return strncasecmp(title, word, sizeof word - 1) == 0 || is_spaced_out(title);
+}
+
+// A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
+// What shows a document without a title shows its name.
+static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
+                       struct prepared_meta *out)
+{
+    const struct metadata_opening *first = &metadata->opening[0];
+    if (metadata->values[TITLE].size > 0 && !is_no_title(metadata->values[TITLE].data))
+        return set_both(&out->title, &out->title_from, metadata->values[TITLE].data,
+                        metadata->values[TITLE].size, metadata->origins[TITLE].data);
+    if (context->heading && !is_no_title(context->heading) &&
+        !set_collapsed(&out->title, &out->title_from, context->heading, strlen(context->heading), "heading"))
+        return false;
+    if (out->title)
+        return true;
+    if (is_title_line(metadata) && !is_no_title(first->text))
+        return set_collapsed(&out->title, &out->title_from, first->text, first->size, "first line");
+    return true;
+}
+
+static bool find_author(const struct metadata *metadata, const struct metadata_context *context,
+                        struct prepared_meta *out)
+{
+    if (metadata->values[AUTHOR].size > 0)
+        return set_both(&out->author, &out->author_from, metadata->values[AUTHOR].data,
+                        metadata->values[AUTHOR].size, metadata->origins[AUTHOR].data);
+    for (size_t i = 0; i < context->passage_count; i++) {
+        const struct passage *passage = &context->passages[i];
+        if (!passage->biography)
+            continue;
+        struct section_label label;
+        size_t body = section_label_find(&label, passage->text, passage->text_size) ? label.body : 0;
+        size_t start, end;
+        if (author_find(passage->text + body, passage->text_size - body, &start, &end))
+            return set_collapsed(&out->author, &out->author_from, passage->text + body + start, end - start,
+                                 "biography");
+    }
+    return true;
+}
+
+// A date as written: as a whole, or the first one in it.
+static bool read_date(struct date *date, const struct buffer *value)
+{
+    size_t start, end;
+    return value->size > 0 && (date_parse(date, value->data, value->size) ||
+                               date_find(date, value->data, value->size, &start, &end));
+}
+
+static bool set_date(struct prepared_meta *out, struct date date, const char *origin)
+{
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    return set_both(&out->date, &out->date_from, text, strlen(text), origin);
+}
+
+// "… on the State of the Union. January 22, 1970": without the comma or full stop it is what the title is about.
+static bool ends_with_date(struct date *date, const char *title)
+{
+    if (!title)
+        return false;
+    size_t size = strlen(title), start, end;
+    for (size_t at = 0; date_find(date, title + at, size - at, &start, &end); at += end) {
+        start += at;
+        if (at + end < size)
+            continue;
+        while (start > 0 && is_space(title[start - 1]))
+            start--;
+        return start > 0 && strchr(".,", title[start - 1]);
+    }
+    return false;
+}
+
+static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
+                      struct prepared_meta *out)
+{
+    struct date date;
+    if (read_date(&date, &metadata->values[DATE]))
+        return set_date(out, date, metadata->origins[DATE].data);
+    for (size_t i = 0; i < metadata->opening_count; i++)
+        if (is_dateline(&metadata->opening[i], &date))
+            return set_date(out, date, "dateline");
+    struct date in_path = {0};
+    bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
+    if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year))
+        return set_date(out, date, "title");
+    return !has_path || set_date(out, in_path, "file name");
+}
+
+const char *metadata_language(const struct metadata *metadata)
+{
+    const struct buffer *value = &metadata->values[LANGUAGE];
+    return value->size > 0 ? value->data : NULL;
+}
+
+static bool copy_value(const struct buffer *value, char **field)
+{
+    return value->size == 0 || prepared_set(field, value->data, value->size);
+}
+
+bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
+                     struct prepared_meta *out)
+{
+    return find_title(metadata, context, out) && find_author(metadata, context, out) &&
+           find_date(metadata, context, out) && copy_value(&metadata->values[SERIES], &out->series) &&
+           copy_value(&metadata->values[URL], &out->url) &&
+           copy_value(&metadata->values[MEDIA_TYPE], &out->media_type);
+}
+
+// The ending of a name, from its last dot on; "" without one.
+static const char *ending_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    return dot ? dot : "";
+}
+
+bool metadata_depends_on_move(const char *from, const char *to)
+{
+    if (strcmp(ending_of(from), ending_of(to)) != 0)
+        return true;
+    struct date before = {0}, after = {0};
+    bool had = date_find_in_path(&before, from, strlen(from)),
+         has = date_find_in_path(&after, to, strlen(to));
+    return had != has ||
+           (had && (before.year != after.year || before.month != after.month || before.day != after.day));
+}

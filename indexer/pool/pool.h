@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// The pool of loci-extract processes: one thread that hands out files and gathers the answers.
+#ifndef LOCI_INDEXER_POOL_H
+#define LOCI_INDEXER_POOL_H
+
+#include "indexer/pool/job.h"
+
+struct pool_options {
+    const char *program;
+    unsigned workers;          // > 0
+    unsigned file_timeout_ms;  // for a file, and for each record of a container
+    uint64_t memory_bytes;     // address space of a worker, 0: no limit
+    uint64_t text_max;         // bytes of text a document
+    struct queue *out;         // gets chunks; the pool reads no faster than they are taken
+    int64_t (*clock_ms)(void); // steady milliseconds; NULL: clock_steady_ms
+};
+
+// Starts the thread; processes are started when there is a file for them. A file whose worker hangs (its
+// clock stands still while `out` is full), crashes, talks nonsense or talks without end gets a reason, and the
+// worker is replaced. A program that cannot be started, or that ends again and again without ever
+// reading a file, ends the whole pool: a chunk without a job tells why, and no other follows.
+struct pool;
+bool pool_start(struct pool **out, const struct pool_options *options); // false: no memory, no threads
+void pool_stop(struct pool *pool); // kills the workers, drops what they were doing; NULL is allowed
+
+// Whether a job would be taken up soon; pool_submit may be called regardless.
+bool pool_has_room(struct pool *pool);
+void pool_submit(struct pool *pool, struct job *job);
+
+// Tells the thread to look up: `out` has room again. For queue.on_room.
+void pool_wake(void *pool);
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// What a worker answers to one request.
+#include "indexer/pool/reply.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void reply_init(struct reply *reply)
+{
+    *reply = (struct reply){0};
+    buffer_init(&reply->in);
+}
+
+void reply_clear(struct reply *reply)
+{
+    buffer_clear(&reply->in);
+    free(reply->message);
+    reply_init(reply);
+}
+
+static enum reply_state take_done(struct reply *reply, const struct wire_message *done)
+{
+    // Nothing may follow, or the next answer would begin with it.
+    if (reply->scanned != reply->in.size)
+        return REPLY_BAD;
+    reply->reason = done->as.done.reason;
+    if (done->as.done.message.size > 0) {
+        reply->message = strndup(done->as.done.message.data, done->as.done.message.size);
+        if (!reply->message)
+            return REPLY_NO_MEMORY;
+    }
+    return REPLY_DONE;
+}
+
+static enum reply_state take_frame(struct reply *reply, const struct wire_message *message)
+{
+    switch (message->type) {
+    case WIRE_DOCUMENT:
+        if (reply->in_document)
+            return REPLY_BAD;
+        reply->in_document = true;
+        return REPLY_MORE;
+    case WIRE_META:
+    case WIRE_BLOCK: return reply->in_document ? REPLY_MORE : REPLY_BAD;
+    case WIRE_END:
+    case WIRE_RECORD_FAILED:
+        if (reply->in_document != (message->type == WIRE_END))
+            return REPLY_BAD;
+        reply->in_document = false;
+        reply->boundary = reply->scanned;
+        reply->ended++;
+        return REPLY_MORE;
+    case WIRE_DONE: return take_done(reply, message);
+    case WIRE_REQUEST: break;
+    }
+    return REPLY_BAD;
+}
+
+enum reply_state reply_scan(struct reply *reply, const struct reply_limits *limits)
+{
+    enum reply_state state = REPLY_MORE;
+    while (state == REPLY_MORE) {
+        struct wire_message message;
+        size_t consumed;
+        enum wire_decoded decoded = wire_decode(reply->in.data + reply->scanned,
+                                                reply->in.size - reply->scanned, &message, &consumed);
+        if (decoded == WIRE_BAD)
+            return REPLY_BAD;
+        if (decoded == WIRE_MORE)
+            break;
+        reply->scanned += consumed;
+        state = take_frame(reply, &message);
+    }
+    if (state == REPLY_MORE && (reply->in.size - reply->boundary > limits->document_bytes ||
+                                reply->total + reply->in.size > limits->total_bytes))
+        return REPLY_TOO_LARGE;
+    return state;
+}
+
+bool reply_take(struct reply *reply, struct buffer *out)
+{
+    struct buffer rest;
+    buffer_init(&rest);
+    size_t left = reply->in.size - reply->boundary;
+    if (left > 0 && !buffer_add(&rest, reply->in.data + reply->boundary, left)) {
+        buffer_clear(&rest);
+        return false;
+    }
+    buffer_truncate(&reply->in, reply->boundary);
+    buffer_clear(out);
+    *out = reply->in;
+    reply->in = rest;
+    reply->total += reply->boundary;
+    reply->scanned -= reply->boundary;
+    reply->boundary = 0;
+    return true;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// How a run ends.
+#include "indexer/run/outcome.h"
+
+#include "store/writer.h"
+
+#include <string.h>
+
+static const char *name_of(loci_error error)
+{
+    return error == LOCI_OK ? "done" : error == LOCI_INTERRUPTED ? "interrupted" : "failed";
+}
+
+loci_error run_finish(loci *index, int64_t run, loci_error error, const struct run_counts *counts)
+{
+    char message[LOCI_MESSAGE_SIZE];
+    memcpy(message, index->message, sizeof message);
+    // The interrupt has done its work: it must not end what ends the run.
+    index->stopped = false;
+    if (batch_is_open(index))
+        batch_rollback(index);
+    loci_error ended = run_end(index, run, name_of(error), counts);
+    if (error == LOCI_OK)
+        return ended;
+    memcpy(index->message, message, sizeof message);
+    return error;
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+// What came out of the pipeline, into the index.
+#include "indexer/run/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static loci_error set_outcome(struct run *run, struct file *file, enum file_state state,
+                              enum wire_reason reason, const char *message)
+{
+    free(file->reason);
+    free(file->message);
+    free(file->reader);
+    bool told = state != FILE_INDEXED && state != FILE_PARTIAL;
+    file->state = state;
+    file->reason = told ? strdup(wire_reason_name(reason)) : NULL;
+    file->message = told && message ? strdup(message) : NULL;
+    file->reader = strdup(run->reader);
+    bool whole = file->reader && (!told || (file->reason && (!message || file->message)));
+    return whole ? LOCI_OK : loci_fail_memory(run->index);
+}
+
+// From here on until its last parcel the file is half done: a run that is killed between two batches leaves it so.
+static loci_error begin_task(struct run *run, struct task *task)
+{
+    task->begun = true;
+    loci_error error = set_outcome(run, &task->file, FILE_PARTIAL, WIRE_OK, NULL);
+    if (error == LOCI_OK)
+        error = file_put(run->index, &task->file);
+    if (error == LOCI_OK && task->known)
+        error = record_failures_clear(run->index, task->file.id);
+    return error;
+}
+
+// Of a file that goes into the index. One that cannot be read a second time keeps none, so that the next run reads it.
+static loci_error know_hash(struct run *run, struct task *task)
+{
+    loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
+    if (error == LOCI_OK)
+        task->file.hash = task->hash;
+    return error == LOCI_ERROR ? LOCI_OK : error;
+}
+
+static loci_error remember_seen(struct run *run, struct task *task, int64_t id)
+{
+    if (task->seen_count == task->seen_capacity) {
+        size_t capacity = task->seen_capacity ? task->seen_capacity * 2 : 1;
+        int64_t *seen = reallocarray(task->seen, capacity, sizeof *seen);
+        if (!seen)
+            return loci_fail_memory(run->index);
+        task->seen = seen;
+        task->seen_capacity = capacity;
+    }
+    task->seen[task->seen_count++] = id;
+    return LOCI_OK;
+}
+
+static loci_error record_document(struct run *run, struct task *task,
+                                  const struct prepared_document *document)
+{
+    int64_t id;
+    enum put_result result;
+    if (survey_leaves_out(task->survey, task->file.path, document->member))
+        return LOCI_OK;
+    loci_error error = document_put(run->index, task->file.id, document, &id, &result);
+    if (error != LOCI_OK)
+        return error;
+    const struct source *source = task->survey->source;
+    if (result == PUT_ADDED) {
+        run->report.added++;
+        tell(run, LOCI_EVENT_ADDED, source, task->file.path, document->member, NULL);
+    } else if (result == PUT_CHANGED && !task->moved) {
+        run->report.changed++;
+        tell(run, LOCI_EVENT_CHANGED, source, task->file.path, document->member, NULL);
+    } else if (!task->moved) {
+        run->report.unchanged++;
+    }
+    return remember_seen(run, task, id);
+}
+
+static void tell_outcome(struct run *run, struct task *task, loci_event_kind kind, const char *member,
+                         enum wire_reason reason, const char *message)
+{
+    struct buffer detail;
+    buffer_init(&detail);
+    buffer_printf(&detail, "%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
+                  message ? message : "");
+    tell(run, kind, task->survey->source, task->file.path, member, detail.data);
+    buffer_clear(&detail);
+}
+
+// A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
+static loci_error record_failure(struct run *run, struct task *task, const struct record_failure *failure)
+{
+    task->failures++;
+    if (!*failure->member)
+        return LOCI_OK;
+    bool is_failure = failure->reason != WIRE_UNSUPPORTED && failure->reason != WIRE_EMPTY;
+    task->failed_records += is_failure;
+    tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
+                 failure->reason, failure->message);
+    return record_failure_add(run->index, task->file.id, failure->member, wire_reason_name(failure->reason),
+                              failure->message);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+    return (left > right) - (left < right);
+}
+
+// Deletes the documents of the file that did not come this time.
+static loci_error delete_unseen(struct run *run, struct task *task)
+{
+    int64_t *ids = NULL;
+    size_t count = 0;
+    loci_error error = file_documents(run->index, task->file.id, &ids, &count);
+    if (task->seen_count > 1)
+        qsort(task->seen, task->seen_count, sizeof *task->seen, by_id);
+    size_t at = 0;
+    for (size_t i = 0; i < count && error == LOCI_OK; i++) {
+        while (at < task->seen_count && task->seen[at] < ids[i])
+            at++;
+        if (at < task->seen_count && task->seen[at] == ids[i])
+            continue;
+        error = document_delete(run->index, ids[i]);
+        run->report.removed++;
+    }
+    free(ids);
+    return error;
+}
+
+static enum file_state state_of(enum wire_reason reason, const struct task *task)
+{
+    switch (reason) {
+    case WIRE_OK:
+        // A container all of whose records failed was read nonetheless.
+        return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
+    case WIRE_UNSUPPORTED: return FILE_SKIPPED;
+    case WIRE_EMPTY: return FILE_EMPTY;
+    default: return FILE_FAILED;
+    }
+}
+
+// Whether the file is still what was hashed. If not, what was read may be of neither state: its hash is
+// forgotten, so that the next run reads it whatever it looks like.
+static void check_still(struct run *run, struct task *task)
+{
+    struct stat status;
+    struct found now = {0};
+    if (fstat(task->job->fd, &status) != 0)
+        return;
+    found_from_stat(&now, &status);
+    if (now.size == task->file.size && now.mtime_ns == task->file.mtime_ns &&
+        now.ctime_ns == task->file.ctime_ns)
+        return;
+    // A rename alone changes the ctime; the content is then the same, but only another look can tell.
+    memset(&task->file.hash, 0, sizeof task->file.hash);
+    tell_unsettled(run, task->survey->source, task->file.path);
+}
+
+static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)
+{
+    switch (task->file.state) {
+    case FILE_FAILED:
+        run->report.new_failed += !task->failed_before;
+        tell_outcome(run, task, LOCI_EVENT_FAILED, NULL, reason, message);
+        break;
+    case FILE_SKIPPED: tell_outcome(run, task, LOCI_EVENT_SKIPPED, NULL, reason, message); break;
+    case FILE_EMPTY: tell_outcome(run, task, LOCI_EVENT_SKIPPED, NULL, WIRE_EMPTY, message); break;
+    default: break;
+    }
+}
+
+static void drop_task(struct run *run, struct task *task)
+{
+    if (task->previous)
+        task->previous->next = task->next;
+    else
+        run->tasks = task->next;
+    if (task->next)
+        task->next->previous = task->previous;
+    run->files_done++;
+    run->bytes_done += task->file.size - task->bytes;
+    task_free(task);
+}
+
+static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
+{
+    loci_error error = task->known ? delete_unseen(run, task) : LOCI_OK;
+    enum file_state state = state_of(parcel->reason, task);
+    enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
+    if (error == LOCI_OK && state == FILE_INDEXED)
+        error = know_hash(run, task);
+    if (error == LOCI_OK)
+        error = set_outcome(run, &task->file, state, reason, parcel->message);
+    check_still(run, task);
+    if (task->failed_records > task->failed_records_before)
+        run->report.new_failed += task->failed_records - task->failed_records_before;
+    if (error == LOCI_OK)
+        error = file_put(run->index, &task->file);
+    if (error == LOCI_OK)
+        count_outcome(run, task, reason, parcel->message);
+    drop_task(run, task);
+    return error;
+}
+
+// A container grows the progress as it goes; the rest comes at its end.
+static void count_bytes(struct run *run, struct task *task, const struct parcel *parcel)
+{
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < parcel->document_count; i++)
+        bytes += parcel->documents[i]->text_size;
+    if (bytes > task->file.size - task->bytes)
+        bytes = task->file.size - task->bytes;
+    task->bytes += bytes;
+    run->bytes_done += bytes;
+}
+
+static loci_error fail_run(struct run *run, const struct parcel *parcel)
+{
+    if (parcel->no_memory || parcel->reason == WIRE_OUT_OF_MEMORY)
+        return loci_fail_memory(run->index);
+    return loci_fail(run->index, LOCI_ERROR, "%s", parcel->message ? parcel->message : "the workers ended");
+}
+
+loci_error record_parcel(struct run *run, struct parcel *parcel)
+{
+    if (!parcel->job || parcel->no_memory)
+        return fail_run(run, parcel);
+    struct task *task = parcel->job->owner;
+    if (parcel->blind)
+        tell_blind(run);
+    loci_error error = run_open_batch(run);
+    if (error == LOCI_OK && !task->begun)
+        error = begin_task(run, task);
+    if (error == LOCI_OK && task->job->fresh)
+        error = batch_count(run->index, &parcel->together);
+    if (error == LOCI_OK && parcel->document_count > 0)
+        error = know_hash(run, task);
+    for (size_t i = 0; i < parcel->document_count && error == LOCI_OK; i++) {
+        if (!*parcel->documents[i]->member)
+            parcel->documents[i]->hash = task->hash;
+        error = record_document(run, task, parcel->documents[i]);
+    }
+    for (size_t i = 0; i < parcel->failure_count && error == LOCI_OK; i++)
+        error = record_failure(run, task, &parcel->failures[i]);
+    if (error != LOCI_OK)
+        return error;
+    count_bytes(run, task, parcel);
+    if (parcel->last)
+        error = end_task(run, task, parcel);
+    return error == LOCI_OK ? run_close_batch(run, false) : error;
+}
+
+loci_error record_unreadable(struct run *run, struct task *task, const char *message)
+{
+    memset(&task->file.hash, 0, sizeof task->file.hash);
+    loci_error error = run_open_batch(run);
+    if (error == LOCI_OK)
+        error = set_outcome(run, &task->file, FILE_FAILED, WIRE_UNREADABLE, message);
+    if (error == LOCI_OK)
+        error = file_put(run->index, &task->file);
+    if (error == LOCI_OK)
+        count_outcome(run, task, WIRE_UNREADABLE, message);
+    return error == LOCI_OK ? run_close_batch(run, false) : error;
+}
+
+loci_error record_renewed(struct run *run, struct task *task)
+{
+    loci_error error = run_open_batch(run);
+    if (error == LOCI_OK)
+        error = file_put(run->index, &task->file);
+    return error == LOCI_OK ? run_close_batch(run, false) : error;
+}

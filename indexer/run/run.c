@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+// loci_index: a run from its beginning to its end.
+#include "indexer/run/run.h"
+
+#include "indexer/pool/reading.h"
+#include "indexer/run/outcome.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FILE_TIMEOUT_MS = 60000, BATCH_MS = 30000, WORKERS_MAX = 8 };
+static const uint64_t worker_memory = 1ull << 30, batch_bytes = 64ull << 20;
+
+static loci_index_options with_defaults(const loci_index_options *given)
+{
+    loci_index_options options = {0};
+    // An older caller's struct is shorter; what it does not know stays zero.
+    if (given)
+        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (options.workers == 0)
+        options.workers = processors < 1 ? 1 : processors > WORKERS_MAX ? WORKERS_MAX : (unsigned)processors;
+    if (options.file_timeout_ms == 0)
+        options.file_timeout_ms = FILE_TIMEOUT_MS;
+    if (options.worker_memory_bytes == 0)
+        options.worker_memory_bytes = worker_memory;
+    if (options.batch_bytes == 0)
+        options.batch_bytes = batch_bytes;
+    if (options.batch_ms == 0)
+        options.batch_ms = BATCH_MS;
+    return options;
+}
+
+// What reads files: another program, or another build of it, may read what this one could not.
+static loci_error identify_reader(struct run *run)
+{
+    run->program = run->index->extract ? run->index->extract : LOCI_EXTRACT_PATH;
+    struct stat status = {0};
+    struct buffer identity;
+    buffer_init(&identity);
+    // A program that is missing is told when a file is to be read, not before.
+    (void)stat(run->program, &status);
+    buffer_printf(&identity, "loci %s, loci-extract %lld %lld", LOCI_VERSION, (long long)status.st_size,
+                  (long long)status.st_mtim.tv_sec);
+    run->reader = buffer_detach(&identity, NULL);
+    return run->reader ? LOCI_OK : loci_fail_memory(run->index);
+}
+
+loci_error run_open_batch(struct run *run)
+{
+    if (batch_is_open(run->index))
+        return LOCI_OK;
+    run->batch_began_ms = clock_steady_ms();
+    return batch_begin(run->index, run->id);
+}
+
+loci_error run_close_batch(struct run *run, bool now)
+{
+    if (!batch_is_open(run->index))
+        return LOCI_OK;
+    bool due = now || batch_text_bytes(run->index) >= run->options.batch_bytes ||
+               clock_steady_ms() - run->batch_began_ms >= run->options.batch_ms;
+    return due ? batch_commit(run->index) : LOCI_OK;
+}
+
+static loci_error put_sources(struct run *run)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < run->selection.count && error == LOCI_OK; i++) {
+        if (!run->selection.changed[i])
+            continue;
+        error = run_open_batch(run);
+        if (error == LOCI_OK)
+            error = source_put(run->index, &run->selection.sources[i]);
+    }
+    return error == LOCI_OK ? run_close_batch(run, true) : error;
+}
+
+static loci_error run_steps(struct run *run, const char *const *paths, size_t path_count)
+{
+    loci_error error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
+    if (error == LOCI_OK && run->id)
+        error = put_sources(run);
+    if (error == LOCI_OK)
+        error = run_survey(run);
+    if (error == LOCI_OK)
+        error = run_feed(run);
+    if (error == LOCI_OK)
+        error = settle_absences(run);
+    uint64_t written = run->report.added + run->report.changed + run->report.removed;
+    if (error == LOCI_OK && run->id && written > 0) {
+        tell_phase(run, "merging");
+        error = merge_segments(run->index, false);
+    }
+    return error;
+}
+
+static void run_clear(struct run *run)
+{
+    pipeline_stop(run->pipeline);
+    while (run->tasks) {
+        struct task *next = run->tasks->next;
+        task_free(run->tasks);
+        run->tasks = next;
+    }
+    for (size_t i = 0; i < run->survey_count; i++)
+        survey_clear(&run->surveys[i]);
+    free(run->surveys);
+    free(run->gone);
+    free(run->gone_sizes);
+    free(run->reader);
+    selection_clear(&run->selection);
+}
+
+static loci_error count_totals(struct run *run)
+{
+    struct totals totals;
+    loci_error error = totals_load(run->index, &totals);
+    if (error != LOCI_OK)
+        return error;
+    run->report.documents = totals.documents;
+    run->report.passages = totals.passages;
+    run->report.failed = totals.failed;
+    run->report.skipped = totals.skipped;
+    run->report.empty = totals.empty;
+    return LOCI_OK;
+}
+
+// An interrupt comes between two documents, so what is in the open batch is whole and need not be read again.
+static void keep_batch(struct run *run)
+{
+    char message[LOCI_MESSAGE_SIZE];
+    memcpy(message, run->index->message, sizeof message);
+    if (batch_is_open(run->index) && batch_commit(run->index) != LOCI_OK)
+        batch_rollback(run->index);
+    memcpy(run->index->message, message, sizeof message);
+}
+
+static loci_error end_run(struct run *run, loci_error error)
+{
+    if (error == LOCI_INTERRUPTED)
+        keep_batch(run);
+    struct run_counts counts = {
+        .added = run->report.added,
+        .changed = run->report.changed,
+        .moved = run->report.moved,
+        .removed = run->report.removed,
+        .failed = run->report.failed,
+        .skipped = run->report.skipped,
+    };
+    return run_finish(run->index, run->id, error, &counts);
+}
+
+// A mistake in what was typed is told before there is a run that could fail of it. What is chosen here may be another run's
+// doing the next moment: the run chooses again, under its lock.
+static loci_error check_paths(const struct run *run, const char *const *paths, size_t path_count)
+{
+    struct selection selection = {0};
+    loci_error error = selection_make(run->index, &selection, paths, path_count, &run->options);
+    selection_clear(&selection);
+    return error;
+}
+
+static loci_error run_all(struct run *run, const char *const *paths, size_t path_count)
+{
+    loci_error error = identify_reader(run);
+    if (error == LOCI_OK)
+        error = check_paths(run, paths, path_count);
+    if (error == LOCI_OK && !run->options.dry_run)
+        error = run_begin(run->index, &run->id);
+    if (error != LOCI_OK)
+        return error;
+    error = run_steps(run, paths, path_count);
+    // Before the row of the run is written: no worker may still hold a file of the archive.
+    pipeline_stop(run->pipeline);
+    run->pipeline = NULL;
+    if (error == LOCI_OK)
+        error = count_totals(run);
+    return run->options.dry_run ? error : end_run(run, error);
+}
+
+loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
+                      const loci_index_options *options, loci_index_report *report)
+{
+    loci_begin_call(index);
+    if (path_count > 0 && !paths)
+        return loci_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0");
+    if (index->read_only && !(options && options->dry_run))
+        return loci_fail(
+            index, LOCI_READ_ONLY,
+            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
+            index->path);
+    loci_error error = loci_need_analysis(index);
+    if (error != LOCI_OK)
+        return error;
+    struct run run = {.index = index, .options = with_defaults(options), .began_ms = clock_steady_ms()};
+    error = run_all(&run, paths, path_count);
+    run.report.took_ms = (uint64_t)(clock_steady_ms() - run.began_ms);
+    if (report) {
+        size_t size = report->size && report->size < sizeof run.report ? report->size : sizeof run.report;
+        run.report.size = size;
+        memcpy(report, &run.report, size);
+    }
+    run_clear(&run);
+    return error;
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+// One folder of a walk.
+#include "indexer/walk/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define IGNORE_FILE ".lociignore"
+enum { IGNORE_SIZE_MAX = 1 << 20 };
+
+// What is known of the entry at hand. scan->path is its path.
+struct entry {
+    const char *name;
+    struct stat status; // of the link's target for a link to a file
+    int64_t checked_ns;
+};
+
+static bool excluded(struct scan *scan, const struct folder *folders, const struct folder *folder,
+                     const char *name, bool is_folder)
+{
+    if (name[0] == '.' && (!scan->rules->hidden || strcmp(name, IGNORE_FILE) == 0))
+        return true;
+    if (globs_verdict(&scan->exclude, scan->path.data, is_folder) == GLOB_MATCHES)
+        return true;
+    for (;;) {
+        const char *below = scan->path.data + folder->path_size;
+        below += *below == '/';
+        enum glob_verdict verdict = globs_verdict(&folder->ignore, below, is_folder);
+        if (verdict != GLOB_SILENT)
+            return verdict == GLOB_MATCHES;
+        if (folder->outer == SIZE_MAX)
+            return false;
+        folder = &folders[folder->outer];
+    }
+}
+
+static bool is_own(const struct scan *scan, const struct stat *status)
+{
+    for (size_t i = 0; i < scan->own_count; i++)
+        if (scan->own[i].device == status->st_dev && scan->own[i].inode == status->st_ino)
+            return true;
+    return false;
+}
+
+static bool add_child(struct scan *scan, struct folder *folder, const char *name)
+{
+    if (folder->child_count == folder->child_capacity) {
+        size_t capacity = folder->child_capacity ? folder->child_capacity * 2 : 8;
+        char **children = reallocarray(folder->children, capacity, sizeof *children);
+        if (!children)
+            return scan_fail(scan, DISCOVER_NO_MEMORY);
+        folder->children = children;
+        folder->child_capacity = capacity;
+    }
+    char *copy = strdup(name);
+    if (!copy)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    folder->children[folder->child_count++] = copy;
+    return true;
+}
+
+// Whether the link at hand leads to a place inside the source.
+static bool leads_inside(const struct scan *scan, int fd, const char *name)
+{
+    // Through /proc the folder's own path may be of any length; without it the link counts as outside.
+    char through[64 + NAME_MAX], target[PATH_MAX];
+    int size = snprintf(through, sizeof through, "/proc/self/fd/%d/%s", fd, name);
+    if (size < 0 || (size_t)size >= sizeof through || !realpath(through, target))
+        return false;
+    size_t root = strlen(scan->root);
+    return strncmp(target, scan->root, root) == 0 && (target[root] == '/' || root == 1);
+}
+
+static bool is_linked_again(struct scan *scan, const struct stat *status)
+{
+    for (size_t i = 0; i < scan->linked_count; i++)
+        if (scan->linked[i].device == status->st_dev && scan->linked[i].inode == status->st_ino)
+            return true;
+    return false;
+}
+
+static bool take_link(struct scan *scan, const struct folder *folder, struct entry *entry)
+{
+    if (fstatat(folder->fd, entry->name, &entry->status, 0) != 0)
+        return true; // it leads nowhere
+    if (S_ISDIR(entry->status.st_mode))
+        return scan_remark(scan, REMARK_LINK, scan->path.data, 0);
+    if (!S_ISREG(entry->status.st_mode) || leads_inside(scan, folder->fd, entry->name) ||
+        is_linked_again(scan, &entry->status))
+        return true;
+    if (scan->linked_count == scan->linked_capacity) {
+        size_t capacity = scan->linked_capacity ? scan->linked_capacity * 2 : 16;
+        struct identity *linked = reallocarray(scan->linked, capacity, sizeof *linked);
+        if (!linked)
+            return scan_fail(scan, DISCOVER_NO_MEMORY);
+        scan->linked = linked;
+        scan->linked_capacity = capacity;
+    }
+    scan->linked[scan->linked_count++] = (struct identity){entry->status.st_dev, entry->status.st_ino};
+    return scan_add(scan, scan->path.data, &entry->status, entry->checked_ns);
+}
+
+static bool take_entry(struct scan *scan, const struct folder *folders, struct folder *folder,
+                       const char *name)
+{
+    if (scan->rules->should_stop && scan->rules->should_stop(scan->rules->stop_context))
+        return scan_fail(scan, DISCOVER_STOPPED);
+    struct entry entry = {.name = name, .checked_ns = clock_now_ns()};
+    scan_set_path(scan, folder->path_size, name);
+    if (scan->path.failed)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    if (fstatat(folder->fd, name, &entry.status, AT_SYMLINK_NOFOLLOW) != 0)
+        return errno == ENOENT || scan_remark(scan, REMARK_UNREADABLE, scan->path.data, errno);
+    bool is_folder = S_ISDIR(entry.status.st_mode);
+    if (excluded(scan, folders, folder, name, is_folder) || is_own(scan, &entry.status))
+        return true;
+    if (is_folder)
+        return add_child(scan, folder, name);
+    if (scan->include.count > 0 && !globs_cover(&scan->include, scan->path.data))
+        return true;
+    if (S_ISLNK(entry.status.st_mode))
+        return take_link(scan, folder, &entry);
+    return !S_ISREG(entry.status.st_mode) || scan_add(scan, scan->path.data, &entry.status, entry.checked_ns);
+}
+
+static bool remark_ignore_file(struct scan *scan, const struct folder *folder, int error)
+{
+    scan_set_path(scan, folder->path_size, IGNORE_FILE);
+    return scan_remark(scan, REMARK_IGNORE, scan->path.data, error);
+}
+
+static bool read_ignore_file(struct scan *scan, struct folder *folder)
+{
+    int fd = openat(folder->fd, IGNORE_FILE, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (fd == -1)
+        return errno == ENOENT || remark_ignore_file(scan, folder, errno);
+    struct buffer lines;
+    buffer_init(&lines);
+    struct stat status;
+    bool going = true;
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && buffer_reserve(&lines, IGNORE_SIZE_MAX)) {
+        ssize_t size;
+        while ((size = read(fd, lines.data + lines.size, IGNORE_SIZE_MAX - lines.size)) > 0)
+            lines.size += (size_t)size;
+        size_t bad = 0;
+        if (!globs_add_lines(&folder->ignore, lines.data, lines.size, &bad))
+            going = scan_fail(scan, DISCOVER_NO_MEMORY);
+        else if (size < 0 || bad > 0)
+            going = remark_ignore_file(scan, folder, size < 0 ? errno : 0);
+    }
+    close(fd);
+    buffer_clear(&lines);
+    return going;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+struct names {
+    char **items;
+    size_t count, capacity;
+};
+
+static void names_clear(struct names *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        free(names->items[i]);
+    free(names->items);
+}
+
+static bool names_add(struct names *names, const char *name)
+{
+    if (names->count == names->capacity) {
+        size_t capacity = names->capacity ? names->capacity * 2 : 32;
+        char **items = reallocarray(names->items, capacity, sizeof *items);
+        if (!items)
+            return false;
+        names->items = items;
+        names->capacity = capacity;
+    }
+    names->items[names->count] = strdup(name);
+    return names->items[names->count] && ++names->count;
+}
+
+// All names of the folder, sorted. False, with errno (ENOMEM when memory is out), if it cannot be read.
+static bool list_names(struct names *names, int fd)
+{
+    int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *dir = copy == -1 ? NULL : fdopendir(copy);
+    if (!dir) {
+        if (copy != -1)
+            close(copy);
+        return false;
+    }
+    struct dirent *entry;
+    int error = 0;
+    while (error == 0 && (errno = 0, entry = readdir(dir))) {
+        bool is_self = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+        if (!is_self && !names_add(names, entry->d_name))
+            error = ENOMEM;
+    }
+    if (error == 0)
+        error = errno;
+    closedir(dir);
+    errno = error;
+    if (names->count > 1)
+        qsort(names->items, names->count, sizeof *names->items, by_name);
+    return error == 0;
+}
+
+bool folder_read(struct scan *scan, const struct folder *folders, struct folder *folder)
+{
+    struct names names = {0};
+    bool going = true;
+    bool is_root = folder->outer == SIZE_MAX;
+    if (!list_names(&names, folder->fd)) {
+        int error = errno;
+        going = error == ENOMEM ? scan_fail(scan, DISCOVER_NO_MEMORY)
+                                : scan_remark(scan, REMARK_UNREADABLE, scan->path.data, error);
+    } else if (is_root) {
+        scan->walk->root_empty = names.count == 0;
+    }
+    going = going && read_ignore_file(scan, folder);
+    for (size_t i = 0; i < names.count && going; i++)
+        going = take_entry(scan, folders, folder, names.items[i]);
+    names_clear(&names);
+    return going;
+}
+
+void folder_clear(struct folder *folder)
+{
+    if (folder->fd != -1)
+        close(folder->fd);
+    globs_clear(&folder->ignore);
+    for (size_t i = 0; i < folder->child_count; i++)
+        free(folder->children[i]);
+    free(folder->children);
+}

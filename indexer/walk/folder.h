@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// One folder of a walk: which of its entries are files to index and which are folders to enter.
+#ifndef LOCI_INDEXER_FOLDER_H
+#define LOCI_INDEXER_FOLDER_H
+
+#include "indexer/walk/discover.h"
+#include "indexer/walk/globs.h"
+#include "text/base/buffer.h"
+
+struct identity {
+    dev_t device;
+    ino_t inode;
+};
+
+// A walk under way.
+struct scan {
+    struct walk *walk;
+    const char *root;
+    const struct discover_rules *rules;
+    struct globs include, exclude;
+    struct identity own[5]; // the index and its companions
+    size_t own_count;
+    struct identity *linked; // files that were reached through links
+    size_t linked_count, linked_capacity;
+    struct buffer path; // of the entry at hand, relative to the root
+    enum discovered result;
+};
+
+// False, with scan->result set, when a glob is bad or memory is out; scan_clear is called all the same.
+bool scan_init(struct scan *scan, struct walk *walk, const char *root, const struct discover_rules *rules);
+void scan_clear(struct scan *scan);
+
+// scan->path becomes its first `size` bytes, followed by "/name" (or "name" in the root), if any.
+void scan_set_path(struct scan *scan, size_t size, const char *name);
+// All of these return false once the walk is to end.
+bool scan_remark(struct scan *scan, enum remark_kind kind, const char *path, int error);
+bool scan_add(struct scan *scan, const char *path, const struct stat *status, int64_t checked_ns);
+bool scan_fail(struct scan *scan, enum discovered result); // always false
+
+struct folder {
+    int fd; // -1 while it is closed
+    dev_t device;
+    ino_t inode;
+    size_t path_size;    // of its own path within scan->path
+    size_t outer;        // place of the folder around it, SIZE_MAX for the root
+    struct globs ignore; // its .lociignore
+    char **children;     // names of folders to enter, in order
+    size_t child_count, child_capacity, next;
+};
+
+// Reads the open folder whose path is scan->path: adds its files to the walk and its folders to `children`.
+// `folders` is where `outer` counts.
+bool folder_read(struct scan *scan, const struct folder *folders, struct folder *folder);
+void folder_clear(struct folder *folder);
+
+#endif

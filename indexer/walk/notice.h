@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// What has happened to a file since it was last read. Pure.
+#ifndef LOCI_INDEXER_NOTICE_H
+#define LOCI_INDEXER_NOTICE_H
+
+#include "indexer/walk/discover.h"
+#include "store/source.h"
+
+// Timestamps move in ticks (up to 2 s on old file systems): a file that was written within this time of being
+// looked at may have been written again since, with the same size and times.
+#define NOTICE_RACY_NS 2000000000LL
+
+enum notice {
+    NOTICE_NEW,       // never seen here: hash it, then look whether it moved here, else read it
+    NOTICE_UNCHANGED, // not even opened
+    NOTICE_HASH,      // its content may have changed: hash it: with the same hash only its row is renewed
+    NOTICE_READ       // whatever its content: it is to be read
+};
+
+struct notice_rules {
+    const char *reader; // identity of what reads files now (file.reader)
+    bool retry_failed;  // read again what failed, was skipped or was empty
+};
+
+// `before` is the stored row, NULL when there is none. Unchanged is what has the same size, mtime, ctime and
+// inode, none of its times racy. A container that was left half done, and a failure whose reader has
+// changed, are read.
+enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules);
+
+// What is missing from a source after a walk, and whether to believe it.
+struct absence {
+    uint64_t known;   // files in the index before the walk
+    uint64_t missing; // of these, gone and not found elsewhere
+    bool root_missing, root_empty;
+    uint64_t device_before, device_now; // 0: unknown
+    bool prune;
+};
+
+enum absence_verdict {
+    ABSENCE_REAL,
+    ABSENCE_ROOT,   // the source itself is missing or cannot be read
+    ABSENCE_EMPTY,  // an empty folder: what an unmounted disk leaves
+    ABSENCE_DEVICE, // another file system stands there now
+    ABSENCE_MOST    // more than half is gone at once, of NOTICE_MOST_OF files or more
+};
+enum { NOTICE_MOST_OF = 10 };
+
+// With `prune` all is believed. Nothing missing is ABSENCE_REAL.
+enum absence_verdict notice_absence(const struct absence *absence);
+
+#endif

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+// Which sources a run covers.
+#include "indexer/walk/selection.h"
+
+#include "indexer/walk/globs.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *path_beneath(const char *root, const char *path)
+{
+    size_t size = strlen(root);
+    if (size == 1 && *root == '/')
+        return path + 1;
+    if (strncmp(root, path, size) != 0 || (path[size] != '/' && path[size] != '\0'))
+        return NULL;
+    return path + size + (path[size] == '/');
+}
+
+// Takes out "." and ".." and doubled slashes, in place; `path` is absolute.
+static void simplify(char *path)
+{
+    char *out = path;
+    for (const char *at = path; *at;) {
+        at += strspn(at, "/");
+        size_t size = strcspn(at, "/");
+        if (size == 0)
+            break;
+        bool is_parent = size == 2 && at[0] == '.' && at[1] == '.';
+        if (is_parent)
+            while (out > path && *--out != '/')
+                ;
+        else if (size != 1 || *at != '.') {
+            *out++ = '/';
+            memmove(out, at, size);
+            out += size;
+        }
+        at += size;
+    }
+    if (out == path)
+        *out++ = '/';
+    *out = '\0';
+}
+
+char *path_resolve(const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (real || errno == ENOMEM)
+        return real;
+    char *folder = *path == '/' ? strdup("") : getcwd(NULL, 0);
+    if (!folder)
+        return NULL;
+    size_t size = strlen(folder) + strlen(path) + 2;
+    char *whole = malloc(size);
+    if (whole) {
+        strcpy(whole, folder);
+        strcat(whole, "/");
+        strcat(whole, path);
+        simplify(whole);
+    }
+    free(folder);
+    return whole;
+}
+
+static loci_error check_globs(loci *index, const char *const *lines, size_t count)
+{
+    struct globs globs = {0};
+    enum glob_parsed parsed = GLOB_ADDED;
+    size_t i;
+    for (i = 0; i < count && parsed != GLOB_BAD && parsed != GLOB_NO_MEMORY; i++)
+        parsed = globs_add(&globs, lines[i], strlen(lines[i]));
+    globs_clear(&globs);
+    if (parsed == GLOB_BAD)
+        return loci_fail(index, LOCI_INVALID, "'%s' is no glob: a [ without ], a \\ at its end, or ..",
+                         lines[i - 1]);
+    return parsed == GLOB_NO_MEMORY ? loci_fail_memory(index) : LOCI_OK;
+}
+
+// Appends copies of `lines` that are not there yet.
+static bool add_lines(char ***to, size_t *count, const char *const *lines, size_t line_count)
+{
+    for (size_t i = 0; i < line_count; i++) {
+        size_t at = 0;
+        while (at < *count && strcmp((*to)[at], lines[i]) != 0)
+            at++;
+        if (at < *count)
+            continue;
+        char **bigger = reallocarray(*to, *count + 1, sizeof *bigger);
+        if (!bigger)
+            return false;
+        *to = bigger;
+        bigger[*count] = strdup(lines[i]);
+        if (!bigger[*count])
+            return false;
+        ++*count;
+    }
+    return true;
+}
+
+static void clear_lines(char ***lines, size_t *count)
+{
+    while (*count > 0)
+        free((*lines)[--*count]);
+    free(*lines);
+    *lines = NULL;
+}
+
+static bool take_globs(struct source *source, const loci_index_options *options)
+{
+    if (options->include_count > 0)
+        clear_lines(&source->include, &source->include_count);
+    source->hidden |= options->hidden;
+    return add_lines(&source->include, &source->include_count, options->include, options->include_count) &&
+           add_lines(&source->exclude, &source->exclude_count, options->exclude, options->exclude_count);
+}
+
+static bool has_rules(const loci_index_options *options)
+{
+    return options->include_count > 0 || options->exclude_count > 0 || options->hidden;
+}
+
+// Room for one more source; the new one is zero.
+static bool grow(struct selection *selection)
+{
+    size_t count = selection->count + 1;
+    struct source *sources = reallocarray(selection->sources, count, sizeof *sources);
+    if (sources)
+        selection->sources = sources;
+    bool *chosen = reallocarray(selection->chosen, count, sizeof *chosen);
+    if (chosen)
+        selection->chosen = chosen;
+    bool *changed = reallocarray(selection->changed, count, sizeof *changed);
+    if (changed)
+        selection->changed = changed;
+    if (!sources || !chosen || !changed)
+        return false;
+    selection->sources[count - 1] = (struct source){0};
+    selection->chosen[count - 1] = selection->changed[count - 1] = true;
+    selection->count = count;
+    return true;
+}
+
+static loci_error check_apart(loci *index, const struct selection *selection, const char *path)
+{
+    for (size_t i = 0; i < selection->count; i++) {
+        const struct source *other = &selection->sources[i];
+        if (other->kind == SOURCE_MEMORY)
+            continue;
+        if (path_beneath(other->path, path))
+            return loci_fail(index, LOCI_INVALID, "'%s' lies inside the source '%s'", path, other->path);
+        if (path_beneath(path, other->path))
+            return loci_fail(index, LOCI_INVALID, "the source '%s' lies inside '%s': forget it first",
+                             other->path, path);
+    }
+    return LOCI_OK;
+}
+
+static loci_error add_source(loci *index, struct selection *selection, const char *given, char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return loci_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
+        return loci_fail(index, LOCI_ERROR, "cannot read '%s': %s", given, strerror(errno));
+    }
+    if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+        return loci_fail(index, LOCI_INVALID, "'%s' is neither a file nor a folder", given);
+    loci_error error = check_apart(index, selection, path);
+    if (error != LOCI_OK)
+        return error;
+    if (!grow(selection))
+        return loci_fail_memory(index);
+    struct source *source = &selection->sources[selection->count - 1];
+    source->kind = S_ISDIR(status.st_mode) ? SOURCE_DIRECTORY : SOURCE_FILE;
+    source->path = strdup(path);
+    return source->path ? LOCI_OK : loci_fail_memory(index);
+}
+
+static loci_error choose(loci *index, struct selection *selection, const char *given,
+                         const loci_index_options *options)
+{
+    if (!*given) // "$UNSET" in a script: not the working folder
+        return loci_fail(index, LOCI_INVALID, "an empty name is no file or folder: write . for this folder");
+    char *path = path_resolve(given);
+    if (!path)
+        return loci_fail_memory(index);
+    size_t at = 0;
+    while (at < selection->count && strcmp(selection->sources[at].path, path) != 0)
+        at++;
+    loci_error error = LOCI_OK;
+    if (at == selection->count)
+        error = add_source(index, selection, given, path);
+    free(path);
+    if (error != LOCI_OK)
+        return error;
+    selection->chosen[at] = true;
+    selection->changed[at] |= has_rules(options);
+    return take_globs(&selection->sources[at], options) ? LOCI_OK : loci_fail_memory(index);
+}
+
+static loci_error load(loci *index, struct selection *selection)
+{
+    loci_error error = sources_load(index, &selection->sources, &selection->count);
+    if (error != LOCI_OK)
+        return error;
+    selection->chosen = calloc(selection->count + 1, sizeof *selection->chosen);
+    selection->changed = calloc(selection->count + 1, sizeof *selection->changed);
+    return selection->chosen && selection->changed ? LOCI_OK : loci_fail_memory(index);
+}
+
+loci_error selection_make(loci *index, struct selection *out, const char *const *paths, size_t path_count,
+                          const loci_index_options *options)
+{
+    struct selection selection = {0};
+    loci_error error = check_globs(index, options->include, options->include_count);
+    if (error == LOCI_OK)
+        error = check_globs(index, options->exclude, options->exclude_count);
+    if (error == LOCI_OK)
+        error = load(index, &selection);
+    for (size_t i = 0; i < path_count && error == LOCI_OK; i++)
+        error = choose(index, &selection, paths[i], options);
+    for (size_t i = 0; i < selection.count && path_count == 0 && error == LOCI_OK; i++)
+        selection.chosen[i] = selection.sources[i].kind != SOURCE_MEMORY;
+    if (error != LOCI_OK)
+        selection_clear(&selection);
+    else
+        *out = selection;
+    return error;
+}
+
+void selection_clear(struct selection *selection)
+{
+    sources_free(selection->sources, selection->count);
+    free(selection->chosen);
+    free(selection->changed);
+    *selection = (struct selection){0};
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+// One source as it is and as it was.
+#include "indexer/walk/survey.h"
+
+#include "text/base/buffer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool should_stop(void *index)
+{
+    return loci_should_stop(index);
+}
+
+static loci_error walk_source(loci *index, struct survey *survey)
+{
+    const struct source *source = survey->source;
+    struct discover_rules rules = {
+        .include = (const char *const *)source->include,
+        .include_count = source->include_count,
+        .exclude = (const char *const *)source->exclude,
+        .exclude_count = source->exclude_count,
+        .hidden = source->hidden,
+        .index_path = index->path,
+        .should_stop = should_stop,
+        .stop_context = index,
+    };
+    switch (discover(&survey->walk, source->path, &rules)) {
+    case DISCOVER_DONE: return LOCI_OK;
+    case DISCOVER_STOPPED: return loci_fail(index, LOCI_INTERRUPTED, "interrupted");
+    case DISCOVER_BAD_GLOB:
+        return loci_fail(index, LOCI_INVALID, "the source '%s' has a bad glob", source->path);
+    case DISCOVER_NO_MEMORY: break;
+    }
+    return loci_fail_memory(index);
+}
+
+static bool exists(const char *root, const char *path)
+{
+    if (!*path)
+        return access(root, F_OK) == 0;
+    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    if (folder == -1)
+        return false;
+    struct stat status;
+    bool found = fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    bool too_long = !found && errno == ENAMETOOLONG;
+    close(folder);
+    if (!too_long)
+        return found;
+    int fd = open_beneath(root, path);
+    if (fd != -1)
+        close(fd);
+    return fd != -1;
+}
+
+static enum fate fate_of_missing(const struct survey *survey, const char *path)
+{
+    if (walk_is_unreadable(&survey->walk, path))
+        return survey->walk.root_missing ? FATE_GONE : FATE_UNKNOWN;
+    return exists(survey->source->path, path) ? FATE_LEFT_OUT : FATE_GONE;
+}
+
+// Both lists are by path: one pass over them.
+static void compare(struct survey *survey)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < survey->walk.count; i++) {
+        const char *path = survey->walk.files[i].path;
+        int order = 1;
+        while (at < survey->file_count && (order = strcmp(survey->files[at].path, path)) < 0) {
+            survey->fates[at] = fate_of_missing(survey, survey->files[at].path);
+            at++;
+        }
+        if (at == survey->file_count || order != 0)
+            continue;
+        survey->fates[at] = FATE_THERE;
+        survey->rows[i] = &survey->files[at++];
+    }
+    for (; at < survey->file_count; at++)
+        survey->fates[at] = fate_of_missing(survey, survey->files[at].path);
+}
+
+static bool read_member_globs(struct survey *survey)
+{
+    for (size_t i = 0; i < survey->source->exclude_count; i++) {
+        const char *line = survey->source->exclude[i];
+        if (strstr(line, "!/") && globs_add(&survey->members, line, strlen(line)) == GLOB_NO_MEMORY)
+            return false;
+    }
+    return true;
+}
+
+bool survey_leaves_out(const struct survey *survey, const char *path, const char *member)
+{
+    if (survey->members.count == 0 || !*member)
+        return false;
+    struct buffer whole;
+    buffer_init(&whole);
+    bool left_out = buffer_printf(&whole, "%s!/%s", path, member) &&
+                    globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
+    buffer_clear(&whole);
+    return left_out;
+}
+
+loci_error survey_make(loci *index, struct survey *out, struct source *source)
+{
+    struct survey survey = {.source = source};
+    loci_error error = LOCI_OK;
+    if (source->id != 0)
+        error = files_load(index, source->id, &survey.files, &survey.file_count);
+    if (error == LOCI_OK)
+        error = walk_source(index, &survey);
+    if (error == LOCI_OK) {
+        survey.fates = calloc(survey.file_count + 1, sizeof *survey.fates);
+        survey.rows = calloc(survey.walk.count + 1, sizeof *survey.rows);
+        if (!survey.fates || !survey.rows || !read_member_globs(&survey))
+            error = loci_fail_memory(index);
+    }
+    if (error != LOCI_OK) {
+        survey_clear(&survey);
+        return error;
+    }
+    compare(&survey);
+    *out = survey;
+    return LOCI_OK;
+}
+
+void survey_clear(struct survey *survey)
+{
+    walk_clear(&survey->walk);
+    globs_clear(&survey->members);
+    files_free(survey->files, survey->file_count);
+    free(survey->fates);
+    free(survey->rows);
+    *survey = (struct survey){0};
+}
+
+bool survey_sees_moves(const struct survey *survey, bool prune)
+{
+    return notice_absence(&(struct absence){.known = 1,
+                                            .missing = 1,
+                                            .root_missing = survey->walk.root_missing,
+                                            .root_empty = survey->walk.root_empty,
+                                            .device_before = survey->source->device,
+                                            .device_now = survey->walk.device,
+                                            .prune = prune}) == ABSENCE_REAL;
+}

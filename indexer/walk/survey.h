@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// One source as it is and as it was: the walk beside the stored rows.
+#ifndef LOCI_INDEXER_SURVEY_H
+#define LOCI_INDEXER_SURVEY_H
+
+#include "indexer/walk/discover.h"
+#include "indexer/walk/globs.h"
+#include "indexer/walk/notice.h"
+
+enum fate {
+    FATE_THERE,    // the walk found it
+    FATE_GONE,     // the walk did not, nor does the path exist
+    FATE_LEFT_OUT, // it exists, but the rules leave it out now
+    FATE_UNKNOWN,  // beneath something that could not be read
+    FATE_MOVED     // gone, and found again elsewhere in this run
+};
+
+struct survey {
+    struct source *source; // borrowed
+    struct walk walk;
+    struct file *files; // as stored, by path
+    size_t file_count;
+    enum fate *fates;     // of each stored file
+    struct file **rows;   // of each found file: its stored row, or NULL
+    struct globs members; // the exclude globs that name a member of a container ("a.jsonl!/17")
+};
+
+// Walks the source and sets it beside what is stored. Nothing is written.
+loci_error survey_make(loci *index, struct survey *out, struct source *source);
+// Whether the source's exclude globs keep this member of a container out. False as well when out of memory.
+bool survey_leaves_out(const struct survey *survey, const char *path, const char *member);
+
+void survey_clear(struct survey *survey);
+
+// Whether the walk may be believed about what is gone: then a gone file may be a moved one.
+bool survey_sees_moves(const struct survey *survey, bool prune);
+
+#endif
