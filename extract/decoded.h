@@ -3,15 +3,25 @@
 #ifndef LOCI_EXTRACT_DECODED_H
 #define LOCI_EXTRACT_DECODED_H
 
+#include "extract/charset.h"
+#include "extract/input.h"
 #include "extract/sink.h"
-#include "text/base/buffer.h"
 
-// Reads decoded text into the sink; `charset` is the name of what it was decoded from. False: the sink holds the reason.
-typedef bool (*decoded_reader)(const struct buffer *text, const char *charset, struct sink *sink);
+// A file whole and decoded.
+struct decoded {
+    struct buffer text;
+    struct charset charset;           // what it was decoded from
+    char declared[CHARSET_NAME_SIZE]; // what it says of itself, "" when nothing
+};
 
-// Detects the charset (`declared` is what the document says of it, NULL when nothing), decodes and reads. False: the
-// sink holds the reason.
-bool read_decoded(const char *data, size_t size, const char *declared, decoded_reader reader,
+// Reads it into the sink. False: the sink holds the reason.
+typedef bool (*decoded_reader)(const struct decoded *document, struct sink *sink);
+
+// Finds what a document declares as its charset; "" when nothing.
+typedef void (*charset_declaration)(char out[CHARSET_NAME_SIZE], const char *data, size_t size);
+
+// Loads the input, detects its charset (`declaration` may be NULL), decodes and reads. False: the sink holds the reason.
+bool read_decoded(const struct input *input, charset_declaration declaration, decoded_reader reader,
                   struct sink *sink);
 
 #endif

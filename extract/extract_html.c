@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // HTML: the text of a page, block by block.
-#include "extract/charset.h"
-#include "extract/extract.h"
+#include "extract/decoded.h"
+#include "extract/extractors.h"
 #include "extract/flow.h"
 #include "extract/html_fragment.h"
 #include "extract/html_meta.h"
 #include "extract/html_scan.h"
+#include "extract/markup_start.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -208,37 +209,54 @@ bool html_fragment_send(struct sink *sink, const char *text, size_t size)
     return done;
 }
 
-static bool send_charset(struct sink *sink, const struct charset *charset, const char *declared)
+static bool send_charset(struct sink *sink, const struct decoded *document)
 {
+    const struct charset *charset = &document->charset;
     char note[128];
-    snprintf(note, sizeof note, "declared as %s, read as %s", declared, charset->name);
+    snprintf(note, sizeof note, "declared as %s, read as %s", document->declared, charset->name);
     return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/html") &&
            sink_meta_string(sink, META_CHARSET, "metadata", charset->name) &&
-           (!*declared || charset->declared || sink_meta_string(sink, META_NOTE, "metadata", note));
+           (!*document->declared || charset->declared || sink_meta_string(sink, META_NOTE, "metadata", note));
 }
 
-static bool read_page(const struct buffer *text, struct sink *sink)
+static bool read_page(const struct decoded *document, struct sink *sink)
 {
+    if (!sink_document(sink, "", 0, NULL) || !send_charset(sink, document))
+        return false;
     struct html_tree tree;
-    bool done = html_tree_parse(&tree, text->data, text->size)
+    bool done = html_tree_parse(&tree, document->text.data, document->text.size)
                     ? read_tree(&tree, sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory while it was parsed");
     html_tree_clear(&tree);
     return done;
 }
 
-bool extract_html(const char *data, size_t size, struct sink *sink)
+// Pages of error messages are often saved under the name of what was asked for: what is markup is read.
+static const char *recognise(const struct head *head, const struct extractor *named)
 {
-    char declared[HTML_CHARSET_SIZE];
-    html_declared_charset(declared, data, size);
-    struct charset charset;
-    charset_detect(&charset, data, size, declared);
-    struct buffer text;
-    buffer_init(&text);
-    bool done = charset_decode(&text, &charset, data, size)
-                    ? sink_document(sink, "", 0, NULL) && send_charset(sink, &charset, declared) &&
-                          read_page(&text, sink)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&text);
-    return done;
+    static const char *const elements[] = {"<html", "<head>", "<head ", "<body", "<title", "<meta "};
+    (void)named;
+    struct markup_start start = markup_start_find(head);
+    if (start.html_doctype)
+        return "text/html";
+    for (size_t i = 0; start.is_markup && i < sizeof elements / sizeof *elements; i++)
+        if (head_begins(&start.element, elements[i]))
+            return start.declared ? "application/xhtml+xml" : "text/html";
+    return NULL;
 }
+
+static bool run(const struct input *input, struct sink *sink)
+{
+    return read_decoded(input, html_declared_charset, read_page, sink);
+}
+
+const struct extractor html_extractor = {
+    .name = "html",
+    .endings = (const struct ending[]){{"html", "text/html"},
+                                       {"htm", "text/html"},
+                                       {"xhtml", "application/xhtml+xml"},
+                                       {"shtml", "text/html"},
+                                       {0}},
+    .recognise = recognise,
+    .run = run,
+};

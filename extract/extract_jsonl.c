@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON Lines: a document a line; and a JSON file that holds one such record or an array of them.
-#include "extract/extract.h"
+#include "extract/extractors.h"
 #include "extract/json_record.h"
 #include "extract/json_scan.h"
 #include "extract/lines.h"
@@ -190,8 +190,7 @@ static bool read_whole(struct records *records, const struct input *input, size_
     bool done = false;
     json_error_t fault;
     if (reason != WIRE_OK)
-        sink_fail(records->sink, reason, "%s",
-                  reason == WIRE_TOO_LARGE ? "larger than 256 MiB" : strerror(errno));
+        input_failed(reason, records->sink);
     else if (!(value = parse(content.data + mark_size, content.size - mark_size, &fault)))
         sink_fail(records->sink, WIRE_DAMAGED, "no JSON at line %d, column %d: %s", fault.line, fault.column,
                   fault.text);
@@ -226,7 +225,7 @@ static bool is_lines(const struct input *input, size_t mark_size)
     return !one_value;
 }
 
-bool extract_jsonl(const struct input *input, struct sink *sink)
+static bool run(const struct input *input, struct sink *sink)
 {
     struct buffer mark;
     buffer_init(&mark);
@@ -240,3 +239,37 @@ bool extract_jsonl(const struct input *input, struct sink *sink)
     records_clear(&records);
     return done;
 }
+
+// JSON Lines: the first line is a whole object with a string for its first key. An object over several lines, or
+// an array of objects, needs a name that says JSON; and many a script begins like an object.
+static const char *recognise(const struct head *head, const struct extractor *named)
+{
+    struct head object = *head;
+    head_trim(&object);
+    if ((named && !named->run) || object.size == 0 || *object.text != '{')
+        return NULL;
+    struct head key = {object.text + 1, object.size - 1};
+    head_trim(&key);
+    if (key.size == 0 || *key.text != '"')
+        return NULL;
+    const char *end = object.text + object.size;
+    const char *line = memchr(object.text, '\n', object.size);
+    if (line && line > object.text && line[-1] == '\r')
+        line--;
+    // A line longer than the head: its first key must be followed by a colon.
+    if (!line && head->size == HEAD_SIZE) {
+        const char *quote = memchr(key.text + 1, '"', key.size - 1);
+        return quote && quote + 1 < end && quote[1] == ':' ? "application/jsonl" : NULL;
+    }
+    return (line ? line : end)[-1] == '}' ? "application/jsonl" : NULL;
+}
+
+const struct extractor json_extractor = {
+    .name = "json",
+    .endings = (const struct ending[]){{"jsonl", "application/jsonl"},
+                                       {"ndjson", "application/jsonl"},
+                                       {"json", "application/json"},
+                                       {0}},
+    .recognise = recognise,
+    .run = run,
+};

@@ -2,7 +2,7 @@
 // Markdown: CommonMark with tables and footnotes, front matter, and what Hugo and Quarto add to it.
 #include "extract/budget.h"
 #include "extract/decoded.h"
-#include "extract/extract.h"
+#include "extract/extractors.h"
 #include "extract/flow.h"
 #include "extract/front_matter.h"
 #include "extract/html_fragment.h"
@@ -270,14 +270,15 @@ static bool read_body(const struct buffer *text, struct sink *sink)
     return parsed ? done : sink_take_plain(sink, text->data, text->size);
 }
 
-static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
+static bool read_text(const struct decoded *document, struct sink *sink)
 {
+    const struct buffer *text = &document->text;
     size_t head = front_matter_size(text->data, text->size);
     struct buffer body;
     buffer_init(&body);
     bool done = sink_document(sink, "", 0, NULL) &&
                 sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/markdown") &&
-                sink_meta_string(sink, META_CHARSET, "metadata", charset) &&
+                sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
                 (head == 0 || front_matter_send(sink, text->data, head));
     if (done && !markdown_prepare(&body, text->data + head, text->size - head))
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
@@ -286,7 +287,26 @@ static bool read_text(const struct buffer *text, const char *charset, struct sin
     return done;
 }
 
-bool extract_markdown(const char *data, size_t size, struct sink *sink)
+// A name that says Markdown is believed: its text may begin with markup.
+static const char *recognise(const struct head *head, const struct extractor *named)
 {
-    return read_decoded(data, size, NULL, read_text, sink);
+    (void)head;
+    return named == &markdown_extractor ? "text/markdown" : NULL;
 }
+
+static bool run(const struct input *input, struct sink *sink)
+{
+    return read_decoded(input, NULL, read_text, sink);
+}
+
+const struct extractor markdown_extractor = {
+    .name = "markdown",
+    .endings = (const struct ending[]){{"md", "text/markdown"},
+                                       {"markdown", "text/markdown"},
+                                       {"mdx", "text/markdown"},
+                                       {"qmd", "text/markdown"},
+                                       {"rmd", "text/markdown"},
+                                       {0}},
+    .recognise = recognise,
+    .run = run,
+};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plain text: any encoding, wrapped or not.
 #include "extract/decoded.h"
-#include "extract/extract.h"
+#include "extract/extractors.h"
 
 static bool send_meta(struct sink *sink, const char *charset)
 {
@@ -9,16 +9,24 @@ static bool send_meta(struct sink *sink, const char *charset)
            sink_meta_string(sink, META_CHARSET, "metadata", charset);
 }
 
-static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
+static bool read_text(const struct decoded *document, struct sink *sink)
 {
+    const struct buffer *text = &document->text;
     struct plain_header header;
     plain_text_header(&header, text->data, text->size);
-    return sink_document(sink, "", 0, NULL) && send_meta(sink, charset) &&
+    return sink_document(sink, "", 0, NULL) && send_meta(sink, document->charset.name) &&
            sink_header(sink, text->data, &header) &&
            sink_take_plain(sink, text->data + header.body, text->size - header.body) && sink_end(sink);
 }
 
-bool extract_text(const char *data, size_t size, struct sink *sink)
+static bool run(const struct input *input, struct sink *sink)
 {
-    return read_decoded(data, size, NULL, read_text, sink);
+    return read_decoded(input, NULL, read_text, sink);
 }
+
+const struct extractor text_extractor = {
+    .name = "text",
+    .endings =
+        (const struct ending[]){{"txt", "text/plain"}, {"text", "text/plain"}, {"asc", "text/plain"}, {0}},
+    .run = run,
+};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // XML: known vocabularies by their tables, others by what stands in running text.
 #include "extract/decoded.h"
-#include "extract/extract.h"
+#include "extract/extractors.h"
 #include "extract/flow.h"
 #include "extract/html_scan.h"
+#include "extract/markup_start.h"
 #include "extract/xml_meta.h"
 #include "extract/xml_mixed.h"
 #include "extract/xml_parse.h"
@@ -230,23 +231,37 @@ static bool read_document(const struct buffer *text, const struct xml_mixed *mix
     return done;
 }
 
-static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
+static bool read_text(const struct decoded *document, struct sink *sink)
 {
+    const struct buffer *text = &document->text;
     struct xml_mixed *mixed = malloc(sizeof *mixed);
     if (!mixed)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     xml_mixed_learn(mixed, text->data, text->size);
     bool done = sink_document(sink, "", 0, NULL) &&
                 sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/xml") &&
-                sink_meta_string(sink, META_CHARSET, "metadata", charset) &&
+                sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
                 read_document(text, mixed, sink) && sink_end(sink);
     free(mixed);
     return done;
 }
 
-bool extract_xml(const char *data, size_t size, struct sink *sink)
+static const char *recognise(const struct head *head, const struct extractor *named)
 {
-    char declared[HTML_CHARSET_SIZE];
-    html_declared_charset(declared, data, size);
-    return read_decoded(data, size, declared, read_text, sink);
+    (void)named;
+    return markup_start_find(head).declared ? "application/xml" : NULL;
 }
+
+static bool run(const struct input *input, struct sink *sink)
+{
+    return read_decoded(input, html_declared_charset, read_text, sink);
+}
+
+const struct extractor xml_extractor = {
+    .name = "xml",
+    .endings =
+        (const struct ending[]){
+            {"xml", "application/xml"}, {"tei", "application/tei+xml"}, {"akn", "application/akn+xml"}, {0}},
+    .recognise = recognise,
+    .run = run,
+};

@@ -192,7 +192,7 @@ static bool copy_charset(char *out, const char *text, size_t size, const char *k
             at++;
         at += at < size && (text[at] == '"' || text[at] == '\'');
         size_t length = 0;
-        while (at + length < size && length + 1 < HTML_CHARSET_SIZE &&
+        while (at + length < size && length + 1 < CHARSET_NAME_SIZE &&
                (isalnum((unsigned char)text[at + length]) || strchr("-_:.+", text[at + length])))
             length++;
         memcpy(out, text + at, length);
@@ -202,7 +202,7 @@ static bool copy_charset(char *out, const char *text, size_t size, const char *k
     return false;
 }
 
-void html_declared_charset(char out[HTML_CHARSET_SIZE], const char *text, size_t size)
+void html_declared_charset(char out[CHARSET_NAME_SIZE], const char *text, size_t size)
 {
     enum { HEAD_SIZE = 8 << 10 };
     out[0] = '\0';

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_SCAN_H
 #define LOCI_EXTRACT_HTML_SCAN_H
 
-#include "text/base/buffer.h"
+#include "extract/charset.h"
 
 // A tag, as offsets into the text.
 struct html_tag {
@@ -36,7 +36,6 @@ bool html_flatten(struct buffer *out, const char *text, size_t size);
 
 // The encoding that the document declares for itself (BOM aside) in a meta element or an XML declaration; "" when
 // none. Looks at the first 8 KiB.
-enum { HTML_CHARSET_SIZE = 40 };
-void html_declared_charset(char out[HTML_CHARSET_SIZE], const char *text, size_t size);
+void html_declared_charset(char out[CHARSET_NAME_SIZE], const char *text, size_t size);
 
 #endif

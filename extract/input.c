@@ -3,6 +3,7 @@
 #include "extract/input.h"
 
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -69,4 +70,11 @@ enum wire_reason input_load(const struct input *input, struct buffer *into)
         if (into->size > INPUT_SIZE_MAX)
             return WIRE_TOO_LARGE;
     }
+}
+
+bool input_failed(enum wire_reason reason, struct sink *sink)
+{
+    if (reason == WIRE_TOO_LARGE)
+        return sink_fail(sink, reason, "larger than %zu MiB", INPUT_SIZE_MAX >> 20);
+    return sink_fail(sink, reason, "%s", strerror(reason == WIRE_OUT_OF_MEMORY ? ENOMEM : errno));
 }

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_INPUT_H
 #define LOCI_EXTRACT_INPUT_H
 
-#include "wire/wire.h"
+#include "extract/sink.h"
 
 // No format but JSON Lines, which is read line by line, may be larger: it is held in memory as a whole.
 #define INPUT_SIZE_MAX ((size_t)256 << 20)
@@ -28,5 +28,8 @@ enum wire_reason input_read(const struct input *input, size_t offset, size_t siz
 // Appends the rest of the input, of which `into` holds the beginning, so that it holds all of it. Also
 // WIRE_TOO_LARGE when that would be more than INPUT_SIZE_MAX bytes.
 enum wire_reason input_load(const struct input *input, struct buffer *into);
+
+// Ends the extraction with what reading said, just now. Always false.
+bool input_failed(enum wire_reason reason, struct sink *sink);
 
 #endif

@@ -3,28 +3,16 @@
 #ifndef LOCI_EXTRACT_SNIFF_H
 #define LOCI_EXTRACT_SNIFF_H
 
-#include "wire/wire.h"
-
-enum format {
-    FORMAT_NONE, // no reader: `reason` and `media_type` say why
-    FORMAT_TEXT,
-    FORMAT_MARKDOWN,
-    FORMAT_HTML,
-    FORMAT_XML,
-    FORMAT_JSONL, // JSON Lines, and what else begins like a JSON object or array of them
-};
+#include "extract/extractor.h"
 
 struct sniffed {
-    enum format format;
-    const char *media_type;  // a literal
-    enum wire_reason reason; // for FORMAT_NONE: WIRE_EMPTY, WIRE_UNSUPPORTED, or WIRE_DAMAGED (binary
+    const struct extractor *extractor; // NULL: nothing reads it; `reason` says why
+    const char *media_type;            // a literal
+    enum wire_reason reason; // without an extractor: WIRE_EMPTY, WIRE_UNSUPPORTED, or WIRE_DAMAGED (binary
                              // bytes under a name that promises text)
 };
 
-// As many bytes of the beginning of a file as are worth looking at.
-enum { SNIFF_SIZE = 8192 };
-
-// `head` is the beginning of the file (all of it, or SNIFF_SIZE bytes), `name` its name, may be "".
-struct sniffed sniff(const char *head, size_t size, const char *name);
+// `data` is the beginning of the file (all of it, or HEAD_SIZE bytes), `name` its name, may be "".
+struct sniffed sniff(const char *data, size_t size, const char *name);
 
 #endif

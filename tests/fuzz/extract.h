@@ -3,6 +3,7 @@
 #ifndef LOCI_TESTS_FUZZ_EXTRACT_H
 #define LOCI_TESTS_FUZZ_EXTRACT_H
 
+#include "extract/extractors.h"
 #include "tests/extract/dumped.h"
 
 #include <stdint.h>
@@ -13,12 +14,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 // Runs an extractor and holds that its answer keeps the protocol, that a whole one ends its documents, and that a
 // failed one says why.
 static inline int extract_any(const uint8_t *data, size_t size,
-                              bool (*run)(const char *data, size_t size, struct sink *sink))
+                              bool (*run)(const struct input *input, struct sink *sink))
 {
+    struct input input;
+    input_from_memory(&input, (const char *)data, size, "");
     struct frames_seen seen = {0};
     struct sink sink;
     sink_init(&sink, check_frames, &seen, 1 << 20);
-    bool done = run((const char *)data, size, &sink);
+    bool done = run(&input, &sink);
     if (done ? sink.reason != WIRE_OK : sink.reason == WIRE_OK || !sink.message[0])
         abort();
     sink_flush(&sink);

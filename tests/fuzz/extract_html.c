@@ -4,5 +4,5 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    return extract_any(data, size, extract_html);
+    return extract_any(data, size, html_extractor.run);
 }

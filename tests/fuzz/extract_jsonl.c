@@ -3,13 +3,6 @@
 #include "extract/json_scan.h"
 #include "tests/fuzz/extract.h"
 
-static bool read_records(const char *data, size_t size, struct sink *sink)
-{
-    struct input input;
-    input_from_memory(&input, data, size, "a.json");
-    return extract_jsonl(&input, sink);
-}
-
 // The quick reader and jansson agree on whatever the quick one takes.
 static void compare_readers(const char *data, size_t size)
 {
@@ -27,5 +20,5 @@ static void compare_readers(const char *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     compare_readers((const char *)data, size);
-    return extract_any(data, size, read_records);
+    return extract_any(data, size, json_extractor.run);
 }
