@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_EXTRACT_H
 #define LOCI_EXTRACT_EXTRACT_H
 
-#include "extract/input.h"
+#include "extract/core/input.h"
 
 // Finds out the format and runs its extractor. True: all of it is in the sink. False: the sink holds the
 // reason (the documents and failed records before it stand).

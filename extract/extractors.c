@@ -2,6 +2,10 @@
 // Every format that is known, a row each.
 #include "extract/extractors.h"
 
+#include "extract/json/json.h"
+#include "extract/markup/markup.h"
+#include "extract/plain/plain.h"
+
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
 // takes all that is declared as such.
 const struct extractor *const extractors[] = {

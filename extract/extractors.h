@@ -3,16 +3,13 @@
 #ifndef LOCI_EXTRACT_EXTRACTORS_H
 #define LOCI_EXTRACT_EXTRACTORS_H
 
-#include "extract/extractor.h"
-
-extern const struct extractor text_extractor, markdown_extractor, html_extractor, xml_extractor,
-    json_extractor;
-
-// Known, so that they are not taken for text, but not read.
-extern const struct extractor mail_unread, svg_unread, flat_office_unread, zip_unread, pdf_unread,
-    other_unread;
+#include "extract/core/extractor.h"
 
 // In the order in which they are asked what a text is; NULL ends the list.
 extern const struct extractor *const extractors[];
+
+// unread.c: known, so that they are not taken for text, but not read.
+extern const struct extractor mail_unread, svg_unread, flat_office_unread, zip_unread, pdf_unread,
+    other_unread;
 
 #endif

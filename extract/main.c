@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // loci-extract: reads documents for loci, one after another, in a process of its own.
-#include "extract/dump.h"
+#include "extract/core/dump.h"
+#include "extract/core/limits.h"
 #include "extract/extract.h"
-#include "extract/limits.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -2,8 +2,9 @@
 // Which format a file is in: by its content; its name is a hint.
 #include "extract/sniff.h"
 
-#include "extract/charset.h"
+#include "extract/core/charset.h"
 #include "extract/extractors.h"
+#include "extract/plain/plain.h"
 #include <string.h>
 #include <strings.h>
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_SNIFF_H
 #define LOCI_EXTRACT_SNIFF_H
 
-#include "extract/extractor.h"
+#include "extract/core/extractor.h"
 
 struct sniffed {
     const struct extractor *extractor; // NULL: nothing reads it; `reason` says why

@@ -2,7 +2,8 @@
 // Formats that are known but not read.
 #include "extract/extractors.h"
 
-#include "extract/markup_start.h"
+#include "extract/markup/markup.h"
+#include "extract/markup/start.h"
 #include <string.h>
 
 static bool is(const struct extractor *extractor, const struct extractor *other)

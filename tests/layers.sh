@@ -14,7 +14,11 @@ text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank                                      |
 store           | store text rank include                   | sqlite3.h
 wire            | wire text                                 |
-extract         | extract wire text                         | gumbo.h cmark-gfm expat.h uchardet jansson.h
+extract/core    | extract/core wire text                    | uchardet
+extract/plain   | extract/plain extract/core text           |
+extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
+extract/json    | extract/json extract/core text            | jansson.h
+extract         | extract wire text                         |
 indexer/walk    | indexer/walk store text include           |
 indexer/pool    | indexer/pool wire store text              |
 indexer/document | indexer/document indexer/pool store text | libexttextcat/
@@ -121,7 +125,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract store indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -157,6 +161,11 @@ self_test() {
     expect_violation extract/b.c '"store/a.h"'
     expect_violation extract/b.c '<loci.h>'
     expect_violation extract/b.c '<sqlite3.h>'
+    expect_violation extract/b.c '<jansson.h>'
+    expect_violation extract/core/b.c '"extract/a.h"'
+    expect_violation extract/markup/b.c '"extract/json/a.h"'
+    expect_violation extract/markup/b.c '"extract/a.h"'
+    expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation query/b.c '"indexer/run/a.h"'
     expect_violation query/b.c '"cli/a.h"'
     expect_violation cli/b.c '"text/base/a.h"'

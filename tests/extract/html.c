@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Pages: their text without their furniture.
-#include "extract/html_scan.h"
+#include "extract/markup/html_scan.h"
 #include "tests/extract/table.h"
 
 Test(html, gives_blocks)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // JSON Lines: a document a line, whatever stands in the others.
-#include "extract/json_scan.h"
-#include "extract/lines.h"
+#include "extract/core/lines.h"
+#include "extract/json/scan.h"
 #include "tests/extract/table.h"
 
 Test(jsonl, gives_a_document_a_line)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The sink keeps the protocol's promises whatever it is given.
-#include "extract/clean.h"
+#include "extract/core/clean.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>

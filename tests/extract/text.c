@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text in every encoding that archives hold.
-#include "extract/charset.h"
+#include "extract/core/charset.h"
 #include "tests/extract/table.h"
 
 #define BYTES(literal) literal, sizeof(literal) - 1

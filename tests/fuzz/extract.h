@@ -3,7 +3,9 @@
 #ifndef LOCI_TESTS_FUZZ_EXTRACT_H
 #define LOCI_TESTS_FUZZ_EXTRACT_H
 
-#include "extract/extractors.h"
+#include "extract/json/json.h"
+#include "extract/markup/markup.h"
+#include "extract/plain/plain.h"
 #include "tests/extract/dumped.h"
 
 #include <stdint.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes as JSON Lines or a JSON file.
-#include "extract/json_scan.h"
+#include "extract/json/scan.h"
 #include "tests/fuzz/extract.h"
 
 // The quick reader and jansson agree on whatever the quick one takes.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Load, detect, decode, read.
+#include "extract/core/decoded.h"
+
+#include <errno.h>
+#include <string.h>
+
+static bool decode(const struct buffer *content, charset_declaration declaration, decoded_reader reader,
+                   struct sink *sink)
+{
+    struct decoded document = {.declared = ""};
+    if (declaration)
+        declaration(document.declared, content->data, content->size);
+    charset_detect(&document.charset, content->data, content->size, document.declared);
+    buffer_init(&document.text);
+    bool done = charset_decode(&document.text, &document.charset, content->data, content->size)
+                    ? reader(&document, sink)
+                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&document.text);
+    return done;
+}
+
+// The charset of a long text is not always told by its beginning, so the whole of it is read first.
+bool read_decoded(const struct input *input, charset_declaration declaration, decoded_reader reader,
+                  struct sink *sink)
+{
+    struct buffer content;
+    buffer_init(&content);
+    enum wire_reason reason = input_load(input, &content);
+    bool done = reason == WIRE_OK ? decode(&content, declaration, reader, sink) : input_failed(reason, sink);
+    buffer_clear(&content);
+    return done;
+}

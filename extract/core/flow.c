@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// Flow: from the running text of a marked-up document to blocks.
+#include "extract/core/flow.h"
+
+void flow_init(struct flow *flow, struct sink *sink)
+{
+    *flow = (struct flow){.sink = sink, .kind = BLOCK_PARAGRAPH};
+    buffer_init(&flow->text);
+}
+
+void flow_clear(struct flow *flow)
+{
+    buffer_clear(&flow->text);
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+
+// Puts what stands between the text so far and what comes.
+static void join(struct flow *flow)
+{
+    struct buffer *text = &flow->text;
+    if (text->size > 0 && flow->separator)
+        buffer_add_string(text, flow->separator);
+    else if (text->size > 0 && flow->space && text->data[text->size - 1] != '\n')
+        buffer_add_byte(text, ' ');
+    flow->separator = NULL;
+    flow->space = false;
+    flow->broken = false;
+}
+
+void flow_text(struct flow *flow, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        if (is_space(text[at])) {
+            flow->space = true;
+            at++;
+            continue;
+        }
+        size_t start = at;
+        while (at < size && !is_space(text[at]))
+            at++;
+        join(flow);
+        buffer_add(&flow->text, text + start, at - start);
+    }
+}
+
+void flow_space(struct flow *flow)
+{
+    flow->space = true;
+}
+
+void flow_separate(struct flow *flow, const char *separator)
+{
+    flow->separator = separator;
+}
+
+bool flow_break(struct flow *flow)
+{
+    if (flow->broken)
+        return flow_end(flow);
+    flow->broken = flow->text.size > 0;
+    if (flow->broken)
+        buffer_add_byte(&flow->text, '\n');
+    return true;
+}
+
+bool flow_end(struct flow *flow)
+{
+    bool done = flow->text.failed
+                    ? sink_fail(flow->sink, WIRE_OUT_OF_MEMORY, "out of memory")
+                    : sink_block(flow->sink, flow->kind, flow->level, flow->text.data, flow->text.size);
+    buffer_truncate(&flow->text, 0);
+    flow->space = false;
+    flow->broken = false;
+    flow->separator = NULL;
+    return done;
+}
+
+bool flow_begin(struct flow *flow, enum block_kind kind, int level)
+{
+    bool done = flow_end(flow);
+    flow->kind = kind;
+    flow->level = level;
+    return done;
+}

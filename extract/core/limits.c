@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What the worker forbids itself.
+#include "extract/core/limits.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+// iconv and uchardet open their tables while they work, so a few descriptors are left.
+enum { DESCRIPTORS_MAX = 32 };
+
+// Lowers a limit; one that is lower already stays.
+static bool lower(int resource, rlim_t value)
+{
+    struct rlimit limit;
+    if (getrlimit((__rlimit_resource_t)resource, &limit) != 0)
+        return false;
+    if (limit.rlim_max != RLIM_INFINITY && limit.rlim_max < value)
+        value = limit.rlim_max;
+    limit.rlim_cur = limit.rlim_max = value;
+    return setrlimit((__rlimit_resource_t)resource, &limit) == 0;
+}
+
+bool limits_set(void)
+{
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lower(RLIMIT_CORE, 0) && lower(RLIMIT_FSIZE, 0) &&
+           lower(RLIMIT_NOFILE, DESCRIPTORS_MAX);
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+// The sink: cleans what extractors give and sends it as frames.
+#include "extract/core/sink.h"
+
+#include "extract/core/clean.h"
+#include "text/base/utf8.h"
+#include <stdio.h>
+#include <string.h>
+
+// Frames are written in batches of this size, because a system call a block would cost more than reading it.
+enum { BATCH_SIZE = 128 << 10 };
+
+// A block is cut below this, far from WIRE_FRAME_MAX: receivers hold a frame in memory.
+enum { BLOCK_MAX = 1 << 20 };
+
+static const char *const key_names[META_KEY_COUNT] = {
+    [META_TITLE] = "title",       [META_AUTHOR] = "author",         [META_DATE] = "date",
+    [META_LANGUAGE] = "language", [META_SERIES] = "series",         [META_URL] = "url",
+    [META_CHARSET] = "charset",   [META_MEDIA_TYPE] = "media_type", [META_NOTE] = "note",
+};
+
+void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)
+{
+    *sink = (struct sink){.write = write, .context = context, .text_max = text_max};
+    buffer_init(&sink->frames);
+    buffer_init(&sink->scratch);
+    buffer_init(&sink->title);
+    buffer_init(&sink->authors);
+}
+
+void sink_clear(struct sink *sink)
+{
+    buffer_clear(&sink->frames);
+    buffer_clear(&sink->scratch);
+    buffer_clear(&sink->title);
+    buffer_clear(&sink->authors);
+}
+
+bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)
+{
+    if (sink->reason != WIRE_OK)
+        return false;
+    sink->reason = reason;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(sink->message, sizeof sink->message, format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+static bool out_of_memory(struct sink *sink)
+{
+    return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+bool sink_flush(struct sink *sink)
+{
+    if (sink->frames.size > 0 && !sink->gone && !sink->write(sink->context, &sink->frames)) {
+        sink->gone = true;
+        sink_fail(sink, WIRE_PROTOCOL, "nobody takes the answer");
+    }
+    buffer_truncate(&sink->frames, 0);
+    return !sink->gone;
+}
+
+static bool send(struct sink *sink, const struct wire_message *message)
+{
+    if (sink->reason != WIRE_OK)
+        return false;
+    if (!wire_encode(&sink->frames, message))
+        return out_of_memory(sink);
+    // A document can be taken back until its first text.
+    bool settled = message->type != WIRE_DOCUMENT && message->type != WIRE_META;
+    return sink->frames.size < BATCH_SIZE || !settled || sink_flush(sink);
+}
+
+static struct wire_string string(const char *data, size_t size)
+{
+    return (struct wire_string){data, size};
+}
+
+bool sink_document(struct sink *sink, const char *member, size_t member_size, const struct hash *hash)
+{
+    buffer_truncate(&sink->title, 0);
+    buffer_truncate(&sink->authors, 0);
+    sink->author_origin = NULL;
+    sink->keys_sent = 0;
+    sink->has_text = false;
+    sink->text_size = 0;
+    sink->document_start = sink->frames.size;
+    struct wire_message message = {.type = WIRE_DOCUMENT, .as.document.member = string(member, member_size)};
+    if (hash)
+        message.as.document.hash = *hash;
+    return send(sink, &message);
+}
+
+static bool send_meta(struct sink *sink, enum meta_key key, const char *origin, const struct buffer *value)
+{
+    sink->keys_sent |= 1u << key;
+    const char *name = key_names[key];
+    return send(sink,
+                &(struct wire_message){.type = WIRE_META,
+                                       .as.meta = {string(name, strlen(name)), string(origin, strlen(origin)),
+                                                   string(value->data, value->size)}});
+}
+
+// Whether `name` is already one of the "A; B" that `list` holds.
+static bool names_author(const struct buffer *list, const struct buffer *name)
+{
+    for (size_t at = 0; at + name->size <= list->size;) {
+        const char *end = strstr(list->data + at, "; ");
+        size_t size = end ? (size_t)(end - list->data) - at : list->size - at;
+        if (size == name->size && memcmp(list->data + at, name->data, size) == 0)
+            return true;
+        at += size + 2;
+    }
+    return false;
+}
+
+static bool add_author(struct sink *sink, const char *origin)
+{
+    if (sink->author_origin && strcmp(sink->author_origin, origin) != 0)
+        return true;
+    if (sink->authors.size + sink->scratch.size + 2 > META_VALUE_MAX)
+        return true;
+    if (names_author(&sink->authors, &sink->scratch))
+        return true;
+    sink->author_origin = origin;
+    if (sink->authors.size > 0)
+        buffer_add_string(&sink->authors, "; ");
+    return buffer_add(&sink->authors, sink->scratch.data, sink->scratch.size) || out_of_memory(sink);
+}
+
+bool sink_meta(struct sink *sink, enum meta_key key, const char *origin, const char *value, size_t size)
+{
+    if (sink->reason != WIRE_OK)
+        return false;
+    if (sink->keys_sent & 1u << key)
+        return true;
+    buffer_truncate(&sink->scratch, 0);
+    if (!clean_line(&sink->scratch, value, size, META_VALUE_MAX))
+        return out_of_memory(sink);
+    if (sink->scratch.size == 0)
+        return true;
+    if (key == META_AUTHOR)
+        return add_author(sink, origin);
+    if (key == META_TITLE && !buffer_add(&sink->title, sink->scratch.data, sink->scratch.size))
+        return out_of_memory(sink);
+    return send_meta(sink, key, origin, &sink->scratch);
+}
+
+bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, const char *value)
+{
+    return sink_meta(sink, key, origin, value, strlen(value));
+}
+
+// Sends text in blocks that fit a frame, cut at white space where there is some.
+static bool send_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size)
+{
+    while (size > 0) {
+        size_t part = size;
+        if (part > BLOCK_MAX) {
+            part = BLOCK_MAX;
+            while (part > BLOCK_MAX / 2 && text[part] != ' ' && text[part] != '\n')
+                part--;
+            if (part == BLOCK_MAX / 2)
+                part = utf8_floor(text, size, BLOCK_MAX);
+        }
+        if (!send(sink,
+                  &(struct wire_message){.type = WIRE_BLOCK, .as.block = {kind, level, string(text, part)}}))
+            return false;
+        text += part;
+        size -= part;
+    }
+    sink->has_text = true;
+    return true;
+}
+
+static bool repeats_title(struct sink *sink, const char *text, size_t size)
+{
+    if (sink->has_text || sink->title.size == 0 || size > 4 * META_VALUE_MAX)
+        return false;
+    struct buffer line;
+    buffer_init(&line);
+    clean_line(&line, text, size, META_VALUE_MAX);
+    bool same = line.size == sink->title.size && memcmp(line.data, sink->title.data, line.size) == 0;
+    buffer_clear(&line);
+    return same;
+}
+
+bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size)
+{
+    if (sink->reason != WIRE_OK)
+        return false;
+    if (kind == BLOCK_PAGE)
+        return send(sink,
+                    &(struct wire_message){.type = WIRE_BLOCK, .as.block = {kind, level, string("", 0)}});
+    sink->text_size += size;
+    if (sink->text_size > sink->text_max)
+        return sink_fail(sink, WIRE_TOO_LARGE, "more than %llu bytes of text", sink->text_max);
+    buffer_truncate(&sink->scratch, 0);
+    if (!clean_text(&sink->scratch, &text, &size))
+        return out_of_memory(sink);
+    if (size == 0 || (kind == BLOCK_HEADING && repeats_title(sink, text, size)))
+        return true;
+    return send_block(sink, kind, level, text, size);
+}
+
+static bool take_block(void *context, const struct block *block)
+{
+    return sink_block(context, block->kind, block->level, block->text, block->size);
+}
+
+bool sink_take_plain(struct sink *sink, const char *text, size_t size)
+{
+    return blocks_from_plain_text(text, size, take_block, sink) || out_of_memory(sink);
+}
+
+static bool take_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
+{
+    return sink_meta(sink, key, "header", text + range.start, range.end - range.start);
+}
+
+bool sink_header(struct sink *sink, const char *text, const struct plain_header *header)
+{
+    return take_range(sink, META_TITLE, text, header->title) &&
+           take_range(sink, META_AUTHOR, text, header->author) &&
+           take_range(sink, META_DATE, text, header->date) &&
+           take_range(sink, META_SERIES, text, header->series);
+}
+
+bool sink_has_content(const struct sink *sink)
+{
+    return sink->has_text || sink->title.size > 0;
+}
+
+void sink_cancel(struct sink *sink)
+{
+    if (!sink->has_text && sink->document_start <= sink->frames.size)
+        buffer_truncate(&sink->frames, sink->document_start);
+}
+
+bool sink_end(struct sink *sink)
+{
+    if (sink->reason != WIRE_OK)
+        return false;
+    if (!sink_has_content(sink))
+        return sink_fail(sink, WIRE_EMPTY, "no text in it");
+    if (!sink->has_text && !send_block(sink, BLOCK_HEADING, 1, sink->title.data, sink->title.size))
+        return false;
+    if (sink->authors.size > 0 && !send_meta(sink, META_AUTHOR, sink->author_origin, &sink->authors))
+        return false;
+    sink->documents++;
+    return send(sink, &(struct wire_message){.type = WIRE_END});
+}
+
+bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message)
+{
+    sink->failures++;
+    return send(sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                             .as.record_failed = {string(member, strlen(member)), reason,
+                                                                  string(message, strlen(message))}});
+}

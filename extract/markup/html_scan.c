@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// HTML as a row of tags.
+#include "extract/markup/html_scan.h"
+
+#include <ctype.h>
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+static const char raw_names[] = "script style textarea title xmp iframe noembed noframes";
+static const char void_names[] =
+    "area base br col embed hr img input link meta param source track wbr html head body";
+static const char self_ending_names[] = "p li dt dd tr td th thead tbody tfoot option";
+static const char block_names[] =
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section "
+    "summary table tbody td tfoot th thead tr ul";
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+
+bool html_tag_is(const char *text, const struct html_tag *tag, const char *names)
+{
+    const char *name = text + tag->name;
+    for (const char *word = names; *word;) {
+        size_t size = strcspn(word, " ");
+        if (size == tag->name_size && strncasecmp(word, name, size) == 0)
+            return true;
+        word += size + (word[size] == ' ');
+    }
+    return false;
+}
+
+// The offset behind `end`, looked for from `from` on; the end of the text when it does not come.
+static size_t behind(const struct html_scanner *scanner, size_t from, const char *end)
+{
+    if (from >= scanner->size)
+        return scanner->size;
+    const char *found = memmem(scanner->text + from, scanner->size - from, end, strlen(end));
+    return found ? (size_t)(found - scanner->text) + strlen(end) : scanner->size;
+}
+
+// The offset of the end tag of the raw element, or the end of the text.
+static size_t raw_end(const struct html_scanner *scanner)
+{
+    for (size_t at = scanner->at; at + 2 + scanner->raw_size <= scanner->size; at++) {
+        const char *found = memchr(scanner->text + at, '<', scanner->size - at - scanner->raw_size - 1);
+        if (!found)
+            return scanner->size;
+        at = (size_t)(found - scanner->text);
+        if (found[1] == '/' && strncasecmp(found + 2, scanner->text + scanner->raw, scanner->raw_size) == 0)
+            return at;
+    }
+    return scanner->size;
+}
+
+// The offset behind the '>' of a tag; quotes hide it.
+static size_t tag_end(const struct html_scanner *scanner, size_t at)
+{
+    const char *text = scanner->text;
+    while (at < scanner->size && text[at] != '>') {
+        if ((text[at] == '"' || text[at] == '\'') && text[at - 1] == '=') {
+            char quote[2] = {text[at], '\0'};
+            at = behind(scanner, at + 1, quote);
+        } else {
+            at++;
+        }
+    }
+    return at < scanner->size ? at + 1 : scanner->size;
+}
+
+static bool take_tag(struct html_scanner *scanner, size_t start, struct html_tag *tag)
+{
+    const char *text = scanner->text;
+    size_t name = start + 1;
+    bool closing = name < scanner->size && text[name] == '/';
+    name += closing;
+    if (name >= scanner->size || !isalpha((unsigned char)text[name]))
+        return false;
+    size_t end = name;
+    while (end < scanner->size && !is_space(text[end]) && text[end] != '>' && text[end] != '/')
+        end++;
+    *tag = (struct html_tag){start, tag_end(scanner, end), name, end - name, closing};
+    return true;
+}
+
+bool html_scan(struct html_scanner *scanner, struct html_tag *tag)
+{
+    if (scanner->raw_size > 0)
+        scanner->at = raw_end(scanner);
+    scanner->raw_size = 0;
+    while (scanner->at < scanner->size) {
+        const char *found = memchr(scanner->text + scanner->at, '<', scanner->size - scanner->at);
+        if (!found)
+            break;
+        size_t start = (size_t)(found - scanner->text);
+        if (take_tag(scanner, start, tag)) {
+            scanner->at = tag->end;
+            if (!tag->closing && html_tag_is(scanner->text, tag, raw_names)) {
+                scanner->raw = tag->name;
+                scanner->raw_size = tag->name_size;
+            }
+            return true;
+        }
+        char next = start + 1 < scanner->size ? found[1] : '\0';
+        if (next == '!' && scanner->size - start >= 4 && memcmp(found, "<!--", 4) == 0)
+            scanner->at = behind(scanner, start + 4, "-->");
+        else if (next == '!' || next == '?' || next == '/')
+            scanner->at = behind(scanner, start + 2, ">");
+        else
+            scanner->at = start + 1;
+    }
+    scanner->at = scanner->size;
+    return false;
+}
+
+// FNV-1a of the name in lower case: elements are counted by it. Names that fall together count together.
+static unsigned name_bucket(const char *text, const struct html_tag *tag, unsigned buckets)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < tag->name_size; i++)
+        hash = (hash ^ (uint32_t)tolower((unsigned char)text[tag->name + i])) * 16777619u;
+    return hash % buckets;
+}
+
+size_t html_depth(const char *text, size_t size)
+{
+    enum { BUCKETS = 1024 };
+    size_t open[BUCKETS] = {0}, depth = 0, deepest = 0;
+    bool foreign = false; // in SVG and MathML nothing is closed by its like
+    struct html_scanner scanner = {.text = text, .size = size};
+    struct html_tag tag;
+    while (html_scan(&scanner, &tag)) {
+        foreign = foreign || html_tag_is(text, &tag, "svg math");
+        bool empty = text[tag.end - 1] == '>' && tag.end - tag.start > 2 && text[tag.end - 2] == '/';
+        if (html_tag_is(text, &tag, void_names) || (foreign && empty) ||
+            (!foreign && html_tag_is(text, &tag, self_ending_names)))
+            continue;
+        size_t *count = &open[name_bucket(text, &tag, BUCKETS)];
+        if (!tag.closing) {
+            ++*count;
+            depth++;
+        } else if (*count > 0) {
+            --*count;
+            depth--;
+        }
+        if (depth > deepest)
+            deepest = depth;
+    }
+    return deepest;
+}
+
+bool html_flatten(struct buffer *out, const char *text, size_t size)
+{
+    bool titled = false;
+    size_t copied = 0;
+    struct html_scanner scanner = {.text = text, .size = size};
+    struct html_tag tag;
+    while (html_scan(&scanner, &tag)) {
+        // What stands before the tag may hold comments and declarations: a parser passes over them.
+        buffer_add(out, text + copied, tag.start - copied);
+        copied = tag.end;
+        if (scanner.raw_size > 0) {
+            bool title = !titled && html_tag_is(text, &tag, "title");
+            titled = titled || title;
+            scanner.at = raw_end(&scanner);
+            scanner.raw_size = 0;
+            if (title) {
+                buffer_add_string(out, "<title>");
+                buffer_add(out, text + tag.end, scanner.at - tag.end);
+                buffer_add_string(out, "</title>");
+            }
+            copied = scanner.at;
+        } else if (html_tag_is(text, &tag, block_names)) {
+            buffer_add_string(out, "\n<p>");
+        }
+    }
+    buffer_add(out, text + copied, size - copied);
+    return !out->failed;
+}
+
+// Copies the value behind `charset=` or `encoding=` in one tag.
+static bool copy_charset(char *out, const char *text, size_t size, const char *key)
+{
+    for (size_t at = 0; at + strlen(key) < size; at++) {
+        if (strncasecmp(text + at, key, strlen(key)) != 0)
+            continue;
+        at += strlen(key);
+        while (at < size && (is_space(text[at]) || text[at] == '='))
+            at++;
+        at += at < size && (text[at] == '"' || text[at] == '\'');
+        size_t length = 0;
+        while (at + length < size && length + 1 < CHARSET_NAME_SIZE &&
+               (isalnum((unsigned char)text[at + length]) || strchr("-_:.+", text[at + length])))
+            length++;
+        memcpy(out, text + at, length);
+        out[length] = '\0';
+        return length > 0;
+    }
+    return false;
+}
+
+void html_declared_charset(char out[CHARSET_NAME_SIZE], const char *text, size_t size)
+{
+    enum { HEAD_SIZE = 8 << 10 };
+    out[0] = '\0';
+    size = size < HEAD_SIZE ? size : HEAD_SIZE;
+    const char *declaration_end = size > 5 && memcmp(text, "<?xml", 5) == 0 ? memchr(text, '>', size) : NULL;
+    if (declaration_end && copy_charset(out, text, (size_t)(declaration_end - text), "encoding"))
+        return;
+    struct html_scanner scanner = {.text = text, .size = size};
+    struct html_tag tag;
+    while (html_scan(&scanner, &tag))
+        if (!tag.closing && html_tag_is(text, &tag, "meta") &&
+            copy_charset(out, text + tag.start, tag.end - tag.start, "charset"))
+            return;
+}
