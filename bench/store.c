@@ -69,7 +69,7 @@ static void write_batch(struct bench *bench)
     write_stock(bench);
     double start = cpu_seconds();
     for (size_t i = 0; i < bench->count; i++)
-        if (!prepared_analyse(bench->documents[i], loci_analyzer(bench->index)))
+        if (!prepared_analyse(bench->documents[i], handle_analyzer(bench->index)))
             die("out of memory");
     double analysed = cpu_seconds();
     must(bench->index, batch_begin(bench->index, bench->run));
@@ -192,7 +192,7 @@ static double step_ms(loci *index, const char *term)
     struct buffer match;
     buffer_init(&match);
     collector_quote(&match, term, strlen(term));
-    must(index, loci_prepare(index, &query, "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1"));
+    must(index, sql_prepare(index, &query, "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1"));
     sqlite3_bind_text(query, 1, match.data, -1, SQLITE_STATIC);
     double start = cpu_seconds();
     sqlite3_step(query);

@@ -33,12 +33,12 @@ static bool take_term(void *context, const struct token *token)
 static loci_error read_line(struct planner *planner, size_t tongue, const struct node *const *nodes,
                             size_t count, struct line *out)
 {
-    struct analyzer *analyzer = loci_analyzer(planner->index);
+    struct analyzer *analyzer = handle_analyzer(planner->index);
     *out = (struct line){.nodes = nodes, .tongues = 1u << tongue};
     buffer_init(&out->terms);
     out->parts = calloc(count + 1, sizeof *out->parts);
     if (!analyzer || !out->parts)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     for (; out->count < count; out->count++) {
         const struct node *node = nodes[out->count];
         struct part *part = &out->parts[out->count];
@@ -46,7 +46,7 @@ static loci_error read_line(struct planner *planner, size_t tongue, const struct
         if (node->kind == NODE_WORD && !node->prefix && node->occur == OCCUR_SHOULD &&
             !analyzer_run(analyzer, planner->tongues.list[tongue], ANALYSIS_PLAIN, node->text,
                           node->text_size, take_term, out, NULL))
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
         part->end = out->terms.size;
     }
     return LOCI_OK;
@@ -67,11 +67,11 @@ static loci_error add_other(struct planner *planner, const struct node *node, co
 {
     struct plan_other *grown = realloc(planner->others, (planner->other_count + 1) * sizeof *grown);
     if (!grown)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     planner->others = grown;
     char *terms = malloc(spelling->size + 1);
     if (!terms)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     memcpy(terms, spelling->terms, spelling->size);
     terms[spelling->size] = '\0';
     struct plan_other *other = &planner->others[planner->other_count++];
@@ -93,11 +93,11 @@ static loci_error note_definition(struct planner *planner, const struct long_for
         return LOCI_OK;
     struct plan_acronym *grown = realloc(acronyms->list, (acronyms->count + 1) * sizeof *grown);
     if (!grown)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     acronyms->list = grown;
     char *name = strdup(form->name);
     if (!name)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     acronyms->list[acronyms->count++] = (struct plan_acronym){name, form->definitions};
     return LOCI_OK;
 }
@@ -118,7 +118,7 @@ static loci_error count_phrase(struct planner *planner, const char *terms, size_
     struct buffer match;
     buffer_init(&match);
     error = collector_quote(&match, terms, size) ? reader_count(planner->index, match.data, out)
-                                                 : loci_fail_memory(planner->index);
+                                                 : handle_fail_memory(planner->index);
     buffer_clear(&match);
     return error;
 }
@@ -211,7 +211,7 @@ static loci_error find_run(struct planner *planner, const struct line *line, siz
             buffer_add_byte(run, ' ');
         if (!buffer_add(run, line->terms.data + line->parts[at].start,
                         line->parts[at].end - line->parts[at].start))
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
         if (at > from || line->parts[at].words > 1)
             error = reader_short_forms(planner->index, run->data, run->size, ACRONYMS_OF_ONE, &found,
                                        &found_count);

@@ -11,7 +11,7 @@ static loci_error count_slot(loci *index, const struct plan_slot *slot, uint64_t
         buffer_add_string(&match, i ? " OR " : "");
         collector_quote(&match, slot->spellings.list[i].terms, slot->spellings.list[i].size);
     }
-    loci_error error = match.failed ? loci_fail_memory(index) : reader_count(index, match.data, out);
+    loci_error error = match.failed ? handle_fail_memory(index) : reader_count(index, match.data, out);
     buffer_clear(&match);
     return error;
 }

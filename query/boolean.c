@@ -50,7 +50,7 @@ static int compare_passages(const void *a, const void *b)
 static loci_error sort_passages(loci *index, struct top *top)
 {
     if (top->failed)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (top->count > 1)
         qsort(top->entries, top->count, sizeof *top->entries, compare_passages);
     return LOCI_OK;
@@ -61,7 +61,7 @@ loci_error boolean_collect(loci *index, const struct buffer *match, size_t phras
 {
     int *unscored = malloc((phrase_count + 1) * sizeof *unscored);
     if (!unscored)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     for (size_t i = 0; i < phrase_count; i++)
         unscored[i] = -1;
     const struct statistics *statistics = reader_statistics(index);
@@ -83,7 +83,7 @@ static loci_error select_text(struct planner *planner, const struct node *node, 
     struct plan *plan = planner->plan;
     loci_error error = plan_emit(planner, node, false);
     if (!error && plan->match.failed)
-        error = loci_fail_memory(planner->index);
+        error = handle_fail_memory(planner->index);
     if (!error && plan->match.size > 0 && planner->depth_reached <= PLAN_DEPTH_MAX)
         error = boolean_collect(planner->index, &plan->match, plan->phrase_count, NULL, out);
     buffer_truncate(&plan->match, 0);
@@ -136,7 +136,7 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
     top_init(&part, 0);
     loci_error error = select_passages(planner, child, &part);
     if (!error && !combine(set, &part, operation))
-        error = loci_fail_memory(planner->index);
+        error = handle_fail_memory(planner->index);
     top_clear(&part);
     return error;
 }
@@ -229,7 +229,7 @@ loci_error boolean_make(struct planner *planner, const struct node *root)
     loci_error error = select_passages(planner, root, &planner->plan->selected);
     planner->plan->has_selected = true;
     if (!error && !gather_parts(root, is_unit, &words))
-        error = loci_fail_memory(planner->index);
+        error = handle_fail_memory(planner->index);
     if (!error)
         error = plan_emit(planner, &words, true);
     free(words.children);

@@ -37,7 +37,7 @@ static loci_error ranking_index(loci *index, struct ranking *ranking)
 {
     ranking->by_document = malloc((ranking->top.count + 1) * sizeof *ranking->by_document);
     if (!ranking->by_document)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (ranking->top.count == 0)
         return LOCI_OK;
     memcpy(ranking->by_document, ranking->top.entries, ranking->top.count * sizeof *ranking->by_document);
@@ -84,7 +84,7 @@ static loci_error expand(loci *index, const struct plan *plan, const struct expa
     buffer_init(&out->match);
     if (!out->phrase_slot || !out->slots) {
         expanded_clear(out);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     memcpy(out->phrase_slot, plan->phrase_slot, plan->phrase_count * sizeof *out->phrase_slot);
     buffer_printf(&out->match, "(%s)", plan->match.data);
@@ -104,7 +104,7 @@ static loci_error expand(loci *index, const struct plan *plan, const struct expa
     out->collect.slot_count = slots + added;
     if (out->match.failed) {
         expanded_clear(out);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     return LOCI_OK;
 }
@@ -143,7 +143,7 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
     top_sort(&out->top);
     out->gains = calloc(out->top.count + 1, sizeof *out->gains);
     if (!out->gains)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     return rescore_and_expand(index, plan, without, results, out->top.entries, out->top.count, out->gains,
                               &page->expansions);
 }
@@ -156,7 +156,7 @@ static loci_error collect_head(loci *index, const struct plan *plan, const struc
     for (size_t i = 0; i < best->top.count; i++)
         if (!document_set_add(&pool, best->top.entries[i].document)) {
             document_set_clear(&pool);
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         }
     loci_error error = collect_expanded(index, plan, expansions, constants()->own_head, &pool, without, out);
     document_set_clear(&pool);
@@ -183,7 +183,7 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
         top_add(&head, entry);
     }
     top_sort(&head);
-    loci_error error = head.failed ? loci_fail_memory(index) : LOCI_OK;
+    loci_error error = head.failed ? handle_fail_memory(index) : LOCI_OK;
     for (size_t i = 0; !error && i < head.count; i++)
         page->scored[page->count++] = head.entries[i];
     top_clear(&head);
@@ -216,7 +216,7 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
 {
     page->scored = malloc((tail->top.count + constants()->head + 1) * sizeof *page->scored);
     if (!page->scored)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = take_head(index, best, head, own, page);
     if (!error)
         take_tail(tail, page);
@@ -230,7 +230,7 @@ loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without
     struct looked_at best = {0};
     struct slot *slots = plan_weights(plan);
     if (!slots)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     const struct collect request = plan_collect(index, plan, slots, true);
     loci_error error = look_again(index, plan, &request, without, results, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;

@@ -42,7 +42,7 @@ static loci_error collect_match(loci *index, const struct plan *plan, struct top
 {
     struct slot *slots = plan_weights(plan);
     if (!slots)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     const struct collect collect = plan_collect(index, plan, slots, false);
     loci_error error = sums ? reader_collect_sums(index, &collect, top, sums, total)
                             : reader_collect(index, &collect, top, total);
@@ -60,7 +60,7 @@ static loci_error collect_list(loci *index, const struct plan *plan, struct top 
 {
     struct document_set set = {0};
     if (!document_set_unite(&set, &plan->filter))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (plan->has_exclude)
         for (size_t i = 0; i < set.word_count && i < plan->exclude.word_count; i++)
             set.words[i] &= ~plan->exclude.words[i];
@@ -131,7 +131,7 @@ static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
 {
     struct dated *dated = calloc(top->count + 1, sizeof *dated);
     if (!dated)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < top->count; i++) {
         dated[i].scored = top->entries[i];
@@ -190,7 +190,7 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
                        : plan->kind == PLAN_SELECTED ? collect_selected(index, plan, top, total)
                                                      : collect_match(index, plan, top, sums, total);
     if (!error && top->failed)
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     if (!error)
         top_sort(top);
     return error;
@@ -219,7 +219,7 @@ static loci_error first_stage(loci *index, const struct plan *plan, const loci_s
         const size_t room = top.count < options->limit ? top.count : options->limit;
         struct scored *scored = error ? NULL : realloc(out->scored, (room + 1) * sizeof *scored);
         if (!error && !scored)
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
         if (scored)
             out->scored = scored;
         if (!error)
@@ -272,7 +272,7 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     const size_t again = out->count < pool ? out->count : pool;
     out->gains = calloc(out->count + 1, sizeof *out->gains);
     if (!out->gains)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     error = rescore_passages(index, plan, out->sums, results, out->scored, again, out->gains);
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;

@@ -137,7 +137,7 @@ static loci_error finish(loci *index, loci_results *results, struct buffer *out,
         *explanation = arena_copy(&results->arena, out->data, out->size);
     const bool failed = out->failed || results->arena.failed;
     buffer_clear(out);
-    return failed ? loci_fail_memory(index) : LOCI_OK;
+    return failed ? handle_fail_memory(index) : LOCI_OK;
 }
 
 static void explain_tongues(struct buffer *out, const struct tongues *tongues)
@@ -266,7 +266,7 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     account->found = calloc(plan->slot_count + 1, sizeof *account->found);
     if (!slots || !account->found) {
         free(slots);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     const struct collect collect = plan_collect(index, plan, slots, page->documents);
     account->bm25 = collect.bm25;

@@ -141,11 +141,11 @@ static loci_error select_authors(struct planner *planner, const struct node *val
                                  struct document_set *out)
 {
     if (!fold_words(wanted->analyzer, value->text, value->text_size, &wanted->words))
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     if (value->prefix)
         buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
     loci_error error = reader_select_documents(planner->index, DOCUMENT_AUTHOR, author_matches, wanted, out);
-    return !error && wanted->failed ? loci_fail_memory(planner->index) : error;
+    return !error && wanted->failed ? handle_fail_memory(planner->index) : error;
 }
 
 static loci_error select_paths(struct planner *planner, const struct node *value, struct wanted *wanted,
@@ -153,7 +153,7 @@ static loci_error select_paths(struct planner *planner, const struct node *value
 {
     write_glob(&wanted->words, value->text, value->text_size);
     return wanted->words.failed
-               ? loci_fail_memory(planner->index)
+               ? handle_fail_memory(planner->index)
                : reader_select_documents(planner->index, DOCUMENT_PATH, path_matches, wanted, out);
 }
 
@@ -161,7 +161,7 @@ static loci_error select_by_text(struct planner *planner, enum query_field field
                                  struct document_set *out)
 {
     struct wanted wanted = {
-        .analyzer = loci_analyzer(planner->index), .text = value->text, .size = value->text_size};
+        .analyzer = handle_analyzer(planner->index), .text = value->text, .size = value->text_size};
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
     buffer_init(&wanted.words);
@@ -339,7 +339,7 @@ static loci_error select_value(struct planner *planner, enum query_field field, 
             continue;
         }
         if (!error && value->kind == NODE_OR)
-            error = document_set_unite(out, &part) ? LOCI_OK : loci_fail_memory(planner->index);
+            error = document_set_unite(out, &part) ? LOCI_OK : handle_fail_memory(planner->index);
         else if (!error && (value->kind == NODE_NOT || value->children[i]->occur == OCCUR_MUST_NOT))
             set_subtract(out, &part);
         else if (!error)
@@ -365,7 +365,7 @@ static loci_error select_combined(struct planner *planner, const struct node *no
         if (!error && without)
             set_subtract(out, &part);
         else if (!error && (first || node->kind == NODE_OR))
-            error = document_set_unite(out, &part) ? LOCI_OK : loci_fail_memory(planner->index);
+            error = document_set_unite(out, &part) ? LOCI_OK : handle_fail_memory(planner->index);
         else if (!error)
             document_set_intersect(out, &part);
         first = false;

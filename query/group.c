@@ -78,7 +78,7 @@ loci_error grouping_offer(loci *index, struct grouping *grouping, const struct s
     struct group_entry *document = find(&grouping->documents, &grouping->document_room,
                                         grouping->document_count, (uint64_t)scored->document + 1);
     if (!document)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     struct hash hash;
     loci_error error = reader_passage_hash(index, scored->passage, &hash);
     if (error)
@@ -86,9 +86,9 @@ loci_error grouping_offer(loci *index, struct grouping *grouping, const struct s
     struct group_entry *text =
         find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(&hash));
     if (!text)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (text->key != 0)
-        return add_copy(grouping, text->passage, scored->passage) ? LOCI_OK : loci_fail_memory(index);
+        return add_copy(grouping, text->passage, scored->passage) ? LOCI_OK : handle_fail_memory(index);
     // A text that its document has no share left for is not shown under a copy of that document either.
     *text = (struct group_entry){.key = text_key(&hash), .passage = scored->passage};
     grouping->text_count++;

@@ -71,7 +71,7 @@ loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct ma
 {
     struct matcher *matcher = calloc(1, sizeof *matcher);
     if (!matcher)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     matcher->index = index;
     matcher->all = all;
     buffer_init(&matcher->terms);
@@ -90,7 +90,7 @@ loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct ma
     matcher->buckets = calloc(buckets, sizeof(*matcher->buckets));
     if (!matcher->patterns || !matcher->buckets) {
         matcher_free(matcher);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     add_patterns(matcher, plan, idf_max);
     *out = matcher;
@@ -219,7 +219,7 @@ static int compare_occurrences(const void *a, const void *b)
 loci_error matcher_find(struct matcher *matcher, language tongue, const char *text, size_t size,
                         const struct occurrence **out, size_t *count)
 {
-    struct analyzer *analyzer = loci_analyzer(matcher->index);
+    struct analyzer *analyzer = handle_analyzer(matcher->index);
     if (!analyzer)
         return LOCI_NO_MEMORY;
     matcher->word_count = matcher->place_count = matcher->found_count = 0;
@@ -230,7 +230,7 @@ loci_error matcher_find(struct matcher *matcher, language tongue, const char *te
     for (size_t i = 0; !matcher->failed && i < matcher->word_count; i++)
         find_at(matcher, &matcher->words[i]);
     if (matcher->failed)
-        return loci_fail_memory(matcher->index);
+        return handle_fail_memory(matcher->index);
     if (matcher->found_count > 1)
         qsort(matcher->found, matcher->found_count, sizeof *matcher->found, compare_occurrences);
     *out = matcher->found;

@@ -84,7 +84,7 @@ static loci_error emit_root(struct planner *planner, const struct node *root, ui
         gathered = words_choose(planner, root, without, &parts);
     }
     if (!gathered)
-        error = loci_fail_memory(planner->index);
+        error = handle_fail_memory(planner->index);
     else if (parts.child_count > 0 || planner->depth_reached > PLAN_DEPTH_MAX)
         error = emit_anew(planner, &parts);
     free(parts.children);
@@ -109,7 +109,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
     if (!error && root)
         error = emit_root(&planner, root, without);
     if (!error && (out->match.failed || out->except.failed || notes->failed))
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     if (planner.unknown > PLAN_UNKNOWN_MAX)
         notes_add(notes, "%zu more words are not in the index", planner.unknown - PLAN_UNKNOWN_MAX);
     if (!error)

@@ -122,9 +122,9 @@ static loci_error repeat(struct planner *planner, struct mark mark, size_t end)
     const size_t phrases = plan->phrase_count - mark.phrases;
     for (size_t i = 0; i < phrases; i++)
         if (!plan_add_slot(plan, -1))
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
     if (!buffer_reserve(&plan->match, end - mark.size)) // the text is added to the buffer that it stands in
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     buffer_add(&plan->match, plan->match.data + mark.size, end - mark.size);
     return LOCI_OK;
 }
@@ -333,7 +333,7 @@ loci_error plan_narrow(struct planner *planner, const struct node *node, bool wi
         return LOCI_OK;
     loci_error error = filter_select(planner, node, &set);
     if (!error && without) {
-        error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : loci_fail_memory(planner->index);
+        error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : handle_fail_memory(planner->index);
         plan->has_exclude = true;
     } else if (!error && !plan->has_filter) {
         plan->filter = set;

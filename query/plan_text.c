@@ -24,7 +24,7 @@ static loci_error add_phrase(struct planner *planner, const struct spelling *spe
     struct plan *plan = planner->plan;
     return plan_add_slot(plan, slot) && collector_quote(&plan->match, spelling->terms, spelling->size)
                ? LOCI_OK
-               : loci_fail_memory(planner->index);
+               : handle_fail_memory(planner->index);
 }
 
 // What one tongue's spellings of a slot say of its weight.
@@ -125,7 +125,7 @@ static loci_error find_slot(struct planner *planner, struct spellings *spellings
         const size_t capacity = plan->slot_capacity ? 2 * plan->slot_capacity : 16;
         struct plan_slot *grown = realloc(plan->slots, capacity * sizeof *grown);
         if (!grown)
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
         plan->slots = grown;
         plan->slot_capacity = capacity;
     }
@@ -192,7 +192,7 @@ static loci_error note_word(struct planner *planner, const struct node *node, in
         const size_t capacity = planner->word_capacity ? 2 * planner->word_capacity : 16;
         struct plan_word *grown = realloc(planner->words, capacity * sizeof *grown);
         if (!grown)
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
         planner->words = grown;
         planner->word_capacity = capacity;
     }
@@ -215,7 +215,7 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
     }
     if (scored && !acronyms_spell(planner, node, &spellings)) {
         spellings_clear(&spellings);
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     }
     const unsigned choice = planner->choice;
     struct spellings unscored = {0};
@@ -272,7 +272,7 @@ static loci_error gather_near(struct planner *planner, const struct node *node, 
     for (size_t i = 0; !error && i < spellings.count; i++)
         if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words,
                            spellings.list[i].tongues))
-            error = loci_fail_memory(planner->index);
+            error = handle_fail_memory(planner->index);
     spellings_clear(&spellings);
     return error;
 }
@@ -359,7 +359,7 @@ static loci_error emit_combinations(struct planner *planner, const int *slots, s
     loci_error error = LOCI_OK;
     all.choice = calloc(count, sizeof *all.choice);
     if (!all.choice)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     plan_open(planner);
     for (size_t t = 0; !error && t < planner->tongues.count; t++)
         error = combine_in(planner, &all, 1u << t);
@@ -376,7 +376,7 @@ loci_error emit_near(struct planner *planner, const struct node *node, int colum
 {
     int *slots = calloc(node->child_count, sizeof *slots);
     if (!slots)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     const size_t first_slot = planner->plan->slot_count;
     size_t count = 0;
     loci_error error = LOCI_OK;

@@ -121,7 +121,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
         const size_t capacity = 2 * (reading->token_count + word_count);
         uint32_t *grown = realloc(reading->tokens, capacity * sizeof *grown);
         if (!grown)
-            return loci_fail_memory(reading->index);
+            return handle_fail_memory(reading->index);
         reading->tokens = grown;
         reading->token_capacity = capacity;
     }
@@ -129,7 +129,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
         const uint32_t term =
             intern(reading->pool, terms + words[i].term, words[i].term_size, words[i].function);
         if (term == UINT32_MAX)
-            return loci_fail_memory(reading->index);
+            return handle_fail_memory(reading->index);
         reading->tokens[reading->token_count++] = term;
     }
     reading->field_end[field] = reading->token_count;
@@ -153,7 +153,7 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
     passage->counts = malloc((reading->token_count + 1) * sizeof *passage->counts);
     if (!placed || !passage->counts) {
         free(placed);
-        return loci_fail_memory(reading->index);
+        return handle_fail_memory(reading->index);
     }
     uint32_t field = 0;
     for (size_t i = 0; i < reading->token_count; i++) {
@@ -231,7 +231,7 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
     struct reading reading = {
         .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
     loci_error error = out->passages && out->places ? matcher_new(index, plan, true, &reading.matcher)
-                                                    : loci_fail_memory(index);
+                                                    : handle_fail_memory(index);
     const bool anything = count_terms || plan->pair_count > 0;
     for (size_t i = 0; !error && i < count; i++) {
         reading.places = &out->places[i * plan->pair_count];

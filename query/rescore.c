@@ -26,7 +26,7 @@ static loci_error gather(loci *index, const struct pool *pool, const struct bm25
 {
     struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
     if (!terms)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     const size_t best =
         pool->count < constants()->feedback_passages ? pool->count : constants()->feedback_passages;
     for (size_t p = 0; p < best; p++) {
@@ -84,7 +84,7 @@ static loci_error apply_expansion(loci *index, const struct plan *plan, const st
 {
     double *added = calloc(pool->term_count + 1, sizeof *added);
     if (!added)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     for (size_t i = 0; i < count; i++)
         added[terms[i].id] = terms[i].weight * terms[i].idf;
     for (size_t p = 0; p < pool->count; p++)
@@ -100,12 +100,12 @@ static loci_error keep_expansions(loci *index, const struct feedback_term *terms
 {
     out->list = calloc(count + 1, sizeof *out->list);
     if (!out->list)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     for (; out->count < count; out->count++) {
         const struct feedback_term *term = &terms[out->count];
         char *text = malloc(term->size + 1);
         if (!text)
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         memcpy(text, term->text, term->size);
         text[term->size] = '\0';
         out->list[out->count] = (struct expansion){text, term->size, term->idf, term->weight, term->seen};
@@ -154,7 +154,7 @@ static loci_error score_documents(loci *index, const struct plan *plan, const st
 {
     struct slot *slots = plan_weights(plan);
     if (!slots)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     const struct collect collect = plan_collect(index, plan, slots, true);
     loci_error error = LOCI_OK;
     for (size_t p = 0; !error && p < pool->count; p++) {

@@ -13,7 +13,7 @@ enum { REF_DIGITS = 12 };
 loci_error results_new(loci *index, loci_results **out)
 {
     *out = calloc(1, sizeof **out);
-    return *out ? LOCI_OK : loci_fail_memory(index);
+    return *out ? LOCI_OK : handle_fail_memory(index);
 }
 
 void loci_results_free(loci_results *results)
@@ -86,7 +86,7 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
     }
     document_row_clear(&row);
     *out = document;
-    return results->arena.failed ? loci_fail_memory(index) : LOCI_OK;
+    return results->arena.failed ? handle_fail_memory(index) : LOCI_OK;
 }
 
 // "BACKGROUND␟Law" gives the path { "BACKGROUND", "Law" }.
@@ -125,7 +125,7 @@ loci_error results_name(loci *index, loci_results *results, int64_t document, ui
     hit->ref = results_ref(results, named, ordinal);
     hit->document = &named->shown;
     hit->ordinal = ordinal;
-    return hit->ref ? LOCI_OK : loci_fail_memory(index);
+    return hit->ref ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error results_fill(loci *index, loci_results *results, const struct passage_row *row, loci_hit *hit)
@@ -142,7 +142,7 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
     fill_heading(arena, row->heading, hit);
     if (!arena->failed)
         hit->citation = cite(arena, hit);
-    return arena->failed ? loci_fail_memory(index) : LOCI_OK;
+    return arena->failed ? handle_fail_memory(index) : LOCI_OK;
 }
 
 size_t loci_results_count(const loci_results *results)

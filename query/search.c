@@ -99,7 +99,7 @@ static loci_error fill_copies(loci *index, loci_results *results, const struct p
             refs[hit->copy_count++] = copy.ref;
     }
     hit->copies = hit->copy_count > 0 ? refs : NULL;
-    return results->arena.failed ? loci_fail_memory(index) : LOCI_OK;
+    return results->arena.failed ? handle_fail_memory(index) : LOCI_OK;
 }
 
 // What the making of all hits of one answer shares.
@@ -146,7 +146,7 @@ static loci_error show_hit(struct showing *showing, const struct page *page, siz
         error = fill_copies(index, showing->results, page, passage, hit);
     if (!error && showing->options->explain)
         error = explain_hit(index, showing->plan, page, i, showing->results, hit);
-    return !error && showing->results->arena.failed ? loci_fail_memory(index) : error;
+    return !error && showing->results->arena.failed ? handle_fail_memory(index) : error;
 }
 
 static loci_error show_page(struct showing *showing, const struct page *page)
@@ -155,7 +155,7 @@ static loci_error show_page(struct showing *showing, const struct page *page)
     results->hits = arena_alloc(&results->arena, page->count + 1, sizeof *results->hits);
     showing->weights = calloc(showing->plan->slot_count + 1, sizeof *showing->weights);
     if (!results->hits || !showing->weights)
-        return loci_fail_memory(showing->index);
+        return handle_fail_memory(showing->index);
     for (size_t i = 0; i < showing->plan->slot_count; i++)
         showing->weights[i] = showing->plan->slots[i].idf;
     loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
@@ -176,7 +176,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
     if (!query_parse(&root, query, strlen(query), &results->notes))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
         error = evaluate(index, &plan, options, results, &page);
@@ -204,10 +204,10 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
     const loci_search_options options = with_defaults(given);
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (!out || !query)
-        return loci_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
-    loci_error error = loci_need_analysis(index);
+        return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
+    loci_error error = handle_need_analysis(index);
     if (error)
         return error;
     loci_results *results;

@@ -54,9 +54,9 @@ static loci_error check_unambiguous(loci *index, loci_results *results, const ch
     for (size_t i = 1; !error && i < count; i++) {
         error = results_document(index, results, ids[i], &other);
         if (!error && strcmp(first->hash, other->hash) != 0)
-            return loci_fail(index, LOCI_NOT_FOUND,
-                             "reference %s is ambiguous: give more digits, such as %.16s or %.16s", ref,
-                             first->hash, other->hash);
+            return handle_fail(index, LOCI_NOT_FOUND,
+                               "reference %s is ambiguous: give more digits, such as %.16s or %.16s", ref,
+                               first->hash, other->hash);
     }
     return error;
 }
@@ -71,7 +71,7 @@ static loci_error find_document(loci *index, loci_results *results, const char *
     if (error)
         return error;
     if (count == 0)
-        error = loci_fail(
+        error = handle_fail(
             index, LOCI_NOT_FOUND,
             "no document has the reference %s: search again, or see whether its file was removed", ref);
     else
@@ -104,7 +104,7 @@ static loci_error fill_hits(loci *index, loci_results *results, const struct ref
 {
     results->hits = arena_alloc(&results->arena, count + 1, sizeof *results->hits);
     if (!results->hits)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     bool found = reference->ordinal == 0;
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < count; i++) {
@@ -118,8 +118,8 @@ static loci_error fill_hits(loci *index, loci_results *results, const struct ref
     if (!error && !found && count > 0 && reference->superseded)
         return LOCI_OK; // the neighbourhood of where it stood
     if (!error && !found)
-        return loci_fail(index, LOCI_NOT_FOUND, "document %.12s has no passage %u: it has fewer",
-                         reference->digits, (unsigned)reference->ordinal);
+        return handle_fail(index, LOCI_NOT_FOUND, "document %.12s has no passage %u: it has fewer",
+                           reference->digits, (unsigned)reference->ordinal);
     return error;
 }
 
@@ -127,9 +127,9 @@ static loci_error show(loci *index, loci_results *results, const char *ref, uint
 {
     struct reference reference = {0};
     if (!read_reference(ref, &reference))
-        return loci_fail(index, LOCI_INVALID,
-                         "“%.80s” is not a reference: it looks like 3f9c2a7b41d0:2, as search prints it",
-                         ref);
+        return handle_fail(index, LOCI_INVALID,
+                           "“%.80s” is not a reference: it looks like 3f9c2a7b41d0:2, as search prints it",
+                           ref);
     int64_t document = 0;
     loci_error error = find_document(index, results, ref, &reference, &document);
     if (error)
@@ -151,9 +151,9 @@ static loci_error show(loci *index, loci_results *results, const char *ref, uint
 
 loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before, uint32_t after)
 {
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (!out || !ref)
-        return loci_fail(index, LOCI_INVALID, "loci_show needs a reference and a place for its passages");
+        return handle_fail(index, LOCI_INVALID, "loci_show needs a reference and a place for its passages");
     loci_results *results;
     loci_error error = results_new(index, &results);
     if (error)

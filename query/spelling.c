@@ -104,16 +104,16 @@ static void lattice_clear(struct lattice *lattice)
 static loci_error lattice_read(struct planner *planner, language tongue, const char *text, size_t size,
                                struct lattice *out)
 {
-    struct analyzer *analyzer = loci_analyzer(planner->index);
+    struct analyzer *analyzer = handle_analyzer(planner->index);
     if (!analyzer)
         return LOCI_NO_MEMORY;
     *out = (struct lattice){.places = calloc(PLAN_PHRASE_WORDS_MAX, sizeof *out->places)};
     if (!out->places)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
         analyzer_failed(analyzer)) {
         lattice_clear(out);
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     }
     if (out->cut) {
         notes_add(planner->notes, "a phrase of more than %d words was cut there", PLAN_PHRASE_WORDS_MAX);
@@ -217,7 +217,7 @@ static loci_error lattice_spell(struct planner *planner, const struct lattice *l
 {
     struct path *path = calloc(1, sizeof *path); // too large for the stack of a host's thread
     if (!path)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     path->lattice = lattice;
     path->out = out;
     path->tongues = tongues;
@@ -228,7 +228,7 @@ static loci_error lattice_spell(struct planner *planner, const struct lattice *l
                   PLAN_SPELLINGS_MAX);
     const bool failed = path->failed;
     free(path);
-    return failed ? loci_fail_memory(planner->index) : LOCI_OK;
+    return failed ? handle_fail_memory(planner->index) : LOCI_OK;
 }
 
 static loci_error spell_in(struct planner *planner, size_t t, const char *text, size_t size,
@@ -268,7 +268,7 @@ static loci_error add_held(struct planner *planner, const struct spellings *from
         if (error)
             return error;
         if (held && !spellings_add(out, spelling->terms, spelling->size, spelling->words, spelling->tongues))
-            return loci_fail_memory(planner->index);
+            return handle_fail_memory(planner->index);
     }
     return LOCI_OK;
 }
@@ -305,7 +305,7 @@ static loci_error complete(struct planner *planner, const struct lattice *lattic
         added = !line.failed && spellings_add(out, line.data, line.size, (unsigned)lattice->count, tongues);
     }
     buffer_clear(&line);
-    return added ? LOCI_OK : loci_fail_memory(planner->index);
+    return added ? LOCI_OK : handle_fail_memory(planner->index);
 }
 
 // The same in the other tongues, where the words before the last may have other stems.

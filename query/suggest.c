@@ -106,14 +106,14 @@ static bool has_digit(const struct folded *folded)
 
 loci_error suggest_word(struct planner *planner, const char *text, size_t size, struct buffer *out)
 {
-    struct analyzer *analyzer = loci_analyzer(planner->index);
+    struct analyzer *analyzer = handle_analyzer(planner->index);
     struct folded folded = {.size = 0};
     struct search search = {.best = out};
     if (!analyzer)
         return LOCI_NO_MEMORY;
     if (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, text, size, take_folded, &folded, NULL) &&
         analyzer_failed(analyzer))
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     read_letters(&search.written, folded.word, folded.size);
     if (folded.tokens != 1 || search.written.count < LETTERS_MIN || search.written.count > LETTERS_MAX ||
         has_digit(&folded))
@@ -122,5 +122,5 @@ loci_error suggest_word(struct planner *planner, const char *text, size_t size, 
     uint32_t first;
     const size_t first_size = utf8_decode(folded.word, folded.size, &first);
     loci_error error = reader_visit_words(planner->index, folded.word, first_size, offer_word, &search);
-    return !error && out->failed ? loci_fail_memory(planner->index) : error;
+    return !error && out->failed ? handle_fail_memory(planner->index) : error;
 }

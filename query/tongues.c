@@ -42,7 +42,7 @@ static loci_error count_in(loci *index, struct analyzer *analyzer, const struct 
     if ((node->kind == NODE_WORD || node->kind == NODE_PHRASE) &&
         !analyzer_run(analyzer, counting->tongue, ANALYSIS_PLAIN, node->text, node->text_size, count_word,
                       counting, NULL))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (node->kind == NODE_FIELD && query_field_selects(node->field))
         return LOCI_OK;
     loci_error error = LOCI_OK;
@@ -53,7 +53,7 @@ static loci_error count_in(loci *index, struct analyzer *analyzer, const struct 
 
 static loci_error guess(loci *index, const struct node *root, struct tongues *tongues)
 {
-    struct analyzer *analyzer = loci_analyzer(index);
+    struct analyzer *analyzer = handle_analyzer(index);
     size_t most = 0;
     if (!analyzer)
         return LOCI_NO_MEMORY;

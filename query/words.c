@@ -48,7 +48,7 @@ enum word_class word_classify(struct planner *planner, const struct node *node)
     if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || planner->operators > 0 ||
         (!planner->capitals_only && is_capitals(node)))
         return WORD_CONTENT;
-    struct analyzer *analyzer = loci_analyzer(planner->index);
+    struct analyzer *analyzer = handle_analyzer(planner->index);
     struct look look = {.tongue = planner->tongue};
     if (!analyzer ||
         (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, node->text, node->text_size, look_at, &look,
@@ -151,7 +151,7 @@ static loci_error add_pair(struct planner *planner, int first, int second, unsig
         }
     struct plan_pair *grown = realloc(plan->pairs, (plan->pair_count + 1) * sizeof *grown);
     if (!grown)
-        return loci_fail_memory(planner->index);
+        return handle_fail_memory(planner->index);
     plan->pairs = grown;
     plan->pairs[plan->pair_count++] =
         (struct plan_pair){.first = (uint32_t)first, .second = (uint32_t)second, .gap = gap, .times = 1};
@@ -176,8 +176,8 @@ static loci_error weigh_pair(struct planner *planner, struct plan_pair *pair)
     collector_quote(&match, second->spellings.list[0].terms, second->spellings.list[0].size);
     buffer_printf(&match, ", %u)", pair->gap);
     uint64_t passages = 0;
-    loci_error error =
-        match.failed ? loci_fail_memory(planner->index) : reader_count(planner->index, match.data, &passages);
+    loci_error error = match.failed ? handle_fail_memory(planner->index)
+                                    : reader_count(planner->index, match.data, &passages);
     buffer_clear(&match);
     pair->idf = bm25_idf(reader_statistics(planner->index)->passages, passages);
     return error;

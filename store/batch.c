@@ -14,11 +14,11 @@ struct writer *writer_get(loci *index)
 {
     if (index->writer)
         return index->writer;
-    if (loci_exec(index, cache) != LOCI_OK)
+    if (sql_exec(index, cache) != LOCI_OK)
         return NULL;
     struct writer *writer = calloc(1, sizeof *writer);
     if (!writer) {
-        loci_fail_memory(index);
+        handle_fail_memory(index);
         return NULL;
     }
     dictionary_init(&writer->dictionary);
@@ -54,8 +54,9 @@ void writer_free(loci *index)
 
 loci_error batch_need(loci *index)
 {
-    return batch_is_open(index) ? LOCI_OK
-                                : loci_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+    return batch_is_open(index)
+               ? LOCI_OK
+               : handle_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
 }
 
 bool batch_is_open(const loci *index)
@@ -71,17 +72,17 @@ size_t batch_text_bytes(const loci *index)
 static loci_error next_id(loci *index, const char *sql, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, sql);
+    loci_error error = sql_prepare(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
         *out = sqlite3_column_int64(row, 0) + 1;
     else
-        error = loci_fail_sqlite(index, "counting its passages");
+        error = handle_fail_sqlite(index, "counting its passages");
     sqlite3_finalize(row);
     if (error == LOCI_OK && (*out < 1 || *out > SCHEMA_ID_MAX))
-        error =
-            loci_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged", index->path);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged",
+                            index->path);
     return error;
 }
 
@@ -100,7 +101,7 @@ static void reset(struct writer *writer)
 
 loci_error batch_begin(loci *index, int64_t run)
 {
-    loci_error error = loci_need_analysis(index);
+    loci_error error = handle_need_analysis(index);
     return error == LOCI_OK ? batch_begin_anyhow(index, run) : error;
 }
 
@@ -110,8 +111,8 @@ loci_error batch_begin_anyhow(loci *index, int64_t run)
     if (!writer)
         return LOCI_NO_MEMORY;
     if (writer->open || index->lock_fd < 0)
-        return loci_fail(index, LOCI_INVALID, "a batch is open already, or no run is");
-    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+        return handle_fail(index, LOCI_INVALID, "a batch is open already, or no run is");
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     writer->open = true;
@@ -172,7 +173,7 @@ loci_error batch_commit(loci *index)
     if (error == LOCI_OK)
         error = write_statistics(index);
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)
         return error;
     reset(index->writer);
@@ -185,6 +186,6 @@ void batch_rollback(loci *index)
 {
     if (!batch_is_open(index))
         return;
-    loci_rollback(index); // keeps the message of what failed
+    sql_rollback(index); // keeps the message of what failed
     reset(index->writer);
 }

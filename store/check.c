@@ -32,7 +32,7 @@ loci_error check_file(struct check *check)
 {
     sqlite3_stmt *rows = NULL;
     loci *index = check->index;
-    loci_error error = loci_prepare(index, &rows, "PRAGMA integrity_check(100)");
+    loci_error error = sql_prepare(index, &rows, "PRAGMA integrity_check(100)");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         const char *text = (const char *)sqlite3_column_text(rows, 0);
@@ -42,7 +42,7 @@ loci_error check_file(struct check *check)
         check_tell(check, "%s", text ? text : "out of memory");
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "checking the file");
+        error = handle_fail_sqlite(index, "checking the file");
     sqlite3_finalize(rows);
     return check_absorb(check, error);
 }
@@ -52,7 +52,7 @@ loci_error check_full_text(struct check *check)
 {
     loci *index = check->index;
     loci_error error =
-        loci_exec(index, "INSERT INTO passage_fts(passage_fts, rank) VALUES('integrity-check', 1)");
+        sql_exec(index, "INSERT INTO passage_fts(passage_fts, rank) VALUES('integrity-check', 1)");
     if (error == LOCI_CORRUPT || error == LOCI_ERROR) {
         check->derived = true;
         check_tell(check, "the full-text index does not agree with the stored text");
@@ -75,16 +75,16 @@ static loci_error check_parts(struct check *check)
     if (error == LOCI_OK && !index->read_only)
         error = check_full_text(check);
     else if (error == LOCI_OK)
-        loci_tell(index,
-                  &(loci_event){.kind = LOCI_EVENT_NOTE,
-                                .detail = "the index is opened for reading only: its full-text index was "
-                                          "not compared with the stored text"});
+        handle_tell(index,
+                    &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                  .detail = "the index is opened for reading only: its full-text index was "
+                                            "not compared with the stored text"});
     return error == LOCI_OK ? check_derived(check) : error;
 }
 
 static loci_error check_all(struct check *check)
 {
-    loci_tell(check->index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "checking"});
+    handle_tell(check->index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "checking"});
     check->index->stoppable = true;
     loci_error error = check_parts(check);
     check->index->stoppable = false;
@@ -97,14 +97,14 @@ static loci_error mend(struct check *check, int64_t run)
     struct check silent = {.index = check->index};
     loci_error error = check_all(&silent);
     if (error == LOCI_OK && silent.indexes)
-        error = check_absorb(&silent, loci_exec(check->index, "REINDEX"));
+        error = check_absorb(&silent, sql_exec(check->index, "REINDEX"));
     if (error == LOCI_OK && silent.derived)
         error = check_absorb(&silent, rebuild_derived(check->index, run));
     if (error == LOCI_OK && (silent.indexes || silent.derived))
-        loci_tell(check->index,
-                  &(loci_event){.kind = LOCI_EVENT_NOTE,
-                                .detail = "the index was damaged: what is derived was made anew "
-                                          "from the stored passages"});
+        handle_tell(check->index,
+                    &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                  .detail = "the index was damaged: what is derived was made anew "
+                                            "from the stored passages"});
     return error;
 }
 
@@ -124,7 +124,7 @@ static loci_error check_within_run(struct check *check, bool repair)
 
 static loci_error check_without_run(struct check *check)
 {
-    loci_error error = loci_look_again(check->index);
+    loci_error error = handle_look_again(check->index);
     return error == LOCI_OK ? reader_finish(check->index, check_all(check)) : error;
 }
 
@@ -132,19 +132,19 @@ loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding
 {
     if (!index)
         return LOCI_INVALID;
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (repair && index->read_only)
-        return loci_fail(index, LOCI_READ_ONLY, "%s cannot be repaired: it is opened for reading only",
-                         index->path);
+        return handle_fail(index, LOCI_READ_ONLY, "%s cannot be repaired: it is opened for reading only",
+                           index->path);
     struct check check = {.index = index, .on_finding = on_finding, .context = context};
     loci_error error = index->read_only ? check_without_run(&check) : check_within_run(&check, repair);
     if (error != LOCI_OK)
         return error;
     if (index->stopped)
-        return loci_fail(index, LOCI_INTERRUPTED, "the check was interrupted");
+        return handle_fail(index, LOCI_INTERRUPTED, "the check was interrupted");
     if (check.findings == 0)
         return LOCI_OK;
-    return loci_fail(index, LOCI_CORRUPT, "%s is damaged: %llu finding%s%s", index->path,
-                     (unsigned long long)check.findings, check.findings == 1 ? "" : "s",
-                     repair ? "" : "; 'loci check --repair' makes anew what can be");
+    return handle_fail(index, LOCI_CORRUPT, "%s is damaged: %llu finding%s%s", index->path,
+                       (unsigned long long)check.findings, check.findings == 1 ? "" : "s",
+                       repair ? "" : "; 'loci check --repair' makes anew what can be");
 }

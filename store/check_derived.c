@@ -71,8 +71,8 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
 {
     struct derived *derived = context;
     const struct prepared_document *document = scanned->document;
-    if (loci_should_stop(derived->check->index))
-        return loci_fail(derived->check->index, LOCI_INTERRUPTED, "the check was interrupted");
+    if (handle_should_stop(derived->check->index))
+        return handle_fail(derived->check->index, LOCI_INTERRUPTED, "the check was interrupted");
     bool same = scanned->hash_valid && memcmp(&scanned->hash, &document->passages[0].hash, HASH_SIZE) == 0;
     if (!same && derived->wrong_hashes++ < FINDINGS_MAX)
         check_tell(derived->check, "the text of passage %lld is not the one that was stored",
@@ -86,7 +86,7 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
 static loci_error sum_table(loci *index, const char *sql, uint64_t *sum)
 {
     sqlite3_stmt *rows = NULL;
-    loci_error error = loci_prepare(index, &rows, sql);
+    loci_error error = sql_prepare(index, &rows, sql);
     int code = SQLITE_DONE;
     *sum = 0;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
@@ -95,7 +95,7 @@ static loci_error sum_table(loci *index, const char *sql, uint64_t *sum)
         *sum += (uint64_t)sqlite3_column_int64(rows, 1) * hash_key(key ? key : "", key ? size : 0);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the dictionary");
+        error = handle_fail_sqlite(index, "reading the dictionary");
     sqlite3_finalize(rows);
     return error;
 }
@@ -146,7 +146,7 @@ static loci_error compare_chunks(struct check *check, int64_t expected)
     sqlite3_stmt *rows = NULL;
     int64_t found = 0;
     bool damaged = false;
-    loci_error error = loci_prepare(check->index, &rows, "SELECT data FROM norm");
+    loci_error error = sql_prepare(check->index, &rows, "SELECT data FROM norm");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         const unsigned char *data = sqlite3_column_blob(rows, 0);
@@ -155,7 +155,7 @@ static loci_error compare_chunks(struct check *check, int64_t expected)
             found += norm_unpack(data + i * NORM_SIZE).document != 0;
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(check->index, "reading the lengths of passages");
+        error = handle_fail_sqlite(check->index, "reading the lengths of passages");
     sqlite3_finalize(rows);
     if (error == LOCI_OK && (damaged || found != expected)) {
         check->derived = true;

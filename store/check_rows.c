@@ -41,11 +41,11 @@ static const struct rule {
 static loci_error apply(struct check *check, const struct rule *rule)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(check->index, &row, rule->sql);
+    loci_error error = sql_prepare(check->index, &row, rule->sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) != SQLITE_ROW)
-        error = loci_fail_sqlite(check->index, "checking its rows");
+        error = handle_fail_sqlite(check->index, "checking its rows");
     int64_t count = error == LOCI_OK ? sqlite3_column_int64(row, 0) : 0;
     sqlite3_finalize(row);
     if (count > 0) {

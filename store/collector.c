@@ -157,7 +157,7 @@ static int collect_row(struct collection *collection, const Fts5ExtensionApi *ap
 {
     if (collection->rows_until_check-- == 0) {
         collection->rows_until_check = ROWS_A_CHECK;
-        if (loci_should_stop(collection->index))
+        if (handle_should_stop(collection->index))
             return SQLITE_INTERRUPT;
         if ((size_t)api->xPhraseCount(fts) != collection->collect->phrase_count)
             return SQLITE_MISUSE;
@@ -198,7 +198,7 @@ loci_error collector_register(loci *index)
         return error;
     return api->xCreateFunction(api, "loci_collect", NULL, on_row, NULL) == SQLITE_OK
                ? LOCI_OK
-               : loci_fail_memory(index);
+               : handle_fail_memory(index);
 }
 
 // What ended the statement: the deadline or an interrupt leave what was gathered.
@@ -208,8 +208,8 @@ static loci_error judge(loci *index, const struct collection *collection, int co
         return LOCI_OK;
     if (collection->error != LOCI_OK)
         return collection->error;
-    return collection->top && collection->top->failed ? loci_fail_memory(index)
-                                                      : loci_fail_sqlite(index, "searching");
+    return collection->top && collection->top->failed ? handle_fail_memory(index)
+                                                      : handle_fail_sqlite(index, "searching");
 }
 
 static const char all_rows[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
@@ -223,15 +223,15 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
     loci *index = collection->index;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, kept, sql);
+        error = sql_prepare_once(index, kept, sql);
     if (error == LOCI_OK && !group_phrases(collection))
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     if (error == LOCI_OK) {
         sqlite3_bind_text(*kept, 1, collection->collect->match, -1, SQLITE_STATIC);
         sqlite3_bind_pointer(*kept, 2, collection, pointer_type, NULL);
         if (passage > 0)
             sqlite3_bind_int64(*kept, 3, passage);
-        error = judge(index, collection, loci_step_stoppable(index, *kept));
+        error = judge(index, collection, sql_step_stoppable(index, *kept));
         sqlite3_reset(*kept);
         sqlite3_clear_bindings(*kept);
     }
@@ -267,7 +267,7 @@ loci_error reader_collect_sums(loci *index, const struct collect *collect, struc
         .sums = document_sums_new(reader->statistics.document_max, collect->slot_count),
         .found = calloc(collect->slot_count + 1, sizeof *collection.found)};
     loci_error error =
-        collection.sums && collection.found ? run_all(&collection, total) : loci_fail_memory(index);
+        collection.sums && collection.found ? run_all(&collection, total) : handle_fail_memory(index);
     free(collection.found);
     if (error == LOCI_OK)
         *out = collection.sums;
@@ -302,17 +302,17 @@ loci_error reader_count(loci *index, const char *match, uint64_t *out)
     struct reader *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &reader->count,
-                                  "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
+        error = sql_prepare_once(index, &reader->count,
+                                 "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(reader->count, 1, match, -1, SQLITE_STATIC);
-    if (loci_step_stoppable(index, reader->count) == SQLITE_ROW)
+    if (sql_step_stoppable(index, reader->count) == SQLITE_ROW)
         *out = (uint64_t)sqlite3_column_int64(reader->count, 0);
     else if (index->stopped || index->timed_out)
         *out = 0;
     else
-        error = loci_fail_sqlite(index, "counting passages");
+        error = handle_fail_sqlite(index, "counting passages");
     sqlite3_reset(reader->count);
     sqlite3_clear_bindings(reader->count);
     return error;

@@ -38,7 +38,7 @@ static loci_error measure(loci *index, struct document_lengths *lengths)
     const uint32_t last = reader->statistics.document_max;
     *lengths = (struct document_lengths){.list = calloc((size_t)last + 1, sizeof *lengths->list)};
     if (!lengths->list)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     for (size_t chunk = 0; chunk < reader->norm_count && reader->statistics.passages > 0; chunk++) {
         loci_error error = reader->norms[chunk] ? LOCI_OK : reader_find_norms(index, chunk);
         if (error != LOCI_OK)
@@ -88,7 +88,7 @@ loci_error reader_collect_documents(loci *index, const struct collect *collect, 
     if (error == LOCI_OK) {
         score_all(collect, sums, &lengths, whole, top);
         if (top->failed)
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
     }
     free(lengths.list);
     document_sums_free(sums);
@@ -102,7 +102,7 @@ static loci_error measure_one(loci *index, uint32_t document, struct document_le
     struct document_lengths lengths = {.list = out};
     *out = (struct document_length){0};
     loci_error error =
-        loci_prepare_once(index, &reader->passages_of, "SELECT id FROM passage WHERE document = ?1");
+        sql_prepare_once(index, &reader->passages_of, "SELECT id FROM passage WHERE document = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(reader->passages_of, 1, document);
@@ -115,7 +115,7 @@ static loci_error measure_one(loci *index, uint32_t document, struct document_le
             add_length(&lengths, &norm);
     }
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = loci_fail_sqlite(index, "reading the passages of a document");
+        error = handle_fail_sqlite(index, "reading the passages of a document");
     sqlite3_reset(reader->passages_of);
     return error;
 }

@@ -14,9 +14,9 @@ enum { PAGES_A_STEP = 2048 };
 static loci_error fail(loci *index, sqlite3 *to, int code)
 {
     if ((code & 0xFF) == SQLITE_NOMEM || (code & 0xFFFF) == SQLITE_IOERR_NOMEM)
-        return loci_fail_memory(index);
-    return loci_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR, "the copy failed: %s",
-                     to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
+        return handle_fail_memory(index);
+    return handle_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR,
+                       "the copy failed: %s", to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
 }
 
 // The snapshot that is open on the handle keeps the source still, whatever a run writes meanwhile.
@@ -27,11 +27,11 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
         return fail(index, to, sqlite3_errcode(to));
     int code;
     while ((code = sqlite3_backup_step(backup, PAGES_A_STEP)) == SQLITE_OK)
-        if (loci_should_stop(index))
+        if (handle_should_stop(index))
             break;
     int finished = sqlite3_backup_finish(backup);
     if (index->stopped)
-        return loci_fail(index, LOCI_INTERRUPTED, "the copy was interrupted");
+        return handle_fail(index, LOCI_INTERRUPTED, "the copy was interrupted");
     if (code == SQLITE_DONE && finished == SQLITE_OK)
         return LOCI_OK;
     return fail(index, to, code != SQLITE_DONE ? code : finished);
@@ -62,11 +62,11 @@ loci_error loci_copy(loci *index, const char *path)
     struct stat status;
     if (!index)
         return LOCI_INVALID;
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (!path || !*path)
-        return loci_fail(index, LOCI_INVALID, "no path for the copy was given");
+        return handle_fail(index, LOCI_INVALID, "no path for the copy was given");
     if (lstat(path, &status) == 0)
-        return loci_fail(index, LOCI_INVALID, "%s exists already", path);
+        return handle_fail(index, LOCI_INVALID, "%s exists already", path);
     unsigned mode = stat(index->path, &status) == 0 ? status.st_mode & 0777 : 0600;
     char *name = NULL;
     loci_error error = new_file_make(index, path, mode, &name);
@@ -74,8 +74,8 @@ loci_error loci_copy(loci *index, const char *path)
         return error;
     error = copy_to(index, name);
     if (error == LOCI_OK && new_file_place(name, path) != 0)
-        error = errno == EEXIST ? loci_fail(index, LOCI_INVALID, "%s exists already", path)
-                                : loci_fail_system(index, path, "cannot be created");
+        error = errno == EEXIST ? handle_fail(index, LOCI_INVALID, "%s exists already", path)
+                                : handle_fail_system(index, path, "cannot be created");
     if (error != LOCI_OK)
         new_file_drop(name);
     free(name);

@@ -9,7 +9,7 @@ loci_error reader_document_frequency(loci *index, const char *term, size_t size,
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            loci_prepare_once(index, &index->reader->frequency, "SELECT passages FROM term WHERE term = ?1");
+            sql_prepare_once(index, &index->reader->frequency, "SELECT passages FROM term WHERE term = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->frequency;
@@ -17,7 +17,7 @@ loci_error reader_document_frequency(loci *index, const char *term, size_t size,
     int code = sqlite3_step(row);
     int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the dictionary");
+        error = handle_fail_sqlite(index, "reading the dictionary");
     else
         *out = passages > 0 ? (uint64_t)passages : 0;
     sqlite3_reset(row);
@@ -40,7 +40,7 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
     loci_error error = LOCI_OK;
     int code;
     *more = false;
-    while ((code = loci_step_stoppable(index, rows)) == SQLITE_ROW && error == LOCI_OK) {
+    while ((code = sql_step_stoppable(index, rows)) == SQLITE_ROW && error == LOCI_OK) {
         if (found == limit) {
             *more = true;
             break;
@@ -49,7 +49,7 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
             capacity = capacity > 0 ? capacity * 2 : 16;
             struct term *larger = realloc(terms, capacity * sizeof *larger);
             if (!larger) {
-                error = loci_fail_memory(index);
+                error = handle_fail_memory(index);
                 break;
             }
             terms = larger;
@@ -57,13 +57,13 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
         struct term *term = &terms[found];
         int64_t passages = sqlite3_column_int64(rows, 1);
         term->passages = passages > 0 ? (uint64_t)passages : 0;
-        if (loci_copy_column(rows, 0, &term->text, &term->size) && term->text)
+        if (sql_copy_column(rows, 0, &term->text, &term->size) && term->text)
             found++;
         else
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
     }
     if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = loci_fail_sqlite(index, "reading the dictionary");
+        error = handle_fail_sqlite(index, "reading the dictionary");
     if (code != SQLITE_DONE && code != SQLITE_ROW)
         *more = true; // the deadline cut it short
     sqlite3_reset(rows);
@@ -84,7 +84,7 @@ static loci_error bind_prefix(loci *index, sqlite3_stmt *rows, const char *prefi
     buffer_init(end);
     buffer_add(end, prefix, size);
     if (!buffer_add_byte(end, '\xFF'))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     sqlite3_bind_text64(rows, 1, prefix, size, SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_text64(rows, 2, end->data, end->size, SQLITE_STATIC, SQLITE_UTF8);
     return LOCI_OK;
@@ -96,10 +96,10 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            loci_prepare_once(index, &index->reader->prefix,
-                              "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
-                              " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
-                              " ORDER BY term.passages DESC, term.term LIMIT ?3");
+            sql_prepare_once(index, &index->reader->prefix,
+                             "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
+                             " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
+                             " ORDER BY term.passages DESC, term.term LIMIT ?3");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *rows = index->reader->prefix;
@@ -117,8 +117,8 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->words,
-                                  "SELECT word, occurrences FROM word WHERE word >= ?1 AND word < ?2");
+        error = sql_prepare_once(index, &index->reader->words,
+                                 "SELECT word, occurrences FROM word WHERE word >= ?1 AND word < ?2");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *rows = index->reader->words;
@@ -133,7 +133,7 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
             break;
     }
     if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = loci_fail_sqlite(index, "reading the words");
+        error = handle_fail_sqlite(index, "reading the words");
     sqlite3_reset(rows);
     sqlite3_clear_bindings(rows);
     buffer_clear(&end);
@@ -145,7 +145,7 @@ static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sq
                            size_t limit, struct term **out, size_t *count)
 {
     bool more;
-    loci_error error = loci_prepare_once(index, statement, sql);
+    loci_error error = sql_prepare_once(index, statement, sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text64(*statement, 1, key->text, key->size, SQLITE_STATIC, SQLITE_UTF8);

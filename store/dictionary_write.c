@@ -44,26 +44,26 @@ static loci_error put_count(loci *index, int at, const struct counts *counts, co
 {
     struct writer *writer = index->writer;
     const char *key = counts_key(counts, count);
-    loci_error error = loci_prepare_once(index, &writer->put_counts[at], tables[at].put);
+    loci_error error = sql_prepare_once(index, &writer->put_counts[at], tables[at].put);
     if (error != LOCI_OK)
         return error;
     bind_key(writer->put_counts[at], &tables[at], key, count->key_size);
     sqlite3_bind_int64(writer->put_counts[at], 1, count->count);
-    error = loci_run(index, writer->put_counts[at], "writing the dictionary");
+    error = sql_run(index, writer->put_counts[at], "writing the dictionary");
     if (error != LOCI_OK || count->count > 0)
         return error;
-    error = loci_prepare_once(index, &writer->delete_counts[at], tables[at].remove);
+    error = sql_prepare_once(index, &writer->delete_counts[at], tables[at].remove);
     if (error != LOCI_OK)
         return error;
     bind_key(writer->delete_counts[at], &tables[at], key, count->key_size);
-    return loci_run(index, writer->delete_counts[at], "writing the dictionary");
+    return sql_run(index, writer->delete_counts[at], "writing the dictionary");
 }
 
 static loci_error flush_counts(loci *index, int at, const struct counts *counts)
 {
     const struct count **sorted = counts_sorted(counts);
     if (!sorted)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < counts->count && error == LOCI_OK; i++)
         if (sorted[i]->count != 0)

@@ -40,15 +40,15 @@ loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_
     size_t member_size = (size_t)sqlite3_column_bytes(row, DOCUMENT_MEMBER);
     struct prepared_document *document = NULL;
     if (!prepared_new(&document, member ? member : "", member_size))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = LOCI_OK;
     if (!document_row_hash(row, DOCUMENT_HASH, &document->hash))
-        error = loci_fail(index, LOCI_CORRUPT, "%s: the hash of a document is damaged", index->path);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the hash of a document is damaged", index->path);
     char **strings[DOCUMENT_META_COUNT];
     document_row_strings(&document->meta, strings);
     for (int i = 0; i < DOCUMENT_META_COUNT && error == LOCI_OK; i++)
-        if (!loci_copy_column(row, DOCUMENT_META + i, strings[i], NULL))
-            error = loci_fail_memory(index);
+        if (!sql_copy_column(row, DOCUMENT_META + i, strings[i], NULL))
+            error = handle_fail_memory(index);
     if (error == LOCI_OK)
         *out = document;
     else

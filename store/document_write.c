@@ -27,7 +27,7 @@ static loci_error put_norm(loci *index, int64_t passage, int64_t document,
     uint32_t length[FIELD_COUNT];
     for (int field = 0; field < FIELD_COUNT; field++) {
         if (!tokens[field])
-            return loci_fail(index, LOCI_INVALID, "a document was put that is not analysed");
+            return handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
         length[field] = tokens[field]->length;
     }
     struct norm norm = {.document = (uint32_t)document,
@@ -53,12 +53,12 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     const struct prepared_tokens *tokens[FIELD_COUNT];
     tokens_of(from, at, tokens);
     if (writer->next_passage > SCHEMA_ID_MAX)
-        return loci_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
+        return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
     int64_t id = writer->next_passage++;
     loci_error error =
-        loci_prepare_once(index, &writer->insert_passage,
-                          "INSERT INTO passage(id, ordinal, page, section, heading, document,"
-                          " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+        sql_prepare_once(index, &writer->insert_passage,
+                         "INSERT INTO passage(id, ordinal, page, section, heading, document,"
+                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->insert_passage;
@@ -68,7 +68,7 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     sqlite3_bind_int64(insert, 7, writer->run);
     sqlite3_bind_blob(insert, 8, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
     sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
-    error = loci_run(index, insert, "writing a passage");
+    error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = put_norm(index, id, document, from, at);
     return error == LOCI_OK ? fts_insert(index, id, tokens) : error;
@@ -79,21 +79,21 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
 {
     struct writer *writer = index->writer;
     loci_error error =
-        loci_prepare_once(index, &writer->insert_document,
-                          "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
-                          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                          " ?14, ?15, ?15, ?16)");
+        sql_prepare_once(index, &writer->insert_document,
+                         "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
+                         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+                         " ?14, ?15, ?15, ?16)");
     if (error != LOCI_OK)
         return error;
     if (writer->next_document > SCHEMA_ID_MAX)
-        return loci_fail(index, LOCI_ERROR, "%s: the numbers of documents are used up", index->path);
+        return handle_fail(index, LOCI_ERROR, "%s: the numbers of documents are used up", index->path);
     *id = writer->next_document++;
     sqlite3_stmt *insert = writer->insert_document;
     document_row_bind(insert, file, document);
     sqlite3_bind_int64(insert, 14, *id);
     sqlite3_bind_int64(insert, 15, writer->run);
     sqlite3_bind_int64(insert, 16, (int64_t)document->passage_count);
-    error = loci_run(index, insert, "writing a document");
+    error = sql_run(index, insert, "writing a document");
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
         error = insert_passage(index, *id, document, i);
     return error;
@@ -104,28 +104,28 @@ static loci_error update_document(loci *index, const struct stored *old,
 {
     struct writer *writer = index->writer;
     loci_error error =
-        loci_prepare_once(index, &writer->update_document,
-                          "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
-                          " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
-                          " WHERE id = ?16");
+        sql_prepare_once(index, &writer->update_document,
+                         "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
+                         " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+                         " WHERE id = ?16");
     if (error != LOCI_OK)
         return error;
     document_row_bind(writer->update_document, old->file, document);
     sqlite3_bind_int64(writer->update_document, 14, writer->run);
     sqlite3_bind_int64(writer->update_document, 15, (int64_t)document->passage_count);
     sqlite3_bind_int64(writer->update_document, 16, old->id);
-    return loci_run(index, writer->update_document, "writing a document");
+    return sql_run(index, writer->update_document, "writing a document");
 }
 
 static loci_error run_alias(loci *index, sqlite3_stmt **slot, const char *sql, const struct hash *hash,
                             int64_t document)
 {
-    loci_error error = loci_prepare_once(index, slot, sql);
+    loci_error error = sql_prepare_once(index, slot, sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_blob(*slot, 1, hash->bytes, HASH_SIZE, SQLITE_STATIC);
     sqlite3_bind_int64(*slot, 2, document);
-    return loci_run(index, *slot, "writing an old reference");
+    return sql_run(index, *slot, "writing an old reference");
 }
 
 // References to the old content go on to lead here; content that came back is no longer old.
@@ -149,11 +149,11 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
     const struct prepared_tokens *before[FIELD_COUNT];
     int64_t id = old->passages[at];
     tokens_of(old->document, at, before);
-    loci_error error = loci_prepare_once(index, &writer->delete_passage, "DELETE FROM passage WHERE id = ?1");
+    loci_error error = sql_prepare_once(index, &writer->delete_passage, "DELETE FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->delete_passage, 1, id);
-    error = loci_run(index, writer->delete_passage, "deleting a passage");
+    error = sql_run(index, writer->delete_passage, "deleting a passage");
     if (error == LOCI_OK)
         error = batch_put_norm(index, id, &(struct norm){0});
     return error == LOCI_OK ? fts_refresh(index, id, before, NULL) : error;
@@ -177,14 +177,14 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     int64_t id = old->passages[old_at];
     tokens_of(old->document, old_at, before);
     tokens_of(document, at, after);
-    loci_error error = loci_prepare_once(
+    loci_error error = sql_prepare_once(
         index, &writer->update_passage,
         "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->update_passage, 1, id);
     bind_place(writer->update_passage, &document->passages[at], at + 1);
-    error = loci_run(index, writer->update_passage, "writing a passage");
+    error = sql_run(index, writer->update_passage, "writing a passage");
     if (error == LOCI_OK)
         error = put_norm(index, id, old->id, document, at);
     if (error != LOCI_OK || same_tokens(before, after))
@@ -198,7 +198,7 @@ static loci_error replace_passages(loci *index, const struct stored *old,
     size_t *matches = NULL; // for each new passage the old one that it continues, or PASSAGE_UNMATCHED
     bool *kept = NULL;      // for each old passage
     if (!passage_match(old->document, document, &matches, &kept))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         if (!kept[i])
@@ -220,7 +220,7 @@ static loci_error count_change(loci *index, const struct stored *old,
                   languages_count(writer, old->document, -1))) ||
         (document &&
          !(dictionary_add(dictionary, &document->dictionary, 1) && languages_count(writer, document, 1))))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     return LOCI_OK;
 }
 
@@ -242,8 +242,8 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
                                 int64_t *id)
 {
     struct writer *writer = index->writer;
-    loci_error error = loci_prepare_once(index, &writer->find_document,
-                                         "SELECT id FROM document WHERE file = ?1 AND member = ?2");
+    loci_error error = sql_prepare_once(index, &writer->find_document,
+                                        "SELECT id FROM document WHERE file = ?1 AND member = ?2");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->find_document, 1, file);
@@ -251,7 +251,7 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
     int code = sqlite3_step(writer->find_document);
     *id = code == SQLITE_ROW ? sqlite3_column_int64(writer->find_document, 0) : 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "looking for a document");
+        error = handle_fail_sqlite(index, "looking for a document");
     sqlite3_reset(writer->find_document);
     return error;
 }
@@ -309,22 +309,22 @@ loci_error batch_count(loci *index, const struct dictionary *together)
     loci_error error = batch_need(index);
     if (error != LOCI_OK)
         return error;
-    return dictionary_add(&index->writer->dictionary, together, 1) ? LOCI_OK : loci_fail_memory(index);
+    return dictionary_add(&index->writer->dictionary, together, 1) ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error delete_rows(loci *index, int64_t document)
 {
     struct writer *writer = index->writer;
     loci_error error =
-        loci_prepare_once(index, &writer->delete_aliases, "DELETE FROM alias WHERE document = ?1");
+        sql_prepare_once(index, &writer->delete_aliases, "DELETE FROM alias WHERE document = ?1");
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &writer->delete_document, "DELETE FROM document WHERE id = ?1");
+        error = sql_prepare_once(index, &writer->delete_document, "DELETE FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->delete_aliases, 1, document);
     sqlite3_bind_int64(writer->delete_document, 1, document);
-    error = loci_run(index, writer->delete_aliases, "deleting old references");
-    return error == LOCI_OK ? loci_run(index, writer->delete_document, "deleting a document") : error;
+    error = sql_run(index, writer->delete_aliases, "deleting old references");
+    return error == LOCI_OK ? sql_run(index, writer->delete_document, "deleting a document") : error;
 }
 
 static loci_error delete_stored(loci *index, struct stored *old)

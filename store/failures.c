@@ -44,21 +44,21 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
         size_t capacity = failures->capacity > 0 ? failures->capacity * 2 : 32;
         loci_failure *entries = realloc(failures->entries, capacity * sizeof *entries);
         if (!entries)
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         failures->entries = entries;
         failures->capacity = capacity;
     }
     char *values[5] = {NULL};
     bool copied = true;
     for (int i = 0; i < 5 && copied; i++)
-        copied = loci_copy_column(row, i, &values[i], NULL);
+        copied = sql_copy_column(row, i, &values[i], NULL);
     failures->entries[failures->count++] = (loci_failure){.source = values[0],
                                                           .path = values[1],
                                                           .member = values[2],
                                                           .reason = values[3],
                                                           .message = values[4],
                                                           .state = state_name(sqlite3_column_int64(row, 5))};
-    return copied ? LOCI_OK : loci_fail_memory(index);
+    return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
 // Files that failed (and, when asked for, were skipped or empty), and failed records of the others.
@@ -72,14 +72,14 @@ static const char select_failures[] =
 static loci_error read_failures(loci *index, loci_failures *failures, bool skipped)
 {
     sqlite3_stmt *rows = NULL;
-    loci_error error = loci_prepare(index, &rows, select_failures);
+    loci_error error = sql_prepare(index, &rows, select_failures);
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
         sqlite3_bind_int(rows, 1, skipped);
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = append(index, rows, failures);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the failures");
+        error = handle_fail_sqlite(index, "reading the failures");
     sqlite3_finalize(rows);
     return error;
 }
@@ -87,12 +87,12 @@ static loci_error read_failures(loci *index, loci_failures *failures, bool skipp
 loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
 {
     if (!index || !out)
-        return index ? loci_fail(index, LOCI_INVALID, "no place for the failures was given") : LOCI_INVALID;
-    loci_begin_call(index);
+        return index ? handle_fail(index, LOCI_INVALID, "no place for the failures was given") : LOCI_INVALID;
+    handle_begin_call(index);
     loci_failures *failures = calloc(1, sizeof *failures);
     if (!failures)
-        return loci_fail_memory(index);
-    loci_error error = loci_look_again(index);
+        return handle_fail_memory(index);
+    loci_error error = handle_look_again(index);
     if (error == LOCI_OK)
         error = reader_finish(index, read_failures(index, failures, skipped));
     if (error == LOCI_OK)

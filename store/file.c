@@ -40,12 +40,12 @@ static loci_error read_file(loci *index, sqlite3_stmt *row, struct file *file)
                           .documents = sqlite3_column_int64(row, 13),
                           .failures = sqlite3_column_int64(row, 14)};
     if (state < FILE_INDEXED || state > FILE_PARTIAL || !document_row_hash(row, 7, &file->hash))
-        return loci_fail(index, LOCI_CORRUPT, "%s: the row of a file is damaged", index->path);
-    if (loci_copy_column(row, 1, &file->path, NULL) && loci_copy_column(row, 9, &file->reason, NULL) &&
-        loci_copy_column(row, 10, &file->message, NULL) && loci_copy_column(row, 11, &file->reader, NULL))
+        return handle_fail(index, LOCI_CORRUPT, "%s: the row of a file is damaged", index->path);
+    if (sql_copy_column(row, 1, &file->path, NULL) && sql_copy_column(row, 9, &file->reason, NULL) &&
+        sql_copy_column(row, 10, &file->message, NULL) && sql_copy_column(row, 11, &file->reader, NULL))
         return LOCI_OK;
     file_clear(file);
-    return loci_fail_memory(index);
+    return handle_fail_memory(index);
 }
 
 static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **files, size_t *count,
@@ -56,7 +56,7 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
         struct file *grown =
             larger > SIZE_MAX / sizeof *grown ? NULL : realloc(*files, larger * sizeof *grown);
         if (!grown)
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         *files = grown;
         *capacity = larger;
     }
@@ -75,7 +75,7 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
 loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, SELECT_FILE " AND path = ?2");
+    loci_error error = sql_prepare(index, &row, SELECT_FILE " AND path = ?2");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(row, 1, source);
@@ -85,7 +85,7 @@ loci_error file_find(loci *index, int64_t source, const char *path, struct file 
     if (code == SQLITE_ROW)
         error = read_file(index, row, out);
     else if (code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "looking for a file");
+        error = handle_fail_sqlite(index, "looking for a file");
     *found = error == LOCI_OK && code == SQLITE_ROW;
     sqlite3_finalize(row);
     return error;
@@ -96,14 +96,14 @@ loci_error files_load(loci *index, int64_t source, struct file **out, size_t *co
     sqlite3_stmt *rows = NULL;
     struct file *files = NULL;
     size_t found = 0, capacity = 0;
-    loci_error error = loci_prepare(index, &rows, SELECT_FILE " ORDER BY path");
+    loci_error error = sql_prepare(index, &rows, SELECT_FILE " ORDER BY path");
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
         sqlite3_bind_int64(rows, 1, source);
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = append_file(index, rows, &files, &found, &capacity);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the files of a source");
+        error = handle_fail_sqlite(index, "reading the files of a source");
     sqlite3_finalize(rows);
     if (error != LOCI_OK) {
         files_free(files, found);
@@ -142,7 +142,7 @@ loci_error file_put(loci *index, struct file *file)
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt **slot = file->id ? &index->writer->update_file : &index->writer->insert_file;
-    error = loci_prepare_once(index, slot, file->id ? update : insert);
+    error = sql_prepare_once(index, slot, file->id ? update : insert);
     if (error != LOCI_OK)
         return error;
     bind_file(*slot, file);
@@ -153,8 +153,8 @@ loci_error file_put(loci *index, struct file *file)
         file->id = sqlite3_column_int64(*slot, 0);
     else
         error = code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_NOT_FOUND, "the file %s does not exist", file->path)
-                    : loci_fail_sqlite(index, "writing a file");
+                    ? handle_fail(index, LOCI_NOT_FOUND, "the file %s does not exist", file->path)
+                    : handle_fail_sqlite(index, "writing a file");
     sqlite3_reset(*slot);
     return error;
 }
@@ -164,13 +164,13 @@ loci_error file_move(loci *index, int64_t id, int64_t source, const char *path)
     sqlite3_stmt *update = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &update, "UPDATE file SET source = ?2, path = ?3 WHERE id = ?1");
+        error = sql_prepare(index, &update, "UPDATE file SET source = ?2, path = ?3 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(update, 1, id);
     sqlite3_bind_int64(update, 2, source);
     sqlite3_bind_blob64(update, 3, path, strlen(path), SQLITE_STATIC);
-    error = loci_run(index, update, "moving a file");
+    error = sql_run(index, update, "moving a file");
     sqlite3_finalize(update);
     return error;
 }
@@ -182,15 +182,15 @@ loci_error record_failure_add(loci *index, int64_t file, const char *member, con
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
         error =
-            loci_prepare(index, &insert,
-                         "INSERT INTO record_failure(file, member, reason, message) VALUES(?1, ?2, ?3, ?4)");
+            sql_prepare(index, &insert,
+                        "INSERT INTO record_failure(file, member, reason, message) VALUES(?1, ?2, ?3, ?4)");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(insert, 1, file);
     sqlite3_bind_blob64(insert, 2, member, strlen(member), SQLITE_STATIC);
     sqlite3_bind_text(insert, 3, reason, -1, SQLITE_STATIC);
     sqlite3_bind_text(insert, 4, message ? message : "", -1, SQLITE_STATIC);
-    error = loci_run(index, insert, "writing a failure");
+    error = sql_run(index, insert, "writing a failure");
     sqlite3_finalize(insert);
     return error;
 }
@@ -200,11 +200,11 @@ loci_error record_failures_clear(loci *index, int64_t file)
     sqlite3_stmt *remove = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &remove, "DELETE FROM record_failure WHERE file = ?1");
+        error = sql_prepare(index, &remove, "DELETE FROM record_failure WHERE file = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(remove, 1, file);
-    error = loci_run(index, remove, "clearing failures");
+    error = sql_run(index, remove, "clearing failures");
     sqlite3_finalize(remove);
     return error;
 }
@@ -214,7 +214,7 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
     sqlite3_stmt *rows = NULL;
     int64_t *ids = NULL;
     size_t found = 0, capacity = 0;
-    loci_error error = loci_prepare(index, &rows, "SELECT id FROM document WHERE file = ?1 ORDER BY id");
+    loci_error error = sql_prepare(index, &rows, "SELECT id FROM document WHERE file = ?1 ORDER BY id");
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
         sqlite3_bind_int64(rows, 1, file);
@@ -223,7 +223,7 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
             capacity = capacity > 0 ? capacity * 2 : 16;
             int64_t *larger = realloc(ids, capacity * sizeof *larger);
             if (!larger) {
-                error = loci_fail_memory(index);
+                error = handle_fail_memory(index);
                 break;
             }
             ids = larger;
@@ -231,7 +231,7 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
         ids[found++] = sqlite3_column_int64(rows, 0);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the documents of a file");
+        error = handle_fail_sqlite(index, "reading the documents of a file");
     sqlite3_finalize(rows);
     if (error != LOCI_OK) {
         free(ids);
@@ -245,11 +245,11 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
 static loci_error delete_file_row(loci *index, int64_t id)
 {
     sqlite3_stmt *remove = NULL;
-    loci_error error = loci_prepare(index, &remove, "DELETE FROM file WHERE id = ?1");
+    loci_error error = sql_prepare(index, &remove, "DELETE FROM file WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(remove, 1, id);
-    error = loci_run(index, remove, "deleting a file");
+    error = sql_run(index, remove, "deleting a file");
     sqlite3_finalize(remove);
     return error;
 }

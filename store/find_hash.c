@@ -35,7 +35,7 @@ static bool bounds(const char *prefix, unsigned char low[HASH_SIZE], unsigned ch
 static loci_error find(loci *index, sqlite3_stmt **slot, const char *sql, const unsigned char *low,
                        const unsigned char *high, size_t limit, int64_t *ids, size_t *count)
 {
-    loci_error error = loci_prepare_once(index, slot, sql);
+    loci_error error = sql_prepare_once(index, slot, sql);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_blob(*slot, 1, low, HASH_SIZE, SQLITE_STATIC);
@@ -45,7 +45,7 @@ static loci_error find(loci *index, sqlite3_stmt **slot, const char *sql, const 
     while (found < limit && (code = sqlite3_step(*slot)) == SQLITE_ROW)
         ids[found++] = sqlite3_column_int64(*slot, 0);
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "looking for a reference");
+        error = handle_fail_sqlite(index, "looking for a reference");
     sqlite3_reset(*slot);
     sqlite3_clear_bindings(*slot);
     *count = found;
@@ -64,7 +64,7 @@ loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64
     size_t found = 0;
     bool old = false;
     if (!ids)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (valid)
         error = find(index, &index->reader->hash,
                      "SELECT id FROM document WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash, id", low, high,

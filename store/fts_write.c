@@ -14,12 +14,12 @@ static loci_error play(loci *index, sqlite3_stmt *statement, int64_t passage,
 {
     for (int field = 0; field < FIELD_COUNT; field++)
         if (!tokens[field])
-            return loci_fail(index, LOCI_INVALID, "a document was put that is not analysed");
+            return handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
     sqlite3_bind_int64(statement, 1, passage);
     loci_error error = tokenizer_lend(index, statement, 2, tokens);
     if (error != LOCI_OK)
         return error;
-    error = loci_run(index, statement, "writing the full-text index");
+    error = sql_run(index, statement, "writing the full-text index");
     loci_error returned = tokenizer_return(index);
     return error != LOCI_OK ? error : returned;
 }
@@ -28,8 +28,8 @@ loci_error fts_insert(loci *index, int64_t passage, const struct prepared_tokens
 {
     struct writer *writer = index->writer;
     loci_error error =
-        loci_prepare_once(index, &writer->insert_fts,
-                          "INSERT INTO passage_fts(rowid, title, heading, text) VALUES(?1, ?2, ?3, ?4)");
+        sql_prepare_once(index, &writer->insert_fts,
+                         "INSERT INTO passage_fts(rowid, title, heading, text) VALUES(?1, ?2, ?3, ?4)");
     return error == LOCI_OK ? play(index, writer->insert_fts, passage, tokens) : error;
 }
 
@@ -37,9 +37,9 @@ static loci_error fts_delete(loci *index, int64_t passage,
                              const struct prepared_tokens *const tokens[FIELD_COUNT])
 {
     struct writer *writer = index->writer;
-    loci_error error = loci_prepare_once(index, &writer->delete_fts,
-                                         "INSERT INTO passage_fts(passage_fts, rowid, title, heading, text)"
-                                         " VALUES('delete', ?1, ?2, ?3, ?4)");
+    loci_error error = sql_prepare_once(index, &writer->delete_fts,
+                                        "INSERT INTO passage_fts(passage_fts, rowid, title, heading, text)"
+                                        " VALUES('delete', ?1, ?2, ?3, ?4)");
     return error == LOCI_OK ? play(index, writer->delete_fts, passage, tokens) : error;
 }
 
@@ -77,7 +77,7 @@ loci_error fts_refresh(loci *index, int64_t passage, const struct prepared_token
 {
     struct writer *writer = index->writer;
     if (!reserve_refresh(writer))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     struct refresh refresh = {.passage = passage, .sequence = writer->refresh_count};
     for (int field = 0; field < FIELD_COUNT; field++) {
         refresh.before[field] = before[field];
@@ -86,7 +86,7 @@ loci_error fts_refresh(loci *index, int64_t passage, const struct prepared_token
         refresh.after[field] = after[field] ? copy_tokens(after[field]) : NULL;
         if (!refresh.after[field]) {
             clear_refresh(&refresh);
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         }
     }
     writer->refreshes[writer->refresh_count++] = refresh;
@@ -101,7 +101,7 @@ loci_error fts_keep(loci *index, struct stored *stored)
         struct stored **replaced = realloc(writer->replaced, capacity * sizeof(struct stored *));
         if (!replaced) {
             stored_free(stored);
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         }
         writer->replaced = replaced;
         writer->replaced_capacity = capacity;

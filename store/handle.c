@@ -43,7 +43,7 @@ void loci_interrupt(loci *index)
         atomic_store(&index->interrupted, true);
 }
 
-loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
+loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -87,26 +87,27 @@ static const char *advice(loci_error error)
     }
 }
 
-loci_error loci_fail_sqlite(loci *index, const char *what)
+loci_error handle_fail_sqlite(loci *index, const char *what)
 {
     int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
     loci_error error = translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
-        return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
+        return handle_fail(index, error, "%s %s: its deadline passed", index->path, what);
     if (error == LOCI_INTERRUPTED)
-        return loci_fail(index, error, "interrupted");
+        return handle_fail(index, error, "interrupted");
     if (error == LOCI_NOT_AN_INDEX)
-        return loci_fail(index, error, "%s is no index of loci, or its beginning is destroyed", index->path);
+        return handle_fail(index, error, "%s is no index of loci, or its beginning is destroyed",
+                           index->path);
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
-    return loci_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
+    return handle_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
 }
 
-loci_error loci_fail_memory(loci *index)
+loci_error handle_fail_memory(loci *index)
 {
-    return loci_fail(index, LOCI_NO_MEMORY, "out of memory");
+    return handle_fail(index, LOCI_NO_MEMORY, "out of memory");
 }
 
-void loci_begin_call(loci *index)
+void handle_begin_call(loci *index)
 {
     index->message[0] = '\0';
     index->deadline = (struct timespec){0};
@@ -122,7 +123,7 @@ static bool is_past(const struct timespec *deadline)
            (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
 }
 
-bool loci_should_stop(loci *index)
+bool handle_should_stop(loci *index)
 {
     if (atomic_load_explicit(&index->interrupted, memory_order_relaxed)) {
         atomic_store(&index->interrupted, false);
@@ -133,7 +134,7 @@ bool loci_should_stop(loci *index)
     return index->stopped || index->timed_out;
 }
 
-int loci_step_stoppable(loci *index, sqlite3_stmt *statement)
+int sql_step_stoppable(loci *index, sqlite3_stmt *statement)
 {
     index->stoppable = true;
     int code = sqlite3_step(statement);
@@ -141,38 +142,38 @@ int loci_step_stoppable(loci *index, sqlite3_stmt *statement)
     return code;
 }
 
-struct analyzer *loci_analyzer(loci *index)
+struct analyzer *handle_analyzer(loci *index)
 {
     if (!index->analyzer && !analyzer_new(&index->analyzer))
-        loci_fail_memory(index);
+        handle_fail_memory(index);
     return index->analyzer;
 }
 
-loci_error loci_need_analysis(loci *index)
+loci_error handle_need_analysis(loci *index)
 {
     if (index->analysis_current)
         return LOCI_OK;
-    return loci_fail(index, LOCI_ANALYSIS_CHANGED,
-                     "%s was indexed with other text rules or stemmers: run 'loci index --rebuild'",
-                     index->path);
+    return handle_fail(index, LOCI_ANALYSIS_CHANGED,
+                       "%s was indexed with other text rules or stemmers: run 'loci index --rebuild'",
+                       index->path);
 }
 
-void loci_tell(loci *index, const loci_event *event)
+void handle_tell(loci *index, const loci_event *event)
 {
     if (index->on_event)
         index->on_event(index->event_context, event);
 }
 
-loci_error loci_prepare(loci *index, sqlite3_stmt **out, const char *sql)
+loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)
 {
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v3(index->db, sql, -1, 0, &statement, NULL) != SQLITE_OK)
-        return loci_fail_sqlite(index, "reading its tables");
+        return handle_fail_sqlite(index, "reading its tables");
     *out = statement;
     return LOCI_OK;
 }
 
-loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
+loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
 {
     if (*slot) {
         sqlite3_reset(*slot);
@@ -180,27 +181,27 @@ loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
     }
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v3(index->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) != SQLITE_OK)
-        return loci_fail_sqlite(index, "reading its tables");
+        return handle_fail_sqlite(index, "reading its tables");
     *slot = statement;
     return LOCI_OK;
 }
 
-loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what)
+loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what)
 {
     int code = sqlite3_step(statement);
-    loci_error error = code == SQLITE_DONE || code == SQLITE_ROW ? LOCI_OK : loci_fail_sqlite(index, what);
+    loci_error error = code == SQLITE_DONE || code == SQLITE_ROW ? LOCI_OK : handle_fail_sqlite(index, what);
     sqlite3_reset(statement);
     return error;
 }
 
-loci_error loci_exec(loci *index, const char *sql)
+loci_error sql_exec(loci *index, const char *sql)
 {
     if (sqlite3_exec(index->db, sql, NULL, NULL, NULL) != SQLITE_OK)
-        return loci_fail_sqlite(index, "a statement");
+        return handle_fail_sqlite(index, "a statement");
     return LOCI_OK;
 }
 
-void loci_rollback(loci *index)
+void sql_rollback(loci *index)
 {
     if (sqlite3_get_autocommit(index->db))
         return;
@@ -208,7 +209,7 @@ void loci_rollback(loci *index)
     sqlite3_reset(index->rollback);
 }
 
-bool loci_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size)
+bool sql_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size)
 {
     *out = NULL;
     if (size)

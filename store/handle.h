@@ -36,9 +36,9 @@ struct loci {
     int lock_fd;           // the run lock while a run is open, else -1
     loci_event_callback on_event;
     void *event_context;
-    atomic_bool interrupted;   // asked for by loci_interrupt; taken by loci_should_stop, which sets `stopped`
-    bool stoppable;            // the progress handler may end the statement that runs: it only reads
-    bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
+    atomic_bool interrupted; // asked for by loci_interrupt; taken by handle_should_stop, which sets `stopped`
+    bool stoppable;          // the progress handler may end the statement that runs: it only reads
+    bool stopped;            // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
@@ -51,51 +51,51 @@ struct loci {
 // Sets the message and returns `error`. The first failure of a call is told: call it where the fault is seen, and
 // never on the way up. One line, lower case, names what failed and what to do; control characters in
 // it are replaced.
-loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
+loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
 // The error and message for what SQLite just said on this handle while doing `what` ("reading the passages").
 // Maps SQLITE_BUSY, FULL, READONLY, CORRUPT, NOTADB, NOMEM, INTERRUPT.
-loci_error loci_fail_sqlite(loci *index, const char *what);
+loci_error handle_fail_sqlite(loci *index, const char *what);
 
-loci_error loci_fail_memory(loci *index);
+loci_error handle_fail_memory(loci *index);
 
 // Before a reading: where the file is taken for immutable and was written all the same, it is opened again.
-loci_error loci_look_again(loci *index);
+loci_error handle_look_again(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran stays, and stops this one.
-void loci_begin_call(loci *index);
+void handle_begin_call(loci *index);
 
 // Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out). What writes
 // asks it between two steps.
-bool loci_should_stop(loci *index);
+bool handle_should_stop(loci *index);
 
 // Steps a statement that only reads and may take long: ended with SQLITE_INTERRUPT when the call should stop, which
 // the caller understands. A row that is looked up by its key takes microseconds and is always read.
-int loci_step_stoppable(loci *index, sqlite3_stmt *statement);
+int sql_step_stoppable(loci *index, sqlite3_stmt *statement);
 
 // The analyzer of this handle's thread; NULL when out of memory (message set).
-struct analyzer *loci_analyzer(loci *index);
+struct analyzer *handle_analyzer(loci *index);
 
 // LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's.
-loci_error loci_need_analysis(loci *index);
+loci_error handle_need_analysis(loci *index);
 
-void loci_tell(loci *index, const loci_event *event); // calls the callback, if any
+void handle_tell(loci *index, const loci_event *event); // calls the callback, if any
 
 // Prepares `sql` or sets the message. The caller finalizes.
-loci_error loci_prepare(loci *index, sqlite3_stmt **out, const char *sql);
+loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql);
 // The same for a statement that is kept: prepares it when *slot is NULL, else makes it ready to be run again.
-loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
+loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
-loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what);
-loci_error loci_exec(loci *index, const char *sql);
+loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what);
+loci_error sql_exec(loci *index, const char *sql);
 
 // Ends the transaction, if one is open, and keeps the message of what failed.
-void loci_rollback(loci *index);
+void sql_rollback(loci *index);
 
 // A copy of a column of the current row: *out is NULL for NULL, else NUL-terminated bytes, freed with free.
 // False when out of memory. *size may be NULL.
-bool loci_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size);
+bool sql_copy_column(sqlite3_stmt *statement, int column, char **out, size_t *size);
 
 #endif

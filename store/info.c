@@ -49,7 +49,7 @@ static uint64_t column_count(sqlite3_stmt *row, int column)
 static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *source)
 {
     char *path = NULL, *last_seen = NULL, **include = NULL, **exclude = NULL;
-    bool copied = loci_copy_column(row, 0, &path, NULL) && loci_copy_column(row, 1, &last_seen, NULL) &&
+    bool copied = sql_copy_column(row, 0, &path, NULL) && sql_copy_column(row, 1, &last_seen, NULL) &&
                   glob_list_unpack(row, 2, &include, &source->include_count) &&
                   glob_list_unpack(row, 3, &exclude, &source->exclude_count);
     source->path = path;
@@ -61,7 +61,7 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *
     source->failed = column_count(row, 6);
     source->skipped = column_count(row, 7);
     source->empty = column_count(row, 8);
-    return copied ? LOCI_OK : loci_fail_memory(index);
+    return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
 static const char select_sources[] =
@@ -79,12 +79,12 @@ static loci_error read_sources(loci *index, loci_info *info)
 {
     sqlite3_stmt *rows = NULL;
     loci_source_info *sources = NULL;
-    loci_error error = loci_prepare(index, &rows, select_sources);
+    loci_error error = sql_prepare(index, &rows, select_sources);
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
         loci_source_info *larger = realloc(sources, (info->source_count + 1) * sizeof *larger);
         if (!larger) {
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
             break;
         }
         info->sources = sources = larger;
@@ -92,7 +92,7 @@ static loci_error read_sources(loci *index, loci_info *info)
         error = read_source(index, rows, &sources[info->source_count++]);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the sources");
+        error = handle_fail_sqlite(index, "reading the sources");
     sqlite3_finalize(rows);
     return error;
 }
@@ -100,8 +100,8 @@ static loci_error read_sources(loci *index, loci_info *info)
 static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_run_info *run)
 {
     char *started = NULL, *ended = NULL, *outcome = NULL;
-    bool copied = loci_copy_column(row, 1, &started, NULL) && loci_copy_column(row, 2, &ended, NULL) &&
-                  loci_copy_column(row, 3, &outcome, NULL);
+    bool copied = sql_copy_column(row, 1, &started, NULL) && sql_copy_column(row, 2, &ended, NULL) &&
+                  sql_copy_column(row, 3, &outcome, NULL);
     if (copied && (!outcome || (strcmp(outcome, "running") == 0 && sqlite3_column_int64(row, 0) <= over))) {
         free(outcome);
         outcome = strdup("killed");
@@ -117,7 +117,7 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_ru
                            .removed = column_count(row, 7),
                            .failed = column_count(row, 8),
                            .skipped = column_count(row, 9)};
-    return copied ? LOCI_OK : loci_fail_memory(index);
+    return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
 // The last run that has let go of the lock, asked before the picture is taken: a run gives its row an end before it
@@ -125,13 +125,13 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_ru
 static loci_error find_over(loci *index, int64_t *over)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, "SELECT coalesce(max(id), 0) FROM run");
+    loci_error error = sql_prepare(index, &row, "SELECT coalesce(max(id), 0) FROM run");
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
         *over = sqlite3_column_int64(row, 0);
     else
-        error = loci_fail_sqlite(index, "reading the runs");
+        error = handle_fail_sqlite(index, "reading the runs");
     sqlite3_finalize(row);
     if (run_is_locked(index))
         *over -= 1;
@@ -143,19 +143,19 @@ static loci_error read_runs(loci *index, int64_t over, loci_info *info)
     sqlite3_stmt *rows = NULL;
     loci_run_info *runs = calloc(RUN_COUNT_MAX, sizeof *runs);
     if (!runs)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     info->runs = runs;
     loci_error error =
-        loci_prepare(index, &rows,
-                     "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
-                     " skipped FROM run ORDER BY id DESC LIMIT ?1");
+        sql_prepare(index, &rows,
+                    "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
+                    " skipped FROM run ORDER BY id DESC LIMIT ?1");
     if (error == LOCI_OK)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = read_run(index, rows, over, &runs[info->run_count++]);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the runs");
+        error = handle_fail_sqlite(index, "reading the runs");
     sqlite3_finalize(rows);
     return error;
 }
@@ -175,16 +175,16 @@ static loci_error read_totals(loci *index, loci_info *info)
 {
     char *analysis = NULL;
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row,
-                                    "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
-                                    " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
-                                    " || (SELECT value FROM meta WHERE key = 'stemmer')");
+    loci_error error = sql_prepare(index, &row,
+                                   "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
+                                   " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
+                                   " || (SELECT value FROM meta WHERE key = 'stemmer')");
     if (error != LOCI_OK)
         return error;
-    if (loci_step_stoppable(index, row) != SQLITE_ROW)
-        error = loci_fail_sqlite(index, "counting its documents");
-    else if (!loci_copy_column(row, 2, &analysis, NULL))
-        error = loci_fail_memory(index);
+    if (sql_step_stoppable(index, row) != SQLITE_ROW)
+        error = handle_fail_sqlite(index, "counting its documents");
+    else if (!sql_copy_column(row, 2, &analysis, NULL))
+        error = handle_fail_memory(index);
     info->documents = column_count(row, 0);
     info->terms = column_count(row, 1);
     info->analysis = analysis;
@@ -199,14 +199,14 @@ static loci_error read_totals(loci *index, loci_info *info)
 loci_error loci_info_get(loci *index, loci_info **out)
 {
     if (!index || !out)
-        return index ? loci_fail(index, LOCI_INVALID, "no place for the information was given")
+        return index ? handle_fail(index, LOCI_INVALID, "no place for the information was given")
                      : LOCI_INVALID;
-    loci_begin_call(index);
+    handle_begin_call(index);
     loci_info *info = calloc(1, sizeof *info);
     if (!info)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     int64_t over = 0;
-    loci_error error = loci_look_again(index);
+    loci_error error = handle_look_again(index);
     if (error == LOCI_OK)
         error = find_over(index, &over);
     if (error == LOCI_OK)

@@ -23,11 +23,11 @@ static loci_error add(loci *index, sqlite3_stmt *put, const char *code, size_t s
     buffer_add_string(&key, LANGUAGES_PREFIX);
     if (!buffer_add(&key, code, size)) {
         buffer_clear(&key);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     sqlite3_bind_text64(put, 1, key.data, key.size, SQLITE_STATIC, SQLITE_UTF8);
     sqlite3_bind_int64(put, 2, documents);
-    loci_error error = loci_run(index, put, "counting its languages");
+    loci_error error = sql_run(index, put, "counting its languages");
     sqlite3_clear_bindings(put);
     buffer_clear(&key);
     return error;
@@ -39,7 +39,7 @@ loci_error languages_flush(loci *index)
     sqlite3_stmt *put = NULL;
     if (counts->count == 0)
         return LOCI_OK;
-    loci_error error = loci_prepare(
+    loci_error error = sql_prepare(
         index, &put, "INSERT INTO meta VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = value + ?2");
     for (size_t i = 0; i < counts->count && error == LOCI_OK; i++) {
         const struct count *count = &counts->entries[i];
@@ -49,8 +49,8 @@ loci_error languages_flush(loci *index)
     sqlite3_finalize(put);
     counts_empty(counts);
     return error == LOCI_OK
-               ? loci_exec(index,
-                           "DELETE FROM meta WHERE key BETWEEN 'language:' AND 'language:~' AND value = 0")
+               ? sql_exec(index,
+                          "DELETE FROM meta WHERE key BETWEEN 'language:' AND 'language:~' AND value = 0")
                : error;
 }
 

@@ -64,19 +64,20 @@ static int try_until(int fd, int wait_ms)
 loci_error run_lock(loci *index)
 {
     if (index->read_only)
-        return loci_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
-                         index->path);
+        return handle_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
+                           index->path);
     if (index->lock_fd >= 0)
-        return loci_fail(index, LOCI_BUSY, "%s: a run is open already", index->path);
+        return handle_fail(index, LOCI_BUSY, "%s: a run is open already", index->path);
     int fd = create_lock(index);
     if (fd < 0)
-        return loci_fail_system(index, index->path, "its lock cannot be opened");
+        return handle_fail_system(index, index->path, "its lock cannot be opened");
     if (try_until(fd, index->busy_timeout_ms) != 0) {
         bool busy = errno == EWOULDBLOCK || errno == EINTR;
-        loci_error error =
-            busy ? loci_fail(index, LOCI_BUSY, "another run holds %s: try again when it has ended",
-                             index->path)
-                 : loci_fail(index, LOCI_ERROR, "%s.lock cannot be locked: %s", index->path, strerror(errno));
+        loci_error error = busy
+                               ? handle_fail(index, LOCI_BUSY,
+                                             "another run holds %s: try again when it has ended", index->path)
+                               : handle_fail(index, LOCI_ERROR, "%s.lock cannot be locked: %s", index->path,
+                                             strerror(errno));
         close(fd);
         return error;
     }

@@ -10,7 +10,7 @@ enum { STEMMER_SIZE = 160 };
 loci_error meta_get(loci *index, const char *key, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, "SELECT value FROM meta WHERE key = ?1");
+    loci_error error = sql_prepare(index, &row, "SELECT value FROM meta WHERE key = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(row, 1, key, -1, SQLITE_STATIC);
@@ -18,9 +18,9 @@ loci_error meta_get(loci *index, const char *key, int64_t *out)
     if (code == SQLITE_ROW && sqlite3_column_type(row, 0) == SQLITE_INTEGER)
         *out = sqlite3_column_int64(row, 0);
     else if (code == SQLITE_ROW || code == SQLITE_DONE)
-        error = loci_fail(index, LOCI_CORRUPT, "%s: its number '%s' is missing", index->path, key);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: its number '%s' is missing", index->path, key);
     else
-        error = loci_fail_sqlite(index, "reading its numbers");
+        error = handle_fail_sqlite(index, "reading its numbers");
     sqlite3_finalize(row);
     return error;
 }
@@ -30,12 +30,12 @@ static const char put_value[] = "INSERT INTO meta VALUES(?1, ?2) ON CONFLICT(key
 loci_error meta_set(loci *index, const char *key, int64_t value)
 {
     sqlite3_stmt *put = NULL;
-    loci_error error = loci_prepare(index, &put, put_value);
+    loci_error error = sql_prepare(index, &put, put_value);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
     sqlite3_bind_int64(put, 2, value);
-    error = loci_run(index, put, "writing its numbers");
+    error = sql_run(index, put, "writing its numbers");
     sqlite3_finalize(put);
     return error;
 }
@@ -43,22 +43,22 @@ loci_error meta_set(loci *index, const char *key, int64_t value)
 static loci_error set_text(loci *index, const char *key, const char *value)
 {
     sqlite3_stmt *put = NULL;
-    loci_error error = loci_prepare(index, &put, put_value);
+    loci_error error = sql_prepare(index, &put, put_value);
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(put, 1, key, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 2, value, -1, SQLITE_STATIC);
-    error = loci_run(index, put, "writing its analysis");
+    error = sql_run(index, put, "writing its analysis");
     sqlite3_finalize(put);
     return error;
 }
 
 static loci_error own_stemmer(loci *index, char stemmer[STEMMER_SIZE])
 {
-    struct analyzer *analyzer = loci_analyzer(index);
+    struct analyzer *analyzer = handle_analyzer(index);
     if (!analyzer)
         return LOCI_NO_MEMORY;
-    return analyzer_stemmer_version(analyzer, stemmer, STEMMER_SIZE) ? LOCI_OK : loci_fail_memory(index);
+    return analyzer_stemmer_version(analyzer, stemmer, STEMMER_SIZE) ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error schema_read_analysis(loci *index)
@@ -67,9 +67,9 @@ loci_error schema_read_analysis(loci *index)
     loci_error error = own_stemmer(index, stemmer);
     sqlite3_stmt *row = NULL;
     if (error == LOCI_OK)
-        error = loci_prepare(index, &row,
-                             "SELECT (SELECT value FROM meta WHERE key = 'analyzer') = ?1"
-                             " AND (SELECT value FROM meta WHERE key = 'stemmer') = ?2");
+        error = sql_prepare(index, &row,
+                            "SELECT (SELECT value FROM meta WHERE key = 'analyzer') = ?1"
+                            " AND (SELECT value FROM meta WHERE key = 'stemmer') = ?2");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int(row, 1, ANALYZER_VERSION);
@@ -77,7 +77,7 @@ loci_error schema_read_analysis(loci *index)
     if (sqlite3_step(row) == SQLITE_ROW)
         index->analysis_current = sqlite3_column_int(row, 0) == 1;
     else
-        error = loci_fail_sqlite(index, "reading its analysis");
+        error = handle_fail_sqlite(index, "reading its analysis");
     sqlite3_finalize(row);
     return error;
 }

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-loci_error loci_fail_system(loci *index, const char *path, const char *what)
+loci_error handle_fail_system(loci *index, const char *path, const char *what)
 {
     int number = errno;
     loci_error error = LOCI_ERROR;
@@ -24,17 +24,17 @@ loci_error loci_fail_system(loci *index, const char *path, const char *what)
     case ENOMEM: error = LOCI_NO_MEMORY; break;
     default: break;
     }
-    return loci_fail(index, error, "%s: %s: %s", path, what, strerror(number));
+    return handle_fail(index, error, "%s: %s: %s", path, what, strerror(number));
 }
 
 loci_error new_file_make(loci *index, const char *path, unsigned mode, char **name)
 {
     char *template = NULL;
     if (asprintf(&template, "%s.XXXXXX", path) < 0)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     int fd = mkostemp(template, O_CLOEXEC);
     if (fd < 0 || fchmod(fd, mode) != 0) {
-        loci_error error = loci_fail_system(index, path, "cannot be created");
+        loci_error error = handle_fail_system(index, path, "cannot be created");
         if (fd >= 0) {
             unlink(template);
             close(fd);

@@ -17,6 +17,6 @@ int new_file_place(const char *name, const char *path);
 void new_file_drop(const char *name);
 
 // The error and message for errno.
-loci_error loci_fail_system(loci *index, const char *path, const char *what);
+loci_error handle_fail_system(loci *index, const char *path, const char *what);
 
 #endif

@@ -56,21 +56,21 @@ static bool reserve(struct norm_edit *edit, size_t chunk)
 
 static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
 {
-    loci_error error = loci_prepare_once(index, &edit->read, "SELECT data FROM norm WHERE chunk = ?1");
+    loci_error error = sql_prepare_once(index, &edit->read, "SELECT data FROM norm WHERE chunk = ?1");
     if (error != LOCI_OK)
         return error;
     unsigned char *bytes = calloc(1, NORM_CHUNK_BYTES);
     if (!bytes)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     sqlite3_bind_int64(edit->read, 1, (int64_t)chunk);
     int code = sqlite3_step(edit->read);
     if (code == SQLITE_ROW && sqlite3_column_bytes(edit->read, 0) == (int)NORM_CHUNK_BYTES)
         memcpy(bytes, sqlite3_column_blob(edit->read, 0), NORM_CHUNK_BYTES);
     else if (code == SQLITE_ROW)
-        error = loci_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged; repair it",
-                          index->path);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged; repair it",
+                            index->path);
     else if (code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the lengths of passages");
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
     sqlite3_reset(edit->read);
     if (error == LOCI_OK)
         edit->chunks[chunk] = bytes;
@@ -83,11 +83,11 @@ loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, c
                          struct norm *before)
 {
     if (passage < 0 || passage > SCHEMA_ID_MAX)
-        return loci_fail(index, LOCI_CORRUPT, "%s: passage %lld has no valid number", index->path,
-                         (long long)passage);
+        return handle_fail(index, LOCI_CORRUPT, "%s: passage %lld has no valid number", index->path,
+                           (long long)passage);
     size_t chunk = (size_t)passage / NORM_CHUNK;
     if (!reserve(edit, chunk))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     loci_error error = edit->chunks[chunk] ? LOCI_OK : read_chunk(index, edit, chunk);
     if (error != LOCI_OK)
         return error;
@@ -107,15 +107,15 @@ static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
 {
     bool empty = is_zero(edit->chunks[chunk]);
     sqlite3_stmt **statement = empty ? &edit->remove : &edit->write;
-    loci_error error = loci_prepare_once(index, statement,
-                                         empty ? "DELETE FROM norm WHERE chunk = ?1"
-                                               : "INSERT OR REPLACE INTO norm(chunk, data) VALUES(?1, ?2)");
+    loci_error error = sql_prepare_once(index, statement,
+                                        empty ? "DELETE FROM norm WHERE chunk = ?1"
+                                              : "INSERT OR REPLACE INTO norm(chunk, data) VALUES(?1, ?2)");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(*statement, 1, (int64_t)chunk);
     if (!empty)
         sqlite3_bind_blob(*statement, 2, edit->chunks[chunk], (int)NORM_CHUNK_BYTES, SQLITE_STATIC);
-    return loci_run(index, *statement, "writing the lengths of passages");
+    return sql_run(index, *statement, "writing the lengths of passages");
 }
 
 loci_error norm_edit_flush(loci *index, struct norm_edit *edit)

@@ -35,7 +35,7 @@ static loci_error create_file(loci *index, const char *path)
     error = loci_open(&made, name, NULL, index->message, sizeof index->message);
     loci_close(made);
     if (error == LOCI_OK && new_file_place(name, path) != 0 && errno != EEXIST)
-        error = loci_fail_system(index, path, "cannot be created");
+        error = handle_fail_system(index, path, "cannot be created");
     new_file_drop(name);
     free(name);
     return error;
@@ -47,15 +47,15 @@ static loci_error find_file(loci *index, const char *path)
     loci_error error = LOCI_OK;
     if (stat(path, &status) != 0) {
         if (errno != ENOENT || index->read_only)
-            return loci_fail_system(index, path, "cannot be opened");
+            return handle_fail_system(index, path, "cannot be opened");
         error = create_file(index, path);
     } else if (!S_ISREG(status.st_mode)) {
-        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is not a file", path);
+        return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is not a file", path);
     }
     if (error != LOCI_OK)
         return error;
     index->path = realpath(path, NULL);
-    return index->path ? LOCI_OK : loci_fail_system(index, path, "cannot be found");
+    return index->path ? LOCI_OK : handle_fail_system(index, path, "cannot be found");
 }
 
 static loci_error connect_file(loci *index)
@@ -66,15 +66,15 @@ static loci_error connect_file(loci *index)
         immutable_remember(index);
     char *name = immutable ? immutable_uri(index->path) : strdup(index->path);
     if (!name)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     int flags = index->read_only || immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (immutable ? SQLITE_OPEN_URI : 0);
     int code = sqlite3_open_v2(name, &index->db, flags, NULL);
     free(name);
     if (code != SQLITE_OK && access(index->path, R_OK) != 0)
-        return loci_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
+        return handle_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
     if (code != SQLITE_OK)
-        return loci_fail_sqlite(index, "opening");
+        return handle_fail_sqlite(index, "opening");
     index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
     return LOCI_OK;
 }
@@ -82,7 +82,7 @@ static loci_error connect_file(loci *index)
 static int on_progress(void *context)
 {
     loci *index = context;
-    return index->stoppable && loci_should_stop(index);
+    return index->stoppable && handle_should_stop(index);
 }
 
 // The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no
@@ -100,21 +100,20 @@ static loci_error harden(loci *index)
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
     sqlite3_progress_handler(db, 1000, on_progress, index);
-    return loci_exec(index,
-                     "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
-                     "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
+    return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
+                           "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
 }
 
 static loci_error read_number(loci *index, const char *sql, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, sql);
+    loci_error error = sql_prepare(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
         *out = sqlite3_column_int64(row, 0);
     else
-        error = loci_fail_sqlite(index, "reading its header");
+        error = handle_fail_sqlite(index, "reading its header");
     sqlite3_finalize(row);
     return error;
 }
@@ -122,10 +121,10 @@ static loci_error read_number(loci *index, const char *sql, int64_t *out)
 static loci_error make_tables(loci *index)
 {
     if (index->read_only)
-        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
+        return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
     char pragmas[80];
     snprintf(pragmas, sizeof pragmas, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", PAGE_SIZE);
-    loci_error error = loci_exec(index, pragmas);
+    loci_error error = sql_exec(index, pragmas);
     if (error == LOCI_OK)
         error = schema_create(index);
     // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
@@ -150,7 +149,7 @@ static loci_error recognise_new(loci *index)
 // One snapshot: another process may be making the tables just now.
 static loci_error read_header(loci *index, int64_t *application, int64_t *format, int64_t *objects)
 {
-    loci_error error = loci_exec(index, "BEGIN");
+    loci_error error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     error = read_number(index, "SELECT count(*) FROM sqlite_schema", objects);
@@ -158,7 +157,7 @@ static loci_error read_header(loci *index, int64_t *application, int64_t *format
         error = read_number(index, "PRAGMA application_id", application);
     if (error == LOCI_OK)
         error = read_number(index, "PRAGMA user_version", format);
-    loci_rollback(index); // nothing was written
+    sql_rollback(index); // nothing was written
     return error;
 }
 
@@ -172,16 +171,16 @@ static loci_error recognise(loci *index)
     if (application == 0 && format == 0 && objects == 0)
         return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
-        return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
+        return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
     if (format > SCHEMA_FORMAT)
-        return loci_fail(index, LOCI_TOO_NEW,
-                         "%s has format %lld, written by a later loci (this one knows %d): update loci",
-                         index->path, (long long)format, SCHEMA_FORMAT);
+        return handle_fail(index, LOCI_TOO_NEW,
+                           "%s has format %lld, written by a later loci (this one knows %d): update loci",
+                           index->path, (long long)format, SCHEMA_FORMAT);
     if (format < SCHEMA_FORMAT) {
         if (index->read_only)
-            return loci_fail(index, LOCI_READ_ONLY,
-                             "%s has an older format: run 'loci index --rebuild', which can write to it",
-                             index->path);
+            return handle_fail(index, LOCI_READ_ONLY,
+                               "%s has an older format: run 'loci index --rebuild', which can write to it",
+                               index->path);
         error = schema_upgrade(index, (int)format);
     }
     return error == LOCI_OK ? schema_verify(index) : error;
@@ -211,7 +210,7 @@ static loci_error connect(loci *index)
     if (error == LOCI_OK)
         error = collector_register(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &index->rollback, "ROLLBACK");
+        error = sql_prepare(index, &index->rollback, "ROLLBACK");
     if (error == LOCI_OK)
         error = recognise(index);
     if (error == LOCI_OK)
@@ -242,7 +241,7 @@ static void disconnect(struct connection connection)
     tokenizer_free(connection.tokenizer);
 }
 
-loci_error loci_look_again(loci *index)
+loci_error handle_look_again(loci *index)
 {
     if (!index->immutable || !immutable_is_old(index))
         return LOCI_OK;
@@ -277,7 +276,7 @@ loci_error loci_open(loci **out, const char *path, const loci_open_options *opti
     index->lock_fd = -1;
     take_options(index, options);
     loci_error error =
-        options && options->extract && !index->extract ? loci_fail_memory(index) : find_file(index, path);
+        options && options->extract && !index->extract ? handle_fail_memory(index) : find_file(index, path);
     if (error == LOCI_OK)
         error = connect(index);
     if (error == LOCI_OK) {

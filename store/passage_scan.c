@@ -16,21 +16,21 @@ static bool set_column(char **field, sqlite3_stmt *row, int column)
 static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_document **out)
 {
     struct prepared_document *document = NULL;
-    struct analyzer *analyzer = loci_analyzer(index);
+    struct analyzer *analyzer = handle_analyzer(index);
     const char *heading = (const char *)sqlite3_column_text(row, 5);
     const char *text = (const char *)sqlite3_column_text(row, 6);
     size_t size = (size_t)sqlite3_column_bytes(row, 6);
     if (!heading || !text)
-        return loci_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
     if (!analyzer || !prepared_new(&document, "", 0))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (set_column(&document->meta.language, row, 3) && set_column(&document->meta.title, row, 4) &&
         prepared_add(document, text, size, NULL, &heading, 1, 0) && prepared_analyse(document, analyzer)) {
         *out = document;
         return LOCI_OK;
     }
     prepared_free(document);
-    return loci_fail_memory(index);
+    return handle_fail_memory(index);
 }
 
 static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callback, void *context)
@@ -39,7 +39,7 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
     struct scanned scanned = {.passage = sqlite3_column_int64(row, 0), .owner = sqlite3_column_int64(row, 1)};
     if (scanned.passage < 1 || scanned.passage > SCHEMA_ID_MAX || scanned.owner < 1 ||
         scanned.owner > SCHEMA_ID_MAX)
-        return loci_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
+        return handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
     struct hash owner_hash = {{0}};
     scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
     document_row_hash(row, 7, &owner_hash);
@@ -58,16 +58,16 @@ loci_error passage_scan(loci *index, scan_callback callback, void *context)
     sqlite3_stmt *rows = NULL;
     // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
     loci_error error =
-        loci_prepare(index, &rows,
-                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
-                     " document.hash, ordinal"
-                     " FROM passage CROSS JOIN document ON document.id = passage.document"
-                     " ORDER BY passage.id");
+        sql_prepare(index, &rows,
+                    "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
+                    " document.hash, ordinal"
+                    " FROM passage CROSS JOIN document ON document.id = passage.document"
+                    " ORDER BY passage.id");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = scan_row(index, rows, callback, context);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the passages");
+        error = handle_fail_sqlite(index, "reading the passages");
     sqlite3_finalize(rows);
     return error;
 }

@@ -11,24 +11,24 @@ static loci_error merge_some(loci *index)
 {
     for (;;) {
         int before = sqlite3_total_changes(index->db);
-        loci_error error = loci_exec(index, STEP);
+        loci_error error = sql_exec(index, STEP);
         if (error != LOCI_OK)
             return error;
         // The documented sign that a merge did nothing: fewer than two rows changed.
-        if (sqlite3_total_changes(index->db) - before < 2 || loci_should_stop(index))
+        if (sqlite3_total_changes(index->db) - before < 2 || handle_should_stop(index))
             return LOCI_OK;
     }
 }
 
 static loci_error merge_all(loci *index)
 {
-    return loci_exec(index, "INSERT INTO passage_fts(passage_fts) VALUES('optimize')");
+    return sql_exec(index, "INSERT INTO passage_fts(passage_fts) VALUES('optimize')");
 }
 
 static loci_error refuse_batch(loci *index)
 {
     return batch_is_open(index) || index->lock_fd < 0
-               ? loci_fail(index, LOCI_INVALID, "a batch is open, or no run is")
+               ? handle_fail(index, LOCI_INVALID, "a batch is open, or no run is")
                : LOCI_OK;
 }
 
@@ -36,14 +36,14 @@ loci_error merge_segments(loci *index, bool all)
 {
     loci_error error = refuse_batch(index);
     if (error == LOCI_OK)
-        error = loci_exec(index, "BEGIN IMMEDIATE");
+        error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     error = all ? merge_all(index) : merge_some(index);
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        loci_rollback(index);
+        sql_rollback(index);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return error;
 }
@@ -52,7 +52,7 @@ loci_error merge_segments(loci *index, bool all)
 static loci_error write_anew(loci *index)
 {
     int most = sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, 1);
-    loci_error error = loci_exec(index, "VACUUM");
+    loci_error error = sql_exec(index, "VACUUM");
     sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, most);
     return error;
 }
@@ -66,9 +66,9 @@ loci_error purge_deleted(loci *index)
         error = write_anew(index);
     if (error == LOCI_OK &&
         sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_BUSY)
-        loci_tell(index,
-                  &(loci_event){.kind = LOCI_EVENT_WARNING,
-                                .detail = "somebody is reading the index: what was forgotten stays in its "
-                                          "-wal file until the next run"});
+        handle_tell(index,
+                    &(loci_event){.kind = LOCI_EVENT_WARNING,
+                                  .detail = "somebody is reading the index: what was forgotten stays in its "
+                                            "-wal file until the next run"});
     return error;
 }

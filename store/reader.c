@@ -13,7 +13,7 @@ struct reader *reader_get(loci *index)
     if (!index->reader) {
         index->reader = calloc(1, sizeof *index->reader);
         if (!index->reader)
-            loci_fail_memory(index);
+            handle_fail_memory(index);
     }
     return index->reader;
 }
@@ -50,7 +50,7 @@ loci_error reader_need(loci *index)
 {
     return index->reader && index->reader->open
                ? LOCI_OK
-               : loci_fail(index, LOCI_INVALID, "nothing can be read: no snapshot is open");
+               : handle_fail(index, LOCI_INVALID, "nothing can be read: no snapshot is open");
 }
 
 // The numbers of meta that every search needs, in the order of this list.
@@ -61,7 +61,7 @@ enum { NUMBER_COUNT = sizeof numbers / sizeof *numbers };
 static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
 {
     struct reader *reader = index->reader;
-    loci_error error = loci_prepare_once(index, &reader->meta, "SELECT key, value FROM meta");
+    loci_error error = sql_prepare_once(index, &reader->meta, "SELECT key, value FROM meta");
     if (error != LOCI_OK)
         return error;
     size_t found = 0;
@@ -80,30 +80,30 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
     }
     sqlite3_reset(reader->meta);
     if (code != SQLITE_DONE)
-        return loci_fail_sqlite(index, "reading its numbers");
+        return handle_fail_sqlite(index, "reading its numbers");
     return found == NUMBER_COUNT
                ? LOCI_OK
-               : loci_fail(index, LOCI_CORRUPT, "%s: its statistics are damaged", index->path);
+               : handle_fail(index, LOCI_CORRUPT, "%s: its statistics are damaged", index->path);
 }
 
 // The largest numbers of documents and passages, which bound what is indexed by them.
 static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
 {
     struct reader *reader = index->reader;
-    loci_error error = loci_prepare_once(index, &reader->limits,
-                                         "SELECT (SELECT coalesce(max(id), 0) FROM document),"
-                                         " (SELECT coalesce(max(id), 0) FROM passage)");
+    loci_error error = sql_prepare_once(index, &reader->limits,
+                                        "SELECT (SELECT coalesce(max(id), 0) FROM document),"
+                                        " (SELECT coalesce(max(id), 0) FROM passage)");
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(reader->limits) == SQLITE_ROW) {
         *document = sqlite3_column_int64(reader->limits, 0);
         *passage = sqlite3_column_int64(reader->limits, 1);
     } else {
-        error = loci_fail_sqlite(index, "reading its limits");
+        error = handle_fail_sqlite(index, "reading its limits");
     }
     sqlite3_reset(reader->limits);
     if (error == LOCI_OK && (*document > SCHEMA_ID_MAX || *passage > SCHEMA_ID_MAX))
-        error = loci_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are damaged", index->path);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are damaged", index->path);
     return error;
 }
 
@@ -121,7 +121,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     size_t chunks = (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1;
     reader->norms = calloc(chunks, sizeof(unsigned char *));
     if (!reader->norms)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     reader->norm_count = chunks;
     reader->statistics = (struct statistics){
         .passages = (uint64_t)values[1],
@@ -136,14 +136,14 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 loci_error reader_begin(loci *index)
 {
     if ((index->reader && index->reader->open) || batch_is_open(index))
-        return loci_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
-    loci_error error = loci_look_again(index);
+        return handle_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
+    loci_error error = handle_look_again(index);
     if (error != LOCI_OK)
         return error;
     struct reader *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    error = loci_exec(index, "BEGIN");
+    error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
@@ -161,7 +161,7 @@ void reader_end(loci *index)
     if (!index->reader || !index->reader->open)
         return;
     index->reader->open = false;
-    loci_rollback(index);
+    sql_rollback(index);
 }
 
 loci_error reader_finish(loci *index, loci_error error)
@@ -169,7 +169,7 @@ loci_error reader_finish(loci *index, loci_error error)
     reader_end(index);
     if (!index->immutable || !immutable_is_written(index))
         return error;
-    return loci_fail(index, LOCI_BUSY, "%s was written while it was read: try again", index->path);
+    return handle_fail(index, LOCI_BUSY, "%s was written while it was read: try again", index->path);
 }
 
 const struct statistics *reader_statistics(const loci *index)
@@ -179,15 +179,15 @@ const struct statistics *reader_statistics(const loci *index)
 
 loci_error reader_no_norm(loci *index, int64_t passage)
 {
-    return loci_fail(index, LOCI_CORRUPT,
-                     "%s: passage %lld is in its full-text index but not in its tables: repair it",
-                     index->path, (long long)passage);
+    return handle_fail(index, LOCI_CORRUPT,
+                       "%s: passage %lld is in its full-text index but not in its tables: repair it",
+                       index->path, (long long)passage);
 }
 
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader *reader = index->reader;
-    loci_error error = loci_prepare_once(index, &reader->norm, "SELECT data FROM norm WHERE chunk = ?1");
+    loci_error error = sql_prepare_once(index, &reader->norm, "SELECT data FROM norm WHERE chunk = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(reader->norm, 1, (int64_t)chunk);
@@ -198,14 +198,14 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
         if (bytes && data)
             reader->norms[chunk] = memcpy(bytes, data, NORM_CHUNK_BYTES);
         else
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
         if (!reader->norms[chunk])
             free(bytes);
     } else if (code != SQLITE_DONE || needed) {
         error = code == SQLITE_ROW || code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
-                                index->path)
-                    : loci_fail_sqlite(index, "reading the lengths of passages");
+                    ? handle_fail(index, LOCI_CORRUPT,
+                                  "%s: the lengths of its passages are damaged: repair it", index->path)
+                    : handle_fail_sqlite(index, "reading the lengths of passages");
     }
     sqlite3_reset(reader->norm);
     return error;

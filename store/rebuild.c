@@ -32,7 +32,7 @@ static loci_error add_passage(loci *index, const struct scanned *scanned)
     if (error == LOCI_OK)
         error = fts_insert(index, scanned->passage, tokens);
     if (error == LOCI_OK && !dictionary_add(&writer->dictionary, &scanned->document->dictionary, 1))
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     if (error == LOCI_OK && dictionary_size(&writer->dictionary) > DICTIONARY_ENTRIES_MAX)
         error = dictionary_flush(index, &writer->dictionary);
     return error;
@@ -48,11 +48,12 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
     struct progress *progress = context;
     loci *index = progress->index;
     if (progress->done++ % PASSAGES_A_REPORT == 0)
-        loci_tell(index, &(loci_event){
-                             .kind = LOCI_EVENT_PROGRESS, .done = progress->done, .total = progress->total});
-    if (loci_should_stop(index))
-        return loci_fail(index, LOCI_INTERRUPTED,
-                         "the rebuild was interrupted: the index is as it was before");
+        handle_tell(
+            index,
+            &(loci_event){.kind = LOCI_EVENT_PROGRESS, .done = progress->done, .total = progress->total});
+    if (handle_should_stop(index))
+        return handle_fail(index, LOCI_INTERRUPTED,
+                           "the rebuild was interrupted: the index is as it was before");
     return add_passage(index, scanned);
 }
 
@@ -62,7 +63,7 @@ static loci_error rebuild_all(loci *index)
     struct progress progress = {.index = index};
     if (meta_get(index, "passages", &total) == LOCI_OK && total > 0)
         progress.total = (uint64_t)total; // only for the report: a damaged number does no harm
-    loci_error error = loci_exec(index, clear_derived);
+    loci_error error = sql_exec(index, clear_derived);
     if (error == LOCI_OK)
         error = schema_write_analysis(index);
     return error == LOCI_OK ? passage_scan(index, on_passage, &progress) : error;
@@ -71,7 +72,7 @@ static loci_error rebuild_all(loci *index)
 loci_error rebuild_derived(loci *index, int64_t run)
 {
     bool current = index->analysis_current;
-    loci_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "rebuilding"});
+    handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "rebuilding"});
     loci_error error = batch_begin_anyhow(index, run);
     if (error == LOCI_OK)
         error = rebuild_all(index);
@@ -82,7 +83,7 @@ loci_error rebuild_derived(loci *index, int64_t run)
         index->analysis_current = current;
         return error;
     }
-    loci_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "merging"});
+    handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "merging"});
     return merge_segments(index, true);
 }
 
@@ -91,7 +92,7 @@ loci_error loci_rebuild(loci *index)
     int64_t run = 0;
     if (!index)
         return LOCI_INVALID;
-    loci_begin_call(index);
+    handle_begin_call(index);
     loci_error error = run_begin(index, &run);
     if (error != LOCI_OK)
         return error;

@@ -22,15 +22,15 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
                                   .document = sqlite3_column_int64(row, 1),
                                   .ordinal = (uint32_t)sqlite3_column_int64(row, 2),
                                   .page = (uint32_t)sqlite3_column_int64(row, 3)};
-    if (!loci_copy_column(row, 4, &passage.section, NULL) ||
-        !loci_copy_column(row, 5, &passage.heading, NULL) ||
-        !loci_copy_column(row, 6, &passage.text, &passage.text_size)) {
+    if (!sql_copy_column(row, 4, &passage.section, NULL) ||
+        !sql_copy_column(row, 5, &passage.heading, NULL) ||
+        !sql_copy_column(row, 6, &passage.text, &passage.text_size)) {
         passage_row_clear(&passage);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     if (!passage.heading || !passage.text) {
         passage_row_clear(&passage);
-        return loci_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
     }
     *out = passage;
     return LOCI_OK;
@@ -40,8 +40,8 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->passage,
-                                  "SELECT " PASSAGE_COLUMNS " FROM passage WHERE id = ?1");
+        error = sql_prepare_once(index, &index->reader->passage,
+                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->passage;
@@ -51,8 +51,8 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
         error = read_passage(index, row, out);
     else
         error = code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)id)
-                    : loci_fail_sqlite(index, "reading a passage");
+                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)id)
+                    : handle_fail_sqlite(index, "reading a passage");
     sqlite3_reset(row);
     return error;
 }
@@ -61,8 +61,8 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->place,
-                                  "SELECT document, ordinal FROM passage WHERE id = ?1");
+        error = sql_prepare_once(index, &index->reader->place,
+                                 "SELECT document, ordinal FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->place;
@@ -73,8 +73,8 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
         *ordinal = (uint32_t)sqlite3_column_int64(row, 1);
     } else {
         error = code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
-                    : loci_fail_sqlite(index, "reading a passage");
+                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
+                    : handle_fail_sqlite(index, "reading a passage");
     }
     sqlite3_reset(row);
     return error;
@@ -85,7 +85,7 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            loci_prepare_once(index, &index->reader->passage_hash, "SELECT hash FROM passage WHERE id = ?1");
+            sql_prepare_once(index, &index->reader->passage_hash, "SELECT hash FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->passage_hash;
@@ -95,9 +95,9 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
         memcpy(out->bytes, sqlite3_column_blob(row, 0), HASH_SIZE);
     else
         error = code == SQLITE_ROW || code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
-                                (long long)id)
-                    : loci_fail_sqlite(index, "reading a passage");
+                    ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
+                                  (long long)id)
+                    : handle_fail_sqlite(index, "reading a passage");
     sqlite3_reset(row);
     return error;
 }
@@ -116,9 +116,9 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     size_t found = 0, capacity = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->neighbours,
-                                  "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
-                                  " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
+        error = sql_prepare_once(index, &index->reader->neighbours,
+                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
+                                 " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->neighbours;
@@ -131,7 +131,7 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
             capacity = capacity > 0 ? capacity * 2 : 8;
             struct passage_row *larger = realloc(rows, capacity * sizeof *larger);
             if (!larger) {
-                error = loci_fail_memory(index);
+                error = handle_fail_memory(index);
                 break;
             }
             rows = larger;
@@ -140,7 +140,7 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
         found += error == LOCI_OK;
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading passages");
+        error = handle_fail_sqlite(index, "reading passages");
     sqlite3_reset(row);
     if (error != LOCI_OK) {
         free_passages(rows, found);
@@ -170,12 +170,12 @@ static loci_error read_document(loci *index, sqlite3_stmt *row, struct document_
                         &document.date_from,  &document.language, &document.media_type,  &document.series};
     bool copied = true;
     for (int i = 0; i < (int)(sizeof strings / sizeof *strings) && copied; i++)
-        copied = loci_copy_column(row, 3 + i, strings[i], NULL);
+        copied = sql_copy_column(row, 3 + i, strings[i], NULL);
     loci_error error = LOCI_OK;
     if (!copied)
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     else if (!document_row_hash(row, 1, &document.hash) || !document.source || !document.path)
-        error = loci_fail(index, LOCI_CORRUPT, "%s: the row of a document is damaged", index->path);
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the row of a document is damaged", index->path);
     if (error == LOCI_OK)
         *out = document;
     else
@@ -188,12 +188,12 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            loci_prepare_once(index, &index->reader->document,
-                              "SELECT document.id, document.hash, passages, source.path, file.path,"
-                              " nullif(member, x''), title, title_from, author, author_from, date, date_from,"
-                              " language, media_type, series"
-                              " FROM document JOIN file ON file.id = document.file"
-                              " JOIN source ON source.id = file.source WHERE document.id = ?1");
+            sql_prepare_once(index, &index->reader->document,
+                             "SELECT document.id, document.hash, passages, source.path, file.path,"
+                             " nullif(member, x''), title, title_from, author, author_from, date, date_from,"
+                             " language, media_type, series"
+                             " FROM document JOIN file ON file.id = document.file"
+                             " JOIN source ON source.id = file.source WHERE document.id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->document;
@@ -203,8 +203,8 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
         error = read_document(index, row, out);
     else
         error = code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_NOT_FOUND, "document %lld does not exist", (long long)id)
-                    : loci_fail_sqlite(index, "reading a document");
+                    ? handle_fail(index, LOCI_NOT_FOUND, "document %lld does not exist", (long long)id)
+                    : handle_fail_sqlite(index, "reading a document");
     sqlite3_reset(row);
     return error;
 }
@@ -213,7 +213,7 @@ loci_error reader_date(loci *index, int64_t document, char out[11])
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare_once(index, &index->reader->date, "SELECT date FROM document WHERE id = ?1");
+        error = sql_prepare_once(index, &index->reader->date, "SELECT date FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->date;
@@ -224,7 +224,7 @@ loci_error reader_date(loci *index, int64_t document, char out[11])
     memcpy(out, date ? date : "", size);
     out[size] = '\0';
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the date of a document");
+        error = handle_fail_sqlite(index, "reading the date of a document");
     sqlite3_reset(row);
     return error;
 }

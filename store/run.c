@@ -16,32 +16,32 @@ static loci_error insert_run(loci *index, int64_t *run)
     char now[TIME_TEXT_SIZE];
     sqlite3_stmt *insert = NULL;
     // Whoever holds the lock is the only one: what has no end was killed.
-    loci_error error = loci_exec(index, "UPDATE run SET outcome = 'killed', ended = NULL"
-                                        " WHERE outcome = 'running'");
+    loci_error error = sql_exec(index, "UPDATE run SET outcome = 'killed', ended = NULL"
+                                       " WHERE outcome = 'running'");
     if (error == LOCI_OK)
-        error = loci_prepare(index, &insert,
-                             "INSERT INTO run(started, outcome) VALUES(?1, 'running') RETURNING id");
+        error = sql_prepare(index, &insert,
+                            "INSERT INTO run(started, outcome) VALUES(?1, 'running') RETURNING id");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text(insert, 1, time_text_now(now), -1, SQLITE_STATIC);
     if (sqlite3_step(insert) == SQLITE_ROW)
         *run = sqlite3_column_int64(insert, 0);
     else
-        error = loci_fail_sqlite(index, "beginning a run");
+        error = handle_fail_sqlite(index, "beginning a run");
     sqlite3_finalize(insert);
     return error;
 }
 
 static loci_error open_run(loci *index, int64_t *run)
 {
-    loci_error error = loci_exec(index, RUN_CACHE ";PRAGMA journal_mode=WAL; BEGIN IMMEDIATE");
+    loci_error error = sql_exec(index, RUN_CACHE ";PRAGMA journal_mode=WAL; BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     error = insert_run(index, run);
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        loci_rollback(index);
+        sql_rollback(index);
     return error;
 }
 
@@ -61,9 +61,9 @@ static loci_error finish_run(loci *index, int64_t run, const char *outcome, cons
     char now[TIME_TEXT_SIZE];
     sqlite3_stmt *update = NULL;
     loci_error error =
-        loci_prepare(index, &update,
-                     "UPDATE run SET ended = ?2, outcome = ?3, added = ?4, changed = ?5, moved = ?6,"
-                     " removed = ?7, failed = ?8, skipped = ?9 WHERE id = ?1");
+        sql_prepare(index, &update,
+                    "UPDATE run SET ended = ?2, outcome = ?3, added = ?4, changed = ?5, moved = ?6,"
+                    " removed = ?7, failed = ?8, skipped = ?9 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     const uint64_t numbers[] = {counts->added,   counts->changed, counts->moved,
@@ -73,7 +73,7 @@ static loci_error finish_run(loci *index, int64_t run, const char *outcome, cons
     sqlite3_bind_text(update, 3, outcome, -1, SQLITE_STATIC);
     for (int i = 0; i < (int)(sizeof numbers / sizeof *numbers); i++)
         sqlite3_bind_int64(update, 4 + i, (int64_t)numbers[i]);
-    error = loci_run(index, update, "ending a run");
+    error = sql_run(index, update, "ending a run");
     sqlite3_finalize(update);
     return error;
 }
@@ -86,10 +86,10 @@ static void empty_wal(loci *index)
     int code = sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     sqlite3_busy_timeout(index->db, index->busy_timeout_ms > 5000 ? index->busy_timeout_ms : 5000);
     if (code == SQLITE_BUSY)
-        loci_tell(index,
-                  &(loci_event){.kind = LOCI_EVENT_NOTE,
-                                .detail = "somebody is reading the index, so its -wal file stays beside it: "
-                                          "copy the index with 'loci copy', not with cp"});
+        handle_tell(
+            index, &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                 .detail = "somebody is reading the index, so its -wal file stays beside it: "
+                                           "copy the index with 'loci copy', not with cp"});
 }
 
 loci_error run_end(loci *index, int64_t run, const char *outcome, const struct run_counts *counts)

@@ -103,9 +103,9 @@ static loci_error create_objects(loci *index)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
-        error = loci_exec(index, objects[i].sql);
+        error = sql_exec(index, objects[i].sql);
     if (error == LOCI_OK)
-        error = loci_exec(index, setup);
+        error = sql_exec(index, setup);
     return error;
 }
 
@@ -114,20 +114,20 @@ loci_error schema_create(loci *index)
     char versions[96];
     snprintf(versions, sizeof versions, "PRAGMA application_id=%d; PRAGMA user_version=%d",
              SCHEMA_APPLICATION_ID, SCHEMA_FORMAT);
-    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     if (stored_format(index) > 0)
-        return loci_exec(index, "ROLLBACK");
+        return sql_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
         error = schema_write_analysis(index);
     if (error == LOCI_OK)
-        error = loci_exec(index, versions);
+        error = sql_exec(index, versions);
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        loci_rollback(index);
+        sql_rollback(index);
     return error;
 }
 
@@ -142,17 +142,17 @@ static loci_error take_step(loci *index, int format)
 {
     char version[64];
     snprintf(version, sizeof version, "PRAGMA user_version=%d", format + 1);
-    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error == LOCI_OK && stored_format(index) != format)
-        return loci_exec(index, "ROLLBACK");
+        return sql_exec(index, "ROLLBACK");
     if (error == LOCI_OK)
-        error = loci_exec(index, steps[format]);
+        error = sql_exec(index, steps[format]);
     if (error == LOCI_OK)
-        error = loci_exec(index, version);
+        error = sql_exec(index, version);
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)
-        loci_rollback(index);
+        sql_rollback(index);
     return error;
 }
 
@@ -161,7 +161,8 @@ loci_error schema_upgrade(loci *index, int format)
     loci_error error = LOCI_OK;
     for (; format < SCHEMA_FORMAT && error == LOCI_OK; format++) {
         if (format < 0 || !steps[format])
-            return loci_fail(index, LOCI_CORRUPT, "%s: its format %d was never written", index->path, format);
+            return handle_fail(index, LOCI_CORRUPT, "%s: its format %d was never written", index->path,
+                               format);
         error = take_step(index, format);
     }
     return error;
@@ -195,7 +196,7 @@ static loci_error verify_row(loci *index, sqlite3_stmt *rows, bool seen[OBJECT_C
     const char *name = (const char *)sqlite3_column_text(rows, 1);
     const char *sql = (const char *)sqlite3_column_text(rows, 2);
     if (!type || !name)
-        return loci_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
+        return handle_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
     size_t at = find_object(name);
     if (at < OBJECT_COUNT && sql && strcmp(sql, objects[at].sql) == 0) {
         seen[at] = true;
@@ -203,23 +204,23 @@ static loci_error verify_row(loci *index, sqlite3_stmt *rows, bool seen[OBJECT_C
     }
     if (at == OBJECT_COUNT && (is_shadow(type, name) || is_automatic(type, name, sql)))
         return LOCI_OK;
-    return loci_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
-                     name);
+    return handle_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
+                       name);
 }
 
 loci_error schema_verify(loci *index)
 {
     sqlite3_stmt *rows = NULL;
     bool seen[OBJECT_COUNT] = {false};
-    loci_error error = loci_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
+    loci_error error = sql_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = verify_row(index, rows, seen);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading its schema");
+        error = handle_fail_sqlite(index, "reading its schema");
     for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
         if (!seen[i])
-            error = loci_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, objects[i].name);
+            error = handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, objects[i].name);
     sqlite3_finalize(rows);
     return error;
 }

@@ -16,13 +16,13 @@ static loci_error set_init(loci *index, struct document_set *set)
     size_t count = index->reader->statistics.document_max / 64 + 1;
     set->words = calloc(count, sizeof *set->words);
     set->word_count = set->words ? count : 0;
-    return set->words ? LOCI_OK : loci_fail_memory(index);
+    return set->words ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error set_add(loci *index, struct document_set *set, int64_t document)
 {
     if (document < 0 || (uint64_t)document / 64 >= set->word_count)
-        return loci_fail(index, LOCI_CORRUPT, "%s: the number of a document is damaged", index->path);
+        return handle_fail(index, LOCI_CORRUPT, "%s: the number of a document is damaged", index->path);
     set->words[document / 64] |= UINT64_C(1) << (document % 64);
     return LOCI_OK;
 }
@@ -68,7 +68,7 @@ static loci_error select_row(loci *index, sqlite3_stmt *row, enum document_colum
                              struct document_set *set)
 {
     if (!build_value(value, row, column))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     return predicate(context, value->data, value->size) ? set_add(index, set, sqlite3_column_int64(row, 0))
                                                         : LOCI_OK;
 }
@@ -84,12 +84,12 @@ loci_error reader_select_documents(loci *index, enum document_column column, doc
     if (error == LOCI_OK)
         error = set_init(index, &set);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &rows, queries[column]);
+        error = sql_prepare(index, &rows, queries[column]);
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW)
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW)
         error = select_row(index, rows, column, predicate, context, &value, &set);
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = loci_fail_sqlite(index, "reading the documents");
+        error = handle_fail_sqlite(index, "reading the documents");
     sqlite3_finalize(rows);
     buffer_clear(&value);
     if (error == LOCI_OK)
@@ -109,18 +109,18 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
     if (error == LOCI_OK)
         error = set_init(index, &set);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &rows,
-                             "SELECT id FROM document WHERE date >= substr(?1, 1, 4) AND date || '~' >= ?1"
-                             " AND date < ?2 || '~'");
+        error = sql_prepare(index, &rows,
+                            "SELECT id FROM document WHERE date >= substr(?1, 1, 4) AND date || '~' >= ?1"
+                            " AND date < ?2 || '~'");
     int code = SQLITE_DONE;
     if (error == LOCI_OK) {
         sqlite3_bind_text(rows, 1, from ? from : "", -1, SQLITE_STATIC);
         sqlite3_bind_text(rows, 2, to ? to : "~", -1, SQLITE_STATIC);
     }
-    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW)
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW)
         error = set_add(index, &set, sqlite3_column_int64(rows, 0));
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = loci_fail_sqlite(index, "reading the dates of documents");
+        error = handle_fail_sqlite(index, "reading the dates of documents");
     sqlite3_finalize(rows);
     if (error == LOCI_OK)
         *out = set;
@@ -132,8 +132,8 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
 static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
     struct reader *reader = index->reader;
-    loci_error error = loci_prepare_once(index, &reader->list,
-                                         "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
+    loci_error error =
+        sql_prepare_once(index, &reader->list, "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(reader->list, 1, document);
@@ -146,23 +146,23 @@ static loci_error list_document(loci *index, int64_t document, struct top *top)
                 (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
     }
     if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "listing passages");
+        error = handle_fail_sqlite(index, "listing passages");
     sqlite3_reset(reader->list);
-    return error == LOCI_OK && top->failed ? loci_fail_memory(index) : error;
+    return error == LOCI_OK && top->failed ? handle_fail_memory(index) : error;
 }
 
 static loci_error count_document(loci *index, int64_t document, uint64_t *total)
 {
     struct reader *reader = index->reader;
     loci_error error =
-        loci_prepare_once(index, &reader->passages, "SELECT passages FROM document WHERE id = ?1");
+        sql_prepare_once(index, &reader->passages, "SELECT passages FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(reader->passages, 1, document);
     int code = sqlite3_step(reader->passages);
     int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(reader->passages, 0) : 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "counting passages");
+        error = handle_fail_sqlite(index, "counting passages");
     *total += passages > 0 ? (uint64_t)passages : 0;
     sqlite3_reset(reader->passages);
     return error;
@@ -172,7 +172,7 @@ loci_error reader_list(loci *index, const struct document_set *set, struct top *
 {
     uint64_t sum = 0;
     loci_error error = reader_need(index);
-    for (size_t word = 0; word < set->word_count && error == LOCI_OK && !loci_should_stop(index); word++) {
+    for (size_t word = 0; word < set->word_count && error == LOCI_OK && !handle_should_stop(index); word++) {
         for (uint64_t bits = set->words[word]; bits && error == LOCI_OK; bits &= bits - 1) {
             int64_t document = (int64_t)word * 64 + __builtin_ctzll(bits);
             error = count_document(index, document, &sum);

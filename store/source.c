@@ -30,13 +30,13 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, struct source *sou
                               .hidden = sqlite3_column_int(row, 5) != 0,
                               .device = (uint64_t)sqlite3_column_int64(row, 6)};
     if (kind < SOURCE_DIRECTORY || kind > SOURCE_MEMORY)
-        return loci_fail(index, LOCI_CORRUPT, "%s: a source is of no known kind", index->path);
-    if (loci_copy_column(row, 2, &source->path, NULL) &&
+        return handle_fail(index, LOCI_CORRUPT, "%s: a source is of no known kind", index->path);
+    if (sql_copy_column(row, 2, &source->path, NULL) &&
         glob_list_unpack(row, 3, &source->include, &source->include_count) &&
         glob_list_unpack(row, 4, &source->exclude, &source->exclude_count))
         return LOCI_OK;
     source_clear(source);
-    return loci_fail_memory(index);
+    return handle_fail_memory(index);
 }
 
 static loci_error append_source(loci *index, sqlite3_stmt *row, struct source **sources, size_t *count)
@@ -48,7 +48,7 @@ static loci_error append_source(loci *index, sqlite3_stmt *row, struct source **
     struct source *larger = realloc(*sources, (*count + 1) * sizeof *larger);
     if (!larger) {
         source_clear(&source);
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     }
     larger[(*count)++] = source;
     *sources = larger;
@@ -60,14 +60,14 @@ loci_error sources_load(loci *index, struct source **out, size_t *count)
     sqlite3_stmt *rows = NULL;
     struct source *sources = NULL;
     size_t found = 0;
-    loci_error error = loci_prepare(index, &rows,
-                                    "SELECT id, kind, path, include_globs, exclude_globs, hidden, device"
-                                    " FROM source ORDER BY path");
+    loci_error error = sql_prepare(index, &rows,
+                                   "SELECT id, kind, path, include_globs, exclude_globs, hidden, device"
+                                   " FROM source ORDER BY path");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = append_source(index, rows, &sources, &found);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the sources");
+        error = handle_fail_sqlite(index, "reading the sources");
     sqlite3_finalize(rows);
     if (error != LOCI_OK) {
         sources_free(sources, found);
@@ -100,9 +100,9 @@ static loci_error step_source(loci *index, sqlite3_stmt *put, struct source *sou
     if (code == SQLITE_ROW)
         source->id = sqlite3_column_int64(put, 0);
     else if (code == SQLITE_DONE)
-        return loci_fail(index, LOCI_NOT_FOUND, "the source %s does not exist", source->path);
+        return handle_fail(index, LOCI_NOT_FOUND, "the source %s does not exist", source->path);
     else
-        return loci_fail_sqlite(index, "writing a source");
+        return handle_fail_sqlite(index, "writing a source");
     return LOCI_OK;
 }
 
@@ -115,9 +115,9 @@ loci_error source_put(loci *index, struct source *source)
         return error;
     if (!glob_list_pack(&include, source->include, source->include_count) ||
         !glob_list_pack(&exclude, source->exclude, source->exclude_count))
-        error = loci_fail_memory(index);
+        error = handle_fail_memory(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &put, source->id ? update_source : insert_source);
+        error = sql_prepare(index, &put, source->id ? update_source : insert_source);
     if (error == LOCI_OK)
         error = step_source(index, put, source, &include, &exclude);
     sqlite3_finalize(put);
@@ -131,15 +131,15 @@ loci_error source_delete(loci *index, int64_t id)
     sqlite3_stmt *remove = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &remove,
-                             "DELETE FROM source WHERE id = ?1"
-                             " AND NOT EXISTS (SELECT 1 FROM file WHERE source = ?1)");
+        error = sql_prepare(index, &remove,
+                            "DELETE FROM source WHERE id = ?1"
+                            " AND NOT EXISTS (SELECT 1 FROM file WHERE source = ?1)");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(remove, 1, id);
-    error = loci_run(index, remove, "deleting a source");
+    error = sql_run(index, remove, "deleting a source");
     if (error == LOCI_OK && sqlite3_changes(index->db) == 0)
-        error = loci_fail(index, LOCI_INVALID, "a source that still has files cannot be deleted");
+        error = handle_fail(index, LOCI_INVALID, "a source that still has files cannot be deleted");
     sqlite3_finalize(remove);
     return error;
 }
@@ -150,13 +150,13 @@ loci_error source_walked(loci *index, int64_t id, uint64_t device)
     sqlite3_stmt *update = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &update, "UPDATE source SET device = ?2, walked = ?3 WHERE id = ?1");
+        error = sql_prepare(index, &update, "UPDATE source SET device = ?2, walked = ?3 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(update, 1, id);
     sqlite3_bind_int64(update, 2, (int64_t)device);
     sqlite3_bind_text(update, 3, time_text_now(now), -1, SQLITE_STATIC);
-    error = loci_run(index, update, "writing a source");
+    error = sql_run(index, update, "writing a source");
     sqlite3_finalize(update);
     return error;
 }

@@ -11,8 +11,8 @@
 static loci_error load_document(loci *index, struct stored *stored)
 {
     loci_error error =
-        loci_prepare_once(index, &index->writer->load_document,
-                          "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
+        sql_prepare_once(index, &index->writer->load_document,
+                         "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->writer->load_document;
@@ -23,9 +23,9 @@ static loci_error load_document(loci *index, struct stored *stored)
         stored->first_seen = sqlite3_column_int64(row, DOCUMENT_COLUMN_COUNT);
         error = document_row_prepare(index, row, &stored->document);
     } else {
-        error = code == SQLITE_DONE
-                    ? loci_fail(index, LOCI_NOT_FOUND, "document %lld does not exist", (long long)stored->id)
-                    : loci_fail_sqlite(index, "reading a document");
+        error = code == SQLITE_DONE ? handle_fail(index, LOCI_NOT_FOUND, "document %lld does not exist",
+                                                  (long long)stored->id)
+                                    : handle_fail_sqlite(index, "reading a document");
     }
     sqlite3_reset(row);
     return error;
@@ -39,7 +39,7 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
         size_t larger = *capacity > 0 ? *capacity * 2 : 16;
         int64_t *passages = realloc(stored->passages, larger * sizeof *passages);
         if (!passages)
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
         stored->passages = passages;
         *capacity = larger;
     }
@@ -49,19 +49,19 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
     int size = sqlite3_column_bytes(row, 4);
     if (!heading || !text)
         return sqlite3_errcode(index->db) == SQLITE_NOMEM
-                   ? loci_fail_memory(index)
-                   : loci_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+                   ? handle_fail_memory(index)
+                   : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
     if (!prepared_add(document, text, (size_t)size, section, &heading, 1, sqlite3_column_int(row, 1)))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     stored->passages[document->passage_count - 1] = sqlite3_column_int64(row, 0);
     return LOCI_OK;
 }
 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
-    loci_error error = loci_prepare_once(index, &index->writer->load_passages,
-                                         "SELECT id, page, section, heading, text FROM passage"
-                                         " WHERE document = ?1 ORDER BY ordinal");
+    loci_error error = sql_prepare_once(index, &index->writer->load_passages,
+                                        "SELECT id, page, section, heading, text FROM passage"
+                                        " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *rows = index->writer->load_passages;
@@ -71,7 +71,7 @@ static loci_error load_passages(loci *index, struct stored *stored)
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = load_passage(index, stored, rows, &capacity);
     if (error == LOCI_OK && code != SQLITE_DONE)
-        error = loci_fail_sqlite(index, "reading the passages of a document");
+        error = handle_fail_sqlite(index, "reading the passages of a document");
     sqlite3_reset(rows);
     return error;
 }
@@ -80,7 +80,7 @@ loci_error stored_load(loci *index, int64_t id, struct stored **out)
 {
     struct stored *stored = calloc(1, sizeof *stored);
     if (!stored)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     stored->id = id;
     loci_error error = load_document(index, stored);
     if (error == LOCI_OK)
@@ -95,10 +95,10 @@ loci_error stored_load(loci *index, int64_t id, struct stored **out)
 
 loci_error stored_analyse(loci *index, struct stored *stored)
 {
-    struct analyzer *analyzer = loci_analyzer(index);
+    struct analyzer *analyzer = handle_analyzer(index);
     if (!analyzer)
         return LOCI_NO_MEMORY;
-    return prepared_analyse(stored->document, analyzer) ? LOCI_OK : loci_fail_memory(index);
+    return prepared_analyse(stored->document, analyzer) ? LOCI_OK : handle_fail_memory(index);
 }
 
 void stored_free(struct stored *stored)

@@ -87,7 +87,7 @@ static int analyse(struct tokenizer *tokenizer, language tongue, enum analysis a
                    size_t size, void *context, token_callback callback)
 {
     struct relay relay = {.context = context, .callback = callback};
-    struct analyzer *analyzer = loci_analyzer(tokenizer->index);
+    struct analyzer *analyzer = handle_analyzer(tokenizer->index);
     if (!analyzer)
         return SQLITE_NOMEM;
     if (analyzer_run(analyzer, tongue, analysis, text, size, relay_token, &relay, NULL))
@@ -147,10 +147,10 @@ loci_error tokenizer_find_api(loci *index, fts5_api **out)
     }
     sqlite3_finalize(statement); // keeps the code of its failure
     if (!api && (sqlite3_errcode(index->db) & 0xFF) == SQLITE_NOMEM)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     if (!api || api->iVersion < 2)
-        return loci_fail(index, LOCI_ERROR, "this SQLite (%s) has no full-text search (FTS5)",
-                         sqlite3_libversion());
+        return handle_fail(index, LOCI_ERROR, "this SQLite (%s) has no full-text search (FTS5)",
+                           sqlite3_libversion());
     *out = api;
     return LOCI_OK;
 }
@@ -163,13 +163,13 @@ loci_error tokenizer_register(loci *index)
         return error;
     struct tokenizer *tokenizer = calloc(1, sizeof *tokenizer);
     if (!tokenizer)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     tokenizer->index = index;
     index->tokenizer = tokenizer;
     fts5_tokenizer methods = {on_create, on_delete, on_tokenize};
     return api->xCreateTokenizer(api, "loci", tokenizer, &methods, NULL) == SQLITE_OK
                ? LOCI_OK
-               : loci_fail_memory(index);
+               : handle_fail_memory(index);
 }
 
 void tokenizer_free(struct tokenizer *tokenizer)
@@ -190,7 +190,7 @@ loci_error tokenizer_lend(loci *index, sqlite3_stmt *statement, int first,
         tokenizer->tokens[field] = tokens[field];
         tokenizer->played[field] = false;
         if (sqlite3_bind_text(statement, first + field, ticket, TICKET_SIZE, SQLITE_STATIC) != SQLITE_OK)
-            return loci_fail_memory(index);
+            return handle_fail_memory(index);
     }
     tokenizer->lent = true;
     return LOCI_OK;
@@ -202,7 +202,7 @@ loci_error tokenizer_return(loci *index)
     tokenizer->lent = false;
     for (int field = 0; field < FIELD_COUNT; field++)
         if (!tokenizer->played[field])
-            return loci_fail(index, LOCI_ERROR, "%s: the full-text index did not take a passage's terms",
-                             index->path);
+            return handle_fail(index, LOCI_ERROR, "%s: the full-text index did not take a passage's terms",
+                               index->path);
     return LOCI_OK;
 }

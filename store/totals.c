@@ -11,7 +11,7 @@ loci_error totals_load(loci *index, struct totals *out)
                               " (SELECT count(*) FROM file WHERE state = 2),"
                               " (SELECT count(*) FROM file WHERE state = 3)";
     sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, sql);
+    loci_error error = sql_prepare(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
@@ -21,7 +21,7 @@ loci_error totals_load(loci *index, struct totals *out)
                                .skipped = (uint64_t)sqlite3_column_int64(row, 3),
                                .empty = (uint64_t)sqlite3_column_int64(row, 4)};
     else
-        error = loci_fail_sqlite(index, "counting what is in it");
+        error = handle_fail_sqlite(index, "counting what is in it");
     sqlite3_finalize(row);
     return error;
 }

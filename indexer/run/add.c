@@ -30,12 +30,12 @@ static loci_error make_source(struct addition *addition, const char *path, struc
 {
     struct source *sources = reallocarray(addition->sources, addition->source_count + 1, sizeof *sources);
     if (!sources)
-        return loci_fail_memory(addition->index);
+        return handle_fail_memory(addition->index);
     addition->sources = sources;
     struct source *source = &sources[addition->source_count++];
     *source = (struct source){.kind = SOURCE_MEMORY, .path = strdup(path)};
     if (!source->path)
-        return loci_fail_memory(addition->index);
+        return handle_fail_memory(addition->index);
     *out = source;
     return source_put(addition->index, source);
 }
@@ -46,7 +46,7 @@ static loci_error open_collection(struct addition *addition, const char *collect
     buffer_init(&path);
     buffer_printf(&path, "memory:%s", collection ? collection : "memory");
     if (path.failed)
-        return loci_fail_memory(addition->index);
+        return handle_fail_memory(addition->index);
     struct source *source = find_source(addition, path.data);
     loci_error error = source ? LOCI_OK : make_source(addition, path.data, &source);
     buffer_clear(&path);
@@ -136,7 +136,7 @@ static loci_error add_input(struct addition *addition, const loci_input *input)
     hash_bytes(&hash, input->text, text_size);
     struct parcel *parcel = calloc(1, sizeof *parcel);
     if (!parcel || !assemble_input(addition->assembler, input, text_size, &hash, parcel))
-        error = loci_fail_memory(addition->index);
+        error = handle_fail_memory(addition->index);
     if (error == LOCI_OK)
         error = write_input(addition, source, input, text_size, &hash, parcel);
     parcel_free(parcel);
@@ -146,12 +146,12 @@ static loci_error add_input(struct addition *addition, const loci_input *input)
 static loci_error add_all(struct addition *addition, const loci_input *inputs, size_t count)
 {
     if (!assembler_new(&addition->assembler))
-        return loci_fail_memory(addition->index);
+        return handle_fail_memory(addition->index);
     loci_error error = sources_load(addition->index, &addition->sources, &addition->source_count);
     for (size_t i = 0; i < count && error == LOCI_OK; i++) {
         error = add_input(addition, &inputs[i]);
-        if (error == LOCI_OK && loci_should_stop(addition->index))
-            error = loci_fail(addition->index, LOCI_INTERRUPTED, "interrupted");
+        if (error == LOCI_OK && handle_should_stop(addition->index))
+            error = handle_fail(addition->index, LOCI_INTERRUPTED, "interrupted");
     }
     return error;
 }
@@ -160,9 +160,9 @@ static loci_error check_inputs(loci *index, const loci_input *inputs, size_t cou
 {
     for (size_t i = 0; i < count; i++) {
         if (!inputs[i].id || !*inputs[i].id)
-            return loci_fail(index, LOCI_INVALID, "document %zu has no id", i + 1);
+            return handle_fail(index, LOCI_INVALID, "document %zu has no id", i + 1);
         if (!inputs[i].text)
-            return loci_fail(index, LOCI_INVALID, "document '%s' has no text", inputs[i].id);
+            return handle_fail(index, LOCI_INVALID, "document '%s' has no text", inputs[i].id);
     }
     return LOCI_OK;
 }
@@ -184,13 +184,13 @@ static loci_error add_in_run(struct addition *addition, const loci_input *inputs
 
 loci_error loci_add(loci *index, const loci_input *inputs, size_t count)
 {
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (index->read_only)
-        return loci_fail(
+        return handle_fail(
             index, LOCI_READ_ONLY,
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
-    loci_error error = loci_need_analysis(index);
+    loci_error error = handle_need_analysis(index);
     if (error == LOCI_OK)
         error = check_inputs(index, inputs, count);
     struct addition addition = {.index = index};

@@ -110,7 +110,7 @@ loci_error task_hash(struct run *run, struct task *task)
     char *piece = malloc(HASH_PIECE);
     if (!piece || !hash_stream_new(&stream)) {
         free(piece);
-        return loci_fail_memory(run->index);
+        return handle_fail_memory(run->index);
     }
     ssize_t size;
     off_t at = 0;
@@ -118,14 +118,14 @@ loci_error task_hash(struct run *run, struct task *task)
     while (!stop && (size = pread(task->job->fd, piece, HASH_PIECE, at)) > 0) {
         hash_stream_add(stream, piece, (size_t)size);
         at += size;
-        stop = loci_should_stop(run->index);
+        stop = handle_should_stop(run->index);
     }
     int error = errno;
     run->report.bytes_read += (uint64_t)at;
     hash_stream_finish(stream, &task->hash);
     free(piece);
     if (stop)
-        return loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        return handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
     errno = error;
     task->hashed = size == 0;
     return task->hashed ? LOCI_OK : LOCI_ERROR;
@@ -144,8 +144,8 @@ static loci_error start_pipeline(struct run *run)
     };
     if (pipeline_start(&run->pipeline, &options))
         return LOCI_OK;
-    return loci_fail(run->index, LOCI_ERROR,
-                     "cannot start the threads of a run: out of memory or of threads");
+    return handle_fail(run->index, LOCI_ERROR,
+                       "cannot start the threads of a run: out of memory or of threads");
 }
 
 static loci_error submit(struct run *run, struct task *task)
@@ -198,7 +198,7 @@ static loci_error take_task(struct run *run, struct task *task, enum notice noti
         // From here on the path is the new one; the old one had to be compared first.
         char *path = strdup(task->job->path);
         if (!path) {
-            error = loci_fail_memory(run->index);
+            error = handle_fail_memory(run->index);
             goto out;
         }
         free(task->file.path);
@@ -247,7 +247,7 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     }
     struct task *task = task_new(survey, found, before);
     if (!task)
-        return loci_fail_memory(run->index);
+        return handle_fail_memory(run->index);
     enum opened opened = open_task(task);
     if (opened == OPEN_GONE) {
         // It went while the run went on: the next one will see.
@@ -279,8 +279,8 @@ static loci_error drain(struct run *run, bool wait)
         error = record_parcel(run, parcel);
         parcel_free(parcel);
         tell_progress(run, false);
-        if (error == LOCI_OK && loci_should_stop(run->index))
-            error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        if (error == LOCI_OK && handle_should_stop(run->index))
+            error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
         parcel = error == LOCI_OK ? pipeline_take(run->pipeline, 0) : NULL;
     }
     return error;
@@ -291,8 +291,8 @@ static loci_error wait_for_room(struct run *run)
     loci_error error = LOCI_OK;
     while (error == LOCI_OK && run->pipeline && !pipeline_has_room(run->pipeline)) {
         error = drain(run, true);
-        if (error == LOCI_OK && loci_should_stop(run->index))
-            error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        if (error == LOCI_OK && handle_should_stop(run->index))
+            error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
         if (error == LOCI_OK)
             error = run_close_batch(run, false);
     }
@@ -304,8 +304,8 @@ static loci_error finish(struct run *run)
     loci_error error = LOCI_OK;
     while (error == LOCI_OK && run->tasks) {
         error = drain(run, true);
-        if (error == LOCI_OK && loci_should_stop(run->index))
-            error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        if (error == LOCI_OK && handle_should_stop(run->index))
+            error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
         if (error == LOCI_OK)
             error = run_close_batch(run, false);
         tell_progress(run, false);
@@ -321,8 +321,8 @@ loci_error run_feed(struct run *run)
         struct survey *survey = &run->surveys[s];
         for (size_t i = 0; i < survey->walk.count && error == LOCI_OK; i++) {
             error = feed_file(run, survey, i);
-            if (error == LOCI_OK && loci_should_stop(run->index))
-                error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+            if (error == LOCI_OK && handle_should_stop(run->index))
+                error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
             if (error == LOCI_OK)
                 error = wait_for_room(run);
             tell_progress(run, false);

@@ -66,7 +66,7 @@ static loci_error take_files(struct removal *removal, const struct source *sourc
         removal->count += (uint64_t)files[i].documents;
         int64_t *ids = reallocarray(removal->files, removal->file_count + 1, sizeof *ids);
         if (!ids) {
-            error = loci_fail_memory(removal->index);
+            error = handle_fail_memory(removal->index);
             break;
         }
         removal->files = ids;
@@ -80,7 +80,7 @@ static loci_error find_path(struct removal *removal, const char *what, bool *fou
 {
     char *path = path_resolve(what);
     if (!path)
-        return loci_fail_memory(removal->index);
+        return handle_fail_memory(removal->index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < removal->source_count && error == LOCI_OK && !*found; i++) {
         struct source *source = &removal->sources[i];
@@ -94,7 +94,7 @@ static loci_error find_path(struct removal *removal, const char *what, bool *fou
             error = take_files(removal, source, beneath);
             *found = removal->file_count > 0;
             if (*found && error == LOCI_OK && !exclude_path(removal, source, beneath))
-                error = loci_fail_memory(removal->index);
+                error = handle_fail_memory(removal->index);
         }
     }
     free(path);
@@ -116,13 +116,13 @@ static loci_error take_document(struct removal *removal, const struct document_r
     buffer_printf(&place, is_member ? "%s!/%s" : "%s", row->path, row->member);
     loci_error error = LOCI_OK;
     if (place.failed || (source->kind != SOURCE_MEMORY && !exclude_path(removal, source, place.data)))
-        error = loci_fail_memory(removal->index);
+        error = handle_fail_memory(removal->index);
     buffer_clear(&place);
     if (error == LOCI_OK && !is_member)
         return take_files(removal, source, row->path);
     removal->count++;
     if (error == LOCI_OK && !add_id(&removal->documents, &removal->document_count, row->id))
-        error = loci_fail_memory(removal->index);
+        error = handle_fail_memory(removal->index);
     return error;
 }
 
@@ -153,8 +153,8 @@ static loci_error take_copies(struct removal *removal, const char *digits, bool 
         if (i == 0)
             first = row.hash;
         if (!superseded && memcmp(&first, &row.hash, sizeof first) != 0)
-            error = loci_fail(removal->index, LOCI_INVALID,
-                              "'%s' means more than one document: give more of it", digits);
+            error = handle_fail(removal->index, LOCI_INVALID,
+                                "'%s' means more than one document: give more of it", digits);
         else
             error = take_document(removal, &row);
         document_row_clear(&row);
@@ -184,12 +184,12 @@ static loci_error find(struct removal *removal, const char *what)
         return error;
     removal->touched = calloc(removal->source_count + 1, sizeof *removal->touched);
     if (!removal->touched)
-        return loci_fail_memory(removal->index);
+        return handle_fail_memory(removal->index);
     error = find_path(removal, what, &found);
     if (error == LOCI_OK && !found)
         error = find_reference(removal, what, &found);
     if (error == LOCI_OK && !found)
-        return loci_fail(removal->index, LOCI_NOT_FOUND, "nothing in the index is called '%s'", what);
+        return handle_fail(removal->index, LOCI_NOT_FOUND, "nothing in the index is called '%s'", what);
     return error;
 }
 
@@ -233,16 +233,16 @@ static loci_error forget_in_run(struct removal *removal, const char *what, int64
 
 loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *documents)
 {
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (!what || !*what)
-        return loci_fail(index, LOCI_INVALID, "nothing was named that is to be forgotten");
+        return handle_fail(index, LOCI_INVALID, "nothing was named that is to be forgotten");
     if (index->read_only && !dry_run)
-        return loci_fail(
+        return handle_fail(
             index, LOCI_READ_ONLY,
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
     struct removal removal = {.index = index};
-    loci_error error = dry_run ? find(&removal, what) : loci_need_analysis(index);
+    loci_error error = dry_run ? find(&removal, what) : handle_need_analysis(index);
     if (error == LOCI_OK && !dry_run) {
         int64_t run;
         error = run_begin(index, &run);

@@ -17,7 +17,7 @@ static loci_error set_outcome(struct run *run, struct file *file, enum file_stat
     file->message = told && message ? strdup(message) : NULL;
     file->reader = strdup(run->reader);
     bool whole = file->reader && (!told || (file->reason && (!message || file->message)));
-    return whole ? LOCI_OK : loci_fail_memory(run->index);
+    return whole ? LOCI_OK : handle_fail_memory(run->index);
 }
 
 // From here on until its last parcel the file is half done: a run that is killed between two batches leaves it so.
@@ -47,7 +47,7 @@ static loci_error remember_seen(struct run *run, struct task *task, int64_t id)
         size_t capacity = task->seen_capacity ? task->seen_capacity * 2 : 1;
         int64_t *seen = reallocarray(task->seen, capacity, sizeof *seen);
         if (!seen)
-            return loci_fail_memory(run->index);
+            return handle_fail_memory(run->index);
         task->seen = seen;
         task->seen_capacity = capacity;
     }
@@ -220,8 +220,8 @@ static void count_bytes(struct run *run, struct task *task, const struct parcel 
 static loci_error fail_run(struct run *run, const struct parcel *parcel)
 {
     if (parcel->no_memory || parcel->reason == WIRE_OUT_OF_MEMORY)
-        return loci_fail_memory(run->index);
-    return loci_fail(run->index, LOCI_ERROR, "%s", parcel->message ? parcel->message : "the workers ended");
+        return handle_fail_memory(run->index);
+    return handle_fail(run->index, LOCI_ERROR, "%s", parcel->message ? parcel->message : "the workers ended");
 }
 
 loci_error record_parcel(struct run *run, struct parcel *parcel)

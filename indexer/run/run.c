@@ -44,7 +44,7 @@ static loci_error identify_reader(struct run *run)
     buffer_printf(&identity, "loci %s, loci-extract %lld %lld", LOCI_VERSION, (long long)status.st_size,
                   (long long)status.st_mtim.tv_sec);
     run->reader = buffer_detach(&identity, NULL);
-    return run->reader ? LOCI_OK : loci_fail_memory(run->index);
+    return run->reader ? LOCI_OK : handle_fail_memory(run->index);
 }
 
 loci_error run_open_batch(struct run *run)
@@ -183,15 +183,15 @@ static loci_error run_all(struct run *run, const char *const *paths, size_t path
 loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                       const loci_index_options *options, loci_index_report *report)
 {
-    loci_begin_call(index);
+    handle_begin_call(index);
     if (path_count > 0 && !paths)
-        return loci_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0");
+        return handle_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0");
     if (index->read_only && !(options && options->dry_run))
-        return loci_fail(
+        return handle_fail(
             index, LOCI_READ_ONLY,
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
-    loci_error error = loci_need_analysis(index);
+    loci_error error = handle_need_analysis(index);
     if (error != LOCI_OK)
         return error;
     struct run run = {.index = index, .options = with_defaults(options), .began_ms = clock_steady_ms()};

@@ -62,7 +62,7 @@ loci_error settle_move(struct run *run, struct task *task, bool *moved)
     if (!gone)
         return LOCI_OK;
     if (!take_row(task, gone->file))
-        return loci_fail_memory(run->index);
+        return handle_fail_memory(run->index);
     if (run->id) {
         loci_error error = run_open_batch(run);
         if (error == LOCI_OK)
@@ -156,8 +156,8 @@ loci_error settle_absences(struct run *run)
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < run->survey_count && error == LOCI_OK; i++) {
         error = settle_survey(run, &run->surveys[i]);
-        if (error == LOCI_OK && loci_should_stop(run->index))
-            error = loci_fail(run->index, LOCI_INTERRUPTED, "interrupted");
+        if (error == LOCI_OK && handle_should_stop(run->index))
+            error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
     }
     return error == LOCI_OK && run->id ? run_close_batch(run, true) : error;
 }
@@ -195,7 +195,7 @@ static loci_error list_gone(struct run *run)
     run->gone = calloc(count + 1, sizeof *run->gone);
     run->gone_sizes = calloc(count + 1, sizeof *run->gone_sizes);
     if (!run->gone || !run->gone_sizes)
-        return loci_fail_memory(run->index);
+        return handle_fail_memory(run->index);
     for (size_t s = 0; s < run->survey_count; s++) {
         struct survey *survey = &run->surveys[s];
         for (size_t i = 0; i < survey->file_count && survey_sees_moves(survey, run->options.prune); i++)
@@ -217,7 +217,7 @@ loci_error run_survey(struct run *run)
     tell_phase(run, "walking");
     run->surveys = calloc(run->selection.count + 1, sizeof *run->surveys);
     if (!run->surveys)
-        return loci_fail_memory(run->index);
+        return handle_fail_memory(run->index);
     for (size_t i = 0; i < run->selection.count; i++) {
         if (!run->selection.chosen[i])
             continue;

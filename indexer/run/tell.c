@@ -19,14 +19,14 @@ void tell(struct run *run, loci_event_kind kind, const struct source *source, co
         buffer_printf(&whole, "%s!/%s", path, member);
         path = whole.failed ? path : whole.data;
     }
-    loci_tell(run->index, &(loci_event){.kind = kind,
-                                        .source = source ? source->path : NULL,
-                                        .path = path,
-                                        .detail = detail,
-                                        .done = run->files_done,
-                                        .total = run->files_total,
-                                        .bytes_done = run->bytes_done,
-                                        .bytes_total = run->bytes_total});
+    handle_tell(run->index, &(loci_event){.kind = kind,
+                                          .source = source ? source->path : NULL,
+                                          .path = path,
+                                          .detail = detail,
+                                          .done = run->files_done,
+                                          .total = run->files_total,
+                                          .bytes_done = run->bytes_done,
+                                          .bytes_total = run->bytes_total});
     buffer_clear(&whole);
 }
 

@@ -74,9 +74,9 @@ static loci_error check_globs(loci *index, const char *const *lines, size_t coun
         parsed = globs_add(&globs, lines[i], strlen(lines[i]));
     globs_clear(&globs);
     if (parsed == GLOB_BAD)
-        return loci_fail(index, LOCI_INVALID, "'%s' is no glob: a [ without ], a \\ at its end, or ..",
-                         lines[i - 1]);
-    return parsed == GLOB_NO_MEMORY ? loci_fail_memory(index) : LOCI_OK;
+        return handle_fail(index, LOCI_INVALID, "'%s' is no glob: a [ without ], a \\ at its end, or ..",
+                           lines[i - 1]);
+    return parsed == GLOB_NO_MEMORY ? handle_fail_memory(index) : LOCI_OK;
 }
 
 // Appends copies of `lines` that are not there yet.
@@ -150,10 +150,10 @@ static loci_error check_apart(loci *index, const struct selection *selection, co
         if (other->kind == SOURCE_MEMORY)
             continue;
         if (path_beneath(other->path, path))
-            return loci_fail(index, LOCI_INVALID, "'%s' lies inside the source '%s'", path, other->path);
+            return handle_fail(index, LOCI_INVALID, "'%s' lies inside the source '%s'", path, other->path);
         if (path_beneath(path, other->path))
-            return loci_fail(index, LOCI_INVALID, "the source '%s' lies inside '%s': forget it first",
-                             other->path, path);
+            return handle_fail(index, LOCI_INVALID, "the source '%s' lies inside '%s': forget it first",
+                               other->path, path);
     }
     return LOCI_OK;
 }
@@ -163,30 +163,31 @@ static loci_error add_source(loci *index, struct selection *selection, const cha
     struct stat status;
     if (stat(path, &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR)
-            return loci_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
-        return loci_fail(index, LOCI_ERROR, "cannot read '%s': %s", given, strerror(errno));
+            return handle_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
+        return handle_fail(index, LOCI_ERROR, "cannot read '%s': %s", given, strerror(errno));
     }
     if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-        return loci_fail(index, LOCI_INVALID, "'%s' is neither a file nor a folder", given);
+        return handle_fail(index, LOCI_INVALID, "'%s' is neither a file nor a folder", given);
     loci_error error = check_apart(index, selection, path);
     if (error != LOCI_OK)
         return error;
     if (!grow(selection))
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     struct source *source = &selection->sources[selection->count - 1];
     source->kind = S_ISDIR(status.st_mode) ? SOURCE_DIRECTORY : SOURCE_FILE;
     source->path = strdup(path);
-    return source->path ? LOCI_OK : loci_fail_memory(index);
+    return source->path ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error choose(loci *index, struct selection *selection, const char *given,
                          const loci_index_options *options)
 {
     if (!*given) // "$UNSET" in a script: not the working folder
-        return loci_fail(index, LOCI_INVALID, "an empty name is no file or folder: write . for this folder");
+        return handle_fail(index, LOCI_INVALID,
+                           "an empty name is no file or folder: write . for this folder");
     char *path = path_resolve(given);
     if (!path)
-        return loci_fail_memory(index);
+        return handle_fail_memory(index);
     size_t at = 0;
     while (at < selection->count && strcmp(selection->sources[at].path, path) != 0)
         at++;
@@ -198,7 +199,7 @@ static loci_error choose(loci *index, struct selection *selection, const char *g
         return error;
     selection->chosen[at] = true;
     selection->changed[at] |= has_rules(options);
-    return take_globs(&selection->sources[at], options) ? LOCI_OK : loci_fail_memory(index);
+    return take_globs(&selection->sources[at], options) ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error load(loci *index, struct selection *selection)
@@ -208,7 +209,7 @@ static loci_error load(loci *index, struct selection *selection)
         return error;
     selection->chosen = calloc(selection->count + 1, sizeof *selection->chosen);
     selection->changed = calloc(selection->count + 1, sizeof *selection->changed);
-    return selection->chosen && selection->changed ? LOCI_OK : loci_fail_memory(index);
+    return selection->chosen && selection->changed ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error selection_make(loci *index, struct selection *out, const char *const *paths, size_t path_count,

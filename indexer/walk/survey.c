@@ -13,7 +13,7 @@
 
 static bool should_stop(void *index)
 {
-    return loci_should_stop(index);
+    return handle_should_stop(index);
 }
 
 static loci_error walk_source(loci *index, struct survey *survey)
@@ -31,12 +31,12 @@ static loci_error walk_source(loci *index, struct survey *survey)
     };
     switch (discover(&survey->walk, source->path, &rules)) {
     case DISCOVER_DONE: return LOCI_OK;
-    case DISCOVER_STOPPED: return loci_fail(index, LOCI_INTERRUPTED, "interrupted");
+    case DISCOVER_STOPPED: return handle_fail(index, LOCI_INTERRUPTED, "interrupted");
     case DISCOVER_BAD_GLOB:
-        return loci_fail(index, LOCI_INVALID, "the source '%s' has a bad glob", source->path);
+        return handle_fail(index, LOCI_INVALID, "the source '%s' has a bad glob", source->path);
     case DISCOVER_NO_MEMORY: break;
     }
-    return loci_fail_memory(index);
+    return handle_fail_memory(index);
 }
 
 static bool exists(const char *root, const char *path)
@@ -119,7 +119,7 @@ loci_error survey_make(loci *index, struct survey *out, struct source *source)
         survey.fates = calloc(survey.file_count + 1, sizeof *survey.fates);
         survey.rows = calloc(survey.walk.count + 1, sizeof *survey.rows);
         if (!survey.fates || !survey.rows || !read_member_globs(&survey))
-            error = loci_fail_memory(index);
+            error = handle_fail_memory(index);
     }
     if (error != LOCI_OK) {
         survey_clear(&survey);

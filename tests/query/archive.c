@@ -53,7 +53,7 @@ static void put(loci *index, int64_t source, const struct brief *brief)
     set(&document->meta.date, brief->date);
     set(&document->meta.language, brief->language ? brief->language : "en");
     add_passages(document, brief);
-    cr_assert(prepared_analyse(document, loci_analyzer(index)));
+    cr_assert(prepared_analyse(document, handle_analyzer(index)));
     int64_t id;
     enum put_result result;
     must(index, document_put(index, file.id, document, &id, &result));

@@ -48,7 +48,7 @@ static void expect_capital(loci *index, const char *term, bool wanted)
 static void delete_member(loci *index, const char *member)
 {
     sqlite3_stmt *row = NULL;
-    cr_assert_eq(loci_prepare(index, &row, "SELECT id FROM document WHERE member = CAST(?1 AS BLOB)"),
+    cr_assert_eq(sql_prepare(index, &row, "SELECT id FROM document WHERE member = CAST(?1 AS BLOB)"),
                  LOCI_OK);
     sqlite3_bind_text(row, 1, member, -1, SQLITE_STATIC);
     cr_assert_eq(sqlite3_step(row), SQLITE_ROW);

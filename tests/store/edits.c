@@ -65,7 +65,7 @@ static void random_text(char out[TEXT_MAX])
 static int64_t find_document(loci *index, const char *member)
 {
     sqlite3_stmt *row = NULL;
-    cr_assert_eq(loci_prepare(index, &row, "SELECT id FROM document WHERE member = CAST(?1 AS BLOB)"),
+    cr_assert_eq(sql_prepare(index, &row, "SELECT id FROM document WHERE member = CAST(?1 AS BLOB)"),
                  LOCI_OK);
     sqlite3_bind_text(row, 1, member, -1, SQLITE_STATIC);
     int64_t id = sqlite3_step(row) == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
@@ -122,7 +122,7 @@ static char *dump_dictionary(loci *index)
                                           "SELECT * FROM compound ORDER BY 1, 2"};
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
         sqlite3_stmt *rows = NULL;
-        cr_assert_eq(loci_prepare(index, &rows, queries[i]), LOCI_OK);
+        cr_assert_eq(sql_prepare(index, &rows, queries[i]), LOCI_OK);
         while (sqlite3_step(rows) == SQLITE_ROW) {
             for (int column = 0; column < sqlite3_column_count(rows); column++)
                 buffer_printf(&out, "%s\t", (const char *)sqlite3_column_text(rows, column));

@@ -37,7 +37,7 @@ static char *make_index(const struct scratch *scratch)
 static void expect_rebuild_asked_for(loci *index)
 {
     int64_t run;
-    cr_expect_eq(loci_need_analysis(index), LOCI_ANALYSIS_CHANGED);
+    cr_expect_eq(handle_need_analysis(index), LOCI_ANALYSIS_CHANGED);
     cr_expect(strstr(loci_message(index), "loci index --rebuild"), "%s", loci_message(index));
     cr_assert_eq(run_begin(index, &run), LOCI_OK);
     cr_expect_eq(batch_begin(index, run), LOCI_ANALYSIS_CHANGED);
@@ -56,7 +56,7 @@ static void expect_not_read(const char *path)
 static void expect_made_as(const char *derived, loci *index)
 {
     cr_assert_eq(loci_rebuild(index), LOCI_OK, "%s", loci_message(index));
-    cr_expect_eq(loci_need_analysis(index), LOCI_OK);
+    cr_expect_eq(handle_need_analysis(index), LOCI_OK);
     char *after = dump_derived(index), *findings = check_index(index);
     cr_expect_str_eq(after, derived);
     cr_expect_str_eq(findings, "");

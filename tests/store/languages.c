@@ -206,7 +206,7 @@ Test(languages, tell_running_text_by_their_own_function_words)
         struct prepared_document *document =
             make_document(index, "a", "des or", texts[i].tongue, texts[i].text);
         const uint8_t alone = document->passages[0].prose;
-        cr_assert(prepared_analyse_together(document, loci_analyzer(index), &together));
+        cr_assert(prepared_analyse_together(document, handle_analyzer(index), &together));
         cr_expect_eq(document->passages[0].prose, alone, "text %zu", i);
         prepared_free(document);
     }

@@ -46,7 +46,7 @@ static bool take(void *context, const struct token *token)
 static void analyse(loci *index, const char *text, struct oracle_field *field)
 {
     field->count = 0;
-    cr_assert(analyzer_run(loci_analyzer(index), LANGUAGE_ENGLISH, ANALYSIS_COMPOUND, text, strlen(text),
+    cr_assert(analyzer_run(handle_analyzer(index), LANGUAGE_ENGLISH, ANALYSIS_COMPOUND, text, strlen(text),
                            take, field, &field->length));
 }
 

@@ -312,7 +312,7 @@ Test(sharing, lets_many_processes_fill_the_same_empty_file)
 Test(sharing, lets_many_processes_bring_the_same_index_up_to_date)
 {
     for (int round = 0; round < 10; round++) {
-        cr_assert_eq(loci_exec(writer, "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1"),
+        cr_assert_eq(sql_exec(writer, "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1"),
                      LOCI_OK, "%s", loci_message(writer));
         open_in_many_processes(scratch.path);
     }
@@ -331,7 +331,7 @@ Test(sharing, keeps_few_segments_after_many_small_runs)
         cr_assert_eq(run_end(writer, run, "done", NULL), LOCI_OK);
     }
     sqlite3_stmt *row = NULL;
-    cr_assert_eq(loci_prepare(writer, &row, "SELECT count(DISTINCT segid) FROM passage_fts_idx"), LOCI_OK);
+    cr_assert_eq(sql_prepare(writer, &row, "SELECT count(DISTINCT segid) FROM passage_fts_idx"), LOCI_OK);
     cr_assert_eq(sqlite3_step(row), SQLITE_ROW);
     cr_expect_leq(sqlite3_column_int(row, 0), 9, "%d segments", sqlite3_column_int(row, 0));
     sqlite3_finalize(row);
@@ -346,7 +346,7 @@ Test(sharing, stays_sound_when_the_disk_is_full)
     write_one(writer, "a", "law");
     int64_t file = begin_batch(writer, &run);
     sqlite3_stmt *limit = NULL;
-    cr_assert_eq(loci_prepare(writer, &limit, "PRAGMA max_page_count = 60"), LOCI_OK);
+    cr_assert_eq(sql_prepare(writer, &limit, "PRAGMA max_page_count = 60"), LOCI_OK);
     sqlite3_step(limit);
     sqlite3_finalize(limit);
     char text[4096];
@@ -400,7 +400,7 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
     cr_expect_lt(total, 3000);
     reader_end(writer);
     top_clear(&top);
-    loci_begin_call(writer);
+    handle_begin_call(writer);
     cr_expect_eq(hits(writer, "law"), 3000, "the next call has a deadline of its own");
 }
 

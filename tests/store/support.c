@@ -111,7 +111,7 @@ struct prepared_document *make_document(loci *index, const char *member, const c
     hash_bytes(&document->hash, text, strlen(text));
     for (char *part = strtok_r(copy, "|", &rest); part; part = strtok_r(NULL, "|", &rest))
         cr_assert(add_passage(document, part));
-    cr_assert(prepared_analyse(document, loci_analyzer(index)));
+    cr_assert(prepared_analyse(document, handle_analyzer(index)));
     free(copy);
     return document;
 }
@@ -168,7 +168,7 @@ void alter_index(const char *path, const char *sql)
 static void dump_rows(loci *index, struct buffer *out, const char *sql)
 {
     sqlite3_stmt *rows = NULL;
-    must(index, loci_prepare(index, &rows, sql));
+    must(index, sql_prepare(index, &rows, sql));
     int code;
     while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
         for (int column = 0; column < sqlite3_column_count(rows); column++)
@@ -184,7 +184,7 @@ char *dump_derived(loci *index)
     struct buffer out;
     buffer_init(&out);
     must(index,
-         loci_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
+         sql_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
     dump_rows(index, &out, "SELECT key, value FROM meta WHERE key NOT IN ('generation') ORDER BY key");
     dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
@@ -193,7 +193,7 @@ char *dump_derived(loci *index)
     dump_rows(index, &out, "SELECT * FROM capital ORDER BY 1");
     dump_rows(index, &out, "SELECT chunk, hex(rtrim(substr(data, 1, 8192), x'00')) FROM norm ORDER BY 1");
     dump_rows(index, &out, "SELECT term, doc, col, offset FROM temp.places ORDER BY 1, 2, 3, 4");
-    must(index, loci_exec(index, "DROP TABLE temp.places"));
+    must(index, sql_exec(index, "DROP TABLE temp.places"));
     return buffer_detach(&out, NULL);
 }
 
