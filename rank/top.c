@@ -2,9 +2,8 @@
 // The k best of a stream.
 #include "rank/top.h"
 
+#include "text/base/array.h"
 #include <stdlib.h>
-
-enum { FIRST_CAPACITY = 64 };
 
 int scored_compare(const void *a, const void *b)
 {
@@ -29,15 +28,12 @@ void top_clear(struct top *top)
 
 static bool grow(struct top *top)
 {
-    size_t capacity = top->capacity > 0 ? top->capacity * 2 : FIRST_CAPACITY;
-    struct scored *entries =
-        capacity > SIZE_MAX / sizeof *entries ? NULL : realloc(top->entries, capacity * sizeof *entries);
+    struct scored *entries = array_reserve(top->entries, &top->capacity, top->count + 1, sizeof *entries);
     if (!entries) {
         top->failed = true;
         return false;
     }
     top->entries = entries;
-    top->capacity = capacity;
     return true;
 }
 

@@ -11,7 +11,7 @@ include         | include                                   |
 text/base       | text/base                                 | blake2.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages text/base                   | utf8proc.h
-rank            | rank                                      |
+rank            | rank text/base                            |
 store           | store text rank include                   | sqlite3.h
 wire            | wire text                                 |
 extract/core    | extract/core wire text                    | uchardet
@@ -143,7 +143,7 @@ self_test() {
     expect_violation text/words/b.c '<sqlite3.h>'
     expect_violation text/passages/b.c '"loci.h"'
     expect_violation text/words/b.c '<libexttextcat/textcat.h>'
-    expect_violation rank/b.c '"text/base/a.h"'
+    expect_violation rank/b.c '"text/words/a.h"'
     expect_violation rank/b.c '<sqlite3.h>'
     expect_violation store/b.c '"indexer/run/a.h"'
     expect_violation store/b.c '"query/a.h"'

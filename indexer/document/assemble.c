@@ -4,6 +4,7 @@
 
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
+#include "text/base/array.h"
 #include "text/base/utf8.h"
 #include "text/passages/splitter.h"
 
@@ -51,21 +52,6 @@ void assembler_free(struct assembler *assembler)
     free(assembler);
 }
 
-// Room for one more element; the new one is zero.
-static bool grow(void **items, size_t count, size_t *capacity, size_t size)
-{
-    if (count == *capacity) {
-        size_t wanted = *capacity ? *capacity * 2 : 16;
-        void *bigger = reallocarray(*items, wanted, size);
-        if (!bigger)
-            return false;
-        *items = bigger;
-        *capacity = wanted;
-    }
-    memset((char *)*items + count * size, 0, size);
-    return true;
-}
-
 // A line from a worker as people may see it: valid, without control characters. NULL when out of memory.
 static char *copy_line(const char *text, size_t size)
 {
@@ -83,10 +69,12 @@ static char *copy_line(const char *text, size_t size)
 
 static bool add_document(struct parcel *parcel, struct prepared_document *document)
 {
-    void *items = parcel->documents;
-    if (!grow(&items, parcel->document_count, &parcel->document_capacity, sizeof *parcel->documents))
+    struct prepared_document **documents =
+        array_reserve(parcel->documents, &parcel->document_capacity, parcel->document_count + 1,
+                      sizeof(struct prepared_document *));
+    if (!documents)
         return false;
-    parcel->documents = items;
+    parcel->documents = documents;
     parcel->documents[parcel->document_count++] = document;
     return true;
 }
@@ -94,14 +82,15 @@ static bool add_document(struct parcel *parcel, struct prepared_document *docume
 static bool add_failure(struct parcel *parcel, const char *member, size_t member_size,
                         enum wire_reason reason, const char *message, size_t message_size)
 {
-    void *items = parcel->failures;
-    if (!grow(&items, parcel->failure_count, &parcel->failure_capacity, sizeof *parcel->failures))
+    struct record_failure *failures = array_reserve(parcel->failures, &parcel->failure_capacity,
+                                                    parcel->failure_count + 1, sizeof *failures);
+    if (!failures)
         return false;
-    parcel->failures = items;
+    parcel->failures = failures;
     struct record_failure *failure = &parcel->failures[parcel->failure_count++];
-    failure->reason = reason;
-    failure->member = strndup(member, member_size);
-    failure->message = copy_line(message, message_size);
+    *failure = (struct record_failure){.reason = reason,
+                                       .member = strndup(member, member_size),
+                                       .message = copy_line(message, message_size)};
     return failure->member && failure->message;
 }
 

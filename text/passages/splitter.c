@@ -2,6 +2,7 @@
 // From blocks to passages: see splitter.h.
 #include "text/passages/splitter.h"
 
+#include "text/base/array.h"
 #include "text/base/space.h"
 #include "text/passages/section.h"
 #include "text/passages/splitter_cut.h"
@@ -49,29 +50,13 @@ struct splitter {
     const char **paths;
 };
 
-// Room for one more element of `size` bytes.
-static bool reserve_one(void **array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return true;
-    size_t wanted = *capacity > 0 ? *capacity * 2 : 64;
-    if (wanted < *capacity || wanted > SIZE_MAX / size)
-        return false;
-    void *grown = realloc(*array, wanted * size);
-    if (grown == NULL)
-        return false;
-    *array = grown;
-    *capacity = wanted;
-    return true;
-}
-
 static bool add_node(struct splitter *splitter, const struct node *node, const char *name)
 {
-    void *nodes = splitter->nodes;
-    bool room = reserve_one(&nodes, splitter->node_count, &splitter->node_capacity, sizeof *splitter->nodes);
-    splitter->nodes = nodes;
-    if (!room)
+    struct node *nodes =
+        array_reserve(splitter->nodes, &splitter->node_capacity, splitter->node_count + 1, sizeof *nodes);
+    if (!nodes)
         return false;
+    splitter->nodes = nodes;
     struct node *added = &splitter->nodes[splitter->node_count];
     *added = *node;
     added->name = splitter->names.size;
@@ -154,11 +139,11 @@ void splitter_reset(struct splitter *splitter)
 static bool add_part(void *context, const char *text, size_t size)
 {
     struct splitter *splitter = context;
-    void *parts = splitter->parts;
-    bool room = reserve_one(&parts, splitter->part_count, &splitter->part_capacity, sizeof *splitter->parts);
-    splitter->parts = parts;
-    if (!room)
+    struct part *parts =
+        array_reserve(splitter->parts, &splitter->part_capacity, splitter->part_count + 1, sizeof *parts);
+    if (!parts)
         return false;
+    splitter->parts = parts;
     splitter->parts[splitter->part_count++] = (struct part){
         .start = splitter->texts.size, .size = size, .node = splitter->open, .page = splitter->page};
     buffer_add(&splitter->texts, text, size);
