@@ -33,7 +33,7 @@ struct check {
     struct progress progress;
 };
 
-static void on_event(void *context, const loci_event *event)
+static bool on_event(void *context, const loci_event *event)
 {
     struct check *check = context;
     progress_update(&check->progress, event);
@@ -41,6 +41,7 @@ static void on_event(void *context, const loci_event *event)
         progress_clear(&check->progress);
         talk("%s", event->detail);
     }
+    return true;
 }
 
 static void on_finding(void *context, const char *finding)

@@ -39,7 +39,7 @@ static void print_document(FILE *file, const char *verb, const loci_event *event
     fputs(event->detail ? ")\n" : "\n", file);
 }
 
-void run_report_event(void *context, const loci_event *event)
+bool run_report_event(void *context, const loci_event *event)
 {
     struct run_report *report = context;
     progress_update(&report->progress, event);
@@ -50,9 +50,10 @@ void run_report_event(void *context, const loci_event *event)
     }
     const char *verb = verb_of(event->kind, report->dry_run);
     if (!verb || !(report->dry_run || report->verbose))
-        return;
+        return true;
     progress_clear(&report->progress);
     print_document(report->dry_run ? report->out->file : stderr, verb, event);
+    return true;
 }
 
 void run_report_print(const struct output *out, const loci_index_report *report)

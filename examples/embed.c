@@ -27,7 +27,7 @@ int main(int argc, char **argv)
     char why[LOCI_MESSAGE_SIZE];
     loci *index;
     stop_on(loci_open(&index, argv[1], NULL, why, sizeof why), why);
-    stop_on(loci_add(index, &brief, 1), loci_message(index));
+    stop_on(loci_add(index, (const loci_input *[]){&brief}, 1), loci_message(index));
     loci_results *results;
     stop_on(loci_search(index, &results, query, NULL), loci_message(index));
     for (size_t i = 0; i < loci_results_count(results); i++) {

@@ -4,7 +4,8 @@
 //     loci *index;
 //     char why[LOCI_MESSAGE_SIZE];
 //     if (loci_open(&index, "briefs.loci", NULL, why, sizeof why) != LOCI_OK) …
-//     loci_add(index, &(loci_input){ .size = sizeof(loci_input), .id = "b1", .text = "…" });
+//     loci_input brief = { .size = sizeof brief, .id = "b1", .text = "…" };
+//     loci_add(index, (const loci_input *[]){ &brief }, 1);
 //     loci_results *results;
 //     if (loci_search(index, &results, "state secrets law", NULL) == LOCI_OK) {
 //         for (size_t i = 0; i < loci_results_count(results); i++)
@@ -15,14 +16,17 @@
 //
 // Threads. A handle belongs to one thread at a time; any number of handles, in any number of threads and
 // processes, may be open on one index file: one of them writes (LOCI_BUSY for a second writer), the others
-// go on reading the state before the run. Only loci_interrupt may be called from another thread or from
-// a signal handler.
+// go on reading the state before the run. Only loci_interrupt and loci_cancel_now may be called from
+// another thread or from a signal handler.
 //
 // Strings are UTF-8 and NUL-terminated unless stated; text that the library returns is always valid
 // UTF-8. Paths are bytes as the system gives them. Inputs are copied.
 //
 // Options are passed as pointers to structs that begin with their own size (set it to sizeof the struct;
-// zero everything else for the defaults); NULL means all defaults. The structs may grow at their end.
+// zero everything else for the defaults); NULL means all defaults. The structs may grow at their end: a library takes
+// the shorter one of an older program, and the longer one of a newer program as long as what it does not
+// know is zero. A size that was never set, an unknown value or flag, or such a longer struct is LOCI_INVALID.
+// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers.
 //
 // The library never prints, exits, aborts, reads the environment or installs a signal handler.
 #ifndef LOCI_H
@@ -104,9 +108,10 @@ typedef struct loci_event {
     uint64_t bytes_done, bytes_total; // of these files
 } loci_event;
 
-// Called on the thread that called the library; the event and its strings are valid during the call.
-// Must not call the library with the same handle, loci_interrupt excepted.
-typedef void (*loci_event_callback)(void *context, const loci_event *event);
+// Called on the thread that called the library; the event and its strings are valid during the call. Returns whether
+// to go on: false stops the call as loci_interrupt does. Must not call the library with the same handle, loci_interrupt
+// excepted.
+typedef bool (*loci_event_callback)(void *context, const loci_event *event);
 
 typedef struct loci_open_options {
     size_t size;
@@ -132,9 +137,17 @@ LOCI_API void loci_close(loci *index);
 // The message of the last failure on this handle, "" before any; valid until the next call with the handle.
 LOCI_API const char *loci_message(const loci *index);
 
-// Asks the call that runs on `index` in another thread (or the next one, if none runs) to stop soon: it returns
-// LOCI_INTERRUPTED (a search returns what it has, with complete = false). Async-signal-safe.
+// Asks the call that runs on `index` in another thread to stop soon: it returns LOCI_INTERRUPTED (a search returns
+// what it has, with complete = false). When none runs nothing happens, to no later call either: who must not miss a
+// call that is just about to begin gives it a cancel token. Async-signal-safe.
 LOCI_API void loci_interrupt(loci *index);
+
+// A token that stops the calls which it was given to, now or when they begin; it stays cancelled. Any number of calls,
+// also on several handles and threads, may look at one token, which must outlive them.
+typedef struct loci_cancel loci_cancel;
+LOCI_API loci_cancel *loci_cancel_new(void);         // NULL when out of memory
+LOCI_API void loci_cancel_now(loci_cancel *cancel);  // async-signal-safe, from any thread; NULL is allowed
+LOCI_API void loci_cancel_free(loci_cancel *cancel); // NULL is allowed
 
 // ---------------------------------------------------------------------------------------------------------
 // Indexing
@@ -157,6 +170,7 @@ typedef struct loci_index_options {
     uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
+    const loci_cancel *cancel;    // stops the run; or NULL
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.
@@ -196,7 +210,7 @@ typedef struct loci_input {
 } loci_input;
 
 // Adds or replaces documents in one transaction. Same failures as loci_index.
-LOCI_API loci_error loci_add(loci *index, const loci_input *inputs, size_t count);
+LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_t count);
 
 // Removes what `what` names — a source's path, a file or folder within a source, or a document reference —
 // and purges its bytes from the file. *documents (may be NULL) gets how many went. With dry_run nothing is
@@ -246,6 +260,7 @@ typedef struct loci_search_options {
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
+    const loci_cancel *cancel; // ends the search with what it has (complete = false); or NULL
 } loci_search_options;
 
 typedef struct loci_document {
@@ -303,6 +318,7 @@ typedef struct loci_results loci_results;
 LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
                                 const loci_search_options *options);
 
+// Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
 LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i);

@@ -147,40 +147,40 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
 
 size_t loci_results_count(const loci_results *results)
 {
-    return results->count;
+    return results ? results->count : 0;
 }
 
 const loci_hit *loci_results_hit(const loci_results *results, size_t i)
 {
-    return i < results->count ? &results->hits[i] : NULL;
+    return i < loci_results_count(results) ? &results->hits[i] : NULL;
 }
 
 loci_total loci_results_total(const loci_results *results)
 {
-    return results->total;
+    return results ? results->total : (loci_total){0};
 }
 
 bool loci_results_complete(const loci_results *results)
 {
-    return results->complete;
+    return results && results->complete;
 }
 
 double loci_results_took_ms(const loci_results *results)
 {
-    return results->took_ms;
+    return results ? results->took_ms : 0;
 }
 
 size_t loci_results_note_count(const loci_results *results)
 {
-    return results->notes.count;
+    return results ? results->notes.count : 0;
 }
 
 const char *loci_results_note(const loci_results *results, size_t i)
 {
-    return i < results->notes.count ? results->notes.text[i] : NULL;
+    return i < loci_results_note_count(results) ? results->notes.text[i] : NULL;
 }
 
 const char *loci_results_explanation(const loci_results *results)
 {
-    return results->explanation;
+    return results ? results->explanation : NULL;
 }

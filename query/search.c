@@ -5,24 +5,28 @@
 #include "query/explain.h"
 #include "query/highlight.h"
 #include "query/snippet.h"
+#include "store/options.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static loci_search_options with_defaults(const loci_search_options *given)
+static loci_error take_options(loci *index, loci_search_options *out, const loci_search_options *given)
 {
-    loci_search_options options = {0};
-    if (given) // a caller built against an older or newer header has a shorter or longer struct
-        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
-    if (options.limit == 0)
-        options.limit = 10;
-    if (options.documents)
-        options.per_document = 1;
-    else if (options.per_document == 0)
-        options.per_document = 3;
-    if (options.deadline_ms == 0)
-        options.deadline_ms = 5000;
-    return options;
+    static const struct options_kind kind = OPTIONS_KIND(loci_search_options, cancel);
+    loci_error error = options_take(index, out, given, &kind);
+    if (!error)
+        error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
+    if (!error)
+        error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+    if (out->limit == 0)
+        out->limit = 10;
+    if (out->documents)
+        out->per_document = 1;
+    else if (out->per_document == 0)
+        out->per_document = 3;
+    if (out->deadline_ms == 0)
+        out->deadline_ms = 5000;
+    return error;
 }
 
 static double milliseconds_since(struct timespec start)
@@ -185,8 +189,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!error) {
         results->total = (loci_total){page.total, results->complete};
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
-        index->deadline = (struct timespec){0};
-        index->timed_out = index->stopped = false;
+        handle_go_on(index);
         error = show_page(&showing, &page);
     }
     if (!error && options->explain)
@@ -203,11 +206,15 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
 {
     struct timespec start;
     clock_gettime(CLOCK_MONOTONIC, &start);
-    const loci_search_options options = with_defaults(given);
+    if (!index)
+        return LOCI_INVALID;
     handle_begin_call(index);
     if (!out || !query)
         return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
-    loci_error error = handle_need_analysis(index);
+    loci_search_options options;
+    loci_error error = take_options(index, &options, given);
+    if (!error)
+        error = handle_need_analysis(index);
     if (error)
         return error;
     loci_results *results;
@@ -215,10 +222,11 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
     if (error)
         return error;
     set_deadline(index, start, options.deadline_ms);
+    index->cancel = options.cancel;
     error = reader_begin(index);
     if (!error)
         error = answer(index, query, &options, results);
-    index->deadline = (struct timespec){0};
+    handle_go_on(index);
     error = reader_finish(index, error);
     if (error) {
         loci_results_free(results);

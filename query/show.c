@@ -151,6 +151,8 @@ static loci_error show(loci *index, loci_results *results, const char *ref, uint
 
 loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before, uint32_t after)
 {
+    if (!index)
+        return LOCI_INVALID;
     handle_begin_call(index);
     if (!out || !ref)
         return handle_fail(index, LOCI_INVALID, "loci_show needs a reference and a place for its passages");

@@ -43,6 +43,22 @@ void loci_interrupt(loci *index)
         atomic_store(&index->interrupted, true);
 }
 
+loci_cancel *loci_cancel_new(void)
+{
+    return calloc(1, sizeof(loci_cancel));
+}
+
+void loci_cancel_now(loci_cancel *cancel)
+{
+    if (cancel)
+        atomic_store(&cancel->asked, true);
+}
+
+void loci_cancel_free(loci_cancel *cancel)
+{
+    free(cancel);
+}
+
 loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
 {
     va_list arguments;
@@ -110,7 +126,14 @@ loci_error handle_fail_memory(loci *index)
 void handle_begin_call(loci *index)
 {
     index->message[0] = '\0';
+    atomic_store(&index->interrupted, false);
+    handle_go_on(index);
+}
+
+void handle_go_on(loci *index)
+{
     index->deadline = (struct timespec){0};
+    index->cancel = NULL;
     index->timed_out = false;
     index->stopped = false;
 }
@@ -123,12 +146,18 @@ static bool is_past(const struct timespec *deadline)
            (now.tv_sec == deadline->tv_sec && now.tv_nsec >= deadline->tv_nsec);
 }
 
+static bool is_cancelled(const loci *index)
+{
+    return index->cancel && atomic_load_explicit(&index->cancel->asked, memory_order_relaxed);
+}
+
 bool handle_should_stop(loci *index)
 {
     if (atomic_load_explicit(&index->interrupted, memory_order_relaxed)) {
         atomic_store(&index->interrupted, false);
         index->stopped = true;
     }
+    index->stopped = index->stopped || is_cancelled(index);
     if (index->deadline.tv_sec != 0 && !index->timed_out && is_past(&index->deadline))
         index->timed_out = true;
     return index->stopped || index->timed_out;
@@ -149,6 +178,16 @@ struct analyzer *handle_analyzer(loci *index)
     return index->analyzer;
 }
 
+loci_error handle_need_writable(loci *index)
+{
+    return index->read_only
+               ? handle_fail(index, LOCI_READ_ONLY,
+                             "%s cannot be written: it or its folder is write-protected, or it was "
+                             "opened for reading only",
+                             index->path)
+               : LOCI_OK;
+}
+
 loci_error handle_need_analysis(loci *index)
 {
     if (index->analysis_current)
@@ -160,8 +199,8 @@ loci_error handle_need_analysis(loci *index)
 
 void handle_tell(loci *index, const loci_event *event)
 {
-    if (index->on_event)
-        index->on_event(index->event_context, event);
+    if (index->on_event && !index->on_event(index->event_context, event))
+        index->stopped = true;
 }
 
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql)

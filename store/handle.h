@@ -14,6 +14,10 @@ struct reader;    // caches of the reading side, store/reader_state.h
 struct writer;    // the open batch, store/batch.h
 struct tokenizer; // what FTS5 calls for the terms of a text, store/tokenizer.h
 
+struct loci_cancel {
+    atomic_bool asked;
+};
+
 // What tells that a file was written.
 struct file_stamp {
     dev_t device;
@@ -37,8 +41,9 @@ struct loci {
     loci_event_callback on_event;
     void *event_context;
     atomic_bool interrupted; // asked for by loci_interrupt; taken by handle_should_stop, which sets `stopped`
-    bool stoppable;          // the progress handler may end the statement that runs: it only reads
-    bool stopped;            // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
+    const struct loci_cancel *cancel; // the token of this call, or NULL
+    bool stoppable;                   // the progress handler may end the statement that runs: it only reads
+    bool stopped;              // this call was interrupted: it ends with LOCI_INTERRUPTED or what it has
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
@@ -64,8 +69,11 @@ loci_error handle_fail_memory(loci *index);
 loci_error handle_look_again(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
-// fail. A loci_interrupt that came while no call ran stays, and stops this one.
+// fail. A loci_interrupt that came while no call ran is forgotten.
 void handle_begin_call(loci *index);
+
+// What stopped the call has done its work: it must not stop what ends the call.
+void handle_go_on(loci *index);
 
 // Whether the call should stop: interrupted (index->stopped) or past its deadline (index->timed_out). What writes
 // asks it between two steps.
@@ -78,10 +86,14 @@ int sql_step_stoppable(loci *index, sqlite3_stmt *statement);
 // The analyzer of this handle's thread; NULL when out of memory (message set).
 struct analyzer *handle_analyzer(loci *index);
 
+// LOCI_READ_ONLY, with its message, when the handle or the file cannot be written.
+loci_error handle_need_writable(loci *index);
+
 // LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's.
 loci_error handle_need_analysis(loci *index);
 
-void handle_tell(loci *index, const loci_event *event); // calls the callback, if any
+// Calls the callback, if any; when it says that the call is not to go on, handle_should_stop does.
+void handle_tell(loci *index, const loci_event *event);
 
 // Prepares `sql` or sets the message. The caller finalizes.
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql);

@@ -5,6 +5,7 @@
 #include "store/immutable.h"
 #include "store/lock.h"
 #include "store/new_file.h"
+#include "store/options.h"
 #include "store/reader_state.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
@@ -186,18 +187,20 @@ static loci_error recognise(loci *index)
     return error == LOCI_OK ? schema_verify(index) : error;
 }
 
-// Members are read only as far as the caller's struct reaches.
-static void take_options(loci *index, const loci_open_options *options)
+static loci_error take_options(loci *index, const loci_open_options *options)
 {
-    loci_open_options all = {0};
-    if (options)
-        memcpy(&all, options, options->size < sizeof all ? options->size : sizeof all);
+    static const struct options_kind kind = OPTIONS_KIND(loci_open_options, event_context);
+    loci_open_options all;
+    loci_error error = options_take(index, &all, options, &kind);
+    if (error != LOCI_OK)
+        return error;
     index->read_only = all.read_only;
     index->mode = all.mode ? all.mode & 0777 : 0600;
     index->busy_timeout_ms = all.busy_timeout_ms;
     index->extract = all.extract ? strdup(all.extract) : NULL;
     index->on_event = all.on_event;
     index->event_context = all.event_context;
+    return all.extract && !index->extract ? handle_fail_memory(index) : LOCI_OK;
 }
 
 static loci_error connect(loci *index)
@@ -274,9 +277,9 @@ loci_error loci_open(loci **out, const char *path, const loci_open_options *opti
         return LOCI_NO_MEMORY;
     }
     index->lock_fd = -1;
-    take_options(index, options);
-    loci_error error =
-        options && options->extract && !index->extract ? handle_fail_memory(index) : find_file(index, path);
+    loci_error error = take_options(index, options);
+    if (error == LOCI_OK)
+        error = find_file(index, path);
     if (error == LOCI_OK)
         error = connect(index);
     if (error == LOCI_OK) {

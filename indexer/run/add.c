@@ -4,6 +4,7 @@
 #include "indexer/run/outcome.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
+#include "store/options.h"
 #include "store/writer.h"
 
 #include <stdlib.h>
@@ -143,31 +144,50 @@ static loci_error add_input(struct addition *addition, const loci_input *input)
     return error;
 }
 
-static loci_error add_all(struct addition *addition, const loci_input *inputs, size_t count)
+// Takes what one caller's struct says, and refuses what cannot be a document.
+static loci_error take_input(loci *index, loci_input *out, const loci_input *given, size_t number)
+{
+    static const struct options_kind kind = OPTIONS_KIND(loci_input, text_size);
+    if (!given)
+        return handle_fail(index, LOCI_INVALID, "document %zu is NULL", number);
+    loci_error error = options_take(index, out, given, &kind);
+    if (error == LOCI_OK && (!out->id || !*out->id))
+        error = handle_fail(index, LOCI_INVALID, "document %zu has no id", number);
+    if (error == LOCI_OK && !out->text)
+        error = handle_fail(index, LOCI_INVALID, "document '%s' has no text", out->id);
+    return error;
+}
+
+static loci_error add_all(struct addition *addition, const loci_input *const *inputs, size_t count)
 {
     if (!assembler_new(&addition->assembler))
         return handle_fail_memory(addition->index);
     loci_error error = sources_load(addition->index, &addition->sources, &addition->source_count);
     for (size_t i = 0; i < count && error == LOCI_OK; i++) {
-        error = add_input(addition, &inputs[i]);
+        loci_input input;
+        error = take_input(addition->index, &input, inputs[i], i + 1);
+        if (error == LOCI_OK)
+            error = add_input(addition, &input);
         if (error == LOCI_OK && handle_should_stop(addition->index))
             error = handle_fail(addition->index, LOCI_INTERRUPTED, "interrupted");
     }
     return error;
 }
 
-static loci_error check_inputs(loci *index, const loci_input *inputs, size_t count)
+// Before anything is written: one that is wrong refuses all.
+static loci_error check_inputs(loci *index, const loci_input *const *inputs, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (!inputs[i].id || !*inputs[i].id)
-            return handle_fail(index, LOCI_INVALID, "document %zu has no id", i + 1);
-        if (!inputs[i].text)
-            return handle_fail(index, LOCI_INVALID, "document '%s' has no text", inputs[i].id);
-    }
-    return LOCI_OK;
+    loci_input unused;
+    loci_error error = LOCI_OK;
+    if (count > 0 && !inputs)
+        return handle_fail(index, LOCI_INVALID, "no documents were given, but their count is not 0");
+    for (size_t i = 0; i < count && error == LOCI_OK; i++)
+        error = take_input(index, &unused, inputs[i], i + 1);
+    return error;
 }
 
-static loci_error add_in_run(struct addition *addition, const loci_input *inputs, size_t count, int64_t run)
+static loci_error add_in_run(struct addition *addition, const loci_input *const *inputs, size_t count,
+                             int64_t run)
 {
     loci *index = addition->index;
     loci_error error = batch_begin(index, run);
@@ -182,15 +202,14 @@ static loci_error add_in_run(struct addition *addition, const loci_input *inputs
     return error;
 }
 
-loci_error loci_add(loci *index, const loci_input *inputs, size_t count)
+loci_error loci_add(loci *index, const loci_input *const *inputs, size_t count)
 {
+    if (!index)
+        return LOCI_INVALID;
     handle_begin_call(index);
-    if (index->read_only)
-        return handle_fail(
-            index, LOCI_READ_ONLY,
-            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
-            index->path);
-    loci_error error = handle_need_analysis(index);
+    loci_error error = handle_need_writable(index);
+    if (error == LOCI_OK)
+        error = handle_need_analysis(index);
     if (error == LOCI_OK)
         error = check_inputs(index, inputs, count);
     struct addition addition = {.index = index};

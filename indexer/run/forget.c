@@ -233,16 +233,15 @@ static loci_error forget_in_run(struct removal *removal, const char *what, int64
 
 loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *documents)
 {
+    if (!index)
+        return LOCI_INVALID;
     handle_begin_call(index);
     if (!what || !*what)
         return handle_fail(index, LOCI_INVALID, "nothing was named that is to be forgotten");
-    if (index->read_only && !dry_run)
-        return handle_fail(
-            index, LOCI_READ_ONLY,
-            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
-            index->path);
     struct removal removal = {.index = index};
-    loci_error error = dry_run ? find(&removal, what) : handle_need_analysis(index);
+    loci_error error = dry_run ? LOCI_OK : handle_need_writable(index);
+    if (error == LOCI_OK)
+        error = dry_run ? find(&removal, what) : handle_need_analysis(index);
     if (error == LOCI_OK && !dry_run) {
         int64_t run;
         error = run_begin(index, &run);

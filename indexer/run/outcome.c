@@ -15,8 +15,7 @@ loci_error run_finish(loci *index, int64_t run, loci_error error, const struct r
 {
     char message[LOCI_MESSAGE_SIZE];
     memcpy(message, index->message, sizeof message);
-    // The interrupt has done its work: it must not end what ends the run.
-    index->stopped = false;
+    handle_go_on(index);
     if (batch_is_open(index))
         batch_rollback(index);
     loci_error ended = run_end(index, run, name_of(error), counts);

@@ -4,6 +4,7 @@
 
 #include "indexer/pool/reading.h"
 #include "indexer/run/outcome.h"
+#include "store/options.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,24 +13,40 @@
 enum { FILE_TIMEOUT_MS = 60000, BATCH_MS = 30000, WORKERS_MAX = 8 };
 static const uint64_t worker_memory = 1ull << 30, batch_bytes = 64ull << 20;
 
-static loci_index_options with_defaults(const loci_index_options *given)
+static loci_error take_options(loci *index, loci_index_options *out, const loci_index_options *given)
 {
-    loci_index_options options = {0};
-    // An older caller's struct is shorter; what it does not know stays zero.
-    if (given)
-        memcpy(&options, given, given->size < sizeof options ? given->size : sizeof options);
+    static const struct options_kind kind = OPTIONS_KIND(loci_index_options, cancel);
+    loci_error error = options_take(index, out, given, &kind);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (options.workers == 0)
-        options.workers = processors < 1 ? 1 : processors > WORKERS_MAX ? WORKERS_MAX : (unsigned)processors;
-    if (options.file_timeout_ms == 0)
-        options.file_timeout_ms = FILE_TIMEOUT_MS;
-    if (options.worker_memory_bytes == 0)
-        options.worker_memory_bytes = worker_memory;
-    if (options.batch_bytes == 0)
-        options.batch_bytes = batch_bytes;
-    if (options.batch_ms == 0)
-        options.batch_ms = BATCH_MS;
-    return options;
+    if (out->workers == 0)
+        out->workers = processors < 1 ? 1 : processors > WORKERS_MAX ? WORKERS_MAX : (unsigned)processors;
+    if (out->file_timeout_ms == 0)
+        out->file_timeout_ms = FILE_TIMEOUT_MS;
+    if (out->worker_memory_bytes == 0)
+        out->worker_memory_bytes = worker_memory;
+    if (out->batch_bytes == 0)
+        out->batch_bytes = batch_bytes;
+    if (out->batch_ms == 0)
+        out->batch_ms = BATCH_MS;
+    return error;
+}
+
+// Checks what a caller's report can take; what it holds, its size aside, is nothing to us.
+static loci_error check_report(loci *index, const loci_index_report *report)
+{
+    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, took_ms);
+    loci_index_report unused, empty = {.size = report ? report->size : 0};
+    if (empty.size > sizeof empty)
+        empty.size = sizeof empty;
+    return report ? options_take(index, &unused, &empty, &kind) : LOCI_OK;
+}
+
+static void give_report(loci_index_report *out, const loci_index_report *report)
+{
+    if (!out)
+        return;
+    size_t size = out->size < sizeof *report ? out->size : sizeof *report;
+    memcpy((char *)out + sizeof size, (const char *)report + sizeof size, size - sizeof size);
 }
 
 // What reads files: another program, or another build of it, may read what this one could not.
@@ -180,28 +197,34 @@ static loci_error run_all(struct run *run, const char *const *paths, size_t path
     return run->options.dry_run ? error : end_run(run, error);
 }
 
+static loci_error check_call(loci *index, struct run *run, const char *const *paths, size_t path_count,
+                             const loci_index_options *options, const loci_index_report *report)
+{
+    loci_error error = path_count > 0 && !paths
+                           ? handle_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0")
+                           : take_options(index, &run->options, options);
+    if (error == LOCI_OK)
+        error = check_report(index, report);
+    if (error == LOCI_OK && !run->options.dry_run)
+        error = handle_need_writable(index);
+    return error == LOCI_OK ? handle_need_analysis(index) : error;
+}
+
 loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                       const loci_index_options *options, loci_index_report *report)
 {
+    if (!index)
+        return LOCI_INVALID;
     handle_begin_call(index);
-    if (path_count > 0 && !paths)
-        return handle_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0");
-    if (index->read_only && !(options && options->dry_run))
-        return handle_fail(
-            index, LOCI_READ_ONLY,
-            "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
-            index->path);
-    loci_error error = handle_need_analysis(index);
+    struct run run = {.index = index, .began_ms = clock_steady_ms()};
+    loci_error error = check_call(index, &run, paths, path_count, options, report);
     if (error != LOCI_OK)
         return error;
-    struct run run = {.index = index, .options = with_defaults(options), .began_ms = clock_steady_ms()};
+    index->cancel = run.options.cancel;
     error = run_all(&run, paths, path_count);
     run.report.took_ms = (uint64_t)(clock_steady_ms() - run.began_ms);
-    if (report) {
-        size_t size = report->size && report->size < sizeof run.report ? report->size : sizeof run.report;
-        run.report.size = size;
-        memcpy(report, &run.report, size);
-    }
+    give_report(report, &run.report);
     run_clear(&run);
+    handle_go_on(index);
     return error;
 }

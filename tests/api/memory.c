@@ -110,7 +110,7 @@ static loci_error call_add(loci *index)
              "The law on state secrets of the Republic.\n\nCo-operation under the Partnership for Peace (PfP)."},
         {.size = sizeof *inputs, .id = "two", .text = "Los ministros y las ministras de los estados."},
     };
-    return loci_add(index, inputs, sizeof inputs / sizeof *inputs);
+    return loci_add(index, (const loci_input *[]){&inputs[0], &inputs[1]}, 2);
 }
 
 static loci_error search(loci *index, const char *query, bool documents)

@@ -69,9 +69,12 @@ void small_index_make(char path[SMALL_INDEX_PATH_SIZE])
     if (!mkdtemp(folder) || atexit(remove_folder) != 0)
         abort();
     snprintf(path, SMALL_INDEX_PATH_SIZE, "%.40s/index.loci", folder);
+    enum { COUNT = sizeof documents / sizeof *documents };
+    const loci_input *inputs[COUNT];
+    for (size_t i = 0; i < COUNT; i++)
+        inputs[i] = &documents[i];
     loci *index = NULL;
-    if (loci_open(&index, path, NULL, NULL, 0) != LOCI_OK ||
-        loci_add(index, documents, sizeof documents / sizeof *documents) != LOCI_OK)
+    if (loci_open(&index, path, NULL, NULL, 0) != LOCI_OK || loci_add(index, inputs, COUNT) != LOCI_OK)
         abort();
     loci_close(index);
 }

@@ -107,7 +107,8 @@ Test(languages, of_documents_in_memory_are_the_callers)
         {.size = sizeof *inputs, .id = "stated", .language = "de-AT", .text = FRENCH},
         {.size = sizeof *inputs, .id = "odd", .language = "français", .text = FRENCH},
     };
-    cr_assert_eq(loci_add(handle, inputs, 3), LOCI_OK, "%s", loci_message(handle));
+    cr_assert_eq(loci_add(handle, (const loci_input *[]){&inputs[0], &inputs[1], &inputs[2]}, 3), LOCI_OK,
+                 "%s", loci_message(handle));
     cr_expect_str_eq(language_of("told", NULL), "fr");
     cr_expect_str_eq(language_of("stated", NULL), "de");
     cr_expect_str_eq(language_of("odd", NULL), "fr");

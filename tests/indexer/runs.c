@@ -15,7 +15,7 @@ static struct tree archive, indexes;
 static loci *handle;
 static char events[1 << 16];
 
-static void take_event(void *context, const loci_event *event)
+static bool take_event(void *context, const loci_event *event)
 {
     static const char *const names[] = {
         [LOCI_EVENT_ADDED] = "added",     [LOCI_EVENT_CHANGED] = "changed", [LOCI_EVENT_MOVED] = "moved",
@@ -23,10 +23,11 @@ static void take_event(void *context, const loci_event *event)
         [LOCI_EVENT_WARNING] = "warning", [LOCI_EVENT_NOTE] = "note"};
     (void)context;
     if (event->kind == LOCI_EVENT_PROGRESS || event->kind == LOCI_EVENT_PHASE)
-        return;
+        return true;
     size_t size = strlen(events);
     snprintf(events + size, sizeof events - size, "%s %s %s\n", names[event->kind],
              event->path ? event->path : "-", event->detail ? event->detail : "");
+    return true;
 }
 
 static loci *open_with(const char *extract)
@@ -289,10 +290,11 @@ Test(runs, fail_as_a_whole_without_the_worker)
     cr_expect_eq(run().added, 5);
 }
 
-static void interrupt_early(void *context, const loci_event *event)
+static bool interrupt_early(void *context, const loci_event *event)
 {
     if (event->kind == LOCI_EVENT_ADDED && ++*(int *)context == 5)
         loci_interrupt(handle);
+    return true;
 }
 
 Test(runs, stop_when_interrupted_and_go_on_next_time)
@@ -319,10 +321,10 @@ Test(runs, stop_when_interrupted_and_go_on_next_time)
     cr_expect_eq(report.documents, 60);
 }
 
-static void run_inside(void *context, const loci_event *event)
+static bool run_inside(void *context, const loci_event *event)
 {
     if (event->kind != LOCI_EVENT_ADDED || *(int *)context)
-        return;
+        return true;
     *(int *)context = 1;
     loci *other;
     loci_open_options options = {.size = sizeof options, .extract = LOCI_BUILD_EXTRACT};
@@ -333,6 +335,7 @@ static void run_inside(void *context, const loci_event *event)
     cr_expect_eq(loci_results_count(results), 0, "the state before the run");
     loci_results_free(results);
     loci_close(other);
+    return true;
 }
 
 Test(runs, let_others_read_but_not_write)
@@ -403,7 +406,8 @@ Test(runs, add_replace_and_forget_documents_from_memory)
          .text = "The treaty was never signed by anybody at all."},
         {.size = sizeof *inputs, .id = "b3", .collection = "other", .text = "   "},
     };
-    cr_assert_eq(loci_add(handle, inputs, 4), LOCI_OK, "%s", loci_message(handle));
+    cr_assert_eq(loci_add(handle, (const loci_input *[]){&inputs[0], &inputs[1], &inputs[2], &inputs[3]}, 4),
+                 LOCI_OK, "%s", loci_message(handle));
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
     cr_expect_eq(info->documents, 2);
@@ -417,7 +421,9 @@ Test(runs, add_replace_and_forget_documents_from_memory)
     cr_expect_str_eq(hit->document->source, "memory:memory");
     cr_expect_str_eq(hit->document->path, "b1");
     loci_results_free(results);
-    cr_expect_eq(loci_add(handle, &(loci_input){.size = sizeof(loci_input), .text = "x"}, 1), LOCI_INVALID);
+    cr_expect_eq(
+        loci_add(handle, (const loci_input *[]){&(loci_input){.size = sizeof(loci_input), .text = "x"}}, 1),
+        LOCI_INVALID);
     cr_expect_eq(loci_index(handle, NULL, 0, NULL, NULL), LOCI_OK);
     cr_expect_eq(forget("memory:memory"), 2);
     cr_expect_eq(loci_check(handle, false, NULL, NULL), LOCI_OK, "%s", loci_message(handle));

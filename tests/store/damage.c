@@ -243,9 +243,10 @@ Test(damage, is_found_and_mended_where_it_is_derived)
     }
 }
 
-static void count_notes(void *context, const loci_event *event)
+static bool count_notes(void *context, const loci_event *event)
 {
     *(int *)context += event->kind == LOCI_EVENT_NOTE;
+    return true;
 }
 
 Test(damage, tells_what_a_repair_did_and_nothing_where_there_was_none)

@@ -404,11 +404,31 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
     cr_expect_eq(hits(writer, "law"), 3000, "the next call has a deadline of its own");
 }
 
+static bool interrupt_it(void *context, const loci_event *event)
+{
+    (void)event;
+    loci_interrupt(context);
+    return true;
+}
+
+static bool refuse_to_go_on(void *context, const loci_event *event)
+{
+    (void)context;
+    (void)event;
+    return false;
+}
+
 Test(sharing, stops_when_it_is_interrupted)
 {
     write_one(writer, "a", "law");
-    loci_interrupt(writer);
+    writer->event_context = writer;
+    writer->on_event = interrupt_it;
     cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED);
+    writer->on_event = refuse_to_go_on;
+    cr_expect_eq(loci_rebuild(writer), LOCI_INTERRUPTED);
+    writer->on_event = NULL;
     cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt stops one call");
+    loci_interrupt(writer);
+    cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt of no call stops none");
     cr_expect_eq(hits(writer, "law"), 1);
 }

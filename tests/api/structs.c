@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+// Structs of older and newer programs, values and flags that nobody knows, NULL handles, tokens: against the shared
+// library alone. A plain program, as an embedding one is.
+#include "loci.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static int faults;
+static char path[] = "/tmp/loci-structs-XXXXXX";
+static loci *handle;
+
+#define EXPECT(condition) expect(condition, #condition, __LINE__)
+
+static void expect(bool holds, const char *what, int line)
+{
+    if (holds)
+        return;
+    fprintf(stderr, "structs.c:%d: %s; the message is: %s\n", line, what, loci_message(handle));
+    faults++;
+}
+
+static bool told(const char *what)
+{
+    return strstr(loci_message(handle), what) != NULL;
+}
+
+// A struct as a newer program has it: longer by a member.
+#define NEWER(type)     \
+    struct {            \
+        type known;     \
+        uint64_t later; \
+    }
+
+static loci_error search_with(const loci_search_options *options, size_t *count)
+{
+    loci_results *results = NULL;
+    loci_error error = loci_search(handle, &results, "law", options);
+    *count = loci_results_count(results);
+    loci_results_free(results);
+    return error;
+}
+
+static void check_search_options(void)
+{
+    size_t count;
+    EXPECT(search_with(&(loci_search_options){.limit = 1}, &count) == LOCI_INVALID && told("size is 0"));
+    EXPECT(search_with(&(loci_search_options){.size = sizeof(size_t) + 1, .limit = 1}, &count) ==
+           LOCI_INVALID);
+    EXPECT(search_with(&(loci_search_options){.size = sizeof(loci_search_options), .limit = 1}, &count) ==
+               LOCI_OK &&
+           count == 1);
+    EXPECT(search_with(&(loci_search_options){.size = sizeof(loci_search_options), .sort = 77}, &count) ==
+               LOCI_INVALID &&
+           told("sort"));
+    EXPECT(search_with(&(loci_search_options){.size = sizeof(loci_search_options), .without = 1u << 30},
+                       &count) == LOCI_INVALID &&
+           told("without"));
+    NEWER(loci_search_options) newer = {.known = {.size = sizeof newer, .limit = 1}};
+    EXPECT(search_with(&newer.known, &count) == LOCI_OK && count == 1);
+    newer.later = 1;
+    EXPECT(search_with(&newer.known, &count) == LOCI_INVALID && told("does not know"));
+}
+
+static void check_open_options(void)
+{
+    loci *other = NULL;
+    char why[LOCI_MESSAGE_SIZE];
+    EXPECT(loci_open(&other, path, &(loci_open_options){.read_only = true}, why, sizeof why) ==
+               LOCI_INVALID &&
+           strstr(why, "loci_open_options.size") && !other);
+    NEWER(loci_open_options) newer = {.known = {.size = sizeof newer, .read_only = true}};
+    EXPECT(loci_open(&other, path, &newer.known, why, sizeof why) == LOCI_OK);
+    EXPECT(loci_index(other, NULL, 0, NULL, NULL) == LOCI_READ_ONLY);
+    loci_close(other);
+    other = NULL;
+    newer.later = 1;
+    EXPECT(loci_open(&other, path, &newer.known, why, sizeof why) == LOCI_INVALID && !other);
+    EXPECT(loci_open(NULL, path, NULL, NULL, 0) == LOCI_INVALID);
+}
+
+// Documents whose structs lie apart, one of them longer than ours.
+static void check_inputs(void)
+{
+    loci_input plain = {.size = sizeof plain, .id = "a", .text = "The law on state secrets."};
+    NEWER(loci_input) newer = {.known = {.size = sizeof newer, .id = "b", .text = "A law on water."}};
+    EXPECT(loci_add(handle, (const loci_input *[]){&plain, &newer.known}, 2) == LOCI_OK);
+    size_t count;
+    EXPECT(search_with(NULL, &count) == LOCI_OK && count == 2);
+    newer.later = 1;
+    plain.text = "Another text altogether.";
+    EXPECT(loci_add(handle, (const loci_input *[]){&plain, &newer.known}, 2) == LOCI_INVALID);
+    EXPECT(search_with(NULL, &count) == LOCI_OK && count == 2);
+    EXPECT(loci_add(handle, (const loci_input *[]){&plain, NULL}, 2) == LOCI_INVALID && told("document 2"));
+    EXPECT(loci_add(handle, NULL, 2) == LOCI_INVALID);
+    plain.size = 0;
+    EXPECT(loci_add(handle, (const loci_input *[]){&plain}, 1) == LOCI_INVALID && told("loci_input.size"));
+    EXPECT(loci_add(handle, NULL, 0) == LOCI_OK);
+}
+
+static void check_report(void)
+{
+    NEWER(loci_index_report) newer = {.known = {.size = sizeof newer}, .later = 77};
+    EXPECT(loci_index(handle, NULL, 0, NULL, &newer.known) == LOCI_OK);
+    EXPECT(newer.known.size == sizeof newer && newer.known.documents == 2 && newer.later == 77);
+    loci_index_report unset = {0};
+    EXPECT(loci_index(handle, NULL, 0, NULL, &unset) == LOCI_INVALID && told("loci_index_report.size"));
+    EXPECT(loci_index(handle, NULL, 0, &(loci_index_options){.workers = 1}, NULL) == LOCI_INVALID);
+    EXPECT(loci_index(handle, NULL, 1, NULL, NULL) == LOCI_INVALID);
+}
+
+static void check_null_handles(void)
+{
+    loci_results *results = NULL;
+    loci_info *info = NULL;
+    loci_failures *failures = NULL;
+    uint64_t documents;
+    EXPECT(loci_search(NULL, &results, "law", NULL) == LOCI_INVALID);
+    EXPECT(loci_show(NULL, &results, "aa", 0, 0) == LOCI_INVALID);
+    EXPECT(loci_index(NULL, NULL, 0, NULL, NULL) == LOCI_INVALID);
+    EXPECT(loci_add(NULL, NULL, 0) == LOCI_INVALID);
+    EXPECT(loci_forget(NULL, "a", false, &documents) == LOCI_INVALID);
+    EXPECT(loci_rebuild(NULL) == LOCI_INVALID);
+    EXPECT(loci_copy(NULL, "/tmp/x") == LOCI_INVALID);
+    EXPECT(loci_check(NULL, false, NULL, NULL) == LOCI_INVALID);
+    EXPECT(loci_info_get(NULL, &info) == LOCI_INVALID);
+    EXPECT(loci_failures_get(NULL, &failures, false) == LOCI_INVALID);
+    EXPECT(strcmp(loci_message(NULL), "") == 0);
+    loci_interrupt(NULL);
+    loci_close(NULL);
+    loci_cancel_now(NULL);
+    loci_cancel_free(NULL);
+    EXPECT(loci_results_count(NULL) == 0 && !loci_results_hit(NULL, 0) && !loci_results_note(NULL, 0));
+    EXPECT(loci_results_note_count(NULL) == 0 && !loci_results_complete(NULL) &&
+           !loci_results_explanation(NULL));
+    EXPECT(loci_results_total(NULL).value == 0 && loci_results_took_ms(NULL) == 0);
+    loci_results_free(NULL);
+    loci_info_free(NULL);
+    loci_failures_free(NULL);
+}
+
+// An interrupt that meets no call changes no answer; a token stops the calls that it was given to, and no other.
+static void check_stops(void)
+{
+    size_t count;
+    loci_interrupt(handle);
+    EXPECT(search_with(NULL, &count) == LOCI_OK && count == 2);
+    loci_cancel *cancel = loci_cancel_new();
+    const loci_search_options options = {.size = sizeof options, .cancel = cancel};
+    EXPECT(search_with(&options, &count) == LOCI_OK && count == 2);
+    loci_cancel_now(cancel);
+    loci_results *results = NULL;
+    EXPECT(loci_search(handle, &results, "law", &options) == LOCI_OK && !loci_results_complete(results));
+    loci_results_free(results);
+    EXPECT(search_with(NULL, &count) == LOCI_OK && count == 2);
+    const loci_index_options run = {.size = sizeof run, .cancel = cancel};
+    const char *folder = "/usr/include/linux";
+    EXPECT(loci_index(handle, &folder, 1, &run, NULL) == LOCI_INTERRUPTED);
+    loci_cancel_free(cancel);
+    EXPECT(search_with(NULL, &count) == LOCI_OK && count == 2);
+    EXPECT(loci_check(handle, false, NULL, NULL) == LOCI_OK);
+}
+
+static void remove_files(void)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
+    char name[sizeof path + 8];
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        snprintf(name, sizeof name, "%s%s", path, endings[i]);
+        unlink(name);
+    }
+}
+
+int main(void)
+{
+    int fd = mkstemp(path);
+    char why[LOCI_MESSAGE_SIZE] = "";
+    if (fd == -1 || close(fd) != 0 || loci_open(&handle, path, NULL, why, sizeof why) != LOCI_OK) {
+        fprintf(stderr, "structs: %s\n", why);
+        return 1;
+    }
+    check_inputs();
+    check_search_options();
+    check_open_options();
+    check_report();
+    check_null_handles();
+    check_stops();
+    loci_close(handle);
+    remove_files();
+    return faults > 0;
+}
