@@ -158,7 +158,7 @@ static loci_error write_statistics(loci *index)
     return error;
 }
 
-loci_error batch_commit(loci *index)
+loci_error batch_write(loci *index)
 {
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
@@ -167,18 +167,26 @@ loci_error batch_commit(loci *index)
         error = norm_edit_flush(index, &index->writer->norms);
     if (error == LOCI_OK)
         error = dictionary_flush(index, &index->writer->dictionary);
-    if (error == LOCI_OK)
-        error = languages_flush(index);
-    if (error == LOCI_OK)
-        error = write_statistics(index);
-    if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+    return error == LOCI_OK ? languages_flush(index) : error;
+}
+
+loci_error batch_end(loci *index)
+{
+    loci_error error = loci_exec(index, "COMMIT");
     if (error != LOCI_OK)
         return error;
     reset(index->writer);
     // What readers leave of the WAL, the next batch or the end of the run takes.
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return LOCI_OK;
+}
+
+loci_error batch_commit(loci *index)
+{
+    loci_error error = batch_write(index);
+    if (error == LOCI_OK)
+        error = write_statistics(index);
+    return error == LOCI_OK ? batch_end(index) : error;
 }
 
 void batch_rollback(loci *index)

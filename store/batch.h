@@ -44,8 +44,11 @@ struct writer {
 struct writer *writer_get(loci *index);
 void writer_free(loci *index);
 
-// A batch even where the file's analysis is another: for a rebuild.
+// A batch even where the file's analysis is another: for a rebuild. The parts of batch_commit: what was gathered, all but
+// the statistics; then the end of the transaction.
 loci_error batch_begin_anyhow(loci *index, int64_t run);
+loci_error batch_write(loci *index);
+loci_error batch_end(loci *index);
 
 // Norm and statistics of one passage; document 0 takes it away.
 loci_error batch_put_norm(loci *index, int64_t passage, const struct norm *norm);

@@ -155,6 +155,18 @@ static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sq
     return error;
 }
 
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count)
+{
+    const struct term key = {.text = (char *)word, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->stems,
+                            "SELECT stem, occurrences FROM word WHERE word = ?1"
+                            " ORDER BY occurrences DESC, stem LIMIT ?2",
+                            &key, limit, out, count);
+}
+
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
                             size_t *count)
 {

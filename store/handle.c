@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
-#include "store/handle.h"
+#include "store/schema.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,7 +153,7 @@ loci_error loci_need_analysis(loci *index)
     if (index->analysis_current)
         return LOCI_OK;
     return loci_fail(index, LOCI_ANALYSIS_CHANGED,
-                     "%s was indexed with other text rules or stemmers: run 'loci index --rebuild'",
+                     "%s was indexed with other text rules or stemmers: run 'loci index', which rebuilds it",
                      index->path);
 }
 
@@ -183,6 +183,20 @@ loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
         return loci_fail_sqlite(index, "reading its tables");
     *slot = statement;
     return LOCI_OK;
+}
+
+loci_error loci_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (; *sql; sql++)
+        if (*sql != '@')
+            buffer_add_byte(&text, *sql);
+        else if (index->beside)
+            buffer_add_string(&text, SCHEMA_BESIDE);
+    loci_error error = text.failed ? loci_fail_memory(index) : loci_prepare_once(index, slot, text.data);
+    buffer_clear(&text);
+    return error;
 }
 
 loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what)

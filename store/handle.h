@@ -32,7 +32,9 @@ struct loci {
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
     unsigned mode;
+    int format;            // of the file: SCHEMA_FORMAT unless this handle only reads an older one
     bool analysis_current; // the file's analysis is this library's
+    bool beside;           // loci_prepare_derived means the tables that are built beside (store/beside.h)
     int lock_fd;           // the run lock while a run is open, else -1
     loci_event_callback on_event;
     void *event_context;
@@ -60,7 +62,8 @@ loci_error loci_fail_sqlite(loci *index, const char *what);
 
 loci_error loci_fail_memory(loci *index);
 
-// Before a reading: where the file is taken for immutable and was written all the same, it is opened again.
+// Before a reading: where the file is taken for immutable and was written all the same, or is read as it is and was brought
+// up to date (schema_see_through), it is opened again.
 loci_error loci_look_again(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
@@ -78,7 +81,8 @@ int loci_step_stoppable(loci *index, sqlite3_stmt *statement);
 // The analyzer of this handle's thread; NULL when out of memory (message set).
 struct analyzer *loci_analyzer(loci *index);
 
-// LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's.
+// LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's: before anything is written that
+// hangs on it.
 loci_error loci_need_analysis(loci *index);
 
 void loci_tell(loci *index, const loci_event *event); // calls the callback, if any
@@ -87,6 +91,8 @@ void loci_tell(loci *index, const loci_event *event); // calls the callback, if 
 loci_error loci_prepare(loci *index, sqlite3_stmt **out, const char *sql);
 // The same for a statement that is kept: prepares it when *slot is NULL, else makes it ready to be run again.
 loci_error loci_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
+// loci_prepare_once for a statement about tables that are derived from the texts: '@' stands before each of their names.
+loci_error loci_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
 loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error loci_exec(loci *index, const char *sql);

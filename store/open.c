@@ -144,7 +144,7 @@ static loci_error recognise_new(loci *index)
         nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
         error = make_tables(index);
     }
-    return error == LOCI_OK ? schema_verify(index) : error;
+    return error == LOCI_OK ? schema_verify(index, SCHEMA_FORMAT) : error;
 }
 
 // One snapshot: another process may be making the tables just now.
@@ -169,6 +169,7 @@ static loci_error recognise(loci *index)
     loci_error error = read_header(index, &application, &format, &objects);
     if (error != LOCI_OK)
         return error;
+    index->format = SCHEMA_FORMAT;
     if (application == 0 && format == 0 && objects == 0)
         return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
@@ -177,14 +178,13 @@ static loci_error recognise(loci *index)
         return loci_fail(index, LOCI_TOO_NEW,
                          "%s has format %lld, written by a later loci (this one knows %d): update loci",
                          index->path, (long long)format, SCHEMA_FORMAT);
-    if (format < SCHEMA_FORMAT) {
-        if (index->read_only)
-            return loci_fail(index, LOCI_READ_ONLY,
-                             "%s has an older format: run 'loci index --rebuild', which can write to it",
-                             index->path);
+    if (format < SCHEMA_FORMAT && !index->read_only)
         error = schema_upgrade(index, (int)format);
-    }
-    return error == LOCI_OK ? schema_verify(index) : error;
+    else
+        index->format = (int)format;
+    if (error == LOCI_OK)
+        error = schema_verify(index, index->format);
+    return error == LOCI_OK ? schema_see_through(index, index->format) : error;
 }
 
 // Members are read only as far as the caller's struct reaches.
@@ -242,16 +242,25 @@ static void disconnect(struct connection connection)
     tokenizer_free(connection.tokenizer);
 }
 
+// What a handle made up for an older file is no longer to be seen when somebody has brought that up to date.
+static bool is_upgraded(loci *index)
+{
+    return index->format < SCHEMA_FORMAT && schema_stored_format(index) != index->format;
+}
+
 loci_error loci_look_again(loci *index)
 {
-    if (!index->immutable || !immutable_is_old(index))
+    const bool immutable = index->immutable;
+    const int format = index->format;
+    if (!(immutable && immutable_is_old(index)) && !is_upgraded(index))
         return LOCI_OK;
     reader_free(index);
     struct connection unused = exchange(index, (struct connection){0});
     loci_error error = connect(index);
     if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
         unused = exchange(index, unused);
-        index->immutable = true;
+        index->immutable = immutable;
+        index->format = format;
         index->stamp = (struct file_stamp){0};
     }
     disconnect(unused);

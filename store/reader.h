@@ -53,6 +53,11 @@ typedef bool (*word_visitor)(void *context, const char *word, size_t size, uint6
 loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit,
                               void *context);
 
+// The stems of a word form (folded), as the analysis that made the index took it; most frequent first, at most `limit`.
+// Freed with terms_free.
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count);
+
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,

@@ -74,21 +74,31 @@ static const struct object {
 };
 enum { OBJECT_COUNT = sizeof objects / sizeof *objects };
 
+// Those that are derived from the texts, in the order they are made in, each with the format that it came with.
+static const struct {
+    const char *name;
+    int since;
+} derived[] = {{"passage_fts", 1}, {"term", 1},         {"word", 1},    {"compound", 1},
+               {"acronym", 2},     {"acronym_long", 2}, {"capital", 2}, {"norm", 1}};
+enum { DERIVED_COUNT = sizeof derived / sizeof *derived };
+
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
 
-// The settings of FTS5 are kept in its config table. A segment is written at commit: the hash holds a whole
-// batch (hashsize), nothing merges while a batch is written, and runs merge at their end.
-static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('automerge', 0);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('crisismerge', 1000);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('usermerge', 8);"
-                            "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
-                            " ('length_heading', 0), ('length_text', 0);";
+static const char numbers[] =
+    "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
+    " ('length_heading', 0), ('length_text', 0);";
+
+// A segment is written at commit: the hash holds a whole batch (hashsize), nothing merges while a batch is written,
+// and runs merge at their end.
+static const struct {
+    const char *name;
+    int value;
+} settings[] = {{"hashsize", 268435456}, {"automerge", 0}, {"crisismerge", 1000}, {"usermerge", 8}};
 
 // Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
-// is to be done. -1 when it cannot be read.
-static int stored_format(loci *index)
+// is to be done.
+int schema_stored_format(loci *index)
 {
     sqlite3_stmt *row = NULL;
     int format = -1;
@@ -99,13 +109,27 @@ static int stored_format(loci *index)
     return format;
 }
 
+loci_error schema_set_up(loci *index, const char *full_text)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < sizeof settings / sizeof *settings && error == LOCI_OK; i++) {
+        char sql[128];
+        snprintf(sql, sizeof sql, "INSERT INTO %s(%s, rank) VALUES('%s', %d)", full_text, full_text,
+                 settings[i].name, settings[i].value);
+        error = loci_exec(index, sql);
+    }
+    return error;
+}
+
 static loci_error create_objects(loci *index)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
         error = loci_exec(index, objects[i].sql);
     if (error == LOCI_OK)
-        error = loci_exec(index, setup);
+        error = schema_set_up(index, "passage_fts");
+    if (error == LOCI_OK)
+        error = loci_exec(index, numbers);
     return error;
 }
 
@@ -117,7 +141,7 @@ loci_error schema_create(loci *index)
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    if (stored_format(index) > 0)
+    if (schema_stored_format(index) > 0)
         return loci_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
@@ -131,11 +155,19 @@ loci_error schema_create(loci *index)
     return error;
 }
 
-// steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
-// rebuild that a missing analyzer asks for.
-static const char *const steps[SCHEMA_FORMAT] = {
-    [2] = "DELETE FROM meta WHERE key = 'analyzer'", // norms of 13 bytes
-    [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+// steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file; what it leaves to be derived from
+// the texts comes with the rebuild that a missing analyzer asks for. `read` are temporary tables and views, through which a
+// handle that may not write sees an older file as one of today: NULL where that cannot be.
+static const struct step {
+    const char *write, *read;
+} steps[SCHEMA_FORMAT] = {
+    [1] =
+        {ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+         "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
+    // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
+    [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
+    // Tables may be built beside those that stand, and stand under quoted names.
+    [3] = {"", ""},
 };
 
 static loci_error take_step(loci *index, int format)
@@ -143,10 +175,10 @@ static loci_error take_step(loci *index, int format)
     char version[64];
     snprintf(version, sizeof version, "PRAGMA user_version=%d", format + 1);
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
-    if (error == LOCI_OK && stored_format(index) != format)
+    if (error == LOCI_OK && schema_stored_format(index) != format)
         return loci_exec(index, "ROLLBACK");
     if (error == LOCI_OK)
-        error = loci_exec(index, steps[format]);
+        error = loci_exec(index, steps[format].write);
     if (error == LOCI_OK)
         error = loci_exec(index, version);
     if (error == LOCI_OK)
@@ -160,9 +192,25 @@ loci_error schema_upgrade(loci *index, int format)
 {
     loci_error error = LOCI_OK;
     for (; format < SCHEMA_FORMAT && error == LOCI_OK; format++) {
-        if (format < 0 || !steps[format])
+        if (format < 0 || !steps[format].write)
             return loci_fail(index, LOCI_CORRUPT, "%s: its format %d was never written", index->path, format);
         error = take_step(index, format);
+    }
+    return error;
+}
+
+loci_error schema_see_through(loci *index, int format)
+{
+    loci_error error = LOCI_OK;
+    if (format < SCHEMA_FORMAT) // not where something is written: VACUUM would hold the whole file in memory
+        error = loci_exec(index, "PRAGMA temp_store=MEMORY");
+    for (; format < SCHEMA_FORMAT && error == LOCI_OK; format++) {
+        if (format < 1 || !steps[format].read)
+            return loci_fail(index, LOCI_READ_ONLY,
+                             "%s has an older format, which cannot be read as it is: run 'loci index', which"
+                             " brings it up to date",
+                             index->path);
+        error = loci_exec(index, steps[format].read);
     }
     return error;
 }
@@ -175,8 +223,39 @@ static size_t find_object(const char *name)
     return i;
 }
 
+static size_t find_derived(const char *name)
+{
+    size_t i = 0;
+    while (i < DERIVED_COUNT && strcmp(derived[i].name, name) != 0)
+        i++;
+    return i;
+}
+
+bool schema_derived(size_t i, const char **name, const char **sql)
+{
+    if (i >= DERIVED_COUNT)
+        return false;
+    *name = derived[i].name;
+    *sql = objects[find_object(*name)].sql;
+    return true;
+}
+
+static bool is_beside(const char *name)
+{
+    return strncmp(name, SCHEMA_BESIDE, sizeof SCHEMA_BESIDE - 1) == 0;
+}
+
+// What is derived came with some format, everything else was always there.
+static bool belongs_to(size_t object, int format)
+{
+    const size_t at = find_derived(objects[object].name);
+    return at == DERIVED_COUNT || derived[at].since <= format;
+}
+
 static bool is_shadow(const char *type, const char *name)
 {
+    if (is_beside(name))
+        name += sizeof SCHEMA_BESIDE - 1;
     for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++)
         if (strcmp(type, "table") == 0 && strcmp(shadows[i], name) == 0)
             return true;
@@ -189,36 +268,76 @@ static bool is_automatic(const char *type, const char *name, const char *sql)
     return strcmp(type, "index") == 0 && strncmp(name, "sqlite_autoindex_", 17) == 0 && !sql;
 }
 
-static loci_error verify_row(loci *index, sqlite3_stmt *rows, bool seen[OBJECT_COUNT])
+// SQLite puts the name of what it renames in double quotes. We use none, so they say nothing around small letters, which
+// are our names; keywords are in capitals.
+static void add_unquoted(struct buffer *out, const char *sql)
+{
+    static const char small[] = "abcdefghijklmnopqrstuvwxyz_";
+    while (*sql) {
+        const size_t name = *sql == '"' ? strspn(sql + 1, small) : 0;
+        const bool quoted = name > 0 && sql[1 + name] == '"';
+        buffer_add(out, quoted ? sql + 1 : sql, quoted ? name : 1);
+        sql += quoted ? name + 2 : 1;
+    }
+}
+
+void schema_word(struct buffer *out, const char *prefix, const char *name, const char *sql)
+{
+    const char *at = strstr(sql, name); // nothing but "CREATE … " stands before it
+    buffer_add(out, sql, (size_t)(at - sql));
+    buffer_printf(out, "%s%s", prefix, at);
+}
+
+static bool is_worded(const struct object *object, bool beside, const char *sql, bool *failed)
+{
+    struct buffer found, ours;
+    buffer_init(&found);
+    buffer_init(&ours);
+    add_unquoted(&found, sql);
+    schema_word(&ours, beside ? SCHEMA_BESIDE : "", object->name, object->sql);
+    *failed = found.failed || ours.failed;
+    const bool same = !*failed && strcmp(found.data, ours.data) == 0;
+    buffer_clear(&found);
+    buffer_clear(&ours);
+    return same;
+}
+
+static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format, bool seen[OBJECT_COUNT])
 {
     const char *type = (const char *)sqlite3_column_text(rows, 0);
     const char *name = (const char *)sqlite3_column_text(rows, 1);
     const char *sql = (const char *)sqlite3_column_text(rows, 2);
     if (!type || !name)
         return loci_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
-    size_t at = find_object(name);
-    if (at < OBJECT_COUNT && sql && strcmp(sql, objects[at].sql) == 0) {
-        seen[at] = true;
+    const bool beside = is_beside(name);
+    bool failed = false;
+    size_t at = find_object(beside ? name + sizeof SCHEMA_BESIDE - 1 : name);
+    if (beside && at < OBJECT_COUNT && find_derived(objects[at].name) == DERIVED_COUNT)
+        at = OBJECT_COUNT;
+    if (at < OBJECT_COUNT && belongs_to(at, format) && sql && is_worded(&objects[at], beside, sql, &failed)) {
+        seen[at] = seen[at] || !beside;
         return LOCI_OK;
     }
+    if (failed)
+        return loci_fail_memory(index);
     if (at == OBJECT_COUNT && (is_shadow(type, name) || is_automatic(type, name, sql)))
         return LOCI_OK;
     return loci_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
                      name);
 }
 
-loci_error schema_verify(loci *index)
+loci_error schema_verify(loci *index, int format)
 {
     sqlite3_stmt *rows = NULL;
     bool seen[OBJECT_COUNT] = {false};
     loci_error error = loci_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = verify_row(index, rows, seen);
+        error = verify_row(index, rows, format, seen);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = loci_fail_sqlite(index, "reading its schema");
     for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
-        if (!seen[i])
+        if (!seen[i] && belongs_to(i, format))
             error = loci_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, objects[i].name);
     sqlite3_finalize(rows);
     return error;

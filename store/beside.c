@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// What is derived from the texts, built beside what stands.
+#include "store/beside.h"
+#include "store/batch.h"
+#include "store/languages.h"
+#include "store/schema.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const lengths[FIELD_COUNT] = {"length_title", "length_heading", "length_text"};
+
+#define FORGET "DELETE FROM meta WHERE key BETWEEN '" SCHEMA_BESIDE "' AND '" SCHEMA_BESIDE "~';"
+#define FULL_TEXT SCHEMA_BESIDE "passage_fts"
+
+static bool is_table(const char *sql)
+{
+    return strncmp(sql, "CREATE INDEX", 12) != 0;
+}
+
+// Runs a statement that names a table, or the table and the one beside it.
+static loci_error change(loci *index, const char *before, const char *name, const char *after)
+{
+    struct buffer sql;
+    buffer_init(&sql);
+    buffer_printf(&sql, "%s%s%s", before, name, after);
+    loci_error error = sql.failed ? loci_fail_memory(index) : loci_exec(index, sql.data);
+    buffer_clear(&sql);
+    return error;
+}
+
+static loci_error drop_tables(loci *index)
+{
+    const char *name, *sql;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++)
+        if (is_table(sql))
+            error = change(index, "DROP TABLE IF EXISTS " SCHEMA_BESIDE, name, "");
+    return error;
+}
+
+static loci_error make_table(loci *index, const char *name, const char *sql)
+{
+    struct buffer worded;
+    buffer_init(&worded);
+    schema_word(&worded, SCHEMA_BESIDE, name, sql);
+    loci_error error = worded.failed ? loci_fail_memory(index) : loci_exec(index, worded.data);
+    buffer_clear(&worded);
+    return error;
+}
+
+// Indexes are made when their tables are placed: they cannot be renamed.
+static loci_error make_tables(loci *index)
+{
+    const char *name, *sql;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++)
+        if (is_table(sql))
+            error = make_table(index, name, sql);
+    return error == LOCI_OK ? schema_set_up(index, FULL_TEXT) : error;
+}
+
+static loci_error begin_anew(loci *index)
+{
+    loci_error error = drop_tables(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, FORGET);
+    if (error == LOCI_OK)
+        error = make_tables(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "INSERT INTO meta SELECT '" SCHEMA_BESIDE "generation', value FROM meta"
+                                 " WHERE key = 'generation'");
+    if (error == LOCI_OK)
+        error = schema_write_analysis_beside(index);
+    return error == LOCI_OK ? beside_save(index, &(struct beside){0}) : error;
+}
+
+loci_error beside_begin_anew(loci *index, struct beside *out)
+{
+    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = begin_anew(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "COMMIT");
+    if (error == LOCI_OK)
+        *out = (struct beside){0};
+    else
+        loci_rollback(index);
+    return error;
+}
+
+static loci_error read_bool(loci *index, const char *sql, bool *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int(row, 0) == 1;
+    else
+        error = loci_fail_sqlite(index, "reading how far its rebuild is");
+    sqlite3_finalize(row);
+    return error;
+}
+
+loci_error beside_is_begun(loci *index, bool *begun)
+{
+    return read_bool(index, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = '" SCHEMA_BESIDE "analyzer')",
+                     begun);
+}
+
+// Whether nothing was written since, and every table is there.
+static loci_error is_whole(loci *index, bool *whole)
+{
+    const char *name, *sql;
+    loci_error error = read_bool(index,
+                                 "SELECT (SELECT value FROM meta WHERE key = '" SCHEMA_BESIDE "generation') ="
+                                 " (SELECT value FROM meta WHERE key = 'generation')",
+                                 whole);
+    for (size_t i = 0; error == LOCI_OK && *whole && schema_derived(i, &name, &sql); i++) {
+        char question[128];
+        snprintf(question, sizeof question, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s%s')",
+                 SCHEMA_BESIDE, name);
+        if (is_table(sql))
+            error = read_bool(index, question, whole);
+    }
+    return error;
+}
+
+static loci_error load(loci *index, struct beside *out)
+{
+    loci_error error = meta_get(index, SCHEMA_BESIDE "passage", &out->passage);
+    if (error == LOCI_OK)
+        error = meta_get(index, SCHEMA_BESIDE "passages", &out->passages);
+    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++) {
+        char key[32];
+        snprintf(key, sizeof key, "%s%s", SCHEMA_BESIDE, lengths[field]);
+        error = meta_get(index, key, &out->length[field]);
+    }
+    return error;
+}
+
+loci_error beside_begin(loci *index, struct beside *out, bool *resumed)
+{
+    bool same = false;
+    loci_error error = schema_read_analysis_beside(index, &same);
+    if (error == LOCI_OK && same)
+        error = is_whole(index, &same);
+    *resumed = error == LOCI_OK && same && load(index, out) == LOCI_OK;
+    if (error == LOCI_OK && !*resumed)
+        error = beside_begin_anew(index, out);
+    return error;
+}
+
+loci_error beside_save(loci *index, const struct beside *beside)
+{
+    loci_error error = meta_set(index, SCHEMA_BESIDE "passage", beside->passage);
+    if (error == LOCI_OK)
+        error = meta_set(index, SCHEMA_BESIDE "passages", beside->passages);
+    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++) {
+        char key[32];
+        snprintf(key, sizeof key, "%s%s", SCHEMA_BESIDE, lengths[field]);
+        error = meta_set(index, key, beside->length[field]);
+    }
+    return error;
+}
+
+// FTS5 documents both: the first step, with a negative number, takes all segments together; the following ones go on with
+// them, and fewer than two rows changed are the sign that nothing was left to do.
+loci_error beside_merge(loci *index)
+{
+    const char *step = "INSERT INTO " FULL_TEXT "(" FULL_TEXT ", rank) VALUES('merge', -2000)";
+    for (;;) {
+        const int before = sqlite3_total_changes(index->db);
+        loci_error error = loci_exec(index, step);
+        if (error != LOCI_OK)
+            return error;
+        const bool done = sqlite3_total_changes(index->db) - before < 2;
+        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        if (done || loci_should_stop(index))
+            return LOCI_OK;
+        step = "INSERT INTO " FULL_TEXT "(" FULL_TEXT ", rank) VALUES('merge', 2000)";
+    }
+}
+
+static loci_error place_tables(loci *index)
+{
+    const char *name, *sql;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++) {
+        if (!is_table(sql)) { // it went with its table, which stands before it
+            error = loci_exec(index, sql);
+            continue;
+        }
+        error = change(index, "DROP TABLE ", name, "");
+        char rename[64];
+        snprintf(rename, sizeof rename, "ALTER TABLE %s%s RENAME TO ", SCHEMA_BESIDE, name);
+        if (error == LOCI_OK)
+            error = change(index, rename, name, "");
+    }
+    return error;
+}
+
+// A damaged generation begins anew: where it cannot be read, nobody has cached anything for it.
+static const char renew_sums[] = FORGET
+    "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
+    "UPDATE meta SET value = CASE WHEN typeof(value) = 'integer' AND value > 0 THEN value + 1 ELSE 1 END"
+    " WHERE key = 'generation';"
+    "UPDATE document SET passages = (SELECT count(*) FROM passage WHERE passage.document = document.id)"
+    " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
+
+static loci_error place_all(loci *index, const struct beside *beside, int64_t run)
+{
+    loci_error error = place_tables(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, renew_sums);
+    if (error == LOCI_OK)
+        error = meta_set(index, "passages", beside->passages);
+    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)
+        error = meta_set(index, lengths[field], beside->length[field]);
+    if (error == LOCI_OK)
+        error = meta_set(index, "rebuilt", run);
+    return error == LOCI_OK ? schema_write_analysis(index) : error;
+}
+
+loci_error beside_place(loci *index, const struct beside *beside, int64_t run)
+{
+    const bool current = index->analysis_current;
+    loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = place_all(index, beside, run);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "COMMIT");
+    if (error != LOCI_OK) {
+        loci_rollback(index);
+        index->analysis_current = current;
+    }
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return error;
+}
