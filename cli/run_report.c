@@ -58,6 +58,8 @@ void run_report_event(void *context, const loci_event *event)
 void run_report_print(const struct output *out, const loci_index_report *report)
 {
     FILE *file = out->file;
+    if (report->rebuilt)
+        fputs("the index is rebuilt\n", file);
     fprintf(file, "%s %s, ", number_grouped(report->documents).text,
             number_noun(report->documents, "document").text);
     fprintf(file, "%s %s: ", number_grouped(report->passages).text,

@@ -42,6 +42,7 @@ static json_t *run_json(const loci_run_info *run)
                 json_value_put(object, "started", json_value_text(run->started)) &&
                 json_value_put(object, "ended", json_value_text(run->ended)) &&
                 json_value_put(object, "outcome", json_value_text(run->outcome)) &&
+                json_value_put(object, "rebuilt", json_boolean(run->rebuilt)) &&
                 json_value_put(object, "added", count(run->added)) &&
                 json_value_put(object, "changed", count(run->changed)) &&
                 json_value_put(object, "moved", count(run->moved)) &&

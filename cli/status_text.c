@@ -82,7 +82,7 @@ static void print_run(const struct output *out, const loci_run_info *run)
     if (run->moved)
         fprintf(out->file, "%s moved, ", number_grouped(run->moved).text);
     fprintf(out->file, "%s removed; ", number_grouped(run->removed).text);
-    fprintf(out->file, "%s failed\n", number_grouped(run->failed).text);
+    fprintf(out->file, "%s failed%s\n", number_grouped(run->failed).text, run->rebuilt ? "; rebuilt" : "");
 }
 
 void status_print(const struct output *out, const char *index_path, const loci_info *info)
@@ -96,7 +96,7 @@ void status_print(const struct output *out, const char *index_path, const loci_i
     put_count(out, info->terms, "term");
     fputs("\nanalysis: ", out->file);
     put(out, info->analysis ? info->analysis : "unknown");
-    fputs(info->analysis_current ? "\n" : " (changed since: loci index --rebuild)\n", out->file);
+    fputs(info->analysis_current ? "\n" : " (changed since: the next loci index rebuilds)\n", out->file);
     fputc('\n', out->file);
     print_title(out, "Sources");
     fputs(info->source_count ? "\n" : "\n  none: loci index FOLDER adds one\n", out->file);

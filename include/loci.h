@@ -65,7 +65,7 @@ typedef enum loci_error {
     LOCI_NOT_AN_INDEX = 6,     // the file is something else
     LOCI_TOO_NEW = 7,          // written by a later loci
     LOCI_CORRUPT = 8,          // damaged: see loci_check
-    LOCI_ANALYSIS_CHANGED = 9, // indexed with other text rules or stemmers: loci_rebuild
+    LOCI_ANALYSIS_CHANGED = 9, // not returned any more: what writes rebuilds first, what reads says so
     LOCI_READ_ONLY = 10,       // the handle, the file or its folder cannot be written
     LOCI_DISK_FULL = 11,
     LOCI_INVALID = 12, // an argument is wrong: a NULL, a source inside another, a bad glob
@@ -121,8 +121,8 @@ typedef struct loci_open_options {
 // Opens the index at `path`, creating it when it is missing (unless read_only). On failure *out is
 // untouched and why[0..why_size) gets the message (truncated if need be; `why` may be NULL).
 // Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_NO_MEMORY,
-// LOCI_ERROR. LOCI_ANALYSIS_CHANGED is told by the functions that would need the analysis, not here:
-// loci_info, loci_check and loci_rebuild work on such a file.
+// LOCI_ERROR. An index of an older format is brought up to date; with read_only it is read as it is, without changing it
+// (LOCI_READ_ONLY where that cannot be).
 LOCI_API loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,
                               size_t why_size);
 
@@ -172,13 +172,17 @@ typedef struct loci_index_report {
     uint64_t files_opened;
     uint64_t bytes_read;
     uint64_t took_ms;
+    bool rebuilt; // the index was rebuilt first: see loci_index
 } loci_index_report;
 
 // Adds `paths` (files or folders; relative to the working folder) as sources and indexes them; with no
 // paths refreshes all sources. Incremental: unchanged files are not opened. A bad file never stops
 // the run. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
 // LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
-// committed stands; the next run goes on), LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+// committed stands; the next run goes on), LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+//
+// Where the index was made by another analysis (other text rules, other stemmers: an earlier loci) it is rebuilt first, as by
+// loci_rebuild, which an event of kind NOTE and `rebuilt` tell; so do loci_add and loci_forget.
 LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                                const loci_index_options *options, loci_index_report *report);
 
@@ -205,7 +209,8 @@ LOCI_API loci_error loci_add(loci *index, const loci_input *inputs, size_t count
 LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *documents);
 
 // Analyses every stored passage again and rebuilds all that is derived from them; the sources are not
-// needed. For LOCI_ANALYSIS_CHANGED and for damage to what is derived.
+// needed. For damage to what is derived. The new is built beside the old, which readers use until it is whole: meanwhile
+// the file holds both. After LOCI_INTERRUPTED or a kill this call, or the next run, goes on where it was.
 LOCI_API loci_error loci_rebuild(loci *index);
 
 // Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID).
@@ -299,7 +304,8 @@ typedef struct loci_results loci_results;
 
 // Answers `query` (any text is valid: see docs/query.md; what was odd comes back as notes). Without matches the
 // results are empty and the call succeeds. *out is freed with loci_results_free. Fails with
-// LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR. An index that another analysis made answers with it as far as it is
+// still at hand (loci_results_outdated).
 LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
                                 const loci_search_options *options);
 
@@ -309,6 +315,9 @@ LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i)
 LOCI_API loci_total loci_results_total(const loci_results *results);
 LOCI_API bool loci_results_complete(
     const loci_results *results); // false: the deadline or an interrupt stopped it
+// True: another analysis (an earlier loci's) made the index, and this one read the query. What neither they nor the words
+// that the index remembers agree on is not found until the next run has rebuilt it. A note says so, too.
+LOCI_API bool loci_results_outdated(const loci_results *results);
 LOCI_API double loci_results_took_ms(const loci_results *results);
 // Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
@@ -341,6 +350,7 @@ typedef struct loci_run_info {
     const char *started, *ended; // RFC 3339 UTC; `ended` NULL: it was killed or is still running
     const char *outcome;         // "done", "interrupted", "failed", "running", "killed"
     uint64_t added, changed, moved, removed, failed, skipped;
+    bool rebuilt; // it was the last to rebuild the index
 } loci_run_info;
 
 typedef struct loci_failure {
@@ -355,7 +365,7 @@ typedef struct loci_info {
     uint64_t size_bytes;   // the file and its -wal
     uint64_t generation;   // grows with every commit
     const char *analysis;  // "loci 1, snowball …", as stored
-    bool analysis_current; // false: loci_rebuild is needed
+    bool analysis_current; // false: the next run rebuilds
     const loci_source_info *sources;
     size_t source_count;
     const loci_run_info *runs; // the last 20, newest first

@@ -4,6 +4,7 @@
 #include "indexer/outcome.h"
 #include "indexer/selection.h"
 #include "indexer/survey.h"
+#include "store/rebuild.h"
 #include "store/writer.h"
 
 #include <stdlib.h>
@@ -170,7 +171,9 @@ static loci_error check_inputs(loci *index, const loci_input *inputs, size_t cou
 static loci_error add_in_run(struct addition *addition, const loci_input *inputs, size_t count, int64_t run)
 {
     loci *index = addition->index;
-    loci_error error = batch_begin(index, run);
+    loci_error error = rebuild_if_due(index, run, 0, NULL);
+    if (error == LOCI_OK)
+        error = batch_begin(index, run);
     if (error == LOCI_OK)
         error = add_all(addition, inputs, count);
     if (error == LOCI_OK)
@@ -190,9 +193,7 @@ loci_error loci_add(loci *index, const loci_input *inputs, size_t count)
             index, LOCI_READ_ONLY,
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
-    loci_error error = loci_need_analysis(index);
-    if (error == LOCI_OK)
-        error = check_inputs(index, inputs, count);
+    loci_error error = check_inputs(index, inputs, count);
     struct addition addition = {.index = index};
     int64_t run;
     if (error == LOCI_OK && count > 0)

@@ -5,6 +5,7 @@
 #include "indexer/selection.h"
 #include "indexer/survey.h"
 #include "store/reader.h"
+#include "store/rebuild.h"
 #include "store/writer.h"
 
 #include <ctype.h>
@@ -221,6 +222,8 @@ static loci_error forget_in_run(struct removal *removal, const char *what, int64
     loci *index = removal->index;
     loci_error error = find(removal, what);
     if (error == LOCI_OK)
+        error = rebuild_if_due(index, run, 0, NULL);
+    if (error == LOCI_OK)
         error = batch_begin(index, run);
     if (error == LOCI_OK)
         error = remove_found(removal);
@@ -242,7 +245,7 @@ loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *do
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
     struct removal removal = {.index = index};
-    loci_error error = dry_run ? find(&removal, what) : loci_need_analysis(index);
+    loci_error error = dry_run ? find(&removal, what) : LOCI_OK;
     if (error == LOCI_OK && !dry_run) {
         int64_t run;
         error = run_begin(index, &run);

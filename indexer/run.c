@@ -4,6 +4,7 @@
 
 #include "indexer/outcome.h"
 #include "indexer/reading.h"
+#include "store/rebuild.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,9 +78,24 @@ static loci_error put_sources(struct run *run)
     return error == LOCI_OK ? run_close_batch(run, true) : error;
 }
 
+// A dry run looks at files alone, whatever analysed them.
+static loci_error renew(struct run *run)
+{
+    if (run->id)
+        return rebuild_if_due(run->index, run->id, run->options.batch_bytes, &run->report.rebuilt);
+    if (!run->index->analysis_current)
+        loci_tell(run->index,
+                  &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                .detail = "the index was made by an earlier analysis: the next run"
+                                          " rebuilds it first"});
+    return LOCI_OK;
+}
+
 static loci_error run_steps(struct run *run, const char *const *paths, size_t path_count)
 {
-    loci_error error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
+    loci_error error = renew(run);
+    if (error == LOCI_OK)
+        error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
     if (error == LOCI_OK)
@@ -191,11 +207,8 @@ loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
             index, LOCI_READ_ONLY,
             "%s cannot be written: it or its folder is write-protected, or it was opened for reading only",
             index->path);
-    loci_error error = loci_need_analysis(index);
-    if (error != LOCI_OK)
-        return error;
     struct run run = {.index = index, .options = with_defaults(options), .began_ms = clock_steady_ms()};
-    error = run_all(&run, paths, path_count);
+    loci_error error = run_all(&run, paths, path_count);
     run.report.took_ms = (uint64_t)(clock_steady_ms() - run.began_ms);
     if (report) {
         size_t size = report->size && report->size < sizeof run.report ? report->size : sizeof run.report;

@@ -175,6 +175,11 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct plan plan = {0};
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
+    results->outdated = !index->analysis_current;
+    if (results->outdated)
+        notes_add(&results->notes,
+                  "the index was made by an earlier analysis: some words may not be found until"
+                  " the next 'loci index'");
     if (!query_parse(&root, query, strlen(query), &results->notes))
         return loci_fail_memory(index);
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
@@ -207,11 +212,8 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
     loci_begin_call(index);
     if (!out || !query)
         return loci_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
-    loci_error error = loci_need_analysis(index);
-    if (error)
-        return error;
     loci_results *results;
-    error = results_new(index, &results);
+    loci_error error = results_new(index, &results);
     if (error)
         return error;
     set_deadline(index, start, options.deadline_ms);

@@ -116,7 +116,8 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_ru
                            .moved = column_count(row, 6),
                            .removed = column_count(row, 7),
                            .failed = column_count(row, 8),
-                           .skipped = column_count(row, 9)};
+                           .skipped = column_count(row, 9),
+                           .rebuilt = sqlite3_column_int(row, 10) == 1};
     return copied ? LOCI_OK : loci_fail_memory(index);
 }
 
@@ -148,7 +149,8 @@ static loci_error read_runs(loci *index, int64_t over, loci_info *info)
     loci_error error =
         loci_prepare(index, &rows,
                      "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
-                     " skipped FROM run ORDER BY id DESC LIMIT ?1");
+                     " skipped, id IS (SELECT value FROM meta WHERE key = 'rebuilt')"
+                     " FROM run ORDER BY id DESC LIMIT ?1");
     if (error == LOCI_OK)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
     int code = SQLITE_DONE;
