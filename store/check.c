@@ -69,7 +69,10 @@ static loci_error check_parts(struct check *check)
         error = check_rows(check);
     if (error == LOCI_OK && !index->analysis_current) {
         check->derived = true;
-        check_tell(check, "%s was indexed with other text rules or stemmers", index->path);
+        loci_tell(index,
+                  &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                .detail = "the index was made by an earlier analysis: what is derived was "
+                                          "not compared with the stored text; the next run rebuilds it"});
         return LOCI_OK;
     }
     if (error == LOCI_OK && !index->read_only)

@@ -36,14 +36,19 @@ static loci_error add_passage(loci *index, const struct scanned *scanned)
     return error;
 }
 
+static void tell_progress(const struct rebuild *rebuild)
+{
+    loci_tell(rebuild->index,
+              &(loci_event){.kind = LOCI_EVENT_PROGRESS, .done = rebuild->done, .total = rebuild->total});
+}
+
 static loci_error on_passage(void *context, const struct scanned *scanned)
 {
     struct rebuild *rebuild = context;
     loci *index = rebuild->index;
-    if (rebuild->done++ % PASSAGES_A_REPORT == 0)
-        loci_tell(index,
-                  &(loci_event){.kind = LOCI_EVENT_PROGRESS, .done = rebuild->done, .total = rebuild->total});
     loci_error error = add_passage(index, scanned);
+    if (++rebuild->done % PASSAGES_A_REPORT == 0)
+        tell_progress(rebuild);
     rebuild->beside.passage = scanned->passage;
     rebuild->bytes += scanned->document->text_size;
     rebuild->enough = rebuild->bytes >= rebuild->batch_bytes ||
@@ -68,6 +73,7 @@ static loci_error add_batch(struct rebuild *rebuild)
 {
     loci *index = rebuild->index;
     const int64_t after = rebuild->beside.passage > 0 ? rebuild->beside.passage : INT64_MIN;
+    tell_progress(rebuild);
     rebuild->enough = false;
     rebuild->bytes = 0;
     loci_error error = batch_begin_anyhow(index, rebuild->run);
