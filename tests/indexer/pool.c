@@ -180,7 +180,7 @@ static void expect_broken(const char *program, const char *why)
     cr_expect_eq(chunk->reason, WIRE_HELPER_MISSING);
     cr_expect(strstr(chunk->message, program), "%s", chunk->message);
     cr_expect(strstr(chunk->message, why), "%s", chunk->message);
-    cr_expect(strstr(chunk->message, "loci_open_options.extract"), "%s", chunk->message);
+    cr_expect(strstr(chunk->message, "loci-extract that came with"), "%s", chunk->message);
     chunk_free(chunk);
     stop(pool);
     for (int i = 0; i < 5; i++)
