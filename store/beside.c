@@ -29,10 +29,46 @@ static loci_error change(loci *index, const char *before, const char *name, cons
     return error;
 }
 
+static loci_error read_bool(loci *index, const char *sql, bool *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = loci_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int(row, 0) == 1;
+    else
+        error = loci_fail_sqlite(index, "reading how far its rebuild is");
+    sqlite3_finalize(row);
+    return error;
+}
+
+// A full-text table goes whatever is wrong with it: FTS5 reads what stands in its own tables before it drops them, so that is
+// first what it is in a new one (its version is 4, its structure record has no segments).
+static loci_error blank_full_text(loci *index, const char *prefix)
+{
+    struct buffer sql;
+    buffer_init(&sql);
+    for (size_t i = 0; i < 3; i++)
+        buffer_printf(&sql, "DELETE FROM %spassage_fts_%s;", prefix,
+                      (const char *[]){"data", "idx", "config"}[i]);
+    buffer_printf(&sql, "INSERT INTO %spassage_fts_config VALUES('version', 4);", prefix);
+    buffer_printf(&sql, "INSERT INTO %spassage_fts_data VALUES(1, x''), (10, x'00000000000000')", prefix);
+    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    loci_error error = sql.failed ? loci_fail_memory(index) : loci_exec(index, sql.data);
+    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    buffer_clear(&sql);
+    return error;
+}
+
 static loci_error drop_tables(loci *index)
 {
     const char *name, *sql;
-    loci_error error = LOCI_OK;
+    bool stands = false;
+    loci_error error =
+        read_bool(index, "SELECT count(*) = 3 FROM sqlite_schema WHERE name GLOB '" FULL_TEXT "_*'", &stands);
+    if (error == LOCI_OK && stands)
+        error = blank_full_text(index, SCHEMA_BESIDE);
     for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++)
         if (is_table(sql))
             error = change(index, "DROP TABLE IF EXISTS " SCHEMA_BESIDE, name, "");
@@ -90,34 +126,25 @@ loci_error beside_begin_anew(loci *index, struct beside *out)
     return error;
 }
 
-static loci_error read_bool(loci *index, const char *sql, bool *out)
-{
-    sqlite3_stmt *row = NULL;
-    loci_error error = loci_prepare(index, &row, sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int(row, 0) == 1;
-    else
-        error = loci_fail_sqlite(index, "reading how far its rebuild is");
-    sqlite3_finalize(row);
-    return error;
-}
-
 loci_error beside_is_begun(loci *index, bool *begun)
 {
     return read_bool(index, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = '" SCHEMA_BESIDE "analyzer')",
                      begun);
 }
 
-// Whether nothing was written since, and every table is there.
+#define NUMBER(name) "(SELECT value FROM meta WHERE key = '" name "')"
+
+// Whether nothing was written since, every table is there, and as many passages are in them as there are up to the last.
 static loci_error is_whole(loci *index, bool *whole)
 {
     const char *name, *sql;
-    loci_error error = read_bool(index,
-                                 "SELECT (SELECT value FROM meta WHERE key = '" SCHEMA_BESIDE "generation') ="
-                                 " (SELECT value FROM meta WHERE key = 'generation')",
-                                 whole);
+    loci_error error = read_bool(
+        index,
+        "SELECT " NUMBER(SCHEMA_BESIDE "generation") " = " NUMBER("generation") " AND " NUMBER(
+            SCHEMA_BESIDE
+            "passages") " = (SELECT count(*) FROM passage WHERE id <= " NUMBER(SCHEMA_BESIDE
+                                                                               "passage") " AND EXISTS (SELECT 1 FROM document WHERE document.id = passage.document))",
+        whole);
     for (size_t i = 0; error == LOCI_OK && *whole && schema_derived(i, &name, &sql); i++) {
         char question[128];
         snprintf(question, sizeof question, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s%s')",
@@ -187,7 +214,7 @@ loci_error beside_merge(loci *index)
 static loci_error place_tables(loci *index)
 {
     const char *name, *sql;
-    loci_error error = LOCI_OK;
+    loci_error error = blank_full_text(index, "");
     for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++) {
         if (!is_table(sql)) { // it went with its table, which stands before it
             error = loci_exec(index, sql);

@@ -22,7 +22,7 @@ struct beside {
 // Whether something was begun, be it of use still or not.
 loci_error beside_is_begun(loci *index, bool *begun);
 
-// Takes up what was begun with this analysis and these documents (*resumed), or else makes empty tables, in a transaction of
+// Takes up what was begun with this analysis and these documents, as far as it says of itself (*resumed), or else makes empty tables, in a transaction of
 // its own. Within a run.
 loci_error beside_begin(loci *index, struct beside *out, bool *resumed);
 loci_error beside_begin_anew(loci *index, struct beside *out);
