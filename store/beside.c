@@ -132,19 +132,14 @@ loci_error beside_is_begun(loci *index, bool *begun)
                      begun);
 }
 
-#define NUMBER(name) "(SELECT value FROM meta WHERE key = '" name "')"
-
-// Whether nothing was written since, every table is there, and as many passages are in them as there are up to the last.
+// Whether nothing was written since, and every table is there.
 static loci_error is_whole(loci *index, bool *whole)
 {
     const char *name, *sql;
-    loci_error error = read_bool(
-        index,
-        "SELECT " NUMBER(SCHEMA_BESIDE "generation") " = " NUMBER("generation") " AND " NUMBER(
-            SCHEMA_BESIDE
-            "passages") " = (SELECT count(*) FROM passage WHERE id <= " NUMBER(SCHEMA_BESIDE
-                                                                               "passage") " AND EXISTS (SELECT 1 FROM document WHERE document.id = passage.document))",
-        whole);
+    loci_error error = read_bool(index,
+                                 "SELECT (SELECT value FROM meta WHERE key = '" SCHEMA_BESIDE "generation') ="
+                                 " (SELECT value FROM meta WHERE key = 'generation')",
+                                 whole);
     for (size_t i = 0; error == LOCI_OK && *whole && schema_derived(i, &name, &sql); i++) {
         char question[128];
         snprintf(question, sizeof question, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s%s')",
@@ -168,13 +163,27 @@ static loci_error load(loci *index, struct beside *out)
     return error;
 }
 
+// Whether as many passages are in the tables as there are up to the last of them.
+static loci_error is_true(loci *index, const struct beside *beside, bool *same)
+{
+    char question[256];
+    snprintf(question, sizeof question,
+             "SELECT count(*) = %lld FROM passage WHERE id <= %lld"
+             " AND EXISTS (SELECT 1 FROM document WHERE document.id = passage.document)",
+             (long long)beside->passages, (long long)beside->passage);
+    return read_bool(index, question, same);
+}
+
 loci_error beside_begin(loci *index, struct beside *out, bool *resumed)
 {
     bool same = false;
     loci_error error = schema_read_analysis_beside(index, &same);
     if (error == LOCI_OK && same)
         error = is_whole(index, &same);
-    *resumed = error == LOCI_OK && same && load(index, out) == LOCI_OK;
+    same = same && error == LOCI_OK && load(index, out) == LOCI_OK;
+    if (error == LOCI_OK && same)
+        error = is_true(index, out, &same);
+    *resumed = error == LOCI_OK && same;
     if (error == LOCI_OK && !*resumed)
         error = beside_begin_anew(index, out);
     return error;
