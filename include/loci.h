@@ -350,7 +350,7 @@ typedef struct loci_run_info {
     const char *started, *ended; // RFC 3339 UTC; `ended` NULL: it was killed or is still running
     const char *outcome;         // "done", "interrupted", "failed", "running", "killed"
     uint64_t added, changed, moved, removed, failed, skipped;
-    bool rebuilt; // it was the last to rebuild the index
+    bool rebuilt; // it rebuilt the index
 } loci_run_info;
 
 typedef struct loci_failure {

@@ -246,6 +246,18 @@ static const char renew_sums[] = FORGET
     "UPDATE document SET passages = (SELECT count(*) FROM passage WHERE passage.document = document.id)"
     " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
 
+static loci_error mark_run(loci *index, int64_t run)
+{
+    sqlite3_stmt *mark = NULL;
+    loci_error error = loci_prepare(index, &mark, "UPDATE run SET rebuilt = 1 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(mark, 1, run);
+    error = loci_run(index, mark, "ending a rebuild");
+    sqlite3_finalize(mark);
+    return error;
+}
+
 static loci_error place_all(loci *index, const struct beside *beside, int64_t run)
 {
     loci_error error = place_tables(index);
@@ -256,7 +268,7 @@ static loci_error place_all(loci *index, const struct beside *beside, int64_t ru
     for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)
         error = meta_set(index, lengths[field], beside->length[field]);
     if (error == LOCI_OK)
-        error = meta_set(index, "rebuilt", run);
+        error = mark_run(index, run);
     return error == LOCI_OK ? schema_write_analysis(index) : error;
 }
 

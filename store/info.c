@@ -149,7 +149,7 @@ static loci_error read_runs(loci *index, int64_t over, loci_info *info)
     loci_error error =
         loci_prepare(index, &rows,
                      "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
-                     " skipped, id IS (SELECT value FROM meta WHERE key = 'rebuilt')"
+                     " skipped, rebuilt"
                      " FROM run ORDER BY id DESC LIMIT ?1");
     if (error == LOCI_OK)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);

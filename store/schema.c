@@ -13,6 +13,9 @@
 #define CAPITAL_TABLE \
     "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
+// What came with format 4.
+#define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
+
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
 static const struct object {
@@ -67,10 +70,11 @@ static const struct object {
     {"acronym_long", ACRONYM_INDEX},
     {"capital", CAPITAL_TABLE},
     {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
-    {"run", "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
-            " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
-            " moved INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0,"
-            " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0) STRICT"},
+    {"run",
+     "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
+     " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
+     " moved INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0,"
+     " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN ") STRICT"},
 };
 enum { OBJECT_COUNT = sizeof objects / sizeof *objects };
 
@@ -81,6 +85,13 @@ static const struct {
 } derived[] = {{"passage_fts", 1}, {"term", 1},         {"word", 1},    {"compound", 1},
                {"acronym", 2},     {"acronym_long", 2}, {"capital", 2}, {"norm", 1}};
 enum { DERIVED_COUNT = sizeof derived / sizeof *derived };
+
+// Columns that came later than their tables: the format, and how they stand in the wording. An older file lacks them.
+static const struct {
+    const char *table;
+    int since;
+    const char *wording;
+} columns[] = {{"run", 4, ", " REBUILT_COLUMN}};
 
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
@@ -166,8 +177,9 @@ static const struct step {
          "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
-    // Tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"", ""},
+    // Besides, tables may be built beside those that stand, and stand under quoted names.
+    [3] = {"ALTER TABLE run ADD COLUMN " REBUILT_COLUMN,
+           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run"},
 };
 
 static loci_error take_step(loci *index, int format)
@@ -288,13 +300,29 @@ void schema_word(struct buffer *out, const char *prefix, const char *name, const
     buffer_printf(out, "%s%s", prefix, at);
 }
 
-static bool is_worded(const struct object *object, bool beside, const char *sql, bool *failed)
+// Takes what the format lacks out of the wording of a table.
+static void cut_columns(struct buffer *wording, const char *table, int format)
+{
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        const size_t size = strlen(columns[i].wording);
+        char *at = strcmp(columns[i].table, table) == 0 && columns[i].since > format
+                       ? strstr(wording->data, columns[i].wording)
+                       : NULL;
+        if (!at)
+            continue;
+        memmove(at, at + size, strlen(at + size) + 1);
+        wording->size -= size;
+    }
+}
+
+static bool is_worded(const struct object *object, bool beside, int format, const char *sql, bool *failed)
 {
     struct buffer found, ours;
     buffer_init(&found);
     buffer_init(&ours);
     add_unquoted(&found, sql);
     schema_word(&ours, beside ? SCHEMA_BESIDE : "", object->name, object->sql);
+    cut_columns(&ours, object->name, format);
     *failed = found.failed || ours.failed;
     const bool same = !*failed && strcmp(found.data, ours.data) == 0;
     buffer_clear(&found);
@@ -314,7 +342,8 @@ static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format, bool s
     size_t at = find_object(beside ? name + sizeof SCHEMA_BESIDE - 1 : name);
     if (beside && at < OBJECT_COUNT && find_derived(objects[at].name) == DERIVED_COUNT)
         at = OBJECT_COUNT;
-    if (at < OBJECT_COUNT && belongs_to(at, format) && sql && is_worded(&objects[at], beside, sql, &failed)) {
+    if (at < OBJECT_COUNT && belongs_to(at, format) && sql &&
+        is_worded(&objects[at], beside, format, sql, &failed)) {
         seen[at] = seen[at] || !beside;
         return LOCI_OK;
     }

@@ -25,7 +25,7 @@ static const char *const tables[] = {
     "SELECT 'term', term, passages FROM term ORDER BY 2",
     "SELECT 'word', word, stem, occurrences FROM word ORDER BY 2, 3",
     "SELECT 'compound', joined, parts, occurrences FROM compound ORDER BY 2, 3",
-    "SELECT 'meta', key, value FROM meta WHERE key NOT IN ('generation', 'rebuilt', 'stemmer') ORDER BY 2",
+    "SELECT 'meta', key, value FROM meta WHERE key <> 'generation' AND key <> 'stemmer' ORDER BY 2",
 };
 
 static void add_rows(struct buffer *out, sqlite3 *db, const char *sql)

@@ -14,9 +14,10 @@ static const struct {
     const char *sql;
 } changes[] = {
     {false, "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
-            " PRAGMA user_version = 1"},
-    {false, "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
-    {true, "PRAGMA user_version = 3"},
+            " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 1"},
+    {false, "UPDATE norm SET data = substr(data, 1, 12 * 16384);"
+            " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 2"},
+    {true, "ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 3"},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},
@@ -77,6 +78,15 @@ static void expect_made_as(const char *derived, loci *index)
     free(findings);
 }
 
+static void expect_told(loci *index)
+{
+    loci_info *info = NULL;
+    cr_assert_eq(loci_info_get(index, &info), LOCI_OK, "%s", loci_message(index));
+    cr_expect_eq(info->documents, 2);
+    cr_expect(!info->runs[0].rebuilt);
+    loci_info_free(info);
+}
+
 // As it is, without a change to it; and again, through the same handle, once another has brought it up to date.
 static void expect_read_all_along(const char *path, const char *derived)
 {
@@ -85,6 +95,7 @@ static void expect_read_all_along(const char *path, const char *derived)
     expect_found(reader, "oper", 2);
     expect_found(reader, "pfp", 2);
     cr_expect_eq(schema_stored_format(reader), reader->format);
+    expect_told(reader);
     writer = open_index(path);
     expect_found(reader, "pfp", 2);
     expect_made_as(derived, writer);
