@@ -95,8 +95,7 @@ loci_total loci_results_total(const loci_results *results)
 
 bool loci_results_outdated(const loci_results *results)
 {
-    (void)results;
-    return false;
+    return results->outdated;
 }
 
 bool loci_results_complete(const loci_results *results)
