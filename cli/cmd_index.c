@@ -139,6 +139,26 @@ static void tell_failures(const loci_index_report *report)
          number_noun(report->failed, "file").text, news);
 }
 
+// The warnings have told of each source, and why.
+static void tell_sources(const loci_index_report *report)
+{
+    uint64_t count = report->sources_incomplete;
+    if (report->sources_read == 0)
+        talk("no source could be read: what the index holds of %s stays as it was",
+             count == 1 ? "it" : "them");
+    else
+        talk("of %s %s not all could be seen; nothing of what is missing was removed: loci status tells more",
+             number_grouped(count).text, number_noun(count, "source").text);
+}
+
+static int exit_code_of(const struct settings *settings, const loci_index_report *report)
+{
+    if (report->sources_incomplete && report->sources_read == 0)
+        return EXIT_ERROR;
+    uint64_t failed = settings->strict ? report->failed : report->new_failed;
+    return failed || report->sources_incomplete ? EXIT_NOTHING : EXIT_DONE;
+}
+
 static int tell_result(struct invocation *invocation, const loci_index_report *report)
 {
     const struct settings *settings = invocation->settings;
@@ -146,12 +166,12 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
         run_report_print_plan(&invocation->out, report);
     else if (!settings->quiet)
         run_report_print(&invocation->out, report);
-    if (report->failed && !settings->quiet && !settings->dry_run) {
-        output_flush(&invocation->out);
+    output_flush(&invocation->out);
+    if (report->failed && !settings->quiet && !settings->dry_run)
         tell_failures(report);
-    }
-    bool failed = settings->strict ? report->failed > 0 : report->new_failed > 0;
-    return failed ? EXIT_NOTHING : EXIT_DONE;
+    if (report->sources_incomplete && !settings->quiet)
+        tell_sources(report);
+    return exit_code_of(settings, report);
 }
 
 static loci_error rebuild_and_index(struct invocation *invocation, loci_index_report *report)
@@ -243,11 +263,11 @@ const struct command cmd_index = {
     .synopsis = "[OPTION...] [PATH...]",
     .summary = "Add files and folders to the index; without a PATH refresh all of them",
     .details =
-        "Files that have not changed are not read again. A file that cannot be read never stops the run: "
-        "loci status --failed lists it with the reason. A folder may hold a .lociignore file in gitignore "
-        "syntax.\n"
-        "Exit status: 0 done, 1 done but files failed that had not failed before, 2 not done, 75 another "
-        "run holds the index.",
+        "Files that have not changed are not read again. A file that cannot be read never stops the run, and "
+        "takes nothing out of the index: loci status --failed lists it with the reason. A folder may hold a "
+        ".lociignore file in gitignore syntax.\n"
+        "Exit status: 0 done, 1 done but files failed that had not failed before, or of a source not all "
+        "could be seen, 2 not done, or no source could be read, 75 another run holds the index.",
     .options = options,
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,

@@ -165,19 +165,29 @@ typedef struct loci_index_report {
     uint64_t documents; // in the index now
     uint64_t passages;
     uint64_t added, changed, moved, removed, unchanged;
-    uint64_t failed;     // files and records that are not in the index because they could not be read …
+    uint64_t failed;     // files and records that could not be read: all that loci_failures_get lists …
     uint64_t new_failed; // … of these, the ones that had not failed before
-    uint64_t skipped;    // files of a type that is not supported
-    uint64_t empty;      // files with nothing to read
+    uint64_t skipped;    // files and records of a type that is not supported
+    uint64_t empty; // files and records with nothing to read (those of an empty file are not counted again)
     uint64_t files_opened;
     uint64_t bytes_read;
     uint64_t took_ms;
     bool rebuilt; // the index was rebuilt first: see loci_index
+    uint64_t
+        partial; // of the failed: files of which what was indexed before, or until it failed, is in the index
+    uint64_t sources_read;       // of the sources of this run, those that could be looked into …
+    uint64_t sources_incomplete; // … and those of which the run could not see all (loci_source_info.problem)
 } loci_index_report;
 
 // Adds `paths` (files or folders; relative to the working folder) as sources and indexes them; with no
 // paths refreshes all sources. Incremental: unchanged files are not opened. A bad file never stops
-// the run. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
+// the run, and what could not be read takes nothing out of the index: what it held of such a file stays, what was read
+// until then comes in. A reading that timed out, crashed, ran out of memory, broke the protocol or met an I/O
+// error is tried again by the runs that follow, three in a row; then, and after any other failure, when the file or the
+// program loci-extract changes, or with retry_failed. What cannot even be opened is tried by every run.
+//
+// Nor does a source that cannot be seen whole (loci_source_info.problem) stop it: nothing of it is removed, and
+// sources_incomplete counts it. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
 // LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
 // committed stands; the next run goes on), LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
 //
@@ -343,19 +353,26 @@ typedef struct loci_source_info {
     size_t include_count;
     const char *const *exclude;
     size_t exclude_count;
+    // What kept the last run from seeing all of it, or NULL: "missing", "unreadable", "replaced" (a file where a folder
+    // stood, or the reverse), "empty" (but files are known), "on another device" and "mostly gone" (and files are
+    // missing), "partly unreadable" (a folder in it). Nothing was removed for it.
+    const char *problem;
+    uint64_t partial; // of the failed, as in loci_index_report
 } loci_source_info;
 
 typedef struct loci_run_info {
     uint64_t id;
     const char *started, *ended; // RFC 3339 UTC; `ended` NULL: it was killed or is still running
-    const char *outcome;         // "done", "interrupted", "failed", "running", "killed"
+    // "done", "incomplete" (done, but of a source not all could be seen), "interrupted", "failed" (by an error, or no
+    // source could be read), "running", "killed"
+    const char *outcome;
     uint64_t added, changed, moved, removed, failed, skipped;
     bool rebuilt; // it rebuilt the index
 } loci_run_info;
 
 typedef struct loci_failure {
     const char *source, *path, *member; // member NULL for a whole file
-    const char *state;                  // "failed", "skipped", "empty"
+    const char *state;                  // "failed", "partial", "skipped", "empty"
     const char *reason;                 // stable word: "damaged", "encrypted", "timed out" …
     const char *message;
 } loci_failure;
@@ -377,8 +394,9 @@ LOCI_API loci_error loci_info_get(loci *index, loci_info **out);
 LOCI_API void loci_info_free(loci_info *info);
 
 typedef struct loci_failures loci_failures;
-// Every file or record that is not in the index, by source and path. `skipped` also lists those that are
-// not failures: unsupported types and empty files.
+// Every file and record that could not be read, by source and path; of a "partial" one the index holds what it held
+// before, or what was read until it failed. `skipped` also lists those that are not failures: unsupported types, and
+// what is empty. There are as many of each as the reports and loci_info count.
 LOCI_API loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped);
 LOCI_API size_t loci_failures_count(const loci_failures *failures);
 LOCI_API const loci_failure *loci_failures_at(const loci_failures *failures, size_t i);

@@ -156,24 +156,30 @@ static int by_path(const void *a, const void *b)
     return strcmp(((const struct found *)a)->path, ((const struct found *)b)->path);
 }
 
+static void miss_root(struct scan *scan, int error)
+{
+    scan->walk->root_missing = true;
+    scan->walk->root_error = error;
+    scan_remark(scan, REMARK_UNREADABLE, "", error);
+}
+
 static void walk_root(struct scan *scan, const char *root)
 {
     struct stat status;
     int64_t now = clock_now_ns();
     if (stat(root, &status) != 0) {
-        scan->walk->root_missing = true;
-        scan_remark(scan, REMARK_UNREADABLE, "", errno);
+        miss_root(scan, errno);
         return;
     }
     scan->walk->device = status.st_dev;
-    if (S_ISREG(status.st_mode)) {
+    scan->walk->root_is_file = S_ISREG(status.st_mode);
+    if (scan->walk->root_is_file) {
         scan_add(scan, "", &status, now);
         return;
     }
     int fd = open(root, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
     if (fd == -1) {
-        scan->walk->root_missing = true;
-        scan_remark(scan, REMARK_UNREADABLE, "", errno);
+        miss_root(scan, errno);
         return;
     }
     struct descent way = {0};
@@ -198,10 +204,15 @@ enum discovered discover(struct walk *out, const char *root, const struct discov
     return DISCOVER_DONE;
 }
 
+void walk_forget_files(struct walk *walk)
+{
+    while (walk->count > 0)
+        free(walk->files[--walk->count].path);
+}
+
 void walk_clear(struct walk *walk)
 {
-    for (size_t i = 0; i < walk->count; i++)
-        free(walk->files[i].path);
+    walk_forget_files(walk);
     for (size_t i = 0; i < walk->remark_count; i++)
         free(walk->remarks[i].path);
     free(walk->files);

@@ -57,8 +57,10 @@ struct walk {
     struct remark *remarks;
     size_t remark_count, remark_capacity;
     bool root_missing; // there is no such file or folder, or it cannot be read
-    bool root_empty;   // a folder without any entry
-    uint64_t device;   // st_dev of the root
+    int root_error;    // errno where the root could not be looked into, else 0
+    bool root_is_file;
+    bool root_empty; // a folder without any entry
+    uint64_t device; // st_dev of the root
 };
 
 enum discovered { DISCOVER_DONE, DISCOVER_STOPPED, DISCOVER_BAD_GLOB, DISCOVER_NO_MEMORY };
@@ -66,6 +68,7 @@ enum discovered { DISCOVER_DONE, DISCOVER_STOPPED, DISCOVER_BAD_GLOB, DISCOVER_N
 // Walks `root`, an absolute path. On anything but DISCOVER_DONE *out is empty.
 enum discovered discover(struct walk *out, const char *root, const struct discover_rules *rules);
 void walk_clear(struct walk *walk);
+void walk_forget_files(struct walk *walk); // as if it had found none
 
 // Whether `path` is, or lies beneath, something that could not be read.
 bool walk_is_unreadable(const struct walk *walk, const char *path);

@@ -46,6 +46,13 @@ static void take_found(struct file *file, const struct found *found)
     file->checked_ns = found->checked_ns;
 }
 
+void task_remember(struct task *task, const struct file *before)
+{
+    task->failed_before =
+        before->state == FILE_FAILED || (before->state == FILE_PARTIAL && before->reason != NULL);
+    task->failed_records_before = (uint64_t)before->failures;
+}
+
 static struct task *task_new(struct survey *survey, const struct found *found, const struct file *before)
 {
     struct task *task = calloc(1, sizeof *task);
@@ -67,8 +74,7 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
         task->file.reason = copy(before->reason);
         task->file.message = copy(before->message);
         task->file.reader = copy(before->reader);
-        task->failed_before = before->state == FILE_FAILED;
-        task->failed_records_before = (uint64_t)before->failures;
+        task_remember(task, before);
     }
     task->file.source = survey->source->id;
     task->file.path = strdup(found->path);
@@ -224,6 +230,8 @@ static loci_error take_unreadable(struct run *run, struct task *task)
     loci_error error = LOCI_OK;
     if (run->id)
         error = record_unreadable(run, task, strerror(problem));
+    else
+        tell_outcome(run, task, LOCI_EVENT_FAILED, NULL, WIRE_UNREADABLE, strerror(problem));
     finish_task(run, task);
     return error;
 }
@@ -248,6 +256,7 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     struct task *task = task_new(survey, found, before);
     if (!task)
         return loci_fail_memory(run->index);
+    task->file.tries = before ? notice_tries(before, found, &rules) : 0;
     enum opened opened = open_task(task);
     if (opened == OPEN_GONE) {
         // It went while the run went on: the next one will see.

@@ -223,6 +223,8 @@ bool folder_read(struct scan *scan, const struct folder *folders, struct folder 
     bool is_root = folder->outer == SIZE_MAX;
     if (!list_names(&names, folder->fd)) {
         int error = errno;
+        if (is_root)
+            scan->walk->root_error = error;
         going = error == ENOMEM ? scan_fail(scan, DISCOVER_NO_MEMORY)
                                 : scan_remark(scan, REMARK_UNREADABLE, scan->path.data, error);
     } else if (is_root) {

@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Without a reason (WIRE_OK) the message is dropped as well.
 static loci_error set_outcome(struct run *run, struct file *file, enum file_state state,
                               enum wire_reason reason, const char *message)
 {
     free(file->reason);
     free(file->message);
     free(file->reader);
-    bool told = state != FILE_INDEXED && state != FILE_PARTIAL;
+    bool told = reason != WIRE_OK;
     file->state = state;
     file->reason = told ? strdup(wire_reason_name(reason)) : NULL;
     file->message = told && message ? strdup(message) : NULL;
@@ -28,7 +29,7 @@ static loci_error begin_task(struct run *run, struct task *task)
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK && task->known)
-        error = record_failures_clear(run->index, task->file.id);
+        error = record_failures_mark(run->index, task->file.id, &task->failures_mark);
     return error;
 }
 
@@ -78,15 +79,10 @@ static loci_error record_document(struct run *run, struct task *task,
     return remember_seen(run, task, id);
 }
 
-static void tell_outcome(struct run *run, struct task *task, loci_event_kind kind, const char *member,
-                         enum wire_reason reason, const char *message)
+// Whether the reading came to the end of what it read: any other says nothing about what it did not reach.
+static bool came_to_the_end(enum wire_reason reason)
 {
-    struct buffer detail;
-    buffer_init(&detail);
-    buffer_printf(&detail, "%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
-                  message ? message : "");
-    tell(run, kind, task->survey->source, task->file.path, member, detail.data);
-    buffer_clear(&detail);
+    return reason == WIRE_OK || reason == WIRE_UNSUPPORTED || reason == WIRE_EMPTY;
 }
 
 // A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
@@ -95,7 +91,7 @@ static loci_error record_failure(struct run *run, struct task *task, const struc
     task->failures++;
     if (!*failure->member)
         return LOCI_OK;
-    bool is_failure = failure->reason != WIRE_UNSUPPORTED && failure->reason != WIRE_EMPTY;
+    bool is_failure = !came_to_the_end(failure->reason);
     task->failed_records += is_failure;
     tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
                  failure->reason, failure->message);
@@ -130,6 +126,12 @@ static loci_error delete_unseen(struct run *run, struct task *task)
     return error;
 }
 
+// Whether the index holds something of the file, from this reading or an earlier one.
+static bool holds_some(const struct task *task)
+{
+    return task->seen_count > 0 || task->file.documents > 0;
+}
+
 static enum file_state state_of(enum wire_reason reason, const struct task *task)
 {
     switch (reason) {
@@ -138,31 +140,31 @@ static enum file_state state_of(enum wire_reason reason, const struct task *task
         return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
     case WIRE_UNSUPPORTED: return FILE_SKIPPED;
     case WIRE_EMPTY: return FILE_EMPTY;
-    default: return FILE_FAILED;
+    default: return holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
     }
 }
 
-// Whether the file is still what was hashed. If not, what was read may be of neither state: its hash is
-// forgotten, so that the next run reads it whatever it looks like.
-static void check_still(struct run *run, struct task *task)
+// Whether the file is still what was read. If not, that may be of neither state.
+static bool has_changed(const struct task *task)
 {
     struct stat status;
     struct found now = {0};
     if (fstat(task->job->fd, &status) != 0)
-        return;
+        return false;
     found_from_stat(&now, &status);
-    if (now.size == task->file.size && now.mtime_ns == task->file.mtime_ns &&
-        now.ctime_ns == task->file.ctime_ns)
-        return;
     // A rename alone changes the ctime; the content is then the same, but only another look can tell.
-    memset(&task->file.hash, 0, sizeof task->file.hash);
-    tell_unsettled(run, task->survey->source, task->file.path);
+    return now.size != task->file.size || now.mtime_ns != task->file.mtime_ns ||
+           now.ctime_ns != task->file.ctime_ns;
 }
 
 static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)
 {
+    bool failed = !came_to_the_end(reason);
     switch (task->file.state) {
+    case FILE_PARTIAL:
     case FILE_FAILED:
+        if (!failed)
+            break;
         run->report.new_failed += !task->failed_before;
         tell_outcome(run, task, LOCI_EVENT_FAILED, NULL, reason, message);
         break;
@@ -185,22 +187,52 @@ static void drop_task(struct run *run, struct task *task)
     task_free(task);
 }
 
-static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
+// What is not in the file any more goes; but only the whole of a file that stood still tells what that is.
+static loci_error take_out(struct run *run, struct task *task, bool complete)
 {
-    loci_error error = task->known ? delete_unseen(run, task) : LOCI_OK;
-    enum file_state state = state_of(parcel->reason, task);
-    enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
-    if (error == LOCI_OK && state == FILE_INDEXED)
-        error = know_hash(run, task);
-    if (error == LOCI_OK)
-        error = set_outcome(run, &task->file, state, reason, parcel->message);
-    check_still(run, task);
-    if (task->failed_records > task->failed_records_before)
-        run->report.new_failed += task->failed_records - task->failed_records_before;
+    uint64_t failed = task->failed_records;
+    loci_error error = task->known && complete ? delete_unseen(run, task) : LOCI_OK;
+    if (error == LOCI_OK && task->failures_mark > 0)
+        error = record_failures_settle(run->index, task->file.id, task->failures_mark, complete, &failed);
+    if (failed > task->failed_records_before)
+        run->report.new_failed += failed - task->failed_records_before;
+    return error;
+}
+
+static loci_error put_outcome(struct run *run, struct task *task, enum file_state state,
+                              enum wire_reason reason, const char *message)
+{
+    task->file.tries = notice_may_pass(wire_reason_name(reason)) ? task->file.tries + 1 : 0;
+    loci_error error = set_outcome(run, &task->file, state, reason, message);
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK)
-        count_outcome(run, task, reason, parcel->message);
+        count_outcome(run, task, reason, message);
+    return error;
+}
+
+static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
+{
+    loci_error error = LOCI_OK;
+    enum file_state state = state_of(parcel->reason, task);
+    enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
+    bool complete = came_to_the_end(reason);
+    if (state == FILE_INDEXED || state == FILE_PARTIAL)
+        error = know_hash(run, task);
+    if (has_changed(task)) {
+        // Without a hash the next run reads it, whatever it looks like.
+        memset(&task->file.hash, 0, sizeof task->file.hash);
+        tell_unsettled(run, task->survey->source, task->file.path);
+        if (complete && holds_some(task)) {
+            state = FILE_PARTIAL;
+            reason = WIRE_OK;
+        }
+        complete = false;
+    }
+    if (error == LOCI_OK)
+        error = take_out(run, task, complete);
+    if (error == LOCI_OK)
+        error = put_outcome(run, task, state, reason, parcel->message);
     drop_task(run, task);
     return error;
 }
@@ -255,14 +287,16 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
 
 loci_error record_unreadable(struct run *run, struct task *task, const char *message)
 {
-    memset(&task->file.hash, 0, sizeof task->file.hash);
+    // The hash stays that of what is in the index: by it the file is found again where it moves.
+    enum file_state state = holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
+    if (state == FILE_FAILED)
+        memset(&task->file.hash, 0, sizeof task->file.hash);
+    // Opening costs nothing: every run may try.
+    if (task->job->fd == -1)
+        task->file.tries = -1;
     loci_error error = run_open_batch(run);
     if (error == LOCI_OK)
-        error = set_outcome(run, &task->file, FILE_FAILED, WIRE_UNREADABLE, message);
-    if (error == LOCI_OK)
-        error = file_put(run->index, &task->file);
-    if (error == LOCI_OK)
-        count_outcome(run, task, WIRE_UNREADABLE, message);
+        error = put_outcome(run, task, state, WIRE_UNREADABLE, message);
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 

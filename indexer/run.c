@@ -5,6 +5,7 @@
 #include "indexer/outcome.h"
 #include "indexer/reading.h"
 #include "store/rebuild.h"
+#include "store/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -132,14 +133,18 @@ static void run_clear(struct run *run)
 static loci_error count_totals(struct run *run)
 {
     struct totals totals;
+    struct unread unread;
     loci_error error = totals_load(run->index, &totals);
+    if (error == LOCI_OK)
+        error = unread_count(run->index, 0, &unread);
     if (error != LOCI_OK)
         return error;
     run->report.documents = totals.documents;
     run->report.passages = totals.passages;
-    run->report.failed = totals.failed;
-    run->report.skipped = totals.skipped;
-    run->report.empty = totals.empty;
+    run->report.failed = unread.failed;
+    run->report.partial = unread.partial;
+    run->report.skipped = unread.skipped;
+    run->report.empty = unread.empty;
     return LOCI_OK;
 }
 
@@ -164,6 +169,8 @@ static loci_error end_run(struct run *run, loci_error error)
         .removed = run->report.removed,
         .failed = run->report.failed,
         .skipped = run->report.skipped,
+        .sources_read = run->report.sources_read,
+        .sources_incomplete = run->report.sources_incomplete,
     };
     return run_finish(run->index, run->id, error, &counts);
 }

@@ -16,10 +16,11 @@ struct task {
     bool known;       // a row was there before
     bool moved;       // … under another path: no change is told for it
     bool failed_before;
-    bool hashed;      // `hash` is known
-    struct hash hash; // of the file's bytes
-    bool begun;       // the row is marked as half done
-    int64_t *seen;    // ids of the documents that came
+    int64_t failures_mark; // divides the failed records of earlier readings from those of this one
+    bool hashed;           // `hash` is known
+    struct hash hash;      // of the file's bytes
+    bool begun;            // the row is marked as half done
+    int64_t *seen;         // ids of the documents that came
     size_t seen_count, seen_capacity;
     uint64_t failures;                              // records that were not read, for whatever reason …
     uint64_t failed_records, failed_records_before; // … that failed, now and when it was last read
@@ -67,6 +68,9 @@ void tell_blind(struct run *run);              // once a run
 void tell_unsettled(struct run *run, const struct source *source,
                     const char *path); // changed while it was read
 void tell_remarks(struct run *run, const struct survey *survey);
+// What became of the file of a task, or of a member of it (else NULL); `message` may be NULL.
+void tell_outcome(struct run *run, const struct task *task, loci_event_kind kind, const char *member,
+                  enum wire_reason reason, const char *message);
 
 // survey step: walks every chosen source, counts, and lists what is gone.
 loci_error run_survey(struct run *run);
@@ -74,12 +78,14 @@ loci_error run_survey(struct run *run);
 // feed.c: looks at every file of every survey; hands those to be read to the pipeline and records what comes out.
 loci_error run_feed(struct run *run);
 void task_free(struct task *task);
+// Keeps what had failed of the file when it was last read, so that the same is not told as new.
+void task_remember(struct task *task, const struct file *before);
 // Reads the whole file for its hash. LOCI_ERROR with errno set, and no message, when it cannot be read.
 loci_error task_hash(struct run *run, struct task *task);
 
 // record.c: one parcel into the index. After its last parcel the task is done and freed.
 loci_error record_parcel(struct run *run, struct parcel *parcel);
-// A file that could not even be opened; its documents stay.
+// A file that could not even be opened, or read for its hash; its documents stay.
 loci_error record_unreadable(struct run *run, struct task *task, const char *message);
 // Only its row is renewed.
 loci_error record_renewed(struct run *run, struct task *task);

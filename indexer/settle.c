@@ -43,14 +43,19 @@ static struct gone *find_gone(struct run *run, const struct hash *hash, const ch
 // The task goes on from the row of the file that moved; its path stays the old one for the caller to compare.
 static bool take_row(struct task *task, const struct file *before)
 {
-    char *path = strdup(before->path);
-    if (!path)
+    char *path = strdup(before->path), *reader = before->reader ? strdup(before->reader) : NULL;
+    if (!path || (before->reader && !reader)) {
+        free(path);
+        free(reader);
         return false;
+    }
     free(task->file.path);
+    task->file.reader = reader;
     task->file.path = path;
     task->file.id = before->id;
     task->file.state = before->state;
     task->file.documents = before->documents;
+    task_remember(task, before);
     task->known = task->moved = true;
     task->job->fresh = false; // its documents are there, and will mostly be found unchanged
     return true;
@@ -81,8 +86,12 @@ static void warn_of_absence(struct run *run, const struct survey *survey, enum a
                             const struct absence *absence)
 {
     const char *why = "";
+    bool was_file = survey->source->kind == SOURCE_FILE;
     switch (verdict) {
     case ABSENCE_REAL: return;
+    case ABSENCE_KIND:
+        why = was_file ? "it was a file and is a folder now" : "it was a folder and is a file now";
+        break;
     case ABSENCE_ROOT: why = "it cannot be found or read"; break;
     case ABSENCE_EMPTY: why = "it is empty, as where a disk is not mounted"; break;
     case ABSENCE_DEVICE: why = "another file system is mounted there"; break;
@@ -99,21 +108,30 @@ static void warn_of_absence(struct run *run, const struct survey *survey, enum a
     buffer_clear(&text);
 }
 
-static bool believes(struct run *run, const struct survey *survey)
+static bool is_part_unreadable(const struct survey *survey)
 {
-    struct absence absence = {
-        .known = survey->file_count,
-        .root_missing = survey->walk.root_missing,
-        .root_empty = survey->walk.root_empty,
-        .device_before = survey->source->device,
-        .device_now = survey->walk.device,
-        .prune = run->options.prune,
+    for (size_t i = 0; i < survey->walk.remark_count; i++)
+        if (survey->walk.remarks[i].kind == REMARK_UNREADABLE)
+            return true;
+    return false;
+}
+
+static struct view view_of(const struct run *run, const struct survey *survey)
+{
+    struct view view = {
+        .absence = {.known = survey->file_count,
+                    .root_missing = survey->walk.root_missing,
+                    .root_empty = survey->walk.root_empty,
+                    .other_kind = survey_is_other_kind(survey),
+                    .device_before = survey->source->device,
+                    .device_now = survey->walk.device,
+                    .prune = run->options.prune},
+        .root_error = survey->walk.root_error,
+        .part_unreadable = !survey->walk.root_error && is_part_unreadable(survey),
     };
     for (size_t i = 0; i < survey->file_count; i++)
-        absence.missing += survey->fates[i] == FATE_GONE;
-    enum absence_verdict verdict = notice_absence(&absence);
-    warn_of_absence(run, survey, verdict, &absence);
-    return verdict == ABSENCE_REAL;
+        view.absence.missing += survey->fates[i] == FATE_GONE;
+    return view;
 }
 
 static loci_error remove_file(struct run *run, const struct survey *survey, const struct file *file)
@@ -129,25 +147,41 @@ static loci_error remove_file(struct run *run, const struct survey *survey, cons
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 
-static bool is_complete(const struct survey *survey)
+// With --prune the source is from now on what stands there.
+static loci_error take_kind(struct run *run, const struct survey *survey)
 {
-    for (size_t i = 0; i < survey->walk.remark_count; i++)
-        if (survey->walk.remarks[i].kind == REMARK_UNREADABLE)
-            return false;
-    return true;
+    survey->source->kind = survey->walk.root_is_file ? SOURCE_FILE : SOURCE_DIRECTORY;
+    return source_put(run->index, survey->source);
+}
+
+static loci_error record_walk(struct run *run, const struct survey *survey, bool whole, const char *problem)
+{
+    loci_error error = run_open_batch(run);
+    if (error == LOCI_OK && whole && survey_is_other_kind(survey))
+        error = take_kind(run, survey);
+    if (error != LOCI_OK)
+        return error;
+    return whole ? source_walked(run->index, survey->source->id, survey->walk.device)
+                 : source_put_problem(run->index, survey->source->id, problem);
 }
 
 static loci_error settle_survey(struct run *run, const struct survey *survey)
 {
-    bool believed = believes(run, survey);
+    struct view view = view_of(run, survey);
+    enum absence_verdict verdict = notice_absence(&view.absence);
+    const char *problem = notice_problem(&view);
+    bool unread = problem && (view.root_error || view.absence.other_kind);
+    run->report.sources_read += !unread;
+    run->report.sources_incomplete += problem != NULL;
+    warn_of_absence(run, survey, verdict, &view.absence);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < survey->file_count && error == LOCI_OK; i++)
-        if (survey->fates[i] == FATE_LEFT_OUT || (survey->fates[i] == FATE_GONE && believed))
+        if (survey->fates[i] == FATE_LEFT_OUT || (survey->fates[i] == FATE_GONE && verdict == ABSENCE_REAL))
             error = remove_file(run, survey, &survey->files[i]);
-    if (error != LOCI_OK || !run->id || !believed || !is_complete(survey))
+    if (error != LOCI_OK || !run->id)
         return error;
-    error = run_open_batch(run);
-    return error == LOCI_OK ? source_walked(run->index, survey->source->id, survey->walk.device) : error;
+    bool whole = verdict == ABSENCE_REAL && !view.root_error && !view.part_unreadable;
+    return record_walk(run, survey, whole, problem);
 }
 
 loci_error settle_absences(struct run *run)
@@ -184,7 +218,8 @@ bool settle_may_be_move(const struct run *run, uint64_t size)
 static bool can_have_moved(const struct file *file, enum fate fate)
 {
     static const struct hash none;
-    return fate == FATE_GONE && file->state == FILE_INDEXED && compare_hashes(&file->hash, &none) != 0;
+    bool holds = file->state == FILE_INDEXED || file->state == FILE_PARTIAL;
+    return fate == FATE_GONE && holds && compare_hashes(&file->hash, &none) != 0;
 }
 
 static loci_error list_gone(struct run *run)
@@ -226,6 +261,8 @@ loci_error run_survey(struct run *run)
         if (error != LOCI_OK)
             return error;
         run->survey_count++;
+        if (survey_is_other_kind(survey) && !run->options.prune)
+            walk_forget_files(&survey->walk);
         run->files_total += survey->walk.count;
         for (size_t f = 0; f < survey->walk.count; f++)
             run->bytes_total += survey->walk.files[f].size;

@@ -58,8 +58,15 @@ static bool exists(const char *root, const char *path)
     return fd != -1;
 }
 
+bool survey_is_other_kind(const struct survey *survey)
+{
+    return !survey->walk.root_error && survey->walk.root_is_file != (survey->source->kind == SOURCE_FILE);
+}
+
 static enum fate fate_of_missing(const struct survey *survey, const char *path)
 {
+    if (survey_is_other_kind(survey))
+        return FATE_GONE;
     if (walk_is_unreadable(&survey->walk, path))
         return survey->walk.root_missing ? FATE_GONE : FATE_UNKNOWN;
     return exists(survey->source->path, path) ? FATE_LEFT_OUT : FATE_GONE;
@@ -146,6 +153,7 @@ bool survey_sees_moves(const struct survey *survey, bool prune)
                                             .missing = 1,
                                             .root_missing = survey->walk.root_missing,
                                             .root_empty = survey->walk.root_empty,
+                                            .other_kind = survey_is_other_kind(survey),
                                             .device_before = survey->source->device,
                                             .device_now = survey->walk.device,
                                             .prune = prune}) == ABSENCE_REAL;

@@ -32,6 +32,9 @@ bool survey_leaves_out(const struct survey *survey, const char *path, const char
 
 void survey_clear(struct survey *survey);
 
+// Whether a file stands where the source is a folder, or the reverse: a question for people, not a change to follow.
+bool survey_is_other_kind(const struct survey *survey);
+
 // Whether the walk may be believed about what is gone: then a gone file may be a moved one.
 bool survey_sees_moves(const struct survey *survey, bool prune);
 

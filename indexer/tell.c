@@ -102,6 +102,18 @@ static void tell_remark(struct run *run, const struct source *source, const stru
     buffer_clear(&place);
 }
 
+void tell_outcome(struct run *run, const struct task *task, loci_event_kind kind, const char *member,
+                  enum wire_reason reason, const char *message)
+{
+    bool stays = !member && task->file.state == FILE_PARTIAL;
+    struct buffer detail;
+    buffer_init(&detail);
+    buffer_printf(&detail, "%s%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
+                  message ? message : "", stays ? "; what was indexed of it stays" : "");
+    tell(run, kind, task->survey->source, task->file.path, member, detail.data);
+    buffer_clear(&detail);
+}
+
 void tell_remarks(struct run *run, const struct survey *survey)
 {
     for (size_t i = 0; i < survey->walk.remark_count; i++)

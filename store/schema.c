@@ -15,6 +15,7 @@
 
 // What came with format 4.
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
+#define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
 
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
@@ -25,12 +26,12 @@ static const struct object {
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
     {"source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
                " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
-               " device INTEGER NOT NULL, walked TEXT) STRICT"},
+               " device INTEGER NOT NULL, walked TEXT, problem TEXT) STRICT"},
     {"file",
      "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
      " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
      " inode INTEGER NOT NULL, checked_ns INTEGER NOT NULL, hash BLOB NOT NULL, state INTEGER NOT NULL,"
-     " reason TEXT, message TEXT, reader TEXT, UNIQUE(source, path)) STRICT"},
+     " reason TEXT, message TEXT, reader TEXT, " TRIES_COLUMN ", UNIQUE(source, path)) STRICT"},
     {"record_failure",
      "CREATE TABLE record_failure(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
      " member BLOB NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL) STRICT"},
@@ -91,7 +92,8 @@ static const struct {
     const char *table;
     int since;
     const char *wording;
-} columns[] = {{"run", 4, ", " REBUILT_COLUMN}};
+} columns[] = {
+    {"run", 4, ", " REBUILT_COLUMN}, {"source", 4, ", problem TEXT"}, {"file", 4, ", " TRIES_COLUMN}};
 
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
@@ -178,8 +180,11 @@ static const struct step {
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"ALTER TABLE run ADD COLUMN " REBUILT_COLUMN,
-           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run"},
+    [3] = {"ALTER TABLE run ADD COLUMN " REBUILT_COLUMN "; ALTER TABLE source ADD COLUMN problem TEXT;"
+           " ALTER TABLE file ADD COLUMN " TRIES_COLUMN,
+           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
+           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem FROM main.source;"
+           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file"},
 };
 
 static loci_error take_step(loci *index, int format)

@@ -150,12 +150,28 @@ loci_error source_walked(loci *index, int64_t id, uint64_t device)
     sqlite3_stmt *update = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = loci_prepare(index, &update, "UPDATE source SET device = ?2, walked = ?3 WHERE id = ?1");
+        error = loci_prepare(index, &update,
+                             "UPDATE source SET device = ?2, walked = ?3, problem = NULL WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(update, 1, id);
     sqlite3_bind_int64(update, 2, (int64_t)device);
     sqlite3_bind_text(update, 3, time_text_now(now), -1, SQLITE_STATIC);
+    error = loci_run(index, update, "writing a source");
+    sqlite3_finalize(update);
+    return error;
+}
+
+loci_error source_put_problem(loci *index, int64_t id, const char *problem)
+{
+    sqlite3_stmt *update = NULL;
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        error = loci_prepare(index, &update, "UPDATE source SET problem = ?2 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(update, 1, id);
+    sqlite3_bind_text(update, 2, problem, -1, SQLITE_STATIC);
     error = loci_run(index, update, "writing a source");
     sqlite3_finalize(update);
     return error;

@@ -13,11 +13,11 @@ static const struct {
     bool current; // the analysis is today's all the same
     const char *sql;
 } changes[] = {
-    {false, "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
-            " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 1"},
-    {false, "UPDATE norm SET data = substr(data, 1, 12 * 16384);"
-            " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 2"},
-    {true, "ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 3"},
+    {false,
+     AS_FORMAT_3 "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
+                 " PRAGMA user_version = 1"},
+    {false, AS_FORMAT_3 "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
+    {true, AS_FORMAT_3},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},
@@ -140,4 +140,34 @@ Test(formats, that_are_older_are_read_as_they_are)
         free(derived);
         scratch_remove(&scratch);
     }
+}
+
+// What came with format 4 is not derived from the texts.
+Test(formats, that_lack_columns_alone_are_brought_up_to_date_without_a_rebuild)
+{
+    struct scratch scratch;
+    scratch_make(&scratch);
+    char *derived = make_index(&scratch);
+    alter_index(scratch.path, AS_FORMAT_3);
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(loci_need_analysis(index), LOCI_OK, "%s", loci_message(index));
+    char *after = dump_derived(index), *findings = check_index(index);
+    cr_expect_str_eq(after, derived);
+    cr_expect_str_eq(findings, "");
+    loci_info *info;
+    cr_assert_eq(loci_info_get(index, &info), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(info->source_count, 1);
+    cr_expect_null(info->sources[0].problem);
+    loci_info_free(info);
+    struct file *files;
+    size_t count;
+    cr_assert_eq(files_load(index, 1, &files, &count), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(count, 1);
+    cr_expect_eq(files[0].tries, 0);
+    files_free(files, count);
+    free(derived);
+    free(after);
+    free(findings);
+    loci_close(index);
+    scratch_remove(&scratch);
 }

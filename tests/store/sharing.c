@@ -312,9 +312,9 @@ Test(sharing, lets_many_processes_fill_the_same_empty_file)
 Test(sharing, lets_many_processes_bring_the_same_index_up_to_date)
 {
     for (int round = 0; round < 10; round++) {
-        cr_assert_eq(loci_exec(writer, "DROP TABLE acronym; DROP TABLE capital;"
-                                       " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 1"),
-                     LOCI_OK, "%s", loci_message(writer));
+        // A connection of its own sees the columns that the last round made.
+        alter_index(scratch.path,
+                    AS_FORMAT_3 "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1");
         open_in_many_processes(scratch.path);
     }
 }
