@@ -5,10 +5,12 @@
 #include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
+#include <linux/capability.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 enum { RECORDS = 10, TRIES_MAX = 3 };
@@ -159,4 +161,254 @@ Test(readings, that_fail_at_first_are_made_whole_by_the_next_run)
         unlink(tree_path(&archive, name));
         cr_expect_eq(run().documents, 0);
     }
+}
+
+Test(readings, that_may_pass_are_tried_by_three_runs_in_a_row)
+{
+    for (int i = 0; i < FAILURES; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "%d.list", i);
+        write_list(name, -1);
+        run_into(&failures[i], 4);
+        int tries = 1;
+        while (tries < 10 && run_into(&failures[i], 4).files_opened > 0)
+            tries++;
+        cr_expect_eq(tries, failures[i].passing ? TRIES_MAX : 1, "%s: %d tries", failures[i].order, tries);
+        loci_index_report report = run_with((loci_index_options){.retry_failed = true});
+        cr_expect_eq(report.files_opened, 1, "%s", failures[i].order);
+        cr_expect_eq(report.new_failed, 0, "%s", failures[i].order);
+        // A change begins the count again.
+        write_list(name, i);
+        run_into(&failures[i], 4);
+        cr_expect_eq(run_into(&failures[i], 4).files_opened, failures[i].passing, "%s", failures[i].order);
+        order("read", 0);
+        write_list(name, 1);
+        cr_expect_eq(run().documents, RECORDS, "%s", failures[i].order);
+        cr_expect_eq(run().files_opened, 0, "%s", failures[i].order);
+        unlink(tree_path(&archive, name));
+        run();
+    }
+}
+
+static const loci_failure *only_failure(loci_failures *list)
+{
+    cr_assert_eq(loci_failures_count(list), 1);
+    return loci_failures_at(list, 0);
+}
+
+Test(readings, that_failed_are_told_everywhere)
+{
+    write_list("a.list", -1);
+    run();
+    write_list("a.list", 2);
+    order("crash", 4);
+    loci_index_report report = run();
+    cr_expect_eq(report.failed, 1);
+    cr_expect_eq(report.partial, 1);
+    cr_expect_eq(report.new_failed, 1);
+    cr_expect_str_eq(events, "a.list: crashed: its reader ended by SIGSEGV; what was indexed of it stays\n");
+    report = run();
+    cr_expect_eq(report.failed, 1);
+    cr_expect_eq(report.new_failed, 0);
+    loci_info *info;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_expect_eq(info->sources[0].failed, 1);
+    cr_expect_eq(info->sources[0].partial, 1);
+    cr_expect_eq(info->runs[0].failed, 1);
+    loci_info_free(info);
+    loci_failures *list;
+    cr_assert_eq(loci_failures_get(handle, &list, false), LOCI_OK);
+    cr_expect_str_eq(only_failure(list)->state, "partial");
+    cr_expect_str_eq(only_failure(list)->reason, "crashed");
+    loci_failures_free(list);
+    order("read", 0);
+    report = run();
+    cr_expect_eq(report.failed + report.partial, 0);
+}
+
+// Nothing of it was ever read.
+Test(readings, that_fail_before_the_first_document_are_tried_again_too)
+{
+    tree_write(&archive, "plain.txt", "A plain file speaks of the treaty.");
+    order("kill", 0);
+    loci_index_report report = run();
+    cr_expect_eq(report.failed, 1);
+    cr_expect_eq(report.partial, 0);
+    order("read", 0);
+    report = run();
+    cr_expect_eq(report.documents, 1);
+    cr_expect_eq(report.failed, 0);
+}
+
+Test(readings, of_a_file_that_changes_meanwhile_take_nothing_out)
+{
+    static const char *const orders[] = {"change", "change-end"};
+    for (int i = 0; i < 2; i++) {
+        order("read", 0);
+        write_list("a.list", -1);
+        run();
+        write_list("a.list", 2);
+        order(orders[i], 4);
+        loci_index_report report = run();
+        cr_expect_eq(report.documents, RECORDS, "%s", orders[i]);
+        cr_expect_eq(report.failed, 0, "%s", orders[i]);
+        cr_expect(strstr(events, "changed while it was read"), "%s", events);
+        order("read", 0);
+        report = run();
+        cr_expect_eq(report.documents, RECORDS + 1, "%s: it is read whatever it looks like", orders[i]);
+        unlink(tree_path(&archive, "a.list"));
+        run();
+    }
+}
+
+Test(readings, that_failed_go_with_a_file_that_moves)
+{
+    write_list("a.list", -1);
+    run();
+    write_list("a.list", 2);
+    order("crash", 4);
+    cr_expect_eq(run().documents, RECORDS);
+    cr_assert_eq(rename(tree_path(&archive, "a.list"), tree_path(&archive, "b.list")), 0);
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, RECORDS, "its reader fails here as it did there");
+    cr_expect_eq(report.moved, RECORDS);
+    cr_expect_eq(report.removed, 0);
+    cr_expect_eq(report.new_failed, 0);
+    order("read", 0);
+    report = run();
+    cr_expect_eq(report.documents, RECORDS);
+    cr_expect_eq(report.failed, 0);
+    expect_sound("moved");
+}
+
+static void write_mixed(const char *name, const char *last)
+{
+    char text[400];
+    snprintf(text, sizeof text,
+             "a The first record.\nb! broken\nc The third record.\nd! broken\ne- \nf The sixth record.\n%s\n",
+             last);
+    tree_write(&archive, name, text);
+}
+
+// What is counted, by everybody who counts.
+static void expect_counts(const loci_index_report *report, uint64_t failed, uint64_t skipped, uint64_t empty)
+{
+    loci_info *info;
+    loci_failures *list, *all;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_assert_eq(loci_failures_get(handle, &list, false), LOCI_OK);
+    cr_assert_eq(loci_failures_get(handle, &all, true), LOCI_OK);
+    const loci_source_info *source = &info->sources[0];
+    const uint64_t counted[][2] = {{report->failed, failed},
+                                   {source->failed, failed},
+                                   {info->runs[0].failed, failed},
+                                   {report->skipped, skipped},
+                                   {source->skipped, skipped},
+                                   {info->runs[0].skipped, skipped},
+                                   {report->empty, empty},
+                                   {source->empty, empty},
+                                   {loci_failures_count(list), failed},
+                                   {report->partial, 0},
+                                   {source->partial, 0},
+                                   {loci_failures_count(all), failed + skipped + empty}};
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        cr_expect_eq(counted[i][0], counted[i][1], "%zu: %d, not %d", i, (int)counted[i][0],
+                     (int)counted[i][1]);
+    loci_info_free(info);
+    loci_failures_free(list);
+    loci_failures_free(all);
+}
+
+Test(readings, are_counted_alike_by_all)
+{
+    write_mixed("a.list", "g The seventh record.");
+    tree_write(&archive, "empty.list", "x- \n");
+    order("read", 0);
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, 4);
+    cr_expect_eq(report.new_failed, 2);
+    // An empty record is no failure, and an empty file is not counted beside its records.
+    expect_counts(&report, 2, 0, 2);
+    order("unsupported", 0);
+    write_mixed("a.list", "g Another seventh record.");
+    report = run();
+    expect_counts(&report, 0, 1, 1);
+}
+
+Test(readings, tell_failures_of_a_moved_container_as_old)
+{
+    write_mixed("2005-11-02.list", "g The seventh record.");
+    order("read", 0);
+    cr_expect_eq(run().new_failed, 2);
+    // The name tells the date: it is read again.
+    cr_assert_eq(rename(tree_path(&archive, "2005-11-02.list"), tree_path(&archive, "2006-11-02.list")), 0);
+    loci_index_report report = run();
+    cr_expect_eq(report.moved, 4);
+    cr_expect_eq(report.failed, 2);
+    cr_expect_eq(report.new_failed, 0, "%d", (int)report.new_failed);
+    // Nor does it lose who read it, and is read once more for nothing.
+    tree_folder(&archive, "b");
+    cr_assert_eq(rename(tree_path(&archive, "2006-11-02.list"), tree_path(&archive, "b/2006-11-02.list")), 0);
+    tree_write(&archive, "b/.order", "read 0");
+    cr_expect_eq(run().moved, 4);
+    cr_expect_eq(run().files_opened, 0);
+}
+
+Test(readings, that_fail_keep_what_failed_in_the_part_that_they_did_not_reach)
+{
+    write_mixed("a.list", "g The seventh record.");
+    order("read", 0);
+    run();
+    write_mixed("a.list", "g Another seventh record.");
+    order("crash", 3);
+    loci_index_report report = run();
+    cr_expect_eq(report.failed, 3, "two records and the file");
+    cr_expect_eq(report.new_failed, 1);
+    order("read", 0);
+    report = run();
+    cr_expect_eq(report.failed, 2);
+    cr_expect_eq(report.new_failed, 0);
+    write_mixed("a.list", "g! broken");
+    report = run();
+    cr_expect_eq(report.failed, 3);
+    cr_expect_eq(report.new_failed, 1);
+    expect_sound("failures kept");
+}
+
+// Without these two a superuser is refused as anybody is. What was dropped comes back with the next test's process.
+static void obey_permissions(void)
+{
+    struct __user_cap_header_struct head = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct data[2];
+    cr_assert_eq(syscall(SYS_capget, &head, data), 0);
+    data[0].effective &= ~((1u << CAP_DAC_OVERRIDE) | (1u << CAP_DAC_READ_SEARCH));
+    cr_assert_eq(syscall(SYS_capset, &head, data), 0);
+}
+
+Test(readings, of_what_cannot_be_opened_are_tried_by_every_run)
+{
+    obey_permissions();
+    write_list("a.list", -1);
+    tree_write(&archive, "plain.txt", "A plain file speaks of the treaty.");
+    order("read", 0);
+    run();
+    cr_assert_eq(chmod(tree_path(&archive, "a.list"), 0), 0);
+    cr_assert_eq(chmod(tree_path(&archive, "plain.txt"), 0), 0);
+    loci_index_report report = run_with((loci_index_options){.dry_run = true});
+    cr_expect(strstr(events, "a.list: unreadable: Permission denied"), "%s", events);
+    cr_expect_eq(report.failed, 0, "nothing was written");
+    for (int i = 0; i < TRIES_MAX + 2; i++) {
+        report = run();
+        cr_expect_eq(report.documents, RECORDS + 1);
+        cr_expect_eq(report.partial, 2);
+        cr_expect_eq(report.new_failed, i ? 0 : 2);
+        cr_expect(strstr(events, "unreadable"), "run %d tried it", i);
+    }
+    // It is known where it goes to, and by then can be read again.
+    cr_assert_eq(chmod(tree_path(&archive, "a.list"), 0600), 0);
+    cr_assert_eq(rename(tree_path(&archive, "a.list"), tree_path(&archive, "b.list")), 0);
+    report = run();
+    cr_expect_eq(report.moved, RECORDS);
+    cr_expect_eq(report.documents, RECORDS + 1);
+    cr_expect_eq(report.partial, 1);
 }
