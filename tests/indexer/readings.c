@@ -124,6 +124,8 @@ Test(readings, that_fail_take_nothing_out)
                      (int)report.documents);
         cr_expect_eq(report.removed, 0);
         cr_expect_eq(report.changed, after > 2, "what was read is taken in");
+        cr_expect_eq(report.partial, 2);
+        cr_expect(strstr(events, failure->reason), "%s: %s", failure->reason, events);
         expect_sound(failure->order);
     }
 }

@@ -241,6 +241,41 @@ Test(runs, record_what_cannot_be_read_and_try_it_again_when_asked)
     loci_failures_free(failures);
 }
 
+Test(runs, take_nothing_out_where_a_container_is_cut_short)
+{
+    static const char whole[] = "{\"_id\": \"1\", \"text\": \"The first record has enough words.\"}\n"
+                                "{\"_id\": \"2\", \"text\": \"The second record has them too.\"}\n"
+                                "{\"_id\": \"3\", \"text\": \"The third record is the last.\"}\n";
+    tree_write(&archive, "records.jsonl", whole);
+    cr_expect_eq(run().documents, 3);
+    tree_write_bytes(&archive, "records.jsonl", whole, strlen(whole) / 2);
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, 3);
+    cr_expect_eq(report.partial, 1);
+    // Cut between two records it is a whole file of fewer.
+    tree_write_bytes(&archive, "records.jsonl", whole, strcspn(whole, "\n") + 1);
+    report = run();
+    cr_expect_eq(report.documents, 1);
+    cr_expect_eq(report.failed, 0);
+}
+
+Test(runs, keep_a_file_that_is_damaged_as_it_was_before)
+{
+    tree_write(&archive, "a.xml",
+               "<TEI><text><body><p>A brief on the treaty and the border.</p></body></text></TEI>");
+    cr_expect_eq(run().documents, 1);
+    tree_write(&archive, "a.xml", "<TEI><text><body><p>A brief on the tre");
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, 1);
+    cr_expect_eq(report.partial, 1);
+    cr_expect(strstr(events, "what was indexed of it stays"), "%s", events);
+    // Nothing to read is a complete reading.
+    tree_write(&archive, "a.xml", "");
+    report = run();
+    cr_expect_eq(report.documents, 0);
+    cr_expect_eq(report.empty, 1);
+}
+
 Test(runs, tell_a_container_whose_only_record_failed_from_an_empty_file)
 {
     tree_write(&archive, "broken.jsonl", "{ broken\n");
