@@ -158,10 +158,21 @@ static void keep_batch(struct run *run)
     memcpy(run->index->message, message, sizeof message);
 }
 
+// What stands is told of an interrupted run as well.
+static void count_kept(struct run *run)
+{
+    char message[LOCI_MESSAGE_SIZE];
+    memcpy(message, run->index->message, sizeof message);
+    (void)count_totals(run);
+    memcpy(run->index->message, message, sizeof message);
+}
+
 static loci_error end_run(struct run *run, loci_error error)
 {
-    if (error == LOCI_INTERRUPTED)
+    if (error == LOCI_INTERRUPTED) {
         keep_batch(run);
+        count_kept(run);
+    }
     struct run_counts counts = {
         .added = run->report.added,
         .changed = run->report.changed,

@@ -18,10 +18,13 @@ enum { RECORDS = 10, TRIES_MAX = 3 };
 static struct tree archive, indexes;
 static loci *handle;
 static char events[1 << 16];
+static bool interrupts; // with the first document that is added
 
 static void take_event(void *context, const loci_event *event)
 {
     (void)context;
+    if (interrupts && event->kind == LOCI_EVENT_ADDED)
+        loci_interrupt(handle);
     size_t size = strlen(events);
     if (event->kind == LOCI_EVENT_FAILED || event->kind == LOCI_EVENT_NOTE)
         snprintf(events + size, sizeof events - size, "%s: %s\n", event->path, event->detail);
@@ -142,7 +145,7 @@ Test(readings, that_are_complete_take_out_what_did_not_come)
         cr_expect_eq(run().documents, RECORDS);
         write_list("a.list", 2);
         order(rows[i].order, rows[i].after);
-        cr_expect_eq(run().documents, rows[i].after, "%s", rows[i].order);
+        cr_expect_eq(run().documents, (uint64_t)rows[i].after, "%s", rows[i].order);
         expect_sound(rows[i].order);
     }
 }
@@ -335,6 +338,25 @@ Test(readings, are_counted_alike_by_all)
     write_mixed("a.list", "g Another seventh record.");
     report = run();
     expect_counts(&report, 0, 1, 1);
+}
+
+Test(readings, are_counted_by_a_run_that_is_interrupted_too)
+{
+    write_mixed("a.list", "g The seventh record.");
+    order("read", 0);
+    run();
+    write_list("b.list", -1);
+    const char *path = archive.root;
+    loci_index_report report = {.size = sizeof report};
+    interrupts = true;
+    cr_expect_eq(loci_index(handle, &path, 1, NULL, &report), LOCI_INTERRUPTED);
+    interrupts = false;
+    cr_expect_str_eq(loci_message(handle), "interrupted");
+    expect_counts(&report, 2, 0, 1);
+    loci_info *info;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_expect_eq(report.documents, info->documents);
+    loci_info_free(info);
 }
 
 Test(readings, tell_failures_of_a_moved_container_as_old)
