@@ -31,7 +31,8 @@ static json_t *source_json(const loci_source_info *source)
                 json_value_put(object, "empty", count(source->empty)) &&
                 json_value_put(object, "last_seen", json_value_text(source->last_seen)) &&
                 json_value_put(object, "include", texts_json(source->include, source->include_count)) &&
-                json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count));
+                json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count)) &&
+                json_value_put(object, "follow", json_boolean(source->follow));
     return json_value_if(made, object);
 }
 

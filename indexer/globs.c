@@ -142,7 +142,7 @@ static enum glob_verdict verdict(const struct globs *globs, const char *path, si
 
 enum glob_verdict globs_verdict(const struct globs *globs, const char *path, bool folder)
 {
-    return verdict(globs, path, strlen(path), folder);
+    return globs->count > 0 ? verdict(globs, path, strlen(path), folder) : GLOB_SILENT;
 }
 
 bool globs_cover(const struct globs *globs, const char *path)

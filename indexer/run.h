@@ -67,6 +67,7 @@ void tell_blind(struct run *run);              // once a run
 void tell_unsettled(struct run *run, const struct source *source,
                     const char *path); // changed while it was read
 void tell_remarks(struct run *run, const struct survey *survey);
+void tell_left_out(struct run *run, const struct survey *survey); // what record_left_out has come to
 
 // survey step: walks every chosen source, counts, and lists what is gone.
 loci_error run_survey(struct run *run);
@@ -83,6 +84,10 @@ loci_error record_parcel(struct run *run, struct parcel *parcel);
 loci_error record_unreadable(struct run *run, struct task *task, const char *message);
 // Only its row is renewed.
 loci_error record_renewed(struct run *run, struct task *task);
+
+// left_out.c: a file that is there and is not to be read, whatever is in it: skipped with this reason. Its documents go, from
+// whenever they came. In a dry run only counted.
+loci_error record_left_out(struct run *run, struct task *task, enum left_out why);
 
 // settle.c: whether a gone file is of this size, so that a new one may be it.
 bool settle_may_be_move(const struct run *run, uint64_t size);

@@ -2,11 +2,10 @@
 // One source as it is and as it was.
 #include "indexer/survey.h"
 
+#include "indexer/beneath.h"
 #include "text/buffer.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +24,7 @@ static loci_error walk_source(loci *index, struct survey *survey)
         .exclude = (const char *const *)source->exclude,
         .exclude_count = source->exclude_count,
         .hidden = source->hidden,
+        .follow = source->follow,
         .index_path = index->path,
         .should_stop = should_stop,
         .stop_context = index,
@@ -39,30 +39,23 @@ static loci_error walk_source(loci *index, struct survey *survey)
     return loci_fail_memory(index);
 }
 
-static bool exists(const char *root, const char *path)
+// Whether the entry is there, whatever it is; not by way of a link.
+static bool exists(const struct source *source, const char *path)
 {
-    if (!*path)
-        return access(root, F_OK) == 0;
-    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder == -1)
-        return false;
-    struct stat status;
-    bool found = fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0;
-    bool too_long = !found && errno == ENAMETOOLONG;
-    close(folder);
-    if (!too_long)
-        return found;
-    int fd = open_beneath(root, path);
-    if (fd != -1)
+    int root = open_root(source->path, source->follow, O_PATH | O_CLOEXEC);
+    int fd = root == -1 || !*path ? root : open_strictly(root, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    if (fd != -1 && fd != root)
         close(fd);
+    if (root != -1)
+        close(root);
     return fd != -1;
 }
 
-static enum fate fate_of_missing(const struct survey *survey, const char *path)
+static enum fate fate_of_missing(struct survey *survey, const char *path)
 {
     if (walk_is_unreadable(&survey->walk, path))
         return survey->walk.root_missing ? FATE_GONE : FATE_UNKNOWN;
-    return exists(survey->source->path, path) ? FATE_LEFT_OUT : FATE_GONE;
+    return exists(survey->source, path) ? FATE_LEFT_OUT : FATE_GONE;
 }
 
 // Both lists are by path: one pass over them.

@@ -61,6 +61,7 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *
     source->failed = column_count(row, 6);
     source->skipped = column_count(row, 7);
     source->empty = column_count(row, 8);
+    source->follow = sqlite3_column_int(row, 9) != 0;
     return copied ? LOCI_OK : loci_fail_memory(index);
 }
 
@@ -72,7 +73,7 @@ static const char select_sources[] =
     " + (SELECT count(*) FROM record_failure JOIN file ON file.id = record_failure.file"
     " WHERE file.source = source.id),"
     " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 2),"
-    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 3)"
+    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 3), follow"
     " FROM source ORDER BY path";
 
 static loci_error read_sources(loci *index, loci_info *info)

@@ -13,6 +13,9 @@
 #define CAPITAL_TABLE \
     "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
+// What came with format 4.
+#define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
+
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
 static const struct object {
@@ -22,7 +25,7 @@ static const struct object {
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
     {"source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
                " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
-               " device INTEGER NOT NULL, walked TEXT) STRICT"},
+               " device INTEGER NOT NULL, walked TEXT, " FOLLOW_COLUMN ") STRICT"},
     {"file",
      "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
      " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
@@ -134,6 +137,7 @@ loci_error schema_create(loci *index)
 // steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
 // rebuild that a missing analyzer asks for.
 static const char *const steps[SCHEMA_FORMAT] = {
+    [3] = "ALTER TABLE source ADD COLUMN " FOLLOW_COLUMN,
     [2] = "DELETE FROM meta WHERE key = 'analyzer'", // norms of 13 bytes
     [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
 };

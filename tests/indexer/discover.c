@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a walk finds, leaves out and remarks.
 #include "indexer/discover.h"
+#include "indexer/beneath.h"
 
 #include "tests/indexer/tree.h"
 
@@ -135,32 +136,135 @@ Test(discover, opens_no_fifo_socket_or_device)
     cr_assert_eq(mkfifo(tree_path(&tree, "b"), 0600), 0);
     cr_assert_eq(symlink("b", tree_path(&tree, ".lociignore")), 0);
     expect(&(struct discover_rules){0}, "a");
-    int fd = open_beneath(tree.root, "fifo");
+    int fd = open_beneath(tree.root, "fifo", false);
     cr_expect_neq(fd, -1);
     close(fd);
     close(server);
 }
 
-Test(discover, takes_linked_files_once_and_enters_no_linked_folder)
+// A tree with links of every kind, out of it and within.
+static void link_all(const struct tree *outside)
 {
-    struct tree outside;
-    tree_make(&outside);
-    tree_write(&outside, "far/file", "far");
+    tree_write(outside, "far/file", "far");
     tree_write(&tree, "a", "");
     tree_folder(&tree, "sub");
     symlink("a", tree_path(&tree, "to-a"));
+    symlink(tree_path(&tree, "a"), tree_path(&tree, "to-a-from-the-top"));
     symlink("nowhere", tree_path(&tree, "to-nothing"));
-    symlink(tree_path(&outside, "far/file"), tree_path(&tree, "sub/to-file"));
-    symlink(tree_path(&outside, "far/file"), tree_path(&tree, "to-file"));
-    symlink(tree_path(&outside, "far"), tree_path(&tree, "to-folder"));
+    symlink("loop", tree_path(&tree, "loop"));
+    symlink(tree_path(outside, "far/file"), tree_path(&tree, "sub/to-file"));
+    symlink(tree_path(outside, "far/file"), tree_path(&tree, "to-file"));
+    symlink("to-file", tree_path(&tree, "to-link"));
+    symlink(tree_path(outside, "far"), tree_path(&tree, "to-folder"));
     symlink("..", tree_path(&tree, "sub/up"));
+}
+
+Test(discover, follows_no_link_and_lists_those_that_leave)
+{
+    struct tree outside;
+    tree_make(&outside);
+    link_all(&outside);
     struct walk walk;
-    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "a to-file");
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "a sub/to-file to-file to-link");
     cr_expect_eq(walk.remark_count, 2);
     cr_expect_eq(walk.remarks[0].kind, REMARK_LINK);
-    cr_expect_eq(walk_find(&walk, "to-file")->size, 3);
+    struct stat status;
+    lstat(tree_path(&tree, "to-file"), &status);
+    cr_expect(walk_find(&walk, "to-file")->outside);
+    cr_expect_eq(walk_find(&walk, "to-file")->inode, status.st_ino);
+    cr_expect_not(walk_find(&walk, "a")->outside);
     walk_clear(&walk);
     tree_remove(&outside);
+}
+
+Test(discover, takes_linked_files_once_where_links_are_followed)
+{
+    struct tree outside;
+    tree_make(&outside);
+    link_all(&outside);
+    struct walk walk;
+    // A folder's own files come before those of the folders in it.
+    cr_expect_str_eq(found(&(struct discover_rules){.follow = true}, &walk), "a to-file");
+    cr_expect_eq(walk.remark_count, 2);
+    cr_expect_eq(walk_find(&walk, "to-file")->size, 3);
+    cr_expect_not(walk_find(&walk, "to-file")->outside);
+    walk_clear(&walk);
+    tree_remove(&outside);
+}
+
+Test(discover, takes_no_link_to_the_index)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "i.loci", "");
+    symlink(tree_path(&outside, "i.loci"), tree_path(&tree, "link"));
+    symlink(tree_path(&outside, "i.loci"), tree_path(&tree, ".lociignore"));
+    expect(&(struct discover_rules){.index_path = tree_path(&outside, "i.loci"), .follow = true}, "");
+    expect(&(struct discover_rules){.index_path = tree_path(&outside, "i.loci")}, "");
+    tree_remove(&outside);
+}
+
+Test(discover, reads_rules_from_within_alone_and_no_file_without_its_rules)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "rules", "*.log\n");
+    tree_write(&tree, "rules", "*.log\n");
+    tree_write(&tree, "in/a.log", "");
+    tree_write(&tree, "in/b", "");
+    tree_write(&tree, "out/a.log", "");
+    tree_write(&tree, "out/b", "");
+    tree_write(&tree, "top/a.log", "");
+    tree_write(&tree, "top/b", "");
+    symlink("../rules", tree_path(&tree, "in/.lociignore"));
+    symlink(tree_path(&tree, "rules"), tree_path(&tree, "top/.lociignore"));
+    symlink(tree_path(&outside, "rules"), tree_path(&tree, "out/.lociignore"));
+    struct walk walk;
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "in/b rules top/b");
+    cr_assert_eq(walk.remark_count, 2);
+    cr_expect_eq(walk.remarks[0].kind, REMARK_IGNORE);
+    cr_expect_str_eq(walk.remarks[0].path, "out/.lociignore");
+    cr_expect_eq(walk.remarks[0].error, ELOOP);
+    cr_expect(walk_is_unreadable(&walk, "out/b"));
+    cr_expect_not(walk_is_unreadable(&walk, "in/b"));
+    walk_clear(&walk);
+    expect(&(struct discover_rules){.follow = true}, "in/b out/b rules top/b");
+    tree_remove(&outside);
+}
+
+Test(discover, misses_a_root_that_a_link_has_taken_the_place_of)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "d/a", "");
+    symlink(tree_path(&outside, "d"), tree_path(&tree, "d"));
+    symlink(tree_path(&outside, "d/a"), tree_path(&tree, "a"));
+    static const char *const roots[] = {"d", "a"};
+    for (size_t i = 0; i < 2; i++) {
+        struct walk walk;
+        const char *root = tree_path(&tree, roots[i]);
+        cr_assert_eq(discover(&walk, root, &(struct discover_rules){0}), DISCOVER_DONE);
+        cr_expect(walk.root_missing && walk.count == 0);
+        cr_expect_eq(walk.remarks[0].error, ELOOP);
+        walk_clear(&walk);
+        cr_assert_eq(discover(&walk, root, &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+        cr_expect(!walk.root_missing && walk.count == 1);
+        walk_clear(&walk);
+    }
+    tree_remove(&outside);
+}
+
+Test(discover, takes_no_root_that_the_kernel_makes_up)
+{
+    static const char *const roots[] = {"/proc", "/proc/self", "/proc/version", "/sys"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        struct walk walk;
+        if (access(roots[i], F_OK) != 0)
+            continue;
+        cr_assert_eq(discover(&walk, roots[i], &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+        cr_expect(walk.root_missing && walk.count == 0, "%s", roots[i]);
+        walk_clear(&walk);
+    }
 }
 
 Test(discover, keeps_names_that_are_not_utf8)
@@ -168,7 +272,7 @@ Test(discover, keeps_names_that_are_not_utf8)
     tree_write(&tree, "caf\xe9\n\x1b[31m", "x");
     struct walk walk;
     cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "caf\xe9\n\x1b[31m");
-    int fd = open_beneath(tree.root, walk.files[0].path);
+    int fd = open_beneath(tree.root, walk.files[0].path, false);
     cr_expect_neq(fd, -1);
     close(fd);
     walk_clear(&walk);
@@ -203,7 +307,7 @@ Test(discover, reaches_any_depth)
         if (!strstr(walk.files[i].path, "bottom"))
             continue;
         cr_expect_eq(strlen(walk.files[i].path), DEPTH * (NAME + 1) + 6);
-        int fd = open_beneath(tree.root, walk.files[i].path);
+        int fd = open_beneath(tree.root, walk.files[i].path, false);
         char content[5] = "";
         cr_expect_eq(read(fd, content, 4), 4);
         cr_expect_str_eq(content, "deep");

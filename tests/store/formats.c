@@ -6,15 +6,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Format 4 added a column to the sources.
+#define TO_FORMAT_3 "ALTER TABLE source DROP COLUMN follow;"
 // What makes an index of today one of an older format, with what that lacked and norms of 12 bytes until format 3, or of other
 // text rules or stemmers.
 static const struct {
     bool format;
     const char *sql;
 } changes[] = {
-    {true, "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
-           " PRAGMA user_version = 1"},
-    {true, "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
+    {true,
+     TO_FORMAT_3 "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
+                 " PRAGMA user_version = 1"},
+    {true, TO_FORMAT_3 "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},
@@ -80,4 +83,28 @@ Test(formats, that_are_older_ask_for_a_rebuild_as_other_analyses_do)
         free(derived);
         scratch_remove(&scratch);
     }
+}
+
+Test(formats, that_lack_nothing_that_is_derived_go_on_without_a_rebuild)
+{
+    struct scratch scratch;
+    scratch_make(&scratch);
+    char *derived = make_index(&scratch);
+    alter_index(scratch.path, TO_FORMAT_3 "PRAGMA user_version = 3");
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(loci_need_analysis(index), LOCI_OK);
+    struct source *sources;
+    size_t count;
+    cr_assert_eq(sources_load(index, &sources, &count), LOCI_OK, "%s", loci_message(index));
+    cr_expect_eq(count, 1);
+    cr_expect_not(sources[0].follow);
+    sources_free(sources, count);
+    char *after = dump_derived(index), *findings = check_index(index);
+    cr_expect_str_eq(after, derived);
+    cr_expect_str_eq(findings, "");
+    free(after);
+    free(findings);
+    free(derived);
+    loci_close(index);
+    scratch_remove(&scratch);
 }
