@@ -3,6 +3,7 @@
 #ifndef LOCI_INDEXER_RUN_H
 #define LOCI_INDEXER_RUN_H
 
+#include "indexer/gone.h"
 #include "indexer/pipeline.h"
 #include "indexer/selection.h"
 #include "indexer/survey.h"
@@ -27,13 +28,6 @@ struct task {
     struct task *previous, *next;
 };
 
-// A stored file that is gone: what a new file with the same content may have been.
-struct gone {
-    struct file *file;
-    enum fate *fate; // its own, in its survey
-    struct source *source;
-};
-
 struct run {
     loci *index;
     loci_index_options options; // with every default filled in
@@ -44,9 +38,7 @@ struct run {
     struct selection selection;
     struct survey *surveys;
     size_t survey_count;
-    struct gone *gone;    // by content hash
-    uint64_t *gone_sizes; // of these files, ascending
-    size_t gone_count;
+    struct gone_list gone;
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline
     int64_t began_ms, batch_began_ms, told_ms;
@@ -90,7 +82,7 @@ loci_error record_renewed(struct run *run, struct task *task);
 loci_error record_left_out(struct run *run, struct task *task, enum left_out why);
 
 // settle.c: whether a gone file is of this size, so that a new one may be it.
-bool settle_may_be_move(const struct run *run, uint64_t size);
+bool settle_may_be_move(struct run *run, uint64_t size);
 // Moves a gone file with the same content to `task`, if there is one. *moved tells.
 loci_error settle_move(struct run *run, struct task *task, bool *moved);
 // Deletes what is gone, where that is believed, and marks the walks as complete.

@@ -334,6 +334,80 @@ Test(discover, says_what_it_could_not_read)
     chmod(tree_path(&tree, "closed"), 0700);
 }
 
+// The steps of ordering `count` unreadable folders and asking for as many paths.
+static uint64_t unreadable_cost(size_t count)
+{
+    struct walk walk = {.remarks = calloc(count, sizeof *walk.remarks), .remark_count = count};
+    char path[32];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%zu/closed", i * 7919 % count);
+        walk.remarks[i] = (struct remark){REMARK_UNREADABLE, strdup(path), EACCES};
+    }
+    cr_assert(walk_order(&walk));
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%zu/%s", i, i % 2 ? "closed/file" : "closed-not");
+        cr_expect_eq(walk_is_unreadable(&walk, path), i % 2 == 1, "%s", path);
+    }
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    return compared;
+}
+
+// The steps of a walk over `count` links, each to a file of its own.
+static uint64_t linked_cost(int count)
+{
+    struct tree links, files;
+    tree_make(&links);
+    tree_make(&files);
+    for (int i = 0; i < count; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "%d", i);
+        tree_write(&files, name, "");
+        cr_assert_eq(symlink(tree_path(&files, name), tree_path(&links, name)), 0);
+    }
+    struct walk walk;
+    cr_assert_eq(discover(&walk, links.root, &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+    cr_expect_eq(walk.count, count);
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    tree_remove(&links);
+    tree_remove(&files);
+    return compared;
+}
+
+Test(discover, takes_little_more_than_twice_the_steps_for_twice_as_much)
+{
+    uint64_t some = unreadable_cost(1000), twice = unreadable_cost(2000);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+    some = linked_cost(500), twice = linked_cost(1000);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+}
+
+static const struct {
+    const char *path;
+    bool unreadable;
+} beneath_closed[] = {
+    {"a", true},    {"a/b", true},   {"a-", false},  {"a-/b", true},      {"a-/bb", false},
+    {"a.b", false}, {"a/-", true},   {"", false},    {"b", false},        {"b/c/d/e", true},
+    {"b/c", false}, {"b/c/d", true}, {"\xff", true}, {"\xff\xff", false}, {"\1", false},
+};
+
+Test(discover, knows_what_lies_beneath_the_unreadable_whatever_the_bytes)
+{
+    static const char *const closed[] = {"b/c/d", "a", "a-/b", "a/x/y", "\xff", "a/x"};
+    struct walk walk = {.remarks = calloc(7, sizeof *walk.remarks)};
+    for (size_t i = 0; i < 6; i++)
+        walk.remarks[walk.remark_count++] = (struct remark){REMARK_UNREADABLE, strdup(closed[i]), EACCES};
+    walk.remarks[walk.remark_count++] = (struct remark){REMARK_LINK, strdup("b"), 0};
+    cr_assert(walk_order(&walk));
+    for (size_t i = 0; i < sizeof beneath_closed / sizeof *beneath_closed; i++)
+        cr_expect_eq(walk_is_unreadable(&walk, beneath_closed[i].path), beneath_closed[i].unreadable, "%s",
+                     beneath_closed[i].path);
+    walk_clear(&walk);
+}
+
 Test(discover, tells_missing_from_empty_roots)
 {
     struct walk walk;
