@@ -70,7 +70,7 @@ struct walk {
     uint64_t device;         // st_dev of the root
     const char **unreadable; // paths of remarks, in the order of the tree, none inside another
     size_t unreadable_count;
-    uint64_t compared; // comparisons that putting in order and looking up have taken
+    uint64_t compared; // comparisons that putting in order and looking up have taken, lists of rules asked
 };
 
 enum discovered { DISCOVER_DONE, DISCOVER_STOPPED, DISCOVER_BAD_GLOB, DISCOVER_NO_MEMORY };

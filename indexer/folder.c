@@ -26,12 +26,15 @@ static bool excluded(struct scan *scan, const struct folder *folders, const stru
 {
     if (name[0] == '.' && (!scan->rules->hidden || strcmp(name, IGNORE_FILE) == 0))
         return true;
-    if (globs_verdict(&scan->exclude, scan->path.data, is_folder) == GLOB_MATCHES)
+    // The path may be long and the rules many: its size is counted once.
+    size_t size = scan->path.size;
+    if (globs_verdict_sized(&scan->exclude, scan->path.data, size, is_folder) == GLOB_MATCHES)
         return true;
     for (;;) {
-        const char *below = scan->path.data + folder->path_size;
-        below += *below == '/';
-        enum glob_verdict verdict = globs_verdict(&folder->ignore, below, is_folder);
+        scan->walk->compared++;
+        size_t below = folder->path_size + (scan->path.data[folder->path_size] == '/');
+        enum glob_verdict verdict =
+            globs_verdict_sized(&folder->ignore, scan->path.data + below, size - below, is_folder);
         if (verdict != GLOB_SILENT)
             return verdict == GLOB_MATCHES;
         if (folder->outer == SIZE_MAX)

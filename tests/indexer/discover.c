@@ -375,12 +375,38 @@ static uint64_t linked_cost(int count)
     return compared;
 }
 
+// The steps of a walk down `depth` folders, one in the other, the outermost with rules.
+static uint64_t depth_cost(int depth)
+{
+    struct tree deep;
+    tree_make(&deep);
+    tree_write(&deep, ".lociignore", "x\n");
+    int at = open(deep.root, O_RDONLY | O_DIRECTORY);
+    for (int i = 0; i < depth; i++) {
+        cr_assert_eq(mkdirat(at, "d", 0700), 0);
+        int next = openat(at, "d", O_RDONLY | O_DIRECTORY);
+        close(at);
+        at = next;
+    }
+    close(at);
+    struct walk walk;
+    cr_assert_eq(discover(&walk, deep.root, &(struct discover_rules){0}), DISCOVER_DONE);
+    cr_expect_eq(walk.remark_count, 0);
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    tree_remove(&deep);
+    return compared;
+}
+
 Test(discover, takes_little_more_than_twice_the_steps_for_twice_as_much)
 {
     uint64_t some = unreadable_cost(1000), twice = unreadable_cost(2000);
     cr_expect_gt(some, 0);
     cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
     some = linked_cost(500), twice = linked_cost(1000);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+    some = depth_cost(200), twice = depth_cost(400);
     cr_expect_gt(some, 0);
     cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
 }
