@@ -4,6 +4,7 @@
 
 #include "indexer/beneath.h"
 #include "indexer/globs.h"
+#include "text/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -65,6 +66,29 @@ char *path_resolve(const char *path)
     }
     free(folder);
     return whole;
+}
+
+char *path_of_entry(const char *path)
+{
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    size_t name = end;
+    while (name > 0 && path[name - 1] != '/')
+        name--;
+    size_t size = end - name;
+    bool names_a_folder = size == 0 || (size <= 2 && memcmp(path + name, "..", size) == 0);
+    if (names_a_folder)
+        return path_resolve(path);
+    char *around = name > 0 ? strndup(path, name) : strdup(".");
+    char *folder = around ? path_resolve(around) : NULL;
+    struct buffer whole;
+    buffer_init(&whole);
+    if (folder)
+        buffer_printf(&whole, "%s/%.*s", strcmp(folder, "/") == 0 ? "" : folder, (int)size, path + name);
+    free(around);
+    free(folder);
+    return buffer_detach(&whole, NULL);
 }
 
 static loci_error check_globs(loci *index, const char *const *lines, size_t count)

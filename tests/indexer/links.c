@@ -213,3 +213,24 @@ Test(links, may_be_named_as_a_source)
         cr_expect(strstr(loci_message(handle), "made up by the kernel"), "%s", loci_message(handle));
     }
 }
+
+Test(links, are_forgotten_by_their_own_name)
+{
+    tree_write(&archive, "plain.txt", PLAIN);
+    symlink(tree_path(&outside, "secret.txt"), tree_path(&archive, "x.txt"));
+    symlink("plain.txt", tree_path(&archive, "y.txt"));
+    cr_expect_eq(run(1).documents, 2);
+    cr_expect_eq(run_on(tree_path(&outside, "secret.txt"), 0, false).documents, 3);
+    uint64_t documents = 0;
+    cr_assert_eq(loci_forget(handle, tree_path(&archive, "x.txt"), false, &documents), LOCI_OK, "%s",
+                 loci_message(handle));
+    cr_expect_eq(documents, 1);
+    cr_expect_eq(run(0).documents, 2); // it stays away, and what it led to stays as a source of its own
+    loci_info *info;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_expect_eq(info->source_count, 2);
+    loci_info_free(info);
+    cr_assert_eq(loci_forget(handle, tree_path(&archive, "y.txt"), false, &documents), LOCI_OK, "%s",
+                 loci_message(handle)); // what it leads to is indexed by its own name
+    cr_expect_eq(run(0).documents, 1);
+}
