@@ -5,6 +5,7 @@
 #include "indexer/beneath.h"
 #include "text/buffer.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,16 +40,29 @@ static loci_error walk_source(loci *index, struct survey *survey)
     return loci_fail_memory(index);
 }
 
+// A link whose target is gone, as where the disk that it leads to is not mounted, is as good as gone itself.
+static bool leads_nowhere(int root, const char *path, int fd)
+{
+    struct stat status;
+    return fstat(fd, &status) == 0 && S_ISLNK(status.st_mode) && faccessat(root, path, F_OK, 0) != 0 &&
+           errno == ENOENT;
+}
+
 // Whether the entry is there, whatever it is; not by way of a link.
 static bool exists(const struct source *source, const char *path)
 {
     int root = open_root(source->path, source->follow, O_PATH | O_CLOEXEC);
-    int fd = root == -1 || !*path ? root : open_strictly(root, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
-    if (fd != -1 && fd != root)
+    if (root == -1 || !*path) {
+        if (root != -1)
+            close(root);
+        return root != -1;
+    }
+    int fd = open_strictly(root, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    bool found = fd != -1 && !leads_nowhere(root, path, fd);
+    if (fd != -1)
         close(fd);
-    if (root != -1)
-        close(root);
-    return fd != -1;
+    close(root);
+    return found;
 }
 
 static enum fate fate_of_missing(struct survey *survey, const char *path)

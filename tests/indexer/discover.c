@@ -354,14 +354,14 @@ static uint64_t unreadable_cost(size_t count)
 }
 
 // The steps of a walk over `count` links, each to a file of its own.
-static uint64_t linked_cost(int count)
+static uint64_t linked_cost(size_t count)
 {
     struct tree links, files;
     tree_make(&links);
     tree_make(&files);
-    for (int i = 0; i < count; i++) {
-        char name[16];
-        snprintf(name, sizeof name, "%d", i);
+    for (size_t i = 0; i < count; i++) {
+        char name[24];
+        snprintf(name, sizeof name, "%zu", i);
         tree_write(&files, name, "");
         cr_assert_eq(symlink(tree_path(&files, name), tree_path(&links, name)), 0);
     }

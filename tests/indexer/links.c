@@ -234,3 +234,24 @@ Test(links, are_forgotten_by_their_own_name)
                  loci_message(handle)); // what it leads to is indexed by its own name
     cr_expect_eq(run(0).documents, 1);
 }
+
+Test(links, whose_targets_are_all_gone_at_once_remove_nothing)
+{
+    char name[32], text[200];
+    for (int i = 0; i < 12; i++) {
+        snprintf(name, sizeof name, "far/%d.txt", i);
+        snprintf(text, sizeof text, "Brief %d speaks of the treaty and of what the ministers agreed on.\n",
+                 i);
+        tree_write(&outside, name, text);
+        cr_assert_eq(symlink(tree_path(&outside, name), tree_path(&archive, name + 4)), 0);
+    }
+    cr_expect_eq(run(1).documents, 12);
+    cr_assert_eq(rename(tree_path(&outside, "far"), tree_path(&outside, "unmounted")), 0);
+    loci_index_report report = run(0);
+    cr_expect_eq(report.documents, 12);
+    cr_expect_eq(report.removed, 0);
+    expect_said("12 of 12 files of");
+    cr_assert_eq(unlink(tree_path(&outside, "unmounted/3.txt")), 0);
+    cr_assert_eq(rename(tree_path(&outside, "unmounted"), tree_path(&outside, "far")), 0);
+    cr_expect_eq(run(0).removed, 1);
+}
