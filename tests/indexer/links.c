@@ -5,10 +5,13 @@
 #include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define SECRET \
@@ -254,4 +257,57 @@ Test(links, whose_targets_are_all_gone_at_once_remove_nothing)
     cr_assert_eq(unlink(tree_path(&outside, "unmounted/3.txt")), 0);
     cr_assert_eq(rename(tree_path(&outside, "unmounted"), tree_path(&outside, "far")), 0);
     cr_expect_eq(run(0).removed, 1);
+}
+
+enum { SWAPPED = 20 };
+
+// Beside each file and folder stands a link to the secret.
+static void write_pairs(void)
+{
+    char name[32];
+    tree_write(&outside, "d/f.txt", SECRET);
+    for (int i = 0; i < SWAPPED; i++) {
+        snprintf(name, sizeof name, "%d.txt", i);
+        tree_write(&archive, name, PLAIN);
+        snprintf(name, sizeof name, "d%d/f.txt", i);
+        tree_write(&archive, name, PLAIN);
+        snprintf(name, sizeof name, "l%d", i);
+        cr_assert_eq(symlink(tree_path(&outside, "secret.txt"), tree_path(&archive, name)), 0);
+        snprintf(name, sizeof name, "ld%d", i);
+        cr_assert_eq(symlink(tree_path(&outside, "d"), tree_path(&archive, name)), 0);
+    }
+}
+
+// Another process lets them change places, over and over.
+static pid_t swap_pairs(void)
+{
+    pid_t child = fork();
+    for (unsigned i = 0; child == 0; i = (i + 7) % SWAPPED) {
+        char place[32], other[32];
+        snprintf(place, sizeof place, i % 2 ? "%u.txt" : "d%u", i);
+        snprintf(other, sizeof other, i % 2 ? "l%u" : "ld%u", i);
+        renameat2(AT_FDCWD, tree_path(&archive, place), AT_FDCWD, tree_path(&archive, other),
+                  RENAME_EXCHANGE);
+    }
+    return child;
+}
+
+Test(links, that_come_and_go_all_the_time_let_nothing_in)
+{
+    enum { RUNS = 15 };
+    write_pairs();
+    pid_t child = swap_pairs();
+    size_t let_in = 0;
+    uint64_t documents = 0;
+    for (int i = 0; i < RUNS; i++) {
+        loci_results *results;
+        documents += run(0).documents;
+        cr_assert_eq(loci_search(handle, &results, "protocol", NULL), LOCI_OK, "%s", loci_message(handle));
+        let_in += loci_results_count(results);
+        loci_results_free(results);
+    }
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    cr_expect_eq(let_in, 0);
+    cr_expect_gt(documents, 0);
 }
