@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -282,6 +283,8 @@ static void write_pairs(void)
 static pid_t swap_pairs(void)
 {
     pid_t child = fork();
+    if (child == 0)
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
     for (unsigned i = 0; child == 0; i = (i + 7) % SWAPPED) {
         char place[32], other[32];
         snprintf(place, sizeof place, i % 2 ? "%u.txt" : "d%u", i);
