@@ -283,16 +283,16 @@ static void write_pairs(void)
 static pid_t swap_pairs(void)
 {
     pid_t child = fork();
-    if (child == 0)
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-    for (unsigned i = 0; child == 0; i = (i + 7) % SWAPPED) {
+    if (child != 0)
+        return child;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    for (unsigned i = 0;; i = (i + 7) % SWAPPED) {
         char place[32], other[32];
         snprintf(place, sizeof place, i % 2 ? "%u.txt" : "d%u", i);
         snprintf(other, sizeof other, i % 2 ? "l%u" : "ld%u", i);
         renameat2(AT_FDCWD, tree_path(&archive, place), AT_FDCWD, tree_path(&archive, other),
                   RENAME_EXCHANGE);
     }
-    return child;
 }
 
 Test(links, that_come_and_go_all_the_time_let_nothing_in)
