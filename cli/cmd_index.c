@@ -17,6 +17,8 @@ struct settings {
     struct option_list include;
     struct option_list exclude;
     bool hidden;
+    bool follow;
+    bool no_follow;
     bool dry_run;
     bool prune;
     bool retry_failed;
@@ -47,6 +49,14 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, hidden),
      .help = "also files and folders whose name begins with a dot"},
+    {.name = "follow",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, follow),
+     .help = "read files outside the PATHs that links in them lead to; kept with the PATHs"},
+    {.name = "no-follow",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, no_follow),
+     .help = "no longer follow links out of the PATHs"},
     {.name = "dry-run",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, dry_run),
@@ -111,6 +121,7 @@ static loci_index_options index_options(const struct settings *settings)
         .exclude = settings->exclude.items,
         .exclude_count = settings->exclude.count,
         .hidden = settings->hidden,
+        .follow = settings->no_follow ? -1 : settings->follow,
         .dry_run = settings->dry_run,
         .prune = settings->prune,
         .retry_failed = settings->retry_failed,

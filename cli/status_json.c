@@ -33,7 +33,8 @@ static json_t *source_json(const loci_source_info *source)
                 json_value_put(object, "include", texts_json(source->include, source->include_count)) &&
                 json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count)) &&
                 json_value_put(object, "partial", count(source->partial)) &&
-                json_value_put(object, "problem", json_value_text(source->problem));
+                json_value_put(object, "problem", json_value_text(source->problem)) &&
+                json_value_put(object, "follow", json_boolean(source->follow));
     return json_value_if(made, object);
 }
 

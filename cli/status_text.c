@@ -80,6 +80,8 @@ static void print_source(const struct output *out, const loci_source_info *sourc
         print_problem(out, source->problem);
     print_globs(out, "include", source->include, source->include_count);
     print_globs(out, "exclude", source->exclude, source->exclude_count);
+    if (source->follow)
+        fputs("    follows links that lead out of it\n", out->file);
 }
 
 static void print_run(const struct output *out, const loci_run_info *run)

@@ -157,6 +157,11 @@ typedef struct loci_index_options {
     uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
+    // Links that lead out of a source (kept with the source): 1 reads the files that they lead to, and lets the source itself
+    // be reached through a link that has come into its path; -1 no longer does; 0 leaves it as it is, at first off.
+    // Off, such a link is skipped, with the reason "link". On, whoever can write in the source
+    // can have any file indexed and shown that this process may read.
+    int follow;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.
@@ -167,7 +172,7 @@ typedef struct loci_index_report {
     uint64_t added, changed, moved, removed, unchanged;
     uint64_t failed;     // files and records that could not be read: all that loci_failures_get lists …
     uint64_t new_failed; // … of these, the ones that had not failed before
-    uint64_t skipped;    // files and records of a type that is not supported
+    uint64_t skipped;    // files and records of a type that is not supported, links out of a source
     uint64_t empty; // files and records with nothing to read (those of an empty file are not counted again)
     uint64_t files_opened;
     uint64_t bytes_read;
@@ -358,6 +363,7 @@ typedef struct loci_source_info {
     // missing), "partly unreadable" (a folder in it). Nothing was removed for it.
     const char *problem;
     uint64_t partial; // of the failed, as in loci_index_report
+    bool follow;      // links that lead out of it are followed
 } loci_source_info;
 
 typedef struct loci_run_info {
@@ -395,8 +401,8 @@ LOCI_API void loci_info_free(loci_info *info);
 
 typedef struct loci_failures loci_failures;
 // Every file and record that could not be read, by source and path; of a "partial" one the index holds what it held
-// before, or what was read until it failed. `skipped` also lists those that are not failures: unsupported types, and
-// what is empty. There are as many of each as the reports and loci_info count.
+// before, or what was read until it failed. `skipped` also lists those that are not failures: unsupported types, links out
+// of a source, and what is empty. There are as many of each as the reports and loci_info count.
 LOCI_API loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped);
 LOCI_API size_t loci_failures_count(const loci_failures *failures);
 LOCI_API const loci_failure *loci_failures_at(const loci_failures *failures, size_t i);

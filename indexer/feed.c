@@ -2,6 +2,7 @@
 // Looks at every file: unchanged, moved, renewed, or to be read.
 #include "indexer/run.h"
 
+#include "indexer/beneath.h"
 #include "indexer/metadata.h"
 #include "indexer/reading.h"
 
@@ -89,16 +90,20 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
     return NULL;
 }
 
-enum opened { OPENED, OPEN_GONE, OPEN_FAILED };
+enum opened { OPENED, OPEN_GONE, OPEN_REFUSED, OPEN_FAILED };
 
 // Opens the file of the task and looks at it again: what is read is what was looked at.
 static enum opened open_task(struct task *task)
 {
     struct job *job = task->job;
     struct stat status;
-    job->fd = open_beneath(task->survey->source->path, job->path);
+    const struct source *source = task->survey->source;
+    job->fd = open_beneath(source->path, job->path, source->follow);
+    if (job->fd == -1 && errno == EXDEV)
+        return OPEN_REFUSED;
+    // A link is what has come to stand where the walk saw a file.
     if (job->fd == -1)
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_GONE : OPEN_FAILED;
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? OPEN_GONE : OPEN_FAILED;
     if (fstat(job->fd, &status) != 0)
         return OPEN_FAILED;
     if (!S_ISREG(status.st_mode))
@@ -236,6 +241,13 @@ static loci_error take_unreadable(struct run *run, struct task *task)
     return error;
 }
 
+static loci_error leave_out(struct run *run, struct task *task, enum left_out why)
+{
+    loci_error error = record_left_out(run, task, why);
+    finish_task(run, task);
+    return error;
+}
+
 static void count_unchanged(struct run *run, const struct file *before, const struct found *found)
 {
     run->files_done++;
@@ -249,6 +261,8 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     const struct file *before = survey->rows[i];
     struct notice_rules rules = {.reader = run->reader, .retry_failed = run->options.retry_failed};
     enum notice notice = notice_file(before, found, &rules);
+    if (found->outside && before && before->state != FILE_SKIPPED)
+        notice = NOTICE_READ;
     if (notice == NOTICE_UNCHANGED) {
         count_unchanged(run, before, found);
         return LOCI_OK;
@@ -257,12 +271,16 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     if (!task)
         return loci_fail_memory(run->index);
     task->file.tries = before ? notice_tries(before, found, &rules) : 0;
+    if (found->outside)
+        return leave_out(run, task, LEFT_OUT_LINK);
     enum opened opened = open_task(task);
     if (opened == OPEN_GONE) {
         // It went while the run went on: the next one will see.
         finish_task(run, task);
         return LOCI_OK;
     }
+    if (opened == OPEN_REFUSED)
+        return leave_out(run, task, LEFT_OUT_KERNEL);
     if (opened == OPEN_FAILED)
         return take_unreadable(run, task);
     run->report.files_opened++;
@@ -336,6 +354,7 @@ loci_error run_feed(struct run *run)
                 error = wait_for_room(run);
             tell_progress(run, false);
         }
+        tell_left_out(run, survey);
     }
     if (error == LOCI_OK)
         error = finish(run);

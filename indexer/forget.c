@@ -77,11 +77,8 @@ static loci_error take_files(struct removal *removal, const struct source *sourc
     return error;
 }
 
-static loci_error find_path(struct removal *removal, const char *what, bool *found)
+static loci_error find_at(struct removal *removal, const char *what, const char *path, bool *found)
 {
-    char *path = path_resolve(what);
-    if (!path)
-        return loci_fail_memory(removal->index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < removal->source_count && error == LOCI_OK && !*found; i++) {
         struct source *source = &removal->sources[i];
@@ -98,7 +95,19 @@ static loci_error find_path(struct removal *removal, const char *what, bool *fou
                 error = loci_fail_memory(removal->index);
         }
     }
-    free(path);
+    return error;
+}
+
+// What was read through a link stands under the link's own name, so that is tried before what it leads to.
+static loci_error find_path(struct removal *removal, const char *what, bool *found)
+{
+    char *(*const ways[])(const char *) = {path_of_entry, path_resolve};
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < 2 && error == LOCI_OK && !*found; i++) {
+        char *path = ways[i](what);
+        error = path ? find_at(removal, what, path, found) : loci_fail_memory(removal->index);
+        free(path);
+    }
     return error;
 }
 

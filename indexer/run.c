@@ -124,8 +124,7 @@ static void run_clear(struct run *run)
     for (size_t i = 0; i < run->survey_count; i++)
         survey_clear(&run->surveys[i]);
     free(run->surveys);
-    free(run->gone);
-    free(run->gone_sizes);
+    gone_clear(&run->gone);
     free(run->reader);
     selection_clear(&run->selection);
 }

@@ -3,6 +3,7 @@
 #ifndef LOCI_INDEXER_RUN_H
 #define LOCI_INDEXER_RUN_H
 
+#include "indexer/gone.h"
 #include "indexer/pipeline.h"
 #include "indexer/selection.h"
 #include "indexer/survey.h"
@@ -28,13 +29,6 @@ struct task {
     struct task *previous, *next;
 };
 
-// A stored file that is gone: what a new file with the same content may have been.
-struct gone {
-    struct file *file;
-    enum fate *fate; // its own, in its survey
-    struct source *source;
-};
-
 struct run {
     loci *index;
     loci_index_options options; // with every default filled in
@@ -45,9 +39,7 @@ struct run {
     struct selection selection;
     struct survey *surveys;
     size_t survey_count;
-    struct gone *gone;    // by content hash
-    uint64_t *gone_sizes; // of these files, ascending
-    size_t gone_count;
+    struct gone_list gone;
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline
     int64_t began_ms, batch_began_ms, told_ms;
@@ -71,6 +63,7 @@ void tell_remarks(struct run *run, const struct survey *survey);
 // What became of the file of a task, or of a member of it (else NULL); `message` may be NULL.
 void tell_outcome(struct run *run, const struct task *task, loci_event_kind kind, const char *member,
                   enum wire_reason reason, const char *message);
+void tell_left_out(struct run *run, const struct survey *survey); // what record_left_out has come to
 
 // survey step: walks every chosen source, counts, and lists what is gone.
 loci_error run_survey(struct run *run);
@@ -90,8 +83,12 @@ loci_error record_unreadable(struct run *run, struct task *task, const char *mes
 // Only its row is renewed.
 loci_error record_renewed(struct run *run, struct task *task);
 
+// left_out.c: a file that is there and is not to be read, whatever is in it: skipped with this reason. Its documents go, from
+// whenever they came. In a dry run only counted.
+loci_error record_left_out(struct run *run, struct task *task, enum left_out why);
+
 // settle.c: whether a gone file is of this size, so that a new one may be it.
-bool settle_may_be_move(const struct run *run, uint64_t size);
+bool settle_may_be_move(struct run *run, uint64_t size);
 // Moves a gone file with the same content to `task`, if there is one. *moved tells.
 loci_error settle_move(struct run *run, struct task *task, bool *moved);
 // Deletes what is gone, where that is believed, and marks the walks as complete.

@@ -5,41 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_hashes(const struct hash *a, const struct hash *b)
-{
-    return memcmp(a->bytes, b->bytes, HASH_SIZE);
-}
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-// The gone file with this content that the new path most likely was: one of the same name, else the first.
-static struct gone *find_gone(struct run *run, const struct hash *hash, const char *path)
-{
-    size_t low = 0, high = run->gone_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_hashes(&run->gone[middle].file->hash, hash) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    struct gone *first = NULL;
-    for (; low < run->gone_count && compare_hashes(&run->gone[low].file->hash, hash) == 0; low++) {
-        struct gone *gone = &run->gone[low];
-        if (*gone->fate != FATE_GONE)
-            continue;
-        if (strcmp(name_of(gone->file->path), name_of(path)) == 0)
-            return gone;
-        if (!first)
-            first = gone;
-    }
-    return first;
-}
-
 // The task goes on from the row of the file that moved; its path stays the old one for the caller to compare.
 static bool take_row(struct task *task, const struct file *before)
 {
@@ -63,7 +28,7 @@ static bool take_row(struct task *task, const struct file *before)
 
 loci_error settle_move(struct run *run, struct task *task, bool *moved)
 {
-    struct gone *gone = find_gone(run, &task->hash, task->job->path);
+    struct gone *gone = gone_find(&run->gone, &task->hash, task->job->path);
     if (!gone)
         return LOCI_OK;
     if (!take_row(task, gone->file))
@@ -75,7 +40,7 @@ loci_error settle_move(struct run *run, struct task *task, bool *moved)
         if (error != LOCI_OK)
             return error;
     }
-    *gone->fate = FATE_MOVED;
+    gone_take(&run->gone, gone);
     run->report.moved += run->id ? (uint64_t)gone->file->documents : 1;
     tell(run, LOCI_EVENT_MOVED, task->survey->source, task->job->path, NULL, gone->file->path);
     *moved = true;
@@ -196,30 +161,16 @@ loci_error settle_absences(struct run *run)
     return error == LOCI_OK && run->id ? run_close_batch(run, true) : error;
 }
 
-static int by_hash(const void *a, const void *b)
+bool settle_may_be_move(struct run *run, uint64_t size)
 {
-    const struct gone *left = a, *right = b;
-    int order = compare_hashes(&left->file->hash, &right->file->hash);
-    return order ? order : strcmp(left->file->path, right->file->path);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
-bool settle_may_be_move(const struct run *run, uint64_t size)
-{
-    return run->gone_count > 0 &&
-           bsearch(&size, run->gone_sizes, run->gone_count, sizeof size, by_size) != NULL;
+    return gone_has_size(&run->gone, size);
 }
 
 static bool can_have_moved(const struct file *file, enum fate fate)
 {
     static const struct hash none;
     bool holds = file->state == FILE_INDEXED || file->state == FILE_PARTIAL;
-    return fate == FATE_GONE && holds && compare_hashes(&file->hash, &none) != 0;
+    return fate == FATE_GONE && holds && memcmp(&file->hash, &none, sizeof none) != 0;
 }
 
 static loci_error list_gone(struct run *run)
@@ -227,23 +178,15 @@ static loci_error list_gone(struct run *run)
     size_t count = 0;
     for (size_t s = 0; s < run->survey_count; s++)
         count += run->surveys[s].file_count;
-    run->gone = calloc(count + 1, sizeof *run->gone);
-    run->gone_sizes = calloc(count + 1, sizeof *run->gone_sizes);
-    if (!run->gone || !run->gone_sizes)
+    if (!gone_init(&run->gone, count))
         return loci_fail_memory(run->index);
     for (size_t s = 0; s < run->survey_count; s++) {
         struct survey *survey = &run->surveys[s];
         for (size_t i = 0; i < survey->file_count && survey_sees_moves(survey, run->options.prune); i++)
-            if (can_have_moved(&survey->files[i], survey->fates[i])) {
-                run->gone_sizes[run->gone_count] = survey->files[i].size;
-                run->gone[run->gone_count++] =
-                    (struct gone){&survey->files[i], &survey->fates[i], survey->source};
-            }
+            if (can_have_moved(&survey->files[i], survey->fates[i]))
+                gone_add(&run->gone, &survey->files[i], &survey->fates[i]);
     }
-    if (run->gone_count > 1) {
-        qsort(run->gone, run->gone_count, sizeof *run->gone, by_hash);
-        qsort(run->gone_sizes, run->gone_count, sizeof *run->gone_sizes, by_size);
-    }
+    gone_order(&run->gone);
     return LOCI_OK;
 }
 

@@ -2,11 +2,11 @@
 // One source as it is and as it was.
 #include "indexer/survey.h"
 
+#include "indexer/beneath.h"
 #include "text/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +25,7 @@ static loci_error walk_source(loci *index, struct survey *survey)
         .exclude = (const char *const *)source->exclude,
         .exclude_count = source->exclude_count,
         .hidden = source->hidden,
+        .follow = source->follow,
         .index_path = index->path,
         .should_stop = should_stop,
         .stop_context = index,
@@ -39,23 +40,12 @@ static loci_error walk_source(loci *index, struct survey *survey)
     return loci_fail_memory(index);
 }
 
-static bool exists(const char *root, const char *path)
+// A link whose target is gone, as where the disk that it leads to is not mounted, is as good as gone itself.
+static bool leads_nowhere(int root, const char *path, int fd)
 {
-    if (!*path)
-        return access(root, F_OK) == 0;
-    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder == -1)
-        return false;
     struct stat status;
-    bool found = fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0;
-    bool too_long = !found && errno == ENAMETOOLONG;
-    close(folder);
-    if (!too_long)
-        return found;
-    int fd = open_beneath(root, path);
-    if (fd != -1)
-        close(fd);
-    return fd != -1;
+    return fstat(fd, &status) == 0 && S_ISLNK(status.st_mode) && faccessat(root, path, F_OK, 0) != 0 &&
+           errno == ENOENT;
 }
 
 bool survey_is_other_kind(const struct survey *survey)
@@ -63,13 +53,30 @@ bool survey_is_other_kind(const struct survey *survey)
     return !survey->walk.root_error && survey->walk.root_is_file != (survey->source->kind == SOURCE_FILE);
 }
 
-static enum fate fate_of_missing(const struct survey *survey, const char *path)
+// Whether the entry is there, whatever it is; not by way of a link.
+static bool exists(const struct source *source, const char *path)
+{
+    int root = open_root(source->path, source->follow, O_PATH | O_CLOEXEC);
+    if (root == -1 || !*path) {
+        if (root != -1)
+            close(root);
+        return root != -1;
+    }
+    int fd = open_strictly(root, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    bool found = fd != -1 && !leads_nowhere(root, path, fd);
+    if (fd != -1)
+        close(fd);
+    close(root);
+    return found;
+}
+
+static enum fate fate_of_missing(struct survey *survey, const char *path)
 {
     if (survey_is_other_kind(survey))
         return FATE_GONE;
     if (walk_is_unreadable(&survey->walk, path))
         return survey->walk.root_missing ? FATE_GONE : FATE_UNKNOWN;
-    return exists(survey->source->path, path) ? FATE_LEFT_OUT : FATE_GONE;
+    return exists(survey->source, path) ? FATE_LEFT_OUT : FATE_GONE;
 }
 
 // Both lists are by path: one pass over them.

@@ -15,13 +15,22 @@ enum fate {
     FATE_MOVED     // gone, and found again elsewhere in this run
 };
 
+// Why a file that is there is not to be read, whatever is in it.
+enum left_out {
+    LEFT_OUT_LINK,   // a link that leaves the source
+    LEFT_OUT_KERNEL, // made up by the kernel
+    LEFT_OUT_COUNT
+};
+
 struct survey {
     struct source *source; // borrowed
     struct walk walk;
     struct file *files; // as stored, by path
     size_t file_count;
-    enum fate *fates;     // of each stored file
-    struct file **rows;   // of each found file: its stored row, or NULL
+    enum fate *fates;                            // of each stored file
+    struct file **rows;                          // of each found file: its stored row, or NULL
+    uint64_t left_out[LEFT_OUT_COUNT];           // files that were not left out before …
+    uint64_t left_out_documents[LEFT_OUT_COUNT]; // … and documents of theirs that went
     struct globs members; // the exclude globs that name a member of a container ("a.jsonl!/17")
 };
 

@@ -16,6 +16,7 @@
 // What came with format 4.
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
 #define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
+#define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
 
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
@@ -26,7 +27,7 @@ static const struct object {
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
     {"source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
                " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
-               " device INTEGER NOT NULL, walked TEXT, problem TEXT) STRICT"},
+               " device INTEGER NOT NULL, walked TEXT, problem TEXT, " FOLLOW_COLUMN ") STRICT"},
     {"file",
      "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
      " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
@@ -92,8 +93,9 @@ static const struct {
     const char *table;
     int since;
     const char *wording;
-} columns[] = {
-    {"run", 4, ", " REBUILT_COLUMN}, {"source", 4, ", problem TEXT"}, {"file", 4, ", " TRIES_COLUMN}};
+} columns[] = {{"run", 4, ", " REBUILT_COLUMN},
+               {"source", 4, ", problem TEXT, " FOLLOW_COLUMN},
+               {"file", 4, ", " TRIES_COLUMN}};
 
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
@@ -181,9 +183,10 @@ static const struct step {
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
     [3] = {"ALTER TABLE run ADD COLUMN " REBUILT_COLUMN "; ALTER TABLE source ADD COLUMN problem TEXT;"
+           " ALTER TABLE source ADD COLUMN " FOLLOW_COLUMN ";"
            " ALTER TABLE file ADD COLUMN " TRIES_COLUMN,
            "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
-           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem FROM main.source;"
+           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
            " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file"},
 };
 

@@ -17,6 +17,7 @@ struct source {
     char **exclude;
     size_t exclude_count;
     bool hidden;
+    bool follow;     // links that leave it are followed
     uint64_t device; // st_dev at the last complete walk, 0 before
 };
 
