@@ -16,7 +16,8 @@
 
 struct html_tree {
     GumboOutput *output;
-    struct buffer flat; // what was parsed instead of the text, when that was too deep
+    struct buffer bounded,
+        flat; // what was parsed instead of the text: when a tag was too long, when it was too deep
     struct budget budget;
 };
 
