@@ -6,6 +6,7 @@
 #include "indexer/extract/flow.h"
 #include "indexer/extract/front_matter.h"
 #include "indexer/extract/html_fragment.h"
+#include "indexer/extract/markdown_bound.h"
 #include "indexer/extract/markdown_prepare.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -270,6 +271,15 @@ static bool read_body(const struct buffer *text, struct sink *sink)
     return parsed ? done : sink_take_plain(sink, text->data, text->size);
 }
 
+static bool prepare(struct buffer *out, const char *text, size_t size)
+{
+    struct buffer prepared;
+    buffer_init(&prepared);
+    bool done = markdown_prepare(&prepared, text, size) && markdown_bound(out, prepared.data, prepared.size);
+    buffer_clear(&prepared);
+    return done;
+}
+
 static bool read_text(const struct buffer *text, const char *charset, struct sink *sink)
 {
     size_t head = front_matter_size(text->data, text->size);
@@ -279,7 +289,7 @@ static bool read_text(const struct buffer *text, const char *charset, struct sin
                 sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/markdown") &&
                 sink_meta_string(sink, META_CHARSET, "metadata", charset) &&
                 (head == 0 || front_matter_send(sink, text->data, head));
-    if (done && !markdown_prepare(&body, text->data + head, text->size - head))
+    if (done && !prepare(&body, text->data + head, text->size - head))
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     done = done && read_body(&body, sink) && sink_end(sink);
     buffer_clear(&body);

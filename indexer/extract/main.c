@@ -2,6 +2,7 @@
 // loci-extract: reads documents for loci, one after another, in a process of its own.
 #include "indexer/extract/dump.h"
 #include "indexer/extract/extract.h"
+#include "indexer/extract/lifeline.h"
 #include "indexer/extract/limits.h"
 
 #include <errno.h>
@@ -131,7 +132,7 @@ static int dump_all(char **paths, int count)
 
 static int run_worker(void)
 {
-    if (!limits_set()) {
+    if (!lifeline_tie(SOCKET) || !limits_set()) {
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }
