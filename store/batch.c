@@ -141,8 +141,10 @@ static loci_error add_to_meta(loci *index, const char *key, int64_t change)
 {
     int64_t value = 0;
     loci_error error = meta_get(index, key, &value);
+    if (error == LOCI_OK && __builtin_add_overflow(value, change, &value))
+        error = loci_fail(index, LOCI_CORRUPT, "%s: its number '%s' is damaged: repair it", index->path, key);
     if (error == LOCI_OK && change != 0)
-        error = meta_set(index, key, value + change);
+        error = meta_set(index, key, value);
     return error;
 }
 

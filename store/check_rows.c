@@ -2,6 +2,7 @@
 // Rows that belong to others, ordinals and numbers.
 #include "store/check.h"
 #include "store/languages.h"
+#include "store/schema.h"
 
 // Each query counts what must not be.
 static const struct rule {
@@ -35,6 +36,8 @@ static const struct rule {
      " UNION ALL SELECT 1 FROM acronym WHERE occurrences <= 0 UNION ALL"
      " SELECT 1 FROM capital WHERE passages <= 0)",
      "%lld words are kept that nothing holds", true},
+    {"SELECT NOT EXISTS (SELECT 1 FROM meta WHERE key = 'generation' AND " META_GENERATION_VALID ")",
+     "the number of commits is missing or none that can be", true},
     {LANGUAGES_WRONG, "the documents of %lld languages are counted wrong", true},
 };
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The tables of the index file.
 #include "store/schema.h"
+#include "store/settings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 // What came with format 2.
-#define ACRONYM_TABLE                                                                   \
-    "CREATE TABLE acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
+#define ACRONYM_TABLE                                                      \
+    "acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
     " occurrences INTEGER NOT NULL, PRIMARY KEY(short, long, name)) STRICT, WITHOUT ROWID"
-#define ACRONYM_INDEX "CREATE INDEX acronym_long ON acronym(long)"
-#define CAPITAL_TABLE \
-    "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+#define ACRONYM_INDEX "acronym_long ON acronym(long)"
+#define CAPITAL_TABLE "capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
@@ -63,9 +63,9 @@ static const struct object {
     {"compound",
      "CREATE TABLE compound(joined TEXT NOT NULL, parts TEXT NOT NULL, occurrences INTEGER NOT NULL,"
      " PRIMARY KEY(joined, parts)) STRICT, WITHOUT ROWID"},
-    {"acronym", ACRONYM_TABLE},
-    {"acronym_long", ACRONYM_INDEX},
-    {"capital", CAPITAL_TABLE},
+    {"acronym", "CREATE TABLE " ACRONYM_TABLE},
+    {"acronym_long", "CREATE INDEX " ACRONYM_INDEX},
+    {"capital", "CREATE TABLE " CAPITAL_TABLE},
     {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"run", "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
             " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
@@ -77,14 +77,9 @@ enum { OBJECT_COUNT = sizeof objects / sizeof *objects };
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
 
-// The settings of FTS5 are kept in its config table. A segment is written at commit: the hash holds a whole
-// batch (hashsize), nothing merges while a batch is written, and runs merge at their end.
-static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('automerge', 0);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('crisismerge', 1000);"
-                            "INSERT INTO passage_fts(passage_fts, rank) VALUES('usermerge', 8);"
-                            "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
-                            " ('length_heading', 0), ('length_text', 0);";
+static const char setup[] =
+    SETTINGS "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
+             " ('length_heading', 0), ('length_text', 0);";
 
 // Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
 // is to be done. -1 when it cannot be read.
@@ -132,10 +127,12 @@ loci_error schema_create(loci *index)
 }
 
 // steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
-// rebuild that a missing analyzer asks for.
+// rebuild that a missing analyzer asks for. A file whose format is damaged may have a step's tables already: schema_verify
+// tells whether they are ours.
 static const char *const steps[SCHEMA_FORMAT] = {
     [2] = "DELETE FROM meta WHERE key = 'analyzer'", // norms of 13 bytes
-    [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+    [1] = "CREATE TABLE IF NOT EXISTS " ACRONYM_TABLE "; CREATE INDEX IF NOT EXISTS " ACRONYM_INDEX
+          "; CREATE TABLE IF NOT EXISTS " CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
 };
 
 static loci_error take_step(loci *index, int format)
