@@ -4,6 +4,7 @@
 #include "store/languages.h"
 #include "store/passage_scan.h"
 #include "store/schema.h"
+#include "store/settings.h"
 
 enum {
     DICTIONARY_ENTRIES_MAX = 2000000, // flushed beyond, so that memory stays bounded
@@ -11,16 +12,35 @@ enum {
 };
 
 static const char clear_derived[] =
-    "INSERT INTO passage_fts(passage_fts) VALUES('delete-all');"
     "DELETE FROM term; DELETE FROM word; DELETE FROM compound; DELETE FROM acronym;"
     "DELETE FROM capital; DELETE FROM norm;"
     "INSERT OR REPLACE INTO meta VALUES('passages', 0), ('length_title', 0),"
     " ('length_heading', 0), ('length_text', 0);"
     "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
-    "UPDATE meta SET value = 1 WHERE key = 'generation'"
-    " AND typeof(value) <> 'integer';"
+    "UPDATE meta SET value = 1 WHERE key = 'generation' AND NOT " META_GENERATION_VALID ";"
     "UPDATE document SET passages ="
     " (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
+
+// Writes to FTS5's own tables, which nothing else does.
+static loci_error exec_undefended(loci *index, const char *sql)
+{
+    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+    loci_error error = loci_exec(index, sql);
+    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    return error;
+}
+
+// Without a look at what stands there. FTS5 keeps the structure and the settings that it read: 'delete-all' makes it
+// forget the one, the cookie the others.
+static loci_error clear_full_text(loci *index)
+{
+    loci_error error = exec_undefended(index, SETTINGS_BLANK);
+    if (error == LOCI_OK)
+        error = loci_exec(index, "INSERT INTO passage_fts(passage_fts) VALUES('delete-all')");
+    if (error == LOCI_OK)
+        error = exec_undefended(index, SETTINGS_FORGET);
+    return error == LOCI_OK ? loci_exec(index, SETTINGS) : error;
+}
 
 static loci_error add_passage(loci *index, const struct scanned *scanned)
 {
@@ -62,7 +82,9 @@ static loci_error rebuild_all(loci *index)
     struct progress progress = {.index = index};
     if (meta_get(index, "passages", &total) == LOCI_OK && total > 0)
         progress.total = (uint64_t)total; // only for the report: a damaged number does no harm
-    loci_error error = loci_exec(index, clear_derived);
+    loci_error error = clear_full_text(index);
+    if (error == LOCI_OK)
+        error = loci_exec(index, clear_derived);
     if (error == LOCI_OK)
         error = schema_write_analysis(index);
     return error == LOCI_OK ? passage_scan(index, on_passage, &progress) : error;

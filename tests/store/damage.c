@@ -220,6 +220,29 @@ static const char *const damages[] = {
     "DELETE FROM meta WHERE key = 'passages'",
     "UPDATE document SET passages = 9 WHERE id = 3",
     "DELETE FROM passage_fts_data WHERE id > 1000",
+    "UPDATE passage_fts_data SET block = CAST(substr(block, 1, length(block) - 100) || x'FFFFFFFFFFFFFFFFFF'"
+    " || substr(block, length(block) - 90) AS BLOB) WHERE id > 10",
+    "UPDATE passage_fts_data SET block = x'' WHERE id = 10", // FTS5's structure record
+    "UPDATE passage_fts_data SET block = x'000000000101000001010101' WHERE id = 10", // a merge that never was
+    "UPDATE passage_fts_data SET block = x'01' WHERE id = 1",                        // its averages
+    "INSERT INTO passage_fts_data SELECT id + (1 << 36), block FROM passage_fts_data WHERE id > 10",
+    "INSERT INTO passage_fts_data SELECT id + (1 << 20), block FROM passage_fts_data WHERE id > 10",
+    "DELETE FROM passage_fts_idx",
+    "UPDATE passage_fts_idx SET pgno = pgno + 2",
+    "UPDATE passage_fts_idx SET pgno = pgno | 1",
+    "UPDATE passage_fts_idx SET segid = segid + 1",
+    "UPDATE passage_fts_config SET v = 3 WHERE k = 'version'",
+    "INSERT INTO passage_fts_config VALUES('pgsz', 33)",
+    "DELETE FROM passage_fts_config",
+    "UPDATE meta SET value = -1 WHERE key = 'generation'",
+    "UPDATE meta SET value = 9223372036854775807 WHERE key = 'generation'",
+    "UPDATE meta SET value = 'x' WHERE key = 'generation'",
+    "DELETE FROM meta WHERE key = 'generation'",
+    "DELETE FROM meta",
+    "UPDATE meta SET value = x'00'",
+    "DELETE FROM norm; INSERT INTO norm VALUES(-1, x'01')",
+    "PRAGMA user_version = 1",
+    "PRAGMA user_version = 2",
     "UPDATE document SET title = 'Another title' WHERE id = 5",
 };
 
@@ -241,6 +264,21 @@ Test(damage, is_found_and_mended_where_it_is_derived)
         loci_close(index);
         scratch_remove(&scratch);
     }
+}
+
+Test(damage, is_found_by_whoever_can_only_read)
+{
+    struct scratch scratch;
+    make_index(&scratch);
+    alter_index(scratch.path, "DELETE FROM passage_fts_idx");
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    loci *index = NULL;
+    cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
+    char *findings = check_index(index);
+    cr_expect(strstr(findings, "a search does not come to"), "%s", findings);
+    free(findings);
+    loci_close(index);
+    scratch_remove(&scratch);
 }
 
 static void count_notes(void *context, const loci_event *event)
