@@ -29,6 +29,12 @@ static const struct rule {
      "the number of passages is wrong in %lld documents", true},
     {"SELECT count(*) FROM document WHERE length(hash) <> 32", "the hashes of %lld documents are damaged",
      false},
+    {"SELECT count(*) FROM document WHERE date NOT GLOB '[0-9][0-9][0-9][0-9]'"
+     " AND date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'"
+     " AND date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+     "the dates of %lld documents are damaged", false},
+    {"SELECT count(*) FROM document WHERE language = '' OR language GLOB '*[^A-Za-z-]*'",
+     "the languages of %lld documents are damaged", false},
     {"SELECT count(*) FROM file WHERE length(hash) <> 32 OR state NOT BETWEEN 0 AND 4",
      "the rows of %lld files are damaged", false},
     {"SELECT count(*) FROM (SELECT 1 FROM term WHERE passages <= 0 UNION ALL"

@@ -266,6 +266,36 @@ Test(damage, is_found_and_mended_where_it_is_derived)
     }
 }
 
+// What follows from nothing else: it is told before a repair and after it.
+static const char *const losses[] = {
+    "UPDATE document SET date = 'x' WHERE id = 3",
+    "UPDATE document SET date = '2005-1-2' WHERE id = 3",
+    "UPDATE document SET language = 'f r' WHERE id = 3",
+    "UPDATE document SET language = '' WHERE id = 3",
+    "UPDATE passage SET text = text || ' law' WHERE id = 3",
+    "UPDATE passage SET ordinal = 7 WHERE id = 3",
+    "DELETE FROM passage WHERE id = 2",
+    "UPDATE passage SET id = 9223372036854775807 WHERE id = 2",
+    "UPDATE document SET id = -9223372036854775808 WHERE id = 2",
+    "DELETE FROM document WHERE id = 2",
+    "DELETE FROM file",
+    "DELETE FROM source",
+};
+
+Test(damage, is_told_where_nothing_mends_it)
+{
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+        struct scratch scratch;
+        make_index(&scratch);
+        alter_index(scratch.path, losses[i]);
+        loci *index = open_index(scratch.path);
+        cr_expect_eq(loci_check(index, false, ignore, NULL), LOCI_CORRUPT, "%s", losses[i]);
+        cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_CORRUPT, "%s", losses[i]);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
+
 Test(damage, is_found_by_whoever_can_only_read)
 {
     struct scratch scratch;
