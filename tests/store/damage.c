@@ -266,6 +266,29 @@ Test(damage, is_found_and_mended_where_it_is_derived)
     }
 }
 
+// FTS5's own check reads beyond such blocks.
+Test(damage, of_nine_bytes_anywhere_in_a_block_is_found_and_mended, .timeout = 300)
+{
+    for (int at = 10; at < 2000; at += 45) {
+        struct scratch scratch;
+        char sql[300];
+        make_index(&scratch);
+        snprintf(sql, sizeof sql,
+                 "UPDATE passage_fts_data SET block = CAST(substr(block, 1, length(block) - %d)"
+                 " || x'FFFFFFFFFFFFFFFFFF' || substr(block, length(block) - %d) AS BLOB)"
+                 " WHERE id > 10 AND length(block) > %d",
+                 at, at - 10, at);
+        alter_index(scratch.path, sql);
+        loci *index = open_index(scratch.path);
+        char *findings = check_index(index);
+        cr_expect_str_neq(findings, "", "%d bytes before the end", at);
+        free(findings);
+        cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_OK, "%s", loci_message(index));
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
+
 // What follows from nothing else: it is told before a repair and after it.
 static const char *const losses[] = {
     "UPDATE document SET date = 'x' WHERE id = 3",
