@@ -400,8 +400,7 @@ char *damage_stored(const char *path)
     static const char *const rows[] = {
         "SELECT id, kind, hex(path) FROM source ORDER BY 1",
         "SELECT id, source, hex(path) FROM file ORDER BY 1",
-        "SELECT id, file, hex(member), hex(hash), quote(title), quote(author), quote(date), quote(language)"
-        " FROM document ORDER BY 1",
+        "SELECT id, file, hex(member), hex(hash), title, author, date, language FROM document ORDER BY 1",
         "SELECT id, document, ordinal, page, quote(section), quote(heading), quote(text) FROM passage ORDER BY 1",
     };
     sqlite3 *db = NULL;

@@ -220,8 +220,7 @@ static const char *const damages[] = {
     "DELETE FROM meta WHERE key = 'passages'",
     "UPDATE document SET passages = 9 WHERE id = 3",
     "DELETE FROM passage_fts_data WHERE id > 1000",
-    "UPDATE passage_fts_data SET block = CAST(substr(block, 1, length(block) - 100) || x'FFFFFFFFFFFFFFFFFF'"
-    " || substr(block, length(block) - 90) AS BLOB) WHERE id > 10",
+    "UPDATE passage_fts_data SET block = CAST(x'FFFFFFFF' || substr(block, 5) AS BLOB) WHERE id > 10",
     "UPDATE passage_fts_data SET block = x'' WHERE id = 10", // FTS5's structure record
     "UPDATE passage_fts_data SET block = x'000000000101000001010101' WHERE id = 10", // a merge that never was
     "UPDATE passage_fts_data SET block = x'01' WHERE id = 1",                        // its averages
