@@ -414,10 +414,11 @@ LOCI_API void loci_failures_free(loci_failures *failures);
 // One finding of loci_check: a sentence; valid during the call.
 typedef void (*loci_finding_callback)(void *context, const char *finding);
 
-// Verifies SQLite's structures, that FTS5 agrees with the stored text, and loci's own invariants (lengths,
-// document frequencies, ordinals, references). LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
+// Verifies SQLite's structures, that the full-text index agrees with the stored text and that a search comes to each of its
+// terms, and loci's own invariants (lengths, document frequencies, ordinals, references, the counts that a search begins
+// with). Works as well on an index that can only be read. LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
 // told. With `repair` what is derived is rebuilt first where it is wrong, which a LOCI_EVENT_NOTE tells, and LOCI_OK
-// means sound now.
+// means sound now. What stands in no second place (an author, a date, a path) is not verified.
 LOCI_API loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context);
 
 #ifdef __cplusplus

@@ -71,17 +71,20 @@ size_t batch_text_bytes(const loci *index)
 static loci_error next_id(loci *index, const char *sql, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
+    int64_t last = 0;
     loci_error error = loci_prepare(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int64(row, 0) + 1;
+        last = sqlite3_column_int64(row, 0);
     else
         error = loci_fail_sqlite(index, "counting its passages");
     sqlite3_finalize(row);
-    if (error == LOCI_OK && (*out < 1 || *out > SCHEMA_ID_MAX))
+    if (error == LOCI_OK && (last < 0 || last >= SCHEMA_ID_MAX))
         error =
             loci_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged", index->path);
+    if (error == LOCI_OK)
+        *out = last + 1;
     return error;
 }
 
@@ -141,8 +144,10 @@ static loci_error add_to_meta(loci *index, const char *key, int64_t change)
 {
     int64_t value = 0;
     loci_error error = meta_get(index, key, &value);
+    if (error == LOCI_OK && __builtin_add_overflow(value, change, &value))
+        error = loci_fail(index, LOCI_CORRUPT, "%s: its number '%s' is damaged: repair it", index->path, key);
     if (error == LOCI_OK && change != 0)
-        error = meta_set(index, key, value + change);
+        error = meta_set(index, key, value);
     return error;
 }
 

@@ -241,7 +241,7 @@ static loci_error place_tables(loci *index)
 // A damaged generation begins anew: where it cannot be read, nobody has cached anything for it.
 static const char renew_sums[] = FORGET
     "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
-    "UPDATE meta SET value = CASE WHEN typeof(value) = 'integer' AND value > 0 THEN value + 1 ELSE 1 END"
+    "UPDATE meta SET value = CASE WHEN " META_GENERATION_VALID " THEN value + 1 ELSE 1 END"
     " WHERE key = 'generation';"
     "UPDATE document SET passages = (SELECT count(*) FROM passage WHERE passage.document = document.id)"
     " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;

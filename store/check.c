@@ -47,20 +47,6 @@ loci_error check_file(struct check *check)
     return check_absorb(check, error);
 }
 
-// Only rank 1 compares an external-content table with its content.
-loci_error check_full_text(struct check *check)
-{
-    loci *index = check->index;
-    loci_error error =
-        loci_exec(index, "INSERT INTO passage_fts(passage_fts, rank) VALUES('integrity-check', 1)");
-    if (error == LOCI_CORRUPT || error == LOCI_ERROR) {
-        check->derived = true;
-        check_tell(check, "the full-text index does not agree with the stored text");
-        return LOCI_OK;
-    }
-    return error;
-}
-
 static loci_error check_parts(struct check *check)
 {
     loci *index = check->index;
@@ -75,13 +61,6 @@ static loci_error check_parts(struct check *check)
                                           "not compared with the stored text; the next run rebuilds it"});
         return LOCI_OK;
     }
-    if (error == LOCI_OK && !index->read_only)
-        error = check_full_text(check);
-    else if (error == LOCI_OK)
-        loci_tell(index,
-                  &(loci_event){.kind = LOCI_EVENT_NOTE,
-                                .detail = "the index is opened for reading only: its full-text index was "
-                                          "not compared with the stored text"});
     return error == LOCI_OK ? check_derived(check) : error;
 }
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The tables of the index file.
 #include "store/schema.h"
+#include "store/settings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 // What came with format 2.
-#define ACRONYM_TABLE                                                                   \
-    "CREATE TABLE acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
+#define ACRONYM_TABLE                                                      \
+    "acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
     " occurrences INTEGER NOT NULL, PRIMARY KEY(short, long, name)) STRICT, WITHOUT ROWID"
-#define ACRONYM_INDEX "CREATE INDEX acronym_long ON acronym(long)"
-#define CAPITAL_TABLE \
-    "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+#define ACRONYM_INDEX "acronym_long ON acronym(long)"
+#define CAPITAL_TABLE "capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
 // What came with format 4.
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
@@ -68,9 +68,9 @@ static const struct object {
     {"compound",
      "CREATE TABLE compound(joined TEXT NOT NULL, parts TEXT NOT NULL, occurrences INTEGER NOT NULL,"
      " PRIMARY KEY(joined, parts)) STRICT, WITHOUT ROWID"},
-    {"acronym", ACRONYM_TABLE},
-    {"acronym_long", ACRONYM_INDEX},
-    {"capital", CAPITAL_TABLE},
+    {"acronym", "CREATE TABLE " ACRONYM_TABLE},
+    {"acronym_long", "CREATE INDEX " ACRONYM_INDEX},
+    {"capital", "CREATE TABLE " CAPITAL_TABLE},
     {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"run",
      "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
@@ -88,14 +88,17 @@ static const struct {
                {"acronym", 2},     {"acronym_long", 2}, {"capital", 2}, {"norm", 1}};
 enum { DERIVED_COUNT = sizeof derived / sizeof *derived };
 
-// Columns that came later than their tables: the format, and how they stand in the wording. An older file lacks them.
-static const struct {
+// Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
+// begins with the name. An older file lacks them.
+static const struct column {
     const char *table;
     int since;
-    const char *wording;
-} columns[] = {{"run", 4, ", " REBUILT_COLUMN},
-               {"source", 4, ", problem TEXT, " FOLLOW_COLUMN},
-               {"file", 4, ", " TRIES_COLUMN}};
+    const char *name, *definition;
+} columns[] = {{"run", 4, "rebuilt", REBUILT_COLUMN},
+               {"source", 4, "problem", "problem TEXT"},
+               {"source", 4, "follow", FOLLOW_COLUMN},
+               {"file", 4, "tries", TRIES_COLUMN}};
+enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
@@ -104,12 +107,11 @@ static const char numbers[] =
     "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
     " ('length_heading', 0), ('length_text', 0);";
 
-// A segment is written at commit: the hash holds a whole batch (hashsize), nothing merges while a batch is written,
-// and runs merge at their end.
+#define SETTING(name, value) {#name, value},
 static const struct {
     const char *name;
     int value;
-} settings[] = {{"hashsize", 268435456}, {"automerge", 0}, {"crisismerge", 1000}, {"usermerge", 8}};
+} settings[] = {SETTINGS(SETTING)};
 
 // Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
 // is to be done.
@@ -170,25 +172,49 @@ loci_error schema_create(loci *index)
     return error;
 }
 
-// steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file; what it leaves to be derived from
-// the texts comes with the rebuild that a missing analyzer asks for. `read` are temporary tables and views, through which a
+// steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file, beside the columns that come with
+// f + 1; what it leaves to be derived from the texts comes with the rebuild that a missing analyzer asks for. A file whose
+// format is damaged may have a step's tables already: schema_verify tells whether they are ours. `read` are temporary tables and views, through which a
 // handle that may not write sees an older file as one of today: NULL where that cannot be.
 static const struct step {
     const char *write, *read;
 } steps[SCHEMA_FORMAT] = {
     [1] =
-        {ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+        {"CREATE TABLE IF NOT EXISTS " ACRONYM_TABLE "; CREATE INDEX IF NOT EXISTS " ACRONYM_INDEX
+         "; CREATE TABLE IF NOT EXISTS " CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
          "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"ALTER TABLE run ADD COLUMN " REBUILT_COLUMN "; ALTER TABLE source ADD COLUMN problem TEXT;"
-           " ALTER TABLE source ADD COLUMN " FOLLOW_COLUMN ";"
-           " ALTER TABLE file ADD COLUMN " TRIES_COLUMN,
-           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
-           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file"},
+    [3] = {"", "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
+               " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
+               " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file"},
 };
+
+// A column that is there already is left, as a table is.
+static loci_error add_column(loci *index, const struct column *column)
+{
+    char sql[160];
+    sqlite3_stmt *row = NULL;
+    snprintf(sql, sizeof sql, "SELECT 1 FROM pragma_table_info('%s') WHERE name = '%s'", column->table,
+             column->name);
+    loci_error error = loci_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    const bool stands = sqlite3_step(row) == SQLITE_ROW;
+    sqlite3_finalize(row);
+    snprintf(sql, sizeof sql, "ALTER TABLE %s ADD COLUMN %s", column->table, column->definition);
+    return stands ? LOCI_OK : loci_exec(index, sql);
+}
+
+static loci_error add_columns(loci *index, int format)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < COLUMN_COUNT && error == LOCI_OK; i++)
+        if (columns[i].since == format)
+            error = add_column(index, &columns[i]);
+    return error;
+}
 
 static loci_error take_step(loci *index, int format)
 {
@@ -199,6 +225,8 @@ static loci_error take_step(loci *index, int format)
         return loci_exec(index, "ROLLBACK");
     if (error == LOCI_OK)
         error = loci_exec(index, steps[format].write);
+    if (error == LOCI_OK)
+        error = add_columns(index, format + 1);
     if (error == LOCI_OK)
         error = loci_exec(index, version);
     if (error == LOCI_OK)
@@ -311,13 +339,14 @@ void schema_word(struct buffer *out, const char *prefix, const char *name, const
 // Takes what the format lacks out of the wording of a table.
 static void cut_columns(struct buffer *wording, const char *table, int format)
 {
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        const size_t size = strlen(columns[i].wording);
+    for (size_t i = 0; i < COLUMN_COUNT; i++) {
+        const size_t size = strlen(", ") + strlen(columns[i].definition);
         char *at = strcmp(columns[i].table, table) == 0 && columns[i].since > format
-                       ? strstr(wording->data, columns[i].wording)
+                       ? strstr(wording->data, columns[i].definition)
                        : NULL;
         if (!at)
             continue;
+        at -= strlen(", ");
         memmove(at, at + size, strlen(at + size) + 1);
         wording->size -= size;
     }

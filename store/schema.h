@@ -60,4 +60,7 @@ loci_error schema_write_analysis_beside(loci *index);
 loci_error meta_get(loci *index, const char *key, int64_t *out);
 loci_error meta_set(loci *index, const char *key, int64_t value);
 
+// In SQL, whether the value of 'generation' is one: it counts commits.
+#define META_GENERATION_VALID "(typeof(value) = 'integer' AND value BETWEEN 1 AND 4611686018427387904)"
+
 #endif
