@@ -144,7 +144,7 @@ static loci_error start_pipeline(struct run *run)
     };
     if (pipeline_start(&run->pipeline, &options))
         return LOCI_OK;
-    return loci_fail(run->index, LOCI_ERROR,
+    return loci_fail(run->index, LOCI_NO_MEMORY,
                      "cannot start the threads of a run: out of memory or of threads");
 }
 

@@ -60,10 +60,12 @@ static loci_error record_document(struct run *run, struct task *task,
 {
     int64_t id;
     enum put_result result;
-    if (survey_leaves_out(task->survey, task->file.path, document->member))
-        return LOCI_OK;
-    loci_error error = document_put(run->index, task->file.id, document, &id, &result);
-    if (error != LOCI_OK)
+    bool left_out;
+    loci_error error =
+        survey_leaves_out(run->index, task->survey, task->file.path, document->member, &left_out);
+    if (error == LOCI_OK && !left_out)
+        error = document_put(run->index, task->file.id, document, &id, &result);
+    if (error != LOCI_OK || left_out)
         return error;
     const struct source *source = task->survey->source;
     if (result == PUT_ADDED) {
