@@ -3,6 +3,7 @@
 // nothing crashes or hangs, nothing is taken for damage, and the same handle then does what the call was to do. Stands in
 // for the C library's malloc.
 #include "indexer/job.h"
+#include "tests/crash/calls.h"
 #include "tests/crash/support.h"
 
 #include <errno.h>
@@ -81,19 +82,6 @@ static loci_error call_create(loci *unused)
     return error;
 }
 
-static loci_error call_add(loci *index)
-{
-    const loci_input inputs[] = {
-        {.size = sizeof *inputs,
-         .id = "one",
-         .title = "State secrets",
-         .text =
-             "The law on state secrets of the Republic.\n\nCo-operation under the Partnership for Peace (PfP)."},
-        {.size = sizeof *inputs, .id = "two", .text = "Los ministros y las ministras de los estados."},
-    };
-    return loci_add(index, inputs, sizeof inputs / sizeof *inputs);
-}
-
 static loci_error search(loci *index, const char *query, bool documents)
 {
     loci_results *results = NULL;
@@ -143,40 +131,21 @@ static loci_error call_info(loci *index)
     return error;
 }
 
-static void tell(void *context, const char *finding)
-{
-    (void)context;
-    crash_fault("finding: %s", finding);
-}
-
-static loci_error call_check(loci *index)
-{
-    return loci_check(index, true, tell, NULL);
-}
-
 static loci_error call_copy(loci *index)
 {
     crash_remove("copy");
     return loci_copy(index, tree_path(&crash_indexes, "copy"));
 }
 
-static loci_error call_forget(loci *index)
-{
-    loci_error error = loci_forget(index, "memory:memory", false, NULL);
-    return error == LOCI_NOT_FOUND ? LOCI_OK : error; // it was done the first time
-}
-
-static const struct call {
-    const char *what;
-    loci_error (*make)(loci *index);
-    bool writes;
-} calls[] = {
-    {"open", call_open, false},    {"create", call_create, false},
-    {"add", call_add, true},       {"search", call_search, false},
-    {"show", call_show, false},    {"documents", call_search_documents, false},
-    {"info", call_info, false},    {"copy", call_copy, false},
-    {"check", call_check, true},   {"rebuild", loci_rebuild, true},
-    {"forget", call_forget, true}, {"index", crash_index, true},
+// Those that only read; the others are crash_calls.
+static const struct crash_call reading[] = {
+    {"open", call_open},
+    {"create", call_create},
+    {"search", call_search},
+    {"show", call_show},
+    {"documents", call_search_documents},
+    {"info", call_info},
+    {"copy", call_copy},
 };
 
 static const char *trying;
@@ -190,7 +159,7 @@ static void on_alarm(int number)
     _exit(written > 0 ? 1 : 2);
 }
 
-static loci_error make_without_memory(const struct call *call, loci *index, long n, bool *met)
+static loci_error make_without_memory(const struct crash_call *call, loci *index, long n, bool *met)
 {
     alarm(HANGS_AFTER_S);
     atomic_store(&left, n);
@@ -203,7 +172,7 @@ static loci_error make_without_memory(const struct call *call, loci *index, long
 }
 
 // Whether the call met a failing allocation: else it has been through all of them.
-static bool try_call(const struct call *call, long n)
+static bool try_call(const struct crash_call *call, bool writes, long n)
 {
     char when[80];
     snprintf(when, sizeof when, "%s, allocation %ld %s", call->what, n, mode_names[mode]);
@@ -219,28 +188,18 @@ static bool try_call(const struct call *call, long n)
     if (error != LOCI_OK)
         crash_fault("%s: again: %s: %s", when, loci_error_name(error), loci_message(index));
     loci_close(index);
-    if (call->writes) {
+    if (writes) {
         crash_expect_sound("broken", when);
         crash_expect_equal("broken", call->what, when);
     }
     return met;
 }
 
-// What the call makes of the index when nothing fails.
-static void make_reference(const struct call *call)
-{
-    crash_restore(call->what, "before");
-    loci *index = crash_open(call->what);
-    if (call->make(index) != LOCI_OK)
-        crash_fault("%s: %s", call->what, loci_message(index));
-    loci_close(index);
-}
-
 // Each of the first `density` allocations, then ever fewer of them.
-static long try_all(const struct call *call, long density)
+static long try_all(const struct crash_call *call, bool writes, long density)
 {
     long n = 1, tries = 0;
-    for (; try_call(call, n); n += 1 + n / density)
+    for (; try_call(call, writes, n); n += 1 + n / density)
         tries++;
     if (tries < TRIES_MIN && mode == ONCE)
         crash_fault("%s: its allocations were not met", call->what);
@@ -250,13 +209,13 @@ static long try_all(const struct call *call, long density)
 }
 
 // What travels between the threads of a run: one that cannot be made is missed by who waits for it.
-static long try_queued(const struct call *call)
+static long try_queued(const struct crash_call *call)
 {
     static const size_t sizes[] = {sizeof(struct parcel), sizeof(struct chunk)};
     long tries = 0;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         size_alone = sizes[i];
-        for (long n = 1; try_call(call, n); n++)
+        for (long n = 1; try_call(call, true, n); n++)
             tries++;
     }
     size_alone = 0;
@@ -264,7 +223,7 @@ static long try_queued(const struct call *call)
 }
 
 // After the count, calls may be named: those alone are made.
-static bool is_chosen(const struct call *call, int argc, char **argv)
+static bool is_chosen(const struct crash_call *call, int argc, char **argv)
 {
     bool chosen = argc <= 2;
     for (int i = 2; i < argc; i++)
@@ -272,27 +231,31 @@ static bool is_chosen(const struct call *call, int argc, char **argv)
     return chosen;
 }
 
+static long try_modes(const struct crash_call *call, bool writes, long density)
+{
+    long tries = 0;
+    for (int m = 0; m < MODES; m++) {
+        mode = (enum mode)m;
+        tries += try_all(call, writes, density);
+        tries += call->make == crash_index ? try_queued(call) : 0;
+    }
+    return tries;
+}
+
 int main(int argc, char **argv)
 {
-    const long density = crash_begin(argc, argv, 4);
+    const long density = crash_begin(argc, argv, 2);
     long tries = 0;
     signal(SIGALRM, on_alarm);
-    crash_write_archive(0, FILES, RECORDS);
-    crash_index_whole("before", "at the beginning");
-    loci *index = crash_open("before");
-    if (call_add(index) != LOCI_OK)
-        crash_fault("adding: %s", loci_message(index));
-    loci_close(index);
-    crash_write_archive(1, FILES, RECORDS);
-    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
-        if (!is_chosen(&calls[i], argc, argv))
+    crash_make_base("before", FILES, RECORDS);
+    for (size_t i = 0; i < sizeof reading / sizeof *reading; i++)
+        if (is_chosen(&reading[i], argc, argv))
+            tries += try_modes(&reading[i], false, density);
+    for (size_t i = 0; i < CRASH_CALLS; i++) {
+        if (!is_chosen(&crash_calls[i], argc, argv))
             continue;
-        make_reference(&calls[i]);
-        for (int m = 0; m < MODES; m++) {
-            mode = (enum mode)m;
-            tries += try_all(&calls[i], density);
-            tries += calls[i].make == crash_index ? try_queued(&calls[i]) : 0;
-        }
+        crash_make_reference(&crash_calls[i], "before");
+        tries += try_modes(&crash_calls[i], true, density);
     }
     return crash_end("allocations", "%ld calls without memory", tries);
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// An interrupt at each place where a run looks for one: the index is sound, and the next run makes it whole.
+// An interrupt at each place where a run, or another call that writes, looks for one: the index is sound, and the next one
+// makes it whole.
 #include "store/handle.h"
+#include "tests/crash/calls.h"
 #include "tests/crash/support.h"
 
+#include <limits.h>
 #include <stdio.h>
-#include <string.h>
 
 enum { FILES = 9, RECORDS = 60 };
 
@@ -22,60 +24,67 @@ bool __wrap_loci_should_stop(loci *index)
 }
 
 static const struct scenario {
-    const char *what, *base; // base: the index that the run begins with, or NULL
-} scenarios[] = {{"a first run", NULL}, {"a later run", "before"}};
+    struct crash_call call;
+    const char *base; // the index that it begins with, or NULL
+} first_run = {{"first run", crash_index}, NULL};
 
-// Whether the run went on to that poll.
+// Whether the call went on to that poll.
 static bool try_poll(const struct scenario *scenario, long at)
 {
     char when[64];
-    snprintf(when, sizeof when, "%s, poll %ld", scenario->what, at);
+    snprintf(when, sizeof when, "%s, poll %ld", scenario->call.what, at);
     crash_restore("broken", scenario->base);
     loci *index = crash_open("broken");
     polls = 0;
     interrupt_at = at;
-    loci_error error = crash_index(index);
+    loci_error error = scenario->call.make(index);
     interrupt_at = 0;
     const bool met = polls >= at;
     if (error != LOCI_OK && (!met || error != LOCI_INTERRUPTED))
         crash_fault("%s: %s: %s", when, loci_error_name(error), loci_message(index));
     // Every other time the handle goes on: what it remembers must be as sound as the file.
-    if (at % 2 == 0 && crash_index(index) != LOCI_OK)
-        crash_fault("%s: the next run on that handle: %s", when, loci_message(index));
+    if (at % 2 == 0) {
+        loci_close(index);
+        crash_expect_sound("broken", when);
+        index = crash_open("broken");
+    }
+    if (scenario->call.make(index) != LOCI_OK)
+        crash_fault("%s: again: %s", when, loci_message(index));
     loci_close(index);
-    crash_audit("broken", "fresh", when);
+    crash_expect_sound("broken", when);
+    crash_expect_equal("broken", scenario->call.what, when);
     return met;
 }
 
 static long count_polls(const struct scenario *scenario)
 {
-    crash_restore("broken", scenario->base);
-    loci *index = crash_open("broken");
     polls = 0;
-    interrupt_at = -1ul >> 1;
-    if (crash_index(index) != LOCI_OK)
-        crash_fault("%s: %s", scenario->what, loci_message(index));
+    interrupt_at = LONG_MAX;
+    crash_make_reference(&scenario->call, scenario->base);
     interrupt_at = 0;
-    loci_close(index);
     return polls;
+}
+
+static long tried, met;
+
+static void try_all(const struct scenario *scenario, long most)
+{
+    const long all = count_polls(scenario), step = all > most ? all / most : 1;
+    printf("%s: %ld polls\n", scenario->call.what, all);
+    for (long at = 1; at <= all; at += step) {
+        tried++;
+        met += try_poll(scenario, at);
+    }
 }
 
 int main(int argc, char **argv)
 {
-    const long most = crash_begin(argc, argv, 25); // of each scenario, evenly spread
-    long tried = 0, met = 0;
-    crash_write_archive(0, FILES, RECORDS);
-    crash_index_whole("before", "at the beginning");
-    crash_write_archive(1, FILES, RECORDS);
-    crash_index_whole("fresh", "at the beginning");
-    for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
-        const long all = count_polls(&scenarios[i]), step = all > most ? all / most : 1;
-        for (long at = 1; at <= all; at += step) {
-            tried++;
-            met += try_poll(&scenarios[i], at);
-        }
-    }
+    const long most = crash_begin(argc, argv, 25); // of each call, evenly spread
+    crash_make_base("before", FILES, RECORDS);
+    try_all(&first_run, most);
+    for (size_t i = 0; i < CRASH_CALLS; i++)
+        try_all(&(struct scenario){crash_calls[i], "before"}, most);
     if (met < tried / 2)
-        crash_fault("only %ld of %ld runs were interrupted", met, tried);
-    return crash_end("interrupts", "%ld runs, %ld of them interrupted", tried, met);
+        crash_fault("only %ld of %ld calls were interrupted", met, tried);
+    return crash_end("interrupts", "%ld calls, %ld of them interrupted", tried, met);
 }
