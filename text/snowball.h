@@ -3,19 +3,21 @@
 #ifndef LOCI_TEXT_SNOWBALL_H
 #define LOCI_TEXT_SNOWBALL_H
 
-#include "text/language.h"
+#include "text/fold.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct sb_stemmer;
+enum { SNOWBALL_WORD_MAX = FOLD_MAX, SNOWBALL_STEM_MAX = 2 * FOLD_MAX };
 
-// The stemmer of a language that has one, for UTF-8. NULL when out of memory.
-struct sb_stemmer *snowball_new(language id);
-void snowball_free(struct sb_stemmer *stemmer); // NULL is allowed
+// The stemmer of a language that has one, for UTF-8; of one thread. NULL when out of memory.
+struct snowball;
+struct snowball *snowball_new(language id);
+void snowball_free(struct snowball *snowball); // NULL is allowed
 
-// The stem of a word, `stem_size` bytes, valid until the next call. NULL when out of memory: then the stemmer is of no use
-// any more and has to be freed.
-const char *snowball_stem(struct sb_stemmer *stemmer, const char *word, size_t size, size_t *stem_size);
+// The stem of a word of at most SNOWBALL_WORD_MAX bytes. False when out of memory: then the stemmer is of no use any more
+// and is to be freed.
+bool snowball_stem(struct snowball *snowball, const char *word, size_t size, char out[SNOWBALL_STEM_MAX],
+                   size_t *out_size);
 
 #endif

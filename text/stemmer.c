@@ -22,7 +22,7 @@ struct cache_entry {
 
 struct stemmer {
     language language;
-    struct sb_stemmer *snowball; // NULL after it ran out of memory
+    struct snowball *snowball; // NULL after it ran out of memory
     const struct fold_table *table;
     struct english_spelling english; // of the English one alone
     struct cache_entry *cache;       // CACHE_SETS * CACHE_WAYS
@@ -96,11 +96,11 @@ static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size
 {
     char word[FOLD_MAX];
     size_t size = stem_spelling(stemmer->language, stemmer->table, &stemmer->english, folded, word);
+    char stem[SNOWBALL_STEM_MAX];
     size_t stem_size;
-    if (!stemmer->snowball)
-        stemmer->snowball = snowball_new(stemmer->language);
-    const char *stem = stemmer->snowball ? snowball_stem(stemmer->snowball, word, size, &stem_size) : NULL;
-    if (!stem) {
+    if (!stemmer->snowball && !(stemmer->snowball = snowball_new(stemmer->language)))
+        return false;
+    if (!snowball_stem(stemmer->snowball, word, size, stem, &stem_size)) {
         snowball_free(stemmer->snowball);
         stemmer->snowball = NULL;
         return false;

@@ -49,15 +49,15 @@ enum { FINGERPRINT_SIZE = 17 };
 
 static bool add_stems(struct buffer *out, language id, const char *words)
 {
-    struct sb_stemmer *snowball = snowball_new(id);
+    struct snowball *snowball = snowball_new(id);
+    char stem[SNOWBALL_STEM_MAX];
     if (!snowball)
         return false;
     buffer_printf(out, "%s", language_code(id));
     for (size_t size, stem_size; *words != '\0'; words += size) {
         words += strspn(words, " ");
         size = strcspn(words, " ");
-        const char *stem = snowball_stem(snowball, words, size, &stem_size);
-        if (!stem) {
+        if (!snowball_stem(snowball, words, size, stem, &stem_size)) {
             out->failed = true;
             break;
         }

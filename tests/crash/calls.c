@@ -13,6 +13,11 @@ loci_error crash_add(loci *index)
          .text =
              "The law on state secrets of the Republic.\n\nCo-operation under the Partnership for Peace (PfP)."},
         {.size = sizeof *inputs, .id = "two", .text = "Los ministros y las ministras de los estados."},
+        {.size = sizeof *inputs,
+         .id = "three",
+         .language = "da",
+         .text = "Sikkerhedspolitiske undersøgelser."},
+        {.size = sizeof *inputs, .id = "four", .language = "fi", .text = "Hallituksen neuvotteluissa."},
     };
     return loci_add(index, inputs, sizeof inputs / sizeof *inputs);
 }

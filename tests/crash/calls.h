@@ -12,7 +12,7 @@ struct crash_call {
 enum { CRASH_CALLS = 5 };
 extern const struct crash_call crash_calls[CRASH_CALLS];
 
-loci_error crash_add(loci *index); // two documents from memory
+loci_error crash_add(loci *index); // documents from memory, in several languages
 
 // An index of the archive with the documents of crash_add; the archive is another edition afterwards.
 void crash_make_base(const char *name, unsigned files, unsigned records);
