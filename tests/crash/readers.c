@@ -4,6 +4,7 @@
 #include "tests/crash/support.h"
 #include "tests/require.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,7 @@ enum {
     TEXT_SIZE = 600,
     REBUILD_EVERY = 10,
     CHECK_EVERY = 25,
+    PAUSE_EVERY = 100,
 };
 
 static const char *const queries[] = {"treaty",          "\"state secrets\"", "border OR minister",
@@ -37,6 +39,7 @@ static struct answer {
 // Shared by all processes.
 static struct shared {
     atomic_bool over;
+    pthread_rwlock_t asking; // held for writing while nobody may ask
     atomic_long answered[READERS];
 } * shared;
 
@@ -154,6 +157,19 @@ static void look(loci *index)
     loci_info_free(info);
 }
 
+static struct shared *share(void)
+{
+    struct shared *made = mmap(NULL, sizeof *made, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    require(made != MAP_FAILED, "no memory can be shared");
+    pthread_rwlockattr_t attributes;
+    pthread_rwlockattr_init(&attributes);
+    pthread_rwlockattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
+    pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    require(pthread_rwlock_init(&made->asking, &attributes) == 0, "no lock can be made");
+    pthread_rwlockattr_destroy(&attributes);
+    return made;
+}
+
 static int read_on(size_t reader)
 {
     loci *index = crash_open("index");
@@ -161,6 +177,7 @@ static int read_on(size_t reader)
     for (size_t at = reader; !atomic_load(&shared->over) || at == reader; at++) {
         const size_t query = at % QUERIES;
         struct answer got;
+        pthread_rwlock_rdlock(&shared->asking);
         char ref[80] = "";
         const unsigned edition = ask(index, &got, queries[query], ref);
         if (edition < last || !is_wanted(&got, edition, query))
@@ -170,6 +187,7 @@ static int read_on(size_t reader)
         if (*ref)
             show(index, ref, edition);
         look(index);
+        pthread_rwlock_unlock(&shared->asking);
         atomic_fetch_add(&shared->answered[reader], 1);
     }
     loci_close(index);
@@ -195,7 +213,13 @@ static void make_answers(void)
 static void write_all(loci *index, long editions)
 {
     for (long edition = 2; edition <= editions; edition++) {
+        // The -wal file grows as long as there is always somebody who reads.
+        const bool pauses = edition % PAUSE_EVERY == 0;
+        if (pauses)
+            pthread_rwlock_wrlock(&shared->asking);
         loci_error error = write_edition(index, (unsigned)edition);
+        if (pauses)
+            pthread_rwlock_unlock(&shared->asking);
         if (error == LOCI_OK && edition % REBUILD_EVERY == 0)
             error = loci_rebuild(index);
         if (error == LOCI_OK && edition % CHECK_EVERY == 0)
@@ -209,8 +233,7 @@ int main(int argc, char **argv)
 {
     const long editions = crash_begin(argc, argv, 60);
     pid_t readers[READERS];
-    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    require(shared != MAP_FAILED, "no memory can be shared");
+    shared = share();
     make_answers();
     loci *index = crash_open("index");
     require(write_edition(index, 1) == LOCI_OK, "%s", loci_message(index));
