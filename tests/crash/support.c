@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FAULTS_MAX = 20 };
+enum { FAULTS_MAX = 20, PATIENCE_MS = 20000 };
 
 struct tree crash_archive, crash_indexes;
 static atomic_long faults;
@@ -118,7 +118,9 @@ loci *crash_open(const char *name)
 {
     loci *index = NULL;
     char why[LOCI_MESSAGE_SIZE] = "";
-    const loci_open_options options = {.size = sizeof options, .extract = getenv("LOCI_EXTRACT")};
+    // A worker that was being started when its run was killed has the run's lock until it is executed.
+    const loci_open_options options = {
+        .size = sizeof options, .extract = getenv("LOCI_EXTRACT"), .busy_timeout_ms = PATIENCE_MS};
     loci_error error = loci_open(&index, tree_path(&crash_indexes, name), &options, why, sizeof why);
     require(error == LOCI_OK, "%s cannot be opened: %s", name, why);
     return index;
