@@ -178,6 +178,8 @@ static loci_error add_in_run(struct addition *addition, const loci_input *inputs
         error = add_all(addition, inputs, count);
     if (error == LOCI_OK)
         error = batch_commit(index);
+    if (error != LOCI_OK)
+        addition->counts = (struct run_counts){0}; // they go with the batch
     if (error == LOCI_OK)
         error = merge_segments(index, false);
     assembler_free(addition->assembler);

@@ -238,6 +238,8 @@ static loci_error forget_in_run(struct removal *removal, const char *what, int64
         error = remove_found(removal);
     if (error == LOCI_OK)
         error = batch_commit(index);
+    if (error != LOCI_OK)
+        removal->count = 0; // they stay with the batch
     if (error == LOCI_OK)
         error = purge_deleted(index);
     return error;

@@ -107,7 +107,9 @@ static void hand_out(struct pool *pool)
         if (!job)
             continue;
         int error = reading_begin(reading, &pool->options, job);
-        if (error != 0)
+        if (error == ENOMEM)
+            give_up(pool, WIRE_OUT_OF_MEMORY, "out of memory");
+        else if (error != 0)
             give_up_on_program(pool, strerror(error));
     }
 }

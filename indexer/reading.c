@@ -2,6 +2,7 @@
 // One place of the pool.
 #include "indexer/reading.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ void reading_clear(struct reading *reading)
     reply_clear(&reading->reply);
 }
 
+// 0, ENOMEM, or -1 where nobody listens.
 static int send_request(struct reading *reading, const struct pool_options *options)
 {
     struct buffer frames;
@@ -40,8 +42,8 @@ static int send_request(struct reading *reading, const struct pool_options *opti
     const char *name = reading->job->name;
     struct wire_message request = {.type = WIRE_REQUEST,
                                    .as.request = {{name, strlen(name)}, options->text_max}};
-    int error =
-        wire_encode(&frames, &request) ? wire_send(reading->worker.socket, &frames, reading->job->fd) : -1;
+    int error = wire_encode(&frames, &request) ? wire_send(reading->worker.socket, &frames, reading->job->fd)
+                                               : ENOMEM;
     buffer_clear(&frames);
     return error;
 }
@@ -80,8 +82,8 @@ int reading_begin(struct reading *reading, const struct pool_options *options, s
     int error = start_worker(reading, options);
     give_time(reading, options);
     if (error == 0)
-        send_request(reading, options);
-    return error;
+        error = send_request(reading, options);
+    return error == -1 ? 0 : error;
 }
 
 // Hands on the whole documents, and with `last` the outcome.

@@ -109,16 +109,18 @@ static bool read_member_globs(struct survey *survey)
     return true;
 }
 
-bool survey_leaves_out(const struct survey *survey, const char *path, const char *member)
+loci_error survey_leaves_out(loci *index, const struct survey *survey, const char *path, const char *member,
+                             bool *left_out)
 {
+    *left_out = false;
     if (survey->members.count == 0 || !*member)
-        return false;
+        return LOCI_OK;
     struct buffer whole;
     buffer_init(&whole);
-    bool left_out = buffer_printf(&whole, "%s!/%s", path, member) &&
-                    globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
+    const bool made = buffer_printf(&whole, "%s!/%s", path, member);
+    *left_out = made && globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
     buffer_clear(&whole);
-    return left_out;
+    return made ? LOCI_OK : loci_fail_memory(index);
 }
 
 loci_error survey_make(loci *index, struct survey *out, struct source *source)

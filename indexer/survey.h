@@ -36,8 +36,9 @@ struct survey {
 
 // Walks the source and sets it beside what is stored. Nothing is written.
 loci_error survey_make(loci *index, struct survey *out, struct source *source);
-// Whether the source's exclude globs keep this member of a container out. False as well when out of memory.
-bool survey_leaves_out(const struct survey *survey, const char *path, const char *member);
+// Whether the source's exclude globs keep this member of a container out. LOCI_NO_MEMORY.
+loci_error survey_leaves_out(loci *index, const struct survey *survey, const char *path, const char *member,
+                             bool *left_out);
 
 void survey_clear(struct survey *survey);
 

@@ -108,6 +108,8 @@ loci_error loci_fail_memory(loci *index)
 
 void loci_begin_call(loci *index)
 {
+    // After a change of tables SQLite makes even the statement that ends the transaction anew, which takes memory.
+    loci_rollback(index);
     index->message[0] = '\0';
     index->deadline = (struct timespec){0};
     index->timed_out = false;

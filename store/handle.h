@@ -97,7 +97,8 @@ loci_error loci_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sq
 loci_error loci_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error loci_exec(loci *index, const char *sql);
 
-// Ends the transaction, if one is open, and keeps the message of what failed.
+// Ends the transaction, if one is open, and keeps the message of what failed. Where tables were changed in it and memory is
+// out it may stay open: the next call ends it.
 void loci_rollback(loci *index);
 
 // A copy of a column of the current row: *out is NULL for NULL, else NUL-terminated bytes, freed with free.

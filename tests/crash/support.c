@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FAULTS_MAX = 20 };
+enum { FAULTS_MAX = 20, PATIENCE_MS = 20000 };
 
 struct tree crash_archive, crash_indexes;
 static atomic_long faults;
@@ -19,6 +19,9 @@ static atomic_long faults;
 long crash_begin(int argc, char **argv, long usual)
 {
     require(getenv("LOCI_EXTRACT"), "LOCI_EXTRACT is to name the worker");
+    // No power is lost here, so that nothing needs to reach a disk.
+    if (access("/dev/shm", W_OK) == 0)
+        setenv("TMPDIR", "/dev/shm", 0);
     tree_make(&crash_archive);
     tree_make(&crash_indexes);
     long count = argc > 1 ? strtol(argv[1], NULL, 10) : usual;
@@ -72,6 +75,25 @@ static void write_file(struct buffer *text, unsigned edition, unsigned i)
     tree_write_bytes(&crash_archive, name, text->data, text->size);
 }
 
+static void move_report(unsigned edition)
+{
+    char name[64];
+    for (unsigned i = 0; i < 2; i++) {
+        snprintf(name, sizeof name, "moved/%u-05-06 report.txt", 1990 + (edition + i) % 2);
+        unlink(tree_path(&crash_archive, name));
+    }
+    tree_write(&crash_archive, name,
+               "The report on the treaty stays what it was.\n\nIts name tells its date.\n");
+}
+
+static void write_broken(struct buffer *text, unsigned edition)
+{
+    buffer_truncate(text, 0);
+    for (unsigned i = 0; i < 3 + edition % 5; i++)
+        buffer_printf(text, "{ broken record %u\n", i);
+    tree_write_bytes(&crash_archive, "broken.jsonl", text->data, text->size);
+}
+
 void crash_write_archive(unsigned edition, unsigned files, unsigned records)
 {
     struct buffer text;
@@ -87,6 +109,8 @@ void crash_write_archive(unsigned edition, unsigned files, unsigned records)
             i, i, i % 5 ? 0 : edition, i);
     if (records > 0)
         tree_write_bytes(&crash_archive, "records.jsonl", text.data, text.size);
+    write_broken(&text, edition);
+    move_report(edition);
     buffer_clear(&text);
 }
 
@@ -94,7 +118,9 @@ loci *crash_open(const char *name)
 {
     loci *index = NULL;
     char why[LOCI_MESSAGE_SIZE] = "";
-    const loci_open_options options = {.size = sizeof options, .extract = getenv("LOCI_EXTRACT")};
+    // A worker that was being started when its run was killed has the run's lock until it is executed.
+    const loci_open_options options = {
+        .size = sizeof options, .extract = getenv("LOCI_EXTRACT"), .busy_timeout_ms = PATIENCE_MS};
     loci_error error = loci_open(&index, tree_path(&crash_indexes, name), &options, why, sizeof why);
     require(error == LOCI_OK, "%s cannot be opened: %s", name, why);
     return index;
@@ -125,6 +151,27 @@ void crash_remove(const char *name)
         snprintf(whole, sizeof whole, "%s%s", tree_path(&crash_indexes, name), beside[i]);
         unlink(whole);
     }
+}
+
+static void copy_bytes(FILE *from, FILE *to)
+{
+    char piece[1 << 16];
+    size_t size;
+    while ((size = fread(piece, 1, sizeof piece, from)) > 0)
+        require(fwrite(piece, 1, size, to) == size, "an index cannot be copied");
+}
+
+void crash_restore(const char *name, const char *base)
+{
+    crash_remove(name);
+    if (!base)
+        return;
+    FILE *from = fopen(tree_path(&crash_indexes, base), "rb");
+    FILE *to = fopen(tree_path(&crash_indexes, name), "wb");
+    require(from && to, "%s cannot be copied", base);
+    copy_bytes(from, to);
+    fclose(from);
+    require(fclose(to) == 0, "%s cannot be copied", base);
 }
 
 static void show_finding(void *context, const char *finding)

@@ -354,6 +354,21 @@ Test(runs, stop_when_interrupted_and_go_on_next_time)
     cr_expect_eq(report.documents, 60);
 }
 
+// All documents of a call are one batch: what was interrupted has added none, and does not say so.
+Test(runs, add_nothing_when_interrupted)
+{
+    const loci_input inputs[] = {{.size = sizeof *inputs, .id = "one", .text = "A brief on the treaty."},
+                                 {.size = sizeof *inputs, .id = "two", .text = "A brief on the border."}};
+    loci_interrupt(handle);
+    cr_expect_eq(loci_add(handle, inputs, 2), LOCI_INTERRUPTED);
+    loci_info *info;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_expect_str_eq(info->runs[0].outcome, "interrupted");
+    cr_expect_eq(info->runs[0].added, 0);
+    cr_expect_eq(info->documents, 0);
+    loci_info_free(info);
+}
+
 static void run_inside(void *context, const loci_event *event)
 {
     if (event->kind != LOCI_EVENT_ADDED || *(int *)context)
