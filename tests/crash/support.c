@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// What the programs that break runs share.
+#include "tests/crash/support.h"
+
+#include "tests/indexer/picture.h"
+#include "tests/require.h"
+#include "text/buffer.h"
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { FAULTS_MAX = 20 };
+
+struct tree crash_archive, crash_indexes;
+static atomic_long faults;
+
+long crash_begin(int argc, char **argv, long usual)
+{
+    require(getenv("LOCI_EXTRACT"), "LOCI_EXTRACT is to name the worker");
+    tree_make(&crash_archive);
+    tree_make(&crash_indexes);
+    long count = argc > 1 ? strtol(argv[1], NULL, 10) : usual;
+    require(count > 0, "usage: %s [COUNT]", argv[0]);
+    return count;
+}
+
+void crash_fault(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("fault: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+    require(atomic_fetch_add(&faults, 1) < FAULTS_MAX, "too many faults; see %s and %s", crash_archive.root,
+            crash_indexes.root);
+}
+
+long crash_faults(void)
+{
+    return atomic_load(&faults);
+}
+
+int crash_end(const char *name, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    printf("crash_%s: ", name);
+    vprintf(format, arguments);
+    printf(", %ld faults\n", crash_faults());
+    va_end(arguments);
+    if (crash_faults() > 0)
+        return 1;
+    tree_remove(&crash_archive);
+    tree_remove(&crash_indexes);
+    return 0;
+}
+
+static void write_file(struct buffer *text, unsigned edition, unsigned i)
+{
+    char name[32];
+    buffer_truncate(text, 0);
+    for (unsigned paragraph = 0; paragraph < 10; paragraph++)
+        buffer_printf(text,
+                      "Paragraph %u of file %u in edition %u speaks of the treaty, of the border between the"
+                      " states, and of what the minister said about state secrets and word%u.\n\n",
+                      paragraph, i, edition,
+                      (unsigned)(tree_random(&(uint64_t){paragraph + i * 77 + edition * 991 + 1}) % 500));
+    snprintf(name, sizeof name, "%u/file%u.txt", i % 4, i);
+    tree_write_bytes(&crash_archive, name, text->data, text->size);
+}
+
+void crash_write_archive(unsigned edition, unsigned files, unsigned records)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (unsigned i = 0; i < files; i++)
+        write_file(&text, i % 3 ? edition : 0, i); // every third stays what it was
+    buffer_truncate(&text, 0);
+    for (unsigned i = edition * records / 3; i < records + edition * records / 3; i++)
+        buffer_printf(
+            &text,
+            "{\"_id\": \"r%u\", \"title\": \"Record %u\", \"text\": \"The minister spoke of the treaty"
+            " and the border in edition %u of record %u at some length.\"}\n",
+            i, i, i % 5 ? 0 : edition, i);
+    if (records > 0)
+        tree_write_bytes(&crash_archive, "records.jsonl", text.data, text.size);
+    buffer_clear(&text);
+}
+
+loci *crash_open(const char *name)
+{
+    loci *index = NULL;
+    char why[LOCI_MESSAGE_SIZE] = "";
+    const loci_open_options options = {.size = sizeof options, .extract = getenv("LOCI_EXTRACT")};
+    loci_error error = loci_open(&index, tree_path(&crash_indexes, name), &options, why, sizeof why);
+    require(error == LOCI_OK, "%s cannot be opened: %s", name, why);
+    return index;
+}
+
+loci_error crash_index(loci *index)
+{
+    const loci_index_options options = {
+        .size = sizeof options, .workers = 2, .batch_bytes = 8000, .prune = true};
+    const char *path = crash_archive.root;
+    return loci_index(index, &path, 1, &options, NULL);
+}
+
+void crash_index_whole(const char *name, const char *when)
+{
+    loci *index = crash_open(name);
+    loci_error error = crash_index(index);
+    if (error != LOCI_OK)
+        crash_fault("%s: a run of %s: %s: %s", when, name, loci_error_name(error), loci_message(index));
+    loci_close(index);
+}
+
+void crash_remove(const char *name)
+{
+    static const char *const beside[] = {"", "-wal", "-shm", ".lock"};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        char whole[512];
+        snprintf(whole, sizeof whole, "%s%s", tree_path(&crash_indexes, name), beside[i]);
+        unlink(whole);
+    }
+}
+
+static void show_finding(void *context, const char *finding)
+{
+    fprintf(stderr, "%s: finding: %s\n", (const char *)context, finding);
+}
+
+void crash_expect_sound(const char *name, const char *when)
+{
+    loci *index = crash_open(name);
+    loci_error error = loci_check(index, false, show_finding, (void *)(uintptr_t)when);
+    if (error != LOCI_OK)
+        crash_fault("%s: %s is not sound: %s: %s", when, name, loci_error_name(error), loci_message(index));
+    loci_close(index);
+}
+
+void crash_expect_equal(const char *name, const char *fresh, const char *when)
+{
+    char *got = picture_of(tree_path(&crash_indexes, name));
+    char *wanted = picture_of(tree_path(&crash_indexes, fresh));
+    char why[2000];
+    if (picture_differs(got, wanted, why, sizeof why))
+        crash_fault("%s: %s is not what %s is: %s", when, name, fresh, why);
+    free(got);
+    free(wanted);
+}
+
+// A run that was broken has no end, and nobody runs now.
+static void expect_no_running_run(const char *name, const char *when)
+{
+    loci *index = crash_open(name);
+    loci_info *info = NULL;
+    if (loci_info_get(index, &info) != LOCI_OK)
+        crash_fault("%s: %s: %s", when, name, loci_message(index));
+    for (size_t i = 0; info && i < info->run_count; i++)
+        if (strcmp(info->runs[i].outcome, "running") == 0)
+            crash_fault("%s: %s: a run seems to be running", when, name);
+    loci_info_free(info);
+    loci_close(index);
+}
+
+void crash_audit(const char *name, const char *fresh, const char *when)
+{
+    crash_expect_sound(name, when);
+    crash_index_whole(name, when);
+    crash_expect_sound(name, when);
+    expect_no_running_run(name, when);
+    crash_expect_equal(name, fresh, when);
+}
