@@ -2,6 +2,7 @@
 // What is read where nothing can be written beside it.
 #include "store/immutable.h"
 
+#include "store/new_file.h"
 #include "text/buffer.h"
 
 #include <limits.h>
@@ -10,13 +11,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-// The folder that a path lies in, as a new string.
-static char *folder_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
-}
 
 static bool has_wal(const char *path)
 {

@@ -22,22 +22,37 @@ enum {
     BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
 };
 
+static loci_error fail_making(loci *index, const char *path, loci_error error, const char *why)
+{
+    if (error == LOCI_NO_MEMORY)
+        return loci_fail_memory(index);
+    if (error == LOCI_DISK_FULL)
+        return loci_fail(
+            index, error,
+            "%s: cannot be created: its disk is full, and nothing was left of it: make room on the disk"
+            " and try again",
+            path);
+    return loci_fail(index, error, "%s: cannot be created: %s", path, why);
+}
+
 // A new index is made whole under another name and then put in its place: nobody ever finds half of one, and
 // of several makers one is first. SQLite's locks belong to the process and fall when any descriptor of the
 // file is closed, so it is not opened under its final name before.
 static loci_error create_file(loci *index, const char *path)
 {
-    char *name = NULL;
     loci *made = NULL;
-    loci_error error = new_file_make(index, path, index->mode, &name);
+    struct new_file file;
+    struct stat status;
+    char why[LOCI_MESSAGE_SIZE];
+    loci_error error = new_file_make(&file, index, path, index->mode);
     if (error != LOCI_OK)
         return error;
-    error = loci_open(&made, name, NULL, index->message, sizeof index->message);
+    error = loci_open(&made, file.name, NULL, why, sizeof why);
     loci_close(made);
-    if (error == LOCI_OK && new_file_place(name, path) != 0 && errno != EEXIST)
-        error = loci_fail_system(index, path, "cannot be created");
-    new_file_drop(name);
-    free(name);
+    error = error == LOCI_OK ? new_file_place(&file, index, path) : fail_making(index, path, error, why);
+    if (error == LOCI_INVALID && stat(path, &status) == 0)
+        error = LOCI_OK; // another maker was first
+    new_file_drop(&file);
     return error;
 }
 
@@ -119,19 +134,18 @@ static loci_error read_number(loci *index, const char *sql, int64_t *out)
     return error;
 }
 
+// The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by
+// itself when it ends.
 static loci_error make_tables(loci *index)
 {
     if (index->read_only)
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
-    char pragmas[80];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", PAGE_SIZE);
-    loci_error error = loci_exec(index, pragmas);
+    char pragma[40];
+    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d", PAGE_SIZE);
+    loci_error error = loci_exec(index, pragma);
     if (error == LOCI_OK)
         error = schema_create(index);
-    // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
-    if (error == LOCI_OK)
-        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    return error;
+    return error == LOCI_OK ? loci_exec(index, "PRAGMA journal_mode=WAL") : error;
 }
 
 // Of several that find the same empty file one makes the tables: SQLite does not wait where two would wait

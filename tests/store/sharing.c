@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Several handles and processes on one file: one writes, the others read, copy and wait.
 #include "store/lock.h"
-#include "store/new_file.h"
 #include "store/source.h"
 #include "tests/store/support.h"
 
@@ -242,6 +241,16 @@ Test(sharing, leaves_no_byte_of_what_was_forgotten)
     free(findings);
 }
 
+static void remove_index(const char *path)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        char name[160];
+        snprintf(name, sizeof name, "%s%s", path, suffixes[i]);
+        unlink(name);
+    }
+}
+
 static void open_in_many_processes(const char *path)
 {
     enum { CHILDREN = 8 };
@@ -291,7 +300,7 @@ Test(sharing, lets_many_processes_make_the_same_index_at_once)
     for (int round = 0; round < 10; round++) {
         open_in_many_processes(path);
         expect_only_an_index(folder);
-        new_file_drop(path);
+        remove_index(path);
     }
     cr_assert_eq(rmdir(folder), 0);
 }
@@ -305,7 +314,7 @@ Test(sharing, lets_many_processes_fill_the_same_empty_file)
         cr_assert(fd >= 0);
         close(fd);
         open_in_many_processes(path);
-        new_file_drop(path);
+        remove_index(path);
     }
 }
 
