@@ -79,7 +79,7 @@ static loci_error translate(int code)
 static const char *advice(loci_error error)
 {
     switch (error) {
-    case LOCI_CORRUPT: return ": the index is damaged; run a check, or index the sources anew";
+    case LOCI_CORRUPT: return ": the index is damaged: check it, or remove it and index the sources anew";
     case LOCI_DISK_FULL: return ": make room on the disk and try again";
     case LOCI_READ_ONLY: return ": the file, its folder or a file beside it is write-protected";
     case LOCI_BUSY: return ": another run holds the index; try again when it has ended";

@@ -8,6 +8,7 @@
 #include "store/reader_state.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
+#include "store/unfinished.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -183,7 +184,7 @@ static loci_error recognise(loci *index)
     loci_error error = read_header(index, &application, &format, &objects);
     if (error != LOCI_OK)
         return error;
-    if (application == 0 && format == 0 && objects == 0)
+    if (objects == 0 && (application == SCHEMA_APPLICATION_ID || (application == 0 && format == 0)))
         return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
@@ -215,7 +216,7 @@ static void take_options(loci *index, const loci_open_options *options)
     index->event_context = all.event_context;
 }
 
-static loci_error connect(loci *index)
+static loci_error connect_once(loci *index)
 {
     loci_error error = connect_file(index);
     if (error == LOCI_OK)
@@ -254,6 +255,16 @@ static void disconnect(struct connection connection)
     sqlite3_finalize(connection.rollback);
     sqlite3_close(connection.db);
     tokenizer_free(connection.tokenizer);
+}
+
+static loci_error connect(loci *index)
+{
+    loci_error error = connect_once(index);
+    if (error != LOCI_CORRUPT)
+        return error;
+    disconnect(exchange(index, (struct connection){0}));
+    error = unfinished_empty(index);
+    return error == LOCI_OK ? connect_once(index) : error;
 }
 
 loci_error loci_look_again(loci *index)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs as rows, under the run lock.
 #include "store/lock.h"
+#include "store/new_file.h"
 #include "store/source.h"
 #include "store/time_text.h"
 #include "store/writer.h"
@@ -50,6 +51,7 @@ loci_error run_begin(loci *index, int64_t *run)
     loci_error error = run_lock(index);
     if (error != LOCI_OK)
         return error;
+    new_file_sweep(index->path);
     error = open_run(index, run);
     if (error != LOCI_OK)
         run_unlock(index);

@@ -88,15 +88,14 @@ static const char setup[] = "INSERT INTO passage_fts(passage_fts, rank) VALUES('
 
 // Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
 // is to be done. -1 when it cannot be read.
-static int stored_format(loci *index)
+static int stored_number(loci *index, const char *sql)
 {
     sqlite3_stmt *row = NULL;
-    int format = -1;
-    if (sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW)
-        format = sqlite3_column_int(row, 0);
+    int number = -1;
+    if (sqlite3_prepare_v2(index->db, sql, -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+        number = sqlite3_column_int(row, 0);
     sqlite3_finalize(row);
-    return format;
+    return number;
 }
 
 static loci_error create_objects(loci *index)
@@ -117,7 +116,7 @@ loci_error schema_create(loci *index)
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    if (stored_format(index) > 0)
+    if (stored_number(index, "SELECT count(*) FROM sqlite_schema") > 0)
         return loci_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
@@ -143,7 +142,7 @@ static loci_error take_step(loci *index, int format)
     char version[64];
     snprintf(version, sizeof version, "PRAGMA user_version=%d", format + 1);
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
-    if (error == LOCI_OK && stored_format(index) != format)
+    if (error == LOCI_OK && stored_number(index, "PRAGMA user_version") != format)
         return loci_exec(index, "ROLLBACK");
     if (error == LOCI_OK)
         error = loci_exec(index, steps[format]);
