@@ -257,14 +257,18 @@ static void disconnect(struct connection connection)
     tokenizer_free(connection.tokenizer);
 }
 
+// What is damaged may be an index that was never made whole: then a writer makes it anew. It may open as if it were sound.
 static loci_error connect(loci *index)
 {
+    bool emptied = false;
     loci_error error = connect_once(index);
-    if (error != LOCI_CORRUPT)
+    if (error == LOCI_OK ? index->read_only || !unfinished_seems(index) : error != LOCI_CORRUPT)
         return error;
+    loci_error looked = unfinished_empty(index, &emptied);
+    if (!emptied)
+        return looked == LOCI_OK ? error : looked;
     disconnect(exchange(index, (struct connection){0}));
-    error = unfinished_empty(index);
-    return error == LOCI_OK ? connect_once(index) : error;
+    return connect_once(index);
 }
 
 loci_error loci_look_again(loci *index)

@@ -4,10 +4,12 @@
 #include "store/lock.h"
 #include "store/schema.h"
 
+#include <string.h>
 #include <sys/stat.h>
 
 enum {
-    NEW_PAGES_MAX = 64, // of a new index in any format: those of today take 53
+    PAGE_MAX = 8192,    // of a page, in bytes
+    NEW_PAGES_MAX = 64, // of a new index in any format: those of today take 27
     HEADER_SIZE = 100,  // SQLite's, https://www.sqlite.org/fileformat2.html
     AT_PAGE_SIZE = 16,
     AT_PAGES = 28,
@@ -22,20 +24,32 @@ static uint32_t big_endian(const unsigned char *at, int size)
     return number;
 }
 
+// Whether a page is not there, or was never written: SQLite lets a file grow before it writes the pages.
+static bool is_blank(sqlite3_file *file, sqlite3_int64 at, int size)
+{
+    unsigned char page[PAGE_MAX];
+    int code = file->pMethods->xRead(file, page, size, at);
+    if (code == SQLITE_IOERR_SHORT_READ)
+        return true;
+    return code == SQLITE_OK && page[0] == 0 && memcmp(page, page + 1, (size_t)size - 1) == 0;
+}
+
 // By SQLite's own descriptor: closing another one would drop the locks that this process has on the file.
 static bool is_cut_short(sqlite3 *db)
 {
     sqlite3_file *file = NULL;
-    sqlite3_int64 size = 0;
     unsigned char header[HEADER_SIZE];
-    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file->pMethods)
-        return false;
-    if (file->pMethods->xFileSize(file, &size) != SQLITE_OK ||
+    if (sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file->pMethods ||
         file->pMethods->xRead(file, header, HEADER_SIZE, 0) != SQLITE_OK)
         return false;
-    uint32_t page = big_endian(header + AT_PAGE_SIZE, 2), pages = big_endian(header + AT_PAGES, 4);
-    return big_endian(header + AT_APPLICATION_ID, 4) == SCHEMA_APPLICATION_ID && pages <= NEW_PAGES_MAX &&
-           size < (sqlite3_int64)page * pages;
+    uint32_t size = big_endian(header + AT_PAGE_SIZE, 2), pages = big_endian(header + AT_PAGES, 4);
+    if (big_endian(header + AT_APPLICATION_ID, 4) != SCHEMA_APPLICATION_ID || pages > NEW_PAGES_MAX ||
+        size < HEADER_SIZE || size > PAGE_MAX)
+        return false;
+    for (uint32_t i = 0; i < pages; i++)
+        if (is_blank(file, (sqlite3_int64)size * i, (int)size))
+            return true;
+    return false;
 }
 
 // True also where it cannot be known: damage alone, a missing table or a missing page, is taken for nothing.
@@ -77,11 +91,15 @@ static bool has_wal(sqlite3 *db)
     return stat(sqlite3_filename_wal(sqlite3_db_filename(db, "main")), &status) == 0 && status.st_size > 0;
 }
 
+// In one transaction, so that nobody writes meanwhile; damage that keeps one from beginning does not change.
 static bool is_unfinished(const loci *index)
 {
     sqlite3 *db = NULL;
-    bool unfinished =
-        connect(index, &db) == SQLITE_OK && is_cut_short(db) && !has_wal(db) && !may_hold_something(db);
+    bool unfinished = false;
+    if (connect(index, &db) == SQLITE_OK) {
+        sqlite3_exec(db, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
+        unfinished = is_cut_short(db) && !has_wal(db) && !may_hold_something(db);
+    }
     sqlite3_close(db);
     return unfinished;
 }
@@ -101,10 +119,16 @@ static int empty(const loci *index)
     return code == SQLITE_OK ? closed : code;
 }
 
-loci_error unfinished_empty(loci *index)
+bool unfinished_seems(loci *index)
 {
+    return is_cut_short(index->db) && !has_wal(index->db);
+}
+
+loci_error unfinished_empty(loci *index, bool *emptied)
+{
+    *emptied = false;
     if (!is_unfinished(index))
-        return LOCI_CORRUPT;
+        return LOCI_OK;
     if (index->read_only)
         return loci_fail(index, LOCI_CORRUPT,
                          "%s holds nothing: its making was cut short; 'loci index' makes it anew",
@@ -114,7 +138,8 @@ loci_error unfinished_empty(loci *index)
         return error;
     int code = is_unfinished(index) ? empty(index) : SQLITE_OK; // another process may have been quicker
     run_unlock(index);
-    if (code == SQLITE_OK)
+    *emptied = code == SQLITE_OK;
+    if (*emptied)
         return LOCI_OK;
     return loci_fail(index, code == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_CORRUPT,
                      "%s holds nothing, its making was cut short, and it cannot be made anew: %s: remove it",
