@@ -2,6 +2,7 @@
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
 #include "store/handle.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,16 +88,27 @@ static const char *advice(loci_error error)
     }
 }
 
+// Some failures for want of room are I/O errors to SQLite, such as that of its shared memory.
+static bool is_full(sqlite3 *db, int code)
+{
+    if (!db || ((code & 0xFF) != SQLITE_IOERR && (code & 0xFF) != SQLITE_CANTOPEN))
+        return false;
+    int number = sqlite3_system_errno(db);
+    return number == ENOSPC || number == EDQUOT;
+}
+
 loci_error loci_fail_sqlite(loci *index, const char *what)
 {
     int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
-    loci_error error = translate(code);
+    loci_error error = is_full(index->db, code) ? LOCI_DISK_FULL : translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
     if (error == LOCI_INTERRUPTED)
         return loci_fail(index, error, "interrupted");
     if (error == LOCI_NOT_AN_INDEX)
         return loci_fail(index, error, "%s is no index of loci, or its beginning is destroyed", index->path);
+    if (error == LOCI_DISK_FULL)
+        return loci_fail(index, error, "%s: %s failed: its disk is full%s", index->path, what, advice(error));
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
     return loci_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
 }

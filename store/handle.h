@@ -28,6 +28,7 @@ struct loci {
     char *path;             // as given, made absolute
     char *extract;          // the worker program, or NULL for the installed one
     bool read_only;
+    bool no_room;            // its disk was full when it was opened: it can be read, as immutable
     bool immutable;          // opened without locks, see store/immutable.h …
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
@@ -62,6 +63,9 @@ loci_error loci_fail_memory(loci *index);
 
 // Before a reading: where the file is taken for immutable and was written all the same, it is opened again.
 loci_error loci_look_again(loci *index);
+
+// Opens the file again, with nothing kept from before; on failure the handle is as it was.
+loci_error loci_reopen(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran stays, and stops this one.

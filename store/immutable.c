@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool has_wal(const char *path)
+bool immutable_has_wal(const char *path)
 {
     char wal[PATH_MAX];
     struct stat status;
@@ -25,7 +25,7 @@ bool immutable_needed(const char *path)
     char *folder = folder_of(path);
     bool writable = !folder || access(folder, W_OK) == 0;
     free(folder);
-    return !writable && !has_wal(path);
+    return !writable && !immutable_has_wal(path);
 }
 
 char *immutable_uri(const char *path)
@@ -67,5 +67,5 @@ bool immutable_is_written(const loci *index)
 
 bool immutable_is_old(const loci *index)
 {
-    return immutable_is_written(index) || has_wal(index->path);
+    return immutable_is_written(index) || immutable_has_wal(index->path);
 }

@@ -76,7 +76,7 @@ static loci_error find_file(loci *index, const char *path)
 
 static loci_error connect_file(loci *index)
 {
-    bool immutable = immutable_needed(index->path);
+    bool immutable = index->no_room || immutable_needed(index->path);
     index->immutable = immutable;
     if (immutable)
         immutable_remember(index);
@@ -91,7 +91,8 @@ static loci_error connect_file(loci *index)
         return loci_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
     if (code != SQLITE_OK)
         return loci_fail_sqlite(index, "opening");
-    index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
+    if (!index->no_room)
+        index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
     return LOCI_OK;
 }
 
@@ -258,12 +259,9 @@ static void disconnect(struct connection connection)
 }
 
 // What is damaged may be an index that was never made whole: then a writer makes it anew. It may open as if it were sound.
-static loci_error connect(loci *index)
+static loci_error connect_damaged(loci *index, loci_error error)
 {
     bool emptied = false;
-    loci_error error = connect_once(index);
-    if (error == LOCI_OK ? index->read_only || !unfinished_seems(index) : error != LOCI_CORRUPT)
-        return error;
     loci_error looked = unfinished_empty(index, &emptied);
     if (!emptied)
         return looked == LOCI_OK ? error : looked;
@@ -271,19 +269,63 @@ static loci_error connect(loci *index)
     return connect_once(index);
 }
 
+static loci_error fail_room(loci *index, const char *why)
+{
+    return loci_fail(index, LOCI_DISK_FULL,
+                     "%s: its disk is full, and %s: make room on the disk and try again", index->path, why);
+}
+
+// Reading takes no room where everything is in the file and nobody writes it.
+static loci_error connect_without_room(loci *index)
+{
+    char why[LOCI_MESSAGE_SIZE];
+    if (immutable_has_wal(index->path))
+        return fail_room(index, "its last changes stand in its -wal file, which cannot be read without room");
+    if (run_is_locked(index))
+        return fail_room(index, "a run is writing it");
+    memcpy(why, index->message, sizeof why);
+    disconnect(exchange(index, (struct connection){0}));
+    index->no_room = true;
+    loci_error error = connect_once(index);
+    if (error == LOCI_OK)
+        return LOCI_OK;
+    index->no_room = false;
+    return loci_fail(index, LOCI_DISK_FULL, "%s", why);
+}
+
+static loci_error connect(loci *index)
+{
+    index->no_room = false;
+    loci_error error = connect_once(index);
+    if (error == LOCI_DISK_FULL)
+        return connect_without_room(index);
+    bool damaged = error == LOCI_OK ? !index->read_only && unfinished_seems(index) : error == LOCI_CORRUPT;
+    return damaged ? connect_damaged(index, error) : error;
+}
+
+loci_error loci_reopen(loci *index)
+{
+    const bool immutable = index->immutable, no_room = index->no_room;
+    reader_free(index);
+    writer_free(index);
+    struct connection unused = exchange(index, (struct connection){0});
+    loci_error error = connect(index);
+    if (error != LOCI_OK) {
+        unused = exchange(index, unused);
+        index->immutable = immutable;
+        index->no_room = no_room;
+    }
+    disconnect(unused);
+    return error;
+}
+
 loci_error loci_look_again(loci *index)
 {
     if (!index->immutable || !immutable_is_old(index))
         return LOCI_OK;
-    reader_free(index);
-    struct connection unused = exchange(index, (struct connection){0});
-    loci_error error = connect(index);
-    if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
-        unused = exchange(index, unused);
-        index->immutable = true;
+    loci_error error = loci_reopen(index);
+    if (error != LOCI_OK) // the next call tries again
         index->stamp = (struct file_stamp){0};
-    }
-    disconnect(unused);
     return error;
 }
 

@@ -55,7 +55,9 @@ Test(sharing, lets_one_run_at_a_time_write)
     loci *other = open_index(scratch.path);
     cr_assert_eq(run_begin(writer, &run), LOCI_OK);
     cr_expect_eq(run_begin(other, &second), LOCI_BUSY);
-    cr_expect(strstr(loci_message(other), "another run"));
+    char holder[40];
+    snprintf(holder, sizeof holder, "(process %ld)", (long)getpid());
+    cr_expect(strstr(loci_message(other), holder), "%s", loci_message(other));
     pid_t child = fork();
     cr_assert(child >= 0);
     if (child == 0) {
@@ -70,6 +72,29 @@ Test(sharing, lets_one_run_at_a_time_write)
     cr_expect_eq(run_begin(other, &second), LOCI_OK);
     cr_expect_eq(run_end(other, second, "done", NULL), LOCI_OK);
     loci_close(other);
+}
+
+// The lock file in its folder can be locked by any program; a killed run leaves its number in it.
+Test(sharing, says_how_to_find_who_holds_the_lock_where_no_run_does)
+{
+    static const char *const contents[] = {"", " 2147483000\n", "something of somebody's"};
+    int64_t run;
+    char name[128], text[64] = "";
+    snprintf(name, sizeof name, "%s.lock", scratch.path);
+    for (size_t i = 0; i < sizeof contents / sizeof *contents; i++) {
+        const ssize_t size = (ssize_t)strlen(contents[i]);
+        int fd = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        cr_assert(fd >= 0 && flock(fd, LOCK_EX) == 0 && write(fd, contents[i], (size_t)size) == size);
+        cr_expect_eq(run_begin(writer, &run), LOCI_BUSY);
+        cr_expect(strstr(loci_message(writer), "fuser"), "%s", loci_message(writer));
+        flock(fd, LOCK_UN);
+        cr_expect_eq(run_begin(writer, &run), LOCI_OK);
+        cr_expect_eq(run_end(writer, run, "done", NULL), LOCI_OK);
+        memset(text, 0, sizeof text);
+        cr_assert(pread(fd, text, sizeof text - 1, 0) >= 0);
+        cr_expect_str_eq(text, i == 2 ? contents[i] : "");
+        close(fd);
+    }
 }
 
 Test(sharing, shows_readers_the_state_before_until_they_look_again)
