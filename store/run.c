@@ -12,6 +12,20 @@
 #define RUN_CACHE "PRAGMA cache_size=-131072"
 #define REST_CACHE "PRAGMA cache_size=-2000"
 
+enum { RUNS_KEPT = 1000 }; // of a run every night, those of nearly three years
+
+static loci_error forget_old_runs(loci *index, int64_t newest)
+{
+    sqlite3_stmt *statement = NULL;
+    loci_error error = loci_prepare(index, &statement, "DELETE FROM run WHERE id <= ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(statement, 1, newest - RUNS_KEPT);
+    error = loci_run(index, statement, "forgetting old runs");
+    sqlite3_finalize(statement);
+    return error;
+}
+
 static loci_error insert_run(loci *index, int64_t *run)
 {
     char now[TIME_TEXT_SIZE];
@@ -30,7 +44,7 @@ static loci_error insert_run(loci *index, int64_t *run)
     else
         error = loci_fail_sqlite(index, "beginning a run");
     sqlite3_finalize(insert);
-    return error;
+    return error == LOCI_OK ? forget_old_runs(index, *run) : error;
 }
 
 static loci_error open_run(loci *index, int64_t *run)

@@ -13,6 +13,9 @@
 #define CAPITAL_TABLE \
     "CREATE TABLE capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
+// What came with format 4: the run that superseded a content, 0 when it was before.
+#define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
+
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
 static const struct object {
@@ -40,8 +43,9 @@ static const struct object {
      " UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
-    {"alias", "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id),"
-              " PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
+    {"alias",
+     "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id), " ALIAS_RUN
+     ", PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
     {"alias_document", "CREATE INDEX alias_document ON alias(document)"},
     {"passage",
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
@@ -133,6 +137,7 @@ loci_error schema_create(loci *index)
 // steps[f] brings format f to f + 1. Format 1 is the first. What a step leaves to be derived from the texts comes with the
 // rebuild that a missing analyzer asks for.
 static const char *const steps[SCHEMA_FORMAT] = {
+    [3] = "ALTER TABLE alias ADD COLUMN " ALIAS_RUN,
     [2] = "DELETE FROM meta WHERE key = 'analyzer'", // norms of 13 bytes
     [1] = ACRONYM_TABLE ";" ACRONYM_INDEX ";" CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
 };

@@ -8,7 +8,7 @@
 // "loci" in ASCII, in the file's header (PRAGMA application_id).
 #define SCHEMA_APPLICATION_ID 0x6C6F6369
 // The format of the tables (PRAGMA user_version); each raise has its step in schema_upgrade.
-#define SCHEMA_FORMAT 3
+#define SCHEMA_FORMAT 4
 
 // Ids of passages and documents stay below this: a norm holds a document in 32 bits, and arrays by id
 // stay bounded whatever a damaged file says.

@@ -6,15 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define BEFORE_4 "ALTER TABLE alias DROP COLUMN run;"
+#define BEFORE_3 BEFORE_4 "UPDATE norm SET data = substr(data, 1, 12 * 16384);"
+
 // What makes an index of today one of an older format, with what that lacked and norms of 12 bytes until format 3, or of other
 // text rules or stemmers.
 static const struct {
     bool format;
     const char *sql;
 } changes[] = {
-    {true, "DROP TABLE acronym; DROP TABLE capital; UPDATE norm SET data = substr(data, 1, 12 * 16384);"
-           " PRAGMA user_version = 1"},
-    {true, "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
+    {true, BEFORE_3 "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1"},
+    {true, BEFORE_3 "PRAGMA user_version = 2"},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},
@@ -80,4 +82,20 @@ Test(formats, that_are_older_ask_for_a_rebuild_as_other_analyses_do)
         free(derived);
         scratch_remove(&scratch);
     }
+}
+
+// It was made with today's analysis: nothing is to be derived again.
+Test(formats, without_the_runs_of_old_references_get_them_at_once)
+{
+    struct scratch scratch;
+    scratch_make(&scratch);
+    free(make_index(&scratch));
+    alter_index(scratch.path, BEFORE_4 "INSERT INTO alias VALUES(zeroblob(32), 1); PRAGMA user_version = 3");
+    loci *index = open_index(scratch.path);
+    cr_expect_eq(loci_need_analysis(index), LOCI_OK);
+    char *findings = check_index(index);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+    loci_close(index);
+    scratch_remove(&scratch);
 }
