@@ -209,7 +209,10 @@ static loci_error take_task(struct run *run, struct task *task, enum notice noti
         if (run->id)
             error = record_renewed(run, task);
     } else if (run->id) {
-        return submit(run, task);
+        // Documents that the new path makes others are not those of the file before it was read again.
+        error = moved ? record_begin(run, task) : LOCI_OK;
+        if (error == LOCI_OK)
+            return submit(run, task);
     } else {
         tell_plan(run, task, moved);
     }

@@ -21,7 +21,7 @@ static loci_error set_outcome(struct run *run, struct file *file, enum file_stat
 }
 
 // From here on until its last parcel the file is half done: a run that is killed between two batches leaves it so.
-static loci_error begin_task(struct run *run, struct task *task)
+loci_error record_begin(struct run *run, struct task *task)
 {
     task->begun = true;
     loci_error error = set_outcome(run, &task->file, FILE_PARTIAL, WIRE_OK, NULL);
@@ -224,16 +224,17 @@ static loci_error fail_run(struct run *run, const struct parcel *parcel)
     return loci_fail(run->index, LOCI_ERROR, "%s", parcel->message ? parcel->message : "the workers ended");
 }
 
-loci_error record_parcel(struct run *run, struct parcel *parcel)
+// Whether the file is in the index after this parcel, so that its hash is needed.
+static bool takes_in(const struct task *task, const struct parcel *parcel)
 {
-    if (!parcel->job || parcel->no_memory)
-        return fail_run(run, parcel);
-    struct task *task = parcel->job->owner;
-    if (parcel->blind)
-        tell_blind(run);
-    loci_error error = run_open_batch(run);
-    if (error == LOCI_OK && !task->begun)
-        error = begin_task(run, task);
+    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->failure_count > 0;
+    return parcel->document_count > 0 || (parcel->last && parcel->reason == WIRE_OK && holds_records);
+}
+
+// All of it, or the batch is torn: what the documents add to the dictionary is counted for them together.
+static loci_error write_parcel(struct run *run, struct task *task, struct parcel *parcel)
+{
+    loci_error error = task->begun ? LOCI_OK : record_begin(run, task);
     if (error == LOCI_OK && task->job->fresh)
         error = batch_count(run->index, &parcel->together);
     if (error == LOCI_OK && parcel->document_count > 0)
@@ -248,8 +249,24 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     if (error != LOCI_OK)
         return error;
     count_bytes(run, task, parcel);
-    if (parcel->last)
-        error = end_task(run, task, parcel);
+    return parcel->last ? end_task(run, task, parcel) : LOCI_OK;
+}
+
+loci_error record_parcel(struct run *run, struct parcel *parcel)
+{
+    if (!parcel->job || parcel->no_memory)
+        return fail_run(run, parcel);
+    struct task *task = parcel->job->owner;
+    if (parcel->blind)
+        tell_blind(run);
+    // An interrupt ends the reading of a whole file, and must find the batch between two parcels.
+    loci_error error = takes_in(task, parcel) && !task->hashed ? task_hash(run, task) : LOCI_OK;
+    if (error == LOCI_OK || error == LOCI_ERROR)
+        error = run_open_batch(run);
+    if (error == LOCI_OK)
+        error = batch_unit_begin(run->index);
+    if (error == LOCI_OK)
+        error = batch_unit_end(run->index, write_parcel(run, task, parcel));
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 

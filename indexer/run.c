@@ -52,6 +52,7 @@ loci_error run_open_batch(struct run *run)
     if (batch_is_open(run->index))
         return LOCI_OK;
     run->batch_began_ms = clock_steady_ms();
+    run->kept = run->report;
     return batch_begin(run->index, run->id);
 }
 
@@ -127,20 +128,25 @@ static loci_error count_totals(struct run *run)
     return LOCI_OK;
 }
 
-// An interrupt comes between two documents, so what is in the open batch is whole and need not be read again.
-static void keep_batch(struct run *run)
+// What an interrupt finds whole need not be read again; what failed, or is half done, goes, and was not done.
+static void close_broken_batch(struct run *run, loci_error error)
 {
     char message[LOCI_MESSAGE_SIZE];
     memcpy(message, run->index->message, sizeof message);
-    if (batch_is_open(run->index) && batch_commit(run->index) != LOCI_OK)
+    if (error != LOCI_INTERRUPTED || batch_commit(run->index) != LOCI_OK) {
         batch_rollback(run->index);
+        run->report.added = run->kept.added;
+        run->report.changed = run->kept.changed;
+        run->report.moved = run->kept.moved;
+        run->report.removed = run->kept.removed;
+    }
     memcpy(run->index->message, message, sizeof message);
 }
 
 static loci_error end_run(struct run *run, loci_error error)
 {
-    if (error == LOCI_INTERRUPTED)
-        keep_batch(run);
+    if (batch_is_open(run->index))
+        close_broken_batch(run, error);
     struct run_counts counts = {
         .added = run->report.added,
         .changed = run->report.changed,

@@ -50,7 +50,8 @@ struct run {
     struct pipeline *pipeline; // started for the first file that is to be read
     struct task *tasks;        // in the pipeline
     int64_t began_ms, batch_began_ms, told_ms;
-    bool told_blind; // that the models of languages could not be read
+    loci_index_report kept; // the report when the open batch began
+    bool told_blind;        // that the models of languages could not be read
     uint64_t files_done, files_total, bytes_done, bytes_total;
 };
 
@@ -77,7 +78,9 @@ void task_free(struct task *task);
 // Reads the whole file for its hash. LOCI_ERROR with errno set, and no message, when it cannot be read.
 loci_error task_hash(struct run *run, struct task *task);
 
-// record.c: one parcel into the index. After its last parcel the task is done and freed.
+// record.c: the file is half done from here on until its last parcel. Within a batch.
+loci_error record_begin(struct run *run, struct task *task);
+// One parcel into the index. After its last parcel the task is done and freed.
 loci_error record_parcel(struct run *run, struct parcel *parcel);
 // A file that could not even be opened; its documents stay.
 loci_error record_unreadable(struct run *run, struct task *task, const char *message);

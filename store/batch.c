@@ -54,8 +54,26 @@ void writer_free(loci *index)
 
 loci_error batch_need(loci *index)
 {
-    return batch_is_open(index) ? LOCI_OK
-                                : loci_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+    if (!batch_is_open(index))
+        return loci_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+    if (index->writer->torn || sqlite3_get_autocommit(index->db))
+        return loci_fail(index, LOCI_INVALID, "nothing can be written: what came before in the batch failed");
+    return LOCI_OK;
+}
+
+loci_error batch_unit_begin(loci *index)
+{
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        index->writer->units++;
+    return error;
+}
+
+loci_error batch_unit_end(loci *index, loci_error error)
+{
+    index->writer->units--;
+    index->writer->torn = index->writer->torn || error != LOCI_OK;
+    return error;
 }
 
 bool batch_is_open(const loci *index)
@@ -92,7 +110,8 @@ static void reset(struct writer *writer)
     dictionary_empty(&writer->dictionary);
     counts_empty(&writer->languages);
     norm_edit_forget(&writer->norms);
-    writer->open = false;
+    writer->open = writer->torn = false;
+    writer->units = 0;
     writer->text_bytes = 0;
     writer->passages = 0;
     memset(writer->length, 0, sizeof writer->length);
@@ -158,11 +177,9 @@ static loci_error write_statistics(loci *index)
     return error;
 }
 
-loci_error batch_commit(loci *index)
+static loci_error flush(loci *index)
 {
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = fts_flush(index);
+    loci_error error = fts_flush(index);
     if (error == LOCI_OK)
         error = norm_edit_flush(index, &index->writer->norms);
     if (error == LOCI_OK)
@@ -171,8 +188,18 @@ loci_error batch_commit(loci *index)
         error = languages_flush(index);
     if (error == LOCI_OK)
         error = write_statistics(index);
+    return error == LOCI_OK ? loci_exec(index, "COMMIT") : error;
+}
+
+loci_error batch_commit(loci *index)
+{
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK && index->writer->units > 0)
+        error = loci_fail(index, LOCI_INVALID, "a batch cannot be kept in the middle of a document");
     if (error == LOCI_OK)
-        error = loci_exec(index, "COMMIT");
+        error = batch_unit_begin(index);
+    if (error == LOCI_OK)
+        error = batch_unit_end(index, flush(index));
     if (error != LOCI_OK)
         return error;
     reset(index->writer);

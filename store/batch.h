@@ -18,6 +18,8 @@ struct refresh {
 
 struct writer {
     bool open;
+    bool torn;      // a unit failed: the batch can only be rolled back
+    unsigned units; // open ones
     int64_t run;
     size_t text_bytes;
     int64_t next_passage, next_document;

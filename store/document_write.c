@@ -289,13 +289,11 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
     return error != LOCI_OK ? error : kept;
 }
 
-loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
-                        enum put_result *result)
+static loci_error put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                      enum put_result *result)
 {
     int64_t found = 0;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = find_document(index, file, document, &found);
+    loci_error error = find_document(index, file, document, &found);
     if (error != LOCI_OK)
         return error;
     index->writer->text_bytes += document->text_size;
@@ -314,12 +312,20 @@ loci_error document_put(loci *index, int64_t file, const struct prepared_documen
     return error;
 }
 
+loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                        enum put_result *result)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, put(index, file, document, id, result)) : error;
+}
+
 loci_error batch_count(loci *index, const struct dictionary *together)
 {
-    loci_error error = batch_need(index);
+    loci_error error = batch_unit_begin(index);
     if (error != LOCI_OK)
         return error;
-    return dictionary_add(&index->writer->dictionary, together, 1) ? LOCI_OK : loci_fail_memory(index);
+    const bool added = dictionary_add(&index->writer->dictionary, together, 1);
+    return batch_unit_end(index, added ? LOCI_OK : loci_fail_memory(index));
 }
 
 static loci_error delete_rows(loci *index, int64_t document)
@@ -347,12 +353,10 @@ static loci_error delete_stored(loci *index, struct stored *old)
     return error == LOCI_OK ? delete_rows(index, old->id) : error;
 }
 
-loci_error document_delete(loci *index, int64_t id)
+static loci_error remove_document(loci *index, int64_t id)
 {
     struct stored *old = NULL;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = stored_load(index, id, &old);
+    loci_error error = stored_load(index, id, &old);
     if (error != LOCI_OK)
         return error;
     index->writer->text_bytes += old->document->text_size;
@@ -361,4 +365,10 @@ loci_error document_delete(loci *index, int64_t id)
     if (error == LOCI_OK)
         error = kept;
     return error == LOCI_OK ? fts_flush_if_large(index) : error;
+}
+
+loci_error document_delete(loci *index, int64_t id)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, remove_document(index, id)) : error;
 }

@@ -254,17 +254,21 @@ static loci_error delete_file_row(loci *index, int64_t id)
     return error;
 }
 
-loci_error file_delete(loci *index, int64_t id)
+static loci_error delete_file(loci *index, int64_t id)
 {
     int64_t *documents = NULL;
     size_t count = 0;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = file_documents(index, id, &documents, &count);
+    loci_error error = file_documents(index, id, &documents, &count);
     for (size_t i = 0; i < count && error == LOCI_OK; i++)
         error = document_delete(index, documents[i]);
     free(documents);
     if (error == LOCI_OK)
         error = record_failures_clear(index, id);
     return error == LOCI_OK ? delete_file_row(index, id) : error;
+}
+
+loci_error file_delete(loci *index, int64_t id)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, delete_file(index, id)) : error;
 }

@@ -11,12 +11,20 @@
 // deletions by ascending rowid, each with its exact old values while its content row still stands,
 // then insertions by ascending rowid.
 loci_error batch_begin(loci *index, int64_t run);
-// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback.
+// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback. Refused
+// (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
 bool batch_is_open(const loci *index);
-loci_error batch_need(loci *index);         // LOCI_INVALID unless a batch is open
+// LOCI_INVALID unless a batch is open that can still become whole: no unit failed, and SQLite did not end the transaction
+// by itself, as it does when the disk is full.
+loci_error batch_need(loci *index);
 size_t batch_text_bytes(const loci *index); // text put so far
+
+// A unit: writes that are only whole together, such as a document's. Units may be nested; each that begins is ended with how
+// it went, which is returned. One that failed, or was interrupted, leaves the batch to be rolled back.
+loci_error batch_unit_begin(loci *index);
+loci_error batch_unit_end(loci *index, loci_error error);
 
 // What became of a document that was put.
 enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };

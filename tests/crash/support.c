@@ -72,6 +72,25 @@ static void write_file(struct buffer *text, unsigned edition, unsigned i)
     tree_write_bytes(&crash_archive, name, text->data, text->size);
 }
 
+static void move_report(unsigned edition)
+{
+    char name[64];
+    for (unsigned i = 0; i < 2; i++) {
+        snprintf(name, sizeof name, "moved/%u-05-06 report.txt", 1990 + (edition + i) % 2);
+        unlink(tree_path(&crash_archive, name));
+    }
+    tree_write(&crash_archive, name,
+               "The report on the treaty stays what it was.\n\nIts name tells its date.\n");
+}
+
+static void write_broken(struct buffer *text, unsigned edition)
+{
+    buffer_truncate(text, 0);
+    for (unsigned i = 0; i < 3 + edition % 5; i++)
+        buffer_printf(text, "{ broken record %u\n", i);
+    tree_write_bytes(&crash_archive, "broken.jsonl", text->data, text->size);
+}
+
 void crash_write_archive(unsigned edition, unsigned files, unsigned records)
 {
     struct buffer text;
@@ -87,6 +106,8 @@ void crash_write_archive(unsigned edition, unsigned files, unsigned records)
             i, i, i % 5 ? 0 : edition, i);
     if (records > 0)
         tree_write_bytes(&crash_archive, "records.jsonl", text.data, text.size);
+    write_broken(&text, edition);
+    move_report(edition);
     buffer_clear(&text);
 }
 
@@ -125,6 +146,27 @@ void crash_remove(const char *name)
         snprintf(whole, sizeof whole, "%s%s", tree_path(&crash_indexes, name), beside[i]);
         unlink(whole);
     }
+}
+
+static void copy_bytes(FILE *from, FILE *to)
+{
+    char piece[1 << 16];
+    size_t size;
+    while ((size = fread(piece, 1, sizeof piece, from)) > 0)
+        require(fwrite(piece, 1, size, to) == size, "an index cannot be copied");
+}
+
+void crash_restore(const char *name, const char *base)
+{
+    crash_remove(name);
+    if (!base)
+        return;
+    FILE *from = fopen(tree_path(&crash_indexes, base), "rb");
+    FILE *to = fopen(tree_path(&crash_indexes, name), "wb");
+    require(from && to, "%s cannot be copied", base);
+    copy_bytes(from, to);
+    fclose(from);
+    require(fclose(to) == 0, "%s cannot be copied", base);
 }
 
 static void show_finding(void *context, const char *finding)

@@ -24,7 +24,8 @@ long crash_faults(void);
 int crash_end(const char *name, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 // Writes text files in folders and a container of records. Each edition changes, adds and removes some of them: the
-// paragraphs of two files of three, the first and last records of the container.
+// paragraphs of two files of three, the first and last records of the container; one file moves, and is another document
+// by the date in its name; one container holds nothing but records that cannot be read, more and more of them.
 void crash_write_archive(unsigned edition, unsigned files, unsigned records);
 
 // Opens an index in the folder of indexes, or ends the program. For an index that an accident may have hurt use loci_open.
@@ -34,6 +35,8 @@ loci_error crash_index(loci *index);
 // Opens, runs, closes; a fault unless all is well.
 void crash_index_whole(const char *name, const char *when);
 void crash_remove(const char *name); // an index, with the files beside it
+// Puts a copy of the index `base`, which nobody has open, in the place of `name`; none at all where `base` is NULL.
+void crash_restore(const char *name, const char *base);
 
 // The audit. Sound: loci_check finds nothing.
 void crash_expect_sound(const char *name, const char *when);
