@@ -11,7 +11,7 @@ static loci_error fail(loci *index, sqlite3 *to, int code)
 {
     if ((code & 0xFF) == SQLITE_NOMEM || (code & 0xFFFF) == SQLITE_IOERR_NOMEM)
         return loci_fail_memory(index);
-    if ((code & 0xFF) == SQLITE_FULL)
+    if (loci_disk_is_full(to, code))
         return loci_fail(index, LOCI_DISK_FULL, "the copy failed: make room on the disk and try again");
     return loci_fail(index, LOCI_ERROR, "the copy failed: %s",
                      to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
@@ -35,7 +35,7 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
     return fail(index, to, code != SQLITE_DONE ? code : finished);
 }
 
-// Pages as they are, then the change to a WAL that stays empty.
+// Pages as they are, then the change to a WAL, which is not begun.
 static loci_error write_copy(loci *index, sqlite3 *to)
 {
     loci_error error = reader_begin(index);
@@ -45,8 +45,6 @@ static loci_error write_copy(loci *index, sqlite3 *to)
     if (error != LOCI_OK)
         return error;
     int code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_wal_checkpoint_v2(to, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     return code == SQLITE_OK ? LOCI_OK : fail(index, to, code);
 }
 

@@ -88,19 +88,35 @@ static const char *advice(loci_error error)
     }
 }
 
-// Some failures for want of room are I/O errors to SQLite, such as that of its shared memory.
-static bool is_full(sqlite3 *db, int code)
+static bool is_room(int number)
 {
+    return number == ENOSPC || number == EDQUOT;
+}
+
+// What the system last said about the database or what is written beside it.
+static bool lacks_room(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int number = 0;
+    return sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+           file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+           is_room(number);
+}
+
+bool loci_disk_is_full(sqlite3 *db, int code)
+{
+    if ((code & 0xFF) == SQLITE_FULL)
+        return true;
     if (!db || ((code & 0xFF) != SQLITE_IOERR && (code & 0xFF) != SQLITE_CANTOPEN))
         return false;
-    int number = sqlite3_system_errno(db);
-    return number == ENOSPC || number == EDQUOT;
+    return is_room(sqlite3_system_errno(db)) || lacks_room(db, SQLITE_FCNTL_FILE_POINTER) ||
+           lacks_room(db, SQLITE_FCNTL_JOURNAL_POINTER);
 }
 
 loci_error loci_fail_sqlite(loci *index, const char *what)
 {
     int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
-    loci_error error = is_full(index->db, code) ? LOCI_DISK_FULL : translate(code);
+    loci_error error = loci_disk_is_full(index->db, code) ? LOCI_DISK_FULL : translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
     if (error == LOCI_INTERRUPTED)

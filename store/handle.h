@@ -28,7 +28,7 @@ struct loci {
     char *path;             // as given, made absolute
     char *extract;          // the worker program, or NULL for the installed one
     bool read_only;
-    bool no_room;            // its disk was full when it was opened: it can be read, as immutable
+    bool no_room;            // nothing could be made beside it when it was opened: it is read as immutable
     bool immutable;          // opened without locks, see store/immutable.h …
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
@@ -58,6 +58,9 @@ loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
 // The error and message for what SQLite just said on this handle while doing `what` ("reading the passages").
 // Maps SQLITE_BUSY, FULL, READONLY, CORRUPT, NOTADB, NOMEM, INTERRUPT.
 loci_error loci_fail_sqlite(loci *index, const char *what);
+
+// Whether `code`, which SQLite just gave, is for want of room: many such failures are I/O errors to it.
+bool loci_disk_is_full(sqlite3 *db, int code);
 
 loci_error loci_fail_memory(loci *index);
 

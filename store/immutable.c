@@ -12,12 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool immutable_has_wal(const char *path)
+static bool holds_something(const char *path, const char *suffix)
 {
-    char wal[PATH_MAX];
+    char name[PATH_MAX];
     struct stat status;
-    int size = snprintf(wal, sizeof wal, "%s-wal", path);
-    return size < 0 || (size_t)size >= sizeof wal || (stat(wal, &status) == 0 && status.st_size > 0);
+    int size = snprintf(name, sizeof name, "%s%s", path, suffix);
+    return size < 0 || (size_t)size >= sizeof name || (stat(name, &status) == 0 && status.st_size > 0);
+}
+
+bool immutable_has_part(const char *path)
+{
+    return holds_something(path, "-wal") || holds_something(path, "-journal");
 }
 
 bool immutable_needed(const char *path)
@@ -25,7 +30,7 @@ bool immutable_needed(const char *path)
     char *folder = folder_of(path);
     bool writable = !folder || access(folder, W_OK) == 0;
     free(folder);
-    return !writable && !immutable_has_wal(path);
+    return !writable && !immutable_has_part(path);
 }
 
 char *immutable_uri(const char *path)
@@ -67,5 +72,5 @@ bool immutable_is_written(const loci *index)
 
 bool immutable_is_old(const loci *index)
 {
-    return immutable_is_written(index) || immutable_has_wal(index->path);
+    return immutable_is_written(index) || immutable_has_part(index->path);
 }

@@ -8,10 +8,10 @@
 
 #include "store/handle.h"
 
-// Whether the folder cannot be written and no -wal holds anything: with one, its writer's companions can be read.
+// Whether the folder cannot be written and nothing stands beside the file: with a -wal, its writer's companions can be read.
 bool immutable_needed(const char *path);
-// Whether changes stand beside the file that are not in it.
-bool immutable_has_wal(const char *path);
+// Whether a part of it stands beside the file, in its -wal or -journal.
+bool immutable_has_part(const char *path);
 char *immutable_uri(const char *path); // NULL when out of memory; freed with free
 
 void immutable_remember(loci *index);         // the file as it is now: before it is opened

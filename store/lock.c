@@ -63,7 +63,7 @@ static int try_until(int fd, int wait_ms)
     }
 }
 
-// A handle that was opened when its disk was full: there may be room by now.
+// A handle that was opened when nothing could be made beside the file: there may be room by now.
 static loci_error find_room(loci *index)
 {
     loci_error error = index->no_room ? loci_reopen(index) : LOCI_OK;

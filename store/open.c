@@ -269,36 +269,41 @@ static loci_error connect_damaged(loci *index, loci_error error)
     return connect_once(index);
 }
 
-static loci_error fail_room(loci *index, const char *why)
+// SQLite cannot make what it needs beside the file, most often for want of room.
+static bool lacks_companions(const loci *index)
 {
-    return loci_fail(index, LOCI_DISK_FULL,
-                     "%s: its disk is full, and %s: make room on the disk and try again", index->path, why);
+    const int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_OK;
+    return (code & 0xFF) == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE ||
+           code == SQLITE_IOERR_SHMMAP;
 }
 
 // Reading takes no room where everything is in the file and nobody writes it.
-static loci_error connect_without_room(loci *index)
+static loci_error connect_without_room(loci *index, loci_error error)
 {
     char why[LOCI_MESSAGE_SIZE];
-    if (immutable_has_wal(index->path))
-        return fail_room(index, "its last changes stand in its -wal file, which cannot be read without room");
-    if (run_is_locked(index))
-        return fail_room(index, "a run is writing it");
+    if (error == LOCI_DISK_FULL && immutable_has_part(index->path))
+        return loci_fail(
+            index, error,
+            "%s: its disk is full, and a part of it stands in the file beside it, which takes room"
+            " to read: make room on the disk and try again",
+            index->path);
+    if (immutable_has_part(index->path) || run_is_locked(index))
+        return error;
     memcpy(why, index->message, sizeof why);
     disconnect(exchange(index, (struct connection){0}));
     index->no_room = true;
-    loci_error error = connect_once(index);
-    if (error == LOCI_OK)
+    if (connect_once(index) == LOCI_OK)
         return LOCI_OK;
     index->no_room = false;
-    return loci_fail(index, LOCI_DISK_FULL, "%s", why);
+    return loci_fail(index, error, "%s", why);
 }
 
 static loci_error connect(loci *index)
 {
     index->no_room = false;
     loci_error error = connect_once(index);
-    if (error == LOCI_DISK_FULL)
-        return connect_without_room(index);
+    if (error == LOCI_DISK_FULL || (error != LOCI_OK && lacks_companions(index)))
+        return connect_without_room(index, error);
     bool damaged = error == LOCI_OK ? !index->read_only && unfinished_seems(index) : error == LOCI_CORRUPT;
     return damaged ? connect_damaged(index, error) : error;
 }

@@ -105,7 +105,7 @@ static bool is_unfinished(const loci *index)
 }
 
 // SQLite's way to make an empty database of a damaged one, in one transaction.
-static int empty(const loci *index)
+static int empty(const loci *index, bool *full)
 {
     sqlite3 *db = NULL;
     int code = connect(index, &db);
@@ -115,6 +115,7 @@ static int empty(const loci *index)
         code = sqlite3_db_config(db, SQLITE_DBCONFIG_RESET_DATABASE, 1, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_exec(db, "VACUUM", NULL, NULL, NULL);
+    *full = loci_disk_is_full(db, code);
     int closed = sqlite3_close(db);
     return code == SQLITE_OK ? closed : code;
 }
@@ -136,12 +137,14 @@ loci_error unfinished_empty(loci *index, bool *emptied)
     loci_error error = run_lock(index);
     if (error != LOCI_OK)
         return error;
-    int code = is_unfinished(index) ? empty(index) : SQLITE_OK; // another process may have been quicker
+    bool full = false;
+    int code =
+        is_unfinished(index) ? empty(index, &full) : SQLITE_OK; // another process may have been quicker
     run_unlock(index);
     *emptied = code == SQLITE_OK;
     if (*emptied)
         return LOCI_OK;
-    return loci_fail(index, code == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_CORRUPT,
+    return loci_fail(index, full ? LOCI_DISK_FULL : LOCI_CORRUPT,
                      "%s holds nothing, its making was cut short, and it cannot be made anew: %s: remove it",
                      index->path, sqlite3_errstr(code));
 }
