@@ -117,6 +117,11 @@ static loci_error harden(loci *index)
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
     sqlite3_progress_handler(db, 1000, on_progress, index);
+    // Reading needs no disk, also where much is sorted; a writer's temporary files may be as large as the index.
+    loci_error error =
+        index->read_only || index->no_room ? loci_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
     return loci_exec(index,
                      "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
                      "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");

@@ -5,6 +5,7 @@
 set -eu
 
 if [ "${1-}" != inside ]; then
+    # shellcheck disable=SC2016 # for the inner shell
     if ! unshare -m sh -c 'd=$(mktemp -d) && mount -t tmpfs none "$d" && umount "$d" && rmdir "$d"' 2>/dev/null; then
         echo "full_disk: skipped: no disk can be mounted here"
         exit 77
@@ -59,6 +60,7 @@ expect_recovers() {
 # From disks that hold nothing to disks that hold a whole run: the first must fail and say why, the last must not.
 full=0
 whole=0
+beside=0
 for size in 8 16 32 64 96 128 160 192 224 256 288 320 352 384 416 448 480 512 640 768 1024 2048; do
     mount_disk "${size}k"
     if said=$("$LOCI" index -q --index "$index" "$work/briefs" 2>&1); then
@@ -70,9 +72,20 @@ for size in 8 16 32 64 96 128 160 192 224 256 288 320 352 384 416 448 480 512 64
         *) fault "a disk of $size KiB: $said" ;;
         esac
     fi
+    # Its -shm is what is lost when power is; what the run committed stands in the -wal.
+    if [ -s "$index-wal" ]; then
+        beside=$((beside + 1))
+        dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null || true
+        rm -f "$index-shm"
+        dd if=/dev/zero of="$disk/fill2" bs=4k 2>/dev/null || true
+        expect_says 2 'stands in the file beside it' "$LOCI" search --index "$index" secrets
+        rm "$disk/fill2"
+    fi
     expect_recovers
 done
-[ "$full" -gt 3 ] && [ "$whole" -gt 0 ] || fault "$full disks were full, $whole were not"
+if [ "$full" -le 3 ] || [ "$whole" -eq 0 ] || [ "$beside" -eq 0 ]; then
+    fault "$full disks were full, $whole were not, a -wal stood in $beside"
+fi
 
 # Reading needs no disk.
 mount_disk 2m
@@ -81,7 +94,16 @@ dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null || true
 expect_says 0 'Brief 2' "$LOCI" search --index "$index" secrets
 expect_says 0 '3 documents' "$LOCI" status --index "$index"
 expect_says 2 'make room on the disk' "$LOCI" index -q --index "$index" "$work/briefs"
+expect_says 2 'make room on the disk' "$LOCI" copy --index "$index" "$disk/copy.loci"
 expect_says 0 'Brief 2' "$LOCI" search --index "$index" secrets
 expect_recovers
+
+# Nor does it where what is listed has to be sorted, and the temporary files have no room.
+mount_disk 64k
+dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null || true
+seq 30000 | sed 's/.*/{ broken record & of very many that take room to be sorted/' >"$work/briefs/records.jsonl"
+"$LOCI" index -q --index "$work/many.loci" "$work/briefs" 2>/dev/null || true
+expect_says 0 'records.jsonl' env TMPDIR="$disk" "$LOCI" status --failed --index "$work/many.loci"
+umount "$disk"
 
 exit "$failed"
