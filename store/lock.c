@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The run lock.
 #include "store/lock.h"
+#include "store/lock_holder.h"
 #include "store/new_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,48 +69,19 @@ static loci_error find_room(loci *index)
     loci_error error = index->no_room ? loci_reopen(index) : LOCI_OK;
     if (error != LOCI_OK || !index->no_room)
         return error;
-    return loci_fail(index, LOCI_DISK_FULL,
-                     "%s cannot be written: its disk is full: make room on the disk and try again",
-                     index->path);
+    return loci_fail(
+        index, LOCI_DISK_FULL,
+        "%s cannot be written: no file can be made beside it: make room on the disk and try again",
+        index->path);
 }
 
-// The process that the lock file names, 0 where it names none, -1 where it holds something else, which is nothing of ours.
-static long named_holder(int fd)
-{
-    char text[HOLDER_SIZE + 1] = "", *end = text;
-    ssize_t size = pread(fd, text, sizeof text, 0);
-    if (size == 0)
-        return 0;
-    if (size != HOLDER_SIZE || text[HOLDER_SIZE - 1] != '\n')
-        return -1;
-    long holder = strtol(text, &end, 10);
-    return end == text + HOLDER_SIZE - 1 && holder > 0 ? holder : -1;
-}
-
-// Only for people to read: whether it can be written does not matter.
-static void name_holder(int fd)
-{
-    char text[HOLDER_SIZE + 1];
-    if (named_holder(fd) < 0 || ftruncate(fd, 0) != 0)
-        return;
-    snprintf(text, sizeof text, "%*ld\n", HOLDER_SIZE - 1, (long)getpid());
-    if (pwrite(fd, text, HOLDER_SIZE, 0) != HOLDER_SIZE)
-        ftruncate(fd, 0);
-}
-
-static void unname_holder(int fd)
-{
-    if (named_holder(fd) > 0)
-        ftruncate(fd, 0);
-}
-
-// A run that was killed leaves its name; and any program may hold the lock.
 static loci_error fail_held(loci *index, int fd)
 {
-    long holder = named_holder(fd);
-    if (holder > 0 && (kill((pid_t)holder, 0) == 0 || errno == EPERM))
-        return loci_fail(index, LOCI_BUSY, "another run holds %s (process %ld): try again when it has ended",
-                         index->path, holder);
+    bool run = false;
+    long holder = lock_holder_find(fd, &run);
+    if (holder > 0)
+        return loci_fail(index, LOCI_BUSY, "another %s holds %s (process %ld): try again when it has ended",
+                         run ? "run" : "program", index->path, holder);
     return loci_fail(index, LOCI_BUSY,
                      "another run or program holds %s: try again when it has ended; 'fuser %s.lock' names it",
                      index->path, index->path);
@@ -119,7 +90,7 @@ static loci_error fail_held(loci *index, int fd)
 static loci_error take_lock(loci *index, int fd)
 {
     if (try_until(fd, index->busy_timeout_ms) == 0) {
-        name_holder(fd);
+        lock_holder_name(fd);
         return LOCI_OK;
     }
     if (errno == EWOULDBLOCK || errno == EINTR)
@@ -151,7 +122,7 @@ loci_error run_lock(loci *index)
 void run_unlock(loci *index)
 {
     if (index->lock_fd >= 0) {
-        unname_holder(index->lock_fd);
+        lock_holder_forget(index->lock_fd);
         close(index->lock_fd);
     }
     index->lock_fd = -1;

@@ -74,19 +74,22 @@ Test(sharing, lets_one_run_at_a_time_write)
     loci_close(other);
 }
 
-// The lock file in its folder can be locked by any program; a killed run leaves its number in it.
-Test(sharing, says_how_to_find_who_holds_the_lock_where_no_run_does)
+// Any program that can write in the folder can lock it. What a killed run or somebody else left in the file names nobody.
+Test(sharing, says_who_holds_the_lock_whatever_stands_in_the_file)
 {
     static const char *const contents[] = {"", " 2147483000\n", "something of somebody's"};
     int64_t run;
-    char name[128], text[64] = "";
+    char name[128], text[64], holder[40];
     snprintf(name, sizeof name, "%s.lock", scratch.path);
+    snprintf(holder, sizeof holder, "(process %ld)", (long)getpid());
     for (size_t i = 0; i < sizeof contents / sizeof *contents; i++) {
         const ssize_t size = (ssize_t)strlen(contents[i]);
         int fd = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
         cr_assert(fd >= 0 && flock(fd, LOCK_EX) == 0 && write(fd, contents[i], (size_t)size) == size);
         cr_expect_eq(run_begin(writer, &run), LOCI_BUSY);
-        cr_expect(strstr(loci_message(writer), "fuser"), "%s", loci_message(writer));
+        // Not every file system shows its locks to all.
+        cr_expect(strstr(loci_message(writer), holder) || strstr(loci_message(writer), "fuser"), "%s",
+                  loci_message(writer));
         flock(fd, LOCK_UN);
         cr_expect_eq(run_begin(writer, &run), LOCI_OK);
         cr_expect_eq(run_end(writer, run, "done", NULL), LOCI_OK);
