@@ -32,7 +32,7 @@ loci_error record_begin(struct run *run, struct task *task)
     return error;
 }
 
-// Of a file that goes into the index. One that cannot be read a second time keeps none, so that the next run reads it.
+// Of a file that goes into the index. One that cannot be read a second time keeps none, and the next run reads it.
 static loci_error know_hash(struct run *run, struct task *task)
 {
     loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
@@ -192,6 +192,8 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
     if (error == LOCI_OK && state == FILE_INDEXED)
         error = know_hash(run, task);
+    if (state == FILE_INDEXED && !task->hashed)
+        state = FILE_PARTIAL; // its references are not what they will be
     if (error == LOCI_OK)
         error = set_outcome(run, &task->file, state, reason, parcel->message);
     check_still(run, task);
