@@ -118,10 +118,11 @@ typedef struct loci_open_options {
     void *event_context;
 } loci_open_options;
 
-// Opens the index at `path`, creating it when it is missing (unless read_only). On failure *out is
+// Opens the index at `path`, creating it when it is missing (unless read_only): whole and lasting, or not at all. Where nothing
+// can be written, on a full disk too, it is opened for reading if all of it is in the file. On failure *out is
 // untouched and why[0..why_size) gets the message (truncated if need be; `why` may be NULL).
-// Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_NO_MEMORY,
-// LOCI_ERROR. An index of an older format is brought up to date; with read_only it is read as it is, without changing it
+// Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_BUSY,
+// LOCI_NO_MEMORY, LOCI_ERROR. An index of an older format is brought up to date; with read_only it is read as it is, without changing it
 // (LOCI_READ_ONLY where that cannot be).
 LOCI_API loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,
                               size_t why_size);
@@ -228,7 +229,8 @@ LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uin
 // the file holds both. After LOCI_INTERRUPTED or a kill this call, or the next run, goes on where it was.
 LOCI_API loci_error loci_rebuild(loci *index);
 
-// Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID).
+// Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID). There is nothing at `path`
+// before it is whole and lasting.
 LOCI_API loci_error loci_copy(loci *index, const char *path);
 
 // ---------------------------------------------------------------------------------------------------------
@@ -343,7 +345,7 @@ LOCI_API void loci_results_free(loci_results *results);
 
 // Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
 // referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
-// UINT32_MAX). A superseded reference answers with what replaced it and a note. Fails with LOCI_NOT_FOUND.
+// UINT32_MAX). A superseded reference answers with what replaced it and a note, for the last 32 contents of a document. Fails with LOCI_NOT_FOUND.
 LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before,
                               uint32_t after);
 

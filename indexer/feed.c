@@ -115,6 +115,15 @@ static enum opened open_task(struct task *task)
     return OPENED;
 }
 
+static ssize_t read_piece(int fd, char *piece, off_t at)
+{
+    ssize_t size;
+    do
+        size = pread(fd, piece, HASH_PIECE, at);
+    while (size < 0 && errno == EINTR);
+    return size;
+}
+
 loci_error task_hash(struct run *run, struct task *task)
 {
     struct hash_stream *stream;
@@ -126,7 +135,7 @@ loci_error task_hash(struct run *run, struct task *task)
     ssize_t size;
     off_t at = 0;
     bool stop = false;
-    while (!stop && (size = pread(task->job->fd, piece, HASH_PIECE, at)) > 0) {
+    while (!stop && (size = read_piece(task->job->fd, piece, at)) > 0) {
         hash_stream_add(stream, piece, (size_t)size);
         at += size;
         stop = loci_should_stop(run->index);

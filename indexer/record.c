@@ -33,7 +33,7 @@ loci_error record_begin(struct run *run, struct task *task)
     return error;
 }
 
-// Of a file that goes into the index. One that cannot be read a second time keeps none, so that the next run reads it.
+// Of a file that goes into the index. One that cannot be read a second time keeps none, and the next run reads it.
 static loci_error know_hash(struct run *run, struct task *task)
 {
     loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
@@ -221,10 +221,12 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     bool complete = came_to_the_end(reason);
     if (state == FILE_INDEXED || state == FILE_PARTIAL)
         error = know_hash(run, task);
-    if (has_changed(task)) {
+    const bool changed = has_changed(task);
+    if (changed)
+        tell_unsettled(run, task->survey->source, task->file.path);
+    if (changed || (state == FILE_INDEXED && !task->hashed)) {
         // Without a hash the next run reads it, whatever it looks like.
         memset(&task->file.hash, 0, sizeof task->file.hash);
-        tell_unsettled(run, task->survey->source, task->file.path);
         if (complete && holds_some(task)) {
             state = FILE_PARTIAL;
             reason = WIRE_OK;

@@ -40,8 +40,8 @@ void writer_free(loci *index)
                                   writer->insert_document, writer->update_document, writer->delete_document,
                                   writer->insert_passage,  writer->update_passage,  writer->delete_passage,
                                   writer->delete_passages, writer->insert_alias,    writer->delete_alias,
-                                  writer->delete_aliases,  writer->insert_fts,      writer->delete_fts,
-                                  writer->insert_file,     writer->update_file};
+                                  writer->trim_aliases,    writer->delete_aliases,  writer->insert_fts,
+                                  writer->delete_fts,      writer->insert_file,     writer->update_file};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     for (int table = 0; table < DICTIONARY_TABLES; table++) {

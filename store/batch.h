@@ -36,7 +36,7 @@ struct writer {
     sqlite3_stmt *load_document, *load_passages;
     sqlite3_stmt *find_document, *insert_document, *update_document, *delete_document;
     sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
-    sqlite3_stmt *insert_alias, *delete_alias, *delete_aliases;
+    sqlite3_stmt *insert_alias, *delete_alias, *trim_aliases, *delete_aliases;
     sqlite3_stmt *insert_fts, *delete_fts;
     sqlite3_stmt *insert_file, *update_file;
     sqlite3_stmt *put_counts[DICTIONARY_TABLES], *delete_counts[DICTIONARY_TABLES];

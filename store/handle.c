@@ -2,6 +2,7 @@
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
 #include "store/schema.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +80,7 @@ static loci_error translate(int code)
 static const char *advice(loci_error error)
 {
     switch (error) {
-    case LOCI_CORRUPT: return ": the index is damaged; run a check, or index the sources anew";
+    case LOCI_CORRUPT: return ": the index is damaged: check it, or remove it and index the sources anew";
     case LOCI_DISK_FULL: return ": make room on the disk and try again";
     case LOCI_READ_ONLY: return ": the file, its folder or a file beside it is write-protected";
     case LOCI_BUSY: return ": another run holds the index; try again when it has ended";
@@ -87,16 +88,43 @@ static const char *advice(loci_error error)
     }
 }
 
+static bool is_room(int number)
+{
+    return number == ENOSPC || number == EDQUOT;
+}
+
+// What the system last said about the database or what is written beside it.
+static bool lacks_room(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int number = 0;
+    return sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+           file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+           is_room(number);
+}
+
+bool loci_disk_is_full(sqlite3 *db, int code)
+{
+    if ((code & 0xFF) == SQLITE_FULL)
+        return true;
+    if (!db || ((code & 0xFF) != SQLITE_IOERR && (code & 0xFF) != SQLITE_CANTOPEN))
+        return false;
+    return is_room(sqlite3_system_errno(db)) || lacks_room(db, SQLITE_FCNTL_FILE_POINTER) ||
+           lacks_room(db, SQLITE_FCNTL_JOURNAL_POINTER);
+}
+
 loci_error loci_fail_sqlite(loci *index, const char *what)
 {
     int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
-    loci_error error = translate(code);
+    loci_error error = loci_disk_is_full(index->db, code) ? LOCI_DISK_FULL : translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return loci_fail(index, error, "%s %s: its deadline passed", index->path, what);
     if (error == LOCI_INTERRUPTED)
         return loci_fail(index, error, "interrupted");
     if (error == LOCI_NOT_AN_INDEX)
         return loci_fail(index, error, "%s is no index of loci, or its beginning is destroyed", index->path);
+    if (error == LOCI_DISK_FULL)
+        return loci_fail(index, error, "%s: %s failed: its disk is full%s", index->path, what, advice(error));
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
     return loci_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
 }

@@ -28,6 +28,7 @@ struct loci {
     char *path;             // as given, made absolute
     char *extract;          // the worker program, or NULL for the installed one
     bool read_only;
+    bool no_room;            // nothing could be made beside it when it was opened: it is read as immutable
     bool immutable;          // opened without locks, see store/immutable.h …
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
@@ -60,11 +61,17 @@ loci_error loci_fail(loci *index, loci_error error, const char *format, ...)
 // Maps SQLITE_BUSY, FULL, READONLY, CORRUPT, NOTADB, NOMEM, INTERRUPT.
 loci_error loci_fail_sqlite(loci *index, const char *what);
 
+// Whether `code`, which SQLite just gave, is for want of room: many such failures are I/O errors to it.
+bool loci_disk_is_full(sqlite3 *db, int code);
+
 loci_error loci_fail_memory(loci *index);
 
 // Before a reading: where the file is taken for immutable and was written all the same, or is read as it is and was brought
 // up to date (schema_see_through), it is opened again.
 loci_error loci_look_again(loci *index);
+
+// Opens the file again, with nothing kept from before; on failure the handle is as it was.
+loci_error loci_reopen(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran stays, and stops this one.

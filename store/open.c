@@ -8,6 +8,7 @@
 #include "store/reader_state.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
+#include "store/unfinished.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -22,22 +23,37 @@ enum {
     BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
 };
 
+static loci_error fail_making(loci *index, const char *path, loci_error error, const char *why)
+{
+    if (error == LOCI_NO_MEMORY)
+        return loci_fail_memory(index);
+    if (error == LOCI_DISK_FULL)
+        return loci_fail(
+            index, error,
+            "%s: cannot be created: its disk is full, and nothing was left of it: make room on the disk"
+            " and try again",
+            path);
+    return loci_fail(index, error, "%s: cannot be created: %s", path, why);
+}
+
 // A new index is made whole under another name and then put in its place: nobody ever finds half of one, and
 // of several makers one is first. SQLite's locks belong to the process and fall when any descriptor of the
 // file is closed, so it is not opened under its final name before.
 static loci_error create_file(loci *index, const char *path)
 {
-    char *name = NULL;
     loci *made = NULL;
-    loci_error error = new_file_make(index, path, index->mode, &name);
+    struct new_file file;
+    struct stat status;
+    char why[LOCI_MESSAGE_SIZE];
+    loci_error error = new_file_make(&file, index, path, index->mode);
     if (error != LOCI_OK)
         return error;
-    error = loci_open(&made, name, NULL, index->message, sizeof index->message);
+    error = loci_open(&made, file.name, NULL, why, sizeof why);
     loci_close(made);
-    if (error == LOCI_OK && new_file_place(name, path) != 0 && errno != EEXIST)
-        error = loci_fail_system(index, path, "cannot be created");
-    new_file_drop(name);
-    free(name);
+    error = error == LOCI_OK ? new_file_place(&file, index, path) : fail_making(index, path, error, why);
+    if (error == LOCI_INVALID && stat(path, &status) == 0)
+        error = LOCI_OK; // another maker was first
+    new_file_drop(&file);
     return error;
 }
 
@@ -60,7 +76,7 @@ static loci_error find_file(loci *index, const char *path)
 
 static loci_error connect_file(loci *index)
 {
-    bool immutable = immutable_needed(index->path);
+    bool immutable = index->no_room || immutable_needed(index->path);
     index->immutable = immutable;
     if (immutable)
         immutable_remember(index);
@@ -75,7 +91,8 @@ static loci_error connect_file(loci *index)
         return loci_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
     if (code != SQLITE_OK)
         return loci_fail_sqlite(index, "opening");
-    index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
+    if (!index->no_room)
+        index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
     return LOCI_OK;
 }
 
@@ -100,6 +117,11 @@ static loci_error harden(loci *index)
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
     sqlite3_progress_handler(db, 1000, on_progress, index);
+    // Reading needs no disk, also where much is sorted; a writer's temporary files may be as large as the index.
+    loci_error error =
+        index->read_only || index->no_room ? loci_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
     return loci_exec(index,
                      "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
                      "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
@@ -119,19 +141,18 @@ static loci_error read_number(loci *index, const char *sql, int64_t *out)
     return error;
 }
 
+// The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by
+// itself when it ends.
 static loci_error make_tables(loci *index)
 {
     if (index->read_only)
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
-    char pragmas[80];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", PAGE_SIZE);
-    loci_error error = loci_exec(index, pragmas);
+    char pragma[40];
+    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d", PAGE_SIZE);
+    loci_error error = loci_exec(index, pragma);
     if (error == LOCI_OK)
         error = schema_create(index);
-    // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
-    if (error == LOCI_OK)
-        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    return error;
+    return error == LOCI_OK ? loci_exec(index, "PRAGMA journal_mode=WAL") : error;
 }
 
 // Of several that find the same empty file one makes the tables: SQLite does not wait where two would wait
@@ -170,7 +191,7 @@ static loci_error recognise(loci *index)
     if (error != LOCI_OK)
         return error;
     index->format = SCHEMA_FORMAT;
-    if (application == 0 && format == 0 && objects == 0)
+    if (objects == 0 && (application == SCHEMA_APPLICATION_ID || (application == 0 && format == 0)))
         return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
         return loci_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
@@ -201,7 +222,7 @@ static void take_options(loci *index, const loci_open_options *options)
     index->event_context = all.event_context;
 }
 
-static loci_error connect(loci *index)
+static loci_error connect_once(loci *index)
 {
     loci_error error = connect_file(index);
     if (error == LOCI_OK)
@@ -242,6 +263,74 @@ static void disconnect(struct connection connection)
     tokenizer_free(connection.tokenizer);
 }
 
+// What is damaged may be an index that was never made whole: then a writer makes it anew. It may open as if it were sound.
+static loci_error connect_damaged(loci *index, loci_error error)
+{
+    bool emptied = false;
+    loci_error looked = unfinished_empty(index, &emptied);
+    if (!emptied)
+        return looked == LOCI_OK ? error : looked;
+    disconnect(exchange(index, (struct connection){0}));
+    return connect_once(index);
+}
+
+// SQLite cannot make what it needs beside the file, most often for want of room.
+static bool lacks_companions(const loci *index)
+{
+    const int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_OK;
+    return (code & 0xFF) == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE ||
+           code == SQLITE_IOERR_SHMMAP;
+}
+
+// Reading takes no room where everything is in the file and nobody writes it.
+static loci_error connect_without_room(loci *index, loci_error error)
+{
+    char why[LOCI_MESSAGE_SIZE];
+    if (error == LOCI_DISK_FULL && immutable_has_part(index->path))
+        return loci_fail(
+            index, error,
+            "%s: its disk is full, and a part of it stands in the file beside it, which takes room"
+            " to read: make room on the disk and try again",
+            index->path);
+    if (immutable_has_part(index->path) || run_is_locked(index))
+        return error;
+    memcpy(why, index->message, sizeof why);
+    disconnect(exchange(index, (struct connection){0}));
+    index->no_room = true;
+    if (connect_once(index) == LOCI_OK)
+        return LOCI_OK;
+    index->no_room = false;
+    return loci_fail(index, error, "%s", why);
+}
+
+static loci_error connect(loci *index)
+{
+    index->no_room = false;
+    loci_error error = connect_once(index);
+    if (error == LOCI_DISK_FULL || (error != LOCI_OK && lacks_companions(index)))
+        return connect_without_room(index, error);
+    bool damaged = error == LOCI_OK ? !index->read_only && unfinished_seems(index) : error == LOCI_CORRUPT;
+    return damaged ? connect_damaged(index, error) : error;
+}
+
+loci_error loci_reopen(loci *index)
+{
+    const bool immutable = index->immutable, no_room = index->no_room;
+    const int format = index->format;
+    reader_free(index);
+    writer_free(index);
+    struct connection unused = exchange(index, (struct connection){0});
+    loci_error error = connect(index);
+    if (error != LOCI_OK) {
+        unused = exchange(index, unused);
+        index->immutable = immutable;
+        index->no_room = no_room;
+        index->format = format;
+    }
+    disconnect(unused);
+    return error;
+}
+
 // What a handle made up for an older file is no longer to be seen when somebody has brought that up to date.
 static bool is_upgraded(loci *index)
 {
@@ -250,20 +339,11 @@ static bool is_upgraded(loci *index)
 
 loci_error loci_look_again(loci *index)
 {
-    const bool immutable = index->immutable;
-    const int format = index->format;
-    if (!(immutable && immutable_is_old(index)) && !is_upgraded(index))
+    if (!(index->immutable && immutable_is_old(index)) && !is_upgraded(index))
         return LOCI_OK;
-    reader_free(index);
-    struct connection unused = exchange(index, (struct connection){0});
-    loci_error error = connect(index);
-    if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
-        unused = exchange(index, unused);
-        index->immutable = immutable;
-        index->format = format;
+    loci_error error = loci_reopen(index);
+    if (error != LOCI_OK) // the next call tries again
         index->stamp = (struct file_stamp){0};
-    }
-    disconnect(unused);
     return error;
 }
 

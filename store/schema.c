@@ -17,6 +17,8 @@
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
 #define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
 #define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
+// The run that superseded a content, 0 when it was before.
+#define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
 // Drawn in ARCHITECTURE.md, "The index file".
@@ -45,8 +47,9 @@ static const struct object {
      " UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
-    {"alias", "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id),"
-              " PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
+    {"alias",
+     "CREATE TABLE alias(hash BLOB NOT NULL, document INTEGER NOT NULL REFERENCES document(id), " ALIAS_RUN
+     ", PRIMARY KEY(hash, document)) STRICT, WITHOUT ROWID"},
     {"alias_document", "CREATE INDEX alias_document ON alias(document)"},
     {"passage",
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
@@ -97,7 +100,8 @@ static const struct column {
 } columns[] = {{"run", 4, "rebuilt", REBUILT_COLUMN},
                {"source", 4, "problem", "problem TEXT"},
                {"source", 4, "follow", FOLLOW_COLUMN},
-               {"file", 4, "tries", TRIES_COLUMN}};
+               {"file", 4, "tries", TRIES_COLUMN},
+               {"alias", 4, "run", ALIAS_RUN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
@@ -113,17 +117,22 @@ static const struct {
     int value;
 } settings[] = {SETTINGS(SETTING)};
 
+// -1 when it cannot be read.
+static int stored_number(loci *index, const char *sql)
+{
+    sqlite3_stmt *row = NULL;
+    int number = -1;
+    if (sqlite3_prepare_v2(index->db, sql, -1, &row, NULL) == SQLITE_OK && sqlite3_step(row) == SQLITE_ROW)
+        number = sqlite3_column_int(row, 0);
+    sqlite3_finalize(row);
+    return number;
+}
+
 // Several processes may find the same file empty, or of an older format: the transaction decides which of them does what
 // is to be done.
 int schema_stored_format(loci *index)
 {
-    sqlite3_stmt *row = NULL;
-    int format = -1;
-    if (sqlite3_prepare_v2(index->db, "PRAGMA user_version", -1, &row, NULL) == SQLITE_OK &&
-        sqlite3_step(row) == SQLITE_ROW)
-        format = sqlite3_column_int(row, 0);
-    sqlite3_finalize(row);
-    return format;
+    return stored_number(index, "PRAGMA user_version");
 }
 
 loci_error schema_set_up(loci *index, const char *full_text)
@@ -158,7 +167,7 @@ loci_error schema_create(loci *index)
     loci_error error = loci_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    if (schema_stored_format(index) > 0)
+    if (stored_number(index, "SELECT count(*) FROM sqlite_schema") > 0)
         return loci_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
@@ -188,7 +197,8 @@ static const struct step {
     // Besides, tables may be built beside those that stand, and stand under quoted names.
     [3] = {"", "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
                " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-               " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file"},
+               " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
+               " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias"},
 };
 
 // A column that is there already is left, as a table is.

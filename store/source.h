@@ -87,7 +87,7 @@ struct run_counts {
 };
 
 // A run: takes the run lock (flock on "<index>.lock", waiting up to busy_timeout_ms; LOCI_BUSY) and
-// writes its row at once; runs that were killed are marked so. run_end writes the outcome ("done", "incomplete",
+// writes its row at once; runs that were killed are marked so, and all but the last 1,000 forgotten. run_end writes the outcome ("done", "incomplete",
 // "interrupted", "failed"), truncates the WAL and releases the lock. No batch may be open.
 loci_error run_begin(loci *index, int64_t *run);
 loci_error run_end(loci *index, int64_t run, const char *outcome, const struct run_counts *counts);

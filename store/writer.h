@@ -31,7 +31,7 @@ enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
 
 // Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
 // nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
-// content hash stays as an alias. *id gets the document's id. The caller frees `document` right after.
+// content hash stays as an alias, as long as it is among the last 32 of the document. *id gets the document's id. The caller frees `document` right after.
 loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
                         enum put_result *result);
 // Adds to the dictionary what prepared_analyse_together counted; once, in the batch of all its documents.

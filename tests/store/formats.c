@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Format 4 added a column to the sources.
-#define TO_FORMAT_3 "ALTER TABLE source DROP COLUMN follow;"
 // What makes an index of today one of an older format, with what that lacked and norms of 12 bytes until format 3, or of other
 // text rules or stemmers.
 static const struct {
