@@ -81,10 +81,12 @@ loci_error boolean_collect(loci *index, const struct buffer *match, size_t phras
 static loci_error select_text(struct planner *planner, const struct node *node, struct top *out)
 {
     struct plan *plan = planner->plan;
+    planner->budget.terms = 0;
     loci_error error = plan_emit(planner, node, false);
     if (!error && plan->match.failed)
         error = loci_fail_memory(planner->index);
-    if (!error && plan->match.size > 0 && planner->depth_reached <= PLAN_DEPTH_MAX)
+    planner->budget.exceeded |= planner->depth_reached > PLAN_DEPTH_MAX;
+    if (!error && plan->match.size > 0 && !planner->budget.exceeded)
         error = boolean_collect(planner->index, &plan->match, plan->phrase_count, NULL, out);
     buffer_truncate(&plan->match, 0);
     plan->phrase_count = 0;
@@ -134,7 +136,9 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
 {
     struct top part;
     top_init(&part, 0);
-    loci_error error = select_passages(planner, child, &part);
+    loci_error error = plan_poll(planner);
+    if (!error)
+        error = select_passages(planner, child, &part);
     if (!error && !combine(set, &part, operation))
         error = loci_fail_memory(planner->index);
     top_clear(&part);
@@ -230,8 +234,12 @@ loci_error boolean_make(struct planner *planner, const struct node *root)
     planner->plan->has_selected = true;
     if (!error && !gather_parts(root, is_unit, &words))
         error = loci_fail_memory(planner->index);
-    if (!error)
+    const bool exceeded =
+        planner->budget.exceeded; // by a part that chooses passages: the words only order them
+    planner->budget = budget_new(&words);
+    if (!error && !exceeded)
         error = plan_emit(planner, &words, true);
+    planner->budget.exceeded = exceeded;
     free(words.children);
     return error;
 }

@@ -287,7 +287,7 @@ loci_error explain_hit(loci *index, const struct plan *plan, const struct page *
         return LOCI_OK;
     struct account account = {.plan = plan, .page = page, .i = i, .prose = 1};
     loci_error error = account_read(index, &account, results);
-    if (!error) {
+    if (!error && !loci_should_stop(index)) { // else it was not read to the end
         struct buffer out;
         buffer_init(&out);
         json_write_open(&out, NULL, '{');

@@ -315,8 +315,11 @@ static void tell_none(struct planner *planner, enum query_field field, const str
 static loci_error select_leaf(struct planner *planner, enum query_field field, const struct node *value,
                               struct document_set *out)
 {
-    loci_error error = field < QUERY_DATE ? select_by_text(planner, field, value, out)
-                                          : select_by_date(planner, field, value, out);
+    loci_error error = plan_poll(planner);
+    if (error)
+        return error;
+    error = field < QUERY_DATE ? select_by_text(planner, field, value, out)
+                               : select_by_date(planner, field, value, out);
     if (!error && set_is_empty(out) && !planner->index->timed_out && !planner->index->stopped)
         tell_none(planner, field, value);
     return error;

@@ -57,9 +57,15 @@ static void plan_init(struct plan *plan)
     buffer_init(&plan->except);
 }
 
+loci_error plan_poll(const struct planner *planner)
+{
+    return loci_should_stop(planner->index) ? LOCI_INTERRUPTED : LOCI_OK;
+}
+
 // Forgets what was emitted and emits `parts` instead.
 static loci_error emit_anew(struct planner *planner, const struct node *parts)
 {
+    planner->budget = budget_new(parts);
     plan_clear(planner->plan);
     plan_init(planner->plan);
     planner->selects = false;
@@ -68,13 +74,10 @@ static loci_error emit_anew(struct planner *planner, const struct node *parts)
     return plan_emit(planner, parts, true);
 }
 
-static loci_error emit_root(struct planner *planner, const struct node *root, uint32_t without)
+// What could not be emitted as it stands, for its depth or its many words, is emitted once more in parts.
+static loci_error mend(struct planner *planner, const struct node *root, uint32_t without)
 {
-    if (filter_only(root))
-        return plan_narrow(planner, root, false);
-    loci_error error = boolean_needed(root) ? boolean_make(planner, root) : plan_emit(planner, root, true);
-    if (error)
-        return error;
+    loci_error error = LOCI_OK;
     struct node parts = {.kind = NODE_BAG};
     bool gathered = true;
     if (planner->depth_reached > PLAN_DEPTH_MAX) {
@@ -91,6 +94,43 @@ static loci_error emit_root(struct planner *planner, const struct node *root, ui
     return error;
 }
 
+static loci_error emit_root(struct planner *planner, const struct node *root, uint32_t without)
+{
+    if (filter_only(root))
+        return plan_narrow(planner, root, false);
+    if (boolean_needed(root))
+        return boolean_make(planner, root);
+    loci_error error = plan_emit(planner, root, true);
+    return error || planner->budget.exceeded ? error : mend(planner, root, without);
+}
+
+// Makes a plan that finds nothing of one that was not finished.
+static loci_error give_up(struct planner *planner)
+{
+    plan_clear(planner->plan);
+    plan_init(planner->plan);
+    return LOCI_OK;
+}
+
+static loci_error plan_root(struct planner *planner, const struct node *root, uint32_t without)
+{
+    struct plan *plan = planner->plan;
+    loci_error error = emit_root(planner, root, without);
+    if (!error && (plan->match.failed || plan->except.failed || planner->notes->failed))
+        error = loci_fail_memory(planner->index);
+    if (planner->unknown > PLAN_UNKNOWN_MAX)
+        notes_add(planner->notes, "%zu more words are not in the index", planner->unknown - PLAN_UNKNOWN_MAX);
+    if (!error && planner->budget.exceeded) {
+        notes_add(planner->notes,
+                  "the query is too large to be searched: ask for fewer words and phrases at once");
+        return give_up(planner);
+    }
+    if (!error)
+        error = choose_kind(planner);
+    words_weigh(plan, without);
+    return error ? error : words_pair(planner, root, without);
+}
+
 loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
                      struct notes *notes)
 {
@@ -99,6 +139,7 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
                               .plan = out,
                               .notes = notes,
                               .expansions_left = PLAN_EXPANSIONS_MAX,
+                              .budget = budget_new(root),
                               .keep_function_words =
                                   (without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
                               .capitals_only = root && !words_have_small(root)};
@@ -106,17 +147,10 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
     planner.tongue = planner.tongues.list[planner.tongues.query];
     if (!error && root && !(without & LOCI_WITHOUT_ACRONYMS))
         error = acronyms_find(&planner, root);
-    if (!error && root)
-        error = emit_root(&planner, root, without);
-    if (!error && (out->match.failed || out->except.failed || notes->failed))
-        error = loci_fail_memory(index);
-    if (planner.unknown > PLAN_UNKNOWN_MAX)
-        notes_add(notes, "%zu more words are not in the index", planner.unknown - PLAN_UNKNOWN_MAX);
     if (!error)
-        error = choose_kind(&planner);
-    words_weigh(out, without);
-    if (!error && root)
-        error = words_pair(&planner, root, without);
+        error = root ? plan_root(&planner, root, without) : choose_kind(&planner);
+    if ((!error || error == LOCI_INTERRUPTED) && (index->timed_out || index->stopped))
+        error = give_up(&planner);
     out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->tongues = planner.tongues;
     out->acronyms = planner.acronyms;

@@ -24,18 +24,19 @@ void plan_close(struct planner *planner)
 
 // Where the expression stands, to go back to when a part turns out to be empty.
 struct mark {
-    size_t size, phrases;
+    size_t size, phrases, terms;
 };
 
 static struct mark mark_here(const struct planner *planner)
 {
-    return (struct mark){planner->plan->match.size, planner->plan->phrase_count};
+    return (struct mark){planner->plan->match.size, planner->plan->phrase_count, planner->budget.terms};
 }
 
 static void go_back(struct planner *planner, struct mark mark)
 {
     buffer_truncate(&planner->plan->match, mark.size);
     planner->plan->phrase_count = mark.phrases;
+    planner->budget.terms = mark.terms;
 }
 
 // A part in parentheses, which leaves no trace when nothing comes to stand in them.
@@ -61,6 +62,13 @@ static void end_group(struct planner *planner, struct group group)
         go_back(planner, group.before);
 }
 
+// A side of an OR that there was no room for: fewer passages are found, but none that was not asked for.
+static void leave_out(struct planner *planner)
+{
+    planner->budget.exceeded = false;
+    notes_add(planner->notes, "the query is too large: the last of its words were left out");
+}
+
 // Children joined by an operator; empty ones leave no trace. `take` chooses among them.
 static loci_error emit_joined(struct planner *planner, const struct node *node, const char *operator,
                               int column, bool scored, bool (*take)(const struct node *))
@@ -68,8 +76,8 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
     loci_error error = LOCI_OK;
     const struct group group = begin_group(planner, "");
     const unsigned choice = strcmp(operator, " OR ") == 0 ? ++planner->choices : 0;
-    bool first = true;
-    for (size_t i = 0; !error && i < node->child_count; i++) {
+    bool first = true, left_out = false;
+    for (size_t i = 0; !error && !planner->budget.exceeded && i < node->child_count; i++) {
         if (!take(node->children[i]))
             continue;
         const struct mark before = mark_here(planner);
@@ -78,11 +86,17 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
         const size_t size = planner->plan->match.size;
         planner->choice = choice;
         error = emit(planner, node->children[i], column, scored);
-        if (planner->plan->match.size == size)
+        const bool missing = planner->budget.exceeded;
+        if (missing && choice && scored) {
+            left_out = true;
+            leave_out(planner);
+        }
+        if (missing || planner->plan->match.size == size)
             go_back(planner, before);
         else
             first = false;
     }
+    planner->budget.exceeded |= left_out && first; // a choice of nothing is no longer what was asked for
     planner->choice = 0;
     end_group(planner, group);
     return error;
@@ -120,6 +134,7 @@ static loci_error repeat(struct planner *planner, struct mark mark, size_t end)
 {
     struct plan *plan = planner->plan;
     const size_t phrases = plan->phrase_count - mark.phrases;
+    budget_spend(&planner->budget, planner->budget.terms - mark.terms);
     for (size_t i = 0; i < phrases; i++)
         if (!plan_add_slot(plan, -1))
             return loci_fail_memory(planner->index);
@@ -134,6 +149,11 @@ static loci_error emit_wanted(struct planner *planner, const struct node *node, 
                               int column, bool scored)
 {
     const struct mark before = mark_here(planner);
+    if (!budget_has(&planner->budget, before.terms - required.terms, false)) {
+        notes_add(planner->notes,
+                  "the query is too large: words beside required ones were left out of the order");
+        return LOCI_OK;
+    }
     buffer_add_string(&planner->plan->match, " AND ");
     plan_open(planner);
     loci_error error = repeat(planner, required, before.size);
@@ -142,6 +162,7 @@ static loci_error emit_wanted(struct planner *planner, const struct node *node, 
     if (!error)
         error = emit_joined(planner, node, " OR ", column, scored, part_is_wanted);
     const bool wanted = planner->plan->match.size > size;
+    planner->budget.exceeded = false; // these only order
     plan_close(planner);
     if (!wanted)
         go_back(planner, before);
@@ -152,9 +173,11 @@ static loci_error emit_bag_parts(struct planner *planner, const struct node *nod
                                  int column, bool scored)
 {
     loci_error error = emit_joined(planner, node, " AND ", column, scored, part_is_required);
-    if (!error && planner->plan->match.size == start.size)
+    if (error || planner->budget.exceeded)
+        return error;
+    if (planner->plan->match.size == start.size)
         return emit_joined(planner, node, " OR ", column, scored, part_is_wanted);
-    if (!error && scored && count_taken(node, part_is_wanted) > 0)
+    if (scored && count_taken(node, part_is_wanted) > 0)
         error = emit_wanted(planner, node, start, column, scored);
     return error;
 }
@@ -311,6 +334,9 @@ static loci_error emit_operator(struct planner *planner, const struct node *node
 // Emits what a tree asks of passages, nothing when it asks nothing; narrows the documents on the way.
 static loci_error emit(struct planner *planner, const struct node *node, int column, bool scored)
 {
+    loci_error error = plan_poll(planner);
+    if (error)
+        return error;
     if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
         return emit_text(planner, node, column, scored);
     planner->choice = 0;
@@ -320,7 +346,7 @@ static loci_error emit(struct planner *planner, const struct node *node, int col
     default: break;
     }
     planner->operators++;
-    loci_error error = emit_operator(planner, node, column, scored);
+    error = emit_operator(planner, node, column, scored);
     planner->operators--;
     return error;
 }

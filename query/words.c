@@ -227,7 +227,10 @@ loci_error words_pair(struct planner *planner, const struct node *root, uint32_t
     loci_error error = find_pairs(planner, root);
     if (without & LOCI_WITHOUT_NEARNESS)
         planner->plan->pair_count = 0;
-    for (size_t i = 0; !error && i < planner->plan->pair_count; i++)
-        error = weigh_pair(planner, &planner->plan->pairs[i]);
+    for (size_t i = 0; !error && i < planner->plan->pair_count; i++) {
+        error = plan_poll(planner);
+        if (!error)
+            error = weigh_pair(planner, &planner->plan->pairs[i]);
+    }
     return error;
 }
