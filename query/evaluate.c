@@ -4,7 +4,6 @@
 // the same whatever the heap was.
 #include "query/evaluate.h"
 
-#include "query/boolean.h"
 #include "query/documents.h"
 #include "rank/constants.h"
 
@@ -60,31 +59,38 @@ static int compare_passages(const void *a, const void *b)
     return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
+// The documents that a list is of.
+static bool list_documents(const struct plan *plan, struct document_set *out)
+{
+    bool made = plan->has_selected || document_set_unite(out, &plan->filter);
+    for (size_t i = 0; made && plan->has_selected && i < plan->selected.count; i++)
+        made = document_set_add(out, plan->selected.entries[i].document);
+    if (plan->has_exclude)
+        for (size_t i = 0; i < out->word_count && i < plan->exclude.word_count; i++)
+            out->words[i] &= ~plan->exclude.words[i];
+    return made;
+}
+
+static void keep_selected(const struct plan *plan, struct top *top, uint64_t *total)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < top->count; i++)
+        if (plan->selected.count > 0 &&
+            bsearch(&top->entries[i], plan->selected.entries, plan->selected.count,
+                    sizeof *plan->selected.entries, compare_passages))
+            top->entries[kept++] = top->entries[i];
+    top->count = kept;
+    *total = kept;
+}
+
 static loci_error collect_list(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
 {
     struct document_set set = {0};
-    if (!document_set_unite(&set, &plan->filter))
-        return loci_fail_memory(index);
-    if (plan->has_exclude)
-        for (size_t i = 0; i < set.word_count && i < plan->exclude.word_count; i++)
-            set.words[i] &= ~plan->exclude.words[i];
-    loci_error error = reader_list(index, &set, SIZE_MAX, top, total);
+    loci_error error =
+        list_documents(plan, &set) ? reader_list(index, &set, SIZE_MAX, top, total) : loci_fail_memory(index);
     document_set_clear(&set);
-    if (error || plan->except.size == 0)
-        return error;
-    struct top except;
-    top_init(&except, 0);
-    error = boolean_collect(index, &plan->except, plan->except_phrase_count, &plan->filter, &except);
-    if (!error && except.count > 0) {
-        size_t kept = 0;
-        for (size_t i = 0; i < top->count; i++)
-            if (!bsearch(&top->entries[i], except.entries, except.count, sizeof *except.entries,
-                         compare_passages))
-                top->entries[kept++] = top->entries[i];
-        top->count = kept;
-        *total = kept;
-    }
-    top_clear(&except);
+    if (!error && plan->has_selected)
+        keep_selected(plan, top, total);
     return error;
 }
 

@@ -325,33 +325,6 @@ static loci_error select_leaf(struct planner *planner, enum query_field field, c
     return error;
 }
 
-// A field over a group, author:(smith jones), asks for each of them.
-static loci_error select_value(struct planner *planner, enum query_field field, const struct node *value,
-                               struct document_set *out)
-{
-    if (value->kind == NODE_WORD || value->kind == NODE_PHRASE)
-        return select_leaf(planner, field, value, out);
-    loci_error error = LOCI_OK;
-    bool first = true;
-    for (size_t i = 0; !error && i < value->child_count; i++) {
-        struct document_set part = {0};
-        error = select_value(planner, field, value->children[i], &part);
-        if (first && !error) {
-            *out = part;
-            first = false;
-            continue;
-        }
-        if (!error && value->kind == NODE_OR)
-            error = document_set_unite(out, &part) ? LOCI_OK : loci_fail_memory(planner->index);
-        else if (!error && (value->kind == NODE_NOT || value->children[i]->occur == OCCUR_MUST_NOT))
-            set_subtract(out, &part);
-        else if (!error)
-            document_set_intersect(out, &part);
-        document_set_clear(&part);
-    }
-    return error;
-}
-
 static loci_error select_combined(struct planner *planner, const struct node *node, struct document_set *out)
 {
     loci_error error = LOCI_OK;
@@ -380,6 +353,6 @@ static loci_error select_combined(struct planner *planner, const struct node *no
 loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out)
 {
     if (node->kind == NODE_FIELD)
-        return select_value(planner, node->field, node->children[0], out);
+        return select_leaf(planner, node->field, node->children[0], out);
     return select_combined(planner, node, out);
 }

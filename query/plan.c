@@ -25,25 +25,21 @@ bool gather_parts(const struct node *node, bool (*is_part)(const struct node *),
     return true;
 }
 
-static bool is_word(const struct node *node)
-{
-    return node->kind == NODE_WORD || node->kind == NODE_PHRASE;
-}
-
 static loci_error choose_kind(struct planner *planner)
 {
     struct plan *plan = planner->plan;
     if (plan->has_selected)
-        plan->kind = PLAN_SELECTED;
+        plan->kind = plan->match.size > 0 ? PLAN_SELECTED : PLAN_LIST;
     else if (plan->match.size > 0)
         plan->kind = PLAN_MATCH;
     else if (plan->has_filter || plan->has_exclude)
         plan->kind = PLAN_LIST;
     else
-        notes_add(planner->notes, plan->except.size > 0
+        notes_add(planner->notes, planner->excludes_only
                                       ? "a query of exclusions alone finds nothing: add a word to search for"
                                       : "there is no word to search for");
-    if (plan->kind == PLAN_LIST && !plan->has_filter) { // everything but what is excluded
+    if (plan->kind == PLAN_LIST && !plan->has_selected &&
+        !plan->has_filter) { // everything but what is excluded
         plan->has_filter = true;
         return filter_everything(planner->index, &plan->filter);
     }
@@ -54,7 +50,6 @@ static void plan_init(struct plan *plan)
 {
     *plan = (struct plan){0};
     buffer_init(&plan->match);
-    buffer_init(&plan->except);
 }
 
 loci_error plan_poll(const struct planner *planner)
@@ -62,8 +57,8 @@ loci_error plan_poll(const struct planner *planner)
     return loci_should_stop(planner->index) ? LOCI_INTERRUPTED : LOCI_OK;
 }
 
-// Forgets what was emitted and emits `parts` instead.
-static loci_error emit_anew(struct planner *planner, const struct node *parts)
+// Forgets what was emitted.
+static void begin_anew(struct planner *planner, const struct node *parts)
 {
     planner->budget = budget_new(parts);
     plan_clear(planner->plan);
@@ -71,37 +66,61 @@ static loci_error emit_anew(struct planner *planner, const struct node *parts)
     planner->selects = false;
     planner->word_count = 0;
     planner->told = true;
-    return plan_emit(planner, parts, true);
 }
 
-// What could not be emitted as it stands, for its depth or its many words, is emitted once more in parts.
-static loci_error mend(struct planner *planner, const struct node *root, uint32_t without)
+// A query of too many words is emitted once more with those that tell most.
+static loci_error choose_words(struct planner *planner, const struct node *root, uint32_t without)
 {
     loci_error error = LOCI_OK;
     struct node parts = {.kind = NODE_BAG};
-    bool gathered = true;
-    if (planner->depth_reached > PLAN_DEPTH_MAX) {
-        notes_add(planner->notes, "the query is nested too deeply: its words were searched side by side");
-        gathered = gather_parts(root, is_word, &parts);
-    } else {
-        gathered = words_choose(planner, root, without, &parts);
-    }
-    if (!gathered)
+    if (!words_choose(planner, root, without, &parts)) {
         error = loci_fail_memory(planner->index);
-    else if (parts.child_count > 0 || planner->depth_reached > PLAN_DEPTH_MAX)
-        error = emit_anew(planner, &parts);
+    } else if (parts.child_count > 0) {
+        begin_anew(planner, &parts);
+        error = plan_emit(planner, &parts, true);
+    }
     free(parts.children);
     return error;
+}
+
+// The fields hold for all that is found, so that the documents are what they were.
+static loci_error make_sets(struct planner *planner, const struct node *root)
+{
+    struct plan *plan = planner->plan;
+    const struct plan narrowed = *plan;
+    plan->filter = plan->exclude = (struct document_set){0};
+    begin_anew(planner, root);
+    plan->filter = narrowed.filter;
+    plan->exclude = narrowed.exclude;
+    plan->has_filter = narrowed.has_filter;
+    plan->has_exclude = narrowed.has_exclude;
+    return boolean_make(planner, root);
+}
+
+// Whether a query only leaves out, and no documents, whose others could be listed.
+static bool excludes_only(const struct node *root)
+{
+    bool only = part_excludes(root);
+    for (size_t i = 0; i < root->child_count && only; i++)
+        only = !filter_only(root->children[i]);
+    return only;
 }
 
 static loci_error emit_root(struct planner *planner, const struct node *root, uint32_t without)
 {
     if (filter_only(root))
         return plan_narrow(planner, root, false);
+    planner->excludes_only = excludes_only(root);
+    if (planner->excludes_only)
+        return LOCI_OK;
     if (boolean_needed(root))
         return boolean_make(planner, root);
     loci_error error = plan_emit(planner, root, true);
-    return error || planner->budget.exceeded ? error : mend(planner, root, without);
+    if (error || planner->budget.exceeded)
+        return error;
+    if (planner->needs_sets || planner->depth_reached > PLAN_DEPTH_MAX)
+        return make_sets(planner, root);
+    return choose_words(planner, root, without);
 }
 
 // Makes a plan that finds nothing of one that was not finished.
@@ -116,7 +135,7 @@ static loci_error plan_root(struct planner *planner, const struct node *root, ui
 {
     struct plan *plan = planner->plan;
     loci_error error = emit_root(planner, root, without);
-    if (!error && (plan->match.failed || plan->except.failed || planner->notes->failed))
+    if (!error && (plan->match.failed || planner->notes->failed))
         error = loci_fail_memory(planner->index);
     if (planner->unknown > PLAN_UNKNOWN_MAX)
         notes_add(planner->notes, "%zu more words are not in the index", planner->unknown - PLAN_UNKNOWN_MAX);
@@ -164,7 +183,6 @@ loci_error plan_make(loci *index, const struct node *root, uint32_t without, str
 void plan_clear(struct plan *plan)
 {
     buffer_clear(&plan->match);
-    buffer_clear(&plan->except);
     free(plan->phrase_slot);
     for (size_t i = 0; i < plan->slot_count; i++)
         spellings_clear(&plan->slots[i].spellings);

@@ -87,7 +87,7 @@ struct plan_acronyms {
 enum plan_kind {
     PLAN_NOTHING,  // no word to search for
     PLAN_MATCH,    // `match` through the collector
-    PLAN_LIST,     // only documents were asked for: their passages in order, without those of `except`
+    PLAN_LIST,     // no word orders them: the passages of `selected`, else of the documents, in their order
     PLAN_SELECTED, // the passages of `selected`, of which those come first that `match` finds
 };
 
@@ -110,12 +110,9 @@ struct plan {
     bool has_filter, has_exclude;
     struct top selected; // ascending, unscored; only with has_selected (boolean.h)
     bool has_selected;
-    // For PLAN_LIST: an expression whose passages are left out; "" when there is none.
-    struct buffer except;
-    size_t except_phrase_count;
 };
 
-// Plans `root` (NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
+// Plans `root` (normalised; NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
 // LOCI_WITHOUT_ flags. Of a question that becomes larger than its budget what can be left out is, with a note: spellings
 // of phrases behind the first, words that only order, sides of an OR. Where that is not enough, or the call should stop
 // meanwhile, the plan is PLAN_NOTHING: nothing that was asked for is ever left out in silence.
@@ -153,6 +150,8 @@ struct planner {
     size_t other_count;
     struct plan_acronyms acronyms; // become the plan's
     int depth, depth_reached;      // parentheses open in `match`
+    bool excludes_only;            // the query leaves out, and asks for nothing
+    bool needs_sets;               // an expression cannot say what was asked for, sets of passages can
     bool selects;                  // fields that select documents are not the expression's to heed
 };
 
@@ -174,10 +173,12 @@ bool gather_parts(const struct node *node, bool (*is_part)(const struct node *),
 
 // plan_text.c and plan_near.c: the leaves. `scored` is false for what is excluded. What does not fit sets the budget's
 // `exceeded`; what it left in `match` is to be taken back.
-loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored);
-loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored);
+loci_error emit_text(struct planner *planner, const struct node *node, bool scored);
+loci_error emit_near(struct planner *planner, const struct node *node, bool scored);
 
-// plan_text.c: every way to write a word or phrase; *passages as spellings_of_prefix.
+// plan_text.c: begins what stands in a node's column; the slot's column.
+int plan_column(struct planner *planner, const struct node *node);
+// Every way to write a word or phrase; *passages as spellings_of_prefix.
 loci_error plan_spell(struct planner *planner, const struct node *node, struct spellings *out,
                       uint64_t *passages);
 // The slot of these spellings, which it takes over; a repeated one counts its repetition when it is said `again`.

@@ -5,26 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What stands on one side of NEAR: a word, a phrase, or a choice of such.
+// What stands on one side of NEAR: a word, a phrase, or an OR of such.
 static loci_error gather_near(struct planner *planner, const struct node *node, struct spellings *out)
 {
-    if (node->kind != NODE_WORD && node->kind != NODE_PHRASE) {
-        if (node->kind != NODE_OR && node->kind != NODE_BAG) {
-            notes_add(planner->notes,
-                      "NEAR and w/n take words, phrases and choices of them; the rest was ignored");
-            return LOCI_OK;
-        }
-        loci_error error = plan_poll(planner);
-        for (size_t i = 0; !error && i < node->child_count; i++)
-            error = gather_near(planner, node->children[i], out);
-        return error;
-    }
-    struct spellings spellings;
+    struct spellings spellings = {0};
     uint64_t passages;
-    budget_arrive(&planner->budget);
     loci_error error = plan_poll(planner);
-    if (error)
+    for (size_t i = 0; !error && i < node->child_count; i++)
+        error = gather_near(planner, node->children[i], out);
+    if (error || node->child_count > 0)
         return error;
+    budget_arrive(&planner->budget);
     error = plan_spell(planner, node, &spellings, &passages);
     for (size_t i = 0; !error && i < spellings.count; i++)
         if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words,
@@ -175,14 +166,18 @@ static loci_error make_sides(struct planner *planner, const struct node *node, i
     return error;
 }
 
-loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored)
+loci_error emit_near(struct planner *planner, const struct node *node, bool scored)
 {
     int slots[PLAN_NEAR_SIDES_MAX];
     const size_t first_slot = planner->plan->slot_count, first_phrase = planner->plan->phrase_count;
     size_t count = 0;
+    const size_t before = planner->plan->match.size;
+    const int column = plan_column(planner, node);
     loci_error error = make_sides(planner, node, column, slots, &count);
     if (!error && count > 0)
         error = emit_combinations(planner, slots, count, node->distance);
+    else
+        buffer_truncate(&planner->plan->match, before);
     if (!scored) { // an exclusion: nothing to score or to highlight
         for (size_t i = first_phrase; i < planner->plan->phrase_count; i++)
             planner->plan->phrase_slot[i] = -1;

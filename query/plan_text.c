@@ -28,6 +28,20 @@ loci_error plan_add_phrase(struct planner *planner, const struct spelling *spell
                : loci_fail_memory(planner->index);
 }
 
+static int column_of(const struct node *node)
+{
+    static const int columns[] = {[QUERY_TITLE] = FIELD_TITLE, [QUERY_SECTION] = FIELD_HEADING};
+    return node->column == NODE_ANY_COLUMN ? -1 : columns[node->column];
+}
+
+int plan_column(struct planner *planner, const struct node *node)
+{
+    const int column = column_of(node);
+    if (column >= 0)
+        buffer_add_string(&planner->plan->match, column == FIELD_TITLE ? "title : " : "heading : ");
+    return column;
+}
+
 // What one tongue's spellings of a slot say of its weight.
 struct weight {
     const struct spelling *word; // the spelling as one word that is in the index, or the only one; or NULL
@@ -236,7 +250,7 @@ static loci_error spell_within(struct planner *planner, const struct node *node,
 // A word or phrase: all its spellings, ORed, in one slot, which counts its repetitions. Repeated elsewhere in the query it
 // is emitted once more without scoring; repeated among the same choices it is there already, and FTS5 asks each of a
 // choice's phrases at every row.
-loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored)
+loci_error emit_text(struct planner *planner, const struct node *node, bool scored)
 {
     struct spellings spellings;
     uint64_t passages;
@@ -251,7 +265,7 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
     const struct spellings *list = &unscored;
     bool first_time = false;
     if (scored) {
-        error = new_slot(planner, node, &spellings, passages, column, &slot);
+        error = new_slot(planner, node, &spellings, passages, column_of(node), &slot);
         if (!error)
             error = note_word(planner, node, slot);
         struct plan_slot *found = error ? NULL : &planner->plan->slots[slot];
@@ -267,6 +281,8 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
         unscored = spellings;
         spellings = (struct spellings){0};
     }
+    if (!error && list->count > 0)
+        plan_column(planner, node);
     if (!error && list->count > 1)
         plan_open(planner);
     for (size_t i = 0; !error && i < list->count; i++) {

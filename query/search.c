@@ -4,6 +4,7 @@
 #include "query/evaluate.h"
 #include "query/explain.h"
 #include "query/highlight.h"
+#include "query/normalise.h"
 #include "query/snippet.h"
 
 #include <stdlib.h>
@@ -187,7 +188,9 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct plan plan = {0};
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
-    if (!query_parse(&root, query, strlen(query), &results->notes))
+    struct analyzer *analyzer = loci_analyzer(index);
+    if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
+        !query_normalise(&root, analyzer, &results->notes))
         return loci_fail_memory(index);
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
