@@ -154,7 +154,7 @@ static loci_error add_those(struct planner *planner, const struct node *node,
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < node->child_count; i++)
-        if (take(node->children[i])) {
+        if (take(node->children[i]) && !words_leave_out(planner, node->children[i])) {
             error = add(planner, node->children[i], *taken || operation == SUBTRACT ? operation : UNITE, set);
             *taken = true;
         }
@@ -182,6 +182,8 @@ static loci_error select_everything(struct planner *planner, struct top *out)
 static loci_error select_bag(struct planner *planner, const struct node *node, struct top *out)
 {
     bool taken = false;
+    const bool beside = planner->beside_subject;
+    planner->beside_subject = words_have_subject(planner, node);
     loci_error error = add_those(planner, node, part_is_required, INTERSECT, &taken, out);
     if (!error && !taken)
         error = add_those(planner, node, part_is_wanted, UNITE, &taken, out);
@@ -191,6 +193,7 @@ static loci_error select_bag(struct planner *planner, const struct node *node, s
         error = select_everything(planner, out);
     if (!error)
         error = add_those(planner, node, part_is_unwanted, SUBTRACT, &taken, out);
+    planner->beside_subject = beside;
     return error;
 }
 
@@ -207,6 +210,16 @@ static loci_error select_not(struct planner *planner, const struct node *node, s
     for (size_t i = 1; !error && i < node->child_count; i++)
         error = add(planner, node->children[i], SUBTRACT, out);
     return error;
+}
+
+static loci_error select_operator(struct planner *planner, const struct node *node, struct top *out)
+{
+    switch (node->kind) {
+    case NODE_AND: return select_all(planner, node, INTERSECT, out);
+    case NODE_OR: return select_all(planner, node, UNITE, out);
+    case NODE_NOT: return select_not(planner, node, out);
+    default: return select_passages(planner, node->children[0], out); // title:( … )
+    }
 }
 
 // Levels of a tree, words not counted.
@@ -226,13 +239,12 @@ static loci_error select_passages(struct planner *planner, const struct node *no
         return select_documents(planner, node, out);
     if (!has_filter(node) && (node->kind == NODE_NEAR || height(node) <= PLAN_HEIGHT_MAX))
         return select_text(planner, node, out);
-    switch (node->kind) {
-    case NODE_BAG: return select_bag(planner, node, out);
-    case NODE_AND: return select_all(planner, node, INTERSECT, out);
-    case NODE_OR: return select_all(planner, node, UNITE, out);
-    case NODE_NOT: return select_not(planner, node, out);
-    default: return select_passages(planner, node->children[0], out); // title:( … )
-    }
+    if (node->kind == NODE_BAG)
+        return select_bag(planner, node, out);
+    planner->operators++;
+    loci_error error = select_operator(planner, node, out);
+    planner->operators--;
+    return error;
 }
 
 static bool is_unit(const struct node *node)

@@ -117,7 +117,7 @@ static void explain_documents(struct buffer *out, const char *key, bool narrowed
         json_write_null(out, key);
 }
 
-// How the query was read: as the parser's tree, and in words.
+// How the query was read: as the tree, and in words.
 static void explain_tree(struct buffer *out, const struct node *root)
 {
     struct buffer text;

@@ -192,6 +192,9 @@ bool plan_add_slot(struct plan *plan, int slot); // the second half of it
 
 // words.c: what bare words are to the question, what slots weigh, and which words are a pair.
 enum word_class word_classify(struct planner *planner, const struct node *node);
+// Whether a bag has anything but function words, beside which these are left out (planner->beside_subject).
+bool words_have_subject(struct planner *planner, const struct node *bag);
+bool words_leave_out(struct planner *planner, const struct node *node);
 bool words_have_small(const struct node *node); // a small letter of a to z
 void words_weigh(struct plan *plan, uint32_t without);
 // Where more than PLAN_WORDS_MAX different words were emitted, mostly bare ones side by side, as of a page that was pasted:

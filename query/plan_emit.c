@@ -182,25 +182,13 @@ static loci_error emit_bag_parts(struct planner *planner, const struct node *nod
     return error;
 }
 
-// Whether a bag has anything but function words.
-static bool has_subject(struct planner *planner, const struct node *node)
-{
-    for (size_t i = 0; i < node->child_count; i++) {
-        const struct node *child = node->children[i];
-        if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
-            (child->kind != NODE_WORD || word_classify(planner, child) != WORD_FUNCTION))
-            return true;
-    }
-    return false;
-}
-
 // Beside others function words are left out: they weigh next to nothing, and walking the passages that hold them, nearly
 // all, would take most of the time.
 static loci_error emit_bag_positive(struct planner *planner, const struct node *node, bool scored)
 {
     const struct mark start = mark_here(planner);
     const bool beside = planner->beside_subject;
-    planner->beside_subject = !planner->keep_function_words && has_subject(planner, node);
+    planner->beside_subject = words_have_subject(planner, node);
     loci_error error = emit_bag_parts(planner, node, start, scored);
     if (!error && planner->beside_subject && planner->plan->match.size == start.size) {
         planner->beside_subject = false; // the rest was punctuation

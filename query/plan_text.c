@@ -255,6 +255,10 @@ loci_error emit_text(struct planner *planner, const struct node *node, bool scor
     struct spellings spellings;
     uint64_t passages;
     int slot = -1;
+    if (!scored && words_leave_out(planner, node)) {
+        budget_arrive(&planner->budget);
+        return LOCI_OK;
+    }
     loci_error error = spell_within(planner, node, scored, &spellings, &passages);
     if (error || spellings.count == 0) {
         spellings_clear(&spellings);
@@ -269,7 +273,7 @@ loci_error emit_text(struct planner *planner, const struct node *node, bool scor
         if (!error)
             error = note_word(planner, node, slot);
         struct plan_slot *found = error ? NULL : &planner->plan->slots[slot];
-        const bool left_out = found && planner->beside_subject && found->class == WORD_FUNCTION;
+        const bool left_out = words_leave_out(planner, node);
         first_time = found && !found->emitted;
         if (found && !left_out && (first_time || !choice || found->choice != choice)) {
             list = &found->spellings;

@@ -29,6 +29,10 @@ static const struct {
     {"+(author:aldis -law) +(path:b -state)", "b:1 b:3"},
     {"author:aldis -law -(-trade)", "b:3"},
     {"-(author:mcdermott law)", ""},
+    {"order -(the trade)", "b:2"},
+    {"law -(the order)", "a:1 dir/c:2"},
+    {"order the (author:mcdermott OR trade)", "b:2 b:3 a:1 a:2"},
+    {"the (-trade +the) order", "a:1 a:2 b:1 b:2 b:4 dir/c:2"},
     {"section:(title:kazakhstan)", "a:1 a:2"},
     {"title:(author:aldis OR kazakhstan)", "a:1 a:2 b:1 b:2 b:3"},
 };

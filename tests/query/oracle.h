@@ -53,7 +53,23 @@ const char *random_author(uint64_t *random, bool whole); // "smith", or "ann smi
 
 // ---- oracle_tree.c: random questions
 
-enum kind { WORD, PHRASE, PREFIX, NEAR, BAG, AND, OR, NOT, IN_FIELD, AUTHOR, DATE, BEFORE, AFTER, PATH };
+enum kind {
+    WORD,
+    FUNCTION_WORD,
+    PHRASE,
+    PREFIX,
+    NEAR,
+    BAG,
+    AND,
+    OR,
+    NOT,
+    IN_FIELD,
+    AUTHOR,
+    DATE,
+    BEFORE,
+    AFTER,
+    PATH
+};
 enum sign { WANTED, REQUIRED, EXCLUDED };
 
 struct tree {

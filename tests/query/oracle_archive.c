@@ -42,8 +42,9 @@ static bool set(char **field, const char *value)
 
 static void add_words(struct buffer *out, uint64_t *random, size_t count)
 {
+    static const char *const functions[12] = {"the ", "of ", "of the ", "", "", "", "", "", "", "", "", ""};
     for (size_t i = 0; i < count; i++)
-        buffer_printf(out, "%s%s", i ? " " : "", random_word(random));
+        buffer_printf(out, "%s%s%s", i ? " " : "", functions[random_below(random, 12)], random_word(random));
 }
 
 // Each text has a word of its own: equal ones are shown once.

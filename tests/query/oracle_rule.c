@@ -254,7 +254,22 @@ static bool is_plain(const struct tree *tree)
     return plain;
 }
 
+// Whether a bag has more than function words, so that these are left out.
+static bool has_subject(const struct tree *bag)
+{
+    bool has = false;
+    for (size_t i = 0; i < bag->count && !has; i++) {
+        const struct tree *child = bag->children[i];
+        if (child->sign == WANTED && is_plain(child))
+            has = has_subject(child);
+        else if (excludes(child) == (child->sign == EXCLUDED) && !is_documents(child))
+            has = child->kind != FUNCTION_WORD || child->sign == REQUIRED;
+    }
+    return has;
+}
+
 struct tally {
+    bool subject;                 // function words that are only wanted count for nothing
     bool all;                     // what must be so is
     bool required, wanted, found; // there is something of the kind; a wanted part holds
 };
@@ -268,6 +283,8 @@ static void tally(const struct question *question, const struct tree *bag, struc
             tally(question, child, out);
             continue;
         }
+        if (out->subject && child->kind == FUNCTION_WORD && child->sign == WANTED)
+            continue;
         const bool so = holds(question, child) != turned;
         const bool documents = negative ? leaves_out_documents(child, true) : is_documents(child);
         if (negative != turned || documents || question->authors) {
@@ -284,7 +301,7 @@ static void tally(const struct question *question, const struct tree *bag, struc
 
 static bool holds_bag(const struct question *question, const struct tree *tree)
 {
-    struct tally sum = {.all = true};
+    struct tally sum = {.subject = has_subject(tree), .all = true};
     tally(question, tree, &sum);
     return sum.all && (sum.required || !sum.wanted || sum.found);
 }

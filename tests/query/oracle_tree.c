@@ -42,8 +42,9 @@ static struct tree *random_leaf(uint64_t *random, bool with_prefix)
     return tree;
 }
 
-// Where a tree stands decides what it may hold: a group of authors holds names.
-enum place { ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS };
+// Where a tree stands decides what it may hold: a group of authors holds names; function words tell something of their own
+// where no operator is around them.
+enum place { BARE, ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS };
 
 static struct tree *random_tree(uint64_t *random, int depth, enum place place);
 
@@ -53,7 +54,11 @@ static struct tree *random_group(uint64_t *random, enum kind kind, int depth, en
     const size_t count = 2 + random_below(random, 2);
     for (size_t i = 0; i < count; i++) {
         const size_t sign = kind == BAG ? random_below(random, 6) : 0;
-        add(tree, random_tree(random, depth - 1, place), sign < 4 ? WANTED : sign == 4 ? REQUIRED : EXCLUDED);
+        const enum place within = place == BARE && kind != BAG ? ANYWHERE : place;
+        add(tree, random_tree(random, depth - 1, within),
+            sign < 4    ? WANTED
+            : sign == 4 ? REQUIRED
+                        : EXCLUDED);
     }
     return tree;
 }
@@ -121,6 +126,11 @@ static struct tree *random_tree(uint64_t *random, int depth, enum place place)
         snprintf(tree->text, sizeof tree->text, "%s", random_author(random, false));
         return tree;
     }
+    if (place == BARE && random_below(random, 6) == 0) {
+        struct tree *tree = make(FUNCTION_WORD);
+        snprintf(tree->text, sizeof tree->text, "%s", random_below(random, 2) ? "the" : "of");
+        return tree;
+    }
     if (pick < 5)
         return random_leaf(random, true);
     if (pick < 8)
@@ -128,7 +138,7 @@ static struct tree *random_tree(uint64_t *random, int depth, enum place place)
     if (pick < 13)
         return random_group(random, pick == 8 ? NOT : pick < 11 ? OR : AND, depth, place);
     if (pick < 14)
-        return random_exclusions(random, depth, place);
+        return random_exclusions(random, depth, place == BARE ? ANYWHERE : place);
     if (pick < 16)
         return random_near(random);
     return pick < 18 || (place == IN_TEXT_FIELD && random_below(random, 4)) ? random_field(random, depth)
@@ -137,12 +147,12 @@ static struct tree *random_tree(uint64_t *random, int depth, enum place place)
 
 struct tree *tree_random(uint64_t *random, int depth)
 {
-    return random_tree(random, depth, ANYWHERE);
+    return random_tree(random, depth, BARE);
 }
 
 static bool is_simple(const struct tree *tree)
 {
-    return tree->kind == WORD || tree->kind == PHRASE || tree->kind == PREFIX || tree->kind >= IN_FIELD;
+    return tree->kind <= PREFIX || tree->kind >= IN_FIELD;
 }
 
 // A field directly behind a field is text.
