@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sets of passages, ascending, put together as the tree says. Parts without such a field are one search each.
+// Sets of passages, ascending, put together as the tree says. What one expression can say is one search.
 #include "query/boolean.h"
 
 #include <stdlib.h>

@@ -3,6 +3,7 @@
 // stands around it takes apart. Each function takes the node over. The depth of a tree is bounded by the parser.
 #include "query/normalise.h"
 
+#include "query/days.h"
 #include "query/part.h"
 #include <stdlib.h>
 
@@ -223,6 +224,33 @@ static struct node *normalise_near(struct normaliser *all, struct node *node, in
     return without(all, simplify(near), exclusions);
 }
 
+// ---- words
+
+static bool take_token(void *context, const struct token *token)
+{
+    (void)token;
+    *(bool *)context = true;
+    return false;
+}
+
+static bool says_anything(struct normaliser *all, const struct node *node)
+{
+    bool says = false;
+    if (!analyzer_run(all->analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, node->text, node->text_size, take_token,
+                      &says, NULL))
+        all->failed |= analyzer_failed(all->analyzer);
+    return says;
+}
+
+static struct node *normalise_text(struct normaliser *all, struct node *node, int column)
+{
+    node->column = column;
+    if (says_anything(all, node))
+        return node;
+    node_free(node);
+    return NULL;
+}
+
 // ---- fields
 
 // A field over a group is a group of fields, each of which must hold.
@@ -245,11 +273,31 @@ static struct node *push_field(struct normaliser *all, enum query_field field, s
     return value;
 }
 
+// Whether documents can have such a value; a note when none can.
+static bool can_be(struct normaliser *all, enum query_field field, const struct node *value)
+{
+    struct days days;
+    if (field == QUERY_AUTHOR && !says_anything(all, value)) {
+        notes_add(all->notes, "author: without a word was ignored");
+        return false;
+    }
+    if (field < QUERY_DATE || days_read(&days, value->text, value->text_size))
+        return true;
+    notes_add(all->notes,
+              "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
+              query_field_name(field), (int)value->text_size, value->text);
+    return false;
+}
+
 static struct node *normalise_documents(struct normaliser *all, struct node *node, int column)
 {
     struct node *value = node->children[0];
-    if (value->kind == NODE_WORD || value->kind == NODE_PHRASE)
-        return node;
+    if (value->kind == NODE_WORD || value->kind == NODE_PHRASE) {
+        if (can_be(all, node->field, value))
+            return node;
+        node_free(node);
+        return NULL;
+    }
     const enum query_field field = node->field;
     value = take_child(node, 0);
     node_free(node);
@@ -286,28 +334,6 @@ static struct node *normalise_field(struct normaliser *all, struct node *node)
     }
     node_free(value);
     return whole;
-}
-
-// ---- words
-
-static bool take_token(void *context, const struct token *token)
-{
-    (void)token;
-    *(bool *)context = true;
-    return false;
-}
-
-static struct node *normalise_text(struct normaliser *all, struct node *node, int column)
-{
-    bool says = false;
-    if (!analyzer_run(all->analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, node->text, node->text_size, take_token,
-                      &says, NULL))
-        all->failed |= analyzer_failed(all->analyzer);
-    node->column = column;
-    if (says)
-        return node;
-    node_free(node);
-    return NULL;
 }
 
 static struct node *normalise(struct normaliser *all, struct node *node, int column)

@@ -17,7 +17,7 @@
 //   author:(a -b)      author:a -author:b  fields that select documents hold one word or phrase each
 //   title:(author:a)   author:a            the innermost field holds
 //   a w/5 (b -c)       (a w/5 b) NOT c     the sides of NEAR are words, phrases and ORs of such; the rest is noted
-//   words without a letter or digit are nothing
+//   words without a letter or digit are nothing, and so are dates that are none; these are noted
 // After it a bag of exclusions alone (part_excludes) is the root or nothing, and each word, phrase and NEAR knows the text
 // field that it must stand in (node->column). Phrases keep their order. False: out of memory, *root is NULL then.
 bool query_normalise(struct node **root, struct analyzer *analyzer, struct notes *notes);

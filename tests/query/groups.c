@@ -30,6 +30,9 @@ static const struct {
     {"author:aldis -law -(-trade)", "b:3"},
     {"-(author:mcdermott law)", ""},
     {"order -(the trade)", "b:2"},
+    {"order -date:soon", "b:2"}, // ignored
+    {"order OR date:soon", "b:2"},
+    {"order -author:…", "b:2"},
     {"law -(the order)", "a:1 dir/c:2"},
     {"order the (author:mcdermott OR trade)", "b:2 b:3 a:1 a:2"},
     {"the (-trade +the) order", "a:1 a:2 b:1 b:2 b:4 dir/c:2"},

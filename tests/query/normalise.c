@@ -52,6 +52,10 @@ static const struct {
     {"author:(a w/3 b)", "(and (author a) (author b))", NULL},
     {"author:(path:a b)", "(bag (path a) (author b))", NULL},
     {"path:--", "(path --)", NULL},
+    {"a -author:…", "a", "author: without a word"},
+    {"a -date:soon", "a", "date:soon is not a date"},
+    {"a OR before:then", "a", "before:then is not a date"},
+    {"a -date:1990s -after:2005-02", "(bag a -(date 1990s) -(after 2005-02))", NULL},
     // NEAR
     {"a w/5 b", "(near 4 a b)", NULL},
     {"a w/5 (b OR c)", "(near 4 a (or b c))", NULL},
