@@ -84,7 +84,7 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *out)
 static loci_error select_text(struct planner *planner, const struct node *node, struct top *out)
 {
     struct plan *plan = planner->plan;
-    planner->budget.terms = 0;
+    planner->budget = budget_new(node);
     loci_error error = plan_emit(planner, node, false);
     if (!error && plan->match.failed)
         error = loci_fail_memory(planner->index);
@@ -235,10 +235,16 @@ static size_t height(const struct node *node)
 
 static loci_error select_passages(struct planner *planner, const struct node *node, struct top *out)
 {
+    if (planner->budget.exceeded) // by a part before
+        return LOCI_OK;
     if (filter_only(node))
         return select_documents(planner, node, out);
-    if (!has_filter(node) && (node->kind == NODE_NEAR || height(node) <= PLAN_HEIGHT_MAX))
-        return select_text(planner, node, out);
+    if (!has_filter(node) && (node->kind == NODE_NEAR || height(node) <= PLAN_HEIGHT_MAX)) {
+        loci_error error = select_text(planner, node, out);
+        if (error || !planner->budget.exceeded || node->kind == NODE_NEAR || node->child_count == 0)
+            return error;
+        planner->budget.exceeded = false; // its parts are smaller
+    }
     if (node->kind == NODE_BAG)
         return select_bag(planner, node, out);
     planner->operators++;

@@ -116,9 +116,9 @@ static loci_error emit_root(struct planner *planner, const struct node *root, ui
     if (boolean_needed(root))
         return boolean_make(planner, root);
     loci_error error = plan_emit(planner, root, true);
-    if (error || planner->budget.exceeded)
+    if (error)
         return error;
-    if (planner->needs_sets || planner->depth_reached > PLAN_DEPTH_MAX)
+    if (planner->needs_sets || planner->budget.exceeded || planner->depth_reached > PLAN_DEPTH_MAX)
         return make_sets(planner, root);
     return choose_words(planner, root, without);
 }

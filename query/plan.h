@@ -114,8 +114,8 @@ struct plan {
 
 // Plans `root` (normalised; NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
 // LOCI_WITHOUT_ flags. Of a question that becomes larger than its budget what can be left out is, with a note: spellings
-// of phrases behind the first, words that only order, sides of an OR. Where that is not enough, or the call should stop
-// meanwhile, the plan is PLAN_NOTHING: nothing that was asked for is ever left out in silence.
+// behind the first, words that only order, sides of an OR. What is required or excluded never is: it is put together from
+// sets (boolean.h), and where one part alone is too large, or the call should stop meanwhile, the plan is PLAN_NOTHING.
 loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
                      struct notes *notes);
 void plan_clear(struct plan *plan);

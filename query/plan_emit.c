@@ -66,7 +66,9 @@ static void end_group(struct planner *planner, struct group group)
 static void leave_out(struct planner *planner)
 {
     planner->budget.exceeded = false;
-    notes_add(planner->notes, "the query is too large: the last of its words were left out");
+    notes_add(planner->notes, planner->selects
+                                  ? "the query is too large: the last of its words do not count for the order"
+                                  : "the query is too large: the last of its words were left out");
 }
 
 // Children joined by an operator; empty ones leave no trace. `take` chooses among them.

@@ -109,7 +109,8 @@ static loci_error combine_in(struct planner *planner, struct combinations *all, 
     }
 }
 
-static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance)
+static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance,
+                                    bool scored)
 {
     struct combinations all = {.slots = slots, .count = count, .distance = distance};
     loci_error error = LOCI_OK;
@@ -125,7 +126,7 @@ static loci_error emit_combinations(struct planner *planner, const int *slots, s
         error = emit_combination(planner, &all);
     }
     plan_close(planner);
-    planner->budget.exceeded = all.made == 0;
+    planner->budget.exceeded = all.full && (all.made == 0 || !scored);
     free(all.choice);
     return error;
 }
@@ -175,7 +176,7 @@ loci_error emit_near(struct planner *planner, const struct node *node, bool scor
     const int column = plan_column(planner, node);
     loci_error error = make_sides(planner, node, column, slots, &count);
     if (!error && count > 0)
-        error = emit_combinations(planner, slots, count, node->distance);
+        error = emit_combinations(planner, slots, count, node->distance, scored);
     else
         buffer_truncate(&planner->plan->match, before);
     if (!scored) { // an exclusion: nothing to score or to highlight

@@ -216,8 +216,8 @@ static loci_error note_word(struct planner *planner, const struct node *node, in
     return LOCI_OK;
 }
 
-// Takes from the end what there is no room for. False: not even the first spelling fits.
-static bool cut_spellings(struct planner *planner, struct spellings *spellings)
+// Takes from the end what there is no room for. False: not even the first spelling fits, or not all of what is excluded.
+static bool cut_spellings(struct planner *planner, struct spellings *spellings, bool scored)
 {
     size_t kept = 0, terms = 0;
     for (; kept < spellings->count; kept++) {
@@ -225,6 +225,8 @@ static bool cut_spellings(struct planner *planner, struct spellings *spellings)
         if (!budget_has(&planner->budget, terms, kept == 0))
             break;
     }
+    if (kept < spellings->count && !scored)
+        kept = 0;
     if (kept < spellings->count && kept > 0)
         notes_add(planner->notes, "the query is too large: not all spellings of its words were searched");
     for (size_t i = kept; i < spellings->count; i++)
@@ -243,7 +245,7 @@ static loci_error spell_within(struct planner *planner, const struct node *node,
         return error;
     if (scored && !acronyms_spell(planner, node, out))
         return loci_fail_memory(planner->index);
-    planner->budget.exceeded = !cut_spellings(planner, out);
+    planner->budget.exceeded = !cut_spellings(planner, out, scored);
     return LOCI_OK;
 }
 

@@ -25,26 +25,32 @@ static void add_phrases(struct buffer *out, const char *before, const char *afte
 
 static const struct {
     const char *what, *head, *before, *after, *tail;
-    const char *hits, *note; // NULL: none of a size
+    const char *hits, *note; // NULL: none
 } asked[] = {
     {"sides of an OR", "budget", " OR ", "", "", "b:4", "the last of its words were left out"},
     {"wanted words", "budget", " ", "", "", "b:4", "the last of its words were left out"},
     {"words beside required ones", "+budget", " ", "", "", "b:4", "the last of its words were left out"},
-    {"required parts", "budget", " +", "", "", "", "too large to be searched"},
-    {"exclusions", "budget", " -", "", "", "", "too large to be searched"},
-    {"sides of an AND", "budget", " AND ", "", "", "", "too large to be searched"},
-    {"NOT", "budget", " NOT ", "", "", "", "too large to be searched"},
+    {"required parts", "budget", " +", "", "", "", "do not count for the order"},
+    {"sides of an AND", "budget", " AND ", "", "", "", "do not count for the order"},
+    {"exclusions", "budget", " -", "", "", "b:4", NULL},
+    {"NOT", "budget", " NOT ", "", "", "b:4", NULL},
+    {"NOT within NOT", "budget NOT (order", " NOT ", "", ")", "b:4", NULL},
     {"a choice that is required and fits in part", "+budget +(", " ", "", " budget)", "b:4",
      "the last of its words were left out"},
     {"a large choice beside others", "ratified OR (budget AND (", " ", "", "))", "a:2",
      "the last of its words were left out"},
-    {"documents in an OR", "author:aldis OR (budget NOT (", " ", "", "))", "", "too large to be searched"},
+    {"documents beside exclusions", "author:aldis", " -", "", "", "b:1 b:2 b:3", NULL},
+    {"documents in an OR", "author:aldis OR (budget NOT (", " ", "", "))", "b:4 b:1 b:2", NULL},
+    {"a distance", "budget w/9 order", " w/9 ", "", "", "", "too large to be searched"},
+    {"a distance that is excluded", "budget -(law w/9 order", " w/9 ", "", ")", "",
+     "too large to be searched"},
 };
 
+// Whether one of the notes says so; for NULL, whether there is none.
 static bool has_note(const loci_results *results, const char *note)
 {
-    bool found = false;
-    for (size_t i = 0; i < loci_results_note_count(results); i++)
+    bool found = !note && loci_results_note_count(results) == 0;
+    for (size_t i = 0; note && i < loci_results_note_count(results); i++)
         found |= strstr(loci_results_note(results, i), note) != NULL;
     return found;
 }

@@ -301,10 +301,17 @@ static void fault(size_t shape, const char *what, size_t got, size_t most)
     faults++;
 }
 
-// One question whose deadline passes at the look number `at` (0: never). Whether the answer is complete.
-static bool ask(loci *index, size_t shape, const char *question, size_t at)
+// One question whose deadline passes at the look number `at` (0: never), asked for `what`. Whether the answer is complete.
+enum what { PASSAGES_BY_SCORE, PASSAGES_BY_DATE, DOCUMENTS_BY_SCORE };
+
+static bool ask(loci *index, size_t shape, const char *question, size_t at, enum what what)
 {
-    const loci_search_options options = {.size = sizeof options, .explain = true, .deadline_ms = UINT32_MAX};
+    const loci_search_options options = {.size = sizeof options,
+                                         .explain = true,
+                                         .deadline_ms = UINT32_MAX,
+                                         .sort =
+                                             what == PASSAGES_BY_DATE ? LOCI_SORT_DATE : LOCI_SORT_RELEVANCE,
+                                         .documents = what == DOCUMENTS_BY_SCORE};
     loci_results *results = NULL;
     const size_t before = held;
     held_most = held;
@@ -333,15 +340,20 @@ static void ask_shape(loci *index, size_t shape)
         fault(shape, "out of memory", 0, 0);
         return;
     }
-    if (!ask(index, shape, question, 0))
+    if (!ask(index, shape, question, 0, PASSAGES_BY_SCORE))
         fault(shape, "incomplete without a deadline", 0, 0);
     printf("%-40s %8zu looks, %6zu steps, %6zu KiB\n", shapes[shape].name, polls, work_most,
            (held_most - held) >> 10);
     const size_t looks = polls;
-    const size_t stops[] = {1 + looks / 3, 1 + looks - looks / 4};
+    const struct {
+        size_t at;
+        enum what what;
+    } stops[] = {{1 + looks / 3, PASSAGES_BY_SCORE},
+                 {1 + looks - looks / 4, PASSAGES_BY_DATE},
+                 {1 + looks - looks / 8, DOCUMENTS_BY_SCORE}};
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (stops[i] <= looks)
-            ask(index, shape, question, stops[i]);
+        if (stops[i].at <= looks)
+            ask(index, shape, question, stops[i].at, stops[i].what);
     free(question);
 }
 
