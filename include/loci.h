@@ -260,11 +260,11 @@ typedef struct loci_search_options {
     uint32_t offset;
     uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
     loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
-    uint32_t deadline_ms;  // 0 means 5,000; then the best so far, complete = false
-    bool count;            // make `total` exact
-    bool explain;          // fill loci_hit.explanation and loci_results_explanation
-    bool documents;        // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;      // loci_without flags
+    uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
+    bool count;           // make `total` exact
+    bool explain;         // fill loci_hit.explanation and loci_results_explanation
+    bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
+    uint32_t without;     // loci_without flags
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
@@ -307,7 +307,7 @@ typedef struct loci_hit {
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
     const char *citation;      // one line: author, title, date, section, paragraph
-    const char *explanation;   // JSON object, when asked for and scored; else NULL
+    const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
 } loci_hit;

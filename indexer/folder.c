@@ -124,6 +124,16 @@ static bool remark_ignore_file(struct scan *scan, const struct folder *folder, i
     return going;
 }
 
+// Whether there was more than the bound; then what goes is at least half a pattern, which might match anything.
+static bool cut_ignore_lines(struct buffer *lines)
+{
+    if (lines->size <= IGNORE_SIZE_MAX)
+        return false;
+    while (lines->size > 0 && lines->data[lines->size - 1] != '\n')
+        lines->size--;
+    return true;
+}
+
 // The folder's ignore file, open, or -1 with errno: ENOENT when there is none, or nothing that could be one.
 static int open_ignore_file(struct scan *scan, const struct folder *folder)
 {
@@ -153,16 +163,17 @@ static bool read_ignore_file(struct scan *scan, struct folder *folder, int *erro
     buffer_init(&lines);
     struct stat status;
     bool going = true;
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && buffer_reserve(&lines, IGNORE_SIZE_MAX)) {
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && buffer_reserve(&lines, IGNORE_SIZE_MAX + 1)) {
         ssize_t size;
-        while ((size = read(fd, lines.data + lines.size, IGNORE_SIZE_MAX - lines.size)) > 0)
+        while ((size = read(fd, lines.data + lines.size, IGNORE_SIZE_MAX + 1 - lines.size)) > 0)
             lines.size += (size_t)size;
         *error = size < 0 ? errno : 0;
         size_t bad = 0;
+        const int problem = *error != 0 ? *error : cut_ignore_lines(&lines) ? EFBIG : 0;
         if (!globs_add_lines(&folder->ignore, lines.data, lines.size, &bad))
             going = scan_fail(scan, DISCOVER_NO_MEMORY);
-        else if (*error != 0 || bad > 0)
-            going = remark_ignore_file(scan, folder, *error);
+        else if (problem != 0 || bad > 0)
+            going = remark_ignore_file(scan, folder, problem);
     }
     close(fd);
     buffer_clear(&lines);

@@ -164,8 +164,10 @@ static loci_error lattice_divide(struct planner *planner, struct lattice *lattic
     enum { DIVIDED_MAX = 4 };
     for (size_t i = 0; i < lattice->count; i++) {
         struct place *place = &lattice->places[i];
-        loci_error error = reader_compounds(planner->index, place->term, place->term_size, DIVIDED_MAX,
-                                            &place->divided, &place->divided_count);
+        loci_error error = plan_poll(planner);
+        if (!error)
+            error = reader_compounds(planner->index, place->term, place->term_size, DIVIDED_MAX,
+                                     &place->divided, &place->divided_count);
         if (!error && lattice->count == 1 && place->divided_count > 0)
             error = keep_real_words(planner, place);
         if (error)
@@ -284,8 +286,10 @@ static loci_error add_held(struct planner *planner, const struct spellings *from
 {
     for (size_t i = 0; i < from->count; i++) {
         const struct spelling *spelling = &from->list[i];
-        bool held;
-        loci_error error = is_held(planner, spelling, &held);
+        bool held = false;
+        loci_error error = plan_poll(planner);
+        if (!error)
+            error = is_held(planner, spelling, &held);
         if (error)
             return error;
         if (held && !spellings_add(out, spelling->terms, spelling->size, spelling->words, spelling->tongues))

@@ -125,7 +125,7 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
     struct buffer end;
     int code = SQLITE_DONE;
     error = bind_prefix(index, rows, prefix, size, &end);
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = loci_step_stoppable(index, rows)) == SQLITE_ROW) {
         const char *word = (const char *)sqlite3_column_text(rows, 0);
         const int64_t occurrences = sqlite3_column_int64(rows, 1);
         if (word && !visit(context, word, (size_t)sqlite3_column_bytes(rows, 0),

@@ -124,6 +124,27 @@ Test(discover, remarks_bad_lines_of_an_ignore_file)
     walk_clear(&walk);
 }
 
+Test(discover, remarks_an_ignore_file_that_is_too_large_and_heeds_its_whole_lines)
+{
+    enum { SIZE = (1 << 20) + 5 }; // the bound lies within the last line, which would be "/b" in part
+    char *lines = malloc(SIZE + 1);
+    cr_assert_not_null(lines);
+    memset(lines, '#', SIZE);
+    lines[SIZE] = '\0';
+    memcpy(lines, "/a\n", 3);
+    memcpy(lines + SIZE - 8, "\n/b-file", 8);
+    tree_write(&tree, ".lociignore", lines);
+    tree_write(&tree, "a", "");
+    tree_write(&tree, "b", "");
+    struct walk walk;
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "b");
+    cr_assert_eq(walk.remark_count, 1);
+    cr_expect_eq(walk.remarks[0].kind, REMARK_IGNORE);
+    cr_expect_eq(walk.remarks[0].error, EFBIG);
+    walk_clear(&walk);
+    free(lines);
+}
+
 Test(discover, opens_no_fifo_socket_or_device)
 {
     tree_write(&tree, "a", "");
