@@ -148,16 +148,21 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
 }
 
 // The children that `take` accepts; the first of them unites with the empty set. *taken tells whether there was one.
+// Nothing becomes of nothing; but fields are looked up all the same, for the note of those that no document fits.
 static loci_error add_those(struct planner *planner, const struct node *node,
                             bool (*take)(const struct node *), enum operation operation, bool *taken,
                             struct top *set)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < node->child_count; i++)
-        if (take(node->children[i]) && !words_leave_out(planner, node->children[i])) {
-            error = add(planner, node->children[i], *taken || operation == SUBTRACT ? operation : UNITE, set);
-            *taken = true;
-        }
+    for (size_t i = 0; !error && i < node->child_count; i++) {
+        const struct node *child = node->children[i];
+        if (!take(child) || words_leave_out(planner, child))
+            continue;
+        const bool over = *taken && operation != UNITE && set->count == 0 && !has_filter(child);
+        if (!over)
+            error = add(planner, child, *taken || operation == SUBTRACT ? operation : UNITE, set);
+        *taken = true;
+    }
     return error;
 }
 

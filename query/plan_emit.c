@@ -92,6 +92,10 @@ static loci_error emit_joined(struct planner *planner, const struct node *node, 
         if (missing && choice && scored) {
             left_out = true;
             leave_out(planner);
+            if (planner->selects) { // the others would be no more than order
+                go_back(planner, before);
+                break;
+            }
         }
         if (missing || planner->plan->match.size == size)
             go_back(planner, before);

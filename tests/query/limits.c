@@ -345,15 +345,12 @@ static void ask_shape(loci *index, size_t shape)
     printf("%-40s %8zu looks, %6zu steps, %6zu KiB\n", shapes[shape].name, polls, work_most,
            (held_most - held) >> 10);
     const size_t looks = polls;
-    const struct {
-        size_t at;
-        enum what what;
-    } stops[] = {{1 + looks / 3, PASSAGES_BY_SCORE},
-                 {1 + looks - looks / 4, PASSAGES_BY_DATE},
-                 {1 + looks - looks / 8, DOCUMENTS_BY_SCORE}};
-    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (stops[i].at <= looks)
-            ask(index, shape, question, stops[i].at, stops[i].what);
+    const size_t stops[] = {[PASSAGES_BY_SCORE] = 1 + looks / 3,
+                            [PASSAGES_BY_DATE] = 1 + looks / 2,
+                            [DOCUMENTS_BY_SCORE] = 1 + looks - looks / 8};
+    const enum what what = (enum what)(shape % 3);
+    if (stops[what] <= looks)
+        ask(index, shape, question, stops[what], what);
     free(question);
 }
 
