@@ -133,6 +133,15 @@ static loci_error call_search_documents(loci *index)
     return search(index, "state secrets and partnership for peace title:state author:nobody", true);
 }
 
+static loci_error call_search_groups(loci *index)
+{
+    return search(
+        index,
+        "(law w/3 (secrets OR peace -oil)) OR title:(-gas the -law) OR author:(NOT a b) -(-republic "
+        "-(x AND y)) date:soon NEAR(state law, 9)",
+        false);
+}
+
 static loci_error call_show(loci *index)
 {
     loci_results *results = NULL;
@@ -196,11 +205,17 @@ static const struct {
     loci_error (*call)(loci *index);
     loci_error (*before)(loci *index); // or NULL
 } calls[] = {
-    {"open", call_open, NULL},         {"add", call_add, NULL},
-    {"search", call_search, NULL},     {"documents", call_search_documents, NULL},
-    {"show", call_show, NULL},         {"info", call_info, NULL},
-    {"copy", call_copy, NULL},         {"check", call_check, NULL},
-    {"rebuild", call_rebuild, NULL},   {"index", call_index, NULL},
+    {"open", call_open, NULL},
+    {"add", call_add, NULL},
+    {"search", call_search, NULL},
+    {"documents", call_search_documents, NULL},
+    {"groups", call_search_groups, NULL},
+    {"show", call_show, NULL},
+    {"info", call_info, NULL},
+    {"copy", call_copy, NULL},
+    {"check", call_check, NULL},
+    {"rebuild", call_rebuild, NULL},
+    {"index", call_index, NULL},
     {"forget", call_forget, call_add},
 };
 
