@@ -2,6 +2,7 @@
 // loci batch: a conversation, one question a line, one answer a line.
 #include "cli/encode.h"
 #include "cli/json_value.h"
+#include "cli/line.h"
 #include "cli/printer.h"
 #include "cli/question.h"
 #include "cli/search_settings.h"
@@ -54,8 +55,8 @@ static bool print_results(const struct invocation *invocation, const struct ques
 }
 
 // Answers one line. Returns false when memory is out; *bad tells that the answer was an error.
-static bool answer_line(const struct invocation *invocation, const char *line, size_t size,
-                        uint64_t line_number, bool *bad)
+static bool answer_line(const struct invocation *invocation, const struct line *line, uint64_t line_number,
+                        bool *bad)
 {
     const struct search_settings *settings = invocation->settings;
     const bool trec = settings->printing.format == BATCH_TREC;
@@ -64,7 +65,9 @@ static bool answer_line(const struct invocation *invocation, const char *line, s
     struct question question;
     loci_results *results = NULL;
     const char *complaint = NULL;
-    bool answered = question_parse(&question, line, size, line_number);
+    bool answered = line->too_long
+                        ? question_refuse(&question, line_number)
+                        : question_parse(&question, line->text ? line->text : "", line->size, line_number);
     if (answered && !question.query)
         complaint = question.complaint;
     else if (answered && loci_search(invocation->index, &results, question.query, &asked) != LOCI_OK)
@@ -83,14 +86,11 @@ static bool answer_line(const struct invocation *invocation, const char *line, s
 // any more.
 static int converse(struct invocation *invocation, FILE *input)
 {
-    char *line = NULL;
-    size_t capacity = 0;
+    struct line line = {0};
     int code = EXIT_DONE;
-    ssize_t size;
-    for (uint64_t number = 1; (size = getline(&line, &capacity, input)) > 0; number++) {
-        size_t length = line[size - 1] == '\n' ? (size_t)size - 1 : (size_t)size;
+    for (uint64_t number = 1; line_read(&line, input); number++) {
         bool bad;
-        if (!answer_line(invocation, line, length, number, &bad)) {
+        if (!answer_line(invocation, &line, number, &bad)) {
             code = session_no_memory();
             break;
         }
@@ -103,7 +103,9 @@ static int converse(struct invocation *invocation, FILE *input)
         talk("the questions could not be read: %s", strerror(errno));
         code = EXIT_ERROR;
     }
-    free(line);
+    if (line.failed)
+        code = session_no_memory();
+    line_clear(&line);
     return code;
 }
 
@@ -129,7 +131,8 @@ const struct command cmd_batch = {
     .summary = "Answer one query a line, each before the next is read",
     .details =
         "A line is a query, id<TAB>query, or JSON with \"_id\" and \"text\". Each is answered with one line "
-        "of JSON, which is flushed at once; a bad line with {\"id\":...,\"error\":...}. With --format trec "
+        "of JSON, which is flushed at once; a bad line, or one of more than 1 MiB, with "
+        "{\"id\":...,\"error\":...}. With --format trec "
         "the output is a TREC run: one line a document, --limit documents a query.\n"
         "Exit status: 0 all lines were answered, 1 some of them with an error, 2 not done.",
     .options = options,

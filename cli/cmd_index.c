@@ -17,6 +17,8 @@ struct settings {
     struct option_list include;
     struct option_list exclude;
     bool hidden;
+    bool follow;
+    bool no_follow;
     bool dry_run;
     bool prune;
     bool retry_failed;
@@ -47,6 +49,14 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, hidden),
      .help = "also files and folders whose name begins with a dot"},
+    {.name = "follow",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, follow),
+     .help = "read files outside the PATHs that links in them lead to; kept with the PATHs"},
+    {.name = "no-follow",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, no_follow),
+     .help = "no longer follow links out of the PATHs"},
     {.name = "dry-run",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, dry_run),
@@ -111,6 +121,7 @@ static loci_index_options index_options(const struct settings *settings)
         .exclude = settings->exclude.items,
         .exclude_count = settings->exclude.count,
         .hidden = settings->hidden,
+        .follow = settings->no_follow ? -1 : settings->follow,
         .dry_run = settings->dry_run,
         .prune = settings->prune,
         .retry_failed = settings->retry_failed,
@@ -139,6 +150,26 @@ static void tell_failures(const loci_index_report *report)
          number_noun(report->failed, "file").text, news);
 }
 
+// The warnings have told of each source, and why.
+static void tell_sources(const loci_index_report *report)
+{
+    uint64_t count = report->sources_incomplete;
+    if (report->sources_read == 0)
+        talk("no source could be read: what the index holds of %s stays as it was",
+             count == 1 ? "it" : "them");
+    else
+        talk("of %s %s not all could be seen; nothing of what is missing was removed: loci status tells more",
+             number_grouped(count).text, number_noun(count, "source").text);
+}
+
+static int exit_code_of(const struct settings *settings, const loci_index_report *report)
+{
+    if (report->sources_incomplete && report->sources_read == 0)
+        return EXIT_ERROR;
+    uint64_t failed = settings->strict ? report->failed : report->new_failed;
+    return failed || report->sources_incomplete ? EXIT_NOTHING : EXIT_DONE;
+}
+
 static int tell_result(struct invocation *invocation, const loci_index_report *report)
 {
     const struct settings *settings = invocation->settings;
@@ -146,12 +177,12 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
         run_report_print_plan(&invocation->out, report);
     else if (!settings->quiet)
         run_report_print(&invocation->out, report);
-    if (report->failed && !settings->quiet && !settings->dry_run) {
-        output_flush(&invocation->out);
+    output_flush(&invocation->out);
+    if (report->failed && !settings->quiet && !settings->dry_run)
         tell_failures(report);
-    }
-    bool failed = settings->strict ? report->failed > 0 : report->new_failed > 0;
-    return failed ? EXIT_NOTHING : EXIT_DONE;
+    if (report->sources_incomplete && !settings->quiet)
+        tell_sources(report);
+    return exit_code_of(settings, report);
 }
 
 static loci_error rebuild_and_index(struct invocation *invocation, loci_index_report *report)
@@ -243,11 +274,11 @@ const struct command cmd_index = {
     .synopsis = "[OPTION...] [PATH...]",
     .summary = "Add files and folders to the index; without a PATH refresh all of them",
     .details =
-        "Files that have not changed are not read again. A file that cannot be read never stops the run: "
-        "loci status --failed lists it with the reason. A folder may hold a .lociignore file in gitignore "
-        "syntax.\n"
-        "Exit status: 0 done, 1 done but files failed that had not failed before, 2 not done, 75 another "
-        "run holds the index.",
+        "Files that have not changed are not read again. A file that cannot be read never stops the run, and "
+        "takes nothing out of the index: loci status --failed lists it with the reason. A folder may hold a "
+        ".lociignore file in gitignore syntax.\n"
+        "Exit status: 0 done, 1 done but files failed that had not failed before, or of a source not all "
+        "could be seen, 2 not done, or no source could be read, 75 another run holds the index.",
     .options = options,
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,

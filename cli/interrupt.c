@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Ctrl-C and TERM during long work.
+// Ctrl-C, TERM and a terminal that goes away during long work.
 #include "cli/interrupt.h"
 #include <signal.h>
 #include <stdlib.h>
 
 // What the handler stops: a handler gets no argument of ours.
 static loci *volatile watched;
+
+static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+enum { SIGNALS = sizeof signals / sizeof *signals };
 
 static void stop(int number)
 {
@@ -28,13 +31,13 @@ static void handle(int number, void (*handler)(int))
 void interrupt_watch(loci *index)
 {
     watched = index;
-    handle(SIGINT, stop);
-    handle(SIGTERM, stop);
+    for (int i = 0; i < SIGNALS; i++)
+        handle(signals[i], stop);
 }
 
 void interrupt_end(void)
 {
-    handle(SIGINT, SIG_DFL);
-    handle(SIGTERM, SIG_DFL);
+    for (int i = 0; i < SIGNALS; i++)
+        handle(signals[i], SIG_DFL);
     watched = NULL;
 }

@@ -120,6 +120,7 @@ json_t *json_answer(const struct answer *answer)
         json_value_put(object, "total",
                        json_pack("{s:I,s:b}", "value", (json_int_t)total.value, "exact", total.exact)) &&
         json_value_put(object, "complete", json_boolean(loci_results_complete(results))) &&
+        (!loci_results_outdated(results) || json_value_put(object, "outdated", json_true())) &&
         json_value_put(object, "took_ms", json_real(isfinite(took_ms) ? took_ms : 0)) &&
         (!explanation || json_value_put(object, "explanation", explanation_json(explanation))) &&
         json_value_put(object, "hits", hits_json(results));

@@ -74,13 +74,26 @@ static bool parse_words(struct question *out, const char *line, size_t size)
     return out->query != NULL;
 }
 
-bool question_parse(struct question *out, const char *line, size_t size, uint64_t line_number)
+// A question without a query, named by its line.
+static bool question_init(struct question *out, uint64_t line_number)
 {
     *out = (struct question){0};
-    if (asprintf(&out->id, "%" PRIu64, line_number) < 0) {
-        out->id = NULL;
+    if (asprintf(&out->id, "%" PRIu64, line_number) >= 0)
+        return true;
+    out->id = NULL;
+    return false;
+}
+
+bool question_refuse(struct question *out, uint64_t line_number)
+{
+    return question_init(out, line_number) &&
+           complain(out, "the line is longer than 1 MiB: a query is used up to 64 KiB");
+}
+
+bool question_parse(struct question *out, const char *line, size_t size, uint64_t line_number)
+{
+    if (!question_init(out, line_number))
         return false;
-    }
     if (size && line[size - 1] == '\r')
         size--;
     if (memchr(line, '\0', size))

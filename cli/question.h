@@ -22,6 +22,9 @@ struct question {
 // become U+FFFD, except in JSON, where they are an error. Returns false only when memory is out.
 bool question_parse(struct question *out, const char *line, size_t size, uint64_t line_number);
 
+// A line that was too long to be kept is bad, and has its number for an id. Returns false only when memory is out.
+bool question_refuse(struct question *out, uint64_t line_number);
+
 void question_clear(struct question *question);
 
 #endif

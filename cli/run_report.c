@@ -59,6 +59,8 @@ bool run_report_event(void *context, const loci_event *event)
 void run_report_print(const struct output *out, const loci_index_report *report)
 {
     FILE *file = out->file;
+    if (report->rebuilt)
+        fputs("the index is rebuilt\n", file);
     fprintf(file, "%s %s, ", number_grouped(report->documents).text,
             number_noun(report->documents, "document").text);
     fprintf(file, "%s %s: ", number_grouped(report->passages).text,
@@ -68,8 +70,10 @@ void run_report_print(const struct output *out, const loci_index_report *report)
     if (report->moved)
         fprintf(file, "%s moved, ", number_grouped(report->moved).text);
     fprintf(file, "%s removed; ", number_grouped(report->removed).text);
-    fprintf(file, "%s failed, ", number_grouped(report->failed).text);
-    fprintf(file, "%s skipped", number_grouped(report->skipped).text);
+    fprintf(file, "%s failed", number_grouped(report->failed).text);
+    if (report->partial)
+        fprintf(file, " (%s in part)", number_grouped(report->partial).text);
+    fprintf(file, ", %s skipped", number_grouped(report->skipped).text);
     if (report->empty)
         fprintf(file, ", %s empty", number_grouped(report->empty).text);
     if (out->terminal)

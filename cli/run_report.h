@@ -18,7 +18,7 @@ struct run_report {
 bool run_report_event(void *context, const loci_event *event);
 
 // "1,204 documents, 31,880 passages: 1,204 new, 0 changed, 0 removed; 6 failed, 212 skipped", with "3 moved"
-// after "changed" and "2 empty" at the end where there are any, and the time on a terminal. Ends with a line
+// after "changed", "(1 in part)" after "failed" and "2 empty" at the end where there are any, and the time on a terminal. Ends with a line
 // feed.
 void run_report_print(const struct output *out, const loci_index_report *report);
 

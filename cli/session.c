@@ -30,6 +30,16 @@ static bool is_ready(const struct invocation *invocation)
     return false;
 }
 
+// False, after telling why, when a person named a program that documents cannot be read with. What reads none does not ask.
+static bool can_extract(const struct invocation *invocation)
+{
+    const char *named = getenv("LOCI_EXTRACT");
+    if (invocation->command->need != INDEX_CREATE || !named || !*named || access(named, X_OK) == 0)
+        return true;
+    talk("LOCI_EXTRACT names the program '%s', which cannot be run: %s", named, strerror(errno));
+    return false;
+}
+
 int session_open(struct invocation *invocation, const loci_open_options *options)
 {
     const struct common_settings *common = invocation->settings;
@@ -38,7 +48,7 @@ int session_open(struct invocation *invocation, const loci_open_options *options
         talk("no place for the index is known: name it with --index FILE");
         return EXIT_ERROR;
     }
-    if (!is_ready(invocation))
+    if (!can_extract(invocation) || !is_ready(invocation))
         return EXIT_ERROR;
     char *extract = location_extract();
     loci_open_options opened = options ? *options : (loci_open_options){0};

@@ -31,7 +31,10 @@ static json_t *source_json(const loci_source_info *source)
                 json_value_put(object, "empty", count(source->empty)) &&
                 json_value_put(object, "last_seen", json_value_text(source->last_seen)) &&
                 json_value_put(object, "include", texts_json(source->include, source->include_count)) &&
-                json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count));
+                json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count)) &&
+                json_value_put(object, "partial", count(source->partial)) &&
+                json_value_put(object, "problem", json_value_text(source->problem)) &&
+                json_value_put(object, "follow", json_boolean(source->follow));
     return json_value_if(made, object);
 }
 
@@ -42,6 +45,7 @@ static json_t *run_json(const loci_run_info *run)
                 json_value_put(object, "started", json_value_text(run->started)) &&
                 json_value_put(object, "ended", json_value_text(run->ended)) &&
                 json_value_put(object, "outcome", json_value_text(run->outcome)) &&
+                json_value_put(object, "rebuilt", json_boolean(run->rebuilt)) &&
                 json_value_put(object, "added", count(run->added)) &&
                 json_value_put(object, "changed", count(run->changed)) &&
                 json_value_put(object, "moved", count(run->moved)) &&

@@ -46,6 +46,16 @@ static void print_globs(const struct output *out, const char *label, const char 
     fputc('\n', out->file);
 }
 
+static void print_problem(const struct output *out, const char *problem)
+{
+    fputs("    ", out->file);
+    output_style(out, STYLE_BAD);
+    fputs("last run found it ", out->file);
+    put(out, problem);
+    output_style(out, STYLE_PLAIN);
+    fputc('\n', out->file);
+}
+
 static void print_source(const struct output *out, const loci_source_info *source)
 {
     fputs("  ", out->file);
@@ -56,16 +66,22 @@ static void print_source(const struct output *out, const loci_source_info *sourc
     put_count(out, source->documents, "document");
     fputs(", ", out->file);
     put_count(out, source->passages, "passage");
-    fprintf(out->file, "; %s failed, ", number_grouped(source->failed).text);
-    fprintf(out->file, "%s skipped, ", number_grouped(source->skipped).text);
+    fprintf(out->file, "; %s failed", number_grouped(source->failed).text);
+    if (source->partial)
+        fprintf(out->file, " (%s in part)", number_grouped(source->partial).text);
+    fprintf(out->file, ", %s skipped, ", number_grouped(source->skipped).text);
     fprintf(out->file, "%s empty\n", number_grouped(source->empty).text);
     if (source->last_seen) {
         fputs("    seen ", out->file);
         put_time(out, source->last_seen);
         fputc('\n', out->file);
     }
+    if (source->problem)
+        print_problem(out, source->problem);
     print_globs(out, "include", source->include, source->include_count);
     print_globs(out, "exclude", source->exclude, source->exclude_count);
+    if (source->follow)
+        fputs("    follows links that lead out of it\n", out->file);
 }
 
 static void print_run(const struct output *out, const loci_run_info *run)
@@ -82,7 +98,7 @@ static void print_run(const struct output *out, const loci_run_info *run)
     if (run->moved)
         fprintf(out->file, "%s moved, ", number_grouped(run->moved).text);
     fprintf(out->file, "%s removed; ", number_grouped(run->removed).text);
-    fprintf(out->file, "%s failed\n", number_grouped(run->failed).text);
+    fprintf(out->file, "%s failed%s\n", number_grouped(run->failed).text, run->rebuilt ? "; rebuilt" : "");
 }
 
 void status_print(const struct output *out, const char *index_path, const loci_info *info)
@@ -96,7 +112,7 @@ void status_print(const struct output *out, const char *index_path, const loci_i
     put_count(out, info->terms, "term");
     fputs("\nanalysis: ", out->file);
     put(out, info->analysis ? info->analysis : "unknown");
-    fputs(info->analysis_current ? "\n" : " (changed since: loci index --rebuild)\n", out->file);
+    fputs(info->analysis_current ? "\n" : " (changed since: the next loci index rebuilds)\n", out->file);
     fputc('\n', out->file);
     print_title(out, "Sources");
     fputs(info->source_count ? "\n" : "\n  none: loci index FOLDER adds one\n", out->file);
@@ -113,10 +129,12 @@ void status_print(const struct output *out, const char *index_path, const loci_i
 
 static void print_failure(const struct output *out, const loci_failure *failure)
 {
-    bool failed = strcmp(failure->state, "failed") == 0;
+    bool partial = strcmp(failure->state, "partial") == 0;
+    bool failed = partial || strcmp(failure->state, "failed") == 0;
     output_style(out, failed ? STYLE_BAD : STYLE_FAINT);
     put(out, failed ? failure->reason : failure->state);
     output_style(out, STYLE_PLAIN);
+    fputs(partial ? ", in part" : "", out->file);
     fputs(": ", out->file);
     put(out, failure->source);
     if (failure->path && *failure->path) {

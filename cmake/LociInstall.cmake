@@ -15,13 +15,18 @@ install(CODE "set(loci [[$<TARGET_FILE:loci_cli>]])")
 install(SCRIPT cmake/InstallCompletions.cmake)
 install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
 
+# Requires.private would lend the flags of those packages to every compilation against loci.h, which includes none of
+# them (pkg-config reads it for --cflags as well): what linking the static library takes is named outright.
+set(private ${utf8proc_LDFLAGS} ${b2_LDFLAGS} ${exttextcat_LDFLAGS})
+list(REMOVE_DUPLICATES private)
+string(JOIN " " LOCI_PC_LIBS_PRIVATE ${private})
+
 # An amalgamation is inside the library; the system's SQLite is a dependency.
 if(LOCI_SQLITE_AMALGAMATION)
     set(LOCI_CONFIG_SQLITE "")
-    set(LOCI_PC_REQUIRES "libutf8proc, libb2, libexttextcat")
 else()
     set(LOCI_CONFIG_SQLITE "find_dependency(SQLite3)")
-    set(LOCI_PC_REQUIRES "sqlite3 >= 3.40, libutf8proc, libb2, libexttextcat")
+    string(PREPEND LOCI_PC_LIBS_PRIVATE "-lsqlite3 ")
 endif()
 file(RELATIVE_PATH LOCI_PC_PREFIX
     "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci-extract: reads documents for loci, one after another, in a process of its own.
 #include "extract/core/dump.h"
+#include "extract/core/lifeline.h"
 #include "extract/core/limits.h"
 #include "extract/extract.h"
 
@@ -131,7 +132,7 @@ static int dump_all(char **paths, int count)
 
 static int run_worker(void)
 {
-    if (!limits_set()) {
+    if (!lifeline_tie(SOCKET) || !limits_set()) {
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }

@@ -69,7 +69,7 @@ typedef enum loci_error {
     LOCI_NOT_AN_INDEX = 6,     // the file is something else
     LOCI_TOO_NEW = 7,          // written by a later loci
     LOCI_CORRUPT = 8,          // damaged: see loci_check
-    LOCI_ANALYSIS_CHANGED = 9, // indexed with other text rules or stemmers: loci_rebuild
+    LOCI_ANALYSIS_CHANGED = 9, // not returned any more: what writes rebuilds first, what reads says so
     LOCI_READ_ONLY = 10,       // the handle, the file or its folder cannot be written
     LOCI_DISK_FULL = 11,
     LOCI_INVALID = 12, // an argument is wrong: a NULL, a source inside another, a bad glob
@@ -123,11 +123,12 @@ typedef struct loci_open_options {
     void *event_context;
 } loci_open_options;
 
-// Opens the index at `path`, creating it when it is missing (unless read_only). On failure *out is
+// Opens the index at `path`, creating it when it is missing (unless read_only): whole and lasting, or not at all. Where nothing
+// can be written, on a full disk too, it is opened for reading if all of it is in the file. On failure *out is
 // untouched and why[0..why_size) gets the message (truncated if need be; `why` may be NULL).
-// Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_NO_MEMORY,
-// LOCI_ERROR. LOCI_ANALYSIS_CHANGED is told by the functions that would need the analysis, not here:
-// loci_info, loci_check and loci_rebuild work on such a file.
+// Fails with LOCI_NOT_FOUND, LOCI_NOT_AN_INDEX, LOCI_TOO_NEW, LOCI_CORRUPT, LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_BUSY,
+// LOCI_NO_MEMORY, LOCI_ERROR. An index of an older format is brought up to date; with read_only it is read as it is, without changing it
+// (LOCI_READ_ONLY where that cannot be).
 LOCI_API loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,
                               size_t why_size);
 
@@ -171,6 +172,11 @@ typedef struct loci_index_options {
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
     const loci_cancel *cancel;    // stops the run; or NULL
+    // Links that lead out of a source (kept with the source): 1 reads the files that they lead to, and lets the source itself
+    // be reached through a link that has come into its path; -1 no longer does; 0 leaves it as it is, at first off.
+    // Off, such a link is skipped, with the reason "link". On, whoever can write in the source
+    // can have any file indexed and shown that this process may read.
+    int follow;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.
@@ -179,20 +185,34 @@ typedef struct loci_index_report {
     uint64_t documents; // in the index now
     uint64_t passages;
     uint64_t added, changed, moved, removed, unchanged;
-    uint64_t failed;     // files and records that are not in the index because they could not be read …
+    uint64_t failed;     // files and records that could not be read: all that loci_failures_get lists …
     uint64_t new_failed; // … of these, the ones that had not failed before
-    uint64_t skipped;    // files of a type that is not supported
-    uint64_t empty;      // files with nothing to read
+    uint64_t skipped;    // files and records of a type that is not supported, links out of a source
+    uint64_t empty; // files and records with nothing to read (those of an empty file are not counted again)
     uint64_t files_opened;
     uint64_t bytes_read;
     uint64_t took_ms;
+    bool rebuilt; // the index was rebuilt first: see loci_index
+    uint64_t
+        partial; // of the failed: files of which what was indexed before, or until it failed, is in the index
+    uint64_t sources_read;       // of the sources of this run, those that could be looked into …
+    uint64_t sources_incomplete; // … and those of which the run could not see all (loci_source_info.problem)
 } loci_index_report;
 
 // Adds `paths` (files or folders; relative to the working folder) as sources and indexes them; with no
 // paths refreshes all sources. Incremental: unchanged files are not opened. A bad file never stops
-// the run. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
+// the run, and what could not be read takes nothing out of the index: what it held of such a file stays, what was read
+// until then comes in. A reading that timed out, crashed, ran out of memory, broke the protocol or met an I/O
+// error is tried again by the runs that follow, three in a row; then, and after any other failure, when the file or the
+// program loci-extract changes, or with retry_failed. What cannot even be opened is tried by every run.
+//
+// Nor does a source that cannot be seen whole (loci_source_info.problem) stop it: nothing of it is removed, and
+// sources_incomplete counts it. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
 // LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
-// committed stands; the next run goes on), LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+// committed stands; the next run goes on), LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+//
+// Where the index was made by another analysis (other text rules, other stemmers: an earlier loci) it is rebuilt first, as by
+// loci_rebuild, which an event of kind NOTE and `rebuilt` tell; so do loci_add and loci_forget.
 LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                                const loci_index_options *options, loci_index_report *report);
 
@@ -219,10 +239,12 @@ LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_
 LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *documents);
 
 // Analyses every stored passage again and rebuilds all that is derived from them; the sources are not
-// needed. For LOCI_ANALYSIS_CHANGED and for damage to what is derived.
+// needed. For damage to what is derived. The new is built beside the old, which readers use until it is whole: meanwhile
+// the file holds both. After LOCI_INTERRUPTED or a kill this call, or the next run, goes on where it was.
 LOCI_API loci_error loci_rebuild(loci *index);
 
-// Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID).
+// Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID). There is nothing at `path`
+// before it is whole and lasting.
 LOCI_API loci_error loci_copy(loci *index, const char *path);
 
 // ---------------------------------------------------------------------------------------------------------
@@ -252,11 +274,11 @@ typedef struct loci_search_options {
     uint32_t offset;
     uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
     loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
-    uint32_t deadline_ms;  // 0 means 5,000; then the best so far, complete = false
-    bool count;            // make `total` exact
-    bool explain;          // fill loci_hit.explanation and loci_results_explanation
-    bool documents;        // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;      // loci_without flags
+    uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
+    bool count;           // make `total` exact
+    bool explain;         // fill loci_hit.explanation and loci_results_explanation
+    bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
+    uint32_t without;     // loci_without flags
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
@@ -300,7 +322,7 @@ typedef struct loci_hit {
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
     const char *citation;      // one line: author, title, date, section, paragraph
-    const char *explanation;   // JSON object, when asked for and scored; else NULL
+    const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
 } loci_hit;
@@ -314,7 +336,8 @@ typedef struct loci_results loci_results;
 
 // Answers `query` (any text is valid: see docs/query.md; what was odd comes back as notes). Without matches the
 // results are empty and the call succeeds. *out is freed with loci_results_free. Fails with
-// LOCI_ANALYSIS_CHANGED, LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR. An index that another analysis made answers with it as far as it is
+// still at hand (loci_results_outdated).
 LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
                                 const loci_search_options *options);
 
@@ -325,6 +348,9 @@ LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i)
 LOCI_API loci_total loci_results_total(const loci_results *results);
 LOCI_API bool loci_results_complete(
     const loci_results *results); // false: the deadline or an interrupt stopped it
+// True: another analysis (an earlier loci's) made the index, and this one read the query. What neither they nor the words
+// that the index remembers agree on is not found until the next run has rebuilt it. A note says so, too.
+LOCI_API bool loci_results_outdated(const loci_results *results);
 LOCI_API double loci_results_took_ms(const loci_results *results);
 // Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
@@ -335,7 +361,7 @@ LOCI_API void loci_results_free(loci_results *results);
 
 // Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
 // referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
-// UINT32_MAX). A superseded reference answers with what replaced it and a note. Fails with LOCI_NOT_FOUND.
+// UINT32_MAX). A superseded reference answers with what replaced it and a note, for the last 32 contents of a document. Fails with LOCI_NOT_FOUND.
 LOCI_API loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t before,
                               uint32_t after);
 
@@ -350,18 +376,27 @@ typedef struct loci_source_info {
     size_t include_count;
     const char *const *exclude;
     size_t exclude_count;
+    // What kept the last run from seeing all of it, or NULL: "missing", "unreadable", "replaced" (a file where a folder
+    // stood, or the reverse), "empty" (but files are known), "on another device" and "mostly gone" (and files are
+    // missing), "partly unreadable" (a folder in it). Nothing was removed for it.
+    const char *problem;
+    uint64_t partial; // of the failed, as in loci_index_report
+    bool follow;      // links that lead out of it are followed
 } loci_source_info;
 
 typedef struct loci_run_info {
     uint64_t id;
     const char *started, *ended; // RFC 3339 UTC; `ended` NULL: it was killed or is still running
-    const char *outcome;         // "done", "interrupted", "failed", "running", "killed"
+    // "done", "incomplete" (done, but of a source not all could be seen), "interrupted", "failed" (by an error, or no
+    // source could be read), "running", "killed"
+    const char *outcome;
     uint64_t added, changed, moved, removed, failed, skipped;
+    bool rebuilt; // it rebuilt the index
 } loci_run_info;
 
 typedef struct loci_failure {
     const char *source, *path, *member; // member NULL for a whole file
-    const char *state;                  // "failed", "skipped", "empty"
+    const char *state;                  // "failed", "partial", "skipped", "empty"
     const char *reason;                 // stable word: "damaged", "encrypted", "timed out" …
     const char *message;
 } loci_failure;
@@ -371,7 +406,7 @@ typedef struct loci_info {
     uint64_t size_bytes;   // the file and its -wal
     uint64_t generation;   // grows with every commit
     const char *analysis;  // "loci 1, snowball …", as stored
-    bool analysis_current; // false: loci_rebuild is needed
+    bool analysis_current; // false: the next run rebuilds
     const loci_source_info *sources;
     size_t source_count;
     const loci_run_info *runs; // the last 20, newest first
@@ -383,8 +418,9 @@ LOCI_API loci_error loci_info_get(loci *index, loci_info **out);
 LOCI_API void loci_info_free(loci_info *info);
 
 typedef struct loci_failures loci_failures;
-// Every file or record that is not in the index, by source and path. `skipped` also lists those that are
-// not failures: unsupported types and empty files.
+// Every file and record that could not be read, by source and path; of a "partial" one the index holds what it held
+// before, or what was read until it failed. `skipped` also lists those that are not failures: unsupported types, links out
+// of a source, and what is empty. There are as many of each as the reports and loci_info count.
 LOCI_API loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped);
 LOCI_API size_t loci_failures_count(const loci_failures *failures);
 LOCI_API const loci_failure *loci_failures_at(const loci_failures *failures, size_t i);
@@ -396,10 +432,11 @@ LOCI_API void loci_failures_free(loci_failures *failures);
 // One finding of loci_check: a sentence; valid during the call.
 typedef void (*loci_finding_callback)(void *context, const char *finding);
 
-// Verifies SQLite's structures, that FTS5 agrees with the stored text, and loci's own invariants (lengths,
-// document frequencies, ordinals, references). LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
+// Verifies SQLite's structures, that the full-text index agrees with the stored text and that a search comes to each of its
+// terms, and loci's own invariants (lengths, document frequencies, ordinals, references, the counts that a search begins
+// with). Works as well on an index that can only be read. LOCI_OK: sound. LOCI_CORRUPT: it is not; every finding was
 // told. With `repair` what is derived is rebuilt first where it is wrong, which a LOCI_EVENT_NOTE tells, and LOCI_OK
-// means sound now.
+// means sound now. What stands in no second place (an author, a date, a path) is not verified.
 LOCI_API loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context);
 
 #ifdef __cplusplus

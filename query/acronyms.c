@@ -234,12 +234,17 @@ static loci_error find_in(struct planner *planner, const struct line *line)
     struct buffer run;
     buffer_init(&run);
     loci_error error = LOCI_OK;
-    for (size_t at = 0; !error && at < line->count; at++)
-        error = find_short(planner, line, at);
-    for (size_t at = 0, to; !error && at<line->count; at = to> at ? to : at + 1) {
+    for (size_t at = 0; !error && at < line->count; at++) {
+        error = plan_poll(planner);
+        if (!error)
+            error = find_short(planner, line, at);
+    }
+    for (size_t at = 0, to = 0; !error && at<line->count; at = to> at ? to : at + 1) {
         struct term *acronyms = NULL;
         size_t count = 0;
-        error = find_run(planner, line, at, &run, &to, &acronyms, &count);
+        error = plan_poll(planner);
+        if (!error)
+            error = find_run(planner, line, at, &run, &to, &acronyms, &count);
         for (size_t i = 0; !error && i < count; i++)
             error = add_short(planner, line, at, to, &run, &acronyms[i]);
         terms_free(acronyms, count);

@@ -22,7 +22,7 @@ static loci_error advise_slot(loci *index, const struct plan_slot *slot, struct 
     if (slot->spellings.count == 0 || slot->spellings.list[0].words < 2)
         return LOCI_OK;
     loci_error error = count_slot(index, slot, &passages);
-    if (!error && passages == 0)
+    if (!error && passages == 0 && !handle_should_stop(index)) // else it was not counted to the end
         notes_add(notes,
                   "no passage has the phrase “%.*s”: without quotes and hyphens any of its words may match",
                   (int)slot->text_size, slot->text);
@@ -46,7 +46,7 @@ loci_error advise(loci *index, const struct plan *plan, struct notes *notes)
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < plan->slot_count; i++)
+    for (size_t i = 0; !error && i < plan->slot_count && !handle_should_stop(index); i++)
         error = advise_slot(index, &plan->slots[i], notes);
     if (!error && notes->count == 0 && !index->timed_out && !index->stopped)
         tell_no_meeting(plan, notes);

@@ -35,11 +35,14 @@ enum query_field {
 
 enum occur { OCCUR_SHOULD, OCCUR_MUST, OCCUR_MUST_NOT };
 
+enum { NODE_ANY_COLUMN = -1 };
+
 struct node {
     enum node_kind kind;
     enum occur occur; // within a bag
     enum query_field field;
     bool prefix;
+    int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
     int distance;
     const char *text; // points into the query that was parsed
     size_t text_size;
@@ -50,7 +53,12 @@ struct node {
 // Parses `size` bytes of `query`, which must outlive the tree. *out is NULL for a query without any word.
 // False: out of memory. Linear in `size`; the depth of the tree is at most 6 × QUERY_DEPTH_MAX.
 bool query_parse(struct node **out, const char *query, size_t size, struct notes *notes);
-void node_free(struct node *node);
+
+// A node of `kind` without children; NULL when out of memory.
+struct node *node_new(enum node_kind kind);
+void node_free(struct node *node); // with its children; NULL allowed, also for a child that was taken out
+// Takes `child` over. False when out of memory; it is freed then.
+bool node_add(struct node *node, struct node *child);
 
 // The name of a field as it is written, "author".
 const char *query_field_name(enum query_field field);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Sets of passages, ascending, put together as the tree says. Parts without such a field are one search each.
+// Sets of passages, ascending, put together as the tree says. What one expression can say is one search.
 #include "query/boolean.h"
 
 #include <stdlib.h>
+
+// What select_text may be given: a level takes three parentheses at most.
+enum { PLAN_HEIGHT_MAX = PLAN_DEPTH_MAX / 3 - 1 };
 
 static bool has_filter(const struct node *node)
 {
@@ -56,20 +59,19 @@ static loci_error sort_passages(loci *index, struct top *top)
     return LOCI_OK;
 }
 
-loci_error boolean_collect(loci *index, const struct buffer *match, size_t phrase_count,
-                           const struct document_set *filter, struct top *out)
+// The passages that the plan's expression matches, unscored and ascending.
+static loci_error collect(loci *index, const struct plan *plan, struct top *out)
 {
-    int *unscored = malloc((phrase_count + 1) * sizeof *unscored);
+    int *unscored = malloc((plan->phrase_count + 1) * sizeof *unscored);
     if (!unscored)
         return handle_fail_memory(index);
-    for (size_t i = 0; i < phrase_count; i++)
+    for (size_t i = 0; i < plan->phrase_count; i++)
         unscored[i] = -1;
     const struct statistics *statistics = reader_statistics(index);
     const struct collect collect = {
-        .match = match->data,
+        .match = plan->match.data,
         .phrase_slot = unscored,
-        .phrase_count = phrase_count,
-        .filter = filter,
+        .phrase_count = plan->phrase_count,
         .bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length),
     };
     uint64_t total;
@@ -78,14 +80,16 @@ loci_error boolean_collect(loci *index, const struct buffer *match, size_t phras
     return error ? error : sort_passages(index, out);
 }
 
+// One search for a part that an expression can say; it is not nested deeply.
 static loci_error select_text(struct planner *planner, const struct node *node, struct top *out)
 {
     struct plan *plan = planner->plan;
+    planner->budget = budget_new(node);
     loci_error error = plan_emit(planner, node, false);
     if (!error && plan->match.failed)
         error = handle_fail_memory(planner->index);
-    if (!error && plan->match.size > 0 && planner->depth_reached <= PLAN_DEPTH_MAX)
-        error = boolean_collect(planner->index, &plan->match, plan->phrase_count, NULL, out);
+    if (!error && plan->match.size > 0 && !planner->budget.exceeded)
+        error = collect(planner->index, plan, out);
     buffer_truncate(&plan->match, 0);
     plan->phrase_count = 0;
     return error;
@@ -134,7 +138,9 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
 {
     struct top part;
     top_init(&part, 0);
-    loci_error error = select_passages(planner, child, &part);
+    loci_error error = plan_poll(planner);
+    if (!error)
+        error = select_passages(planner, child, &part);
     if (!error && !combine(set, &part, operation))
         error = handle_fail_memory(planner->index);
     top_clear(&part);
@@ -142,55 +148,65 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
 }
 
 // The children that `take` accepts; the first of them unites with the empty set. *taken tells whether there was one.
+// Nothing becomes of nothing; but fields are looked up all the same, for the note of those that no document fits.
 static loci_error add_those(struct planner *planner, const struct node *node,
                             bool (*take)(const struct node *), enum operation operation, bool *taken,
                             struct top *set)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < node->child_count; i++)
-        if (take(node->children[i])) {
-            error = add(planner, node->children[i], *taken || operation == SUBTRACT ? operation : UNITE, set);
-            *taken = true;
-        }
+    for (size_t i = 0; !error && i < node->child_count; i++) {
+        const struct node *child = node->children[i];
+        if (!take(child) || words_leave_out(planner, child))
+            continue;
+        const bool over = *taken && operation != UNITE && set->count == 0 && !has_filter(child);
+        if (!over)
+            error = add(planner, child, *taken || operation == SUBTRACT ? operation : UNITE, set);
+        *taken = true;
+    }
     return error;
 }
 
 static bool is_part(const struct node *node)
 {
-    return !part_excludes(node);
+    (void)node;
+    return true;
+}
+
+static loci_error select_everything(struct planner *planner, struct top *out)
+{
+    struct document_set set = {0};
+    uint64_t total;
+    loci_error error = filter_everything(planner->index, &set);
+    if (!error)
+        error = reader_list(planner->index, &set, out, &total);
+    document_set_clear(&set);
+    return error ? error : sort_passages(planner->index, out);
 }
 
 // Words that are only wanted choose passages where no word is required.
 static loci_error select_bag(struct planner *planner, const struct node *node, struct top *out)
 {
     bool taken = false;
+    const bool beside = planner->beside_subject;
+    planner->beside_subject = words_have_subject(planner, node);
     loci_error error = add_those(planner, node, part_is_required, INTERSECT, &taken, out);
     if (!error && !taken)
         error = add_those(planner, node, part_is_wanted, UNITE, &taken, out);
     if (!error)
         error = add_those(planner, node, part_is_filter, INTERSECT, &taken, out);
+    if (!error && !taken) // exclusions alone, some of documents: the root
+        error = select_everything(planner, out);
     if (!error)
         error = add_those(planner, node, part_is_unwanted, SUBTRACT, &taken, out);
+    planner->beside_subject = beside;
     return error;
 }
 
-static loci_error select_and(struct planner *planner, const struct node *node, struct top *out)
+static loci_error select_all(struct planner *planner, const struct node *node, enum operation operation,
+                             struct top *out)
 {
     bool taken = false;
-    loci_error error = add_those(planner, node, is_part, INTERSECT, &taken, out);
-    for (size_t i = 0; !error && i < node->child_count; i++)
-        if (part_excludes(node->children[i]))
-            error = add_those(planner, node->children[i], part_is_unwanted, SUBTRACT, &taken, out);
-    return error;
-}
-
-static loci_error select_or(struct planner *planner, const struct node *node, struct top *out)
-{
-    bool taken = false;
-    for (size_t i = 0; i < node->child_count; i++)
-        if (part_excludes(node->children[i]))
-            notes_add(planner->notes, "an exclusion cannot be one side of OR and was ignored there");
-    return add_those(planner, node, is_part, UNITE, &taken, out);
+    return add_those(planner, node, is_part, operation, &taken, out);
 }
 
 static loci_error select_not(struct planner *planner, const struct node *node, struct top *out)
@@ -201,25 +217,50 @@ static loci_error select_not(struct planner *planner, const struct node *node, s
     return error;
 }
 
+static loci_error select_operator(struct planner *planner, const struct node *node, struct top *out)
+{
+    switch (node->kind) {
+    case NODE_AND: return select_all(planner, node, INTERSECT, out);
+    case NODE_OR: return select_all(planner, node, UNITE, out);
+    case NODE_NOT: return select_not(planner, node, out);
+    default: return select_passages(planner, node->children[0], out); // title:( … )
+    }
+}
+
+// Levels of a tree, words not counted.
+static size_t height(const struct node *node)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < node->child_count; i++) {
+        const size_t here = 1 + height(node->children[i]);
+        most = here > most ? here : most;
+    }
+    return most;
+}
+
 static loci_error select_passages(struct planner *planner, const struct node *node, struct top *out)
 {
+    if (planner->budget.exceeded) // by a part before
+        return LOCI_OK;
     if (filter_only(node))
         return select_documents(planner, node, out);
-    if (!has_filter(node))
-        return select_text(planner, node, out);
-    switch (node->kind) {
-    case NODE_BAG: return select_bag(planner, node, out);
-    case NODE_AND: return select_and(planner, node, out);
-    case NODE_OR: return select_or(planner, node, out);
-    case NODE_NOT: return select_not(planner, node, out);
-    default: return select_text(planner, node, out); // NEAR and title:( … ) have no use for such a field
+    if (!has_filter(node) && (node->kind == NODE_NEAR || height(node) <= PLAN_HEIGHT_MAX)) {
+        loci_error error = select_text(planner, node, out);
+        if (error || !planner->budget.exceeded || node->kind == NODE_NEAR || node->child_count == 0)
+            return error;
+        planner->budget.exceeded = false; // its parts are smaller
     }
+    if (node->kind == NODE_BAG)
+        return select_bag(planner, node, out);
+    planner->operators++;
+    loci_error error = select_operator(planner, node, out);
+    planner->operators--;
+    return error;
 }
 
 static bool is_unit(const struct node *node)
 {
-    return node->kind == NODE_WORD || node->kind == NODE_PHRASE || node->kind == NODE_NEAR ||
-           node->kind == NODE_FIELD;
+    return node->kind == NODE_WORD || node->kind == NODE_PHRASE || node->kind == NODE_NEAR;
 }
 
 loci_error boolean_make(struct planner *planner, const struct node *root)
@@ -230,8 +271,12 @@ loci_error boolean_make(struct planner *planner, const struct node *root)
     planner->plan->has_selected = true;
     if (!error && !gather_parts(root, is_unit, &words))
         error = handle_fail_memory(planner->index);
-    if (!error)
+    const bool exceeded =
+        planner->budget.exceeded; // by a part that chooses passages: the words only order them
+    planner->budget = budget_new(&words);
+    if (!error && !exceeded)
         error = plan_emit(planner, &words, true);
+    planner->budget.exceeded = exceeded;
     free(words.children);
     return error;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Which passages a question asks for, where fields that select documents stand beside words in an OR: author:smith OR treaty.
+// Which passages a question asks for, where one expression cannot say it: fields that select documents beside words in an
+// OR (author:smith OR treaty), words that are excluded from documents (author:smith -treaty), groups within groups within
+// groups.
 #ifndef LOCI_QUERY_BOOLEAN_H
 #define LOCI_QUERY_BOOLEAN_H
 
@@ -11,10 +13,5 @@ bool boolean_needed(const struct node *root);
 // The passages that `root` finds, by boolean logic alone, into the plan; and as its expression the words, phrases and NEARs of
 // the tree side by side, so that they score wherever they stand. Costs a search a side.
 loci_error boolean_make(struct planner *planner, const struct node *root);
-
-// The passages that match an expression of `phrase_count` phrases, within `filter` (NULL: anywhere), unscored and ascending, into
-// `out` (cleared by the caller, whose k is 0).
-loci_error boolean_collect(loci *index, const struct buffer *match, size_t phrase_count,
-                           const struct document_set *filter, struct top *out);
 
 #endif

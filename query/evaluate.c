@@ -4,12 +4,15 @@
 // the same whatever the heap was.
 #include "query/evaluate.h"
 
-#include "query/boolean.h"
 #include "query/documents.h"
 #include "rank/constants.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+// Passages that are looked up one by one, for dates and copies, even behind the deadline: a page is to come of what was
+// found by then. Milliseconds.
+enum { LATE_MAX = 1000 };
 
 struct slot *plan_weights(const struct plan *plan)
 {
@@ -56,31 +59,38 @@ static int compare_passages(const void *a, const void *b)
     return x->passage < y->passage ? -1 : x->passage > y->passage;
 }
 
+// The documents that a list is of.
+static bool list_documents(const struct plan *plan, struct document_set *out)
+{
+    bool made = plan->has_selected || document_set_unite(out, &plan->filter);
+    for (size_t i = 0; made && plan->has_selected && i < plan->selected.count; i++)
+        made = document_set_add(out, plan->selected.entries[i].document);
+    if (plan->has_exclude)
+        for (size_t i = 0; i < out->word_count && i < plan->exclude.word_count; i++)
+            out->words[i] &= ~plan->exclude.words[i];
+    return made;
+}
+
+static void keep_selected(const struct plan *plan, struct top *top, uint64_t *total)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < top->count; i++)
+        if (plan->selected.count > 0 &&
+            bsearch(&top->entries[i], plan->selected.entries, plan->selected.count,
+                    sizeof *plan->selected.entries, compare_passages))
+            top->entries[kept++] = top->entries[i];
+    top->count = kept;
+    *total = kept;
+}
+
 static loci_error collect_list(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
 {
     struct document_set set = {0};
-    if (!document_set_unite(&set, &plan->filter))
-        return handle_fail_memory(index);
-    if (plan->has_exclude)
-        for (size_t i = 0; i < set.word_count && i < plan->exclude.word_count; i++)
-            set.words[i] &= ~plan->exclude.words[i];
-    loci_error error = reader_list(index, &set, top, total);
+    loci_error error =
+        list_documents(plan, &set) ? reader_list(index, &set, top, total) : handle_fail_memory(index);
     document_set_clear(&set);
-    if (error || plan->except.size == 0)
-        return error;
-    struct top except;
-    top_init(&except, 0);
-    error = boolean_collect(index, &plan->except, plan->except_phrase_count, &plan->filter, &except);
-    if (!error && except.count > 0) {
-        size_t kept = 0;
-        for (size_t i = 0; i < top->count; i++)
-            if (!bsearch(&top->entries[i], except.entries, except.count, sizeof *except.entries,
-                         compare_passages))
-                top->entries[kept++] = top->entries[i];
-        top->count = kept;
-        *total = kept;
-    }
-    top_clear(&except);
+    if (!error && plan->has_selected)
+        keep_selected(plan, top, total);
     return error;
 }
 
@@ -127,6 +137,7 @@ static int compare_oldest(const void *a, const void *b)
     return dates != 0 ? dates : x->order < y->order ? -1 : x->order > y->order;
 }
 
+// When the call should stop, only the first ones by relevance are sorted, and the others go.
 static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
 {
     struct dated *dated = calloc(top->count + 1, sizeof *dated);
@@ -136,7 +147,9 @@ static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
     for (size_t i = 0; !error && i < top->count; i++) {
         dated[i].scored = top->entries[i];
         dated[i].order = i;
-        if (i > 0 && dated[i - 1].scored.document == dated[i].scored.document)
+        if (i >= LATE_MAX && handle_should_stop(index))
+            top->count = i;
+        else if (i > 0 && dated[i - 1].scored.document == dated[i].scored.document)
             memcpy(dated[i].date, dated[i - 1].date, sizeof dated[i].date);
         else
             error = reader_date(index, dated[i].scored.document, dated[i].date);
@@ -160,6 +173,8 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
     uint64_t passed = 0;
     for (size_t i = 0; i < top->count && page->count < options->limit; i++) {
         bool taken;
+        if (i >= LATE_MAX && handle_should_stop(index))
+            break;
         loci_error error = grouping_offer(index, &page->grouping, &top->entries[i], &taken);
         if (error)
             return error;
@@ -250,6 +265,7 @@ static bool has_context(loci *index, const struct plan *plan, uint32_t without)
 {
     const struct statistics *statistics = reader_statistics(index);
     return !(without & LOCI_WITHOUT_DOCUMENT) && plan->content_words > 1 &&
+           plan->slot_count <= PLAN_WORDS_MAX && // each is a row's column for every document that matches
            statistics->passages >= 2 * statistics->documents;
 }
 
@@ -274,6 +290,7 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     if (!out->gains)
         return handle_fail_memory(index);
     error = rescore_passages(index, plan, out->sums, results, out->scored, again, out->gains);
+    results->complete = !index->timed_out && !index->stopped;
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;
         for (size_t i = again; i < out->count; i++)
@@ -297,7 +314,7 @@ loci_error evaluate(loci *index, const struct plan *plan, const loci_search_opti
                     loci_results *results, struct page *out)
 {
     *out = (struct page){0};
-    results->complete = true;
+    results->complete = !index->timed_out && !index->stopped;
     if (plan->kind == PLAN_NOTHING)
         return LOCI_OK;
     const bool again = options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH &&

@@ -117,7 +117,7 @@ static void explain_documents(struct buffer *out, const char *key, bool narrowed
         json_write_null(out, key);
 }
 
-// How the query was read: as the parser's tree, and in words.
+// How the query was read: as the tree, and in words.
 static void explain_tree(struct buffer *out, const struct node *root)
 {
     struct buffer text;
@@ -287,7 +287,7 @@ loci_error explain_hit(loci *index, const struct plan *plan, const struct page *
         return LOCI_OK;
     struct account account = {.plan = plan, .page = page, .i = i, .prose = 1};
     loci_error error = account_read(index, &account, results);
-    if (!error) {
+    if (!error && !handle_should_stop(index)) { // else it was not read to the end
         struct buffer out;
         buffer_init(&out);
         json_write_open(&out, NULL, '{');

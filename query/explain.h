@@ -21,6 +21,7 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
 // for being no running text; nearness the sum of the pairs' scores; document what the passage's document adds. The rest is from
 // "document", what the document as a whole and the words that the best share make of it where documents are ranked, or from
 // "scale", that of hits behind those that were looked at again.
+// None where the call should stop.
 loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit);
 

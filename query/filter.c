@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Which documents a query may touch: author:, path:, language:, date:, before:, after: and their combinations.
+#include "query/days.h"
 #include "query/plan.h"
 
-#include "text/passages/date.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -188,76 +188,13 @@ loci_error filter_everything(loci *index, struct document_set *out)
     return reader_select_documents(index, DOCUMENT_LANGUAGE, any_document, NULL, out);
 }
 
-static bool is_year(const char *text, size_t size)
-{
-    bool digits = size == 4;
-    for (size_t i = 0; i < size && digits; i++)
-        digits = text[i] >= '0' && text[i] <= '9';
-    return digits;
-}
-
-// What divides a range: "..", a dash, or a hyphen between two years; its place, and its bytes. `size` when there is none.
-static size_t find_divider(const char *text, size_t size, size_t *length)
-{
-    static const char *const dividers[] = {"..", "–", "—"};
-    for (size_t at = 0; at < size; at++)
-        for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++) {
-            *length = strlen(dividers[i]);
-            if (size - at >= *length && memcmp(text + at, dividers[i], *length) == 0)
-                return at;
-        }
-    *length = 1;
-    return size == 9 && text[4] == '-' && is_year(text, 4) && is_year(text + 5, 4) ? 4 : size;
-}
-
-// The first and the last day that something stands for; "" where it is open.
-struct days {
-    char from[DATE_TEXT_SIZE], to[DATE_TEXT_SIZE];
-};
-
-static bool read_days(struct days *out, const char *text, size_t size)
-{
-    struct date first, last;
-    const bool decade = size == 5 && text[3] == '0' && text[4] == 's' && is_year(text, 4);
-    if (!date_parse(&first, text, decade ? 4 : size))
-        return false;
-    last = first;
-    last.year += decade ? 9 : 0;
-    date_format(date_first_day(first), out->from);
-    date_format(date_last_day(last), out->to);
-    return true;
-}
-
-// Reads "2005", "1990s", "2005..2006", "2005..", "..2006-03", "2005-2006"; a range that was turned round as well.
-static bool read_range(const struct node *value, struct days *out)
-{
-    size_t length;
-    const char *text = value->text;
-    const size_t size = value->text_size, at = find_divider(text, size, &length);
-    struct days begin = {.from = ""}, end = {.from = ""};
-    if (at == size)
-        return read_days(out, text, size);
-    if (size == length || (at > 0 && !read_days(&begin, text, at)) ||
-        (at + length < size && !read_days(&end, text + at + length, size - at - length)))
-        return false;
-    const bool turned = *begin.from && *end.from && strcmp(begin.from, end.from) > 0;
-    memcpy(out->from, turned ? end.from : begin.from, sizeof out->from);
-    memcpy(out->to, turned ? begin.to : end.to, sizeof out->to);
-    return true;
-}
-
 // `before:2005` ends with the last day of 2004, as `after:2005` begins with the first of 2006: what
 // stands behind the colon is not included. Days are told by their text: one step below its first day.
 static loci_error select_by_date(struct planner *planner, enum query_field field, const struct node *value,
                                  struct document_set *out)
 {
     struct days days = {.from = ""};
-    if (!read_range(value, &days)) {
-        notes_add(planner->notes,
-                  "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
-                  query_field_name(field), (int)value->text_size, value->text);
-        return filter_everything(planner->index, out);
-    }
+    days_read(&days, value->text, value->text_size);
     const char *from = days.from[0] ? days.from : NULL, *to = days.to[0] ? days.to : NULL;
     if (field == QUERY_DATE)
         return reader_select_dates(planner->index, from, to, out);
@@ -315,37 +252,13 @@ static void tell_none(struct planner *planner, enum query_field field, const str
 static loci_error select_leaf(struct planner *planner, enum query_field field, const struct node *value,
                               struct document_set *out)
 {
-    loci_error error = field < QUERY_DATE ? select_by_text(planner, field, value, out)
-                                          : select_by_date(planner, field, value, out);
+    loci_error error = plan_poll(planner);
+    if (error)
+        return error;
+    error = field < QUERY_DATE ? select_by_text(planner, field, value, out)
+                               : select_by_date(planner, field, value, out);
     if (!error && set_is_empty(out) && !planner->index->timed_out && !planner->index->stopped)
         tell_none(planner, field, value);
-    return error;
-}
-
-// A field over a group, author:(smith jones), asks for each of them.
-static loci_error select_value(struct planner *planner, enum query_field field, const struct node *value,
-                               struct document_set *out)
-{
-    if (value->kind == NODE_WORD || value->kind == NODE_PHRASE)
-        return select_leaf(planner, field, value, out);
-    loci_error error = LOCI_OK;
-    bool first = true;
-    for (size_t i = 0; !error && i < value->child_count; i++) {
-        struct document_set part = {0};
-        error = select_value(planner, field, value->children[i], &part);
-        if (first && !error) {
-            *out = part;
-            first = false;
-            continue;
-        }
-        if (!error && value->kind == NODE_OR)
-            error = document_set_unite(out, &part) ? LOCI_OK : handle_fail_memory(planner->index);
-        else if (!error && (value->kind == NODE_NOT || value->children[i]->occur == OCCUR_MUST_NOT))
-            set_subtract(out, &part);
-        else if (!error)
-            document_set_intersect(out, &part);
-        document_set_clear(&part);
-    }
     return error;
 }
 
@@ -377,6 +290,6 @@ static loci_error select_combined(struct planner *planner, const struct node *no
 loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out)
 {
     if (node->kind == NODE_FIELD)
-        return select_value(planner, node->field, node->children[0], out);
+        return select_leaf(planner, node->field, node->children[0], out);
     return select_combined(planner, node, out);
 }

@@ -39,43 +39,18 @@ static void advance(struct parser *parser)
     }
 }
 
-static struct node *node_new(struct parser *parser, enum node_kind kind)
+static struct node *make(struct parser *parser, enum node_kind kind)
 {
-    struct node *node = calloc(1, sizeof *node);
-    if (!node) {
-        parser->failed = true;
-        return NULL;
-    }
-    node->kind = kind;
+    struct node *node = node_new(kind);
+    parser->failed |= !node;
     return node;
 }
 
-void node_free(struct node *node)
+// Takes `child` (NULL: nothing).
+static void add(struct parser *parser, struct node *node, struct node *child)
 {
-    if (!node)
-        return;
-    for (size_t i = 0; i < node->child_count; i++)
-        node_free(node->children[i]);
-    free(node->children);
-    free(node);
-}
-
-// Takes `child`; frees it when it cannot be kept.
-static void node_add(struct parser *parser, struct node *node, struct node *child)
-{
-    if (!child)
-        return;
-    const size_t count = node->child_count;
-    if ((count & (count - 1)) == 0) { // grows at 0, 1, 2, 4, 8 …
-        struct node **children = realloc(node->children, (count ? 2 * count : 1) * sizeof(*children));
-        if (!children) {
-            parser->failed = true;
-            node_free(child);
-            return;
-        }
-        node->children = children;
-    }
-    node->children[node->child_count++] = child;
+    if (child)
+        parser->failed |= !node_add(node, child);
 }
 
 // A node of `kind` over first and then others; the node itself when it is of that kind already.
@@ -84,14 +59,14 @@ static struct node *node_join(struct parser *parser, enum node_kind kind, struct
 {
     if (!first || !second)
         return first ? first : second;
-    struct node *node = node_new(parser, kind);
+    struct node *node = make(parser, kind);
     if (!node) {
         node_free(first);
         node_free(second);
         return NULL;
     }
-    node_add(parser, node, first);
-    node_add(parser, node, second);
+    add(parser, node, first);
+    add(parser, node, second);
     return node;
 }
 
@@ -109,7 +84,7 @@ static struct node *parse_text(struct parser *parser, enum node_kind kind)
     advance(parser);
     if (symbol.size == 0 || !term_fits(parser))
         return NULL;
-    struct node *node = node_new(parser, kind);
+    struct node *node = make(parser, kind);
     if (node) {
         node->text = symbol.text;
         node->text_size = symbol.size;
@@ -122,7 +97,7 @@ static struct node *parse_text(struct parser *parser, enum node_kind kind)
 static struct node *parse_near(struct parser *parser)
 {
     const struct symbol near = parser->symbol;
-    struct node *node = node_new(parser, NODE_NEAR);
+    struct node *node = make(parser, NODE_NEAR);
     if (!node)
         return NULL;
     node->distance = near.number;
@@ -132,7 +107,7 @@ static struct node *parse_near(struct parser *parser)
     while (inner.symbol.kind != SYMBOL_END) {
         const enum symbol_kind kind = inner.symbol.kind;
         if (kind == SYMBOL_PHRASE || kind == SYMBOL_WORD)
-            node_add(&inner, node, parse_text(&inner, kind == SYMBOL_WORD ? NODE_WORD : NODE_PHRASE));
+            add(&inner, node, parse_text(&inner, kind == SYMBOL_WORD ? NODE_WORD : NODE_PHRASE));
         else
             advance(&inner);
     }
@@ -175,13 +150,13 @@ static struct node *parse_field(struct parser *parser)
         notes_add(parser->notes, "%s: without a word was ignored", query_field_name(field));
         return NULL;
     }
-    struct node *node = node_new(parser, NODE_FIELD);
+    struct node *node = make(parser, NODE_FIELD);
     if (!node) {
         node_free(value);
         return NULL;
     }
     node->field = field;
-    node_add(parser, node, value);
+    add(parser, node, value);
     return node;
 }
 
@@ -227,7 +202,7 @@ static struct node *parse_item(struct parser *parser)
         if (distance != node->distance)
             notes_add(parser->notes, "in a chain of w/n the largest distance holds for all of it");
         node->distance = distance > node->distance ? distance : node->distance;
-        node_add(parser, node, right);
+        add(parser, node, right);
     }
     return node;
 }
@@ -262,18 +237,18 @@ static bool is_plain_bag(const struct node *node)
 static void bag_add(struct parser *parser, struct node *bag, struct node *item)
 {
     if (item->occur != OCCUR_SHOULD || !is_plain_bag(item)) {
-        node_add(parser, bag, item);
+        add(parser, bag, item);
         return;
     }
     for (size_t i = 0; i < item->child_count; i++)
-        node_add(parser, bag, item->children[i]);
+        add(parser, bag, item->children[i]);
     item->child_count = 0;
     node_free(item);
 }
 
 static struct node *parse_bag(struct parser *parser)
 {
-    struct node *bag = node_new(parser, NODE_BAG);
+    struct node *bag = make(parser, NODE_BAG);
     while (bag && !parser->failed) {
         enum occur occur = OCCUR_SHOULD;
         for (; parser->symbol.kind == SYMBOL_PLUS || parser->symbol.kind == SYMBOL_MINUS; advance(parser))
@@ -292,13 +267,13 @@ static struct node *parse_bag(struct parser *parser)
 // NOT without anything before it excludes: a bag of one exclusion.
 static struct node *exclude(struct parser *parser, struct node *node)
 {
-    struct node *bag = node ? node_new(parser, NODE_BAG) : NULL;
+    struct node *bag = node ? make(parser, NODE_BAG) : NULL;
     if (!bag) {
         node_free(node);
         return NULL;
     }
     node->occur = OCCUR_MUST_NOT;
-    node_add(parser, bag, node);
+    add(parser, bag, node);
     return bag;
 }
 
@@ -313,7 +288,7 @@ static struct node *parse_not(struct parser *parser)
         else if (!node)
             node = exclude(parser, right);
         else if (node->kind == NODE_NOT)
-            node_add(parser, node, right);
+            add(parser, node, right);
         else
             node = node_join(parser, NODE_NOT, node, right);
     }
@@ -334,7 +309,7 @@ static struct node *parse_chain(struct parser *parser, enum symbol_kind symbol, 
                       symbol == SYMBOL_AND ? "AND" : "OR");
             node = node ? node : right;
         } else if (joined) {
-            node_add(parser, node, right);
+            add(parser, node, right);
         } else {
             node = node_join(parser, kind, node, right);
             joined = node != NULL;

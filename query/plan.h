@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
+#include "query/budget.h"
 #include "query/part.h"
 #include "query/tongues.h"
 #include "store/reader.h"
@@ -11,6 +12,7 @@
 // Bounds with a note beyond them.
 enum {
     PLAN_PHRASE_WORDS_MAX = 64, // words of one phrase
+    PLAN_NEAR_SIDES_MAX = 64,   // words and phrases of one NEAR or chain of w/n
     PLAN_SPELLINGS_MAX = 16,    // spellings of one word, phrase or NEAR
     PLAN_PREFIX_TERMS_MAX = 1000,
     PLAN_EXPANSIONS_MAX = 2000, // terms of all prefixes together
@@ -85,7 +87,7 @@ struct plan_acronyms {
 enum plan_kind {
     PLAN_NOTHING,  // no word to search for
     PLAN_MATCH,    // `match` through the collector
-    PLAN_LIST,     // only documents were asked for: their passages in order, without those of `except`
+    PLAN_LIST,     // no word orders them: the passages of `selected`, else of the documents, in their order
     PLAN_SELECTED, // the passages of `selected`, of which those come first that `match` finds
 };
 
@@ -108,13 +110,12 @@ struct plan {
     bool has_filter, has_exclude;
     struct top selected; // ascending, unscored; only with has_selected (boolean.h)
     bool has_selected;
-    // For PLAN_LIST: an expression whose passages are left out; "" when there is none.
-    struct buffer except;
-    size_t except_phrase_count;
 };
 
-// Plans `root` (NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
-// LOCI_WITHOUT_ flags.
+// Plans `root` (normalised; NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
+// LOCI_WITHOUT_ flags. Of a question that becomes larger than its budget what can be left out is, with a note: spellings
+// behind the first, words that only order, sides of an OR. What is required or excluded never is: it is put together from
+// sets (boolean.h), and where one part alone is too large, or the call should stop meanwhile, the plan is PLAN_NOTHING.
 loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
                      struct notes *notes);
 void plan_clear(struct plan *plan);
@@ -126,8 +127,9 @@ struct planner {
     struct plan *plan;
     struct notes *notes;
     size_t expansions_left;
-    size_t unknown; // words that are not in the index
-    bool told;      // which were told when the query was emitted before
+    struct budget budget; // of `match`
+    size_t unknown;       // words that are not in the index
+    bool told;            // which were told when the query was emitted before
     struct tongues tongues;
     language tongue;          // of the query's own words
     bool capitals_only;       // the query has no small letter: capitals tell nothing
@@ -148,12 +150,18 @@ struct planner {
     size_t other_count;
     struct plan_acronyms acronyms; // become the plan's
     int depth, depth_reached;      // parentheses open in `match`
+    bool excludes_only;            // the query leaves out, and asks for nothing
+    bool needs_sets;               // an expression cannot say what was asked for, sets of passages can
     bool selects;                  // fields that select documents are not the expression's to heed
 };
 
 // plan_emit.c: parentheses are counted, since FTS5's parser has a bounded stack.
 void plan_open(struct planner *planner);
 void plan_close(struct planner *planner);
+
+// plan.c: LOCI_INTERRUPTED, without a message, when the call should stop: plan_make ends the planning then. To be asked
+// between two words, passages or documents that cost a look into the index.
+loci_error plan_poll(const struct planner *planner);
 
 // plan_emit.c: emits what a tree asks of passages, nothing when it asks nothing, and narrows the documents on the way.
 loci_error plan_emit(struct planner *planner, const struct node *node, bool scored);
@@ -163,13 +171,30 @@ loci_error plan_narrow(struct planner *planner, const struct node *node, bool wi
 // fields that select documents aside. They stay the tree's, the list is freed with free. False: out of memory.
 bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out);
 
-// plan_text.c: the leaves. `scored` is false for what is excluded.
-bool plan_add_slot(struct plan *plan, int slot); // for the phrase that comes next in `match`
-loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored);
-loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored);
+// plan_text.c and plan_near.c: the leaves. `scored` is false for what is excluded. What does not fit sets the budget's
+// `exceeded`; what it left in `match` is to be taken back.
+loci_error emit_text(struct planner *planner, const struct node *node, bool scored);
+loci_error emit_near(struct planner *planner, const struct node *node, bool scored);
+
+// plan_text.c: begins what stands in a node's column; the slot's column.
+int plan_column(struct planner *planner, const struct node *node);
+// Every way to write a word or phrase; *passages as spellings_of_prefix.
+loci_error plan_spell(struct planner *planner, const struct node *node, struct spellings *out,
+                      uint64_t *passages);
+// The slot of these spellings, which it takes over; a repeated one counts its repetition when it is said `again`.
+loci_error plan_find_slot(struct planner *planner, struct spellings *spellings, int column, bool again,
+                          int *out);
+// Sets the idf of a new slot, and what it knows of its passages.
+loci_error plan_weigh(struct planner *planner, struct plan_slot *slot);
+// The next phrase of `match`, and whose it is (-1: no slot's).
+loci_error plan_add_phrase(struct planner *planner, const struct spelling *spelling, int slot);
+bool plan_add_slot(struct plan *plan, int slot); // the second half of it
 
 // words.c: what bare words are to the question, what slots weigh, and which words are a pair.
 enum word_class word_classify(struct planner *planner, const struct node *node);
+// Whether a bag has anything but function words, beside which these are left out (planner->beside_subject).
+bool words_have_subject(struct planner *planner, const struct node *bag);
+bool words_leave_out(struct planner *planner, const struct node *node);
 bool words_have_small(const struct node *node); // a small letter of a to z
 void words_weigh(struct plan *plan, uint32_t without);
 // Where more than PLAN_WORDS_MAX different words were emitted, mostly bare ones side by side, as of a page that was pasted:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The leaves of a plan: words, phrases and NEAR as quoted strings of the expression, and their slots.
+// The leaves of a plan: words and phrases as quoted strings of the expression, and their slots.
 #include "query/acronyms.h"
 
 #include <stdlib.h>
@@ -19,12 +19,27 @@ bool plan_add_slot(struct plan *plan, int slot)
     return true;
 }
 
-static loci_error add_phrase(struct planner *planner, const struct spelling *spelling, int slot)
+loci_error plan_add_phrase(struct planner *planner, const struct spelling *spelling, int slot)
 {
     struct plan *plan = planner->plan;
+    budget_spend(&planner->budget, spelling->words);
     return plan_add_slot(plan, slot) && collector_quote(&plan->match, spelling->terms, spelling->size)
                ? LOCI_OK
                : handle_fail_memory(planner->index);
+}
+
+static int column_of(const struct node *node)
+{
+    static const int columns[] = {[QUERY_TITLE] = FIELD_TITLE, [QUERY_SECTION] = FIELD_HEADING};
+    return node->column == NODE_ANY_COLUMN ? -1 : columns[node->column];
+}
+
+int plan_column(struct planner *planner, const struct node *node)
+{
+    const int column = column_of(node);
+    if (column >= 0)
+        buffer_add_string(&planner->plan->match, column == FIELD_TITLE ? "title : " : "heading : ");
+    return column;
 }
 
 // What one tongue's spellings of a slot say of its weight.
@@ -52,7 +67,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
     double sum = 0;
     for (size_t i = 0; i < slot->spellings.count; i++) {
         const struct spelling *spelling = &slot->spellings.list[i];
-        if (!(spelling->tongues & tongue) || spelling->acronym)
+        if (!(spelling->tongues & tongue) || spelling->acronym || (spelling->words > 1 && out->idf > 0))
             continue;
         for (size_t start = 0, end = 0; next_term(spelling->terms, spelling->size, &start, &end);) {
             uint64_t passages;
@@ -65,7 +80,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
                 out->passages = passages;
                 return LOCI_OK;
             }
-            if (spelling->words > 1 && out->idf == 0)
+            if (spelling->words > 1)
                 sum += bm25_idf(all, passages);
         }
         if (out->idf == 0)
@@ -76,7 +91,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
 
 // A word that is written differently in several tongues stands in the passages of all of them; a phrase is as
 // rare as in the tongue that knows it best.
-static loci_error weigh(struct planner *planner, struct plan_slot *slot)
+loci_error plan_weigh(struct planner *planner, struct plan_slot *slot)
 {
     const uint64_t all = reader_statistics(planner->index)->passages;
     struct weight weights[TONGUES_MAX] = {{0}};
@@ -90,7 +105,9 @@ static loci_error weigh(struct planner *planner, struct plan_slot *slot)
         const unsigned tongue = 1u << t;
         if (count_spellings(slot, tongue) == 0)
             continue;
-        loci_error error = weigh_in(planner, slot, tongue, &weights[t]);
+        loci_error error = plan_poll(planner);
+        if (!error)
+            error = weigh_in(planner, slot, tongue, &weights[t]);
         if (error)
             return error;
         bool counted = !weights[t].word;
@@ -109,9 +126,8 @@ static loci_error weigh(struct planner *planner, struct plan_slot *slot)
     return LOCI_OK;
 }
 
-// The slot of these spellings, which it takes over; a repeated one counts its repetition.
-static loci_error find_slot(struct planner *planner, struct spellings *spellings, int column, bool again,
-                            int *out)
+loci_error plan_find_slot(struct planner *planner, struct spellings *spellings, int column, bool again,
+                          int *out)
 {
     struct plan *plan = planner->plan;
     for (size_t i = 0; i < plan->slot_count; i++)
@@ -135,8 +151,8 @@ static loci_error find_slot(struct planner *planner, struct spellings *spellings
     return LOCI_OK;
 }
 
-static loci_error spell(struct planner *planner, const struct node *node, struct spellings *out,
-                        uint64_t *passages)
+loci_error plan_spell(struct planner *planner, const struct node *node, struct spellings *out,
+                      uint64_t *passages)
 {
     *passages = 0;
     if (node->prefix)
@@ -166,7 +182,7 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
 {
     const size_t before = planner->plan->slot_count;
     const enum word_class class = word_classify(planner, node);
-    loci_error error = find_slot(planner, spellings, column, true, slot);
+    loci_error error = plan_find_slot(planner, spellings, column, true, slot);
     if (error)
         return error;
     if (class == WORD_CONTENT) // once meant, always meant
@@ -179,7 +195,7 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     made->text_size = node->text_size;
     made->prefix = node->prefix;
     made->passages = passages;
-    error = weigh(planner, made);
+    error = plan_weigh(planner, made);
     acronyms_weigh(planner, made);
     const bool unknown =
         made->passages == 0 && !made->prefix && class == WORD_CONTENT && made->spellings.list[0].words == 1;
@@ -200,33 +216,66 @@ static loci_error note_word(struct planner *planner, const struct node *node, in
     return LOCI_OK;
 }
 
+// Takes from the end what there is no room for. False: not even the first spelling fits, or not all of what is excluded.
+static bool cut_spellings(struct planner *planner, struct spellings *spellings, bool scored)
+{
+    size_t kept = 0, terms = 0;
+    for (; kept < spellings->count; kept++) {
+        terms += spellings->list[kept].words;
+        if (!budget_has(&planner->budget, terms, kept == 0))
+            break;
+    }
+    if (kept < spellings->count && !scored)
+        kept = 0;
+    if (kept < spellings->count && kept > 0)
+        notes_add(planner->notes, "the query is too large: not all spellings of its words were searched");
+    for (size_t i = kept; i < spellings->count; i++)
+        free(spellings->list[i].terms);
+    spellings->count = kept;
+    return kept > 0;
+}
+
+// Every way to write a word or phrase that there is room for; an empty list, with the budget exceeded, for none.
+static loci_error spell_within(struct planner *planner, const struct node *node, bool scored,
+                               struct spellings *out, uint64_t *passages)
+{
+    loci_error error = plan_spell(planner, node, out, passages);
+    budget_arrive(&planner->budget);
+    if (error || out->count == 0)
+        return error;
+    if (scored && !acronyms_spell(planner, node, out))
+        return handle_fail_memory(planner->index);
+    planner->budget.exceeded = !cut_spellings(planner, out, scored);
+    return LOCI_OK;
+}
+
 // A word or phrase: all its spellings, ORed, in one slot, which counts its repetitions. Repeated elsewhere in the query it
 // is emitted once more without scoring; repeated among the same choices it is there already, and FTS5 asks each of a
 // choice's phrases at every row.
-loci_error emit_text(struct planner *planner, const struct node *node, int column, bool scored)
+loci_error emit_text(struct planner *planner, const struct node *node, bool scored)
 {
     struct spellings spellings;
     uint64_t passages;
     int slot = -1;
-    loci_error error = spell(planner, node, &spellings, &passages);
+    if (!scored && words_leave_out(planner, node)) {
+        budget_arrive(&planner->budget);
+        return LOCI_OK;
+    }
+    loci_error error = spell_within(planner, node, scored, &spellings, &passages);
     if (error || spellings.count == 0) {
         spellings_clear(&spellings);
         return error;
-    }
-    if (scored && !acronyms_spell(planner, node, &spellings)) {
-        spellings_clear(&spellings);
-        return handle_fail_memory(planner->index);
     }
     const unsigned choice = planner->choice;
     struct spellings unscored = {0};
     const struct spellings *list = &unscored;
     bool first_time = false;
     if (scored) {
-        error = new_slot(planner, node, &spellings, passages, column, &slot);
+        error = new_slot(planner, node, &spellings, passages, column_of(node), &slot);
         if (!error)
             error = note_word(planner, node, slot);
         struct plan_slot *found = error ? NULL : &planner->plan->slots[slot];
-        const bool left_out = found && planner->beside_subject && found->class == WORD_FUNCTION;
+        const bool left_out = words_leave_out(planner, node);
         first_time = found && !found->emitted;
         if (found && !left_out && (first_time || !choice || found->choice != choice)) {
             list = &found->spellings;
@@ -238,175 +287,18 @@ loci_error emit_text(struct planner *planner, const struct node *node, int colum
         unscored = spellings;
         spellings = (struct spellings){0};
     }
+    if (!error && list->count > 0)
+        plan_column(planner, node);
     if (!error && list->count > 1)
         plan_open(planner);
     for (size_t i = 0; !error && i < list->count; i++) {
         if (i > 0)
             buffer_add_string(&planner->plan->match, " OR ");
-        error = add_phrase(planner, &list->list[i], first_time ? slot : -1);
+        error = plan_add_phrase(planner, &list->list[i], first_time ? slot : -1);
     }
     if (!error && list->count > 1)
         plan_close(planner);
     spellings_clear(&spellings);
     spellings_clear(&unscored);
-    return error;
-}
-
-// What stands on one side of NEAR: a word, a phrase, or a choice of such.
-static loci_error gather_near(struct planner *planner, const struct node *node, struct spellings *out)
-{
-    if (node->kind != NODE_WORD && node->kind != NODE_PHRASE) {
-        if (node->kind != NODE_OR && node->kind != NODE_BAG) {
-            notes_add(planner->notes,
-                      "NEAR and w/n take words, phrases and choices of them; the rest was ignored");
-            return LOCI_OK;
-        }
-        loci_error error = LOCI_OK;
-        for (size_t i = 0; !error && i < node->child_count; i++)
-            error = gather_near(planner, node->children[i], out);
-        return error;
-    }
-    struct spellings spellings;
-    uint64_t passages;
-    loci_error error = spell(planner, node, &spellings, &passages);
-    for (size_t i = 0; !error && i < spellings.count; i++)
-        if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words,
-                           spellings.list[i].tongues))
-            error = handle_fail_memory(planner->index);
-    spellings_clear(&spellings);
-    return error;
-}
-
-// NEAR takes no choices: every combination of its sides' spellings is a NEAR of its own. `choice` says which
-// spelling each side has.
-struct combinations {
-    const int *slots; // of the sides
-    size_t count;
-    int distance;
-    size_t *choice;
-    int made;
-};
-
-static struct spelling *chosen(struct planner *planner, const struct combinations *all, size_t side)
-{
-    return &planner->plan->slots[all->slots[side]].spellings.list[all->choice[side]];
-}
-
-static loci_error emit_combination(struct planner *planner, struct combinations *all)
-{
-    struct buffer *match = &planner->plan->match;
-    loci_error error = LOCI_OK;
-    buffer_add_string(match, all->made++ > 0 ? " OR NEAR(" : "NEAR(");
-    for (size_t i = 0; !error && i < all->count; i++) {
-        if (i > 0)
-            buffer_add_byte(match, ' ');
-        error = add_phrase(planner, chosen(planner, all, i), all->slots[i]);
-    }
-    buffer_printf(match, ", %d)", all->distance);
-    return error;
-}
-
-// Turns a side to its first spelling in the tongue at or behind `from`; false when there is none.
-static bool turn(struct planner *planner, struct combinations *all, size_t side, size_t from, unsigned tongue)
-{
-    const struct spellings *spellings = &planner->plan->slots[all->slots[side]].spellings;
-    while (from < spellings->count && !(spellings->list[from].tongues & tongue))
-        from++;
-    all->choice[side] = from;
-    return from < spellings->count;
-}
-
-// The next choice within the tongue, like the wheels of a counter; false behind the last.
-static bool advance(struct planner *planner, struct combinations *all, unsigned tongue)
-{
-    for (size_t side = 0; side < all->count; side++) {
-        if (turn(planner, all, side, all->choice[side] + 1, tongue))
-            return true;
-        turn(planner, all, side, 0, tongue);
-    }
-    return false;
-}
-
-// Whether the choice is one in a tongue that came before.
-static bool was_made(struct planner *planner, const struct combinations *all, unsigned tongue)
-{
-    unsigned shared = tongue - 1;
-    for (size_t i = 0; i < all->count; i++)
-        shared &= chosen(planner, all, i)->tongues;
-    return shared != 0;
-}
-
-static loci_error combine_in(struct planner *planner, struct combinations *all, unsigned tongue)
-{
-    for (size_t i = 0; i < all->count; i++)
-        if (!turn(planner, all, i, 0, tongue))
-            return LOCI_OK;
-    for (int tried = 0;; tried++) {
-        if (tried == PLAN_SPELLINGS_MAX) {
-            notes_add(planner->notes, "only the first %d spellings of NEAR were searched",
-                      PLAN_SPELLINGS_MAX);
-            return LOCI_OK;
-        }
-        loci_error error = was_made(planner, all, tongue) ? LOCI_OK : emit_combination(planner, all);
-        if (error || !advance(planner, all, tongue))
-            return error;
-    }
-}
-
-static loci_error emit_combinations(struct planner *planner, const int *slots, size_t count, int distance)
-{
-    struct combinations all = {.slots = slots, .count = count, .distance = distance};
-    loci_error error = LOCI_OK;
-    all.choice = calloc(count, sizeof *all.choice);
-    if (!all.choice)
-        return handle_fail_memory(planner->index);
-    plan_open(planner);
-    for (size_t t = 0; !error && t < planner->tongues.count; t++)
-        error = combine_in(planner, &all, 1u << t);
-    if (!error && all.made == 0) { // no tongue has all sides: FTS5 wants something between the parentheses
-        memset(all.choice, 0, count * sizeof *all.choice);
-        error = emit_combination(planner, &all);
-    }
-    plan_close(planner);
-    free(all.choice);
-    return error;
-}
-
-loci_error emit_near(struct planner *planner, const struct node *node, int column, bool scored)
-{
-    int *slots = calloc(node->child_count, sizeof *slots);
-    if (!slots)
-        return handle_fail_memory(planner->index);
-    const size_t first_slot = planner->plan->slot_count;
-    size_t count = 0;
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < node->child_count; i++) {
-        struct spellings spellings = {0};
-        error = gather_near(planner, node->children[i], &spellings);
-        if (!error && spellings.count > 0) {
-            // Slots of a NEAR are its own: its occurrences are others than the word's anywhere.
-            const size_t before = planner->plan->slot_count;
-            error = find_slot(planner, &spellings, -2 - (int)before, false, &slots[count]);
-            if (!error) {
-                struct plan_slot *slot = &planner->plan->slots[slots[count++]];
-                slot->emitted = true;
-                slot->column = column;
-                slot->text = node->children[i]->text;
-                slot->text_size = node->children[i]->text_size;
-                error = weigh(planner, slot);
-            }
-        }
-        spellings_clear(&spellings);
-    }
-    const size_t first_phrase = planner->plan->phrase_count;
-    if (!error && count > 0)
-        error = emit_combinations(planner, slots, count, node->distance);
-    if (!scored) { // an exclusion: nothing to score or to highlight
-        for (size_t i = first_phrase; i < planner->plan->phrase_count; i++)
-            planner->plan->phrase_slot[i] = -1;
-        while (planner->plan->slot_count > first_slot)
-            spellings_clear(&planner->plan->slots[--planner->plan->slot_count].spellings);
-    }
-    free(slots);
     return error;
 }

@@ -237,7 +237,8 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
         reading.places = &out->places[i * plan->pair_count];
         out->passages[i].scored = scored[i];
         out->passages[i].places = reading.places;
-        error = anything ? read_passage(&reading, results, &out->passages[i]) : LOCI_OK;
+        error = anything && !handle_should_stop(index) ? read_passage(&reading, results, &out->passages[i])
+                                                       : LOCI_OK;
     }
     matcher_free(reading.matcher);
     free(reading.tokens);

@@ -45,7 +45,7 @@ struct pool {
 };
 
 // Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
-// often each holds each term.
+// often each holds each term. When the call should stop, what is left is not read: the pool is worth nothing then.
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out);
 void pool_clear(struct pool *pool);

@@ -193,8 +193,10 @@ loci_error rescore_passages(loci *index, const struct plan *plan, const struct d
     const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length);
     struct pool pool;
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, false, &pool);
-    if (error)
+    if (error || handle_should_stop(index)) { // the first stage's order stays, whole
+        pool_clear(&pool);
         return error;
+    }
     if (sums)
         error = score_documents(index, plan, sums, &pool);
     add_gains(&pool);
@@ -211,8 +213,10 @@ loci_error rescore_and_expand(loci *index, const struct plan *plan, uint32_t wit
     struct pool pool;
     const bool feedback = plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
     loci_error error = pool_read(index, plan, &bm25, results, scored, count, feedback, &pool);
-    if (error)
+    if (error || handle_should_stop(index)) {
+        pool_clear(&pool);
         return error;
+    }
     add_gains(&pool);
     if (feedback)
         error = feed_back(index, plan, &bm25, &pool, expansions);

@@ -22,7 +22,7 @@ struct expansions {
 
 // Reorders `count` best passages of the first stage (at most the `pool` of rank/constants.h) and sets their scores: words
 // side by side add to them, and so do the documents that they stand in (`sums` NULL: these do not). gains[count] gets
-// how much.
+// how much. When the call should stop, they stay as they were.
 loci_error rescore_passages(loci *index, const struct plan *plan, const struct document_sums *sums,
                             loci_results *results, struct scored *scored, size_t count, struct gains *gains);
 

@@ -23,7 +23,7 @@ struct loci_results {
     loci_hit *hits;
     size_t count;
     loci_total total;
-    bool complete;
+    bool complete, outdated;
     double took_ms;
     struct notes notes;
     const char *explanation;

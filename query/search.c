@@ -4,6 +4,7 @@
 #include "query/evaluate.h"
 #include "query/explain.h"
 #include "query/highlight.h"
+#include "query/normalise.h"
 #include "query/snippet.h"
 #include "store/options.h"
 
@@ -148,8 +149,6 @@ static loci_error show_hit(struct showing *showing, const struct page *page, siz
                                                    : show_text(showing, passage, hit);
     if (!error)
         error = fill_copies(index, showing->results, page, passage, hit);
-    if (!error && showing->options->explain)
-        error = explain_hit(index, showing->plan, page, i, showing->results, hit);
     return !error && showing->results->arena.failed ? handle_fail_memory(index) : error;
 }
 
@@ -163,12 +162,26 @@ static loci_error show_page(struct showing *showing, const struct page *page)
     for (size_t i = 0; i < showing->plan->slot_count; i++)
         showing->weights[i] = showing->plan->slots[i].idf;
     loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
-    for (size_t i = 0; !error && i < page->count; i++) {
+    for (size_t i = 0; !error && i < page->count && !handle_should_stop(showing->index); i++) {
         loci_hit *hit = &results->hits[i];
         hit->rank = (uint32_t)(showing->options->offset + i + 1);
         error = show_hit(showing, page, i, hit);
         results->count = i + 1;
     }
+    results->complete &= results->count == page->count;
+    return error;
+}
+
+// Each hit is counted once more, by the whole expression: as many as the deadline leaves time for.
+static loci_error explain(struct showing *showing, const struct node *root, const struct page *page)
+{
+    loci *index = showing->index;
+    loci_results *results = showing->results;
+    loci_error error = explain_query(index, root, showing->plan, &page->expansions, results);
+    for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
+        error = explain_hit(index, showing->plan, page, i, results, &results->hits[i]);
+    if (!error && handle_should_stop(index))
+        notes_add(&results->notes, "the time was up before all hits were explained");
     return error;
 }
 
@@ -179,7 +192,14 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct plan plan = {0};
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
-    if (!query_parse(&root, query, strlen(query), &results->notes))
+    results->outdated = !index->analysis_current;
+    if (results->outdated)
+        notes_add(&results->notes,
+                  "the index was made by an earlier analysis: some words may not be found until"
+                  " the next 'loci index'");
+    struct analyzer *analyzer = handle_analyzer(index);
+    if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
+        !query_normalise(&root, analyzer, &results->notes))
         return handle_fail_memory(index);
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
@@ -189,11 +209,14 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!error) {
         results->total = (loci_total){page.total, results->complete};
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
+        const struct timespec deadline = index->deadline;
         handle_go_on(index);
         error = show_page(&showing, &page);
+        index->deadline = deadline;
+        index->cancel = options->cancel;
     }
     if (!error && options->explain)
-        error = explain_query(index, root, &plan, &page.expansions, results);
+        error = explain(&showing, root, &page);
     matcher_free(showing.matcher);
     free(showing.weights);
     page_clear(&page);
@@ -213,12 +236,9 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
         return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
     loci_search_options options;
     loci_error error = take_options(index, &options, given);
-    if (!error)
-        error = handle_need_analysis(index);
-    if (error)
-        return error;
     loci_results *results;
-    error = results_new(index, &results);
+    if (!error)
+        error = results_new(index, &results);
     if (error)
         return error;
     set_deadline(index, start, options.deadline_ms);

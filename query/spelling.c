@@ -62,13 +62,15 @@ struct place {
     unsigned joined_parts;
     struct term *divided; // the archive's divided spellings of `term`
     size_t divided_count;
+    char word[ANALYZER_TERM_MAX]; // before stemming
+    size_t word_size;
+    struct term *stems; // of the word as the index remembers them, where another analysis made it
+    size_t stem_count;
 };
 
 struct lattice {
     struct place *places;
     size_t count;
-    char word[ANALYZER_TERM_MAX]; // the last place's word before stemming: prefixes complete it
-    size_t word_size;
     bool cut;
 };
 
@@ -88,16 +90,18 @@ static bool take_token(void *context, const struct token *token)
     }
     memcpy(place->term, token->term, token->term_size);
     place->term_size = token->term_size;
-    memcpy(lattice->word, token->word, token->word_size);
-    lattice->word_size = token->word_size;
+    memcpy(place->word, token->word, token->word_size);
+    place->word_size = token->word_size;
     lattice->count = token->position + 1;
     return true;
 }
 
 static void lattice_clear(struct lattice *lattice)
 {
-    for (size_t i = 0; i < lattice->count; i++)
+    for (size_t i = 0; i < lattice->count; i++) {
         terms_free(lattice->places[i].divided, lattice->places[i].divided_count);
+        terms_free(lattice->places[i].stems, lattice->places[i].stem_count);
+    }
     free(lattice->places);
 }
 
@@ -160,14 +164,29 @@ static loci_error lattice_divide(struct planner *planner, struct lattice *lattic
     enum { DIVIDED_MAX = 4 };
     for (size_t i = 0; i < lattice->count; i++) {
         struct place *place = &lattice->places[i];
-        loci_error error = reader_compounds(planner->index, place->term, place->term_size, DIVIDED_MAX,
-                                            &place->divided, &place->divided_count);
+        loci_error error = plan_poll(planner);
+        if (!error)
+            error = reader_compounds(planner->index, place->term, place->term_size, DIVIDED_MAX,
+                                     &place->divided, &place->divided_count);
         if (!error && lattice->count == 1 && place->divided_count > 0)
             error = keep_real_words(planner, place);
         if (error)
             return error;
     }
     return LOCI_OK;
+}
+
+// What the analysis that made the index took a word for is still at hand in its dictionary.
+static loci_error lattice_remember(struct planner *planner, struct lattice *lattice)
+{
+    enum { STEMS_MAX = 4 };
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < lattice->count && !error && !planner->index->analysis_current; i++) {
+        struct place *place = &lattice->places[i];
+        error = reader_stems(planner->index, place->word, place->word_size, STEMS_MAX, &place->stems,
+                             &place->stem_count);
+    }
+    return error;
 }
 
 // Walks every path through the lattice, joined forms first, until there are enough.
@@ -210,6 +229,8 @@ static void walk(struct path *path, size_t place, size_t size, unsigned words)
     step(path, place + 1, size, words, here->term, here->term_size);
     for (size_t i = 0; i < here->divided_count; i++)
         step(path, place + 1, size, words, here->divided[i].text, here->divided[i].size);
+    for (size_t i = 0; i < here->stem_count; i++)
+        step(path, place + 1, size, words, here->stems[i].text, here->stems[i].size);
 }
 
 static loci_error lattice_spell(struct planner *planner, const struct lattice *lattice, unsigned tongues,
@@ -240,6 +261,8 @@ static loci_error spell_in(struct planner *planner, size_t t, const char *text, 
         return error;
     error = lattice_divide(planner, &lattice);
     if (!error)
+        error = lattice_remember(planner, &lattice);
+    if (!error)
         error = lattice_spell(planner, &lattice, 1u << t, out);
     lattice_clear(&lattice);
     return error;
@@ -263,8 +286,10 @@ static loci_error add_held(struct planner *planner, const struct spellings *from
 {
     for (size_t i = 0; i < from->count; i++) {
         const struct spelling *spelling = &from->list[i];
-        bool held;
-        loci_error error = is_held(planner, spelling, &held);
+        bool held = false;
+        loci_error error = plan_poll(planner);
+        if (!error)
+            error = is_held(planner, spelling, &held);
         if (error)
             return error;
         if (held && !spellings_add(out, spelling->terms, spelling->size, spelling->words, spelling->tongues))
@@ -344,8 +369,8 @@ loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t
     size_t limit = lattice.count == 1 ? PLAN_PREFIX_TERMS_MAX : PLAN_SPELLINGS_MAX;
     if (limit > planner->expansions_left)
         limit = planner->expansions_left;
-    error =
-        reader_expand_prefix(planner->index, lattice.word, lattice.word_size, limit, &terms, &count, &more);
+    const struct place *last = &lattice.places[lattice.count - 1];
+    error = reader_expand_prefix(planner->index, last->word, last->word_size, limit, &terms, &count, &more);
     if (error)
         goto out;
     planner->expansions_left -= count;
@@ -367,7 +392,8 @@ loci_error spellings_of_prefix(struct planner *planner, const char *text, size_t
         goto out;
     }
     // Nothing begins so: the bare beginning stands for it, a term that matches nothing.
-    struct term bare = {.text = lattice.word, .size = lattice.word_size};
+    struct term bare = {.text = lattice.places[lattice.count - 1].word,
+                        .size = lattice.places[lattice.count - 1].word_size};
     error = complete(planner, &lattice, &bare, 1, ~0u, out);
 out:
     terms_free(terms, count);

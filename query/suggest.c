@@ -122,5 +122,7 @@ loci_error suggest_word(struct planner *planner, const char *text, size_t size, 
     uint32_t first;
     const size_t first_size = utf8_decode(folded.word, folded.size, &first);
     loci_error error = reader_visit_words(planner->index, folded.word, first_size, offer_word, &search);
-    return !error && out->failed ? handle_fail_memory(planner->index) : error;
+    if (!error && out->failed)
+        error = handle_fail_memory(planner->index);
+    return error ? error : plan_poll(planner);
 }

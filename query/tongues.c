@@ -45,7 +45,7 @@ static loci_error count_in(loci *index, struct analyzer *analyzer, const struct 
         return handle_fail_memory(index);
     if (node->kind == NODE_FIELD && query_field_selects(node->field))
         return LOCI_OK;
-    loci_error error = LOCI_OK;
+    loci_error error = handle_should_stop(index) ? LOCI_INTERRUPTED : LOCI_OK;
     for (size_t i = 0; !error && i < node->child_count; i++)
         error = count_in(index, analyzer, node->children[i], counting);
     return error;

@@ -18,7 +18,8 @@ struct tongues {
     size_t query; // the language of the query's own words, by its function words; else the first
 };
 
-// The languages of the open snapshot, for a query (NULL allowed).
+// The languages of the open snapshot, for a query (NULL allowed). LOCI_INTERRUPTED, without a message, when the call should
+// stop.
 loci_error tongues_find(loci *index, const struct node *root, struct tongues *out);
 
 #endif

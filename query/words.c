@@ -59,6 +59,23 @@ enum word_class word_classify(struct planner *planner, const struct node *node)
     return look.function ? WORD_FUNCTION : look.request ? WORD_REQUEST : WORD_CONTENT;
 }
 
+bool words_have_subject(struct planner *planner, const struct node *bag)
+{
+    for (size_t i = 0; i < bag->child_count && !planner->keep_function_words; i++) {
+        const struct node *child = bag->children[i];
+        if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
+            (child->kind != NODE_WORD || word_classify(planner, child) != WORD_FUNCTION))
+            return true;
+    }
+    return false;
+}
+
+bool words_leave_out(struct planner *planner, const struct node *node)
+{
+    return planner->beside_subject && node->kind == NODE_WORD &&
+           word_classify(planner, node) == WORD_FUNCTION;
+}
+
 void words_weigh(struct plan *plan, uint32_t without)
 {
     plan->content_words = 0;
@@ -227,7 +244,10 @@ loci_error words_pair(struct planner *planner, const struct node *root, uint32_t
     loci_error error = find_pairs(planner, root);
     if (without & LOCI_WITHOUT_NEARNESS)
         planner->plan->pair_count = 0;
-    for (size_t i = 0; !error && i < planner->plan->pair_count; i++)
-        error = weigh_pair(planner, &planner->plan->pairs[i]);
+    for (size_t i = 0; !error && i < planner->plan->pair_count; i++) {
+        error = plan_poll(planner);
+        if (!error)
+            error = weigh_pair(planner, &planner->plan->pairs[i]);
+    }
     return error;
 }

@@ -40,8 +40,8 @@ void writer_free(loci *index)
                                   writer->insert_document, writer->update_document, writer->delete_document,
                                   writer->insert_passage,  writer->update_passage,  writer->delete_passage,
                                   writer->delete_passages, writer->insert_alias,    writer->delete_alias,
-                                  writer->delete_aliases,  writer->insert_fts,      writer->delete_fts,
-                                  writer->insert_file,     writer->update_file};
+                                  writer->trim_aliases,    writer->delete_aliases,  writer->insert_fts,
+                                  writer->delete_fts,      writer->insert_file,     writer->update_file};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     for (int table = 0; table < DICTIONARY_TABLES; table++) {
@@ -54,9 +54,27 @@ void writer_free(loci *index)
 
 loci_error batch_need(loci *index)
 {
-    return batch_is_open(index)
-               ? LOCI_OK
-               : handle_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+    if (!batch_is_open(index))
+        return handle_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
+    if (index->writer->torn || sqlite3_get_autocommit(index->db))
+        return handle_fail(index, LOCI_INVALID,
+                           "nothing can be written: what came before in the batch failed");
+    return LOCI_OK;
+}
+
+loci_error batch_unit_begin(loci *index)
+{
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        index->writer->units++;
+    return error;
+}
+
+loci_error batch_unit_end(loci *index, loci_error error)
+{
+    index->writer->units--;
+    index->writer->torn = index->writer->torn || error != LOCI_OK;
+    return error;
 }
 
 bool batch_is_open(const loci *index)
@@ -72,17 +90,20 @@ size_t batch_text_bytes(const loci *index)
 static loci_error next_id(loci *index, const char *sql, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
+    int64_t last = 0;
     loci_error error = sql_prepare(index, &row, sql);
     if (error != LOCI_OK)
         return error;
     if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int64(row, 0) + 1;
+        last = sqlite3_column_int64(row, 0);
     else
         error = handle_fail_sqlite(index, "counting its passages");
     sqlite3_finalize(row);
-    if (error == LOCI_OK && (*out < 1 || *out > SCHEMA_ID_MAX))
+    if (error == LOCI_OK && (last < 0 || last >= SCHEMA_ID_MAX))
         error = handle_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged",
                             index->path);
+    if (error == LOCI_OK)
+        *out = last + 1;
     return error;
 }
 
@@ -93,7 +114,8 @@ static void reset(struct writer *writer)
     dictionary_empty(&writer->dictionary);
     counts_empty(&writer->languages);
     norm_edit_forget(&writer->norms);
-    writer->open = false;
+    writer->open = writer->torn = false;
+    writer->units = 0;
     writer->text_bytes = 0;
     writer->passages = 0;
     memset(writer->length, 0, sizeof writer->length);
@@ -142,8 +164,11 @@ static loci_error add_to_meta(loci *index, const char *key, int64_t change)
 {
     int64_t value = 0;
     loci_error error = meta_get(index, key, &value);
+    if (error == LOCI_OK && __builtin_add_overflow(value, change, &value))
+        error =
+            handle_fail(index, LOCI_CORRUPT, "%s: its number '%s' is damaged: repair it", index->path, key);
     if (error == LOCI_OK && change != 0)
-        error = meta_set(index, key, value + change);
+        error = meta_set(index, key, value);
     return error;
 }
 
@@ -159,27 +184,51 @@ static loci_error write_statistics(loci *index)
     return error;
 }
 
-loci_error batch_commit(loci *index)
+loci_error batch_write(loci *index)
 {
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = fts_flush(index);
+    loci_error error = fts_flush(index);
     if (error == LOCI_OK)
         error = norm_edit_flush(index, &index->writer->norms);
     if (error == LOCI_OK)
         error = dictionary_flush(index, &index->writer->dictionary);
+    return error == LOCI_OK ? languages_flush(index) : error;
+}
+
+// What readers leave of the WAL, the next batch or the end of the run takes.
+static void let_go(loci *index)
+{
+    reset(index->writer);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
+
+loci_error batch_end(loci *index)
+{
+    loci_error error = sql_exec(index, "COMMIT");
     if (error == LOCI_OK)
-        error = languages_flush(index);
+        let_go(index);
+    return error;
+}
+
+static loci_error flush(loci *index)
+{
+    loci_error error = batch_write(index);
     if (error == LOCI_OK)
         error = write_statistics(index);
+    return error == LOCI_OK ? sql_exec(index, "COMMIT") : error;
+}
+
+loci_error batch_commit(loci *index)
+{
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK && index->writer->units > 0)
+        error = handle_fail(index, LOCI_INVALID, "a batch cannot be kept in the middle of a document");
     if (error == LOCI_OK)
-        error = sql_exec(index, "COMMIT");
-    if (error != LOCI_OK)
-        return error;
-    reset(index->writer);
-    // What readers leave of the WAL, the next batch or the end of the run takes.
-    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    return LOCI_OK;
+        error = batch_unit_begin(index);
+    if (error == LOCI_OK)
+        error = batch_unit_end(index, flush(index));
+    if (error == LOCI_OK)
+        let_go(index);
+    return error;
 }
 
 void batch_rollback(loci *index)

@@ -18,6 +18,8 @@ struct refresh {
 
 struct writer {
     bool open;
+    bool torn;      // a unit failed: the batch can only be rolled back
+    unsigned units; // open ones
     int64_t run;
     size_t text_bytes;
     int64_t next_passage, next_document;
@@ -34,7 +36,7 @@ struct writer {
     sqlite3_stmt *load_document, *load_passages;
     sqlite3_stmt *find_document, *insert_document, *update_document, *delete_document;
     sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
-    sqlite3_stmt *insert_alias, *delete_alias, *delete_aliases;
+    sqlite3_stmt *insert_alias, *delete_alias, *trim_aliases, *delete_aliases;
     sqlite3_stmt *insert_fts, *delete_fts;
     sqlite3_stmt *insert_file, *update_file;
     sqlite3_stmt *put_counts[DICTIONARY_TABLES], *delete_counts[DICTIONARY_TABLES];
@@ -44,8 +46,11 @@ struct writer {
 struct writer *writer_get(loci *index);
 void writer_free(loci *index);
 
-// A batch even where the file's analysis is another: for a rebuild.
+// A batch even where the file's analysis is another: for a rebuild. The parts of batch_commit: what was gathered, all but
+// the statistics; then the end of the transaction.
 loci_error batch_begin_anyhow(loci *index, int64_t run);
+loci_error batch_write(loci *index);
+loci_error batch_end(loci *index);
 
 // Norm and statistics of one passage; document 0 takes it away.
 loci_error batch_put_norm(loci *index, int64_t passage, const struct norm *norm);

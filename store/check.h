@@ -3,7 +3,9 @@
 #ifndef LOCI_STORE_CHECK_H
 #define LOCI_STORE_CHECK_H
 
+#include "rank/bm25.h"
 #include "store/handle.h"
+#include "store/tokens.h"
 
 struct check {
     loci *index;
@@ -18,10 +20,24 @@ void check_tell(struct check *check, const char *format, ...) __attribute__((for
 
 // The parts of a check. Each tells what it finds and returns an error only when it could not look. A part that
 // meets damage tells it and returns LOCI_OK.
-loci_error check_file(struct check *check);      // SQLite's structures
-loci_error check_full_text(struct check *check); // FTS5 against the stored text; within a run
-loci_error check_rows(struct check *check);      // rows that belong to others, ordinals, numbers
-loci_error check_derived(struct check *check); // lengths, dictionary, statistics, hashes, by analysing again
+loci_error check_file(struct check *check);    // SQLite's structures
+loci_error check_rows(struct check *check);    // rows that belong to others, ordinals, numbers
+loci_error check_derived(struct check *check); // all that is derived, by analysing again
+
+// What the full-text index is to hold, added up over all passages in whatever order, so that memory stays bounded.
+struct full_text_sums {
+    uint64_t postings; // a 64-bit hash of each term, passage, column and position
+    uint64_t passages, tokens[FIELD_COUNT];
+};
+void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
+                        const struct prepared_tokens *const tokens[FIELD_COUNT]);
+
+// The full-text index, as a search comes to it: every block, and every term through the rows that lead to it. FTS5 itself is
+// not asked: its integrity check reads beyond damaged blocks, needs to write, and sees no row that is missing.
+loci_error check_full_text(struct check *check, const struct full_text_sums *expected);
+
+// A 64-bit hash that is independent of the one that counts are kept by.
+uint64_t check_hash(const void *key, size_t size);
 
 // LOCI_CORRUPT and LOCI_ERROR become a finding, anything else stays.
 loci_error check_absorb(struct check *check, loci_error error);

@@ -14,6 +14,7 @@ struct sums {
     uint64_t tables[DICTIONARY_TABLES];
     int64_t passages;
     int64_t length[FIELD_COUNT];
+    struct full_text_sums full_text;
 };
 
 struct derived {
@@ -24,11 +25,12 @@ struct derived {
 };
 
 // FNV-1a, 64 bits, and the finaliser of MurmurHash3: independent of the hash that the counts use.
-static uint64_t hash_key(const char *key, size_t size)
+uint64_t check_hash(const void *key, size_t size)
 {
+    const unsigned char *bytes = key;
     uint64_t hash = 0xCBF29CE484222325u;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)key[i]) * 0x100000001B3u;
+        hash = (hash ^ bytes[i]) * 0x100000001B3u;
     hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDu;
     return hash ^ (hash >> 33);
 }
@@ -38,7 +40,7 @@ static uint64_t sum_counts(const struct counts *counts)
     uint64_t sum = 0;
     for (size_t i = 0; i < counts->count; i++) {
         const struct count *count = &counts->entries[i];
-        sum += (uint64_t)count->count * hash_key(counts_key(counts, count), count->key_size);
+        sum += (uint64_t)count->count * check_hash(counts_key(counts, count), count->key_size);
     }
     return sum;
 }
@@ -79,6 +81,9 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
                    (long long)scanned->passage);
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         derived->expected.tables[table] += sum_counts(&document->dictionary.tables[table]);
+    const struct prepared_tokens *tokens[FIELD_COUNT];
+    scanned_tokens(scanned, tokens);
+    full_text_sums_add(&derived->expected.full_text, scanned->passage, tokens);
     return check_norm(derived, scanned);
 }
 
@@ -92,7 +97,7 @@ static loci_error sum_table(loci *index, const char *sql, uint64_t *sum)
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
         const char *key = sqlite3_column_blob(rows, 0);
         size_t size = (size_t)sqlite3_column_bytes(rows, 0);
-        *sum += (uint64_t)sqlite3_column_int64(rows, 1) * hash_key(key ? key : "", key ? size : 0);
+        *sum += (uint64_t)sqlite3_column_int64(rows, 1) * check_hash(key ? key : "", key ? size : 0);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the dictionary");
@@ -178,7 +183,9 @@ static loci_error compare(struct check *check, const struct sums *expected)
         error = compare_number(check, "length_title", expected->length[FIELD_TITLE]);
     if (error == LOCI_OK)
         error = compare_number(check, "length_heading", expected->length[FIELD_HEADING]);
-    return error == LOCI_OK ? compare_number(check, "length_text", expected->length[FIELD_TEXT]) : error;
+    if (error == LOCI_OK)
+        error = compare_number(check, "length_text", expected->length[FIELD_TEXT]);
+    return error == LOCI_OK ? check_full_text(check, &expected->full_text) : error;
 }
 
 static void tell_rest(struct check *check, uint64_t count, const char *what)

@@ -2,6 +2,7 @@
 // Rows that belong to others, ordinals and numbers.
 #include "store/check.h"
 #include "store/languages.h"
+#include "store/schema.h"
 
 // Each query counts what must not be.
 static const struct rule {
@@ -28,6 +29,12 @@ static const struct rule {
      "the number of passages is wrong in %lld documents", true},
     {"SELECT count(*) FROM document WHERE length(hash) <> 32", "the hashes of %lld documents are damaged",
      false},
+    {"SELECT count(*) FROM document WHERE date NOT GLOB '[0-9][0-9][0-9][0-9]'"
+     " AND date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]'"
+     " AND date NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'",
+     "the dates of %lld documents are damaged", false},
+    {"SELECT count(*) FROM document WHERE language = '' OR language GLOB '*[^A-Za-z-]*'",
+     "the languages of %lld documents are damaged", false},
     {"SELECT count(*) FROM file WHERE length(hash) <> 32 OR state NOT BETWEEN 0 AND 4",
      "the rows of %lld files are damaged", false},
     {"SELECT count(*) FROM (SELECT 1 FROM term WHERE passages <= 0 UNION ALL"
@@ -35,6 +42,8 @@ static const struct rule {
      " UNION ALL SELECT 1 FROM acronym WHERE occurrences <= 0 UNION ALL"
      " SELECT 1 FROM capital WHERE passages <= 0)",
      "%lld words are kept that nothing holds", true},
+    {"SELECT NOT EXISTS (SELECT 1 FROM meta WHERE key = 'generation' AND " META_GENERATION_VALID ")",
+     "the number of commits is missing or none that can be", true},
     {LANGUAGES_WRONG, "the documents of %lld languages are counted wrong", true},
 };
 

@@ -3,11 +3,7 @@
 #include "store/new_file.h"
 #include "store/reader.h"
 
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 enum { PAGES_A_STEP = 2048 };
 
@@ -15,8 +11,10 @@ static loci_error fail(loci *index, sqlite3 *to, int code)
 {
     if ((code & 0xFF) == SQLITE_NOMEM || (code & 0xFFFF) == SQLITE_IOERR_NOMEM)
         return handle_fail_memory(index);
-    return handle_fail(index, (code & 0xFF) == SQLITE_FULL ? LOCI_DISK_FULL : LOCI_ERROR,
-                       "the copy failed: %s", to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
+    if (sql_disk_is_full(to, code))
+        return handle_fail(index, LOCI_DISK_FULL, "the copy failed: make room on the disk and try again");
+    return handle_fail(index, LOCI_ERROR, "the copy failed: %s",
+                       to ? sqlite3_errmsg(to) : sqlite3_errstr(code));
 }
 
 // The snapshot that is open on the handle keeps the source still, whatever a run writes meanwhile.
@@ -37,22 +35,27 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
     return fail(index, to, code != SQLITE_DONE ? code : finished);
 }
 
-static loci_error copy_to(loci *index, const char *name)
+// Pages as they are, then the change to a WAL, which is not begun.
+static loci_error write_copy(loci *index, sqlite3 *to)
 {
-    sqlite3 *to = NULL;
-    loci_error error = LOCI_OK;
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
-    int code = sqlite3_open_v2(name, &to, flags, NULL);
-    if (code != SQLITE_OK)
-        error = fail(index, to, code);
-    if (error == LOCI_OK)
-        error = reader_begin(index);
+    loci_error error = reader_begin(index);
     if (error == LOCI_OK)
         error = copy_pages(index, to);
     error = reader_finish(index, error);
-    if (error == LOCI_OK &&
-        (code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL)) != SQLITE_OK)
-        error = fail(index, to, code);
+    if (error != LOCI_OK)
+        return error;
+    int code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    return code == SQLITE_OK ? LOCI_OK : fail(index, to, code);
+}
+
+static loci_error copy_to(loci *index, const char *name)
+{
+    sqlite3 *to = NULL;
+    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+    int code = sqlite3_open_v2(name, &to, flags, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(to, "PRAGMA synchronous=FULL", NULL, NULL, NULL);
+    loci_error error = code == SQLITE_OK ? write_copy(index, to) : fail(index, to, code);
     sqlite3_close(to);
     return error;
 }
@@ -60,6 +63,7 @@ static loci_error copy_to(loci *index, const char *name)
 loci_error loci_copy(loci *index, const char *path)
 {
     struct stat status;
+    struct new_file file;
     if (!index)
         return LOCI_INVALID;
     handle_begin_call(index);
@@ -68,16 +72,12 @@ loci_error loci_copy(loci *index, const char *path)
     if (lstat(path, &status) == 0)
         return handle_fail(index, LOCI_INVALID, "%s exists already", path);
     unsigned mode = stat(index->path, &status) == 0 ? status.st_mode & 0777 : 0600;
-    char *name = NULL;
-    loci_error error = new_file_make(index, path, mode, &name);
+    loci_error error = new_file_make(&file, index, path, mode);
     if (error != LOCI_OK)
         return error;
-    error = copy_to(index, name);
-    if (error == LOCI_OK && new_file_place(name, path) != 0)
-        error = errno == EEXIST ? handle_fail(index, LOCI_INVALID, "%s exists already", path)
-                                : handle_fail_system(index, path, "cannot be created");
-    if (error != LOCI_OK)
-        new_file_drop(name);
-    free(name);
+    error = copy_to(index, file.name);
+    if (error == LOCI_OK)
+        error = new_file_place(&file, index, path);
+    new_file_drop(&file);
     return error;
 }

@@ -26,6 +26,7 @@ void counts_empty(struct counts *counts)
     if (counts->slots)
         memset(counts->slots, 0, counts->slot_count * sizeof *counts->slots);
     counts->count = 0;
+    counts->failed = counts->keys.failed = false;
     buffer_truncate(&counts->keys, 0);
 }
 

@@ -125,7 +125,7 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
     struct buffer end;
     int code = SQLITE_DONE;
     error = bind_prefix(index, rows, prefix, size, &end);
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
         const char *word = (const char *)sqlite3_column_text(rows, 0);
         const int64_t occurrences = sqlite3_column_int64(rows, 1);
         if (word && !visit(context, word, (size_t)sqlite3_column_bytes(rows, 0),
@@ -153,6 +153,18 @@ static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sq
     error = read_terms(index, *statement, limit, out, count, &more);
     sqlite3_clear_bindings(*statement);
     return error;
+}
+
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count)
+{
+    const struct term key = {.text = (char *)word, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->stems,
+                            "SELECT stem, occurrences FROM word WHERE word = ?1"
+                            " ORDER BY occurrences DESC, stem LIMIT ?2",
+                            &key, limit, out, count);
 }
 
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,

@@ -5,26 +5,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The change is ?1, the parts of the key are ?2, ?3 …
+// Named as sql_prepare_derived wants them. The change is ?1, the parts of the key are ?2, ?3 …
 static const struct table {
     const char *put, *remove;
     int parts;
 } tables[DICTIONARY_TABLES] = {
     [DICTIONARY_TERMS] =
-        {"INSERT INTO term VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
-         "DELETE FROM term WHERE term = ?2 AND passages <= 0", 1},
+        {"INSERT INTO @term VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
+         "DELETE FROM @term WHERE term = ?2 AND passages <= 0", 1},
     [DICTIONARY_WORDS] =
-        {"INSERT INTO word VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM word WHERE word = ?2 AND stem = ?3 AND occurrences <= 0", 2},
+        {"INSERT INTO @word VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
+         "DELETE FROM @word WHERE word = ?2 AND stem = ?3 AND occurrences <= 0", 2},
     [DICTIONARY_COMPOUNDS] =
-        {"INSERT INTO compound VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM compound WHERE joined = ?2 AND parts = ?3 AND occurrences <= 0", 2},
+        {"INSERT INTO @compound VALUES(?2, ?3, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
+         "DELETE FROM @compound WHERE joined = ?2 AND parts = ?3 AND occurrences <= 0", 2},
     [DICTIONARY_ACRONYMS] =
-        {"INSERT INTO acronym VALUES(?2, ?3, ?4, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
-         "DELETE FROM acronym WHERE short = ?2 AND long = ?3 AND name = ?4 AND occurrences <= 0", 3},
+        {"INSERT INTO @acronym VALUES(?2, ?3, ?4, ?1) ON CONFLICT DO UPDATE SET occurrences = occurrences + ?1",
+         "DELETE FROM @acronym WHERE short = ?2 AND long = ?3 AND name = ?4 AND occurrences <= 0", 3},
     [DICTIONARY_CAPITALS] =
-        {"INSERT INTO capital VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
-         "DELETE FROM capital WHERE term = ?2 AND passages <= 0", 1},
+        {"INSERT INTO @capital VALUES(?2, ?1) ON CONFLICT DO UPDATE SET passages = passages + ?1",
+         "DELETE FROM @capital WHERE term = ?2 AND passages <= 0", 1},
 };
 
 // The parts of a key are divided by NUL; the last takes what is left.
@@ -44,7 +44,7 @@ static loci_error put_count(loci *index, int at, const struct counts *counts, co
 {
     struct writer *writer = index->writer;
     const char *key = counts_key(counts, count);
-    loci_error error = sql_prepare_once(index, &writer->put_counts[at], tables[at].put);
+    loci_error error = sql_prepare_derived(index, &writer->put_counts[at], tables[at].put);
     if (error != LOCI_OK)
         return error;
     bind_key(writer->put_counts[at], &tables[at], key, count->key_size);
@@ -52,7 +52,7 @@ static loci_error put_count(loci *index, int at, const struct counts *counts, co
     error = sql_run(index, writer->put_counts[at], "writing the dictionary");
     if (error != LOCI_OK || count->count > 0)
         return error;
-    error = sql_prepare_once(index, &writer->delete_counts[at], tables[at].remove);
+    error = sql_prepare_derived(index, &writer->delete_counts[at], tables[at].remove);
     if (error != LOCI_OK)
         return error;
     bind_key(writer->delete_counts[at], &tables[at], key, count->key_size);

@@ -117,30 +117,40 @@ static loci_error update_document(loci *index, const struct stored *old,
     return sql_run(index, writer->update_document, "writing a document");
 }
 
-static loci_error run_alias(loci *index, sqlite3_stmt **slot, const char *sql, const struct hash *hash,
-                            int64_t document)
+// Parameters: document, hash, run; the last ones may be missing.
+static loci_error run_alias(loci *index, sqlite3_stmt **slot, const char *sql, int64_t document,
+                            const struct hash *hash)
 {
     loci_error error = sql_prepare_once(index, slot, sql);
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_blob(*slot, 1, hash->bytes, HASH_SIZE, SQLITE_STATIC);
-    sqlite3_bind_int64(*slot, 2, document);
+    const int count = sqlite3_bind_parameter_count(*slot);
+    sqlite3_bind_int64(*slot, 1, document);
+    if (count > 1)
+        sqlite3_bind_blob(*slot, 2, hash->bytes, HASH_SIZE, SQLITE_STATIC);
+    if (count > 2)
+        sqlite3_bind_int64(*slot, 3, index->writer->run);
     return sql_run(index, *slot, "writing an old reference");
 }
 
-// References to the old content go on to lead here; content that came back is no longer old.
+static const char insert_alias[] = "INSERT OR REPLACE INTO alias(document, hash, run) VALUES(?1, ?2, ?3)";
+static const char delete_alias[] = "DELETE FROM alias WHERE document = ?1 AND hash = ?2";
+// Of the many contents of a document that changes every day, those of a month.
+static const char trim_aliases[] =
+    "DELETE FROM alias WHERE document = ?1 AND hash IN"
+    " (SELECT hash FROM alias WHERE document = ?1 ORDER BY run DESC, hash LIMIT -1 OFFSET 32)";
+
+// References to the old content go on to lead here, as long as it is among the last ones; content that came back is no
+// longer old.
 static loci_error keep_alias(loci *index, const struct stored *old, const struct prepared_document *document)
 {
     struct writer *writer = index->writer;
     if (memcmp(&old->document->hash, &document->hash, HASH_SIZE) == 0)
         return LOCI_OK;
-    loci_error error =
-        run_alias(index, &writer->delete_alias, "DELETE FROM alias WHERE hash = ?1 AND document = ?2",
-                  &document->hash, old->id);
-    return error != LOCI_OK
-               ? error
-               : run_alias(index, &writer->insert_alias, "INSERT OR IGNORE INTO alias VALUES(?1, ?2)",
-                           &old->document->hash, old->id);
+    loci_error error = run_alias(index, &writer->delete_alias, delete_alias, old->id, &document->hash);
+    if (error == LOCI_OK)
+        error = run_alias(index, &writer->insert_alias, insert_alias, old->id, &old->document->hash);
+    return error == LOCI_OK ? run_alias(index, &writer->trim_aliases, trim_aliases, old->id, NULL) : error;
 }
 
 static loci_error delete_passage(loci *index, const struct stored *old, size_t at)
@@ -279,13 +289,11 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
     return error != LOCI_OK ? error : kept;
 }
 
-loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
-                        enum put_result *result)
+static loci_error put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                      enum put_result *result)
 {
     int64_t found = 0;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = find_document(index, file, document, &found);
+    loci_error error = find_document(index, file, document, &found);
     if (error != LOCI_OK)
         return error;
     index->writer->text_bytes += document->text_size;
@@ -304,12 +312,20 @@ loci_error document_put(loci *index, int64_t file, const struct prepared_documen
     return error;
 }
 
+loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                        enum put_result *result)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, put(index, file, document, id, result)) : error;
+}
+
 loci_error batch_count(loci *index, const struct dictionary *together)
 {
-    loci_error error = batch_need(index);
+    loci_error error = batch_unit_begin(index);
     if (error != LOCI_OK)
         return error;
-    return dictionary_add(&index->writer->dictionary, together, 1) ? LOCI_OK : handle_fail_memory(index);
+    const bool added = dictionary_add(&index->writer->dictionary, together, 1);
+    return batch_unit_end(index, added ? LOCI_OK : handle_fail_memory(index));
 }
 
 static loci_error delete_rows(loci *index, int64_t document)
@@ -337,12 +353,10 @@ static loci_error delete_stored(loci *index, struct stored *old)
     return error == LOCI_OK ? delete_rows(index, old->id) : error;
 }
 
-loci_error document_delete(loci *index, int64_t id)
+static loci_error remove_document(loci *index, int64_t id)
 {
     struct stored *old = NULL;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = stored_load(index, id, &old);
+    loci_error error = stored_load(index, id, &old);
     if (error != LOCI_OK)
         return error;
     index->writer->text_bytes += old->document->text_size;
@@ -351,4 +365,10 @@ loci_error document_delete(loci *index, int64_t id)
     if (error == LOCI_OK)
         error = kept;
     return error == LOCI_OK ? fts_flush_if_large(index) : error;
+}
+
+loci_error document_delete(loci *index, int64_t id)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, remove_document(index, id)) : error;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The files and records that are not in the index.
 #include "store/reader.h"
+#include "store/unread.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct loci_failures {
     loci_failure *entries;
@@ -33,9 +35,13 @@ const loci_failure *loci_failures_at(const loci_failures *failures, size_t i)
     return i < loci_failures_count(failures) ? &failures->entries[i] : NULL;
 }
 
-static const char *state_name(int64_t state)
+static const char *state_name(const char *state)
 {
-    return state == 2 ? "skipped" : state == 3 ? "empty" : "failed";
+    static const char *const names[] = {"partial", "skipped", "empty"};
+    for (size_t i = 0; state && i < sizeof names / sizeof *names; i++)
+        if (strcmp(state, names[i]) == 0)
+            return names[i];
+    return "failed";
 }
 
 static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures)
@@ -52,22 +58,19 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
     bool copied = true;
     for (int i = 0; i < 5 && copied; i++)
         copied = sql_copy_column(row, i, &values[i], NULL);
-    failures->entries[failures->count++] = (loci_failure){.source = values[0],
-                                                          .path = values[1],
-                                                          .member = values[2],
-                                                          .reason = values[3],
-                                                          .message = values[4],
-                                                          .state = state_name(sqlite3_column_int64(row, 5))};
+    failures->entries[failures->count++] =
+        (loci_failure){.source = values[0],
+                       .path = values[1],
+                       .member = values[2],
+                       .reason = values[3],
+                       .message = values[4],
+                       .state = state_name((const char *)sqlite3_column_text(row, 5))};
     return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
-// Files that failed (and, when asked for, were skipped or empty), and failed records of the others.
 static const char select_failures[] =
-    "SELECT source.path, file.path, NULL, coalesce(reason, ''), coalesce(message, ''), state FROM file"
-    " JOIN source ON source.id = file.source WHERE state = 1 OR (?1 AND state IN (2, 3))"
-    " UNION ALL SELECT source.path, file.path, member, record_failure.reason, record_failure.message, 1"
-    " FROM record_failure JOIN file ON file.id = record_failure.file JOIN source ON source.id = file.source"
-    " ORDER BY 1, 2, 3";
+    "SELECT source.path, unread.path, member, reason, message, state FROM " UNREAD " AS unread"
+    " JOIN source ON source.id = unread.source WHERE ?1 OR state IN ('failed', 'partial') ORDER BY 1, 2, 3";
 
 static loci_error read_failures(loci *index, loci_failures *failures, bool skipped)
 {

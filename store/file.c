@@ -3,12 +3,14 @@
 #include "store/batch.h"
 #include "store/document_row.h"
 #include "store/source.h"
+#include "store/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define FILE_COLUMNS \
-    "source, path, size, mtime_ns, ctime_ns, inode, checked_ns, hash, state, reason, message, reader"
+#define FILE_COLUMNS                                                                           \
+    "source, path, size, mtime_ns, ctime_ns, inode, checked_ns, hash, state, reason, message," \
+    " reader, tries"
 
 void file_clear(struct file *file)
 {
@@ -36,9 +38,10 @@ static loci_error read_file(loci *index, sqlite3_stmt *row, struct file *file)
                           .inode = (uint64_t)sqlite3_column_int64(row, 5),
                           .checked_ns = sqlite3_column_int64(row, 6),
                           .state = (enum file_state)state,
-                          .id = sqlite3_column_int64(row, 12),
-                          .documents = sqlite3_column_int64(row, 13),
-                          .failures = sqlite3_column_int64(row, 14)};
+                          .tries = sqlite3_column_int64(row, 12),
+                          .id = sqlite3_column_int64(row, 13),
+                          .documents = sqlite3_column_int64(row, 14),
+                          .failures = sqlite3_column_int64(row, 15)};
     if (state < FILE_INDEXED || state > FILE_PARTIAL || !document_row_hash(row, 7, &file->hash))
         return handle_fail(index, LOCI_CORRUPT, "%s: the row of a file is damaged", index->path);
     if (sql_copy_column(row, 1, &file->path, NULL) && sql_copy_column(row, 9, &file->reason, NULL) &&
@@ -69,7 +72,7 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
     "SELECT " FILE_COLUMNS ", id,"                                              \
     " (SELECT count(*) FROM document WHERE document.file = file.id),"           \
     " (SELECT count(*) FROM record_failure WHERE record_failure.file = file.id" \
-    " AND record_failure.reason NOT IN ('empty', 'unsupported'))"               \
+    " AND " RECORD_FAILED ")"                                                   \
     " FROM file WHERE source = ?1"
 
 loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found)
@@ -128,16 +131,17 @@ static void bind_file(sqlite3_stmt *put, const struct file *file)
     sqlite3_bind_text(put, 10, file->reason, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 11, file->message, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 12, file->reader, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(put, 13, file->tries);
 }
 
 loci_error file_put(loci *index, struct file *file)
 {
     static const char insert[] =
         "INSERT INTO file(" FILE_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12) RETURNING id";
+        " ?11, ?12, ?13) RETURNING id";
     static const char update[] =
         "UPDATE file SET (" FILE_COLUMNS ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12) WHERE id = ?13 RETURNING id";
+        " ?11, ?12, ?13) WHERE id = ?14 RETURNING id";
     loci_error error = batch_need(index);
     if (error != LOCI_OK)
         return error;
@@ -147,7 +151,7 @@ loci_error file_put(loci *index, struct file *file)
         return error;
     bind_file(*slot, file);
     if (file->id)
-        sqlite3_bind_int64(*slot, 13, file->id);
+        sqlite3_bind_int64(*slot, 14, file->id);
     int code = sqlite3_step(*slot);
     if (code == SQLITE_ROW)
         file->id = sqlite3_column_int64(*slot, 0);
@@ -195,17 +199,55 @@ loci_error record_failure_add(loci *index, int64_t file, const char *member, con
     return error;
 }
 
-loci_error record_failures_clear(loci *index, int64_t file)
+static loci_error read_failure_number(loci *index, const char *sql, int64_t file, int64_t *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(row, 1, file);
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int64(row, 0);
+    else
+        error = handle_fail_sqlite(index, "reading the failures of a file");
+    sqlite3_finalize(row);
+    return error;
+}
+
+// SQLite numbers a row above all that are there, so that whatever comes later is above the mark.
+loci_error record_failures_mark(loci *index, int64_t file, int64_t *mark)
+{
+    return read_failure_number(index, "SELECT coalesce(max(id), 0) FROM record_failure WHERE file = ?1", file,
+                               mark);
+}
+
+static loci_error delete_failures(loci *index, int64_t file, int64_t mark, bool all)
 {
     sqlite3_stmt *remove = NULL;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = sql_prepare(index, &remove, "DELETE FROM record_failure WHERE file = ?1");
+    loci_error error =
+        sql_prepare(index, &remove,
+                    "DELETE FROM record_failure WHERE file = ?1 AND id <= ?2 AND (?3 OR member IN"
+                    " (SELECT member FROM record_failure WHERE file = ?1 AND id > ?2))");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(remove, 1, file);
+    sqlite3_bind_int64(remove, 2, mark);
+    sqlite3_bind_int(remove, 3, all);
     error = sql_run(index, remove, "clearing failures");
     sqlite3_finalize(remove);
+    return error;
+}
+
+loci_error record_failures_settle(loci *index, int64_t file, int64_t mark, bool complete, uint64_t *failed)
+{
+    int64_t count = 0;
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK && mark > 0)
+        error = delete_failures(index, file, mark, complete);
+    if (error == LOCI_OK)
+        error = read_failure_number(
+            index, "SELECT count(*) FROM record_failure WHERE file = ?1 AND " RECORD_FAILED, file, &count);
+    *failed = (uint64_t)count;
     return error;
 }
 
@@ -254,17 +296,21 @@ static loci_error delete_file_row(loci *index, int64_t id)
     return error;
 }
 
-loci_error file_delete(loci *index, int64_t id)
+static loci_error delete_file(loci *index, int64_t id)
 {
     int64_t *documents = NULL;
     size_t count = 0;
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        error = file_documents(index, id, &documents, &count);
+    loci_error error = file_documents(index, id, &documents, &count);
     for (size_t i = 0; i < count && error == LOCI_OK; i++)
         error = document_delete(index, documents[i]);
     free(documents);
     if (error == LOCI_OK)
-        error = record_failures_clear(index, id);
+        error = delete_failures(index, id, INT64_MAX, true);
     return error == LOCI_OK ? delete_file_row(index, id) : error;
+}
+
+loci_error file_delete(loci *index, int64_t id)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, delete_file(index, id)) : error;
 }

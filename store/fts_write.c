@@ -28,8 +28,8 @@ loci_error fts_insert(loci *index, int64_t passage, const struct prepared_tokens
 {
     struct writer *writer = index->writer;
     loci_error error =
-        sql_prepare_once(index, &writer->insert_fts,
-                         "INSERT INTO passage_fts(rowid, title, heading, text) VALUES(?1, ?2, ?3, ?4)");
+        sql_prepare_derived(index, &writer->insert_fts,
+                            "INSERT INTO @passage_fts(rowid, title, heading, text) VALUES(?1, ?2, ?3, ?4)");
     return error == LOCI_OK ? play(index, writer->insert_fts, passage, tokens) : error;
 }
 

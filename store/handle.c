@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
-#include "store/handle.h"
+#include "store/schema.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,7 +96,7 @@ static loci_error translate(int code)
 static const char *advice(loci_error error)
 {
     switch (error) {
-    case LOCI_CORRUPT: return ": the index is damaged; run a check, or index the sources anew";
+    case LOCI_CORRUPT: return ": the index is damaged: check it, or remove it and index the sources anew";
     case LOCI_DISK_FULL: return ": make room on the disk and try again";
     case LOCI_READ_ONLY: return ": the file, its folder or a file beside it is write-protected";
     case LOCI_BUSY: return ": another run holds the index; try again when it has ended";
@@ -103,10 +104,35 @@ static const char *advice(loci_error error)
     }
 }
 
+static bool is_room(int number)
+{
+    return number == ENOSPC || number == EDQUOT;
+}
+
+// What the system last said about the database or what is written beside it.
+static bool lacks_room(sqlite3 *db, int which)
+{
+    sqlite3_file *file = NULL;
+    int number = 0;
+    return sqlite3_file_control(db, "main", which, &file) == SQLITE_OK && file && file->pMethods &&
+           file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK &&
+           is_room(number);
+}
+
+bool sql_disk_is_full(sqlite3 *db, int code)
+{
+    if ((code & 0xFF) == SQLITE_FULL)
+        return true;
+    if (!db || ((code & 0xFF) != SQLITE_IOERR && (code & 0xFF) != SQLITE_CANTOPEN))
+        return false;
+    return is_room(sqlite3_system_errno(db)) || lacks_room(db, SQLITE_FCNTL_FILE_POINTER) ||
+           lacks_room(db, SQLITE_FCNTL_JOURNAL_POINTER);
+}
+
 loci_error handle_fail_sqlite(loci *index, const char *what)
 {
     int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_NOMEM;
-    loci_error error = translate(code);
+    loci_error error = sql_disk_is_full(index->db, code) ? LOCI_DISK_FULL : translate(code);
     if (error == LOCI_INTERRUPTED && index->timed_out)
         return handle_fail(index, error, "%s %s: its deadline passed", index->path, what);
     if (error == LOCI_INTERRUPTED)
@@ -114,6 +140,9 @@ loci_error handle_fail_sqlite(loci *index, const char *what)
     if (error == LOCI_NOT_AN_INDEX)
         return handle_fail(index, error, "%s is no index of loci, or its beginning is destroyed",
                            index->path);
+    if (error == LOCI_DISK_FULL)
+        return handle_fail(index, error, "%s: %s failed: its disk is full%s", index->path, what,
+                           advice(error));
     const char *why = index->db ? sqlite3_errmsg(index->db) : "out of memory";
     return handle_fail(index, error, "%s: %s failed: %s%s", index->path, what, why, advice(error));
 }
@@ -125,6 +154,8 @@ loci_error handle_fail_memory(loci *index)
 
 void handle_begin_call(loci *index)
 {
+    // After a change of tables SQLite makes even the statement that ends the transaction anew, which takes memory.
+    sql_rollback(index);
     index->message[0] = '\0';
     atomic_store(&index->interrupted, false);
     handle_go_on(index);
@@ -192,9 +223,9 @@ loci_error handle_need_analysis(loci *index)
 {
     if (index->analysis_current)
         return LOCI_OK;
-    return handle_fail(index, LOCI_ANALYSIS_CHANGED,
-                       "%s was indexed with other text rules or stemmers: run 'loci index --rebuild'",
-                       index->path);
+    return handle_fail(
+        index, LOCI_ANALYSIS_CHANGED,
+        "%s was indexed with other text rules or stemmers: run 'loci index', which rebuilds it", index->path);
 }
 
 void handle_tell(loci *index, const loci_event *event)
@@ -223,6 +254,20 @@ loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
         return handle_fail_sqlite(index, "reading its tables");
     *slot = statement;
     return LOCI_OK;
+}
+
+loci_error sql_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql)
+{
+    struct buffer text;
+    buffer_init(&text);
+    for (; *sql; sql++)
+        if (*sql != '@')
+            buffer_add_byte(&text, *sql);
+        else if (index->beside)
+            buffer_add_string(&text, SCHEMA_BESIDE);
+    loci_error error = text.failed ? handle_fail_memory(index) : sql_prepare_once(index, slot, text.data);
+    buffer_clear(&text);
+    return error;
 }
 
 loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what)

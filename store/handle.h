@@ -32,11 +32,14 @@ struct loci {
     char *path;             // as given, made absolute
     char *extract;          // the worker program, or NULL for the installed one
     bool read_only;
+    bool no_room;            // nothing could be made beside it when it was opened: it is read as immutable
     bool immutable;          // opened without locks, see store/immutable.h …
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
     unsigned mode;
+    int format;            // of the file: SCHEMA_FORMAT unless this handle only reads an older one
     bool analysis_current; // the file's analysis is this library's
+    bool beside;           // sql_prepare_derived means the tables that are built beside (store/beside.h)
     int lock_fd;           // the run lock while a run is open, else -1
     loci_event_callback on_event;
     void *event_context;
@@ -63,10 +66,17 @@ loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
 // Maps SQLITE_BUSY, FULL, READONLY, CORRUPT, NOTADB, NOMEM, INTERRUPT.
 loci_error handle_fail_sqlite(loci *index, const char *what);
 
+// Whether `code`, which SQLite just gave, is for want of room: many such failures are I/O errors to it.
+bool sql_disk_is_full(sqlite3 *db, int code);
+
 loci_error handle_fail_memory(loci *index);
 
-// Before a reading: where the file is taken for immutable and was written all the same, it is opened again.
+// Before a reading: where the file is taken for immutable and was written all the same, or is read as it is and was brought
+// up to date (schema_see_through), it is opened again.
 loci_error handle_look_again(loci *index);
+
+// Opens the file again, with nothing kept from before; on failure the handle is as it was.
+loci_error handle_reopen(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran is forgotten.
@@ -89,7 +99,8 @@ struct analyzer *handle_analyzer(loci *index);
 // LOCI_READ_ONLY, with its message, when the handle or the file cannot be written.
 loci_error handle_need_writable(loci *index);
 
-// LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's.
+// LOCI_ANALYSIS_CHANGED, with its message, unless the file's analysis is this library's: before anything is written that
+// hangs on it.
 loci_error handle_need_analysis(loci *index);
 
 // Calls the callback, if any; when it says that the call is not to go on, handle_should_stop does.
@@ -99,11 +110,14 @@ void handle_tell(loci *index, const loci_event *event);
 loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql);
 // The same for a statement that is kept: prepares it when *slot is NULL, else makes it ready to be run again.
 loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
+// sql_prepare_once for a statement about tables that are derived from the texts: '@' stands before each of their names.
+loci_error sql_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
 loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error sql_exec(loci *index, const char *sql);
 
-// Ends the transaction, if one is open, and keeps the message of what failed.
+// Ends the transaction, if one is open, and keeps the message of what failed. Where tables were changed in it and memory is
+// out it may stay open: the next call ends it.
 void sql_rollback(loci *index);
 
 // A copy of a column of the current row: *out is NULL for NULL, else NUL-terminated bytes, freed with free.

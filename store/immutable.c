@@ -2,6 +2,7 @@
 // What is read where nothing can be written beside it.
 #include "store/immutable.h"
 
+#include "store/new_file.h"
 #include "text/base/buffer.h"
 
 #include <limits.h>
@@ -11,19 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-// The folder that a path lies in, as a new string.
-static char *folder_of(const char *path)
+static bool holds_something(const char *path, const char *suffix)
 {
-    const char *slash = strrchr(path, '/');
-    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+    char name[PATH_MAX];
+    struct stat status;
+    int size = snprintf(name, sizeof name, "%s%s", path, suffix);
+    return size < 0 || (size_t)size >= sizeof name || (stat(name, &status) == 0 && status.st_size > 0);
 }
 
-static bool has_wal(const char *path)
+bool immutable_has_part(const char *path)
 {
-    char wal[PATH_MAX];
-    struct stat status;
-    int size = snprintf(wal, sizeof wal, "%s-wal", path);
-    return size < 0 || (size_t)size >= sizeof wal || (stat(wal, &status) == 0 && status.st_size > 0);
+    return holds_something(path, "-wal") || holds_something(path, "-journal");
 }
 
 bool immutable_needed(const char *path)
@@ -31,7 +30,7 @@ bool immutable_needed(const char *path)
     char *folder = folder_of(path);
     bool writable = !folder || access(folder, W_OK) == 0;
     free(folder);
-    return !writable && !has_wal(path);
+    return !writable && !immutable_has_part(path);
 }
 
 char *immutable_uri(const char *path)
@@ -73,5 +72,5 @@ bool immutable_is_written(const loci *index)
 
 bool immutable_is_old(const loci *index)
 {
-    return immutable_is_written(index) || has_wal(index->path);
+    return immutable_is_written(index) || immutable_has_part(index->path);
 }

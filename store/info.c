@@ -4,6 +4,7 @@
 #include "store/lock.h"
 #include "store/reader_state.h"
 #include "store/schema.h"
+#include "store/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@ static void free_source(loci_source_info *source)
 {
     free((char *)source->path);
     free((char *)source->last_seen);
+    free((char *)source->problem);
     glob_list_free((char **)source->include, source->include_count);
     glob_list_free((char **)source->exclude, source->exclude_count);
 }
@@ -48,32 +50,35 @@ static uint64_t column_count(sqlite3_stmt *row, int column)
 
 static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *source)
 {
-    char *path = NULL, *last_seen = NULL, **include = NULL, **exclude = NULL;
+    char *path = NULL, *last_seen = NULL, *problem = NULL, **include = NULL, **exclude = NULL;
     bool copied = sql_copy_column(row, 0, &path, NULL) && sql_copy_column(row, 1, &last_seen, NULL) &&
                   glob_list_unpack(row, 2, &include, &source->include_count) &&
-                  glob_list_unpack(row, 3, &exclude, &source->exclude_count);
+                  glob_list_unpack(row, 3, &exclude, &source->exclude_count) &&
+                  sql_copy_column(row, 6, &problem, NULL);
     source->path = path;
     source->last_seen = last_seen;
+    source->problem = problem;
     source->include = (const char *const *)include;
     source->exclude = (const char *const *)exclude;
     source->documents = column_count(row, 4);
     source->passages = column_count(row, 5);
-    source->failed = column_count(row, 6);
-    source->skipped = column_count(row, 7);
-    source->empty = column_count(row, 8);
-    return copied ? LOCI_OK : handle_fail_memory(index);
+    if (!copied)
+        return handle_fail_memory(index);
+    source->follow = sqlite3_column_int(row, 8) != 0;
+    struct unread unread = {0};
+    loci_error error = unread_count(index, sqlite3_column_int64(row, 7), &unread);
+    source->failed = unread.failed;
+    source->partial = unread.partial;
+    source->skipped = unread.skipped;
+    source->empty = unread.empty;
+    return error;
 }
 
 static const char select_sources[] =
     "SELECT path, walked, include_globs, exclude_globs,"
     " (SELECT count(*) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
     " (SELECT sum(passages) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
-    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 1)"
-    " + (SELECT count(*) FROM record_failure JOIN file ON file.id = record_failure.file"
-    " WHERE file.source = source.id),"
-    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 2),"
-    " (SELECT count(*) FROM file WHERE file.source = source.id AND state = 3)"
-    " FROM source ORDER BY path";
+    " problem, id, follow FROM source ORDER BY path";
 
 static loci_error read_sources(loci *index, loci_info *info)
 {
@@ -116,7 +121,8 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_ru
                            .moved = column_count(row, 6),
                            .removed = column_count(row, 7),
                            .failed = column_count(row, 8),
-                           .skipped = column_count(row, 9)};
+                           .skipped = column_count(row, 9),
+                           .rebuilt = sqlite3_column_int(row, 10) == 1};
     return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
@@ -148,7 +154,8 @@ static loci_error read_runs(loci *index, int64_t over, loci_info *info)
     loci_error error =
         sql_prepare(index, &rows,
                     "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
-                    " skipped FROM run ORDER BY id DESC LIMIT ?1");
+                    " skipped, rebuilt"
+                    " FROM run ORDER BY id DESC LIMIT ?1");
     if (error == LOCI_OK)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
     int code = SQLITE_DONE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The run lock.
 #include "store/lock.h"
+#include "store/lock_holder.h"
 #include "store/new_file.h"
 
 #include <errno.h>
@@ -14,6 +15,7 @@
 
 enum {
     POLL_MS = 20,
+    HOLDER_SIZE = 12,  // of the holder's number in the lock file: right-aligned, with a line feed
     LOOKERS_MS = 5000, // how long to bear with processes that only look, even without a timeout
 };
 
@@ -61,8 +63,47 @@ static int try_until(int fd, int wait_ms)
     }
 }
 
+// A handle that was opened when nothing could be made beside the file: there may be room by now.
+static loci_error find_room(loci *index)
+{
+    loci_error error = index->no_room ? handle_reopen(index) : LOCI_OK;
+    if (error != LOCI_OK || !index->no_room)
+        return error;
+    return handle_fail(
+        index, LOCI_DISK_FULL,
+        "%s cannot be written: no file can be made beside it: make room on the disk and try again",
+        index->path);
+}
+
+static loci_error fail_held(loci *index, int fd)
+{
+    bool run = false;
+    long holder = lock_holder_find(fd, &run);
+    if (holder > 0)
+        return handle_fail(index, LOCI_BUSY, "another %s holds %s (process %ld): try again when it has ended",
+                           run ? "run" : "program", index->path, holder);
+    return handle_fail(
+        index, LOCI_BUSY,
+        "another run or program holds %s: try again when it has ended; 'fuser %s.lock' names it", index->path,
+        index->path);
+}
+
+static loci_error take_lock(loci *index, int fd)
+{
+    if (try_until(fd, index->busy_timeout_ms) == 0) {
+        lock_holder_name(fd);
+        return LOCI_OK;
+    }
+    if (errno == EWOULDBLOCK || errno == EINTR)
+        return fail_held(index, fd);
+    return handle_fail(index, LOCI_ERROR, "%s.lock cannot be locked: %s", index->path, strerror(errno));
+}
+
 loci_error run_lock(loci *index)
 {
+    loci_error error = find_room(index);
+    if (error != LOCI_OK)
+        return error;
     if (index->read_only)
         return handle_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
                            index->path);
@@ -71,24 +112,20 @@ loci_error run_lock(loci *index)
     int fd = create_lock(index);
     if (fd < 0)
         return handle_fail_system(index, index->path, "its lock cannot be opened");
-    if (try_until(fd, index->busy_timeout_ms) != 0) {
-        bool busy = errno == EWOULDBLOCK || errno == EINTR;
-        loci_error error = busy
-                               ? handle_fail(index, LOCI_BUSY,
-                                             "another run holds %s: try again when it has ended", index->path)
-                               : handle_fail(index, LOCI_ERROR, "%s.lock cannot be locked: %s", index->path,
-                                             strerror(errno));
+    error = take_lock(index, fd);
+    if (error == LOCI_OK)
+        index->lock_fd = fd;
+    else
         close(fd);
-        return error;
-    }
-    index->lock_fd = fd;
-    return LOCI_OK;
+    return error;
 }
 
 void run_unlock(loci *index)
 {
-    if (index->lock_fd >= 0)
+    if (index->lock_fd >= 0) {
+        lock_holder_forget(index->lock_fd);
         close(index->lock_fd);
+    }
     index->lock_fd = -1;
 }
 

@@ -61,36 +61,61 @@ static loci_error own_stemmer(loci *index, char stemmer[STEMMER_SIZE])
     return analyzer_stemmer_version(analyzer, stemmer, STEMMER_SIZE) ? LOCI_OK : handle_fail_memory(index);
 }
 
-loci_error schema_read_analysis(loci *index)
+// The rows of what stands, and of what is built beside it.
+static const struct analysis_keys {
+    const char *analyzer, *stemmer;
+} standing = {"analyzer", "stemmer"}, beside = {SCHEMA_BESIDE "analyzer", SCHEMA_BESIDE "stemmer"};
+
+static loci_error read_analysis(loci *index, const struct analysis_keys *keys, bool *current)
 {
     char stemmer[STEMMER_SIZE];
     loci_error error = own_stemmer(index, stemmer);
     sqlite3_stmt *row = NULL;
     if (error == LOCI_OK)
         error = sql_prepare(index, &row,
-                            "SELECT (SELECT value FROM meta WHERE key = 'analyzer') = ?1"
-                            " AND (SELECT value FROM meta WHERE key = 'stemmer') = ?2");
+                            "SELECT (SELECT value FROM meta WHERE key = ?3) = ?1"
+                            " AND (SELECT value FROM meta WHERE key = ?4) = ?2");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int(row, 1, ANALYZER_VERSION);
     sqlite3_bind_text(row, 2, stemmer, -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 3, keys->analyzer, -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 4, keys->stemmer, -1, SQLITE_STATIC);
     if (sqlite3_step(row) == SQLITE_ROW)
-        index->analysis_current = sqlite3_column_int(row, 0) == 1;
+        *current = sqlite3_column_int(row, 0) == 1;
     else
         error = handle_fail_sqlite(index, "reading its analysis");
     sqlite3_finalize(row);
     return error;
 }
 
-loci_error schema_write_analysis(loci *index)
+static loci_error write_analysis(loci *index, const struct analysis_keys *keys)
 {
     char stemmer[STEMMER_SIZE];
     loci_error error = own_stemmer(index, stemmer);
     if (error == LOCI_OK)
-        error = meta_set(index, "analyzer", ANALYZER_VERSION);
-    if (error == LOCI_OK)
-        error = set_text(index, "stemmer", stemmer);
-    if (error == LOCI_OK)
-        index->analysis_current = true;
+        error = meta_set(index, keys->analyzer, ANALYZER_VERSION);
+    return error == LOCI_OK ? set_text(index, keys->stemmer, stemmer) : error;
+}
+
+loci_error schema_read_analysis(loci *index)
+{
+    return read_analysis(index, &standing, &index->analysis_current);
+}
+
+loci_error schema_write_analysis(loci *index)
+{
+    loci_error error = write_analysis(index, &standing);
+    index->analysis_current = index->analysis_current || error == LOCI_OK;
     return error;
+}
+
+loci_error schema_read_analysis_beside(loci *index, bool *current)
+{
+    return read_analysis(index, &beside, current);
+}
+
+loci_error schema_write_analysis_beside(loci *index)
+{
+    return write_analysis(index, &beside);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Norms of passages: packing, and the chunks that a batch changes.
 #include "store/norm.h"
+#include "rank/prose.h"
 #include "store/schema.h"
 
 #include <stdlib.h>
@@ -40,6 +41,16 @@ void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
     bytes[12] = norm->prose;
 }
 
+unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size)
+{
+    const unsigned char *from = stored;
+    const size_t each = size / NORM_CHUNK;
+    memset(bytes, PROSE_FULL, NORM_CHUNK_BYTES);
+    for (size_t i = 0; i < NORM_CHUNK; i++)
+        memcpy(bytes + i * NORM_SIZE, from + i * each, each);
+    return bytes;
+}
+
 static bool reserve(struct norm_edit *edit, size_t chunk)
 {
     if (chunk < edit->count)
@@ -56,7 +67,7 @@ static bool reserve(struct norm_edit *edit, size_t chunk)
 
 static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
 {
-    loci_error error = sql_prepare_once(index, &edit->read, "SELECT data FROM norm WHERE chunk = ?1");
+    loci_error error = sql_prepare_derived(index, &edit->read, "SELECT data FROM @norm WHERE chunk = ?1");
     if (error != LOCI_OK)
         return error;
     unsigned char *bytes = calloc(1, NORM_CHUNK_BYTES);
@@ -107,9 +118,10 @@ static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
 {
     bool empty = is_zero(edit->chunks[chunk]);
     sqlite3_stmt **statement = empty ? &edit->remove : &edit->write;
-    loci_error error = sql_prepare_once(index, statement,
-                                        empty ? "DELETE FROM norm WHERE chunk = ?1"
-                                              : "INSERT OR REPLACE INTO norm(chunk, data) VALUES(?1, ?2)");
+    loci_error error =
+        sql_prepare_derived(index, statement,
+                            empty ? "DELETE FROM @norm WHERE chunk = ?1"
+                                  : "INSERT OR REPLACE INTO @norm(chunk, data) VALUES(?1, ?2)");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(*statement, 1, (int64_t)chunk);

@@ -9,6 +9,7 @@
 
 #define NORM_CHUNK 16384
 #define NORM_SIZE 13
+#define NORM_SIZE_WITHOUT_PROSE 12
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
@@ -43,6 +44,15 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
 // A passage's place among those of equal score: by the hash of its document, then in reading order. It hangs on the content
 // alone, so that an index gives the same answers whatever its history.
 uint32_t norm_place(const struct hash *document, size_t ordinal);
+
+// Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Until format 3 norms had no `prose`, and in an
+// index that was not rebuilt since they have none still: then every passage counts as running text.
+unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size);
+
+static inline bool norm_is_chunk(size_t size)
+{
+    return size == NORM_CHUNK_BYTES || size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_PROSE;
+}
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
 struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);

@@ -9,6 +9,7 @@
 #include "store/reader_state.h"
 #include "store/schema.h"
 #include "store/tokenizer.h"
+#include "store/unfinished.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -23,22 +24,37 @@ enum {
     BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
 };
 
+static loci_error fail_making(loci *index, const char *path, loci_error error, const char *why)
+{
+    if (error == LOCI_NO_MEMORY)
+        return handle_fail_memory(index);
+    if (error == LOCI_DISK_FULL)
+        return handle_fail(
+            index, error,
+            "%s: cannot be created: its disk is full, and nothing was left of it: make room on the disk"
+            " and try again",
+            path);
+    return handle_fail(index, error, "%s: cannot be created: %s", path, why);
+}
+
 // A new index is made whole under another name and then put in its place: nobody ever finds half of one, and
 // of several makers one is first. SQLite's locks belong to the process and fall when any descriptor of the
 // file is closed, so it is not opened under its final name before.
 static loci_error create_file(loci *index, const char *path)
 {
-    char *name = NULL;
     loci *made = NULL;
-    loci_error error = new_file_make(index, path, index->mode, &name);
+    struct new_file file;
+    struct stat status;
+    char why[LOCI_MESSAGE_SIZE];
+    loci_error error = new_file_make(&file, index, path, index->mode);
     if (error != LOCI_OK)
         return error;
-    error = loci_open(&made, name, NULL, index->message, sizeof index->message);
+    error = loci_open(&made, file.name, NULL, why, sizeof why);
     loci_close(made);
-    if (error == LOCI_OK && new_file_place(name, path) != 0 && errno != EEXIST)
-        error = handle_fail_system(index, path, "cannot be created");
-    new_file_drop(name);
-    free(name);
+    error = error == LOCI_OK ? new_file_place(&file, index, path) : fail_making(index, path, error, why);
+    if (error == LOCI_INVALID && stat(path, &status) == 0)
+        error = LOCI_OK; // another maker was first
+    new_file_drop(&file);
     return error;
 }
 
@@ -61,7 +77,7 @@ static loci_error find_file(loci *index, const char *path)
 
 static loci_error connect_file(loci *index)
 {
-    bool immutable = immutable_needed(index->path);
+    bool immutable = index->no_room || immutable_needed(index->path);
     index->immutable = immutable;
     if (immutable)
         immutable_remember(index);
@@ -76,7 +92,8 @@ static loci_error connect_file(loci *index)
         return handle_fail(index, LOCI_ERROR, "%s cannot be read: %s", index->path, strerror(errno));
     if (code != SQLITE_OK)
         return handle_fail_sqlite(index, "opening");
-    index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
+    if (!index->no_room)
+        index->read_only = index->read_only || sqlite3_db_readonly(index->db, "main") == 1;
     return LOCI_OK;
 }
 
@@ -101,6 +118,11 @@ static loci_error harden(loci *index)
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
     sqlite3_progress_handler(db, 1000, on_progress, index);
+    // Reading needs no disk, also where much is sorted; a writer's temporary files may be as large as the index.
+    loci_error error =
+        index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
     return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
                            "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
 }
@@ -119,19 +141,18 @@ static loci_error read_number(loci *index, const char *sql, int64_t *out)
     return error;
 }
 
+// The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by
+// itself when it ends.
 static loci_error make_tables(loci *index)
 {
     if (index->read_only)
         return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
-    char pragmas[80];
-    snprintf(pragmas, sizeof pragmas, "PRAGMA page_size=%d; PRAGMA journal_mode=WAL", PAGE_SIZE);
-    loci_error error = sql_exec(index, pragmas);
+    char pragma[40];
+    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d", PAGE_SIZE);
+    loci_error error = sql_exec(index, pragma);
     if (error == LOCI_OK)
         error = schema_create(index);
-    // So that the new file is whole by itself; where another handle reads it already, a run will see to that.
-    if (error == LOCI_OK)
-        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    return error;
+    return error == LOCI_OK ? sql_exec(index, "PRAGMA journal_mode=WAL") : error;
 }
 
 // Of several that find the same empty file one makes the tables: SQLite does not wait where two would wait
@@ -144,7 +165,7 @@ static loci_error recognise_new(loci *index)
         nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
         error = make_tables(index);
     }
-    return error == LOCI_OK ? schema_verify(index) : error;
+    return error == LOCI_OK ? schema_verify(index, SCHEMA_FORMAT) : error;
 }
 
 // One snapshot: another process may be making the tables just now.
@@ -169,7 +190,8 @@ static loci_error recognise(loci *index)
     loci_error error = read_header(index, &application, &format, &objects);
     if (error != LOCI_OK)
         return error;
-    if (application == 0 && format == 0 && objects == 0)
+    index->format = SCHEMA_FORMAT;
+    if (objects == 0 && (application == SCHEMA_APPLICATION_ID || (application == 0 && format == 0)))
         return recognise_new(index);
     if (application != SCHEMA_APPLICATION_ID)
         return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is a database, but no index of loci", index->path);
@@ -177,14 +199,13 @@ static loci_error recognise(loci *index)
         return handle_fail(index, LOCI_TOO_NEW,
                            "%s has format %lld, written by a later loci (this one knows %d): update loci",
                            index->path, (long long)format, SCHEMA_FORMAT);
-    if (format < SCHEMA_FORMAT) {
-        if (index->read_only)
-            return handle_fail(index, LOCI_READ_ONLY,
-                               "%s has an older format: run 'loci index --rebuild', which can write to it",
-                               index->path);
+    if (format < SCHEMA_FORMAT && !index->read_only)
         error = schema_upgrade(index, (int)format);
-    }
-    return error == LOCI_OK ? schema_verify(index) : error;
+    else
+        index->format = (int)format;
+    if (error == LOCI_OK)
+        error = schema_verify(index, index->format);
+    return error == LOCI_OK ? schema_see_through(index, index->format) : error;
 }
 
 static loci_error take_options(loci *index, const loci_open_options *options)
@@ -203,7 +224,7 @@ static loci_error take_options(loci *index, const loci_open_options *options)
     return all.extract && !index->extract ? handle_fail_memory(index) : LOCI_OK;
 }
 
-static loci_error connect(loci *index)
+static loci_error connect_once(loci *index)
 {
     loci_error error = connect_file(index);
     if (error == LOCI_OK)
@@ -244,19 +265,87 @@ static void disconnect(struct connection connection)
     tokenizer_free(connection.tokenizer);
 }
 
-loci_error handle_look_again(loci *index)
+// What is damaged may be an index that was never made whole: then a writer makes it anew. It may open as if it were sound.
+static loci_error connect_damaged(loci *index, loci_error error)
 {
-    if (!index->immutable || !immutable_is_old(index))
+    bool emptied = false;
+    loci_error looked = unfinished_empty(index, &emptied);
+    if (!emptied)
+        return looked == LOCI_OK ? error : looked;
+    disconnect(exchange(index, (struct connection){0}));
+    return connect_once(index);
+}
+
+// SQLite cannot make what it needs beside the file, most often for want of room.
+static bool lacks_companions(const loci *index)
+{
+    const int code = index->db ? sqlite3_extended_errcode(index->db) : SQLITE_OK;
+    return (code & 0xFF) == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMOPEN || code == SQLITE_IOERR_SHMSIZE ||
+           code == SQLITE_IOERR_SHMMAP;
+}
+
+// Reading takes no room where everything is in the file and nobody writes it.
+static loci_error connect_without_room(loci *index, loci_error error)
+{
+    char why[LOCI_MESSAGE_SIZE];
+    if (error == LOCI_DISK_FULL && immutable_has_part(index->path))
+        return handle_fail(
+            index, error,
+            "%s: its disk is full, and a part of it stands in the file beside it, which takes room"
+            " to read: make room on the disk and try again",
+            index->path);
+    if (immutable_has_part(index->path) || run_is_locked(index))
+        return error;
+    memcpy(why, index->message, sizeof why);
+    disconnect(exchange(index, (struct connection){0}));
+    index->no_room = true;
+    if (connect_once(index) == LOCI_OK)
         return LOCI_OK;
+    index->no_room = false;
+    return handle_fail(index, error, "%s", why);
+}
+
+static loci_error connect(loci *index)
+{
+    index->no_room = false;
+    loci_error error = connect_once(index);
+    if (error == LOCI_DISK_FULL || (error != LOCI_OK && lacks_companions(index)))
+        return connect_without_room(index, error);
+    bool damaged = error == LOCI_OK ? !index->read_only && unfinished_seems(index) : error == LOCI_CORRUPT;
+    return damaged ? connect_damaged(index, error) : error;
+}
+
+loci_error handle_reopen(loci *index)
+{
+    const bool immutable = index->immutable, no_room = index->no_room;
+    const int format = index->format;
     reader_free(index);
+    writer_free(index);
     struct connection unused = exchange(index, (struct connection){0});
     loci_error error = connect(index);
-    if (error != LOCI_OK) { // the next call tries again, on a handle that is whole
+    if (error != LOCI_OK) {
         unused = exchange(index, unused);
-        index->immutable = true;
-        index->stamp = (struct file_stamp){0};
+        index->immutable = immutable;
+        index->no_room = no_room;
+        index->format = format;
     }
     disconnect(unused);
+    return error;
+}
+
+// What a handle made up for an older file is no longer to be seen when somebody has brought that up to date.
+static bool is_upgraded(loci *index)
+{
+    return index->format < SCHEMA_FORMAT && schema_stored_format(index) != index->format;
+}
+
+loci_error handle_look_again(loci *index)
+{
+    if (!(index->immutable && immutable_is_old(index)) && !is_upgraded(index))
+        return LOCI_OK;
+    loci_error error = handle_reopen(index);
+    if (error != LOCI_OK) // the next call tries again
+        index->stamp = (struct file_stamp){0};
     return error;
 }
 

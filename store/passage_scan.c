@@ -55,6 +55,12 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
 
 loci_error passage_scan(loci *index, scan_callback callback, void *context)
 {
+    return passage_scan_after(index, INT64_MIN, &(bool){false}, callback, context);
+}
+
+loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, scan_callback callback,
+                              void *context)
+{
     sqlite3_stmt *rows = NULL;
     // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
     loci_error error =
@@ -62,11 +68,13 @@ loci_error passage_scan(loci *index, scan_callback callback, void *context)
                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
                     " document.hash, ordinal"
                     " FROM passage CROSS JOIN document ON document.id = passage.document"
-                    " ORDER BY passage.id");
+                    " WHERE passage.id > ?1 ORDER BY passage.id");
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
+    if (error == LOCI_OK)
+        sqlite3_bind_int64(rows, 1, after);
+    while (error == LOCI_OK && !*enough && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = scan_row(index, rows, callback, context);
-    if (error == LOCI_OK && code != SQLITE_DONE)
+    if (error == LOCI_OK && code != SQLITE_DONE && code != SQLITE_ROW)
         error = handle_fail_sqlite(index, "reading the passages");
     sqlite3_finalize(rows);
     return error;

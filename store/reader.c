@@ -39,7 +39,8 @@ void reader_free(loci *index)
         reader->prefix,      reader->words,   reader->compounds,    reader->passage,     reader->document,
         reader->neighbours,  reader->date,    reader->list,         reader->passages,    reader->hash,
         reader->alias,       reader->explain, reader->passage_hash, reader->count,       reader->place,
-        reader->passages_of, reader->acronym, reader->capital,      reader->long_begins, reader->short_forms};
+        reader->passages_of, reader->acronym, reader->capital,      reader->long_begins, reader->short_forms,
+        reader->stems};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     free(reader);
@@ -192,11 +193,11 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
         return error;
     sqlite3_bind_int64(reader->norm, 1, (int64_t)chunk);
     int code = sqlite3_step(reader->norm);
-    if (code == SQLITE_ROW && sqlite3_column_bytes(reader->norm, 0) == (int)NORM_CHUNK_BYTES) {
+    if (code == SQLITE_ROW && norm_is_chunk((size_t)sqlite3_column_bytes(reader->norm, 0))) {
         unsigned char *bytes = malloc(NORM_CHUNK_BYTES);
         const void *data = sqlite3_column_blob(reader->norm, 0);
         if (bytes && data)
-            reader->norms[chunk] = memcpy(bytes, data, NORM_CHUNK_BYTES);
+            reader->norms[chunk] = norm_take(bytes, data, (size_t)sqlite3_column_bytes(reader->norm, 0));
         else
             error = handle_fail_memory(index);
         if (!reader->norms[chunk])

@@ -48,10 +48,15 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
 void terms_free(struct term *terms, size_t count);
 
 // The word forms (folded, not stemmed) that begin with `prefix`, in the order of their bytes, each with how often it
-// stands in the archive, until `visit` says no more. One that has several stems comes as often.
+// stands in the archive, until `visit` says no more or the call should stop. One that has several stems comes as often.
 typedef bool (*word_visitor)(void *context, const char *word, size_t size, uint64_t occurrences);
 loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit,
                               void *context);
+
+// The stems of a word form (folded), as the analysis that made the index took it; most frequent first, at most `limit`.
+// Freed with terms_free.
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count);
 
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Everything that is derived from the stored passages, made anew.
 #include "store/rebuild.h"
-#include "store/languages.h"
+#include "store/batch.h"
+#include "store/beside.h"
 #include "store/passage_scan.h"
 #include "store/schema.h"
 
 enum {
-    DICTIONARY_ENTRIES_MAX = 2000000, // flushed beyond, so that memory stays bounded
+    DICTIONARY_ENTRIES_MAX = 2000000, // a batch ends there, so that memory stays bounded
     PASSAGES_A_REPORT = 5000,
 };
+static const uint64_t usual_batch_bytes = 64ull << 20;
 
-static const char clear_derived[] =
-    "INSERT INTO passage_fts(passage_fts) VALUES('delete-all');"
-    "DELETE FROM term; DELETE FROM word; DELETE FROM compound; DELETE FROM acronym;"
-    "DELETE FROM capital; DELETE FROM norm;"
-    "INSERT OR REPLACE INTO meta VALUES('passages', 0), ('length_title', 0),"
-    " ('length_heading', 0), ('length_text', 0);"
-    "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
-    "UPDATE meta SET value = 1 WHERE key = 'generation'"
-    " AND typeof(value) <> 'integer';"
-    "UPDATE document SET passages ="
-    " (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
+struct rebuild {
+    loci *index;
+    int64_t run;
+    uint64_t batch_bytes;
+    struct beside beside;
+    uint64_t done, total; // passages
+    uint64_t bytes;       // of text in this batch
+    bool enough;          // this batch is to end
+};
 
 static loci_error add_passage(loci *index, const struct scanned *scanned)
 {
@@ -33,58 +33,133 @@ static loci_error add_passage(loci *index, const struct scanned *scanned)
         error = fts_insert(index, scanned->passage, tokens);
     if (error == LOCI_OK && !dictionary_add(&writer->dictionary, &scanned->document->dictionary, 1))
         error = handle_fail_memory(index);
-    if (error == LOCI_OK && dictionary_size(&writer->dictionary) > DICTIONARY_ENTRIES_MAX)
-        error = dictionary_flush(index, &writer->dictionary);
     return error;
 }
 
-struct progress {
-    loci *index;
-    uint64_t done, total;
-};
+static void tell_progress(const struct rebuild *rebuild)
+{
+    handle_tell(rebuild->index,
+                &(loci_event){.kind = LOCI_EVENT_PROGRESS, .done = rebuild->done, .total = rebuild->total});
+}
 
 static loci_error on_passage(void *context, const struct scanned *scanned)
 {
-    struct progress *progress = context;
-    loci *index = progress->index;
-    if (progress->done++ % PASSAGES_A_REPORT == 0)
-        handle_tell(
-            index,
-            &(loci_event){.kind = LOCI_EVENT_PROGRESS, .done = progress->done, .total = progress->total});
-    if (handle_should_stop(index))
-        return handle_fail(index, LOCI_INTERRUPTED,
-                           "the rebuild was interrupted: the index is as it was before");
-    return add_passage(index, scanned);
+    struct rebuild *rebuild = context;
+    loci *index = rebuild->index;
+    loci_error error = add_passage(index, scanned);
+    if (++rebuild->done % PASSAGES_A_REPORT == 0)
+        tell_progress(rebuild);
+    rebuild->beside.passage = scanned->passage;
+    rebuild->bytes += scanned->document->text_size;
+    rebuild->enough = rebuild->bytes >= rebuild->batch_bytes ||
+                      dictionary_size(&index->writer->dictionary) > DICTIONARY_ENTRIES_MAX ||
+                      handle_should_stop(index);
+    return error;
 }
 
-static loci_error rebuild_all(loci *index)
+static loci_error end_batch(struct rebuild *rebuild)
 {
-    int64_t total = 0;
-    struct progress progress = {.index = index};
-    if (meta_get(index, "passages", &total) == LOCI_OK && total > 0)
-        progress.total = (uint64_t)total; // only for the report: a damaged number does no harm
-    loci_error error = sql_exec(index, clear_derived);
+    loci *index = rebuild->index;
+    loci_error error = batch_write(index);
+    rebuild->beside.passages += index->writer->passages;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        rebuild->beside.length[field] += index->writer->length[field];
     if (error == LOCI_OK)
-        error = schema_write_analysis(index);
-    return error == LOCI_OK ? passage_scan(index, on_passage, &progress) : error;
+        error = beside_save(index, &rebuild->beside);
+    return error == LOCI_OK ? batch_end(index) : error;
+}
+
+static loci_error add_batch(struct rebuild *rebuild)
+{
+    loci *index = rebuild->index;
+    const int64_t after = rebuild->beside.passage > 0 ? rebuild->beside.passage : INT64_MIN;
+    tell_progress(rebuild);
+    rebuild->enough = false;
+    rebuild->bytes = 0;
+    loci_error error = batch_begin_anyhow(index, rebuild->run);
+    if (error == LOCI_OK)
+        error = passage_scan_after(index, after, &rebuild->enough, on_passage, rebuild);
+    if (error == LOCI_OK)
+        error = end_batch(rebuild);
+    if (error != LOCI_OK)
+        batch_rollback(index);
+    return error;
+}
+
+static loci_error fail_if_stopped(loci *index)
+{
+    if (!index->stopped)
+        return LOCI_OK;
+    return handle_fail(index, LOCI_INTERRUPTED,
+                       "the rebuild was interrupted: the index is as it was before, and the next run goes on"
+                       " with what is done");
+}
+
+// The statements of a writer are for one set of tables.
+static loci_error build(struct rebuild *rebuild)
+{
+    loci *index = rebuild->index;
+    loci_error error = LOCI_OK;
+    writer_free(index);
+    index->beside = true;
+    rebuild->done = (uint64_t)rebuild->beside.passages;
+    do {
+        error = add_batch(rebuild);
+        if (error == LOCI_OK)
+            error = fail_if_stopped(index);
+    } while (error == LOCI_OK && rebuild->enough);
+    writer_free(index);
+    index->beside = false;
+    if (error == LOCI_OK) {
+        handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "merging"});
+        error = beside_merge(index);
+    }
+    if (error == LOCI_OK)
+        error = fail_if_stopped(index);
+    return error == LOCI_OK ? beside_place(index, &rebuild->beside, rebuild->run) : error;
+}
+
+static loci_error rebuild_in_batches(loci *index, int64_t run, uint64_t batch_bytes)
+{
+    struct rebuild rebuild = {.index = index, .run = run, .batch_bytes = batch_bytes};
+    int64_t total = 0;
+    bool resumed = false;
+    if (meta_get(index, "passages", &total) == LOCI_OK && total > 0)
+        rebuild.total = (uint64_t)total; // only for the report: a damaged number does no harm
+    handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "rebuilding"});
+    loci_error error = beside_begin(index, &rebuild.beside, &resumed);
+    if (error == LOCI_OK)
+        error = build(&rebuild);
+    if (!resumed || (error != LOCI_CORRUPT && error != LOCI_ERROR))
+        return error;
+    // What was begun may be what is damaged.
+    error = beside_begin_anew(index, &rebuild.beside);
+    return error == LOCI_OK ? build(&rebuild) : error;
 }
 
 loci_error rebuild_derived(loci *index, int64_t run)
 {
-    bool current = index->analysis_current;
-    handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "rebuilding"});
-    loci_error error = batch_begin_anyhow(index, run);
+    return rebuild_in_batches(index, run, usual_batch_bytes);
+}
+
+loci_error rebuild_if_due(loci *index, int64_t run, uint64_t batch_bytes, bool *rebuilt)
+{
+    bool begun = false;
+    loci_error error = schema_read_analysis(index); // the lock is held: nobody changes it from here on
     if (error == LOCI_OK)
-        error = rebuild_all(index);
-    if (error == LOCI_OK)
-        error = batch_commit(index);
-    if (error != LOCI_OK) {
-        batch_rollback(index);
-        index->analysis_current = current;
+        error = beside_is_begun(index, &begun);
+    if (error != LOCI_OK || (index->analysis_current && !begun))
         return error;
-    }
-    handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "merging"});
-    return merge_segments(index, true);
+    handle_tell(
+        index,
+        &(loci_event){.kind = LOCI_EVENT_NOTE,
+                      .detail = begun ? "a rebuild of the index was begun and not ended: it is gone on with"
+                                      : "the index was made by an earlier analysis: it is rebuilt from the "
+                                        "texts that it holds"});
+    error = rebuild_in_batches(index, run, batch_bytes > 0 ? batch_bytes : usual_batch_bytes);
+    if (error == LOCI_OK && rebuilt)
+        *rebuilt = true;
+    return error;
 }
 
 loci_error loci_rebuild(loci *index)

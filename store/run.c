@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs as rows, under the run lock.
 #include "store/lock.h"
+#include "store/new_file.h"
 #include "store/source.h"
 #include "store/time_text.h"
 #include "store/writer.h"
@@ -10,6 +11,20 @@
 // While a run writes, its pages stay in memory until the commit of the batch.
 #define RUN_CACHE "PRAGMA cache_size=-131072"
 #define REST_CACHE "PRAGMA cache_size=-2000"
+
+enum { RUNS_KEPT = 1000 }; // of a run every night, those of nearly three years
+
+static loci_error forget_old_runs(loci *index, int64_t newest)
+{
+    sqlite3_stmt *statement = NULL;
+    loci_error error = sql_prepare(index, &statement, "DELETE FROM run WHERE id <= ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(statement, 1, newest - RUNS_KEPT);
+    error = sql_run(index, statement, "forgetting old runs");
+    sqlite3_finalize(statement);
+    return error;
+}
 
 static loci_error insert_run(loci *index, int64_t *run)
 {
@@ -29,7 +44,7 @@ static loci_error insert_run(loci *index, int64_t *run)
     else
         error = handle_fail_sqlite(index, "beginning a run");
     sqlite3_finalize(insert);
-    return error;
+    return error == LOCI_OK ? forget_old_runs(index, *run) : error;
 }
 
 static loci_error open_run(loci *index, int64_t *run)
@@ -50,6 +65,7 @@ loci_error run_begin(loci *index, int64_t *run)
     loci_error error = run_lock(index);
     if (error != LOCI_OK)
         return error;
+    new_file_sweep(index->path);
     error = open_run(index, run);
     if (error != LOCI_OK)
         run_unlock(index);

@@ -28,7 +28,8 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, struct source *sou
     *source = (struct source){.id = sqlite3_column_int64(row, 0),
                               .kind = (enum source_kind)kind,
                               .hidden = sqlite3_column_int(row, 5) != 0,
-                              .device = (uint64_t)sqlite3_column_int64(row, 6)};
+                              .device = (uint64_t)sqlite3_column_int64(row, 6),
+                              .follow = sqlite3_column_int(row, 7) != 0};
     if (kind < SOURCE_DIRECTORY || kind > SOURCE_MEMORY)
         return handle_fail(index, LOCI_CORRUPT, "%s: a source is of no known kind", index->path);
     if (sql_copy_column(row, 2, &source->path, NULL) &&
@@ -60,9 +61,10 @@ loci_error sources_load(loci *index, struct source **out, size_t *count)
     sqlite3_stmt *rows = NULL;
     struct source *sources = NULL;
     size_t found = 0;
-    loci_error error = sql_prepare(index, &rows,
-                                   "SELECT id, kind, path, include_globs, exclude_globs, hidden, device"
-                                   " FROM source ORDER BY path");
+    loci_error error =
+        sql_prepare(index, &rows,
+                    "SELECT id, kind, path, include_globs, exclude_globs, hidden, device, follow"
+                    " FROM source ORDER BY path");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = append_source(index, rows, &sources, &found);
@@ -79,11 +81,11 @@ loci_error sources_load(loci *index, struct source **out, size_t *count)
 }
 
 static const char insert_source[] =
-    "INSERT INTO source(kind, path, include_globs, exclude_globs, hidden, device)"
-    " VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING id";
+    "INSERT INTO source(kind, path, include_globs, exclude_globs, hidden, device, follow)"
+    " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id";
 static const char update_source[] =
     "UPDATE source SET kind = ?1, path = ?2, include_globs = ?3,"
-    " exclude_globs = ?4, hidden = ?5, device = ?6 WHERE id = ?7 RETURNING id";
+    " exclude_globs = ?4, hidden = ?5, device = ?6, follow = ?7 WHERE id = ?8 RETURNING id";
 
 static loci_error step_source(loci *index, sqlite3_stmt *put, struct source *source,
                               const struct buffer *include, const struct buffer *exclude)
@@ -94,8 +96,9 @@ static loci_error step_source(loci *index, sqlite3_stmt *put, struct source *sou
     sqlite3_bind_blob64(put, 4, exclude->data, exclude->size, SQLITE_STATIC);
     sqlite3_bind_int(put, 5, source->hidden);
     sqlite3_bind_int64(put, 6, (int64_t)source->device);
+    sqlite3_bind_int(put, 7, source->follow);
     if (source->id)
-        sqlite3_bind_int64(put, 7, source->id);
+        sqlite3_bind_int64(put, 8, source->id);
     int code = sqlite3_step(put);
     if (code == SQLITE_ROW)
         source->id = sqlite3_column_int64(put, 0);
@@ -150,12 +153,28 @@ loci_error source_walked(loci *index, int64_t id, uint64_t device)
     sqlite3_stmt *update = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare(index, &update, "UPDATE source SET device = ?2, walked = ?3 WHERE id = ?1");
+        error = sql_prepare(index, &update,
+                            "UPDATE source SET device = ?2, walked = ?3, problem = NULL WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(update, 1, id);
     sqlite3_bind_int64(update, 2, (int64_t)device);
     sqlite3_bind_text(update, 3, time_text_now(now), -1, SQLITE_STATIC);
+    error = sql_run(index, update, "writing a source");
+    sqlite3_finalize(update);
+    return error;
+}
+
+loci_error source_put_problem(loci *index, int64_t id, const char *problem)
+{
+    sqlite3_stmt *update = NULL;
+    loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare(index, &update, "UPDATE source SET problem = ?2 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(update, 1, id);
+    sqlite3_bind_text(update, 2, problem, -1, SQLITE_STATIC);
     error = sql_run(index, update, "writing a source");
     sqlite3_finalize(update);
     return error;

@@ -11,19 +11,27 @@
 // deletions by ascending rowid, each with its exact old values while its content row still stands,
 // then insertions by ascending rowid.
 loci_error batch_begin(loci *index, int64_t run);
-// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback.
+// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback. Refused
+// (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
 bool batch_is_open(const loci *index);
-loci_error batch_need(loci *index);         // LOCI_INVALID unless a batch is open
+// LOCI_INVALID unless a batch is open that can still become whole: no unit failed, and SQLite did not end the transaction
+// by itself, as it does when the disk is full.
+loci_error batch_need(loci *index);
 size_t batch_text_bytes(const loci *index); // text put so far
+
+// A unit: writes that are only whole together, such as a document's. Units may be nested; each that begins is ended with how
+// it went, which is returned. One that failed, or was interrupted, leaves the batch to be rolled back.
+loci_error batch_unit_begin(loci *index);
+loci_error batch_unit_end(loci *index, loci_error error);
 
 // What became of a document that was put.
 enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
 
 // Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
 // nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
-// content hash stays as an alias. *id gets the document's id. The caller frees `document` right after.
+// content hash stays as an alias, as long as it is among the last 32 of the document. *id gets the document's id. The caller frees `document` right after.
 loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
                         enum put_result *result);
 // Adds to the dictionary what prepared_analyse_together counted; once, in the batch of all its documents.

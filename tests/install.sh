@@ -31,6 +31,12 @@ find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
 "$prefix/bin/loci" search --index "$work/briefs.loci" -l state secrets law | grep .
 
 echo "== pkg-config"
+# The header needs nothing but its folder.
+flags=$(pkg-config --cflags loci | sed 's/ *$//')
+if [ "$(printf '%s' "$flags" | wc -w)" -ne 1 ] || [ ! -e "${flags#-I}/loci.h" ]; then
+    echo "install: pkg-config --cflags gives more than the folder of loci.h: $flags" >&2
+    exit 1
+fi
 # shellcheck disable=SC2046
 "$compiler" "$@" -o "$work/pkg-config/embed" "$work/embed.c" $(pkg-config --cflags --libs loci)
 LD_LIBRARY_PATH=$libdir finds "$work/pkg-config/embed"

@@ -19,7 +19,7 @@ extract/plain   | extract/plain extract/core text           |
 extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
 extract/json    | extract/json extract/core text            | jansson.h
 extract         | extract wire text                         |
-indexer/walk    | indexer/walk store text include           |
+indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |
 indexer/document | indexer/document indexer/pool store text | libexttextcat/
 indexer/run     | indexer store text include                |

@@ -5,8 +5,9 @@
 
 #include <stdbool.h>
 
-// No core dump, no written byte, few descriptors, no new privileges. The one who starts it limits its memory
-// and its time. False with errno.
+// Before parsing: no core dump, no written byte, few descriptors, no new privileges, no child or thread (the kernel
+// holds root to none of the last; it is not set under AddressSanitizer). An extractor that needs a helper has to start it
+// before this is called. The one who starts the worker limits its memory and its time. False with errno.
 bool limits_set(void);
 
 #endif

@@ -81,6 +81,7 @@ bool lines_next(struct lines *lines, struct line *line, enum wire_reason *reason
     line->size = end - lines->start;
     line->number++;
     line->too_long = line->size > lines->line_max;
+    line->ended = found;
     lines->skipping = line->too_long && !found;
     lines->start = lines->looked = end + found;
     return true;

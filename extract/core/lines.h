@@ -20,6 +20,7 @@ struct line {
     size_t size;
     size_t number; // from 1
     bool too_long; // over line_max: `data` is its beginning
+    bool ended;    // by a line end, not by that of the input
 };
 
 void lines_init(struct lines *lines, const struct input *input, size_t line_max);

@@ -126,6 +126,9 @@ static bool read_line(struct records *records, const struct line *line)
         record = parse(line->data, line->size, &fault);
     if (!record) {
         snprintf(message, sizeof message, "no JSON at column %d: %s", fault.column, fault.text);
+        // The end of the file is not the end of what it should hold.
+        if (!line->ended)
+            return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: %s", place, message);
         return fail(records, place, WIRE_DAMAGED, message);
     }
     bool done = send_record(records, record, place, line->data, line->size);

@@ -11,6 +11,8 @@ static const char raw_names[] = "script style textarea title xmp iframe noembed 
 static const char void_names[] =
     "area base br col embed hr img input link meta param source track wbr html head body";
 static const char self_ending_names[] = "p li dt dd tr td th thead tbody tfoot option";
+// An end tag in one of these ends nothing that was opened before it.
+static const char closed_names[] = "table object template select applet marquee";
 static const char block_names[] =
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol option p pre section "
@@ -86,6 +88,34 @@ static bool take_tag(struct html_scanner *scanner, size_t start, struct html_tag
     return true;
 }
 
+// The offset behind a comment whose text begins at `from`. "<!-->" and "<!--->" are whole, and "--!>" ends one too.
+static size_t comment_end(const struct html_scanner *scanner, size_t from)
+{
+    const char *text = scanner->text, *end = text + scanner->size;
+    const char *at = text + from - 2; // the dashes that open it may end it
+    while ((at = memmem(at, (size_t)(end - at), "--", 2))) {
+        const char *mark = at + 2;
+        if (mark < end && *mark == '>')
+            return (size_t)(mark - text) + 1;
+        if (mark + 1 < end && mark[0] == '!' && mark[1] == '>' && at >= text + from)
+            return (size_t)(mark - text) + 2;
+        at++;
+    }
+    return scanner->size;
+}
+
+// In SVG and MathML a title, a style or a script is an element like others.
+static bool begins_raw(struct html_scanner *scanner, const struct html_tag *tag)
+{
+    if (html_tag_is(scanner->text, tag, "svg math")) {
+        if (!tag->closing)
+            scanner->foreign++;
+        else if (scanner->foreign > 0)
+            scanner->foreign--;
+    }
+    return scanner->foreign == 0 && !tag->closing && html_tag_is(scanner->text, tag, raw_names);
+}
+
 bool html_scan(struct html_scanner *scanner, struct html_tag *tag)
 {
     if (scanner->raw_size > 0)
@@ -98,7 +128,7 @@ bool html_scan(struct html_scanner *scanner, struct html_tag *tag)
         size_t start = (size_t)(found - scanner->text);
         if (take_tag(scanner, start, tag)) {
             scanner->at = tag->end;
-            if (!tag->closing && html_tag_is(scanner->text, tag, raw_names)) {
+            if (begins_raw(scanner, tag)) {
                 scanner->raw = tag->name;
                 scanner->raw_size = tag->name_size;
             }
@@ -106,7 +136,7 @@ bool html_scan(struct html_scanner *scanner, struct html_tag *tag)
         }
         char next = start + 1 < scanner->size ? found[1] : '\0';
         if (next == '!' && scanner->size - start >= 4 && memcmp(found, "<!--", 4) == 0)
-            scanner->at = behind(scanner, start + 4, "-->");
+            scanner->at = comment_end(scanner, start + 4);
         else if (next == '!' || next == '?' || next == '/')
             scanner->at = behind(scanner, start + 2, ">");
         else
@@ -125,29 +155,72 @@ static unsigned name_bucket(const char *text, const struct html_tag *tag, unsign
     return hash % buckets;
 }
 
+enum { BUCKETS = 1024 };
+
+// The elements that are open: of each name the last, and before each the one that was the last then. 0 is none.
+struct opened {
+    struct {
+        unsigned before, closed; // `closed`: the elements around it that no end tag passes
+    } elements[HTML_DEPTH_MAX + 2];
+    unsigned last[BUCKETS], unused, depth, closed;
+};
+
+static void opened_init(struct opened *opened)
+{
+    memset(opened, 0, sizeof *opened);
+    for (unsigned i = 1; i < HTML_DEPTH_MAX + 1; i++)
+        opened->elements[i].before = i + 1;
+    opened->unused = 1;
+}
+
+static void opened_add(struct opened *opened, unsigned name, bool closed)
+{
+    unsigned element = opened->unused;
+    opened->unused = opened->elements[element].before;
+    opened->elements[element].before = opened->last[name];
+    opened->elements[element].closed = opened->closed;
+    opened->last[name] = element;
+    opened->depth++;
+    opened->closed += closed;
+}
+
+static void opened_remove(struct opened *opened, unsigned name, bool closed)
+{
+    unsigned element = opened->last[name];
+    if (element == 0)
+        return;
+    if (closed)
+        opened->closed = opened->elements[element].closed;
+    else if (opened->elements[element].closed < opened->closed)
+        return;
+    opened->last[name] = opened->elements[element].before;
+    opened->elements[element].before = opened->unused;
+    opened->unused = element;
+    opened->depth--;
+}
+
 size_t html_depth(const char *text, size_t size)
 {
-    enum { BUCKETS = 1024 };
-    size_t open[BUCKETS] = {0}, depth = 0, deepest = 0;
+    struct opened opened;
+    size_t deepest = 0;
     bool foreign = false; // in SVG and MathML nothing is closed by its like
     struct html_scanner scanner = {.text = text, .size = size};
     struct html_tag tag;
-    while (html_scan(&scanner, &tag)) {
+    opened_init(&opened);
+    while (deepest <= HTML_DEPTH_MAX && html_scan(&scanner, &tag)) {
         foreign = foreign || html_tag_is(text, &tag, "svg math");
         bool empty = text[tag.end - 1] == '>' && tag.end - tag.start > 2 && text[tag.end - 2] == '/';
         if (html_tag_is(text, &tag, void_names) || (foreign && empty) ||
             (!foreign && html_tag_is(text, &tag, self_ending_names)))
             continue;
-        size_t *count = &open[name_bucket(text, &tag, BUCKETS)];
-        if (!tag.closing) {
-            ++*count;
-            depth++;
-        } else if (*count > 0) {
-            --*count;
-            depth--;
-        }
-        if (depth > deepest)
-            deepest = depth;
+        unsigned name = name_bucket(text, &tag, BUCKETS);
+        bool closed = html_tag_is(text, &tag, closed_names);
+        if (tag.closing)
+            opened_remove(&opened, name, closed);
+        else
+            opened_add(&opened, name, closed);
+        if (opened.depth > deepest)
+            deepest = opened.depth;
     }
     return deepest;
 }

@@ -17,6 +17,7 @@ struct html_scanner {
     const char *text;
     size_t size, at;
     size_t raw, raw_size; // the name of the element whose content is no markup (script, style …)
+    size_t foreign;       // open <svg> and <math>, in which there is no such element
 };
 
 // Finds the next tag; comments, declarations and the content of raw elements are passed over. False
@@ -26,8 +27,12 @@ bool html_scan(struct html_scanner *scanner, struct html_tag *tag);
 // Whether the tag's name is one of `names` (lower case, separated by single spaces).
 bool html_tag_is(const char *text, const struct html_tag *tag, const char *names);
 
+// Deeper documents are flattened before they are parsed: the parser looks through its stack of open elements
+// at each tag, so that depth costs time (100,000 deep: over 15 s). Pages in use stay below 100.
+#define HTML_DEPTH_MAX 1024
+
 // An upper estimate of how deep a tree of the document would be nested: unclosed elements count, those
-// that the next of their kind closes (p, li, td …) do not.
+// that the next of their kind closes (p, li, td …) do not. Counts no further than HTML_DEPTH_MAX + 1.
 size_t html_depth(const char *text, size_t size);
 
 // Appends the document as paragraphs that are not nested in anything: its title, then all text, divided where

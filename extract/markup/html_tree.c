@@ -2,6 +2,7 @@
 // HTML as a tree: parsed within limits, walked without recursion.
 #include "extract/markup/html_tree.h"
 
+#include "extract/markup/html_bound.h"
 #include "extract/markup/html_scan.h"
 #include <string.h>
 
@@ -35,8 +36,11 @@ static bool parse(struct html_tree *tree, const char *text, size_t size)
 bool html_tree_parse(struct html_tree *tree, const char *text, size_t size)
 {
     tree->output = NULL;
+    buffer_init(&tree->bounded);
     buffer_init(&tree->flat);
     budget_init(&tree->budget, 0);
+    if (!html_bound(&tree->bounded, &text, &size))
+        return false;
     if (html_depth(text, size) <= HTML_DEPTH_MAX && parse(tree, text, size))
         return true;
     return html_flatten(&tree->flat, text, size) && parse(tree, tree->flat.data, tree->flat.size);
@@ -45,6 +49,7 @@ bool html_tree_parse(struct html_tree *tree, const char *text, size_t size)
 void html_tree_clear(struct html_tree *tree)
 {
     budget_clear(&tree->budget);
+    buffer_clear(&tree->bounded);
     buffer_clear(&tree->flat);
 }
 

@@ -7,16 +7,13 @@
 #include "text/base/buffer.h"
 #include <gumbo.h>
 
-// Deeper documents are flattened before they are parsed: the parser looks through its stack of open elements
-// at each tag, so that depth costs time (100,000 deep: over 15 s). Pages in use stay below 100.
-#define HTML_DEPTH_MAX 1024
-
 // Memory for the tree. gumbo takes 10 to 20 times the size of a usual page.
 #define HTML_MEMORY_MAX ((size_t)1 << 30)
 
 struct html_tree {
     GumboOutput *output;
-    struct buffer flat; // what was parsed instead of the text, when that was too deep
+    struct buffer bounded,
+        flat; // what was parsed instead of the text: when a tag was too long, when it was too deep
     struct budget budget;
 };
 

@@ -5,6 +5,7 @@
 #include "extract/core/flow.h"
 #include "extract/markup/front_matter.h"
 #include "extract/markup/html_fragment.h"
+#include "extract/markup/markdown_bound.h"
 #include "extract/markup/markdown_prepare.h"
 #include "extract/markup/markup.h"
 
@@ -270,6 +271,15 @@ static bool read_body(const struct buffer *text, struct sink *sink)
     return parsed ? done : sink_take_plain(sink, text->data, text->size);
 }
 
+static bool prepare(struct buffer *out, const char *text, size_t size)
+{
+    struct buffer prepared;
+    buffer_init(&prepared);
+    bool done = markdown_prepare(&prepared, text, size) && markdown_bound(out, prepared.data, prepared.size);
+    buffer_clear(&prepared);
+    return done;
+}
+
 static bool read_text(const struct decoded *document, struct sink *sink)
 {
     const struct buffer *text = &document->text;
@@ -280,7 +290,7 @@ static bool read_text(const struct decoded *document, struct sink *sink)
                 sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/markdown") &&
                 sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
                 (head == 0 || front_matter_send(sink, text->data, head));
-    if (done && !markdown_prepare(&body, text->data + head, text->size - head))
+    if (done && !prepare(&body, text->data + head, text->size - head))
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     done = done && read_body(&body, sink) && sink_end(sink);
     buffer_clear(&body);

@@ -24,22 +24,33 @@ static bool begins(struct line line, const char *start)
     return line.size >= size && memcmp(line.data, start, size) == 0;
 }
 
-// The size of a shortcode at the beginning of the line, 0 when there is none that ends on it.
-static size_t shortcode_size(struct line line)
+// An end that was looked for in the rest of a line, and is not there: nor is it in what is left of that.
+struct missing {
+    bool angle, percent, brace;
+};
+
+// The offset behind `end` in the line, 0 when it is missing.
+static size_t behind(struct line line, const char *end, bool *missing)
 {
-    if (!begins(line, "{{<") && !begins(line, "{{%"))
-        return 0;
-    const char *end = memmem(line.data, line.size, line.data[2] == '<' ? ">}}" : "%}}", 3);
-    return end ? (size_t)(end - line.data) + 3 : 0;
+    size_t size = strlen(end);
+    const char *found = *missing ? NULL : memmem(line.data, line.size, end, size);
+    *missing = !found;
+    return found ? (size_t)(found - line.data) + size : 0;
+}
+
+// The size of a shortcode at the beginning of the line, 0 when there is none that ends on it.
+static size_t shortcode_size(struct line line, struct missing *missing)
+{
+    if (begins(line, "{{<"))
+        return behind(line, ">}}", &missing->angle);
+    return begins(line, "{{%") ? behind(line, "%}}", &missing->percent) : 0;
 }
 
 // The size of a list of attributes at the beginning of the line, 0 when there is none.
-static size_t attributes_size(struct line line)
+static size_t attributes_size(struct line line, struct missing *missing)
 {
-    if (!begins(line, "{#") && !begins(line, "{.") && !begins(line, "{-}"))
-        return 0;
-    const char *end = memchr(line.data, '}', line.size);
-    return end ? (size_t)(end - line.data) + 1 : 0;
+    bool opens = begins(line, "{#") || begins(line, "{.") || begins(line, "{-}");
+    return opens ? behind(line, "}", &missing->brace) : 0;
 }
 
 static bool may_have_attributes(struct line line, size_t at)
@@ -51,15 +62,16 @@ static bool may_have_attributes(struct line line, size_t at)
 static bool add_line(struct buffer *out, struct line line)
 {
     size_t copied = 0;
+    struct missing missing = {false, false, false};
     for (size_t at = 0; at < line.size;) {
         const char *brace = memchr(line.data + at, '{', line.size - at);
         if (!brace)
             break;
         at = (size_t)(brace - line.data);
         struct line rest = {brace, line.size - at};
-        size_t size = shortcode_size(rest);
+        size_t size = shortcode_size(rest, &missing);
         if (size == 0 && may_have_attributes(line, at))
-            size = attributes_size(rest);
+            size = attributes_size(rest, &missing);
         if (size > 0) {
             buffer_add(out, line.data + copied, at - copied);
             copied = at + size;

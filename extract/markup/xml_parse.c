@@ -6,20 +6,27 @@
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>
+#include <stdint.h>
 #include <string.h>
 
-// Bytes handed to expat at once; its sizes are int.
-enum { PIECE_SIZE = 1 << 20 };
+// Bytes handed to expat at once; its sizes are int. A token that goes on behind a piece is read again with the next,
+// so that all but the largest documents are one.
+enum { PIECE_SIZE = 1 << 30 };
 
 // How much larger entities may make a document, once it is larger than the threshold.
 #define AMPLIFICATION_MAX 10.0f
 #define AMPLIFICATION_THRESHOLD (1ull << 20)
 
+// expat goes through all attributes that are declared for an element at each such element. They are counted by the hash of
+// its name; names that fall together count together.
+enum { ELEMENT_BUCKETS = 4096, DECLARED_MAX = 512 };
+
 struct parse {
     XML_Parser parser;
     const struct xml_handler *handler;
     size_t depth;
-    bool stopped, too_deep;
+    bool stopped, too_deep, too_many;
+    uint16_t declared[ELEMENT_BUCKETS]; // attributes
 };
 
 static void stop(struct parse *parse)
@@ -59,12 +66,26 @@ static void on_skipped_entity(void *context, const XML_Char *name, int is_parame
         on_text(context, text, (int)strlen(text));
 }
 
+static void on_attribute_declared(void *context, const XML_Char *element, const XML_Char *name,
+                                  const XML_Char *type, const XML_Char *value, int is_required)
+{
+    (void)name, (void)type, (void)value, (void)is_required;
+    struct parse *parse = context;
+    uint32_t hash = 2166136261u; // FNV-1a
+    for (; *element; element++)
+        hash = (hash ^ (unsigned char)*element) * 16777619u;
+    parse->too_many = parse->too_many || ++parse->declared[hash % ELEMENT_BUCKETS] > DECLARED_MAX;
+    if (parse->too_many)
+        stop(parse);
+}
+
 static void set_handlers(struct parse *parse)
 {
     XML_SetUserData(parse->parser, parse);
     XML_SetElementHandler(parse->parser, on_start, on_end);
     XML_SetCharacterDataHandler(parse->parser, on_text);
     XML_SetSkippedEntityHandler(parse->parser, on_skipped_entity);
+    XML_SetAttlistDeclHandler(parse->parser, on_attribute_declared);
     XML_UseForeignDTD(parse->parser, XML_TRUE); // entities that are not declared are skipped, no fault
     XML_SetBillionLaughsAttackProtectionMaximumAmplification(parse->parser, AMPLIFICATION_MAX);
     XML_SetBillionLaughsAttackProtectionActivationThreshold(parse->parser, AMPLIFICATION_THRESHOLD);
@@ -79,6 +100,9 @@ static void tell_fault(const struct parse *parse, struct xml_fault *fault)
     if (parse->too_deep) {
         fault->reason = WIRE_TOO_LARGE;
         fault->message = "elements are nested too deep";
+    } else if (parse->too_many) {
+        fault->reason = WIRE_TOO_LARGE;
+        fault->message = "an element has too many attributes declared";
     } else if (error == XML_ERROR_AMPLIFICATION_LIMIT_BREACH) {
         fault->reason = WIRE_TOO_LARGE;
     } else if (error == XML_ERROR_NO_MEMORY) {

@@ -84,7 +84,7 @@ static void give_up_on_program(struct pool *pool, const char *what)
 {
     char why[FAILURE_SIZE];
     snprintf(why, sizeof why,
-             "cannot read files with '%s': %s; name the program loci-extract in loci_open_options.extract",
+             "cannot read files with '%s': %s; it is to be the program loci-extract that came with this loci",
              pool->options.program, what);
     give_up(pool, WIRE_HELPER_MISSING, why);
 }
@@ -107,7 +107,9 @@ static void hand_out(struct pool *pool)
         if (!job)
             continue;
         int error = reading_begin(reading, &pool->options, job);
-        if (error != 0)
+        if (error == ENOMEM)
+            give_up(pool, WIRE_OUT_OF_MEMORY, "out of memory");
+        else if (error != 0)
             give_up_on_program(pool, strerror(error));
     }
 }

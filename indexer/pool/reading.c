@@ -2,6 +2,7 @@
 // One place of the pool.
 #include "indexer/pool/reading.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,6 +34,7 @@ void reading_clear(struct reading *reading)
     reply_clear(&reading->reply);
 }
 
+// 0, ENOMEM, or -1 where nobody listens.
 static int send_request(struct reading *reading, const struct pool_options *options)
 {
     struct buffer frames;
@@ -40,8 +42,8 @@ static int send_request(struct reading *reading, const struct pool_options *opti
     const char *name = reading->job->name;
     struct wire_message request = {.type = WIRE_REQUEST,
                                    .as.request = {{name, strlen(name)}, options->text_max}};
-    int error =
-        wire_encode(&frames, &request) ? wire_send(reading->worker.socket, &frames, reading->job->fd) : -1;
+    int error = wire_encode(&frames, &request) ? wire_send(reading->worker.socket, &frames, reading->job->fd)
+                                               : ENOMEM;
     buffer_clear(&frames);
     return error;
 }
@@ -52,20 +54,36 @@ static int start_worker(struct reading *reading, const struct pool_options *opti
     return worker_start(&reading->worker, options->program, options->memory_bytes);
 }
 
+// The clock is that of the wall; the worker's own is for when nobody looks at the other. It is twice as long, since
+// while the queue is full records end unseen.
+static uint64_t processor_time_ms(const struct pool_options *options)
+{
+    return 2 * (uint64_t)options->file_timeout_ms;
+}
+
+static void give_time(struct reading *reading, const struct pool_options *options)
+{
+    reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
+    if (reading->worker.pid != 0)
+        worker_limit_time(&reading->worker, processor_time_ms(options));
+}
+
 int reading_begin(struct reading *reading, const struct pool_options *options, struct job *job)
 {
     reply_clear(&reading->reply);
     reading->order = 0;
     reading->job = job;
-    reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
-    if (reading->worker.pid != 0 && send_request(reading, options) == 0)
+    if (reading->worker.pid != 0 && send_request(reading, options) == 0) {
+        give_time(reading, options);
         return 0;
+    }
     // None yet, or it died while it was idle. If the new one does not listen either, its socket will tell.
     worker_kill(&reading->worker);
     int error = start_worker(reading, options);
+    give_time(reading, options);
     if (error == 0)
-        send_request(reading, options);
-    return error;
+        error = send_request(reading, options);
+    return error == -1 ? 0 : error;
 }
 
 // Hands on the whole documents, and with `last` the outcome.
@@ -120,6 +138,10 @@ static enum reading_state end_of_worker(struct reading *reading, const struct po
         // Nobody but the kernel's memory killer does that to a worker.
         reason = WIRE_OUT_OF_MEMORY;
         snprintf(message, sizeof message, "its reader was killed by the system");
+    } else if (status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) {
+        reason = WIRE_TIMED_OUT;
+        snprintf(message, sizeof message, "not read within %.3g s of processor time",
+                 (double)processor_time_ms(options) / 1000.0);
     } else if (status != -1 && WIFSIGNALED(status)) {
         const char *name = sigabbrev_np(WTERMSIG(status));
         snprintf(message, sizeof message, "its reader ended by SIG%s", name ? name : "?");
@@ -154,7 +176,7 @@ static enum reading_state look(struct reading *reading, const struct pool_option
     case REPLY_MORE: break;
     }
     if (reading->reply.ended > ended)
-        reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
+        give_time(reading, options);
     if (reading->reply.boundary >= CHUNK_SIZE && !pass_on(reading, options, false, WIRE_OK, NULL))
         return READING_NO_MEMORY;
     return READING_ON;

@@ -26,7 +26,7 @@ enum reading_state {
 void reading_init(struct reading *reading);
 void reading_clear(struct reading *reading); // kills the worker
 
-// Sends the job to the worker, starting one when there is none. 0, or errno of a program that cannot be started.
+// Sends the job to the worker, starting one when there is none. 0, ENOMEM, or errno of a program that cannot be started.
 int reading_begin(struct reading *reading, const struct pool_options *options, struct job *job);
 
 // The socket is readable: takes what there is and passes on what is whole. Call it only while options->out

@@ -98,6 +98,22 @@ int worker_start(struct worker *out, const char *program, uint64_t memory_bytes)
     return 0;
 }
 
+void worker_limit_time(const struct worker *worker, uint64_t time_ms)
+{
+    clockid_t clock;
+    struct timespec used;
+    struct rlimit limit;
+    if (clock_getcpuclockid(worker->pid, &clock) != 0 || clock_gettime(clock, &used) != 0 ||
+        prlimit(worker->pid, RLIMIT_CPU, NULL, &limit) != 0)
+        return;
+    uint64_t end_ms = (uint64_t)used.tv_sec * 1000 + (uint64_t)used.tv_nsec / 1000000 + time_ms;
+    // The hard limit stays: it could not be raised again for the next file.
+    limit.rlim_cur = (end_ms + 999) / 1000;
+    if (limit.rlim_max != RLIM_INFINITY && limit.rlim_cur > limit.rlim_max)
+        limit.rlim_cur = limit.rlim_max;
+    prlimit(worker->pid, RLIMIT_CPU, &limit, NULL);
+}
+
 static int wait_for(pid_t pid, int flags)
 {
     int status;

@@ -19,6 +19,10 @@ struct worker {
 // 0, or errno of what failed; ENOENT and EACCES speak of the program.
 int worker_start(struct worker *out, const char *program, uint64_t memory_bytes);
 
+// Lets the worker use as much processor time as this from now on, rounded up to seconds; SIGXCPU ends it then. For a
+// worker that computes on while nobody looks at the clock: the indexer is stopped, or dead.
+void worker_limit_time(const struct worker *worker, uint64_t time_ms);
+
 // Ends the process and all that it started, and takes its status (as of waitpid). SIGCHLD of the host is left alone:
 // -1 when somebody else has taken the status. *worker becomes WORKER_NONE.
 int worker_kill(struct worker *worker);

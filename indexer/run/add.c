@@ -5,6 +5,7 @@
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
 #include "store/options.h"
+#include "store/rebuild.h"
 #include "store/writer.h"
 
 #include <stdlib.h>
@@ -190,11 +191,15 @@ static loci_error add_in_run(struct addition *addition, const loci_input *const 
                              int64_t run)
 {
     loci *index = addition->index;
-    loci_error error = batch_begin(index, run);
+    loci_error error = rebuild_if_due(index, run, 0, NULL);
+    if (error == LOCI_OK)
+        error = batch_begin(index, run);
     if (error == LOCI_OK)
         error = add_all(addition, inputs, count);
     if (error == LOCI_OK)
         error = batch_commit(index);
+    if (error != LOCI_OK)
+        addition->counts = (struct run_counts){0}; // they go with the batch
     if (error == LOCI_OK)
         error = merge_segments(index, false);
     assembler_free(addition->assembler);
@@ -208,8 +213,6 @@ loci_error loci_add(loci *index, const loci_input *const *inputs, size_t count)
         return LOCI_INVALID;
     handle_begin_call(index);
     loci_error error = handle_need_writable(index);
-    if (error == LOCI_OK)
-        error = handle_need_analysis(index);
     if (error == LOCI_OK)
         error = check_inputs(index, inputs, count);
     struct addition addition = {.index = index};

@@ -4,6 +4,7 @@
 
 #include "indexer/document/metadata.h"
 #include "indexer/pool/reading.h"
+#include "indexer/walk/beneath.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -46,6 +47,13 @@ static void take_found(struct file *file, const struct found *found)
     file->checked_ns = found->checked_ns;
 }
 
+void task_remember(struct task *task, const struct file *before)
+{
+    task->failed_before =
+        before->state == FILE_FAILED || (before->state == FILE_PARTIAL && before->reason != NULL);
+    task->failed_records_before = (uint64_t)before->failures;
+}
+
 static struct task *task_new(struct survey *survey, const struct found *found, const struct file *before)
 {
     struct task *task = calloc(1, sizeof *task);
@@ -67,8 +75,7 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
         task->file.reason = copy(before->reason);
         task->file.message = copy(before->message);
         task->file.reader = copy(before->reader);
-        task->failed_before = before->state == FILE_FAILED;
-        task->failed_records_before = (uint64_t)before->failures;
+        task_remember(task, before);
     }
     task->file.source = survey->source->id;
     task->file.path = strdup(found->path);
@@ -83,16 +90,20 @@ static struct task *task_new(struct survey *survey, const struct found *found, c
     return NULL;
 }
 
-enum opened { OPENED, OPEN_GONE, OPEN_FAILED };
+enum opened { OPENED, OPEN_GONE, OPEN_REFUSED, OPEN_FAILED };
 
 // Opens the file of the task and looks at it again: what is read is what was looked at.
 static enum opened open_task(struct task *task)
 {
     struct job *job = task->job;
     struct stat status;
-    job->fd = open_beneath(task->survey->source->path, job->path);
+    const struct source *source = task->survey->source;
+    job->fd = open_beneath(source->path, job->path, source->follow);
+    if (job->fd == -1 && errno == EXDEV)
+        return OPEN_REFUSED;
+    // A link is what has come to stand where the walk saw a file.
     if (job->fd == -1)
-        return errno == ENOENT || errno == ENOTDIR ? OPEN_GONE : OPEN_FAILED;
+        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? OPEN_GONE : OPEN_FAILED;
     if (fstat(job->fd, &status) != 0)
         return OPEN_FAILED;
     if (!S_ISREG(status.st_mode))
@@ -102,6 +113,15 @@ static enum opened open_task(struct task *task)
     take_found(&task->file, &now);
     job->size = now.size;
     return OPENED;
+}
+
+static ssize_t read_piece(int fd, char *piece, off_t at)
+{
+    ssize_t size;
+    do
+        size = pread(fd, piece, HASH_PIECE, at);
+    while (size < 0 && errno == EINTR);
+    return size;
 }
 
 loci_error task_hash(struct run *run, struct task *task)
@@ -115,7 +135,7 @@ loci_error task_hash(struct run *run, struct task *task)
     ssize_t size;
     off_t at = 0;
     bool stop = false;
-    while (!stop && (size = pread(task->job->fd, piece, HASH_PIECE, at)) > 0) {
+    while (!stop && (size = read_piece(task->job->fd, piece, at)) > 0) {
         hash_stream_add(stream, piece, (size_t)size);
         at += size;
         stop = handle_should_stop(run->index);
@@ -144,7 +164,7 @@ static loci_error start_pipeline(struct run *run)
     };
     if (pipeline_start(&run->pipeline, &options))
         return LOCI_OK;
-    return handle_fail(run->index, LOCI_ERROR,
+    return handle_fail(run->index, LOCI_NO_MEMORY,
                        "cannot start the threads of a run: out of memory or of threads");
 }
 
@@ -209,7 +229,10 @@ static loci_error take_task(struct run *run, struct task *task, enum notice noti
         if (run->id)
             error = record_renewed(run, task);
     } else if (run->id) {
-        return submit(run, task);
+        // Documents that the new path makes others are not those of the file before it was read again.
+        error = moved ? record_begin(run, task) : LOCI_OK;
+        if (error == LOCI_OK)
+            return submit(run, task);
     } else {
         tell_plan(run, task, moved);
     }
@@ -224,6 +247,15 @@ static loci_error take_unreadable(struct run *run, struct task *task)
     loci_error error = LOCI_OK;
     if (run->id)
         error = record_unreadable(run, task, strerror(problem));
+    else
+        tell_outcome(run, task, LOCI_EVENT_FAILED, NULL, WIRE_UNREADABLE, strerror(problem));
+    finish_task(run, task);
+    return error;
+}
+
+static loci_error leave_out(struct run *run, struct task *task, enum left_out why)
+{
+    loci_error error = record_left_out(run, task, why);
     finish_task(run, task);
     return error;
 }
@@ -241,6 +273,8 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     const struct file *before = survey->rows[i];
     struct notice_rules rules = {.reader = run->reader, .retry_failed = run->options.retry_failed};
     enum notice notice = notice_file(before, found, &rules);
+    if (found->outside && before && before->state != FILE_SKIPPED)
+        notice = NOTICE_READ;
     if (notice == NOTICE_UNCHANGED) {
         count_unchanged(run, before, found);
         return LOCI_OK;
@@ -248,12 +282,17 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     struct task *task = task_new(survey, found, before);
     if (!task)
         return handle_fail_memory(run->index);
+    task->file.tries = before ? notice_tries(before, found, &rules) : 0;
+    if (found->outside)
+        return leave_out(run, task, LEFT_OUT_LINK);
     enum opened opened = open_task(task);
     if (opened == OPEN_GONE) {
         // It went while the run went on: the next one will see.
         finish_task(run, task);
         return LOCI_OK;
     }
+    if (opened == OPEN_REFUSED)
+        return leave_out(run, task, LEFT_OUT_KERNEL);
     if (opened == OPEN_FAILED)
         return take_unreadable(run, task);
     run->report.files_opened++;
@@ -327,6 +366,7 @@ loci_error run_feed(struct run *run)
                 error = wait_for_room(run);
             tell_progress(run, false);
         }
+        tell_left_out(run, survey);
     }
     if (error == LOCI_OK)
         error = finish(run);

@@ -5,6 +5,7 @@
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
 #include "store/reader.h"
+#include "store/rebuild.h"
 #include "store/writer.h"
 
 #include <ctype.h>
@@ -76,11 +77,8 @@ static loci_error take_files(struct removal *removal, const struct source *sourc
     return error;
 }
 
-static loci_error find_path(struct removal *removal, const char *what, bool *found)
+static loci_error find_at(struct removal *removal, const char *what, const char *path, bool *found)
 {
-    char *path = path_resolve(what);
-    if (!path)
-        return handle_fail_memory(removal->index);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < removal->source_count && error == LOCI_OK && !*found; i++) {
         struct source *source = &removal->sources[i];
@@ -97,7 +95,19 @@ static loci_error find_path(struct removal *removal, const char *what, bool *fou
                 error = handle_fail_memory(removal->index);
         }
     }
-    free(path);
+    return error;
+}
+
+// What was read through a link stands under the link's own name, so that is tried before what it leads to.
+static loci_error find_path(struct removal *removal, const char *what, bool *found)
+{
+    char *(*const ways[])(const char *) = {path_of_entry, path_resolve};
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < 2 && error == LOCI_OK && !*found; i++) {
+        char *path = ways[i](what);
+        error = path ? find_at(removal, what, path, found) : handle_fail_memory(removal->index);
+        free(path);
+    }
     return error;
 }
 
@@ -221,11 +231,15 @@ static loci_error forget_in_run(struct removal *removal, const char *what, int64
     loci *index = removal->index;
     loci_error error = find(removal, what);
     if (error == LOCI_OK)
+        error = rebuild_if_due(index, run, 0, NULL);
+    if (error == LOCI_OK)
         error = batch_begin(index, run);
     if (error == LOCI_OK)
         error = remove_found(removal);
     if (error == LOCI_OK)
         error = batch_commit(index);
+    if (error != LOCI_OK)
+        removal->count = 0; // they stay with the batch
     if (error == LOCI_OK)
         error = purge_deleted(index);
     return error;
@@ -241,7 +255,7 @@ loci_error loci_forget(loci *index, const char *what, bool dry_run, uint64_t *do
     struct removal removal = {.index = index};
     loci_error error = dry_run ? LOCI_OK : handle_need_writable(index);
     if (error == LOCI_OK)
-        error = dry_run ? find(&removal, what) : handle_need_analysis(index);
+        error = dry_run ? find(&removal, what) : LOCI_OK;
     if (error == LOCI_OK && !dry_run) {
         int64_t run;
         error = run_begin(index, &run);

@@ -5,7 +5,7 @@
 
 #include "store/source.h"
 
-// Ends run `run` after `error` happened in it: an open batch is rolled back, the row gets its outcome, the lock is
+// Ends run `run` (the words are those of loci_run_info.outcome) after `error` happened in it: an open batch is rolled back, the row gets its outcome, the lock is
 // given back. An interrupt does not stop this. Returns `error` with its message, or what ending the run failed of.
 loci_error run_finish(loci *index, int64_t run, loci_error error, const struct run_counts *counts);
 

@@ -5,6 +5,7 @@
 #include "indexer/document/assemble.h"
 #include "indexer/pool/pool.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -30,7 +31,8 @@ struct pipeline {
     struct pool *pool;
     struct analyst *analysts;
     unsigned analyst_count;
-    struct parcel *ready; // parcels whose turn has come; the caller's thread only
+    struct parcel *ready;             // parcels whose turn has come; the caller's thread only
+    _Atomic(struct parcel *) failure; // made beforehand, so that it can be told when memory is out
 };
 
 static void give_way(void)
@@ -49,10 +51,9 @@ static void *analyse(void *context)
     while ((chunk = (struct chunk *)queue_pop(&pipeline->chunks, -1))) {
         struct parcel *parcel = assemble(analyst->assembler, chunk);
         chunk_free(chunk);
-        // Without memory for a parcel the run cannot be told; a closed queue tells it.
         if (!parcel)
-            queue_close(&pipeline->parcels);
-        else if (!queue_push(&pipeline->parcels, &parcel->item))
+            parcel = atomic_exchange(&pipeline->failure, NULL); // NULL: the run is told already
+        if (parcel && !queue_push(&pipeline->parcels, &parcel->item))
             parcel_free(parcel);
     }
     return NULL;
@@ -76,8 +77,22 @@ static bool start_analysts(struct pipeline *pipeline, unsigned count)
     return true;
 }
 
+static struct parcel *new_failure(void)
+{
+    struct parcel *parcel = calloc(1, sizeof *parcel);
+    if (!parcel)
+        return NULL;
+    parcel->item.bytes = sizeof *parcel;
+    parcel->last = parcel->no_memory = true;
+    dictionary_init(&parcel->together);
+    return parcel;
+}
+
 static bool start(struct pipeline *pipeline, const struct pipeline_options *options)
 {
+    atomic_init(&pipeline->failure, new_failure());
+    if (!atomic_load(&pipeline->failure))
+        return false;
     if (!queue_init(&pipeline->chunks, CHUNKS_MAX_BYTES))
         return false;
     if (!queue_init(&pipeline->parcels, PARCELS_MAX_BYTES)) {
@@ -150,6 +165,7 @@ void pipeline_stop(struct pipeline *pipeline)
         parcel_free(pipeline->ready);
         pipeline->ready = later;
     }
+    parcel_free(atomic_load(&pipeline->failure));
     free(pipeline->analysts);
     free(pipeline);
 }

@@ -32,8 +32,8 @@ bool pipeline_has_room(struct pipeline *pipeline);
 void pipeline_submit(struct pipeline *pipeline, struct job *job);
 
 // The next parcel: those of one job come in the order of its file, the last one marked so. Waits up to
-// `timeout_ms`; NULL when nothing came. A parcel without a job is the end of all: its reason
-// (WIRE_OUT_OF_MEMORY, WIRE_HELPER_MISSING …) and message say why.
+// `timeout_ms`; NULL when nothing came yet. A parcel without a job is the end of all, and always comes when a job
+// cannot be finished: its reason (WIRE_OUT_OF_MEMORY, WIRE_HELPER_MISSING …) and message say why, or no_memory.
 struct parcel *pipeline_take(struct pipeline *pipeline, int timeout_ms);
 
 #endif

@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+// Without a reason (WIRE_OK) the message is dropped as well.
 static loci_error set_outcome(struct run *run, struct file *file, enum file_state state,
                               enum wire_reason reason, const char *message)
 {
     free(file->reason);
     free(file->message);
     free(file->reader);
-    bool told = state != FILE_INDEXED && state != FILE_PARTIAL;
+    bool told = reason != WIRE_OK;
     file->state = state;
     file->reason = told ? strdup(wire_reason_name(reason)) : NULL;
     file->message = told && message ? strdup(message) : NULL;
@@ -21,18 +22,18 @@ static loci_error set_outcome(struct run *run, struct file *file, enum file_stat
 }
 
 // From here on until its last parcel the file is half done: a run that is killed between two batches leaves it so.
-static loci_error begin_task(struct run *run, struct task *task)
+loci_error record_begin(struct run *run, struct task *task)
 {
     task->begun = true;
     loci_error error = set_outcome(run, &task->file, FILE_PARTIAL, WIRE_OK, NULL);
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK && task->known)
-        error = record_failures_clear(run->index, task->file.id);
+        error = record_failures_mark(run->index, task->file.id, &task->failures_mark);
     return error;
 }
 
-// Of a file that goes into the index. One that cannot be read a second time keeps none, so that the next run reads it.
+// Of a file that goes into the index. One that cannot be read a second time keeps none, and the next run reads it.
 static loci_error know_hash(struct run *run, struct task *task)
 {
     loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
@@ -60,10 +61,12 @@ static loci_error record_document(struct run *run, struct task *task,
 {
     int64_t id;
     enum put_result result;
-    if (survey_leaves_out(task->survey, task->file.path, document->member))
-        return LOCI_OK;
-    loci_error error = document_put(run->index, task->file.id, document, &id, &result);
-    if (error != LOCI_OK)
+    bool left_out;
+    loci_error error =
+        survey_leaves_out(run->index, task->survey, task->file.path, document->member, &left_out);
+    if (error == LOCI_OK && !left_out)
+        error = document_put(run->index, task->file.id, document, &id, &result);
+    if (error != LOCI_OK || left_out)
         return error;
     const struct source *source = task->survey->source;
     if (result == PUT_ADDED) {
@@ -78,15 +81,10 @@ static loci_error record_document(struct run *run, struct task *task,
     return remember_seen(run, task, id);
 }
 
-static void tell_outcome(struct run *run, struct task *task, loci_event_kind kind, const char *member,
-                         enum wire_reason reason, const char *message)
+// Whether the reading came to the end of what it read: any other says nothing about what it did not reach.
+static bool came_to_the_end(enum wire_reason reason)
 {
-    struct buffer detail;
-    buffer_init(&detail);
-    buffer_printf(&detail, "%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
-                  message ? message : "");
-    tell(run, kind, task->survey->source, task->file.path, member, detail.data);
-    buffer_clear(&detail);
+    return reason == WIRE_OK || reason == WIRE_UNSUPPORTED || reason == WIRE_EMPTY;
 }
 
 // A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
@@ -95,7 +93,7 @@ static loci_error record_failure(struct run *run, struct task *task, const struc
     task->failures++;
     if (!*failure->member)
         return LOCI_OK;
-    bool is_failure = failure->reason != WIRE_UNSUPPORTED && failure->reason != WIRE_EMPTY;
+    bool is_failure = !came_to_the_end(failure->reason);
     task->failed_records += is_failure;
     tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
                  failure->reason, failure->message);
@@ -130,6 +128,12 @@ static loci_error delete_unseen(struct run *run, struct task *task)
     return error;
 }
 
+// Whether the index holds something of the file, from this reading or an earlier one.
+static bool holds_some(const struct task *task)
+{
+    return task->seen_count > 0 || task->file.documents > 0;
+}
+
 static enum file_state state_of(enum wire_reason reason, const struct task *task)
 {
     switch (reason) {
@@ -138,31 +142,31 @@ static enum file_state state_of(enum wire_reason reason, const struct task *task
         return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
     case WIRE_UNSUPPORTED: return FILE_SKIPPED;
     case WIRE_EMPTY: return FILE_EMPTY;
-    default: return FILE_FAILED;
+    default: return holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
     }
 }
 
-// Whether the file is still what was hashed. If not, what was read may be of neither state: its hash is
-// forgotten, so that the next run reads it whatever it looks like.
-static void check_still(struct run *run, struct task *task)
+// Whether the file is still what was read. If not, that may be of neither state.
+static bool has_changed(const struct task *task)
 {
     struct stat status;
     struct found now = {0};
     if (fstat(task->job->fd, &status) != 0)
-        return;
+        return false;
     found_from_stat(&now, &status);
-    if (now.size == task->file.size && now.mtime_ns == task->file.mtime_ns &&
-        now.ctime_ns == task->file.ctime_ns)
-        return;
     // A rename alone changes the ctime; the content is then the same, but only another look can tell.
-    memset(&task->file.hash, 0, sizeof task->file.hash);
-    tell_unsettled(run, task->survey->source, task->file.path);
+    return now.size != task->file.size || now.mtime_ns != task->file.mtime_ns ||
+           now.ctime_ns != task->file.ctime_ns;
 }
 
 static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)
 {
+    bool failed = !came_to_the_end(reason);
     switch (task->file.state) {
+    case FILE_PARTIAL:
     case FILE_FAILED:
+        if (!failed)
+            break;
         run->report.new_failed += !task->failed_before;
         tell_outcome(run, task, LOCI_EVENT_FAILED, NULL, reason, message);
         break;
@@ -185,22 +189,54 @@ static void drop_task(struct run *run, struct task *task)
     task_free(task);
 }
 
-static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
+// What is not in the file any more goes; but only the whole of a file that stood still tells what that is.
+static loci_error take_out(struct run *run, struct task *task, bool complete)
 {
-    loci_error error = task->known ? delete_unseen(run, task) : LOCI_OK;
-    enum file_state state = state_of(parcel->reason, task);
-    enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
-    if (error == LOCI_OK && state == FILE_INDEXED)
-        error = know_hash(run, task);
-    if (error == LOCI_OK)
-        error = set_outcome(run, &task->file, state, reason, parcel->message);
-    check_still(run, task);
-    if (task->failed_records > task->failed_records_before)
-        run->report.new_failed += task->failed_records - task->failed_records_before;
+    uint64_t failed = task->failed_records;
+    loci_error error = task->known && complete ? delete_unseen(run, task) : LOCI_OK;
+    if (error == LOCI_OK && task->failures_mark > 0)
+        error = record_failures_settle(run->index, task->file.id, task->failures_mark, complete, &failed);
+    if (failed > task->failed_records_before)
+        run->report.new_failed += failed - task->failed_records_before;
+    return error;
+}
+
+static loci_error put_outcome(struct run *run, struct task *task, enum file_state state,
+                              enum wire_reason reason, const char *message)
+{
+    task->file.tries = notice_may_pass(wire_reason_name(reason)) ? task->file.tries + 1 : 0;
+    loci_error error = set_outcome(run, &task->file, state, reason, message);
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK)
-        count_outcome(run, task, reason, parcel->message);
+        count_outcome(run, task, reason, message);
+    return error;
+}
+
+static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
+{
+    loci_error error = LOCI_OK;
+    enum file_state state = state_of(parcel->reason, task);
+    enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
+    bool complete = came_to_the_end(reason);
+    if (state == FILE_INDEXED || state == FILE_PARTIAL)
+        error = know_hash(run, task);
+    const bool changed = has_changed(task);
+    if (changed)
+        tell_unsettled(run, task->survey->source, task->file.path);
+    if (changed || (state == FILE_INDEXED && !task->hashed)) {
+        // Without a hash the next run reads it, whatever it looks like.
+        memset(&task->file.hash, 0, sizeof task->file.hash);
+        if (complete && holds_some(task)) {
+            state = FILE_PARTIAL;
+            reason = WIRE_OK;
+        }
+        complete = false;
+    }
+    if (error == LOCI_OK)
+        error = take_out(run, task, complete);
+    if (error == LOCI_OK)
+        error = put_outcome(run, task, state, reason, parcel->message);
     drop_task(run, task);
     return error;
 }
@@ -224,16 +260,19 @@ static loci_error fail_run(struct run *run, const struct parcel *parcel)
     return handle_fail(run->index, LOCI_ERROR, "%s", parcel->message ? parcel->message : "the workers ended");
 }
 
-loci_error record_parcel(struct run *run, struct parcel *parcel)
+// Whether the file is in the index after this parcel, so that its hash is needed.
+static bool takes_in(const struct task *task, const struct parcel *parcel)
 {
-    if (!parcel->job || parcel->no_memory)
-        return fail_run(run, parcel);
-    struct task *task = parcel->job->owner;
-    if (parcel->blind)
-        tell_blind(run);
-    loci_error error = run_open_batch(run);
-    if (error == LOCI_OK && !task->begun)
-        error = begin_task(run, task);
+    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->failure_count > 0;
+    bool stays =
+        came_to_the_end(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : holds_some(task);
+    return parcel->document_count > 0 || (parcel->last && stays);
+}
+
+// All of it, or the batch is torn: what the documents add to the dictionary is counted for them together.
+static loci_error write_parcel(struct run *run, struct task *task, struct parcel *parcel)
+{
+    loci_error error = task->begun ? LOCI_OK : record_begin(run, task);
     if (error == LOCI_OK && task->job->fresh)
         error = batch_count(run->index, &parcel->together);
     if (error == LOCI_OK && parcel->document_count > 0)
@@ -248,21 +287,39 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     if (error != LOCI_OK)
         return error;
     count_bytes(run, task, parcel);
-    if (parcel->last)
-        error = end_task(run, task, parcel);
+    return parcel->last ? end_task(run, task, parcel) : LOCI_OK;
+}
+
+loci_error record_parcel(struct run *run, struct parcel *parcel)
+{
+    if (!parcel->job || parcel->no_memory)
+        return fail_run(run, parcel);
+    struct task *task = parcel->job->owner;
+    if (parcel->blind)
+        tell_blind(run);
+    // An interrupt ends the reading of a whole file, and must find the batch between two parcels.
+    loci_error error = takes_in(task, parcel) && !task->hashed ? task_hash(run, task) : LOCI_OK;
+    if (error == LOCI_OK || error == LOCI_ERROR)
+        error = run_open_batch(run);
+    if (error == LOCI_OK)
+        error = batch_unit_begin(run->index);
+    if (error == LOCI_OK)
+        error = batch_unit_end(run->index, write_parcel(run, task, parcel));
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 
 loci_error record_unreadable(struct run *run, struct task *task, const char *message)
 {
-    memset(&task->file.hash, 0, sizeof task->file.hash);
+    // The hash stays that of what is in the index: by it the file is found again where it moves.
+    enum file_state state = holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
+    if (state == FILE_FAILED)
+        memset(&task->file.hash, 0, sizeof task->file.hash);
+    // Opening costs nothing: every run may try.
+    if (task->job->fd == -1)
+        task->file.tries = -1;
     loci_error error = run_open_batch(run);
     if (error == LOCI_OK)
-        error = set_outcome(run, &task->file, FILE_FAILED, WIRE_UNREADABLE, message);
-    if (error == LOCI_OK)
-        error = file_put(run->index, &task->file);
-    if (error == LOCI_OK)
-        count_outcome(run, task, WIRE_UNREADABLE, message);
+        error = put_outcome(run, task, state, WIRE_UNREADABLE, message);
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 

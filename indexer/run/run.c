@@ -5,6 +5,8 @@
 #include "indexer/pool/reading.h"
 #include "indexer/run/outcome.h"
 #include "store/options.h"
+#include "store/rebuild.h"
+#include "store/unread.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +17,7 @@ static const uint64_t worker_memory = 1ull << 30, batch_bytes = 64ull << 20;
 
 static loci_error take_options(loci *index, loci_index_options *out, const loci_index_options *given)
 {
-    static const struct options_kind kind = OPTIONS_KIND(loci_index_options, cancel);
+    static const struct options_kind kind = OPTIONS_KIND(loci_index_options, follow);
     loci_error error = options_take(index, out, given, &kind);
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (out->workers == 0)
@@ -34,7 +36,7 @@ static loci_error take_options(loci *index, loci_index_options *out, const loci_
 // Checks what a caller's report can take; what it holds, its size aside, is nothing to us.
 static loci_error check_report(loci *index, const loci_index_report *report)
 {
-    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, took_ms);
+    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, sources_incomplete);
     loci_index_report unused, empty = {.size = report ? report->size : 0};
     if (empty.size > sizeof empty)
         empty.size = sizeof empty;
@@ -69,6 +71,7 @@ loci_error run_open_batch(struct run *run)
     if (batch_is_open(run->index))
         return LOCI_OK;
     run->batch_began_ms = clock_steady_ms();
+    run->kept = run->report;
     return batch_begin(run->index, run->id);
 }
 
@@ -94,9 +97,24 @@ static loci_error put_sources(struct run *run)
     return error == LOCI_OK ? run_close_batch(run, true) : error;
 }
 
+// A dry run looks at files alone, whatever analysed them.
+static loci_error renew(struct run *run)
+{
+    if (run->id)
+        return rebuild_if_due(run->index, run->id, run->options.batch_bytes, &run->report.rebuilt);
+    if (!run->index->analysis_current)
+        handle_tell(run->index,
+                    &(loci_event){.kind = LOCI_EVENT_NOTE,
+                                  .detail = "the index was made by an earlier analysis: the next run"
+                                            " rebuilds it first"});
+    return LOCI_OK;
+}
+
 static loci_error run_steps(struct run *run, const char *const *paths, size_t path_count)
 {
-    loci_error error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
+    loci_error error = renew(run);
+    if (error == LOCI_OK)
+        error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
     if (error == LOCI_OK)
@@ -124,8 +142,7 @@ static void run_clear(struct run *run)
     for (size_t i = 0; i < run->survey_count; i++)
         survey_clear(&run->surveys[i]);
     free(run->surveys);
-    free(run->gone);
-    free(run->gone_sizes);
+    gone_clear(&run->gone);
     free(run->reader);
     selection_clear(&run->selection);
 }
@@ -133,31 +150,51 @@ static void run_clear(struct run *run)
 static loci_error count_totals(struct run *run)
 {
     struct totals totals;
+    struct unread unread;
     loci_error error = totals_load(run->index, &totals);
+    if (error == LOCI_OK)
+        error = unread_count(run->index, 0, &unread);
     if (error != LOCI_OK)
         return error;
     run->report.documents = totals.documents;
     run->report.passages = totals.passages;
-    run->report.failed = totals.failed;
-    run->report.skipped = totals.skipped;
-    run->report.empty = totals.empty;
+    run->report.failed = unread.failed;
+    run->report.partial = unread.partial;
+    run->report.skipped = unread.skipped;
+    run->report.empty = unread.empty;
     return LOCI_OK;
 }
 
-// An interrupt comes between two documents, so what is in the open batch is whole and need not be read again.
-static void keep_batch(struct run *run)
+// What an interrupt finds whole need not be read again; what failed, or is half done, goes, and was not done.
+static void close_broken_batch(struct run *run, loci_error error)
 {
     char message[LOCI_MESSAGE_SIZE];
     memcpy(message, run->index->message, sizeof message);
-    if (batch_is_open(run->index) && batch_commit(run->index) != LOCI_OK)
+    if (error != LOCI_INTERRUPTED || batch_commit(run->index) != LOCI_OK) {
         batch_rollback(run->index);
+        run->report.added = run->kept.added;
+        run->report.changed = run->kept.changed;
+        run->report.moved = run->kept.moved;
+        run->report.removed = run->kept.removed;
+    }
+    memcpy(run->index->message, message, sizeof message);
+}
+
+// What stands is told of an interrupted run as well.
+static void count_kept(struct run *run)
+{
+    char message[LOCI_MESSAGE_SIZE];
+    memcpy(message, run->index->message, sizeof message);
+    (void)count_totals(run);
     memcpy(run->index->message, message, sizeof message);
 }
 
 static loci_error end_run(struct run *run, loci_error error)
 {
+    if (batch_is_open(run->index))
+        close_broken_batch(run, error);
     if (error == LOCI_INTERRUPTED)
-        keep_batch(run);
+        count_kept(run);
     struct run_counts counts = {
         .added = run->report.added,
         .changed = run->report.changed,
@@ -165,6 +202,8 @@ static loci_error end_run(struct run *run, loci_error error)
         .removed = run->report.removed,
         .failed = run->report.failed,
         .skipped = run->report.skipped,
+        .sources_read = run->report.sources_read,
+        .sources_incomplete = run->report.sources_incomplete,
     };
     return run_finish(run->index, run->id, error, &counts);
 }
@@ -205,9 +244,7 @@ static loci_error check_call(loci *index, struct run *run, const char *const *pa
                            : take_options(index, &run->options, options);
     if (error == LOCI_OK)
         error = check_report(index, report);
-    if (error == LOCI_OK && !run->options.dry_run)
-        error = handle_need_writable(index);
-    return error == LOCI_OK ? handle_need_analysis(index) : error;
+    return error == LOCI_OK && !run->options.dry_run ? handle_need_writable(index) : error;
 }
 
 loci_error loci_index(loci *index, const char *const *paths, size_t path_count,

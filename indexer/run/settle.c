@@ -5,52 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_hashes(const struct hash *a, const struct hash *b)
-{
-    return memcmp(a->bytes, b->bytes, HASH_SIZE);
-}
-
-static const char *name_of(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-// The gone file with this content that the new path most likely was: one of the same name, else the first.
-static struct gone *find_gone(struct run *run, const struct hash *hash, const char *path)
-{
-    size_t low = 0, high = run->gone_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_hashes(&run->gone[middle].file->hash, hash) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    struct gone *first = NULL;
-    for (; low < run->gone_count && compare_hashes(&run->gone[low].file->hash, hash) == 0; low++) {
-        struct gone *gone = &run->gone[low];
-        if (*gone->fate != FATE_GONE)
-            continue;
-        if (strcmp(name_of(gone->file->path), name_of(path)) == 0)
-            return gone;
-        if (!first)
-            first = gone;
-    }
-    return first;
-}
-
 // The task goes on from the row of the file that moved; its path stays the old one for the caller to compare.
 static bool take_row(struct task *task, const struct file *before)
 {
-    char *path = strdup(before->path);
-    if (!path)
+    char *path = strdup(before->path), *reader = before->reader ? strdup(before->reader) : NULL;
+    if (!path || (before->reader && !reader)) {
+        free(path);
+        free(reader);
         return false;
+    }
     free(task->file.path);
+    task->file.reader = reader;
     task->file.path = path;
     task->file.id = before->id;
     task->file.state = before->state;
     task->file.documents = before->documents;
+    task_remember(task, before);
     task->known = task->moved = true;
     task->job->fresh = false; // its documents are there, and will mostly be found unchanged
     return true;
@@ -58,7 +28,7 @@ static bool take_row(struct task *task, const struct file *before)
 
 loci_error settle_move(struct run *run, struct task *task, bool *moved)
 {
-    struct gone *gone = find_gone(run, &task->hash, task->job->path);
+    struct gone *gone = gone_find(&run->gone, &task->hash, task->job->path);
     if (!gone)
         return LOCI_OK;
     if (!take_row(task, gone->file))
@@ -70,7 +40,7 @@ loci_error settle_move(struct run *run, struct task *task, bool *moved)
         if (error != LOCI_OK)
             return error;
     }
-    *gone->fate = FATE_MOVED;
+    gone_take(&run->gone, gone);
     run->report.moved += run->id ? (uint64_t)gone->file->documents : 1;
     tell(run, LOCI_EVENT_MOVED, task->survey->source, task->job->path, NULL, gone->file->path);
     *moved = true;
@@ -81,8 +51,12 @@ static void warn_of_absence(struct run *run, const struct survey *survey, enum a
                             const struct absence *absence)
 {
     const char *why = "";
+    bool was_file = survey->source->kind == SOURCE_FILE;
     switch (verdict) {
     case ABSENCE_REAL: return;
+    case ABSENCE_KIND:
+        why = was_file ? "it was a file and is a folder now" : "it was a folder and is a file now";
+        break;
     case ABSENCE_ROOT: why = "it cannot be found or read"; break;
     case ABSENCE_EMPTY: why = "it is empty, as where a disk is not mounted"; break;
     case ABSENCE_DEVICE: why = "another file system is mounted there"; break;
@@ -99,21 +73,30 @@ static void warn_of_absence(struct run *run, const struct survey *survey, enum a
     buffer_clear(&text);
 }
 
-static bool believes(struct run *run, const struct survey *survey)
+static bool is_part_unreadable(const struct survey *survey)
 {
-    struct absence absence = {
-        .known = survey->file_count,
-        .root_missing = survey->walk.root_missing,
-        .root_empty = survey->walk.root_empty,
-        .device_before = survey->source->device,
-        .device_now = survey->walk.device,
-        .prune = run->options.prune,
+    for (size_t i = 0; i < survey->walk.remark_count; i++)
+        if (survey->walk.remarks[i].kind == REMARK_UNREADABLE)
+            return true;
+    return false;
+}
+
+static struct view view_of(const struct run *run, const struct survey *survey)
+{
+    struct view view = {
+        .absence = {.known = survey->file_count,
+                    .root_missing = survey->walk.root_missing,
+                    .root_empty = survey->walk.root_empty,
+                    .other_kind = survey_is_other_kind(survey),
+                    .device_before = survey->source->device,
+                    .device_now = survey->walk.device,
+                    .prune = run->options.prune},
+        .root_error = survey->walk.root_error,
+        .part_unreadable = !survey->walk.root_error && is_part_unreadable(survey),
     };
     for (size_t i = 0; i < survey->file_count; i++)
-        absence.missing += survey->fates[i] == FATE_GONE;
-    enum absence_verdict verdict = notice_absence(&absence);
-    warn_of_absence(run, survey, verdict, &absence);
-    return verdict == ABSENCE_REAL;
+        view.absence.missing += survey->fates[i] == FATE_GONE;
+    return view;
 }
 
 static loci_error remove_file(struct run *run, const struct survey *survey, const struct file *file)
@@ -129,25 +112,41 @@ static loci_error remove_file(struct run *run, const struct survey *survey, cons
     return error == LOCI_OK ? run_close_batch(run, false) : error;
 }
 
-static bool is_complete(const struct survey *survey)
+// With --prune the source is from now on what stands there.
+static loci_error take_kind(struct run *run, const struct survey *survey)
 {
-    for (size_t i = 0; i < survey->walk.remark_count; i++)
-        if (survey->walk.remarks[i].kind == REMARK_UNREADABLE)
-            return false;
-    return true;
+    survey->source->kind = survey->walk.root_is_file ? SOURCE_FILE : SOURCE_DIRECTORY;
+    return source_put(run->index, survey->source);
+}
+
+static loci_error record_walk(struct run *run, const struct survey *survey, bool whole, const char *problem)
+{
+    loci_error error = run_open_batch(run);
+    if (error == LOCI_OK && whole && survey_is_other_kind(survey))
+        error = take_kind(run, survey);
+    if (error != LOCI_OK)
+        return error;
+    return whole ? source_walked(run->index, survey->source->id, survey->walk.device)
+                 : source_put_problem(run->index, survey->source->id, problem);
 }
 
 static loci_error settle_survey(struct run *run, const struct survey *survey)
 {
-    bool believed = believes(run, survey);
+    struct view view = view_of(run, survey);
+    enum absence_verdict verdict = notice_absence(&view.absence);
+    const char *problem = notice_problem(&view);
+    bool unread = problem && (view.root_error || view.absence.other_kind);
+    run->report.sources_read += !unread;
+    run->report.sources_incomplete += problem != NULL;
+    warn_of_absence(run, survey, verdict, &view.absence);
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < survey->file_count && error == LOCI_OK; i++)
-        if (survey->fates[i] == FATE_LEFT_OUT || (survey->fates[i] == FATE_GONE && believed))
+        if (survey->fates[i] == FATE_LEFT_OUT || (survey->fates[i] == FATE_GONE && verdict == ABSENCE_REAL))
             error = remove_file(run, survey, &survey->files[i]);
-    if (error != LOCI_OK || !run->id || !believed || !is_complete(survey))
+    if (error != LOCI_OK || !run->id)
         return error;
-    error = run_open_batch(run);
-    return error == LOCI_OK ? source_walked(run->index, survey->source->id, survey->walk.device) : error;
+    bool whole = verdict == ABSENCE_REAL && !view.root_error && !view.part_unreadable;
+    return record_walk(run, survey, whole, problem);
 }
 
 loci_error settle_absences(struct run *run)
@@ -162,29 +161,16 @@ loci_error settle_absences(struct run *run)
     return error == LOCI_OK && run->id ? run_close_batch(run, true) : error;
 }
 
-static int by_hash(const void *a, const void *b)
+bool settle_may_be_move(struct run *run, uint64_t size)
 {
-    const struct gone *left = a, *right = b;
-    int order = compare_hashes(&left->file->hash, &right->file->hash);
-    return order ? order : strcmp(left->file->path, right->file->path);
-}
-
-static int by_size(const void *a, const void *b)
-{
-    uint64_t left = *(const uint64_t *)a, right = *(const uint64_t *)b;
-    return (left > right) - (left < right);
-}
-
-bool settle_may_be_move(const struct run *run, uint64_t size)
-{
-    return run->gone_count > 0 &&
-           bsearch(&size, run->gone_sizes, run->gone_count, sizeof size, by_size) != NULL;
+    return gone_has_size(&run->gone, size);
 }
 
 static bool can_have_moved(const struct file *file, enum fate fate)
 {
     static const struct hash none;
-    return fate == FATE_GONE && file->state == FILE_INDEXED && compare_hashes(&file->hash, &none) != 0;
+    bool holds = file->state == FILE_INDEXED || file->state == FILE_PARTIAL;
+    return fate == FATE_GONE && holds && memcmp(&file->hash, &none, sizeof none) != 0;
 }
 
 static loci_error list_gone(struct run *run)
@@ -192,23 +178,15 @@ static loci_error list_gone(struct run *run)
     size_t count = 0;
     for (size_t s = 0; s < run->survey_count; s++)
         count += run->surveys[s].file_count;
-    run->gone = calloc(count + 1, sizeof *run->gone);
-    run->gone_sizes = calloc(count + 1, sizeof *run->gone_sizes);
-    if (!run->gone || !run->gone_sizes)
+    if (!gone_init(&run->gone, count))
         return handle_fail_memory(run->index);
     for (size_t s = 0; s < run->survey_count; s++) {
         struct survey *survey = &run->surveys[s];
         for (size_t i = 0; i < survey->file_count && survey_sees_moves(survey, run->options.prune); i++)
-            if (can_have_moved(&survey->files[i], survey->fates[i])) {
-                run->gone_sizes[run->gone_count] = survey->files[i].size;
-                run->gone[run->gone_count++] =
-                    (struct gone){&survey->files[i], &survey->fates[i], survey->source};
-            }
+            if (can_have_moved(&survey->files[i], survey->fates[i]))
+                gone_add(&run->gone, &survey->files[i], &survey->fates[i]);
     }
-    if (run->gone_count > 1) {
-        qsort(run->gone, run->gone_count, sizeof *run->gone, by_hash);
-        qsort(run->gone_sizes, run->gone_count, sizeof *run->gone_sizes, by_size);
-    }
+    gone_order(&run->gone);
     return LOCI_OK;
 }
 
@@ -226,6 +204,8 @@ loci_error run_survey(struct run *run)
         if (error != LOCI_OK)
             return error;
         run->survey_count++;
+        if (survey_is_other_kind(survey) && !run->options.prune)
+            walk_forget_files(&survey->walk);
         run->files_total += survey->walk.count;
         for (size_t f = 0; f < survey->walk.count; f++)
             run->bytes_total += survey->walk.files[f].size;

@@ -4,6 +4,7 @@
 
 #include "indexer/pool/reading.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum { PROGRESS_EVERY_MS = 200 };
@@ -71,6 +72,34 @@ void tell_unsettled(struct run *run, const struct source *source, const char *pa
     buffer_clear(&text);
 }
 
+static void describe_ignore_file(struct buffer *out, const char *path, int error)
+{
+    if (error == ELOOP)
+        buffer_printf(out,
+                      "'%s' is a link that leads out of the source and is not read: loci index --follow PATH "
+                      "would",
+                      path);
+    else if (error)
+        buffer_printf(out, "cannot read '%s': %s", path, strerror(error));
+    else
+        buffer_printf(out, "'%s' has lines that are no patterns", path);
+}
+
+static void describe_unreadable(struct buffer *out, const struct source *source, const struct remark *remark,
+                                const char *path)
+{
+    bool is_root = !*remark->path;
+    if (is_root && remark->error == ELOOP && !source->follow)
+        buffer_printf(out,
+                      "'%s' is reached through a link now, which is not followed: index it by its new name, "
+                      "or with --follow; nothing beneath is removed",
+                      path);
+    else if (remark->error == EXDEV)
+        buffer_printf(out, "'%s' is made up by the kernel and is not read; nothing beneath is removed", path);
+    else
+        buffer_printf(out, "cannot read '%s': %s; nothing beneath is removed", path, strerror(remark->error));
+}
+
 static void tell_remark(struct run *run, const struct source *source, const struct remark *remark)
 {
     struct buffer text;
@@ -81,29 +110,60 @@ static void tell_remark(struct run *run, const struct source *source, const stru
     add_place(&place, source, remark->path);
     const char *path = place.data;
     switch (remark->kind) {
-    case REMARK_UNREADABLE:
-        buffer_printf(&text, "cannot read '%s': %s; nothing beneath is removed", path,
-                      strerror(remark->error));
-        break;
+    case REMARK_UNREADABLE: describe_unreadable(&text, source, remark, path); break;
     case REMARK_LINK:
         buffer_printf(&text, "'%s' links to a folder and is not followed: add that folder as a source", path);
         kind = LOCI_EVENT_NOTE;
         break;
     case REMARK_LOOP: buffer_printf(&text, "'%s' contains itself and is not entered again", path); break;
-    case REMARK_IGNORE:
-        if (remark->error)
-            buffer_printf(&text, "cannot read '%s': %s", path, strerror(remark->error));
-        else
-            buffer_printf(&text, "'%s' has lines that are no patterns", path);
+    case REMARK_KERNEL:
+        buffer_printf(&text, "'%s' is made up by the kernel, as /proc and /sys are, and is not entered",
+                      path);
+        kind = LOCI_EVENT_NOTE;
         break;
+    case REMARK_IGNORE: describe_ignore_file(&text, path, remark->error); break;
     }
     tell(run, kind, source, remark->path, NULL, text.data);
     buffer_clear(&text);
     buffer_clear(&place);
 }
 
+void tell_outcome(struct run *run, const struct task *task, loci_event_kind kind, const char *member,
+                  enum wire_reason reason, const char *message)
+{
+    bool stays = !member && task->file.state == FILE_PARTIAL;
+    struct buffer detail;
+    buffer_init(&detail);
+    buffer_printf(&detail, "%s%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
+                  message ? message : "", stays ? "; what was indexed of it stays" : "");
+    tell(run, kind, task->survey->source, task->file.path, member, detail.data);
+    buffer_clear(&detail);
+}
+
 void tell_remarks(struct run *run, const struct survey *survey)
 {
     for (size_t i = 0; i < survey->walk.remark_count; i++)
         tell_remark(run, survey->source, &survey->walk.remarks[i]);
+}
+
+static void tell_links_out(struct run *run, const struct source *source, uint64_t links, uint64_t documents)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_printf(&text, "%llu link%s out of '%s' %s not followed (loci status --skipped)",
+                  (unsigned long long)links, links == 1 ? "" : "s", source->path, links == 1 ? "is" : "are");
+    if (documents > 0)
+        buffer_printf(&text, "; %llu document%s read through such links before %s removed",
+                      (unsigned long long)documents, documents == 1 ? "" : "s",
+                      run->id ? documents == 1 ? "is" : "are" : "would be");
+    buffer_printf(&text, ": loci index --follow PATH would read what they lead to");
+    tell(run, documents > 0 ? LOCI_EVENT_WARNING : LOCI_EVENT_NOTE, source, NULL, NULL, text.data);
+    buffer_clear(&text);
+}
+
+void tell_left_out(struct run *run, const struct survey *survey)
+{
+    if (survey->left_out[LEFT_OUT_LINK] > 0)
+        tell_links_out(run, survey->source, survey->left_out[LEFT_OUT_LINK],
+                       survey->left_out_documents[LEFT_OUT_LINK]);
 }

@@ -2,10 +2,12 @@
 // Walks one source, folder within folder, without recursion.
 #include "indexer/walk/discover.h"
 
+#include "indexer/walk/beneath.h"
 #include "indexer/walk/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <search.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,19 +19,28 @@ enum { OPEN_FOLDERS_MAX = 64 };
 struct descent {
     struct folder *folders;
     size_t count, capacity;
+    void *entered; // a tree (tsearch) of their identities
 };
+
+static int by_identity(const void *a, const void *b)
+{
+    const struct identity *left = a, *right = b;
+    if (left->device != right->device)
+        return left->device < right->device ? -1 : 1;
+    return (left->inode > right->inode) - (left->inode < right->inode);
+}
 
 static void leave(struct descent *way)
 {
-    folder_clear(&way->folders[--way->count]);
+    struct folder *folder = &way->folders[--way->count];
+    tdelete(folder->self, &way->entered, by_identity);
+    free(folder->self);
+    folder_clear(folder);
 }
 
 static bool is_loop(const struct descent *way, const struct stat *status)
 {
-    for (size_t i = 0; i < way->count; i++)
-        if (way->folders[i].device == status->st_dev && way->folders[i].inode == status->st_ino)
-            return true;
-    return false;
+    return tfind(&(struct identity){status->st_dev, status->st_ino}, &way->entered, by_identity) != NULL;
 }
 
 // Makes sure that the innermost folder is open; `child` is the folder just left, or -1.
@@ -41,7 +52,8 @@ static bool reopen(struct folder *folder, int child)
     int fd = openat(child, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd == -1)
         return false;
-    if (fstat(fd, &status) != 0 || status.st_dev != folder->device || status.st_ino != folder->inode) {
+    if (fstat(fd, &status) != 0 || status.st_dev != folder->self->device ||
+        status.st_ino != folder->self->inode) {
         close(fd);
         errno = ESTALE;
         return false;
@@ -73,32 +85,43 @@ static bool make_room(struct descent *way)
     return true;
 }
 
-// Enters the folder `path` that is open as `fd` (taken over). A folder that cannot be read is
+// Goes on to the folder that is open as `fd` (taken over).
+static bool push(struct scan *scan, struct descent *way, int fd, const struct stat *status)
+{
+    struct identity *self = malloc(sizeof *self);
+    if (self)
+        *self = (struct identity){status->st_dev, status->st_ino};
+    if (!self || !make_room(way) || !tsearch(self, &way->entered, by_identity)) {
+        free(self);
+        close(fd);
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    }
+    struct folder folder = {.fd = fd, .self = self, .path_size = scan->path.size, .outer = SIZE_MAX};
+    if (way->count > 0) {
+        const struct folder *around = &way->folders[way->count - 1];
+        folder.outer = around->ignore.count > 0 ? way->count - 1 : around->outer;
+    }
+    way->folders[way->count++] = folder;
+    close_outer(way);
+    return folder_read(scan, way->folders, &way->folders[way->count - 1]);
+}
+
+// Enters the folder scan->path that is open as `fd` (taken over). One that cannot be read is
 // remarked and not entered. False: stopped or out of memory (scan->result tells).
 static bool enter(struct scan *scan, struct descent *way, int fd)
 {
     struct stat status;
-    if (fstat(fd, &status) != 0) {
-        bool kept = scan_remark(scan, REMARK_UNREADABLE, scan->path.data, errno);
-        close(fd);
-        return kept;
-    }
-    if (is_loop(way, &status)) {
-        close(fd);
-        return scan_remark(scan, REMARK_LOOP, scan->path.data, 0);
-    }
-    if (!make_room(way)) {
-        close(fd);
-        return scan_fail(scan, DISCOVER_NO_MEMORY);
-    }
-    struct folder *folder = &way->folders[way->count++];
-    *folder = (struct folder){.fd = fd,
-                              .device = status.st_dev,
-                              .inode = status.st_ino,
-                              .path_size = scan->path.size,
-                              .outer = way->count > 1 ? way->count - 2 : SIZE_MAX};
-    close_outer(way);
-    return folder_read(scan, way->folders, folder);
+    struct remark no = {.path = scan->path.data};
+    if (fstat(fd, &status) != 0)
+        no = (struct remark){REMARK_UNREADABLE, no.path, errno};
+    else if (is_loop(way, &status))
+        no.kind = REMARK_LOOP;
+    else if (way->count > 0 && way->folders[way->count - 1].self->device != status.st_dev && is_kernels(fd))
+        no.kind = REMARK_KERNEL;
+    else
+        return push(scan, way, fd, &status);
+    close(fd);
+    return scan_remark(scan, no.kind, no.path, no.error);
 }
 
 static bool enter_child(struct scan *scan, struct descent *way, const char *name)
@@ -151,33 +174,49 @@ static void walk_folders(struct scan *scan, struct descent *way, int root)
     free(way->folders);
 }
 
-static int by_path(const void *a, const void *b)
+static void lose_root(struct scan *scan, int error)
 {
-    return strcmp(((const struct found *)a)->path, ((const struct found *)b)->path);
+    scan->walk->root_missing = true;
+    scan->walk->root_error = error;
+    scan_remark(scan, REMARK_UNREADABLE, "", error);
+}
+
+// The root that is open as `fd`, with O_PATH.
+static void walk_open_root(struct scan *scan, int fd, int64_t now)
+{
+    struct stat status;
+    if (fstat(fd, &status) != 0) {
+        lose_root(scan, errno);
+        return;
+    }
+    scan->walk->device = status.st_dev;
+    scan->walk->root_is_file = S_ISREG(status.st_mode);
+    if (is_kernels(fd))
+        lose_root(scan, EXDEV);
+    else if (S_ISDIR(status.st_mode)) {
+        int folder = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (folder == -1) {
+            lose_root(scan, errno);
+            return;
+        }
+        struct descent way = {0};
+        walk_folders(scan, &way, folder);
+    } else if (S_ISREG(status.st_mode))
+        scan_add(scan, "", &status, now);
+    else
+        lose_root(scan, ENOENT);
 }
 
 static void walk_root(struct scan *scan, const char *root)
 {
-    struct stat status;
     int64_t now = clock_now_ns();
-    if (stat(root, &status) != 0) {
-        scan->walk->root_missing = true;
-        scan_remark(scan, REMARK_UNREADABLE, "", errno);
-        return;
-    }
-    scan->walk->device = status.st_dev;
-    if (S_ISREG(status.st_mode)) {
-        scan_add(scan, "", &status, now);
-        return;
-    }
-    int fd = open(root, O_RDONLY | O_DIRECTORY | O_NONBLOCK | O_CLOEXEC);
+    int fd = open_root(root, scan->rules->follow, O_PATH | O_CLOEXEC);
     if (fd == -1) {
-        scan->walk->root_missing = true;
-        scan_remark(scan, REMARK_UNREADABLE, "", errno);
+        lose_root(scan, errno);
         return;
     }
-    struct descent way = {0};
-    walk_folders(scan, &way, fd);
+    walk_open_root(scan, fd, now);
+    close(fd);
 }
 
 enum discovered discover(struct walk *out, const char *root, const struct discover_rules *rules)
@@ -186,43 +225,15 @@ enum discovered discover(struct walk *out, const char *root, const struct discov
     struct scan scan;
     if (scan_init(&scan, &walk, root, rules))
         walk_root(&scan, root);
+    scan_drop_linked_again(&scan);
+    if (scan.result == DISCOVER_DONE && !walk_order(&walk))
+        scan_fail(&scan, DISCOVER_NO_MEMORY);
     enum discovered result = scan.result;
     scan_clear(&scan);
     if (result != DISCOVER_DONE) {
         walk_clear(&walk);
         return result;
     }
-    if (walk.count > 1)
-        qsort(walk.files, walk.count, sizeof *walk.files, by_path);
     *out = walk;
     return DISCOVER_DONE;
-}
-
-void walk_clear(struct walk *walk)
-{
-    for (size_t i = 0; i < walk->count; i++)
-        free(walk->files[i].path);
-    for (size_t i = 0; i < walk->remark_count; i++)
-        free(walk->remarks[i].path);
-    free(walk->files);
-    free(walk->remarks);
-    *walk = (struct walk){0};
-}
-
-bool walk_is_unreadable(const struct walk *walk, const char *path)
-{
-    for (size_t i = 0; i < walk->remark_count; i++) {
-        const char *folder = walk->remarks[i].path;
-        size_t size = strlen(folder);
-        if (walk->remarks[i].kind == REMARK_UNREADABLE &&
-            (size == 0 || (strncmp(path, folder, size) == 0 && (path[size] == '/' || path[size] == '\0'))))
-            return true;
-    }
-    return false;
-}
-
-const struct found *walk_find(const struct walk *walk, const char *path)
-{
-    struct found key = {.path = (char *)path};
-    return walk->count ? bsearch(&key, walk->files, walk->count, sizeof key, by_path) : NULL;
 }

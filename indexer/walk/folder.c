@@ -2,11 +2,11 @@
 // One folder of a walk.
 #include "indexer/walk/folder.h"
 
+#include "indexer/walk/beneath.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,7 +17,7 @@ enum { IGNORE_SIZE_MAX = 1 << 20 };
 // What is known of the entry at hand. scan->path is its path.
 struct entry {
     const char *name;
-    struct stat status; // of the link's target for a link to a file
+    struct stat status; // a link's own
     int64_t checked_ns;
 };
 
@@ -26,12 +26,15 @@ static bool excluded(struct scan *scan, const struct folder *folders, const stru
 {
     if (name[0] == '.' && (!scan->rules->hidden || strcmp(name, IGNORE_FILE) == 0))
         return true;
-    if (globs_verdict(&scan->exclude, scan->path.data, is_folder) == GLOB_MATCHES)
+    // The path may be long and the rules many: its size is counted once.
+    size_t size = scan->path.size;
+    if (globs_verdict_sized(&scan->exclude, scan->path.data, size, is_folder) == GLOB_MATCHES)
         return true;
     for (;;) {
-        const char *below = scan->path.data + folder->path_size;
-        below += *below == '/';
-        enum glob_verdict verdict = globs_verdict(&folder->ignore, below, is_folder);
+        scan->walk->compared++;
+        size_t below = folder->path_size + (scan->path.data[folder->path_size] == '/');
+        enum glob_verdict verdict =
+            globs_verdict_sized(&folder->ignore, scan->path.data + below, size - below, is_folder);
         if (verdict != GLOB_SILENT)
             return verdict == GLOB_MATCHES;
         if (folder->outer == SIZE_MAX)
@@ -40,6 +43,7 @@ static bool excluded(struct scan *scan, const struct folder *folders, const stru
     }
 }
 
+// Whether it is the index or a companion, which must not even be opened: SQLite's locks go with the closing.
 static bool is_own(const struct scan *scan, const struct stat *status)
 {
     for (size_t i = 0; i < scan->own_count; i++)
@@ -65,45 +69,28 @@ static bool add_child(struct scan *scan, struct folder *folder, const char *name
     return true;
 }
 
-// Whether the link at hand leads to a place inside the source.
-static bool leads_inside(const struct scan *scan, int fd, const char *name)
+static bool leads_inside(const struct scan *scan)
 {
-    // Through /proc the folder's own path may be of any length; without it the link counts as outside.
-    char through[64 + NAME_MAX], target[PATH_MAX];
-    int size = snprintf(through, sizeof through, "/proc/self/fd/%d/%s", fd, name);
-    if (size < 0 || (size_t)size >= sizeof through || !realpath(through, target))
-        return false;
-    size_t root = strlen(scan->root);
-    return strncmp(target, scan->root, root) == 0 && (target[root] == '/' || root == 1);
+    char *place = place_inside(scan->root, scan->path.data);
+    free(place);
+    return place != NULL;
 }
 
-static bool is_linked_again(struct scan *scan, const struct stat *status)
+static bool take_link(struct scan *scan, const struct folder *folder, const struct entry *entry)
 {
-    for (size_t i = 0; i < scan->linked_count; i++)
-        if (scan->linked[i].device == status->st_dev && scan->linked[i].inode == status->st_ino)
-            return true;
-    return false;
-}
-
-static bool take_link(struct scan *scan, const struct folder *folder, struct entry *entry)
-{
-    if (fstatat(folder->fd, entry->name, &entry->status, 0) != 0)
+    struct stat target;
+    if (fstatat(folder->fd, entry->name, &target, 0) != 0)
         return true; // it leads nowhere
-    if (S_ISDIR(entry->status.st_mode))
+    if (S_ISDIR(target.st_mode))
         return scan_remark(scan, REMARK_LINK, scan->path.data, 0);
-    if (!S_ISREG(entry->status.st_mode) || leads_inside(scan, folder->fd, entry->name) ||
-        is_linked_again(scan, &entry->status))
+    if (!S_ISREG(target.st_mode) || is_own(scan, &target) || leads_inside(scan))
         return true;
-    if (scan->linked_count == scan->linked_capacity) {
-        size_t capacity = scan->linked_capacity ? scan->linked_capacity * 2 : 16;
-        struct identity *linked = reallocarray(scan->linked, capacity, sizeof *linked);
-        if (!linked)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        scan->linked = linked;
-        scan->linked_capacity = capacity;
-    }
-    scan->linked[scan->linked_count++] = (struct identity){entry->status.st_dev, entry->status.st_ino};
-    return scan_add(scan, scan->path.data, &entry->status, entry->checked_ns);
+    if (scan->rules->follow)
+        return scan_add(scan, scan->path.data, &target, entry->checked_ns) && scan_note_linked(scan, &target);
+    if (!scan_add(scan, scan->path.data, &entry->status, entry->checked_ns))
+        return false;
+    scan->walk->files[scan->walk->count - 1].outside = true;
+    return true;
 }
 
 static bool take_entry(struct scan *scan, const struct folder *folders, struct folder *folder,
@@ -132,27 +119,61 @@ static bool take_entry(struct scan *scan, const struct folder *folders, struct f
 static bool remark_ignore_file(struct scan *scan, const struct folder *folder, int error)
 {
     scan_set_path(scan, folder->path_size, IGNORE_FILE);
-    return scan_remark(scan, REMARK_IGNORE, scan->path.data, error);
+    bool going = scan_remark(scan, REMARK_IGNORE, scan->path.data, error);
+    scan_set_path(scan, folder->path_size, NULL);
+    return going;
 }
 
-static bool read_ignore_file(struct scan *scan, struct folder *folder)
+// Whether there was more than the bound; then what goes is at least half a pattern, which might match anything.
+static bool cut_ignore_lines(struct buffer *lines)
 {
-    int fd = openat(folder->fd, IGNORE_FILE, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (lines->size <= IGNORE_SIZE_MAX)
+        return false;
+    while (lines->size > 0 && lines->data[lines->size - 1] != '\n')
+        lines->size--;
+    return true;
+}
+
+// The folder's ignore file, open, or -1 with errno: ENOENT when there is none, or nothing that could be one.
+static int open_ignore_file(struct scan *scan, const struct folder *folder)
+{
+    struct stat status;
+    if (fstatat(folder->fd, IGNORE_FILE, &status, 0) == 0 &&
+        (!S_ISREG(status.st_mode) || is_own(scan, &status))) {
+        errno = ENOENT;
+        return -1;
+    }
+    int fd = openat(folder->fd, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (fd == -1 && errno == ELOOP) {
+        scan_set_path(scan, folder->path_size, IGNORE_FILE);
+        fd = open_rules(scan->root, scan->path.data, scan->rules->follow);
+        scan_set_path(scan, folder->path_size, NULL);
+    }
+    return fd;
+}
+
+// *error gets the errno of what made the rules unreadable, or 0.
+static bool read_ignore_file(struct scan *scan, struct folder *folder, int *error)
+{
+    int fd = open_ignore_file(scan, folder);
+    *error = fd == -1 && errno != ENOENT ? errno : 0;
     if (fd == -1)
-        return errno == ENOENT || remark_ignore_file(scan, folder, errno);
+        return *error == 0 || remark_ignore_file(scan, folder, *error);
     struct buffer lines;
     buffer_init(&lines);
     struct stat status;
     bool going = true;
-    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && buffer_reserve(&lines, IGNORE_SIZE_MAX)) {
+    if (fstat(fd, &status) == 0 && S_ISREG(status.st_mode) && buffer_reserve(&lines, IGNORE_SIZE_MAX + 1)) {
         ssize_t size;
-        while ((size = read(fd, lines.data + lines.size, IGNORE_SIZE_MAX - lines.size)) > 0)
+        while ((size = read(fd, lines.data + lines.size, IGNORE_SIZE_MAX + 1 - lines.size)) > 0)
             lines.size += (size_t)size;
+        *error = size < 0 ? errno : 0;
         size_t bad = 0;
+        const int problem = *error != 0 ? *error : cut_ignore_lines(&lines) ? EFBIG : 0;
         if (!globs_add_lines(&folder->ignore, lines.data, lines.size, &bad))
             going = scan_fail(scan, DISCOVER_NO_MEMORY);
-        else if (size < 0 || bad > 0)
-            going = remark_ignore_file(scan, folder, size < 0 ? errno : 0);
+        else if (problem != 0 || bad > 0)
+            going = remark_ignore_file(scan, folder, problem);
     }
     close(fd);
     buffer_clear(&lines);
@@ -216,21 +237,32 @@ static bool list_names(struct names *names, int fd)
     return error == 0;
 }
 
+static bool take_names(struct scan *scan, const struct folder *folders, struct folder *folder,
+                       const struct names *names)
+{
+    int error;
+    bool going = read_ignore_file(scan, folder, &error);
+    if (going && error != 0)
+        return scan_remark(scan, REMARK_UNREADABLE, scan->path.data, error);
+    for (size_t i = 0; i < names->count && going; i++)
+        going = take_entry(scan, folders, folder, names->items[i]);
+    return going;
+}
+
 bool folder_read(struct scan *scan, const struct folder *folders, struct folder *folder)
 {
     struct names names = {0};
     bool going = true;
-    bool is_root = folder->outer == SIZE_MAX;
     if (!list_names(&names, folder->fd)) {
         int error = errno;
+        if (folder->path_size == 0)
+            scan->walk->root_error = error;
         going = error == ENOMEM ? scan_fail(scan, DISCOVER_NO_MEMORY)
                                 : scan_remark(scan, REMARK_UNREADABLE, scan->path.data, error);
-    } else if (is_root) {
+    } else if (folder->path_size == 0) {
         scan->walk->root_empty = names.count == 0;
     }
-    going = going && read_ignore_file(scan, folder);
-    for (size_t i = 0; i < names.count && going; i++)
-        going = take_entry(scan, folders, folder, names.items[i]);
+    going = going && take_names(scan, folders, folder, &names);
     names_clear(&names);
     return going;
 }

@@ -12,6 +12,11 @@ struct identity {
     ino_t inode;
 };
 
+struct linked {
+    struct identity target;
+    size_t file; // its place in walk->files
+};
+
 // A walk under way.
 struct scan {
     struct walk *walk;
@@ -20,7 +25,7 @@ struct scan {
     struct globs include, exclude;
     struct identity own[5]; // the index and its companions
     size_t own_count;
-    struct identity *linked; // files that were reached through links
+    struct linked *linked; // files that were reached through links
     size_t linked_count, linked_capacity;
     struct buffer path; // of the entry at hand, relative to the root
     enum discovered result;
@@ -35,14 +40,18 @@ void scan_set_path(struct scan *scan, size_t size, const char *name);
 // All of these return false once the walk is to end.
 bool scan_remark(struct scan *scan, enum remark_kind kind, const char *path, int error);
 bool scan_add(struct scan *scan, const char *path, const struct stat *status, int64_t checked_ns);
+// The last one added was reached through a link: it is `target`.
+bool scan_note_linked(struct scan *scan, const struct stat *target);
 bool scan_fail(struct scan *scan, enum discovered result); // always false
+
+// Drops all files but the first of each that several links lead to.
+void scan_drop_linked_again(struct scan *scan);
 
 struct folder {
     int fd; // -1 while it is closed
-    dev_t device;
-    ino_t inode;
-    size_t path_size;    // of its own path within scan->path
-    size_t outer;        // place of the folder around it, SIZE_MAX for the root
+    struct identity *self;
+    size_t path_size;    // of its own path within scan->path; 0 for the root
+    size_t outer;        // place of the nearest folder around it that has rules, or SIZE_MAX
     struct globs ignore; // its .lociignore
     char **children;     // names of folders to enter, in order
     size_t child_count, child_capacity, next;

@@ -124,7 +124,7 @@ static const char *last_component(const char *path, size_t size)
     return slash ? slash + 1 : path;
 }
 
-static enum glob_verdict verdict(const struct globs *globs, const char *path, size_t size, bool folder)
+enum glob_verdict globs_verdict_sized(const struct globs *globs, const char *path, size_t size, bool folder)
 {
     const char *name = last_component(path, size);
     size_t name_size = size - (size_t)(name - path);
@@ -142,20 +142,20 @@ static enum glob_verdict verdict(const struct globs *globs, const char *path, si
 
 enum glob_verdict globs_verdict(const struct globs *globs, const char *path, bool folder)
 {
-    return verdict(globs, path, strlen(path), folder);
+    return globs_verdict_sized(globs, path, strlen(path), folder);
 }
 
 bool globs_cover(const struct globs *globs, const char *path)
 {
     size_t size = strlen(path);
-    enum glob_verdict whole = verdict(globs, path, size, false);
+    enum glob_verdict whole = globs_verdict_sized(globs, path, size, false);
     if (whole != GLOB_SILENT)
         return whole == GLOB_MATCHES;
     // The nearest folder that the list speaks of decides.
     for (size_t end = size; end-- > 1;) {
         if (path[end] != '/')
             continue;
-        enum glob_verdict above = verdict(globs, path, end, true);
+        enum glob_verdict above = globs_verdict_sized(globs, path, end, true);
         if (above != GLOB_SILENT)
             return above == GLOB_MATCHES;
     }

@@ -49,6 +49,8 @@ enum glob_verdict { GLOB_SILENT, GLOB_MATCHES, GLOB_TAKES_BACK };
 
 // What the list says of `path` (relative to the folder of the patterns, no slash at either end).
 enum glob_verdict globs_verdict(const struct globs *globs, const char *path, bool folder);
+// The same of the first `size` bytes: a list that is not anchored looks at the last component alone.
+enum glob_verdict globs_verdict_sized(const struct globs *globs, const char *path, size_t size, bool folder);
 
 // Whether the list matches the file `path` or one of the folders that it stands in: what an include
 // pattern means ("2005/" takes in everything beneath).

@@ -2,6 +2,9 @@
 // What has happened to a file since it was last read.
 #include "indexer/walk/notice.h"
 
+#include "wire/wire.h"
+
+#include <errno.h>
 #include <string.h>
 
 static bool is_close(int64_t a, int64_t b)
@@ -15,11 +18,31 @@ static bool is_same_entry(const struct file *before, const struct found *now)
            before->ctime_ns == now->ctime_ns;
 }
 
+bool notice_may_pass(const char *reason)
+{
+    static const enum wire_reason passing[] = {WIRE_OUT_OF_MEMORY, WIRE_TIMED_OUT, WIRE_CRASHED,
+                                               WIRE_UNREADABLE,    WIRE_PROTOCOL,  WIRE_HELPER_MISSING};
+    for (size_t i = 0; reason && i < sizeof passing / sizeof *passing; i++)
+        if (strcmp(reason, wire_reason_name(passing[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool is_same_reader(const struct file *before, const struct notice_rules *rules)
+{
+    return before->reader && strcmp(before->reader, rules->reader) == 0;
+}
+
+int64_t notice_tries(const struct file *before, const struct found *now, const struct notice_rules *rules)
+{
+    return is_same_entry(before, now) && is_same_reader(before, rules) ? before->tries : 0;
+}
+
 enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules)
 {
     if (!before)
         return NOTICE_NEW;
-    if (before->state == FILE_PARTIAL)
+    if (before->state == FILE_PARTIAL && !before->reason)
         return NOTICE_READ;
     bool same = is_same_entry(before, now);
     bool racy =
@@ -28,8 +51,9 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
         return same && !racy ? NOTICE_UNCHANGED : NOTICE_HASH;
     // What failed, or holds records that did, may succeed once anything is different: its bytes, its
     // permissions, its reader.
-    bool same_reader = before->reader && strcmp(before->reader, rules->reader) == 0;
-    if (rules->retry_failed || !same || !same_reader)
+    if (rules->retry_failed || !same || !is_same_reader(before, rules))
+        return NOTICE_READ;
+    if (before->tries < NOTICE_TRIES_MAX && notice_may_pass(before->reason))
         return NOTICE_READ;
     if (!racy)
         return NOTICE_UNCHANGED;
@@ -38,7 +62,11 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
 
 enum absence_verdict notice_absence(const struct absence *absence)
 {
-    if (absence->prune || absence->missing == 0)
+    if (absence->prune)
+        return ABSENCE_REAL;
+    if (absence->other_kind)
+        return ABSENCE_KIND;
+    if (absence->missing == 0)
         return ABSENCE_REAL;
     if (absence->root_missing)
         return ABSENCE_ROOT;
@@ -49,4 +77,20 @@ enum absence_verdict notice_absence(const struct absence *absence)
     if (absence->known >= NOTICE_MOST_OF && absence->missing > absence->known / 2)
         return ABSENCE_MOST;
     return ABSENCE_REAL;
+}
+
+const char *notice_problem(const struct view *view)
+{
+    bool gone = view->root_error == ENOENT || view->root_error == ENOTDIR;
+    if (view->root_error && !(view->absence.prune && view->absence.root_missing))
+        return gone ? "missing" : "unreadable";
+    switch (notice_absence(&view->absence)) {
+    case ABSENCE_KIND: return "replaced";
+    case ABSENCE_EMPTY: return "empty";
+    case ABSENCE_DEVICE: return "on another device";
+    case ABSENCE_MOST: return "mostly gone";
+    case ABSENCE_ROOT: return "missing";
+    case ABSENCE_REAL: break;
+    }
+    return view->part_unreadable ? "partly unreadable" : NULL;
 }

@@ -2,14 +2,9 @@
 // What a walk gathers, and how a file is looked at.
 #include "indexer/walk/folder.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 static const char *const companions[] = {"", "-wal", "-shm", "-journal", ".lock"};
 
@@ -104,6 +99,55 @@ bool scan_add(struct scan *scan, const char *path, const struct stat *status, in
     return true;
 }
 
+bool scan_note_linked(struct scan *scan, const struct stat *target)
+{
+    if (scan->linked_count == scan->linked_capacity) {
+        size_t capacity = scan->linked_capacity ? scan->linked_capacity * 2 : 16;
+        struct linked *linked = reallocarray(scan->linked, capacity, sizeof *linked);
+        if (!linked)
+            return scan_fail(scan, DISCOVER_NO_MEMORY);
+        scan->linked = linked;
+        scan->linked_capacity = capacity;
+    }
+    scan->linked[scan->linked_count++] =
+        (struct linked){{target->st_dev, target->st_ino}, scan->walk->count - 1};
+    return true;
+}
+
+static int compare_targets(const struct linked *a, const struct linked *b)
+{
+    if (a->target.device != b->target.device)
+        return a->target.device < b->target.device ? -1 : 1;
+    return (a->target.inode > b->target.inode) - (a->target.inode < b->target.inode);
+}
+
+static int by_target(const void *a, const void *b, void *context)
+{
+    const struct linked *left = a, *right = b;
+    int order = compare_targets(left, right);
+    ++*(uint64_t *)context;
+    return order ? order : (left->file > right->file) - (left->file < right->file);
+}
+
+void scan_drop_linked_again(struct scan *scan)
+{
+    struct walk *walk = scan->walk;
+    if (scan->linked_count > 1)
+        qsort_r(scan->linked, scan->linked_count, sizeof *scan->linked, by_target, &walk->compared);
+    for (size_t i = 1; i < scan->linked_count; i++) {
+        if (compare_targets(&scan->linked[i - 1], &scan->linked[i]) != 0)
+            continue;
+        struct found *again = &walk->files[scan->linked[i].file];
+        free(again->path);
+        again->path = NULL;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < walk->count; i++)
+        if (walk->files[i].path)
+            walk->files[kept++] = walk->files[i];
+    walk->count = kept;
+}
+
 static int64_t nanoseconds(struct timespec time)
 {
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
@@ -122,34 +166,4 @@ int64_t clock_now_ns(void)
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
     return nanoseconds(now);
-}
-
-int open_beneath(const char *root, const char *path)
-{
-    int flags = O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-    if (!*path)
-        return open(root, flags);
-    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    // A path longer than the kernel takes at once is gone down in pieces that end before a slash.
-    while (folder != -1 && strlen(path) >= PATH_MAX) {
-        char piece[PATH_MAX];
-        size_t size = PATH_MAX - 1;
-        while (size > 0 && path[size] != '/')
-            size--;
-        memcpy(piece, path, size);
-        piece[size] = '\0';
-        int inner = openat(folder, piece, O_PATH | O_DIRECTORY | O_CLOEXEC);
-        int error = errno;
-        close(folder);
-        errno = error;
-        folder = inner;
-        path += size + 1;
-    }
-    if (folder == -1)
-        return -1;
-    int fd = openat(folder, path, flags);
-    int error = errno;
-    close(folder);
-    errno = error;
-    return fd;
 }

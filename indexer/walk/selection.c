@@ -2,9 +2,12 @@
 // Which sources a run covers.
 #include "indexer/walk/selection.h"
 
+#include "indexer/walk/beneath.h"
 #include "indexer/walk/globs.h"
+#include "text/base/buffer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -65,6 +68,29 @@ char *path_resolve(const char *path)
     return whole;
 }
 
+char *path_of_entry(const char *path)
+{
+    size_t end = strlen(path);
+    while (end > 1 && path[end - 1] == '/')
+        end--;
+    size_t name = end;
+    while (name > 0 && path[name - 1] != '/')
+        name--;
+    size_t size = end - name;
+    bool names_a_folder = size == 0 || (size <= 2 && memcmp(path + name, "..", size) == 0);
+    if (names_a_folder)
+        return path_resolve(path);
+    char *around = name > 0 ? strndup(path, name) : strdup(".");
+    char *folder = around ? path_resolve(around) : NULL;
+    struct buffer whole;
+    buffer_init(&whole);
+    if (folder)
+        buffer_printf(&whole, "%s/%.*s", strcmp(folder, "/") == 0 ? "" : folder, (int)size, path + name);
+    free(around);
+    free(folder);
+    return buffer_detach(&whole, NULL);
+}
+
 static loci_error check_globs(loci *index, const char *const *lines, size_t count)
 {
     struct globs globs = {0};
@@ -113,13 +139,16 @@ static bool take_globs(struct source *source, const loci_index_options *options)
     if (options->include_count > 0)
         clear_lines(&source->include, &source->include_count);
     source->hidden |= options->hidden;
+    if (options->follow != 0)
+        source->follow = options->follow > 0;
     return add_lines(&source->include, &source->include_count, options->include, options->include_count) &&
            add_lines(&source->exclude, &source->exclude_count, options->exclude, options->exclude_count);
 }
 
 static bool has_rules(const loci_index_options *options)
 {
-    return options->include_count > 0 || options->exclude_count > 0 || options->hidden;
+    return options->include_count > 0 || options->exclude_count > 0 || options->hidden ||
+           options->follow != 0;
 }
 
 // Room for one more source; the new one is zero.
@@ -158,6 +187,15 @@ static loci_error check_apart(loci *index, const struct selection *selection, co
     return LOCI_OK;
 }
 
+static bool is_made_up(const char *path)
+{
+    int fd = open(path, O_PATH | O_CLOEXEC);
+    bool made_up = fd != -1 && is_kernels(fd);
+    if (fd != -1)
+        close(fd);
+    return made_up;
+}
+
 static loci_error add_source(loci *index, struct selection *selection, const char *given, char *path)
 {
     struct stat status;
@@ -168,6 +206,10 @@ static loci_error add_source(loci *index, struct selection *selection, const cha
     }
     if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
         return handle_fail(index, LOCI_INVALID, "'%s' is neither a file nor a folder", given);
+    if (is_made_up(path))
+        return handle_fail(index, LOCI_INVALID,
+                           "'%s' is made up by the kernel, as /proc and /sys are: it cannot be indexed",
+                           given);
     loci_error error = check_apart(index, selection, path);
     if (error != LOCI_OK)
         return error;

@@ -27,6 +27,9 @@ void selection_clear(struct selection *selection);
 // when out of memory.
 char *path_resolve(const char *path);
 
+// The same, but a link at its end stays the link itself.
+char *path_of_entry(const char *path);
+
 // The part of `path` beneath the folder `root` ("" when they are equal), or NULL when it is not within.
 const char *path_beneath(const char *root, const char *path);
 

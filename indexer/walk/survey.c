@@ -2,11 +2,11 @@
 // One source as it is and as it was.
 #include "indexer/walk/survey.h"
 
+#include "indexer/walk/beneath.h"
 #include "text/base/buffer.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +25,7 @@ static loci_error walk_source(loci *index, struct survey *survey)
         .exclude = (const char *const *)source->exclude,
         .exclude_count = source->exclude_count,
         .hidden = source->hidden,
+        .follow = source->follow,
         .index_path = index->path,
         .should_stop = should_stop,
         .stop_context = index,
@@ -39,30 +40,43 @@ static loci_error walk_source(loci *index, struct survey *survey)
     return handle_fail_memory(index);
 }
 
-static bool exists(const char *root, const char *path)
+// A link whose target is gone, as where the disk that it leads to is not mounted, is as good as gone itself.
+static bool leads_nowhere(int root, const char *path, int fd)
 {
-    if (!*path)
-        return access(root, F_OK) == 0;
-    int folder = open(root, O_PATH | O_DIRECTORY | O_CLOEXEC);
-    if (folder == -1)
-        return false;
     struct stat status;
-    bool found = fstatat(folder, path, &status, AT_SYMLINK_NOFOLLOW) == 0;
-    bool too_long = !found && errno == ENAMETOOLONG;
-    close(folder);
-    if (!too_long)
-        return found;
-    int fd = open_beneath(root, path);
-    if (fd != -1)
-        close(fd);
-    return fd != -1;
+    return fstat(fd, &status) == 0 && S_ISLNK(status.st_mode) && faccessat(root, path, F_OK, 0) != 0 &&
+           errno == ENOENT;
 }
 
-static enum fate fate_of_missing(const struct survey *survey, const char *path)
+bool survey_is_other_kind(const struct survey *survey)
 {
+    return !survey->walk.root_error && survey->walk.root_is_file != (survey->source->kind == SOURCE_FILE);
+}
+
+// Whether the entry is there, whatever it is; not by way of a link.
+static bool exists(const struct source *source, const char *path)
+{
+    int root = open_root(source->path, source->follow, O_PATH | O_CLOEXEC);
+    if (root == -1 || !*path) {
+        if (root != -1)
+            close(root);
+        return root != -1;
+    }
+    int fd = open_strictly(root, path, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+    bool found = fd != -1 && !leads_nowhere(root, path, fd);
+    if (fd != -1)
+        close(fd);
+    close(root);
+    return found;
+}
+
+static enum fate fate_of_missing(struct survey *survey, const char *path)
+{
+    if (survey_is_other_kind(survey))
+        return FATE_GONE;
     if (walk_is_unreadable(&survey->walk, path))
         return survey->walk.root_missing ? FATE_GONE : FATE_UNKNOWN;
-    return exists(survey->source->path, path) ? FATE_LEFT_OUT : FATE_GONE;
+    return exists(survey->source, path) ? FATE_LEFT_OUT : FATE_GONE;
 }
 
 // Both lists are by path: one pass over them.
@@ -95,16 +109,18 @@ static bool read_member_globs(struct survey *survey)
     return true;
 }
 
-bool survey_leaves_out(const struct survey *survey, const char *path, const char *member)
+loci_error survey_leaves_out(loci *index, const struct survey *survey, const char *path, const char *member,
+                             bool *left_out)
 {
+    *left_out = false;
     if (survey->members.count == 0 || !*member)
-        return false;
+        return LOCI_OK;
     struct buffer whole;
     buffer_init(&whole);
-    bool left_out = buffer_printf(&whole, "%s!/%s", path, member) &&
-                    globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
+    const bool made = buffer_printf(&whole, "%s!/%s", path, member);
+    *left_out = made && globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
     buffer_clear(&whole);
-    return left_out;
+    return made ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error survey_make(loci *index, struct survey *out, struct source *source)
@@ -146,6 +162,7 @@ bool survey_sees_moves(const struct survey *survey, bool prune)
                                             .missing = 1,
                                             .root_missing = survey->walk.root_missing,
                                             .root_empty = survey->walk.root_empty,
+                                            .other_kind = survey_is_other_kind(survey),
                                             .device_before = survey->source->device,
                                             .device_now = survey->walk.device,
                                             .prune = prune}) == ABSENCE_REAL;

@@ -13,12 +13,13 @@ bad=
 # shellcheck source=/dev/null
 . ./loci.bash
 
-# completed EXPECTED WORD...: what the last word becomes, joined with "|".
+# completed EXPECTED WORD...: what the last word becomes, sorted (the system names files in an order of its own) and joined
+# with "|".
 completed() {
     local expected=$1 found
     COMP_WORDS=("${@:2}") COMP_CWORD=$(($# - 2))
     _loci
-    found=$(IFS='|' && echo "${COMPREPLY[*]}")
+    found=$(printf '%s\n' "${COMPREPLY[@]}" | LC_ALL=C sort | paste -s -d '|')
     [ "$found" = "$expected" ] || {
         echo "completions: '${*:2}' became '$found', not '$expected'" >&2
         bad=1
@@ -33,7 +34,7 @@ completed 'a file|another' loci index a
 completed '--quiet' loci index a --qu
 completed another loci search --index ano
 completed '' loci search --limit 1
-completed 'copy|completions' loci help co
+completed 'completions|copy' loci help co
 completed fish loci completions f
 
 for shell in zsh fish; do

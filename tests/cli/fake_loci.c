@@ -93,6 +93,11 @@ loci_total loci_results_total(const loci_results *results)
     return results->total;
 }
 
+bool loci_results_outdated(const loci_results *results)
+{
+    return results->outdated;
+}
+
 bool loci_results_complete(const loci_results *results)
 {
     return results->complete;

@@ -12,7 +12,7 @@ struct loci_results {
     const char *const *notes;
     size_t note_count;
     loci_total total;
-    bool complete;
+    bool complete, outdated;
     double took_ms;
     const char *explanation;
 };

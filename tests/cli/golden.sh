@@ -39,7 +39,8 @@ normalised() {
         -e 's/ in [0-9.]* ms$/ in N ms/' \
         -e 's/"took_ms":[0-9.e-]*/"took_ms":0.0/g' \
         -e 's/"score":[0-9.e-]*/"score":0.0/g' \
-        -E -e 's/^([0-9]+[,\t])[0-9.]+([,\t])/\10.0\2/' \
+        -E -e "s/ ended; 'fuser .*/ ended/" -e 's/ \(process [0-9]+\)//' -e 's/another (run or )?program/another run/' \
+        -e 's/^([0-9]+[,\t])[0-9.]+([,\t])/\10.0\2/' \
         -e 's/"size_bytes":[0-9]*/"size_bytes":0/g' \
         -e 's/"terms":[0-9]*/"terms":0/g' -e 's/[0-9,]+ terms/N terms/' \
         -e 's/snowball [0-9a-f]+/snowball N/' \

@@ -7,6 +7,10 @@ if ! command -v script >/dev/null; then
     echo "script(1) is not installed"
     exit 77
 fi
+if ! why=$(script -qec true /dev/null </dev/null 2>&1); then
+    echo "no pseudo-terminal can be made here: $why"
+    exit 77
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

@@ -133,6 +133,18 @@ Test(printers, put_the_id_of_a_batch_behind_the_format)
     free(text);
 }
 
+Test(printers, tell_programs_that_the_index_is_outdated)
+{
+    loci_results outdated = fake_results;
+    outdated.outdated = true;
+    char *json = printed(print_json, pipe_output, (struct answer){.results = &outdated, .query = "x"});
+    cr_expect(strstr(json, "\"complete\":true,\"outdated\":true,\"took_ms\""), "%s", json);
+    free(json);
+    json = printed(print_json, pipe_output, (struct answer){.query = "x"});
+    cr_expect_null(strstr(json, "outdated"));
+    free(json);
+}
+
 Test(printers, nest_explanations_in_json)
 {
     loci_hit hit = *fake_results.hits;

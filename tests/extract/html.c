@@ -71,18 +71,25 @@ Test(html, knows_what_a_page_says_about_itself)
     CHECK_ROWS(rows);
 }
 
-static const char *const nesting[] = {"<div>", "<b>", "<table><td>", "<font color=a>", "<x-y>", "<svg><td>"};
+static const struct {
+    const char *head, *piece;
+} nesting[] = {
+    {"", "<div>"},     {"", "<b>"},        {"", "<table><td>"},       {"", "<font color=a>"},   {"", "<x-y>"},
+    {"", "<svg><td>"}, {"<!-->", "<div>"}, {"<svg><title>", "<div>"}, {"<math><style>", "<b>"},
+};
 
 Test(html, reads_what_is_nested_too_deep)
 {
     for (size_t i = 0; i < sizeof nesting / sizeof *nesting; i++) {
         struct buffer page;
         buffer_init(&page);
+        buffer_add_string(&page, nesting[i].head);
         for (int depth = 0; depth < 20000; depth++)
-            buffer_add_string(&page, nesting[i]);
+            buffer_add_string(&page, nesting[i].piece);
+        cr_expect_gt(html_depth(page.data, page.size), HTML_DEPTH_MAX, "%s", nesting[i].head);
         buffer_add_string(&page, "<p>At the bottom.</p>");
         char *found = dumped("a.html", page.data, page.size);
-        cr_expect(strstr(found, "At the bottom."), "%s: %.100s", nesting[i], found);
+        cr_expect(strstr(found, "At the bottom."), "%s%s: %.100s", nesting[i].head, nesting[i].piece, found);
         free(found);
         buffer_clear(&page);
     }
@@ -102,6 +109,18 @@ Test(html, estimates_depth_without_being_misled)
         {"<script><div><div></script>", 1},
         {"<!-- <div><div> -->", 0},
         {"<a title='<div>'>", 1},
+        {"<!--><div><div>-->", 2},
+        {"<!---><div><div>-->", 2},
+        {"<!----!><div>-->", 1},
+        {"<!-- --!><div>-->", 1},
+        {"<!-- - -- <div> ---><b>", 1},
+        {"<!--", 0},
+        {"<!---", 0},
+        {"<svg><title><div><div></title></svg>", 4},
+        {"<div><table></div></table>", 2},
+        {"<div><table></div></table><div><object></div></object>", 3},
+        {"<div><table><div></div></table></div><div></div>", 3},
+        {"<svg></svg><title><div></title>", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         cr_expect_eq(html_depth(rows[i].text, strlen(rows[i].text)), rows[i].depth, "%s", rows[i].text);

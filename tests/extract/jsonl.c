@@ -32,6 +32,11 @@ Test(jsonl, tells_bad_lines_and_goes_on)
          "== line 1\na\n\n!! line 2: damaged: no JSON object\n!! line 3: empty: neither title nor text in it\n"
          "!! x: empty: neither title nor text in it\n== line 5\nb\n\n"},
         {"a.jsonl", "\n \n", "empty: no record in it\n"},
+        // What is cut short may have gone on for longer than this line.
+        {"a.jsonl", "{\"_id\":\"a\",\"text\":\"a\"}\n{\"_id\":\"b\",\"te",
+         "== a\na\n\ndamaged: line 2 is cut short: no JSON at column 14: premature end of input near '\"te'\n"},
+        {"a.jsonl", "{\"_id\":\"a\",\"text\":\"a\"}\n{\"_id\":\"b\",\"te\n",
+         "== a\na\n\n!! line 2: damaged: no JSON at column 14: premature end of input near '\"te'\n"},
     };
     CHECK_ROWS(rows);
     char *found = dumped("a.jsonl", "{\"text\":\n{\"text\":\"b\"}", 21);

@@ -114,6 +114,9 @@ Test(worker, ends_when_it_is_sent_nonsense)
     struct worker worker;
     start(&worker);
     cr_assert_eq(send(worker.socket, "\1\0\0\0\x63", 5, MSG_NOSIGNAL), 5);
+    // It ends before its socket does, which would end it too.
+    siginfo_t info;
+    cr_assert_eq(waitid(P_PID, (id_t)worker.process, &info, WEXITED | WNOWAIT), 0);
     int status = finish(&worker);
     cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 2);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a walk finds, leaves out and remarks.
 #include "indexer/walk/discover.h"
+#include "indexer/walk/beneath.h"
 
 #include "tests/indexer/tree.h"
 
@@ -123,6 +124,27 @@ Test(discover, remarks_bad_lines_of_an_ignore_file)
     walk_clear(&walk);
 }
 
+Test(discover, remarks_an_ignore_file_that_is_too_large_and_heeds_its_whole_lines)
+{
+    enum { SIZE = (1 << 20) + 5 }; // the bound lies within the last line, which would be "/b" in part
+    char *lines = malloc(SIZE + 1);
+    cr_assert_not_null(lines);
+    memset(lines, '#', SIZE);
+    lines[SIZE] = '\0';
+    memcpy(lines, "/a\n", 3);
+    memcpy(lines + SIZE - 8, "\n/b-file", 8);
+    tree_write(&tree, ".lociignore", lines);
+    tree_write(&tree, "a", "");
+    tree_write(&tree, "b", "");
+    struct walk walk;
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "b");
+    cr_assert_eq(walk.remark_count, 1);
+    cr_expect_eq(walk.remarks[0].kind, REMARK_IGNORE);
+    cr_expect_eq(walk.remarks[0].error, EFBIG);
+    walk_clear(&walk);
+    free(lines);
+}
+
 Test(discover, opens_no_fifo_socket_or_device)
 {
     tree_write(&tree, "a", "");
@@ -135,32 +157,135 @@ Test(discover, opens_no_fifo_socket_or_device)
     cr_assert_eq(mkfifo(tree_path(&tree, "b"), 0600), 0);
     cr_assert_eq(symlink("b", tree_path(&tree, ".lociignore")), 0);
     expect(&(struct discover_rules){0}, "a");
-    int fd = open_beneath(tree.root, "fifo");
+    int fd = open_beneath(tree.root, "fifo", false);
     cr_expect_neq(fd, -1);
     close(fd);
     close(server);
 }
 
-Test(discover, takes_linked_files_once_and_enters_no_linked_folder)
+// A tree with links of every kind, out of it and within.
+static void link_all(const struct tree *outside)
 {
-    struct tree outside;
-    tree_make(&outside);
-    tree_write(&outside, "far/file", "far");
+    tree_write(outside, "far/file", "far");
     tree_write(&tree, "a", "");
     tree_folder(&tree, "sub");
     symlink("a", tree_path(&tree, "to-a"));
+    symlink(tree_path(&tree, "a"), tree_path(&tree, "to-a-from-the-top"));
     symlink("nowhere", tree_path(&tree, "to-nothing"));
-    symlink(tree_path(&outside, "far/file"), tree_path(&tree, "sub/to-file"));
-    symlink(tree_path(&outside, "far/file"), tree_path(&tree, "to-file"));
-    symlink(tree_path(&outside, "far"), tree_path(&tree, "to-folder"));
+    symlink("loop", tree_path(&tree, "loop"));
+    symlink(tree_path(outside, "far/file"), tree_path(&tree, "sub/to-file"));
+    symlink(tree_path(outside, "far/file"), tree_path(&tree, "to-file"));
+    symlink("to-file", tree_path(&tree, "to-link"));
+    symlink(tree_path(outside, "far"), tree_path(&tree, "to-folder"));
     symlink("..", tree_path(&tree, "sub/up"));
+}
+
+Test(discover, follows_no_link_and_lists_those_that_leave)
+{
+    struct tree outside;
+    tree_make(&outside);
+    link_all(&outside);
     struct walk walk;
-    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "a to-file");
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "a sub/to-file to-file to-link");
     cr_expect_eq(walk.remark_count, 2);
     cr_expect_eq(walk.remarks[0].kind, REMARK_LINK);
-    cr_expect_eq(walk_find(&walk, "to-file")->size, 3);
+    struct stat status;
+    lstat(tree_path(&tree, "to-file"), &status);
+    cr_expect(walk_find(&walk, "to-file")->outside);
+    cr_expect_eq(walk_find(&walk, "to-file")->inode, status.st_ino);
+    cr_expect_not(walk_find(&walk, "a")->outside);
     walk_clear(&walk);
     tree_remove(&outside);
+}
+
+Test(discover, takes_linked_files_once_where_links_are_followed)
+{
+    struct tree outside;
+    tree_make(&outside);
+    link_all(&outside);
+    struct walk walk;
+    // A folder's own files come before those of the folders in it.
+    cr_expect_str_eq(found(&(struct discover_rules){.follow = true}, &walk), "a to-file");
+    cr_expect_eq(walk.remark_count, 2);
+    cr_expect_eq(walk_find(&walk, "to-file")->size, 3);
+    cr_expect_not(walk_find(&walk, "to-file")->outside);
+    walk_clear(&walk);
+    tree_remove(&outside);
+}
+
+Test(discover, takes_no_link_to_the_index)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "i.loci", "");
+    symlink(tree_path(&outside, "i.loci"), tree_path(&tree, "link"));
+    symlink(tree_path(&outside, "i.loci"), tree_path(&tree, ".lociignore"));
+    expect(&(struct discover_rules){.index_path = tree_path(&outside, "i.loci"), .follow = true}, "");
+    expect(&(struct discover_rules){.index_path = tree_path(&outside, "i.loci")}, "");
+    tree_remove(&outside);
+}
+
+Test(discover, reads_rules_from_within_alone_and_no_file_without_its_rules)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "rules", "*.log\n");
+    tree_write(&tree, "rules", "*.log\n");
+    tree_write(&tree, "in/a.log", "");
+    tree_write(&tree, "in/b", "");
+    tree_write(&tree, "out/a.log", "");
+    tree_write(&tree, "out/b", "");
+    tree_write(&tree, "top/a.log", "");
+    tree_write(&tree, "top/b", "");
+    symlink("../rules", tree_path(&tree, "in/.lociignore"));
+    symlink(tree_path(&tree, "rules"), tree_path(&tree, "top/.lociignore"));
+    symlink(tree_path(&outside, "rules"), tree_path(&tree, "out/.lociignore"));
+    struct walk walk;
+    cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "in/b rules top/b");
+    cr_assert_eq(walk.remark_count, 2);
+    cr_expect_eq(walk.remarks[0].kind, REMARK_IGNORE);
+    cr_expect_str_eq(walk.remarks[0].path, "out/.lociignore");
+    cr_expect_eq(walk.remarks[0].error, ELOOP);
+    cr_expect(walk_is_unreadable(&walk, "out/b"));
+    cr_expect_not(walk_is_unreadable(&walk, "in/b"));
+    walk_clear(&walk);
+    expect(&(struct discover_rules){.follow = true}, "in/b out/b rules top/b");
+    tree_remove(&outside);
+}
+
+Test(discover, misses_a_root_that_a_link_has_taken_the_place_of)
+{
+    struct tree outside;
+    tree_make(&outside);
+    tree_write(&outside, "d/a", "");
+    symlink(tree_path(&outside, "d"), tree_path(&tree, "d"));
+    symlink(tree_path(&outside, "d/a"), tree_path(&tree, "a"));
+    static const char *const roots[] = {"d", "a"};
+    for (size_t i = 0; i < 2; i++) {
+        struct walk walk;
+        const char *root = tree_path(&tree, roots[i]);
+        cr_assert_eq(discover(&walk, root, &(struct discover_rules){0}), DISCOVER_DONE);
+        cr_expect(walk.root_missing && walk.count == 0);
+        cr_expect_eq(walk.remarks[0].error, ELOOP);
+        walk_clear(&walk);
+        cr_assert_eq(discover(&walk, root, &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+        cr_expect(!walk.root_missing && walk.count == 1);
+        walk_clear(&walk);
+    }
+    tree_remove(&outside);
+}
+
+Test(discover, takes_no_root_that_the_kernel_makes_up)
+{
+    static const char *const roots[] = {"/proc", "/proc/self", "/proc/version", "/sys"};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        struct walk walk;
+        if (access(roots[i], F_OK) != 0)
+            continue;
+        cr_assert_eq(discover(&walk, roots[i], &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+        cr_expect(walk.root_missing && walk.count == 0, "%s", roots[i]);
+        walk_clear(&walk);
+    }
 }
 
 Test(discover, keeps_names_that_are_not_utf8)
@@ -168,7 +293,7 @@ Test(discover, keeps_names_that_are_not_utf8)
     tree_write(&tree, "caf\xe9\n\x1b[31m", "x");
     struct walk walk;
     cr_expect_str_eq(found(&(struct discover_rules){0}, &walk), "caf\xe9\n\x1b[31m");
-    int fd = open_beneath(tree.root, walk.files[0].path);
+    int fd = open_beneath(tree.root, walk.files[0].path, false);
     cr_expect_neq(fd, -1);
     close(fd);
     walk_clear(&walk);
@@ -203,7 +328,7 @@ Test(discover, reaches_any_depth)
         if (!strstr(walk.files[i].path, "bottom"))
             continue;
         cr_expect_eq(strlen(walk.files[i].path), DEPTH * (NAME + 1) + 6);
-        int fd = open_beneath(tree.root, walk.files[i].path);
+        int fd = open_beneath(tree.root, walk.files[i].path, false);
         char content[5] = "";
         cr_expect_eq(read(fd, content, 4), 4);
         cr_expect_str_eq(content, "deep");
@@ -228,6 +353,106 @@ Test(discover, says_what_it_could_not_read)
     cr_expect_not(walk_is_unreadable(&walk, "open/b"));
     walk_clear(&walk);
     chmod(tree_path(&tree, "closed"), 0700);
+}
+
+// The steps of ordering `count` unreadable folders and asking for as many paths.
+static uint64_t unreadable_cost(size_t count)
+{
+    struct walk walk = {.remarks = calloc(count, sizeof *walk.remarks), .remark_count = count};
+    char path[32];
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%zu/closed", i * 7919 % count);
+        walk.remarks[i] = (struct remark){REMARK_UNREADABLE, strdup(path), EACCES};
+    }
+    cr_assert(walk_order(&walk));
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%zu/%s", i, i % 2 ? "closed/file" : "closed-not");
+        cr_expect_eq(walk_is_unreadable(&walk, path), i % 2 == 1, "%s", path);
+    }
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    return compared;
+}
+
+// The steps of a walk over `count` links, each to a file of its own.
+static uint64_t linked_cost(size_t count)
+{
+    struct tree links, files;
+    tree_make(&links);
+    tree_make(&files);
+    for (size_t i = 0; i < count; i++) {
+        char name[24];
+        snprintf(name, sizeof name, "%zu", i);
+        tree_write(&files, name, "");
+        cr_assert_eq(symlink(tree_path(&files, name), tree_path(&links, name)), 0);
+    }
+    struct walk walk;
+    cr_assert_eq(discover(&walk, links.root, &(struct discover_rules){.follow = true}), DISCOVER_DONE);
+    cr_expect_eq(walk.count, count);
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    tree_remove(&links);
+    tree_remove(&files);
+    return compared;
+}
+
+// The steps of a walk down `depth` folders, one in the other, the outermost with rules.
+static uint64_t depth_cost(int depth)
+{
+    struct tree deep;
+    tree_make(&deep);
+    tree_write(&deep, ".lociignore", "x\n");
+    int at = open(deep.root, O_RDONLY | O_DIRECTORY);
+    for (int i = 0; i < depth; i++) {
+        cr_assert_eq(mkdirat(at, "d", 0700), 0);
+        int next = openat(at, "d", O_RDONLY | O_DIRECTORY);
+        close(at);
+        at = next;
+    }
+    close(at);
+    struct walk walk;
+    cr_assert_eq(discover(&walk, deep.root, &(struct discover_rules){0}), DISCOVER_DONE);
+    cr_expect_eq(walk.remark_count, 0);
+    uint64_t compared = walk.compared;
+    walk_clear(&walk);
+    tree_remove(&deep);
+    return compared;
+}
+
+Test(discover, takes_little_more_than_twice_the_steps_for_twice_as_much)
+{
+    uint64_t some = unreadable_cost(1000), twice = unreadable_cost(2000);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+    some = linked_cost(500), twice = linked_cost(1000);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+    some = depth_cost(200), twice = depth_cost(400);
+    cr_expect_gt(some, 0);
+    cr_expect_lt(twice, some * 5 / 2, "%llu, then %llu", (unsigned long long)some, (unsigned long long)twice);
+}
+
+static const struct {
+    const char *path;
+    bool unreadable;
+} beneath_closed[] = {
+    {"a", true},    {"a/b", true},   {"a-", false},  {"a-/b", true},      {"a-/bb", false},
+    {"a.b", false}, {"a/-", true},   {"", false},    {"b", false},        {"b/c/d/e", true},
+    {"b/c", false}, {"b/c/d", true}, {"\xff", true}, {"\xff\xff", false}, {"\1", false},
+};
+
+Test(discover, knows_what_lies_beneath_the_unreadable_whatever_the_bytes)
+{
+    static const char *const closed[] = {"b/c/d", "a", "a-/b", "a/x/y", "\xff", "a/x"};
+    struct walk walk = {.remarks = calloc(7, sizeof *walk.remarks)};
+    for (size_t i = 0; i < 6; i++)
+        walk.remarks[walk.remark_count++] = (struct remark){REMARK_UNREADABLE, strdup(closed[i]), EACCES};
+    walk.remarks[walk.remark_count++] = (struct remark){REMARK_LINK, strdup("b"), 0};
+    cr_assert(walk_order(&walk));
+    for (size_t i = 0; i < sizeof beneath_closed / sizeof *beneath_closed; i++)
+        cr_expect_eq(walk_is_unreadable(&walk, beneath_closed[i].path), beneath_closed[i].unreadable, "%s",
+                     beneath_closed[i].path);
+    walk_clear(&walk);
 }
 
 Test(discover, tells_missing_from_empty_roots)

@@ -54,6 +54,9 @@ static void behave(const char *name, int fd)
         say_done(WIRE_UNREADABLE, "cannot read");
     else if (strstr(name, "hang"))
         pause();
+    else if (strstr(name, "spin"))
+        for (volatile bool on = true; on;)
+            ;
     else if (strstr(name, "wait")) {
         while (pread(fd, text, sizeof text - 1, 0) == size)
             usleep(1000);

@@ -3,6 +3,8 @@
 #include "indexer/walk/notice.h"
 
 #include <criterion/criterion.h>
+#include <errno.h>
+#include <string.h>
 
 #define SECOND 1000000000LL
 enum { LOOKED_AT = 1000 }; // seconds; the files below are older unless a row says so
@@ -73,6 +75,42 @@ Test(notice, decides_from_row_and_entry)
 }
 
 static const struct {
+    const char *what, *reason;
+    enum file_state state;
+    int64_t tries;
+    bool changed, other_reader, retry;
+    enum notice wanted;
+    int64_t tries_wanted;
+} tried[] = {
+    {"timed out once", "timed out", FILE_PARTIAL, 1, false, false, false, NOTICE_READ, 1},
+    {"crashed twice", "crashed", FILE_FAILED, 2, false, false, false, NOTICE_READ, 2},
+    {"timed out thrice", "timed out", FILE_PARTIAL, 3, false, false, false, NOTICE_UNCHANGED, 3},
+    {"timed out thrice, changed", "timed out", FILE_PARTIAL, 3, true, false, false, NOTICE_READ, 0},
+    {"timed out thrice, another reader", "timed out", FILE_FAILED, 3, false, true, false, NOTICE_READ, 0},
+    {"timed out thrice, to be tried again", "timed out", FILE_FAILED, 3, false, false, true, NOTICE_READ, 3},
+    {"not to be opened", "unreadable", FILE_PARTIAL, 0, false, false, false, NOTICE_READ, 0},
+    {"damaged", "damaged", FILE_PARTIAL, 0, false, false, false, NOTICE_UNCHANGED, 0},
+    {"damaged, changed", "damaged", FILE_PARTIAL, 0, true, false, false, NOTICE_READ, 0},
+    {"unsupported", "unsupported", FILE_SKIPPED, 0, false, false, false, NOTICE_UNCHANGED, 0},
+};
+
+Test(notice, tries_again_what_may_pass)
+{
+    for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+        struct file before = {.size = 10,
+                              .checked_ns = LOOKED_AT * SECOND,
+                              .state = tried[i].state,
+                              .reason = (char *)tried[i].reason,
+                              .tries = tried[i].tries,
+                              .reader = "reader 1"};
+        struct found now = {.path = "a", .size = 10 + tried[i].changed};
+        struct notice_rules rules = {tried[i].other_reader ? "reader 2" : "reader 1", tried[i].retry};
+        cr_expect_eq(notice_file(&before, &now, &rules), tried[i].wanted, "%s", tried[i].what);
+        cr_expect_eq(notice_tries(&before, &now, &rules), tried[i].tries_wanted, "%s", tried[i].what);
+    }
+}
+
+static const struct {
     const char *what;
     struct absence absence;
     enum absence_verdict wanted;
@@ -87,6 +125,9 @@ static const struct {
     {"no root", {.known = 1, .missing = 1, .root_missing = true}, ABSENCE_ROOT},
     {"another device", {.known = 100, .missing = 1, .device_before = 1, .device_now = 2}, ABSENCE_DEVICE},
     {"first walk", {.known = 100, .missing = 1, .device_before = 0, .device_now = 2}, ABSENCE_REAL},
+    {"of another kind", {.known = 1, .missing = 1, .other_kind = true}, ABSENCE_KIND},
+    {"of another kind, without a file", {.other_kind = true}, ABSENCE_KIND},
+    {"of another kind, pruned", {.known = 1, .missing = 1, .other_kind = true, .prune = true}, ABSENCE_REAL},
     {"pruned", {.known = 10, .missing = 10, .root_missing = true, .prune = true}, ABSENCE_REAL},
 };
 
@@ -94,4 +135,34 @@ Test(notice, doubts_what_looks_like_an_unmounted_disk)
 {
     for (size_t i = 0; i < sizeof absences / sizeof *absences; i++)
         cr_expect_eq(notice_absence(&absences[i].absence), absences[i].wanted, "%s", absences[i].what);
+}
+
+static const struct {
+    const char *what;
+    struct view view;
+    const char *wanted; // NULL: no problem
+} views[] = {
+    {"all there", {.absence = {.known = 10}}, NULL},
+    {"a few gone", {.absence = {.known = 100, .missing = 3}}, NULL},
+    {"no root", {.absence = {.root_missing = true}, .root_error = ENOENT}, "missing"},
+    {"a root that is closed", {.absence = {.root_missing = true}, .root_error = EACCES}, "unreadable"},
+    {"a root that cannot be listed", {.root_error = EIO}, "unreadable"},
+    {"… nor with prune", {.absence = {.prune = true}, .root_error = EIO}, "unreadable"},
+    {"no root, pruned", {.absence = {.root_missing = true, .prune = true}, .root_error = ENOENT}, NULL},
+    {"empty, as before", {.absence = {.root_empty = true}}, NULL},
+    {"empty now", {.absence = {.known = 1, .missing = 1, .root_empty = true}}, "empty"},
+    {"a closed folder", {.absence = {.known = 9}, .part_unreadable = true}, "partly unreadable"},
+    {"a closed folder, pruned", {.absence = {.prune = true}, .part_unreadable = true}, "partly unreadable"},
+    {"most gone, the rest closed",
+     {.absence = {.known = 10, .missing = 6}, .part_unreadable = true},
+     "mostly gone"},
+};
+
+Test(notice, names_what_keeps_a_walk_from_being_the_whole_truth)
+{
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        const char *problem = notice_problem(&views[i].view), *wanted = views[i].wanted;
+        cr_expect(wanted ? problem && strcmp(problem, wanted) == 0 : !problem, "%s: %s", views[i].what,
+                  problem ? problem : "no problem");
+    }
 }

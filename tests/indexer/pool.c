@@ -165,6 +165,25 @@ Test(pool, gives_every_misbehaviour_its_reason)
     cr_expect_eq(waitpid(-1, NULL, WNOHANG), -1, "a worker was left");
 }
 
+// The pool's clock stands still: only the worker's own ends it.
+Test(pool, lets_no_worker_compute_for_longer_than_twice_the_time_of_a_file)
+{
+    struct pool *pool = start(LOCI_BUILD_FAKE_WORKER, 1, 100);
+    struct job *jobs[] = {job_new("spin"), job_new("good")};
+    static const enum wire_reason reasons[] = {WIRE_TIMED_OUT, WIRE_OK};
+    for (int i = 0; i < 2; i++)
+        pool_submit(pool, jobs[i]);
+    for (int i = 0; i < 2; i++) {
+        struct chunk *chunk = (struct chunk *)queue_pop(&out, -1);
+        cr_assert(chunk && chunk->job == jobs[i]);
+        cr_expect_eq(chunk->reason, reasons[i], "%s: %s", chunk->job->name, chunk->message);
+        chunk_free(chunk);
+    }
+    stop(pool);
+    for (int i = 0; i < 2; i++)
+        job_free(jobs[i]);
+}
+
 static void expect_broken(const char *program, const char *why)
 {
     struct pool *pool = start(program, 1, 5000);
@@ -180,7 +199,7 @@ static void expect_broken(const char *program, const char *why)
     cr_expect_eq(chunk->reason, WIRE_HELPER_MISSING);
     cr_expect(strstr(chunk->message, program), "%s", chunk->message);
     cr_expect(strstr(chunk->message, why), "%s", chunk->message);
-    cr_expect(strstr(chunk->message, "loci_open_options.extract"), "%s", chunk->message);
+    cr_expect(strstr(chunk->message, "loci-extract that came with"), "%s", chunk->message);
     chunk_free(chunk);
     stop(pool);
     for (int i = 0; i < 5; i++)

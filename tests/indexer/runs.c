@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs: what they open, refuse, report, keep and survive.
 #include "loci.h"
+#include "store/handle.h"
 #include "tests/indexer/picture.h"
 #include "tests/indexer/tree.h"
 
@@ -242,6 +243,41 @@ Test(runs, record_what_cannot_be_read_and_try_it_again_when_asked)
     loci_failures_free(failures);
 }
 
+Test(runs, take_nothing_out_where_a_container_is_cut_short)
+{
+    static const char whole[] = "{\"_id\": \"1\", \"text\": \"The first record has enough words.\"}\n"
+                                "{\"_id\": \"2\", \"text\": \"The second record has them too.\"}\n"
+                                "{\"_id\": \"3\", \"text\": \"The third record is the last.\"}\n";
+    tree_write(&archive, "records.jsonl", whole);
+    cr_expect_eq(run().documents, 3);
+    tree_write_bytes(&archive, "records.jsonl", whole, strlen(whole) / 2);
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, 3);
+    cr_expect_eq(report.partial, 1);
+    // Cut between two records it is a whole file of fewer.
+    tree_write_bytes(&archive, "records.jsonl", whole, strcspn(whole, "\n") + 1);
+    report = run();
+    cr_expect_eq(report.documents, 1);
+    cr_expect_eq(report.failed, 0);
+}
+
+Test(runs, keep_a_file_that_is_damaged_as_it_was_before)
+{
+    tree_write(&archive, "a.xml",
+               "<TEI><text><body><p>A brief on the treaty and the border.</p></body></text></TEI>");
+    cr_expect_eq(run().documents, 1);
+    tree_write(&archive, "a.xml", "<TEI><text><body><p>A brief on the tre");
+    loci_index_report report = run();
+    cr_expect_eq(report.documents, 1);
+    cr_expect_eq(report.partial, 1);
+    cr_expect(strstr(events, "what was indexed of it stays"), "%s", events);
+    // Nothing to read is a complete reading.
+    tree_write(&archive, "a.xml", "");
+    report = run();
+    cr_expect_eq(report.documents, 0);
+    cr_expect_eq(report.empty, 1);
+}
+
 Test(runs, tell_a_container_whose_only_record_failed_from_an_empty_file)
 {
     tree_write(&archive, "broken.jsonl", "{ broken\n");
@@ -319,6 +355,31 @@ Test(runs, stop_when_interrupted_and_go_on_next_time)
     loci_info_free(info);
     cr_assert_eq(loci_index(handle, &path, 1, NULL, &report), LOCI_OK, "%s", loci_message(handle));
     cr_expect_eq(report.documents, 60);
+}
+
+static void interrupt_at_a_row(void *index, int operation, const char *database, const char *table,
+                               sqlite3_int64 row)
+{
+    (void)operation;
+    (void)database;
+    (void)row;
+    if (strcmp(table, "document") == 0)
+        loci_interrupt(index);
+}
+
+// All documents of a call are one batch: what was interrupted has added none, and does not say so.
+Test(runs, add_nothing_when_interrupted)
+{
+    const loci_input inputs[] = {{.size = sizeof *inputs, .id = "one", .text = "A brief on the treaty."},
+                                 {.size = sizeof *inputs, .id = "two", .text = "A brief on the border."}};
+    sqlite3_update_hook(handle->db, interrupt_at_a_row, handle);
+    cr_expect_eq(loci_add(handle, (const loci_input *[]){&inputs[0], &inputs[1]}, 2), LOCI_INTERRUPTED);
+    loci_info *info;
+    cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
+    cr_expect_str_eq(info->runs[0].outcome, "interrupted");
+    cr_expect_eq(info->runs[0].added, 0);
+    cr_expect_eq(info->documents, 0);
+    loci_info_free(info);
 }
 
 static bool run_inside(void *context, const loci_event *event)

@@ -2,8 +2,10 @@
 // Temporary trees of files.
 #include "tests/indexer/tree.h"
 
-#include <criterion/criterion.h>
+#include "tests/require.h"
+
 #include <ftw.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +16,9 @@ void tree_make(struct tree *tree)
     const char *base = getenv("TMPDIR");
     char made[200];
     snprintf(made, sizeof made, "%s/loci-test-XXXXXX", base && *base ? base : "/tmp");
-    cr_assert_not_null(mkdtemp(made));
+    require(mkdtemp(made), "no folder can be made: %s", made);
     char *real = realpath(made, NULL);
-    cr_assert(real && strlen(real) < sizeof tree->root);
+    require(real && strlen(real) < sizeof tree->root, "too long a name: %s", made);
     strcpy(tree->root, real);
     free(real);
 }
@@ -62,9 +64,9 @@ void tree_write_bytes(const struct tree *tree, const char *path, const void *byt
     char *whole = (char *)tree_path(tree, path);
     make_folders(whole, false);
     FILE *file = fopen(whole, "wb");
-    cr_assert_not_null(file, "%s", whole);
-    cr_assert_eq(fwrite(bytes, 1, size, file), size);
-    cr_assert_eq(fclose(file), 0);
+    require(file, "cannot be written: %s", whole);
+    const bool written = fwrite(bytes, 1, size, file) == size;
+    require(fclose(file) == 0 && written, "cannot be written: %s", whole);
 }
 
 void tree_write(const struct tree *tree, const char *path, const char *text)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
+#include "store/schema.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -220,8 +221,48 @@ static const char *const damages[] = {
     "DELETE FROM meta WHERE key = 'passages'",
     "UPDATE document SET passages = 9 WHERE id = 3",
     "DELETE FROM passage_fts_data WHERE id > 1000",
+    "UPDATE passage_fts_data SET block = CAST(x'FFFFFFFF' || substr(block, 5) AS BLOB) WHERE id > 10",
+    "UPDATE passage_fts_data SET block = x'' WHERE id = 10", // FTS5's structure record
+    "UPDATE passage_fts_data SET block = x'000000000101000001010101' WHERE id = 10", // a merge that never was
+    "UPDATE passage_fts_data SET block = x'01' WHERE id = 1",                        // its averages
+    "INSERT INTO passage_fts_data SELECT id + (1 << 36), block FROM passage_fts_data WHERE id > 10",
+    "INSERT INTO passage_fts_data SELECT id + (1 << 20), block FROM passage_fts_data WHERE id > 10",
+    "DELETE FROM passage_fts_idx",
+    "UPDATE passage_fts_idx SET pgno = pgno + 2",
+    "UPDATE passage_fts_idx SET pgno = pgno | 1",
+    "UPDATE passage_fts_idx SET segid = segid + 1",
+    "UPDATE passage_fts_config SET v = 3 WHERE k = 'version'",
+    "INSERT INTO passage_fts_config VALUES('pgsz', 33)",
+    "DELETE FROM passage_fts_config",
+    "UPDATE meta SET value = -1 WHERE key = 'generation'",
+    "UPDATE meta SET value = 9223372036854775807 WHERE key = 'generation'",
+    "UPDATE meta SET value = 'x' WHERE key = 'generation'",
+    "DELETE FROM meta WHERE key = 'generation'",
+    "DELETE FROM meta",
+    "UPDATE meta SET value = x'00'",
+    "DELETE FROM norm; INSERT INTO norm VALUES(-1, x'01')",
     "UPDATE document SET title = 'Another title' WHERE id = 5",
 };
+
+// A format that says less than the tables are cannot be told from that of an older file, and is brought up to date like one.
+Test(damage, of_the_format_is_mended_by_a_rebuild)
+{
+    for (int format = 1; format < SCHEMA_FORMAT; format++) {
+        struct scratch scratch;
+        char sql[64];
+        make_index(&scratch);
+        snprintf(sql, sizeof sql, "PRAGMA user_version = %d", format);
+        alter_index(scratch.path, sql);
+        loci *index = open_index(scratch.path);
+        cr_expect_eq(loci_rebuild(index), LOCI_OK, "%s: %s", sql, loci_message(index));
+        cr_expect_eq(handle_need_analysis(index), LOCI_OK, "%s: %s", sql, loci_message(index));
+        char *findings = check_index(index);
+        cr_expect_str_eq(findings, "", "%s", sql);
+        free(findings);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
 
 Test(damage, is_found_and_mended_where_it_is_derived)
 {
@@ -241,6 +282,74 @@ Test(damage, is_found_and_mended_where_it_is_derived)
         loci_close(index);
         scratch_remove(&scratch);
     }
+}
+
+// FTS5's own check reads beyond such blocks.
+Test(damage, of_nine_bytes_anywhere_in_a_block_is_found_and_mended, .timeout = 300)
+{
+    for (int at = 10; at < 2000; at += 45) {
+        struct scratch scratch;
+        char sql[300];
+        make_index(&scratch);
+        snprintf(sql, sizeof sql,
+                 "UPDATE passage_fts_data SET block = CAST(substr(block, 1, length(block) - %d)"
+                 " || x'FFFFFFFFFFFFFFFFFF' || substr(block, length(block) - %d) AS BLOB)"
+                 " WHERE id > 10 AND length(block) > %d",
+                 at, at - 10, at);
+        alter_index(scratch.path, sql);
+        loci *index = open_index(scratch.path);
+        char *findings = check_index(index);
+        cr_expect_str_neq(findings, "", "%d bytes before the end", at);
+        free(findings);
+        cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_OK, "%s", loci_message(index));
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
+
+// What follows from nothing else: it is told before a repair and after it.
+static const char *const losses[] = {
+    "UPDATE document SET date = 'x' WHERE id = 3",
+    "UPDATE document SET date = '2005-1-2' WHERE id = 3",
+    "UPDATE document SET language = 'f r' WHERE id = 3",
+    "UPDATE document SET language = '' WHERE id = 3",
+    "UPDATE passage SET text = text || ' law' WHERE id = 3",
+    "UPDATE passage SET ordinal = 7 WHERE id = 3",
+    "DELETE FROM passage WHERE id = 2",
+    "UPDATE passage SET id = 9223372036854775807 WHERE id = 2",
+    "UPDATE document SET id = -9223372036854775808 WHERE id = 2",
+    "DELETE FROM document WHERE id = 2",
+    "DELETE FROM file",
+    "DELETE FROM source",
+};
+
+Test(damage, is_told_where_nothing_mends_it)
+{
+    for (size_t i = 0; i < sizeof losses / sizeof *losses; i++) {
+        struct scratch scratch;
+        make_index(&scratch);
+        alter_index(scratch.path, losses[i]);
+        loci *index = open_index(scratch.path);
+        cr_expect_eq(loci_check(index, false, ignore, NULL), LOCI_CORRUPT, "%s", losses[i]);
+        cr_expect_eq(loci_check(index, true, ignore, NULL), LOCI_CORRUPT, "%s", losses[i]);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
+
+Test(damage, is_found_by_whoever_can_only_read)
+{
+    struct scratch scratch;
+    make_index(&scratch);
+    alter_index(scratch.path, "DELETE FROM passage_fts_idx");
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    loci *index = NULL;
+    cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
+    char *findings = check_index(index);
+    cr_expect(strstr(findings, "a search does not come to"), "%s", findings);
+    free(findings);
+    loci_close(index);
+    scratch_remove(&scratch);
 }
 
 static bool count_notes(void *context, const loci_event *event)

@@ -2,8 +2,8 @@
 // One language's Snowball stemmer behind a cache.
 #include "text/words/stemmer.h"
 
+#include "text/words/snowball.h"
 #include "text/words/stem_spelling.h"
-#include <libstemmer.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +22,7 @@ struct cache_entry {
 
 struct stemmer {
     language language;
-    struct sb_stemmer *snowball;
+    struct snowball *snowball; // NULL after it ran out of memory
     const struct fold_table *table;
     struct english_spelling english; // of the English one alone
     struct cache_entry *cache;       // CACHE_SETS * CACHE_WAYS
@@ -39,7 +39,7 @@ bool stemmer_new(struct stemmer **out, language id, const struct fold_table *tab
     stemmer->table = table;
     if (id == LANGUAGE_ENGLISH)
         english_spelling_init(&stemmer->english);
-    stemmer->snowball = sb_stemmer_new(language_algorithm(id), "UTF_8");
+    stemmer->snowball = snowball_new(id);
     stemmer->cache = aligned_alloc(sizeof *stemmer->cache, cache_size);
     if (!stemmer->snowball || !stemmer->cache) {
         stemmer_free(stemmer);
@@ -54,8 +54,7 @@ void stemmer_free(struct stemmer *stemmer)
 {
     if (!stemmer)
         return;
-    if (stemmer->snowball)
-        sb_stemmer_delete(stemmer->snowball);
+    snowball_free(stemmer->snowball);
     free(stemmer->cache);
     free(stemmer);
 }
@@ -97,11 +96,16 @@ static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size
 {
     char word[FOLD_MAX];
     size_t size = stem_spelling(stemmer->language, stemmer->table, &stemmer->english, folded, word);
-    const sb_symbol *stem = sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word, (int)size);
-    if (!stem)
+    char stem[SNOWBALL_STEM_MAX];
+    size_t stem_size;
+    if (!stemmer->snowball && !(stemmer->snowball = snowball_new(stemmer->language)))
         return false;
-    size_t stem_size = (size_t)sb_stemmer_length(stemmer->snowball);
-    *term_size = fold_strip(stemmer->table, (const char *)stem, stem_size, stemmer->term);
+    if (!snowball_stem(stemmer->snowball, word, size, stem, &stem_size)) {
+        snowball_free(stemmer->snowball);
+        stemmer->snowball = NULL;
+        return false;
+    }
+    *term_size = fold_strip(stemmer->table, stem, stem_size, stemmer->term);
     if (*term_size == 0)
         *term_size = fold_strip(stemmer->table, folded->word, folded->size, stemmer->term);
     return true;

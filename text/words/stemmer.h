@@ -16,8 +16,8 @@ void stemmer_free(struct stemmer *stemmer);
 // Returns `term_size` bytes, valid until the next call; NULL when out of memory.
 const char *stemmer_term(struct stemmer *stemmer, const struct folded *folded, size_t *term_size);
 
-// The hash of what all algorithms make of a fixed list of words, as 16 hexadecimal digits: the
-// version that libstemmer does not tell. False when out of memory.
+// The hash of what all algorithms make of a fixed list of words, as 16 hexadecimal digits: the version that libstemmer
+// does not tell. Made by the first call of a process, and kept. False when out of memory.
 bool stemmer_fingerprint(char out[17]);
 
 #endif

@@ -4,7 +4,8 @@
 
 #include "text/base/buffer.h"
 #include "text/base/hash.h"
-#include <libstemmer.h>
+#include "text/words/snowball.h"
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -44,29 +45,31 @@ static const struct {
     {"yi", "רעגירונגען פֿאַרהאַנדלונגען פּאָליטישער"},
 };
 
+enum { FINGERPRINT_SIZE = 17 };
+
 static bool add_stems(struct buffer *out, language id, const char *words)
 {
-    struct sb_stemmer *snowball = sb_stemmer_new(language_algorithm(id), "UTF_8");
+    struct snowball *snowball = snowball_new(id);
+    char stem[SNOWBALL_STEM_MAX];
     if (!snowball)
         return false;
     buffer_printf(out, "%s", language_code(id));
-    for (size_t size; *words != '\0'; words += size) {
+    for (size_t size, stem_size; *words != '\0'; words += size) {
         words += strspn(words, " ");
         size = strcspn(words, " ");
-        const sb_symbol *stem = sb_stemmer_stem(snowball, (const sb_symbol *)words, (int)size);
-        if (!stem) {
+        if (!snowball_stem(snowball, words, size, stem, &stem_size)) {
             out->failed = true;
             break;
         }
         buffer_add_byte(out, ' ');
-        buffer_add(out, stem, (size_t)sb_stemmer_length(snowball));
+        buffer_add(out, stem, stem_size);
     }
     buffer_add_byte(out, '\n');
-    sb_stemmer_delete(snowball);
+    snowball_free(snowball);
     return !out->failed;
 }
 
-bool stemmer_fingerprint(char out[17])
+static bool make_fingerprint(char out[FINGERPRINT_SIZE])
 {
     struct buffer stems;
     buffer_init(&stems);
@@ -77,8 +80,20 @@ bool stemmer_fingerprint(char out[17])
         struct hash hash;
         char text[HASH_TEXT_SIZE];
         hash_bytes(&hash, stems.data, stems.size);
-        snprintf(out, 17, "%.16s", hash_format(&hash, text));
+        snprintf(out, FINGERPRINT_SIZE, "%.16s", hash_format(&hash, text));
     }
     buffer_clear(&stems);
     return done;
+}
+
+// A constant of the process: no later lack of memory touches it, and the 0.2 ms that all stemmers take are spent once.
+bool stemmer_fingerprint(char out[FINGERPRINT_SIZE])
+{
+    static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+    static char fingerprint[FINGERPRINT_SIZE];
+    pthread_mutex_lock(&mutex);
+    const bool made = *fingerprint || make_fingerprint(fingerprint);
+    memcpy(out, fingerprint, FINGERPRINT_SIZE);
+    pthread_mutex_unlock(&mutex);
+    return made;
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// The settings of FTS5, which it keeps in its table passage_fts_config. Internal to store/.
+#ifndef LOCI_STORE_SETTINGS_H
+#define LOCI_STORE_SETTINGS_H
+
+// A segment is written at commit: the hash holds a whole batch (hashsize), nothing merges while a batch is written, and
+// runs merge at their end.
+#define SETTINGS(ROW)        \
+    ROW(hashsize, 268435456) \
+    ROW(automerge, 0)        \
+    ROW(crisismerge, 1000)   \
+    ROW(usermerge, 8)
+
+#define SETTINGS_SQL(name, value) ", ('" #name "', " #value ")"
+
+// Counts the settings that are missing, others, or unknown. Version 4 is FTS5's own.
+#define SETTINGS_WRONG                                                                             \
+    "SELECT count(*) FROM (SELECT column1 AS k, column2 AS v FROM (VALUES('version', 4)" SETTINGS( \
+        SETTINGS_SQL) ")) AS ours FULL JOIN passage_fts_config AS kept ON kept.k = ours.k"         \
+                      " WHERE kept.v IS NOT ours.v OR kept.k IS NULL OR ours.k IS NULL"
+
+#endif

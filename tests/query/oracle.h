@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// The rule of docs/query.md, read literally: which passages a question is about, found without an index.
+#ifndef LOCI_TESTS_QUERY_ORACLE_H
+#define LOCI_TESTS_QUERY_ORACLE_H
+
+#include "loci.h"
+#include "text/base/buffer.h"
+#include <stdint.h>
+
+// ---- oracle_archive.c: a small random archive, and what was stored of it
+
+enum column { TITLE, HEADING, TEXT, COLUMNS };
+enum { WORD_SIZE = 24, LINE_MAX_WORDS = 64 };
+
+struct archive_word {
+    char word[WORD_SIZE], term[WORD_SIZE]; // folded; stemmed
+};
+
+struct archive_line {
+    struct archive_word words[LINE_MAX_WORDS];
+    size_t count;
+};
+
+struct archive_document {
+    char path[24];
+    const char *author; // or NULL
+    int year;           // 0: unknown
+};
+
+struct archive_passage {
+    const struct archive_document *document;
+    uint32_t ordinal;
+    struct archive_line columns[COLUMNS]; // read back from the index, by its analyzer
+};
+
+struct archive {
+    loci *index;
+    struct archive_document *documents;
+    struct archive_passage *passages;
+    size_t document_count, passage_count;
+    char folder[32];
+};
+
+// False, with a message on standard error, when it cannot be made.
+bool archive_make(struct archive *out, uint64_t *random);
+void archive_remove(struct archive *archive);
+// The same analysis for a text of a question.
+bool archive_analyse(const struct archive *archive, const char *text, size_t size, struct archive_line *out);
+
+size_t random_below(uint64_t *random, size_t bound);
+const char *random_word(uint64_t *random);               // of those that texts are made of
+const char *random_author(uint64_t *random, bool whole); // "smith", or "ann smith"
+
+// ---- oracle_tree.c: random questions
+
+enum kind {
+    WORD,
+    FUNCTION_WORD,
+    PHRASE,
+    PREFIX,
+    NEAR,
+    BAG,
+    AND,
+    OR,
+    NOT,
+    IN_FIELD,
+    AUTHOR,
+    DATE,
+    BEFORE,
+    AFTER,
+    PATH
+};
+enum sign { WANTED, REQUIRED, EXCLUDED };
+
+struct tree {
+    enum kind kind;
+    enum sign sign;     // within a BAG
+    enum column column; // of IN_FIELD
+    int words;          // of NEAR: w/words
+    char text[2 * WORD_SIZE];
+    struct tree *children[4];
+    size_t count;
+};
+
+struct tree *tree_random(uint64_t *random, int depth);        // ends the program when out of memory
+void tree_write(struct buffer *out, const struct tree *tree); // as a person would type it
+void tree_free(struct tree *tree);
+
+// ---- oracle_rule.c
+
+// Whether the question finds the passage.
+bool rule_finds(const struct archive *archive, const struct tree *question,
+                const struct archive_passage *passage);
+
+#endif

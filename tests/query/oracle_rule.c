@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: MIT
+// An interpreter of the rule, passage by passage. It knows nothing of how the engine goes about it.
+#include "oracle.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// What is being asked: of which passage, and in which column alone (COLUMNS: any).
+struct question {
+    const struct archive *archive;
+    const struct archive_passage *passage;
+    enum column column;
+    bool authors; // within author:( … )
+};
+
+static bool holds(const struct question *question, const struct tree *tree);
+
+// ---- what a part is, whatever the passage
+
+static bool excludes(const struct tree *tree);
+
+static size_t count_excluding(const struct tree *tree)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < tree->count; i++)
+        count += excludes(tree->children[i]);
+    return count;
+}
+
+// Whether a part only leaves out. An exclusion of such a part asks for something.
+static bool excludes(const struct tree *tree)
+{
+    bool only = true;
+    switch (tree->kind) {
+    case BAG:
+        for (size_t i = 0; i < tree->count && only; i++)
+            only = excludes(tree->children[i]) != (tree->children[i]->sign == EXCLUDED);
+        return only;
+    case AND:
+    case OR: return count_excluding(tree) == tree->count;
+    case NOT: return excludes(tree->children[0]) && count_excluding(tree) == 1;
+    case IN_FIELD:
+    case AUTHOR: return excludes(tree->children[0]);
+    default: return false;
+    }
+}
+
+// Whether a part asks for documents alone. An exclusion in an OR beside others is no part of it.
+static bool is_documents(const struct tree *tree)
+{
+    if (tree->kind >= AUTHOR)
+        return true;
+    const bool skips = tree->kind == OR && !excludes(tree);
+    bool all = tree->count > 0 && tree->kind != NEAR;
+    for (size_t i = 0; i < tree->count && all; i++)
+        all = (skips && excludes(tree->children[i])) || is_documents(tree->children[i]);
+    return all;
+}
+
+// Whether a part is a text field and nothing else, which narrows wherever it stands.
+static bool is_field(const struct tree *tree)
+{
+    if (tree->kind == IN_FIELD)
+        return !is_documents(tree);
+    const struct tree *only = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < tree->count && tree->kind == OR; i++)
+        if (!excludes(tree->children[i])) {
+            only = tree->children[i];
+            count++;
+        }
+    return count == 1 && is_field(only);
+}
+
+// Of what a part that only leaves out does leave out: whether one of it (`all`: all of it) is documents.
+static bool leaves_out_documents(const struct tree *tree, bool all)
+{
+    bool some = false, every = true;
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct tree *child = tree->children[i];
+        const bool here =
+            excludes(child) ? leaves_out_documents(child, all || tree->kind == OR) : is_documents(child);
+        some |= here;
+        every &= here;
+    }
+    return tree->kind >= AUTHOR || (all || tree->kind == OR ? every : some);
+}
+
+// ---- words
+
+static bool is_begun(const struct question *question, const char *beginning, const char *term)
+{
+    for (size_t p = 0; p < question->archive->passage_count; p++)
+        for (int column = 0; column < COLUMNS; column++) {
+            const struct archive_line *line = &question->archive->passages[p].columns[column];
+            for (size_t i = 0; i < line->count; i++)
+                if (strcmp(line->words[i].term, term) == 0 &&
+                    strncmp(line->words[i].word, beginning, strlen(beginning)) == 0)
+                    return true;
+        }
+    return false;
+}
+
+// Whether a word or phrase stands at this place; *size gets its words.
+static bool stands(const struct question *question, const struct tree *tree, const struct archive_line *line,
+                   size_t at, size_t *size)
+{
+    struct archive_line wanted;
+    if (!archive_analyse(question->archive, tree->text, strlen(tree->text), &wanted))
+        abort();
+    *size = wanted.count;
+    if (tree->kind == PREFIX)
+        return is_begun(question, tree->text, line->words[at].term);
+    bool same = at + wanted.count <= line->count;
+    for (size_t i = 0; i < wanted.count && same; i++)
+        same = strcmp(wanted.words[i].term, line->words[at + i].term) == 0;
+    return same;
+}
+
+static bool is_searched(const struct question *question, int column)
+{
+    return question->column == COLUMNS || (int)question->column == column;
+}
+
+static bool holds_text(const struct question *question, const struct tree *tree)
+{
+    size_t size;
+    for (int column = 0; column < COLUMNS; column++) {
+        const struct archive_line *line = &question->passage->columns[column];
+        for (size_t at = 0; is_searched(question, column) && at < line->count; at++)
+            if (stands(question, tree, line, at, &size))
+                return true;
+    }
+    return false;
+}
+
+// ---- NEAR: where each side stands, every choice of places tried
+
+struct spot {
+    size_t start, size;
+};
+
+struct sides {
+    struct spot spots[4][4 * LINE_MAX_WORDS];
+    size_t counts[4], count;
+};
+
+static void add_spots(const struct question *question, const struct tree *side,
+                      const struct archive_line *line, struct sides *sides)
+{
+    bool required = false;
+    if (side->count == 0) {
+        size_t size;
+        for (size_t at = 0; at < line->count; at++)
+            if (stands(question, side, line, at, &size))
+                sides->spots[sides->count][sides->counts[sides->count]++] = (struct spot){at, size};
+        return;
+    }
+    for (size_t i = 0; i < side->count && side->kind == BAG; i++)
+        required |= side->children[i]->sign == REQUIRED;
+    for (size_t i = 0; i < side->count; i++) {
+        const enum sign sign = side->children[i]->sign;
+        const bool left_out = side->kind == NOT
+                                  ? i > 0
+                                  : side->kind == BAG && (sign == EXCLUDED || (required && sign == WANTED));
+        if (!left_out)
+            add_spots(question, side->children[i], line, sides);
+    }
+}
+
+// Whether there is a place for the sides from `side` on, with places chosen for those before it.
+static bool meet(const struct sides *sides, size_t side, struct spot *chosen, size_t between)
+{
+    if (side < sides->count) {
+        for (size_t i = 0; i < sides->counts[side]; i++) {
+            chosen[side] = sides->spots[side][i];
+            if (meet(sides, side + 1, chosen, between))
+                return true;
+        }
+        return false;
+    }
+    size_t last = 0;
+    for (size_t i = 0; i < sides->count; i++)
+        last = chosen[i].start > last ? chosen[i].start : last;
+    for (size_t i = 0; i < sides->count; i++)
+        if (chosen[i].start + chosen[i].size + between < last)
+            return false;
+    return true;
+}
+
+// What a side's group excludes, it excludes from the passage.
+static bool side_forbids(const struct question *question, const struct tree *side)
+{
+    bool forbids = false;
+    for (size_t i = 0; i < side->count && !forbids; i++) {
+        const bool excluded =
+            side->kind == NOT ? i > 0 : side->kind == BAG && side->children[i]->sign == EXCLUDED;
+        forbids = excluded && holds(question, side->children[i]);
+    }
+    return forbids;
+}
+
+static bool holds_near(const struct question *question, const struct tree *tree)
+{
+    bool found = false;
+    for (int column = 0; column < COLUMNS && !found; column++) {
+        struct sides sides = {.count = 0};
+        struct spot chosen[4];
+        for (size_t i = 0; is_searched(question, column) && i < tree->count; i++, sides.count++)
+            add_spots(question, tree->children[i], &question->passage->columns[column], &sides);
+        found = sides.count > 0 && meet(&sides, 0, chosen, (size_t)tree->words - 1);
+    }
+    for (size_t i = 0; i < tree->count && found; i++)
+        found = !side_forbids(question, tree->children[i]);
+    return found;
+}
+
+// ---- documents
+
+static bool holds_author(const struct question *question, const char *name)
+{
+    const char *author = question->passage->document->author;
+    struct archive_line authors = {.count = 0}, wanted;
+    if (!archive_analyse(question->archive, name, strlen(name), &wanted) ||
+        (author && !archive_analyse(question->archive, author, strlen(author), &authors)))
+        abort();
+    for (size_t at = 0; at < authors.count; at++)
+        if (strcmp(authors.words[at].word, wanted.words[0].word) == 0)
+            return true;
+    return false;
+}
+
+static bool holds_date(const struct question *question, const struct tree *tree)
+{
+    const int year = question->passage->document->year, from = atoi(tree->text);
+    const char *range = strstr(tree->text, "..");
+    int to = range ? atoi(range + 2) : from;
+    if (year == 0)
+        return false;
+    if (tree->kind != DATE)
+        return tree->kind == BEFORE ? year < from : year > from;
+    return year >= (from < to ? from : to) && year <= (from < to ? to : from);
+}
+
+// ---- groups
+
+// Words side by side in parentheses that ask for nothing special stand beside the others.
+static bool is_plain(const struct tree *tree)
+{
+    bool plain = tree->kind == BAG;
+    for (size_t i = 0; i < tree->count && plain; i++)
+        plain = tree->children[i]->sign == WANTED;
+    return plain;
+}
+
+// Whether a bag has more than function words, so that these are left out.
+static bool has_subject(const struct tree *bag)
+{
+    bool has = false;
+    for (size_t i = 0; i < bag->count && !has; i++) {
+        const struct tree *child = bag->children[i];
+        if (child->sign == WANTED && is_plain(child))
+            has = has_subject(child);
+        else if (excludes(child) == (child->sign == EXCLUDED) && !is_documents(child))
+            has = child->kind != FUNCTION_WORD || child->sign == REQUIRED;
+    }
+    return has;
+}
+
+struct tally {
+    bool subject;                 // function words that are only wanted count for nothing
+    bool all;                     // what must be so is
+    bool required, wanted, found; // there is something of the kind; a wanted part holds
+};
+
+static void tally(const struct question *question, const struct tree *bag, struct tally *out)
+{
+    for (size_t i = 0; i < bag->count; i++) {
+        const struct tree *child = bag->children[i];
+        const bool turned = child->sign == EXCLUDED, negative = excludes(child);
+        if (child->sign == WANTED && is_plain(child) && !question->authors) {
+            tally(question, child, out);
+            continue;
+        }
+        if (out->subject && child->kind == FUNCTION_WORD && child->sign == WANTED)
+            continue;
+        const bool so = holds(question, child) != turned;
+        const bool documents = negative ? leaves_out_documents(child, true) : is_documents(child);
+        if (negative != turned || documents || question->authors) {
+            out->all &= so;
+        } else if (turned || child->sign == REQUIRED || is_field(child)) {
+            out->all &= so;
+            out->required = true;
+        } else {
+            out->wanted = true;
+            out->found |= so;
+        }
+    }
+}
+
+static bool holds_bag(const struct question *question, const struct tree *tree)
+{
+    struct tally sum = {.subject = has_subject(tree), .all = true};
+    tally(question, tree, &sum);
+    return sum.all && (sum.required || !sum.wanted || sum.found);
+}
+
+static bool holds_or(const struct question *question, const struct tree *tree)
+{
+    const bool negative = excludes(tree);
+    for (size_t i = 0; i < tree->count; i++)
+        if ((negative || !excludes(tree->children[i])) && holds(question, tree->children[i]))
+            return true;
+    return false;
+}
+
+static bool holds_all(const struct question *question, const struct tree *tree)
+{
+    bool all = true;
+    for (size_t i = 0; i < tree->count && all; i++)
+        all = holds(question, tree->children[i]) == (tree->kind == AND || i == 0);
+    return all;
+}
+
+static bool holds_field(const struct question *question, const struct tree *tree)
+{
+    struct question inner = *question;
+    inner.column = tree->kind == IN_FIELD ? tree->column : COLUMNS;
+    inner.authors = tree->kind == AUTHOR;
+    return holds(&inner, tree->children[0]);
+}
+
+static bool holds(const struct question *question, const struct tree *tree)
+{
+    switch (tree->kind) {
+    case BAG: return holds_bag(question, tree);
+    case OR: return holds_or(question, tree);
+    case AND:
+    case NOT: return holds_all(question, tree);
+    case NEAR: return holds_near(question, tree);
+    case IN_FIELD:
+    case AUTHOR: return holds_field(question, tree);
+    case DATE:
+    case BEFORE:
+    case AFTER: return holds_date(question, tree);
+    case PATH: return strstr(question->passage->document->path, tree->text) != NULL;
+    default: return question->authors ? holds_author(question, tree->text) : holds_text(question, tree);
+    }
+}
+
+bool rule_finds(const struct archive *archive, const struct tree *tree, const struct archive_passage *passage)
+{
+    const struct question question = {.archive = archive, .passage = passage, .column = COLUMNS};
+    return (!excludes(tree) || leaves_out_documents(tree, false)) && holds(&question, tree);
+}
