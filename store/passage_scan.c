@@ -55,11 +55,11 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
 
 loci_error passage_scan(loci *index, scan_callback callback, void *context)
 {
-    return passage_scan_after(index, INT64_MIN, &(bool){false}, callback, context);
+    return passage_scan_from(index, INT64_MIN, &(bool){false}, callback, context);
 }
 
-loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, scan_callback callback,
-                              void *context)
+loci_error passage_scan_from(loci *index, int64_t first, const bool *enough, scan_callback callback,
+                             void *context)
 {
     sqlite3_stmt *rows = NULL;
     // CROSS JOIN keeps the passages outside: SQLite may not reorder it.
@@ -68,10 +68,10 @@ loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, sc
                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
                     " document.hash, ordinal"
                     " FROM passage CROSS JOIN document ON document.id = passage.document"
-                    " WHERE passage.id > ?1 ORDER BY passage.id");
+                    " WHERE passage.id >= ?1 ORDER BY passage.id");
     int code = SQLITE_DONE;
     if (error == LOCI_OK)
-        sqlite3_bind_int64(rows, 1, after);
+        sqlite3_bind_int64(rows, 1, first);
     while (error == LOCI_OK && !*enough && (code = sqlite3_step(rows)) == SQLITE_ROW)
         error = scan_row(index, rows, callback, context);
     if (error == LOCI_OK && code != SQLITE_DONE && code != SQLITE_ROW)

@@ -20,9 +20,9 @@ typedef loci_error (*scan_callback)(void *context, const struct scanned *scanned
 // Calls back for every passage whose document exists, by ascending number. A failure of the callback (message
 // set) ends the scan and is returned.
 loci_error passage_scan(loci *index, scan_callback callback, void *context);
-// The same from behind a passage on, until the callback sets *enough.
-loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, scan_callback callback,
-                              void *context);
+// The same from the passage `first` on, until the callback sets *enough.
+loci_error passage_scan_from(loci *index, int64_t first, const bool *enough, scan_callback callback,
+                             void *context);
 
 void scanned_tokens(const struct scanned *scanned, const struct prepared_tokens *out[FIELD_COUNT]);
 struct norm scanned_norm(const struct scanned *scanned);

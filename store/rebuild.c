@@ -72,13 +72,13 @@ static loci_error end_batch(struct rebuild *rebuild)
 static loci_error add_batch(struct rebuild *rebuild)
 {
     loci *index = rebuild->index;
-    const int64_t after = rebuild->beside.passage > 0 ? rebuild->beside.passage : INT64_MIN;
+    const int64_t first = rebuild->beside.passage > 0 ? rebuild->beside.passage + 1 : INT64_MIN;
     tell_progress(rebuild);
     rebuild->enough = false;
     rebuild->bytes = 0;
     loci_error error = batch_begin_anyhow(index, rebuild->run);
     if (error == LOCI_OK)
-        error = passage_scan_after(index, after, &rebuild->enough, on_passage, rebuild);
+        error = passage_scan_from(index, first, &rebuild->enough, on_passage, rebuild);
     if (error == LOCI_OK)
         error = end_batch(rebuild);
     if (error != LOCI_OK)

@@ -317,6 +317,7 @@ static const char *const losses[] = {
     "UPDATE passage SET ordinal = 7 WHERE id = 3",
     "DELETE FROM passage WHERE id = 2",
     "UPDATE passage SET id = 9223372036854775807 WHERE id = 2",
+    "UPDATE passage SET id = -9223372036854775808 WHERE id = 2",
     "UPDATE document SET id = -9223372036854775808 WHERE id = 2",
     "DELETE FROM document WHERE id = 2",
     "DELETE FROM file",
