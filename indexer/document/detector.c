@@ -2,7 +2,7 @@
 // A language from what is stated, from letters and function words, and from libexttextcat.
 #include "indexer/document/detector.h"
 
-#include "indexer/document/evidence.h"
+#include "indexer/document/language_evidence.h"
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"
 

@@ -2,7 +2,7 @@
 // The pool of loci-extract processes: its thread.
 #include "indexer/pool/pool.h"
 
-#include "indexer/pool/reading.h"
+#include "indexer/pool/pool_place.h"
 
 #include <errno.h>
 #include <poll.h>

@@ -3,7 +3,7 @@
 #include "indexer/run/run.h"
 
 #include "indexer/document/metadata.h"
-#include "indexer/pool/reading.h"
+#include "indexer/pool/pool_place.h"
 #include "indexer/walk/beneath.h"
 
 #include <errno.h>

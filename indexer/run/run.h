@@ -90,7 +90,7 @@ loci_error record_renewed(struct run *run, struct task *task);
 // whenever they came. In a dry run only counted.
 loci_error record_left_out(struct run *run, struct task *task, enum left_out why);
 
-// settle.c: whether a gone file is of this size, so that a new one may be it.
+// absence.c: whether a gone file is of this size, so that a new one may be it.
 bool settle_may_be_move(struct run *run, uint64_t size);
 // Moves a gone file with the same content to `task`, if there is one. *moved tells.
 loci_error settle_move(struct run *run, struct task *task, bool *moved);

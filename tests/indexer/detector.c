@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The language of a document, from its text and from what is stated of it.
 #include "indexer/document/detector.h"
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One place of the pool.
-#include "indexer/pool/reading.h"
+#include "indexer/pool/pool_place.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Letters and function words.
-#include "indexer/document/evidence.h"
+#include "indexer/document/language_evidence.h"
 
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/word_break.h"

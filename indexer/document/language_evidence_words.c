@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The commonest words of five languages, in the form in which the analysis gives words, sorted by their bytes. Words of
 // one letter are not counted.
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 
 #include <string.h>
 
