@@ -8,50 +8,42 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 
 enum {
     CHUNK_SIZE = 256 << 10, // passed on when so much is whole: small enough to keep all threads busy
     REAP_PATIENCE_MS = 1000
 };
 
-int64_t clock_steady_ms(void)
+void pool_place_init(struct pool_place *place)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    *place = (struct pool_place){.worker = WORKER_NONE};
+    reply_init(&place->reply);
 }
 
-void reading_init(struct reading *reading)
+void pool_place_clear(struct pool_place *place)
 {
-    *reading = (struct reading){.worker = WORKER_NONE};
-    reply_init(&reading->reply);
-}
-
-void reading_clear(struct reading *reading)
-{
-    worker_kill(&reading->worker);
-    reply_clear(&reading->reply);
+    worker_kill(&place->worker);
+    reply_clear(&place->reply);
 }
 
 // 0, ENOMEM, or -1 where nobody listens.
-static int send_request(struct reading *reading, const struct pool_options *options)
+static int send_request(struct pool_place *place, const struct pool_options *options)
 {
     struct buffer frames;
     buffer_init(&frames);
-    const char *name = reading->job->name;
+    const char *name = place->job->name;
     struct wire_message request = {.type = WIRE_REQUEST,
                                    .as.request = {{name, strlen(name)}, options->text_max}};
-    int error = wire_encode(&frames, &request) ? wire_send(reading->worker.socket, &frames, reading->job->fd)
-                                               : ENOMEM;
+    int error =
+        wire_encode(&frames, &request) ? wire_send(place->worker.socket, &frames, place->job->fd) : ENOMEM;
     buffer_clear(&frames);
     return error;
 }
 
-static int start_worker(struct reading *reading, const struct pool_options *options)
+static int start_worker(struct pool_place *place, const struct pool_options *options)
 {
-    reading->proven = false;
-    return worker_start(&reading->worker, options->program, options->memory_bytes);
+    place->proven = false;
+    return worker_start(&place->worker, options->program, options->memory_bytes);
 }
 
 // The clock is that of the wall; the worker's own is for when nobody looks at the other. It is twice as long, since
@@ -61,47 +53,44 @@ static uint64_t processor_time_ms(const struct pool_options *options)
     return 2 * (uint64_t)options->file_timeout_ms;
 }
 
-static void give_time(struct reading *reading, const struct pool_options *options)
+static void give_time(struct pool_place *place, const struct pool_options *options)
 {
-    reading->deadline_ms = options->clock_ms() + options->file_timeout_ms;
-    if (reading->worker.pid != 0)
-        worker_limit_time(&reading->worker, processor_time_ms(options));
+    place->deadline_ms = options->clock_ms() + options->file_timeout_ms;
+    if (place->worker.pid != 0)
+        worker_limit_time(&place->worker, processor_time_ms(options));
 }
 
-int reading_begin(struct reading *reading, const struct pool_options *options, struct job *job)
+int pool_place_begin(struct pool_place *place, const struct pool_options *options, struct job *job)
 {
-    reply_clear(&reading->reply);
-    reading->order = 0;
-    reading->job = job;
-    if (reading->worker.pid != 0 && send_request(reading, options) == 0) {
-        give_time(reading, options);
+    reply_clear(&place->reply);
+    place->order = 0;
+    place->job = job;
+    if (place->worker.pid != 0 && send_request(place, options) == 0) {
+        give_time(place, options);
         return 0;
     }
     // None yet, or it died while it was idle. If the new one does not listen either, its socket will tell.
-    worker_kill(&reading->worker);
-    int error = start_worker(reading, options);
-    give_time(reading, options);
+    worker_kill(&place->worker);
+    int error = start_worker(place, options);
+    give_time(place, options);
     if (error == 0)
-        error = send_request(reading, options);
+        error = send_request(place, options);
     return error == -1 ? 0 : error;
 }
 
 // Hands on the whole documents, and with `last` the outcome.
-static bool pass_on(struct reading *reading, const struct pool_options *options, bool last,
+static bool pass_on(struct pool_place *place, const struct pool_options *options, bool last,
                     enum wire_reason reason, const char *message)
 {
     struct chunk *chunk = calloc(1, sizeof *chunk);
     if (!chunk)
         return false;
     buffer_init(&chunk->frames);
-    *chunk = (struct chunk){.job = reading->job,
-                            .order = reading->order++,
-                            .last = last,
-                            .reason = reason,
-                            .frames = chunk->frames};
+    *chunk = (struct chunk){
+        .job = place->job, .order = place->order++, .last = last, .reason = reason, .frames = chunk->frames};
     if (message)
         chunk->message = strdup(message);
-    if ((message && !chunk->message) || !reply_take(&reading->reply, &chunk->frames)) {
+    if ((message && !chunk->message) || !reply_take(&place->reply, &chunk->frames)) {
         chunk_free(chunk);
         return false;
     }
@@ -111,27 +100,27 @@ static bool pass_on(struct reading *reading, const struct pool_options *options,
     return true;
 }
 
-static enum reading_state end(struct reading *reading, const struct pool_options *options,
-                              enum wire_reason reason, const char *message)
+static enum pool_place_state end(struct pool_place *place, const struct pool_options *options,
+                                 enum wire_reason reason, const char *message)
 {
-    bool passed = pass_on(reading, options, true, reason, message);
-    reading->job = NULL;
-    reply_clear(&reading->reply);
-    return passed ? READING_ENDED : READING_NO_MEMORY;
+    bool passed = pass_on(place, options, true, reason, message);
+    place->job = NULL;
+    reply_clear(&place->reply);
+    return passed ? POOL_PLACE_ENDED : POOL_PLACE_NO_MEMORY;
 }
 
-static enum reading_state end_and_kill(struct reading *reading, const struct pool_options *options,
-                                       enum wire_reason reason, const char *message)
+static enum pool_place_state end_and_kill(struct pool_place *place, const struct pool_options *options,
+                                          enum wire_reason reason, const char *message)
 {
-    worker_kill(&reading->worker);
-    return end(reading, options, reason, message);
+    worker_kill(&place->worker);
+    return end(place, options, reason, message);
 }
 
 // The worker has closed its socket in the middle of an answer.
-static enum reading_state end_of_worker(struct reading *reading, const struct pool_options *options)
+static enum pool_place_state end_of_worker(struct pool_place *place, const struct pool_options *options)
 {
-    bool proven = reading->proven;
-    int status = worker_reap(&reading->worker, REAP_PATIENCE_MS);
+    bool proven = place->proven;
+    int status = worker_reap(&place->worker, REAP_PATIENCE_MS);
     char message[128];
     enum wire_reason reason = WIRE_CRASHED;
     if (status != -1 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) {
@@ -150,52 +139,52 @@ static enum reading_state end_of_worker(struct reading *reading, const struct po
     } else {
         snprintf(message, sizeof message, "its reader closed its socket");
     }
-    bool useless = !proven && (status == -1 || WIFEXITED(status)) && reading->reply.total == 0;
-    enum reading_state state = end(reading, options, reason, message);
-    return state == READING_ENDED && useless ? READING_USELESS : state;
+    bool useless = !proven && (status == -1 || WIFEXITED(status)) && place->reply.total == 0;
+    enum pool_place_state state = end(place, options, reason, message);
+    return state == POOL_PLACE_ENDED && useless ? POOL_PLACE_USELESS : state;
 }
 
-static enum reading_state look(struct reading *reading, const struct pool_options *options)
+static enum pool_place_state look(struct pool_place *place, const struct pool_options *options)
 {
     // Frames have heads, and a file of tiny paragraphs or records has more heads than text.
     struct reply_limits limits = {.document_bytes = 4 * options->text_max + (16u << 20),
-                                  .total_bytes = 64 * reading->job->size + (1u << 30)};
-    uint64_t ended = reading->reply.ended;
-    switch (reply_scan(&reading->reply, &limits)) {
+                                  .total_bytes = 64 * place->job->size + (1u << 30)};
+    uint64_t ended = place->reply.ended;
+    switch (reply_scan(&place->reply, &limits)) {
     case REPLY_DONE: {
-        reading->proven = true;
+        place->proven = true;
         // `end` clears the reply, and the message with it, after it was copied.
-        return end(reading, options, reading->reply.reason, reading->reply.message);
+        return end(place, options, place->reply.reason, place->reply.message);
     }
     case REPLY_BAD:
-        return end_and_kill(reading, options, WIRE_PROTOCOL, "its reader did not keep to the protocol");
+        return end_and_kill(place, options, WIRE_PROTOCOL, "its reader did not keep to the protocol");
     case REPLY_TOO_LARGE:
-        return end_and_kill(reading, options, WIRE_TOO_LARGE,
+        return end_and_kill(place, options, WIRE_TOO_LARGE,
                             "its reader gave more than any file of that size holds");
-    case REPLY_NO_MEMORY: return READING_NO_MEMORY;
+    case REPLY_NO_MEMORY: return POOL_PLACE_NO_MEMORY;
     case REPLY_MORE: break;
     }
-    if (reading->reply.ended > ended)
-        give_time(reading, options);
-    if (reading->reply.boundary >= CHUNK_SIZE && !pass_on(reading, options, false, WIRE_OK, NULL))
-        return READING_NO_MEMORY;
-    return READING_ON;
+    if (place->reply.ended > ended)
+        give_time(place, options);
+    if (place->reply.boundary >= CHUNK_SIZE && !pass_on(place, options, false, WIRE_OK, NULL))
+        return POOL_PLACE_NO_MEMORY;
+    return POOL_PLACE_ON;
 }
 
-enum reading_state reading_receive(struct reading *reading, const struct pool_options *options)
+enum pool_place_state pool_place_receive(struct pool_place *place, const struct pool_options *options)
 {
     bool closed = false;
-    int error = wire_receive(reading->worker.socket, &reading->reply.in, NULL, &closed);
-    if (reading->reply.in.failed)
-        return READING_NO_MEMORY;
+    int error = wire_receive(place->worker.socket, &place->reply.in, NULL, &closed);
+    if (place->reply.in.failed)
+        return POOL_PLACE_NO_MEMORY;
     if (error != 0 || closed)
-        return end_of_worker(reading, options);
-    return look(reading, options);
+        return end_of_worker(place, options);
+    return look(place, options);
 }
 
-enum reading_state reading_expire(struct reading *reading, const struct pool_options *options)
+enum pool_place_state pool_place_expire(struct pool_place *place, const struct pool_options *options)
 {
     char message[64];
     snprintf(message, sizeof message, "not read within %.3g s", options->file_timeout_ms / 1000.0);
-    return end_and_kill(reading, options, WIRE_TIMED_OUT, message);
+    return end_and_kill(place, options, WIRE_TIMED_OUT, message);
 }

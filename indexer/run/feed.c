@@ -3,7 +3,6 @@
 #include "indexer/run/run.h"
 
 #include "indexer/document/metadata.h"
-#include "indexer/pool/pool_place.h"
 #include "indexer/walk/beneath.h"
 
 #include <errno.h>

@@ -2,7 +2,7 @@
 // loci_index: a run from its beginning to its end.
 #include "indexer/run/run.h"
 
-#include "indexer/pool/pool_place.h"
+#include "indexer/pool/clock.h"
 #include "indexer/run/outcome.h"
 #include "store/options.h"
 #include "store/rebuild.h"

@@ -2,7 +2,7 @@
 // What a run tells while it goes on.
 #include "indexer/run/run.h"
 
-#include "indexer/pool/pool_place.h"
+#include "indexer/pool/clock.h"
 
 #include <errno.h>
 #include <string.h>
