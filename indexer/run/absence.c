@@ -2,6 +2,8 @@
 // What is gone: moved, removed, or only out of sight.
 #include "indexer/run/run.h"
 
+#include "indexer/walk/notice.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -2,6 +2,8 @@
 // Looks at every file: unchanged, moved, renewed, or to be read.
 #include "indexer/run/run.h"
 
+#include "indexer/walk/notice.h"
+
 #include "indexer/document/metadata.h"
 #include "indexer/walk/beneath.h"
 

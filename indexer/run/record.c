@@ -2,6 +2,8 @@
 // What came out of the pipeline, into the index.
 #include "indexer/run/run.h"
 
+#include "indexer/walk/notice.h"
+
 #include <stdlib.h>
 #include <string.h>
 

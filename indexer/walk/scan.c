@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What a walk gathers, and how a file is looked at.
-#include "indexer/walk/folder.h"
+// What a walk gathers.
+#include "indexer/walk/scan.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char *const companions[] = {"", "-wal", "-shm", "-journal", ".lock"};
 
@@ -146,24 +145,4 @@ void scan_drop_linked_again(struct scan *scan)
         if (walk->files[i].path)
             walk->files[kept++] = walk->files[i];
     walk->count = kept;
-}
-
-static int64_t nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-void found_from_stat(struct found *out, const struct stat *status)
-{
-    out->size = (uint64_t)status->st_size;
-    out->inode = status->st_ino;
-    out->mtime_ns = nanoseconds(status->st_mtim);
-    out->ctime_ns = nanoseconds(status->st_ctim);
-}
-
-int64_t clock_now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return nanoseconds(now);
 }
