@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A run of the indexer: what its steps share. Each step is a file of its own:
 //
-//     run ──▶ surveys            walks the sources, sets what is there beside what is stored
+//   index ──▶ surveys            walks the sources, sets what is there beside what is stored
 //      │
 //      ├────▶ feed ──▶ left_out  what is not to be read is skipped …
 //      │       │ ├───▶ move      … what stands at another place is moved …
