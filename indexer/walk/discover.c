@@ -4,6 +4,7 @@
 
 #include "indexer/walk/beneath.h"
 #include "indexer/walk/folder.h"
+#include "text/base/array.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -74,15 +75,10 @@ static void close_outer(struct descent *way)
 
 static bool make_room(struct descent *way)
 {
-    if (way->count < way->capacity)
-        return true;
-    size_t capacity = way->capacity ? way->capacity * 2 : 16;
-    struct folder *folders = reallocarray(way->folders, capacity, sizeof *folders);
-    if (!folders)
-        return false;
-    way->folders = folders;
-    way->capacity = capacity;
-    return true;
+    struct folder *folders = array_reserve(way->folders, &way->capacity, way->count + 1, sizeof *folders);
+    if (folders)
+        way->folders = folders;
+    return folders != NULL;
 }
 
 // Goes on to the folder that is open as `fd` (taken over).

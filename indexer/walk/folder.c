@@ -3,6 +3,7 @@
 #include "indexer/walk/folder.h"
 
 #include "indexer/walk/beneath.h"
+#include "text/base/array.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -54,14 +55,11 @@ static bool is_own(const struct scan *scan, const struct stat *status)
 
 static bool add_child(struct scan *scan, struct folder *folder, const char *name)
 {
-    if (folder->child_count == folder->child_capacity) {
-        size_t capacity = folder->child_capacity ? folder->child_capacity * 2 : 8;
-        char **children = reallocarray(folder->children, capacity, sizeof *children);
-        if (!children)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        folder->children = children;
-        folder->child_capacity = capacity;
-    }
+    char **children =
+        array_reserve(folder->children, &folder->child_capacity, folder->child_count + 1, sizeof *children);
+    if (!children)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    folder->children = children;
     char *copy = strdup(name);
     if (!copy)
         return scan_fail(scan, DISCOVER_NO_MEMORY);
@@ -199,14 +197,10 @@ static void names_clear(struct names *names)
 
 static bool names_add(struct names *names, const char *name)
 {
-    if (names->count == names->capacity) {
-        size_t capacity = names->capacity ? names->capacity * 2 : 32;
-        char **items = reallocarray(names->items, capacity, sizeof *items);
-        if (!items)
-            return false;
-        names->items = items;
-        names->capacity = capacity;
-    }
+    char **items = array_reserve(names->items, &names->capacity, names->count + 1, sizeof *items);
+    if (!items)
+        return false;
+    names->items = items;
     names->items[names->count] = strdup(name);
     return names->items[names->count] && ++names->count;
 }
