@@ -80,17 +80,17 @@ static bool came_to_the_end(enum wire_reason reason)
 }
 
 // A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
-static loci_error record_failure(struct run *run, struct task *task, const struct record_failure *failure)
+static loci_error record_unread(struct run *run, struct task *task, const struct unread_record *record)
 {
     task->failures++;
-    if (!*failure->member)
+    if (!*record->member)
         return LOCI_OK;
-    bool is_failure = !came_to_the_end(failure->reason);
+    bool is_failure = !came_to_the_end(record->reason);
     task->failed_records += is_failure;
-    tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
-                 failure->reason, failure->message);
-    return record_failure_add(run->index, task->file.id, failure->member, wire_reason_name(failure->reason),
-                              failure->message);
+    tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, record->member,
+                 record->reason, record->message);
+    return record_failure_add(run->index, task->file.id, record->member, wire_reason_name(record->reason),
+                              record->message);
 }
 
 static int by_id(const void *a, const void *b)
@@ -236,7 +236,7 @@ static loci_error fail_run(struct run *run, const struct parcel *parcel)
 // Whether the file is in the index after this parcel, so that its hash is needed.
 static bool takes_in(const struct task *task, const struct parcel *parcel)
 {
-    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->failure_count > 0;
+    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->unread_count > 0;
     bool stays =
         came_to_the_end(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : task_holds_some(task);
     return parcel->document_count > 0 || (parcel->last && stays);
@@ -255,8 +255,8 @@ static loci_error write_parcel(struct run *run, struct task *task, struct parcel
             parcel->documents[i]->hash = task->hash;
         error = record_document(run, task, parcel->documents[i]);
     }
-    for (size_t i = 0; i < parcel->failure_count && error == LOCI_OK; i++)
-        error = record_failure(run, task, &parcel->failures[i]);
+    for (size_t i = 0; i < parcel->unread_count && error == LOCI_OK; i++)
+        error = record_unread(run, task, &parcel->unread[i]);
     if (error != LOCI_OK)
         return error;
     count_bytes(run, task, parcel);
