@@ -111,7 +111,7 @@ static json_t *parse(const char *text, size_t size, json_error_t *fault)
     return value;
 }
 
-static bool read_line(struct records *records, const struct line *line)
+static bool read_line(struct records *records, const struct input_line *line)
 {
     char place[32], message[FAULT_SIZE];
     snprintf(place, sizeof place, "line %zu", line->number);
@@ -139,7 +139,7 @@ static bool read_line(struct records *records, const struct line *line)
 static bool read_lines(struct records *records, const struct input *input, size_t mark_size)
 {
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, input, LINE_MAX_SIZE);
     lines.offset = mark_size;
@@ -208,7 +208,7 @@ static bool read_whole(struct records *records, const struct input *input, size_
 static bool is_lines(const struct input *input, size_t mark_size)
 {
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, input, LINE_MAX_SIZE);
     lines.offset = mark_size;

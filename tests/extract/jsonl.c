@@ -117,7 +117,7 @@ Test(lines, come_whole_across_the_borders_of_reading)
     struct input input;
     input_from_memory(&input, text.data, text.size, "");
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, &input, 1 << 20);
     int count = 0;
@@ -140,7 +140,7 @@ Test(lines, that_are_too_long_are_told_and_passed_over)
     struct input input;
     input_from_memory(&input, text.data, text.size, "");
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, &input, 1000);
     cr_expect(lines_next(&lines, &line, &reason) && !line.too_long);
