@@ -90,6 +90,14 @@ static loci_error mend(struct check *check, int64_t run)
     return error;
 }
 
+// What SQLite was stopped in is no error there.
+static const char *outcome_of(const loci *index, loci_error error)
+{
+    if (error == LOCI_INTERRUPTED || (error == LOCI_OK && index->stopped))
+        return "interrupted";
+    return error == LOCI_OK ? "done" : "failed";
+}
+
 static loci_error check_within_run(struct check *check, bool repair)
 {
     int64_t run = 0;
@@ -100,7 +108,7 @@ static loci_error check_within_run(struct check *check, bool repair)
         error = mend(check, run);
     if (error == LOCI_OK)
         error = check_all(check);
-    loci_error ended = run_end(check->index, run, error == LOCI_OK ? "done" : "failed", NULL);
+    loci_error ended = run_end(check->index, run, outcome_of(check->index, error), NULL);
     return error != LOCI_OK ? error : check_absorb(check, ended);
 }
 

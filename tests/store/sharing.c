@@ -512,3 +512,19 @@ Test(sharing, stops_when_it_is_interrupted)
     cr_expect_eq(loci_rebuild(writer), LOCI_OK, "an interrupt of no call stops none");
     cr_expect_eq(hits(writer, "law"), 1);
 }
+
+Test(sharing, marks_a_check_that_was_interrupted)
+{
+    static const bool repairs[] = {false, true};
+    write_one(writer, "a", "law");
+    writer->event_context = writer;
+    for (size_t i = 0; i < 2; i++) {
+        loci_info *info = NULL;
+        writer->on_event = interrupt_it;
+        cr_expect_eq(loci_check(writer, repairs[i], NULL, NULL), LOCI_INTERRUPTED);
+        writer->on_event = NULL;
+        cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
+        cr_expect_str_eq(info->runs[0].outcome, "interrupted");
+        loci_info_free(info);
+    }
+}
