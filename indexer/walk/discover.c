@@ -50,7 +50,7 @@ static bool reopen(struct folder *folder, int child)
     if (folder->fd != -1)
         return true;
     struct stat status;
-    int fd = openat(child, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_again(child, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd == -1)
         return false;
     if (fstat(fd, &status) != 0 || status.st_dev != folder->self->device ||
@@ -124,7 +124,7 @@ static bool enter_child(struct scan *scan, struct descent *way, const char *name
 {
     struct folder *folder = &way->folders[way->count - 1];
     scan_set_path(scan, folder->path_size, name);
-    int fd = openat(folder->fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd = open_again(folder->fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd != -1)
         return enter(scan, way, fd);
     // Gone, or something else by now: the walk says what is there when it looks.
@@ -190,7 +190,7 @@ static void walk_open_root(struct scan *scan, int fd, int64_t now)
     if (is_kernels(fd))
         lose_root(scan, EXDEV);
     else if (S_ISDIR(status.st_mode)) {
-        int folder = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int folder = open_again(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (folder == -1) {
             lose_root(scan, errno);
             return;

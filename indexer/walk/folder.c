@@ -141,7 +141,7 @@ static int open_ignore_file(struct scan *scan, const struct folder *folder)
         errno = ENOENT;
         return -1;
     }
-    int fd = openat(folder->fd, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd = open_again(folder->fd, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd == -1 && errno == ELOOP) {
         scan_set_path(scan, folder->path_size, IGNORE_FILE);
         fd = open_rules(scan->root, scan->path.data, scan->rules->follow);
@@ -208,7 +208,7 @@ static bool names_add(struct names *names, const char *name)
 // All names of the folder, sorted. False, with errno (ENOMEM when memory is out), if it cannot be read.
 static bool list_names(struct names *names, int fd)
 {
-    int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int copy = open_again(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = copy == -1 ? NULL : fdopendir(copy);
     if (!dir) {
         if (copy != -1)

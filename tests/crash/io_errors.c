@@ -37,7 +37,7 @@ static const struct mode {
 };
 enum { MODES = sizeof modes / sizeof *modes };
 
-static bool in_sources;            // what fails is a reading of them
+static bool in_sources;            // what fails is a call on them
 static const struct mode *mode;    // NULL: nothing fails
 static atomic_long calls, fail_at; // calls that the mode is about; which of them fails first
 
@@ -58,8 +58,8 @@ static bool can_be_interrupted(const struct file_call *call)
 
 static int fail_or_not(const struct file_call *call)
 {
-    if (!mode || (in_sources && call->kind != FILE_CALL_READ) ||
-        (mode->number == ENOSPC && !takes_room(call)) || (mode->number == EINTR && !can_be_interrupted(call)))
+    if (!mode || (mode->number == ENOSPC && !takes_room(call)) ||
+        (mode->number == EINTR && !can_be_interrupted(call)))
         return 0;
     const long over = atomic_fetch_add(&calls, 1) + 1 - atomic_load(&fail_at);
     if (over == 0)
@@ -128,7 +128,7 @@ static const struct scenario {
     loci_error (*call)(void);
     const char *base;  // the index that it begins with, or NULL
     bool need_no_room; // it succeeds whatever fails for want of it
-    bool sources;      // what fails is the second reading of sources, which a run survives
+    bool sources;      // what fails is a call on the sources, which a run survives
 } scenarios[] = {
     {.what = "a first run", .call = run},
     {.what = "a later run", .call = run, .base = "before"},
