@@ -200,7 +200,7 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     if (changed || (state == FILE_INDEXED && !task->hashed)) {
         // Without a hash the next run reads it, whatever it looks like.
         memset(&task->file.hash, 0, sizeof task->file.hash);
-        if (complete && task_holds_some(task)) {
+        if (complete && (task_holds_some(task) || state == FILE_INDEXED)) {
             state = FILE_PARTIAL;
             reason = WIRE_OK;
         }

@@ -251,7 +251,9 @@ int main(int argc, char **argv)
         for (mode = modes; mode < modes + MODES; mode++) {
             in_sources = scenarios[i].sources;
             file_calls_watch(in_sources ? crash_archive.root : crash_indexes.root);
-            const long all = count_calls(&scenarios[i]), step = all > most ? all / most : 1;
+            // Few, and each of another file or folder.
+            const long part = in_sources ? 5 * most : most;
+            const long all = count_calls(&scenarios[i]), step = all > part ? all / part : 1;
             for (long at = 1 + (long)(tree_random(&random) % (uint64_t)step); at <= all; at += step) {
                 tried++;
                 met += try_call(&scenarios[i], at);
