@@ -89,7 +89,7 @@ struct sniffed sniff(const char *data, size_t size, const char *name)
     struct buffer text;
     buffer_init(&text);
     struct head head = {data + charset.mark_size, size - charset.mark_size};
-    if (strncmp(charset.name, "UTF-16", 6) == 0 || strncmp(charset.name, "UTF-32", 6) == 0) {
+    if (charset_is_wide(&charset)) {
         charset_decode(&text, &charset, data, size);
         head = (struct head){text.data, text.size};
     }

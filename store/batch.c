@@ -6,6 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum {
+    WAL_FRAMES_MAX = 8192, // 32 MiB
+    READERS_MS = 500,      // how long to wait for them then
+    BUSY_MS = 5000         // as any other statement waits (open.c)
+};
+
 // Rows and indexes that a batch touches stay in memory until its commit: what does not fit goes to the WAL
 // early, and again when it is touched again.
 static const char cache[] = "PRAGMA cache_size=-65536";
@@ -194,11 +200,18 @@ loci_error batch_write(loci *index)
     return error == LOCI_OK ? languages_flush(index) : error;
 }
 
-// What readers leave of the WAL, the next batch or the end of the run takes.
+// What readers leave of the WAL, the next batch or the end of the run takes. Where somebody always reads it would grow without end: a
+// large one waits until they have ended what they began, since they begin anew on the file itself once it holds all.
 static void let_go(loci *index)
 {
+    int frames = 0;
     reset(index->writer);
-    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &frames, NULL);
+    if (frames < WAL_FRAMES_MAX)
+        return;
+    sqlite3_busy_timeout(index->db, READERS_MS);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+    sqlite3_busy_timeout(index->db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
 }
 
 loci_error batch_end(loci *index)

@@ -90,24 +90,37 @@ static loci_error mend(struct check *check, int64_t run)
     return error;
 }
 
+static loci_error check_without_run(struct check *check)
+{
+    loci_error error = handle_look_again(check->index);
+    return error == LOCI_OK ? reader_finish(check->index, check_all(check)) : error;
+}
+
+// What SQLite was stopped in is no error there.
+static const char *outcome_of(const loci *index, loci_error error)
+{
+    if (error == LOCI_INTERRUPTED || (error == LOCI_OK && index->stopped))
+        return "interrupted";
+    return error == LOCI_OK ? "done" : "failed";
+}
+
 static loci_error check_within_run(struct check *check, bool repair)
 {
     int64_t run = 0;
     loci_error error = run_begin(check->index, &run);
+    // To look needs no room.
+    if (error == LOCI_DISK_FULL && !repair) {
+        *check->index->message = '\0';
+        return check_without_run(check);
+    }
     if (error != LOCI_OK)
         return check_absorb(check, error);
     if (repair)
         error = mend(check, run);
     if (error == LOCI_OK)
         error = check_all(check);
-    loci_error ended = run_end(check->index, run, error == LOCI_OK ? "done" : "failed", NULL);
+    loci_error ended = run_end(check->index, run, outcome_of(check->index, error), NULL);
     return error != LOCI_OK ? error : check_absorb(check, ended);
-}
-
-static loci_error check_without_run(struct check *check)
-{
-    loci_error error = handle_look_again(check->index);
-    return error == LOCI_OK ? reader_finish(check->index, check_all(check)) : error;
 }
 
 loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context)

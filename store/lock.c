@@ -17,6 +17,7 @@ enum {
     POLL_MS = 20,
     HOLDER_SIZE = 12,  // of the holder's number in the lock file: right-aligned, with a line feed
     LOOKERS_MS = 5000, // how long to bear with processes that only look, even without a timeout
+    ORPHANS_MS = 1000, // likewise with what a killed run has left
 };
 
 static int open_lock(const loci *index, int flags)
@@ -48,6 +49,20 @@ static bool is_looked_at(int fd)
     return shared;
 }
 
+// Whether nobody that lives is known to hold the lock. The worker of a killed run has it until it closes what it inherited, right before
+// its program begins: between the two it can be neither told nor hurried.
+static bool is_orphaned(int fd)
+{
+    bool run;
+    return lock_holder_find(fd, &run) == 0;
+}
+
+// How long to bear with it beyond the timeout.
+static bool is_bearable(int fd, int waited_ms)
+{
+    return (waited_ms < LOOKERS_MS && is_looked_at(fd)) || (waited_ms < ORPHANS_MS && is_orphaned(fd));
+}
+
 static int try_until(int fd, int wait_ms)
 {
     for (int waited = 0;; waited += POLL_MS) {
@@ -55,7 +70,7 @@ static int try_until(int fd, int wait_ms)
             return 0;
         int problem = errno;
         bool held = problem == EWOULDBLOCK || problem == EINTR;
-        if (!held || (waited >= wait_ms && (waited >= LOOKERS_MS || !is_looked_at(fd)))) {
+        if (!held || (waited >= wait_ms && !is_bearable(fd, waited))) {
             errno = problem;
             return -1;
         }

@@ -22,7 +22,7 @@ extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |
 indexer/document | indexer/document indexer/pool store text | libexttextcat/
-indexer/run     | indexer store text include                |
+indexer/run     | indexer wire store text include               |
 query           | query store text rank include             |
 cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The worker protocol: what the indexer and loci-extract say to each other over a socket pair.
-#ifndef LOCI_INDEXER_WIRE_H
-#define LOCI_INDEXER_WIRE_H
+#ifndef LOCI_WIRE_H
+#define LOCI_WIRE_H
 
 #include "text/base/buffer.h"
 #include "text/base/hash.h"

@@ -229,6 +229,11 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
     detect_legacy(out, data, sample);
 }
 
+bool charset_is_wide(const struct charset *charset)
+{
+    return strncmp(charset->name, "UTF-16", 6) == 0 || strncmp(charset->name, "UTF-32", 6) == 0;
+}
+
 static bool add_without_nul(struct buffer *out, const char *data, size_t size)
 {
     const char *end = data + size;

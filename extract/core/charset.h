@@ -20,6 +20,9 @@ struct charset {
 // plausible text (charset_score). Linear; looks at no more than the first MiB for the guesses.
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared);
 
+// Whether each character takes two bytes or four, so that not even ASCII can be found in the bytes as they are.
+bool charset_is_wide(const struct charset *charset);
+
 // Appends the text in UTF-8. Bytes that are ill-formed in the charset become U+FFFD; NUL stays out (for
 // UTF-16 after decoding). False when out of memory.
 bool charset_decode(struct buffer *out, const struct charset *charset, const char *data, size_t size);

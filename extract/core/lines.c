@@ -67,7 +67,7 @@ static enum wire_reason skip_rest(struct lines *lines)
     return WIRE_OK;
 }
 
-bool lines_next(struct lines *lines, struct line *line, enum wire_reason *reason)
+bool lines_next(struct lines *lines, struct input_line *line, enum wire_reason *reason)
 {
     *reason = lines->skipping ? skip_rest(lines) : WIRE_OK;
     lines->skipping = false;

@@ -15,7 +15,7 @@ struct lines {
     bool skipping; // the line that was given last goes on: it was too long
 };
 
-struct line {
+struct input_line {
     const char *data; // without its line end; valid until the next call
     size_t size;
     size_t number; // from 1
@@ -28,6 +28,6 @@ void lines_clear(struct lines *lines);
 
 // Gives the next line; *line keeps its number from call to call, 0 before the first. False at the end or when
 // reading fails (*reason is not WIRE_OK then).
-bool lines_next(struct lines *lines, struct line *line, enum wire_reason *reason);
+bool lines_next(struct lines *lines, struct input_line *line, enum wire_reason *reason);
 
 #endif

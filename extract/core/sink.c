@@ -63,15 +63,20 @@ bool sink_flush(struct sink *sink)
     return !sink->gone;
 }
 
+// A document can be taken back until its first text, whatever else came of it; `latest` is what was added last.
+static bool may_be_taken_back(const struct sink *sink, const struct wire_message *latest)
+{
+    bool is_page = latest->type == WIRE_BLOCK && latest->as.block.kind == BLOCK_PAGE;
+    return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_page && !sink->has_text);
+}
+
 static bool send(struct sink *sink, const struct wire_message *message)
 {
     if (sink->reason != WIRE_OK)
         return false;
     if (!wire_encode(&sink->frames, message))
         return out_of_memory(sink);
-    // A document can be taken back until its first text.
-    bool settled = message->type != WIRE_DOCUMENT && message->type != WIRE_META;
-    return sink->frames.size < BATCH_SIZE || !settled || sink_flush(sink);
+    return sink->frames.size < BATCH_SIZE || may_be_taken_back(sink, message) || sink_flush(sink);
 }
 
 static struct wire_string string(const char *data, size_t size)

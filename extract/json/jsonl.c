@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON Lines: a document a line; and a JSON file that holds one such record or an array of them.
+#include "extract/core/decoded.h"
 #include "extract/core/lines.h"
 #include "extract/core/seen.h"
 #include "extract/json/json.h"
@@ -111,7 +112,7 @@ static json_t *parse(const char *text, size_t size, json_error_t *fault)
     return value;
 }
 
-static bool read_line(struct records *records, const struct line *line)
+static bool read_line(struct records *records, const struct input_line *line)
 {
     char place[32], message[FAULT_SIZE];
     snprintf(place, sizeof place, "line %zu", line->number);
@@ -139,7 +140,7 @@ static bool read_line(struct records *records, const struct line *line)
 static bool read_lines(struct records *records, const struct input *input, size_t mark_size)
 {
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, input, LINE_MAX_SIZE);
     lines.offset = mark_size;
@@ -208,7 +209,7 @@ static bool read_whole(struct records *records, const struct input *input, size_
 static bool is_lines(const struct input *input, size_t mark_size)
 {
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, input, LINE_MAX_SIZE);
     lines.offset = mark_size;
@@ -228,19 +229,35 @@ static bool is_lines(const struct input *input, size_t mark_size)
     return !one_value;
 }
 
-static bool run(const struct input *input, struct sink *sink)
+static bool read_records(const struct input *input, struct sink *sink, size_t mark_size)
 {
-    struct buffer mark;
-    buffer_init(&mark);
-    input_read(input, 0, 3, &mark);
-    size_t mark_size = mark.size == 3 && memcmp(mark.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    buffer_clear(&mark);
     struct records records;
     records_init(&records, sink);
     bool done = is_lines(input, mark_size) ? read_lines(&records, input, mark_size)
                                            : read_whole(&records, input, mark_size);
     records_clear(&records);
     return done;
+}
+
+static bool read_wide(const struct decoded *document, struct sink *sink)
+{
+    struct input input;
+    input_from_memory(&input, document->text.data, document->text.size, "");
+    return read_records(&input, sink, 0);
+}
+
+// JSON is UTF-8. What some programs write in UTF-16 is decoded as a whole before its lines are looked for.
+static bool run(const struct input *input, struct sink *sink)
+{
+    struct buffer head;
+    struct charset charset;
+    buffer_init(&head);
+    input_read(input, 0, HEAD_SIZE, &head);
+    charset_detect(&charset, head.data, head.size, NULL);
+    size_t mark_size = head.size >= 3 && memcmp(head.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    buffer_clear(&head);
+    return charset_is_wide(&charset) ? read_decoded(input, NULL, read_wide, sink)
+                                     : read_records(input, sink, mark_size);
 }
 
 // JSON Lines: the first line is a whole object with a string for its first key. An object over several lines, or

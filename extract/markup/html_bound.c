@@ -2,6 +2,8 @@
 // A page whose tags a parser reads in linear time.
 #include "extract/markup/html_bound.h"
 
+#include "extract/markup/html_scan.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -35,6 +37,7 @@ struct bounder {
     size_t size, copied;
     struct tags tags;
     size_t name;   // where the name of the next tag begins; SIZE_MAX: none is near
+    int spared;    // attributes that it may have less than others
     size_t excess; // where the attributes of a root too many begin; likewise
     unsigned roots;
 };
@@ -131,6 +134,16 @@ static bool begins_root(const struct bounder *bounder, size_t at)
     return named && (is_space(text[4]) || text[4] == '/');
 }
 
+static bool names_formatting(const struct bounder *bounder, size_t name)
+{
+    size_t end = name;
+    while (end < bounder->size && end - name < sizeof HTML_FORMATTING && bounder->text[end] != '>' &&
+           bounder->text[end] != '/' && !is_space(bounder->text[end]))
+        end++;
+    struct html_tag tag = {.name = name, .name_size = end - name};
+    return html_tag_is(bounder->text, &tag, HTML_FORMATTING);
+}
+
 // Notes which tag begins with the '<' at `at`.
 static void see_start(struct bounder *bounder, size_t at)
 {
@@ -139,6 +152,8 @@ static void see_start(struct bounder *bounder, size_t at)
     if (name >= bounder->size || !isalpha((unsigned char)bounder->text[name]))
         return;
     bounder->name = name;
+    bounder->spared =
+        names_formatting(bounder, name) ? HTML_ATTRIBUTES_MAX - HTML_FORMATTING_ATTRIBUTES_MAX : 0;
     if (begins_root(bounder, at) && ++bounder->roots > HTML_ROOTS_MAX)
         bounder->excess = at + 5;
 }
@@ -166,7 +181,7 @@ static void take(struct bounder *bounder, size_t at)
     if (byte == '<')
         see_start(bounder, at);
     if (at == bounder->name) {
-        tags_add(&bounder->tags, NAME, 0);
+        tags_add(&bounder->tags, NAME, bounder->spared);
         bounder->name = SIZE_MAX;
     }
 }

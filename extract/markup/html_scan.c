@@ -163,6 +163,7 @@ struct opened {
         unsigned before, closed; // `closed`: the elements around it that no end tag passes
     } elements[HTML_DEPTH_MAX + 2];
     unsigned last[BUCKETS], unused, depth, closed;
+    int formatting;
 };
 
 static void opened_init(struct opened *opened)
@@ -215,10 +216,15 @@ size_t html_depth(const char *text, size_t size)
             continue;
         unsigned name = name_bucket(text, &tag, BUCKETS);
         bool closed = html_tag_is(text, &tag, closed_names);
+        unsigned before = opened.depth;
         if (tag.closing)
             opened_remove(&opened, name, closed);
         else
             opened_add(&opened, name, closed);
+        if (opened.depth != before && html_tag_is(text, &tag, HTML_FORMATTING))
+            opened.formatting += opened.depth > before ? 1 : -1;
+        if (opened.formatting > HTML_FORMATTING_MAX)
+            return HTML_DEPTH_MAX + 1;
         if (opened.depth > deepest)
             deepest = opened.depth;
     }

@@ -31,8 +31,14 @@ bool html_tag_is(const char *text, const struct html_tag *tag, const char *names
 // at each tag, so that depth costs time (100,000 deep: over 15 s). Pages in use stay below 100.
 #define HTML_DEPTH_MAX 1024
 
+// The elements that the HTML standard (13.2.4.3) opens again in each block until their end tags come. The parser compares each with all that
+// are open, so that more than HTML_FORMATTING_MAX of them count as too deep; pages in use stay far below.
+#define HTML_FORMATTING "a b big code em font i nobr s small strike strong tt u"
+#define HTML_FORMATTING_MAX 256
+
 // An upper estimate of how deep a tree of the document would be nested: unclosed elements count, those
-// that the next of their kind closes (p, li, td …) do not. Counts no further than HTML_DEPTH_MAX + 1.
+// that the next of their kind closes (p, li, td …) do not. Counts no further than HTML_DEPTH_MAX + 1, which is also what too many
+// open formatting elements come to.
 size_t html_depth(const char *text, size_t size);
 
 // Appends the document as paragraphs that are not nested in anything: its title, then all text, divided where

@@ -79,19 +79,19 @@ static bool add_document(struct parcel *parcel, struct prepared_document *docume
     return true;
 }
 
-static bool add_failure(struct parcel *parcel, const char *member, size_t member_size,
-                        enum wire_reason reason, const char *message, size_t message_size)
+static bool add_unread(struct parcel *parcel, const char *member, size_t member_size, enum wire_reason reason,
+                       const char *message, size_t message_size)
 {
-    struct record_failure *failures = array_reserve(parcel->failures, &parcel->failure_capacity,
-                                                    parcel->failure_count + 1, sizeof *failures);
-    if (!failures)
+    struct unread_record *unread =
+        array_reserve(parcel->unread, &parcel->unread_capacity, parcel->unread_count + 1, sizeof *unread);
+    if (!unread)
         return false;
-    parcel->failures = failures;
-    struct record_failure *failure = &parcel->failures[parcel->failure_count++];
-    *failure = (struct record_failure){.reason = reason,
-                                       .member = strndup(member, member_size),
-                                       .message = copy_line(message, message_size)};
-    return failure->member && failure->message;
+    parcel->unread = unread;
+    struct unread_record *record = &parcel->unread[parcel->unread_count++];
+    *record = (struct unread_record){.reason = reason,
+                                     .member = strndup(member, member_size),
+                                     .message = copy_line(message, message_size)};
+    return record->member && record->message;
 }
 
 bool assembler_begin(struct assembler *assembler, const char *member, size_t member_size,
@@ -163,7 +163,7 @@ bool assembler_end(struct assembler *assembler, const struct job *job, struct pa
     if (!splitter_finish(assembler->splitter, &context.passages, &context.passage_count))
         return false;
     if (context.passage_count == 0)
-        return add_failure(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
+        return add_unread(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
     context.heading = splitter_title(assembler->splitter);
     struct prepared_document *document = NULL;
     if (!prepared_new(&document, member, member_size))
@@ -197,9 +197,9 @@ static bool take_message(struct assembler *assembler, const struct job *job,
                                                          .size = message->as.block.text.size});
     case WIRE_END: return assembler_end(assembler, job, parcel);
     case WIRE_RECORD_FAILED:
-        return add_failure(parcel, message->as.record_failed.member.data,
-                           message->as.record_failed.member.size, message->as.record_failed.reason,
-                           message->as.record_failed.message.data, message->as.record_failed.message.size);
+        return add_unread(parcel, message->as.record_failed.member.data,
+                          message->as.record_failed.member.size, message->as.record_failed.reason,
+                          message->as.record_failed.message.data, message->as.record_failed.message.size);
     case WIRE_REQUEST:
     case WIRE_DONE: break; // the pool lets neither through
     }

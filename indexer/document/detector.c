@@ -2,7 +2,7 @@
 // A language from what is stated, from letters and function words, and from libexttextcat.
 #include "indexer/document/detector.h"
 
-#include "indexer/document/evidence.h"
+#include "indexer/document/language_evidence.h"
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"
 
@@ -196,7 +196,7 @@ static bool has_relatives(const char *code)
 static bool is_refuted(const char *stated, enum script script, const char *settled)
 {
     const language id = language_find(stated, 2);
-    if (*settled && (evidence_knows(stated) || !has_relatives(settled)))
+    if (*settled && (language_evidence_knows(stated) || !has_relatives(settled)))
         return strcmp(settled, stated) != 0;
     return id != LANGUAGE_NONE && script != SCRIPT_OTHER && !is_written_in(stated, script);
 }
@@ -215,16 +215,16 @@ static bool read_stated(const char *stated, char out[3])
 }
 
 // The letters of Russian's neighbours tell more of a few words than the words do.
-static bool can_classify(const struct evidence *evidence)
+static bool can_classify(const struct language_evidence *evidence)
 {
-    return evidence->words >= EVIDENCE_WORDS_MIN || evidence_not_russian(evidence);
+    return evidence->words >= EVIDENCE_WORDS_MIN || language_evidence_not_russian(evidence);
 }
 
-static bool detect(struct detector *detector, const struct sample *sample, const struct evidence *evidence,
-                   char out[3])
+static bool detect(struct detector *detector, const struct sample *sample,
+                   const struct language_evidence *evidence, char out[3])
 {
-    const enum script script = evidence_script(evidence);
-    const char *settled = evidence_settled(evidence), *leader = evidence_leader(evidence);
+    const enum script script = language_evidence_script(evidence);
+    const char *settled = language_evidence_settled(evidence), *leader = language_evidence_leader(evidence);
     *out = '\0';
     if (*settled)
         memcpy(out, settled, 3);
@@ -240,16 +240,16 @@ static bool detect(struct detector *detector, const struct sample *sample, const
 }
 
 // Looks at the head of each piece, and at all of it when that was too little.
-static bool glance(struct evidence *evidence, struct analyzer *analyzer, const struct sample *sample)
+static bool glance(struct language_evidence *evidence, struct analyzer *analyzer, const struct sample *sample)
 {
     for (size_t bytes = GLANCE_BYTES; bytes <= PIECE_BYTES_MAX && evidence->words < EVIDENCE_WORDS_MIN;
          bytes *= 2) {
-        *evidence = (struct evidence){0};
+        *evidence = (struct language_evidence){0};
         for (size_t i = 0; i < sample->count; i++) {
             struct piece head = sample->pieces[i];
             if (head.size > bytes)
                 head.size = utf8_floor(head.text, head.size, bytes);
-            if (!evidence_add(evidence, analyzer, &head, GLANCE_WORDS))
+            if (!language_evidence_add(evidence, analyzer, &head, GLANCE_WORDS))
                 return false;
         }
     }
@@ -263,11 +263,12 @@ bool detector_find(struct detector *detector, struct analyzer *analyzer, const c
     if (has_stated && binding)
         return true;
     struct sample sample;
-    struct evidence evidence = {0};
+    struct language_evidence evidence = {0};
     take_sample(passages, count, &sample);
     if (!glance(&evidence, analyzer, &sample))
         return false;
-    if (has_stated && !is_refuted(out, evidence_script(&evidence), evidence_settled(&evidence)))
+    if (has_stated &&
+        !is_refuted(out, language_evidence_script(&evidence), language_evidence_settled(&evidence)))
         return true;
     return detect(detector, &sample, &evidence, out);
 }

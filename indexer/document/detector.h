@@ -9,7 +9,7 @@
 // Says it from the text, in three steps, the cheap ones first:
 //
 //   letters         Greek, Armenian and Tamil are written in one script alone
-//   function words  enough of those of nine languages settle it (evidence.h): some microseconds
+//   function words  enough of those of nine languages settle it (language_evidence.h): some microseconds
 //   libexttextcat   compares the text's frequent sequences of letters with those of some 150 languages (Cavnar and
 //                   Trenkle, "N-gram-based text categorization", 1994): 1–4 ms, so only for what is still open
 //

@@ -36,13 +36,13 @@ void parcel_free(struct parcel *parcel)
         return;
     for (size_t i = 0; i < parcel->document_count; i++)
         prepared_free(parcel->documents[i]);
-    for (size_t i = 0; i < parcel->failure_count; i++) {
-        free(parcel->failures[i].member);
-        free(parcel->failures[i].message);
+    for (size_t i = 0; i < parcel->unread_count; i++) {
+        free(parcel->unread[i].member);
+        free(parcel->unread[i].message);
     }
     dictionary_clear(&parcel->together);
     free(parcel->documents);
-    free(parcel->failures);
+    free(parcel->unread);
     free(parcel->message);
     free(parcel);
 }

@@ -36,7 +36,8 @@ struct chunk {
     struct buffer frames;
 };
 
-struct record_failure {
+// A record of a container that failed, is empty, or is of no supported type.
+struct unread_record {
     char *member;
     enum wire_reason reason;
     char *message;
@@ -53,8 +54,8 @@ struct parcel {
     struct prepared_document **documents;
     size_t document_count, document_capacity;
     struct dictionary together; // what the documents of a fresh job add to the index's
-    struct record_failure *failures;
-    size_t failure_count, failure_capacity;
+    struct unread_record *unread;
+    size_t unread_count, unread_capacity;
     bool no_memory;
     bool blind;           // the models of languages could not be read
     struct parcel *later; // the pipeline's

@@ -2,7 +2,8 @@
 // The pool of loci-extract processes: its thread.
 #include "indexer/pool/pool.h"
 
-#include "indexer/pool/reading.h"
+#include "indexer/pool/clock.h"
+#include "indexer/pool/pool_place.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -27,8 +28,8 @@ struct pool {
     size_t waiting;
     bool stopping;
     // The thread's own.
-    struct reading *readings;
-    struct pollfd *polled; // one a reading, and the last for `wake`
+    struct pool_place *places;
+    struct pollfd *polled; // one a place, and the last for `wake`
     int64_t stalled_since; // when `out` was found full; 0: it is not
     unsigned useless;
     bool broken;
@@ -89,24 +90,24 @@ static void give_up_on_program(struct pool *pool, const char *what)
     give_up(pool, WIRE_HELPER_MISSING, why);
 }
 
-static void note_state(struct pool *pool, enum reading_state state)
+static void note_state(struct pool *pool, enum pool_place_state state)
 {
-    if (state == READING_NO_MEMORY)
+    if (state == POOL_PLACE_NO_MEMORY)
         give_up(pool, WIRE_OUT_OF_MEMORY, "out of memory");
-    if (state == READING_ENDED)
+    if (state == POOL_PLACE_ENDED)
         pool->useless = 0;
-    if (state == READING_USELESS && ++pool->useless == USELESS_MAX)
+    if (state == POOL_PLACE_USELESS && ++pool->useless == USELESS_MAX)
         give_up_on_program(pool, "it ends without reading anything");
 }
 
 static void hand_out(struct pool *pool)
 {
     for (unsigned i = 0; i < pool->options.workers && !pool->broken; i++) {
-        struct reading *reading = &pool->readings[i];
-        struct job *job = reading->job ? NULL : take_job(pool);
+        struct pool_place *place = &pool->places[i];
+        struct job *job = place->job ? NULL : take_job(pool);
         if (!job)
             continue;
-        int error = reading_begin(reading, &pool->options, job);
+        int error = pool_place_begin(place, &pool->options, job);
         if (error == ENOMEM)
             give_up(pool, WIRE_OUT_OF_MEMORY, "out of memory");
         else if (error != 0)
@@ -122,7 +123,7 @@ static bool look_for_room(struct pool *pool, int64_t now)
         pool->stalled_since = now;
     if (room && pool->stalled_since != 0) {
         for (unsigned i = 0; i < pool->options.workers; i++)
-            pool->readings[i].deadline_ms += now - pool->stalled_since;
+            pool->places[i].deadline_ms += now - pool->stalled_since;
         pool->stalled_since = 0;
     }
     return room;
@@ -133,12 +134,12 @@ static int prepare_poll(struct pool *pool, bool room, int64_t now)
 {
     int64_t timeout = -1;
     for (unsigned i = 0; i < pool->options.workers; i++) {
-        const struct reading *reading = &pool->readings[i];
-        bool listens = room && reading->job && !pool->broken;
-        pool->polled[i] = (struct pollfd){.fd = listens ? reading->worker.socket : -1, .events = POLLIN};
+        const struct pool_place *place = &pool->places[i];
+        bool listens = room && place->job && !pool->broken;
+        pool->polled[i] = (struct pollfd){.fd = listens ? place->worker.socket : -1, .events = POLLIN};
         if (!listens)
             continue;
-        int64_t left = reading->deadline_ms > now ? reading->deadline_ms - now : 0;
+        int64_t left = place->deadline_ms > now ? place->deadline_ms - now : 0;
         if (timeout < 0 || left < timeout)
             timeout = left;
     }
@@ -148,16 +149,16 @@ static int prepare_poll(struct pool *pool, bool room, int64_t now)
 
 static void serve(struct pool *pool, unsigned i, int64_t now)
 {
-    struct reading *reading = &pool->readings[i];
+    struct pool_place *place = &pool->places[i];
     if (pool->polled[i].fd == -1 || pool->broken)
         return;
     if (pool->polled[i].revents != 0) {
         // One chunk a turn: whether there is room for another is asked before.
         if (!queue_has_room(pool->options.out))
             return;
-        note_state(pool, reading_receive(reading, &pool->options));
-    } else if (now >= reading->deadline_ms && queue_has_room(pool->options.out)) {
-        note_state(pool, reading_expire(reading, &pool->options));
+        note_state(pool, pool_place_receive(place, &pool->options));
+    } else if (now >= place->deadline_ms && queue_has_room(pool->options.out)) {
+        note_state(pool, pool_place_expire(place, &pool->options));
     }
 }
 
@@ -187,13 +188,13 @@ static void *run(void *context)
 
 static void pool_free(struct pool *pool)
 {
-    for (unsigned i = 0; pool->readings && i < pool->options.workers; i++)
-        reading_clear(&pool->readings[i]);
+    for (unsigned i = 0; pool->places && i < pool->options.workers; i++)
+        pool_place_clear(&pool->places[i]);
     if (pool->wake != -1)
         close(pool->wake);
     pthread_mutex_destroy(&pool->mutex);
     chunk_free(pool->failure);
-    free(pool->readings);
+    free(pool->places);
     free(pool->polled);
     free(pool);
 }
@@ -215,14 +216,14 @@ static struct chunk *new_failure(void)
 static bool make_parts(struct pool *pool)
 {
     unsigned workers = pool->options.workers;
-    pool->readings = calloc(workers, sizeof *pool->readings);
+    pool->places = calloc(workers, sizeof *pool->places);
     pool->polled = calloc(workers + 1, sizeof *pool->polled);
     pool->failure = new_failure();
     pool->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-    if (!pool->readings)
+    if (!pool->places)
         return false;
     for (unsigned i = 0; i < workers; i++)
-        reading_init(&pool->readings[i]);
+        pool_place_init(&pool->places[i]);
     return pool->polled && pool->failure && pool->wake != -1;
 }
 

@@ -4,16 +4,7 @@
 #define LOCI_INDEXER_POOL_H
 
 #include "indexer/pool/job.h"
-
-struct pool_options {
-    const char *program;
-    unsigned workers;          // > 0
-    unsigned file_timeout_ms;  // for a file, and for each record of a container
-    uint64_t memory_bytes;     // address space of a worker, 0: no limit
-    uint64_t text_max;         // bytes of text a document
-    struct queue *out;         // gets chunks; the pool reads no faster than they are taken
-    int64_t (*clock_ms)(void); // steady milliseconds; NULL: clock_steady_ms
-};
+#include "indexer/pool/pool_options.h"
 
 // Starts the thread; processes are started when there is a file for them. A file whose worker hangs (its
 // clock stands still while `out` is full), crashes, talks nonsense or talks without end gets a reason, and the

@@ -1,155 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Looks at every file: unchanged, moved, renewed, or to be read.
-#include "indexer/run/run.h"
+#include "indexer/run/feed.h"
 
 #include "indexer/document/metadata.h"
-#include "indexer/pool/reading.h"
-#include "indexer/walk/beneath.h"
+#include "indexer/run/left_out.h"
+#include "indexer/run/move.h"
+#include "indexer/run/record.h"
+#include "indexer/run/run.h"
+#include "indexer/run/run_batch.h"
+#include "indexer/run/task.h"
+#include "indexer/run/tell.h"
+#include "indexer/walk/notice.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { HASH_PIECE = 256 << 10, TAKE_TIMEOUT_MS = 100 };
+enum { TAKE_TIMEOUT_MS = 100 };
 
 // Bytes of text a document: more is a typed failure.
 static const uint64_t text_max = 64u << 20;
-
-void task_free(struct task *task)
-{
-    if (!task)
-        return;
-    job_free(task->job);
-    file_clear(&task->file);
-    free(task->seen);
-    free(task);
-}
-
-static char *copy(const char *text)
-{
-    return text ? strdup(text) : NULL;
-}
-
-static const char *file_name(const struct survey *survey, const char *path)
-{
-    const char *whole = *path ? path : survey->source->path;
-    const char *slash = strrchr(whole, '/');
-    return slash ? slash + 1 : whole;
-}
-
-static void take_found(struct file *file, const struct found *found)
-{
-    file->size = found->size;
-    file->inode = found->inode;
-    file->mtime_ns = found->mtime_ns;
-    file->ctime_ns = found->ctime_ns;
-    file->checked_ns = found->checked_ns;
-}
-
-void task_remember(struct task *task, const struct file *before)
-{
-    task->failed_before =
-        before->state == FILE_FAILED || (before->state == FILE_PARTIAL && before->reason != NULL);
-    task->failed_records_before = (uint64_t)before->failures;
-}
-
-static struct task *task_new(struct survey *survey, const struct found *found, const struct file *before)
-{
-    struct task *task = calloc(1, sizeof *task);
-    struct job *job = calloc(1, sizeof *job);
-    if (!task || !job) {
-        free(task);
-        free(job);
-        return NULL;
-    }
-    *job = (struct job){
-        .path = strdup(found->path), .name = strdup(file_name(survey, found->path)), .fd = -1, .owner = task};
-    job->fresh = !before && survey->members.count == 0;
-    *task = (struct task){.job = job, .survey = survey, .known = before != NULL};
-    if (before) {
-        task->file.id = before->id;
-        task->file.state = before->state;
-        task->file.hash = before->hash;
-        task->file.documents = before->documents;
-        task->file.reason = copy(before->reason);
-        task->file.message = copy(before->message);
-        task->file.reader = copy(before->reader);
-        task_remember(task, before);
-    }
-    task->file.source = survey->source->id;
-    task->file.path = strdup(found->path);
-    take_found(&task->file, found);
-    bool whole =
-        job->path && job->name && task->file.path &&
-        (!before || ((!before->reason || task->file.reason) && (!before->message || task->file.message) &&
-                     (!before->reader || task->file.reader)));
-    if (whole)
-        return task;
-    task_free(task);
-    return NULL;
-}
-
-enum opened { OPENED, OPEN_GONE, OPEN_REFUSED, OPEN_FAILED };
-
-// Opens the file of the task and looks at it again: what is read is what was looked at.
-static enum opened open_task(struct task *task)
-{
-    struct job *job = task->job;
-    struct stat status;
-    const struct source *source = task->survey->source;
-    job->fd = open_beneath(source->path, job->path, source->follow);
-    if (job->fd == -1 && errno == EXDEV)
-        return OPEN_REFUSED;
-    // A link is what has come to stand where the walk saw a file.
-    if (job->fd == -1)
-        return errno == ENOENT || errno == ENOTDIR || errno == ELOOP ? OPEN_GONE : OPEN_FAILED;
-    if (fstat(job->fd, &status) != 0)
-        return OPEN_FAILED;
-    if (!S_ISREG(status.st_mode))
-        return OPEN_GONE;
-    struct found now = {.checked_ns = clock_now_ns()};
-    found_from_stat(&now, &status);
-    take_found(&task->file, &now);
-    job->size = now.size;
-    return OPENED;
-}
-
-static ssize_t read_piece(int fd, char *piece, off_t at)
-{
-    ssize_t size;
-    do
-        size = pread(fd, piece, HASH_PIECE, at);
-    while (size < 0 && errno == EINTR);
-    return size;
-}
-
-loci_error task_hash(struct run *run, struct task *task)
-{
-    struct hash_stream *stream;
-    char *piece = malloc(HASH_PIECE);
-    if (!piece || !hash_stream_new(&stream)) {
-        free(piece);
-        return handle_fail_memory(run->index);
-    }
-    ssize_t size;
-    off_t at = 0;
-    bool stop = false;
-    while (!stop && (size = read_piece(task->job->fd, piece, at)) > 0) {
-        hash_stream_add(stream, piece, (size_t)size);
-        at += size;
-        stop = handle_should_stop(run->index);
-    }
-    int error = errno;
-    run->report.bytes_read += (uint64_t)at;
-    hash_stream_finish(stream, &task->hash);
-    free(piece);
-    if (stop)
-        return handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
-    errno = error;
-    task->hashed = size == 0;
-    return task->hashed ? LOCI_OK : LOCI_ERROR;
-}
 
 static loci_error start_pipeline(struct run *run)
 {
@@ -193,7 +64,7 @@ static void finish_task(struct run *run, struct task *task)
 static void tell_plan(struct run *run, const struct task *task, bool moved)
 {
     if (moved)
-        return; // settle_move has told
+        return; // move_take has told
     run->report.added += !task->known;
     run->report.changed += task->known;
     tell(run, task->known ? LOCI_EVENT_CHANGED : LOCI_EVENT_ADDED, task->survey->source, task->job->path,
@@ -207,7 +78,7 @@ static loci_error take_task(struct run *run, struct task *task, enum notice noti
     bool moved = false, settled = same;
     loci_error error = LOCI_OK;
     if (notice == NOTICE_NEW && task->hashed) {
-        error = settle_move(run, task, &moved);
+        error = move_take(run, task, &moved);
         settled = moved && task->file.state == FILE_INDEXED &&
                   !metadata_depends_on_move(task->job->path, task->file.path);
     }
@@ -285,7 +156,7 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
     task->file.tries = before ? notice_tries(before, found, &rules) : 0;
     if (found->outside)
         return leave_out(run, task, LEFT_OUT_LINK);
-    enum opened opened = open_task(task);
+    enum opened opened = task_open(task);
     if (opened == OPEN_GONE) {
         // It went while the run went on: the next one will see.
         finish_task(run, task);
@@ -297,9 +168,8 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
         return take_unreadable(run, task);
     run->report.files_opened++;
     // Only what may spare the reading is compared before it: most of what nobody can read (pictures, films) is large.
-    bool compares =
-        notice == NOTICE_HASH || (notice == NOTICE_NEW && settle_may_be_move(run, task->job->size));
-    loci_error error = compares ? task_hash(run, task) : LOCI_OK;
+    bool compares = notice == NOTICE_HASH || (notice == NOTICE_NEW && move_is_possible(run, task->job->size));
+    loci_error error = compares ? task_hash(task, run->index, &run->report.bytes_read) : LOCI_OK;
     if (error == LOCI_ERROR)
         return take_unreadable(run, task);
     if (error != LOCI_OK) {
@@ -333,7 +203,7 @@ static loci_error wait_for_room(struct run *run)
         if (error == LOCI_OK && handle_should_stop(run->index))
             error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
         if (error == LOCI_OK)
-            error = run_close_batch(run, false);
+            error = run_batch_close(run, false);
     }
     return error;
 }
@@ -346,7 +216,7 @@ static loci_error finish(struct run *run)
         if (error == LOCI_OK && handle_should_stop(run->index))
             error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
         if (error == LOCI_OK)
-            error = run_close_batch(run, false);
+            error = run_batch_close(run, false);
         tell_progress(run, false);
     }
     return error;

@@ -7,6 +7,7 @@
 #include "store/reader.h"
 #include "store/rebuild.h"
 #include "store/writer.h"
+#include "text/base/array.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -14,37 +15,47 @@
 
 enum { COPIES_MAX = 10000, REFERENCE_DIGITS_MIN = 4 };
 
+struct ids {
+    int64_t *items;
+    size_t count, capacity;
+};
+
 // What is to go. Either a whole source, or files of it, or single documents of containers.
 struct removal {
     loci *index;
     struct source *sources;
     size_t source_count;
     struct source *source; // the one that goes as a whole, or NULL
-    int64_t *files, *documents;
-    size_t file_count, document_count;
+    struct ids files, documents;
     bool *touched;  // sources that got an exclude glob
     uint64_t count; // documents in all
 };
 
-static bool add_id(int64_t **ids, size_t *count, int64_t id)
+static bool add_id(struct ids *ids, int64_t id)
 {
-    for (size_t i = 0; i < *count; i++)
-        if ((*ids)[i] == id)
-            return true;
-    int64_t *bigger = reallocarray(*ids, *count + 1, sizeof *bigger);
-    if (!bigger)
+    int64_t *items = array_reserve(ids->items, &ids->capacity, ids->count + 1, sizeof *items);
+    if (!items)
         return false;
-    *ids = bigger;
-    bigger[(*count)++] = id;
+    ids->items = items;
+    ids->items[ids->count++] = id;
     return true;
+}
+
+static bool holds_id(const struct ids *ids, int64_t id)
+{
+    size_t at = 0;
+    while (at < ids->count && ids->items[at] != id)
+        at++;
+    return at < ids->count;
 }
 
 // Keeps `path` out of the source from now on.
 static bool exclude_path(struct removal *removal, struct source *source, const char *path)
 {
     char *pattern = glob_of_path(path);
+    size_t capacity = source->exclude_count;
     char **exclude =
-        pattern ? reallocarray(source->exclude, source->exclude_count + 1, sizeof *exclude) : NULL;
+        pattern ? array_reserve(source->exclude, &capacity, capacity + 1, sizeof *exclude) : NULL;
     if (!exclude) {
         free(pattern);
         return false;
@@ -65,13 +76,8 @@ static loci_error take_files(struct removal *removal, const struct source *sourc
         if (*path && !path_beneath(path, files[i].path))
             continue;
         removal->count += (uint64_t)files[i].documents;
-        int64_t *ids = reallocarray(removal->files, removal->file_count + 1, sizeof *ids);
-        if (!ids) {
+        if (!add_id(&removal->files, files[i].id))
             error = handle_fail_memory(removal->index);
-            break;
-        }
-        removal->files = ids;
-        ids[removal->file_count++] = files[i].id;
     }
     files_free(files, count);
     return error;
@@ -90,7 +96,7 @@ static loci_error find_at(struct removal *removal, const char *what, const char 
             error = take_files(removal, source, "");
         } else if (beneath) {
             error = take_files(removal, source, beneath);
-            *found = removal->file_count > 0;
+            *found = removal->files.count > 0;
             if (*found && error == LOCI_OK && !exclude_path(removal, source, beneath))
                 error = handle_fail_memory(removal->index);
         }
@@ -131,7 +137,7 @@ static loci_error take_document(struct removal *removal, const struct document_r
     if (error == LOCI_OK && !is_member)
         return take_files(removal, source, row->path);
     removal->count++;
-    if (error == LOCI_OK && !add_id(&removal->documents, &removal->document_count, row->id))
+    if (error == LOCI_OK && !holds_id(&removal->documents, row->id) && !add_id(&removal->documents, row->id))
         error = handle_fail_memory(removal->index);
     return error;
 }
@@ -209,10 +215,10 @@ static loci_error remove_found(struct removal *removal)
     for (size_t i = 0; i < removal->source_count && error == LOCI_OK; i++)
         if (removal->touched[i])
             error = source_put(removal->index, &removal->sources[i]);
-    for (size_t i = 0; i < removal->document_count && error == LOCI_OK; i++)
-        error = document_delete(removal->index, removal->documents[i]);
-    for (size_t i = 0; i < removal->file_count && error == LOCI_OK; i++)
-        error = file_delete(removal->index, removal->files[i]);
+    for (size_t i = 0; i < removal->documents.count && error == LOCI_OK; i++)
+        error = document_delete(removal->index, removal->documents.items[i]);
+    for (size_t i = 0; i < removal->files.count && error == LOCI_OK; i++)
+        error = file_delete(removal->index, removal->files.items[i]);
     if (error == LOCI_OK && removal->source)
         error = source_delete(removal->index, removal->source->id);
     return error;
@@ -222,8 +228,8 @@ static void removal_clear(struct removal *removal)
 {
     sources_free(removal->sources, removal->source_count);
     free(removal->touched);
-    free(removal->files);
-    free(removal->documents);
+    free(removal->files.items);
+    free(removal->documents.items);
 }
 
 static loci_error forget_in_run(struct removal *removal, const char *what, int64_t run)

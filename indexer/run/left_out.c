@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Files that are there and are not to be read.
+#include "indexer/run/left_out.h"
+
 #include "indexer/run/run.h"
+#include "indexer/run/run_batch.h"
+#include "indexer/run/task.h"
+#include "indexer/run/tell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +48,7 @@ static bool set_words(const struct run *run, struct file *file, enum left_out wh
 
 static loci_error write(struct run *run, struct task *task, enum left_out why)
 {
-    loci_error error = run_open_batch(run);
+    loci_error error = run_batch_open(run);
     if (error == LOCI_OK && task->known)
         error = delete_documents(run, task);
     if (error == LOCI_OK && !set_words(run, &task->file, why))
@@ -65,5 +70,5 @@ loci_error record_left_out(struct run *run, struct task *task, enum left_out why
     if (documents > 0)
         tell(run, LOCI_EVENT_REMOVED, source, task->file.path, NULL, NULL);
     tell(run, LOCI_EVENT_SKIPPED, source, task->file.path, NULL, words[why].reason);
-    return run->id ? run_close_batch(run, false) : LOCI_OK;
+    return run->id ? run_batch_close(run, false) : LOCI_OK;
 }

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What came out of the pipeline, into the index.
+#include "indexer/run/record.h"
+
 #include "indexer/run/run.h"
+#include "indexer/run/run_batch.h"
+#include "indexer/run/task.h"
+#include "indexer/run/tell.h"
+#include "indexer/walk/notice.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -36,24 +42,10 @@ loci_error record_begin(struct run *run, struct task *task)
 // Of a file that goes into the index. One that cannot be read a second time keeps none, and the next run reads it.
 static loci_error know_hash(struct run *run, struct task *task)
 {
-    loci_error error = task->hashed ? LOCI_OK : task_hash(run, task);
+    loci_error error = task->hashed ? LOCI_OK : task_hash(task, run->index, &run->report.bytes_read);
     if (error == LOCI_OK)
         task->file.hash = task->hash;
     return error == LOCI_ERROR ? LOCI_OK : error;
-}
-
-static loci_error remember_seen(struct run *run, struct task *task, int64_t id)
-{
-    if (task->seen_count == task->seen_capacity) {
-        size_t capacity = task->seen_capacity ? task->seen_capacity * 2 : 1;
-        int64_t *seen = reallocarray(task->seen, capacity, sizeof *seen);
-        if (!seen)
-            return handle_fail_memory(run->index);
-        task->seen = seen;
-        task->seen_capacity = capacity;
-    }
-    task->seen[task->seen_count++] = id;
-    return LOCI_OK;
 }
 
 static loci_error record_document(struct run *run, struct task *task,
@@ -78,7 +70,7 @@ static loci_error record_document(struct run *run, struct task *task,
     } else if (!task->moved) {
         run->report.unchanged++;
     }
-    return remember_seen(run, task, id);
+    return task_add_seen(task, id) ? LOCI_OK : handle_fail_memory(run->index);
 }
 
 // Whether the reading came to the end of what it read: any other says nothing about what it did not reach.
@@ -88,17 +80,17 @@ static bool came_to_the_end(enum wire_reason reason)
 }
 
 // A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
-static loci_error record_failure(struct run *run, struct task *task, const struct record_failure *failure)
+static loci_error record_unread(struct run *run, struct task *task, const struct unread_record *record)
 {
     task->failures++;
-    if (!*failure->member)
+    if (!*record->member)
         return LOCI_OK;
-    bool is_failure = !came_to_the_end(failure->reason);
+    bool is_failure = !came_to_the_end(record->reason);
     task->failed_records += is_failure;
-    tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, failure->member,
-                 failure->reason, failure->message);
-    return record_failure_add(run->index, task->file.id, failure->member, wire_reason_name(failure->reason),
-                              failure->message);
+    tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, record->member,
+                 record->reason, record->message);
+    return record_failure_add(run->index, task->file.id, record->member, wire_reason_name(record->reason),
+                              record->message);
 }
 
 static int by_id(const void *a, const void *b)
@@ -128,12 +120,6 @@ static loci_error delete_unseen(struct run *run, struct task *task)
     return error;
 }
 
-// Whether the index holds something of the file, from this reading or an earlier one.
-static bool holds_some(const struct task *task)
-{
-    return task->seen_count > 0 || task->file.documents > 0;
-}
-
 static enum file_state state_of(enum wire_reason reason, const struct task *task)
 {
     switch (reason) {
@@ -142,21 +128,8 @@ static enum file_state state_of(enum wire_reason reason, const struct task *task
         return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
     case WIRE_UNSUPPORTED: return FILE_SKIPPED;
     case WIRE_EMPTY: return FILE_EMPTY;
-    default: return holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
+    default: return task_holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
     }
-}
-
-// Whether the file is still what was read. If not, that may be of neither state.
-static bool has_changed(const struct task *task)
-{
-    struct stat status;
-    struct found now = {0};
-    if (fstat(task->job->fd, &status) != 0)
-        return false;
-    found_from_stat(&now, &status);
-    // A rename alone changes the ctime; the content is then the same, but only another look can tell.
-    return now.size != task->file.size || now.mtime_ns != task->file.mtime_ns ||
-           now.ctime_ns != task->file.ctime_ns;
 }
 
 static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)
@@ -221,13 +194,13 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     bool complete = came_to_the_end(reason);
     if (state == FILE_INDEXED || state == FILE_PARTIAL)
         error = know_hash(run, task);
-    const bool changed = has_changed(task);
+    const bool changed = task_has_changed(task);
     if (changed)
         tell_unsettled(run, task->survey->source, task->file.path);
     if (changed || (state == FILE_INDEXED && !task->hashed)) {
         // Without a hash the next run reads it, whatever it looks like.
         memset(&task->file.hash, 0, sizeof task->file.hash);
-        if (complete && holds_some(task)) {
+        if (complete && (task_holds_some(task) || state == FILE_INDEXED)) {
             state = FILE_PARTIAL;
             reason = WIRE_OK;
         }
@@ -263,9 +236,9 @@ static loci_error fail_run(struct run *run, const struct parcel *parcel)
 // Whether the file is in the index after this parcel, so that its hash is needed.
 static bool takes_in(const struct task *task, const struct parcel *parcel)
 {
-    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->failure_count > 0;
+    bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->unread_count > 0;
     bool stays =
-        came_to_the_end(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : holds_some(task);
+        came_to_the_end(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : task_holds_some(task);
     return parcel->document_count > 0 || (parcel->last && stays);
 }
 
@@ -282,8 +255,8 @@ static loci_error write_parcel(struct run *run, struct task *task, struct parcel
             parcel->documents[i]->hash = task->hash;
         error = record_document(run, task, parcel->documents[i]);
     }
-    for (size_t i = 0; i < parcel->failure_count && error == LOCI_OK; i++)
-        error = record_failure(run, task, &parcel->failures[i]);
+    for (size_t i = 0; i < parcel->unread_count && error == LOCI_OK; i++)
+        error = record_unread(run, task, &parcel->unread[i]);
     if (error != LOCI_OK)
         return error;
     count_bytes(run, task, parcel);
@@ -298,35 +271,37 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     if (parcel->blind)
         tell_blind(run);
     // An interrupt ends the reading of a whole file, and must find the batch between two parcels.
-    loci_error error = takes_in(task, parcel) && !task->hashed ? task_hash(run, task) : LOCI_OK;
+    loci_error error = takes_in(task, parcel) && !task->hashed
+                           ? task_hash(task, run->index, &run->report.bytes_read)
+                           : LOCI_OK;
     if (error == LOCI_OK || error == LOCI_ERROR)
-        error = run_open_batch(run);
+        error = run_batch_open(run);
     if (error == LOCI_OK)
         error = batch_unit_begin(run->index);
     if (error == LOCI_OK)
         error = batch_unit_end(run->index, write_parcel(run, task, parcel));
-    return error == LOCI_OK ? run_close_batch(run, false) : error;
+    return error == LOCI_OK ? run_batch_close(run, false) : error;
 }
 
 loci_error record_unreadable(struct run *run, struct task *task, const char *message)
 {
     // The hash stays that of what is in the index: by it the file is found again where it moves.
-    enum file_state state = holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
+    enum file_state state = task_holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
     if (state == FILE_FAILED)
         memset(&task->file.hash, 0, sizeof task->file.hash);
     // Opening costs nothing: every run may try.
     if (task->job->fd == -1)
         task->file.tries = -1;
-    loci_error error = run_open_batch(run);
+    loci_error error = run_batch_open(run);
     if (error == LOCI_OK)
         error = put_outcome(run, task, state, WIRE_UNREADABLE, message);
-    return error == LOCI_OK ? run_close_batch(run, false) : error;
+    return error == LOCI_OK ? run_batch_close(run, false) : error;
 }
 
 loci_error record_renewed(struct run *run, struct task *task)
 {
-    loci_error error = run_open_batch(run);
+    loci_error error = run_batch_open(run);
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
-    return error == LOCI_OK ? run_close_batch(run, false) : error;
+    return error == LOCI_OK ? run_batch_close(run, false) : error;
 }

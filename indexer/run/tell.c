@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What a run tells while it goes on.
-#include "indexer/run/run.h"
+#include "indexer/run/tell.h"
 
-#include "indexer/pool/reading.h"
+#include "indexer/pool/clock.h"
+#include "indexer/run/run.h"
+#include "indexer/run/task.h"
 
 #include <errno.h>
 #include <string.h>

@@ -28,6 +28,15 @@ static int refuse(int fd, int error)
     return -1;
 }
 
+int open_again(int folder, const char *name, int flags)
+{
+    int fd;
+    do
+        fd = openat(folder, name, flags);
+    while (fd == -1 && errno == EINTR);
+    return fd;
+}
+
 // Whether the path stays beneath where it begins, whatever stands there.
 static bool goes_down(const char *path)
 {
@@ -43,7 +52,7 @@ static bool goes_down(const char *path)
 // One component. Whatever the flags make of a link, it is refused as one.
 static int open_step(int folder, const char *name, int flags)
 {
-    int fd = openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC);
+    int fd = open_again(folder, name, flags | O_NOFOLLOW | O_CLOEXEC);
     char target[1];
     struct stat status;
     if (fd == -1 && errno == ENOTDIR)
@@ -90,7 +99,10 @@ int open_strictly(int folder, const char *path, int flags)
         return open_in_steps(folder, path, flags);
     struct open_how how = {.flags = (unsigned)(flags | O_CLOEXEC),
                            .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS};
-    int fd = (int)syscall(SYS_openat2, folder, *path ? path : ".", &how, sizeof how);
+    int fd;
+    do
+        fd = (int)syscall(SYS_openat2, folder, *path ? path : ".", &how, sizeof how);
+    while (fd == -1 && errno == EINTR);
     if (fd == -1 && (errno == ENOSYS || errno == EPERM || errno == EINVAL || errno == E2BIG))
         return open_in_steps(folder, path, flags);
     return fd;
@@ -99,7 +111,7 @@ int open_strictly(int folder, const char *path, int flags)
 // A path without links, from the file system's root.
 static int open_absolute(const char *path, int flags)
 {
-    int top = open("/", FOLDER_FLAGS);
+    int top = open_again(AT_FDCWD, "/", FOLDER_FLAGS);
     int fd = top == -1 ? -1 : open_strictly(top, path + strspn(path, "/"), flags);
     int error = errno;
     if (top != -1)

@@ -21,6 +21,9 @@ int open_strictly(int folder, const char *path, int flags);
 // The same, each component opened from the descriptor of the one before, with O_NOFOLLOW.
 int open_in_steps(int folder, const char *path, int flags);
 
+// openat(2), and again where a signal interrupts it, as on file systems that wait for somebody.
+int open_again(int folder, const char *name, int flags);
+
 // Opens a source, an absolute path without links (selection_make): a link that has come into it since is followed only with
 // `follow`. `flags` as for open(2).
 int open_root(const char *root, bool follow, int flags);

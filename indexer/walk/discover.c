@@ -4,6 +4,7 @@
 
 #include "indexer/walk/beneath.h"
 #include "indexer/walk/folder.h"
+#include "text/base/array.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -49,7 +50,7 @@ static bool reopen(struct folder *folder, int child)
     if (folder->fd != -1)
         return true;
     struct stat status;
-    int fd = openat(child, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open_again(child, "..", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd == -1)
         return false;
     if (fstat(fd, &status) != 0 || status.st_dev != folder->self->device ||
@@ -74,15 +75,10 @@ static void close_outer(struct descent *way)
 
 static bool make_room(struct descent *way)
 {
-    if (way->count < way->capacity)
-        return true;
-    size_t capacity = way->capacity ? way->capacity * 2 : 16;
-    struct folder *folders = reallocarray(way->folders, capacity, sizeof *folders);
-    if (!folders)
-        return false;
-    way->folders = folders;
-    way->capacity = capacity;
-    return true;
+    struct folder *folders = array_reserve(way->folders, &way->capacity, way->count + 1, sizeof *folders);
+    if (folders)
+        way->folders = folders;
+    return folders != NULL;
 }
 
 // Goes on to the folder that is open as `fd` (taken over).
@@ -128,7 +124,7 @@ static bool enter_child(struct scan *scan, struct descent *way, const char *name
 {
     struct folder *folder = &way->folders[way->count - 1];
     scan_set_path(scan, folder->path_size, name);
-    int fd = openat(folder->fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    int fd = open_again(folder->fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
     if (fd != -1)
         return enter(scan, way, fd);
     // Gone, or something else by now: the walk says what is there when it looks.
@@ -194,7 +190,7 @@ static void walk_open_root(struct scan *scan, int fd, int64_t now)
     if (is_kernels(fd))
         lose_root(scan, EXDEV);
     else if (S_ISDIR(status.st_mode)) {
-        int folder = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        int folder = open_again(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
         if (folder == -1) {
             lose_root(scan, errno);
             return;

@@ -3,6 +3,7 @@
 #include "indexer/walk/folder.h"
 
 #include "indexer/walk/beneath.h"
+#include "text/base/array.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -54,14 +55,11 @@ static bool is_own(const struct scan *scan, const struct stat *status)
 
 static bool add_child(struct scan *scan, struct folder *folder, const char *name)
 {
-    if (folder->child_count == folder->child_capacity) {
-        size_t capacity = folder->child_capacity ? folder->child_capacity * 2 : 8;
-        char **children = reallocarray(folder->children, capacity, sizeof *children);
-        if (!children)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        folder->children = children;
-        folder->child_capacity = capacity;
-    }
+    char **children =
+        array_reserve(folder->children, &folder->child_capacity, folder->child_count + 1, sizeof *children);
+    if (!children)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    folder->children = children;
     char *copy = strdup(name);
     if (!copy)
         return scan_fail(scan, DISCOVER_NO_MEMORY);
@@ -143,7 +141,7 @@ static int open_ignore_file(struct scan *scan, const struct folder *folder)
         errno = ENOENT;
         return -1;
     }
-    int fd = openat(folder->fd, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    int fd = open_again(folder->fd, IGNORE_FILE, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (fd == -1 && errno == ELOOP) {
         scan_set_path(scan, folder->path_size, IGNORE_FILE);
         fd = open_rules(scan->root, scan->path.data, scan->rules->follow);
@@ -199,14 +197,10 @@ static void names_clear(struct names *names)
 
 static bool names_add(struct names *names, const char *name)
 {
-    if (names->count == names->capacity) {
-        size_t capacity = names->capacity ? names->capacity * 2 : 32;
-        char **items = reallocarray(names->items, capacity, sizeof *items);
-        if (!items)
-            return false;
-        names->items = items;
-        names->capacity = capacity;
-    }
+    char **items = array_reserve(names->items, &names->capacity, names->count + 1, sizeof *items);
+    if (!items)
+        return false;
+    names->items = items;
     names->items[names->count] = strdup(name);
     return names->items[names->count] && ++names->count;
 }
@@ -214,7 +208,7 @@ static bool names_add(struct names *names, const char *name)
 // All names of the folder, sorted. False, with errno (ENOMEM when memory is out), if it cannot be read.
 static bool list_names(struct names *names, int fd)
 {
-    int copy = openat(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int copy = open_again(fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = copy == -1 ? NULL : fdopendir(copy);
     if (!dir) {
         if (copy != -1)

@@ -3,6 +3,7 @@
 #include "indexer/walk/globs.h"
 
 #include "indexer/walk/glob_match.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,15 +39,10 @@ static bool has_parent_component(const char *pattern)
 
 static bool grow(struct globs *globs)
 {
-    if (globs->count < globs->capacity)
-        return true;
-    size_t capacity = globs->capacity ? globs->capacity * 2 : 8;
-    struct glob *items = reallocarray(globs->items, capacity, sizeof *items);
-    if (!items)
-        return false;
-    globs->items = items;
-    globs->capacity = capacity;
-    return true;
+    struct glob *items = array_reserve(globs->items, &globs->capacity, globs->count + 1, sizeof *items);
+    if (items)
+        globs->items = items;
+    return items != NULL;
 }
 
 // Takes the marks off the line: !, the slash at the start, the slash at the end.

@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_NOTICE_H
 #define LOCI_INDEXER_NOTICE_H
 
-#include "indexer/walk/discover.h"
+#include "indexer/walk/walk.h"
 #include "store/source.h"
 
 // Timestamps move in ticks (up to 2 s on old file systems): a file that was written within this time of being

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What a walk gathers, and how a file is looked at.
-#include "indexer/walk/folder.h"
+// What a walk gathers.
+#include "indexer/walk/scan.h"
+
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 static const char *const companions[] = {"", "-wal", "-shm", "-journal", ".lock"};
 
@@ -65,14 +66,11 @@ bool scan_fail(struct scan *scan, enum discovered result)
 bool scan_remark(struct scan *scan, enum remark_kind kind, const char *path, int error)
 {
     struct walk *walk = scan->walk;
-    if (walk->remark_count == walk->remark_capacity) {
-        size_t capacity = walk->remark_capacity ? walk->remark_capacity * 2 : 8;
-        struct remark *remarks = reallocarray(walk->remarks, capacity, sizeof *remarks);
-        if (!remarks)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        walk->remarks = remarks;
-        walk->remark_capacity = capacity;
-    }
+    struct remark *remarks =
+        array_reserve(walk->remarks, &walk->remark_capacity, walk->remark_count + 1, sizeof *remarks);
+    if (!remarks)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    walk->remarks = remarks;
     char *copy = strdup(path);
     if (!copy)
         return scan_fail(scan, DISCOVER_NO_MEMORY);
@@ -83,14 +81,10 @@ bool scan_remark(struct scan *scan, enum remark_kind kind, const char *path, int
 bool scan_add(struct scan *scan, const char *path, const struct stat *status, int64_t checked_ns)
 {
     struct walk *walk = scan->walk;
-    if (walk->count == walk->capacity) {
-        size_t capacity = walk->capacity ? walk->capacity * 2 : 64;
-        struct found *files = reallocarray(walk->files, capacity, sizeof *files);
-        if (!files)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        walk->files = files;
-        walk->capacity = capacity;
-    }
+    struct found *files = array_reserve(walk->files, &walk->capacity, walk->count + 1, sizeof *files);
+    if (!files)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    walk->files = files;
     struct found found = {.path = strdup(path), .checked_ns = checked_ns};
     if (!found.path)
         return scan_fail(scan, DISCOVER_NO_MEMORY);
@@ -101,14 +95,11 @@ bool scan_add(struct scan *scan, const char *path, const struct stat *status, in
 
 bool scan_note_linked(struct scan *scan, const struct stat *target)
 {
-    if (scan->linked_count == scan->linked_capacity) {
-        size_t capacity = scan->linked_capacity ? scan->linked_capacity * 2 : 16;
-        struct linked *linked = reallocarray(scan->linked, capacity, sizeof *linked);
-        if (!linked)
-            return scan_fail(scan, DISCOVER_NO_MEMORY);
-        scan->linked = linked;
-        scan->linked_capacity = capacity;
-    }
+    struct linked *linked =
+        array_reserve(scan->linked, &scan->linked_capacity, scan->linked_count + 1, sizeof *linked);
+    if (!linked)
+        return scan_fail(scan, DISCOVER_NO_MEMORY);
+    scan->linked = linked;
     scan->linked[scan->linked_count++] =
         (struct linked){{target->st_dev, target->st_ino}, scan->walk->count - 1};
     return true;
@@ -146,24 +137,4 @@ void scan_drop_linked_again(struct scan *scan)
         if (walk->files[i].path)
             walk->files[kept++] = walk->files[i];
     walk->count = kept;
-}
-
-static int64_t nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-void found_from_stat(struct found *out, const struct stat *status)
-{
-    out->size = (uint64_t)status->st_size;
-    out->inode = status->st_ino;
-    out->mtime_ns = nanoseconds(status->st_mtim);
-    out->ctime_ns = nanoseconds(status->st_ctim);
-}
-
-int64_t clock_now_ns(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return nanoseconds(now);
 }

@@ -4,6 +4,7 @@
 
 #include "indexer/walk/beneath.h"
 #include "indexer/walk/globs.h"
+#include "text/base/array.h"
 #include "text/base/buffer.h"
 
 #include <errno.h>
@@ -108,18 +109,19 @@ static loci_error check_globs(loci *index, const char *const *lines, size_t coun
 // Appends copies of `lines` that are not there yet.
 static bool add_lines(char ***to, size_t *count, const char *const *lines, size_t line_count)
 {
+    size_t capacity = *count;
+    char **grown = array_reserve(*to, &capacity, *count + line_count, sizeof *grown);
+    if (!grown)
+        return false;
+    *to = grown;
     for (size_t i = 0; i < line_count; i++) {
         size_t at = 0;
         while (at < *count && strcmp((*to)[at], lines[i]) != 0)
             at++;
         if (at < *count)
             continue;
-        char **bigger = reallocarray(*to, *count + 1, sizeof *bigger);
-        if (!bigger)
-            return false;
-        *to = bigger;
-        bigger[*count] = strdup(lines[i]);
-        if (!bigger[*count])
+        (*to)[*count] = strdup(lines[i]);
+        if (!(*to)[*count])
             return false;
         ++*count;
     }
@@ -155,13 +157,14 @@ static bool has_rules(const loci_index_options *options)
 static bool grow(struct selection *selection)
 {
     size_t count = selection->count + 1;
-    struct source *sources = reallocarray(selection->sources, count, sizeof *sources);
+    struct source *sources =
+        array_reserve(selection->sources, &selection->source_capacity, count, sizeof *sources);
     if (sources)
         selection->sources = sources;
-    bool *chosen = reallocarray(selection->chosen, count, sizeof *chosen);
+    bool *chosen = array_reserve(selection->chosen, &selection->chosen_capacity, count, sizeof *chosen);
     if (chosen)
         selection->chosen = chosen;
-    bool *changed = reallocarray(selection->changed, count, sizeof *changed);
+    bool *changed = array_reserve(selection->changed, &selection->changed_capacity, count, sizeof *changed);
     if (changed)
         selection->changed = changed;
     if (!sources || !chosen || !changed)

@@ -10,7 +10,7 @@ struct selection {
     struct source *sources;
     bool *chosen;
     bool *changed; // new, or with other globs: to be put
-    size_t count;
+    size_t count, source_capacity, chosen_capacity, changed_capacity;
 };
 
 // Without paths every source but those in memory is chosen. A path is taken as realpath(3) names it, so that links, "."

@@ -3,6 +3,8 @@
 #include "indexer/walk/survey.h"
 
 #include "indexer/walk/beneath.h"
+#include "indexer/walk/discover.h"
+#include "indexer/walk/notice.h"
 #include "text/base/buffer.h"
 
 #include <errno.h>

@@ -3,9 +3,9 @@
 #ifndef LOCI_INDEXER_SURVEY_H
 #define LOCI_INDEXER_SURVEY_H
 
-#include "indexer/walk/discover.h"
 #include "indexer/walk/globs.h"
-#include "indexer/walk/notice.h"
+#include "indexer/walk/walk.h"
+#include "store/source.h"
 
 enum fate {
     FATE_THERE,    // the walk found it

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What a walk has found, put in order, and questions to it.
-#include "indexer/walk/discover.h"
+// What a walk has found, put in order; questions to it; and how a file is looked at.
+#include "indexer/walk/walk.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 // The order of a walk through the tree: '/' is before all other bytes, so that a folder stands right before
 // what lies in it.
@@ -107,4 +108,24 @@ const struct found *walk_find(const struct walk *walk, const char *path)
             high = middle;
     }
     return NULL;
+}
+
+static int64_t nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+void found_from_stat(struct found *out, const struct stat *status)
+{
+    out->size = (uint64_t)status->st_size;
+    out->inode = status->st_ino;
+    out->mtime_ns = nanoseconds(status->st_mtim);
+    out->ctime_ns = nanoseconds(status->st_ctim);
+}
+
+int64_t clock_now_ns(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return nanoseconds(now);
 }

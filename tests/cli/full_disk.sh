@@ -93,6 +93,7 @@ expect_says 0 '' "$LOCI" index -q --index "$index" "$work/briefs"
 dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null || true
 expect_says 0 'Brief 2' "$LOCI" search --index "$index" secrets
 expect_says 0 '3 documents' "$LOCI" status --index "$index"
+expect_says 0 '' "$LOCI" check -q --index "$index"
 expect_says 2 'make room on the disk' "$LOCI" index -q --index "$index" "$work/briefs"
 expect_says 2 'make room on the disk' "$LOCI" copy --index "$index" "$disk/copy.loci"
 expect_says 0 'Brief 2' "$LOCI" search --index "$index" secrets

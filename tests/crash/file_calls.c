@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <linux/openat2.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -20,6 +21,9 @@
 #define EXPORTED __attribute__((visibility("default"))) // the libraries are to find these
 
 enum { DESCRIPTORS = 4096 };
+
+long __real_syscall(long number, ...);
+long __wrap_syscall(long number, ...);
 
 int (*file_calls_before)(const struct file_call *call);
 void (*file_calls_after)(const struct file_call *call);
@@ -77,7 +81,8 @@ static long done(const struct file_call *call, long result)
     return result;
 }
 
-static int open_at(int folder, const char *name, int flags, mode_t mode)
+// `how` or else `flags` and `mode`.
+static int open_how(int folder, const char *name, int flags, mode_t mode, const struct open_how *how)
 {
     char buffer[PATH_MAX];
     struct file_call call = {.kind = flags & O_CREAT ? FILE_CALL_CREATE : FILE_CALL_OPEN,
@@ -85,12 +90,33 @@ static int open_at(int folder, const char *name, int flags, mode_t mode)
                              .fd = -1};
     if (fails(&call))
         return -1;
-    int fd = (int)syscall(SYS_openat, folder, name, flags, mode);
+    int fd = (int)(how ? __real_syscall(SYS_openat2, folder, name, how, sizeof *how)
+                       : __real_syscall(SYS_openat, folder, name, flags, mode));
     if (fd < 0 || fd >= DESCRIPTORS)
         return fd;
     atomic_store(&seen[fd], path_is_seen(call.path));
     call.fd = fd;
     return (int)done(&call, fd);
+}
+
+static int open_at(int folder, const char *name, int flags, mode_t mode)
+{
+    return open_how(folder, name, flags, mode, NULL);
+}
+
+// There is no function for openat2(2). The linker (--wrap) leads here what the program itself calls.
+long __wrap_syscall(long number, ...)
+{
+    long given[6];
+    va_list arguments;
+    va_start(arguments, number);
+    for (int i = 0; i < 6; i++)
+        given[i] = va_arg(arguments, long);
+    va_end(arguments);
+    const struct open_how *how = (const struct open_how *)given[2];
+    if (number == SYS_openat2)
+        return open_how((int)given[0], (const char *)given[1], (int)how->flags, 0, how);
+    return __real_syscall(number, given[0], given[1], given[2], given[3], given[4], given[5]);
 }
 
 #define MODE_OF(flags)                       \

@@ -58,6 +58,45 @@ Test(jsonl, reads_a_json_file)
     CHECK_ROWS(rows);
 }
 
+// `text`, which is ASCII, in UTF-16, with or without its mark. The size goes to *size.
+static char *widened(const char *text, bool big, bool marked, size_t *size)
+{
+    char *wide = calloc(strlen(text) + 1, 2), *to = wide;
+    if (marked) {
+        *to++ = (char)(big ? 0xfe : 0xff);
+        *to++ = (char)(big ? 0xff : 0xfe);
+    }
+    for (; *text; text++) {
+        *to++ = (char)(big ? 0 : *text);
+        *to++ = (char)(big ? *text : 0);
+    }
+    *size = (size_t)(to - wide);
+    return wide;
+}
+
+Test(jsonl, is_read_in_utf_16_too)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"_id\":\"a\",\"text\":\"One.\"}\r\n{\"_id\":\"b\",\"text\":\"Two.\"}\n{\"text\":\"\"}\n",
+         "== a\nOne.\n\n== b\nTwo.\n\n!! line 3: empty: neither title nor text in it\n"},
+        {"a", "{\"_id\":\"a\",\"text\":\"One.\"}\n{\"_id\":\"b\",\"text\":\"Two.\"}\n",
+         "== a\nOne.\n\n== b\nTwo.\n\n"},
+        {"a.json", "[\n {\"_id\": 1, \"text\": \"x\"},\n {\"text\": \"y\"}]",
+         "== 1\nx\n\n== record 2\ny\n\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int way = 0; way < 4; way++) {
+            size_t size;
+            char *wide = widened(rows[i].bytes, way & 1, way & 2, &size);
+            char *found = dumped(rows[i].name, wide, size);
+            cr_expect_str_eq(found, rows[i].found, "row %zu, way %d: %s", i, way, found);
+            free(found);
+            free(wide);
+        }
+    }
+}
+
 static const struct {
     const char *text;
     bool plain; // read by json_scan
@@ -117,7 +156,7 @@ Test(lines, come_whole_across_the_borders_of_reading)
     struct input input;
     input_from_memory(&input, text.data, text.size, "");
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, &input, 1 << 20);
     int count = 0;
@@ -140,7 +179,7 @@ Test(lines, that_are_too_long_are_told_and_passed_over)
     struct input input;
     input_from_memory(&input, text.data, text.size, "");
     struct lines lines;
-    struct line line = {.number = 0};
+    struct input_line line = {.number = 0};
     enum wire_reason reason;
     lines_init(&lines, &input, 1000);
     cr_expect(lines_next(&lines, &line, &reason) && !line.too_long);

@@ -126,6 +126,28 @@ Test(sink, takes_back_a_document_without_text)
     sink_clear(&f.sink);
 }
 
+Test(sink, takes_back_a_document_of_empty_pages_however_many)
+{
+    struct fixture f;
+    begin(&f, 1000);
+    for (int i = 0; i < 50000; i++)
+        cr_assert(sink_block(&f.sink, BLOCK_PAGE, 0, "", 0));
+    cr_expect_not(sink_has_content(&f.sink));
+    sink_cancel(&f.sink);
+    cr_expect(sink_record_failed(&f.sink, "x", WIRE_EMPTY, "") && sink_flush(&f.sink));
+    cr_expect_eq(f.seen.documents, 0);
+    cr_expect_eq(f.seen.blocks, 0);
+    // One that has text after them keeps them, and is sent on as it grows.
+    cr_assert(sink_document(&f.sink, BYTES("y"), NULL));
+    for (int i = 0; i < 50000; i++)
+        cr_assert(sink_block(&f.sink, BLOCK_PAGE, 0, "", 0));
+    cr_expect(sink_block(&f.sink, BLOCK_PARAGRAPH, 0, "x", 1));
+    cr_expect_eq(f.seen.blocks, 50001);
+    cr_expect(sink_end(&f.sink) && sink_flush(&f.sink));
+    cr_expect_eq(f.seen.ended, 1);
+    sink_clear(&f.sink);
+}
+
 static bool refuse(void *context, const struct buffer *frames)
 {
     (void)context;

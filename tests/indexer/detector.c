@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The language of a document, from its text and from what is stated of it.
 #include "indexer/document/detector.h"
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 
 #include <criterion/criterion.h>
 #include <string.h>
@@ -130,7 +130,7 @@ Test(detector, knows_the_commonest_words_of_some_languages)
         {"a word of more than ten letters", 0},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        cr_expect_eq(evidence_word(known[i].word, strlen(known[i].word)), known[i].kinds, "%s",
+        cr_expect_eq(language_evidence_word(known[i].word, strlen(known[i].word)), known[i].kinds, "%s",
                      known[i].word);
 }
 

@@ -75,10 +75,10 @@ static bool obey(const struct order *order, int fd)
     static const struct {
         const char *what;
         enum wire_reason reason;
-    } told[] = {{"damaged", WIRE_DAMAGED},       {"encrypted", WIRE_ENCRYPTED},
-                {"large", WIRE_TOO_LARGE},       {"memory", WIRE_OUT_OF_MEMORY},
-                {"unreadable", WIRE_UNREADABLE}, {"unsupported", WIRE_UNSUPPORTED},
-                {"empty", WIRE_EMPTY},           {"end", WIRE_OK}};
+    } told[] = {
+        {"damaged", WIRE_DAMAGED},         {"encrypted", WIRE_ENCRYPTED}, {"large", WIRE_TOO_LARGE},
+        {"memory", WIRE_OUT_OF_MEMORY},    {"late", WIRE_TIMED_OUT},      {"unreadable", WIRE_UNREADABLE},
+        {"unsupported", WIRE_UNSUPPORTED}, {"empty", WIRE_EMPTY},         {"end", WIRE_OK}};
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
         if (strcmp(order->what, told[i].what) == 0)
             return say_done(told[i].reason, "as it was told"), false;

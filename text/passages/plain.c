@@ -34,11 +34,11 @@ struct reader {
     void *context;
     struct buffer block;
     enum block_kind kind;
-    size_t lines;     // in `block`
-    bool item_next;   // a bullet stood alone on its line
-    struct line last; // the line that it ends with
-    int page;         // reached so far
-    int page_told;    // of the last BLOCK_PAGE
+    size_t lines;           // in `block`
+    bool item_next;         // a bullet stood alone on its line
+    struct plain_line last; // the line that it ends with
+    int page;               // reached so far
+    int page_told;          // of the last BLOCK_PAGE
 };
 
 static size_t percentile(const size_t counts[WIDTH_MAX + 1], size_t total, size_t percent)
@@ -56,7 +56,7 @@ static struct layout measure(const char *text, size_t size)
 {
     size_t widths[WIDTH_MAX + 1] = {0}, indents[WIDTH_MAX + 1] = {0};
     size_t pairs = 0, lines = 0, blocks = 0, long_text = 0, all_text = 0, at = 0;
-    struct line line, before = {0};
+    struct plain_line line, before = {0};
     while (line_next(&line, text, size, &at)) {
         lines += line.size > 0;
         blocks += line.size > 0 && before.size == 0;
@@ -77,14 +77,14 @@ static struct layout measure(const char *text, size_t size)
                            .indent = percentile(indents, pairs, 50)};
 }
 
-static bool ends_in_letter(const struct line *line)
+static bool ends_in_letter(const struct plain_line *line)
 {
     unsigned char byte = line->size > 0 ? (unsigned char)line->text[line->size - 1] : 0;
     return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
 }
 
 // A hyphen or dash that touches the word before it: nothing comes between it and the next line.
-static bool ends_in_hyphen(const struct line *line)
+static bool ends_in_hyphen(const struct plain_line *line)
 {
     static const char *const dashes[] = {"-", "—", "\xC2\xAD", "‐"};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
@@ -96,7 +96,7 @@ static bool ends_in_hyphen(const struct line *line)
 }
 
 // "nine-" and, on the next line, "and ten-member": the hyphen waits for a word that comes later.
-static bool waits(const struct line *next)
+static bool waits(const struct plain_line *next)
 {
     static const char *const words[] = {"and", "or", "to", "und", "oder", "bis", "et", "ou"};
     const size_t first = space_run(next->text, next->size, 0);
@@ -107,28 +107,29 @@ static bool waits(const struct line *next)
 }
 
 // Whether the first word of `next` would have fitted behind `line` within `percent` of the width.
-static bool ends_early(const struct layout *layout, const struct line *line, const struct line *next,
-                       size_t percent)
+static bool ends_early(const struct layout *layout, const struct plain_line *line,
+                       const struct plain_line *next, size_t percent)
 {
     size_t word = space_run(next->text, next->size, 0);
     return (line->width + 1 + word) * 100 < layout->width * percent;
 }
 
-static bool is_label_line(const struct line *line)
+static bool is_label_line(const struct plain_line *line)
 {
     struct section_label label;
     return section_label_find(&label, line->text, line->size) && label.body == line->size &&
            (label.known || line->text[line->size - 1] == ':');
 }
 
-static bool begins_with_label(const struct line *line)
+static bool begins_with_label(const struct plain_line *line)
 {
     struct section_label label;
     return section_label_find(&label, line->text, line->size) && label.known && label.body < line->size;
 }
 
 // Whether `next`, on the line after `line`, belongs to another paragraph.
-static bool is_break(const struct reader *reader, const struct line *line, const struct line *next)
+static bool is_break(const struct reader *reader, const struct plain_line *line,
+                     const struct plain_line *next)
 {
     const struct layout *layout = &reader->layout;
     bool sentence = line_ends_sentence(line);
@@ -174,7 +175,7 @@ static bool flush(struct reader *reader, enum block_kind kind, int level)
     return done;
 }
 
-static bool add_line(struct reader *reader, const struct line *line)
+static bool add_line(struct reader *reader, const struct plain_line *line)
 {
     size_t bullet = 0;
     if (reader->lines == 0) {
@@ -201,7 +202,7 @@ static bool take_rule(struct reader *reader, char mark, bool gap)
     return flush(reader, reader->kind, 0);
 }
 
-static bool take_line(struct reader *reader, const struct line *line, bool gap, bool page)
+static bool take_line(struct reader *reader, const struct plain_line *line, bool gap, bool page)
 {
     char mark;
     if (line_is_rule(line, &mark))
@@ -228,7 +229,7 @@ bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void
     bool done = true, gap = false, page = false;
     if (size > 0 && memchr(text, '\f', size) != NULL)
         reader.page = 1;
-    struct line line;
+    struct plain_line line;
     for (size_t at = 0; done && line_next(&line, text, size, &at);) {
         if (line.pages > 0)
             reader.page = line.pages < INT_MAX - reader.page ? reader.page + line.pages : INT_MAX;

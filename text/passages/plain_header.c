@@ -15,7 +15,7 @@ enum field { FIELD_NONE, FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_SERIES, FI
 
 // A run of lines without a blank one between them.
 struct head_block {
-    struct line lines[BLOCK_LINES_MAX];
+    struct plain_line lines[BLOCK_LINES_MAX];
     size_t starts[BLOCK_LINES_MAX + 1]; // where each line begins in the text, and where the next would
     size_t count;
     bool whole; // a blank line or the end of the text follows
@@ -72,7 +72,7 @@ static enum field find_key(const char *key, size_t size)
 }
 
 // The field that a line gives, and its value within the line.
-static enum field read_field(const struct line *line, struct text_range *value)
+static enum field read_field(const struct plain_line *line, struct text_range *value)
 {
     struct date date;
     if (date_parse(&date, line->text, line->size) && date.month > 0) {
@@ -92,7 +92,7 @@ static enum field read_field(const struct line *line, struct text_range *value)
     return find_key(line->text, (size_t)(colon - line->text));
 }
 
-static void take_field(struct plain_header *header, const char *text, const struct line *line,
+static void take_field(struct plain_header *header, const char *text, const struct plain_line *line,
                        enum field field, struct text_range value)
 {
     struct text_range *places[] = {[FIELD_TITLE] = &header->title,
@@ -108,7 +108,7 @@ static void take_field(struct plain_header *header, const char *text, const stru
 
 static void read_block(struct head_block *block, const char *text, size_t size, size_t at)
 {
-    struct line line;
+    struct plain_line line;
     block->count = 0;
     block->starts[0] = at;
     size_t start = at;
@@ -131,7 +131,7 @@ static void read_block(struct head_block *block, const char *text, size_t size, 
 }
 
 // "Foreign Relations …, Volume IV, Part 1", "Policy Briefs, No. 12": a line that counts a series.
-static bool names_volume(const struct line *line)
+static bool names_volume(const struct plain_line *line)
 {
     static const char *const words[] = {" Volume ", " Vol. ", " No. ", " Issue ", " Number "};
     if (line_ends_sentence(line) || space_words(line->text, line->size) > TITLE_WORDS_MAX)
@@ -196,7 +196,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     return true;
 }
 
-static bool looks_like_title(const struct line *line)
+static bool looks_like_title(const struct plain_line *line)
 {
     struct section_label label;
     if (section_label_find(&label, line->text, line->size) && (label.known || label.body < line->size))
@@ -207,7 +207,7 @@ static bool looks_like_title(const struct line *line)
     return space_words(line->text, line->size) <= TITLE_WORDS_MAX;
 }
 
-static bool is_field(const struct line *line)
+static bool is_field(const struct plain_line *line)
 {
     struct text_range value;
     return read_field(line, &value) != FIELD_NONE;
@@ -226,7 +226,7 @@ static size_t title_lines(const struct head_block *block, const char *text, size
     bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
         struct section_label label;
-        const struct line *first = &block->lines[0];
+        const struct plain_line *first = &block->lines[0];
         bool known = section_label_find(&label, first->text, first->size) && label.known;
         if ((data && !known) || (block->count == 1 && looks_like_title(first)))
             return block->count;
@@ -245,7 +245,7 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     read_block(&block, text, size, 0);
     size_t lines = title_lines(&block, text, size);
     if (lines > 0) {
-        const struct line *last = &block.lines[lines - 1];
+        const struct plain_line *last = &block.lines[lines - 1];
         header.title.start = (size_t)(block.lines[0].text - text);
         header.title.end = (size_t)(last->text - text) + last->size;
         header.body = block.starts[lines];

@@ -15,7 +15,7 @@ static bool is_line_end(char byte)
     return byte == '\n' || byte == '\r' || byte == '\f';
 }
 
-static void measure(struct line *line, const char *text, size_t start, size_t end)
+static void measure(struct plain_line *line, const char *text, size_t start, size_t end)
 {
     size_t first = start, last = end;
     space_trim(text, &first, &last);
@@ -29,7 +29,7 @@ static void measure(struct line *line, const char *text, size_t start, size_t en
         line->width += ((unsigned char)text[i] & 0xC0) != 0x80;
 }
 
-bool line_next(struct line *out, const char *text, size_t size, size_t *at)
+bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at)
 {
     out->pages = 0;
     for (; *at < size && text[*at] == '\f'; ++*at)
@@ -46,7 +46,7 @@ bool line_next(struct line *out, const char *text, size_t size, size_t *at)
     return true;
 }
 
-bool line_is_rule(const struct line *line, char *mark)
+bool line_is_rule(const struct plain_line *line, char *mark)
 {
     size_t marks = 0;
     for (size_t i = 0; i < line->size; i++) {
@@ -60,7 +60,7 @@ bool line_is_rule(const struct line *line, char *mark)
     return marks >= RULE_MIN;
 }
 
-size_t line_bullet(const struct line *line)
+size_t line_bullet(const struct plain_line *line)
 {
     static const char *const bullets[] = {"-", "*", "•", "·", "–", "▪", "◦", "●", "■", "‣"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
@@ -75,7 +75,7 @@ size_t line_bullet(const struct line *line)
     return 0;
 }
 
-bool line_is_numbered(const struct line *line)
+bool line_is_numbered(const struct plain_line *line)
 {
     size_t at = 0;
     bool bracket = line->size > 0 && line->text[0] == '(';
@@ -93,7 +93,7 @@ bool line_is_numbered(const struct line *line)
     return closed && line->text[at + 1] == ' ';
 }
 
-bool line_is_keyed(const struct line *line)
+bool line_is_keyed(const struct plain_line *line)
 {
     size_t words = 1, at = 0;
     if (!line_begins_upper(line))
@@ -107,7 +107,7 @@ bool line_is_keyed(const struct line *line)
     return at > 0 && at + 1 < line->size && line->text[at + 1] == ' ';
 }
 
-bool line_ends_sentence(const struct line *line)
+bool line_ends_sentence(const struct plain_line *line)
 {
     static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»"};
     size_t end = line->size;
@@ -129,7 +129,7 @@ bool line_ends_sentence(const struct line *line)
     return false;
 }
 
-static bool begins_with(const struct line *line, utf8proc_category_t category)
+static bool begins_with(const struct plain_line *line, utf8proc_category_t category)
 {
     uint32_t code;
     if (line->size == 0)
@@ -138,12 +138,12 @@ static bool begins_with(const struct line *line, utf8proc_category_t category)
     return utf8proc_category((utf8proc_int32_t)code) == category;
 }
 
-bool line_begins_lower(const struct line *line)
+bool line_begins_lower(const struct plain_line *line)
 {
     return begins_with(line, UTF8PROC_CATEGORY_LL);
 }
 
-bool line_begins_upper(const struct line *line)
+bool line_begins_upper(const struct plain_line *line)
 {
     return begins_with(line, UTF8PROC_CATEGORY_LU);
 }

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct line {
+struct plain_line {
     const char *text; // without white space at either end
     size_t size;      // 0 for a blank line
     size_t indent;    // columns of white space before it
@@ -15,25 +15,25 @@ struct line {
 };
 
 // Reads the line at *at and moves behind its end (LF, CRLF, CR or FF). False at the end of the text.
-bool line_next(struct line *out, const char *text, size_t size, size_t *at);
+bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at);
 
 // Whether nothing but at least three marks of - = * _ ~ + # stands on it; *mark gets the first.
-bool line_is_rule(const struct line *line, char *mark);
+bool line_is_rule(const struct plain_line *line, char *mark);
 
 // The bytes of a bullet and the white space behind it; the line's size when it stands alone, 0 without one.
-size_t line_bullet(const struct line *line);
+size_t line_bullet(const struct plain_line *line);
 
 // Whether it begins like "1. ", "12) ", "(a) ", "(iv) ".
-bool line_is_numbered(const struct line *line);
+bool line_is_numbered(const struct plain_line *line);
 
 // Whether it begins like "Date: ", "TO: ", "Place of birth: ": one to three words and a colon.
-bool line_is_keyed(const struct line *line);
+bool line_is_keyed(const struct plain_line *line);
 
 // Whether its last character ends a sentence or a clause (. ! ? : ;), quotes and brackets aside.
-bool line_ends_sentence(const struct line *line);
+bool line_ends_sentence(const struct plain_line *line);
 
 // Whether its first character is a letter in lower case, and whether it is one in upper case.
-bool line_begins_lower(const struct line *line);
-bool line_begins_upper(const struct line *line);
+bool line_begins_lower(const struct plain_line *line);
+bool line_begins_upper(const struct plain_line *line);
 
 #endif

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Letters and function words.
-#include "indexer/document/evidence.h"
+#include "indexer/document/language_evidence.h"
 
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 #include "text/base/utf8.h"
 #include "text/words/function_words.h"
 #include "text/words/word_break.h"
@@ -21,14 +21,14 @@ static const struct {
 // Those that text/words/function_words.h has as well, because their documents' function words are light in ranking.
 enum { LISTED = EVIDENCE_RUSSIAN + 1 };
 
-static void count_cyrillic(struct evidence *evidence, uint32_t code)
+static void count_cyrillic(struct language_evidence *evidence, uint32_t code)
 {
     enum { A = 0x410, LAST = 0x44F, YO = 0x451, CAPITAL_YO = 0x401, YERU = 0x44B, E = 0x44D };
     evidence->russian += code == YERU || code == E;
     evidence->not_russian += (code < A || code > LAST) && code != YO && code != CAPITAL_YO;
 }
 
-static void count_letters(struct evidence *evidence, const struct piece *piece)
+static void count_letters(struct language_evidence *evidence, const struct piece *piece)
 {
     uint32_t code;
     for (size_t at = 0; at < piece->size;) {
@@ -50,7 +50,7 @@ static void count_letters(struct evidence *evidence, const struct piece *piece)
 }
 
 struct counting {
-    struct evidence *evidence;
+    struct language_evidence *evidence;
     const char *text;
     size_t words_left;
     language listed[LISTED];
@@ -69,7 +69,7 @@ static bool is_high(const char *text, size_t size)
 static unsigned kinds_of(const struct counting *counting, const struct token *token)
 {
     const bool plain = (unsigned char)token->word[0] < 0x80; // Russian words are not, the others' lists are
-    unsigned found = plain ? evidence_word(token->word, token->word_size) : 0;
+    unsigned found = plain ? language_evidence_word(token->word, token->word_size) : 0;
     for (unsigned kind = 0; kind < LISTED; kind++)
         if ((kind != EVIDENCE_RUSSIAN) == plain &&
             function_word(counting->listed[kind], token->word, token->word_size))
@@ -85,7 +85,7 @@ static uint64_t mark_of(const struct token *token)
     return 1ull << (hash >> 3 & 63);
 }
 
-static void count_kinds(struct evidence *evidence, const struct token *token, unsigned found)
+static void count_kinds(struct language_evidence *evidence, const struct token *token, unsigned found)
 {
     const uint64_t mark = found ? mark_of(token) : 0;
     const int sharers = __builtin_popcount(found);
@@ -103,7 +103,7 @@ static void count_kinds(struct evidence *evidence, const struct token *token, un
 static bool count_word(void *context, const struct token *token)
 {
     struct counting *counting = context;
-    struct evidence *evidence = counting->evidence;
+    struct language_evidence *evidence = counting->evidence;
     if (token->end - token->start == 1 || is_high(counting->text + token->start, token->end - token->start))
         return true;
     evidence->words++;
@@ -111,8 +111,8 @@ static bool count_word(void *context, const struct token *token)
     return --counting->words_left > 0;
 }
 
-bool evidence_add(struct evidence *evidence, struct analyzer *analyzer, const struct piece *piece,
-                  size_t words_max)
+bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
+                           const struct piece *piece, size_t words_max)
 {
     struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
     for (unsigned kind = 0; kind < LISTED; kind++)
@@ -124,7 +124,7 @@ bool evidence_add(struct evidence *evidence, struct analyzer *analyzer, const st
            !analyzer_failed(analyzer);
 }
 
-enum script evidence_script(const struct evidence *evidence)
+enum script language_evidence_script(const struct language_evidence *evidence)
 {
     enum script most = SCRIPT_OTHER;
     for (int script = 0; script < SCRIPT_COUNT; script++)
@@ -142,7 +142,7 @@ struct lead {
     size_t first, second; // kinds by points
 };
 
-static struct lead find_lead(const struct evidence *evidence)
+static struct lead find_lead(const struct language_evidence *evidence)
 {
     struct lead lead = {0, 1};
     const size_t *points = evidence->points;
@@ -157,18 +157,18 @@ static struct lead find_lead(const struct evidence *evidence)
     return lead;
 }
 
-bool evidence_not_russian(const struct evidence *evidence)
+bool language_evidence_not_russian(const struct language_evidence *evidence)
 {
     return 50 * evidence->not_russian > evidence->letters[SCRIPT_CYRILLIC];
 }
 
 // Bulgarian, Ukrainian … share many of Russian's function words.
-static bool is_contradicted(const struct evidence *evidence, size_t kind)
+static bool is_contradicted(const struct language_evidence *evidence, size_t kind)
 {
-    return kind == EVIDENCE_RUSSIAN && evidence_not_russian(evidence);
+    return kind == EVIDENCE_RUSSIAN && language_evidence_not_russian(evidence);
 }
 
-const char *evidence_leader(const struct evidence *evidence)
+const char *language_evidence_leader(const struct language_evidence *evidence)
 {
     const struct lead lead = find_lead(evidence);
     const bool leads = count_marks(evidence->marks[lead.first]) >= 2 &&
@@ -178,7 +178,7 @@ const char *evidence_leader(const struct evidence *evidence)
     return leads ? kinds[lead.first].code : "";
 }
 
-const char *evidence_settled(const struct evidence *evidence)
+const char *language_evidence_settled(const struct language_evidence *evidence)
 {
     const struct lead lead = find_lead(evidence);
     const size_t points = evidence->points[lead.first];
@@ -189,7 +189,7 @@ const char *evidence_settled(const struct evidence *evidence)
     return settled ? kinds[lead.first].code : "";
 }
 
-bool evidence_knows(const char *code)
+bool language_evidence_knows(const char *code)
 {
     for (size_t kind = 0; kind < EVIDENCE_LANGUAGES; kind++)
         if (strcmp(kinds[kind].code, code) == 0)

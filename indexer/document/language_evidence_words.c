@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The commonest words of five languages, in the form in which the analysis gives words, sorted by their bytes. Words of
 // one letter are not counted.
-#include "indexer/document/evidence_words.h"
+#include "indexer/document/language_evidence_words.h"
 
 #include <string.h>
 
@@ -80,7 +80,7 @@ static int compare(const char *word, size_t size, const char *entry)
     return order != 0 || entry[size] == '\0' ? order : -1;
 }
 
-unsigned evidence_word(const char *word, size_t size)
+unsigned language_evidence_word(const char *word, size_t size)
 {
     size_t low = 0, high = sizeof common / sizeof *common;
     while (low < high && size < sizeof common->word) {

@@ -1,51 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What is gone: moved, removed, or only out of sight.
+// What is gone: removed, or only out of sight.
+#include "indexer/run/absence.h"
+
 #include "indexer/run/run.h"
+#include "indexer/run/run_batch.h"
+#include "indexer/run/tell.h"
+#include "indexer/walk/notice.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-// The task goes on from the row of the file that moved; its path stays the old one for the caller to compare.
-static bool take_row(struct task *task, const struct file *before)
-{
-    char *path = strdup(before->path), *reader = before->reader ? strdup(before->reader) : NULL;
-    if (!path || (before->reader && !reader)) {
-        free(path);
-        free(reader);
-        return false;
-    }
-    free(task->file.path);
-    task->file.reader = reader;
-    task->file.path = path;
-    task->file.id = before->id;
-    task->file.state = before->state;
-    task->file.documents = before->documents;
-    task_remember(task, before);
-    task->known = task->moved = true;
-    task->job->fresh = false; // its documents are there, and will mostly be found unchanged
-    return true;
-}
-
-loci_error settle_move(struct run *run, struct task *task, bool *moved)
-{
-    struct gone *gone = gone_find(&run->gone, &task->hash, task->job->path);
-    if (!gone)
-        return LOCI_OK;
-    if (!take_row(task, gone->file))
-        return handle_fail_memory(run->index);
-    if (run->id) {
-        loci_error error = run_open_batch(run);
-        if (error == LOCI_OK)
-            error = file_move(run->index, gone->file->id, task->survey->source->id, task->job->path);
-        if (error != LOCI_OK)
-            return error;
-    }
-    gone_take(&run->gone, gone);
-    run->report.moved += run->id ? (uint64_t)gone->file->documents : 1;
-    tell(run, LOCI_EVENT_MOVED, task->survey->source, task->job->path, NULL, gone->file->path);
-    *moved = true;
-    return LOCI_OK;
-}
 
 static void warn_of_absence(struct run *run, const struct survey *survey, enum absence_verdict verdict,
                             const struct absence *absence)
@@ -106,10 +68,10 @@ static loci_error remove_file(struct run *run, const struct survey *survey, cons
         tell(run, LOCI_EVENT_REMOVED, survey->source, file->path, NULL, NULL);
     if (!run->id)
         return LOCI_OK;
-    loci_error error = run_open_batch(run);
+    loci_error error = run_batch_open(run);
     if (error == LOCI_OK)
         error = file_delete(run->index, file->id);
-    return error == LOCI_OK ? run_close_batch(run, false) : error;
+    return error == LOCI_OK ? run_batch_close(run, false) : error;
 }
 
 // With --prune the source is from now on what stands there.
@@ -121,7 +83,7 @@ static loci_error take_kind(struct run *run, const struct survey *survey)
 
 static loci_error record_walk(struct run *run, const struct survey *survey, bool whole, const char *problem)
 {
-    loci_error error = run_open_batch(run);
+    loci_error error = run_batch_open(run);
     if (error == LOCI_OK && whole && survey_is_other_kind(survey))
         error = take_kind(run, survey);
     if (error != LOCI_OK)
@@ -149,7 +111,7 @@ static loci_error settle_survey(struct run *run, const struct survey *survey)
     return record_walk(run, survey, whole, problem);
 }
 
-loci_error settle_absences(struct run *run)
+loci_error absences_settle(struct run *run)
 {
     tell_phase(run, "removing");
     loci_error error = LOCI_OK;
@@ -158,58 +120,5 @@ loci_error settle_absences(struct run *run)
         if (error == LOCI_OK && handle_should_stop(run->index))
             error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");
     }
-    return error == LOCI_OK && run->id ? run_close_batch(run, true) : error;
-}
-
-bool settle_may_be_move(struct run *run, uint64_t size)
-{
-    return gone_has_size(&run->gone, size);
-}
-
-static bool can_have_moved(const struct file *file, enum fate fate)
-{
-    static const struct hash none;
-    bool holds = file->state == FILE_INDEXED || file->state == FILE_PARTIAL;
-    return fate == FATE_GONE && holds && memcmp(&file->hash, &none, sizeof none) != 0;
-}
-
-static loci_error list_gone(struct run *run)
-{
-    size_t count = 0;
-    for (size_t s = 0; s < run->survey_count; s++)
-        count += run->surveys[s].file_count;
-    if (!gone_init(&run->gone, count))
-        return handle_fail_memory(run->index);
-    for (size_t s = 0; s < run->survey_count; s++) {
-        struct survey *survey = &run->surveys[s];
-        for (size_t i = 0; i < survey->file_count && survey_sees_moves(survey, run->options.prune); i++)
-            if (can_have_moved(&survey->files[i], survey->fates[i]))
-                gone_add(&run->gone, &survey->files[i], &survey->fates[i]);
-    }
-    gone_order(&run->gone);
-    return LOCI_OK;
-}
-
-loci_error run_survey(struct run *run)
-{
-    tell_phase(run, "walking");
-    run->surveys = calloc(run->selection.count + 1, sizeof *run->surveys);
-    if (!run->surveys)
-        return handle_fail_memory(run->index);
-    for (size_t i = 0; i < run->selection.count; i++) {
-        if (!run->selection.chosen[i])
-            continue;
-        struct survey *survey = &run->surveys[run->survey_count];
-        loci_error error = survey_make(run->index, survey, &run->selection.sources[i]);
-        if (error != LOCI_OK)
-            return error;
-        run->survey_count++;
-        if (survey_is_other_kind(survey) && !run->options.prune)
-            walk_forget_files(&survey->walk);
-        run->files_total += survey->walk.count;
-        for (size_t f = 0; f < survey->walk.count; f++)
-            run->bytes_total += survey->walk.files[f].size;
-        tell_remarks(run, survey);
-    }
-    return list_gone(run);
+    return error == LOCI_OK && run->id ? run_batch_close(run, true) : error;
 }

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: MIT
 // What a text shows of its language at a glance: its letters and its function words.
-#ifndef LOCI_INDEXER_EVIDENCE_H
-#define LOCI_INDEXER_EVIDENCE_H
+#ifndef LOCI_INDEXER_LANGUAGE_EVIDENCE_H
+#define LOCI_INDEXER_LANGUAGE_EVIDENCE_H
 
+#include "indexer/document/language_evidence_words.h"
 #include "text/words/analyzer.h"
-
-// The languages whose function words are counted, in the order of the counts.
-enum {
-    EVIDENCE_ENGLISH,
-    EVIDENCE_FRENCH,
-    EVIDENCE_GERMAN,
-    EVIDENCE_RUSSIAN,
-    EVIDENCE_SPANISH,
-    EVIDENCE_ITALIAN,
-    EVIDENCE_PORTUGUESE,
-    EVIDENCE_DUTCH,
-    EVIDENCE_POLISH,
-    EVIDENCE_LANGUAGES
-};
 
 // What a function word says for each language that has it: all, half or a quarter, as one, two or more have it. So the
 // many words that Spanish shares with French, or Dutch with German, decide nothing.
 enum { EVIDENCE_POINTS = 4 };
 
-struct evidence {
+struct language_evidence {
     size_t letters[SCRIPT_COUNT]; // SCRIPT_OTHER: of all scripts that the table of languages has not
     size_t russian;     // Cyrillic letters that Russian has and its neighbours south and east have not: ы э
     size_t not_russian; // Cyrillic letters that Russian has not: і ї є қ ғ ў ј …
@@ -41,14 +28,14 @@ struct piece {
 };
 
 // Adds the letters of a piece and the first `words_max` words of the kind that is counted. Linear. False: out of memory.
-bool evidence_add(struct evidence *evidence, struct analyzer *analyzer, const struct piece *piece,
-                  size_t words_max);
+bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
+                           const struct piece *piece, size_t words_max);
 
 // The script of most letters; SCRIPT_OTHER when there are no letters.
-enum script evidence_script(const struct evidence *evidence);
+enum script language_evidence_script(const struct language_evidence *evidence);
 
 // Whether letters that Russian has not are more than two in a hundred Cyrillic ones: more than names and quotations.
-bool evidence_not_russian(const struct evidence *evidence);
+bool language_evidence_not_russian(const struct language_evidence *evidence);
 
 // The code of the language whose function words settle it, or "": it has twice the points of any other, and as many for
 // each word as running text has at least (measured on judged collections and handbooks; of 100 words 98 of 100
@@ -56,13 +43,13 @@ bool evidence_not_russian(const struct evidence *evidence);
 // while Danish, Romanian, Czech or Finnish ones seldom have 10 of any). Polish is near to Czech, and Dutch to Afrikaans.
 // A word that is repeated ("num 3, num 4") is one witness: three are needed. Under EVIDENCE_WORDS_MIN words nothing is settled.
 enum { EVIDENCE_WORDS_MIN = 20, EVIDENCE_WITNESSES_MIN = 3 };
-const char *evidence_settled(const struct evidence *evidence);
+const char *language_evidence_settled(const struct language_evidence *evidence);
 
 // The code of the language with the most points, half as many again as any other, from two different words at least, one
 // of them its own; or "".
-const char *evidence_leader(const struct evidence *evidence);
+const char *language_evidence_leader(const struct language_evidence *evidence);
 
 // Whether the function words of the language are counted here.
-bool evidence_knows(const char *code);
+bool language_evidence_knows(const char *code);
 
 #endif

@@ -2,8 +2,14 @@
 // loci_index: a run from its beginning to its end.
 #include "indexer/run/run.h"
 
-#include "indexer/pool/reading.h"
+#include "indexer/pool/clock.h"
+#include "indexer/run/absence.h"
+#include "indexer/run/feed.h"
 #include "indexer/run/outcome.h"
+#include "indexer/run/run_batch.h"
+#include "indexer/run/surveys.h"
+#include "indexer/run/task.h"
+#include "indexer/run/tell.h"
 #include "store/options.h"
 #include "store/rebuild.h"
 #include "store/unread.h"
@@ -66,35 +72,17 @@ static loci_error identify_reader(struct run *run)
     return run->reader ? LOCI_OK : handle_fail_memory(run->index);
 }
 
-loci_error run_open_batch(struct run *run)
-{
-    if (batch_is_open(run->index))
-        return LOCI_OK;
-    run->batch_began_ms = clock_steady_ms();
-    run->kept = run->report;
-    return batch_begin(run->index, run->id);
-}
-
-loci_error run_close_batch(struct run *run, bool now)
-{
-    if (!batch_is_open(run->index))
-        return LOCI_OK;
-    bool due = now || batch_text_bytes(run->index) >= run->options.batch_bytes ||
-               clock_steady_ms() - run->batch_began_ms >= run->options.batch_ms;
-    return due ? batch_commit(run->index) : LOCI_OK;
-}
-
 static loci_error put_sources(struct run *run)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < run->selection.count && error == LOCI_OK; i++) {
         if (!run->selection.changed[i])
             continue;
-        error = run_open_batch(run);
+        error = run_batch_open(run);
         if (error == LOCI_OK)
             error = source_put(run->index, &run->selection.sources[i]);
     }
-    return error == LOCI_OK ? run_close_batch(run, true) : error;
+    return error == LOCI_OK ? run_batch_close(run, true) : error;
 }
 
 // A dry run looks at files alone, whatever analysed them.
@@ -118,11 +106,11 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
     if (error == LOCI_OK)
-        error = run_survey(run);
+        error = surveys_make(run);
     if (error == LOCI_OK)
         error = run_feed(run);
     if (error == LOCI_OK)
-        error = settle_absences(run);
+        error = absences_settle(run);
     uint64_t written = run->report.added + run->report.changed + run->report.removed;
     if (error == LOCI_OK && run->id && written > 0) {
         tell_phase(run, "merging");
@@ -165,21 +153,6 @@ static loci_error count_totals(struct run *run)
     return LOCI_OK;
 }
 
-// What an interrupt finds whole need not be read again; what failed, or is half done, goes, and was not done.
-static void close_broken_batch(struct run *run, loci_error error)
-{
-    char message[LOCI_MESSAGE_SIZE];
-    memcpy(message, run->index->message, sizeof message);
-    if (error != LOCI_INTERRUPTED || batch_commit(run->index) != LOCI_OK) {
-        batch_rollback(run->index);
-        run->report.added = run->kept.added;
-        run->report.changed = run->kept.changed;
-        run->report.moved = run->kept.moved;
-        run->report.removed = run->kept.removed;
-    }
-    memcpy(run->index->message, message, sizeof message);
-}
-
 // What stands is told of an interrupted run as well.
 static void count_kept(struct run *run)
 {
@@ -192,7 +165,7 @@ static void count_kept(struct run *run)
 static loci_error end_run(struct run *run, loci_error error)
 {
     if (batch_is_open(run->index))
-        close_broken_batch(run, error);
+        run_batch_break(run, error);
     if (error == LOCI_INTERRUPTED)
         count_kept(run);
     struct run_counts counts = {
