@@ -2,9 +2,9 @@
 // What do the writer and the collector cost? store FOLDER [LIMIT] < passages.tsv (passage, document, text): writes an
 // index from documents that are analysed beforehand, and a stock FTS5 table (porter unicode61) beside it, and
 // tells the processor seconds of each; then ranks words of several frequencies both ways.
-#include "store/reader.h"
-#include "store/source.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/records/source.h"
+#include "store/write/writer.h"
 #include "text/base/buffer.h"
 
 #include <stdio.h>

@@ -6,7 +6,7 @@
 #include "query/highlight.h"
 #include "query/normalise.h"
 #include "query/snippet.h"
-#include "store/options.h"
+#include "store/file/options.h"
 
 #include <stdlib.h>
 #include <string.h>

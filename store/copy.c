@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A sound copy of an index in use.
-#include "store/new_file.h"
-#include "store/reader.h"
+#include "store/file/new_file.h"
+#include "store/read/reader.h"
 
 #include <sys/stat.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The files and records that are not in the index.
-#include "store/reader.h"
-#include "store/unread.h"
+#include "store/read/reader.h"
+#include "store/records/unread.h"
 
 #include <stdlib.h>
 #include <string.h>

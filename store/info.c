@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What is in the index, as one consistent picture.
-#include "store/glob_list.h"
-#include "store/lock.h"
-#include "store/reader_state.h"
-#include "store/schema.h"
-#include "store/unread.h"
+#include "store/file/lock.h"
+#include "store/file/schema.h"
+#include "store/read/reader_state.h"
+#include "store/records/glob_list.h"
+#include "store/records/unread.h"
 
 #include <stdlib.h>
 #include <string.h>

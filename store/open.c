@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
-#include "store/batch.h"
-#include "store/collector.h"
-#include "store/immutable.h"
-#include "store/lock.h"
-#include "store/new_file.h"
-#include "store/options.h"
-#include "store/reader_state.h"
-#include "store/schema.h"
-#include "store/tokenizer.h"
-#include "store/unfinished.h"
+#include "store/derived/tokenizer.h"
+#include "store/file/immutable.h"
+#include "store/file/lock.h"
+#include "store/file/new_file.h"
+#include "store/file/options.h"
+#include "store/file/schema.h"
+#include "store/file/unfinished.h"
+#include "store/read/collector.h"
+#include "store/read/reader_state.h"
+#include "store/write/batch.h"
 
 #include <errno.h>
 #include <stdio.h>

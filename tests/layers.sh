@@ -12,6 +12,13 @@ text/base       | text/base                                 | blake2.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank text/base                            |
+store/file      | store text rank include                   | sqlite3.h
+store/document  | store text rank include                   | sqlite3.h
+store/derived   | store text rank include                   | sqlite3.h
+store/records   | store text rank include                   | sqlite3.h
+store/write     | store text rank include                   | sqlite3.h
+store/read      | store text rank include                   | sqlite3.h
+store/care      | store text rank include                   | sqlite3.h
 store           | store text rank include                   | sqlite3.h
 wire            | wire text                                 |
 extract/core    | extract/core wire text                    | uchardet
@@ -125,7 +132,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"

@@ -4,9 +4,9 @@
 #include "indexer/run/outcome.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/options.h"
-#include "store/rebuild.h"
-#include "store/writer.h"
+#include "store/care/rebuild.h"
+#include "store/file/options.h"
+#include "store/write/writer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,9 +4,9 @@
 #include "indexer/walk/globs.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/reader.h"
-#include "store/rebuild.h"
-#include "store/writer.h"
+#include "store/care/rebuild.h"
+#include "store/read/reader.h"
+#include "store/write/writer.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -4,9 +4,9 @@
 
 #include "indexer/pool/reading.h"
 #include "indexer/run/outcome.h"
-#include "store/options.h"
-#include "store/rebuild.h"
-#include "store/unread.h"
+#include "store/care/rebuild.h"
+#include "store/file/options.h"
+#include "store/records/unread.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #include "indexer/run/pipeline.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/writer.h"
+#include "store/write/writer.h"
 
 // A file on its way through the pipeline.
 struct task {

@@ -2,8 +2,8 @@
 // A few briefs of few words, so that every combination of them stands somewhere.
 #include "oracle.h"
 
-#include "store/reader.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/write/writer.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

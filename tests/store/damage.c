@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
-#include "store/schema.h"
+#include "store/file/schema.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Indexes of older formats and of other analyses: what they ask for, and what a rebuild makes of them.
-#include "store/schema.h"
+#include "store/file/schema.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The collector gives what counting the analysed terms of every passage gives, bit for bit.
-#include "store/norm.h"
+#include "store/derived/norm.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Several handles and processes on one file: one writes, the others read, copy and wait.
-#include "store/lock.h"
-#include "store/source.h"
+#include "store/file/lock.h"
+#include "store/records/source.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

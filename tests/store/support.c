@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the tests of store/ share.
 #include "tests/store/support.h"
-#include "store/source.h"
+#include "store/records/source.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>

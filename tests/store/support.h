@@ -3,8 +3,8 @@
 #ifndef LOCI_TESTS_STORE_SUPPORT_H
 #define LOCI_TESTS_STORE_SUPPORT_H
 
-#include "store/reader.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/write/writer.h"
 #include "text/base/buffer.h"
 
 // A folder of the test's own, removed by scratch_remove.
