@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The files and records that are not in the index.
+#include "store/open.h"
 #include "store/read/reader.h"
 #include "store/records/unread.h"
+#include "store/snapshot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -97,7 +99,7 @@ loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
         return handle_fail_memory(index);
     loci_error error = handle_look_again(index);
     if (error == LOCI_OK)
-        error = reader_finish(index, read_failures(index, failures, skipped));
+        error = snapshot_finish(index, read_failures(index, failures, skipped));
     if (error == LOCI_OK)
         *out = failures;
     else

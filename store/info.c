@@ -2,9 +2,11 @@
 // What is in the index, as one consistent picture.
 #include "store/file/lock.h"
 #include "store/file/schema.h"
+#include "store/open.h"
 #include "store/read/reader_state.h"
 #include "store/records/glob_list.h"
 #include "store/records/unread.h"
+#include "store/snapshot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -217,14 +219,14 @@ loci_error loci_info_get(loci *index, loci_info **out)
     if (error == LOCI_OK)
         error = find_over(index, &over);
     if (error == LOCI_OK)
-        error = reader_begin(index);
+        error = snapshot_begin(index);
     if (error == LOCI_OK)
         error = read_totals(index, info);
     if (error == LOCI_OK)
         error = read_sources(index, info);
     if (error == LOCI_OK)
         error = read_runs(index, over, info);
-    error = reader_finish(index, error);
+    error = snapshot_finish(index, error);
     if (error == LOCI_OK)
         *out = info;
     else

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
+#include "store/open.h"
 #include "store/derived/tokenizer.h"
 #include "store/file/immutable.h"
 #include "store/file/lock.h"
@@ -9,6 +10,7 @@
 #include "store/file/unfinished.h"
 #include "store/read/collector.h"
 #include "store/read/reader_state.h"
+
 #include "store/write/batch.h"
 
 #include <errno.h>
@@ -315,7 +317,8 @@ static loci_error connect(loci *index)
     return damaged ? connect_damaged(index, error) : error;
 }
 
-loci_error handle_reopen(loci *index)
+// With nothing kept from before; on failure the handle is as it was.
+static loci_error reopen(loci *index)
 {
     const bool immutable = index->immutable, no_room = index->no_room;
     const int format = index->format;
@@ -343,10 +346,21 @@ loci_error handle_look_again(loci *index)
 {
     if (!(index->immutable && immutable_is_old(index)) && !is_upgraded(index))
         return LOCI_OK;
-    loci_error error = handle_reopen(index);
+    loci_error error = reopen(index);
     if (error != LOCI_OK) // the next call tries again
         index->stamp = (struct file_stamp){0};
     return error;
+}
+
+loci_error handle_find_room(loci *index)
+{
+    loci_error error = index->no_room ? reopen(index) : LOCI_OK;
+    if (error != LOCI_OK || !index->no_room)
+        return error;
+    return handle_fail(
+        index, LOCI_DISK_FULL,
+        "%s cannot be written: no file can be made beside it: make room on the disk and try again",
+        index->path);
 }
 
 loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,

@@ -6,6 +6,8 @@
 #include "indexer/walk/survey.h"
 #include "store/care/rebuild.h"
 #include "store/file/options.h"
+#include "store/records/source.h"
+#include "store/run.h"
 #include "store/write/writer.h"
 
 #include <stdlib.h>

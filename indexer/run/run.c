@@ -7,6 +7,7 @@
 #include "store/care/rebuild.h"
 #include "store/file/options.h"
 #include "store/records/unread.h"
+#include "store/run.h"
 
 #include <stdlib.h>
 #include <string.h>

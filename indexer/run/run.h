@@ -7,6 +7,7 @@
 #include "indexer/run/pipeline.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
+#include "store/records/source.h"
 #include "store/write/writer.h"
 
 // A file on its way through the pipeline.

@@ -2,8 +2,11 @@
 // Whether the index is sound, and what is derived made anew where it is not.
 #include "store/care/check.h"
 #include "store/care/rebuild.h"
+#include "store/open.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,7 +110,7 @@ static loci_error check_within_run(struct check *check, bool repair)
 static loci_error check_without_run(struct check *check)
 {
     loci_error error = handle_look_again(check->index);
-    return error == LOCI_OK ? reader_finish(check->index, check_all(check)) : error;
+    return error == LOCI_OK ? snapshot_finish(check->index, check_all(check)) : error;
 }
 
 loci_error loci_check(loci *index, bool repair, loci_finding_callback on_finding, void *context)

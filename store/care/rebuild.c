@@ -4,6 +4,7 @@
 #include "store/care/passage_scan.h"
 #include "store/derived/beside.h"
 #include "store/file/schema.h"
+#include "store/run.h"
 #include "store/write/batch.h"
 
 enum {

@@ -11,7 +11,7 @@
 #include <time.h>
 
 struct reader;    // caches of the reading side, store/read/reader_state.h
-struct writer;    // the open batch, store/write/batch.h
+struct writer;    // what the open batch gathers, store/write/batch.h
 struct tokenizer; // what FTS5 calls for the terms of a text, store/derived/tokenizer.h
 
 struct loci_cancel {
@@ -24,6 +24,13 @@ struct file_stamp {
     ino_t inode;
     off_t size;
     struct timespec mtime;
+};
+
+// The open batch, store/file/transaction.h.
+struct batch_state {
+    bool open;
+    bool torn;      // a unit failed: the batch can only be rolled back
+    unsigned units; // open ones
 };
 
 struct loci {
@@ -53,6 +60,7 @@ struct loci {
     struct tokenizer *tokenizer;
     struct reader *reader;
     struct writer *writer;
+    struct batch_state batch;
     char message[LOCI_MESSAGE_SIZE];
 };
 
@@ -70,13 +78,6 @@ loci_error handle_fail_sqlite(loci *index, const char *what);
 bool sql_disk_is_full(sqlite3 *db, int code);
 
 loci_error handle_fail_memory(loci *index);
-
-// Before a reading: where the file is taken for immutable and was written all the same, or is read as it is and was brought
-// up to date (schema_see_through), it is opened again.
-loci_error handle_look_again(loci *index);
-
-// Opens the file again, with nothing kept from before; on failure the handle is as it was.
-loci_error handle_reopen(loci *index);
 
 // Clears message, deadline and what stopped the call before: the first line of every public function that can
 // fail. A loci_interrupt that came while no call ran is forgotten.

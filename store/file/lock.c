@@ -63,18 +63,6 @@ static int try_until(int fd, int wait_ms)
     }
 }
 
-// A handle that was opened when nothing could be made beside the file: there may be room by now.
-static loci_error find_room(loci *index)
-{
-    loci_error error = index->no_room ? handle_reopen(index) : LOCI_OK;
-    if (error != LOCI_OK || !index->no_room)
-        return error;
-    return handle_fail(
-        index, LOCI_DISK_FULL,
-        "%s cannot be written: no file can be made beside it: make room on the disk and try again",
-        index->path);
-}
-
 static loci_error fail_held(loci *index, int fd)
 {
     bool run = false;
@@ -101,9 +89,6 @@ static loci_error take_lock(loci *index, int fd)
 
 loci_error run_lock(loci *index)
 {
-    loci_error error = find_room(index);
-    if (error != LOCI_OK)
-        return error;
     if (index->read_only)
         return handle_fail(index, LOCI_READ_ONLY, "%s cannot be written: it is opened for reading only",
                            index->path);
@@ -112,7 +97,7 @@ loci_error run_lock(loci *index)
     int fd = create_lock(index);
     if (fd < 0)
         return handle_fail_system(index, index->path, "its lock cannot be opened");
-    error = take_lock(index, fd);
+    loci_error error = take_lock(index, fd);
     if (error == LOCI_OK)
         index->lock_fd = fd;
     else

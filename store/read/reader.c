@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Snapshots: begin, end, and what is cached from one to the next.
+// What is read of a snapshot at once, and what is cached from one to the next.
 #include "store/derived/languages.h"
-#include "store/file/immutable.h"
 #include "store/file/schema.h"
-#include "store/write/writer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,7 +30,7 @@ void reader_free(loci *index)
     struct reader *reader = index->reader;
     if (!reader)
         return;
-    reader_end(index);
+    reader_close(index);
     forget_norms(reader);
     sqlite3_stmt *statements[] = {
         reader->meta,        reader->limits,  reader->norm,         reader->collect,     reader->frequency,
@@ -49,7 +47,7 @@ void reader_free(loci *index)
 
 loci_error reader_need(loci *index)
 {
-    return index->reader && index->reader->open
+    return reader_is_open(index)
                ? LOCI_OK
                : handle_fail(index, LOCI_INVALID, "nothing can be read: no snapshot is open");
 }
@@ -134,17 +132,12 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     return LOCI_OK;
 }
 
-loci_error reader_begin(loci *index)
+loci_error reader_open(loci *index)
 {
-    if ((index->reader && index->reader->open) || batch_is_open(index))
-        return handle_fail(index, LOCI_INVALID, "a snapshot or a batch is open already");
-    loci_error error = handle_look_again(index);
-    if (error != LOCI_OK)
-        return error;
     struct reader *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    error = sql_exec(index, "BEGIN");
+    loci_error error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
@@ -153,24 +146,21 @@ loci_error reader_begin(loci *index)
     if (error == LOCI_OK && values[0] != reader->generation)
         error = fill_caches(index, values);
     if (error != LOCI_OK)
-        reader_end(index);
+        reader_close(index);
     return error;
 }
 
-void reader_end(loci *index)
+bool reader_is_open(const loci *index)
 {
-    if (!index->reader || !index->reader->open)
+    return index->reader && index->reader->open;
+}
+
+void reader_close(loci *index)
+{
+    if (!reader_is_open(index))
         return;
     index->reader->open = false;
     sql_rollback(index);
-}
-
-loci_error reader_finish(loci *index, loci_error error)
-{
-    reader_end(index);
-    if (!index->immutable || !immutable_is_written(index))
-        return error;
-    return handle_fail(index, LOCI_BUSY, "%s was written while it was read: try again", index->path);
 }
 
 const struct statistics *reader_statistics(const loci *index)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The reading side: a snapshot, its statistics and dictionary, and the top-k collector over FTS5.
+// The reading side, within a snapshot (store/snapshot.h): its statistics and dictionary, and the top-k collector over FTS5.
 #ifndef LOCI_STORE_READER_H
 #define LOCI_STORE_READER_H
 
@@ -9,14 +9,6 @@
 #include "text/base/buffer.h"
 #include "text/base/hash.h"
 
-// Everything between begin and end sees one state of the file. Caches are kept as long as the
-// file's generation stays. reader_end accepts a reader that never began.
-loci_error reader_begin(loci *index);
-void reader_end(loci *index);
-// The same, for `error` as the outcome of what was read: LOCI_BUSY instead when the file was not the same all the time,
-// which only happens where it cannot be locked (store/file/immutable.h).
-loci_error reader_finish(loci *index, loci_error error);
-
 struct statistics {
     uint64_t passages, documents;
     uint64_t length[FIELD_COUNT]; // summed over live passages, in positions
@@ -25,7 +17,7 @@ struct statistics {
 const struct statistics *reader_statistics(const loci *index);
 
 // The languages of the documents, the commonest first, by code where equal; at most READER_LANGUAGES_MAX. Codes are as
-// documents have them (those that have none count as "en"). Valid until reader_end. None in an empty index.
+// documents have them (those that have none count as "en"). Valid until the snapshot ends. None in an empty index.
 enum { READER_LANGUAGES_MAX = 16 };
 struct held_language {
     char code[16];

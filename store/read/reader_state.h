@@ -27,6 +27,11 @@ struct reader *reader_get(loci *index); // NULL when out of memory (message set)
 void reader_free(loci *index);
 loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 
+// A snapshot as store/snapshot.h begins and ends it, of the file as it was opened.
+loci_error reader_open(loci *index);
+bool reader_is_open(const loci *index);
+void reader_close(loci *index); // accepts a reader that never began
+
 // The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);
 // The same, but a chunk that is not there (all its passages are gone) is none: it stays NULL.

@@ -3,7 +3,6 @@
 #include "store/document/document_row.h"
 #include "store/records/source.h"
 #include "store/records/unread.h"
-#include "store/write/batch.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,24 +141,23 @@ loci_error file_put(loci *index, struct file *file)
     static const char update[] =
         "UPDATE file SET (" FILE_COLUMNS ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
         " ?11, ?12, ?13) WHERE id = ?14 RETURNING id";
+    sqlite3_stmt *put = NULL;
     loci_error error = batch_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare(index, &put, file->id ? update : insert);
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt **slot = file->id ? &index->writer->update_file : &index->writer->insert_file;
-    error = sql_prepare_once(index, slot, file->id ? update : insert);
-    if (error != LOCI_OK)
-        return error;
-    bind_file(*slot, file);
+    bind_file(put, file);
     if (file->id)
-        sqlite3_bind_int64(*slot, 14, file->id);
-    int code = sqlite3_step(*slot);
+        sqlite3_bind_int64(put, 14, file->id);
+    int code = sqlite3_step(put);
     if (code == SQLITE_ROW)
-        file->id = sqlite3_column_int64(*slot, 0);
+        file->id = sqlite3_column_int64(put, 0);
     else
         error = code == SQLITE_DONE
                     ? handle_fail(index, LOCI_NOT_FOUND, "the file %s does not exist", file->path)
                     : handle_fail_sqlite(index, "writing a file");
-    sqlite3_reset(*slot);
+    sqlite3_finalize(put);
     return error;
 }
 
@@ -282,35 +280,4 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
     *out = ids;
     *count = found;
     return LOCI_OK;
-}
-
-static loci_error delete_file_row(loci *index, int64_t id)
-{
-    sqlite3_stmt *remove = NULL;
-    loci_error error = sql_prepare(index, &remove, "DELETE FROM file WHERE id = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(remove, 1, id);
-    error = sql_run(index, remove, "deleting a file");
-    sqlite3_finalize(remove);
-    return error;
-}
-
-static loci_error delete_file(loci *index, int64_t id)
-{
-    int64_t *documents = NULL;
-    size_t count = 0;
-    loci_error error = file_documents(index, id, &documents, &count);
-    for (size_t i = 0; i < count && error == LOCI_OK; i++)
-        error = document_delete(index, documents[i]);
-    free(documents);
-    if (error == LOCI_OK)
-        error = delete_failures(index, id, INT64_MAX, true);
-    return error == LOCI_OK ? delete_file_row(index, id) : error;
-}
-
-loci_error file_delete(loci *index, int64_t id)
-{
-    loci_error error = batch_unit_begin(index);
-    return error == LOCI_OK ? batch_unit_end(index, delete_file(index, id)) : error;
 }

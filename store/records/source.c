@@ -3,7 +3,6 @@
 #include "store/records/source.h"
 #include "store/records/glob_list.h"
 #include "store/records/time_text.h"
-#include "store/write/writer.h"
 
 #include <stdlib.h>
 #include <string.h>

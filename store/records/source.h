@@ -3,7 +3,7 @@
 #ifndef LOCI_STORE_SOURCE_H
 #define LOCI_STORE_SOURCE_H
 
-#include "store/file/handle.h"
+#include "store/file/transaction.h"
 #include "text/base/hash.h"
 
 enum source_kind { SOURCE_DIRECTORY = 0, SOURCE_FILE = 1, SOURCE_MEMORY = 2 };
@@ -64,6 +64,8 @@ void files_free(struct file *files, size_t count);
 void file_clear(struct file *file);
 // Inserts (id set) or updates everything but its documents, inside the open batch.
 loci_error file_put(loci *index, struct file *file);
+// The ids of a file's documents, ascending; freed with free.
+loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *count);
 // Renames: documents, passages and ids stay.
 loci_error file_move(loci *index, int64_t id, int64_t source, const char *path);
 // A record of a container that was not read. Those of an earlier reading stay beside it until record_failures_settle.
@@ -80,16 +82,5 @@ struct totals {
     uint64_t documents, passages;
 };
 loci_error totals_load(loci *index, struct totals *out);
-
-struct run_counts {
-    uint64_t added, changed, moved, removed, failed, skipped;
-    uint64_t sources_read, sources_incomplete; // not stored: the outcome is made of them
-};
-
-// A run: takes the run lock (flock on "<index>.lock", waiting up to busy_timeout_ms; LOCI_BUSY) and
-// writes its row at once; runs that were killed are marked so, and all but the last 1,000 forgotten. run_end writes the outcome ("done", "incomplete",
-// "interrupted", "failed"), truncates the WAL and releases the lock. No batch may be open.
-loci_error run_begin(loci *index, int64_t *run);
-loci_error run_end(loci *index, int64_t run, const char *outcome, const struct run_counts *counts);
 
 #endif

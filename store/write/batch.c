@@ -36,12 +36,11 @@ void writer_free(loci *index)
     dictionary_clear(&writer->dictionary);
     counts_clear(&writer->languages);
     norm_edit_clear(&writer->norms);
-    sqlite3_stmt *statements[] = {writer->load_document,   writer->load_passages,   writer->find_document,
-                                  writer->insert_document, writer->update_document, writer->delete_document,
-                                  writer->insert_passage,  writer->update_passage,  writer->delete_passage,
-                                  writer->delete_passages, writer->insert_alias,    writer->delete_alias,
-                                  writer->trim_aliases,    writer->delete_aliases,  writer->insert_fts,
-                                  writer->delete_fts,      writer->insert_file,     writer->update_file};
+    sqlite3_stmt *statements[] = {
+        writer->load_document,   writer->load_passages,   writer->find_document,  writer->insert_document,
+        writer->update_document, writer->delete_document, writer->insert_passage, writer->update_passage,
+        writer->delete_passage,  writer->delete_passages, writer->insert_alias,   writer->delete_alias,
+        writer->trim_aliases,    writer->delete_aliases,  writer->insert_fts,     writer->delete_fts};
     for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
         sqlite3_finalize(statements[i]);
     for (int table = 0; table < DICTIONARY_TABLES; table++) {
@@ -50,36 +49,6 @@ void writer_free(loci *index)
     }
     free(writer);
     index->writer = NULL;
-}
-
-loci_error batch_need(loci *index)
-{
-    if (!batch_is_open(index))
-        return handle_fail(index, LOCI_INVALID, "nothing can be written: no batch is open");
-    if (index->writer->torn || sqlite3_get_autocommit(index->db))
-        return handle_fail(index, LOCI_INVALID,
-                           "nothing can be written: what came before in the batch failed");
-    return LOCI_OK;
-}
-
-loci_error batch_unit_begin(loci *index)
-{
-    loci_error error = batch_need(index);
-    if (error == LOCI_OK)
-        index->writer->units++;
-    return error;
-}
-
-loci_error batch_unit_end(loci *index, loci_error error)
-{
-    index->writer->units--;
-    index->writer->torn = index->writer->torn || error != LOCI_OK;
-    return error;
-}
-
-bool batch_is_open(const loci *index)
-{
-    return index->writer && index->writer->open;
 }
 
 size_t batch_text_bytes(const loci *index)
@@ -108,14 +77,14 @@ static loci_error next_id(loci *index, const char *sql, int64_t *out)
 }
 
 // Forgets what was gathered; the statements stay.
-static void reset(struct writer *writer)
+static void reset(loci *index)
 {
+    struct writer *writer = index->writer;
+    index->batch = (struct batch_state){0};
     fts_forget(writer);
     dictionary_empty(&writer->dictionary);
     counts_empty(&writer->languages);
     norm_edit_forget(&writer->norms);
-    writer->open = writer->torn = false;
-    writer->units = 0;
     writer->text_bytes = 0;
     writer->passages = 0;
     memset(writer->length, 0, sizeof writer->length);
@@ -132,12 +101,12 @@ loci_error batch_begin_anyhow(loci *index, int64_t run)
     struct writer *writer = writer_get(index);
     if (!writer)
         return LOCI_NO_MEMORY;
-    if (writer->open || index->lock_fd < 0)
+    if (index->batch.open || index->lock_fd < 0)
         return handle_fail(index, LOCI_INVALID, "a batch is open already, or no run is");
     loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    writer->open = true;
+    index->batch = (struct batch_state){.open = true};
     writer->run = run;
     error = next_id(index, "SELECT coalesce(max(id), 0) FROM passage", &writer->next_passage);
     if (error == LOCI_OK)
@@ -197,7 +166,7 @@ loci_error batch_write(loci *index)
 // What readers leave of the WAL, the next batch or the end of the run takes.
 static void let_go(loci *index)
 {
-    reset(index->writer);
+    reset(index);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }
 
@@ -220,7 +189,7 @@ static loci_error flush(loci *index)
 loci_error batch_commit(loci *index)
 {
     loci_error error = batch_need(index);
-    if (error == LOCI_OK && index->writer->units > 0)
+    if (error == LOCI_OK && index->batch.units > 0)
         error = handle_fail(index, LOCI_INVALID, "a batch cannot be kept in the middle of a document");
     if (error == LOCI_OK)
         error = batch_unit_begin(index);
@@ -236,5 +205,5 @@ void batch_rollback(loci *index)
     if (!batch_is_open(index))
         return;
     sql_rollback(index); // keeps the message of what failed
-    reset(index->writer);
+    reset(index);
 }

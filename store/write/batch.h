@@ -17,9 +17,6 @@ struct refresh {
 };
 
 struct writer {
-    bool open;
-    bool torn;      // a unit failed: the batch can only be rolled back
-    unsigned units; // open ones
     int64_t run;
     size_t text_bytes;
     int64_t next_passage, next_document;
@@ -38,7 +35,6 @@ struct writer {
     sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
     sqlite3_stmt *insert_alias, *delete_alias, *trim_aliases, *delete_aliases;
     sqlite3_stmt *insert_fts, *delete_fts;
-    sqlite3_stmt *insert_file, *update_file;
     sqlite3_stmt *put_counts[DICTIONARY_TABLES], *delete_counts[DICTIONARY_TABLES];
 };
 

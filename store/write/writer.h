@@ -4,7 +4,7 @@
 #define LOCI_STORE_WRITER_H
 
 #include "store/document/prepared.h"
-#include "store/records/source.h"
+#include "store/file/transaction.h"
 
 // One batch at a time, only within a run. FTS5 keeps one segment a batch only when its rowids ascend: new
 // documents are inserted as they come; replacements and deletions are gathered and done at commit —
@@ -15,16 +15,7 @@ loci_error batch_begin(loci *index, int64_t run);
 // (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
-bool batch_is_open(const loci *index);
-// LOCI_INVALID unless a batch is open that can still become whole: no unit failed, and SQLite did not end the transaction
-// by itself, as it does when the disk is full.
-loci_error batch_need(loci *index);
 size_t batch_text_bytes(const loci *index); // text put so far
-
-// A unit: writes that are only whole together, such as a document's. Units may be nested; each that begins is ended with how
-// it went, which is returned. One that failed, or was interrupted, leaves the batch to be rolled back.
-loci_error batch_unit_begin(loci *index);
-loci_error batch_unit_end(loci *index, loci_error error);
 
 // What became of a document that was put.
 enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
@@ -39,8 +30,6 @@ loci_error batch_count(loci *index, const struct dictionary *together);
 // Deletes one document, or the file with all its documents.
 loci_error document_delete(loci *index, int64_t id);
 loci_error file_delete(loci *index, int64_t id);
-// The ids of a file's documents, ascending; freed with free.
-loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *count);
 
 // Rewrites what SQLite and FTS5 still hold of deleted text (FTS5's segments into one, then VACUUM): after it no byte of it
 // is in the file. Where a reader keeps the WAL from being emptied, an event of kind WARNING says so. Takes the time

@@ -2,6 +2,7 @@
 // New files: whole under their name or not there, whatever befell their makers.
 #include "store/file/new_file.h"
 #include "store/records/source.h"
+#include "store/run.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
