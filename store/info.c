@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is in the index, as one consistent picture.
 #include "store/file/lock.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 #include "store/open.h"
 #include "store/read/reader_state.h"
 #include "store/records/glob_list.h"

@@ -6,10 +6,10 @@
 #include "store/file/lock.h"
 #include "store/file/new_file.h"
 #include "store/file/options.h"
-#include "store/file/schema.h"
 #include "store/file/unfinished.h"
 #include "store/read/collector.h"
 #include "store/read/reader_state.h"
+#include "store/schema.h"
 
 #include "store/write/batch.h"
 
@@ -240,7 +240,7 @@ static loci_error connect_once(loci *index)
     if (error == LOCI_OK)
         error = recognise(index);
     if (error == LOCI_OK)
-        error = schema_read_analysis(index);
+        error = meta_read_analysis(index);
     return error;
 }
 

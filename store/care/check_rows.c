@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Rows that belong to others, ordinals and numbers.
 #include "store/care/check.h"
-#include "store/derived/languages.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
-// Each query counts what must not be.
-static const struct rule {
-    const char *sql;
-    const char *finding; // of that number
-    bool derived;
-} rules[] = {
+static const struct finding_rule rules[] = {
     {"SELECT count(*) FROM passage WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.id = passage.document)",
      "%lld passages belong to no document", false},
     {"SELECT count(*) FROM document WHERE NOT EXISTS (SELECT 1 FROM file WHERE file.id = document.file)",
@@ -37,39 +31,14 @@ static const struct rule {
      "the languages of %lld documents are damaged", false},
     {"SELECT count(*) FROM file WHERE length(hash) <> 32 OR state NOT BETWEEN 0 AND 4",
      "the rows of %lld files are damaged", false},
-    {"SELECT count(*) FROM (SELECT 1 FROM term WHERE passages <= 0 UNION ALL"
-     " SELECT 1 FROM word WHERE occurrences <= 0 UNION ALL SELECT 1 FROM compound WHERE occurrences <= 0"
-     " UNION ALL SELECT 1 FROM acronym WHERE occurrences <= 0 UNION ALL"
-     " SELECT 1 FROM capital WHERE passages <= 0)",
-     "%lld words are kept that nothing holds", true},
     {"SELECT NOT EXISTS (SELECT 1 FROM meta WHERE key = 'generation' AND " META_GENERATION_VALID ")",
      "the number of commits is missing or none that can be", true},
-    {LANGUAGES_WRONG, "the documents of %lld languages are counted wrong", true},
 };
 
-static loci_error apply(struct check *check, const struct rule *rule)
-{
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(check->index, &row, rule->sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) != SQLITE_ROW)
-        error = handle_fail_sqlite(check->index, "checking its rows");
-    int64_t count = error == LOCI_OK ? sqlite3_column_int64(row, 0) : 0;
-    sqlite3_finalize(row);
-    if (count > 0) {
-        char finding[160];
-        check->derived = check->derived || rule->derived;
-        sqlite3_snprintf(sizeof finding, finding, rule->finding, count);
-        check_tell(check, "%s", finding);
-    }
-    return error;
-}
-
-loci_error check_rows(struct check *check)
+loci_error check_rows(struct findings *findings)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < sizeof rules / sizeof *rules && error == LOCI_OK; i++)
-        error = check_absorb(check, apply(check, &rules[i]));
+        error = findings_apply(findings, &rules[i]);
     return error;
 }

@@ -2,8 +2,7 @@
 // All stored passages in order, each analysed.
 #include "store/care/passage_scan.h"
 #include "store/document/document_row.h"
-#include "store/document/tokens.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <string.h>
 
@@ -80,23 +79,7 @@ loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, sc
     return error;
 }
 
-void scanned_tokens(const struct scanned *scanned, const struct prepared_tokens *out[FIELD_COUNT])
+void scanned_view(const struct scanned *scanned, struct derived_passage *out)
 {
-    const struct prepared_passage *passage = &scanned->document->passages[0];
-    out[FIELD_TITLE] = scanned->document->title_tokens;
-    out[FIELD_HEADING] = passage->tokens[FIELD_HEADING];
-    out[FIELD_TEXT] = passage->tokens[FIELD_TEXT];
-}
-
-struct norm scanned_norm(const struct scanned *scanned)
-{
-    const struct prepared_tokens *tokens[FIELD_COUNT];
-    uint32_t length[FIELD_COUNT];
-    scanned_tokens(scanned, tokens);
-    for (int field = 0; field < FIELD_COUNT; field++)
-        length[field] = tokens[field]->length;
-    return (struct norm){.document = (uint32_t)scanned->owner,
-                         .place = scanned->place,
-                         .length = norm_saturate(length),
-                         .prose = scanned->document->passages[0].prose};
+    (void)derived_passage_of(out, scanned->document, 0, scanned->owner, scanned->place); // it was analysed
 }

@@ -3,8 +3,7 @@
 #ifndef LOCI_STORE_PASSAGE_SCAN_H
 #define LOCI_STORE_PASSAGE_SCAN_H
 
-#include "store/derived/norm.h"
-#include "store/document/prepared.h"
+#include "store/derived/derived.h"
 
 // One passage as a document of its own: its dictionary is what the passage adds to the index's.
 struct scanned {
@@ -24,7 +23,7 @@ loci_error passage_scan(loci *index, scan_callback callback, void *context);
 loci_error passage_scan_after(loci *index, int64_t after, const bool *enough, scan_callback callback,
                               void *context);
 
-void scanned_tokens(const struct scanned *scanned, const struct prepared_tokens *out[FIELD_COUNT]);
-struct norm scanned_norm(const struct scanned *scanned);
+// As what is derived takes it.
+void scanned_view(const struct scanned *scanned, struct derived_passage *out);
 
 #endif

@@ -3,14 +3,11 @@
 #include "store/care/rebuild.h"
 #include "store/care/passage_scan.h"
 #include "store/derived/beside.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 #include "store/run.h"
 #include "store/write/batch.h"
 
-enum {
-    DICTIONARY_ENTRIES_MAX = 2000000, // a batch ends there, so that memory stays bounded
-    PASSAGES_A_REPORT = 5000,
-};
+enum { PASSAGES_A_REPORT = 5000 };
 static const uint64_t usual_batch_bytes = 64ull << 20;
 
 struct rebuild {
@@ -25,16 +22,12 @@ struct rebuild {
 
 static loci_error add_passage(loci *index, const struct scanned *scanned)
 {
-    struct writer *writer = index->writer;
-    struct norm norm = scanned_norm(scanned);
-    const struct prepared_tokens *tokens[FIELD_COUNT];
-    scanned_tokens(scanned, tokens);
-    loci_error error = batch_put_norm(index, scanned->passage, &norm);
-    if (error == LOCI_OK)
-        error = fts_insert(index, scanned->passage, tokens);
-    if (error == LOCI_OK && !dictionary_add(&writer->dictionary, &scanned->document->dictionary, 1))
-        error = handle_fail_memory(index);
-    return error;
+    struct derivation *derived = index->writer->derived;
+    struct derived_passage text;
+    scanned_view(scanned, &text);
+    loci_error error =
+        derivation_put(index, derived, &(struct passage_change){.passage = scanned->passage, .after = &text});
+    return error == LOCI_OK ? derivation_add(index, derived, &scanned->document->dictionary, 1) : error;
 }
 
 static void tell_progress(const struct rebuild *rebuild)
@@ -52,8 +45,7 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
         tell_progress(rebuild);
     rebuild->beside.passage = scanned->passage;
     rebuild->bytes += scanned->document->text_size;
-    rebuild->enough = rebuild->bytes >= rebuild->batch_bytes ||
-                      dictionary_size(&index->writer->dictionary) > DICTIONARY_ENTRIES_MAX ||
+    rebuild->enough = rebuild->bytes >= rebuild->batch_bytes || derivation_is_full(index->writer->derived) ||
                       handle_should_stop(index);
     return error;
 }
@@ -61,12 +53,9 @@ static loci_error on_passage(void *context, const struct scanned *scanned)
 static loci_error end_batch(struct rebuild *rebuild)
 {
     loci *index = rebuild->index;
-    loci_error error = batch_write(index);
-    rebuild->beside.passages += index->writer->passages;
-    for (int field = 0; field < FIELD_COUNT; field++)
-        rebuild->beside.length[field] += index->writer->length[field];
+    loci_error error = derivation_flush(index, index->writer->derived);
     if (error == LOCI_OK)
-        error = beside_save(index, &rebuild->beside);
+        error = beside_save(index, rebuild->beside.passage);
     return error == LOCI_OK ? batch_end(index) : error;
 }
 
@@ -113,11 +102,11 @@ static loci_error build(struct rebuild *rebuild)
     index->beside = false;
     if (error == LOCI_OK) {
         handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "merging"});
-        error = beside_merge(index);
+        error = beside_settle(index);
     }
     if (error == LOCI_OK)
         error = fail_if_stopped(index);
-    return error == LOCI_OK ? beside_place(index, &rebuild->beside, rebuild->run) : error;
+    return error == LOCI_OK ? beside_place(index, rebuild->run) : error;
 }
 
 static loci_error rebuild_in_batches(loci *index, int64_t run, uint64_t batch_bytes)
@@ -146,7 +135,7 @@ loci_error rebuild_derived(loci *index, int64_t run)
 loci_error rebuild_if_due(loci *index, int64_t run, uint64_t batch_bytes, bool *rebuilt)
 {
     bool begun = false;
-    loci_error error = schema_read_analysis(index); // the lock is held: nobody changes it from here on
+    loci_error error = meta_read_analysis(index); // the lock is held: nobody changes it from here on
     if (error == LOCI_OK)
         error = beside_is_begun(index, &begun);
     if (error != LOCI_OK || (index->analysis_current && !begun))

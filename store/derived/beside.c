@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 // What is derived from the texts, built beside what stands.
 #include "store/derived/beside.h"
-#include "store/derived/languages.h"
-#include "store/file/schema.h"
-#include "store/write/batch.h"
+#include "store/derived/derived.h"
+#include "store/file/meta.h"
 
 #include <stdio.h>
 #include <string.h>
 
-static const char *const lengths[FIELD_COUNT] = {"length_title", "length_heading", "length_text"};
-
 #define FORGET "DELETE FROM meta WHERE key BETWEEN '" SCHEMA_BESIDE "' AND '" SCHEMA_BESIDE "~';"
-#define FULL_TEXT SCHEMA_BESIDE "passage_fts"
 
-static bool is_table(const char *sql)
+// The objects that are built beside: the i-th one at or after *i.
+static const struct derived_object *next_object(size_t *i, const struct derived **structure)
 {
-    return strncmp(sql, "CREATE INDEX", 12) != 0;
+    const struct derived_object *object;
+    while (derived_object_at((*i)++, &object, structure))
+        if (!(*structure)->of_documents)
+            return object;
+    return NULL;
 }
 
 // Runs a statement that names a table, or the table and the one beside it.
@@ -43,43 +44,50 @@ static loci_error read_bool(loci *index, const char *sql, bool *out)
     return error;
 }
 
-// A full-text table goes whatever is wrong with it: FTS5 reads what stands in its own tables before it drops them, so that is
-// first what it is in a new one (its version is 4, its structure record has no segments).
-static loci_error blank_full_text(loci *index, const char *prefix)
+static loci_error exists(loci *index, const char *prefix, const char *name, bool *out)
 {
-    struct buffer sql;
-    buffer_init(&sql);
-    for (size_t i = 0; i < 3; i++)
-        buffer_printf(&sql, "DELETE FROM %spassage_fts_%s;", prefix,
-                      (const char *[]){"data", "idx", "config"}[i]);
-    buffer_printf(&sql, "INSERT INTO %spassage_fts_config VALUES('version', 4);", prefix);
-    buffer_printf(&sql, "INSERT INTO %spassage_fts_data VALUES(1, x''), (10, x'00000000000000')", prefix);
-    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
-    loci_error error = sql.failed ? handle_fail_memory(index) : sql_exec(index, sql.data);
-    sqlite3_db_config(index->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    buffer_clear(&sql);
+    char question[128];
+    snprintf(question, sizeof question, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s%s')",
+             prefix, name);
+    return read_bool(index, question, out);
+}
+
+// Tables go whatever is wrong with them, as long as what SQLite made beside them is there.
+static loci_error blank(loci *index, const char *prefix, const struct derived *structure)
+{
+    bool stands = true;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && stands && structure->shadows && structure->shadows[i]; i++)
+        error = exists(index, prefix, structure->shadows[i], &stands);
+    return error == LOCI_OK && stands ? structure->blank(index, prefix) : error;
+}
+
+static loci_error blank_all(loci *index, const char *prefix)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && derived_list[i]; i++)
+        if (derived_list[i]->blank)
+            error = blank(index, prefix, derived_list[i]);
     return error;
 }
 
 static loci_error drop_tables(loci *index)
 {
-    const char *name, *sql;
-    bool stands = false;
-    loci_error error =
-        read_bool(index, "SELECT count(*) = 3 FROM sqlite_schema WHERE name GLOB '" FULL_TEXT "_*'", &stands);
-    if (error == LOCI_OK && stands)
-        error = blank_full_text(index, SCHEMA_BESIDE);
-    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++)
-        if (is_table(sql))
-            error = change(index, "DROP TABLE IF EXISTS " SCHEMA_BESIDE, name, "");
+    const struct derived *structure;
+    const struct derived_object *object;
+    size_t i = 0;
+    loci_error error = blank_all(index, SCHEMA_BESIDE);
+    while (error == LOCI_OK && (object = next_object(&i, &structure)))
+        if (derived_is_table(object))
+            error = change(index, "DROP TABLE IF EXISTS " SCHEMA_BESIDE, object->name, "");
     return error;
 }
 
-static loci_error make_table(loci *index, const char *name, const char *sql)
+static loci_error make_table(loci *index, const struct derived_object *object)
 {
     struct buffer worded;
     buffer_init(&worded);
-    schema_word(&worded, SCHEMA_BESIDE, name, sql);
+    derived_word(&worded, SCHEMA_BESIDE, object);
     loci_error error = worded.failed ? handle_fail_memory(index) : sql_exec(index, worded.data);
     buffer_clear(&worded);
     return error;
@@ -88,12 +96,17 @@ static loci_error make_table(loci *index, const char *name, const char *sql)
 // Indexes are made when their tables are placed: they cannot be renamed.
 static loci_error make_tables(loci *index)
 {
-    const char *name, *sql;
+    const struct derived *structure;
+    const struct derived_object *object;
+    size_t i = 0;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++)
-        if (is_table(sql))
-            error = make_table(index, name, sql);
-    return error == LOCI_OK ? schema_set_up(index, FULL_TEXT) : error;
+    while (error == LOCI_OK && (object = next_object(&i, &structure)))
+        if (derived_is_table(object))
+            error = make_table(index, object);
+    for (i = 0; error == LOCI_OK && derived_list[i]; i++)
+        if (derived_list[i]->set_up && !derived_list[i]->of_documents)
+            error = derived_list[i]->set_up(index, SCHEMA_BESIDE);
+    return error;
 }
 
 static loci_error begin_anew(loci *index)
@@ -107,8 +120,8 @@ static loci_error begin_anew(loci *index)
         error = sql_exec(index, "INSERT INTO meta SELECT '" SCHEMA_BESIDE "generation', value FROM meta"
                                 " WHERE key = 'generation'");
     if (error == LOCI_OK)
-        error = schema_write_analysis_beside(index);
-    return error == LOCI_OK ? beside_save(index, &(struct beside){0}) : error;
+        error = meta_write_analysis_beside(index);
+    return error == LOCI_OK ? beside_save(index, 0) : error;
 }
 
 loci_error beside_begin_anew(loci *index, struct beside *out)
@@ -135,32 +148,23 @@ loci_error beside_is_begun(loci *index, bool *begun)
 // Whether nothing was written since, and every table is there.
 static loci_error is_whole(loci *index, bool *whole)
 {
-    const char *name, *sql;
+    const struct derived *structure;
+    const struct derived_object *object;
+    size_t i = 0;
     loci_error error = read_bool(index,
                                  "SELECT (SELECT value FROM meta WHERE key = '" SCHEMA_BESIDE "generation') ="
                                  " (SELECT value FROM meta WHERE key = 'generation')",
                                  whole);
-    for (size_t i = 0; error == LOCI_OK && *whole && schema_derived(i, &name, &sql); i++) {
-        char question[128];
-        snprintf(question, sizeof question, "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '%s%s')",
-                 SCHEMA_BESIDE, name);
-        if (is_table(sql))
-            error = read_bool(index, question, whole);
-    }
+    while (error == LOCI_OK && *whole && (object = next_object(&i, &structure)))
+        if (derived_is_table(object))
+            error = exists(index, SCHEMA_BESIDE, object->name, whole);
     return error;
 }
 
 static loci_error load(loci *index, struct beside *out)
 {
     loci_error error = meta_get(index, SCHEMA_BESIDE "passage", &out->passage);
-    if (error == LOCI_OK)
-        error = meta_get(index, SCHEMA_BESIDE "passages", &out->passages);
-    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++) {
-        char key[32];
-        snprintf(key, sizeof key, "%s%s", SCHEMA_BESIDE, lengths[field]);
-        error = meta_get(index, key, &out->length[field]);
-    }
-    return error;
+    return error == LOCI_OK ? meta_get(index, SCHEMA_BESIDE "passages", &out->passages) : error;
 }
 
 // Whether as many passages are in the tables as there are up to the last of them.
@@ -177,7 +181,7 @@ static loci_error is_true(loci *index, const struct beside *beside, bool *same)
 loci_error beside_begin(loci *index, struct beside *out, bool *resumed)
 {
     bool same = false;
-    loci_error error = schema_read_analysis_beside(index, &same);
+    loci_error error = meta_read_analysis_beside(index, &same);
     if (error == LOCI_OK && same)
         error = is_whole(index, &same);
     same = same && error == LOCI_OK && load(index, out) == LOCI_OK;
@@ -189,52 +193,46 @@ loci_error beside_begin(loci *index, struct beside *out, bool *resumed)
     return error;
 }
 
-loci_error beside_save(loci *index, const struct beside *beside)
+loci_error beside_save(loci *index, int64_t passage)
 {
-    loci_error error = meta_set(index, SCHEMA_BESIDE "passage", beside->passage);
-    if (error == LOCI_OK)
-        error = meta_set(index, SCHEMA_BESIDE "passages", beside->passages);
-    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++) {
-        char key[32];
-        snprintf(key, sizeof key, "%s%s", SCHEMA_BESIDE, lengths[field]);
-        error = meta_set(index, key, beside->length[field]);
-    }
+    return meta_set(index, SCHEMA_BESIDE "passage", passage);
+}
+
+loci_error beside_settle(loci *index)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && derived_list[i] && !handle_should_stop(index); i++)
+        if (derived_list[i]->settle)
+            error = derived_list[i]->settle(index);
     return error;
 }
 
-// FTS5 documents both: the first step, with a negative number, takes all segments together; the following ones go on with
-// them, and fewer than two rows changed are the sign that nothing was left to do.
-loci_error beside_merge(loci *index)
+static loci_error place_table(loci *index, const char *name)
 {
-    const char *step = "INSERT INTO " FULL_TEXT "(" FULL_TEXT ", rank) VALUES('merge', -2000)";
-    for (;;) {
-        const int before = sqlite3_total_changes(index->db);
-        loci_error error = sql_exec(index, step);
-        if (error != LOCI_OK)
-            return error;
-        const bool done = sqlite3_total_changes(index->db) - before < 2;
-        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-        if (done || handle_should_stop(index))
-            return LOCI_OK;
-        step = "INSERT INTO " FULL_TEXT "(" FULL_TEXT ", rank) VALUES('merge', 2000)";
-    }
+    char rename[64];
+    snprintf(rename, sizeof rename, "ALTER TABLE %s%s RENAME TO ", SCHEMA_BESIDE, name);
+    loci_error error = change(index, "DROP TABLE ", name, "");
+    return error == LOCI_OK ? change(index, rename, name, "") : error;
 }
 
+// An index went with its table, which stands before it.
 static loci_error place_tables(loci *index)
 {
-    const char *name, *sql;
-    loci_error error = blank_full_text(index, "");
-    for (size_t i = 0; error == LOCI_OK && schema_derived(i, &name, &sql); i++) {
-        if (!is_table(sql)) { // it went with its table, which stands before it
-            error = sql_exec(index, sql);
-            continue;
-        }
-        error = change(index, "DROP TABLE ", name, "");
-        char rename[64];
-        snprintf(rename, sizeof rename, "ALTER TABLE %s%s RENAME TO ", SCHEMA_BESIDE, name);
-        if (error == LOCI_OK)
-            error = change(index, rename, name, "");
-    }
+    const struct derived *structure;
+    const struct derived_object *object;
+    size_t i = 0;
+    loci_error error = blank_all(index, "");
+    while (error == LOCI_OK && (object = next_object(&i, &structure)))
+        error = derived_is_table(object) ? place_table(index, object->name) : sql_exec(index, object->sql);
+    return error;
+}
+
+static loci_error renew(loci *index)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && derived_list[i]; i++)
+        if (derived_list[i]->renew)
+            error = sql_exec(index, derived_list[i]->renew);
     return error;
 }
 
@@ -244,7 +242,7 @@ static const char renew_sums[] = FORGET
     "UPDATE meta SET value = CASE WHEN " META_GENERATION_VALID " THEN value + 1 ELSE 1 END"
     " WHERE key = 'generation';"
     "UPDATE document SET passages = (SELECT count(*) FROM passage WHERE passage.document = document.id)"
-    " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id);" LANGUAGES_RENEW;
+    " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id)";
 
 static loci_error mark_run(loci *index, int64_t run)
 {
@@ -258,27 +256,25 @@ static loci_error mark_run(loci *index, int64_t run)
     return error;
 }
 
-static loci_error place_all(loci *index, const struct beside *beside, int64_t run)
+static loci_error place_all(loci *index, int64_t run)
 {
     loci_error error = place_tables(index);
     if (error == LOCI_OK)
+        error = renew(index);
+    if (error == LOCI_OK)
         error = sql_exec(index, renew_sums);
     if (error == LOCI_OK)
-        error = meta_set(index, "passages", beside->passages);
-    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)
-        error = meta_set(index, lengths[field], beside->length[field]);
-    if (error == LOCI_OK)
         error = mark_run(index, run);
-    return error == LOCI_OK ? schema_write_analysis(index) : error;
+    return error == LOCI_OK ? meta_write_analysis(index) : error;
 }
 
-loci_error beside_place(loci *index, const struct beside *beside, int64_t run)
+loci_error beside_place(loci *index, int64_t run)
 {
     const bool current = index->analysis_current;
     loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
-    error = place_all(index, beside, run);
+    error = place_all(index, run);
     if (error == LOCI_OK)
         error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK) {

@@ -1,19 +1,45 @@
 // SPDX-License-Identifier: MIT
-// Documents by language.
+// Documents by language, as a structure that is derived.
 #include "store/derived/languages.h"
+#include "store/derived/derived.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { PREFIX_SIZE = sizeof LANGUAGES_PREFIX - 1 };
+static const struct derived_object objects[] = {{0}};
 
-bool languages_count(struct writer *writer, const struct prepared_document *document, int sign)
+static const char renew[] =
+    "DELETE FROM meta WHERE key BETWEEN 'language:' AND 'language:~';"
+    "INSERT INTO meta SELECT 'language:' || coalesce(language, 'en'), count(*) FROM document GROUP BY 1";
+
+static void *gathered_new(void)
+{
+    struct counts *counts = malloc(sizeof *counts);
+    if (counts)
+        counts_init(counts);
+    return counts;
+}
+
+static void gathered_free(void *state)
+{
+    counts_clear(state);
+    free(state);
+}
+
+static void forget(void *state)
+{
+    counts_empty(state);
+}
+
+static loci_error count(loci *index, void *state, const struct prepared_document *document, int sign)
 {
     const char *code = document->meta.language ? document->meta.language : "en";
     const size_t size = strlen(code);
-    struct count *count = counts_at(&writer->languages, code, size, counts_hash(code, size));
-    if (count)
-        count->count += sign;
-    return count != NULL;
+    struct count *count = counts_at(state, code, size, counts_hash(code, size));
+    if (!count)
+        return handle_fail_memory(index);
+    count->count += sign;
+    return LOCI_OK;
 }
 
 static loci_error add(loci *index, sqlite3_stmt *put, const char *code, size_t size, int64_t documents)
@@ -33,52 +59,47 @@ static loci_error add(loci *index, sqlite3_stmt *put, const char *code, size_t s
     return error;
 }
 
-loci_error languages_flush(loci *index)
+static loci_error flush(loci *index, void *state)
 {
-    struct counts *counts = &index->writer->languages;
+    struct counts *counts = state;
     sqlite3_stmt *put = NULL;
     if (counts->count == 0)
         return LOCI_OK;
     loci_error error = sql_prepare(
         index, &put, "INSERT INTO meta VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = value + ?2");
     for (size_t i = 0; i < counts->count && error == LOCI_OK; i++) {
-        const struct count *count = &counts->entries[i];
-        if (count->count != 0)
-            error = add(index, put, counts_key(counts, count), count->key_size, count->count);
+        const struct count *entry = &counts->entries[i];
+        if (entry->count != 0)
+            error = add(index, put, counts_key(counts, entry), entry->key_size, entry->count);
     }
     sqlite3_finalize(put);
-    counts_empty(counts);
+    forget(counts);
     return error == LOCI_OK
                ? sql_exec(index,
                           "DELETE FROM meta WHERE key BETWEEN 'language:' AND 'language:~' AND value = 0")
                : error;
 }
 
-// The commonest first, those of equal count by code: an insertion, since there are few.
-void languages_take(struct reader *reader, const char *key, int64_t documents)
+static const struct finding_rule miscounted = {
+    "SELECT count(*) FROM (SELECT coalesce(language, 'en') AS code, count(*) AS documents FROM document"
+    " GROUP BY 1) AS held FULL JOIN (SELECT substr(key, 10) AS code, value FROM meta"
+    " WHERE key BETWEEN 'language:' AND 'language:~') AS kept ON kept.code = held.code"
+    " WHERE kept.value IS NOT held.documents",
+    "the documents of %lld languages are counted wrong", true};
+
+static loci_error verify(struct findings *findings, void *state)
 {
-    const char *code = key + PREFIX_SIZE;
-    if (strncmp(key, LANGUAGES_PREFIX, PREFIX_SIZE) != 0 || documents <= 0 ||
-        strlen(code) >= sizeof reader->languages[0].code)
-        return;
-    reader->documents += (uint64_t)documents;
-    size_t at = reader->language_count;
-    while (at > 0 && (reader->languages[at - 1].documents < (uint64_t)documents ||
-                      (reader->languages[at - 1].documents == (uint64_t)documents &&
-                       strcmp(reader->languages[at - 1].code, code) > 0)))
-        at--;
-    if (at == READER_LANGUAGES_MAX)
-        return;
-    if (reader->language_count < READER_LANGUAGES_MAX)
-        reader->language_count++;
-    memmove(&reader->languages[at + 1], &reader->languages[at],
-            (reader->language_count - 1 - at) * sizeof *reader->languages);
-    strcpy(reader->languages[at].code, code);
-    reader->languages[at].documents = (uint64_t)documents;
+    (void)state;
+    return findings_apply(findings, &miscounted);
 }
 
-const struct held_language *reader_languages(const loci *index, size_t *count)
-{
-    *count = index->reader->language_count;
-    return index->reader->languages;
-}
+const struct derived derived_languages = {.name = "languages",
+                                          .objects = objects,
+                                          .of_documents = true,
+                                          .renew = renew,
+                                          .new = gathered_new,
+                                          .free = gathered_free,
+                                          .count = count,
+                                          .flush = flush,
+                                          .forget = forget,
+                                          .verify = verify};

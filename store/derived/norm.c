@@ -2,7 +2,7 @@
 // Norms of passages: packing, and the chunks that a batch changes.
 #include "store/derived/norm.h"
 #include "rank/prose.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "store/derived/segment.h"
 #include "rank/bm25.h"
 #include "store/derived/doclist_index.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <stdlib.h>
 #include <string.h>

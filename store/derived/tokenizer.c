@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The FTS5 tokenizer `loci`.
 #include "store/derived/tokenizer.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The handle's error, its interruption, and the few calls of SQLite that every file here needs.
-#include "store/file/schema.h"
+#include "store/file/meta.h"
+#include "text/base/buffer.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -268,6 +269,15 @@ loci_error sql_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql
     loci_error error = text.failed ? handle_fail_memory(index) : sql_prepare_once(index, slot, text.data);
     buffer_clear(&text);
     return error;
+}
+
+void sql_sweep(void *statements, size_t size)
+{
+    sqlite3_stmt **slots = statements;
+    for (size_t i = 0; i < size / sizeof *slots; i++) {
+        sqlite3_finalize(slots[i]);
+        slots[i] = NULL;
+    }
 }
 
 loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what)

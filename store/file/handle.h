@@ -113,6 +113,9 @@ loci_error sql_prepare(loci *index, sqlite3_stmt **out, const char *sql);
 loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql);
 // sql_prepare_once for a statement about tables that are derived from the texts: '@' stands before each of their names.
 loci_error sql_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql);
+// Finalizes the statements that are kept in a struct of nothing but pointers to them, and empties it. (Those of the
+// connection, as sqlite3_next_stmt has them, are not all ours: FTS5 keeps some, and finalizes them itself.)
+void sql_sweep(void *statements, size_t size);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
 loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error sql_exec(loci *index, const char *sql);

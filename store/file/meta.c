@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The table meta: numbers by name, and the analysis that the texts were indexed with.
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -98,24 +98,24 @@ static loci_error write_analysis(loci *index, const struct analysis_keys *keys)
     return error == LOCI_OK ? set_text(index, keys->stemmer, stemmer) : error;
 }
 
-loci_error schema_read_analysis(loci *index)
+loci_error meta_read_analysis(loci *index)
 {
     return read_analysis(index, &standing, &index->analysis_current);
 }
 
-loci_error schema_write_analysis(loci *index)
+loci_error meta_write_analysis(loci *index)
 {
     loci_error error = write_analysis(index, &standing);
     index->analysis_current = index->analysis_current || error == LOCI_OK;
     return error;
 }
 
-loci_error schema_read_analysis_beside(loci *index, bool *current)
+loci_error meta_read_analysis_beside(loci *index, bool *current)
 {
     return read_analysis(index, &beside, current);
 }
 
-loci_error schema_write_analysis_beside(loci *index)
+loci_error meta_write_analysis_beside(loci *index)
 {
     return write_analysis(index, &beside);
 }

@@ -2,7 +2,7 @@
 // Indexes whose making was cut short.
 #include "store/file/unfinished.h"
 #include "store/file/lock.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 
 #include <string.h>
 #include <sys/stat.h>

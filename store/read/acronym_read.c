@@ -31,13 +31,13 @@ loci_error reader_acronym(loci *index, const char *term, size_t size, struct lon
     *out = (struct long_form){0};
     // Beside max() SQLite takes a bare column from the row that has it: the commonest name.
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->acronym,
+        error = sql_prepare_once(index, &index->reader->kept.acronym,
                                  "SELECT long, name, sum(occurrences) AS definitions, max(occurrences)"
                                  " FROM acronym WHERE short = ?1 GROUP BY long HAVING 2 * definitions >"
                                  " (SELECT sum(occurrences) FROM acronym WHERE short = ?1)");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->acronym;
+    sqlite3_stmt *row = index->reader->kept.acronym;
     bind_terms(row, term, size);
     const int code = sqlite3_step(row);
     if (code == SQLITE_ROW)
@@ -72,13 +72,13 @@ loci_error reader_is_capital(loci *index, const char *term, size_t size, bool *o
     int64_t holds = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->capital,
+        error = sql_prepare_once(index, &index->reader->kept.capital,
                                  "SELECT 2 * capital.passages > term.passages FROM capital JOIN term"
                                  " ON term.term = capital.term WHERE capital.term = ?1");
     if (error != LOCI_OK)
         return error;
-    bind_terms(index->reader->capital, term, size);
-    error = read_number(index, index->reader->capital, &holds);
+    bind_terms(index->reader->kept.capital, term, size);
+    error = read_number(index, index->reader->kept.capital, &holds);
     *out = holds != 0;
     return error;
 }
@@ -90,12 +90,12 @@ loci_error reader_long_begins(loci *index, const char *terms, size_t size, bool 
     // A space is the least byte that goes on; the next one behind it ends the range.
     if (error == LOCI_OK)
         error = sql_prepare_once(
-            index, &index->reader->long_begins,
+            index, &index->reader->kept.long_begins,
             "SELECT EXISTS (SELECT 1 FROM acronym WHERE long > ?1 || ' ' AND long < ?1 || '!')");
     if (error != LOCI_OK)
         return error;
-    bind_terms(index->reader->long_begins, terms, size);
-    error = read_number(index, index->reader->long_begins, &holds);
+    bind_terms(index->reader->kept.long_begins, terms, size);
+    error = read_number(index, index->reader->kept.long_begins, &holds);
     *out = holds != 0;
     return error;
 }

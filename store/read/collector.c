@@ -242,7 +242,7 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
 static loci_error run_all(struct collection *collection, uint64_t *total)
 {
     struct reader *reader = reader_get(collection->index);
-    loci_error error = reader ? run(collection, &reader->collect, all_rows, 0) : LOCI_NO_MEMORY;
+    loci_error error = reader ? run(collection, &reader->kept.collect, all_rows, 0) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
         *total = collection->total;
     return error;
@@ -284,7 +284,7 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
     top_init(&top, 1);
     struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
     struct reader *reader = reader_get(index);
-    loci_error error = reader ? run(&collection, &reader->explain, one_row, passage) : LOCI_NO_MEMORY;
+    loci_error error = reader ? run(&collection, &reader->kept.explain, one_row, passage) : LOCI_NO_MEMORY;
     top_clear(&top);
     if (error == LOCI_OK && collection.total == 0)
         error = LOCI_NOT_FOUND;
@@ -302,19 +302,19 @@ loci_error reader_count(loci *index, const char *match, uint64_t *out)
     struct reader *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &reader->count,
+        error = sql_prepare_once(index, &reader->kept.count,
                                  "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_text(reader->count, 1, match, -1, SQLITE_STATIC);
-    if (sql_step_stoppable(index, reader->count) == SQLITE_ROW)
-        *out = (uint64_t)sqlite3_column_int64(reader->count, 0);
+    sqlite3_bind_text(reader->kept.count, 1, match, -1, SQLITE_STATIC);
+    if (sql_step_stoppable(index, reader->kept.count) == SQLITE_ROW)
+        *out = (uint64_t)sqlite3_column_int64(reader->kept.count, 0);
     else if (index->stopped || index->timed_out)
         *out = 0;
     else
         error = handle_fail_sqlite(index, "counting passages");
-    sqlite3_reset(reader->count);
-    sqlite3_clear_bindings(reader->count);
+    sqlite3_reset(reader->kept.count);
+    sqlite3_clear_bindings(reader->kept.count);
     return error;
 }
 

@@ -102,21 +102,21 @@ static loci_error measure_one(loci *index, uint32_t document, struct document_le
     struct document_lengths lengths = {.list = out};
     *out = (struct document_length){0};
     loci_error error =
-        sql_prepare_once(index, &reader->passages_of, "SELECT id FROM passage WHERE document = ?1");
+        sql_prepare_once(index, &reader->kept.passages_of, "SELECT id FROM passage WHERE document = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(reader->passages_of, 1, document);
+    sqlite3_bind_int64(reader->kept.passages_of, 1, document);
     int code;
-    while (error == LOCI_OK && (code = sqlite3_step(reader->passages_of)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = sqlite3_step(reader->kept.passages_of)) == SQLITE_ROW) {
         struct norm norm = {0};
-        error = reader_norm(index, sqlite3_column_int64(reader->passages_of, 0), &norm);
+        error = reader_norm(index, sqlite3_column_int64(reader->kept.passages_of, 0), &norm);
         norm.document = 0; // the only one in the list
         if (error == LOCI_OK)
             add_length(&lengths, &norm);
     }
     if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
         error = handle_fail_sqlite(index, "reading the passages of a document");
-    sqlite3_reset(reader->passages_of);
+    sqlite3_reset(reader->kept.passages_of);
     return error;
 }
 

@@ -8,11 +8,11 @@ loci_error reader_document_frequency(loci *index, const char *term, size_t size,
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->frequency, "SELECT passages FROM term WHERE term = ?1");
+        error = sql_prepare_once(index, &index->reader->kept.frequency,
+                                 "SELECT passages FROM term WHERE term = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->frequency;
+    sqlite3_stmt *row = index->reader->kept.frequency;
     sqlite3_bind_text64(row, 1, term, size, SQLITE_STATIC, SQLITE_UTF8);
     int code = sqlite3_step(row);
     int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
@@ -96,13 +96,13 @@ loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, si
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            sql_prepare_once(index, &index->reader->prefix,
+            sql_prepare_once(index, &index->reader->kept.prefix,
                              "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
                              " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
                              " ORDER BY term.passages DESC, term.term LIMIT ?3");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *rows = index->reader->prefix;
+    sqlite3_stmt *rows = index->reader->kept.prefix;
     struct buffer end;
     error = bind_prefix(index, rows, prefix, size, &end);
     sqlite3_bind_int64(rows, 3, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
@@ -117,11 +117,11 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->words,
+        error = sql_prepare_once(index, &index->reader->kept.words,
                                  "SELECT word, occurrences FROM word WHERE word >= ?1 AND word < ?2");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *rows = index->reader->words;
+    sqlite3_stmt *rows = index->reader->kept.words;
     struct buffer end;
     int code = SQLITE_DONE;
     error = bind_prefix(index, rows, prefix, size, &end);
@@ -161,7 +161,7 @@ loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit
     const struct term key = {.text = (char *)word, .size = size};
     loci_error error = reader_need(index);
     return error ? error
-                 : read_for(index, &index->reader->stems,
+                 : read_for(index, &index->reader->kept.stems,
                             "SELECT stem, occurrences FROM word WHERE word = ?1"
                             " ORDER BY occurrences DESC, stem LIMIT ?2",
                             &key, limit, out, count);
@@ -173,7 +173,7 @@ loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t
     const struct term key = {.text = (char *)joined, .size = size};
     loci_error error = reader_need(index);
     return error ? error
-                 : read_for(index, &index->reader->compounds,
+                 : read_for(index, &index->reader->kept.compounds,
                             "SELECT parts, occurrences FROM compound WHERE joined = ?1"
                             " ORDER BY occurrences DESC, parts LIMIT ?2",
                             &key, limit, out, count);
@@ -185,7 +185,7 @@ loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_
     const struct term key = {.text = (char *)terms, .size = size};
     loci_error error = reader_need(index);
     return error ? error
-                 : read_for(index, &index->reader->short_forms,
+                 : read_for(index, &index->reader->kept.short_forms,
                             "SELECT short, sum(occurrences) AS definitions FROM acronym WHERE long = ?1"
                             " GROUP BY short ORDER BY definitions DESC, short LIMIT ?2",
                             &key, limit, out, count);

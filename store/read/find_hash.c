@@ -66,12 +66,12 @@ loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64
     if (!ids)
         return handle_fail_memory(index);
     if (valid)
-        error = find(index, &index->reader->hash,
+        error = find(index, &index->reader->kept.hash,
                      "SELECT id FROM document WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash, id", low, high,
                      limit, ids, &found);
     if (valid && error == LOCI_OK && found == 0) {
         error =
-            find(index, &index->reader->alias,
+            find(index, &index->reader->kept.alias,
                  "SELECT DISTINCT document FROM alias WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash, document",
                  low, high, limit, ids, &found);
         old = found > 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is read of a snapshot at once, and what is cached from one to the next.
-#include "store/derived/languages.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
+#include "store/read/reader_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,15 +32,7 @@ void reader_free(loci *index)
         return;
     reader_close(index);
     forget_norms(reader);
-    sqlite3_stmt *statements[] = {
-        reader->meta,        reader->limits,  reader->norm,         reader->collect,     reader->frequency,
-        reader->prefix,      reader->words,   reader->compounds,    reader->passage,     reader->document,
-        reader->neighbours,  reader->date,    reader->list,         reader->passages,    reader->hash,
-        reader->alias,       reader->explain, reader->passage_hash, reader->count,       reader->place,
-        reader->passages_of, reader->acronym, reader->capital,      reader->long_begins, reader->short_forms,
-        reader->stems};
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
-        sqlite3_finalize(statements[i]);
+    sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
     index->reader = NULL;
 }
@@ -60,24 +52,24 @@ enum { NUMBER_COUNT = sizeof numbers / sizeof *numbers };
 static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
 {
     struct reader *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->meta, "SELECT key, value FROM meta");
+    loci_error error = sql_prepare_once(index, &reader->kept.meta, "SELECT key, value FROM meta");
     if (error != LOCI_OK)
         return error;
     size_t found = 0;
     int code;
     reader->language_count = 0;
     reader->documents = 0;
-    while ((code = sqlite3_step(reader->meta)) == SQLITE_ROW) {
-        const char *key = (const char *)sqlite3_column_text(reader->meta, 0);
+    while ((code = sqlite3_step(reader->kept.meta)) == SQLITE_ROW) {
+        const char *key = (const char *)sqlite3_column_text(reader->kept.meta, 0);
         for (size_t i = 0; key && i < NUMBER_COUNT; i++)
-            if (strcmp(key, numbers[i]) == 0 && sqlite3_column_type(reader->meta, 1) == SQLITE_INTEGER) {
-                values[i] = sqlite3_column_int64(reader->meta, 1);
+            if (strcmp(key, numbers[i]) == 0 && sqlite3_column_type(reader->kept.meta, 1) == SQLITE_INTEGER) {
+                values[i] = sqlite3_column_int64(reader->kept.meta, 1);
                 found += values[i] >= 0;
             }
         if (key)
-            languages_take(reader, key, sqlite3_column_int64(reader->meta, 1));
+            reader_take_language(reader, key, sqlite3_column_int64(reader->kept.meta, 1));
     }
-    sqlite3_reset(reader->meta);
+    sqlite3_reset(reader->kept.meta);
     if (code != SQLITE_DONE)
         return handle_fail_sqlite(index, "reading its numbers");
     return found == NUMBER_COUNT
@@ -89,18 +81,18 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
 static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
 {
     struct reader *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->limits,
+    loci_error error = sql_prepare_once(index, &reader->kept.limits,
                                         "SELECT (SELECT coalesce(max(id), 0) FROM document),"
                                         " (SELECT coalesce(max(id), 0) FROM passage)");
     if (error != LOCI_OK)
         return error;
-    if (sqlite3_step(reader->limits) == SQLITE_ROW) {
-        *document = sqlite3_column_int64(reader->limits, 0);
-        *passage = sqlite3_column_int64(reader->limits, 1);
+    if (sqlite3_step(reader->kept.limits) == SQLITE_ROW) {
+        *document = sqlite3_column_int64(reader->kept.limits, 0);
+        *passage = sqlite3_column_int64(reader->kept.limits, 1);
     } else {
         error = handle_fail_sqlite(index, "reading its limits");
     }
-    sqlite3_reset(reader->limits);
+    sqlite3_reset(reader->kept.limits);
     if (error == LOCI_OK && (*document > SCHEMA_ID_MAX || *passage > SCHEMA_ID_MAX))
         error = handle_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are damaged", index->path);
     return error;
@@ -114,7 +106,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);
     if (error == LOCI_OK)
-        error = schema_read_analysis(index); // somebody may have rebuilt it with another library
+        error = meta_read_analysis(index); // somebody may have rebuilt it with another library
     if (error != LOCI_OK)
         return error;
     size_t chunks = (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1;
@@ -178,16 +170,16 @@ loci_error reader_no_norm(loci *index, int64_t passage)
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->norm, "SELECT data FROM norm WHERE chunk = ?1");
+    loci_error error = sql_prepare_once(index, &reader->kept.norm, "SELECT data FROM norm WHERE chunk = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(reader->norm, 1, (int64_t)chunk);
-    int code = sqlite3_step(reader->norm);
-    if (code == SQLITE_ROW && norm_is_chunk((size_t)sqlite3_column_bytes(reader->norm, 0))) {
+    sqlite3_bind_int64(reader->kept.norm, 1, (int64_t)chunk);
+    int code = sqlite3_step(reader->kept.norm);
+    if (code == SQLITE_ROW && norm_is_chunk((size_t)sqlite3_column_bytes(reader->kept.norm, 0))) {
         unsigned char *bytes = malloc(NORM_CHUNK_BYTES);
-        const void *data = sqlite3_column_blob(reader->norm, 0);
+        const void *data = sqlite3_column_blob(reader->kept.norm, 0);
         if (bytes && data)
-            reader->norms[chunk] = norm_take(bytes, data, (size_t)sqlite3_column_bytes(reader->norm, 0));
+            reader->norms[chunk] = norm_take(bytes, data, (size_t)sqlite3_column_bytes(reader->kept.norm, 0));
         else
             error = handle_fail_memory(index);
         if (!reader->norms[chunk])
@@ -198,7 +190,7 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
                                   "%s: the lengths of its passages are damaged: repair it", index->path)
                     : handle_fail_sqlite(index, "reading the lengths of passages");
     }
-    sqlite3_reset(reader->norm);
+    sqlite3_reset(reader->kept.norm);
     return error;
 }
 

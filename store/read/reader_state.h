@@ -15,12 +15,14 @@ struct reader {
     uint64_t documents;    // of all languages
     unsigned char **norms; // chunks of the table norm, each read when first needed
     size_t norm_count;     // chunks that there can be
-    sqlite3_stmt *meta, *limits, *norm, *collect, *explain, *count;
-    sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
-    sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
-    sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
-        *passages_of;
-    sqlite3_stmt *hash, *alias;
+    struct reader_statements {
+        sqlite3_stmt *meta, *limits, *norm, *collect, *explain, *count;
+        sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
+        sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
+        sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
+            *passages_of;
+        sqlite3_stmt *hash, *alias;
+    } kept;
 };
 
 struct reader *reader_get(loci *index); // NULL when out of memory (message set)
@@ -31,6 +33,9 @@ loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 loci_error reader_open(loci *index);
 bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
+
+// A row of meta: keeps it when it is a sum of documents of a language, sorted.
+void reader_take_language(struct reader *reader, const char *key, int64_t documents);
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);

@@ -40,11 +40,11 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->passage,
+        error = sql_prepare_once(index, &index->reader->kept.passage,
                                  "SELECT " PASSAGE_COLUMNS " FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->passage;
+    sqlite3_stmt *row = index->reader->kept.passage;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW)
@@ -61,11 +61,11 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->place,
+        error = sql_prepare_once(index, &index->reader->kept.place,
                                  "SELECT document, ordinal FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->place;
+    sqlite3_stmt *row = index->reader->kept.place;
     sqlite3_bind_int64(row, 1, passage);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW) {
@@ -84,11 +84,11 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->passage_hash, "SELECT hash FROM passage WHERE id = ?1");
+        error = sql_prepare_once(index, &index->reader->kept.passage_hash,
+                                 "SELECT hash FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->passage_hash;
+    sqlite3_stmt *row = index->reader->kept.passage_hash;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW && sqlite3_column_bytes(row, 0) == HASH_SIZE)
@@ -116,12 +116,12 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     size_t found = 0, capacity = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->neighbours,
+        error = sql_prepare_once(index, &index->reader->kept.neighbours,
                                  "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
                                  " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->neighbours;
+    sqlite3_stmt *row = index->reader->kept.neighbours;
     sqlite3_bind_int64(row, 1, document);
     sqlite3_bind_int64(row, 2, first);
     sqlite3_bind_int64(row, 3, last);
@@ -188,7 +188,7 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error =
-            sql_prepare_once(index, &index->reader->document,
+            sql_prepare_once(index, &index->reader->kept.document,
                              "SELECT document.id, document.hash, passages, source.path, file.path,"
                              " nullif(member, x''), title, title_from, author, author_from, date, date_from,"
                              " language, media_type, series"
@@ -196,7 +196,7 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
                              " JOIN source ON source.id = file.source WHERE document.id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->document;
+    sqlite3_stmt *row = index->reader->kept.document;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW)
@@ -213,10 +213,10 @@ loci_error reader_date(loci *index, int64_t document, char out[11])
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->date, "SELECT date FROM document WHERE id = ?1");
+        error = sql_prepare_once(index, &index->reader->kept.date, "SELECT date FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->date;
+    sqlite3_stmt *row = index->reader->kept.date;
     sqlite3_bind_int64(row, 1, document);
     int code = sqlite3_step(row);
     const char *date = code == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;

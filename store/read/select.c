@@ -132,22 +132,22 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
 static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
     struct reader *reader = index->reader;
-    loci_error error =
-        sql_prepare_once(index, &reader->list, "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
+    loci_error error = sql_prepare_once(index, &reader->kept.list,
+                                        "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(reader->list, 1, document);
+    sqlite3_bind_int64(reader->kept.list, 1, document);
     int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(reader->list)) == SQLITE_ROW) {
+    while (error == LOCI_OK && (code = sqlite3_step(reader->kept.list)) == SQLITE_ROW) {
         struct norm norm = {0};
-        const int64_t passage = sqlite3_column_int64(reader->list, 0);
+        const int64_t passage = sqlite3_column_int64(reader->kept.list, 0);
         error = reader_norm(index, passage, &norm);
         top_add(top,
                 (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
     }
     if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "listing passages");
-    sqlite3_reset(reader->list);
+    sqlite3_reset(reader->kept.list);
     return error == LOCI_OK && top->failed ? handle_fail_memory(index) : error;
 }
 
@@ -155,16 +155,16 @@ static loci_error count_document(loci *index, int64_t document, uint64_t *total)
 {
     struct reader *reader = index->reader;
     loci_error error =
-        sql_prepare_once(index, &reader->passages, "SELECT passages FROM document WHERE id = ?1");
+        sql_prepare_once(index, &reader->kept.passages, "SELECT passages FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(reader->passages, 1, document);
-    int code = sqlite3_step(reader->passages);
-    int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(reader->passages, 0) : 0;
+    sqlite3_bind_int64(reader->kept.passages, 1, document);
+    int code = sqlite3_step(reader->kept.passages);
+    int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(reader->kept.passages, 0) : 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "counting passages");
     *total += passages > 0 ? (uint64_t)passages : 0;
-    sqlite3_reset(reader->passages);
+    sqlite3_reset(reader->kept.passages);
     return error;
 }
 

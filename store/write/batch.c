@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A batch from begin to commit.
-#include "store/derived/languages.h"
-#include "store/file/schema.h"
+#include "store/write/batch.h"
+#include "store/file/meta.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +21,12 @@ struct writer *writer_get(loci *index)
         handle_fail_memory(index);
         return NULL;
     }
-    dictionary_init(&writer->dictionary);
-    counts_init(&writer->languages);
+    writer->derived = derivation_new();
+    if (!writer->derived) {
+        free(writer);
+        handle_fail_memory(index);
+        return NULL;
+    }
     index->writer = writer;
     return writer;
 }
@@ -32,21 +36,8 @@ void writer_free(loci *index)
     struct writer *writer = index->writer;
     if (!writer)
         return;
-    fts_forget(writer);
-    dictionary_clear(&writer->dictionary);
-    counts_clear(&writer->languages);
-    norm_edit_clear(&writer->norms);
-    sqlite3_stmt *statements[] = {
-        writer->load_document,   writer->load_passages,   writer->find_document,  writer->insert_document,
-        writer->update_document, writer->delete_document, writer->insert_passage, writer->update_passage,
-        writer->delete_passage,  writer->delete_passages, writer->insert_alias,   writer->delete_alias,
-        writer->trim_aliases,    writer->delete_aliases,  writer->insert_fts,     writer->delete_fts};
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++)
-        sqlite3_finalize(statements[i]);
-    for (int table = 0; table < DICTIONARY_TABLES; table++) {
-        sqlite3_finalize(writer->put_counts[table]);
-        sqlite3_finalize(writer->delete_counts[table]);
-    }
+    derivation_free(writer->derived);
+    sql_sweep(&writer->kept, sizeof writer->kept);
     free(writer);
     index->writer = NULL;
 }
@@ -81,13 +72,8 @@ static void reset(loci *index)
 {
     struct writer *writer = index->writer;
     index->batch = (struct batch_state){0};
-    fts_forget(writer);
-    dictionary_empty(&writer->dictionary);
-    counts_empty(&writer->languages);
-    norm_edit_forget(&writer->norms);
+    derivation_forget(writer->derived);
     writer->text_bytes = 0;
-    writer->passages = 0;
-    memset(writer->length, 0, sizeof writer->length);
 }
 
 loci_error batch_begin(loci *index, int64_t run)
@@ -116,53 +102,6 @@ loci_error batch_begin_anyhow(loci *index, int64_t run)
     return error;
 }
 
-loci_error batch_put_norm(loci *index, int64_t passage, const struct norm *norm)
-{
-    struct writer *writer = index->writer;
-    struct norm before;
-    loci_error error = norm_edit_put(index, &writer->norms, passage, norm, &before);
-    if (error != LOCI_OK)
-        return error;
-    writer->passages += (norm->document != 0) - (before.document != 0);
-    for (int field = 0; field < FIELD_COUNT; field++)
-        writer->length[field] += (int64_t)norm->length.in[field] - (int64_t)before.length.in[field];
-    return LOCI_OK;
-}
-
-static loci_error add_to_meta(loci *index, const char *key, int64_t change)
-{
-    int64_t value = 0;
-    loci_error error = meta_get(index, key, &value);
-    if (error == LOCI_OK && __builtin_add_overflow(value, change, &value))
-        error =
-            handle_fail(index, LOCI_CORRUPT, "%s: its number '%s' is damaged: repair it", index->path, key);
-    if (error == LOCI_OK && change != 0)
-        error = meta_set(index, key, value);
-    return error;
-}
-
-static loci_error write_statistics(loci *index)
-{
-    static const char *const lengths[FIELD_COUNT] = {"length_title", "length_heading", "length_text"};
-    struct writer *writer = index->writer;
-    loci_error error = add_to_meta(index, "generation", 1);
-    if (error == LOCI_OK)
-        error = add_to_meta(index, "passages", writer->passages);
-    for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)
-        error = add_to_meta(index, lengths[field], writer->length[field]);
-    return error;
-}
-
-loci_error batch_write(loci *index)
-{
-    loci_error error = fts_flush(index);
-    if (error == LOCI_OK)
-        error = norm_edit_flush(index, &index->writer->norms);
-    if (error == LOCI_OK)
-        error = dictionary_flush(index, &index->writer->dictionary);
-    return error == LOCI_OK ? languages_flush(index) : error;
-}
-
 // What readers leave of the WAL, the next batch or the end of the run takes.
 static void let_go(loci *index)
 {
@@ -178,11 +117,21 @@ loci_error batch_end(loci *index)
     return error;
 }
 
+static loci_error count_commit(loci *index)
+{
+    int64_t generation = 0;
+    loci_error error = meta_get(index, "generation", &generation);
+    if (error == LOCI_OK && generation == INT64_MAX)
+        error = handle_fail(index, LOCI_CORRUPT, "%s: its number 'generation' is damaged: repair it",
+                            index->path);
+    return error == LOCI_OK ? meta_set(index, "generation", generation + 1) : error;
+}
+
 static loci_error flush(loci *index)
 {
-    loci_error error = batch_write(index);
+    loci_error error = derivation_flush(index, index->writer->derived);
     if (error == LOCI_OK)
-        error = write_statistics(index);
+        error = count_commit(index);
     return error == LOCI_OK ? sql_exec(index, "COMMIT") : error;
 }
 

@@ -1,40 +1,19 @@
 // SPDX-License-Identifier: MIT
 // Documents put, replaced and deleted within a batch.
-#include "store/derived/languages.h"
 #include "store/document/document_row.h"
-#include "store/document/tokens.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 #include "store/write/batch.h"
 #include "store/write/passage_match.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void tokens_of(const struct prepared_document *document, size_t at,
-                      const struct prepared_tokens *out[FIELD_COUNT])
+static loci_error view(loci *index, struct derived_passage *out, const struct prepared_document *from,
+                       size_t at, int64_t document)
 {
-    const struct prepared_passage *passage = &document->passages[at];
-    out[FIELD_TITLE] = document->title_tokens;
-    out[FIELD_HEADING] = passage->tokens[FIELD_HEADING];
-    out[FIELD_TEXT] = passage->tokens[FIELD_TEXT];
-}
-
-static loci_error put_norm(loci *index, int64_t passage, int64_t document,
-                           const struct prepared_document *from, size_t at)
-{
-    const struct prepared_tokens *tokens[FIELD_COUNT];
-    tokens_of(from, at, tokens);
-    uint32_t length[FIELD_COUNT];
-    for (int field = 0; field < FIELD_COUNT; field++) {
-        if (!tokens[field])
-            return handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
-        length[field] = tokens[field]->length;
-    }
-    struct norm norm = {.document = (uint32_t)document,
-                        .place = norm_place(&from->hash, at + 1),
-                        .length = norm_saturate(length),
-                        .prose = from->passages[at].prose};
-    return batch_put_norm(index, passage, &norm);
+    return derived_passage_of(out, from, at, document, norm_place(&from->hash, at + 1))
+               ? LOCI_OK
+               : handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
 }
 
 static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage, size_t ordinal)
@@ -50,18 +29,17 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
 {
     struct writer *writer = index->writer;
     const struct prepared_passage *passage = &from->passages[at];
-    const struct prepared_tokens *tokens[FIELD_COUNT];
-    tokens_of(from, at, tokens);
+    struct derived_passage after;
     if (writer->next_passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
     int64_t id = writer->next_passage++;
     loci_error error =
-        sql_prepare_once(index, &writer->insert_passage,
+        sql_prepare_once(index, &writer->kept.insert_passage,
                          "INSERT INTO passage(id, ordinal, page, section, heading, document,"
                          " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *insert = writer->insert_passage;
+    sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
     bind_place(insert, passage, at + 1);
     sqlite3_bind_int64(insert, 6, document);
@@ -70,8 +48,10 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
-        error = put_norm(index, id, document, from, at);
-    return error == LOCI_OK ? fts_insert(index, id, tokens) : error;
+        error = view(index, &after, from, at, document);
+    return error == LOCI_OK ? derivation_put(index, writer->derived,
+                                             &(struct passage_change){.passage = id, .after = &after})
+                            : error;
 }
 
 static loci_error insert_document(loci *index, int64_t file, const struct prepared_document *document,
@@ -79,7 +59,7 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
 {
     struct writer *writer = index->writer;
     loci_error error =
-        sql_prepare_once(index, &writer->insert_document,
+        sql_prepare_once(index, &writer->kept.insert_document,
                          "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
                          " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
                          " ?14, ?15, ?15, ?16)");
@@ -88,7 +68,7 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     if (writer->next_document > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_ERROR, "%s: the numbers of documents are used up", index->path);
     *id = writer->next_document++;
-    sqlite3_stmt *insert = writer->insert_document;
+    sqlite3_stmt *insert = writer->kept.insert_document;
     document_row_bind(insert, file, document);
     sqlite3_bind_int64(insert, 14, *id);
     sqlite3_bind_int64(insert, 15, writer->run);
@@ -104,17 +84,17 @@ static loci_error update_document(loci *index, const struct stored *old,
 {
     struct writer *writer = index->writer;
     loci_error error =
-        sql_prepare_once(index, &writer->update_document,
+        sql_prepare_once(index, &writer->kept.update_document,
                          "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
                          " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
                          " WHERE id = ?16");
     if (error != LOCI_OK)
         return error;
-    document_row_bind(writer->update_document, old->file, document);
-    sqlite3_bind_int64(writer->update_document, 14, writer->run);
-    sqlite3_bind_int64(writer->update_document, 15, (int64_t)document->passage_count);
-    sqlite3_bind_int64(writer->update_document, 16, old->id);
-    return sql_run(index, writer->update_document, "writing a document");
+    document_row_bind(writer->kept.update_document, old->file, document);
+    sqlite3_bind_int64(writer->kept.update_document, 14, writer->run);
+    sqlite3_bind_int64(writer->kept.update_document, 15, (int64_t)document->passage_count);
+    sqlite3_bind_int64(writer->kept.update_document, 16, old->id);
+    return sql_run(index, writer->kept.update_document, "writing a document");
 }
 
 // Parameters: document, hash, run; the last ones may be missing.
@@ -147,35 +127,29 @@ static loci_error keep_alias(loci *index, const struct stored *old, const struct
     struct writer *writer = index->writer;
     if (memcmp(&old->document->hash, &document->hash, HASH_SIZE) == 0)
         return LOCI_OK;
-    loci_error error = run_alias(index, &writer->delete_alias, delete_alias, old->id, &document->hash);
+    loci_error error = run_alias(index, &writer->kept.delete_alias, delete_alias, old->id, &document->hash);
     if (error == LOCI_OK)
-        error = run_alias(index, &writer->insert_alias, insert_alias, old->id, &old->document->hash);
-    return error == LOCI_OK ? run_alias(index, &writer->trim_aliases, trim_aliases, old->id, NULL) : error;
+        error = run_alias(index, &writer->kept.insert_alias, insert_alias, old->id, &old->document->hash);
+    return error == LOCI_OK ? run_alias(index, &writer->kept.trim_aliases, trim_aliases, old->id, NULL)
+                            : error;
 }
 
 static loci_error delete_passage(loci *index, const struct stored *old, size_t at)
 {
     struct writer *writer = index->writer;
-    const struct prepared_tokens *before[FIELD_COUNT];
+    struct derived_passage before;
     int64_t id = old->passages[at];
-    tokens_of(old->document, at, before);
-    loci_error error = sql_prepare_once(index, &writer->delete_passage, "DELETE FROM passage WHERE id = ?1");
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.delete_passage, "DELETE FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(writer->delete_passage, 1, id);
-    error = sql_run(index, writer->delete_passage, "deleting a passage");
+    sqlite3_bind_int64(writer->kept.delete_passage, 1, id);
+    error = sql_run(index, writer->kept.delete_passage, "deleting a passage");
     if (error == LOCI_OK)
-        error = batch_put_norm(index, id, &(struct norm){0});
-    return error == LOCI_OK ? fts_refresh(index, id, before, NULL) : error;
-}
-
-static bool same_tokens(const struct prepared_tokens *const a[FIELD_COUNT],
-                        const struct prepared_tokens *const b[FIELD_COUNT])
-{
-    for (int field = 0; field < FIELD_COUNT; field++)
-        if (a[field]->size != b[field]->size || memcmp(a[field]->data, b[field]->data, a[field]->size) != 0)
-            return false;
-    return true;
+        error = view(index, &before, old->document, at, old->id);
+    return error == LOCI_OK ? derivation_put(index, writer->derived,
+                                             &(struct passage_change){.passage = id, .before = &before})
+                            : error;
 }
 
 // A passage whose text stays: its place may be another, and its title or heading may have changed.
@@ -183,23 +157,24 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
                                const struct prepared_document *document, size_t at)
 {
     struct writer *writer = index->writer;
-    const struct prepared_tokens *before[FIELD_COUNT], *after[FIELD_COUNT];
+    struct derived_passage before, after;
     int64_t id = old->passages[old_at];
-    tokens_of(old->document, old_at, before);
-    tokens_of(document, at, after);
     loci_error error = sql_prepare_once(
-        index, &writer->update_passage,
+        index, &writer->kept.update_passage,
         "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(writer->update_passage, 1, id);
-    bind_place(writer->update_passage, &document->passages[at], at + 1);
-    error = sql_run(index, writer->update_passage, "writing a passage");
+    sqlite3_bind_int64(writer->kept.update_passage, 1, id);
+    bind_place(writer->kept.update_passage, &document->passages[at], at + 1);
+    error = sql_run(index, writer->kept.update_passage, "writing a passage");
     if (error == LOCI_OK)
-        error = put_norm(index, id, old->id, document, at);
-    if (error != LOCI_OK || same_tokens(before, after))
-        return error;
-    return fts_refresh(index, id, before, after);
+        error = view(index, &before, old->document, old_at, old->id);
+    if (error == LOCI_OK)
+        error = view(index, &after, document, at, old->id);
+    return error == LOCI_OK
+               ? derivation_put(index, writer->derived,
+                                &(struct passage_change){.passage = id, .before = &before, .after = &after})
+               : error;
 }
 
 static loci_error replace_passages(loci *index, const struct stored *old,
@@ -221,24 +196,20 @@ static loci_error replace_passages(loci *index, const struct stored *old,
     return error;
 }
 
-static loci_error count_change(loci *index, const struct stored *old,
-                               const struct prepared_document *document)
+static loci_error count_change(loci *index, const struct prepared_document *document, int sign)
 {
-    struct writer *writer = index->writer;
-    struct dictionary *dictionary = &writer->dictionary;
-    if ((old && !(dictionary_add(dictionary, &old->document->dictionary, -1) &&
-                  languages_count(writer, old->document, -1))) ||
-        (document &&
-         !(dictionary_add(dictionary, &document->dictionary, 1) && languages_count(writer, document, 1))))
-        return handle_fail_memory(index);
-    return LOCI_OK;
+    struct derivation *derived = index->writer->derived;
+    loci_error error = derivation_add(index, derived, &document->dictionary, sign);
+    return error == LOCI_OK ? derivation_count(index, derived, document, sign) : error;
 }
 
 static loci_error replace_document(loci *index, struct stored *old, const struct prepared_document *document)
 {
     loci_error error = stored_analyse(index, old);
     if (error == LOCI_OK)
-        error = count_change(index, old, document);
+        error = count_change(index, old->document, -1);
+    if (error == LOCI_OK)
+        error = count_change(index, document, 1);
     if (error == LOCI_OK)
         error = replace_passages(index, old, document);
     if (error == LOCI_OK)
@@ -252,17 +223,18 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
                                 int64_t *id)
 {
     struct writer *writer = index->writer;
-    loci_error error = sql_prepare_once(index, &writer->find_document,
+    loci_error error = sql_prepare_once(index, &writer->kept.find_document,
                                         "SELECT id FROM document WHERE file = ?1 AND member = ?2");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(writer->find_document, 1, file);
-    sqlite3_bind_blob64(writer->find_document, 2, document->member, document->member_size, SQLITE_STATIC);
-    int code = sqlite3_step(writer->find_document);
-    *id = code == SQLITE_ROW ? sqlite3_column_int64(writer->find_document, 0) : 0;
+    sqlite3_bind_int64(writer->kept.find_document, 1, file);
+    sqlite3_bind_blob64(writer->kept.find_document, 2, document->member, document->member_size,
+                        SQLITE_STATIC);
+    int code = sqlite3_step(writer->kept.find_document);
+    *id = code == SQLITE_ROW ? sqlite3_column_int64(writer->kept.find_document, 0) : 0;
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "looking for a document");
-    sqlite3_reset(writer->find_document);
+    sqlite3_reset(writer->kept.find_document);
     return error;
 }
 
@@ -279,14 +251,14 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
         if (document->counted_together)
             error = stored_analyse(index, old);
         if (error == LOCI_OK && document->counted_together)
-            error = count_change(index, old, NULL);
+            error = count_change(index, old->document, -1);
         stored_free(old);
         return error;
     }
     *result = PUT_CHANGED;
     error = replace_document(index, old, document);
-    loci_error kept = fts_keep(index, old);
-    return error != LOCI_OK ? error : kept;
+    stored_free(old);
+    return error;
 }
 
 static loci_error put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
@@ -303,10 +275,8 @@ static loci_error put(loci *index, int64_t file, const struct prepared_document 
         *result = PUT_ADDED;
         error = insert_document(index, file, document, &found);
         if (error == LOCI_OK)
-            error = count_change(index, NULL, document);
+            error = count_change(index, document, 1);
     }
-    if (error == LOCI_OK)
-        error = fts_flush_if_large(index);
     if (error == LOCI_OK)
         *id = found;
     return error;
@@ -324,30 +294,29 @@ loci_error batch_count(loci *index, const struct dictionary *together)
     loci_error error = batch_unit_begin(index);
     if (error != LOCI_OK)
         return error;
-    const bool added = dictionary_add(&index->writer->dictionary, together, 1);
-    return batch_unit_end(index, added ? LOCI_OK : handle_fail_memory(index));
+    return batch_unit_end(index, derivation_add(index, index->writer->derived, together, 1));
 }
 
 static loci_error delete_rows(loci *index, int64_t document)
 {
     struct writer *writer = index->writer;
     loci_error error =
-        sql_prepare_once(index, &writer->delete_aliases, "DELETE FROM alias WHERE document = ?1");
+        sql_prepare_once(index, &writer->kept.delete_aliases, "DELETE FROM alias WHERE document = ?1");
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &writer->delete_document, "DELETE FROM document WHERE id = ?1");
+        error = sql_prepare_once(index, &writer->kept.delete_document, "DELETE FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(writer->delete_aliases, 1, document);
-    sqlite3_bind_int64(writer->delete_document, 1, document);
-    error = sql_run(index, writer->delete_aliases, "deleting old references");
-    return error == LOCI_OK ? sql_run(index, writer->delete_document, "deleting a document") : error;
+    sqlite3_bind_int64(writer->kept.delete_aliases, 1, document);
+    sqlite3_bind_int64(writer->kept.delete_document, 1, document);
+    error = sql_run(index, writer->kept.delete_aliases, "deleting old references");
+    return error == LOCI_OK ? sql_run(index, writer->kept.delete_document, "deleting a document") : error;
 }
 
 static loci_error delete_stored(loci *index, struct stored *old)
 {
     loci_error error = stored_analyse(index, old);
     if (error == LOCI_OK)
-        error = count_change(index, old, NULL);
+        error = count_change(index, old->document, -1);
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         error = delete_passage(index, old, i);
     return error == LOCI_OK ? delete_rows(index, old->id) : error;
@@ -361,10 +330,8 @@ static loci_error remove_document(loci *index, int64_t id)
         return error;
     index->writer->text_bytes += old->document->text_size;
     error = delete_stored(index, old);
-    loci_error kept = fts_keep(index, old);
-    if (error == LOCI_OK)
-        error = kept;
-    return error == LOCI_OK ? fts_flush_if_large(index) : error;
+    stored_free(old);
+    return error;
 }
 
 loci_error document_delete(loci *index, int64_t id)

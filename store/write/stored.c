@@ -2,7 +2,7 @@
 // A document as the file holds it.
 #include "store/write/stored.h"
 #include "store/document/document_row.h"
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 #include "store/write/batch.h"
 
 #include <stdlib.h>
@@ -11,11 +11,11 @@
 static loci_error load_document(loci *index, struct stored *stored)
 {
     loci_error error =
-        sql_prepare_once(index, &index->writer->load_document,
+        sql_prepare_once(index, &index->writer->kept.load_document,
                          "SELECT " DOCUMENT_COLUMNS ", first_seen FROM document WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->writer->load_document;
+    sqlite3_stmt *row = index->writer->kept.load_document;
     sqlite3_bind_int64(row, 1, stored->id);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW) {
@@ -59,12 +59,12 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
-    loci_error error = sql_prepare_once(index, &index->writer->load_passages,
+    loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
                                         "SELECT id, page, section, heading, text FROM passage"
                                         " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *rows = index->writer->load_passages;
+    sqlite3_stmt *rows = index->writer->kept.load_passages;
     size_t capacity = 0;
     int code = SQLITE_DONE;
     sqlite3_bind_int64(rows, 1, stored->id);

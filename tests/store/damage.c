@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
-#include "store/file/schema.h"
+#include "store/file/meta.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Indexes of older formats and of other analyses: what they ask for, and what a rebuild makes of them.
-#include "store/file/schema.h"
 #include "store/records/source.h"
 #include "store/run.h"
+#include "store/schema.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 

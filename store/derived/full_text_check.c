@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The full-text index against the stored texts, without FTS5.
-#include "store/care/check.h"
+#include "store/derived/full_text.h"
 #include "store/derived/segment.h"
+#include "store/derived/sums.h"
 #include "store/document/tokens.h"
 #include "store/file/settings.h"
 
@@ -30,7 +31,7 @@ void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
         for (; at < end; at += (*at & ~TOKEN_COLOCATED) + 2) {
             if (!(*at & TOKEN_COLOCATED) || next == 0)
                 next++;
-            sums->postings += posting(check_hash(at + 1, (size_t)(*at & ~TOKEN_COLOCATED) + 1), passage,
+            sums->postings += posting(sum_hash(at + 1, (size_t)(*at & ~TOKEN_COLOCATED) + 1), passage,
                                       (uint64_t)field, next - 1);
         }
         sums->tokens[field] += next;
@@ -40,7 +41,7 @@ void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
 
 // The segments, those with more to come in a heap by term, passage and age: FTS5's own order of reading them.
 struct merge {
-    struct check *check;
+    struct findings *findings;
     struct blocks blocks;
     struct segment *segments; // the newest first
     size_t segment_count;
@@ -93,7 +94,7 @@ static loci_error open_segments(struct merge *merge)
     merge->segments = calloc(count + 1, sizeof *merge->segments);
     merge->heap = calloc(count + 1, sizeof(struct segment *));
     if (!merge->segments || !merge->heap)
-        error = handle_fail_memory(merge->check->index);
+        error = handle_fail_memory(merge->findings->index);
     for (size_t i = 0; i < count && error == LOCI_OK; i++) {
         struct segment *segment = &merge->segments[merge->segment_count++];
         segment_init(segment, &merge->blocks, ranges[i]);
@@ -112,20 +113,20 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
     static const char wrong[] = "the positions of a term are damaged";
     const unsigned char *bytes = (const unsigned char *)segment->positions.data;
     const size_t end = segment->positions.size;
-    const uint64_t term = check_hash(segment->term.data + 1, segment->term.size - 1);
+    const uint64_t term = sum_hash(segment->term.data + 1, segment->term.size - 1);
     uint64_t column = 0, position = 0, value;
     for (size_t at = 0; at < end;) {
         if (!block_varint(bytes, &at, end, &value))
-            return handle_fail(merge->check->index, LOCI_CORRUPT, wrong);
+            return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
         if (value == 1) {
             if (!block_varint(bytes, &at, end, &value) || value <= column || value >= FIELD_COUNT)
-                return handle_fail(merge->check->index, LOCI_CORRUPT, wrong);
+                return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
             column = value;
             position = 0;
             continue;
         }
         if (value < 2 || value - 2 > INT32_MAX - position)
-            return handle_fail(merge->check->index, LOCI_CORRUPT, wrong);
+            return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
         position += value - 2;
         merge->postings += posting(term, segment->passage, column, position);
     }
@@ -145,11 +146,11 @@ static loci_error merge_entries(struct merge *merge)
             segment->term.size == term.size && memcmp(segment->term.data, term.data, term.size) == 0;
         if (!same_term || segment->passage != passage) {
             if (segment->term.data[0] != '0') // FTS5's mark of a whole term, before each
-                error = handle_fail(merge->check->index, LOCI_CORRUPT, "a term is marked as none");
+                error = handle_fail(merge->findings->index, LOCI_CORRUPT, "a term is marked as none");
             if (!same_term) {
                 buffer_truncate(&term, 0);
                 if (!buffer_add(&term, segment->term.data, segment->term.size))
-                    error = handle_fail_memory(merge->check->index);
+                    error = handle_fail_memory(merge->findings->index);
             }
             passage = segment->passage;
             if (error == LOCI_OK)
@@ -204,7 +205,7 @@ static loci_error count(loci *index, const char *sql, int64_t first, int64_t las
 static loci_error check_strays(struct merge *merge)
 {
     static const char between[] = "SELECT count(*) FROM passage_fts_data WHERE id BETWEEN ?1 AND ?2";
-    loci *index = merge->check->index;
+    loci *index = merge->findings->index;
     uint64_t seen = 2, lookups_seen = 0, blocks = 0, lookups = 0; // seen: the averages, the structure
     loci_error error = LOCI_OK;
     bool strays = false;
@@ -230,9 +231,9 @@ static loci_error check_strays(struct merge *merge)
 static loci_error check_settings(struct merge *merge)
 {
     uint64_t wrong = 0;
-    loci_error error = count(merge->check->index, SETTINGS_WRONG, 0, 0, &wrong);
+    loci_error error = count(merge->findings->index, SETTINGS_WRONG, 0, 0, &wrong);
     if (error == LOCI_OK && wrong > 0)
-        error = handle_fail(merge->check->index, LOCI_CORRUPT,
+        error = handle_fail(merge->findings->index, LOCI_CORRUPT,
                             "the settings of the full-text index are not ours");
     return error;
 }
@@ -243,7 +244,7 @@ static loci_error check_all(struct merge *merge, const struct full_text_sums *ex
     if (error == LOCI_OK)
         error = merge_entries(merge);
     if (error == LOCI_OK && merge->postings != expected->postings)
-        error = handle_fail(merge->check->index, LOCI_CORRUPT,
+        error = handle_fail(merge->findings->index, LOCI_CORRUPT,
                             "the full-text index does not agree with the stored text");
     if (error == LOCI_OK)
         error = check_averages(merge, expected);
@@ -252,15 +253,15 @@ static loci_error check_all(struct merge *merge, const struct full_text_sums *ex
     return error == LOCI_OK ? check_settings(merge) : error;
 }
 
-loci_error check_full_text(struct check *check, const struct full_text_sums *expected)
+loci_error full_text_verify(struct findings *findings, const struct full_text_sums *expected)
 {
-    struct merge merge = {.check = check, .blocks = {.index = check->index}};
+    struct merge merge = {.findings = findings, .blocks = {.index = findings->index}};
     loci_error error = check_all(&merge, expected);
     for (size_t i = 0; i < merge.segment_count; i++)
         segment_clear(&merge.segments[i]);
     free(merge.segments);
     free(merge.heap);
     blocks_clear(&merge.blocks);
-    check->derived = check->derived || error == LOCI_CORRUPT;
-    return check_absorb(check, error);
+    findings->derived = findings->derived || error == LOCI_CORRUPT;
+    return findings_absorb(findings, error);
 }
