@@ -153,10 +153,13 @@ static const struct step {
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"", "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
-               " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-               " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
-               " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias"},
+    [3] = {"",
+           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
+           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
+           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
+           " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias;"
+           " CREATE TEMP VIEW language AS SELECT substr(key, 10) AS code, value AS documents FROM main.meta"
+           " WHERE key BETWEEN 'language:' AND 'language:~'"},
 };
 
 // A column that is there already is left, as a table is.

@@ -1,33 +1,36 @@
 // SPDX-License-Identifier: MIT
 // The languages of a snapshot.
-#include "store/derived/languages.h"
 #include "store/read/reader_state.h"
 
 #include <string.h>
 
-enum { PREFIX_SIZE = sizeof LANGUAGES_PREFIX - 1 };
-
-// The commonest first, those of equal count by code: an insertion, since there are few.
-void reader_take_language(struct reader *reader, const char *key, int64_t documents)
+// The commonest first, those of equal count by code; a damaged count, and a code that no document has, are left out.
+loci_error reader_read_languages(loci *index)
 {
-    const char *code = key + PREFIX_SIZE;
-    if (strncmp(key, LANGUAGES_PREFIX, PREFIX_SIZE) != 0 || documents <= 0 ||
-        strlen(code) >= sizeof reader->languages[0].code)
-        return;
-    reader->documents += (uint64_t)documents;
-    size_t at = reader->language_count;
-    while (at > 0 && (reader->languages[at - 1].documents < (uint64_t)documents ||
-                      (reader->languages[at - 1].documents == (uint64_t)documents &&
-                       strcmp(reader->languages[at - 1].code, code) > 0)))
-        at--;
-    if (at == READER_LANGUAGES_MAX)
-        return;
-    if (reader->language_count < READER_LANGUAGES_MAX)
-        reader->language_count++;
-    memmove(&reader->languages[at + 1], &reader->languages[at],
-            (reader->language_count - 1 - at) * sizeof *reader->languages);
-    strcpy(reader->languages[at].code, code);
-    reader->languages[at].documents = (uint64_t)documents;
+    struct reader *reader = index->reader;
+    loci_error error =
+        sql_prepare_once(index, &reader->kept.languages,
+                         "SELECT code, documents FROM language WHERE typeof(documents) = 'integer'"
+                         " AND documents > 0 ORDER BY documents DESC, code");
+    if (error != LOCI_OK)
+        return error;
+    int code;
+    reader->language_count = 0;
+    reader->documents = 0;
+    while ((code = sqlite3_step(reader->kept.languages)) == SQLITE_ROW) {
+        const char *name = (const char *)sqlite3_column_text(reader->kept.languages, 0);
+        if (!name || strlen(name) >= sizeof reader->languages[0].code)
+            continue;
+        const uint64_t documents = (uint64_t)sqlite3_column_int64(reader->kept.languages, 1);
+        reader->documents += documents;
+        if (reader->language_count == READER_LANGUAGES_MAX)
+            continue;
+        struct held_language *held = &reader->languages[reader->language_count++];
+        strcpy(held->code, name);
+        held->documents = documents;
+    }
+    sqlite3_reset(reader->kept.languages);
+    return code == SQLITE_DONE ? LOCI_OK : handle_fail_sqlite(index, "reading its languages");
 }
 
 const struct held_language *reader_languages(const loci *index, size_t *count)

@@ -57,8 +57,6 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
         return error;
     size_t found = 0;
     int code;
-    reader->language_count = 0;
-    reader->documents = 0;
     while ((code = sqlite3_step(reader->kept.meta)) == SQLITE_ROW) {
         const char *key = (const char *)sqlite3_column_text(reader->kept.meta, 0);
         for (size_t i = 0; key && i < NUMBER_COUNT; i++)
@@ -66,8 +64,6 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
                 values[i] = sqlite3_column_int64(reader->kept.meta, 1);
                 found += values[i] >= 0;
             }
-        if (key)
-            reader_take_language(reader, key, sqlite3_column_int64(reader->kept.meta, 1));
     }
     sqlite3_reset(reader->kept.meta);
     if (code != SQLITE_DONE)
@@ -135,6 +131,8 @@ loci_error reader_open(loci *index)
     reader->open = true;
     int64_t values[NUMBER_COUNT];
     error = read_numbers(index, values);
+    if (error == LOCI_OK)
+        error = reader_read_languages(index);
     if (error == LOCI_OK && values[0] != reader->generation)
         error = fill_caches(index, values);
     if (error != LOCI_OK)

@@ -21,6 +21,7 @@ struct reader {
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
             *passages_of;
+        sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;
 };
@@ -34,8 +35,8 @@ loci_error reader_open(loci *index);
 bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
 
-// A row of meta: keeps it when it is a sum of documents of a language, sorted.
-void reader_take_language(struct reader *reader, const char *key, int64_t documents);
+// Reads how many documents there are of each language.
+loci_error reader_read_languages(loci *index);
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);

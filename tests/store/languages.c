@@ -154,11 +154,11 @@ Test(languages, that_change_leave_nothing_behind)
 }
 
 static const char *const damages[] = {
-    "UPDATE meta SET value = 7 WHERE key = 'language:fr'",
-    "DELETE FROM meta WHERE key = 'language:kk'",
-    "INSERT INTO meta VALUES('language:xx', 3)",
-    "UPDATE meta SET value = 'many' WHERE key = 'language:en'",
-    "DELETE FROM meta WHERE key LIKE 'language:%'",
+    "UPDATE language SET documents = 7 WHERE code = 'fr'",
+    "DELETE FROM language WHERE code = 'kk'",
+    "INSERT INTO language VALUES('xx', 3)",
+    "UPDATE language SET documents = -1 WHERE code = 'en'",
+    "DELETE FROM language",
     "UPDATE document SET language = 'en' WHERE language = 'ru'",
 };
 
