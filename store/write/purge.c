@@ -5,8 +5,7 @@
 // Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
 #define STEP "INSERT INTO passage_fts(passage_fts, rank) VALUES('merge', 2000)"
 
-// FTS5 merges a level of its segments as soon as it has eight ("usermerge"), so that one more of them is
-// rewritten at most once for each power of four below it.
+// What a level holds is merged once that are eight segments ("usermerge").
 static loci_error merge_some(loci *index)
 {
     for (;;) {

@@ -6,12 +6,10 @@
 #include "store/document/prepared.h"
 #include "store/file/transaction.h"
 
-// One batch at a time, only within a run. FTS5 keeps one segment a batch only when its rowids ascend: new
-// documents are inserted as they come; replacements and deletions are gathered and done at commit —
-// deletions by ascending rowid, each with its exact old values while its content row still stands,
-// then insertions by ascending rowid.
+// One batch at a time, only within a run. Rows are written at once, and so is what the full-text index holds of new passages;
+// the rest of what is derived is gathered until the commit (store/derived/derived.h).
 loci_error batch_begin(loci *index, int64_t run);
-// Rows, FTS5, dictionary, norms and statistics together, or nothing. After a failure: batch_rollback. Refused
+// Rows and all that is derived from them together, or nothing. After a failure: batch_rollback. Refused
 // (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
@@ -22,7 +20,8 @@ enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
 
 // Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
 // nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
-// content hash stays as an alias, as long as it is among the last 32 of the document. *id gets the document's id. The caller frees `document` right after.
+// content hash stays as an alias, as long as it is among the last 32 of the document.
+// *id gets the document's id. The caller frees `document` right after. LOCI_INVALID for one that is not analysed.
 loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
                         enum put_result *result);
 // Adds to the dictionary what prepared_analyse_together counted; once, in the batch of all its documents.
@@ -36,8 +35,8 @@ loci_error file_delete(loci *index, int64_t id);
 // of writing the whole file. Outside a batch, within a run.
 loci_error purge_deleted(loci *index);
 
-// Merges FTS5's segments: each level as soon as it has four, so that every passage is rewritten once for each power
-// of four; stops early when the call should. With `all` into a single one, whatever that takes (480,131
+// Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), so that every passage is rewritten
+// about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
 // passages: as long as a sixth of writing them). Outside a batch, within a run, after its batches.
 loci_error merge_segments(loci *index, bool all);
 
