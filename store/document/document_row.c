@@ -4,25 +4,17 @@
 
 #include <string.h>
 
-void document_row_strings(struct prepared_meta *meta, char **out[DOCUMENT_META_COUNT])
-{
-    char **strings[DOCUMENT_META_COUNT] = {
-        &meta->title,     &meta->title_from, &meta->author,     &meta->author_from, &meta->date,
-        &meta->date_from, &meta->language,   &meta->media_type, &meta->series,      &meta->url};
-    memcpy(out, strings, sizeof strings);
-}
-
 void document_row_bind(sqlite3_stmt *statement, int64_t file, const struct prepared_document *document)
 {
     struct prepared_meta meta = document->meta;
-    char **strings[DOCUMENT_META_COUNT];
-    document_row_strings(&meta, strings);
+    char **fields[DOCUMENT_FIELD_COUNT];
+    prepared_meta_fields(&meta, fields);
     sqlite3_bind_int64(statement, DOCUMENT_FILE + 1, file);
     sqlite3_bind_blob64(statement, DOCUMENT_MEMBER + 1, document->member, document->member_size,
                         SQLITE_STATIC);
     sqlite3_bind_blob(statement, DOCUMENT_HASH + 1, document->hash.bytes, HASH_SIZE, SQLITE_STATIC);
-    for (int i = 0; i < DOCUMENT_META_COUNT; i++)
-        sqlite3_bind_text(statement, DOCUMENT_META + 1 + i, *strings[i], -1, SQLITE_STATIC);
+    for (int i = 0; i < DOCUMENT_FIELD_COUNT; i++)
+        sqlite3_bind_text(statement, DOCUMENT_META + 1 + i, *fields[i], -1, SQLITE_STATIC);
 }
 
 bool document_row_hash(sqlite3_stmt *row, int column, struct hash *out)
@@ -44,10 +36,10 @@ loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_
     loci_error error = LOCI_OK;
     if (!document_row_hash(row, DOCUMENT_HASH, &document->hash))
         error = handle_fail(index, LOCI_CORRUPT, "%s: the hash of a document is damaged", index->path);
-    char **strings[DOCUMENT_META_COUNT];
-    document_row_strings(&document->meta, strings);
-    for (int i = 0; i < DOCUMENT_META_COUNT && error == LOCI_OK; i++)
-        if (!sql_copy_column(row, DOCUMENT_META + i, strings[i], NULL))
+    char **fields[DOCUMENT_FIELD_COUNT];
+    prepared_meta_fields(&document->meta, fields);
+    for (int i = 0; i < DOCUMENT_FIELD_COUNT && error == LOCI_OK; i++)
+        if (!sql_copy_column(row, DOCUMENT_META + i, fields[i], NULL))
             error = handle_fail_memory(index);
     if (error == LOCI_OK)
         *out = document;

@@ -6,20 +6,17 @@
 #include "store/document/prepared.h"
 #include "store/file/handle.h"
 
-#define DOCUMENT_COLUMNS \
-    "file, member, hash, title, title_from, author, author_from, date, date_from, language, media_type, series, url"
+#define DOCUMENT_COLUMNS "file, member, hash" DOCUMENT_FIELD_COLUMNS
+// Their parameters, which must stand first in a statement: document_row_bind counts on it.
+#define DOCUMENT_PARAMETERS ":file, :member, :hash" DOCUMENT_FIELD_PARAMETERS
 
 enum document_row_column {
     DOCUMENT_FILE,
     DOCUMENT_MEMBER,
     DOCUMENT_HASH,
-    DOCUMENT_META, // the first of ten strings, in the order of struct prepared_meta
-    DOCUMENT_COLUMN_COUNT = DOCUMENT_META + 10
+    DOCUMENT_META, // the first field of the metadata
+    DOCUMENT_COLUMN_COUNT = DOCUMENT_META + DOCUMENT_FIELD_COUNT
 };
-
-// Where the strings of the metadata stand, in the order of the columns.
-#define DOCUMENT_META_COUNT 10
-void document_row_strings(struct prepared_meta *meta, char **out[DOCUMENT_META_COUNT]);
 
 // Binds the columns to parameters 1 … DOCUMENT_COLUMN_COUNT.
 void document_row_bind(sqlite3_stmt *statement, int64_t file, const struct prepared_document *document);

@@ -5,6 +5,7 @@
 #include "rank/prose.h"
 #include "store/document/acronyms.h"
 #include "store/document/tokens.h"
+#include "text/base/array.h"
 #include "text/words/acronym.h"
 #include "text/words/capital.h"
 #include "text/words/function_words.h"
@@ -37,6 +38,24 @@ bool prepared_new(struct prepared_document **out, const char *member, size_t mem
     return true;
 }
 
+void prepared_meta_fields(struct prepared_meta *at, char **out[DOCUMENT_FIELD_COUNT])
+{
+    char **fields[DOCUMENT_FIELD_COUNT] = {DOCUMENT_FIELDS(DOCUMENT_FIELD_ADDRESS)};
+    memcpy(out, fields, sizeof fields);
+}
+
+bool prepared_meta_equals(const struct prepared_meta *a, const struct prepared_meta *b)
+{
+    struct prepared_meta first = *a, second = *b;
+    char **left[DOCUMENT_FIELD_COUNT], **right[DOCUMENT_FIELD_COUNT];
+    prepared_meta_fields(&first, left);
+    prepared_meta_fields(&second, right);
+    for (size_t i = 0; i < DOCUMENT_FIELD_COUNT; i++)
+        if (*left[i] != *right[i] && (!*left[i] || !*right[i] || strcmp(*left[i], *right[i]) != 0))
+            return false;
+    return true;
+}
+
 bool prepared_set(char **field, const char *value, size_t size)
 {
     char *copy = NULL;
@@ -62,17 +81,11 @@ static bool join_heading(char **out, const char *const *heading, size_t count)
 
 static bool reserve_passage(struct prepared_document *document)
 {
-    if (document->passage_count < document->passage_capacity)
-        return true;
-    size_t capacity = document->passage_capacity > 0 ? document->passage_capacity * 2 : 4;
-    if (capacity > SIZE_MAX / sizeof *document->passages)
-        return false;
-    struct prepared_passage *passages = realloc(document->passages, capacity * sizeof *passages);
-    if (!passages)
-        return false;
-    document->passages = passages;
-    document->passage_capacity = capacity;
-    return true;
+    struct prepared_passage *grown = array_reserve(document->passages, &document->passage_capacity,
+                                                   document->passage_count + 1, sizeof *grown);
+    if (grown)
+        document->passages = grown;
+    return grown != NULL;
 }
 
 static void clear_passage(struct prepared_passage *passage)
@@ -343,11 +356,10 @@ void prepared_free(struct prepared_document *document)
     free(document->passages);
     free(document->title_tokens);
     dictionary_clear(&document->dictionary);
-    char **strings[] = {&document->meta.title,       &document->meta.title_from, &document->meta.author,
-                        &document->meta.author_from, &document->meta.date,       &document->meta.date_from,
-                        &document->meta.language,    &document->meta.media_type, &document->meta.series,
-                        &document->meta.url,         &document->member};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        free(*strings[i]);
+    char **fields[DOCUMENT_FIELD_COUNT];
+    prepared_meta_fields(&document->meta, fields);
+    for (size_t i = 0; i < DOCUMENT_FIELD_COUNT; i++)
+        free(*fields[i]);
+    free(document->member);
     free(document);
 }

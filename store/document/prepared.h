@@ -5,6 +5,7 @@
 
 #include "rank/bm25.h"
 #include "store/document/counts.h"
+#include "store/document/fields.h"
 #include "text/base/hash.h"
 #include "text/words/analyzer.h"
 
@@ -13,12 +14,10 @@
 
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
-    char *title, *title_from;
-    char *author, *author_from;
-    char *date, *date_from; // ISO 8601, text/passages/date.h
-    char *language;         // ISO 639-1; NULL: "en"
-    char *media_type, *series, *url;
+    DOCUMENT_FIELDS(DOCUMENT_FIELD_MEMBER)
 };
+void prepared_meta_fields(struct prepared_meta *at, char **out[DOCUMENT_FIELD_COUNT]);
+bool prepared_meta_equals(const struct prepared_meta *a, const struct prepared_meta *b);
 
 // The tokens of one field, as they go to FTS5 and to the dictionary. Opaque to the indexer.
 struct prepared_tokens;

@@ -5,6 +5,7 @@
 
 #include "rank/bm25.h"
 #include "rank/top.h"
+#include "store/document/fields.h"
 #include "store/file/handle.h"
 #include "text/base/buffer.h"
 #include "text/base/hash.h"
@@ -164,8 +165,7 @@ struct document_row {
     int64_t id;
     struct hash hash;
     char *source, *path, *member; // member NULL for a plain file
-    char *title, *title_from, *author, *author_from, *date, *date_from;
-    char *language, *media_type, *series;
+    DOCUMENT_FIELDS(DOCUMENT_FIELD_MEMBER)
     uint32_t passages;
 };
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);

@@ -151,13 +151,21 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     return LOCI_OK;
 }
 
+// In the order of the columns of reader_document.
+enum { PLACE_STRINGS = 3, ROW_STRINGS = PLACE_STRINGS + DOCUMENT_FIELD_COUNT };
+static void row_strings(struct document_row *at, char **out[ROW_STRINGS])
+{
+    char **strings[ROW_STRINGS] = {&at->source, &at->path, &at->member,
+                                   DOCUMENT_FIELDS(DOCUMENT_FIELD_ADDRESS)};
+    memcpy(out, strings, sizeof strings);
+}
+
 void document_row_clear(struct document_row *row)
 {
-    char *strings[] = {row->source,     row->path,     row->member,      row->title,
-                       row->title_from, row->author,   row->author_from, row->date,
-                       row->date_from,  row->language, row->media_type,  row->series};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        free(strings[i]);
+    char **strings[ROW_STRINGS];
+    row_strings(row, strings);
+    for (size_t i = 0; i < ROW_STRINGS; i++)
+        free(*strings[i]);
     *row = (struct document_row){0};
 }
 
@@ -165,11 +173,10 @@ static loci_error read_document(loci *index, sqlite3_stmt *row, struct document_
 {
     struct document_row document = {.id = sqlite3_column_int64(row, 0),
                                     .passages = (uint32_t)sqlite3_column_int64(row, 2)};
-    char **strings[] = {&document.source,     &document.path,     &document.member,      &document.title,
-                        &document.title_from, &document.author,   &document.author_from, &document.date,
-                        &document.date_from,  &document.language, &document.media_type,  &document.series};
+    char **strings[ROW_STRINGS];
+    row_strings(&document, strings);
     bool copied = true;
-    for (int i = 0; i < (int)(sizeof strings / sizeof *strings) && copied; i++)
+    for (int i = 0; i < ROW_STRINGS && copied; i++)
         copied = sql_copy_column(row, 3 + i, strings[i], NULL);
     loci_error error = LOCI_OK;
     if (!copied)
@@ -187,13 +194,11 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare_once(index, &index->reader->kept.document,
-                             "SELECT document.id, document.hash, passages, source.path, file.path,"
-                             " nullif(member, x''), title, title_from, author, author_from, date, date_from,"
-                             " language, media_type, series"
-                             " FROM document JOIN file ON file.id = document.file"
-                             " JOIN source ON source.id = file.source WHERE document.id = ?1");
+        error = sql_prepare_once(index, &index->reader->kept.document,
+                                 "SELECT document.id, document.hash, passages, source.path, file.path,"
+                                 " nullif(member, x'')" DOCUMENT_FIELD_COLUMNS
+                                 " FROM document JOIN file ON file.id = document.file"
+                                 " JOIN source ON source.id = file.source WHERE document.id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.document;

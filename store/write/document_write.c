@@ -61,8 +61,7 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     loci_error error =
         sql_prepare_once(index, &writer->kept.insert_document,
                          "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
-                         " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                         " ?14, ?15, ?15, ?16)");
+                         " VALUES(" DOCUMENT_PARAMETERS ", :id, :run, :run, :passages)");
     if (error != LOCI_OK)
         return error;
     if (writer->next_document > SCHEMA_ID_MAX)
@@ -70,9 +69,9 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     *id = writer->next_document++;
     sqlite3_stmt *insert = writer->kept.insert_document;
     document_row_bind(insert, file, document);
-    sqlite3_bind_int64(insert, 14, *id);
-    sqlite3_bind_int64(insert, 15, writer->run);
-    sqlite3_bind_int64(insert, 16, (int64_t)document->passage_count);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 1, *id);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 2, writer->run);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 3, (int64_t)document->passage_count);
     error = sql_run(index, insert, "writing a document");
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
         error = insert_passage(index, *id, document, i);
@@ -83,17 +82,16 @@ static loci_error update_document(loci *index, const struct stored *old,
                                   const struct prepared_document *document)
 {
     struct writer *writer = index->writer;
-    loci_error error =
-        sql_prepare_once(index, &writer->kept.update_document,
-                         "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
-                         " = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
-                         " WHERE id = ?16");
+    loci_error error = sql_prepare_once(index, &writer->kept.update_document,
+                                        "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
+                                        " = (" DOCUMENT_PARAMETERS ", :run, :passages) WHERE id = :id");
     if (error != LOCI_OK)
         return error;
     document_row_bind(writer->kept.update_document, old->file, document);
-    sqlite3_bind_int64(writer->kept.update_document, 14, writer->run);
-    sqlite3_bind_int64(writer->kept.update_document, 15, (int64_t)document->passage_count);
-    sqlite3_bind_int64(writer->kept.update_document, 16, old->id);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 1, writer->run);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 2,
+                       (int64_t)document->passage_count);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 3, old->id);
     return sql_run(index, writer->kept.update_document, "writing a document");
 }
 

@@ -115,15 +115,6 @@ static bool same_string(const char *a, const char *b)
     return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-static bool same_meta(const struct prepared_meta *a, const struct prepared_meta *b)
-{
-    return same_string(a->title, b->title) && same_string(a->title_from, b->title_from) &&
-           same_string(a->author, b->author) && same_string(a->author_from, b->author_from) &&
-           same_string(a->date, b->date) && same_string(a->date_from, b->date_from) &&
-           same_string(a->language, b->language) && same_string(a->media_type, b->media_type) &&
-           same_string(a->series, b->series) && same_string(a->url, b->url);
-}
-
 static bool same_passage(const struct prepared_passage *a, const struct prepared_passage *b)
 {
     return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page &&
@@ -134,7 +125,7 @@ bool stored_equals(const struct stored *stored, const struct prepared_document *
 {
     const struct prepared_document *old = stored->document;
     if (memcmp(&old->hash, &document->hash, sizeof old->hash) != 0 ||
-        !same_meta(&old->meta, &document->meta) || old->passage_count != document->passage_count)
+        !prepared_meta_equals(&old->meta, &document->meta) || old->passage_count != document->passage_count)
         return false;
     for (size_t i = 0; i < old->passage_count; i++)
         if (!same_passage(&old->passages[i], &document->passages[i]))
