@@ -248,7 +248,7 @@ static loci_error connect_once(loci *index)
 struct connection {
     sqlite3 *db;
     sqlite3_stmt *rollback;
-    struct tokenizer *tokenizer;
+    struct fts_tokenizer *tokenizer;
 };
 
 static struct connection exchange(loci *index, struct connection other)

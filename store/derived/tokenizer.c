@@ -11,7 +11,7 @@ typedef int (*token_callback)(void *context, int flags, const char *token, int s
 // A ticket: the divider, the field, the number of the loan.
 enum { TICKET_SIZE = 2 + sizeof(uint64_t) };
 
-struct tokenizer {
+struct fts_tokenizer {
     loci *index;
     bool lent;
     uint64_t loan; // never the same twice in a connection
@@ -22,7 +22,7 @@ struct tokenizer {
 
 // FTS5 wants one object a table; ours is the connection's.
 struct Fts5Tokenizer {
-    struct tokenizer *tokenizer;
+    struct fts_tokenizer *tokenizer;
 };
 
 static int on_create(void *context, const char **arguments, int count, Fts5Tokenizer **out)
@@ -56,7 +56,7 @@ static int play(const struct prepared_tokens *tokens, void *context, token_callb
     return SQLITE_OK;
 }
 
-static int play_ticket(struct tokenizer *tokenizer, const char *text, size_t size, void *context,
+static int play_ticket(struct fts_tokenizer *tokenizer, const char *text, size_t size, void *context,
                        token_callback callback)
 {
     for (int field = 0; size == TICKET_SIZE && field < FIELD_COUNT; field++) {
@@ -83,7 +83,7 @@ static bool relay_token(void *context, const struct token *token)
     return relay->code == SQLITE_OK;
 }
 
-static int analyse(struct tokenizer *tokenizer, language tongue, enum analysis analysis, const char *text,
+static int analyse(struct fts_tokenizer *tokenizer, language tongue, enum analysis analysis, const char *text,
                    size_t size, void *context, token_callback callback)
 {
     struct relay relay = {.context = context, .callback = callback};
@@ -95,7 +95,7 @@ static int analyse(struct tokenizer *tokenizer, language tongue, enum analysis a
     return relay.code != SQLITE_OK ? relay.code : SQLITE_NOMEM;
 }
 
-static int tokenize_document(struct tokenizer *tokenizer, const char *text, size_t size, void *context,
+static int tokenize_document(struct fts_tokenizer *tokenizer, const char *text, size_t size, void *context,
                              token_callback callback)
 {
     if (tokenizer->lent)
@@ -127,7 +127,7 @@ static int emit_finished(const char *text, size_t size, void *context, token_cal
 static int on_tokenize(Fts5Tokenizer *instance, void *context, int flags, const char *text, int size,
                        token_callback callback)
 {
-    struct tokenizer *tokenizer = instance->tokenizer;
+    struct fts_tokenizer *tokenizer = instance->tokenizer;
     size_t bytes = text && size > 0 ? (size_t)size : 0;
     if (flags & FTS5_TOKENIZE_DOCUMENT)
         return tokenize_document(tokenizer, text, bytes, context, callback);
@@ -161,7 +161,7 @@ loci_error tokenizer_register(loci *index)
     loci_error error = tokenizer_find_api(index, &api);
     if (error != LOCI_OK)
         return error;
-    struct tokenizer *tokenizer = calloc(1, sizeof *tokenizer);
+    struct fts_tokenizer *tokenizer = calloc(1, sizeof *tokenizer);
     if (!tokenizer)
         return handle_fail_memory(index);
     tokenizer->index = index;
@@ -172,7 +172,7 @@ loci_error tokenizer_register(loci *index)
                : handle_fail_memory(index);
 }
 
-void tokenizer_free(struct tokenizer *tokenizer)
+void tokenizer_free(struct fts_tokenizer *tokenizer)
 {
     free(tokenizer);
 }
@@ -180,7 +180,7 @@ void tokenizer_free(struct tokenizer *tokenizer)
 loci_error tokenizer_lend(loci *index, sqlite3_stmt *statement, int first,
                           const struct prepared_tokens *const tokens[FIELD_COUNT])
 {
-    struct tokenizer *tokenizer = index->tokenizer;
+    struct fts_tokenizer *tokenizer = index->tokenizer;
     tokenizer->loan++;
     for (int field = 0; field < FIELD_COUNT; field++) {
         char *ticket = tokenizer->tickets[field];
@@ -198,7 +198,7 @@ loci_error tokenizer_lend(loci *index, sqlite3_stmt *statement, int first,
 
 loci_error tokenizer_return(loci *index)
 {
-    struct tokenizer *tokenizer = index->tokenizer;
+    struct fts_tokenizer *tokenizer = index->tokenizer;
     tokenizer->lent = false;
     for (int field = 0; field < FIELD_COUNT; field++)
         if (!tokenizer->played[field])

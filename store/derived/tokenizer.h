@@ -23,7 +23,7 @@ loci_error tokenizer_find_api(loci *index, fts5_api **out);
 
 // Registers the tokenizer with the handle's connection.
 loci_error tokenizer_register(loci *index);
-void tokenizer_free(struct tokenizer *tokenizer);
+void tokenizer_free(struct fts_tokenizer *tokenizer);
 
 // Lends the tokens of one passage to the next statement: binds a ticket for each field to parameters first,
 // first + 1, first + 2. A ticket is good for one field, once; any other text that FTS5 asks to have

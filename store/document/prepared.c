@@ -5,6 +5,7 @@
 #include "rank/prose.h"
 #include "store/document/acronyms.h"
 #include "store/document/tokens.h"
+#include "store/file/meta.h"
 #include "text/base/array.h"
 #include "text/words/acronym.h"
 #include "text/words/capital.h"
@@ -72,7 +73,7 @@ static bool join_heading(char **out, const char *const *heading, size_t count)
     buffer_init(&joined);
     for (size_t i = 0; i < count; i++) {
         if (i > 0)
-            buffer_add_byte(&joined, PREPARED_DIVIDER);
+            buffer_add_byte(&joined, SCHEMA_DIVIDER);
         buffer_add_string(&joined, heading[i]);
     }
     *out = buffer_detach(&joined, NULL);

@@ -9,9 +9,6 @@
 #include "text/base/hash.h"
 #include "text/words/analyzer.h"
 
-// Divides the parts of a heading path.
-#define PREPARED_DIVIDER '\x1F'
-
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
     DOCUMENT_FIELDS(DOCUMENT_FIELD_MEMBER)

@@ -10,9 +10,9 @@
 #include <sys/types.h>
 #include <time.h>
 
-struct reader;    // caches of the reading side, store/read/reader_state.h
-struct writer;    // what the open batch gathers, store/write/batch.h
-struct tokenizer; // what FTS5 calls for the terms of a text, store/derived/tokenizer.h
+struct reader_state;  // caches of the reading side, store/read/reader_state.h
+struct writer;        // what the open batch gathers, store/write/batch.h
+struct fts_tokenizer; // what FTS5 calls for the terms of a text, store/derived/tokenizer.h
 
 struct loci_cancel {
     atomic_bool asked;
@@ -57,8 +57,8 @@ struct loci {
     struct timespec deadline;  // CLOCK_MONOTONIC; 0 s: none. The progress handler and the collector obey it
     bool timed_out;            // the deadline passed: what was gathered is incomplete
     struct analyzer *analyzer; // for queries, rebuild and check on this thread; made when first needed
-    struct tokenizer *tokenizer;
-    struct reader *reader;
+    struct fts_tokenizer *tokenizer;
+    struct reader_state *reader;
     struct writer *writer;
     struct batch_state batch;
     char message[LOCI_MESSAGE_SIZE];

@@ -241,7 +241,7 @@ static loci_error run(struct collection *collection, sqlite3_stmt **kept, const 
 
 static loci_error run_all(struct collection *collection, uint64_t *total)
 {
-    struct reader *reader = reader_get(collection->index);
+    struct reader_state *reader = reader_get(collection->index);
     loci_error error = reader ? run(collection, &reader->kept.collect, all_rows, 0) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
         *total = collection->total;
@@ -257,7 +257,7 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
 loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
                                struct document_sums **out, uint64_t *total)
 {
-    struct reader *reader = reader_get(index);
+    struct reader_state *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
     struct collection collection = {
@@ -283,7 +283,7 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
     struct top top;
     top_init(&top, 1);
     struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
-    struct reader *reader = reader_get(index);
+    struct reader_state *reader = reader_get(index);
     loci_error error = reader ? run(&collection, &reader->kept.explain, one_row, passage) : LOCI_NO_MEMORY;
     top_clear(&top);
     if (error == LOCI_OK && collection.total == 0)
@@ -299,7 +299,7 @@ loci_error reader_frequencies(loci *index, const struct collect *collect, int64_
 
 loci_error reader_count(loci *index, const char *match, uint64_t *out)
 {
-    struct reader *reader = reader_get(index);
+    struct reader_state *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &reader->kept.count,

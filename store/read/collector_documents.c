@@ -34,7 +34,7 @@ static void add_length(struct document_lengths *lengths, const struct norm *norm
 // One walk over the norms: a few milliseconds for half a million passages.
 static loci_error measure(loci *index, struct document_lengths *lengths)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     const uint32_t last = reader->statistics.document_max;
     *lengths = (struct document_lengths){.list = calloc((size_t)last + 1, sizeof *lengths->list)};
     if (!lengths->list)
@@ -98,7 +98,7 @@ loci_error reader_collect_documents(loci *index, const struct collect *collect, 
 // The length of one document, from its passages.
 static loci_error measure_one(loci *index, uint32_t document, struct document_length *out)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     struct document_lengths lengths = {.list = out};
     *out = (struct document_length){0};
     loci_error error =

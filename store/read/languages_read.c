@@ -7,7 +7,7 @@
 // The commonest first, those of equal count by code; a damaged count, and a code that no document has, are left out.
 loci_error reader_read_languages(loci *index)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error =
         sql_prepare_once(index, &reader->kept.languages,
                          "SELECT code, documents FROM language WHERE typeof(documents) = 'integer'"

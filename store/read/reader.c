@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct reader *reader_get(loci *index)
+struct reader_state *reader_get(loci *index)
 {
     if (!index->reader) {
         index->reader = calloc(1, sizeof *index->reader);
@@ -16,7 +16,7 @@ struct reader *reader_get(loci *index)
     return index->reader;
 }
 
-static void forget_norms(struct reader *reader)
+static void forget_norms(struct reader_state *reader)
 {
     for (size_t i = 0; i < reader->norm_count; i++)
         free(reader->norms[i]);
@@ -27,7 +27,7 @@ static void forget_norms(struct reader *reader)
 
 void reader_free(loci *index)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     if (!reader)
         return;
     reader_close(index);
@@ -51,7 +51,7 @@ enum { NUMBER_COUNT = sizeof numbers / sizeof *numbers };
 
 static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error = sql_prepare_once(index, &reader->kept.meta, "SELECT key, value FROM meta");
     if (error != LOCI_OK)
         return error;
@@ -76,7 +76,7 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
 // The largest numbers of documents and passages, which bound what is indexed by them.
 static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error = sql_prepare_once(index, &reader->kept.limits,
                                         "SELECT (SELECT coalesce(max(id), 0) FROM document),"
                                         " (SELECT coalesce(max(id), 0) FROM passage)");
@@ -96,7 +96,7 @@ static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
 
 static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     int64_t document = 0, passage = 0;
     forget_norms(reader);
     reader->generation = 0;
@@ -122,7 +122,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 
 loci_error reader_open(loci *index)
 {
-    struct reader *reader = reader_get(index);
+    struct reader_state *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
     loci_error error = sql_exec(index, "BEGIN");
@@ -167,7 +167,7 @@ loci_error reader_no_norm(loci *index, int64_t passage)
 
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error = sql_prepare_once(index, &reader->kept.norm, "SELECT data FROM norm WHERE chunk = ?1");
     if (error != LOCI_OK)
         return error;

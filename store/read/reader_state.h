@@ -6,7 +6,7 @@
 #include "store/derived/norm.h"
 #include "store/read/reader.h"
 
-struct reader {
+struct reader_state {
     bool open;
     int64_t generation; // of the file when the caches were filled
     struct statistics statistics;
@@ -26,7 +26,7 @@ struct reader {
     } kept;
 };
 
-struct reader *reader_get(loci *index); // NULL when out of memory (message set)
+struct reader_state *reader_get(loci *index); // NULL when out of memory (message set)
 void reader_free(loci *index);
 loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 
@@ -46,7 +46,7 @@ loci_error reader_no_norm(loci *index, int64_t passage);
 
 static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *out)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     size_t chunk = (uint64_t)passage / NORM_CHUNK;
     if (passage < 0 || chunk >= reader->norm_count)
         return reader_no_norm(index, passage);

@@ -4,7 +4,7 @@
 #define LOCI_STORE_BATCH_H
 
 #include "store/derived/derived.h"
-#include "store/write/stored.h"
+#include "store/write/document_load.h"
 #include "store/write/writer.h"
 
 struct writer {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A document as the file holds it.
-#include "store/write/stored.h"
+#include "store/write/document_load.h"
 #include "store/document/document_row.h"
 #include "store/file/meta.h"
 #include "store/write/batch.h"

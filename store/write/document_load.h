@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A document as the file holds it, in the shape of one that is to be written.
-#ifndef LOCI_STORE_STORED_H
-#define LOCI_STORE_STORED_H
+#ifndef LOCI_STORE_DOCUMENT_LOAD_H
+#define LOCI_STORE_DOCUMENT_LOAD_H
 
 #include "store/document/prepared.h"
 #include "store/file/handle.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sets of documents: by author, path, language, date.
+#include "store/document/place.h"
 #include "store/read/reader_state.h"
 
 #include <stdlib.h>
@@ -35,32 +36,23 @@ static const char *const queries[] = {
                        " JOIN file ON file.id = document.file JOIN source ON source.id = file.source"),
 };
 
-static void add_column(struct buffer *out, sqlite3_stmt *row, int column)
+static const char *bytes_of(sqlite3_stmt *row, int column, size_t *size)
 {
-    const void *data = sqlite3_column_blob(row, column);
-    if (data)
-        buffer_add(out, data, (size_t)sqlite3_column_bytes(row, column));
+    const char *data = sqlite3_column_blob(row, column);
+    *size = data ? (size_t)sqlite3_column_bytes(row, column) : 0;
+    return data ? data : "";
 }
 
-// A path as it is shown: the source's, what stands in it (nothing where the source is a file), the member.
 static bool build_value(struct buffer *value, sqlite3_stmt *row, enum document_column column)
 {
+    size_t size, root_size, member_size;
+    const char *path = bytes_of(row, 1, &size);
     buffer_truncate(value, 0);
-    if (column != DOCUMENT_PATH) {
-        add_column(value, row, 1);
-        return !value->failed;
-    }
-    add_column(value, row, 2);
-    if (sqlite3_column_bytes(row, 1) > 0) {
-        const bool is_root = value->size > 0 && value->data[value->size - 1] == '/';
-        buffer_add_string(value, is_root ? "" : "/");
-        add_column(value, row, 1);
-    }
-    if (sqlite3_column_bytes(row, 3) > 0) {
-        buffer_add_string(value, "!/");
-        add_column(value, row, 3);
-    }
-    return !value->failed;
+    if (column != DOCUMENT_PATH)
+        return buffer_add(value, path, size);
+    const char *root = bytes_of(row, 2, &root_size), *member = bytes_of(row, 3, &member_size);
+    return buffer_add(value, root, root_size) && place_add_path(value, path, size) &&
+           place_add_member(value, member, member_size);
 }
 
 static loci_error select_row(loci *index, sqlite3_stmt *row, enum document_column column,
@@ -131,7 +123,7 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
 
 static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error = sql_prepare_once(index, &reader->kept.list,
                                         "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
@@ -153,7 +145,7 @@ static loci_error list_document(loci *index, int64_t document, struct top *top)
 
 static loci_error count_document(loci *index, int64_t document, uint64_t *total)
 {
-    struct reader *reader = index->reader;
+    struct reader_state *reader = index->reader;
     loci_error error =
         sql_prepare_once(index, &reader->kept.passages, "SELECT passages FROM document WHERE id = ?1");
     if (error != LOCI_OK)
