@@ -4,6 +4,7 @@
 #include "store/read/reader.h"
 #include "store/records/unread.h"
 #include "store/snapshot.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,14 +49,11 @@ static const char *state_name(const char *state)
 
 static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures)
 {
-    if (failures->count == failures->capacity) {
-        size_t capacity = failures->capacity > 0 ? failures->capacity * 2 : 32;
-        loci_failure *entries = realloc(failures->entries, capacity * sizeof *entries);
-        if (!entries)
-            return handle_fail_memory(index);
-        failures->entries = entries;
-        failures->capacity = capacity;
-    }
+    loci_failure *grown =
+        array_reserve(failures->entries, &failures->capacity, failures->count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    failures->entries = grown;
     char *values[5] = {NULL};
     bool copied = true;
     for (int i = 0; i < 5 && copied; i++)

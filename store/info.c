@@ -7,6 +7,7 @@
 #include "store/records/glob_list.h"
 #include "store/records/unread.h"
 #include "store/snapshot.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,15 +87,16 @@ static loci_error read_sources(loci *index, loci_info *info)
 {
     sqlite3_stmt *rows = NULL;
     loci_source_info *sources = NULL;
+    size_t capacity = 0;
     loci_error error = sql_prepare(index, &rows, select_sources);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
-        loci_source_info *larger = realloc(sources, (info->source_count + 1) * sizeof *larger);
-        if (!larger) {
+        loci_source_info *grown = array_reserve(sources, &capacity, info->source_count + 1, sizeof *grown);
+        if (!grown) {
             error = handle_fail_memory(index);
             break;
         }
-        info->sources = sources = larger;
+        info->sources = sources = grown;
         sources[info->source_count] = (loci_source_info){0};
         error = read_source(index, rows, &sources[info->source_count++]);
     }

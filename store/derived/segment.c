@@ -4,6 +4,7 @@
 #include "rank/bm25.h"
 #include "store/derived/doclist_index.h"
 #include "store/file/meta.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,16 +36,11 @@ void segment_clear(struct segment *segment)
 
 static loci_error add_mark(struct segment *segment, struct leaf_mark mark)
 {
-    if (segment->mark_count == segment->mark_capacity) {
-        size_t capacity = segment->mark_capacity > 0 ? segment->mark_capacity * 2 : 16;
-        if (capacity > SIZE_MAX / sizeof mark)
-            return handle_fail_memory(segment->blocks->index);
-        struct leaf_mark *marks = realloc(segment->marks, capacity * sizeof mark);
-        if (!marks)
-            return handle_fail_memory(segment->blocks->index);
-        segment->marks = marks;
-        segment->mark_capacity = capacity;
-    }
+    struct leaf_mark *grown =
+        array_reserve(segment->marks, &segment->mark_capacity, segment->mark_count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(segment->blocks->index);
+    segment->marks = grown;
     segment->marks[segment->mark_count++] = mark;
     return LOCI_OK;
 }

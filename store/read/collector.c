@@ -5,6 +5,7 @@
 #include "store/derived/tokenizer.h"
 #include "store/read/document_sums.h"
 #include "store/read/reader_state.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,12 +74,11 @@ static bool count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phra
 static bool add_place(struct collection *collection, uint64_t place)
 {
     if (collection->place_count == collection->place_capacity) {
-        size_t capacity = collection->place_capacity > 0 ? collection->place_capacity * 2 : 64;
-        uint64_t *places = realloc(collection->places, capacity * sizeof *places);
-        if (!places)
+        uint64_t *grown = array_reserve(collection->places, &collection->place_capacity,
+                                        collection->place_count + 1, sizeof *grown);
+        if (!grown)
             return false;
-        collection->places = places;
-        collection->place_capacity = capacity;
+        collection->places = grown;
     }
     collection->places[collection->place_count++] = place;
     return true;

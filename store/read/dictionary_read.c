@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The dictionary as readers ask it: frequencies, prefixes, spellings.
 #include "store/read/reader_state.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 
@@ -45,15 +46,12 @@ static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, stru
             *more = true;
             break;
         }
-        if (found == capacity) {
-            capacity = capacity > 0 ? capacity * 2 : 16;
-            struct term *larger = realloc(terms, capacity * sizeof *larger);
-            if (!larger) {
-                error = handle_fail_memory(index);
-                break;
-            }
-            terms = larger;
+        struct term *grown = array_reserve(terms, &capacity, found + 1, sizeof *grown);
+        if (!grown) {
+            error = handle_fail_memory(index);
+            break;
         }
+        terms = grown;
         struct term *term = &terms[found];
         int64_t passages = sqlite3_column_int64(rows, 1);
         term->passages = passages > 0 ? (uint64_t)passages : 0;

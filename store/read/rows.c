@@ -2,6 +2,7 @@
 // Passages and documents as they are shown.
 #include "store/document/document_row.h"
 #include "store/read/reader_state.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -127,15 +128,12 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     sqlite3_bind_int64(row, 3, last);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(row)) == SQLITE_ROW) {
-        if (found == capacity) {
-            capacity = capacity > 0 ? capacity * 2 : 8;
-            struct passage_row *larger = realloc(rows, capacity * sizeof *larger);
-            if (!larger) {
-                error = handle_fail_memory(index);
-                break;
-            }
-            rows = larger;
+        struct passage_row *grown = array_reserve(rows, &capacity, found + 1, sizeof *grown);
+        if (!grown) {
+            error = handle_fail_memory(index);
+            break;
         }
+        rows = grown;
         error = read_passage(index, row, &rows[found]);
         found += error == LOCI_OK;
     }

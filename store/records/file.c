@@ -3,6 +3,7 @@
 #include "store/document/document_row.h"
 #include "store/records/source.h"
 #include "store/records/unread.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -53,15 +54,10 @@ static loci_error read_file(loci *index, sqlite3_stmt *row, struct file *file)
 static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **files, size_t *count,
                               size_t *capacity)
 {
-    if (*count == *capacity) {
-        size_t larger = *capacity > 0 ? *capacity * 2 : 256;
-        struct file *grown =
-            larger > SIZE_MAX / sizeof *grown ? NULL : realloc(*files, larger * sizeof *grown);
-        if (!grown)
-            return handle_fail_memory(index);
-        *files = grown;
-        *capacity = larger;
-    }
+    struct file *grown = array_reserve(*files, capacity, *count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    *files = grown;
     loci_error error = read_file(index, row, &(*files)[*count]);
     *count += error == LOCI_OK;
     return error;
@@ -259,15 +255,12 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
     if (error == LOCI_OK)
         sqlite3_bind_int64(rows, 1, file);
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW) {
-        if (found == capacity) {
-            capacity = capacity > 0 ? capacity * 2 : 16;
-            int64_t *larger = realloc(ids, capacity * sizeof *larger);
-            if (!larger) {
-                error = handle_fail_memory(index);
-                break;
-            }
-            ids = larger;
+        int64_t *grown = array_reserve(ids, &capacity, found + 1, sizeof *grown);
+        if (!grown) {
+            error = handle_fail_memory(index);
+            break;
         }
+        ids = grown;
         ids[found++] = sqlite3_column_int64(rows, 0);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)

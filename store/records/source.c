@@ -3,6 +3,7 @@
 #include "store/records/source.h"
 #include "store/records/glob_list.h"
 #include "store/records/time_text.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -39,19 +40,20 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, struct source *sou
     return handle_fail_memory(index);
 }
 
-static loci_error append_source(loci *index, sqlite3_stmt *row, struct source **sources, size_t *count)
+static loci_error append_source(loci *index, sqlite3_stmt *row, struct source **sources, size_t *count,
+                                size_t *capacity)
 {
     struct source source;
     loci_error error = read_source(index, row, &source);
     if (error != LOCI_OK)
         return error;
-    struct source *larger = realloc(*sources, (*count + 1) * sizeof *larger);
-    if (!larger) {
+    struct source *grown = array_reserve(*sources, capacity, *count + 1, sizeof *grown);
+    if (!grown) {
         source_clear(&source);
         return handle_fail_memory(index);
     }
-    larger[(*count)++] = source;
-    *sources = larger;
+    grown[(*count)++] = source;
+    *sources = grown;
     return LOCI_OK;
 }
 
@@ -59,14 +61,14 @@ loci_error sources_load(loci *index, struct source **out, size_t *count)
 {
     sqlite3_stmt *rows = NULL;
     struct source *sources = NULL;
-    size_t found = 0;
+    size_t found = 0, capacity = 0;
     loci_error error =
         sql_prepare(index, &rows,
                     "SELECT id, kind, path, include_globs, exclude_globs, hidden, device, follow"
                     " FROM source ORDER BY path");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = append_source(index, rows, &sources, &found);
+        error = append_source(index, rows, &sources, &found, &capacity);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the sources");
     sqlite3_finalize(rows);

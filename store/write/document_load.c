@@ -4,6 +4,7 @@
 #include "store/document/document_row.h"
 #include "store/file/meta.h"
 #include "store/write/batch.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,14 +36,10 @@ static loci_error load_document(loci *index, struct stored *stored)
 static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt *row, size_t *capacity)
 {
     struct prepared_document *document = stored->document;
-    if (document->passage_count == *capacity) {
-        size_t larger = *capacity > 0 ? *capacity * 2 : 16;
-        int64_t *passages = realloc(stored->passages, larger * sizeof *passages);
-        if (!passages)
-            return handle_fail_memory(index);
-        stored->passages = passages;
-        *capacity = larger;
-    }
+    int64_t *grown = array_reserve(stored->passages, capacity, document->passage_count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    stored->passages = grown;
     const char *section = (const char *)sqlite3_column_text(row, 2);
     const char *heading = (const char *)sqlite3_column_text(row, 3);
     const char *text = (const char *)sqlite3_column_text(row, 4);
