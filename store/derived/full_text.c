@@ -187,9 +187,8 @@ static bool copy_tokens(struct prepared_tokens *out[FIELD_COUNT],
                         const struct prepared_tokens *const tokens[FIELD_COUNT], size_t *bytes)
 {
     for (int field = 0; field < FIELD_COUNT; field++) {
-        const size_t size = sizeof *tokens[field] + tokens[field]->size;
-        out[field] = malloc(size);
-        if (!out[field])
+        size_t size;
+        if (!tokens_bytes(tokens[field]->count, tokens[field]->size, &size) || !(out[field] = malloc(size)))
             return false;
         memcpy(out[field], tokens[field], size);
         *bytes += size;
@@ -219,7 +218,8 @@ static bool same_tokens(const struct derived_passage *a, const struct derived_pa
 {
     for (int field = 0; field < FIELD_COUNT; field++)
         if (a->tokens[field]->size != b->tokens[field]->size ||
-            memcmp(a->tokens[field]->data, b->tokens[field]->data, a->tokens[field]->size) != 0)
+            memcmp(tokens_packed(a->tokens[field]), tokens_packed(b->tokens[field]),
+                   a->tokens[field]->size) != 0)
             return false;
     return true;
 }

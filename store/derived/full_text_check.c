@@ -26,7 +26,7 @@ void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
                         const struct prepared_tokens *const tokens[FIELD_COUNT])
 {
     for (int field = 0; field < FIELD_COUNT; field++) {
-        const unsigned char *at = tokens[field]->data, *end = at + tokens[field]->size;
+        const unsigned char *at = tokens_packed(tokens[field]), *end = at + tokens[field]->size;
         uint64_t next = 0;
         for (; at < end; at += (*at & ~TOKEN_COLOCATED) + 2) {
             if (!(*at & TOKEN_COLOCATED) || next == 0)

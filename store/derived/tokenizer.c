@@ -44,7 +44,7 @@ static void on_delete(Fts5Tokenizer *instance)
 
 static int play(const struct prepared_tokens *tokens, void *context, token_callback callback)
 {
-    const unsigned char *at = tokens->data, *end = tokens->data + tokens->size;
+    const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
     while (at < end) {
         int size = (*at & ~TOKEN_COLOCATED) + 1;
         int flags = *at & TOKEN_COLOCATED ? FTS5_TOKEN_COLOCATED : 0;

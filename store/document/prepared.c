@@ -120,6 +120,8 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
 struct counter {
     struct dictionary *dictionary;
     struct buffer packed; // of the field at hand
+    uint32_t *numbers;    // of the terms of its tokens
+    size_t number_count, number_capacity;
     struct buffer key;
     struct buffer compound; // joined NUL parts, while parts are missing
     uint32_t parts_missing;
@@ -175,6 +177,7 @@ static bool count_word(struct counter *counter, const struct token *token)
             return false;
         word->link = (uint32_t)(term - terms->entries);
     }
+    counter->numbers[counter->number_count++] = word->link; // there is room: take_token
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
     if (token->joined_parts == 0)
@@ -235,11 +238,22 @@ struct field_sink {
     size_t last; // where the last term that is not colocated was packed
 };
 
+static bool reserve_number(struct counter *counter)
+{
+    if (counter->number_count < counter->number_capacity)
+        return true;
+    uint32_t *grown =
+        array_reserve(counter->numbers, &counter->number_capacity, counter->number_count + 1, sizeof *grown);
+    if (grown)
+        counter->numbers = grown;
+    return grown != NULL;
+}
+
 static bool take_token(void *context, const struct token *token)
 {
     struct field_sink *sink = context;
     struct counter *counter = sink->counter;
-    if (token->term_size == 0 || token->term_size > ANALYZER_TERM_MAX)
+    if (token->term_size == 0 || token->term_size > ANALYZER_TERM_MAX || !reserve_number(counter))
         return false;
     bool joined = token->joined_parts > 0 && counter->packed.size > 0;
     if (joined && token->joined_parts > 1) {
@@ -259,22 +273,36 @@ static bool take_token(void *context, const struct token *token)
            count_capital(counter, sink->text, token);
 }
 
+static struct prepared_tokens *pack_tokens(const struct counter *counter, uint32_t length)
+{
+    const size_t count = counter->number_count, size = counter->packed.size;
+    size_t bytes;
+    if (count > UINT32_MAX || !tokens_bytes((uint32_t)count, size, &bytes))
+        return NULL;
+    struct prepared_tokens *tokens = malloc(bytes);
+    if (!tokens)
+        return NULL;
+    *tokens = (struct prepared_tokens){.size = size, .length = length, .count = (uint32_t)count};
+    if (count > 0)
+        memcpy(tokens->terms, counter->numbers, count * sizeof *tokens->terms);
+    memcpy(tokens->terms + count, counter->packed.data, size);
+    return tokens;
+}
+
 static bool analyse_field(struct counter *counter, struct analyzer *analyzer, const char *text, size_t size,
                           struct prepared_tokens **out)
 {
     uint32_t length = 0;
     struct field_sink sink = {.counter = counter, .text = text};
     buffer_truncate(&counter->packed, 0);
+    counter->number_count = 0;
     counter->parts_missing = 0;
     counter->prose = (struct prose_words){0};
     if (!analyzer_run(analyzer, counter->tongue, ANALYSIS_COMPOUND, text, size, take_token, &sink, &length))
         return false;
-    struct prepared_tokens *tokens = malloc(sizeof *tokens + counter->packed.size);
+    struct prepared_tokens *tokens = pack_tokens(counter, length);
     if (!tokens)
         return false;
-    tokens->length = length;
-    tokens->size = counter->packed.size;
-    memcpy(tokens->data, counter->packed.data, counter->packed.size);
     free(*out);
     *out = tokens;
     return true;
@@ -328,6 +356,7 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         done = analyse_passage(&counter, analyzer, &document->passages[i]);
     }
     buffer_clear(&counter.packed);
+    free(counter.numbers);
     buffer_clear(&counter.key);
     buffer_clear(&counter.compound);
     return done;
