@@ -9,7 +9,7 @@
 
 #define FORGET "DELETE FROM meta WHERE key BETWEEN '" SCHEMA_BESIDE "' AND '" SCHEMA_BESIDE "~';"
 
-// The objects that are built beside: the i-th one at or after *i.
+// The next object that is built beside, from the *i-th of all on; NULL behind the last.
 static const struct derived_object *next_object(size_t *i, const struct derived **structure)
 {
     const struct derived_object *object;

@@ -12,7 +12,7 @@
 #include <string.h>
 
 // What is kept for the commit; more is flushed early, at the price of a segment.
-enum { KEPT_BYTES_MAX = 32 << 20 };
+enum { KEPT_BYTES_MAX = 64 << 20 };
 
 static const struct derived_object objects[] = {
     {"passage_fts",
@@ -183,15 +183,26 @@ static loci_error flush(loci *index, void *state)
     return error;
 }
 
+// As they are played: without the numbers of their terms.
+static struct prepared_tokens *copy_packed(const struct prepared_tokens *tokens)
+{
+    size_t bytes;
+    struct prepared_tokens *copy = tokens_bytes(0, tokens->size, &bytes) ? malloc(bytes) : NULL;
+    if (!copy)
+        return NULL;
+    *copy = (struct prepared_tokens){.size = tokens->size, .length = tokens->length};
+    memcpy(copy->terms, tokens_packed(tokens), tokens->size);
+    return copy;
+}
+
 static bool copy_tokens(struct prepared_tokens *out[FIELD_COUNT],
                         const struct prepared_tokens *const tokens[FIELD_COUNT], size_t *bytes)
 {
     for (int field = 0; field < FIELD_COUNT; field++) {
-        size_t size;
-        if (!tokens_bytes(tokens[field]->count, tokens[field]->size, &size) || !(out[field] = malloc(size)))
+        out[field] = copy_packed(tokens[field]);
+        if (!out[field])
             return false;
-        memcpy(out[field], tokens[field], size);
-        *bytes += size;
+        *bytes += sizeof *out[field] + out[field]->size;
     }
     return true;
 }
