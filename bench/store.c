@@ -2,9 +2,11 @@
 // What do the writer and the collector cost? store FOLDER [LIMIT] < passages.tsv (passage, document, text): writes an
 // index from documents that are analysed beforehand, and a stock FTS5 table (porter unicode61) beside it, and
 // tells the processor seconds of each; then ranks words of several frequencies both ways.
-#include "store/reader.h"
-#include "store/source.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
+#include "store/write/writer.h"
 #include "text/base/buffer.h"
 
 #include <stdio.h>
@@ -165,7 +167,7 @@ static double collect_ms(loci *index, const char *term, uint64_t *total, double 
     top_init(&top, 10);
     buffer_init(&match);
     double start = cpu_seconds();
-    must(index, reader_begin(index));
+    must(index, snapshot_begin(index));
     const struct statistics *statistics = reader_statistics(index);
     must(index, reader_document_frequency(index, term, strlen(term), &frequency));
     collector_quote(&match, term, strlen(term));
@@ -178,7 +180,7 @@ static double collect_ms(loci *index, const char *term, uint64_t *total, double 
                               .bm25 = bm25_documents(statistics->passages, statistics->length)};
     must(index, reader_collect(index, &collect, &top, total));
     top_sort(&top);
-    reader_end(index);
+    snapshot_end(index);
     double ms = 1e3 * (cpu_seconds() - start);
     *score = top.count > 0 ? top.entries[0].score : 0;
     top_clear(&top);

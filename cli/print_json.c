@@ -19,7 +19,9 @@ static json_t *document_json(const loci_document *document)
                 json_value_put(object, "author", json_value_text(document->author)) &&
                 json_value_put(object, "date", json_value_text(document->date)) &&
                 json_value_put(object, "media_type", json_value_text(document->media_type)) &&
-                json_value_put(object, "language", json_value_text(document->language));
+                json_value_put(object, "language", json_value_text(document->language)) &&
+                json_value_put(object, "series", json_value_text(document->series)) &&
+                json_value_put(object, "url", json_value_text(document->url));
     return json_value_if(made, object);
 }
 

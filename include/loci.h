@@ -299,6 +299,7 @@ typedef struct loci_document {
     const char *language;   // ISO 639-1
     const char *media_type; // "text/plain"
     const char *series;     // the collection that it was published in
+    const char *url;        // where it says that it is found
 } loci_document;
 
 typedef struct loci_range {

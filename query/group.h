@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_GROUP_H
 #define LOCI_QUERY_GROUP_H
 
-#include "store/reader.h"
+#include "store/read/reader.h"
 
 // Two passages with the same text: `copy` stands behind `shown`.
 struct copy {

@@ -6,7 +6,7 @@
 #include "query/budget.h"
 #include "query/part.h"
 #include "query/tongues.h"
-#include "store/reader.h"
+#include "store/read/reader.h"
 #include <string.h>
 
 // Bounds with a note beyond them.

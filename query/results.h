@@ -5,7 +5,7 @@
 
 #include "query/arena.h"
 #include "query/notes.h"
-#include "store/reader.h"
+#include "store/read/reader.h"
 
 // A document of the answer, loaded once.
 struct result_document {

@@ -6,7 +6,8 @@
 #include "query/highlight.h"
 #include "query/normalise.h"
 #include "query/snippet.h"
-#include "store/options.h"
+#include "store/file/options.h"
+#include "store/snapshot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -243,11 +244,11 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
         return error;
     set_deadline(index, start, options.deadline_ms);
     index->cancel = options.cancel;
-    error = reader_begin(index);
+    error = snapshot_begin(index);
     if (!error)
         error = answer(index, query, &options, results);
     handle_go_on(index);
-    error = reader_finish(index, error);
+    error = snapshot_finish(index, error);
     if (error) {
         loci_results_free(results);
         return error;

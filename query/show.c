@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Opens a reference: a passage, and what stands around it.
 #include "query/results.h"
+#include "store/snapshot.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,10 +161,10 @@ loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t 
     loci_error error = results_new(index, &results);
     if (error)
         return error;
-    error = reader_begin(index);
+    error = snapshot_begin(index);
     if (!error)
         error = show(index, results, ref, before, after);
-    error = reader_finish(index, error);
+    error = snapshot_finish(index, error);
     if (error) {
         loci_results_free(results);
         return error;

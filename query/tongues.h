@@ -4,7 +4,7 @@
 #define LOCI_QUERY_TONGUES_H
 
 #include "query/ast.h"
-#include "store/reader.h"
+#include "store/read/reader.h"
 
 // A word is looked for by its stem in each of these languages, since a document is found by the stems of its own. They
 // are the languages of most documents, at most TONGUES_MAX of them; those without a stemmer are one (LANGUAGE_NONE: the

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A sound copy of an index in use.
-#include "store/new_file.h"
-#include "store/reader.h"
+#include "store/file/new_file.h"
+#include "store/read/reader.h"
+#include "store/snapshot.h"
 
 #include <sys/stat.h>
 
@@ -38,10 +39,10 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
 // Pages as they are, then the change to a WAL, which is not begun.
 static loci_error write_copy(loci *index, sqlite3 *to)
 {
-    loci_error error = reader_begin(index);
+    loci_error error = snapshot_begin(index);
     if (error == LOCI_OK)
         error = copy_pages(index, to);
-    error = reader_finish(index, error);
+    error = snapshot_finish(index, error);
     if (error != LOCI_OK)
         return error;
     int code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The files and records that are not in the index.
-#include "store/reader.h"
-#include "store/unread.h"
+#include "store/open.h"
+#include "store/read/reader.h"
+#include "store/records/unread.h"
+#include "store/snapshot.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -46,14 +49,11 @@ static const char *state_name(const char *state)
 
 static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures)
 {
-    if (failures->count == failures->capacity) {
-        size_t capacity = failures->capacity > 0 ? failures->capacity * 2 : 32;
-        loci_failure *entries = realloc(failures->entries, capacity * sizeof *entries);
-        if (!entries)
-            return handle_fail_memory(index);
-        failures->entries = entries;
-        failures->capacity = capacity;
-    }
+    loci_failure *grown =
+        array_reserve(failures->entries, &failures->capacity, failures->count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    failures->entries = grown;
     char *values[5] = {NULL};
     bool copied = true;
     for (int i = 0; i < 5 && copied; i++)
@@ -97,7 +97,7 @@ loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
         return handle_fail_memory(index);
     loci_error error = handle_look_again(index);
     if (error == LOCI_OK)
-        error = reader_finish(index, read_failures(index, failures, skipped));
+        error = snapshot_finish(index, read_failures(index, failures, skipped));
     if (error == LOCI_OK)
         *out = failures;
     else

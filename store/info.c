@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What is in the index, as one consistent picture.
-#include "store/glob_list.h"
-#include "store/lock.h"
-#include "store/reader_state.h"
-#include "store/schema.h"
-#include "store/unread.h"
+#include "store/file/lock.h"
+#include "store/file/meta.h"
+#include "store/open.h"
+#include "store/read/reader_state.h"
+#include "store/records/glob_list.h"
+#include "store/records/unread.h"
+#include "store/snapshot.h"
+#include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -84,15 +87,16 @@ static loci_error read_sources(loci *index, loci_info *info)
 {
     sqlite3_stmt *rows = NULL;
     loci_source_info *sources = NULL;
+    size_t capacity = 0;
     loci_error error = sql_prepare(index, &rows, select_sources);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
-        loci_source_info *larger = realloc(sources, (info->source_count + 1) * sizeof *larger);
-        if (!larger) {
+        loci_source_info *grown = array_reserve(sources, &capacity, info->source_count + 1, sizeof *grown);
+        if (!grown) {
             error = handle_fail_memory(index);
             break;
         }
-        info->sources = sources = larger;
+        info->sources = sources = grown;
         sources[info->source_count] = (loci_source_info){0};
         error = read_source(index, rows, &sources[info->source_count++]);
     }
@@ -217,14 +221,14 @@ loci_error loci_info_get(loci *index, loci_info **out)
     if (error == LOCI_OK)
         error = find_over(index, &over);
     if (error == LOCI_OK)
-        error = reader_begin(index);
+        error = snapshot_begin(index);
     if (error == LOCI_OK)
         error = read_totals(index, info);
     if (error == LOCI_OK)
         error = read_sources(index, info);
     if (error == LOCI_OK)
         error = read_runs(index, over, info);
-    error = reader_finish(index, error);
+    error = snapshot_finish(index, error);
     if (error == LOCI_OK)
         *out = info;
     else

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
-#include "store/batch.h"
-#include "store/collector.h"
-#include "store/immutable.h"
-#include "store/lock.h"
-#include "store/new_file.h"
-#include "store/options.h"
-#include "store/reader_state.h"
+#include "store/open.h"
+#include "store/derived/tokenizer.h"
+#include "store/file/immutable.h"
+#include "store/file/lock.h"
+#include "store/file/new_file.h"
+#include "store/file/options.h"
+#include "store/file/unfinished.h"
+#include "store/read/collector.h"
+#include "store/read/reader_state.h"
 #include "store/schema.h"
-#include "store/tokenizer.h"
-#include "store/unfinished.h"
+
+#include "store/write/batch.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -238,7 +240,7 @@ static loci_error connect_once(loci *index)
     if (error == LOCI_OK)
         error = recognise(index);
     if (error == LOCI_OK)
-        error = schema_read_analysis(index);
+        error = meta_read_analysis(index);
     return error;
 }
 
@@ -246,7 +248,7 @@ static loci_error connect_once(loci *index)
 struct connection {
     sqlite3 *db;
     sqlite3_stmt *rollback;
-    struct tokenizer *tokenizer;
+    struct fts_tokenizer *tokenizer;
 };
 
 static struct connection exchange(loci *index, struct connection other)
@@ -315,7 +317,8 @@ static loci_error connect(loci *index)
     return damaged ? connect_damaged(index, error) : error;
 }
 
-loci_error handle_reopen(loci *index)
+// With nothing kept from before; on failure the handle is as it was.
+static loci_error reopen(loci *index)
 {
     const bool immutable = index->immutable, no_room = index->no_room;
     const int format = index->format;
@@ -343,10 +346,21 @@ loci_error handle_look_again(loci *index)
 {
     if (!(index->immutable && immutable_is_old(index)) && !is_upgraded(index))
         return LOCI_OK;
-    loci_error error = handle_reopen(index);
+    loci_error error = reopen(index);
     if (error != LOCI_OK) // the next call tries again
         index->stamp = (struct file_stamp){0};
     return error;
+}
+
+loci_error handle_find_room(loci *index)
+{
+    loci_error error = index->no_room ? reopen(index) : LOCI_OK;
+    if (error != LOCI_OK || !index->no_room)
+        return error;
+    return handle_fail(
+        index, LOCI_DISK_FULL,
+        "%s cannot be written: no file can be made beside it: make room on the disk and try again",
+        index->path);
 }
 
 loci_error loci_open(loci **out, const char *path, const loci_open_options *options, char *why,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Runs as rows, under the run lock.
-#include "store/lock.h"
-#include "store/new_file.h"
-#include "store/source.h"
-#include "store/time_text.h"
-#include "store/writer.h"
+#include "store/run.h"
+
+#include "store/file/lock.h"
+#include "store/file/new_file.h"
+#include "store/open.h"
+#include "store/records/time_text.h"
+#include "store/write/writer.h"
 
 #include <string.h>
 
@@ -62,7 +64,9 @@ static loci_error open_run(loci *index, int64_t *run)
 
 loci_error run_begin(loci *index, int64_t *run)
 {
-    loci_error error = run_lock(index);
+    loci_error error = handle_find_room(index);
+    if (error == LOCI_OK)
+        error = run_lock(index);
     if (error != LOCI_OK)
         return error;
     new_file_sweep(index->path);

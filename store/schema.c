@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The tables of the index file.
 #include "store/schema.h"
-#include "store/settings.h"
+
+#include "store/derived/derived.h"
 
 #include <stdio.h>
 #include <string.h>
-
-// What came with format 2.
-#define ACRONYM_TABLE                                                      \
-    "acronym(short TEXT NOT NULL, long TEXT NOT NULL, name TEXT NOT NULL," \
-    " occurrences INTEGER NOT NULL, PRIMARY KEY(short, long, name)) STRICT, WITHOUT ROWID"
-#define ACRONYM_INDEX "acronym_long ON acronym(long)"
-#define CAPITAL_TABLE "capital(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"
 
 // What came with format 4.
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
@@ -21,11 +15,11 @@
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
 // Worded as SQLite keeps them ("CREATE TABLE name(…"), because schema_verify compares the wording.
-// Drawn in ARCHITECTURE.md, "The index file".
+// Drawn in ARCHITECTURE.md, "The index file". What is derived from them stands in store/derived/, each with its structure.
 static const struct object {
     const char *name;
     const char *sql;
-} objects[] = {
+} stored[] = {
     {"meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID"},
     {"source", "CREATE TABLE source(id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, path BLOB NOT NULL UNIQUE,"
                " include_globs BLOB NOT NULL, exclude_globs BLOB NOT NULL, hidden INTEGER NOT NULL,"
@@ -62,34 +56,13 @@ static const struct object {
      " coalesce(document.language, 'en') || char(31) || passage.heading AS heading,"
      " coalesce(document.language, 'en') || char(31) || passage.text AS text"
      " FROM passage JOIN document ON document.id = passage.document"},
-    {"passage_fts",
-     "CREATE VIRTUAL TABLE passage_fts USING fts5(title, heading, text, content='passage_content',"
-     " content_rowid='id', tokenize='loci', columnsize=0, detail=full)"},
-    {"term", "CREATE TABLE term(term TEXT PRIMARY KEY, passages INTEGER NOT NULL) STRICT, WITHOUT ROWID"},
-    {"word", "CREATE TABLE word(word TEXT NOT NULL, stem TEXT NOT NULL, occurrences INTEGER NOT NULL,"
-             " PRIMARY KEY(word, stem)) STRICT, WITHOUT ROWID"},
-    {"compound",
-     "CREATE TABLE compound(joined TEXT NOT NULL, parts TEXT NOT NULL, occurrences INTEGER NOT NULL,"
-     " PRIMARY KEY(joined, parts)) STRICT, WITHOUT ROWID"},
-    {"acronym", "CREATE TABLE " ACRONYM_TABLE},
-    {"acronym_long", "CREATE INDEX " ACRONYM_INDEX},
-    {"capital", "CREATE TABLE " CAPITAL_TABLE},
-    {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"run",
      "CREATE TABLE run(id INTEGER PRIMARY KEY, started TEXT NOT NULL, ended TEXT, outcome TEXT,"
      " added INTEGER NOT NULL DEFAULT 0, changed INTEGER NOT NULL DEFAULT 0,"
      " moved INTEGER NOT NULL DEFAULT 0, removed INTEGER NOT NULL DEFAULT 0,"
      " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN ") STRICT"},
 };
-enum { OBJECT_COUNT = sizeof objects / sizeof *objects };
-
-// Those that are derived from the texts, in the order they are made in, each with the format that it came with.
-static const struct {
-    const char *name;
-    int since;
-} derived[] = {{"passage_fts", 1}, {"term", 1},         {"word", 1},    {"compound", 1},
-               {"acronym", 2},     {"acronym_long", 2}, {"capital", 2}, {"norm", 1}};
-enum { DERIVED_COUNT = sizeof derived / sizeof *derived };
+enum { STORED_COUNT = sizeof stored / sizeof *stored };
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
 // begins with the name. An older file lacks them.
@@ -103,19 +76,6 @@ static const struct column {
                {"file", 4, "tries", TRIES_COLUMN},
                {"alias", 4, "run", ALIAS_RUN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
-
-// What FTS5 makes beside its table; its wording belongs to the SQLite that wrote it.
-static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config"};
-
-static const char numbers[] =
-    "INSERT INTO meta VALUES('generation', 1), ('passages', 0), ('length_title', 0),"
-    " ('length_heading', 0), ('length_text', 0);";
-
-#define SETTING(name, value) {#name, value},
-static const struct {
-    const char *name;
-    int value;
-} settings[] = {SETTINGS(SETTING)};
 
 // -1 when it cannot be read.
 static int stored_number(loci *index, const char *sql)
@@ -135,28 +95,27 @@ int schema_stored_format(loci *index)
     return stored_number(index, "PRAGMA user_version");
 }
 
-loci_error schema_set_up(loci *index, const char *full_text)
+static loci_error create_derived(loci *index)
 {
+    const struct derived_object *object;
+    const struct derived *structure;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < sizeof settings / sizeof *settings && error == LOCI_OK; i++) {
-        char sql[128];
-        snprintf(sql, sizeof sql, "INSERT INTO %s(%s, rank) VALUES('%s', %d)", full_text, full_text,
-                 settings[i].name, settings[i].value);
-        error = sql_exec(index, sql);
-    }
+    for (size_t i = 0; error == LOCI_OK && derived_object_at(i, &object, &structure); i++)
+        error = sql_exec(index, object->sql);
+    for (size_t i = 0; error == LOCI_OK && derived_list[i]; i++)
+        if (derived_list[i]->set_up)
+            error = derived_list[i]->set_up(index, "");
     return error;
 }
 
 static loci_error create_objects(loci *index)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
-        error = sql_exec(index, objects[i].sql);
+    for (size_t i = 0; i < STORED_COUNT && error == LOCI_OK; i++)
+        error = sql_exec(index, stored[i].sql);
     if (error == LOCI_OK)
-        error = schema_set_up(index, "passage_fts");
-    if (error == LOCI_OK)
-        error = sql_exec(index, numbers);
-    return error;
+        error = meta_set(index, "generation", 1);
+    return error == LOCI_OK ? create_derived(index) : error;
 }
 
 loci_error schema_create(loci *index)
@@ -171,7 +130,7 @@ loci_error schema_create(loci *index)
         return sql_exec(index, "ROLLBACK");
     error = create_objects(index);
     if (error == LOCI_OK)
-        error = schema_write_analysis(index);
+        error = meta_write_analysis(index);
     if (error == LOCI_OK)
         error = sql_exec(index, versions);
     if (error == LOCI_OK)
@@ -181,24 +140,26 @@ loci_error schema_create(loci *index)
     return error;
 }
 
-// steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file, beside the columns that come with
-// f + 1; what it leaves to be derived from the texts comes with the rebuild that a missing analyzer asks for. A file whose
+// steps[f] leads from format f to f + 1; format 1 is the first. `write` changes the file, beside the columns and the derived tables that come
+// with f + 1; what it leaves to be derived from the texts comes with the rebuild that a missing analyzer asks for. A file whose
 // format is damaged may have a step's tables already: schema_verify tells whether they are ours. `read` are temporary tables and views, through which a
 // handle that may not write sees an older file as one of today: NULL where that cannot be.
 static const struct step {
     const char *write, *read;
 } steps[SCHEMA_FORMAT] = {
     [1] =
-        {"CREATE TABLE IF NOT EXISTS " ACRONYM_TABLE "; CREATE INDEX IF NOT EXISTS " ACRONYM_INDEX
-         "; CREATE TABLE IF NOT EXISTS " CAPITAL_TABLE "; DELETE FROM meta WHERE key = 'analyzer'",
+        {"DELETE FROM meta WHERE key = 'analyzer'",
          "CREATE TEMP TABLE acronym(short, long, name, occurrences); CREATE TEMP TABLE capital(term, passages)"},
     // Norms of 13 bytes: until they are rebuilt, reader.c takes the shorter ones as they are.
     [2] = {"DELETE FROM meta WHERE key = 'analyzer'", ""},
     // Besides, tables may be built beside those that stand, and stand under quoted names.
-    [3] = {"", "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
-               " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-               " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
-               " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias"},
+    [3] = {"",
+           "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
+           " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
+           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
+           " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias;"
+           " CREATE TEMP VIEW language AS SELECT substr(key, 10) AS code, value AS documents FROM main.meta"
+           " WHERE key BETWEEN 'language:' AND 'language:~'"},
 };
 
 // A column that is there already is left, as a table is.
@@ -226,6 +187,30 @@ static loci_error add_columns(loci *index, int format)
     return error;
 }
 
+static bool exists(loci *index, const char *name)
+{
+    char sql[128];
+    snprintf(sql, sizeof sql, "SELECT count(*) FROM sqlite_schema WHERE name = '%s'", name);
+    return stored_number(index, sql) > 0;
+}
+
+// What follows from the documents is made at once, anything else by the rebuild that a step asks for.
+static loci_error add_derived(loci *index, int format)
+{
+    const struct derived_object *object;
+    const struct derived *structure;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && derived_object_at(i, &object, &structure); i++) {
+        if (object->since != format)
+            continue;
+        if (!exists(index, object->name))
+            error = sql_exec(index, object->sql);
+        if (error == LOCI_OK && structure->of_documents)
+            error = sql_exec(index, structure->renew);
+    }
+    return error;
+}
+
 static loci_error take_step(loci *index, int format)
 {
     char version[64];
@@ -237,6 +222,8 @@ static loci_error take_step(loci *index, int format)
         error = sql_exec(index, steps[format].write);
     if (error == LOCI_OK)
         error = add_columns(index, format + 1);
+    if (error == LOCI_OK)
+        error = add_derived(index, format + 1);
     if (error == LOCI_OK)
         error = sql_exec(index, version);
     if (error == LOCI_OK)
@@ -275,50 +262,19 @@ loci_error schema_see_through(loci *index, int format)
     return error;
 }
 
-static size_t find_object(const char *name)
-{
-    size_t i = 0;
-    while (i < OBJECT_COUNT && strcmp(objects[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-static size_t find_derived(const char *name)
-{
-    size_t i = 0;
-    while (i < DERIVED_COUNT && strcmp(derived[i].name, name) != 0)
-        i++;
-    return i;
-}
-
-bool schema_derived(size_t i, const char **name, const char **sql)
-{
-    if (i >= DERIVED_COUNT)
-        return false;
-    *name = derived[i].name;
-    *sql = objects[find_object(*name)].sql;
-    return true;
-}
-
 static bool is_beside(const char *name)
 {
     return strncmp(name, SCHEMA_BESIDE, sizeof SCHEMA_BESIDE - 1) == 0;
-}
-
-// What is derived came with some format, everything else was always there.
-static bool belongs_to(size_t object, int format)
-{
-    const size_t at = find_derived(objects[object].name);
-    return at == DERIVED_COUNT || derived[at].since <= format;
 }
 
 static bool is_shadow(const char *type, const char *name)
 {
     if (is_beside(name))
         name += sizeof SCHEMA_BESIDE - 1;
-    for (size_t i = 0; i < sizeof shadows / sizeof *shadows; i++)
-        if (strcmp(type, "table") == 0 && strcmp(shadows[i], name) == 0)
-            return true;
+    for (size_t i = 0; strcmp(type, "table") == 0 && derived_list[i]; i++)
+        for (const char *const *shadow = derived_list[i]->shadows; shadow && *shadow; shadow++)
+            if (strcmp(*shadow, name) == 0)
+                return true;
     return false;
 }
 
@@ -341,13 +297,6 @@ static void add_unquoted(struct buffer *out, const char *sql)
     }
 }
 
-void schema_word(struct buffer *out, const char *prefix, const char *name, const char *sql)
-{
-    const char *at = strstr(sql, name); // nothing but "CREATE … " stands before it
-    buffer_add(out, sql, (size_t)(at - sql));
-    buffer_printf(out, "%s%s", prefix, at);
-}
-
 // Takes what the format lacks out of the wording of a table.
 static void cut_columns(struct buffer *wording, const char *table, int format)
 {
@@ -364,13 +313,33 @@ static void cut_columns(struct buffer *wording, const char *table, int format)
     }
 }
 
+// The i-th object of all, those that are derived last; false beyond the last. `beside`: it may also stand beside itself.
+static bool object_at(size_t i, struct object *out, int *since, bool *beside)
+{
+    const struct derived_object *object;
+    const struct derived *structure;
+    if (i < STORED_COUNT) {
+        *out = stored[i];
+        *since = 1;
+        *beside = false;
+        return true;
+    }
+    if (!derived_object_at(i - STORED_COUNT, &object, &structure))
+        return false;
+    *out = (struct object){object->name, object->sql};
+    *since = object->since;
+    *beside = !structure->of_documents;
+    return true;
+}
+
 static bool is_worded(const struct object *object, bool beside, int format, const char *sql, bool *failed)
 {
     struct buffer found, ours;
+    const struct derived_object plain = {.name = object->name, .sql = object->sql};
     buffer_init(&found);
     buffer_init(&ours);
     add_unquoted(&found, sql);
-    schema_word(&ours, beside ? SCHEMA_BESIDE : "", object->name, object->sql);
+    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &plain);
     cut_columns(&ours, object->name, format);
     *failed = found.failed || ours.failed;
     const bool same = !*failed && strcmp(found.data, ours.data) == 0;
@@ -379,44 +348,65 @@ static bool is_worded(const struct object *object, bool beside, int format, cons
     return same;
 }
 
-static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format, bool seen[OBJECT_COUNT])
+// Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
+static bool is_ours(const char *type, const char *name, const char *sql, int format, bool *failed)
+{
+    struct object object;
+    int since;
+    bool may_stand_beside;
+    const bool beside = is_beside(name);
+    const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
+    for (size_t i = 0; object_at(i, &object, &since, &may_stand_beside); i++)
+        if (strcmp(object.name, plain) == 0 && (!beside || may_stand_beside))
+            return since <= format && sql && is_worded(&object, beside, format, sql, failed);
+    return is_shadow(type, name) || is_automatic(type, name, sql);
+}
+
+static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format)
 {
     const char *type = (const char *)sqlite3_column_text(rows, 0);
     const char *name = (const char *)sqlite3_column_text(rows, 1);
     const char *sql = (const char *)sqlite3_column_text(rows, 2);
+    bool failed = false;
     if (!type || !name)
         return handle_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
-    const bool beside = is_beside(name);
-    bool failed = false;
-    size_t at = find_object(beside ? name + sizeof SCHEMA_BESIDE - 1 : name);
-    if (beside && at < OBJECT_COUNT && find_derived(objects[at].name) == DERIVED_COUNT)
-        at = OBJECT_COUNT;
-    if (at < OBJECT_COUNT && belongs_to(at, format) && sql &&
-        is_worded(&objects[at], beside, format, sql, &failed)) {
-        seen[at] = seen[at] || !beside;
+    if (is_ours(type, name, sql, format, &failed))
         return LOCI_OK;
-    }
     if (failed)
         return handle_fail_memory(index);
-    if (at == OBJECT_COUNT && (is_shadow(type, name) || is_automatic(type, name, sql)))
-        return LOCI_OK;
     return handle_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
                        name);
+}
+
+static loci_error verify_whole(loci *index, int format)
+{
+    struct object object;
+    int since;
+    bool beside;
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row, "SELECT 1 FROM sqlite_schema WHERE name = ?1");
+    for (size_t i = 0; error == LOCI_OK && object_at(i, &object, &since, &beside); i++) {
+        sqlite3_bind_text(row, 1, object.name, -1, SQLITE_STATIC);
+        int code = since <= format ? sqlite3_step(row) : SQLITE_ROW;
+        if (code == SQLITE_DONE)
+            error = handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
+        else if (code != SQLITE_ROW)
+            error = handle_fail_sqlite(index, "reading its schema");
+        sqlite3_reset(row);
+    }
+    sqlite3_finalize(row);
+    return error;
 }
 
 loci_error schema_verify(loci *index, int format)
 {
     sqlite3_stmt *rows = NULL;
-    bool seen[OBJECT_COUNT] = {false};
     loci_error error = sql_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = verify_row(index, rows, format, seen);
+        error = verify_row(index, rows, format);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading its schema");
-    for (size_t i = 0; i < OBJECT_COUNT && error == LOCI_OK; i++)
-        if (!seen[i] && belongs_to(i, format))
-            error = handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, objects[i].name);
     sqlite3_finalize(rows);
-    return error;
+    return error == LOCI_OK ? verify_whole(index, format) : error;
 }

@@ -5,14 +5,21 @@
 #   layers.sh --self-test  shows that each rule can fail
 set -eu
 
-# room (a folder) | may include these rooms and files | and outside libraries
+# room (a folder) | may include these rooms and files, besides its own folder | and outside libraries
 rules='
 include         | include                                   |
 text/base       | text/base                                 | blake2.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank text/base                            |
-store           | store text rank include                   | sqlite3.h
+store/file      | store/file text include                   | sqlite3.h
+store/document  | store/document store/file text rank       | sqlite3.h
+store/derived   | store/derived store/document store/file text rank | sqlite3.h
+store/records   | store/records store/document store/file text | sqlite3.h
+store/write     | store/write store/records store/derived store/document store/file text | sqlite3.h
+store/read      | store/read store/derived store/document store/file text rank | sqlite3.h
+store           | store/file store/document store/derived store/records store/write store/read text include | sqlite3.h
+store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
 extract/core    | extract/core wire text                    | uchardet
 extract/plain   | extract/plain extract/core text           |
@@ -43,6 +50,11 @@ function listed(name, words,    list, n, i) {
         if (begins(name, list[i]))
             return 1
     return 0
+}
+
+function folder_of(path) {
+    sub(/[^\/]*$/, "", path)
+    return path
 }
 
 # The rule with the longest room name that the path begins with.
@@ -82,8 +94,7 @@ END {
     for (f = 1; f <= count; f++) {
         path = files[f]
         room = room_of(path)
-        folder = path
-        sub(/[^\/]*$/, "", folder)
+        folder = folder_of(path)
         for (line = 1; (getline text < path) > 0; line++) {
             if (text !~ /^[ \t]*#[ \t]*include[ \t]*["<]/)
                 continue
@@ -98,7 +109,7 @@ END {
             else if (("include/" name) in exists)
                 target = "include/" name
             if (target != "") {
-                if (!covered(target, inside[room]))
+                if (folder_of(target) != folder && !covered(target, inside[room]))
                     complain(target)
             } else if (name ~ /\.\./ || text ~ /"/)
                 complain("\"" name "\", which is no file of ours")
@@ -125,7 +136,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -154,6 +165,16 @@ self_test() {
     expect_violation indexer/walk/b.c '"indexer/pool/a.h"'
     expect_violation indexer/document/b.c '"indexer/run/a.h"'
     expect_violation indexer/document/b.c '<jansson.h>'
+    expect_violation store/b.c '"store/care/a.h"'
+    expect_violation store/file/b.c '"store/a.h"'
+    expect_violation store/file/b.c '"store/document/a.h"'
+    expect_violation store/document/b.c '"store/derived/a.h"'
+    expect_violation store/derived/b.c '"store/records/a.h"'
+    expect_violation store/derived/b.c '"store/read/a.h"'
+    expect_violation store/records/b.c '"store/write/a.h"'
+    expect_violation store/write/b.c '"store/read/a.h"'
+    expect_violation store/read/b.c '"store/write/a.h"'
+    expect_violation store/write/b.c '"store/care/a.h"'
     expect_violation wire/b.c '"store/a.h"'
     expect_violation wire/b.c '"extract/a.h"'
     expect_violation extract/b.c '"indexer/run/a.h"'

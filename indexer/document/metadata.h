@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_METADATA_H
 #define LOCI_INDEXER_METADATA_H
 
-#include "store/prepared.h"
+#include "store/document/prepared.h"
 #include "text/base/buffer.h"
 #include "text/passages/splitter.h"
 

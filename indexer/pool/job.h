@@ -4,7 +4,7 @@
 #define LOCI_INDEXER_JOB_H
 
 #include "indexer/pool/queue.h"
-#include "store/prepared.h"
+#include "store/document/prepared.h"
 #include "wire/wire.h"
 
 #include <stdint.h>

@@ -4,9 +4,11 @@
 #include "indexer/run/outcome.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/options.h"
-#include "store/rebuild.h"
-#include "store/writer.h"
+#include "store/care/rebuild.h"
+#include "store/file/options.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/write/writer.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,9 +4,12 @@
 #include "indexer/walk/globs.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/reader.h"
-#include "store/rebuild.h"
-#include "store/writer.h"
+#include "store/care/rebuild.h"
+#include "store/read/reader.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
+#include "store/write/writer.h"
 #include "text/base/array.h"
 
 #include <ctype.h>
@@ -185,10 +188,10 @@ static loci_error find_reference(struct removal *removal, const char *what, bool
     char digits[HASH_TEXT_SIZE];
     if (!is_reference(what, digits))
         return LOCI_OK;
-    loci_error error = reader_begin(removal->index);
+    loci_error error = snapshot_begin(removal->index);
     if (error == LOCI_OK)
         error = take_copies(removal, digits, found);
-    reader_end(removal->index);
+    snapshot_end(removal->index);
     return error;
 }
 

@@ -4,7 +4,7 @@
 #define LOCI_INDEXER_GONE_H
 
 #include "indexer/walk/survey.h"
-#include "store/source.h"
+#include "store/records/source.h"
 
 struct gone {
     struct file *file; // borrowed, as its survey is

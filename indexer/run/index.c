@@ -10,9 +10,10 @@
 #include "indexer/run/surveys.h"
 #include "indexer/run/task.h"
 #include "indexer/run/tell.h"
-#include "store/options.h"
-#include "store/rebuild.h"
-#include "store/unread.h"
+#include "store/care/rebuild.h"
+#include "store/file/options.h"
+#include "store/records/unread.h"
+#include "store/run.h"
 
 #include <stdlib.h>
 #include <string.h>

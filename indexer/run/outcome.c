@@ -2,7 +2,7 @@
 // How a run ends.
 #include "indexer/run/outcome.h"
 
-#include "store/writer.h"
+#include "store/write/writer.h"
 
 #include <string.h>
 

@@ -3,7 +3,8 @@
 #ifndef LOCI_INDEXER_OUTCOME_H
 #define LOCI_INDEXER_OUTCOME_H
 
-#include "store/source.h"
+#include "store/records/source.h"
+#include "store/run.h"
 
 // Ends run `run` (the words are those of loci_run_info.outcome) after `error` happened in it: an open batch is rolled back, the row gets its outcome, the lock is
 // given back. An interrupt does not stop this. Returns `error` with its message, or what ending the run failed of.

@@ -18,7 +18,8 @@
 #include "indexer/run/pipeline.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
-#include "store/writer.h"
+#include "store/records/source.h"
+#include "store/write/writer.h"
 
 struct task;
 

@@ -4,7 +4,7 @@
 #define LOCI_INDEXER_NOTICE_H
 
 #include "indexer/walk/walk.h"
-#include "store/source.h"
+#include "store/records/source.h"
 
 // Timestamps move in ticks (up to 2 s on old file systems): a file that was written within this time of being
 // looked at may have been written again since, with the same size and times.

@@ -3,7 +3,7 @@
 #ifndef LOCI_INDEXER_SELECTION_H
 #define LOCI_INDEXER_SELECTION_H
 
-#include "store/source.h"
+#include "store/records/source.h"
 
 // All sources of the index, with those that are added by the call at the end (id 0), and which are meant.
 struct selection {

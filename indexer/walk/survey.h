@@ -5,7 +5,7 @@
 
 #include "indexer/walk/globs.h"
 #include "indexer/walk/walk.h"
-#include "store/source.h"
+#include "store/records/source.h"
 
 enum fate {
     FATE_THERE,    // the walk found it

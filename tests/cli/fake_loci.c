@@ -11,6 +11,8 @@ static const loci_document plain = {
     .date = "2005-11-02",
     .language = "en",
     .media_type = "text/plain",
+    .series = "Briefs",
+    .url = "https://example.org/2005/kazakhstan",
 };
 
 // A file name that is not UTF-8 and turns the terminal blue, in a container, without title or author.

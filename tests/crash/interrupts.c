@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An interrupt at each place where a run, or another call that writes, looks for one: the index is sound, and the next one
 // makes it whole.
-#include "store/handle.h"
+#include "store/file/handle.h"
 #include "tests/crash/calls.h"
 #include "tests/crash/support.h"
 

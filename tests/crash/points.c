@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A kill at each place where a run looks for an interrupt, and at each call that changes a file, before it or in its middle:
 // the index is sound, and the next run makes it whole. Stands in for the C library's calls.
-#include "store/handle.h"
+#include "store/file/handle.h"
 #include "tests/crash/support.h"
 #include "tests/require.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A loss of power at any moment: what was not synced is lost, torn or there before what came earlier. The index opens, is
 // sound, holds every batch whose commit had returned, and the next run makes it whole.
-#include "store/schema.h"
-#include "store/writer.h"
+#include "store/file/meta.h"
+#include "store/write/writer.h"
 #include "tests/crash/file_log.h"
 #include "tests/crash/support.h"
 #include "tests/require.h"

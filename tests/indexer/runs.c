@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Runs: what they open, refuse, report, keep and survive.
 #include "loci.h"
-#include "store/handle.h"
+#include "store/file/handle.h"
 #include "tests/indexer/picture.h"
 #include "tests/indexer/tree.h"
 

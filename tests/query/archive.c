@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Builds the index of a test and asks it.
 #include "archive.h"
+#include "store/records/source.h"
+#include "store/run.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

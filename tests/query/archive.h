@@ -3,8 +3,8 @@
 #ifndef LOCI_TESTS_QUERY_ARCHIVE_H
 #define LOCI_TESTS_QUERY_ARCHIVE_H
 
-#include "store/reader.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/write/writer.h"
 
 // One document; `text` holds its passages divided by '|'. NULL fields are unknown.
 struct brief {

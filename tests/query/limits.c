@@ -4,7 +4,7 @@
 // are analysed) between two looks at the clock. A plain program: it stands in for malloc where no sanitizer does.
 #include "loci.h"
 #include "query/ast.h"
-#include "store/handle.h"
+#include "store/file/handle.h"
 
 #include <malloc.h>
 #include <stdio.h>

@@ -2,8 +2,11 @@
 // A few briefs of few words, so that every combination of them stands somewhere.
 #include "oracle.h"
 
-#include "store/reader.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
+#include "store/write/writer.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,12 +143,12 @@ static bool read_passage(struct archive *archive, int64_t id)
 
 static bool read_back(struct archive *archive)
 {
-    bool read = reader_begin(archive->index) == LOCI_OK;
+    bool read = snapshot_begin(archive->index) == LOCI_OK;
     const uint64_t count = read ? reader_statistics(archive->index)->passages : 0;
     archive->passages = calloc(count + 1, sizeof *archive->passages);
     for (uint64_t id = 1; read && id <= count; id++)
         read = archive->passages && read_passage(archive, (int64_t)id);
-    reader_end(archive->index);
+    snapshot_end(archive->index);
     return read;
 }
 

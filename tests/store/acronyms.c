@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the archive says its acronyms stand for, as passages come and go.
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -27,22 +28,22 @@ static void expect_acronym(loci *index, const char *term, const char *wanted)
 {
     struct long_form form;
     char found[200] = "";
-    cr_assert_eq(reader_begin(index), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(snapshot_begin(index), LOCI_OK, "%s", loci_message(index));
     cr_assert_eq(reader_acronym(index, term, strlen(term), &form), LOCI_OK, "%s", loci_message(index));
     if (form.terms)
         snprintf(found, sizeof found, "%s: %s, %d", form.terms, form.name, (int)form.definitions);
     cr_expect_str_eq(found, wanted, "%s: %s", term, found);
     long_form_clear(&form);
-    reader_end(index);
+    snapshot_end(index);
 }
 
 static void expect_capital(loci *index, const char *term, bool wanted)
 {
     bool found = !wanted;
-    cr_assert_eq(reader_begin(index), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
     cr_expect_eq(reader_is_capital(index, term, strlen(term), &found), LOCI_OK);
     cr_expect_eq(found, wanted, "%s", term);
-    reader_end(index);
+    snapshot_end(index);
 }
 
 static void delete_member(loci *index, const char *member)
@@ -115,7 +116,7 @@ Test(acronyms, are_found_by_their_long_forms)
 {
     struct scratch scratch;
     loci *index = make_index(&scratch);
-    cr_assert_eq(reader_begin(index), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
     for (size_t i = 0; i < sizeof long_forms / sizeof *long_forms; i++) {
         const char *terms = long_forms[i].terms;
         struct term *found = NULL;
@@ -129,7 +130,7 @@ Test(acronyms, are_found_by_their_long_forms)
             cr_expect_str_eq(found[0].text, long_forms[i].acronyms);
         terms_free(found, count);
     }
-    reader_end(index);
+    snapshot_end(index);
     loci_close(index);
     scratch_remove(&scratch);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A batch is kept whole or not at all.
-#include "store/batch.h"
+#include "store/write/batch.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Our own reading of FTS5's blocks: sound is what FTS5 writes, whatever the size of its pages and the state of its merges.
+#include "store/run.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

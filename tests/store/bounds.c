@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What grows with every run stays bounded: the latest of it is kept.
+#include "store/run.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

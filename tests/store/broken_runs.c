@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What runs leave that did not come to their end.
-#include "store/lock.h"
-#include "store/source.h"
+#include "store/file/lock.h"
+#include "store/run.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // New files: whole under their name or not there, whatever befell their makers.
-#include "store/new_file.h"
-#include "store/source.h"
+#include "store/file/new_file.h"
+#include "store/records/source.h"
+#include "store/run.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whatever the file holds: a clear error or right answers, never a crash.
-#include "store/schema.h"
+#include "store/file/meta.h"
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -64,7 +65,7 @@ static void use(const char *path)
     }
     if (loci_info_get(index, &info) == LOCI_OK)
         loci_info_free(info);
-    if (reader_begin(index) == LOCI_OK) {
+    if (snapshot_begin(index) == LOCI_OK) {
         struct passage_row passage;
         struct document_row document;
         struct top top;
@@ -85,7 +86,7 @@ static void use(const char *path)
                     document_row_clear(&document);
             }
         top_clear(&top);
-        reader_end(index);
+        snapshot_end(index);
     }
     loci_error error = loci_check(index, false, ignore, NULL);
     cr_expect(error == LOCI_OK || loci_message(index)[0] != '\0');

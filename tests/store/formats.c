@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Indexes of older formats and of other analyses: what they ask for, and what a rebuild makes of them.
+#include "store/records/source.h"
+#include "store/run.h"
 #include "store/schema.h"
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -102,11 +105,11 @@ static void expect_read_all_along(const char *path, const char *derived)
     loci_close(writer);
     expect_found(reader, "oper", 2);
     cr_expect_eq(reader->format, SCHEMA_FORMAT);
-    cr_assert_eq(reader_begin(reader), LOCI_OK, "%s", loci_message(reader));
+    cr_assert_eq(snapshot_begin(reader), LOCI_OK, "%s", loci_message(reader));
     cr_expect_eq(reader_acronym(reader, "pfp", 3, &form), LOCI_OK, "%s", loci_message(reader));
     cr_expect_eq(form.definitions, 1);
     long_form_clear(&form);
-    reader_end(reader);
+    snapshot_end(reader);
     loci_close(reader);
 }
 

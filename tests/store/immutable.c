@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Somebody reads an index in a folder that only its owner can write, while the owner goes on writing.
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -100,13 +101,13 @@ Test(immutable, files_that_change_under_a_reading_give_no_answer)
     loci *index = make_index();
     write_one(index, "a");
     // As it is where the folder cannot be written: what was remembered is not what is there at the end.
-    cr_assert_eq(reader_begin(index), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
     index->immutable = true;
-    cr_expect_eq(reader_finish(index, LOCI_CORRUPT), LOCI_BUSY);
+    cr_expect_eq(snapshot_finish(index, LOCI_CORRUPT), LOCI_BUSY);
     cr_expect(strstr(loci_message(index), "try again"), "%s", loci_message(index));
     index->immutable = false;
-    cr_assert_eq(reader_begin(index), LOCI_OK);
-    cr_expect_eq(reader_finish(index, LOCI_OK), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
+    cr_expect_eq(snapshot_finish(index, LOCI_OK), LOCI_OK);
     loci_close(index);
     scratch_remove(&scratch);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An index of several languages: counted, checked, rebuilt and repaired.
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -52,11 +53,11 @@ static void expect_languages(loci *index, const char *wanted)
     size_t count;
     buffer_init(&found);
     buffer_add_string(&found, "");
-    cr_assert_eq(reader_begin(index), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(snapshot_begin(index), LOCI_OK, "%s", loci_message(index));
     const struct held_language *languages = reader_languages(index, &count);
     for (size_t i = 0; i < count; i++)
         buffer_printf(&found, "%s%s %d", i ? ", " : "", languages[i].code, (int)languages[i].documents);
-    reader_end(index);
+    snapshot_end(index);
     cr_expect_str_eq(found.data ? found.data : "", wanted);
     buffer_clear(&found);
 }
@@ -153,11 +154,11 @@ Test(languages, that_change_leave_nothing_behind)
 }
 
 static const char *const damages[] = {
-    "UPDATE meta SET value = 7 WHERE key = 'language:fr'",
-    "DELETE FROM meta WHERE key = 'language:kk'",
-    "INSERT INTO meta VALUES('language:xx', 3)",
-    "UPDATE meta SET value = 'many' WHERE key = 'language:en'",
-    "DELETE FROM meta WHERE key LIKE 'language:%'",
+    "UPDATE language SET documents = 7 WHERE code = 'fr'",
+    "DELETE FROM language WHERE code = 'kk'",
+    "INSERT INTO language VALUES('xx', 3)",
+    "UPDATE language SET documents = -1 WHERE code = 'en'",
+    "DELETE FROM language",
     "UPDATE document SET language = 'en' WHERE language = 'ru'",
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The collector gives what counting the analysed terms of every passage gives, bit for bit.
-#include "store/norm.h"
+#include "store/derived/norm.h"
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -221,7 +222,7 @@ Test(ranking, equals_the_count_of_every_passage)
     loci *index = open_index(scratch.path);
     for (int round = 0; round < 5; round++) {
         write_documents(index);
-        cr_assert_eq(reader_begin(index), LOCI_OK);
+        cr_assert_eq(snapshot_begin(index), LOCI_OK);
         const struct statistics *statistics = reader_statistics(index);
         cr_expect_eq(statistics->passages, oracle_count);
         struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
@@ -235,7 +236,7 @@ Test(ranking, equals_the_count_of_every_passage)
             top_clear(&all);
             top_clear(&few);
         }
-        reader_end(index);
+        snapshot_end(index);
         loci_close(index);
         scratch_remove(&scratch);
         scratch_make(&scratch);
@@ -259,7 +260,7 @@ Test(ranking, takes_only_the_documents_of_a_filter)
     scratch_make(&scratch);
     loci *index = open_index(scratch.path);
     write_documents(index);
-    cr_assert_eq(reader_begin(index), LOCI_OK);
+    cr_assert_eq(snapshot_begin(index), LOCI_OK);
     struct bm25 bm25 = bm25_documents(1, reader_statistics(index)->length);
     cr_assert_eq(reader_select_documents(index, DOCUMENT_LANGUAGE, is_english, &calls, &set), LOCI_OK);
     cr_expect_eq(calls, DOCUMENTS);
@@ -272,7 +273,7 @@ Test(ranking, takes_only_the_documents_of_a_filter)
         cr_expect_eq(top.entries[i].document, 3);
     top_clear(&top);
     document_set_clear(&set);
-    reader_end(index);
+    snapshot_end(index);
     loci_close(index);
     scratch_remove(&scratch);
 }

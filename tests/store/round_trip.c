@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is put is found, what is replaced or deleted is not, and every count follows.
+#include "store/run.h"
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -58,9 +60,9 @@ Test(round_trip, counts_a_joined_form_and_its_parts)
     cr_expect_eq(hits("secur cooper"), 1);
     struct term *terms = NULL;
     size_t count = 0;
-    cr_assert_eq(reader_begin(base), LOCI_OK);
+    cr_assert_eq(snapshot_begin(base), LOCI_OK);
     cr_assert_eq(reader_compounds(base, "cooper", 6, 10, &terms, &count), LOCI_OK);
-    reader_end(base);
+    snapshot_end(base);
     cr_assert_eq(count, 1);
     cr_expect_str_eq(terms[0].text, "co oper");
     terms_free(terms, count);
@@ -84,9 +86,9 @@ Test(round_trip, replaces_and_keeps_what_did_not_change)
 
     struct passage_row *rows = NULL;
     size_t count = 0;
-    cr_assert_eq(reader_begin(base), LOCI_OK);
+    cr_assert_eq(snapshot_begin(base), LOCI_OK);
     cr_assert_eq(reader_neighbours(base, id, 1, 3, &rows, &count), LOCI_OK);
-    reader_end(base);
+    snapshot_end(base);
     cr_assert_eq(count, 3);
     cr_expect_eq(rows[0].id, 3, "a passage keeps its number wherever it moves");
     cr_expect_eq(rows[2].id, 1);
@@ -111,9 +113,9 @@ Test(round_trip, finds_a_document_by_its_old_hash)
         int64_t *ids = NULL;
         size_t count = 0;
         bool superseded = false;
-        cr_assert_eq(reader_begin(base), LOCI_OK);
+        cr_assert_eq(snapshot_begin(base), LOCI_OK);
         cr_assert_eq(reader_find_hash(base, text, 5, &ids, &count, &superseded), LOCI_OK);
-        reader_end(base);
+        snapshot_end(base);
         cr_assert_eq(count, 1);
         cr_expect_eq(ids[0], id);
         cr_expect_eq(superseded, edited == 1);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Several handles and processes on one file: one writes, the others read, copy and wait.
-#include "store/lock.h"
-#include "store/source.h"
+#include "store/file/lock.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
@@ -109,10 +111,10 @@ Test(sharing, shows_readers_the_state_before_until_they_look_again)
     int64_t file = begin_batch(writer, &run);
     put(writer, file, "b", NULL, "second law", NULL);
     cr_expect_eq(hits(reader, "law"), 1);
-    cr_assert_eq(reader_begin(reader), LOCI_OK);
+    cr_assert_eq(snapshot_begin(reader), LOCI_OK);
     commit_batch(writer, run);
     cr_expect_eq(reader_statistics(reader)->passages, 1);
-    reader_end(reader);
+    snapshot_end(reader);
     cr_expect_eq(hits(reader, "law"), 2);
     loci_close(reader);
 }
@@ -425,7 +427,7 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
     }
     commit_batch(writer, run);
     top_init(&top, 10);
-    cr_assert_eq(reader_begin(writer), LOCI_OK);
+    cr_assert_eq(snapshot_begin(writer), LOCI_OK);
     writer->deadline = (struct timespec){.tv_sec = 1};
     struct collect collect = {.match = "\"\036law\"",
                               .phrase_slot = (int[]){0},
@@ -436,7 +438,7 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
     cr_expect_eq(reader_collect(writer, &collect, &top, &total), LOCI_OK, "%s", loci_message(writer));
     cr_expect(writer->timed_out);
     cr_expect_lt(total, 3000);
-    reader_end(writer);
+    snapshot_end(writer);
     top_clear(&top);
     handle_begin_call(writer);
     cr_expect_eq(hits(writer, "law"), 3000, "the next call has a deadline of its own");

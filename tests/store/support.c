@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the tests of store/ share.
 #include "tests/store/support.h"
-#include "store/source.h"
+#include "store/records/source.h"
+#include "store/run.h"
+#include "store/snapshot.h"
 
 #include <criterion/criterion.h>
 #include <dirent.h>
@@ -137,7 +139,7 @@ struct top search_term(loci *index, const char *term)
     top_init(&top, 0);
     buffer_init(&match);
     collector_quote(&match, term, strlen(term));
-    must(index, reader_begin(index));
+    must(index, snapshot_begin(index));
     const struct statistics *statistics = reader_statistics(index);
     must(index, reader_document_frequency(index, term, strlen(term), &frequency));
     struct slot slot = {.weight = bm25_idf(statistics->passages, frequency)};
@@ -148,7 +150,7 @@ struct top search_term(loci *index, const char *term)
                               .slot_count = 1,
                               .bm25 = bm25_documents(statistics->passages, statistics->length)};
     must(index, reader_collect(index, &collect, &top, &total));
-    reader_end(index);
+    snapshot_end(index);
     cr_assert_eq(top.count, total);
     if (!strchr(term, ' '))
         cr_expect_eq(total, frequency, "the frequency of '%s' is exact", term);
@@ -186,6 +188,7 @@ char *dump_derived(loci *index)
     must(index,
          sql_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
     dump_rows(index, &out, "SELECT key, value FROM meta WHERE key NOT IN ('generation') ORDER BY key");
+    dump_rows(index, &out, "SELECT * FROM language ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
     dump_rows(index, &out, "SELECT * FROM compound ORDER BY 1, 2");

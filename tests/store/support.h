@@ -3,8 +3,8 @@
 #ifndef LOCI_TESTS_STORE_SUPPORT_H
 #define LOCI_TESTS_STORE_SUPPORT_H
 
-#include "store/reader.h"
-#include "store/writer.h"
+#include "store/read/reader.h"
+#include "store/write/writer.h"
 #include "text/base/buffer.h"
 
 // A folder of the test's own, removed by scratch_remove.
@@ -34,7 +34,8 @@ struct top search_term(loci *index, const char *term);
 // Takes back what came with format 4.
 #define AS_FORMAT_3                                                                                                                                         \
     "ALTER TABLE source DROP COLUMN problem; ALTER TABLE source DROP COLUMN follow; ALTER TABLE alias DROP COLUMN run; ALTER TABLE file DROP COLUMN tries;" \
-    " ALTER TABLE run DROP COLUMN rebuilt; PRAGMA user_version = 3;"
+    " ALTER TABLE run DROP COLUMN rebuilt; INSERT INTO meta SELECT 'language:' || code, documents FROM language;"                                           \
+    " DROP TABLE language; PRAGMA user_version = 3;"
 
 // Runs SQL on an index that is not open, behind loci's back.
 void alter_index(const char *path, const char *sql);

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+// What is derived, and the hashes of texts, against an analysis of every stored passage.
+#include "store/care/check.h"
+#include "store/care/passage_scan.h"
+
+#include <string.h>
+
+enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
+
+struct comparison {
+    struct findings *findings;
+    struct expectation *expectation;
+    uint64_t wrong_hashes;
+};
+
+static loci_error on_passage(void *context, const struct scanned *scanned)
+{
+    struct comparison *comparison = context;
+    struct findings *findings = comparison->findings;
+    const struct prepared_document *document = scanned->document;
+    if (handle_should_stop(findings->index))
+        return handle_fail(findings->index, LOCI_INTERRUPTED, "the check was interrupted");
+    bool same = scanned->hash_valid && memcmp(&scanned->hash, &document->passages[0].hash, HASH_SIZE) == 0;
+    if (!same && comparison->wrong_hashes++ < FINDINGS_MAX)
+        findings_tell(findings, "the text of passage %lld is not the one that was stored",
+                      (long long)scanned->passage);
+    struct derived_passage text;
+    scanned_view(scanned, &text);
+    return expectation_add(findings, comparison->expectation, scanned->passage, &text, &document->dictionary);
+}
+
+loci_error check_derived(struct findings *findings)
+{
+    struct comparison comparison = {.findings = findings, .expectation = expectation_new()};
+    if (!comparison.expectation)
+        return handle_fail_memory(findings->index);
+    loci_error error = passage_scan(findings->index, on_passage, &comparison);
+    if (comparison.wrong_hashes > FINDINGS_MAX)
+        findings_tell(findings, "and the texts of %llu more passages",
+                      (unsigned long long)(comparison.wrong_hashes - FINDINGS_MAX));
+    findings->derived = findings->derived || error == LOCI_CORRUPT;
+    if (error == LOCI_OK)
+        error = expectation_verify(findings, comparison.expectation);
+    expectation_free(comparison.expectation);
+    return findings_absorb(findings, error);
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Norms of passages: packing, and the chunks that a batch changes.
+#include "store/derived/norm.h"
+#include "rank/prose.h"
+#include "store/file/meta.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static uint32_t at_most(uint32_t value, uint32_t limit)
+{
+    return value < limit ? value : limit;
+}
+
+struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT])
+{
+    return (struct field_counts){.in = {[FIELD_TITLE] = at_most(length[FIELD_TITLE], UINT8_MAX),
+                                        [FIELD_HEADING] = at_most(length[FIELD_HEADING], UINT8_MAX),
+                                        [FIELD_TEXT] = at_most(length[FIELD_TEXT], UINT16_MAX)}};
+}
+
+uint32_t norm_place(const struct hash *document, size_t ordinal)
+{
+    enum { ORDINAL_BITS = 12 };
+    const uint32_t last = (1u << ORDINAL_BITS) - 1;
+    const unsigned char *bytes = document->bytes;
+    const uint32_t start = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
+    return (start >> (ORDINAL_BITS - 8)) << ORDINAL_BITS | (ordinal < last ? (uint32_t)ordinal : last);
+}
+
+void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
+{
+    for (int i = 0; i < 4; i++) {
+        bytes[i] = (unsigned char)(norm->document >> (8 * i));
+        bytes[8 + i] = (unsigned char)(norm->place >> (8 * i));
+    }
+    bytes[4] = (unsigned char)norm->length.in[FIELD_TEXT];
+    bytes[5] = (unsigned char)(norm->length.in[FIELD_TEXT] >> 8);
+    bytes[6] = (unsigned char)norm->length.in[FIELD_TITLE];
+    bytes[7] = (unsigned char)norm->length.in[FIELD_HEADING];
+    bytes[12] = norm->prose;
+}
+
+unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size)
+{
+    const unsigned char *from = stored;
+    const size_t each = size / NORM_CHUNK;
+    memset(bytes, PROSE_FULL, NORM_CHUNK_BYTES);
+    for (size_t i = 0; i < NORM_CHUNK; i++)
+        memcpy(bytes + i * NORM_SIZE, from + i * each, each);
+    return bytes;
+}
+
+static bool reserve(struct norm_edit *edit, size_t chunk)
+{
+    if (chunk < edit->count)
+        return true;
+    size_t count = chunk + 1 + chunk / 2;
+    unsigned char **chunks = realloc(edit->chunks, count * sizeof(unsigned char *));
+    if (!chunks)
+        return false;
+    memset(chunks + edit->count, 0, (count - edit->count) * sizeof(unsigned char *));
+    edit->chunks = chunks;
+    edit->count = count;
+    return true;
+}
+
+static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
+{
+    loci_error error = sql_prepare_derived(index, &edit->read, "SELECT data FROM @norm WHERE chunk = ?1");
+    if (error != LOCI_OK)
+        return error;
+    unsigned char *bytes = calloc(1, NORM_CHUNK_BYTES);
+    if (!bytes)
+        return handle_fail_memory(index);
+    sqlite3_bind_int64(edit->read, 1, (int64_t)chunk);
+    int code = sqlite3_step(edit->read);
+    if (code == SQLITE_ROW && sqlite3_column_bytes(edit->read, 0) == (int)NORM_CHUNK_BYTES)
+        memcpy(bytes, sqlite3_column_blob(edit->read, 0), NORM_CHUNK_BYTES);
+    else if (code == SQLITE_ROW)
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged; repair it",
+                            index->path);
+    else if (code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
+    sqlite3_reset(edit->read);
+    if (error == LOCI_OK)
+        edit->chunks[chunk] = bytes;
+    else
+        free(bytes);
+    return error;
+}
+
+loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
+                         struct norm *before)
+{
+    if (passage < 0 || passage > SCHEMA_ID_MAX)
+        return handle_fail(index, LOCI_CORRUPT, "%s: passage %lld has no valid number", index->path,
+                           (long long)passage);
+    size_t chunk = (size_t)passage / NORM_CHUNK;
+    if (!reserve(edit, chunk))
+        return handle_fail_memory(index);
+    loci_error error = edit->chunks[chunk] ? LOCI_OK : read_chunk(index, edit, chunk);
+    if (error != LOCI_OK)
+        return error;
+    unsigned char *bytes = edit->chunks[chunk] + (size_t)passage % NORM_CHUNK * NORM_SIZE;
+    *before = norm_unpack(bytes);
+    norm_pack(norm, bytes);
+    return LOCI_OK;
+}
+
+static bool is_zero(const unsigned char *bytes)
+{
+    return bytes[0] == 0 && memcmp(bytes, bytes + 1, NORM_CHUNK_BYTES - 1) == 0;
+}
+
+// A chunk without passages has no row, as if there had never been one.
+static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
+{
+    bool empty = is_zero(edit->chunks[chunk]);
+    sqlite3_stmt **statement = empty ? &edit->remove : &edit->write;
+    loci_error error =
+        sql_prepare_derived(index, statement,
+                            empty ? "DELETE FROM @norm WHERE chunk = ?1"
+                                  : "INSERT OR REPLACE INTO @norm(chunk, data) VALUES(?1, ?2)");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(*statement, 1, (int64_t)chunk);
+    if (!empty)
+        sqlite3_bind_blob(*statement, 2, edit->chunks[chunk], (int)NORM_CHUNK_BYTES, SQLITE_STATIC);
+    return sql_run(index, *statement, "writing the lengths of passages");
+}
+
+loci_error norm_edit_flush(loci *index, struct norm_edit *edit)
+{
+    loci_error error = LOCI_OK;
+    for (size_t chunk = 0; chunk < edit->count && error == LOCI_OK; chunk++)
+        if (edit->chunks[chunk])
+            error = write_chunk(index, edit, chunk);
+    return error;
+}
+
+void norm_edit_forget(struct norm_edit *edit)
+{
+    for (size_t chunk = 0; chunk < edit->count; chunk++)
+        free(edit->chunks[chunk]);
+    free(edit->chunks);
+    edit->chunks = NULL;
+    edit->count = 0;
+}
+
+void norm_edit_clear(struct norm_edit *edit)
+{
+    norm_edit_forget(edit);
+    sqlite3_finalize(edit->read);
+    sqlite3_finalize(edit->write);
+    sqlite3_finalize(edit->remove);
+    *edit = (struct norm_edit){0};
+}

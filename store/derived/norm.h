@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What ranking needs to know of each passage, in a few large rows.
+#ifndef LOCI_STORE_NORM_H
+#define LOCI_STORE_NORM_H
+
+#include "rank/bm25.h"
+#include "store/file/handle.h"
+#include "text/base/hash.h"
+
+#define NORM_CHUNK 16384
+#define NORM_SIZE 13
+#define NORM_SIZE_WITHOUT_PROSE 12
+#define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
+
+// Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
+// are sums of these, so that they can be checked against the chunks.
+//
+//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 13 bytes, little-endian:
+//     [document 4][text 2][title 1][heading 1][place 4][prose 1]      document 0: no such passage
+struct norm {
+    uint32_t document;
+    uint32_t place; // norm_place: which of two equal scores comes first
+    struct field_counts length;
+    uint8_t prose; // prose_level of its text
+};
+
+static inline uint32_t norm_unpack_number(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+static inline struct norm norm_unpack(const unsigned char *bytes)
+{
+    return (struct norm){
+        .document = norm_unpack_number(bytes),
+        .place = norm_unpack_number(bytes + 8),
+        .length.in = {[FIELD_TEXT] = bytes[4] | (uint32_t)bytes[5] << 8,
+                      [FIELD_TITLE] = bytes[6],
+                      [FIELD_HEADING] = bytes[7]},
+        .prose = bytes[12],
+    };
+}
+
+// A passage's place among those of equal score: by the hash of its document, then in reading order. It hangs on the content
+// alone, so that an index gives the same answers whatever its history.
+uint32_t norm_place(const struct hash *document, size_t ordinal);
+
+// Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Until format 3 norms had no `prose`, and in an
+// index that was not rebuilt since they have none still: then every passage counts as running text.
+unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size);
+
+static inline bool norm_is_chunk(size_t size)
+{
+    return size == NORM_CHUNK_BYTES || size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_PROSE;
+}
+
+void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);
+struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);
+
+// The chunks that a batch changes, each read when it is first touched and written at its end.
+struct norm_edit {
+    unsigned char **chunks;
+    size_t count;
+    sqlite3_stmt *read, *write, *remove;
+};
+
+// Puts a passage's norm (document 0 takes it away) and tells what it replaced.
+loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
+                         struct norm *before);
+loci_error norm_edit_flush(loci *index, struct norm_edit *edit);
+void norm_edit_forget(struct norm_edit *edit); // drops the chunks
+void norm_edit_clear(struct norm_edit *edit);  // and finalizes the statements
+
+#endif

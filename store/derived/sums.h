@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Sums by which a check compares tables, so that memory stays bounded: each row adds its count times a 64-bit hash of its
+// key, which the passages must add up to, in whatever order.
+#ifndef LOCI_STORE_SUMS_H
+#define LOCI_STORE_SUMS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// FNV-1a, 64 bits, and the finaliser of MurmurHash3: independent of the hash that counts are kept by.
+static inline uint64_t sum_hash(const void *key, size_t size)
+{
+    const unsigned char *bytes = key;
+    uint64_t hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ bytes[i]) * 0x100000001B3u;
+    hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDu;
+    return hash ^ (hash >> 33);
+}
+
+#endif

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+// Counts by key.
+#include "store/document/counts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FIRST_SLOTS = 64 };
+
+void counts_init(struct counts *counts)
+{
+    *counts = (struct counts){0};
+    buffer_init(&counts->keys);
+}
+
+void counts_clear(struct counts *counts)
+{
+    free(counts->entries);
+    free(counts->slots);
+    buffer_clear(&counts->keys);
+    counts_init(counts);
+}
+
+void counts_empty(struct counts *counts)
+{
+    if (counts->slots)
+        memset(counts->slots, 0, counts->slot_count * sizeof *counts->slots);
+    counts->count = 0;
+    counts->failed = counts->keys.failed = false;
+    buffer_truncate(&counts->keys, 0);
+}
+
+// Eight bytes at a time through a multiplication that mixes upwards; the constants are the 64-bit golden
+// ratio and the finaliser of MurmurHash3. The address of a constant differs from process to process, so that no
+// document can be made whose words all fall into one slot; nothing on disk depends on it.
+uint32_t counts_hash(const void *key, size_t size)
+{
+    static const char anchor;
+    const uint64_t seed = (uint64_t)(uintptr_t)&anchor * 0xFF51AFD7ED558CCDu;
+    const uint64_t factor = 0x9E3779B97F4A7C15u ^ (seed & ~UINT64_C(1));
+    const unsigned char *bytes = key;
+    uint64_t hash = size * 0x9E3779B97F4A7C15u ^ seed;
+    uint64_t word;
+    for (; size >= sizeof word; bytes += sizeof word, size -= sizeof word) {
+        memcpy(&word, bytes, sizeof word);
+        hash = (hash ^ word) * factor;
+        hash ^= hash >> 32;
+    }
+    word = 0;
+    memcpy(&word, bytes, size);
+    hash = (hash ^ word) * factor;
+    hash = (hash ^ (hash >> 32)) * 0xFF51AFD7ED558CCDu;
+    return (uint32_t)(hash ^ (hash >> 32));
+}
+
+static bool grow_slots(struct counts *counts)
+{
+    size_t slot_count = counts->slot_count > 0 ? counts->slot_count * 2 : FIRST_SLOTS;
+    size_t capacity = slot_count / 2;
+    if (capacity > UINT32_MAX / 2)
+        return false;
+    uint32_t *slots = calloc(slot_count, sizeof *slots);
+    struct count *entries = slots ? realloc(counts->entries, capacity * sizeof *entries) : NULL;
+    if (!entries) {
+        free(slots);
+        return false;
+    }
+    for (size_t i = 0; i < counts->count; i++) {
+        size_t slot = entries[i].hash & (slot_count - 1);
+        while (slots[slot])
+            slot = (slot + 1) & (slot_count - 1);
+        slots[slot] = (uint32_t)i + 1;
+    }
+    free(counts->slots);
+    counts->slots = slots;
+    counts->slot_count = slot_count;
+    counts->entries = entries;
+    counts->capacity = capacity;
+    return true;
+}
+
+struct count *counts_at(struct counts *counts, const void *key, size_t size, uint32_t hash)
+{
+    if (counts->count == counts->capacity && !grow_slots(counts)) {
+        counts->failed = true;
+        return NULL;
+    }
+    size_t mask = counts->slot_count - 1;
+    size_t slot = hash & mask;
+    for (; counts->slots[slot]; slot = (slot + 1) & mask) {
+        struct count *entry = &counts->entries[counts->slots[slot] - 1];
+        if (entry->hash == hash && entry->key_size == size &&
+            memcmp(counts_key(counts, entry), key, size) == 0)
+            return entry;
+    }
+    size_t at = counts->keys.size;
+    if (!buffer_add(&counts->keys, key, size)) {
+        counts->failed = true;
+        return NULL;
+    }
+    struct count *entry = &counts->entries[counts->count++];
+    *entry = (struct count){.key = at, .key_size = (uint32_t)size, .hash = hash};
+    counts->slots[slot] = (uint32_t)counts->count;
+    return entry;
+}
+
+static int compare_keys(const void *a, const void *b, void *context)
+{
+    const struct counts *counts = context;
+    const struct count *first = *(const struct count *const *)a, *second = *(const struct count *const *)b;
+    uint32_t shared = first->key_size < second->key_size ? first->key_size : second->key_size;
+    int order = memcmp(counts_key(counts, first), counts_key(counts, second), shared);
+    return order ? order : (first->key_size > second->key_size) - (first->key_size < second->key_size);
+}
+
+const struct count **counts_sorted(const struct counts *counts)
+{
+    const struct count **sorted = calloc(counts->count + 1, sizeof *sorted);
+    if (!sorted)
+        return NULL;
+    for (size_t i = 0; i < counts->count; i++)
+        sorted[i] = &counts->entries[i];
+    qsort_r(sorted, counts->count, sizeof *sorted, compare_keys, (void *)counts);
+    return sorted;
+}
+
+void dictionary_init(struct dictionary *dictionary)
+{
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_init(&dictionary->tables[table]);
+    dictionary->stamp = 0;
+}
+
+void dictionary_clear(struct dictionary *dictionary)
+{
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_clear(&dictionary->tables[table]);
+    dictionary->stamp = 0;
+}
+
+void dictionary_empty(struct dictionary *dictionary)
+{
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        counts_empty(&dictionary->tables[table]);
+    dictionary->stamp = 0;
+}
+
+size_t dictionary_size(const struct dictionary *dictionary)
+{
+    size_t size = 0;
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        size += dictionary->tables[table].count;
+    return size;
+}
+
+static bool add_counts(struct counts *counts, const struct counts *other, int sign)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        const struct count *from = &other->entries[i];
+        struct count *entry = counts_at(counts, counts_key(other, from), from->key_size, from->hash);
+        if (!entry)
+            return false;
+        entry->count += sign * from->count;
+    }
+    return true;
+}
+
+bool dictionary_add(struct dictionary *dictionary, const struct dictionary *other, int sign)
+{
+    for (int table = 0; table < DICTIONARY_TABLES; table++)
+        if (!add_counts(&dictionary->tables[table], &other->tables[table], sign))
+            return false;
+    return true;
+}

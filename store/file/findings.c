@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Findings of a check.
+#include "store/file/findings.h"
+
+#include <stdio.h>
+
+void findings_tell(struct findings *findings, const char *format, ...)
+{
+    char finding[LOCI_MESSAGE_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(finding, sizeof finding, format, arguments);
+    va_end(arguments);
+    findings->count++;
+    if (findings->on_finding)
+        findings->on_finding(findings->context, finding);
+}
+
+loci_error findings_absorb(struct findings *findings, loci_error error)
+{
+    if (error != LOCI_CORRUPT && error != LOCI_ERROR && error != LOCI_NOT_AN_INDEX)
+        return error;
+    findings_tell(findings, "%s", loci_message(findings->index));
+    return LOCI_OK;
+}
+
+static loci_error count(loci *index, const char *sql, int64_t *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int64(row, 0);
+    else
+        error = handle_fail_sqlite(index, "checking its rows");
+    sqlite3_finalize(row);
+    return error;
+}
+
+loci_error findings_apply(struct findings *findings, const struct finding_rule *rule)
+{
+    int64_t wrong = 0;
+    loci_error error = count(findings->index, rule->sql, &wrong);
+    if (error == LOCI_OK && wrong > 0) {
+        char finding[160];
+        findings->derived = findings->derived || rule->derived;
+        sqlite3_snprintf(sizeof finding, finding, rule->finding, wrong);
+        findings_tell(findings, "%s", finding);
+    }
+    return findings_absorb(findings, error);
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Structs of options as callers give them.
+#include "store/file/options.h"
+
+#include <string.h>
+
+static bool is_zero(const unsigned char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] != 0)
+            return false;
+    return true;
+}
+
+loci_error options_take(loci *index, void *out, const void *given, const struct options_kind *kind)
+{
+    memset(out, 0, kind->size);
+    if (!given)
+        return LOCI_OK;
+    size_t size;
+    memcpy(&size, given, sizeof size);
+    if (size < kind->first)
+        return handle_fail(index, LOCI_INVALID, "%s.size is %zu: set it to the size of the struct",
+                           kind->name, size);
+    if (size > kind->size && !is_zero((const unsigned char *)given + kind->size, size - kind->size))
+        return handle_fail(index, LOCI_INVALID, "%s asks for something that loci %s does not know",
+                           kind->name, LOCI_VERSION);
+    memcpy(out, given, size < kind->size ? size : kind->size);
+    return LOCI_OK;
+}
+
+loci_error options_check_choice(loci *index, const char *member, unsigned value, unsigned last)
+{
+    return value <= last ? LOCI_OK
+                         : handle_fail(index, LOCI_INVALID, "%s is %u: loci %s knows 0 to %u", member, value,
+                                       LOCI_VERSION, last);
+}
+
+loci_error options_check_flags(loci *index, const char *member, uint32_t value, uint32_t known)
+{
+    return (value & ~known) == 0 ? LOCI_OK
+                                 : handle_fail(index, LOCI_INVALID, "%s has flags that loci %s does not know",
+                                               member, LOCI_VERSION);
+}

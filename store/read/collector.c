@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: MIT
+// The top-k collector over FTS5.
+#include "store/read/collector.h"
+#include "rank/prose.h"
+#include "store/derived/tokenizer.h"
+#include "store/read/document_sums.h"
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROWS_A_CHECK = 1024 };
+
+static const char pointer_type[] = "loci_collect";
+
+// One collection: what was asked, and what one row needs, made once.
+struct collection {
+    loci *index;
+    const struct collect *collect;
+    struct top *top;            // or NULL
+    struct document_sums *sums; // or NULL
+    uint64_t total;
+    unsigned rows_until_check;
+    loci_error error;
+    int *phrases;     // of slot s: phrases[first[s]] … phrases[first[s + 1]]
+    size_t *first;    // slot_count + 1
+    uint64_t *places; // of the row and slot at hand, when several phrases spell it
+    size_t place_count, place_capacity;
+    struct field_counts *found; // where the frequencies of each slot of a row are kept; or NULL
+};
+
+static void collection_clear(struct collection *collection)
+{
+    free(collection->phrases);
+    free(collection->first);
+    free(collection->places);
+}
+
+// Sorts the phrases by their slots, counting first.
+static bool group_phrases(struct collection *collection)
+{
+    const struct collect *collect = collection->collect;
+    size_t slots = collect->slot_count;
+    collection->phrases = calloc(collect->phrase_count + 1, sizeof *collection->phrases);
+    collection->first = calloc(slots + 2, sizeof *collection->first);
+    if (!collection->phrases || !collection->first)
+        return false;
+    size_t *next = collection->first + 1; // shifted by one, so that filling leaves the starts behind
+    for (size_t phrase = 0; phrase < collect->phrase_count; phrase++)
+        if (collect->phrase_slot[phrase] >= 0 && (size_t)collect->phrase_slot[phrase] < slots)
+            next[collect->phrase_slot[phrase] + 1]++;
+    for (size_t slot = 0; slot < slots; slot++)
+        next[slot + 1] += next[slot];
+    for (size_t phrase = 0; phrase < collect->phrase_count; phrase++)
+        if (collect->phrase_slot[phrase] >= 0 && (size_t)collect->phrase_slot[phrase] < slots)
+            collection->phrases[next[collect->phrase_slot[phrase]]++] = (int)phrase;
+    return true;
+}
+
+static bool count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
+                         struct field_counts *frequency)
+{
+    Fts5PhraseIter iterator;
+    int column, offset;
+    if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
+        return false;
+    for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
+        if (column < FIELD_COUNT)
+            frequency->in[column]++;
+    return true;
+}
+
+static bool add_place(struct collection *collection, uint64_t place)
+{
+    if (collection->place_count == collection->place_capacity) {
+        uint64_t *grown = array_reserve(collection->places, &collection->place_capacity,
+                                        collection->place_count + 1, sizeof *grown);
+        if (!grown)
+            return false;
+        collection->places = grown;
+    }
+    collection->places[collection->place_count++] = place;
+    return true;
+}
+
+static bool add_places(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                       int phrase)
+{
+    Fts5PhraseIter iterator;
+    int column, offset;
+    if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
+        return false;
+    for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
+        if (column < FIELD_COUNT && !add_place(collection, (uint64_t)column << 32 | (uint32_t)offset))
+            return false;
+    return true;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    uint64_t first = *(const uint64_t *)a, second = *(const uint64_t *)b;
+    return (first > second) - (first < second);
+}
+
+// Several spellings of one word may stand at one place ("co-operation" is also "cooperation"): it counts once.
+static bool count_spellings(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                            size_t slot, struct field_counts *frequency)
+{
+    collection->place_count = 0;
+    size_t spellings = 0;
+    for (size_t i = collection->first[slot]; i < collection->first[slot + 1]; i++) {
+        size_t before = collection->place_count;
+        if (!add_places(collection, api, fts, collection->phrases[i]))
+            return false;
+        spellings += collection->place_count > before;
+    }
+    if (spellings > 1)
+        qsort(collection->places, collection->place_count, sizeof *collection->places, compare_places);
+    for (size_t i = 0; i < collection->place_count; i++)
+        if (i == 0 || collection->places[i] != collection->places[i - 1])
+            frequency->in[collection->places[i] >> 32]++;
+    return true;
+}
+
+static bool score_row(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                      const struct norm *row, double *score)
+{
+    const struct collect *collect = collection->collect;
+    double norm = bm25_norm(&collect->bm25, &row->length);
+    double sum = 0;
+    for (size_t slot = 0; slot < collect->slot_count; slot++) {
+        size_t first = collection->first[slot], count = collection->first[slot + 1] - first;
+        struct field_counts frequency = {{0}};
+        if (count == 0 || collect->slots[slot].weight <= 0)
+            continue;
+        bool counted = count == 1 ? count_phrase(api, fts, collection->phrases[first], &frequency)
+                                  : count_spellings(collection, api, fts, slot, &frequency);
+        if (!counted)
+            return false;
+        if (collection->found)
+            collection->found[slot] = frequency;
+        sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
+    }
+    *score = collect->prose ? sum * prose_factor(row->prose) : sum;
+    return true;
+}
+
+static bool passes(const struct collect *collect, uint32_t document)
+{
+    return (!collect->filter || document_set_has(collect->filter, document)) &&
+           (!collect->exclude || !document_set_has(collect->exclude, document));
+}
+
+// SQLITE_OK, or the code that ends the statement.
+static int collect_row(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts)
+{
+    if (collection->rows_until_check-- == 0) {
+        collection->rows_until_check = ROWS_A_CHECK;
+        if (handle_should_stop(collection->index))
+            return SQLITE_INTERRUPT;
+        if ((size_t)api->xPhraseCount(fts) != collection->collect->phrase_count)
+            return SQLITE_MISUSE;
+    }
+    struct norm norm;
+    int64_t passage = api->xRowid(fts);
+    collection->error = reader_norm(collection->index, passage, &norm);
+    if (collection->error != LOCI_OK)
+        return SQLITE_ABORT;
+    if (!passes(collection->collect, norm.document))
+        return SQLITE_OK;
+    collection->total++;
+    struct scored scored = {.passage = passage, .document = norm.document, .place = norm.place};
+    if (!score_row(collection, api, fts, &norm, &scored.score))
+        return SQLITE_NOMEM;
+    if (collection->sums && !document_sums_add(collection->sums, &scored, collection->found))
+        return SQLITE_NOMEM;
+    if (!collection->top)
+        return SQLITE_OK;
+    top_add(collection->top, scored);
+    return collection->top->failed ? SQLITE_NOMEM : SQLITE_OK;
+}
+
+static void on_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
+                   sqlite3_value **arguments)
+{
+    struct collection *collection = count == 1 ? sqlite3_value_pointer(arguments[0], pointer_type) : NULL;
+    int code = collection ? collect_row(collection, api, fts) : SQLITE_MISUSE;
+    if (code != SQLITE_OK)
+        sqlite3_result_error_code(context, code);
+}
+
+loci_error collector_register(loci *index)
+{
+    fts5_api *api = NULL;
+    loci_error error = tokenizer_find_api(index, &api);
+    if (error != LOCI_OK)
+        return error;
+    return api->xCreateFunction(api, "loci_collect", NULL, on_row, NULL) == SQLITE_OK
+               ? LOCI_OK
+               : handle_fail_memory(index);
+}
+
+// What ended the statement: the deadline or an interrupt leave what was gathered.
+static loci_error judge(loci *index, const struct collection *collection, int code)
+{
+    if (code == SQLITE_DONE || index->stopped || index->timed_out)
+        return LOCI_OK;
+    if (collection->error != LOCI_OK)
+        return collection->error;
+    return collection->top && collection->top->failed ? handle_fail_memory(index)
+                                                      : handle_fail_sqlite(index, "searching");
+}
+
+static const char all_rows[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
+                               " AND loci_collect(passage_fts, ?2)";
+static const char one_row[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid = ?3"
+                              " AND loci_collect(passage_fts, ?2)";
+
+// Runs the collection over all matches, or over the one passage (0: all).
+static loci_error run(struct collection *collection, sqlite3_stmt **kept, const char *sql, int64_t passage)
+{
+    loci *index = collection->index;
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, kept, sql);
+    if (error == LOCI_OK && !group_phrases(collection))
+        error = handle_fail_memory(index);
+    if (error == LOCI_OK) {
+        sqlite3_bind_text(*kept, 1, collection->collect->match, -1, SQLITE_STATIC);
+        sqlite3_bind_pointer(*kept, 2, collection, pointer_type, NULL);
+        if (passage > 0)
+            sqlite3_bind_int64(*kept, 3, passage);
+        error = judge(index, collection, sql_step_stoppable(index, *kept));
+        sqlite3_reset(*kept);
+        sqlite3_clear_bindings(*kept);
+    }
+    collection_clear(collection);
+    return error;
+}
+
+static loci_error run_all(struct collection *collection, uint64_t *total)
+{
+    struct reader_state *reader = reader_get(collection->index);
+    loci_error error = reader ? run(collection, &reader->kept.collect, all_rows, 0) : LOCI_NO_MEMORY;
+    if (error == LOCI_OK)
+        *total = collection->total;
+    return error;
+}
+
+loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total)
+{
+    struct collection collection = {.index = index, .collect = collect, .top = top};
+    return run_all(&collection, total);
+}
+
+loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
+                               struct document_sums **out, uint64_t *total)
+{
+    struct reader_state *reader = reader_get(index);
+    if (!reader)
+        return LOCI_NO_MEMORY;
+    struct collection collection = {
+        .index = index,
+        .collect = collect,
+        .top = top,
+        .sums = document_sums_new(reader->statistics.document_max, collect->slot_count),
+        .found = calloc(collect->slot_count + 1, sizeof *collection.found)};
+    loci_error error =
+        collection.sums && collection.found ? run_all(&collection, total) : handle_fail_memory(index);
+    free(collection.found);
+    if (error == LOCI_OK)
+        *out = collection.sums;
+    else
+        document_sums_free(collection.sums);
+    return error;
+}
+
+loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
+                              struct field_counts *slots, struct field_counts *length, double *prose)
+{
+    struct norm norm = {0};
+    struct top top;
+    top_init(&top, 1);
+    struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
+    struct reader_state *reader = reader_get(index);
+    loci_error error = reader ? run(&collection, &reader->kept.explain, one_row, passage) : LOCI_NO_MEMORY;
+    top_clear(&top);
+    if (error == LOCI_OK && collection.total == 0)
+        error = LOCI_NOT_FOUND;
+    if (error == LOCI_OK)
+        error = reader_norm(index, passage, &norm);
+    if (error == LOCI_OK) {
+        *length = norm.length;
+        *prose = collect->prose ? prose_factor(norm.prose) : 1;
+    }
+    return error;
+}
+
+loci_error reader_count(loci *index, const char *match, uint64_t *out)
+{
+    struct reader_state *reader = reader_get(index);
+    loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &reader->kept.count,
+                                 "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_text(reader->kept.count, 1, match, -1, SQLITE_STATIC);
+    if (sql_step_stoppable(index, reader->kept.count) == SQLITE_ROW)
+        *out = (uint64_t)sqlite3_column_int64(reader->kept.count, 0);
+    else if (index->stopped || index->timed_out)
+        *out = 0;
+    else
+        error = handle_fail_sqlite(index, "counting passages");
+    sqlite3_reset(reader->kept.count);
+    sqlite3_clear_bindings(reader->kept.count);
+    return error;
+}
+
+loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out)
+{
+    struct norm norm;
+    loci_error error = reader_norm(index, passage, &norm);
+    if (error == LOCI_OK)
+        *out = norm.length;
+    return error;
+}
+
+bool collector_quote(struct buffer *match, const char *terms, size_t size)
+{
+    buffer_add_byte(match, '"');
+    buffer_add_byte(match, TOKENIZER_FINISHED);
+    for (size_t i = 0; i < size; i++) {
+        if (terms[i] == '"')
+            buffer_add_byte(match, '"');
+        buffer_add_byte(match, terms[i]);
+    }
+    return buffer_add_byte(match, '"');
+}

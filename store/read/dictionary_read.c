@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// The dictionary as readers ask it: frequencies, prefixes, spellings.
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+
+#include <stdlib.h>
+
+loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.frequency,
+                                 "SELECT passages FROM term WHERE term = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.frequency;
+    sqlite3_bind_text64(row, 1, term, size, SQLITE_STATIC, SQLITE_UTF8);
+    int code = sqlite3_step(row);
+    int64_t passages = code == SQLITE_ROW ? sqlite3_column_int64(row, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the dictionary");
+    else
+        *out = passages > 0 ? (uint64_t)passages : 0;
+    sqlite3_reset(row);
+    return error;
+}
+
+void terms_free(struct term *terms, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        free(terms[i].text);
+    free(terms);
+}
+
+// Reads rows of (text, number) into a new array, at most `limit`; *more tells of one beyond.
+static loci_error read_terms(loci *index, sqlite3_stmt *rows, size_t limit, struct term **out, size_t *count,
+                             bool *more)
+{
+    struct term *terms = NULL;
+    size_t found = 0, capacity = 0;
+    loci_error error = LOCI_OK;
+    int code;
+    *more = false;
+    while ((code = sql_step_stoppable(index, rows)) == SQLITE_ROW && error == LOCI_OK) {
+        if (found == limit) {
+            *more = true;
+            break;
+        }
+        struct term *grown = array_reserve(terms, &capacity, found + 1, sizeof *grown);
+        if (!grown) {
+            error = handle_fail_memory(index);
+            break;
+        }
+        terms = grown;
+        struct term *term = &terms[found];
+        int64_t passages = sqlite3_column_int64(rows, 1);
+        term->passages = passages > 0 ? (uint64_t)passages : 0;
+        if (sql_copy_column(rows, 0, &term->text, &term->size) && term->text)
+            found++;
+        else
+            error = handle_fail_memory(index);
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the dictionary");
+    if (code != SQLITE_DONE && code != SQLITE_ROW)
+        *more = true; // the deadline cut it short
+    sqlite3_reset(rows);
+    if (error != LOCI_OK) {
+        terms_free(terms, found);
+        return error;
+    }
+    *out = terms;
+    *count = found;
+    return LOCI_OK;
+}
+
+// Binds the range of all words with the prefix, [?1, ?2): no byte of UTF-8 is 0xFF, so that this lies behind each. `end` is
+// the caller's to clear, after the statement.
+static loci_error bind_prefix(loci *index, sqlite3_stmt *rows, const char *prefix, size_t size,
+                              struct buffer *end)
+{
+    buffer_init(end);
+    buffer_add(end, prefix, size);
+    if (!buffer_add_byte(end, '\xFF'))
+        return handle_fail_memory(index);
+    sqlite3_bind_text64(rows, 1, prefix, size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(rows, 2, end->data, end->size, SQLITE_STATIC, SQLITE_UTF8);
+    return LOCI_OK;
+}
+
+loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
+                                size_t *count, bool *more)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error =
+            sql_prepare_once(index, &index->reader->kept.prefix,
+                             "SELECT term.term, term.passages FROM (SELECT DISTINCT stem FROM word"
+                             " WHERE word >= ?1 AND word < ?2) AS stems JOIN term ON term.term = stems.stem"
+                             " ORDER BY term.passages DESC, term.term LIMIT ?3");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->reader->kept.prefix;
+    struct buffer end;
+    error = bind_prefix(index, rows, prefix, size, &end);
+    sqlite3_bind_int64(rows, 3, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
+    if (error == LOCI_OK)
+        error = read_terms(index, rows, limit, out, count, more);
+    sqlite3_clear_bindings(rows);
+    buffer_clear(&end);
+    return error;
+}
+
+loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit, void *context)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.words,
+                                 "SELECT word, occurrences FROM word WHERE word >= ?1 AND word < ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->reader->kept.words;
+    struct buffer end;
+    int code = SQLITE_DONE;
+    error = bind_prefix(index, rows, prefix, size, &end);
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
+        const char *word = (const char *)sqlite3_column_text(rows, 0);
+        const int64_t occurrences = sqlite3_column_int64(rows, 1);
+        if (word && !visit(context, word, (size_t)sqlite3_column_bytes(rows, 0),
+                           occurrences > 0 ? (uint64_t)occurrences : 0))
+            break;
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the words");
+    sqlite3_reset(rows);
+    sqlite3_clear_bindings(rows);
+    buffer_clear(&end);
+    return error;
+}
+
+// The rows of `sql` for ?1, at most ?2 of them.
+static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sql, const struct term *key,
+                           size_t limit, struct term **out, size_t *count)
+{
+    bool more;
+    loci_error error = sql_prepare_once(index, statement, sql);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_text64(*statement, 1, key->text, key->size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_int64(*statement, 2, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
+    error = read_terms(index, *statement, limit, out, count, &more);
+    sqlite3_clear_bindings(*statement);
+    return error;
+}
+
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count)
+{
+    const struct term key = {.text = (char *)word, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->kept.stems,
+                            "SELECT stem, occurrences FROM word WHERE word = ?1"
+                            " ORDER BY occurrences DESC, stem LIMIT ?2",
+                            &key, limit, out, count);
+}
+
+loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
+                            size_t *count)
+{
+    const struct term key = {.text = (char *)joined, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->kept.compounds,
+                            "SELECT parts, occurrences FROM compound WHERE joined = ?1"
+                            " ORDER BY occurrences DESC, parts LIMIT ?2",
+                            &key, limit, out, count);
+}
+
+loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
+                              size_t *count)
+{
+    const struct term key = {.text = (char *)terms, .size = size};
+    loci_error error = reader_need(index);
+    return error ? error
+                 : read_for(index, &index->reader->kept.short_forms,
+                            "SELECT short, sum(occurrences) AS definitions FROM acronym WHERE long = ?1"
+                            " GROUP BY short ORDER BY definitions DESC, short LIMIT ?2",
+                            &key, limit, out, count);
+}

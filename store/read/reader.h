@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// The reading side, within a snapshot (store/snapshot.h): its statistics and dictionary, and the top-k collector over FTS5.
+#ifndef LOCI_STORE_READER_H
+#define LOCI_STORE_READER_H
+
+#include "rank/bm25.h"
+#include "rank/top.h"
+#include "store/document/fields.h"
+#include "store/file/handle.h"
+#include "text/base/buffer.h"
+#include "text/base/hash.h"
+
+struct statistics {
+    uint64_t passages, documents;
+    uint64_t length[FIELD_COUNT]; // summed over live passages, in positions
+    uint32_t document_max;        // the largest document id: bitmaps are this large
+};
+const struct statistics *reader_statistics(const loci *index);
+
+// The languages of the documents, the commonest first, by code where equal; at most READER_LANGUAGES_MAX. Codes are as
+// documents have them (those that have none count as "en"). Valid until the snapshot ends. None in an empty index.
+enum { READER_LANGUAGES_MAX = 16 };
+struct held_language {
+    char code[16];
+    uint64_t documents;
+};
+const struct held_language *reader_languages(const loci *index, size_t *count);
+
+// Live passages that hold the term in any field; exact. 0 for an unknown term.
+loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out);
+
+// Terms (stems) of the words that begin with `prefix` (folded), most frequent first, at most `limit`;
+// *more when there were others. Freed with terms_free.
+struct term {
+    char *text;
+    size_t size;
+    uint64_t passages;
+};
+loci_error reader_expand_prefix(loci *index, const char *prefix, size_t size, size_t limit, struct term **out,
+                                size_t *count, bool *more);
+void terms_free(struct term *terms, size_t count);
+
+// The word forms (folded, not stemmed) that begin with `prefix`, in the order of their bytes, each with how often it
+// stands in the archive, until `visit` says no more or the call should stop. One that has several stems comes as often.
+typedef bool (*word_visitor)(void *context, const char *word, size_t size, uint64_t occurrences);
+loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word_visitor visit,
+                              void *context);
+
+// The stems of a word form (folded), as the analysis that made the index took it; most frequent first, at most `limit`.
+// Freed with terms_free.
+loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
+                        size_t *count);
+
+// The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
+// divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
+loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
+                            size_t *count);
+
+// What an acronym stands for: the long form that more than half of its definitions in the archive give.
+struct long_form {
+    char *terms; // divided by single spaces; NULL when there is none
+    size_t size;
+    char *name; // as it is most often written: "Partnership for Peace (PfP)"
+    uint64_t definitions;
+};
+loci_error reader_acronym(loci *index, const char *term, size_t size, struct long_form *out);
+void long_form_clear(struct long_form *form);
+
+// Whether more than half of the passages that hold a term write it like an acronym (acronym_is_short): NATO, but not PLAN.
+loci_error reader_is_capital(loci *index, const char *term, size_t size, bool *out);
+
+// Whether long forms of acronyms begin with `terms` and go on with others.
+loci_error reader_long_begins(loci *index, const char *terms, size_t size, bool *out);
+// The acronyms that were defined as `terms`, as reader_compounds.
+loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
+                              size_t *count);
+
+// A set of document ids, to filter by. Bit d of word d/64.
+struct document_set {
+    uint64_t *words;
+    size_t word_count;
+};
+void document_set_clear(struct document_set *set);
+static inline bool document_set_has(const struct document_set *set, uint32_t document)
+{
+    return document / 64 < set->word_count && (set->words[document / 64] >> (document % 64) & 1);
+}
+// The documents whose `column` value the predicate accepts. Values are as stored; a path begins with its source's
+// ("/srv/briefs/2005/a.txt", "memory:notes/id") and ends with "!/member" within a container.
+enum document_column { DOCUMENT_AUTHOR, DOCUMENT_PATH, DOCUMENT_LANGUAGE };
+typedef bool (*document_predicate)(void *context, const char *value, size_t size);
+loci_error reader_select_documents(loci *index, enum document_column column, document_predicate predicate,
+                                   void *context, struct document_set *out);
+// The documents whose date meets [from, to]; either may be NULL. ISO text at any precision stands for all the days that
+// it leaves open: 2005-11 lies in 2005..2006, and 2005 meets 2005-03..2005-04.
+loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out);
+
+// One scored unit of a query: a word, or a phrase. All FTS5 phrases that map to it are spellings of it, and an
+// occurrence that several of them match (same field, same first position) counts once.
+struct slot {
+    double weight; // idf × times in the query; 0: matches without scoring
+};
+
+struct collect {
+    const char *match;      // the FTS5 expression; every string in it holds finished terms (collector_quote)
+    const int *phrase_slot; // for each phrase of the expression, in its order, its slot, or -1
+    size_t phrase_count;
+    const struct slot *slots;
+    size_t slot_count;
+    const struct document_set *filter;  // or NULL
+    const struct document_set *exclude; // or NULL
+    struct bm25 bm25;
+    bool prose; // a passage that is no running text counts less
+};
+
+// Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
+// that pass the filters; exact unless index->timed_out or index->stopped (then LOCI_OK with what was gathered).
+loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
+
+// The same, and in *sums what the documents of all matches hold, summed up over their passages, so that some of them can
+// be scored as a whole. `top` may be NULL. Freed with document_sums_free.
+struct document_sums;
+loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
+                               struct document_sums **sums, uint64_t *total);
+void document_sums_free(struct document_sums *sums);
+
+// A document's score as a whole (frequencies and lengths summed over its passages, the title's once; lengths against the
+// documents' average; by collect->bm25) and that of its best passage, as collected. Both 0 when none of them matched.
+loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
+                                 uint32_t document, double *whole, double *best);
+
+// Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
+// and lengths summed over its passages, the title's once; lengths against the documents' average) times `whole`. A
+// document of one passage has that passage's score. `top` gets the best passages with the documents' scores.
+loci_error reader_collect_documents(loci *index, const struct collect *collect, double whole, struct top *top,
+                                    uint64_t *total);
+
+// How many passages match an FTS5 expression (of collector_quote's strings), without scoring: a few tens of
+// nanoseconds each.
+loci_error reader_count(loci *index, const char *match, uint64_t *out);
+
+// What the collector counted for one passage that matches: frequencies of each slot by field into
+// slots[slot_count], field lengths into *length, and in *prose what it multiplied the score with; for explanations.
+// LOCI_NOT_FOUND (no message) when it does not match.
+loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
+                              struct field_counts *slots, struct field_counts *length, double *prose);
+
+// The field lengths of a live passage, as the collector uses them.
+loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);
+
+// Adds every passage of the documents in `set` to `top`, score 0, each with its place.
+loci_error reader_list(loci *index, const struct document_set *set, struct top *top, uint64_t *total);
+
+// Appends a quoted FTS5 string of finished terms (divided by spaces): the tokenizer takes it as it is.
+bool collector_quote(struct buffer *match, const char *terms, size_t size);
+
+// Rows, for showing. Strings are owned by the struct: clear with passage_row_clear / document_row_clear.
+struct passage_row {
+    int64_t id, document;
+    uint32_t ordinal, page;
+    char *section, *heading, *text; // heading: parts divided by U+001F
+    size_t text_size;
+};
+struct document_row {
+    int64_t id;
+    struct hash hash;
+    char *source, *path, *member; // member NULL for a plain file
+    DOCUMENT_FIELDS(DOCUMENT_FIELD_MEMBER)
+    uint32_t passages;
+};
+loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);
+loci_error reader_document(loci *index, int64_t id, struct document_row *out);
+// Where a passage stands, without the rest of its row.
+loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal);
+// The hash of a passage's text: equal texts, equal hashes.
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
+void passage_row_clear(struct passage_row *row);
+void document_row_clear(struct document_row *row);
+// Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller
+// after passage_row_clear of each.
+loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint32_t last,
+                             struct passage_row **out, size_t *count);
+// Document ids whose content hash begins with the hexadecimal `prefix` (current ones first; *superseded when
+// only an alias matches). At most `limit`. Freed with free.
+loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64_t **out, size_t *count,
+                            bool *superseded);
+// ISO date of a document ("" unknown) for sorting by date, without the rest of the row.
+loci_error reader_date(loci *index, int64_t document, char out[11]);
+
+#endif

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+// Passages and documents as they are shown.
+#include "store/document/document_row.h"
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text"
+
+void passage_row_clear(struct passage_row *row)
+{
+    free(row->section);
+    free(row->heading);
+    free(row->text);
+    *row = (struct passage_row){0};
+}
+
+static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_row *out)
+{
+    struct passage_row passage = {.id = sqlite3_column_int64(row, 0),
+                                  .document = sqlite3_column_int64(row, 1),
+                                  .ordinal = (uint32_t)sqlite3_column_int64(row, 2),
+                                  .page = (uint32_t)sqlite3_column_int64(row, 3)};
+    if (!sql_copy_column(row, 4, &passage.section, NULL) ||
+        !sql_copy_column(row, 5, &passage.heading, NULL) ||
+        !sql_copy_column(row, 6, &passage.text, &passage.text_size)) {
+        passage_row_clear(&passage);
+        return handle_fail_memory(index);
+    }
+    if (!passage.heading || !passage.text) {
+        passage_row_clear(&passage);
+        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+    }
+    *out = passage;
+    return LOCI_OK;
+}
+
+loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.passage,
+                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.passage;
+    sqlite3_bind_int64(row, 1, id);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW)
+        error = read_passage(index, row, out);
+    else
+        error = code == SQLITE_DONE
+                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)id)
+                    : handle_fail_sqlite(index, "reading a passage");
+    sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.place,
+                                 "SELECT document, ordinal FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.place;
+    sqlite3_bind_int64(row, 1, passage);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW) {
+        *document = sqlite3_column_int64(row, 0);
+        *ordinal = (uint32_t)sqlite3_column_int64(row, 1);
+    } else {
+        error = code == SQLITE_DONE
+                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
+                    : handle_fail_sqlite(index, "reading a passage");
+    }
+    sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.passage_hash,
+                                 "SELECT hash FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.passage_hash;
+    sqlite3_bind_int64(row, 1, id);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW && sqlite3_column_bytes(row, 0) == HASH_SIZE)
+        memcpy(out->bytes, sqlite3_column_blob(row, 0), HASH_SIZE);
+    else
+        error = code == SQLITE_ROW || code == SQLITE_DONE
+                    ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
+                                  (long long)id)
+                    : handle_fail_sqlite(index, "reading a passage");
+    sqlite3_reset(row);
+    return error;
+}
+
+static void free_passages(struct passage_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        passage_row_clear(&rows[i]);
+    free(rows);
+}
+
+loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint32_t last,
+                             struct passage_row **out, size_t *count)
+{
+    struct passage_row *rows = NULL;
+    size_t found = 0, capacity = 0;
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.neighbours,
+                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
+                                 " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.neighbours;
+    sqlite3_bind_int64(row, 1, document);
+    sqlite3_bind_int64(row, 2, first);
+    sqlite3_bind_int64(row, 3, last);
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sqlite3_step(row)) == SQLITE_ROW) {
+        struct passage_row *grown = array_reserve(rows, &capacity, found + 1, sizeof *grown);
+        if (!grown) {
+            error = handle_fail_memory(index);
+            break;
+        }
+        rows = grown;
+        error = read_passage(index, row, &rows[found]);
+        found += error == LOCI_OK;
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading passages");
+    sqlite3_reset(row);
+    if (error != LOCI_OK) {
+        free_passages(rows, found);
+        return error;
+    }
+    *out = rows;
+    *count = found;
+    return LOCI_OK;
+}
+
+// In the order of the columns of reader_document.
+enum { PLACE_STRINGS = 3, ROW_STRINGS = PLACE_STRINGS + DOCUMENT_FIELD_COUNT };
+static void row_strings(struct document_row *at, char **out[ROW_STRINGS])
+{
+    char **strings[ROW_STRINGS] = {&at->source, &at->path, &at->member,
+                                   DOCUMENT_FIELDS(DOCUMENT_FIELD_ADDRESS)};
+    memcpy(out, strings, sizeof strings);
+}
+
+void document_row_clear(struct document_row *row)
+{
+    char **strings[ROW_STRINGS];
+    row_strings(row, strings);
+    for (size_t i = 0; i < ROW_STRINGS; i++)
+        free(*strings[i]);
+    *row = (struct document_row){0};
+}
+
+static loci_error read_document(loci *index, sqlite3_stmt *row, struct document_row *out)
+{
+    struct document_row document = {.id = sqlite3_column_int64(row, 0),
+                                    .passages = (uint32_t)sqlite3_column_int64(row, 2)};
+    char **strings[ROW_STRINGS];
+    row_strings(&document, strings);
+    bool copied = true;
+    for (int i = 0; i < ROW_STRINGS && copied; i++)
+        copied = sql_copy_column(row, 3 + i, strings[i], NULL);
+    loci_error error = LOCI_OK;
+    if (!copied)
+        error = handle_fail_memory(index);
+    else if (!document_row_hash(row, 1, &document.hash) || !document.source || !document.path)
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the row of a document is damaged", index->path);
+    if (error == LOCI_OK)
+        *out = document;
+    else
+        document_row_clear(&document);
+    return error;
+}
+
+loci_error reader_document(loci *index, int64_t id, struct document_row *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.document,
+                                 "SELECT document.id, document.hash, passages, source.path, file.path,"
+                                 " nullif(member, x'')" DOCUMENT_FIELD_COLUMNS
+                                 " FROM document JOIN file ON file.id = document.file"
+                                 " JOIN source ON source.id = file.source WHERE document.id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.document;
+    sqlite3_bind_int64(row, 1, id);
+    int code = sqlite3_step(row);
+    if (code == SQLITE_ROW)
+        error = read_document(index, row, out);
+    else
+        error = code == SQLITE_DONE
+                    ? handle_fail(index, LOCI_NOT_FOUND, "document %lld does not exist", (long long)id)
+                    : handle_fail_sqlite(index, "reading a document");
+    sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_date(loci *index, int64_t document, char out[11])
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.date, "SELECT date FROM document WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.date;
+    sqlite3_bind_int64(row, 1, document);
+    int code = sqlite3_step(row);
+    const char *date = code == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;
+    size_t size = date ? strnlen(date, 10) : 0;
+    memcpy(out, date ? date : "", size);
+    out[size] = '\0';
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the date of a document");
+    sqlite3_reset(row);
+    return error;
+}

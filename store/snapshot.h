@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// A snapshot: what is read between its begin and its end is one state of the file.
+#ifndef LOCI_STORE_SNAPSHOT_H
+#define LOCI_STORE_SNAPSHOT_H
+
+#include "store/file/handle.h"
+
+// Opens the file again first where that is due (store/open.h). Caches are kept from one to the next as long as the file's
+// generation stays. LOCI_INVALID where one, or a batch, is open already. snapshot_end accepts one that never began.
+loci_error snapshot_begin(loci *index);
+void snapshot_end(loci *index);
+// The same, for `error` as the outcome of what was read: LOCI_BUSY instead when the file was not the same all the time,
+// which only happens where it cannot be locked (store/file/immutable.h). Also where statements were read without one.
+loci_error snapshot_finish(loci *index, loci_error error);
+
+#endif

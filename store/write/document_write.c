@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+// Documents put, replaced and deleted within a batch.
+#include "store/document/document_row.h"
+#include "store/file/meta.h"
+#include "store/write/batch.h"
+#include "store/write/passage_match.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static loci_error view(loci *index, struct derived_passage *out, const struct prepared_document *from,
+                       size_t at, int64_t document)
+{
+    return derived_passage_of(out, from, at, document, norm_place(&from->hash, at + 1))
+               ? LOCI_OK
+               : handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
+}
+
+static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *passage, size_t ordinal)
+{
+    sqlite3_bind_int64(statement, 2, (int64_t)ordinal);
+    sqlite3_bind_int(statement, 3, passage->page);
+    sqlite3_bind_text(statement, 4, passage->section, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 5, passage->heading, -1, SQLITE_STATIC);
+}
+
+static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
+                                 size_t at)
+{
+    struct writer *writer = index->writer;
+    const struct prepared_passage *passage = &from->passages[at];
+    struct derived_passage after;
+    if (writer->next_passage > SCHEMA_ID_MAX)
+        return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
+    int64_t id = writer->next_passage++;
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.insert_passage,
+                         "INSERT INTO passage(id, ordinal, page, section, heading, document,"
+                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *insert = writer->kept.insert_passage;
+    sqlite3_bind_int64(insert, 1, id);
+    bind_place(insert, passage, at + 1);
+    sqlite3_bind_int64(insert, 6, document);
+    sqlite3_bind_int64(insert, 7, writer->run);
+    sqlite3_bind_blob(insert, 8, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
+    error = sql_run(index, insert, "writing a passage");
+    if (error == LOCI_OK)
+        error = view(index, &after, from, at, document);
+    return error == LOCI_OK ? derivation_put(index, writer->derived,
+                                             &(struct passage_change){.passage = id, .after = &after})
+                            : error;
+}
+
+static loci_error insert_document(loci *index, int64_t file, const struct prepared_document *document,
+                                  int64_t *id)
+{
+    struct writer *writer = index->writer;
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.insert_document,
+                         "INSERT INTO document(" DOCUMENT_COLUMNS ", id, first_seen, changed, passages)"
+                         " VALUES(" DOCUMENT_PARAMETERS ", :id, :run, :run, :passages)");
+    if (error != LOCI_OK)
+        return error;
+    if (writer->next_document > SCHEMA_ID_MAX)
+        return handle_fail(index, LOCI_ERROR, "%s: the numbers of documents are used up", index->path);
+    *id = writer->next_document++;
+    sqlite3_stmt *insert = writer->kept.insert_document;
+    document_row_bind(insert, file, document);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 1, *id);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 2, writer->run);
+    sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 3, (int64_t)document->passage_count);
+    error = sql_run(index, insert, "writing a document");
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
+        error = insert_passage(index, *id, document, i);
+    return error;
+}
+
+static loci_error update_document(loci *index, const struct stored *old,
+                                  const struct prepared_document *document)
+{
+    struct writer *writer = index->writer;
+    loci_error error = sql_prepare_once(index, &writer->kept.update_document,
+                                        "UPDATE document SET (" DOCUMENT_COLUMNS ", changed, passages)"
+                                        " = (" DOCUMENT_PARAMETERS ", :run, :passages) WHERE id = :id");
+    if (error != LOCI_OK)
+        return error;
+    document_row_bind(writer->kept.update_document, old->file, document);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 1, writer->run);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 2,
+                       (int64_t)document->passage_count);
+    sqlite3_bind_int64(writer->kept.update_document, DOCUMENT_COLUMN_COUNT + 3, old->id);
+    return sql_run(index, writer->kept.update_document, "writing a document");
+}
+
+// Parameters: document, hash, run; the last ones may be missing.
+static loci_error run_alias(loci *index, sqlite3_stmt **slot, const char *sql, int64_t document,
+                            const struct hash *hash)
+{
+    loci_error error = sql_prepare_once(index, slot, sql);
+    if (error != LOCI_OK)
+        return error;
+    const int count = sqlite3_bind_parameter_count(*slot);
+    sqlite3_bind_int64(*slot, 1, document);
+    if (count > 1)
+        sqlite3_bind_blob(*slot, 2, hash->bytes, HASH_SIZE, SQLITE_STATIC);
+    if (count > 2)
+        sqlite3_bind_int64(*slot, 3, index->writer->run);
+    return sql_run(index, *slot, "writing an old reference");
+}
+
+static const char insert_alias[] = "INSERT OR REPLACE INTO alias(document, hash, run) VALUES(?1, ?2, ?3)";
+static const char delete_alias[] = "DELETE FROM alias WHERE document = ?1 AND hash = ?2";
+// Of the many contents of a document that changes every day, those of a month.
+static const char trim_aliases[] =
+    "DELETE FROM alias WHERE document = ?1 AND hash IN"
+    " (SELECT hash FROM alias WHERE document = ?1 ORDER BY run DESC, hash LIMIT -1 OFFSET 32)";
+
+// References to the old content go on to lead here, as long as it is among the last ones; content that came back is no
+// longer old.
+static loci_error keep_alias(loci *index, const struct stored *old, const struct prepared_document *document)
+{
+    struct writer *writer = index->writer;
+    if (memcmp(&old->document->hash, &document->hash, HASH_SIZE) == 0)
+        return LOCI_OK;
+    loci_error error = run_alias(index, &writer->kept.delete_alias, delete_alias, old->id, &document->hash);
+    if (error == LOCI_OK)
+        error = run_alias(index, &writer->kept.insert_alias, insert_alias, old->id, &old->document->hash);
+    return error == LOCI_OK ? run_alias(index, &writer->kept.trim_aliases, trim_aliases, old->id, NULL)
+                            : error;
+}
+
+static loci_error delete_passage(loci *index, const struct stored *old, size_t at)
+{
+    struct writer *writer = index->writer;
+    struct derived_passage before;
+    int64_t id = old->passages[at];
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.delete_passage, "DELETE FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.delete_passage, 1, id);
+    error = sql_run(index, writer->kept.delete_passage, "deleting a passage");
+    if (error == LOCI_OK)
+        error = view(index, &before, old->document, at, old->id);
+    return error == LOCI_OK ? derivation_put(index, writer->derived,
+                                             &(struct passage_change){.passage = id, .before = &before})
+                            : error;
+}
+
+// A passage whose text stays: its place may be another, and its title or heading may have changed.
+static loci_error keep_passage(loci *index, const struct stored *old, size_t old_at,
+                               const struct prepared_document *document, size_t at)
+{
+    struct writer *writer = index->writer;
+    struct derived_passage before, after;
+    int64_t id = old->passages[old_at];
+    loci_error error = sql_prepare_once(
+        index, &writer->kept.update_passage,
+        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.update_passage, 1, id);
+    bind_place(writer->kept.update_passage, &document->passages[at], at + 1);
+    error = sql_run(index, writer->kept.update_passage, "writing a passage");
+    if (error == LOCI_OK)
+        error = view(index, &before, old->document, old_at, old->id);
+    if (error == LOCI_OK)
+        error = view(index, &after, document, at, old->id);
+    return error == LOCI_OK
+               ? derivation_put(index, writer->derived,
+                                &(struct passage_change){.passage = id, .before = &before, .after = &after})
+               : error;
+}
+
+static loci_error replace_passages(loci *index, const struct stored *old,
+                                   const struct prepared_document *document)
+{
+    size_t *matches = NULL; // for each new passage the old one that it continues, or PASSAGE_UNMATCHED
+    bool *kept = NULL;      // for each old passage
+    if (!passage_match(old->document, document, &matches, &kept))
+        return handle_fail_memory(index);
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
+        if (!kept[i])
+            error = delete_passage(index, old, i);
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
+        error = matches[i] == PASSAGE_UNMATCHED ? insert_passage(index, old->id, document, i)
+                                                : keep_passage(index, old, matches[i], document, i);
+    free(matches);
+    free(kept);
+    return error;
+}
+
+static loci_error count_change(loci *index, const struct prepared_document *document, int sign)
+{
+    struct derivation *derived = index->writer->derived;
+    loci_error error = derivation_add(index, derived, &document->dictionary, sign);
+    return error == LOCI_OK ? derivation_count(index, derived, document, sign) : error;
+}
+
+static loci_error replace_document(loci *index, struct stored *old, const struct prepared_document *document)
+{
+    loci_error error = stored_analyse(index, old);
+    if (error == LOCI_OK)
+        error = count_change(index, old->document, -1);
+    if (error == LOCI_OK)
+        error = count_change(index, document, 1);
+    if (error == LOCI_OK)
+        error = replace_passages(index, old, document);
+    if (error == LOCI_OK)
+        error = update_document(index, old, document);
+    if (error == LOCI_OK)
+        error = keep_alias(index, old, document);
+    return error;
+}
+
+static loci_error find_document(loci *index, int64_t file, const struct prepared_document *document,
+                                int64_t *id)
+{
+    struct writer *writer = index->writer;
+    loci_error error = sql_prepare_once(index, &writer->kept.find_document,
+                                        "SELECT id FROM document WHERE file = ?1 AND member = ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.find_document, 1, file);
+    sqlite3_bind_blob64(writer->kept.find_document, 2, document->member, document->member_size,
+                        SQLITE_STATIC);
+    int code = sqlite3_step(writer->kept.find_document);
+    *id = code == SQLITE_ROW ? sqlite3_column_int64(writer->kept.find_document, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "looking for a document");
+    sqlite3_reset(writer->kept.find_document);
+    return error;
+}
+
+static loci_error put_over(loci *index, int64_t id, const struct prepared_document *document,
+                           enum put_result *result)
+{
+    struct stored *old = NULL;
+    loci_error error = stored_load(index, id, &old);
+    if (error != LOCI_OK)
+        return error;
+    if (stored_equals(old, document)) {
+        *result = PUT_UNCHANGED;
+        // What was counted with others stands in the dictionary already.
+        if (document->counted_together)
+            error = stored_analyse(index, old);
+        if (error == LOCI_OK && document->counted_together)
+            error = count_change(index, old->document, -1);
+        stored_free(old);
+        return error;
+    }
+    *result = PUT_CHANGED;
+    error = replace_document(index, old, document);
+    stored_free(old);
+    return error;
+}
+
+static loci_error put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                      enum put_result *result)
+{
+    int64_t found = 0;
+    loci_error error = find_document(index, file, document, &found);
+    if (error != LOCI_OK)
+        return error;
+    index->writer->text_bytes += document->text_size;
+    if (found) {
+        error = put_over(index, found, document, result);
+    } else {
+        *result = PUT_ADDED;
+        error = insert_document(index, file, document, &found);
+        if (error == LOCI_OK)
+            error = count_change(index, document, 1);
+    }
+    if (error == LOCI_OK)
+        *id = found;
+    return error;
+}
+
+loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                        enum put_result *result)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, put(index, file, document, id, result)) : error;
+}
+
+loci_error batch_count(loci *index, const struct dictionary *together)
+{
+    loci_error error = batch_unit_begin(index);
+    if (error != LOCI_OK)
+        return error;
+    return batch_unit_end(index, derivation_add(index, index->writer->derived, together, 1));
+}
+
+static loci_error delete_rows(loci *index, int64_t document)
+{
+    struct writer *writer = index->writer;
+    loci_error error =
+        sql_prepare_once(index, &writer->kept.delete_aliases, "DELETE FROM alias WHERE document = ?1");
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &writer->kept.delete_document, "DELETE FROM document WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.delete_aliases, 1, document);
+    sqlite3_bind_int64(writer->kept.delete_document, 1, document);
+    error = sql_run(index, writer->kept.delete_aliases, "deleting old references");
+    return error == LOCI_OK ? sql_run(index, writer->kept.delete_document, "deleting a document") : error;
+}
+
+static loci_error delete_stored(loci *index, struct stored *old)
+{
+    loci_error error = stored_analyse(index, old);
+    if (error == LOCI_OK)
+        error = count_change(index, old->document, -1);
+    for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
+        error = delete_passage(index, old, i);
+    return error == LOCI_OK ? delete_rows(index, old->id) : error;
+}
+
+static loci_error remove_document(loci *index, int64_t id)
+{
+    struct stored *old = NULL;
+    loci_error error = stored_load(index, id, &old);
+    if (error != LOCI_OK)
+        return error;
+    index->writer->text_bytes += old->document->text_size;
+    error = delete_stored(index, old);
+    stored_free(old);
+    return error;
+}
+
+loci_error document_delete(loci *index, int64_t id)
+{
+    loci_error error = batch_unit_begin(index);
+    return error == LOCI_OK ? batch_unit_end(index, remove_document(index, id)) : error;
+}

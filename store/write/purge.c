@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// What is done to the whole file after a run's batches: segments merged, deleted text removed.
+#include "store/write/writer.h"
+
+// Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
+#define STEP "INSERT INTO passage_fts(passage_fts, rank) VALUES('merge', 2000)"
+
+// What a level holds is merged once that are eight segments ("usermerge").
+static loci_error merge_some(loci *index)
+{
+    for (;;) {
+        int before = sqlite3_total_changes(index->db);
+        loci_error error = sql_exec(index, STEP);
+        if (error != LOCI_OK)
+            return error;
+        // The documented sign that a merge did nothing: fewer than two rows changed.
+        if (sqlite3_total_changes(index->db) - before < 2 || handle_should_stop(index))
+            return LOCI_OK;
+    }
+}
+
+static loci_error merge_all(loci *index)
+{
+    return sql_exec(index, "INSERT INTO passage_fts(passage_fts) VALUES('optimize')");
+}
+
+static loci_error refuse_batch(loci *index)
+{
+    return batch_is_open(index) || index->lock_fd < 0
+               ? handle_fail(index, LOCI_INVALID, "a batch is open, or no run is")
+               : LOCI_OK;
+}
+
+loci_error merge_segments(loci *index, bool all)
+{
+    loci_error error = refuse_batch(index);
+    if (error == LOCI_OK)
+        error = sql_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = all ? merge_all(index) : merge_some(index);
+    if (error == LOCI_OK)
+        error = sql_exec(index, "COMMIT");
+    if (error != LOCI_OK)
+        sql_rollback(index);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return error;
+}
+
+// VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).
+static loci_error write_anew(loci *index)
+{
+    int most = sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, 1);
+    loci_error error = sql_exec(index, "VACUUM");
+    sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, most);
+    return error;
+}
+
+// FTS5 keeps deleted terms until their segments merge, SQLite keeps deleted rows in free space and free pages:
+// one segment, then a file written anew. The old pages leave the WAL with its truncation.
+loci_error purge_deleted(loci *index)
+{
+    loci_error error = merge_segments(index, true);
+    if (error == LOCI_OK)
+        error = write_anew(index);
+    if (error == LOCI_OK &&
+        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_BUSY)
+        handle_tell(index,
+                    &(loci_event){.kind = LOCI_EVENT_WARNING,
+                                  .detail = "somebody is reading the index: what was forgotten stays in its "
+                                            "-wal file until the next run"});
+    return error;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// A batch: one transaction of documents, with all that is derived from them.
+#ifndef LOCI_STORE_WRITER_H
+#define LOCI_STORE_WRITER_H
+
+#include "store/document/prepared.h"
+#include "store/file/transaction.h"
+
+// One batch at a time, only within a run. Rows are written at once, and so is what the full-text index holds of new passages;
+// the rest of what is derived is gathered until the commit (store/derived/derived.h).
+loci_error batch_begin(loci *index, int64_t run);
+// Rows and all that is derived from them together, or nothing. After a failure: batch_rollback. Refused
+// (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
+loci_error batch_commit(loci *index);
+void batch_rollback(loci *index);
+size_t batch_text_bytes(const loci *index); // text put so far
+
+// What became of a document that was put.
+enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
+
+// Writes a document of `file` (id known), replacing the one with the same member: the same hash and metadata change
+// nothing; passages are matched by the hash of their text and keep their id and first_seen; the old
+// content hash stays as an alias, as long as it is among the last 32 of the document.
+// *id gets the document's id. The caller frees `document` right after. LOCI_INVALID for one that is not analysed.
+loci_error document_put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
+                        enum put_result *result);
+// Adds to the dictionary what prepared_analyse_together counted; once, in the batch of all its documents.
+loci_error batch_count(loci *index, const struct dictionary *together);
+// Deletes one document, or the file with all its documents.
+loci_error document_delete(loci *index, int64_t id);
+loci_error file_delete(loci *index, int64_t id);
+
+// Rewrites what SQLite and FTS5 still hold of deleted text (FTS5's segments into one, then VACUUM): after it no byte of it
+// is in the file. Where a reader keeps the WAL from being emptied, an event of kind WARNING says so. Takes the time
+// of writing the whole file. Outside a batch, within a run.
+loci_error purge_deleted(loci *index);
+
+// Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), so that every passage is rewritten
+// about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
+// passages: as long as a sixth of writing them). Outside a batch, within a run, after its batches.
+loci_error merge_segments(loci *index, bool all);
+
+#endif
