@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Ranking documents rather than passages: what a TREC run and a list of files want.
+#ifndef LOCI_QUERY_DOCUMENTS_H
+#define LOCI_QUERY_DOCUMENTS_H
+
+#include "query/evaluate/evaluate.h"
+
+// One entry a document, its best passage; ordered as docs/relevance.md says. The whole list: the caller cuts the page.
+// Only for plans of PLAN_MATCH.
+loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
+                          struct page *out);
+
+#endif

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+// Bare words: which are the subject of a question, what each weighs, and which stand side by side.
+#include "query/plan/plan.h"
+
+#include "rank/constants.h"
+#include "text/words/function_words.h"
+#include <stdlib.h>
+
+struct look {
+    language tongue;
+    size_t tokens;
+    bool function, request;
+};
+
+static bool look_at(void *context, const struct token *token)
+{
+    struct look *look = context;
+    look->function = function_word(look->tongue, token->word, token->word_size);
+    look->request = look->tongue == LANGUAGE_ENGLISH && request_word(token->word, token->word_size);
+    return ++look->tokens < 2;
+}
+
+// WHO, IT, US: a word in capitals, where the query has small letters too, is a name.
+static bool is_capitals(const struct node *node)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < node->text_size; i++) {
+        if (node->text[i] >= 'a' && node->text[i] <= 'z')
+            return false;
+        capitals += node->text[i] >= 'A' && node->text[i] <= 'Z';
+    }
+    return capitals >= 2;
+}
+
+bool words_have_small(const struct node *node)
+{
+    for (size_t i = 0; i < node->text_size; i++)
+        if (node->text[i] >= 'a' && node->text[i] <= 'z')
+            return true;
+    for (size_t i = 0; i < node->child_count; i++)
+        if (words_have_small(node->children[i]))
+            return true;
+    return false;
+}
+
+enum word_class word_classify(struct planner *planner, const struct node *node)
+{
+    if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || planner->operators > 0 ||
+        (!planner->capitals_only && is_capitals(node)))
+        return WORD_CONTENT;
+    struct analyzer *analyzer = handle_analyzer(planner->index);
+    struct look look = {.tongue = planner->tongue};
+    if (!analyzer ||
+        (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, node->text, node->text_size, look_at, &look,
+                       NULL) &&
+         analyzer_failed(analyzer)) ||
+        look.tokens != 1)
+        return WORD_CONTENT;
+    return look.function ? WORD_FUNCTION : look.request ? WORD_REQUEST : WORD_CONTENT;
+}
+
+bool words_have_subject(struct planner *planner, const struct node *bag)
+{
+    for (size_t i = 0; i < bag->child_count && !planner->keep_function_words; i++) {
+        const struct node *child = bag->children[i];
+        if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
+            (child->kind != NODE_WORD || word_classify(planner, child) != WORD_FUNCTION))
+            return true;
+    }
+    return false;
+}
+
+bool words_leave_out(struct planner *planner, const struct node *node)
+{
+    return planner->beside_subject && node->kind == NODE_WORD &&
+           word_classify(planner, node) == WORD_FUNCTION;
+}
+
+void words_weigh(struct plan *plan, uint32_t without)
+{
+    plan->content_words = 0;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        plan->content_words += plan->slots[i].class == WORD_CONTENT;
+    plan->factor_sum = 0;
+    for (size_t i = 0; i < plan->slot_count; i++) {
+        struct plan_slot *slot = &plan->slots[i];
+        double factor = 1;
+        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_FUNCTION)
+            factor = constants()->function_word;
+        else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
+                 plan->content_words >= constants()->request_beside)
+            factor = constants()->request_word;
+        slot->weight = slot->emitted ? slot->idf * slot->times * factor : 0;
+        plan->factor_sum += slot->times * factor;
+    }
+}
+
+static int slot_of(const struct planner *planner, const struct node *node)
+{
+    for (size_t i = 0; i < planner->word_count; i++)
+        if (planner->words[i].node == node)
+            return planner->words[i].slot;
+    return -1;
+}
+
+static bool is_bare(const struct node *node)
+{
+    return node->kind == NODE_WORD && node->occur == OCCUR_SHOULD && !node->prefix;
+}
+
+static int compare_heaviest(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return x > y ? -1 : x < y;
+}
+
+// What a word that the archive does not hold weighs tells nothing.
+static double telling(const struct plan_slot *slot)
+{
+    return slot->passages == 0 && slot->spellings.list[0].words == 1 ? 0 : slot->weight;
+}
+
+// What the heaviest words weigh at least; 0 where there are no more than those. Negative: out of memory.
+static double least_weight(const struct plan *plan)
+{
+    double *weights = malloc(plan->slot_count * sizeof *weights);
+    if (!weights)
+        return -1;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        weights[i] = telling(&plan->slots[i]);
+    qsort(weights, plan->slot_count, sizeof *weights, compare_heaviest);
+    const double least = weights[PLAN_WORDS_MAX] > 0 ? weights[PLAN_WORDS_MAX - 1] : 0;
+    free(weights);
+    return least;
+}
+
+bool words_choose(struct planner *planner, const struct node *root, uint32_t without, struct node *out)
+{
+    struct plan *plan = planner->plan;
+    if (plan->slot_count <= PLAN_WORDS_MAX || root->kind != NODE_BAG)
+        return true;
+    words_weigh(plan, without);
+    const double least = least_weight(plan);
+    if (least <= 0)
+        return least == 0;
+    out->children = malloc(root->child_count * sizeof(*out->children));
+    if (!out->children)
+        return false;
+    for (size_t i = 0; i < root->child_count; i++) {
+        struct node *node = root->children[i];
+        const int slot = is_bare(node) ? slot_of(planner, node) : -1;
+        if (slot < 0 || telling(&plan->slots[slot]) >= least)
+            out->children[out->child_count++] = node;
+    }
+    notes_add(planner->notes, "of the query's %zu different words the %d that tell most were searched",
+              plan->slot_count, PLAN_WORDS_MAX);
+    return true;
+}
+
+static loci_error add_pair(struct planner *planner, int first, int second, unsigned gap)
+{
+    struct plan *plan = planner->plan;
+    for (size_t i = 0; i < plan->pair_count; i++)
+        if (plan->pairs[i].first == (uint32_t)first && plan->pairs[i].second == (uint32_t)second &&
+            plan->pairs[i].gap == gap) {
+            plan->pairs[i].times++;
+            return LOCI_OK;
+        }
+    struct plan_pair *grown = realloc(plan->pairs, (plan->pair_count + 1) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(planner->index);
+    plan->pairs = grown;
+    plan->pairs[plan->pair_count++] =
+        (struct plan_pair){.first = (uint32_t)first, .second = (uint32_t)second, .gap = gap, .times = 1};
+    return LOCI_OK;
+}
+
+// A pair is as rare as the passages where the two stand as near as in the query; counting them costs a step a passage
+// of the rarer word. Where both are frequent, the rarer word alone is a lower bound.
+static loci_error weigh_pair(struct planner *planner, struct plan_pair *pair)
+{
+    enum { COUNTED_MAX = 20000 };
+    const struct plan_slot *first = &planner->plan->slots[pair->first],
+                           *second = &planner->plan->slots[pair->second];
+    pair->idf = first->idf > second->idf ? first->idf : second->idf;
+    if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
+        return LOCI_OK;
+    struct buffer match;
+    buffer_init(&match);
+    buffer_add_string(&match, "NEAR(");
+    collector_quote(&match, first->spellings.list[0].terms, first->spellings.list[0].size);
+    buffer_add_byte(&match, ' ');
+    collector_quote(&match, second->spellings.list[0].terms, second->spellings.list[0].size);
+    buffer_printf(&match, ", %u)", pair->gap);
+    uint64_t passages = 0;
+    loci_error error = match.failed ? handle_fail_memory(planner->index)
+                                    : reader_count(planner->index, match.data, &passages);
+    buffer_clear(&match);
+    pair->idf = bm25_idf(reader_statistics(planner->index)->passages, passages);
+    return error;
+}
+
+// Walks the words that stand side by side; anything but a word, or an excluded one, ends a run.
+static loci_error find_pairs(struct planner *planner, const struct node *root)
+{
+    const struct node *const *children = (const struct node *const *)root->children;
+    size_t count = root->child_count;
+    if (root->kind == NODE_WORD) {
+        children = &root;
+        count = 1;
+    } else if (root->kind != NODE_BAG) {
+        return LOCI_OK;
+    }
+    planner->plan->words_only = true;
+    int previous = -1;
+    unsigned gap = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct node *node = children[i];
+        const bool bare = is_bare(node);
+        const int slot =
+            node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_of(planner, node) : -1;
+        planner->plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);
+        gap++;
+        if (slot < 0) {
+            if (!bare) // a bare word without a slot is punctuation: nothing
+                previous = -1;
+            continue;
+        }
+        if (planner->plan->slots[slot].class == WORD_FUNCTION)
+            continue;
+        if (previous >= 0 && previous != slot) {
+            loci_error error = add_pair(planner, previous, slot, gap);
+            if (error)
+                return error;
+        }
+        previous = slot;
+        gap = 0;
+    }
+    return LOCI_OK;
+}
+
+loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without)
+{
+    loci_error error = find_pairs(planner, root);
+    if (without & LOCI_WITHOUT_NEARNESS)
+        planner->plan->pair_count = 0;
+    for (size_t i = 0; !error && i < planner->plan->pair_count; i++) {
+        error = plan_poll(planner);
+        if (!error)
+            error = weigh_pair(planner, &planner->plan->pairs[i]);
+    }
+    return error;
+}
