@@ -68,11 +68,11 @@ static void explain_expansions(struct buffer *out, const struct expansions *expa
 static void explain_acronyms(struct buffer *out, const struct plan *plan)
 {
     json_write_open(out, "acronyms", '[');
-    for (size_t i = 0; i < plan->acronyms.count; i++) {
-        const struct plan_acronym *acronym = &plan->acronyms.list[i];
+    for (size_t i = 0; i < plan->acronyms.definition_count; i++) {
+        const struct acronym_definition *acronym = &plan->acronyms.definitions[i];
         json_write_open(out, NULL, '{');
         json_write_text(out, "definition", acronym->name, strlen(acronym->name));
-        json_write_integer(out, "times", acronym->definitions);
+        json_write_integer(out, "times", acronym->times);
         json_write_close(out, '}');
     }
     json_write_close(out, ']');

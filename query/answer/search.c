@@ -6,6 +6,7 @@
 #include "query/evaluate/evaluate.h"
 #include "query/language/normalise.h"
 #include "query/match/highlight.h"
+#include "query/match/index_lexicon.h"
 #include "store/options.h"
 
 #include <stdlib.h>
@@ -190,6 +191,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
 {
     struct node *root = NULL;
     struct plan plan = {0};
+    struct lexicon lexicon;
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
     results->outdated = !index->analysis_current;
@@ -201,7 +203,11 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
         !query_normalise(&root, analyzer, &results->notes))
         return handle_fail_memory(index);
-    loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
+    loci_error error = index_lexicon(index, &lexicon);
+    if (!error)
+        error = plan_make(index, &lexicon, root, options->without, &plan, &results->notes);
+    if (error == LOCI_NO_MEMORY)
+        handle_fail_memory(index);
     if (!error)
         error = evaluate(index, &plan, options, results, &page);
     if (!error && page.total == 0 && results->complete)

@@ -72,12 +72,12 @@ static uint32_t intern(struct pool *pool, const char *text, size_t size, bool fu
 static bool is_both(const struct plan_pair *pair, const struct occurrence *found, size_t count, size_t at)
 {
     size_t first = at;
-    if (!found[at].acronym)
+    if (!found[at].arc)
         return false;
     while (first > 0 && found[first - 1].position == found[at].position)
         first--;
     for (size_t i = first; i < count && found[i].position == found[at].position; i++)
-        if (found[i].slot == pair->second && found[i].acronym)
+        if (found[i].slot == pair->second && found[i].arc == found[at].arc)
             return true;
     return false;
 }

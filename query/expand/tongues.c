@@ -36,30 +36,26 @@ static bool count_word(void *context, const struct token *token)
 }
 
 // The depth of a tree is bounded by the parser.
-static loci_error count_in(loci *index, struct analyzer *analyzer, const struct node *node,
-                           struct counting *counting)
+static loci_error count_in(const struct lexicon *lexicon, const struct node *node, struct counting *counting)
 {
     if ((node->kind == NODE_WORD || node->kind == NODE_PHRASE) &&
-        !analyzer_run(analyzer, counting->tongue, ANALYSIS_PLAIN, node->text, node->text_size, count_word,
-                      counting, NULL))
-        return handle_fail_memory(index);
+        !analyzer_run(lexicon->analyzer, counting->tongue, ANALYSIS_PLAIN, node->text, node->text_size,
+                      count_word, counting, NULL))
+        return LOCI_NO_MEMORY;
     if (node->kind == NODE_FIELD && query_field_selects(node->field))
         return LOCI_OK;
-    loci_error error = handle_should_stop(index) ? LOCI_INTERRUPTED : LOCI_OK;
+    loci_error error = lexicon_poll(lexicon);
     for (size_t i = 0; !error && i < node->child_count; i++)
-        error = count_in(index, analyzer, node->children[i], counting);
+        error = count_in(lexicon, node->children[i], counting);
     return error;
 }
 
-static loci_error guess(loci *index, const struct node *root, struct tongues *tongues)
+static loci_error guess(const struct lexicon *lexicon, const struct node *root, struct tongues *tongues)
 {
-    struct analyzer *analyzer = handle_analyzer(index);
     size_t most = 0;
-    if (!analyzer)
-        return LOCI_NO_MEMORY;
     for (size_t i = 0; i < tongues->count; i++) {
         struct counting counting = {.tongue = tongues->list[i]};
-        loci_error error = count_in(index, analyzer, root, &counting);
+        loci_error error = count_in(lexicon, root, &counting);
         if (error)
             return error;
         if (counting.function_words > most) {
@@ -70,14 +66,12 @@ static loci_error guess(loci *index, const struct node *root, struct tongues *to
     return LOCI_OK;
 }
 
-loci_error tongues_find(loci *index, const struct node *root, struct tongues *out)
+loci_error tongues_find(const struct lexicon *lexicon, const struct node *root, struct tongues *out)
 {
-    size_t count;
-    const struct held_language *held = reader_languages(index, &count);
     *out = (struct tongues){0};
-    for (size_t i = 0; i < count; i++)
-        add(out, held[i].code);
+    for (size_t i = 0; i < lexicon->language_count; i++)
+        add(out, lexicon->languages[i].code);
     if (out->count == 0)
         add(out, "en");
-    return root && out->count > 1 ? guess(index, root, out) : LOCI_OK;
+    return root && out->count > 1 ? guess(lexicon, root, out) : LOCI_OK;
 }

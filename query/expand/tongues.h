@@ -3,8 +3,8 @@
 #ifndef LOCI_QUERY_TONGUES_H
 #define LOCI_QUERY_TONGUES_H
 
+#include "query/expand/lexicon.h"
 #include "query/language/ast.h"
-#include "store/reader.h"
 
 // A word is looked for by its stem in each of these languages, since a document is found by the stems of its own. They
 // are the languages of most documents, at most TONGUES_MAX of them; those without a stemmer are one (LANGUAGE_NONE: the
@@ -18,8 +18,7 @@ struct tongues {
     size_t query; // the language of the query's own words, by its function words; else the first
 };
 
-// The languages of the open snapshot, for a query (NULL allowed). LOCI_INTERRUPTED, without a message, when the call should
-// stop.
-loci_error tongues_find(loci *index, const struct node *root, struct tongues *out);
+// The languages of an archive, for a query (NULL allowed). LOCI_INTERRUPTED, without a message, when the planning is to end.
+loci_error tongues_find(const struct lexicon *lexicon, const struct node *root, struct tongues *out);
 
 #endif

@@ -44,6 +44,7 @@ struct node {
     bool prefix;
     int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
     int distance;
+    size_t place; // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
     const char *text; // points into the query that was parsed
     size_t text_size;
     struct node **children;

@@ -351,13 +351,23 @@ static struct node *normalise(struct normaliser *all, struct node *node, int col
     }
 }
 
+static void number_parts(struct node *root)
+{
+    root->place = root->kind != NODE_BAG;
+    for (size_t i = 0; i < root->child_count && root->kind == NODE_BAG; i++)
+        root->children[i]->place = i + 1;
+}
+
 bool query_normalise(struct node **root, struct analyzer *analyzer, struct notes *notes)
 {
     struct normaliser all = {.analyzer = analyzer, .notes = notes};
     if (*root)
         *root = normalise(&all, *root, NODE_ANY_COLUMN);
-    if (!all.failed && !notes->failed)
+    if (!all.failed && !notes->failed) {
+        if (*root)
+            number_parts(*root);
         return true;
+    }
     node_free(*root);
     *root = NULL;
     return false;

@@ -16,7 +16,7 @@ struct pattern {
     const char *terms;
     size_t size, first_size;
     uint32_t slot;
-    bool acronym;
+    unsigned arc;
     struct pattern *next;
 };
 
@@ -58,7 +58,7 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
             pattern->size = spellings->list[i].size;
             pattern->first_size = space ? (size_t)(space - terms) : pattern->size;
             pattern->slot = (uint32_t)s;
-            pattern->acronym = spellings->list[i].acronym;
+            pattern->arc = spellings->list[i].arc;
             struct pattern **bucket =
                 &matcher->buckets[term_hash(terms, pattern->first_size) & matcher->bucket_mask];
             pattern->next = *bucket;
@@ -203,8 +203,8 @@ static void find_at(struct matcher *matcher, const struct matcher_word *word)
         if (!found)
             return;
         matcher->found = found;
-        found[matcher->found_count++] = (struct occurrence){
-            {word->range.start, end}, word->position, last, pattern->slot, pattern->acronym};
+        found[matcher->found_count++] =
+            (struct occurrence){{word->range.start, end}, word->position, last, pattern->slot, pattern->arc};
     }
 }
 

@@ -12,7 +12,7 @@ struct occurrence {
     uint32_t position; // of its first word
     uint32_t last;     // of its last word
     uint32_t slot;
-    bool acronym; // by a spelling that is one
+    unsigned arc; // of the acronym that it is (acronyms.h); 0 for none
 };
 
 // A token of the text last searched; a place may hold an ordinary and a joined one.

@@ -138,7 +138,7 @@ static loci_error add(struct planner *planner, const struct node *child, enum op
 {
     struct top part;
     top_init(&part, 0);
-    loci_error error = plan_poll(planner);
+    loci_error error = lexicon_poll(planner->expander.lexicon);
     if (!error)
         error = select_passages(planner, child, &part);
     if (!error && !combine(set, &part, operation))

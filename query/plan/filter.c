@@ -252,7 +252,7 @@ static void tell_none(struct planner *planner, enum query_field field, const str
 static loci_error select_leaf(struct planner *planner, enum query_field field, const struct node *value,
                               struct document_set *out)
 {
-    loci_error error = plan_poll(planner);
+    loci_error error = lexicon_poll(planner->expander.lexicon);
     if (error)
         return error;
     error = field < QUERY_DATE ? select_by_text(planner, field, value, out)

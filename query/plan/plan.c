@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // Makes plans: chooses how the whole tree is read.
-#include "query/plan/acronyms.h"
 #include "query/plan/boolean.h"
 #include "rank/constants.h"
 
@@ -52,9 +51,10 @@ static void plan_init(struct plan *plan)
     buffer_init(&plan->match);
 }
 
-loci_error plan_poll(const struct planner *planner)
+static void forget_words(struct planner *planner)
 {
-    return handle_should_stop(planner->index) ? LOCI_INTERRUPTED : LOCI_OK;
+    for (size_t i = 0; i < planner->part_count; i++)
+        planner->slot_of[i] = -1;
 }
 
 // Forgets what was emitted.
@@ -64,7 +64,7 @@ static void begin_anew(struct planner *planner, const struct node *parts)
     plan_clear(planner->plan);
     plan_init(planner->plan);
     planner->selects = false;
-    planner->word_count = 0;
+    forget_words(planner);
     planner->told = true;
 }
 
@@ -74,7 +74,7 @@ static loci_error choose_words(struct planner *planner, const struct node *root,
     loci_error error = LOCI_OK;
     struct node parts = {.kind = NODE_BAG};
     if (!words_choose(planner, root, without, &parts)) {
-        error = handle_fail_memory(planner->index);
+        error = LOCI_NO_MEMORY;
     } else if (parts.child_count > 0) {
         begin_anew(planner, &parts);
         error = plan_emit(planner, &parts, true);
@@ -136,7 +136,7 @@ static loci_error plan_root(struct planner *planner, const struct node *root, ui
     struct plan *plan = planner->plan;
     loci_error error = emit_root(planner, root, without);
     if (!error && (plan->match.failed || planner->notes->failed))
-        error = handle_fail_memory(planner->index);
+        error = LOCI_NO_MEMORY;
     if (planner->unknown > PLAN_UNKNOWN_MAX)
         notes_add(planner->notes, "%zu more words are not in the index", planner->unknown - PLAN_UNKNOWN_MAX);
     if (!error && planner->budget.exceeded) {
@@ -150,31 +150,36 @@ static loci_error plan_root(struct planner *planner, const struct node *root, ui
     return error ? error : words_pair(planner, root, without);
 }
 
-loci_error plan_make(loci *index, const struct node *root, uint32_t without, struct plan *out,
-                     struct notes *notes)
+static loci_error planner_init(struct planner *planner, const struct lexicon *lexicon,
+                               const struct node *root, uint32_t without)
+{
+    planner->budget = budget_new(root);
+    planner->keep_function_words = (without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1;
+    planner->part_count = !root ? 0 : root->kind == NODE_BAG ? root->child_count : 1;
+    planner->slot_of = malloc((planner->part_count + 1) * sizeof *planner->slot_of);
+    if (!planner->slot_of)
+        return LOCI_NO_MEMORY;
+    forget_words(planner);
+    return expander_init(&planner->expander, lexicon, root, planner->notes);
+}
+
+loci_error plan_make(loci *index, const struct lexicon *lexicon, const struct node *root, uint32_t without,
+                     struct plan *out, struct notes *notes)
 {
     plan_init(out);
-    struct planner planner = {.index = index,
-                              .plan = out,
-                              .notes = notes,
-                              .expansions_left = PLAN_EXPANSIONS_MAX,
-                              .budget = budget_new(root),
-                              .keep_function_words =
-                                  (without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
-                              .capitals_only = root && !words_have_small(root)};
-    loci_error error = tongues_find(index, root, &planner.tongues);
-    planner.tongue = planner.tongues.list[planner.tongues.query];
+    struct acronyms acronyms = {0};
+    struct planner planner = {.index = index, .plan = out, .notes = notes, .acronyms = &acronyms};
+    loci_error error = planner_init(&planner, lexicon, root, without);
     if (!error && root && !(without & LOCI_WITHOUT_ACRONYMS))
-        error = acronyms_find(&planner, root);
+        error = acronyms_find(&planner.expander, root, &acronyms);
     if (!error)
         error = root ? plan_root(&planner, root, without) : choose_kind(&planner);
-    if ((!error || error == LOCI_INTERRUPTED) && (index->timed_out || index->stopped))
+    if ((!error || error == LOCI_INTERRUPTED) && lexicon->calls->should_stop(lexicon->state))
         error = give_up(&planner);
     out->prose = !(without & LOCI_WITHOUT_PROSE);
-    out->tongues = planner.tongues;
-    out->acronyms = planner.acronyms;
-    free(planner.words);
-    acronyms_clear(&planner);
+    out->tongues = planner.expander.tongues;
+    out->acronyms = acronyms;
+    free(planner.slot_of);
     if (error)
         plan_clear(out);
     return error;
@@ -188,7 +193,7 @@ void plan_clear(struct plan *plan)
         spellings_clear(&plan->slots[i].spellings);
     free(plan->slots);
     free(plan->pairs);
-    plan_acronyms_clear(&plan->acronyms);
+    acronyms_clear(&plan->acronyms);
     document_set_clear(&plan->filter);
     document_set_clear(&plan->exclude);
     top_clear(&plan->selected);

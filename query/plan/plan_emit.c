@@ -143,9 +143,9 @@ static loci_error repeat(struct planner *planner, struct mark mark, size_t end)
     budget_spend(&planner->budget, planner->budget.terms - mark.terms);
     for (size_t i = 0; i < phrases; i++)
         if (!plan_add_slot(plan, -1))
-            return handle_fail_memory(planner->index);
+            return LOCI_NO_MEMORY;
     if (!buffer_reserve(&plan->match, end - mark.size)) // the text is added to the buffer that it stands in
-        return handle_fail_memory(planner->index);
+        return LOCI_NO_MEMORY;
     buffer_add(&plan->match, plan->match.data + mark.size, end - mark.size);
     return LOCI_OK;
 }
@@ -281,7 +281,7 @@ static loci_error emit_operator(struct planner *planner, const struct node *node
 // Emits what a tree asks of passages, nothing when it asks nothing; narrows the documents on the way.
 static loci_error emit(struct planner *planner, const struct node *node, bool scored)
 {
-    loci_error error = plan_poll(planner);
+    loci_error error = lexicon_poll(planner->expander.lexicon);
     if (error)
         return error;
     if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
@@ -306,7 +306,7 @@ loci_error plan_narrow(struct planner *planner, const struct node *node, bool wi
         return LOCI_OK;
     loci_error error = filter_select(planner, node, &set);
     if (!error && without) {
-        error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : handle_fail_memory(planner->index);
+        error = document_set_unite(&plan->exclude, &set) ? LOCI_OK : LOCI_NO_MEMORY;
         plan->has_exclude = true;
     } else if (!error && !plan->has_filter) {
         plan->filter = set;

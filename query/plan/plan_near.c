@@ -10,17 +10,16 @@ static loci_error gather_near(struct planner *planner, const struct node *node, 
 {
     struct spellings spellings = {0};
     uint64_t passages;
-    loci_error error = plan_poll(planner);
+    loci_error error = lexicon_poll(planner->expander.lexicon);
     for (size_t i = 0; !error && i < node->child_count; i++)
         error = gather_near(planner, node->children[i], out);
     if (error || node->child_count > 0)
         return error;
     budget_arrive(&planner->budget);
-    error = plan_spell(planner, node, &spellings, &passages);
+    error = spelling_find(&planner->expander, node, &spellings, &passages);
     for (size_t i = 0; !error && i < spellings.count; i++)
-        if (!spellings_add(out, spellings.list[i].terms, spellings.list[i].size, spellings.list[i].words,
-                           spellings.list[i].tongues))
-            error = handle_fail_memory(planner->index);
+        if (!spellings_add(out, &spellings.list[i]))
+            error = LOCI_NO_MEMORY;
     spellings_clear(&spellings);
     return error;
 }
@@ -99,7 +98,7 @@ static loci_error combine_in(struct planner *planner, struct combinations *all, 
     for (int tried = 0;; tried++) {
         if (all->full && all->made == 0)
             return LOCI_OK;
-        if (tried == PLAN_SPELLINGS_MAX || all->full) {
+        if (tried == PLAN_COMBINATIONS_MAX || all->full) {
             notes_add(planner->notes, "only the first %d spellings of NEAR were searched", all->made);
             return LOCI_OK;
         }
@@ -116,9 +115,9 @@ static loci_error emit_combinations(struct planner *planner, const int *slots, s
     loci_error error = LOCI_OK;
     all.choice = calloc(count, sizeof *all.choice);
     if (!all.choice)
-        return handle_fail_memory(planner->index);
+        return LOCI_NO_MEMORY;
     plan_open(planner);
-    for (size_t t = 0; !error && !all.full && t < planner->tongues.count; t++)
+    for (size_t t = 0; !error && !all.full && t < planner->expander.tongues.count; t++)
         error = combine_in(planner, &all, 1u << t);
     if (!error && all.made == 0 &&
         !all.full) { // no tongue has all sides: FTS5 wants something between the parentheses

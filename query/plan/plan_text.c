@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The leaves of a plan: words and phrases as quoted strings of the expression, and their slots.
-#include "query/plan/acronyms.h"
+#include "query/plan/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,7 +25,7 @@ loci_error plan_add_phrase(struct planner *planner, const struct spelling *spell
     budget_spend(&planner->budget, spelling->words);
     return plan_add_slot(plan, slot) && collector_quote(&plan->match, spelling->terms, spelling->size)
                ? LOCI_OK
-               : handle_fail_memory(planner->index);
+               : LOCI_NO_MEMORY;
 }
 
 static int column_of(const struct node *node)
@@ -53,7 +53,8 @@ static size_t count_spellings(const struct plan_slot *slot, unsigned tongue)
 {
     size_t count = 0;
     for (size_t i = 0; i < slot->spellings.count; i++)
-        count += (slot->spellings.list[i].tongues & tongue) != 0 && !slot->spellings.list[i].acronym;
+        count += (slot->spellings.list[i].tongues & tongue) != 0 &&
+                 slot->spellings.list[i].origin != ORIGIN_ACRONYM;
     return count;
 }
 
@@ -62,17 +63,18 @@ static size_t count_spellings(const struct plan_slot *slot, unsigned tongue)
 static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot, unsigned tongue,
                            struct weight *out)
 {
-    const uint64_t all = reader_statistics(planner->index)->passages;
+    const uint64_t all = planner->expander.lexicon->passages;
     const bool alone = count_spellings(slot, tongue) == 1;
     double sum = 0;
     for (size_t i = 0; i < slot->spellings.count; i++) {
         const struct spelling *spelling = &slot->spellings.list[i];
-        if (!(spelling->tongues & tongue) || spelling->acronym || (spelling->words > 1 && out->idf > 0))
+        if (!(spelling->tongues & tongue) || spelling->origin == ORIGIN_ACRONYM ||
+            (spelling->words > 1 && out->idf > 0))
             continue;
         for (size_t start = 0, end = 0; next_term(spelling->terms, spelling->size, &start, &end);) {
             uint64_t passages;
             loci_error error =
-                reader_document_frequency(planner->index, spelling->terms + start, end - start, &passages);
+                lexicon_frequency(planner->expander.lexicon, spelling->terms + start, end - start, &passages);
             if (error)
                 return error;
             if (spelling->words == 1 && (passages > 0 || alone)) {
@@ -93,7 +95,7 @@ static loci_error weigh_in(struct planner *planner, const struct plan_slot *slot
 // rare as in the tongue that knows it best.
 loci_error plan_weigh(struct planner *planner, struct plan_slot *slot)
 {
-    const uint64_t all = reader_statistics(planner->index)->passages;
+    const uint64_t all = planner->expander.lexicon->passages;
     struct weight weights[TONGUES_MAX] = {{0}};
     uint64_t passages = 0;
     bool is_word = false;
@@ -101,11 +103,11 @@ loci_error plan_weigh(struct planner *planner, struct plan_slot *slot)
         slot->idf = bm25_idf(all, slot->passages < all ? slot->passages : all);
         return LOCI_OK;
     }
-    for (size_t t = 0; t < planner->tongues.count; t++) {
+    for (size_t t = 0; t < planner->expander.tongues.count; t++) {
         const unsigned tongue = 1u << t;
         if (count_spellings(slot, tongue) == 0)
             continue;
-        loci_error error = plan_poll(planner);
+        loci_error error = lexicon_poll(planner->expander.lexicon);
         if (!error)
             error = weigh_in(planner, slot, tongue, &weights[t]);
         if (error)
@@ -141,7 +143,7 @@ loci_error plan_find_slot(struct planner *planner, struct spellings *spellings, 
         const size_t capacity = plan->slot_capacity ? 2 * plan->slot_capacity : 16;
         struct plan_slot *grown = realloc(plan->slots, capacity * sizeof *grown);
         if (!grown)
-            return handle_fail_memory(planner->index);
+            return LOCI_NO_MEMORY;
         plan->slots = grown;
         plan->slot_capacity = capacity;
     }
@@ -151,15 +153,6 @@ loci_error plan_find_slot(struct planner *planner, struct spellings *spellings, 
     return LOCI_OK;
 }
 
-loci_error plan_spell(struct planner *planner, const struct node *node, struct spellings *out,
-                      uint64_t *passages)
-{
-    *passages = 0;
-    if (node->prefix)
-        return spellings_of_prefix(planner, node->text, node->text_size, out, passages);
-    return spellings_of_text(planner, node->text, node->text_size, out);
-}
-
 static loci_error tell_unknown(struct planner *planner, const struct node *node)
 {
     if (planner->told || planner->unknown++ >= PLAN_UNKNOWN_MAX)
@@ -167,7 +160,7 @@ static loci_error tell_unknown(struct planner *planner, const struct node *node)
     const size_t size = word_trimmed(node->text, node->text_size);
     struct buffer other;
     buffer_init(&other);
-    loci_error error = suggest_word(planner, node->text, size, &other);
+    loci_error error = suggest_word(&planner->expander, node->text, size, &other);
     if (!error && other.size > 0)
         notes_add(planner->notes, "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text,
                   other.data);
@@ -177,11 +170,26 @@ static loci_error tell_unknown(struct planner *planner, const struct node *node)
     return error;
 }
 
+// What the added spellings make of a slot's frequency: it stands in their passages too.
+static void add_acronyms(const struct planner *planner, struct plan_slot *slot)
+{
+    const uint64_t all = planner->expander.lexicon->passages;
+    uint64_t passages = slot->passages;
+    if (slot->spellings.list[0].words > 1) // a compound without a joined form weighs what its words do
+        return;
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        passages += slot->spellings.list[i].passages;
+    if (passages == slot->passages)
+        return;
+    slot->passages = passages < all ? passages : all;
+    slot->idf = bm25_idf(all, slot->passages);
+}
+
 static loci_error new_slot(struct planner *planner, const struct node *node, struct spellings *spellings,
                            uint64_t passages, int column, int *slot)
 {
     const size_t before = planner->plan->slot_count;
-    const enum word_class class = word_classify(planner, node);
+    const enum word_class class = word_classify(&planner->expander, node, planner->operators > 0);
     loci_error error = plan_find_slot(planner, spellings, column, true, slot);
     if (error)
         return error;
@@ -196,24 +204,10 @@ static loci_error new_slot(struct planner *planner, const struct node *node, str
     made->prefix = node->prefix;
     made->passages = passages;
     error = plan_weigh(planner, made);
-    acronyms_weigh(planner, made);
+    add_acronyms(planner, made);
     const bool unknown =
         made->passages == 0 && !made->prefix && class == WORD_CONTENT && made->spellings.list[0].words == 1;
     return !error && unknown ? tell_unknown(planner, node) : error;
-}
-
-static loci_error note_word(struct planner *planner, const struct node *node, int slot)
-{
-    if (planner->word_count == planner->word_capacity) {
-        const size_t capacity = planner->word_capacity ? 2 * planner->word_capacity : 16;
-        struct plan_word *grown = realloc(planner->words, capacity * sizeof *grown);
-        if (!grown)
-            return handle_fail_memory(planner->index);
-        planner->words = grown;
-        planner->word_capacity = capacity;
-    }
-    planner->words[planner->word_count++] = (struct plan_word){node, slot};
-    return LOCI_OK;
 }
 
 // Takes from the end what there is no room for. False: not even the first spelling fits, or not all of what is excluded.
@@ -239,12 +233,12 @@ static bool cut_spellings(struct planner *planner, struct spellings *spellings, 
 static loci_error spell_within(struct planner *planner, const struct node *node, bool scored,
                                struct spellings *out, uint64_t *passages)
 {
-    loci_error error = plan_spell(planner, node, out, passages);
+    loci_error error = spelling_find(&planner->expander, node, out, passages);
     budget_arrive(&planner->budget);
     if (error || out->count == 0)
         return error;
-    if (scored && !acronyms_spell(planner, node, out))
-        return handle_fail_memory(planner->index);
+    if (scored && !acronyms_spell(planner->acronyms, &planner->expander, node, out))
+        return LOCI_NO_MEMORY;
     planner->budget.exceeded = !cut_spellings(planner, out, scored);
     return LOCI_OK;
 }
@@ -272,8 +266,8 @@ loci_error emit_text(struct planner *planner, const struct node *node, bool scor
     bool first_time = false;
     if (scored) {
         error = new_slot(planner, node, &spellings, passages, column_of(node), &slot);
-        if (!error)
-            error = note_word(planner, node, slot);
+        if (!error && node->place > 0)
+            planner->slot_of[node->place - 1] = slot;
         struct plan_slot *found = error ? NULL : &planner->plan->slots[slot];
         const bool left_out = words_leave_out(planner, node);
         first_time = found && !found->emitted;

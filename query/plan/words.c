@@ -3,68 +3,15 @@
 #include "query/plan/plan.h"
 
 #include "rank/constants.h"
-#include "text/words/function_words.h"
 #include <stdlib.h>
-
-struct look {
-    language tongue;
-    size_t tokens;
-    bool function, request;
-};
-
-static bool look_at(void *context, const struct token *token)
-{
-    struct look *look = context;
-    look->function = function_word(look->tongue, token->word, token->word_size);
-    look->request = look->tongue == LANGUAGE_ENGLISH && request_word(token->word, token->word_size);
-    return ++look->tokens < 2;
-}
-
-// WHO, IT, US: a word in capitals, where the query has small letters too, is a name.
-static bool is_capitals(const struct node *node)
-{
-    size_t capitals = 0;
-    for (size_t i = 0; i < node->text_size; i++) {
-        if (node->text[i] >= 'a' && node->text[i] <= 'z')
-            return false;
-        capitals += node->text[i] >= 'A' && node->text[i] <= 'Z';
-    }
-    return capitals >= 2;
-}
-
-bool words_have_small(const struct node *node)
-{
-    for (size_t i = 0; i < node->text_size; i++)
-        if (node->text[i] >= 'a' && node->text[i] <= 'z')
-            return true;
-    for (size_t i = 0; i < node->child_count; i++)
-        if (words_have_small(node->children[i]))
-            return true;
-    return false;
-}
-
-enum word_class word_classify(struct planner *planner, const struct node *node)
-{
-    if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || planner->operators > 0 ||
-        (!planner->capitals_only && is_capitals(node)))
-        return WORD_CONTENT;
-    struct analyzer *analyzer = handle_analyzer(planner->index);
-    struct look look = {.tongue = planner->tongue};
-    if (!analyzer ||
-        (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, node->text, node->text_size, look_at, &look,
-                       NULL) &&
-         analyzer_failed(analyzer)) ||
-        look.tokens != 1)
-        return WORD_CONTENT;
-    return look.function ? WORD_FUNCTION : look.request ? WORD_REQUEST : WORD_CONTENT;
-}
 
 bool words_have_subject(struct planner *planner, const struct node *bag)
 {
     for (size_t i = 0; i < bag->child_count && !planner->keep_function_words; i++) {
         const struct node *child = bag->children[i];
         if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
-            (child->kind != NODE_WORD || word_classify(planner, child) != WORD_FUNCTION))
+            (child->kind != NODE_WORD ||
+             word_classify(&planner->expander, child, planner->operators > 0) != WORD_FUNCTION))
             return true;
     }
     return false;
@@ -73,7 +20,7 @@ bool words_have_subject(struct planner *planner, const struct node *bag)
 bool words_leave_out(struct planner *planner, const struct node *node)
 {
     return planner->beside_subject && node->kind == NODE_WORD &&
-           word_classify(planner, node) == WORD_FUNCTION;
+           word_classify(&planner->expander, node, planner->operators > 0) == WORD_FUNCTION;
 }
 
 void words_weigh(struct plan *plan, uint32_t without)
@@ -97,10 +44,7 @@ void words_weigh(struct plan *plan, uint32_t without)
 
 static int slot_of(const struct planner *planner, const struct node *node)
 {
-    for (size_t i = 0; i < planner->word_count; i++)
-        if (planner->words[i].node == node)
-            return planner->words[i].slot;
-    return -1;
+    return node->place > 0 ? planner->slot_of[node->place - 1] : -1;
 }
 
 static bool is_bare(const struct node *node)
@@ -168,7 +112,7 @@ static loci_error add_pair(struct planner *planner, int first, int second, unsig
         }
     struct plan_pair *grown = realloc(plan->pairs, (plan->pair_count + 1) * sizeof *grown);
     if (!grown)
-        return handle_fail_memory(planner->index);
+        return LOCI_NO_MEMORY;
     plan->pairs = grown;
     plan->pairs[plan->pair_count++] =
         (struct plan_pair){.first = (uint32_t)first, .second = (uint32_t)second, .gap = gap, .times = 1};
@@ -185,18 +129,12 @@ static loci_error weigh_pair(struct planner *planner, struct plan_pair *pair)
     pair->idf = first->idf > second->idf ? first->idf : second->idf;
     if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
         return LOCI_OK;
-    struct buffer match;
-    buffer_init(&match);
-    buffer_add_string(&match, "NEAR(");
-    collector_quote(&match, first->spellings.list[0].terms, first->spellings.list[0].size);
-    buffer_add_byte(&match, ' ');
-    collector_quote(&match, second->spellings.list[0].terms, second->spellings.list[0].size);
-    buffer_printf(&match, ", %u)", pair->gap);
+    const struct lexicon *lexicon = planner->expander.lexicon;
+    const struct spellings one = {.list = first->spellings.list, .count = 1},
+                           other = {.list = second->spellings.list, .count = 1};
     uint64_t passages = 0;
-    loci_error error = match.failed ? handle_fail_memory(planner->index)
-                                    : reader_count(planner->index, match.data, &passages);
-    buffer_clear(&match);
-    pair->idf = bm25_idf(reader_statistics(planner->index)->passages, passages);
+    loci_error error = lexicon->calls->near(lexicon->state, &one, &other, pair->gap, &passages);
+    pair->idf = bm25_idf(lexicon->passages, passages);
     return error;
 }
 
@@ -245,7 +183,7 @@ loci_error words_pair(struct planner *planner, const struct node *root, uint32_t
     if (without & LOCI_WITHOUT_NEARNESS)
         planner->plan->pair_count = 0;
     for (size_t i = 0; !error && i < planner->plan->pair_count; i++) {
-        error = plan_poll(planner);
+        error = lexicon_poll(planner->expander.lexicon);
         if (!error)
             error = weigh_pair(planner, &planner->plan->pairs[i]);
     }

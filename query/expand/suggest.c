@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A word that the index holds, for one that it does not: the nearest by its letters, a swap of two neighbours being one
 // step (the distance of Damerau, 1964, between strings that are edited once in a place).
-#include "query/plan/plan.h"
+#include "query/expand/expander.h"
 
 #include "text/base/utf8.h"
 #include <string.h>
@@ -104,16 +104,15 @@ static bool has_digit(const struct folded *folded)
     return false;
 }
 
-loci_error suggest_word(struct planner *planner, const char *text, size_t size, struct buffer *out)
+loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out)
 {
-    struct analyzer *analyzer = handle_analyzer(planner->index);
+    const struct lexicon *lexicon = expander->lexicon;
     struct folded folded = {.size = 0};
     struct search search = {.best = out};
-    if (!analyzer)
+    if (!analyzer_run(lexicon->analyzer, expander->tongue, ANALYSIS_PLAIN, text, size, take_folded, &folded,
+                      NULL) &&
+        analyzer_failed(lexicon->analyzer))
         return LOCI_NO_MEMORY;
-    if (!analyzer_run(analyzer, planner->tongue, ANALYSIS_PLAIN, text, size, take_folded, &folded, NULL) &&
-        analyzer_failed(analyzer))
-        return handle_fail_memory(planner->index);
     read_letters(&search.written, folded.word, folded.size);
     if (folded.tokens != 1 || search.written.count < LETTERS_MIN || search.written.count > LETTERS_MAX ||
         has_digit(&folded))
@@ -121,8 +120,9 @@ loci_error suggest_word(struct planner *planner, const char *text, size_t size, 
     search.steps = search.written.count < LETTERS_OF_TWO_STEPS ? 2 : 3;
     uint32_t first;
     const size_t first_size = utf8_decode(folded.word, folded.size, &first);
-    loci_error error = reader_visit_words(planner->index, folded.word, first_size, offer_word, &search);
+    loci_error error =
+        lexicon->calls->visit_words(lexicon->state, folded.word, first_size, offer_word, &search);
     if (!error && out->failed)
-        error = handle_fail_memory(planner->index);
-    return error ? error : plan_poll(planner);
+        error = LOCI_NO_MEMORY;
+    return error ? error : lexicon_poll(lexicon);
 }
