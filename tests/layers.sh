@@ -25,7 +25,7 @@ indexer/document | indexer/document indexer/pool store text | libexttextcat/
 indexer/run     | indexer store text include                |
 query/language  | query/language text include               |
 query/expand    | query/expand query/language text include    |
-query/plan      | query/plan query/expand query/language store text rank include |
+query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language query/answer/results.h store text rank include |
 query/answer    | query store text rank include             |
@@ -176,6 +176,7 @@ self_test() {
     expect_violation query/expand/b.c '"query/plan/a.h"'
     expect_violation query/expand/b.c '"store/a.h"'
     expect_violation query/plan/b.c '"query/match/a.h"'
+    expect_violation query/plan/b.c '"store/a.h"'
     expect_violation query/match/b.c '"query/evaluate/a.h"'
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'

@@ -29,11 +29,11 @@ static loci_error advise_slot(loci *index, const struct plan_slot *slot, struct 
     return error;
 }
 
-static void tell_no_meeting(const struct plan *plan, struct notes *notes)
+static void tell_no_meeting(const struct matching *matching, struct notes *notes)
 {
-    if (plan->kind == PLAN_LIST)
+    if (matching->kind == PLAN_LIST)
         notes_add(notes, "no document fits all of the fields");
-    else if (plan->has_filter || plan->has_exclude)
+    else if (matching->has_filter || matching->has_exclude)
         notes_add(notes, "the words are in the index, but not in the documents that the fields leave");
     else
         notes_add(
@@ -41,14 +41,15 @@ static void tell_no_meeting(const struct plan *plan, struct notes *notes)
             "each part is in the index, but no passage has them as was asked: without +, -, AND, a distance or a field more would fit");
 }
 
-loci_error advise(loci *index, const struct plan *plan, struct notes *notes)
+loci_error advise(loci *index, const struct matching *matching, struct notes *notes)
 {
-    if (plan->kind == PLAN_NOTHING)
+    if (matching->kind == PLAN_NOTHING)
         return LOCI_OK;
+    const struct plan *plan = matching->plan;
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < plan->slot_count && !handle_should_stop(index); i++)
         error = advise_slot(index, &plan->slots[i], notes);
     if (!error && notes->count == 0 && !index->timed_out && !index->stopped)
-        tell_no_meeting(plan, notes);
+        tell_no_meeting(matching, notes);
     return error;
 }

@@ -149,17 +149,18 @@ static void explain_tongues(struct buffer *out, const struct tongues *tongues)
     json_write_close(out, ']');
 }
 
-loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
+loci_error explain_query(loci *index, const struct node *root, const struct matching *matching,
                          const struct expansions *expansions, loci_results *results)
 {
+    const struct plan *plan = matching->plan;
     struct buffer out;
     buffer_init(&out);
     json_write_open(&out, NULL, '{');
     explain_tree(&out, root);
     explain_tongues(&out, &plan->tongues);
-    explain_documents(&out, "only_documents", plan->has_filter, &plan->filter);
-    explain_documents(&out, "without_documents", plan->has_exclude, &plan->exclude);
-    json_write_text(&out, "match", plan->match.data, plan->match.size);
+    explain_documents(&out, "only_documents", matching->has_filter, &matching->filter);
+    explain_documents(&out, "without_documents", matching->has_exclude, &matching->exclude);
+    json_write_text(&out, "match", matching->expression.match.data, matching->expression.match.size);
     explain_slots(&out, plan);
     explain_acronyms(&out, plan);
     explain_pairs(&out, plan);
@@ -171,6 +172,7 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
 
 // What the score of a hit is made of.
 struct account {
+    const struct matching *matching;
     const struct plan *plan;
     const struct page *page;
     size_t i; // of the hit on the page
@@ -262,13 +264,13 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     const struct plan *plan = account->plan;
     const struct page *page = account->page;
     const struct scored *hit = &page->scored[account->i];
-    struct slot *slots = plan_weights(plan);
+    struct slot *slots = matching_weights(account->matching);
     account->found = calloc(plan->slot_count + 1, sizeof *account->found);
     if (!slots || !account->found) {
         free(slots);
         return handle_fail_memory(index);
     }
-    const struct collect collect = plan_collect(index, plan, slots, page->documents);
+    const struct collect collect = matching_collect(index, account->matching, slots, page->documents);
     account->bm25 = collect.bm25;
     loci_error error =
         reader_frequencies(index, &collect, hit->passage, account->found, &account->length, &account->prose);
@@ -280,12 +282,12 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     return error;
 }
 
-loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
+loci_error explain_hit(loci *index, const struct matching *matching, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit)
 {
-    if (plan->match.size == 0) // a list
+    if (matching->expression.match.size == 0) // a list
         return LOCI_OK;
-    struct account account = {.plan = plan, .page = page, .i = i, .prose = 1};
+    struct account account = {.matching = matching, .plan = matching->plan, .page = page, .i = i, .prose = 1};
     loci_error error = account_read(index, &account, results);
     if (!error && !handle_should_stop(index)) { // else it was not read to the end
         struct buffer out;

@@ -11,7 +11,7 @@
 //  "second":"secrets","between":1,"idf":6.2,"times":1,"weight":1.55}],"expanded_with":[{"term":"oversight","share":0.05,
 //  "idf":5.1,"in_best":4}],"passages":480131} into results->explanation; docs/formats.md says what each key is. `languages`
 // are those whose stems were searched, `language` the one the query is taken to be in.
-loci_error explain_query(loci *index, const struct node *root, const struct plan *plan,
+loci_error explain_query(loci *index, const struct node *root, const struct matching *matching,
                          const struct expansions *expansions, loci_results *results);
 
 // {"words":[{"text":"state","found":{"title":0,"heading":0,"text":2},"score":1.5,"from_title":0}],"pairs":[{"first":"state",
@@ -22,7 +22,7 @@ loci_error explain_query(loci *index, const struct node *root, const struct plan
 // "document", what the document as a whole and the words that the best share make of it where documents are ranked, or from
 // "scale", that of hits behind those that were looked at again.
 // None where the call should stop.
-loci_error explain_hit(loci *index, const struct plan *plan, const struct page *page, size_t i,
+loci_error explain_hit(loci *index, const struct matching *matching, const struct page *page, size_t i,
                        loci_results *results, loci_hit *hit);
 
 #endif

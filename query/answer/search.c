@@ -112,6 +112,7 @@ static loci_error fill_copies(loci *index, loci_results *results, const struct p
 struct showing {
     loci *index;
     loci_results *results;
+    const struct matching *matching;
     const struct plan *plan;
     const loci_search_options *options;
     struct matcher *matcher;
@@ -178,9 +179,9 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
 {
     loci *index = showing->index;
     loci_results *results = showing->results;
-    loci_error error = explain_query(index, root, showing->plan, &page->expansions, results);
+    loci_error error = explain_query(index, root, showing->matching, &page->expansions, results);
     for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
-        error = explain_hit(index, showing->plan, page, i, results, &results->hits[i]);
+        error = explain_hit(index, showing->matching, page, i, results, &results->hits[i]);
     if (!error && handle_should_stop(index))
         notes_add(&results->notes, "the time was up before all hits were explained");
     return error;
@@ -193,7 +194,9 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct plan plan = {0};
     struct lexicon lexicon;
     struct page page = {0};
-    struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
+    struct matching matching = {0};
+    struct showing showing = {
+        .index = index, .results = results, .matching = &matching, .plan = &plan, .options = options};
     results->outdated = !index->analysis_current;
     if (results->outdated)
         notes_add(&results->notes,
@@ -205,13 +208,15 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
         return handle_fail_memory(index);
     loci_error error = index_lexicon(index, &lexicon);
     if (!error)
-        error = plan_make(index, &lexicon, root, options->without, &plan, &results->notes);
+        error = plan_make(&plan, &lexicon, root, options->without, &results->notes);
     if (error == LOCI_NO_MEMORY)
         handle_fail_memory(index);
     if (!error)
-        error = evaluate(index, &plan, options, results, &page);
+        error = matching_make(&matching, index, &plan, &results->notes);
+    if (!error)
+        error = evaluate(index, &matching, options, results, &page);
     if (!error && page.total == 0 && results->complete)
-        error = advise(index, &plan, &results->notes);
+        error = advise(index, &matching, &results->notes);
     if (!error) {
         results->total = (loci_total){page.total, results->complete};
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
@@ -226,6 +231,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     matcher_free(showing.matcher);
     free(showing.weights);
     page_clear(&page);
+    matching_clear(&matching);
     plan_clear(&plan);
     node_free(root);
     return error;

@@ -2,6 +2,7 @@
 // The best passages are looked at again and expand the query; documents are then collected by the expanded one.
 #include "query/evaluate/documents.h"
 
+#include "query/match/document_sets.h"
 #include "rank/constants.h"
 #include <stdlib.h>
 #include <string.h>
@@ -74,33 +75,35 @@ static void expanded_clear(struct expanded *expanded)
     free(expanded->slots);
 }
 
-static loci_error expand(loci *index, const struct plan *plan, const struct expansions *expansions,
+static loci_error expand(loci *index, const struct matching *matching, const struct expansions *expansions,
                          double own, struct expanded *out)
 {
-    const size_t slots = plan->slot_count, added = expansions->count;
-    *out =
-        (struct expanded){.phrase_slot = malloc((plan->phrase_count + added + 1) * sizeof *out->phrase_slot),
-                          .slots = malloc((slots + added + 1) * sizeof *out->slots)};
+    const size_t slots = matching->plan->slot_count, added = expansions->count;
+    *out = (struct expanded){
+        .phrase_slot = malloc((matching->expression.phrase_count + added + 1) * sizeof *out->phrase_slot),
+        .slots = malloc((slots + added + 1) * sizeof *out->slots)};
     buffer_init(&out->match);
     if (!out->phrase_slot || !out->slots) {
         expanded_clear(out);
         return handle_fail_memory(index);
     }
-    memcpy(out->phrase_slot, plan->phrase_slot, plan->phrase_count * sizeof *out->phrase_slot);
-    buffer_printf(&out->match, "(%s)", plan->match.data);
+    memcpy(out->phrase_slot, matching->expression.phrase_slot,
+           matching->expression.phrase_count * sizeof *out->phrase_slot);
+    buffer_printf(&out->match, "(%s)", matching->expression.match.data);
     for (size_t i = 0; i < slots; i++)
-        out->slots[i].weight = own * plan->slots[i].weight;
+        out->slots[i].weight = own * matching->plan->slots[i].weight;
     for (size_t i = 0; i < added; i++) {
         const struct expansion *expansion = &expansions->list[i];
         buffer_add_string(&out->match, " OR ");
         collector_quote(&out->match, expansion->text, expansion->size);
-        out->phrase_slot[plan->phrase_count + i] = (int)(slots + i);
-        out->slots[slots + i].weight = (1 - own) * plan->factor_sum * expansion->share * expansion->idf;
+        out->phrase_slot[matching->expression.phrase_count + i] = (int)(slots + i);
+        out->slots[slots + i].weight =
+            (1 - own) * matching->plan->factor_sum * expansion->share * expansion->idf;
     }
-    out->collect = plan_collect(index, plan, out->slots, true);
+    out->collect = matching_collect(index, matching, out->slots, true);
     out->collect.match = out->match.data;
     out->collect.phrase_slot = out->phrase_slot;
-    out->collect.phrase_count = plan->phrase_count + added;
+    out->collect.phrase_count = matching->expression.phrase_count + added;
     out->collect.slot_count = slots + added;
     if (out->match.failed) {
         expanded_clear(out);
@@ -110,12 +113,12 @@ static loci_error expand(loci *index, const struct plan *plan, const struct expa
 }
 
 // All documents, or those of `only` (which have passed the plan's filter).
-static loci_error collect_expanded(loci *index, const struct plan *plan, const struct expansions *expansions,
-                                   double own, const struct document_set *only, uint32_t without,
-                                   struct ranking *out)
+static loci_error collect_expanded(loci *index, const struct matching *matching,
+                                   const struct expansions *expansions, double own,
+                                   const struct document_set *only, uint32_t without, struct ranking *out)
 {
     struct expanded expanded;
-    loci_error error = expand(index, plan, expansions, own, &expanded);
+    loci_error error = expand(index, matching, expansions, own, &expanded);
     if (error)
         return error;
     if (only)
@@ -131,7 +134,7 @@ struct looked_at {
     struct gains *gains; // of each, in the order of the entries
 };
 
-static loci_error look_again(loci *index, const struct plan *plan, const struct collect *request,
+static loci_error look_again(loci *index, const struct matching *matching, const struct collect *request,
                              uint32_t without, loci_results *results, struct looked_at *out,
                              struct page *page)
 {
@@ -144,12 +147,12 @@ static loci_error look_again(loci *index, const struct plan *plan, const struct 
     out->gains = calloc(out->top.count + 1, sizeof *out->gains);
     if (!out->gains)
         return handle_fail_memory(index);
-    return rescore_and_expand(index, plan, without, results, out->top.entries, out->top.count, out->gains,
+    return rescore_and_expand(index, matching, without, results, out->top.entries, out->top.count, out->gains,
                               &page->expansions);
 }
 
 // The documents of the passages that were looked at again by the expanded query. The others are not scored.
-static loci_error collect_head(loci *index, const struct plan *plan, const struct looked_at *best,
+static loci_error collect_head(loci *index, const struct matching *matching, const struct looked_at *best,
                                const struct expansions *expansions, uint32_t without, struct ranking *out)
 {
     struct document_set pool = {0};
@@ -158,7 +161,8 @@ static loci_error collect_head(loci *index, const struct plan *plan, const struc
             document_set_clear(&pool);
             return handle_fail_memory(index);
         }
-    loci_error error = collect_expanded(index, plan, expansions, constants()->own_head, &pool, without, out);
+    loci_error error =
+        collect_expanded(index, matching, expansions, constants()->own_head, &pool, without, out);
     document_set_clear(&pool);
     return error;
 }
@@ -223,25 +227,26 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
     return error;
 }
 
-loci_error documents_rank(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
-                          struct page *out)
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without,
+                          loci_results *results, struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
     struct looked_at best = {0};
-    struct slot *slots = plan_weights(plan);
+    struct slot *slots = matching_weights(matching);
     if (!slots)
         return handle_fail_memory(index);
-    const struct collect request = plan_collect(index, plan, slots, true);
-    loci_error error = look_again(index, plan, &request, without, results, &best, out);
+    const struct collect request = matching_collect(index, matching, slots, true);
+    loci_error error = look_again(index, matching, &request, without, results, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
-    const bool new_head = expandable && plan->content_words >= constants()->head_words;
+    const bool new_head = expandable && matching->plan->content_words >= constants()->head_words;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
     if (!error && !(new_head && new_tail))
         error = collect(index, &request, without, &base);
     if (!error && new_head)
-        error = collect_head(index, plan, &best, &out->expansions, without, &head);
+        error = collect_head(index, matching, &best, &out->expansions, without, &head);
     if (!error && new_tail)
-        error = collect_expanded(index, plan, &out->expansions, constants()->own_tail, NULL, without, &tail);
+        error =
+            collect_expanded(index, matching, &out->expansions, constants()->own_tail, NULL, without, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)

@@ -5,6 +5,7 @@
 #include "query/evaluate/evaluate.h"
 
 #include "query/evaluate/documents.h"
+#include "query/match/document_sets.h"
 #include "rank/constants.h"
 
 #include <stdlib.h>
@@ -14,39 +15,14 @@
 // found by then. Milliseconds.
 enum { LATE_MAX = 1000 };
 
-struct slot *plan_weights(const struct plan *plan)
-{
-    struct slot *slots = calloc(plan->slot_count + 1, sizeof *slots);
-    for (size_t i = 0; slots && i < plan->slot_count; i++)
-        slots[i].weight = plan->slots[i].weight;
-    return slots;
-}
-
-struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots, bool documents)
-{
-    const struct statistics *statistics = reader_statistics(index);
-    return (struct collect){
-        .match = plan->match.data,
-        .phrase_slot = plan->phrase_slot,
-        .phrase_count = plan->phrase_count,
-        .slots = slots,
-        .slot_count = plan->slot_count,
-        .filter = plan->has_filter ? &plan->filter : NULL,
-        .exclude = plan->has_exclude ? &plan->exclude : NULL,
-        .prose = plan->prose && !documents,
-        .bm25 = documents ? bm25_documents(statistics->passages, statistics->length)
-                          : bm25_passages(statistics->passages, statistics->documents, statistics->length),
-    };
-}
-
 // With `sums` also what the documents hold.
-static loci_error collect_match(loci *index, const struct plan *plan, struct top *top,
+static loci_error collect_match(loci *index, const struct matching *matching, struct top *top,
                                 struct document_sums **sums, uint64_t *total)
 {
-    struct slot *slots = plan_weights(plan);
+    struct slot *slots = matching_weights(matching);
     if (!slots)
         return handle_fail_memory(index);
-    const struct collect collect = plan_collect(index, plan, slots, false);
+    const struct collect collect = matching_collect(index, matching, slots, false);
     loci_error error = sums ? reader_collect_sums(index, &collect, top, sums, total)
                             : reader_collect(index, &collect, top, total);
     free(slots);
@@ -60,56 +36,58 @@ static int compare_passages(const void *a, const void *b)
 }
 
 // The documents that a list is of.
-static bool list_documents(const struct plan *plan, struct document_set *out)
+static bool list_documents(const struct matching *matching, struct document_set *out)
 {
-    bool made = plan->has_selected || document_set_unite(out, &plan->filter);
-    for (size_t i = 0; made && plan->has_selected && i < plan->selected.count; i++)
-        made = document_set_add(out, plan->selected.entries[i].document);
-    if (plan->has_exclude)
-        for (size_t i = 0; i < out->word_count && i < plan->exclude.word_count; i++)
-            out->words[i] &= ~plan->exclude.words[i];
+    bool made = matching->has_selected || document_set_unite(out, &matching->filter);
+    for (size_t i = 0; made && matching->has_selected && i < matching->selected.count; i++)
+        made = document_set_add(out, matching->selected.entries[i].document);
+    if (matching->has_exclude)
+        for (size_t i = 0; i < out->word_count && i < matching->exclude.word_count; i++)
+            out->words[i] &= ~matching->exclude.words[i];
     return made;
 }
 
-static void keep_selected(const struct plan *plan, struct top *top, uint64_t *total)
+static void keep_selected(const struct matching *matching, struct top *top, uint64_t *total)
 {
     size_t kept = 0;
     for (size_t i = 0; i < top->count; i++)
-        if (plan->selected.count > 0 &&
-            bsearch(&top->entries[i], plan->selected.entries, plan->selected.count,
-                    sizeof *plan->selected.entries, compare_passages))
+        if (matching->selected.count > 0 &&
+            bsearch(&top->entries[i], matching->selected.entries, matching->selected.count,
+                    sizeof *matching->selected.entries, compare_passages))
             top->entries[kept++] = top->entries[i];
     top->count = kept;
     *total = kept;
 }
 
-static loci_error collect_list(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+static loci_error collect_list(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
 {
     struct document_set set = {0};
     loci_error error =
-        list_documents(plan, &set) ? reader_list(index, &set, top, total) : handle_fail_memory(index);
+        list_documents(matching, &set) ? reader_list(index, &set, top, total) : handle_fail_memory(index);
     document_set_clear(&set);
-    if (!error && plan->has_selected)
-        keep_selected(plan, top, total);
+    if (!error && matching->has_selected)
+        keep_selected(matching, top, total);
     return error;
 }
 
 // The selected passages, with the scores of those that match.
-static loci_error collect_selected(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+static loci_error collect_selected(loci *index, const struct matching *matching, struct top *top,
+                                   uint64_t *total)
 {
     struct top matches;
     top_init(&matches, 0);
-    loci_error error = plan->match.size > 0 ? collect_match(index, plan, &matches, NULL, total) : LOCI_OK;
+    loci_error error =
+        matching->expression.match.size > 0 ? collect_match(index, matching, &matches, NULL, total) : LOCI_OK;
     if (!error && matches.count > 1)
         qsort(matches.entries, matches.count, sizeof *matches.entries, compare_passages);
-    for (size_t i = 0; !error && i < plan->selected.count; i++) {
-        const struct scored *passage = &plan->selected.entries[i];
+    for (size_t i = 0; !error && i < matching->selected.count; i++) {
+        const struct scored *passage = &matching->selected.entries[i];
         const struct scored *match = matches.count == 0 ? NULL
                                                         : bsearch(passage, matches.entries, matches.count,
                                                                   sizeof *matches.entries, compare_passages);
         top_add(top, match ? *match : *passage);
     }
-    *total = plan->selected.count;
+    *total = matching->selected.count;
     top_clear(&matches);
     return error;
 }
@@ -198,12 +176,12 @@ static size_t heap_size(const loci_search_options *options, int attempt)
     return 0;
 }
 
-static loci_error collect(loci *index, const struct plan *plan, struct top *top, struct document_sums **sums,
-                          uint64_t *total)
+static loci_error collect(loci *index, const struct matching *matching, struct top *top,
+                          struct document_sums **sums, uint64_t *total)
 {
-    loci_error error = plan->kind == PLAN_LIST       ? collect_list(index, plan, top, total)
-                       : plan->kind == PLAN_SELECTED ? collect_selected(index, plan, top, total)
-                                                     : collect_match(index, plan, top, sums, total);
+    loci_error error = matching->kind == PLAN_LIST       ? collect_list(index, matching, top, total)
+                       : matching->kind == PLAN_SELECTED ? collect_selected(index, matching, top, total)
+                                                         : collect_match(index, matching, top, sums, total);
     if (!error && top->failed)
         error = handle_fail_memory(index);
     if (!error)
@@ -212,24 +190,25 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
 }
 
 // What nothing ranks stands by date as well.
-static bool is_dated(const struct plan *plan, const loci_search_options *options)
+static bool is_dated(const struct matching *matching, const loci_search_options *options)
 {
-    return options->sort != LOCI_SORT_RELEVANCE || plan->kind == PLAN_LIST;
+    return options->sort != LOCI_SORT_RELEVANCE || matching->kind == PLAN_LIST;
 }
 
 // The page of the first stage; `with_sums` for the second look.
-static loci_error first_stage(loci *index, const struct plan *plan, const loci_search_options *options,
-                              bool with_sums, loci_results *results, struct page *out)
+static loci_error first_stage(loci *index, const struct matching *matching,
+                              const loci_search_options *options, bool with_sums, loci_results *results,
+                              struct page *out)
 {
     bool enough = false;
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
-        top_init(&top, plan->kind == PLAN_MATCH ? heap_size(options, attempt) : 0);
+        top_init(&top, matching->kind == PLAN_MATCH ? heap_size(options, attempt) : 0);
         document_sums_free(out->sums);
         out->sums = NULL;
-        error = collect(index, plan, &top, with_sums ? &out->sums : NULL, &out->total);
-        if (!error && is_dated(plan, options))
+        error = collect(index, matching, &top, with_sums ? &out->sums : NULL, &out->total);
+        if (!error && is_dated(matching, options))
             error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
         const size_t room = top.count < options->limit ? top.count : options->limit;
         struct scored *scored = error ? NULL : realloc(out->scored, (room + 1) * sizeof *scored);
@@ -261,26 +240,27 @@ static void cut(struct page *page, const loci_search_options *options)
 }
 
 // Whether the documents around passages can tell these apart: by more than one word, and where documents have several.
-static bool has_context(loci *index, const struct plan *plan, uint32_t without)
+static bool has_context(loci *index, const struct matching *matching, uint32_t without)
 {
     const struct statistics *statistics = reader_statistics(index);
-    return !(without & LOCI_WITHOUT_DOCUMENT) && plan->content_words > 1 &&
-           plan->slot_count <= PLAN_WORDS_MAX && // each is a row's column for every document that matches
+    return !(without & LOCI_WITHOUT_DOCUMENT) && matching->plan->content_words > 1 &&
+           matching->plan->slot_count <=
+               PLAN_WORDS_MAX && // each is a row's column for every document that matches
            statistics->passages >= 2 * statistics->documents;
 }
 
 // The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
 // not rise again. The same passages are looked at whatever page was asked for.
-static loci_error two_stages(loci *index, const struct plan *plan, const loci_search_options *options,
+static loci_error two_stages(loci *index, const struct matching *matching, const loci_search_options *options,
                              loci_results *results, struct page *out)
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
     first.offset = 0;
-    const size_t pool = plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
+    const size_t pool = matching->plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error =
-        first_stage(index, plan, &first, has_context(index, plan, options->without), results, out);
+        first_stage(index, matching, &first, has_context(index, matching, options->without), results, out);
     if (error || !results->complete) {
         cut(out, options);
         return error;
@@ -289,7 +269,7 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     out->gains = calloc(out->count + 1, sizeof *out->gains);
     if (!out->gains)
         return handle_fail_memory(index);
-    error = rescore_passages(index, plan, out->sums, results, out->scored, again, out->gains);
+    error = rescore_passages(index, matching, out->sums, results, out->scored, again, out->gains);
     results->complete = !index->timed_out && !index->stopped;
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;
@@ -300,30 +280,30 @@ static loci_error two_stages(loci *index, const struct plan *plan, const loci_se
     return error;
 }
 
-static loci_error rank_documents(loci *index, const struct plan *plan, const loci_search_options *options,
-                                 loci_results *results, struct page *out)
+static loci_error rank_documents(loci *index, const struct matching *matching,
+                                 const loci_search_options *options, loci_results *results, struct page *out)
 {
     out->documents = true;
-    loci_error error = documents_rank(index, plan, options->without, results, out);
+    loci_error error = documents_rank(index, matching, options->without, results, out);
     results->complete = !index->timed_out && !index->stopped;
     cut(out, options);
     return error;
 }
 
-loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
+loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
                     loci_results *results, struct page *out)
 {
     *out = (struct page){0};
     results->complete = !index->timed_out && !index->stopped;
-    if (plan->kind == PLAN_NOTHING)
+    if (matching->kind == PLAN_NOTHING)
         return LOCI_OK;
-    const bool again = options->sort == LOCI_SORT_RELEVANCE && plan->kind == PLAN_MATCH &&
-                       (plan->pair_count > 0 || has_context(index, plan, options->without));
+    const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind == PLAN_MATCH &&
+                       (matching->plan->pair_count > 0 || has_context(index, matching, options->without));
     const bool documents =
-        options->documents && plan->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
-    loci_error error = documents ? rank_documents(index, plan, options, results, out)
-                       : again   ? two_stages(index, plan, options, results, out)
-                                 : first_stage(index, plan, options, false, results, out);
+        options->documents && matching->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
+    loci_error error = documents ? rank_documents(index, matching, options, results, out)
+                       : again   ? two_stages(index, matching, options, results, out)
+                                 : first_stage(index, matching, options, false, results, out);
     if (error)
         page_clear(out);
     return error;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// From a plan to the passages of one page, grouped by document.
+// From what matches a plan to the passages of one page, grouped by document.
 #ifndef LOCI_QUERY_EVALUATE_H
 #define LOCI_QUERY_EVALUATE_H
 
 #include "query/evaluate/group.h"
 #include "query/evaluate/rescore.h"
-#include "query/plan/plan.h"
+#include "query/match/matching.h"
 
 // The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, and a text that stands in
 // several places once.
@@ -23,11 +23,7 @@ struct page {
 void page_clear(struct page *page);
 
 // Options have their defaults filled in. Sets results->complete.
-loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
+loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
                     loci_results *results, struct page *out);
-
-// The collector's request for a plan, for ranking passages or documents; `slots` are its slots' weights (plan_weights; freed with free, NULL when out of memory).
-struct slot *plan_weights(const struct plan *plan);
-struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots, bool documents);
 
 #endif

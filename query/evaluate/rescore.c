@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Nearness and feedback over the pool; the formula and what each part is worth: docs/relevance.md.
 #include "query/evaluate/rescore.h"
-#include "query/evaluate/evaluate.h"
 
 #include "rank/constants.h"
 #include "rank/feedback.h"
@@ -67,7 +66,7 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
 }
 
 // The passage's score by the expanded query, on the scale of the first stage.
-static double expanded_score(const struct plan *plan, const struct bm25 *bm25,
+static double expanded_score(const struct matching *matching, const struct bm25 *bm25,
                              const struct pool_passage *passage, const double *added, double own)
 {
     double sum = 0;
@@ -76,10 +75,10 @@ static double expanded_score(const struct plan *plan, const struct bm25 *bm25,
         if (weight > 0)
             sum += bm25_term(bm25, weight, &passage->counts[i].frequency, passage->norm);
     }
-    return own * passage->scored.score + (1 - own) * plan->factor_sum * sum;
+    return own * passage->scored.score + (1 - own) * matching->plan->factor_sum * sum;
 }
 
-static loci_error apply_expansion(loci *index, const struct plan *plan, const struct bm25 *bm25,
+static loci_error apply_expansion(loci *index, const struct matching *matching, const struct bm25 *bm25,
                                   struct pool *pool, const struct feedback_term *terms, size_t count)
 {
     double *added = calloc(pool->term_count + 1, sizeof *added);
@@ -89,7 +88,7 @@ static loci_error apply_expansion(loci *index, const struct plan *plan, const st
         added[terms[i].id] = terms[i].weight * terms[i].idf;
     for (size_t p = 0; p < pool->count; p++)
         pool->passages[p].scored.score =
-            expanded_score(plan, bm25, &pool->passages[p], added, constants()->own_head);
+            expanded_score(matching, bm25, &pool->passages[p], added, constants()->own_head);
     free(added);
     sort_pool(pool);
     return LOCI_OK;
@@ -121,8 +120,8 @@ void expansions_clear(struct expansions *expansions)
     *expansions = (struct expansions){0};
 }
 
-static loci_error feed_back(loci *index, const struct plan *plan, const struct bm25 *bm25, struct pool *pool,
-                            struct expansions *expansions)
+static loci_error feed_back(loci *index, const struct matching *matching, const struct bm25 *bm25,
+                            struct pool *pool, struct expansions *expansions)
 {
     struct feedback_term *terms = NULL;
     size_t count = 0;
@@ -131,8 +130,8 @@ static loci_error feed_back(loci *index, const struct plan *plan, const struct b
         error = consider(index, pool, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
-    if (!error && count > 0 && plan->content_words >= constants()->head_words)
-        error = apply_expansion(index, plan, bm25, pool, terms, count);
+    if (!error && count > 0 && matching->plan->content_words >= constants()->head_words)
+        error = apply_expansion(index, matching, bm25, pool, terms, count);
     if (!error && count > 0)
         error = keep_expansions(index, terms, count, expansions);
     free(terms);
@@ -149,13 +148,13 @@ static const struct pool_passage *same_document(const struct pool *pool, size_t 
 }
 
 // What the documents of the pool add to their passages.
-static loci_error score_documents(loci *index, const struct plan *plan, const struct document_sums *sums,
-                                  struct pool *pool)
+static loci_error score_documents(loci *index, const struct matching *matching,
+                                  const struct document_sums *sums, struct pool *pool)
 {
-    struct slot *slots = plan_weights(plan);
+    struct slot *slots = matching_weights(matching);
     if (!slots)
         return handle_fail_memory(index);
-    const struct collect collect = plan_collect(index, plan, slots, true);
+    const struct collect collect = matching_collect(index, matching, slots, true);
     loci_error error = LOCI_OK;
     for (size_t p = 0; !error && p < pool->count; p++) {
         const struct pool_passage *before = same_document(pool, p);
@@ -186,40 +185,40 @@ static void take_pool(struct pool *pool, struct scored *scored, struct gains *ga
     pool_clear(pool);
 }
 
-loci_error rescore_passages(loci *index, const struct plan *plan, const struct document_sums *sums,
+loci_error rescore_passages(loci *index, const struct matching *matching, const struct document_sums *sums,
                             loci_results *results, struct scored *scored, size_t count, struct gains *gains)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length);
     struct pool pool;
-    loci_error error = pool_read(index, plan, &bm25, results, scored, count, false, &pool);
+    loci_error error = pool_read(index, matching->plan, &bm25, results, scored, count, false, &pool);
     if (error || handle_should_stop(index)) { // the first stage's order stays, whole
         pool_clear(&pool);
         return error;
     }
     if (sums)
-        error = score_documents(index, plan, sums, &pool);
+        error = score_documents(index, matching, sums, &pool);
     add_gains(&pool);
     take_pool(&pool, scored, gains);
     return error;
 }
 
-loci_error rescore_and_expand(loci *index, const struct plan *plan, uint32_t without, loci_results *results,
-                              struct scored *scored, size_t count, struct gains *gains,
+loci_error rescore_and_expand(loci *index, const struct matching *matching, uint32_t without,
+                              loci_results *results, struct scored *scored, size_t count, struct gains *gains,
                               struct expansions *expansions)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
     struct pool pool;
-    const bool feedback = plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
-    loci_error error = pool_read(index, plan, &bm25, results, scored, count, feedback, &pool);
+    const bool feedback = matching->plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
+    loci_error error = pool_read(index, matching->plan, &bm25, results, scored, count, feedback, &pool);
     if (error || handle_should_stop(index)) {
         pool_clear(&pool);
         return error;
     }
     add_gains(&pool);
     if (feedback)
-        error = feed_back(index, plan, &bm25, &pool, expansions);
+        error = feed_back(index, matching, &bm25, &pool, expansions);
     take_pool(&pool, scored, gains);
     return error;
 }

@@ -19,4 +19,8 @@ bool part_is_required(const struct node *node);
 bool part_is_wanted(const struct node *node);
 bool part_is_unwanted(const struct node *node);
 
+// Whether what a question says of documents holds for all that it finds, so that one set of documents stands for it: not of
+// author:smith OR treaty.
+bool part_narrows(const struct node *node);
+
 #endif

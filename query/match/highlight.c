@@ -3,6 +3,7 @@
 #include "query/match/highlight.h"
 
 #include "query/match/term_hash.h"
+#include "rank/bm25.h"
 #include "text/words/function_words.h"
 #include <stdlib.h>
 #include <string.h>

@@ -5,6 +5,7 @@
 #define LOCI_QUERY_HIGHLIGHT_H
 
 #include "query/plan/plan.h"
+#include "store/handle.h"
 
 // One occurrence of a slot.
 struct occurrence {

@@ -1,16 +1,66 @@
 // SPDX-License-Identifier: MIT
-// Makes plans: chooses how the whole tree is read.
-#include "query/plan/boolean.h"
+// Makes plans: chooses how the whole question is read.
+#include "query/plan/build.h"
+#include "query/plan/words.h"
+
+#include "query/language/part.h"
 #include "rank/constants.h"
-
 #include <stdlib.h>
-#include <string.h>
 
-bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out)
+// The making of one plan.
+struct making {
+    struct builder builder;
+    struct expander expander;
+    const struct node *question;
+    uint32_t without;
+    size_t part_count; // of builder.slot_of
+};
+
+static void forget_words(struct making *making)
+{
+    for (size_t i = 0; i < making->part_count; i++)
+        making->builder.slot_of[i] = -1;
+}
+
+// Forgets the trees and slots, but not what was told.
+static void begin_anew(struct making *making)
+{
+    struct plan *plan = making->builder.plan;
+    const struct tongues tongues = plan->tongues;
+    struct acronyms acronyms = plan->acronyms;
+    plan->acronyms = (struct acronyms){0};
+    plan_clear(plan);
+    plan->tongues = tongues;
+    plan->acronyms = acronyms;
+    forget_words(making);
+    making->builder.told = true;
+}
+
+// A question of too many words is built once more of those that tell most.
+static loci_error choose_words(struct making *making)
+{
+    struct builder *builder = &making->builder;
+    struct node parts = {.kind = NODE_BAG};
+    loci_error error = LOCI_OK;
+    words_weigh(builder->plan, making->without);
+    if (!words_choose(builder->plan, builder->slot_of, making->question, builder->notes, &parts))
+        return LOCI_NO_MEMORY;
+    if (parts.child_count > 0) {
+        begin_anew(making);
+        builder->budget = budget_new(&parts);
+        error = build_tree(builder, &parts, true, &builder->plan->root);
+    }
+    free(parts.children);
+    return error;
+}
+
+// Appends the words, phrases and distances of a question that are not excluded, those behind fields for documents aside. They
+// stay the question's, the list is freed with free. False: out of memory.
+static bool gather_units(const struct node *node, struct node *out)
 {
     if (node->kind == NODE_FIELD && query_field_selects(node->field))
         return true;
-    if (is_part(node)) {
+    if (node->kind == NODE_WORD || node->kind == NODE_PHRASE || node->kind == NODE_NEAR) {
         struct node **grown = realloc(out->children, (out->child_count + 1) * sizeof(*grown));
         if (!grown)
             return false;
@@ -19,85 +69,70 @@ bool gather_parts(const struct node *node, bool (*is_part)(const struct node *),
         return true;
     }
     for (size_t i = 0; i < node->child_count && (node->kind != NODE_NOT || i == 0); i++)
-        if (node->children[i]->occur != OCCUR_MUST_NOT && !gather_parts(node->children[i], is_part, out))
+        if (node->children[i]->occur != OCCUR_MUST_NOT && !gather_units(node->children[i], out))
             return false;
     return true;
 }
 
-static loci_error choose_kind(struct planner *planner)
+// The words side by side, so that they score wherever they stand.
+static loci_error order_sets(struct making *making)
 {
-    struct plan *plan = planner->plan;
-    if (plan->has_selected)
-        plan->kind = plan->match.size > 0 ? PLAN_SELECTED : PLAN_LIST;
-    else if (plan->match.size > 0)
-        plan->kind = PLAN_MATCH;
-    else if (plan->has_filter || plan->has_exclude)
-        plan->kind = PLAN_LIST;
-    else
-        notes_add(planner->notes, planner->excludes_only
-                                      ? "a query of exclusions alone finds nothing: add a word to search for"
-                                      : "there is no word to search for");
-    if (plan->kind == PLAN_LIST && !plan->has_selected &&
-        !plan->has_filter) { // everything but what is excluded
-        plan->has_filter = true;
-        return filter_everything(planner->index, &plan->filter);
-    }
-    return LOCI_OK;
-}
-
-static void plan_init(struct plan *plan)
-{
-    *plan = (struct plan){0};
-    buffer_init(&plan->match);
-}
-
-static void forget_words(struct planner *planner)
-{
-    for (size_t i = 0; i < planner->part_count; i++)
-        planner->slot_of[i] = -1;
-}
-
-// Forgets what was emitted.
-static void begin_anew(struct planner *planner, const struct node *parts)
-{
-    planner->budget = budget_new(parts);
-    plan_clear(planner->plan);
-    plan_init(planner->plan);
-    planner->selects = false;
-    forget_words(planner);
-    planner->told = true;
-}
-
-// A query of too many words is emitted once more with those that tell most.
-static loci_error choose_words(struct planner *planner, const struct node *root, uint32_t without)
-{
-    loci_error error = LOCI_OK;
-    struct node parts = {.kind = NODE_BAG};
-    if (!words_choose(planner, root, without, &parts)) {
-        error = LOCI_NO_MEMORY;
-    } else if (parts.child_count > 0) {
-        begin_anew(planner, &parts);
-        error = plan_emit(planner, &parts, true);
-    }
-    free(parts.children);
+    struct builder *builder = &making->builder;
+    struct node units = {.kind = NODE_OR};
+    loci_error error = gather_units(making->question, &units) ? LOCI_OK : LOCI_NO_MEMORY;
+    builder->budget = budget_new(&units);
+    builder->orders = true;
+    builder->unbounded = false;
+    if (!error && units.child_count > 0)
+        error = build_tree(builder, &units, true, &builder->plan->order);
+    builder->budget.exceeded = false;
+    free(units.children);
     return error;
 }
 
-// The fields hold for all that is found, so that the documents are what they were.
-static loci_error make_sets(struct planner *planner, const struct node *root)
+// Whether sets can be made of a tree: one expression says each of its parts.
+static bool has_sets(const struct plan *plan, const struct plan_node *node)
 {
-    struct plan *plan = planner->plan;
-    const struct plan narrowed = *plan;
-    plan->filter = plan->exclude = (struct document_set){0};
-    begin_anew(planner, root);
-    plan->filter = narrowed.filter;
-    plan->exclude = narrowed.exclude;
-    plan->has_filter = narrowed.has_filter;
-    plan->has_exclude = narrowed.has_exclude;
-    return boolean_make(planner, root);
+    bool all = node->kind == PLAN_ALL || node->kind == PLAN_ANY;
+    if (node->kind == PLAN_WHERE || plan_node_is_search(plan, node))
+        return true;
+    for (size_t i = 0; all && i < node->child_count; i++)
+        all = has_sets(plan, node->children[i]);
+    return all;
 }
 
-// Whether a query only leaves out, and no documents, whose others could be listed.
+static loci_error plan_sets(struct making *making)
+{
+    struct builder *builder = &making->builder;
+    struct plan *plan = builder->plan;
+    builder->budget = budget_new(making->question);
+    builder->unbounded = true;
+    loci_error error = build_tree(builder, making->question, false, &plan->root);
+    if (error || !plan->root)
+        return error;
+    plan->kind = PLAN_SELECTED;
+    builder->budget.exceeded = !has_sets(plan, plan->root);
+    return builder->budget.exceeded ? LOCI_OK : order_sets(making);
+}
+
+static loci_error plan_expression(struct making *making)
+{
+    struct builder *builder = &making->builder;
+    struct plan *plan = builder->plan;
+    loci_error error = build_tree(builder, making->question, true, &plan->root);
+    if (error)
+        return error;
+    if (builder->needs_sets || builder->budget.exceeded ||
+        (plan->root && plan_node_depth(plan, plan->root) > PLAN_DEPTH_MAX)) {
+        begin_anew(making);
+        return plan_sets(making);
+    }
+    error = choose_words(making);
+    plan->kind = plan->root ? PLAN_MATCH : PLAN_NOTHING;
+    return error;
+}
+
+// Whether a question only leaves out, and no documents, whose others could be listed.
 static bool excludes_only(const struct node *root)
 {
     bool only = part_excludes(root);
@@ -106,80 +141,100 @@ static bool excludes_only(const struct node *root)
     return only;
 }
 
-static loci_error emit_root(struct planner *planner, const struct node *root, uint32_t without)
+static loci_error plan_question(struct making *making)
 {
-    if (filter_only(root))
-        return plan_narrow(planner, root, false);
-    planner->excludes_only = excludes_only(root);
-    if (planner->excludes_only)
+    struct builder *builder = &making->builder;
+    struct plan *plan = builder->plan;
+    if (!making->question || excludes_only(making->question))
         return LOCI_OK;
-    if (boolean_needed(root))
-        return boolean_make(planner, root);
-    loci_error error = plan_emit(planner, root, true);
-    if (error)
-        return error;
-    if (planner->needs_sets || planner->budget.exceeded || planner->depth_reached > PLAN_DEPTH_MAX)
-        return make_sets(planner, root);
-    return choose_words(planner, root, without);
+    builder->budget = budget_new(making->question);
+    const bool narrows = part_narrows(making->question);
+    loci_error error = narrows ? plan_expression(making) : plan_sets(making);
+    if (plan->kind == PLAN_MATCH && plan_node_selects(plan->root))
+        plan->kind = PLAN_LIST;
+    plan->narrows = narrows;
+    return error;
 }
 
 // Makes a plan that finds nothing of one that was not finished.
-static loci_error give_up(struct planner *planner)
+static void give_up(struct making *making)
 {
-    plan_clear(planner->plan);
-    plan_init(planner->plan);
-    return LOCI_OK;
+    begin_anew(making);
 }
 
-static loci_error plan_root(struct planner *planner, const struct node *root, uint32_t without)
+static void tell_outcome(const struct making *making)
 {
-    struct plan *plan = planner->plan;
-    loci_error error = emit_root(planner, root, without);
-    if (!error && (plan->match.failed || planner->notes->failed))
-        error = LOCI_NO_MEMORY;
-    if (planner->unknown > PLAN_UNKNOWN_MAX)
-        notes_add(planner->notes, "%zu more words are not in the index", planner->unknown - PLAN_UNKNOWN_MAX);
-    if (!error && planner->budget.exceeded) {
-        notes_add(planner->notes,
+    const struct builder *builder = &making->builder;
+    if (builder->unknown > PLAN_UNKNOWN_MAX)
+        notes_add(builder->notes, "%zu more words are not in the index", builder->unknown - PLAN_UNKNOWN_MAX);
+    if (builder->budget.exceeded)
+        notes_add(builder->notes,
                   "the query is too large to be searched: ask for fewer words and phrases at once");
-        return give_up(planner);
+    else if (builder->plan->kind == PLAN_NOTHING)
+        notes_add(builder->notes, making->question && excludes_only(making->question)
+                                      ? "a query of exclusions alone finds nothing: add a word to search for"
+                                      : "there is no word to search for");
+}
+
+static loci_error make(struct making *making)
+{
+    struct builder *builder = &making->builder;
+    struct plan *plan = builder->plan;
+    loci_error error = LOCI_OK;
+    if (making->question && !(making->without & LOCI_WITHOUT_ACRONYMS))
+        error = acronyms_find(&making->expander, making->question, &plan->acronyms);
+    if (!error)
+        error = plan_question(making);
+    if (error)
+        return error;
+    tell_outcome(making);
+    if (builder->budget.exceeded) {
+        give_up(making);
+        return LOCI_OK;
     }
-    if (!error)
-        error = choose_kind(planner);
-    words_weigh(plan, without);
-    return error ? error : words_pair(planner, root, without);
+    words_weigh(plan, making->without);
+    return making->question ? words_pair(plan, making->expander.lexicon, builder->slot_of, making->question,
+                                         making->without)
+                            : LOCI_OK;
 }
 
-static loci_error planner_init(struct planner *planner, const struct lexicon *lexicon,
-                               const struct node *root, uint32_t without)
+static loci_error making_init(struct making *making, const struct lexicon *lexicon, struct plan *plan,
+                              struct notes *notes)
 {
-    planner->budget = budget_new(root);
-    planner->keep_function_words = (without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1;
-    planner->part_count = !root ? 0 : root->kind == NODE_BAG ? root->child_count : 1;
-    planner->slot_of = malloc((planner->part_count + 1) * sizeof *planner->slot_of);
-    if (!planner->slot_of)
+    const struct node *question = making->question;
+    making->part_count = !question ? 0 : question->kind == NODE_BAG ? question->child_count : 1;
+    making->builder =
+        (struct builder){.plan = plan,
+                         .expander = &making->expander,
+                         .acronyms = &plan->acronyms,
+                         .notes = notes,
+                         .keep_function_words =
+                             (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
+                         .slot_of = malloc((making->part_count + 1) * sizeof *making->builder.slot_of)};
+    if (!making->builder.slot_of)
         return LOCI_NO_MEMORY;
-    forget_words(planner);
-    return expander_init(&planner->expander, lexicon, root, planner->notes);
+    forget_words(making);
+    loci_error error = expander_init(&making->expander, lexicon, question, notes);
+    plan->tongues = making->expander.tongues;
+    return error;
 }
 
-loci_error plan_make(loci *index, const struct lexicon *lexicon, const struct node *root, uint32_t without,
-                     struct plan *out, struct notes *notes)
+loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const struct node *root,
+                     uint32_t without, struct notes *notes)
 {
-    plan_init(out);
-    struct acronyms acronyms = {0};
-    struct planner planner = {.index = index, .plan = out, .notes = notes, .acronyms = &acronyms};
-    loci_error error = planner_init(&planner, lexicon, root, without);
-    if (!error && root && !(without & LOCI_WITHOUT_ACRONYMS))
-        error = acronyms_find(&planner.expander, root, &acronyms);
+    struct making making = {.question = root, .without = without};
+    *out = (struct plan){0};
+    loci_error error = making_init(&making, lexicon, out, notes);
     if (!error)
-        error = root ? plan_root(&planner, root, without) : choose_kind(&planner);
-    if ((!error || error == LOCI_INTERRUPTED) && lexicon->calls->should_stop(lexicon->state))
-        error = give_up(&planner);
+        error = make(&making);
+    if (!error && notes->failed)
+        error = LOCI_NO_MEMORY;
+    if ((!error || error == LOCI_INTERRUPTED) && lexicon->calls->should_stop(lexicon->state)) {
+        give_up(&making);
+        error = LOCI_OK;
+    }
     out->prose = !(without & LOCI_WITHOUT_PROSE);
-    out->tongues = planner.expander.tongues;
-    out->acronyms = acronyms;
-    free(planner.slot_of);
+    free(making.builder.slot_of);
     if (error)
         plan_clear(out);
     return error;
@@ -187,15 +242,12 @@ loci_error plan_make(loci *index, const struct lexicon *lexicon, const struct no
 
 void plan_clear(struct plan *plan)
 {
-    buffer_clear(&plan->match);
-    free(plan->phrase_slot);
+    plan_node_free(plan->root);
+    plan_node_free(plan->order);
     for (size_t i = 0; i < plan->slot_count; i++)
         spellings_clear(&plan->slots[i].spellings);
     free(plan->slots);
     free(plan->pairs);
     acronyms_clear(&plan->acronyms);
-    document_set_clear(&plan->filter);
-    document_set_clear(&plan->exclude);
-    top_clear(&plan->selected);
     *plan = (struct plan){0};
 }

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The plan of a query: one FTS5 expression, the slots that its phrases fill, and the documents it may touch.
+// The plan of a query: what it asks of passages, and what scores. Made over a lexicon, without an index.
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
 #include "query/expand/acronyms.h"
 #include "query/expand/tongues.h"
-#include "query/language/part.h"
-#include "query/plan/budget.h"
-#include "store/reader.h"
+#include "query/plan/tree.h"
 
 // Bounds with a note beyond them.
 enum {
-    PLAN_NEAR_SIDES_MAX = 64,   // words and phrases of one NEAR or chain of w/n
-    PLAN_COMBINATIONS_MAX = 16, // of the spellings of one NEAR's sides
     PLAN_DEPTH_MAX = 30, // of parentheses: FTS5's parser gives up on about a hundred symbols, one takes three
     PLAN_WORDS_MAX = 128, // different words side by side: FTS5 asks for each of them at every passage
     PLAN_UNKNOWN_MAX = 4, // words that are not in the index and are told each, with the nearest that is
@@ -27,7 +23,7 @@ struct plan_slot {
     unsigned times;    // how often the query says it
     enum word_class class;
     double weight;    // idf × times × what its class weighs
-    bool emitted;     // it stands in `match`; function words beside others do not
+    bool emitted;     // it stands in a tree; function words beside others do not
     const char *text; // as written; points into the query
     size_t text_size;
     bool prefix;
@@ -44,108 +40,36 @@ struct plan_pair {
 
 enum plan_kind {
     PLAN_NOTHING,  // no word to search for
-    PLAN_MATCH,    // `match` through the collector
-    PLAN_LIST,     // no word orders them: the passages of `selected`, else of the documents, in their order
-    PLAN_SELECTED, // the passages of `selected`, of which those come first that `match` finds
+    PLAN_MATCH,    // one expression says it; predicates hold for all that it finds
+    PLAN_LIST,     // the passages of documents, which no word orders
+    PLAN_SELECTED, // sets of passages that are put together as the tree says; `order` puts them in order
 };
 
 struct plan {
     enum plan_kind kind;
-    struct buffer match;
-    int *phrase_slot; // for each phrase of `match`, in its order
-    size_t phrase_count, phrase_capacity;
+    struct plan_node *root; // what is asked for; NULL with PLAN_NOTHING
+    struct plan_node
+        *order;   // of PLAN_SELECTED: the words, phrases and distances that score; NULL without any
+    bool narrows; // predicates hold for all that is found, so that one set of documents stands for them
     struct plan_slot *slots;
     size_t slot_count, slot_capacity;
     struct plan_pair *pairs;
-    size_t pair_count;
+    size_t pair_count, pair_capacity;
     struct acronyms acronyms;
     struct tongues tongues;
     bool prose;           // passages that are no running text count less
     bool words_only;      // words and phrases side by side, nothing else: may be expanded
     size_t content_words; // slots of this class
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
-    struct document_set filter, exclude;
-    bool has_filter, has_exclude;
-    struct top selected; // ascending, unscored; only with has_selected (boolean.h)
-    bool has_selected;
 };
 
-// Plans `root` (normalised; NULL allowed) within an open snapshot. The query's text must outlive the plan. `without` are
-// LOCI_WITHOUT_ flags. Of a question that becomes larger than its budget what can be left out is, with a note: spellings
+// Plans `root` (normalised; NULL allowed). The query's text must outlive the plan. `without` are LOCI_WITHOUT_ flags. Of a
+// question that becomes larger than its budget (budget.h) what can be left out is, with a note: spellings
 // behind the first, words that only order, sides of an OR. What is required or excluded never is: it is put together from
-// sets (boolean.h), and where one part alone is too large, or the call should stop meanwhile, the plan is PLAN_NOTHING.
-loci_error plan_make(loci *index, const struct lexicon *lexicon, const struct node *root, uint32_t without,
-                     struct plan *out, struct notes *notes);
+// sets (PLAN_SELECTED), and where one part alone is too large, or the lexicon says to stop, the plan is PLAN_NOTHING.
+// LOCI_NO_MEMORY without a message; other errors are the lexicon's.
+loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const struct node *root,
+                     uint32_t without, struct notes *notes);
 void plan_clear(struct plan *plan);
-
-// ---- what the parts of the planner share
-
-struct planner {
-    loci *index;
-    struct plan *plan;
-    struct notes *notes;
-    struct expander expander;
-    const struct acronyms *acronyms;
-    struct budget budget;     // of `match`
-    size_t unknown;           // words that are not in the index
-    bool told;                // which were told when the query was emitted before
-    bool keep_function_words; // they weigh as much as others
-    bool beside_subject;      // what is being emitted stands beside other than function words
-    unsigned choice,
-        choices;   // the OR whose own parts are being emitted, 0 for none; how many there have been
-    int operators; // AND, OR, NOT and fields around what is being emitted: words there are meant
-    int *slot_of;  // for each part of the root, by its place, the slot of the bare word that it is, or -1
-    size_t part_count;
-    int depth, depth_reached; // parentheses open in `match`
-    bool excludes_only;       // the query leaves out, and asks for nothing
-    bool needs_sets;          // an expression cannot say what was asked for, sets of passages can
-    bool selects;             // fields that select documents are not the expression's to heed
-};
-
-// plan_emit.c: parentheses are counted, since FTS5's parser has a bounded stack.
-void plan_open(struct planner *planner);
-void plan_close(struct planner *planner);
-
-// plan_emit.c: emits what a tree asks of passages, nothing when it asks nothing, and narrows the documents on the way.
-loci_error plan_emit(struct planner *planner, const struct node *node, bool scored);
-// Narrows them to those of a tree that only selects documents; or to those `without` them.
-loci_error plan_narrow(struct planner *planner, const struct node *node, bool without);
-// plan.c: appends to the children of `out` the parts of a tree that are not excluded and that `is_part` accepts, the outermost ones,
-// fields that select documents aside. They stay the tree's, the list is freed with free. False: out of memory.
-bool gather_parts(const struct node *node, bool (*is_part)(const struct node *), struct node *out);
-
-// plan_text.c and plan_near.c: the leaves. `scored` is false for what is excluded. What does not fit sets the budget's
-// `exceeded`; what it left in `match` is to be taken back.
-loci_error emit_text(struct planner *planner, const struct node *node, bool scored);
-loci_error emit_near(struct planner *planner, const struct node *node, bool scored);
-
-// plan_text.c: begins what stands in a node's column; the slot's column.
-int plan_column(struct planner *planner, const struct node *node);
-// The slot of these spellings, which it takes over; a repeated one counts its repetition when it is said `again`.
-loci_error plan_find_slot(struct planner *planner, struct spellings *spellings, int column, bool again,
-                          int *out);
-// Sets the idf of a new slot, and what it knows of its passages.
-loci_error plan_weigh(struct planner *planner, struct plan_slot *slot);
-// The next phrase of `match`, and whose it is (-1: no slot's).
-loci_error plan_add_phrase(struct planner *planner, const struct spelling *spelling, int slot);
-bool plan_add_slot(struct plan *plan, int slot); // the second half of it
-
-// words.c: which bare words are the subject of the question, what slots weigh, and which words are a pair.
-// Whether a bag has anything but function words, beside which these are left out (planner->beside_subject).
-bool words_have_subject(struct planner *planner, const struct node *bag);
-bool words_leave_out(struct planner *planner, const struct node *node);
-void words_weigh(struct plan *plan, uint32_t without);
-// Where more than PLAN_WORDS_MAX different words were emitted, mostly bare ones side by side, as of a page that was pasted:
-// the parts of `root` without the bare words that weigh least, as the children of `out`. Else none. The parts stay the
-// tree's, the list is freed with free. False: out of memory.
-bool words_choose(struct planner *planner, const struct node *root, uint32_t without, struct node *out);
-loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without);
-
-// filter.c: which documents a tree selects that only does that (part.h).
-loci_error filter_select(struct planner *planner, const struct node *node, struct document_set *out);
-bool document_set_add(struct document_set *set, uint32_t document);  // false when out of memory, as below
-loci_error filter_everything(loci *index, struct document_set *out); // all documents, of known dates or not
-void document_set_intersect(struct document_set *set, const struct document_set *other);
-bool document_set_unite(struct document_set *set, const struct document_set *other);
 
 #endif

@@ -1,27 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Bare words: which are the subject of a question, what each weighs, and which stand side by side.
-#include "query/plan/plan.h"
+#include "query/plan/words.h"
 
+#include "query/language/part.h"
+#include "rank/bm25.h"
 #include "rank/constants.h"
+#include "text/base/array.h"
 #include <stdlib.h>
-
-bool words_have_subject(struct planner *planner, const struct node *bag)
-{
-    for (size_t i = 0; i < bag->child_count && !planner->keep_function_words; i++) {
-        const struct node *child = bag->children[i];
-        if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
-            (child->kind != NODE_WORD ||
-             word_classify(&planner->expander, child, planner->operators > 0) != WORD_FUNCTION))
-            return true;
-    }
-    return false;
-}
-
-bool words_leave_out(struct planner *planner, const struct node *node)
-{
-    return planner->beside_subject && node->kind == NODE_WORD &&
-           word_classify(&planner->expander, node, planner->operators > 0) == WORD_FUNCTION;
-}
 
 void words_weigh(struct plan *plan, uint32_t without)
 {
@@ -42,9 +27,9 @@ void words_weigh(struct plan *plan, uint32_t without)
     }
 }
 
-static int slot_of(const struct planner *planner, const struct node *node)
+static int slot_at(const int *slot_of, const struct node *node)
 {
-    return node->place > 0 ? planner->slot_of[node->place - 1] : -1;
+    return node->place > 0 ? slot_of[node->place - 1] : -1;
 }
 
 static bool is_bare(const struct node *node)
@@ -78,12 +63,11 @@ static double least_weight(const struct plan *plan)
     return least;
 }
 
-bool words_choose(struct planner *planner, const struct node *root, uint32_t without, struct node *out)
+bool words_choose(const struct plan *plan, const int *slot_of, const struct node *root, struct notes *notes,
+                  struct node *out)
 {
-    struct plan *plan = planner->plan;
     if (plan->slot_count <= PLAN_WORDS_MAX || root->kind != NODE_BAG)
         return true;
-    words_weigh(plan, without);
     const double least = least_weight(plan);
     if (least <= 0)
         return least == 0;
@@ -92,25 +76,25 @@ bool words_choose(struct planner *planner, const struct node *root, uint32_t wit
         return false;
     for (size_t i = 0; i < root->child_count; i++) {
         struct node *node = root->children[i];
-        const int slot = is_bare(node) ? slot_of(planner, node) : -1;
+        const int slot = is_bare(node) ? slot_at(slot_of, node) : -1;
         if (slot < 0 || telling(&plan->slots[slot]) >= least)
             out->children[out->child_count++] = node;
     }
-    notes_add(planner->notes, "of the query's %zu different words the %d that tell most were searched",
+    notes_add(notes, "of the query's %zu different words the %d that tell most were searched",
               plan->slot_count, PLAN_WORDS_MAX);
     return true;
 }
 
-static loci_error add_pair(struct planner *planner, int first, int second, unsigned gap)
+static loci_error add_pair(struct plan *plan, int first, int second, unsigned gap)
 {
-    struct plan *plan = planner->plan;
     for (size_t i = 0; i < plan->pair_count; i++)
         if (plan->pairs[i].first == (uint32_t)first && plan->pairs[i].second == (uint32_t)second &&
             plan->pairs[i].gap == gap) {
             plan->pairs[i].times++;
             return LOCI_OK;
         }
-    struct plan_pair *grown = realloc(plan->pairs, (plan->pair_count + 1) * sizeof *grown);
+    struct plan_pair *grown =
+        array_reserve(plan->pairs, &plan->pair_capacity, plan->pair_count + 1, sizeof *grown);
     if (!grown)
         return LOCI_NO_MEMORY;
     plan->pairs = grown;
@@ -121,71 +105,70 @@ static loci_error add_pair(struct planner *planner, int first, int second, unsig
 
 // A pair is as rare as the passages where the two stand as near as in the query; counting them costs a step a passage
 // of the rarer word. Where both are frequent, the rarer word alone is a lower bound.
-static loci_error weigh_pair(struct planner *planner, struct plan_pair *pair)
+static loci_error weigh_pair(const struct plan *plan, const struct lexicon *lexicon, struct plan_pair *pair)
 {
     enum { COUNTED_MAX = 20000 };
-    const struct plan_slot *first = &planner->plan->slots[pair->first],
-                           *second = &planner->plan->slots[pair->second];
-    pair->idf = first->idf > second->idf ? first->idf : second->idf;
-    if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
-        return LOCI_OK;
-    const struct lexicon *lexicon = planner->expander.lexicon;
+    const struct plan_slot *first = &plan->slots[pair->first], *second = &plan->slots[pair->second];
     const struct spellings one = {.list = first->spellings.list, .count = 1},
                            other = {.list = second->spellings.list, .count = 1};
     uint64_t passages = 0;
+    pair->idf = first->idf > second->idf ? first->idf : second->idf;
+    if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
+        return LOCI_OK;
     loci_error error = lexicon->calls->near(lexicon->state, &one, &other, pair->gap, &passages);
     pair->idf = bm25_idf(lexicon->passages, passages);
     return error;
 }
 
 // Walks the words that stand side by side; anything but a word, or an excluded one, ends a run.
-static loci_error find_pairs(struct planner *planner, const struct node *root)
+static loci_error walk_parts(struct plan *plan, const int *slot_of, const struct node *const *parts,
+                             size_t count)
 {
-    const struct node *const *children = (const struct node *const *)root->children;
-    size_t count = root->child_count;
-    if (root->kind == NODE_WORD) {
-        children = &root;
-        count = 1;
-    } else if (root->kind != NODE_BAG) {
-        return LOCI_OK;
-    }
-    planner->plan->words_only = true;
+    loci_error error = LOCI_OK;
     int previous = -1;
     unsigned gap = 0;
-    for (size_t i = 0; i < count; i++) {
-        const struct node *node = children[i];
+    for (size_t i = 0; !error && i < count; i++) {
+        const struct node *node = parts[i];
         const bool bare = is_bare(node);
         const int slot =
-            node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_of(planner, node) : -1;
-        planner->plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);
+            node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_at(slot_of, node) : -1;
+        plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);
         gap++;
         if (slot < 0) {
             if (!bare) // a bare word without a slot is punctuation: nothing
                 previous = -1;
             continue;
         }
-        if (planner->plan->slots[slot].class == WORD_FUNCTION)
+        if (plan->slots[slot].class == WORD_FUNCTION)
             continue;
-        if (previous >= 0 && previous != slot) {
-            loci_error error = add_pair(planner, previous, slot, gap);
-            if (error)
-                return error;
-        }
+        if (previous >= 0 && previous != slot)
+            error = add_pair(plan, previous, slot, gap);
         previous = slot;
         gap = 0;
     }
-    return LOCI_OK;
+    return error;
 }
 
-loci_error words_pair(struct planner *planner, const struct node *root, uint32_t without)
+static loci_error find_pairs(struct plan *plan, const int *slot_of, const struct node *root)
 {
-    loci_error error = find_pairs(planner, root);
+    if (root->kind != NODE_WORD && root->kind != NODE_BAG)
+        return LOCI_OK;
+    plan->words_only = true;
+    return root->kind == NODE_WORD
+               ? walk_parts(plan, slot_of, &root, 1)
+               : walk_parts(plan, slot_of, (const struct node *const *)root->children, root->child_count);
+}
+
+loci_error words_pair(struct plan *plan, const struct lexicon *lexicon, const int *slot_of,
+                      const struct node *root, uint32_t without)
+{
+    loci_error error = find_pairs(plan, slot_of, root);
     if (without & LOCI_WITHOUT_NEARNESS)
-        planner->plan->pair_count = 0;
-    for (size_t i = 0; !error && i < planner->plan->pair_count; i++) {
-        error = lexicon_poll(planner->expander.lexicon);
+        plan->pair_count = 0;
+    for (size_t i = 0; !error && i < plan->pair_count; i++) {
+        error = lexicon_poll(lexicon);
         if (!error)
-            error = weigh_pair(planner, &planner->plan->pairs[i]);
+            error = weigh_pair(plan, lexicon, &plan->pairs[i]);
     }
     return error;
 }
