@@ -45,7 +45,8 @@ struct lexicon_calls {
     loci_error (*frequency)(void *state, const char *term, size_t size, uint64_t *out);
     // Passages that hold the terms as a phrase.
     loci_error (*phrase)(void *state, const char *terms, size_t size, uint64_t *out);
-    // Passages where a spelling of the first stands near one of the second, at most `between` words between them.
+    // Passages where a spelling of the first stands near one of the second, at most `between` words between them, or an
+    // acronym that stands for both (the same arc). Of very many combinations the later ones may not be counted.
     loci_error (*near)(void *state, const struct spellings *first, const struct spellings *second,
                        unsigned between, uint64_t *out);
     // Stems of the words that begin so (folded), the most frequent `limit` of them.

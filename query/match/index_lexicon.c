@@ -33,20 +33,31 @@ static loci_error phrase(void *state, const char *terms, size_t size, uint64_t *
     return count(state, &match, out);
 }
 
+static void write_near(struct buffer *match, const struct spelling *first, const struct spelling *second,
+                       unsigned between)
+{
+    const bool both = first->arc > 0 && first->arc == second->arc; // an acronym that stands for the two
+    buffer_add_string(match, match->size > 0 ? " OR " : "");
+    buffer_add_string(match, both ? "" : "NEAR(");
+    collector_quote(match, first->terms, first->size);
+    if (both)
+        return;
+    buffer_add_byte(match, ' ');
+    collector_quote(match, second->terms, second->size);
+    buffer_printf(match, ", %u)", between);
+}
+
+// The first spellings of both before the later ones of either.
 static loci_error near(void *state, const struct spellings *first, const struct spellings *second,
                        unsigned between, uint64_t *out)
 {
     struct buffer match;
     size_t made = 0;
     buffer_init(&match);
-    for (size_t i = 0; i < first->count; i++)
-        for (size_t j = 0; j < second->count && made < NEAR_MAX; j++) {
-            buffer_add_string(&match, made++ > 0 ? " OR NEAR(" : "NEAR(");
-            collector_quote(&match, first->list[i].terms, first->list[i].size);
-            buffer_add_byte(&match, ' ');
-            collector_quote(&match, second->list[j].terms, second->list[j].size);
-            buffer_printf(&match, ", %u)", between);
-        }
+    for (size_t sum = 0; sum + 1 < first->count + second->count && made < NEAR_MAX; sum++)
+        for (size_t i = sum < second->count ? 0 : sum - second->count + 1;
+             i < first->count && i <= sum && made < NEAR_MAX; i++, made++)
+            write_near(&match, &first->list[i], &second->list[sum - i], between);
     return count(state, &match, out);
 }
 

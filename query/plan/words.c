@@ -109,13 +109,12 @@ static loci_error weigh_pair(const struct plan *plan, const struct lexicon *lexi
 {
     enum { COUNTED_MAX = 20000 };
     const struct plan_slot *first = &plan->slots[pair->first], *second = &plan->slots[pair->second];
-    const struct spellings one = {.list = first->spellings.list, .count = 1},
-                           other = {.list = second->spellings.list, .count = 1};
     uint64_t passages = 0;
     pair->idf = first->idf > second->idf ? first->idf : second->idf;
     if (first->passages > COUNTED_MAX && second->passages > COUNTED_MAX)
         return LOCI_OK;
-    loci_error error = lexicon->calls->near(lexicon->state, &one, &other, pair->gap, &passages);
+    loci_error error =
+        lexicon->calls->near(lexicon->state, &first->spellings, &second->spellings, pair->gap, &passages);
     pair->idf = bm25_idf(lexicon->passages, passages);
     return error;
 }

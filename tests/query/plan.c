@@ -4,7 +4,7 @@
 
 #include "query/language/normalise.h"
 #include "query/match/fts5.h"
-#include "query/plan/budget.h"
+#include "rank/bm25.h"
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -103,6 +103,16 @@ Test(plan, says_why_a_spelling_is_one_of_the_words)
     cr_assert_eq(planned.plan.acronyms.arc_count, 1);
     cr_expect_eq(planned.plan.acronyms.arcs[0].from, 1);
     cr_expect_eq(planned.plan.acronyms.arcs[0].to, 2);
+    clear(&planned);
+}
+
+Test(plan, weighs_a_pair_by_all_spellings_of_both)
+{
+    struct planned planned;
+    make(&planned, "gas* cooperation");
+    cr_assert_eq(planned.plan.pair_count, 1);
+    cr_expect_eq(planned.small.near_spellings, 4);
+    cr_expect_float_eq(planned.plan.pairs[0].idf, bm25_idf(1000, 4), 1e-12);
     clear(&planned);
 }
 
