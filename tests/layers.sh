@@ -27,7 +27,7 @@ query/language  | query/language text include               |
 query/expand    | query/expand query/language text include    |
 query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
-query/evaluate  | query/evaluate query/match query/plan query/expand query/language query/answer/results.h store text rank include |
+query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
 cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |

@@ -259,7 +259,7 @@ static void explain_rest(struct buffer *out, const struct account *account, doub
 }
 
 // Counts again what the collector counted, and reads the passage once more where words side by side added to it.
-static loci_error account_read(loci *index, struct account *account, loci_results *results)
+static loci_error account_read(loci *index, struct account *account)
 {
     const struct plan *plan = account->plan;
     const struct page *page = account->page;
@@ -277,7 +277,7 @@ static loci_error account_read(loci *index, struct account *account, loci_result
     if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
         error = LOCI_OK;
     if (!error && page->gains && page->gains[account->i].nearness > 0)
-        error = pool_read(index, plan, &account->bm25, results, hit, 1, false, &account->near);
+        error = pool_read(index, plan, &account->bm25, hit, 1, false, &account->near);
     free(slots);
     return error;
 }
@@ -288,7 +288,7 @@ loci_error explain_hit(loci *index, const struct matching *matching, const struc
     if (matching->expression.match.size == 0) // a list
         return LOCI_OK;
     struct account account = {.matching = matching, .plan = matching->plan, .page = page, .i = i, .prose = 1};
-    loci_error error = account_read(index, &account, results);
+    loci_error error = account_read(index, &account);
     if (!error && !handle_should_stop(index)) { // else it was not read to the end
         struct buffer out;
         buffer_init(&out);

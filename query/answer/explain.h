@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_EXPLAIN_H
 #define LOCI_QUERY_EXPLAIN_H
 
+#include "query/answer/results.h"
 #include "query/evaluate/evaluate.h"
 
 // {"tree":"(bag state secrets)","reading":"any of state, secrets","language":"en","languages":["en","fr"],

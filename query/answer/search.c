@@ -214,7 +214,8 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!error)
         error = matching_make(&matching, index, &plan, &results->notes);
     if (!error)
-        error = evaluate(index, &matching, options, results, &page);
+        error = evaluate(index, &matching, options, &page);
+    results->complete = page.complete;
     if (!error && page.total == 0 && results->complete)
         error = advise(index, &matching, &results->notes);
     if (!error) {

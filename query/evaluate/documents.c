@@ -135,8 +135,7 @@ struct looked_at {
 };
 
 static loci_error look_again(loci *index, const struct matching *matching, const struct collect *request,
-                             uint32_t without, loci_results *results, struct looked_at *out,
-                             struct page *page)
+                             uint32_t without, struct looked_at *out, struct page *page)
 {
     *out = (struct looked_at){0};
     top_init(&out->top, constants()->pool);
@@ -147,7 +146,7 @@ static loci_error look_again(loci *index, const struct matching *matching, const
     out->gains = calloc(out->top.count + 1, sizeof *out->gains);
     if (!out->gains)
         return handle_fail_memory(index);
-    return rescore_and_expand(index, matching, without, results, out->top.entries, out->top.count, out->gains,
+    return rescore_and_expand(index, matching, without, out->top.entries, out->top.count, out->gains,
                               &page->expansions);
 }
 
@@ -227,8 +226,7 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
     return error;
 }
 
-loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without,
-                          loci_results *results, struct page *out)
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
     struct looked_at best = {0};
@@ -236,7 +234,7 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
     if (!slots)
         return handle_fail_memory(index);
     const struct collect request = matching_collect(index, matching, slots, true);
-    loci_error error = look_again(index, matching, &request, without, results, &best, out);
+    loci_error error = look_again(index, matching, &request, without, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_head = expandable && matching->plan->content_words >= constants()->head_words;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);

@@ -7,7 +7,6 @@
 
 // One entry a document, its best passage; ordered as docs/relevance.md says. The whole list: the caller cuts the page.
 // Only for plans of PLAN_MATCH.
-loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without,
-                          loci_results *results, struct page *out);
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, struct page *out);
 
 #endif

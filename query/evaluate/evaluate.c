@@ -197,8 +197,7 @@ static bool is_dated(const struct matching *matching, const loci_search_options 
 
 // The page of the first stage; `with_sums` for the second look.
 static loci_error first_stage(loci *index, const struct matching *matching,
-                              const loci_search_options *options, bool with_sums, loci_results *results,
-                              struct page *out)
+                              const loci_search_options *options, bool with_sums, struct page *out)
 {
     bool enough = false;
     loci_error error = LOCI_OK;
@@ -219,7 +218,7 @@ static loci_error first_stage(loci *index, const struct matching *matching,
         if (!error)
             error = group(index, &top, options, out->total, out, &enough);
         if (index->timed_out || index->stopped) {
-            results->complete = false;
+            out->complete = false;
             enough = true;
         }
         top_clear(&top);
@@ -252,7 +251,7 @@ static bool has_context(loci *index, const struct matching *matching, uint32_t w
 // The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
 // not rise again. The same passages are looked at whatever page was asked for.
 static loci_error two_stages(loci *index, const struct matching *matching, const loci_search_options *options,
-                             loci_results *results, struct page *out)
+                             struct page *out)
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
@@ -260,8 +259,8 @@ static loci_error two_stages(loci *index, const struct matching *matching, const
     const size_t pool = matching->plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error =
-        first_stage(index, matching, &first, has_context(index, matching, options->without), results, out);
-    if (error || !results->complete) {
+        first_stage(index, matching, &first, has_context(index, matching, options->without), out);
+    if (error || !out->complete) {
         cut(out, options);
         return error;
     }
@@ -269,8 +268,8 @@ static loci_error two_stages(loci *index, const struct matching *matching, const
     out->gains = calloc(out->count + 1, sizeof *out->gains);
     if (!out->gains)
         return handle_fail_memory(index);
-    error = rescore_passages(index, matching, out->sums, results, out->scored, again, out->gains);
-    results->complete = !index->timed_out && !index->stopped;
+    error = rescore_passages(index, matching, out->sums, out->scored, again, out->gains);
+    out->complete = !index->timed_out && !index->stopped;
     if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
         const double scale = out->scored[again - 1].score / out->scored[again].score;
         for (size_t i = again; i < out->count; i++)
@@ -281,29 +280,29 @@ static loci_error two_stages(loci *index, const struct matching *matching, const
 }
 
 static loci_error rank_documents(loci *index, const struct matching *matching,
-                                 const loci_search_options *options, loci_results *results, struct page *out)
+                                 const loci_search_options *options, struct page *out)
 {
     out->documents = true;
-    loci_error error = documents_rank(index, matching, options->without, results, out);
-    results->complete = !index->timed_out && !index->stopped;
+    loci_error error = documents_rank(index, matching, options->without, out);
+    out->complete = !index->timed_out && !index->stopped;
     cut(out, options);
     return error;
 }
 
 loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
-                    loci_results *results, struct page *out)
+                    struct page *out)
 {
     *out = (struct page){0};
-    results->complete = !index->timed_out && !index->stopped;
+    out->complete = !index->timed_out && !index->stopped;
     if (matching->kind == PLAN_NOTHING)
         return LOCI_OK;
     const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind == PLAN_MATCH &&
                        (matching->plan->pair_count > 0 || has_context(index, matching, options->without));
     const bool documents =
         options->documents && matching->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
-    loci_error error = documents ? rank_documents(index, matching, options, results, out)
-                       : again   ? two_stages(index, matching, options, results, out)
-                                 : first_stage(index, matching, options, false, results, out);
+    loci_error error = documents ? rank_documents(index, matching, options, out)
+                       : again   ? two_stages(index, matching, options, out)
+                                 : first_stage(index, matching, options, false, out);
     if (error)
         page_clear(out);
     return error;

@@ -2,6 +2,7 @@
 // Tokenises title, heading and text of each passage once; counts terms, and words that stand side by side.
 #include "query/evaluate/pool.h"
 
+#include "query/evaluate/titles.h"
 #include "query/match/term_hash.h"
 #include "rank/constants.h"
 #include <stdlib.h>
@@ -20,6 +21,7 @@ struct reading {
     uint32_t *places; // of the passage at hand
     struct field_counts length;
     bool count_terms; // else only nearness is wanted
+    struct titles titles;
 };
 
 static bool rehash(struct pool *pool)
@@ -191,37 +193,37 @@ static double nearness(const struct reading *reading, double norm)
     return sum;
 }
 
-static loci_error read_passage(struct reading *reading, loci_results *results, struct pool_passage *passage)
+static loci_error read_fields(struct reading *reading, const struct passage_row *row)
 {
-    struct passage_row row = {0};
-    struct result_document *document = NULL;
-    loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
+    const struct title *title;
+    loci_error error = titles_find(reading->index, &reading->titles, row->document, &title);
+    if (error)
+        return error;
+    const char *heading = row->heading ? row->heading : "";
+    error = read_field(reading, FIELD_TITLE, title->tongue, title->text, strlen(title->text));
     if (!error)
-        error = results_document(reading->index, results, row.document, &document);
-    reading->token_count = 0;
-    if (!error) {
-        const char *code = document->shown.language ? document->shown.language : "en";
-        const language tongue = language_find(code, strlen(code));
-        const char *title = document->shown.title ? document->shown.title : "";
-        const char *heading = row.heading ? row.heading : "";
-        error = read_field(reading, FIELD_TITLE, tongue, title, strlen(title));
-        if (!error)
-            error = read_field(reading, FIELD_HEADING, tongue, heading, strlen(heading));
-        if (!error)
-            error = read_field(reading, FIELD_TEXT, tongue, row.text, row.text_size);
-    }
-    if (!error)
-        error = reader_lengths(reading->index, passage->scored.passage, &reading->length);
-    if (!error) {
-        passage->norm = bm25_norm(reading->bm25, &reading->length);
-        passage->gains.nearness = nearness(reading, passage->norm);
-        error = reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
-    }
-    passage_row_clear(&row);
-    return error;
+        error = read_field(reading, FIELD_HEADING, title->tongue, heading, strlen(heading));
+    return error ? error : read_field(reading, FIELD_TEXT, title->tongue, row->text, row->text_size);
 }
 
-loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
+static loci_error read_passage(struct reading *reading, struct pool_passage *passage)
+{
+    struct passage_row row = {0};
+    reading->token_count = 0;
+    loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
+    if (!error)
+        error = read_fields(reading, &row);
+    passage_row_clear(&row);
+    if (!error)
+        error = reader_lengths(reading->index, passage->scored.passage, &reading->length);
+    if (error)
+        return error;
+    passage->norm = bm25_norm(reading->bm25, &reading->length);
+    passage->gains.nearness = nearness(reading, passage->norm);
+    return reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
+}
+
+loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out)
 {
     *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages),
@@ -237,10 +239,10 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
         reading.places = &out->places[i * plan->pair_count];
         out->passages[i].scored = scored[i];
         out->passages[i].places = reading.places;
-        error = anything && !handle_should_stop(index) ? read_passage(&reading, results, &out->passages[i])
-                                                       : LOCI_OK;
+        error = anything && !handle_should_stop(index) ? read_passage(&reading, &out->passages[i]) : LOCI_OK;
     }
     matcher_free(reading.matcher);
+    titles_clear(&reading.titles);
     free(reading.tokens);
     if (error)
         pool_clear(out);

@@ -3,8 +3,8 @@
 #ifndef LOCI_QUERY_POOL_H
 #define LOCI_QUERY_POOL_H
 
-#include "query/answer/results.h"
 #include "query/match/highlight.h"
+#include "store/reader.h"
 
 // How often a passage holds a term.
 struct pool_count {
@@ -46,7 +46,7 @@ struct pool {
 
 // Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
 // often each holds each term. When the call should stop, what is left is not read: the pool is worth nothing then.
-loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25, loci_results *results,
+loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out);
 void pool_clear(struct pool *pool);
 

@@ -186,12 +186,12 @@ static void take_pool(struct pool *pool, struct scored *scored, struct gains *ga
 }
 
 loci_error rescore_passages(loci *index, const struct matching *matching, const struct document_sums *sums,
-                            loci_results *results, struct scored *scored, size_t count, struct gains *gains)
+                            struct scored *scored, size_t count, struct gains *gains)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length);
     struct pool pool;
-    loci_error error = pool_read(index, matching->plan, &bm25, results, scored, count, false, &pool);
+    loci_error error = pool_read(index, matching->plan, &bm25, scored, count, false, &pool);
     if (error || handle_should_stop(index)) { // the first stage's order stays, whole
         pool_clear(&pool);
         return error;
@@ -204,14 +204,14 @@ loci_error rescore_passages(loci *index, const struct matching *matching, const 
 }
 
 loci_error rescore_and_expand(loci *index, const struct matching *matching, uint32_t without,
-                              loci_results *results, struct scored *scored, size_t count, struct gains *gains,
+                              struct scored *scored, size_t count, struct gains *gains,
                               struct expansions *expansions)
 {
     const struct statistics *statistics = reader_statistics(index);
     const struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
     struct pool pool;
     const bool feedback = matching->plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
-    loci_error error = pool_read(index, matching->plan, &bm25, results, scored, count, feedback, &pool);
+    loci_error error = pool_read(index, matching->plan, &bm25, scored, count, feedback, &pool);
     if (error || handle_should_stop(index)) {
         pool_clear(&pool);
         return error;

@@ -25,13 +25,13 @@ struct expansions {
 // side by side add to them, and so do the documents that they stand in (`sums` NULL: these do not). gains[count] gets
 // how much. When the call should stop, they stay as they were.
 loci_error rescore_passages(loci *index, const struct matching *matching, const struct document_sums *sums,
-                            loci_results *results, struct scored *scored, size_t count, struct gains *gains);
+                            struct scored *scored, size_t count, struct gains *gains);
 
 // The same for ranking documents: words side by side add, then the words that the best of the passages share reorder them
 // once more, and come back in *expansions (count 0: nothing is shared). Passages are not reordered so: what the best
 // share may be beside the point of a short question, and the person reads passages one by one.
 loci_error rescore_and_expand(loci *index, const struct matching *matching, uint32_t without,
-                              loci_results *results, struct scored *scored, size_t count, struct gains *gains,
+                              struct scored *scored, size_t count, struct gains *gains,
                               struct expansions *expansions);
 void expansions_clear(struct expansions *expansions);
 
