@@ -107,23 +107,22 @@ static json_t *notes_json(const loci_results *results)
 json_t *json_answer(const struct answer *answer)
 {
     const loci_results *results = answer->results;
-    loci_total total = loci_results_total(results);
     const char *explanation = loci_results_explanation(results);
     double took_ms = round(loci_results_took_ms(results) * 1000) / 1000;
     json_t *object = json_object();
-    bool made =
-        json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
-        (!answer->id || json_value_put(object, "id", json_value_text(answer->id))) &&
-        (answer->query ? json_value_put(object, "query", json_value_text(answer->query))
-                       : json_value_put(object, "ref", json_value_text(answer->ref))) &&
-        json_value_put(object, "notes", notes_json(results)) &&
-        json_value_put(object, "total",
-                       json_pack("{s:I,s:b}", "value", (json_int_t)total.value, "exact", total.exact)) &&
-        json_value_put(object, "complete", json_boolean(loci_results_complete(results))) &&
-        (!loci_results_outdated(results) || json_value_put(object, "outdated", json_true())) &&
-        json_value_put(object, "took_ms", json_real(isfinite(took_ms) ? took_ms : 0)) &&
-        (!explanation || json_value_put(object, "explanation", explanation_json(explanation))) &&
-        json_value_put(object, "hits", hits_json(results));
+    bool made = json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
+                (!answer->id || json_value_put(object, "id", json_value_text(answer->id))) &&
+                (answer->query ? json_value_put(object, "query", json_value_text(answer->query))
+                               : json_value_put(object, "ref", json_value_text(answer->ref))) &&
+                json_value_put(object, "notes", notes_json(results)) &&
+                json_value_put(object, "total",
+                               json_pack("{s:I,s:b}", "value", (json_int_t)loci_results_total(results),
+                                         "exact", loci_results_total_is_exact(results))) &&
+                json_value_put(object, "complete", json_boolean(loci_results_complete(results))) &&
+                (!loci_results_outdated(results) || json_value_put(object, "outdated", json_true())) &&
+                json_value_put(object, "took_ms", json_real(isfinite(took_ms) ? took_ms : 0)) &&
+                (!explanation || json_value_put(object, "explanation", explanation_json(explanation))) &&
+                json_value_put(object, "hits", hits_json(results));
     return json_value_if(made, object);
 }
 

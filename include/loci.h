@@ -26,7 +26,9 @@
 // zero everything else for the defaults); NULL means all defaults. The structs may grow at their end: a library takes
 // the shorter one of an older program, and the longer one of a newer program as long as what it does not
 // know is zero. A size that was never set, an unknown value or flag, or such a longer struct is LOCI_INVALID.
-// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers.
+// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers. Structs that are returned are made by
+// the library, stand behind a pointer and grow at their end as well; their arrays are of strings or of loci_range, which
+// never grows, and any others are read by functions.
 //
 // The library never prints, exits, aborts, reads the environment or installs a signal handler.
 #ifndef LOCI_H
@@ -327,11 +329,6 @@ typedef struct loci_hit {
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
 } loci_hit;
 
-typedef struct loci_total {
-    uint64_t value; // passages that match
-    bool exact;     // false: at least so many
-} loci_total;
-
 typedef struct loci_results loci_results;
 
 // Answers `query` (any text is valid: see docs/query.md; what was odd comes back as notes). Without matches the
@@ -345,7 +342,9 @@ LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *que
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
 LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i);
-LOCI_API loci_total loci_results_total(const loci_results *results);
+// Passages that match: so many, or at least so many where the number is not exact.
+LOCI_API uint64_t loci_results_total(const loci_results *results);
+LOCI_API bool loci_results_total_is_exact(const loci_results *results);
 LOCI_API bool loci_results_complete(
     const loci_results *results); // false: the deadline or an interrupt stopped it
 // True: another analysis (an earlier loci's) made the index, and this one read the query. What neither they nor the words
@@ -407,14 +406,15 @@ typedef struct loci_info {
     uint64_t generation;   // grows with every commit
     const char *analysis;  // "loci 1, snowball …", as stored
     bool analysis_current; // false: the next run rebuilds
-    const loci_source_info *sources;
-    size_t source_count;
-    const loci_run_info *runs; // the last 20, newest first
-    size_t run_count;
+    size_t source_count;   // loci_info_source_at
+    size_t run_count;      // loci_info_run_at: at most 20
 } loci_info;
 
-// A consistent picture; freed with loci_info_free.
+// A consistent picture, made by the library alone; freed with loci_info_free.
 LOCI_API loci_error loci_info_get(loci *index, loci_info **out);
+// The i-th source by path, the i-th run from the newest; NULL beyond the count. Valid until loci_info_free.
+LOCI_API const loci_source_info *loci_info_source_at(const loci_info *info, size_t i);
+LOCI_API const loci_run_info *loci_info_run_at(const loci_info *info, size_t i);
 LOCI_API void loci_info_free(loci_info *info);
 
 typedef struct loci_failures loci_failures;

@@ -155,14 +155,19 @@ const loci_hit *loci_results_hit(const loci_results *results, size_t i)
     return i < loci_results_count(results) ? &results->hits[i] : NULL;
 }
 
-loci_total loci_results_total(const loci_results *results)
+uint64_t loci_results_total(const loci_results *results)
 {
-    return results ? results->total : (loci_total){0};
+    return results ? results->total : 0;
+}
+
+bool loci_results_total_is_exact(const loci_results *results)
+{
+    return results && results->exact;
 }
 
 bool loci_results_outdated(const loci_results *results)
 {
-    return results->outdated;
+    return results && results->outdated;
 }
 
 bool loci_results_complete(const loci_results *results)

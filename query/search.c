@@ -207,7 +207,8 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!error && page.total == 0 && results->complete)
         error = advise(index, &plan, &results->notes);
     if (!error) {
-        results->total = (loci_total){page.total, results->complete};
+        results->total = page.total;
+        results->exact = results->complete;
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
         const struct timespec deadline = index->deadline;
         handle_go_on(index);

@@ -145,7 +145,8 @@ static loci_error show(loci *index, loci_results *results, const char *ref, uint
         passage_row_clear(&rows[i]);
     free(rows);
     results->complete = true;
-    results->total = (loci_total){results->count, true};
+    results->total = results->count;
+    results->exact = true;
     return error;
 }
 

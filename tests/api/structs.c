@@ -111,6 +111,17 @@ static void check_report(void)
     EXPECT(loci_index(handle, NULL, 1, NULL, NULL) == LOCI_INVALID);
 }
 
+static void check_info(void)
+{
+    loci_info *info = NULL;
+    EXPECT(loci_info_get(handle, &info) == LOCI_OK && info->source_count == 1 && info->run_count > 0);
+    EXPECT(info && strcmp(loci_info_source_at(info, 0)->path, "memory:memory") == 0);
+    EXPECT(info && loci_info_source_at(info, 0)->documents == 2 && !loci_info_source_at(info, 1));
+    EXPECT(info && strcmp(loci_info_run_at(info, 0)->outcome, "done") == 0 &&
+           !loci_info_run_at(info, info->run_count));
+    loci_info_free(info);
+}
+
 static void check_null_handles(void)
 {
     loci_results *results = NULL;
@@ -135,7 +146,9 @@ static void check_null_handles(void)
     EXPECT(loci_results_count(NULL) == 0 && !loci_results_hit(NULL, 0) && !loci_results_note(NULL, 0));
     EXPECT(loci_results_note_count(NULL) == 0 && !loci_results_complete(NULL) &&
            !loci_results_explanation(NULL));
-    EXPECT(loci_results_total(NULL).value == 0 && loci_results_took_ms(NULL) == 0);
+    EXPECT(loci_results_total(NULL) == 0 && !loci_results_total_is_exact(NULL));
+    EXPECT(loci_results_took_ms(NULL) == 0 && !loci_results_outdated(NULL));
+    EXPECT(!loci_info_source_at(NULL, 0) && !loci_info_run_at(NULL, 0));
     loci_results_free(NULL);
     loci_info_free(NULL);
     loci_failures_free(NULL);
@@ -185,6 +198,7 @@ int main(void)
     check_search_options();
     check_open_options();
     check_report();
+    check_info();
     check_null_handles();
     check_stops();
     loci_close(handle);
