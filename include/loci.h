@@ -218,7 +218,18 @@ typedef struct loci_index_report {
 LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                                const loci_index_options *options, loci_index_report *report);
 
-// A document that the caller has in memory.
+// A passage as the caller divides a document.
+typedef struct loci_input_passage {
+    size_t size;
+    const char *text;
+    size_t text_size;           // 0 with non-NULL text: strlen(text)
+    const char *const *heading; // the path of headings above it, outermost first
+    size_t heading_count;
+    const char *section; // NULL: the last of `heading`
+    uint32_t page;       // 0: unknown
+} loci_input_passage;
+
+// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
 typedef struct loci_input {
     size_t size;
     const char *id;         // its location, unique within `collection`; adding it again replaces it
@@ -229,10 +240,58 @@ typedef struct loci_input {
     const char *language; // ISO 639-1; NULL: told from the text
     const char *text;     // plain text; blank lines divide paragraphs
     size_t text_size;     // 0 with non-NULL text: strlen(text)
+    // Bytes are read by the program loci-extract, as those of a file: title, author, date and language above go before what is
+    // found in them, a container gives its records. `media_type` ("text/html") says what they are, NULL: the ending of `id`;
+    // either is a hint. Bytes that cannot be read fail no call: they are failures of the collection (loci_failures_get,
+    // LOCI_EVENT_FAILED), and what the index held of this id stays, as in loci_index.
+    const void *bytes;
+    size_t bytes_size;
+    const char *media_type; // only with bytes
+    // Passages in order of the text, which are not divided any more, with white space taken from their ends; empty ones are
+    // left out.
+    const loci_input_passage *const *passages;
+    size_t passage_count;
 } loci_input;
 
-// Adds or replaces documents in one transaction. Same failures as loci_index.
+// Adds or replaces documents in one transaction: all of them, or after a failure none. An input that is wrong
+// (LOCI_INVALID) is told before anything is written. Else fails as loci_index does.
 LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_t count);
+
+// Many documents that come one by one: one run and one transaction, as of one loci_add. It has a connection of its own:
+// `index` goes on to read, searches answer from the state before until the commit, and another run finds LOCI_BUSY. An
+// addition belongs to one thread at a time, and may outlive `index`.
+//
+//     loci_addition *addition;
+//     loci_error error = loci_addition_begin(index, &addition, NULL);
+//     while (!error && next(&input))
+//         error = loci_addition_put(addition, &input);
+//     if (!error)
+//         error = loci_addition_commit(addition, NULL);
+//     …
+//     loci_addition_free(addition);
+typedef struct loci_addition loci_addition;
+
+typedef struct loci_addition_options {
+    size_t size;
+    unsigned file_timeout_ms;     // for the bytes of one document; 0: 60,000
+    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 1 GiB
+    const loci_cancel *cancel;    // stops any of its calls, as loci_interrupt does not; or NULL
+} loci_addition_options;
+
+// Begins the run; rebuilds first where loci_index would. Fails as loci_index does, and the message is `index`'s.
+LOCI_API loci_error loci_addition_begin(loci *index, loci_addition **out,
+                                        const loci_addition_options *options);
+// Adds or replaces one document; what the input points to is not needed any more afterwards. An input that is wrong (LOCI_INVALID)
+// leaves the addition as it was. After any other failure nothing of it will be kept, and each further call fails in
+// the same way.
+LOCI_API loci_error loci_addition_put(loci_addition *addition, const loci_input *input);
+// Makes all that was put part of the index, or on failure none of it, and ends the run. `report` may be NULL; what
+// concerns files alone is 0 in it. Afterwards the addition can only be freed.
+LOCI_API loci_error loci_addition_commit(loci_addition *addition, loci_index_report *report);
+// The message of the last failure, "" before any; valid until the next call with the addition.
+LOCI_API const char *loci_addition_message(const loci_addition *addition);
+// Without a commit before, nothing that was put is kept. NULL is allowed.
+LOCI_API void loci_addition_free(loci_addition *addition);
 
 // Removes what `what` names — a source's path, a file or folder within a source, or a document reference —
 // and purges its bytes from the file. *documents (may be NULL) gets how many went. With dry_run nothing is

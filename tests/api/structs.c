@@ -100,6 +100,25 @@ static void check_inputs(void)
     EXPECT(loci_add(handle, NULL, 0) == LOCI_OK);
 }
 
+// A program of before there were bytes and passages; and the options of an addition.
+static void check_additions(void)
+{
+    loci_input older = {.size = offsetof(loci_input, bytes), .id = "b", .text = "A law on water."};
+    older.passage_count = 7; // behind what it says to have
+    older.bytes = "x";
+    loci_addition *addition = NULL;
+    NEWER(loci_addition_options) newer = {.known = {.size = sizeof newer}, .later = 1};
+    EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_INVALID && !addition);
+    EXPECT(loci_addition_begin(handle, &addition, &(loci_addition_options){0}) == LOCI_INVALID && !addition);
+    newer.later = 0;
+    EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_OK && addition);
+    EXPECT(loci_addition_put(addition, &older) == LOCI_OK);
+    NEWER(loci_index_report) report = {.known = {.size = sizeof report}, .later = 77};
+    EXPECT(loci_addition_commit(addition, &report.known) == LOCI_OK && report.known.documents == 2 &&
+           report.known.unchanged == 1 && report.later == 77);
+    loci_addition_free(addition);
+}
+
 static void check_report(void)
 {
     NEWER(loci_index_report) newer = {.known = {.size = sizeof newer}, .later = 77};
@@ -197,6 +216,7 @@ int main(void)
     check_inputs();
     check_search_options();
     check_open_options();
+    check_additions();
     check_report();
     check_info();
     check_null_handles();
