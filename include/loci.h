@@ -417,6 +417,21 @@ LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
 LOCI_API const char *loci_results_explanation(const loci_results *results);
 LOCI_API void loci_results_free(loci_results *results);
 
+// Takes bytes that follow those of the call before; returns whether to go on.
+typedef bool (*loci_sink)(void *context, const char *bytes, size_t size);
+
+typedef struct loci_json_options {
+    size_t size;
+    const char *id; // of the question, UTF-8: put into each object; or NULL
+    bool lines;     // an object a hit, in place of one for the answer
+} loci_json_options;
+
+// Writes the results as JSON of format 1 (docs/formats.md), each object on a line of its own: what the command prints. They
+// hold what was asked. Fails, without a message, with LOCI_NO_MEMORY, LOCI_INVALID, and LOCI_INTERRUPTED when the sink does not go
+// on.
+LOCI_API loci_error loci_results_write_json(const loci_results *results, loci_sink sink, void *context,
+                                            const loci_json_options *options);
+
 // Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
 // referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
 // UINT32_MAX). A superseded reference answers with what replaced it and a note, for the last 32 contents of a document. Fails with LOCI_NOT_FOUND.

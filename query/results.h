@@ -27,6 +27,7 @@ struct loci_results {
     bool complete, outdated;
     double took_ms;
     struct notes notes;
+    const char *query, *ref; // what was asked: one of the two, in the arena
     const char *explanation;
 };
 

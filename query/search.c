@@ -242,6 +242,7 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
         error = results_new(index, &results);
     if (error)
         return error;
+    results->query = arena_string(&results->arena, query);
     set_deadline(index, start, options.deadline_ms);
     index->cancel = options.cancel;
     error = reader_begin(index);

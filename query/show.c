@@ -161,6 +161,7 @@ loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t 
     loci_error error = results_new(index, &results);
     if (error)
         return error;
+    results->ref = arena_string(&results->arena, ref);
     error = reader_begin(index);
     if (!error)
         error = show(index, results, ref, before, after);

@@ -141,6 +141,26 @@ static void check_info(void)
     loci_info_free(info);
 }
 
+static bool count_bytes(void *context, const char *bytes, size_t size)
+{
+    *(size_t *)context += bytes ? size : 0;
+    return true;
+}
+
+static void check_json(void)
+{
+    size_t size = 0;
+    loci_results *results = NULL;
+    EXPECT(loci_search(handle, &results, "law", NULL) == LOCI_OK);
+    NEWER(loci_json_options) newer = {.known = {.size = sizeof newer, .id = "q1"}};
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &newer.known) == LOCI_OK && size > 0);
+    newer.later = 1;
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &newer.known) == LOCI_INVALID);
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &(loci_json_options){0}) == LOCI_INVALID);
+    EXPECT(loci_results_write_json(NULL, count_bytes, &size, NULL) == LOCI_INVALID);
+    loci_results_free(results);
+}
+
 static void check_null_handles(void)
 {
     loci_results *results = NULL;
@@ -219,6 +239,7 @@ int main(void)
     check_additions();
     check_report();
     check_info();
+    check_json();
     check_null_handles();
     check_stops();
     loci_close(handle);
