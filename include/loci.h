@@ -410,9 +410,40 @@ LOCI_API bool loci_results_complete(
 // that the index remembers agree on is not found until the next run has rebuilt it. A note says so, too.
 LOCI_API bool loci_results_outdated(const loci_results *results);
 LOCI_API double loci_results_took_ms(const loci_results *results);
-// Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
+// Notes on how the query was read: sentences, e.g. "a quote was not closed: read as closed at the end".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
 LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
+
+// What a note is about. Numbers and names are pinned; a later library may know more.
+typedef enum loci_note_code {
+    LOCI_NOTE_OTHER = 0,          // none of these: the sentence tells
+    LOCI_NOTE_UNCLOSED = 1,       // a quote, a parenthesis or NEAR( was read as closed at the end
+    LOCI_NOTE_IGNORED = 2,        // a part that says nothing where it stands
+    LOCI_NOTE_SHORTENED = 3,      // the query was too long: what is over was left out
+    LOCI_NOTE_READ_AS_TEXT = 4,   // what looks like an operator or a field is words
+    LOCI_NOTE_UNKNOWN_FIELD = 5,  // there is no such field
+    LOCI_NOTE_NOT_A_DATE = 6,     // the value of a date field, which was ignored
+    LOCI_NOTE_UNKNOWN_WORD = 7,   // not in the index; perhaps with a suggestion
+    LOCI_NOTE_UNKNOWN_PHRASE = 8, // its words are, but no passage has it
+    LOCI_NOTE_NO_DOCUMENT = 9,    // no document has the value of a field
+    LOCI_NOTE_NO_MATCH = 10,      // each part is in the index, but nothing has them as was asked
+    LOCI_NOTE_OUTDATED = 11,      // loci_results_outdated
+    LOCI_NOTE_SUPERSEDED = 12,    // of loci_show: the document has changed since the reference was given
+    LOCI_NOTE_DEADLINE = 13,      // the time was up before all was done
+} loci_note_code;
+
+// The name of a code ("unknown_word"); static. "other" for one that is not known.
+LOCI_API const char *loci_note_name(loci_note_code code);
+
+typedef struct loci_note {
+    loci_note_code code;
+    loci_range span;        // of the query, in bytes; empty where it is about no part of it
+    const char *text;       // the sentence
+    const char *suggestion; // what to write in place of the span, or NULL
+} loci_note;
+
+// The i-th note as data; NULL beyond the count. Valid until loci_results_free.
+LOCI_API const loci_note *loci_results_note_at(const loci_results *results, size_t i);
 // How the query was understood and expanded: a JSON object when asked for, else NULL.
 LOCI_API const char *loci_results_explanation(const loci_results *results);
 LOCI_API void loci_results_free(loci_results *results);

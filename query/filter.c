@@ -225,8 +225,11 @@ static void tell_languages(struct planner *planner, const struct node *value)
     for (size_t i = 0; i < count; i++)
         buffer_printf(&codes, "%s%s", i ? ", " : "", held[i].code);
     if (!codes.failed && count > 0)
-        notes_add(planner->notes, "no document is in the language “%.*s”: there are %s",
-                  (int)value->text_size, value->text, codes.data);
+        notes_add_about(
+            planner->notes,
+            (struct note_about){.code = LOCI_NOTE_NO_DOCUMENT, .text = value->text, .size = value->text_size},
+            "no document is in the language “%.*s”: there are %s", (int)value->text_size, value->text,
+            codes.data);
     buffer_clear(&codes);
 }
 
@@ -245,8 +248,11 @@ static void tell_none(struct planner *planner, enum query_field field, const str
     if (field == QUERY_LANGUAGE)
         tell_languages(planner, value);
     else
-        notes_add(planner->notes, "no document %s%.*s%s%s", sentences[field].before, (int)value->text_size,
-                  value->text, value->prefix ? "…" : "", sentences[field].after);
+        notes_add_about(
+            planner->notes,
+            (struct note_about){.code = LOCI_NOTE_NO_DOCUMENT, .text = value->text, .size = value->text_size},
+            "no document %s%.*s%s%s", sentences[field].before, (int)value->text_size, value->text,
+            value->prefix ? "…" : "", sentences[field].after);
 }
 
 static loci_error select_leaf(struct planner *planner, enum query_field field, const struct node *value,

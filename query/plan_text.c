@@ -169,10 +169,15 @@ static loci_error tell_unknown(struct planner *planner, const struct node *node)
     buffer_init(&other);
     loci_error error = suggest_word(planner, node->text, size, &other);
     if (!error && other.size > 0)
-        notes_add(planner->notes, "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text,
-                  other.data);
+        notes_add_about(
+            planner->notes,
+            (struct note_about){
+                .code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size, .suggestion = other.data},
+            "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text, other.data);
     else if (!error)
-        notes_add(planner->notes, "“%.*s” is not in the index", (int)size, node->text);
+        notes_add_about(planner->notes,
+                        (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size},
+                        "“%.*s” is not in the index", (int)size, node->text);
     buffer_clear(&other);
     return error;
 }

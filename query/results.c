@@ -190,6 +190,11 @@ const char *loci_results_note(const loci_results *results, size_t i)
     return i < loci_results_note_count(results) ? results->notes.text[i] : NULL;
 }
 
+const loci_note *loci_results_note_at(const loci_results *results, size_t i)
+{
+    return i < loci_results_note_count(results) ? &results->notes.list[i] : NULL;
+}
+
 const char *loci_results_explanation(const loci_results *results)
 {
     return results ? results->explanation : NULL;

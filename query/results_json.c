@@ -114,6 +114,24 @@ static void write_total(struct buffer *out, const loci_results *results)
     json_write_close(out, '}');
 }
 
+// One for each of `notes`, in its order.
+static void write_note_details(struct buffer *out, const struct notes *notes)
+{
+    json_write_open(out, "note_details", '[');
+    for (size_t i = 0; i < notes->count; i++) {
+        const loci_note *note = &notes->list[i];
+        json_write_open(out, NULL, '{');
+        json_write_word(out, "code", loci_note_name(note->code));
+        if (note->span.end > note->span.start)
+            write_range(out, "span", note->span);
+        else
+            json_write_null(out, "span");
+        json_write_word(out, "suggestion", note->suggestion);
+        json_write_close(out, '}');
+    }
+    json_write_close(out, ']');
+}
+
 static void write_answer(struct buffer *out, const loci_results *results, const loci_json_options *options)
 {
     write_head(out, options);
@@ -122,6 +140,8 @@ static void write_answer(struct buffer *out, const loci_results *results, const 
     for (size_t i = 0; i < results->notes.count; i++)
         json_write_word(out, NULL, results->notes.text[i]);
     json_write_close(out, ']');
+    if (results->notes.count > 0)
+        write_note_details(out, &results->notes);
     write_total(out, results);
     json_write_bool(out, "complete", results->complete);
     if (results->outdated)

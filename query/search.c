@@ -181,7 +181,8 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
         error = explain_hit(index, showing->plan, page, i, results, &results->hits[i]);
     if (!error && handle_should_stop(index))
-        notes_add(&results->notes, "the time was up before all hits were explained");
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_DEADLINE},
+                        "the time was up before all hits were explained");
     return error;
 }
 
@@ -194,9 +195,9 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
     results->outdated = !index->analysis_current;
     if (results->outdated)
-        notes_add(&results->notes,
-                  "the index was made by an earlier analysis: some words may not be found until"
-                  " the next 'loci index'");
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
+                        "the index was made by an earlier analysis: some words may not be found until"
+                        " the next 'loci index'");
     struct analyzer *analyzer = handle_analyzer(index);
     if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
         !query_normalise(&root, analyzer, &results->notes))

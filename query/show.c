@@ -78,8 +78,8 @@ static loci_error find_document(loci *index, loci_results *results, const char *
         error = check_unambiguous(index, results, ref, ids, count);
     reference->superseded = superseded;
     if (!error && superseded)
-        notes_add(&results->notes, "the document has changed since %s was given: this is its present text",
-                  ref);
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_SUPERSEDED},
+                        "the document has changed since %s was given: this is its present text", ref);
     if (!error)
         *out = ids[0];
     free(ids);

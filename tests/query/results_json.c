@@ -79,7 +79,9 @@ static loci_results results(void)
     return (loci_results){
         .hits = hits,
         .count = 2,
-        .notes = {.text = {(char *)"an unclosed quote was closed at the end"}, .count = 1},
+        .notes = {.text = {(char *)"an unclosed quote was closed at the end"},
+                  .list = {{.code = LOCI_NOTE_UNCLOSED, .span = {4, 9}}},
+                  .count = 1},
         .query = "state secrets law",
         .total = 3,
         .exact = true,
@@ -115,6 +117,7 @@ Test(results_json, is_in_the_order_of_format_1)
     cr_expect_str_eq(
         text,
         "{\"format\":1,\"query\":\"state secrets law\",\"notes\":[\"an unclosed quote was closed at the end\"],"
+        "\"note_details\":[{\"code\":\"unclosed\",\"span\":[4,9],\"suggestion\":null}],"
         "\"total\":{\"value\":3,\"exact\":true},\"complete\":true,\"took_ms\":0.8,\"hits\":["
         "{\"rank\":1,\"score\":9.125,\"ref\":\"3f9c2a7b41d0:2\",\"document\":{"
         "\"id\":\"3f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d01234\","
