@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// loci: passages of an archive of briefs, found and ranked. The one public header.
+// loci: passages of an archive of briefs, found and ranked. The one header with promises (loci_experimental.h has none).
 //
 //     loci *index;
 //     char why[LOCI_MESSAGE_SIZE];
@@ -317,18 +317,6 @@ typedef enum loci_sort {
     LOCI_SORT_DATE_ASCENDING = 2
 } loci_sort;
 
-// Parts of the ranking that can be switched off, to see what each is worth (docs/relevance.md).
-typedef enum loci_without {
-    LOCI_WITHOUT_LIGHT_WORDS = 1, // function words and request words weigh as much as others
-    LOCI_WITHOUT_NEARNESS = 2,    // words side by side add nothing
-    LOCI_WITHOUT_FEEDBACK = 4,    // with `documents`: the words that good answers share change nothing
-    LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
-    LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
-    LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
-    LOCI_WITHOUT_PROSE = 64,      // a passage that is no running text counts as much as others
-    LOCI_WITHOUT_ALL = 127,       // plain BM25
-} loci_without;
-
 typedef struct loci_search_options {
     size_t size;
     uint32_t limit; // hits; 0 means 10
@@ -339,7 +327,7 @@ typedef struct loci_search_options {
     bool count;           // make `total` exact
     bool explain;         // fill loci_hit.explanation and loci_results_explanation
     bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;     // loci_without flags
+    uint32_t without;     // parts of the ranking to leave out: flags of loci_experimental.h
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;

@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
+#include "loci_experimental.h"
 #include "query/budget.h"
 #include "query/part.h"
 #include "query/tongues.h"

@@ -24,7 +24,7 @@ indexer/pool    | indexer/pool wire store text              |
 indexer/document | indexer/document indexer/pool store text | libexttextcat/
 indexer/run     | indexer store text include                |
 query           | query store text rank include             |
-cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
+cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
