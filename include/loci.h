@@ -317,6 +317,27 @@ typedef enum loci_sort {
     LOCI_SORT_DATE_ASCENDING = 2
 } loci_sort;
 
+// What can be asked of documents, and of the titles and headings above passages.
+typedef enum loci_field {
+    LOCI_FIELD_TITLE = 1,
+    LOCI_FIELD_SECTION = 2,
+    LOCI_FIELD_AUTHOR = 3,
+    LOCI_FIELD_PATH = 4,
+    LOCI_FIELD_LANGUAGE = 5,
+    LOCI_FIELD_DATE = 6, // "2005", "2005-11", "2005..2006"; likewise:
+    LOCI_FIELD_BEFORE = 7,
+    LOCI_FIELD_AFTER = 8
+} loci_field;
+
+// A condition as a value: what field:"value" is in a query, without a quote to be escaped.
+typedef struct loci_filter {
+    size_t size;
+    loci_field field;
+    bool exclude;      // what has the value is left out
+    const char *value; // UTF-8, not empty
+    size_t value_size; // 0: strlen(value)
+} loci_filter;
+
 typedef struct loci_search_options {
     size_t size;
     uint32_t limit; // hits; 0 means 10
@@ -332,6 +353,9 @@ typedef struct loci_search_options {
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
     const loci_cancel *cancel; // ends the search with what it has (complete = false); or NULL
+    // All of them must hold, beside the query; an empty query lists what they leave. Those of documents change no score.
+    const loci_filter *const *filters;
+    size_t filter_count;
 } loci_search_options;
 
 typedef struct loci_document {
@@ -385,6 +409,31 @@ typedef struct loci_results loci_results;
 LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
                                 const loci_search_options *options);
 
+// A query that is read once and asked often, also of other indexes and by several threads at a time.
+typedef struct loci_query loci_query;
+
+// Reads `size` bytes (copied), any of which are a query; what is odd is told with the results. `index` gives memory and message
+// alone. Fails with LOCI_NO_MEMORY, LOCI_INVALID.
+LOCI_API loci_error loci_query_parse(loci *index, loci_query **out, const char *text, size_t size);
+// As loci_search; `query` stays as it is.
+LOCI_API loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
+                                   const loci_search_options *options);
+LOCI_API void loci_query_free(loci_query *query); // NULL is allowed
+
+// Takes bytes that follow those of the call before; returns whether to go on.
+typedef bool (*loci_sink)(void *context, const char *bytes, size_t size);
+
+typedef enum loci_query_form {
+    LOCI_QUERY_AS_TREE = 0,  // "(bag state (must law))": for logs and tests, not stable
+    LOCI_QUERY_AS_WORDS = 1, // "state, and certainly law": for people, not stable
+    LOCI_QUERY_AS_JSON = 2   // docs/formats.md
+} loci_query_form;
+
+// Writes how the query was understood: its one form, which all queries that mean the same share. Fails, without a message, with
+// LOCI_NO_MEMORY, LOCI_INVALID, and LOCI_INTERRUPTED when the sink does not go on.
+LOCI_API loci_error loci_query_write(const loci_query *query, loci_query_form form, loci_sink sink,
+                                     void *context);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
@@ -435,9 +484,6 @@ LOCI_API const loci_note *loci_results_note_at(const loci_results *results, size
 // How the query was understood and expanded: a JSON object when asked for, else NULL.
 LOCI_API const char *loci_results_explanation(const loci_results *results);
 LOCI_API void loci_results_free(loci_results *results);
-
-// Takes bytes that follow those of the call before; returns whether to go on.
-typedef bool (*loci_sink)(void *context, const char *bytes, size_t size);
 
 typedef struct loci_json_options {
     size_t size;

@@ -90,6 +90,22 @@ void notes_add_about(struct notes *notes, struct note_about about, const char *f
     va_end(arguments);
 }
 
+void notes_add_all(struct notes *notes, const struct notes *others)
+{
+    notes->query = others->query;
+    notes->query_size = others->query_size;
+    notes->failed |= others->failed;
+    for (size_t i = 0; i < others->count; i++) {
+        const loci_note *note = &others->list[i];
+        notes_add_about(notes,
+                        (struct note_about){.code = note->code,
+                                            .text = others->query ? others->query + note->span.start : NULL,
+                                            .size = note->span.end - note->span.start,
+                                            .suggestion = note->suggestion},
+                        "%s", note->text);
+    }
+}
+
 void notes_clear(struct notes *notes)
 {
     for (size_t i = 0; i < notes->count; i++) {

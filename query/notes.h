@@ -30,6 +30,8 @@ void notes_add(struct notes *notes, const char *format, ...) __attribute__((form
 // Likewise, with what programs want to know.
 void notes_add_about(struct notes *notes, struct note_about about, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// Adds copies of others, and takes over what their spans are of.
+void notes_add_all(struct notes *notes, const struct notes *others);
 void notes_clear(struct notes *notes);
 
 #endif

@@ -4,7 +4,7 @@
 #include "query/evaluate.h"
 #include "query/explain.h"
 #include "query/highlight.h"
-#include "query/normalise.h"
+#include "query/parsed_query.h"
 #include "query/snippet.h"
 #include "store/options.h"
 
@@ -19,6 +19,8 @@ static loci_error take_options(loci *index, loci_search_options *out, const loci
         error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
     if (!error)
         error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+    if (!error)
+        error = filters_check(index, out->filters, out->filter_count);
     if (out->limit == 0)
         out->limit = 10;
     if (out->documents)
@@ -186,10 +188,10 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     return error;
 }
 
-static loci_error answer(loci *index, const char *query, const loci_search_options *options,
+static loci_error answer(loci *index, const struct loci_query *query, const loci_search_options *options,
                          loci_results *results)
 {
-    struct node *root = NULL;
+    const struct node *root = query->root;
     struct plan plan = {0};
     struct page page = {0};
     struct showing showing = {.index = index, .results = results, .plan = &plan, .options = options};
@@ -198,9 +200,8 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
         notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
                         "the index was made by an earlier analysis: some words may not be found until"
                         " the next 'loci index'");
-    struct analyzer *analyzer = handle_analyzer(index);
-    if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
-        !query_normalise(&root, analyzer, &results->notes))
+    notes_add_all(&results->notes, &query->notes);
+    if (results->notes.failed)
         return handle_fail_memory(index);
     loci_error error = plan_make(index, root, options->without, &plan, &results->notes);
     if (!error)
@@ -223,7 +224,45 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     free(showing.weights);
     page_clear(&page);
     plan_clear(&plan);
-    node_free(root);
+    results->notes.query = NULL; // which may go before they do
+    return error;
+}
+
+// Answers a query within the call that began at `start`.
+static loci_error run_query(loci *index, loci_results *results, const struct loci_query *query,
+                            const loci_search_options *options, struct timespec start)
+{
+    results->query = arena_copy(&results->arena, query->text, query->size);
+    if (!results->query)
+        return handle_fail_memory(index);
+    set_deadline(index, start, options->deadline_ms);
+    index->cancel = options->cancel;
+    loci_error error = reader_begin(index);
+    if (!error)
+        error = answer(index, query, options, results);
+    handle_go_on(index);
+    error = reader_finish(index, error);
+    results->took_ms = milliseconds_since(start);
+    return error;
+}
+
+// Reads what is asked, with the filters that belong to it, and answers.
+static loci_error search(loci *index, loci_results **out, const char *text, size_t size,
+                         const loci_search_options *options, struct timespec start)
+{
+    loci_results *results;
+    struct loci_query query;
+    loci_error error = results_new(index, &results);
+    if (error)
+        return error;
+    error = parsed_query_make(&query, index, text, size, options->filters, options->filter_count);
+    if (!error)
+        error = run_query(index, results, &query, options, start);
+    parsed_query_clear(&query);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
     return error;
 }
 
@@ -238,24 +277,33 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
         return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
     loci_search_options options;
     loci_error error = take_options(index, &options, given);
-    loci_results *results;
-    if (!error)
-        error = results_new(index, &results);
+    return error ? error : search(index, out, query, strlen(query), &options, start);
+}
+
+loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
+                          const loci_search_options *given)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!out || !query)
+        return handle_fail(index, LOCI_INVALID, "loci_query_run needs a query and a place for its results");
+    loci_search_options options;
+    loci_error error = take_options(index, &options, given);
     if (error)
         return error;
-    results->query = arena_string(&results->arena, query);
-    set_deadline(index, start, options.deadline_ms);
-    index->cancel = options.cancel;
-    error = reader_begin(index);
-    if (!error)
-        error = answer(index, query, &options, results);
-    handle_go_on(index);
-    error = reader_finish(index, error);
-    if (error) {
-        loci_results_free(results);
+    if (options.filter_count > 0) // they make another tree of it
+        return search(index, out, query->text, query->size, &options, start);
+    loci_results *results;
+    error = results_new(index, &results);
+    if (error)
         return error;
-    }
-    results->took_ms = milliseconds_since(start);
-    *out = results;
-    return LOCI_OK;
+    error = run_query(index, results, query, &options, start);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
+    return error;
 }

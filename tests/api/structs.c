@@ -64,6 +64,22 @@ static void check_search_options(void)
     EXPECT(search_with(&newer.known, &count) == LOCI_INVALID && told("does not know"));
 }
 
+// Filters whose structs lie apart, one of them longer than ours; and options of before there were any.
+static void check_filters(void)
+{
+    const loci_filter plain = {.size = sizeof plain, .field = LOCI_FIELD_PATH, .value = "b"};
+    NEWER(loci_filter)
+    newer = {.known = {.size = sizeof newer, .field = LOCI_FIELD_PATH, .exclude = true, .value = "a"}};
+    const loci_filter *const filters[] = {&plain, &newer.known};
+    loci_search_options options = {.size = sizeof options, .filters = filters, .filter_count = 2};
+    size_t count;
+    EXPECT(search_with(&options, &count) == LOCI_OK && count == 1);
+    newer.later = 1;
+    EXPECT(search_with(&options, &count) == LOCI_INVALID && told("loci_filter"));
+    options.size = offsetof(loci_search_options, filters);
+    EXPECT(search_with(&options, &count) == LOCI_OK && count == 2);
+}
+
 static void check_open_options(void)
 {
     loci *other = NULL;
@@ -235,6 +251,7 @@ int main(void)
     }
     check_inputs();
     check_search_options();
+    check_filters();
     check_open_options();
     check_additions();
     check_report();
