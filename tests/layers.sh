@@ -29,7 +29,7 @@ query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
-cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
+cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.

@@ -23,21 +23,26 @@ static loci_error advise_slot(loci *index, const struct plan_slot *slot, struct 
         return LOCI_OK;
     loci_error error = count_slot(index, slot, &passages);
     if (!error && passages == 0 && !handle_should_stop(index)) // else it was not counted to the end
-        notes_add(notes,
-                  "no passage has the phrase “%.*s”: without quotes and hyphens any of its words may match",
-                  (int)slot->text_size, slot->text);
+        notes_add_about(
+            notes,
+            (struct note_about){
+                .code = LOCI_NOTE_UNKNOWN_PHRASE, .text = slot->text, .size = slot->text_size},
+            "no passage has the phrase “%.*s”: without quotes and hyphens any of its words may match",
+            (int)slot->text_size, slot->text);
     return error;
 }
 
 static void tell_no_meeting(const struct matching *matching, struct notes *notes)
 {
     if (matching->kind == PLAN_LIST)
-        notes_add(notes, "no document fits all of the fields");
+        notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
+                        "no document fits all of the fields");
     else if (matching->has_filter || matching->has_exclude)
-        notes_add(notes, "the words are in the index, but not in the documents that the fields leave");
+        notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
+                        "the words are in the index, but not in the documents that the fields leave");
     else
-        notes_add(
-            notes,
+        notes_add_about(
+            notes, (struct note_about){.code = LOCI_NOTE_NO_MATCH},
             "each part is in the index, but no passage has them as was asked: without +, -, AND, a distance or a field more would fit");
 }
 

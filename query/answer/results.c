@@ -155,14 +155,19 @@ const loci_hit *loci_results_hit(const loci_results *results, size_t i)
     return i < loci_results_count(results) ? &results->hits[i] : NULL;
 }
 
-loci_total loci_results_total(const loci_results *results)
+uint64_t loci_results_total(const loci_results *results)
 {
-    return results ? results->total : (loci_total){0};
+    return results ? results->total : 0;
+}
+
+bool loci_results_total_is_exact(const loci_results *results)
+{
+    return results && results->exact;
 }
 
 bool loci_results_outdated(const loci_results *results)
 {
-    return results->outdated;
+    return results && results->outdated;
 }
 
 bool loci_results_complete(const loci_results *results)
@@ -183,6 +188,11 @@ size_t loci_results_note_count(const loci_results *results)
 const char *loci_results_note(const loci_results *results, size_t i)
 {
     return i < loci_results_note_count(results) ? results->notes.text[i] : NULL;
+}
+
+const loci_note *loci_results_note_at(const loci_results *results, size_t i)
+{
+    return i < loci_results_note_count(results) ? &results->notes.list[i] : NULL;
 }
 
 const char *loci_results_explanation(const loci_results *results)

@@ -22,10 +22,12 @@ struct loci_results {
     struct result_document *documents[DOCUMENT_BUCKETS]; // by id
     loci_hit *hits;
     size_t count;
-    loci_total total;
+    uint64_t total; // passages that match …
+    bool exact;     // … or, if not, at least so many
     bool complete, outdated;
     double took_ms;
     struct notes notes;
+    const char *query, *ref; // what was asked: one of the two, in the arena
     const char *explanation;
 };
 

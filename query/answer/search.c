@@ -2,9 +2,9 @@
 // A question, from text to hits: parse, plan, evaluate, show.
 #include "query/answer/advice.h"
 #include "query/answer/explain.h"
+#include "query/answer/parsed_query.h"
 #include "query/answer/snippet.h"
 #include "query/evaluate/evaluate.h"
-#include "query/language/normalise.h"
 #include "query/match/highlight.h"
 #include "query/match/index_lexicon.h"
 #include "store/options.h"
@@ -20,6 +20,8 @@ static loci_error take_options(loci *index, loci_search_options *out, const loci
         error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
     if (!error)
         error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+    if (!error)
+        error = filters_check(index, out->filters, out->filter_count);
     if (out->limit == 0)
         out->limit = 10;
     if (out->documents)
@@ -183,14 +185,15 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
         error = explain_hit(index, showing->matching, page, i, results, &results->hits[i]);
     if (!error && handle_should_stop(index))
-        notes_add(&results->notes, "the time was up before all hits were explained");
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_DEADLINE},
+                        "the time was up before all hits were explained");
     return error;
 }
 
-static loci_error answer(loci *index, const char *query, const loci_search_options *options,
+static loci_error answer(loci *index, const struct loci_query *query, const loci_search_options *options,
                          loci_results *results)
 {
-    struct node *root = NULL;
+    const struct node *root = query->root;
     struct plan plan = {0};
     struct lexicon lexicon;
     struct page page = {0};
@@ -199,12 +202,11 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
         .index = index, .results = results, .matching = &matching, .plan = &plan, .options = options};
     results->outdated = !index->analysis_current;
     if (results->outdated)
-        notes_add(&results->notes,
-                  "the index was made by an earlier analysis: some words may not be found until"
-                  " the next 'loci index'");
-    struct analyzer *analyzer = handle_analyzer(index);
-    if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
-        !query_normalise(&root, analyzer, &results->notes))
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
+                        "the index was made by an earlier analysis: some words may not be found until"
+                        " the next 'loci index'");
+    notes_add_all(&results->notes, &query->notes);
+    if (results->notes.failed)
         return handle_fail_memory(index);
     loci_error error = index_lexicon(index, &lexicon);
     if (!error)
@@ -219,7 +221,8 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!error && page.total == 0 && results->complete)
         error = advise(index, &matching, &results->notes);
     if (!error) {
-        results->total = (loci_total){page.total, results->complete};
+        results->total = page.total;
+        results->exact = results->complete;
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
         const struct timespec deadline = index->deadline;
         handle_go_on(index);
@@ -234,7 +237,45 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     page_clear(&page);
     matching_clear(&matching);
     plan_clear(&plan);
-    node_free(root);
+    results->notes.query = NULL; // which may go before they do
+    return error;
+}
+
+// Answers a query within the call that began at `start`.
+static loci_error run_query(loci *index, loci_results *results, const struct loci_query *query,
+                            const loci_search_options *options, struct timespec start)
+{
+    results->query = arena_copy(&results->arena, query->text, query->size);
+    if (!results->query)
+        return handle_fail_memory(index);
+    set_deadline(index, start, options->deadline_ms);
+    index->cancel = options->cancel;
+    loci_error error = reader_begin(index);
+    if (!error)
+        error = answer(index, query, options, results);
+    handle_go_on(index);
+    error = reader_finish(index, error);
+    results->took_ms = milliseconds_since(start);
+    return error;
+}
+
+// Reads what is asked, with the filters that belong to it, and answers.
+static loci_error search(loci *index, loci_results **out, const char *text, size_t size,
+                         const loci_search_options *options, struct timespec start)
+{
+    loci_results *results;
+    struct loci_query query;
+    loci_error error = results_new(index, &results);
+    if (error)
+        return error;
+    error = parsed_query_make(&query, index, text, size, options->filters, options->filter_count);
+    if (!error)
+        error = run_query(index, results, &query, options, start);
+    parsed_query_clear(&query);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
     return error;
 }
 
@@ -249,23 +290,33 @@ loci_error loci_search(loci *index, loci_results **out, const char *query, const
         return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
     loci_search_options options;
     loci_error error = take_options(index, &options, given);
-    loci_results *results;
-    if (!error)
-        error = results_new(index, &results);
+    return error ? error : search(index, out, query, strlen(query), &options, start);
+}
+
+loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
+                          const loci_search_options *given)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!out || !query)
+        return handle_fail(index, LOCI_INVALID, "loci_query_run needs a query and a place for its results");
+    loci_search_options options;
+    loci_error error = take_options(index, &options, given);
     if (error)
         return error;
-    set_deadline(index, start, options.deadline_ms);
-    index->cancel = options.cancel;
-    error = reader_begin(index);
-    if (!error)
-        error = answer(index, query, &options, results);
-    handle_go_on(index);
-    error = reader_finish(index, error);
-    if (error) {
-        loci_results_free(results);
+    if (options.filter_count > 0) // they make another tree of it
+        return search(index, out, query->text, query->size, &options, start);
+    loci_results *results;
+    error = results_new(index, &results);
+    if (error)
         return error;
-    }
-    results->took_ms = milliseconds_since(start);
-    *out = results;
-    return LOCI_OK;
+    error = run_query(index, results, query, &options, start);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
+    return error;
 }

@@ -78,8 +78,8 @@ static loci_error find_document(loci *index, loci_results *results, const char *
         error = check_unambiguous(index, results, ref, ids, count);
     reference->superseded = superseded;
     if (!error && superseded)
-        notes_add(&results->notes, "the document has changed since %s was given: this is its present text",
-                  ref);
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_SUPERSEDED},
+                        "the document has changed since %s was given: this is its present text", ref);
     if (!error)
         *out = ids[0];
     free(ids);
@@ -145,7 +145,8 @@ static loci_error show(loci *index, loci_results *results, const char *ref, uint
         passage_row_clear(&rows[i]);
     free(rows);
     results->complete = true;
-    results->total = (loci_total){results->count, true};
+    results->total = results->count;
+    results->exact = true;
     return error;
 }
 
@@ -160,6 +161,7 @@ loci_error loci_show(loci *index, loci_results **out, const char *ref, uint32_t 
     loci_error error = results_new(index, &results);
     if (error)
         return error;
+    results->ref = arena_string(&results->arena, ref);
     error = reader_begin(index);
     if (!error)
         error = show(index, results, ref, before, after);

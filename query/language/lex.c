@@ -80,7 +80,10 @@ static struct symbol read_phrase(struct lexer *lexer)
         peek(lexer, lexer->at, &length);
         lexer->at += length;
     } else {
-        notes_add(lexer->notes, "a quote was not closed: read as closed at the end");
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = symbol.text, .size = symbol.size},
+            "a quote was not closed: read as closed at the end");
     }
     return symbol;
 }
@@ -97,8 +100,9 @@ static int read_distance(struct lexer *lexer, const char *digits, size_t size)
     for (size_t i = 0; i < size && distance <= QUERY_DISTANCE_MAX; i++)
         distance = distance * 10 + (digits[i] - '0');
     if (distance > QUERY_DISTANCE_MAX) {
-        notes_add(lexer->notes, "a distance of more than %d words was read as %d", QUERY_DISTANCE_MAX,
-                  QUERY_DISTANCE_MAX);
+        notes_add_about(
+            lexer->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = digits, .size = size},
+            "a distance of more than %d words was read as %d", QUERY_DISTANCE_MAX, QUERY_DISTANCE_MAX);
         distance = QUERY_DISTANCE_MAX;
     }
     return distance;
@@ -121,7 +125,10 @@ static struct symbol read_near(struct lexer *lexer)
     size_t end = close ? (size_t)(close - lexer->text) : lexer->size;
     lexer->at = close ? end + 1 : end;
     if (!close)
-        notes_add(lexer->notes, "NEAR( was not closed: read as closed at the end");
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = lexer->text + start, .size = end - start},
+            "NEAR( was not closed: read as closed at the end");
     struct symbol symbol = {.kind = SYMBOL_NEAR, .number = 10, .text = lexer->text + start};
     size_t digits = end;
     while (digits > start && lexer->text[digits - 1] == ' ')
@@ -152,7 +159,9 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
     const size_t size = symbol->size;
     if (lexer->capitals &&
         (equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT"))) {
-        notes_add(lexer->notes, "in a sentence all in capitals AND, OR and NOT are words");
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                        "in a sentence all in capitals AND, OR and NOT are words");
         return false;
     }
     if (equals(text, size, "AND") || equals(text, size, "&&")) {
@@ -198,10 +207,12 @@ static bool is_field_name(const char *text, size_t size, const char *name)
 static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
 {
     if (size > 1 && name[size + 1] != '/' && name[size + 1] != ':')
-        notes_add(lexer->notes,
-                  "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
-                  "language, date, before, after",
-                  (int)size, name);
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
+            "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
+            "language, date, before, after",
+            (int)size, name);
 }
 
 // The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
@@ -219,7 +230,10 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
         if (!is_field_name(text, size, name))
             continue;
         if (!has_value) {
-            notes_add(lexer->notes, "to search the %s, write %s:word without a space", name, name);
+            notes_add_about(
+                lexer->notes,
+                (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
+                "to search the %s, write %s:word without a space", name, name);
             return false;
         }
         lexer->at = value;
@@ -243,7 +257,10 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
         end--;
     symbol->prefix = end < symbol->size && end > 0;
     if (end == 0 || memchr(symbol->text, '*', end))
-        notes_add(lexer->notes, "a * completes a word at its end only; the others were ignored");
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size},
+            "a * completes a word at its end only; the others were ignored");
     symbol->size = end;
 }
 
@@ -264,7 +281,10 @@ static struct symbol read_word(struct lexer *lexer, bool is_path)
             lexer->at++;
             return read_near(lexer);
         }
-        notes_add(lexer->notes, "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = symbol.text, .size = symbol.size},
+            "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
     }
     if (!read_operator(lexer, &symbol))
         read_star(lexer, &symbol);

@@ -131,7 +131,8 @@ static struct node *normalise_or(struct normaliser *all, struct node *node, int 
     node_free(node);
     struct node *any = simplify(positive), *both = simplify(excluded);
     if (any && both)
-        notes_add(all->notes, "an exclusion cannot be one side of OR and was ignored there");
+        notes_add_about(all->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                        "an exclusion cannot be one side of OR and was ignored there");
     if (!any && both) {
         struct node *bag = make(all, NODE_BAG);
         add(all, bag, both, OCCUR_MUST_NOT);
@@ -181,7 +182,8 @@ static void take_bag(struct normaliser *all, struct node *side, struct node *cho
             node_free(child);
     }
     if (required > 0)
-        notes_add(all->notes, "in a group beside NEAR or w/n only one required word is searched");
+        notes_add_about(all->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                        "in a group beside NEAR or w/n only one required word is searched");
 }
 
 static void take_side(struct normaliser *all, struct node *side, struct node *choices,
@@ -200,7 +202,8 @@ static void take_side(struct normaliser *all, struct node *side, struct node *ch
             else
                 add(all, exclusions, take_child(side, i), OCCUR_SHOULD);
     } else {
-        notes_add(all->notes, "NEAR and w/n take words, phrases and choices of them; the rest was ignored");
+        notes_add_about(all->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                        "NEAR and w/n take words, phrases and choices of them; the rest was ignored");
     }
     node_free(side);
 }
@@ -278,14 +281,19 @@ static bool can_be(struct normaliser *all, enum query_field field, const struct 
 {
     struct days days;
     if (field == QUERY_AUTHOR && !says_anything(all, value)) {
-        notes_add(all->notes, "author: without a word was ignored");
+        notes_add_about(
+            all->notes,
+            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},
+            "author: without a word was ignored");
         return false;
     }
     if (field < QUERY_DATE || days_read(&days, value->text, value->text_size))
         return true;
-    notes_add(all->notes,
-              "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
-              query_field_name(field), (int)value->text_size, value->text);
+    notes_add_about(
+        all->notes,
+        (struct note_about){.code = LOCI_NOTE_NOT_A_DATE, .text = value->text, .size = value->text_size},
+        "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
+        query_field_name(field), (int)value->text_size, value->text);
     return false;
 }
 

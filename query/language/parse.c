@@ -25,14 +25,22 @@ static void advance(struct parser *parser)
     for (;;) {
         parser->symbol = lexer_next(&parser->lexer);
         if (parser->symbol.kind == SYMBOL_CLOSE && parser->depth == 0) {
-            notes_add(parser->notes, "a closing parenthesis without an opening one was ignored");
+            notes_add_about(parser->notes,
+                            (struct note_about){.code = LOCI_NOTE_IGNORED,
+                                                .text = parser->lexer.text + parser->lexer.at - 1,
+                                                .size = 1},
+                            "a closing parenthesis without an opening one was ignored");
         } else if (parser->symbol.kind == SYMBOL_CLOSE && parser->skipped > 0) {
             parser->skipped--;
             parser->depth--;
         } else if (parser->symbol.kind == SYMBOL_OPEN && parser->depth >= QUERY_DEPTH_MAX) {
             parser->skipped++;
             parser->depth++;
-            notes_add(parser->notes, "parentheses deeper than %d were ignored", QUERY_DEPTH_MAX);
+            notes_add_about(parser->notes,
+                            (struct note_about){.code = LOCI_NOTE_IGNORED,
+                                                .text = parser->lexer.text + parser->lexer.at - 1,
+                                                .size = 1},
+                            "parentheses deeper than %d were ignored", QUERY_DEPTH_MAX);
         } else {
             return;
         }
@@ -74,7 +82,8 @@ static bool term_fits(struct parser *parser)
 {
     if (parser->terms++ < QUERY_TERMS_MAX)
         return true;
-    notes_add(parser->notes, "only the first %d words of the query were used", QUERY_TERMS_MAX);
+    notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                    "only the first %d words of the query were used", QUERY_TERMS_MAX);
     return false;
 }
 
@@ -115,7 +124,9 @@ static struct node *parse_near(struct parser *parser)
     parser->failed |= inner.failed;
     advance(parser);
     if (node->child_count < 2) {
-        notes_add(parser->notes, "NEAR needs two words or phrases: NEAR(state secrets, 5)");
+        notes_add_about(parser->notes,
+                        (struct note_about){.code = LOCI_NOTE_IGNORED, .text = near.text, .size = near.size},
+                        "NEAR needs two words or phrases: NEAR(state secrets, 5)");
         struct node *only = node->child_count ? node->children[0] : NULL;
         node->child_count = 0;
         node_free(node);
@@ -133,7 +144,8 @@ static struct node *parse_group(struct parser *parser)
         parser->depth--;
         advance(parser);
     } else {
-        notes_add(parser->notes, "a parenthesis was not closed: read as closed at the end");
+        notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_UNCLOSED},
+                        "a parenthesis was not closed: read as closed at the end");
     }
     return node;
 }
@@ -147,7 +159,8 @@ static struct node *parse_field(struct parser *parser)
     advance(parser);
     struct node *value = parse_unit(parser);
     if (!value) {
-        notes_add(parser->notes, "%s: without a word was ignored", query_field_name(field));
+        notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                        "%s: without a word was ignored", query_field_name(field));
         return NULL;
     }
     struct node *node = make(parser, NODE_FIELD);
@@ -188,7 +201,8 @@ static struct node *parse_item(struct parser *parser)
         advance(parser);
         struct node *right = starts_unit(parser->symbol.kind) ? parse_unit(parser) : NULL;
         if (!node || !right) {
-            notes_add(parser->notes, "w/%d needs a word on both sides and was ignored", distance + 1);
+            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                            "w/%d needs a word on both sides and was ignored", distance + 1);
             node = node ? node : right;
             continue;
         }
@@ -284,7 +298,8 @@ static struct node *parse_not(struct parser *parser)
         advance(parser);
         struct node *right = parse_bag(parser);
         if (!right)
-            notes_add(parser->notes, "NOT without a word behind it was ignored");
+            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                            "NOT without a word behind it was ignored");
         else if (!node)
             node = exclude(parser, right);
         else if (node->kind == NODE_NOT)
@@ -305,8 +320,9 @@ static struct node *parse_chain(struct parser *parser, enum symbol_kind symbol, 
         advance(parser);
         struct node *right = operand(parser);
         if (!node || !right) {
-            notes_add(parser->notes, "%s needs a word on both sides and was ignored",
-                      symbol == SYMBOL_AND ? "AND" : "OR");
+            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                            "%s needs a word on both sides and was ignored",
+                            symbol == SYMBOL_AND ? "AND" : "OR");
             node = node ? node : right;
         } else if (joined) {
             add(parser, node, right);
@@ -330,8 +346,12 @@ static struct node *parse_or(struct parser *parser)
 
 bool query_parse(struct node **out, const char *query, size_t size, struct notes *notes)
 {
+    notes->query = query;
+    notes->query_size = size;
     if (size > QUERY_BYTES_MAX) {
-        notes_add(notes, "only the first %d bytes of the query were used", QUERY_BYTES_MAX);
+        notes_add_about(
+            notes, (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = query, .size = QUERY_BYTES_MAX},
+            "only the first %d bytes of the query were used", QUERY_BYTES_MAX);
         size = QUERY_BYTES_MAX;
     }
     struct parser parser = {.notes = notes};

@@ -161,6 +161,11 @@ static loci_error select_by_date(loci *index, const struct plan_where *where, st
     return error;
 }
 
+static struct note_about about(const struct plan_where *where)
+{
+    return (struct note_about){.code = LOCI_NOTE_NO_DOCUMENT, .text = where->value, .size = where->size};
+}
+
 static void tell_languages(loci *index, const struct plan_where *where, struct notes *notes)
 {
     size_t count;
@@ -170,8 +175,8 @@ static void tell_languages(loci *index, const struct plan_where *where, struct n
     for (size_t i = 0; i < count; i++)
         buffer_printf(&codes, "%s%s", i ? ", " : "", held[i].code);
     if (!codes.failed && count > 0)
-        notes_add(notes, "no document is in the language “%.*s”: there are %s", (int)where->size,
-                  where->value, codes.data);
+        notes_add_about(notes, about(where), "no document is in the language “%.*s”: there are %s",
+                        (int)where->size, where->value, codes.data);
     buffer_clear(&codes);
 }
 
@@ -190,8 +195,9 @@ static void tell_none(loci *index, const struct plan_where *where, struct notes 
     if (where->field == QUERY_LANGUAGE)
         tell_languages(index, where, notes);
     else
-        notes_add(notes, "no document %s%.*s%s%s", sentences[where->field].before, (int)where->size,
-                  where->value, where->prefix ? "…" : "", sentences[where->field].after);
+        notes_add_about(notes, about(where), "no document %s%.*s%s%s", sentences[where->field].before,
+                        (int)where->size, where->value, where->prefix ? "…" : "",
+                        sentences[where->field].after);
 }
 
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,

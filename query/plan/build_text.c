@@ -31,10 +31,15 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
     buffer_init(&other);
     loci_error error = suggest_word(builder->expander, node->text, size, &other);
     if (!error && other.size > 0)
-        notes_add(builder->notes, "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text,
-                  other.data);
+        notes_add_about(
+            builder->notes,
+            (struct note_about){
+                .code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size, .suggestion = other.data},
+            "“%.*s” is not in the index: did you mean “%s”?", (int)size, node->text, other.data);
     else if (!error)
-        notes_add(builder->notes, "“%.*s” is not in the index", (int)size, node->text);
+        notes_add_about(builder->notes,
+                        (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size},
+                        "“%.*s” is not in the index", (int)size, node->text);
     buffer_clear(&other);
     return error;
 }

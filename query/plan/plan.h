@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_PLAN_H
 #define LOCI_QUERY_PLAN_H
 
+#include "loci_experimental.h"
 #include "query/expand/acronyms.h"
 #include "query/expand/tongues.h"
 #include "query/plan/tree.h"
