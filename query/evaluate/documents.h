@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_DOCUMENTS_H
 #define LOCI_QUERY_DOCUMENTS_H
 
-#include "query/evaluate/evaluate.h"
+#include "query/evaluate/page.h"
 
 // One entry a document, its best passage; ordered as docs/relevance.md says. The whole list: the caller cuts the page.
 // Only for plans of PLAN_MATCH.

@@ -307,13 +307,3 @@ loci_error evaluate(loci *index, const struct matching *matching, const loci_sea
         page_clear(out);
     return error;
 }
-
-void page_clear(struct page *page)
-{
-    free(page->scored);
-    free(page->gains);
-    document_sums_free(page->sums);
-    expansions_clear(&page->expansions);
-    grouping_clear(&page->grouping);
-    *page = (struct page){0};
-}
