@@ -6,7 +6,6 @@
 #include "query/evaluate/evaluate.h"
 #include "query/language/normalise.h"
 #include "query/match/highlight.h"
-#include "query/match/index_lexicon.h"
 #include "store/options.h"
 
 #include <stdlib.h>
@@ -192,7 +191,6 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
 {
     struct node *root = NULL;
     struct plan plan = {0};
-    struct lexicon lexicon;
     struct page page = {0};
     struct matching matching = {0};
     struct showing showing = {
@@ -206,13 +204,7 @@ static loci_error answer(loci *index, const char *query, const loci_search_optio
     if (!analyzer || !query_parse(&root, query, strlen(query), &results->notes) ||
         !query_normalise(&root, analyzer, &results->notes))
         return handle_fail_memory(index);
-    loci_error error = index_lexicon(index, &lexicon);
-    if (!error)
-        error = plan_make(&plan, &lexicon, root, options->without, &results->notes);
-    if (error == LOCI_NO_MEMORY)
-        handle_fail_memory(index);
-    if (!error)
-        error = matching_make(&matching, index, &plan, &results->notes);
+    loci_error error = matching_ask(&matching, &plan, index, root, options->without, &results->notes);
     if (!error)
         error = evaluate(index, &matching, options, &page);
     results->complete = page.complete;
