@@ -6,7 +6,6 @@
 #include "query/answer/snippet.h"
 #include "query/evaluate/evaluate.h"
 #include "query/match/highlight.h"
-#include "query/match/index_lexicon.h"
 #include "store/options.h"
 
 #include <stdlib.h>
@@ -195,7 +194,6 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
 {
     const struct node *root = query->root;
     struct plan plan = {0};
-    struct lexicon lexicon;
     struct page page = {0};
     struct matching matching = {0};
     struct showing showing = {
@@ -208,13 +206,7 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
     notes_add_all(&results->notes, &query->notes);
     if (results->notes.failed)
         return handle_fail_memory(index);
-    loci_error error = index_lexicon(index, &lexicon);
-    if (!error)
-        error = plan_make(&plan, &lexicon, root, options->without, &results->notes);
-    if (error == LOCI_NO_MEMORY)
-        handle_fail_memory(index);
-    if (!error)
-        error = matching_make(&matching, index, &plan, &results->notes);
+    loci_error error = matching_ask(&matching, &plan, index, root, options->without, &results->notes);
     if (!error)
         error = evaluate(index, &matching, options, &page);
     results->complete = page.complete;

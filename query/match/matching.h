@@ -20,6 +20,11 @@ struct matching {
 loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes);
 void matching_clear(struct matching *matching);
 
+// Plans a question (normalised; NULL allowed) over the index, and resolves that: plan_make, then matching_make. Both are the
+// caller's to clear, whatever comes back; *plan must stay where it is.
+loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct node *root,
+                        uint32_t without, struct notes *notes);
+
 // The collector's request, for ranking passages or documents; `slots` are the slots' weights (matching_weights; freed with
 // free, NULL when out of memory).
 struct slot *matching_weights(const struct matching *matching);
