@@ -434,6 +434,50 @@ typedef enum loci_query_form {
 LOCI_API loci_error loci_query_write(const loci_query *query, loci_query_form form, loci_sink sink,
                                      void *context);
 
+// What visits and counts are asked for.
+typedef struct loci_visit_options {
+    size_t size;
+    uint32_t deadline_ms;              // 0: none
+    const loci_cancel *cancel;         // or NULL
+    const loci_filter *const *filters; // as in loci_search_options
+    size_t filter_count;
+} loci_visit_options;
+
+// Called on the thread that called the library. The hit has rank, score, ref, document and ordinal, valid during the call. Returns
+// whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_hit_callback)(void *context, const loci_hit *hit);
+
+// Visits every passage that matches, also those with the same text: best first by the words that they hold (the first of the
+// ranking's two looks). Fails with LOCI_INTERRUPTED when the visitor does not go on, the token was cancelled or the time was up,
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_INVALID, LOCI_ERROR.
+LOCI_API loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *options,
+                               loci_hit_callback visitor, void *context);
+
+typedef enum loci_count_by {
+    LOCI_COUNT_BY_YEAR = 0,
+    LOCI_COUNT_BY_MONTH = 1,  // "2005-11"
+    LOCI_COUNT_BY_AUTHOR = 2, // each author of a document that has several
+    LOCI_COUNT_BY_SECTION = 3,
+    LOCI_COUNT_BY_LANGUAGE = 4,
+    LOCI_COUNT_BY_SOURCE = 5,
+    LOCI_COUNT_BY_TYPE = 6 // media types
+} loci_count_by;
+
+typedef struct loci_count {
+    const char *value; // NULL: not known
+    uint64_t passages, documents;
+} loci_count;
+
+// How many of all passages that match, and of their documents, there are of each value; the largest first, equal ones by value, what is not known before them.
+// Fails as loci_visit: what could not be counted to its end is not told.
+typedef struct loci_counts loci_counts;
+LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
+                                    const loci_visit_options *options);
+LOCI_API size_t loci_counts_count(const loci_counts *counts);
+LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
+LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
+LOCI_API void loci_counts_free(loci_counts *counts);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.

@@ -211,6 +211,11 @@ static loci_error collect(loci *index, const struct plan *plan, struct top *top,
     return error;
 }
 
+loci_error evaluate_matches(loci *index, const struct plan *plan, struct top *top, uint64_t *total)
+{
+    return collect(index, plan, top, NULL, total);
+}
+
 // What nothing ranks stands by date as well.
 static bool is_dated(const struct plan *plan, const loci_search_options *options)
 {

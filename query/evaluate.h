@@ -26,6 +26,9 @@ void page_clear(struct page *page);
 loci_error evaluate(loci *index, const struct plan *plan, const loci_search_options *options,
                     loci_results *results, struct page *out);
 
+// Every match of a plan that is not PLAN_NOTHING, with the score of the first stage, best first. `top` has k = 0.
+loci_error evaluate_matches(loci *index, const struct plan *plan, struct top *top, uint64_t *total);
+
 // The collector's request for a plan, for ranking passages or documents; `slots` are its slots' weights (plan_weights; freed with free, NULL when out of memory).
 struct slot *plan_weights(const struct plan *plan);
 struct collect plan_collect(loci *index, const struct plan *plan, const struct slot *slots, bool documents);
