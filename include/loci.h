@@ -478,6 +478,17 @@ LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); 
 LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
 LOCI_API void loci_counts_free(loci_counts *counts);
 
+// What a text that is being typed may become: with its last word, where nothing stands behind it, gone on as words of the index
+// do (folded: in small letters, without accents), the commonest first; at most `limit`, 0 means 10, and 100 are the most. For
+// a word that is finished and not in the index, loci_note.suggestion has the nearest. Fails as loci_visit, without a
+// deadline; loci_interrupt ends it.
+typedef struct loci_strings loci_strings;
+LOCI_API loci_error loci_suggest(loci *index, loci_strings **out, const char *text, size_t size,
+                                 uint32_t limit);
+LOCI_API size_t loci_strings_count(const loci_strings *strings);
+LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
+LOCI_API void loci_strings_free(loci_strings *strings);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.

@@ -144,6 +144,7 @@ static loci_error call_query(loci *index)
     loci_query *query = NULL;
     loci_counts *counts = NULL;
     loci_results *results = NULL;
+    loci_strings *strings = NULL;
     loci_error error = loci_query_parse(index, &query, text, sizeof text - 1);
     if (error == LOCI_OK)
         error = loci_visit(index, query, &options, look, NULL);
@@ -151,6 +152,9 @@ static loci_error call_query(loci *index)
         error = loci_counts_get(index, &counts, query, LOCI_COUNT_BY_AUTHOR, NULL);
     if (error == LOCI_OK)
         error = loci_query_run(index, &results, query, NULL);
+    if (error == LOCI_OK)
+        error = loci_suggest(index, &strings, "the s", 5, 3);
+    loci_strings_free(strings);
     loci_results_free(results);
     loci_counts_free(counts);
     loci_query_free(query);
