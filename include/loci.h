@@ -259,7 +259,7 @@ LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_
 
 // Many documents that come one by one: one run and one transaction, as of one loci_add. It has a connection of its own:
 // `index` goes on to read, searches answer from the state before until the commit, and another run finds LOCI_BUSY. An
-// addition belongs to one thread at a time, and may outlive `index`.
+// addition belongs to one thread at a time, and may outlive `index`; events go to that handle's callback.
 //
 //     loci_addition *addition;
 //     loci_error error = loci_addition_begin(index, &addition, NULL);

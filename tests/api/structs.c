@@ -147,6 +147,12 @@ static void check_additions(void)
     EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_INVALID && !addition);
     EXPECT(loci_addition_begin(handle, &addition, &(loci_addition_options){0}) == LOCI_INVALID && !addition);
     newer.later = 0;
+    loci *reader = NULL;
+    EXPECT(loci_open(&reader, path,
+                     &(loci_open_options){.size = sizeof(loci_open_options), .read_only = true}, NULL,
+                     0) == LOCI_OK);
+    EXPECT(loci_addition_begin(reader, &addition, NULL) == LOCI_READ_ONLY && !addition);
+    loci_close(reader);
     EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_OK && addition);
     EXPECT(loci_addition_put(addition, &older) == LOCI_OK);
     NEWER(loci_index_report) report = {.known = {.size = sizeof report}, .later = 77};
