@@ -259,7 +259,7 @@ LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_
 
 // Many documents that come one by one: one run and one transaction, as of one loci_add. It has a connection of its own:
 // `index` goes on to read, searches answer from the state before until the commit, and another run finds LOCI_BUSY. An
-// addition belongs to one thread at a time, and may outlive `index`.
+// addition belongs to one thread at a time, and may outlive `index`; events go to that handle's callback.
 //
 //     loci_addition *addition;
 //     loci_error error = loci_addition_begin(index, &addition, NULL);
@@ -433,6 +433,61 @@ typedef enum loci_query_form {
 // LOCI_NO_MEMORY, LOCI_INVALID, and LOCI_INTERRUPTED when the sink does not go on.
 LOCI_API loci_error loci_query_write(const loci_query *query, loci_query_form form, loci_sink sink,
                                      void *context);
+
+// What visits and counts are asked for.
+typedef struct loci_visit_options {
+    size_t size;
+    uint32_t deadline_ms;              // 0: none
+    const loci_cancel *cancel;         // or NULL
+    const loci_filter *const *filters; // as in loci_search_options
+    size_t filter_count;
+} loci_visit_options;
+
+// Called on the thread that called the library. The hit has rank, score, ref, document and ordinal, valid during the call. Returns
+// whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_hit_callback)(void *context, const loci_hit *hit);
+
+// Visits every passage that matches, also those with the same text: best first by the words that they hold (the first of the
+// ranking's two looks). Fails with LOCI_INTERRUPTED when the visitor does not go on, the token was cancelled or the time was up,
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_INVALID, LOCI_ERROR.
+LOCI_API loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *options,
+                               loci_hit_callback visitor, void *context);
+
+typedef enum loci_count_by {
+    LOCI_COUNT_BY_YEAR = 0,
+    LOCI_COUNT_BY_MONTH = 1,  // "2005-11"
+    LOCI_COUNT_BY_AUTHOR = 2, // each author of a document that has several
+    LOCI_COUNT_BY_SECTION = 3,
+    LOCI_COUNT_BY_LANGUAGE = 4,
+    LOCI_COUNT_BY_SOURCE = 5,
+    LOCI_COUNT_BY_TYPE = 6 // media types
+} loci_count_by;
+
+typedef struct loci_count {
+    const char *value; // NULL: not known
+    uint64_t passages, documents;
+} loci_count;
+
+// How many of all passages that match, and of their documents, there are of each value; the largest first, equal ones by value, what is not known before them.
+// Fails as loci_visit: what could not be counted to its end is not told.
+typedef struct loci_counts loci_counts;
+LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
+                                    const loci_visit_options *options);
+LOCI_API size_t loci_counts_count(const loci_counts *counts);
+LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
+LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
+LOCI_API void loci_counts_free(loci_counts *counts);
+
+// What a text that is being typed may become: with its last word, where nothing stands behind it, gone on as words of the index
+// do (folded: in small letters, without accents), the commonest first; at most `limit`, 0 means 10, and 100 are the most. For
+// a word that is finished and not in the index, loci_note.suggestion has the nearest. Fails as loci_visit, without a
+// deadline; loci_interrupt ends it.
+typedef struct loci_strings loci_strings;
+LOCI_API loci_error loci_suggest(loci *index, loci_strings **out, const char *text, size_t size,
+                                 uint32_t limit);
+LOCI_API size_t loci_strings_count(const loci_strings *strings);
+LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
+LOCI_API void loci_strings_free(loci_strings *strings);
 
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);

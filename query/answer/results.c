@@ -109,10 +109,15 @@ static void fill_heading(struct arena *arena, const char *heading, loci_hit *hit
     hit->heading_count = count;
 }
 
+void results_print_ref(char out[RESULTS_REF_SIZE], const struct result_document *document, uint32_t ordinal)
+{
+    snprintf(out, RESULTS_REF_SIZE, "%.*s:%u", REF_DIGITS, document->hash, (unsigned)ordinal);
+}
+
 const char *results_ref(loci_results *results, const struct result_document *document, uint32_t ordinal)
 {
-    char ref[REF_DIGITS + 16];
-    snprintf(ref, sizeof ref, "%.*s:%u", REF_DIGITS, document->hash, (unsigned)ordinal);
+    char ref[RESULTS_REF_SIZE];
+    results_print_ref(ref, document, ordinal);
     return arena_string(&results->arena, ref);
 }
 

@@ -189,6 +189,11 @@ static loci_error collect(loci *index, const struct matching *matching, struct t
     return error;
 }
 
+loci_error evaluate_matches(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
+{
+    return collect(index, matching, top, NULL, total);
+}
+
 // What nothing ranks stands by date as well.
 static bool is_dated(const struct matching *matching, const loci_search_options *options)
 {

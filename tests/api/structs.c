@@ -80,6 +80,26 @@ static void check_filters(void)
     EXPECT(search_with(&options, &count) == LOCI_OK && count == 2);
 }
 
+static bool count_hit(void *context, const loci_hit *hit)
+{
+    *(size_t *)context += hit->ordinal > 0;
+    return true;
+}
+
+static void check_visits(void)
+{
+    size_t count = 0;
+    loci_query *query = NULL;
+    NEWER(loci_visit_options) newer = {.known = {.size = sizeof newer}};
+    EXPECT(loci_query_parse(handle, &query, "law", 3) == LOCI_OK);
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_OK && count == 2);
+    newer.later = 1;
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_INVALID && count == 2);
+    newer.known.size = sizeof(size_t);
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_INVALID);
+    loci_query_free(query);
+}
+
 static void check_open_options(void)
 {
     loci *other = NULL;
@@ -127,6 +147,12 @@ static void check_additions(void)
     EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_INVALID && !addition);
     EXPECT(loci_addition_begin(handle, &addition, &(loci_addition_options){0}) == LOCI_INVALID && !addition);
     newer.later = 0;
+    loci *reader = NULL;
+    EXPECT(loci_open(&reader, path,
+                     &(loci_open_options){.size = sizeof(loci_open_options), .read_only = true}, NULL,
+                     0) == LOCI_OK);
+    EXPECT(loci_addition_begin(reader, &addition, NULL) == LOCI_READ_ONLY && !addition);
+    loci_close(reader);
     EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_OK && addition);
     EXPECT(loci_addition_put(addition, &older) == LOCI_OK);
     NEWER(loci_index_report) report = {.known = {.size = sizeof report}, .later = 77};
@@ -252,6 +278,7 @@ int main(void)
     check_inputs();
     check_search_options();
     check_filters();
+    check_visits();
     check_open_options();
     check_additions();
     check_report();
