@@ -78,27 +78,27 @@ static void tell_options_read_as_words(const struct invocation *invocation)
 }
 
 // The notes say what there is to say about a query that found nothing.
-static void tell_nothing_found(const char *query, loci_total total)
+static void tell_nothing_found(const char *query, uint64_t total)
 {
     if (!query[strspn(query, " ")])
         talk("say what to search for: loci search state secrets law");
-    else if (total.value == 0)
+    else if (total == 0)
         talk("no passage matches %s", query);
     else
-        talk("%s %s, but --offset leaves out all that would be shown", number_grouped(total.value).text,
-             total.value == 1 ? "passage matches" : "passages match");
+        talk("%s %s, but --offset leaves out all that would be shown", number_grouped(total).text,
+             total == 1 ? "passage matches" : "passages match");
 }
 
 static void tell_total(const struct invocation *invocation, const loci_results *results)
 {
     const struct settings *settings = invocation->settings;
-    loci_total total = loci_results_total(results);
+    uint64_t total = loci_results_total(results);
     bool for_people = settings->search.printing.format == FORMAT_TEXT && !settings->search.printing.template;
     if (!for_people || !(invocation->out.terminal || settings->search.count))
         return;
     talk("%s of %s%s %s in %.1f ms", number_grouped(loci_results_count(results)).text,
-         total.exact ? "" : "at least ", number_grouped(total.value).text,
-         number_noun(total.value, "passage").text, loci_results_took_ms(results));
+         loci_results_total_is_exact(results) ? "" : "at least ", number_grouped(total).text,
+         number_noun(total, "passage").text, loci_results_took_ms(results));
 }
 
 static int print_results(struct invocation *invocation, const char *query, const loci_results *results)

@@ -5,7 +5,6 @@
 
 #include "cli/output.h"
 #include "loci.h"
-#include <jansson.h>
 
 struct answer {
     const loci_results *results;
@@ -32,9 +31,6 @@ printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, p
 
 // The passages of one document in order (loci show): the one referred to is marked.
 printer print_passages;
-
-// The JSON object of an answer (docs/formats.md); NULL when memory is out. The caller drops the reference.
-json_t *json_answer(const struct answer *answer);
 
 // Whether the template is good; else `complaint` is one sentence that names what is wrong.
 enum { TEMPLATE_COMPLAINT_SIZE = 128 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a search is asked for.
 #include "cli/search_settings.h"
+#include "loci_experimental.h"
 
 static const char *const sorts[] = {
     [LOCI_SORT_RELEVANCE] = "relevance",

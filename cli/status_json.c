@@ -59,7 +59,7 @@ static json_t *sources_json(const loci_info *info)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < info->source_count; i++)
-        if (json_array_append_new(array, source_json(&info->sources[i])) != 0)
+        if (json_array_append_new(array, source_json(loci_info_source_at(info, i))) != 0)
             return json_decref(array), NULL;
     return array;
 }
@@ -68,7 +68,7 @@ static json_t *runs_json(const loci_info *info)
 {
     json_t *array = json_array();
     for (size_t i = 0; i < info->run_count; i++)
-        if (json_array_append_new(array, run_json(&info->runs[i])) != 0)
+        if (json_array_append_new(array, run_json(loci_info_run_at(info, i))) != 0)
             return json_decref(array), NULL;
     return array;
 }

@@ -117,14 +117,14 @@ void status_print(const struct output *out, const char *index_path, const loci_i
     print_title(out, "Sources");
     fputs(info->source_count ? "\n" : "\n  none: loci index FOLDER adds one\n", out->file);
     for (size_t i = 0; i < info->source_count; i++)
-        print_source(out, &info->sources[i]);
+        print_source(out, loci_info_source_at(info, i));
     if (!info->run_count)
         return;
     fputc('\n', out->file);
     print_title(out, "Last runs");
     fputc('\n', out->file);
     for (size_t i = 0; i < info->run_count && i < RUNS_SHOWN; i++)
-        print_run(out, &info->runs[i]);
+        print_run(out, loci_info_run_at(info, i));
 }
 
 static void print_failure(const struct output *out, const loci_failure *failure)

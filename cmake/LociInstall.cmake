@@ -4,7 +4,7 @@
 include(CMakePackageConfigHelpers)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/loci)
 
-install(FILES include/loci.h TYPE INCLUDE)
+install(FILES include/loci.h include/loci_experimental.h TYPE INCLUDE)
 install(TARGETS loci EXPORT loci-targets)
 install(TARGETS loci_static EXPORT loci-static-targets)
 foreach(set loci-targets loci-static-targets)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// loci: passages of an archive of briefs, found and ranked. The one public header.
+// loci: passages of an archive of briefs, found and ranked. The one header with promises (loci_experimental.h has none).
 //
 //     loci *index;
 //     char why[LOCI_MESSAGE_SIZE];
@@ -26,7 +26,9 @@
 // zero everything else for the defaults); NULL means all defaults. The structs may grow at their end: a library takes
 // the shorter one of an older program, and the longer one of a newer program as long as what it does not
 // know is zero. A size that was never set, an unknown value or flag, or such a longer struct is LOCI_INVALID.
-// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers.
+// A NULL handle is LOCI_INVALID too. Arrays that are passed are arrays of pointers. Structs that are returned are made by
+// the library, stand behind a pointer and grow at their end as well; their arrays are of strings or of loci_range, which
+// never grows, and any others are read by functions.
 //
 // The library never prints, exits, aborts, reads the environment or installs a signal handler.
 #ifndef LOCI_H
@@ -216,7 +218,18 @@ typedef struct loci_index_report {
 LOCI_API loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
                                const loci_index_options *options, loci_index_report *report);
 
-// A document that the caller has in memory.
+// A passage as the caller divides a document.
+typedef struct loci_input_passage {
+    size_t size;
+    const char *text;
+    size_t text_size;           // 0 with non-NULL text: strlen(text)
+    const char *const *heading; // the path of headings above it, outermost first
+    size_t heading_count;
+    const char *section; // NULL: the last of `heading`
+    uint32_t page;       // 0: unknown
+} loci_input_passage;
+
+// A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
 typedef struct loci_input {
     size_t size;
     const char *id;         // its location, unique within `collection`; adding it again replaces it
@@ -227,10 +240,58 @@ typedef struct loci_input {
     const char *language; // ISO 639-1; NULL: told from the text
     const char *text;     // plain text; blank lines divide paragraphs
     size_t text_size;     // 0 with non-NULL text: strlen(text)
+    // Bytes are read by the program loci-extract, as those of a file: title, author, date and language above go before what is
+    // found in them, a container gives its records. `media_type` ("text/html") says what they are, NULL: the ending of `id`;
+    // either is a hint. Bytes that cannot be read fail no call: they are failures of the collection (loci_failures_get,
+    // LOCI_EVENT_FAILED), and what the index held of this id stays, as in loci_index.
+    const void *bytes;
+    size_t bytes_size;
+    const char *media_type; // only with bytes
+    // Passages in order of the text, which are not divided any more, with white space taken from their ends; empty ones are
+    // left out.
+    const loci_input_passage *const *passages;
+    size_t passage_count;
 } loci_input;
 
-// Adds or replaces documents in one transaction. Same failures as loci_index.
+// Adds or replaces documents in one transaction: all of them, or after a failure none. An input that is wrong
+// (LOCI_INVALID) is told before anything is written. Else fails as loci_index does.
 LOCI_API loci_error loci_add(loci *index, const loci_input *const *inputs, size_t count);
+
+// Many documents that come one by one: one run and one transaction, as of one loci_add. It has a connection of its own:
+// `index` goes on to read, searches answer from the state before until the commit, and another run finds LOCI_BUSY. An
+// addition belongs to one thread at a time, and may outlive `index`; events go to that handle's callback.
+//
+//     loci_addition *addition;
+//     loci_error error = loci_addition_begin(index, &addition, NULL);
+//     while (!error && next(&input))
+//         error = loci_addition_put(addition, &input);
+//     if (!error)
+//         error = loci_addition_commit(addition, NULL);
+//     …
+//     loci_addition_free(addition);
+typedef struct loci_addition loci_addition;
+
+typedef struct loci_addition_options {
+    size_t size;
+    unsigned file_timeout_ms;     // for the bytes of one document; 0: 60,000
+    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 1 GiB
+    const loci_cancel *cancel;    // stops any of its calls, as loci_interrupt does not; or NULL
+} loci_addition_options;
+
+// Begins the run; rebuilds first where loci_index would. Fails as loci_index does, and the message is `index`'s.
+LOCI_API loci_error loci_addition_begin(loci *index, loci_addition **out,
+                                        const loci_addition_options *options);
+// Adds or replaces one document; what the input points to is not needed any more afterwards. An input that is wrong (LOCI_INVALID)
+// leaves the addition as it was. After any other failure nothing of it will be kept, and each further call fails in
+// the same way.
+LOCI_API loci_error loci_addition_put(loci_addition *addition, const loci_input *input);
+// Makes all that was put part of the index, or on failure none of it, and ends the run. `report` may be NULL; what
+// concerns files alone is 0 in it. Afterwards the addition can only be freed.
+LOCI_API loci_error loci_addition_commit(loci_addition *addition, loci_index_report *report);
+// The message of the last failure, "" before any; valid until the next call with the addition.
+LOCI_API const char *loci_addition_message(const loci_addition *addition);
+// Without a commit before, nothing that was put is kept. NULL is allowed.
+LOCI_API void loci_addition_free(loci_addition *addition);
 
 // Removes what `what` names — a source's path, a file or folder within a source, or a document reference —
 // and purges its bytes from the file. *documents (may be NULL) gets how many went. With dry_run nothing is
@@ -256,17 +317,26 @@ typedef enum loci_sort {
     LOCI_SORT_DATE_ASCENDING = 2
 } loci_sort;
 
-// Parts of the ranking that can be switched off, to see what each is worth (docs/relevance.md).
-typedef enum loci_without {
-    LOCI_WITHOUT_LIGHT_WORDS = 1, // function words and request words weigh as much as others
-    LOCI_WITHOUT_NEARNESS = 2,    // words side by side add nothing
-    LOCI_WITHOUT_FEEDBACK = 4,    // with `documents`: the words that good answers share change nothing
-    LOCI_WITHOUT_TAIL = 8,        // with `documents`: no second retrieval behind the first ten
-    LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
-    LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
-    LOCI_WITHOUT_PROSE = 64,      // a passage that is no running text counts as much as others
-    LOCI_WITHOUT_ALL = 127,       // plain BM25
-} loci_without;
+// What can be asked of documents, and of the titles and headings above passages.
+typedef enum loci_field {
+    LOCI_FIELD_TITLE = 1,
+    LOCI_FIELD_SECTION = 2,
+    LOCI_FIELD_AUTHOR = 3,
+    LOCI_FIELD_PATH = 4,
+    LOCI_FIELD_LANGUAGE = 5,
+    LOCI_FIELD_DATE = 6, // "2005", "2005-11", "2005..2006"; likewise:
+    LOCI_FIELD_BEFORE = 7,
+    LOCI_FIELD_AFTER = 8
+} loci_field;
+
+// A condition as a value: what field:"value" is in a query, without a quote to be escaped.
+typedef struct loci_filter {
+    size_t size;
+    loci_field field;
+    bool exclude;      // what has the value is left out
+    const char *value; // UTF-8, not empty
+    size_t value_size; // 0: strlen(value)
+} loci_filter;
 
 typedef struct loci_search_options {
     size_t size;
@@ -278,11 +348,14 @@ typedef struct loci_search_options {
     bool count;           // make `total` exact
     bool explain;         // fill loci_hit.explanation and loci_results_explanation
     bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;     // loci_without flags
+    uint32_t without;     // parts of the ranking to leave out: flags of loci_experimental.h
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
     const loci_cancel *cancel; // ends the search with what it has (complete = false); or NULL
+    // All of them must hold, beside the query; an empty query lists what they leave. Those of documents change no score.
+    const loci_filter *const *filters;
+    size_t filter_count;
 } loci_search_options;
 
 typedef struct loci_document {
@@ -328,11 +401,6 @@ typedef struct loci_hit {
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
 } loci_hit;
 
-typedef struct loci_total {
-    uint64_t value; // passages that match
-    bool exact;     // false: at least so many
-} loci_total;
-
 typedef struct loci_results loci_results;
 
 // Answers `query` (any text is valid: see docs/query.md; what was odd comes back as notes). Without matches the
@@ -342,23 +410,148 @@ typedef struct loci_results loci_results;
 LOCI_API loci_error loci_search(loci *index, loci_results **out, const char *query,
                                 const loci_search_options *options);
 
+// A query that is read once and asked often, also of other indexes and by several threads at a time.
+typedef struct loci_query loci_query;
+
+// Reads `size` bytes (copied), any of which are a query; what is odd is told with the results. `index` gives memory and message
+// alone. Fails with LOCI_NO_MEMORY, LOCI_INVALID.
+LOCI_API loci_error loci_query_parse(loci *index, loci_query **out, const char *text, size_t size);
+// As loci_search; `query` stays as it is.
+LOCI_API loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
+                                   const loci_search_options *options);
+LOCI_API void loci_query_free(loci_query *query); // NULL is allowed
+
+// Takes bytes that follow those of the call before; returns whether to go on.
+typedef bool (*loci_sink)(void *context, const char *bytes, size_t size);
+
+typedef enum loci_query_form {
+    LOCI_QUERY_AS_TREE = 0,  // "(bag state (must law))": for logs and tests, not stable
+    LOCI_QUERY_AS_WORDS = 1, // "state, and certainly law": for people, not stable
+    LOCI_QUERY_AS_JSON = 2   // docs/formats.md
+} loci_query_form;
+
+// Writes how the query was understood: its one form, which all queries that mean the same share. Fails, without a message, with
+// LOCI_NO_MEMORY, LOCI_INVALID, and LOCI_INTERRUPTED when the sink does not go on.
+LOCI_API loci_error loci_query_write(const loci_query *query, loci_query_form form, loci_sink sink,
+                                     void *context);
+
+// What visits and counts are asked for.
+typedef struct loci_visit_options {
+    size_t size;
+    uint32_t deadline_ms;              // 0: none
+    const loci_cancel *cancel;         // or NULL
+    const loci_filter *const *filters; // as in loci_search_options
+    size_t filter_count;
+} loci_visit_options;
+
+// Called on the thread that called the library. The hit has rank, score, ref, document and ordinal, valid during the call. Returns
+// whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_hit_callback)(void *context, const loci_hit *hit);
+
+// Visits every passage that matches, also those with the same text: best first by the words that they hold (the first of the
+// ranking's two looks). Fails with LOCI_INTERRUPTED when the visitor does not go on, the token was cancelled or the time was up,
+// LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_INVALID, LOCI_ERROR.
+LOCI_API loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *options,
+                               loci_hit_callback visitor, void *context);
+
+typedef enum loci_count_by {
+    LOCI_COUNT_BY_YEAR = 0,
+    LOCI_COUNT_BY_MONTH = 1,  // "2005-11"
+    LOCI_COUNT_BY_AUTHOR = 2, // each author of a document that has several
+    LOCI_COUNT_BY_SECTION = 3,
+    LOCI_COUNT_BY_LANGUAGE = 4,
+    LOCI_COUNT_BY_SOURCE = 5,
+    LOCI_COUNT_BY_TYPE = 6 // media types
+} loci_count_by;
+
+typedef struct loci_count {
+    const char *value; // NULL: not known
+    uint64_t passages, documents;
+} loci_count;
+
+// How many of all passages that match, and of their documents, there are of each value; the largest first, equal ones by value, what is not known before them.
+// Fails as loci_visit: what could not be counted to its end is not told.
+typedef struct loci_counts loci_counts;
+LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
+                                    const loci_visit_options *options);
+LOCI_API size_t loci_counts_count(const loci_counts *counts);
+LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
+LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
+LOCI_API void loci_counts_free(loci_counts *counts);
+
+// What a text that is being typed may become: with its last word, where nothing stands behind it, gone on as words of the index
+// do (folded: in small letters, without accents), the commonest first; at most `limit`, 0 means 10, and 100 are the most. For
+// a word that is finished and not in the index, loci_note.suggestion has the nearest. Fails as loci_visit, without a
+// deadline; loci_interrupt ends it.
+typedef struct loci_strings loci_strings;
+LOCI_API loci_error loci_suggest(loci *index, loci_strings **out, const char *text, size_t size,
+                                 uint32_t limit);
+LOCI_API size_t loci_strings_count(const loci_strings *strings);
+LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
+LOCI_API void loci_strings_free(loci_strings *strings);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
 LOCI_API const loci_hit *loci_results_hit(const loci_results *results, size_t i);
-LOCI_API loci_total loci_results_total(const loci_results *results);
+// Passages that match: so many, or at least so many where the number is not exact.
+LOCI_API uint64_t loci_results_total(const loci_results *results);
+LOCI_API bool loci_results_total_is_exact(const loci_results *results);
 LOCI_API bool loci_results_complete(
     const loci_results *results); // false: the deadline or an interrupt stopped it
 // True: another analysis (an earlier loci's) made the index, and this one read the query. What neither they nor the words
 // that the index remembers agree on is not found until the next run has rebuilt it. A note says so, too.
 LOCI_API bool loci_results_outdated(const loci_results *results);
 LOCI_API double loci_results_took_ms(const loci_results *results);
-// Notes on how the query was read: sentences, e.g. "an unclosed quote was closed at the end".
+// Notes on how the query was read: sentences, e.g. "a quote was not closed: read as closed at the end".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
 LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
+
+// What a note is about. Numbers and names are pinned; a later library may know more.
+typedef enum loci_note_code {
+    LOCI_NOTE_OTHER = 0,          // none of these: the sentence tells
+    LOCI_NOTE_UNCLOSED = 1,       // a quote, a parenthesis or NEAR( was read as closed at the end
+    LOCI_NOTE_IGNORED = 2,        // a part that says nothing where it stands
+    LOCI_NOTE_SHORTENED = 3,      // the query was too long: what is over was left out
+    LOCI_NOTE_READ_AS_TEXT = 4,   // what looks like an operator or a field is words
+    LOCI_NOTE_UNKNOWN_FIELD = 5,  // there is no such field
+    LOCI_NOTE_NOT_A_DATE = 6,     // the value of a date field, which was ignored
+    LOCI_NOTE_UNKNOWN_WORD = 7,   // not in the index; perhaps with a suggestion
+    LOCI_NOTE_UNKNOWN_PHRASE = 8, // its words are, but no passage has it
+    LOCI_NOTE_NO_DOCUMENT = 9,    // no document has the value of a field
+    LOCI_NOTE_NO_MATCH = 10,      // each part is in the index, but nothing has them as was asked
+    LOCI_NOTE_OUTDATED = 11,      // loci_results_outdated
+    LOCI_NOTE_SUPERSEDED = 12,    // of loci_show: the document has changed since the reference was given
+    LOCI_NOTE_DEADLINE = 13,      // the time was up before all was done
+} loci_note_code;
+
+// The name of a code ("unknown_word"); static. "other" for one that is not known.
+LOCI_API const char *loci_note_name(loci_note_code code);
+
+typedef struct loci_note {
+    loci_note_code code;
+    loci_range span;        // of the query, in bytes; empty where it is about no part of it
+    const char *text;       // the sentence
+    const char *suggestion; // what to write in place of the span, or NULL
+} loci_note;
+
+// The i-th note as data; NULL beyond the count. Valid until loci_results_free.
+LOCI_API const loci_note *loci_results_note_at(const loci_results *results, size_t i);
 // How the query was understood and expanded: a JSON object when asked for, else NULL.
 LOCI_API const char *loci_results_explanation(const loci_results *results);
 LOCI_API void loci_results_free(loci_results *results);
+
+typedef struct loci_json_options {
+    size_t size;
+    const char *id; // of the question, UTF-8: put into each object; or NULL
+    bool lines;     // an object a hit, in place of one for the answer
+} loci_json_options;
+
+// Writes the results as JSON of format 1 (docs/formats.md), each object on a line of its own: what the command prints. They
+// hold what was asked. Fails, without a message, with LOCI_NO_MEMORY, LOCI_INVALID, and LOCI_INTERRUPTED when the sink does not go
+// on.
+LOCI_API loci_error loci_results_write_json(const loci_results *results, loci_sink sink, void *context,
+                                            const loci_json_options *options);
 
 // Opens a reference: the passage with up to `before` and `after` neighbours (hits in order of the text, the one
 // referred to has rank 1, the others 0; without an ordinal the whole document, bounded by before = after =
@@ -408,14 +601,15 @@ typedef struct loci_info {
     uint64_t generation;   // grows with every commit
     const char *analysis;  // "loci 1, snowball …", as stored
     bool analysis_current; // false: the next run rebuilds
-    const loci_source_info *sources;
-    size_t source_count;
-    const loci_run_info *runs; // the last 20, newest first
-    size_t run_count;
+    size_t source_count;   // loci_info_source_at
+    size_t run_count;      // loci_info_run_at: at most 20
 } loci_info;
 
-// A consistent picture; freed with loci_info_free.
+// A consistent picture, made by the library alone; freed with loci_info_free.
 LOCI_API loci_error loci_info_get(loci *index, loci_info **out);
+// The i-th source by path, the i-th run from the newest; NULL beyond the count. Valid until loci_info_free.
+LOCI_API const loci_source_info *loci_info_source_at(const loci_info *info, size_t i);
+LOCI_API const loci_run_info *loci_info_run_at(const loci_info *info, size_t i);
 LOCI_API void loci_info_free(loci_info *info);
 
 typedef struct loci_failures loci_failures;

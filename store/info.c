@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is in the index, as one consistent picture.
 #include "store/file/lock.h"
-#include "store/file/meta.h"
 #include "store/open.h"
 #include "store/read/reader_state.h"
 #include "store/records/glob_list.h"
 #include "store/records/unread.h"
+#include "store/schema.h"
 #include "store/snapshot.h"
 #include "text/base/array.h"
 
@@ -14,6 +14,13 @@
 #include <sys/stat.h>
 
 enum { RUN_COUNT_MAX = 20 };
+
+// What the caller sees, and what the accessors read.
+struct info {
+    loci_info shown;
+    loci_source_info *sources;
+    loci_run_info *runs;
+};
 
 static void free_source(loci_source_info *source)
 {
@@ -31,18 +38,29 @@ static void free_run(loci_run_info *run)
     free((char *)run->outcome);
 }
 
-void loci_info_free(loci_info *info)
+void loci_info_free(loci_info *shown)
 {
-    if (!info)
+    if (!shown)
         return;
-    for (size_t i = 0; i < info->source_count; i++)
-        free_source((loci_source_info *)&info->sources[i]);
-    for (size_t i = 0; i < info->run_count; i++)
-        free_run((loci_run_info *)&info->runs[i]);
-    free((loci_source_info *)info->sources);
-    free((loci_run_info *)info->runs);
-    free((char *)info->analysis);
+    struct info *info = (struct info *)shown;
+    for (size_t i = 0; i < shown->source_count; i++)
+        free_source(&info->sources[i]);
+    for (size_t i = 0; i < shown->run_count; i++)
+        free_run(&info->runs[i]);
+    free(info->sources);
+    free(info->runs);
+    free((char *)shown->analysis);
     free(info);
+}
+
+const loci_source_info *loci_info_source_at(const loci_info *info, size_t i)
+{
+    return info && i < info->source_count ? &((const struct info *)info)->sources[i] : NULL;
+}
+
+const loci_run_info *loci_info_run_at(const loci_info *info, size_t i)
+{
+    return info && i < info->run_count ? &((const struct info *)info)->runs[i] : NULL;
 }
 
 static uint64_t column_count(sqlite3_stmt *row, int column)
@@ -83,22 +101,23 @@ static const char select_sources[] =
     " (SELECT sum(passages) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
     " problem, id, follow FROM source ORDER BY path";
 
-static loci_error read_sources(loci *index, loci_info *info)
+static loci_error read_sources(loci *index, struct info *info)
 {
     sqlite3_stmt *rows = NULL;
-    loci_source_info *sources = NULL;
     size_t capacity = 0;
     loci_error error = sql_prepare(index, &rows, select_sources);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
-        loci_source_info *grown = array_reserve(sources, &capacity, info->source_count + 1, sizeof *grown);
+        loci_source_info *grown =
+            array_reserve(info->sources, &capacity, info->shown.source_count + 1, sizeof *grown);
         if (!grown) {
             error = handle_fail_memory(index);
             break;
         }
-        info->sources = sources = grown;
-        sources[info->source_count] = (loci_source_info){0};
-        error = read_source(index, rows, &sources[info->source_count++]);
+        info->sources = grown;
+        loci_source_info *source = &grown[info->shown.source_count++];
+        *source = (loci_source_info){0};
+        error = read_source(index, rows, source);
     }
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the sources");
@@ -148,13 +167,12 @@ static loci_error find_over(loci *index, int64_t *over)
     return error;
 }
 
-static loci_error read_runs(loci *index, int64_t over, loci_info *info)
+static loci_error read_runs(loci *index, int64_t over, struct info *info)
 {
     sqlite3_stmt *rows = NULL;
-    loci_run_info *runs = calloc(RUN_COUNT_MAX, sizeof *runs);
-    if (!runs)
+    info->runs = calloc(RUN_COUNT_MAX, sizeof *info->runs);
+    if (!info->runs)
         return handle_fail_memory(index);
-    info->runs = runs;
     loci_error error =
         sql_prepare(index, &rows,
                     "SELECT id, started, ended, outcome, added, changed, moved, removed, failed,"
@@ -164,7 +182,7 @@ static loci_error read_runs(loci *index, int64_t over, loci_info *info)
         sqlite3_bind_int(rows, 1, RUN_COUNT_MAX);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = read_run(index, rows, over, &runs[info->run_count++]);
+        error = read_run(index, rows, over, &info->runs[info->shown.run_count++]);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading the runs");
     sqlite3_finalize(rows);
@@ -213,7 +231,7 @@ loci_error loci_info_get(loci *index, loci_info **out)
         return index ? handle_fail(index, LOCI_INVALID, "no place for the information was given")
                      : LOCI_INVALID;
     handle_begin_call(index);
-    loci_info *info = calloc(1, sizeof *info);
+    struct info *info = calloc(1, sizeof *info);
     if (!info)
         return handle_fail_memory(index);
     int64_t over = 0;
@@ -223,15 +241,15 @@ loci_error loci_info_get(loci *index, loci_info **out)
     if (error == LOCI_OK)
         error = snapshot_begin(index);
     if (error == LOCI_OK)
-        error = read_totals(index, info);
+        error = read_totals(index, &info->shown);
     if (error == LOCI_OK)
         error = read_sources(index, info);
     if (error == LOCI_OK)
         error = read_runs(index, over, info);
     error = snapshot_finish(index, error);
     if (error == LOCI_OK)
-        *out = info;
+        *out = &info->shown;
     else
-        loci_info_free(info);
+        loci_info_free(&info->shown);
     return error;
 }

@@ -41,11 +41,30 @@ fi
 "$compiler" "$@" -o "$work/pkg-config/embed" "$work/embed.c" $(pkg-config --cflags --libs loci)
 LD_LIBRARY_PATH=$libdir finds "$work/pkg-config/embed"
 
+echo "== the header that promises nothing"
+printf '#include <loci_experimental.h>\nint main(void) { return LOCI_WITHOUT_ALL - 127; }\n' >"$work/experimental.c"
+# shellcheck disable=SC2046
+"$compiler" "$@" -o "$work/pkg-config/experimental" "$work/experimental.c" $(pkg-config --cflags loci)
+"$work/pkg-config/experimental"
+
 echo "== pkg-config --static"
 # shellcheck disable=SC2046
 "$compiler" "$@" -o "$work/pkg-config/embed-static" "$work/embed.c" $(pkg-config --cflags loci) \
     "$libdir/libloci.a" $(pkg-config --static --libs loci | sed 's/-lloci //')
 finds "$work/pkg-config/embed-static"
+
+# A program in C++, where there is a compiler for it.
+echo "== pkg-config from C++"
+if cxx=$(command -v g++ || command -v clang++) && [ $# -eq 0 ]; then
+    cat >"$work/version.cpp" <<'C'
+#include <loci.h>
+#include <string_view>
+int main() { return std::string_view(loci_version()) == LOCI_VERSION ? 0 : 1; }
+C
+    # shellcheck disable=SC2046
+    "$cxx" -std=c++17 -o "$work/pkg-config/version" "$work/version.cpp" $(pkg-config --cflags --libs loci)
+    LD_LIBRARY_PATH=$libdir "$work/pkg-config/version"
+fi
 
 echo "== find_package"
 cat >"$work/find-package/CMakeLists.txt" <<'C'

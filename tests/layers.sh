@@ -30,8 +30,13 @@ indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |
 indexer/document | indexer/document indexer/pool store text | libexttextcat/
 indexer/run     | indexer wire store text include               |
-query           | query store text rank include             |
-cli             | cli include/loci.h                        | jansson.h utf8proc.h ini.h
+query/language  | query/language text include               |
+query/expand    | query/expand query/language text include    |
+query/plan      | query/plan query/expand query/language text rank include |
+query/match     | query/match query/plan query/expand query/language store text rank include |
+query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
+query/answer    | query store text rank include             |
+cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf8proc.h ini.h
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
@@ -136,7 +141,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -157,9 +162,9 @@ self_test() {
     expect_violation rank/b.c '"text/words/a.h"'
     expect_violation rank/b.c '<sqlite3.h>'
     expect_violation store/b.c '"indexer/run/a.h"'
-    expect_violation store/b.c '"query/a.h"'
+    expect_violation store/b.c '"query/plan/a.h"'
     expect_violation store/b.c '<gumbo.h>'
-    expect_violation indexer/run/b.c '"query/a.h"'
+    expect_violation indexer/run/b.c '"query/language/a.h"'
     expect_violation indexer/pool/b.c '"extract/a.h"'
     expect_violation indexer/pool/b.c '"indexer/document/a.h"'
     expect_violation indexer/walk/b.c '"indexer/pool/a.h"'
@@ -187,8 +192,16 @@ self_test() {
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
-    expect_violation query/b.c '"indexer/run/a.h"'
-    expect_violation query/b.c '"cli/a.h"'
+    expect_violation query/language/b.c '"query/expand/a.h"'
+    expect_violation query/language/b.c '"store/a.h"'
+    expect_violation query/expand/b.c '"query/plan/a.h"'
+    expect_violation query/expand/b.c '"store/a.h"'
+    expect_violation query/plan/b.c '"query/match/a.h"'
+    expect_violation query/plan/b.c '"store/a.h"'
+    expect_violation query/match/b.c '"query/evaluate/a.h"'
+    expect_violation query/evaluate/b.c '"query/answer/a.h"'
+    expect_violation query/answer/b.c '"indexer/run/a.h"'
+    expect_violation query/answer/b.c '"cli/a.h"'
     expect_violation cli/b.c '"text/base/a.h"'
     expect_violation cli/b.c '"store/a.h"'
     expect_violation cli/b.c '<sqlite3.h>'

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # Holds what clang-format does not see: the licence line at the head of each
 # file, files of at most 500 lines (but for generated ones, which say at their
-# head that they are "Not edited by hand"), nothing left for later.
+# head that they are "Not edited by hand", and the public header, whose lines are
+# contracts), nothing left for later.
 #   style.sh [ROOT]       checks the tree
 #   style.sh --self-test  shows that each rule can fail
 set -eu
@@ -21,7 +22,7 @@ check() {
             if (name == "")
                 return
             if (!licensed) { print name ": no SPDX-License-Identifier in the first two lines"; bad = 1 }
-            if (lines > 500 && !generated) { print name ": " lines " lines; is there a second noun inside?"; bad = 1 }
+            if (lines > 500 && !generated && name != "include/loci.h") { print name ": " lines " lines; is there a second noun inside?"; bad = 1 }
         }
         FNR == 1 { finish(); name = FILENAME; licensed = generated = 0 }
         FNR <= 4 && /Not edited by hand/ { generated = 1 }

@@ -7,7 +7,7 @@
 // each engine; of ROUNDS (3) more to each query the fastest counts. EVERY (1) takes
 // one line of so many: stock FTS5 needs minutes for the whole mix. What counts is the processor time of the thread,
 // which a busy machine disturbs least and which, since all is in memory, is the time it takes on an idle one.
-#include "loci.h"
+#include "loci_experimental.h"
 
 #include <sqlite3.h>
 #include <stdio.h>

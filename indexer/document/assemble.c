@@ -109,6 +109,18 @@ bool assembler_set(struct assembler *assembler, const char *key, const char *ori
     return metadata_set(&assembler->metadata, key, strlen(key), origin, strlen(origin), value, strlen(value));
 }
 
+bool assembler_state(struct assembler *assembler, const struct stated *stated)
+{
+    const char *const values[][2] = {{"title", stated->title},
+                                     {"author", stated->author},
+                                     {"date", stated->date},
+                                     {"language", stated->language}};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (values[i][1] && !assembler_set(assembler, values[i][0], "metadata", values[i][1]))
+            return false;
+    return true;
+}
+
 bool assembler_feed(struct assembler *assembler, const struct block *block)
 {
     struct block sound = *block;
@@ -154,21 +166,19 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
                     : prepared_analyse(document, assembler->analyzer);
 }
 
-bool assembler_end(struct assembler *assembler, const struct job *job, struct parcel *parcel)
+static bool end_document(struct assembler *assembler, const struct job *job, struct metadata_context *context,
+                         struct parcel *parcel)
 {
     const char *member = assembler->member.data;
     size_t member_size = assembler->member.size;
-    struct metadata_context context = {.path = *job->path ? job->path : job->name,
-                                       .is_member = member_size > 0 || job->unnamed};
-    if (!splitter_finish(assembler->splitter, &context.passages, &context.passage_count))
-        return false;
-    if (context.passage_count == 0)
+    if (context->passage_count == 0)
         return add_unread(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
-    context.heading = splitter_title(assembler->splitter);
+    context->path = *job->path ? job->path : job->name;
+    context->is_member = member_size > 0 || job->unnamed;
     struct prepared_document *document = NULL;
     if (!prepared_new(&document, member, member_size))
         return false;
-    if (!fill_document(assembler, &context, document, job->fresh ? &parcel->together : NULL) ||
+    if (!fill_document(assembler, context, document, job->fresh ? &parcel->together : NULL) ||
         !add_document(parcel, document)) {
         prepared_free(document);
         return false;
@@ -179,13 +189,30 @@ bool assembler_end(struct assembler *assembler, const struct job *job, struct pa
     return true;
 }
 
+bool assembler_end(struct assembler *assembler, const struct job *job, struct parcel *parcel)
+{
+    struct metadata_context context = {0};
+    if (!splitter_finish(assembler->splitter, &context.passages, &context.passage_count))
+        return false;
+    context.heading = context.passage_count > 0 ? splitter_title(assembler->splitter) : NULL;
+    return end_document(assembler, job, &context, parcel);
+}
+
+bool assembler_end_with(struct assembler *assembler, const struct job *job, const struct passage *passages,
+                        size_t count, struct parcel *parcel)
+{
+    struct metadata_context context = {.passages = passages, .passage_count = count};
+    return end_document(assembler, job, &context, parcel);
+}
+
 static bool take_message(struct assembler *assembler, const struct job *job,
                          const struct wire_message *message, struct parcel *parcel)
 {
     switch (message->type) {
     case WIRE_DOCUMENT:
         return assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
-                               &message->as.document.hash);
+                               &message->as.document.hash) &&
+               (!job->stated || assembler_state(assembler, job->stated));
     case WIRE_META:
         return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
                             message->as.meta.origin.data, message->as.meta.origin.size,

@@ -4,6 +4,7 @@
 #define LOCI_INDEXER_ASSEMBLE_H
 
 #include "indexer/pool/job.h"
+#include "text/passages/splitter.h"
 
 // One a thread: it holds the analyzer and the splitter.
 struct assembler;
@@ -21,7 +22,11 @@ struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk);
 bool assembler_begin(struct assembler *assembler, const char *member, size_t member_size,
                      const struct hash *hash);
 bool assembler_set(struct assembler *assembler, const char *key, const char *origin, const char *value);
+bool assembler_state(struct assembler *assembler, const struct stated *stated); // before anything else is set
 bool assembler_feed(struct assembler *assembler, const struct block *block);
 bool assembler_end(struct assembler *assembler, const struct job *job, struct parcel *parcel);
+// Likewise, with passages (valid UTF-8 without NUL, none empty) in place of what blocks would have given.
+bool assembler_end_with(struct assembler *assembler, const struct job *job, const struct passage *passages,
+                        size_t count, struct parcel *parcel);
 
 #endif

@@ -9,6 +9,11 @@
 
 #include <stdint.h>
 
+// What the caller says of a document, whatever stands in it; each may be NULL.
+struct stated {
+    const char *title, *author, *date, *language;
+};
+
 // A file to read. Made and freed by the run; the pipeline only borrows it between submit and the parcel
 // that is the last one.
 struct job {
@@ -16,9 +21,10 @@ struct job {
     char *name; // its last component (the source's for a source that is a file): the worker's hint
     int fd;     // open for reading, close-on-exec
     uint64_t size;
-    bool fresh;   // none of its documents is in the index, and all of them are to be
-    bool unnamed; // its path says nothing: neither title nor date is taken from it
-    void *owner;  // the run's
+    bool fresh;                  // none of its documents is in the index, and all of them are to be
+    bool unnamed;                // its path says nothing: neither title nor date is taken from it
+    const struct stated *stated; // of each of its documents; or NULL. Borrowed
+    void *owner;                 // the run's
     // The pipeline's: parcels are handed out in the order of the file.
     struct job *next;
     unsigned next_order;

@@ -6,6 +6,7 @@
 #include "indexer/run/absence.h"
 #include "indexer/run/feed.h"
 #include "indexer/run/outcome.h"
+#include "indexer/run/report.h"
 #include "indexer/run/run_batch.h"
 #include "indexer/run/surveys.h"
 #include "indexer/run/task.h"
@@ -38,24 +39,6 @@ static loci_error take_options(loci *index, loci_index_options *out, const loci_
     if (out->batch_ms == 0)
         out->batch_ms = BATCH_MS;
     return error;
-}
-
-// Checks what a caller's report can take; what it holds, its size aside, is nothing to us.
-static loci_error check_report(loci *index, const loci_index_report *report)
-{
-    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, sources_incomplete);
-    loci_index_report unused, empty = {.size = report ? report->size : 0};
-    if (empty.size > sizeof empty)
-        empty.size = sizeof empty;
-    return report ? options_take(index, &unused, &empty, &kind) : LOCI_OK;
-}
-
-static void give_report(loci_index_report *out, const loci_index_report *report)
-{
-    if (!out)
-        return;
-    size_t size = out->size < sizeof *report ? out->size : sizeof *report;
-    memcpy((char *)out + sizeof size, (const char *)report + sizeof size, size - sizeof size);
 }
 
 // What reads files: another program, or another build of it, may read what this one could not.
@@ -136,30 +119,12 @@ static void run_clear(struct run *run)
     selection_clear(&run->selection);
 }
 
-static loci_error count_totals(struct run *run)
-{
-    struct totals totals;
-    struct unread unread;
-    loci_error error = totals_load(run->index, &totals);
-    if (error == LOCI_OK)
-        error = unread_count(run->index, 0, &unread);
-    if (error != LOCI_OK)
-        return error;
-    run->report.documents = totals.documents;
-    run->report.passages = totals.passages;
-    run->report.failed = unread.failed;
-    run->report.partial = unread.partial;
-    run->report.skipped = unread.skipped;
-    run->report.empty = unread.empty;
-    return LOCI_OK;
-}
-
 // What stands is told of an interrupted run as well.
 static void count_kept(struct run *run)
 {
     char message[LOCI_MESSAGE_SIZE];
     memcpy(message, run->index->message, sizeof message);
-    (void)count_totals(run);
+    (void)report_count(run->index, &run->report);
     memcpy(run->index->message, message, sizeof message);
 }
 
@@ -206,7 +171,7 @@ static loci_error run_all(struct run *run, const char *const *paths, size_t path
     pipeline_stop(run->pipeline);
     run->pipeline = NULL;
     if (error == LOCI_OK)
-        error = count_totals(run);
+        error = report_count(run->index, &run->report);
     return run->options.dry_run ? error : end_run(run, error);
 }
 
@@ -217,7 +182,7 @@ static loci_error check_call(loci *index, struct run *run, const char *const *pa
                            ? handle_fail(index, LOCI_INVALID, "no paths were given, but their count is not 0")
                            : take_options(index, &run->options, options);
     if (error == LOCI_OK)
-        error = check_report(index, report);
+        error = report_check(index, report);
     return error == LOCI_OK && !run->options.dry_run ? handle_need_writable(index) : error;
 }
 
@@ -234,7 +199,7 @@ loci_error loci_index(loci *index, const char *const *paths, size_t path_count,
     index->cancel = run.options.cancel;
     error = run_all(&run, paths, path_count);
     run.report.took_ms = (uint64_t)(clock_steady_ms() - run.began_ms);
-    give_report(report, &run.report);
+    report_give(report, &run.report);
     run_clear(&run);
     handle_go_on(index);
     return error;

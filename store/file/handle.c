@@ -63,6 +63,8 @@ void loci_cancel_free(loci_cancel *cancel)
 
 loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
 {
+    if (!index)
+        return error;
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(index->message, sizeof index->message, format, arguments);

@@ -66,7 +66,7 @@ struct loci {
 
 // Sets the message and returns `error`. The first failure of a call is told: call it where the fault is seen, and
 // never on the way up. One line, lower case, names what failed and what to do; control characters in
-// it are replaced.
+// it are replaced. Without a handle (NULL) nothing is told.
 loci_error handle_fail(loci *index, loci_error error, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 

@@ -64,6 +64,42 @@ static void check_search_options(void)
     EXPECT(search_with(&newer.known, &count) == LOCI_INVALID && told("does not know"));
 }
 
+// Filters whose structs lie apart, one of them longer than ours; and options of before there were any.
+static void check_filters(void)
+{
+    const loci_filter plain = {.size = sizeof plain, .field = LOCI_FIELD_PATH, .value = "b"};
+    NEWER(loci_filter)
+    newer = {.known = {.size = sizeof newer, .field = LOCI_FIELD_PATH, .exclude = true, .value = "a"}};
+    const loci_filter *const filters[] = {&plain, &newer.known};
+    loci_search_options options = {.size = sizeof options, .filters = filters, .filter_count = 2};
+    size_t count;
+    EXPECT(search_with(&options, &count) == LOCI_OK && count == 1);
+    newer.later = 1;
+    EXPECT(search_with(&options, &count) == LOCI_INVALID && told("loci_filter"));
+    options.size = offsetof(loci_search_options, filters);
+    EXPECT(search_with(&options, &count) == LOCI_OK && count == 2);
+}
+
+static bool count_hit(void *context, const loci_hit *hit)
+{
+    *(size_t *)context += hit->ordinal > 0;
+    return true;
+}
+
+static void check_visits(void)
+{
+    size_t count = 0;
+    loci_query *query = NULL;
+    NEWER(loci_visit_options) newer = {.known = {.size = sizeof newer}};
+    EXPECT(loci_query_parse(handle, &query, "law", 3) == LOCI_OK);
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_OK && count == 2);
+    newer.later = 1;
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_INVALID && count == 2);
+    newer.known.size = sizeof(size_t);
+    EXPECT(loci_visit(handle, query, &newer.known, count_hit, &count) == LOCI_INVALID);
+    loci_query_free(query);
+}
+
 static void check_open_options(void)
 {
     loci *other = NULL;
@@ -100,6 +136,31 @@ static void check_inputs(void)
     EXPECT(loci_add(handle, NULL, 0) == LOCI_OK);
 }
 
+// A program of before there were bytes and passages; and the options of an addition.
+static void check_additions(void)
+{
+    loci_input older = {.size = offsetof(loci_input, bytes), .id = "b", .text = "A law on water."};
+    older.passage_count = 7; // behind what it says to have
+    older.bytes = "x";
+    loci_addition *addition = NULL;
+    NEWER(loci_addition_options) newer = {.known = {.size = sizeof newer}, .later = 1};
+    EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_INVALID && !addition);
+    EXPECT(loci_addition_begin(handle, &addition, &(loci_addition_options){0}) == LOCI_INVALID && !addition);
+    newer.later = 0;
+    loci *reader = NULL;
+    EXPECT(loci_open(&reader, path,
+                     &(loci_open_options){.size = sizeof(loci_open_options), .read_only = true}, NULL,
+                     0) == LOCI_OK);
+    EXPECT(loci_addition_begin(reader, &addition, NULL) == LOCI_READ_ONLY && !addition);
+    loci_close(reader);
+    EXPECT(loci_addition_begin(handle, &addition, &newer.known) == LOCI_OK && addition);
+    EXPECT(loci_addition_put(addition, &older) == LOCI_OK);
+    NEWER(loci_index_report) report = {.known = {.size = sizeof report}, .later = 77};
+    EXPECT(loci_addition_commit(addition, &report.known) == LOCI_OK && report.known.documents == 2 &&
+           report.known.unchanged == 1 && report.later == 77);
+    loci_addition_free(addition);
+}
+
 static void check_report(void)
 {
     NEWER(loci_index_report) newer = {.known = {.size = sizeof newer}, .later = 77};
@@ -109,6 +170,37 @@ static void check_report(void)
     EXPECT(loci_index(handle, NULL, 0, NULL, &unset) == LOCI_INVALID && told("loci_index_report.size"));
     EXPECT(loci_index(handle, NULL, 0, &(loci_index_options){.workers = 1}, NULL) == LOCI_INVALID);
     EXPECT(loci_index(handle, NULL, 1, NULL, NULL) == LOCI_INVALID);
+}
+
+static void check_info(void)
+{
+    loci_info *info = NULL;
+    EXPECT(loci_info_get(handle, &info) == LOCI_OK && info->source_count == 1 && info->run_count > 0);
+    EXPECT(info && strcmp(loci_info_source_at(info, 0)->path, "memory:memory") == 0);
+    EXPECT(info && loci_info_source_at(info, 0)->documents == 2 && !loci_info_source_at(info, 1));
+    EXPECT(info && strcmp(loci_info_run_at(info, 0)->outcome, "done") == 0 &&
+           !loci_info_run_at(info, info->run_count));
+    loci_info_free(info);
+}
+
+static bool count_bytes(void *context, const char *bytes, size_t size)
+{
+    *(size_t *)context += bytes ? size : 0;
+    return true;
+}
+
+static void check_json(void)
+{
+    size_t size = 0;
+    loci_results *results = NULL;
+    EXPECT(loci_search(handle, &results, "law", NULL) == LOCI_OK);
+    NEWER(loci_json_options) newer = {.known = {.size = sizeof newer, .id = "q1"}};
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &newer.known) == LOCI_OK && size > 0);
+    newer.later = 1;
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &newer.known) == LOCI_INVALID);
+    EXPECT(loci_results_write_json(results, count_bytes, &size, &(loci_json_options){0}) == LOCI_INVALID);
+    EXPECT(loci_results_write_json(NULL, count_bytes, &size, NULL) == LOCI_INVALID);
+    loci_results_free(results);
 }
 
 static void check_null_handles(void)
@@ -135,7 +227,9 @@ static void check_null_handles(void)
     EXPECT(loci_results_count(NULL) == 0 && !loci_results_hit(NULL, 0) && !loci_results_note(NULL, 0));
     EXPECT(loci_results_note_count(NULL) == 0 && !loci_results_complete(NULL) &&
            !loci_results_explanation(NULL));
-    EXPECT(loci_results_total(NULL).value == 0 && loci_results_took_ms(NULL) == 0);
+    EXPECT(loci_results_total(NULL) == 0 && !loci_results_total_is_exact(NULL));
+    EXPECT(loci_results_took_ms(NULL) == 0 && !loci_results_outdated(NULL));
+    EXPECT(!loci_info_source_at(NULL, 0) && !loci_info_run_at(NULL, 0));
     loci_results_free(NULL);
     loci_info_free(NULL);
     loci_failures_free(NULL);
@@ -183,8 +277,13 @@ int main(void)
     }
     check_inputs();
     check_search_options();
+    check_filters();
+    check_visits();
     check_open_options();
+    check_additions();
     check_report();
+    check_info();
+    check_json();
     check_null_handles();
     check_stops();
     loci_close(handle);

@@ -11,8 +11,8 @@ struct loci_results {
     size_t hit_count;
     const char *const *notes;
     size_t note_count;
-    loci_total total;
-    bool complete, outdated;
+    uint64_t total;
+    bool exact, complete, outdated;
     double took_ms;
     const char *explanation;
 };

@@ -36,8 +36,8 @@ static bool has_raw_control(const char *text)
 
 Test(printers, let_no_control_reach_a_terminal)
 {
-    static printer *const printers[] = {print_text, print_passages, print_json, print_jsonl,
-                                        print_csv,  print_tsv,      print_trec, print_files};
+    static printer *const printers[] = {print_text, print_passages, print_csv,
+                                        print_tsv,  print_trec,     print_files};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         char *text = printed(printers[i], terminal_output, (struct answer){.query = "x", .whole = true});
         cr_expect_not(has_raw_control(text), "printer %zu: %s", i, text);
@@ -86,84 +86,6 @@ Test(printers, tell_where_else_a_text_stands)
     const char *found = strstr(text, line);
     cr_expect(found && !strstr(found + strlen(line), "also:"), "%s", text);
     free(text);
-}
-
-Test(printers, write_json_in_the_order_of_format_1)
-{
-    expect_printed(
-        print_json, pipe_output, (struct answer){.query = "state secrets law"},
-        "{\"format\":1,\"query\":\"state secrets law\",\"notes\":[\"an unclosed quote was closed at the end\"],"
-        "\"total\":{\"value\":3,\"exact\":true},\"complete\":true,\"took_ms\":0.8,\"hits\":["
-        "{\"rank\":1,\"score\":9.125,\"ref\":\"3f9c2a7b41d0:2\",\"document\":{"
-        "\"id\":\"3f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d03f9c2a7b41d01234\","
-        "\"source\":\"/srv/briefs\",\"path\":\"2005/kazakhstan.txt\",\"path_base64\":null,"
-        "\"title\":\"Secrets of State\",\"author\":\"A. Writer\",\"date\":\"2005-11-02\","
-        "\"media_type\":\"text/plain\",\"language\":\"en\",\"series\":\"Briefs\","
-        "\"url\":\"https://example.org/2005/kazakhstan\"},"
-        "\"section\":\"CONCLUSIONS\",\"heading\":[\"Security\",\"CONCLUSIONS\"],\"page\":4,\"ordinal\":2,"
-        "\"text\":\"The law on state secrets was passed in 1999. It was amended in 2005, when the committee "
-        "asked for a narrower list.\",\"snippet_range\":[0,45],\"highlights\":[[4,7],[11,16],[17,24]],"
-        "\"citation\":\"A. Writer, “Secrets of State”, 2 November 2005, CONCLUSIONS, para. 2\","
-        "\"copies\":[\"0a0b0c0d0e0f:1\",\"1a1b1c1d1e1f:12\",\"2a2b2c2d2e2f:3\",\"3a3b3c3d3e3f:4\","
-        "\"4a4b4c4d4e4f:5\"]},"
-        "{\"rank\":2,\"score\":0.5,\"ref\":\"a0b1c2d3e4f5:1\",\"document\":{"
-        "\"id\":\"a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f5a0b1c2d3e4f54321\","
-        "\"source\":\"/srv/briefs\",\"path\":\"odd \\u001B[34m�,\\\"name\\\".jsonl\","
-        "\"path_base64\":\"b2RkIBtbMzRt/ywibmFtZSIuanNvbmw=\",\"member\":\"rec 1\","
-        "\"title\":null,\"author\":null,\"date\":null,\"media_type\":\"application/jsonl\",\"language\":null,"
-        "\"series\":null,\"url\":null},"
-        "\"section\":null,\"heading\":[],\"page\":null,\"ordinal\":1,"
-        "\"text\":\"One\\u001B]0;title\\u0007 two\\u009b31m three \\u202e four\\nfive, \\\"six\\\"\","
-        "\"snippet_range\":[0,49],\"highlights\":[],\"citation\":\"para. 1\"}]}\n");
-}
-
-Test(printers, write_one_json_line_a_hit)
-{
-    char *text = printed(print_jsonl, pipe_output, (struct answer){.query = "x"});
-    cr_expect(strncmp(text, "{\"format\":1,\"rank\":1,", 20) == 0, "%.40s", text);
-    size_t lines = 0;
-    for (const char *at = text; (at = strchr(at, '\n')); at++)
-        lines++;
-    cr_expect_eq(lines, 2);
-    free(text);
-}
-
-Test(printers, put_the_id_of_a_batch_behind_the_format)
-{
-    char *text = printed(print_json, pipe_output, (struct answer){.query = "x", .id = "q1"});
-    cr_expect(strncmp(text, "{\"format\":1,\"id\":\"q1\",\"query\":\"x\",", 34) == 0, "%.60s", text);
-    free(text);
-}
-
-Test(printers, tell_programs_that_the_index_is_outdated)
-{
-    loci_results outdated = fake_results;
-    outdated.outdated = true;
-    char *json = printed(print_json, pipe_output, (struct answer){.results = &outdated, .query = "x"});
-    cr_expect(strstr(json, "\"complete\":true,\"outdated\":true,\"took_ms\""), "%s", json);
-    free(json);
-    json = printed(print_json, pipe_output, (struct answer){.query = "x"});
-    cr_expect_null(strstr(json, "outdated"));
-    free(json);
-}
-
-Test(printers, nest_explanations_in_json)
-{
-    loci_hit hit = *fake_results.hits;
-    loci_results explained = fake_results;
-    hit.explanation = "{\"words\":[{\"text\":\"law\",\"score\":9.125}],\"score\":9.125}";
-    explained.explanation = "{\"tree\":\"law\",\"passages\":12}";
-    explained.hits = &hit;
-    explained.hit_count = 1;
-    static const char *const answers = ",\"explanation\":{\"tree\":\"law\",\"passages\":12},\"hits\":[{";
-    static const char *const hits =
-        ",\"explanation\":{\"words\":[{\"text\":\"law\",\"score\":9.125}],\"score\":9.125}}";
-    const struct answer answer = {.query = "law", .results = &explained};
-    char *json = printed(print_json, pipe_output, answer), *jsonl = printed(print_jsonl, pipe_output, answer);
-    cr_expect(strstr(json, answers) && strstr(json, hits), "%s", json);
-    cr_expect_not_null(strstr(jsonl, hits), "%s", jsonl);
-    free(json);
-    free(jsonl);
 }
 
 Test(printers, write_csv_with_quotes)

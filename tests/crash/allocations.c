@@ -128,6 +128,39 @@ static loci_error call_show(loci *index)
     return error;
 }
 
+static bool look(void *context, const loci_hit *hit)
+{
+    (void)context;
+    return hit->ref != NULL;
+}
+
+// A query that is read once: visited, counted, asked.
+static loci_error call_query(loci *index)
+{
+    static const char text[] = "law OR \"state secrets\" title:(state -gas) nonsense";
+    const loci_filter filter = {.size = sizeof filter, .field = LOCI_FIELD_BEFORE, .value = "2090"};
+    const loci_visit_options options = {
+        .size = sizeof options, .filters = (const loci_filter *[]){&filter}, .filter_count = 1};
+    loci_query *query = NULL;
+    loci_counts *counts = NULL;
+    loci_results *results = NULL;
+    loci_strings *strings = NULL;
+    loci_error error = loci_query_parse(index, &query, text, sizeof text - 1);
+    if (error == LOCI_OK)
+        error = loci_visit(index, query, &options, look, NULL);
+    if (error == LOCI_OK)
+        error = loci_counts_get(index, &counts, query, LOCI_COUNT_BY_AUTHOR, NULL);
+    if (error == LOCI_OK)
+        error = loci_query_run(index, &results, query, NULL);
+    if (error == LOCI_OK)
+        error = loci_suggest(index, &strings, "the s", 5, 3);
+    loci_strings_free(strings);
+    loci_results_free(results);
+    loci_counts_free(counts);
+    loci_query_free(query);
+    return error;
+}
+
 static loci_error call_info(loci *index)
 {
     loci_info *info = NULL;
@@ -154,6 +187,7 @@ static const struct crash_call reading[] = {
     {"show", call_show},
     {"documents", call_search_documents},
     {"groups", call_search_groups},
+    {"query", call_query},
     {"info", call_info},
     {"copy", call_copy},
 };

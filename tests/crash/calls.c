@@ -22,6 +22,31 @@ loci_error crash_add(loci *index)
     return loci_add(index, (const loci_input *[]){&inputs[0], &inputs[1], &inputs[2], &inputs[3]}, 4);
 }
 
+// One document after another, one of them divided already.
+static loci_error add_in_steps(loci *index)
+{
+    static const char *const heading[] = {"The law"};
+    const loci_input_passage passage = {.size = sizeof passage,
+                                        .text = "A law on state secrets names what it protects.",
+                                        .heading = heading,
+                                        .heading_count = 1};
+    const loci_input inputs[] = {
+        {.size = sizeof *inputs, .id = "one", .text = "The law on water of the Republic."},
+        {.size = sizeof *inputs,
+         .id = "five",
+         .passages = (const loci_input_passage *[]){&passage},
+         .passage_count = 1},
+    };
+    loci_addition *addition = NULL;
+    loci_error error = loci_addition_begin(index, &addition, NULL);
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs && error == LOCI_OK; i++)
+        error = loci_addition_put(addition, &inputs[i]);
+    if (error == LOCI_OK)
+        error = loci_addition_commit(addition, NULL);
+    loci_addition_free(addition);
+    return error;
+}
+
 static void tell(void *context, const char *finding)
 {
     (void)context;
@@ -41,7 +66,7 @@ static loci_error forget(loci *index)
 
 const struct crash_call crash_calls[CRASH_CALLS] = {
     {"add", crash_add}, {"check", check},       {"rebuild", loci_rebuild},
-    {"forget", forget}, {"index", crash_index},
+    {"forget", forget}, {"index", crash_index}, {"steps", add_in_steps},
 };
 
 void crash_make_reference(const struct crash_call *call, const char *base)

@@ -9,7 +9,7 @@ struct crash_call {
     const char *what;
     loci_error (*make)(loci *index);
 };
-enum { CRASH_CALLS = 5 };
+enum { CRASH_CALLS = 6 };
 extern const struct crash_call crash_calls[CRASH_CALLS];
 
 loci_error crash_add(loci *index); // documents from memory, in several languages

@@ -60,8 +60,7 @@ static char *answers_of(loci *index)
             buffer_clear(&answers);
             return NULL;
         }
-        buffer_printf(&answers, "%s: %llu\n", queries[i],
-                      (unsigned long long)loci_results_total(results).value);
+        buffer_printf(&answers, "%s: %llu\n", queries[i], (unsigned long long)loci_results_total(results));
         for (size_t at = 0; at < loci_results_count(results); at++)
             add_hit(&answers, loci_results_hit(results, at));
         loci_results_free(results);

@@ -92,7 +92,7 @@ static unsigned take_answer(struct answer *out, const loci_results *results, con
 {
     unsigned edition = 0;
     out->count = loci_results_count(results);
-    out->total = loci_results_total(results).value;
+    out->total = loci_results_total(results);
     for (size_t i = 0; i < out->count && i < HITS_MAX; i++) {
         const loci_hit *hit = loci_results_hit(results, i);
         out->scores[i] = hit->score;

@@ -49,7 +49,7 @@ static uint64_t count_matches(loci *index, const char *query, const char *when, 
         crash_fault("%s: no answer: %s", when, loci_message(index));
         return 0;
     }
-    uint64_t count = loci_results_total(results).value;
+    uint64_t count = loci_results_total(results);
     *outdated = loci_results_outdated(results);
     loci_results_free(results);
     return count;

@@ -207,7 +207,7 @@ static void expect_no_running_run(const char *name, const char *when)
     if (loci_info_get(index, &info) != LOCI_OK)
         crash_fault("%s: %s: %s", when, name, loci_message(index));
     for (size_t i = 0; info && i < info->run_count; i++)
-        if (strcmp(info->runs[i].outcome, "running") == 0)
+        if (strcmp(loci_info_run_at(info, i)->outcome, "running") == 0)
             crash_fault("%s: %s: a run seems to be running", when, name);
     loci_info_free(info);
     loci_close(index);

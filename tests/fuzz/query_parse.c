@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Fuzz target: any bytes parse, become normal, print and free; what is normal stays as it is.
-#include "query/normalise.h"
+#include "query/language/normalise.h"
 
 #include <stdlib.h>
 #include <string.h>

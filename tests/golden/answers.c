@@ -53,8 +53,7 @@ static loci_results *ask(loci *index, const char *query, bool documents)
 static void answer(loci *index, const char *query)
 {
     loci_results *passages = ask(index, query, false);
-    loci_total total = loci_results_total(passages);
-    printf("query\t%s\t%llu\n", query, (unsigned long long)total.value);
+    printf("query\t%s\t%llu\n", query, (unsigned long long)loci_results_total(passages));
     for (size_t i = 0; i < loci_results_note_count(passages); i++)
         printf("note\t%s\n", loci_results_note(passages, i));
     write_hits("passage", passages);

@@ -66,8 +66,8 @@ static void expect_outcome(const char *outcome, const char *problem_of_first, co
 {
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
-    cr_expect_str_eq(info->runs[0].outcome, outcome, "%s", when);
-    const char *problem = info->sources[0].problem;
+    cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, outcome, "%s", when);
+    const char *problem = loci_info_source_at(info, 0)->problem;
     cr_expect(problem_of_first ? problem && strcmp(problem, problem_of_first) == 0 : !problem, "%s: %s", when,
               problem ? problem : "no problem");
     loci_info_free(info);

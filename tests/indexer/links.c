@@ -98,7 +98,7 @@ static bool follows(void)
 {
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
-    bool follow = info->sources[0].follow;
+    bool follow = loci_info_source_at(info, 0)->follow;
     loci_info_free(info);
     return follow;
 }

@@ -75,7 +75,7 @@ static void add_answer(struct buffer *out, loci *index, const char *query)
         free(lines[i]);
     }
     free(lines);
-    buffer_printf(out, "total|%s|%llu\n", query, (unsigned long long)loci_results_total(results).value);
+    buffer_printf(out, "total|%s|%llu\n", query, (unsigned long long)loci_results_total(results));
     loci_results_free(results);
 }
 

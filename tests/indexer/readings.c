@@ -235,9 +235,9 @@ Test(readings, that_failed_are_told_everywhere)
     cr_expect_eq(report.new_failed, 0);
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
-    cr_expect_eq(info->sources[0].failed, 1);
-    cr_expect_eq(info->sources[0].partial, 1);
-    cr_expect_eq(info->runs[0].failed, 1);
+    cr_expect_eq(loci_info_source_at(info, 0)->failed, 1);
+    cr_expect_eq(loci_info_source_at(info, 0)->partial, 1);
+    cr_expect_eq(loci_info_run_at(info, 0)->failed, 1);
     loci_info_free(info);
     loci_failures *list;
     cr_assert_eq(loci_failures_get(handle, &list, false), LOCI_OK);
@@ -321,13 +321,13 @@ static void expect_counts(const loci_index_report *report, uint64_t failed, uint
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
     cr_assert_eq(loci_failures_get(handle, &list, false), LOCI_OK);
     cr_assert_eq(loci_failures_get(handle, &all, true), LOCI_OK);
-    const loci_source_info *source = &info->sources[0];
+    const loci_source_info *source = loci_info_source_at(info, 0);
     const uint64_t counted[][2] = {{report->failed, failed},
                                    {source->failed, failed},
-                                   {info->runs[0].failed, failed},
+                                   {loci_info_run_at(info, 0)->failed, failed},
                                    {report->skipped, skipped},
                                    {source->skipped, skipped},
-                                   {info->runs[0].skipped, skipped},
+                                   {loci_info_run_at(info, 0)->skipped, skipped},
                                    {report->empty, empty},
                                    {source->empty, empty},
                                    {loci_failures_count(list), failed},

@@ -350,7 +350,7 @@ Test(runs, stop_when_interrupted_and_go_on_next_time)
     cr_expect_lt(report.added, 60);
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
-    cr_expect_str_eq(info->runs[0].outcome, "interrupted");
+    cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "interrupted");
     cr_expect_eq(info->documents, report.added, "what was whole is kept");
     loci_info_free(info);
     cr_assert_eq(loci_index(handle, &path, 1, NULL, &report), LOCI_OK, "%s", loci_message(handle));
@@ -376,8 +376,8 @@ Test(runs, add_nothing_when_interrupted)
     cr_expect_eq(loci_add(handle, (const loci_input *[]){&inputs[0], &inputs[1]}, 2), LOCI_INTERRUPTED);
     loci_info *info;
     cr_assert_eq(loci_info_get(handle, &info), LOCI_OK);
-    cr_expect_str_eq(info->runs[0].outcome, "interrupted");
-    cr_expect_eq(info->runs[0].added, 0);
+    cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "interrupted");
+    cr_expect_eq(loci_info_run_at(info, 0)->added, 0);
     cr_expect_eq(info->documents, 0);
     loci_info_free(info);
 }

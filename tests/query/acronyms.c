@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Acronyms find what only has the long form, and the reverse.
 #include "archive.h"
+#include "loci_experimental.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

@@ -2,7 +2,7 @@
 // What is left out of a question that becomes too large, and what never is.
 #include "archive.h"
 
-#include "query/budget.h"
+#include "query/plan/budget.h"
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>

@@ -107,8 +107,8 @@ Test(explanation, tells_how_a_query_was_read)
                      "\"pairs\":[{\"first\":\"state\",\"second\":\"secrets\",\"between\":1,");
     expect_explained(index, "law", "\"only_documents\":null,\"without_documents\":null");
     expect_explained(index, "law order law law",
-                     "\"match\":\"((\\\"\\u001elaw\\\" OR \\\"\\u001eorder\\\"))\"");
-    expect_explained(index, "law AND (order OR law)", "(\\\"\\u001eorder\\\" OR \\\"\\u001elaw\\\")");
+                     "\"match\":\"(\\\"\\u001Elaw\\\" OR \\\"\\u001Eorder\\\")\"");
+    expect_explained(index, "law AND (order OR law)", "(\\\"\\u001Eorder\\\" OR \\\"\\u001Elaw\\\")");
     expect_explained(index, "law author:nobody", "\"only_documents\":0,");
     expect_explained(index, "law -author:nobody", "\"without_documents\":0,");
     archive_free(index);

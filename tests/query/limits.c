@@ -3,7 +3,7 @@
 // archive that has much for each to become. Counted is what the heap holds, and the work (steps of statements, texts that
 // are analysed) between two looks at the clock. A plain program: it stands in for malloc where no sanitizer does.
 #include "loci.h"
-#include "query/ast.h"
+#include "query/language/ast.h"
 #include "store/file/handle.h"
 
 #include <malloc.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What means the same has one form.
-#include "query/normalise.h"
-#include "query/part.h"
+#include "query/language/normalise.h"
+#include "query/language/part.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -44,6 +44,70 @@ Test(notes, tell_what_was_odd_about_a_query)
     archive_free(index);
 }
 
+static const struct {
+    const char *query;
+    loci_note_code code;
+    const char *span, *suggestion; // NULL: none
+} coded[] = {
+    {"law \"state secrets", LOCI_NOTE_UNCLOSED, "state secrets", NULL},
+    {"law NEAR(state secrets", LOCI_NOTE_UNCLOSED, "state secrets", NULL},
+    {"(law", LOCI_NOTE_UNCLOSED, NULL, NULL},
+    {"law)", LOCI_NOTE_IGNORED, ")", NULL},
+    {"law AND", LOCI_NOTE_IGNORED, NULL, NULL},
+    {"st*te", LOCI_NOTE_IGNORED, "st*te", NULL},
+    {"law lang:fr", LOCI_NOTE_UNKNOWN_FIELD, "lang:", NULL},
+    {"law author: smith", LOCI_NOTE_READ_AS_TEXT, "author:", NULL},
+    {"law date:soon", LOCI_NOTE_NOT_A_DATE, "soon", NULL},
+    {"law nonsense", LOCI_NOTE_UNKNOWN_WORD, "nonsense", NULL},
+    {"the Bugdet.", LOCI_NOTE_UNKNOWN_WORD, "Bugdet", "budget"},
+    {"\"law of secrets\"", LOCI_NOTE_UNKNOWN_PHRASE, "law of secrets", NULL},
+    {"author:nobody law", LOCI_NOTE_NO_DOCUMENT, "nobody", NULL},
+    {"language:french law", LOCI_NOTE_NO_DOCUMENT, "french", NULL},
+    {"ratified AND budget", LOCI_NOTE_NO_MATCH, NULL, NULL},
+};
+
+static bool is_note(const loci_note *note, const char *query, size_t row)
+{
+    const char *span = coded[row].span ? coded[row].span : "";
+    const size_t size = note->span.end - note->span.start;
+    const bool suggests = note->suggestion && coded[row].suggestion
+                              ? strcmp(note->suggestion, coded[row].suggestion) == 0
+                              : !note->suggestion && !coded[row].suggestion;
+    return note->code == coded[row].code && size == strlen(span) &&
+           memcmp(query + note->span.start, span, size) == 0 && suggests;
+}
+
+Test(notes, are_data_for_programs)
+{
+    loci *index = archive_of_samples();
+    for (size_t i = 0; i < sizeof coded / sizeof *coded; i++) {
+        loci_results *results;
+        cr_assert_eq(loci_search(index, &results, coded[i].query, NULL), LOCI_OK);
+        bool found = false;
+        for (size_t n = 0; n < loci_results_note_count(results); n++) {
+            const loci_note *note = loci_results_note_at(results, n);
+            cr_expect_str_eq(note->text, loci_results_note(results, n));
+            found |= is_note(note, coded[i].query, i);
+        }
+        const loci_note *first = loci_results_note_at(results, 0);
+        cr_expect(found, "%s: the first of %zu is %s, [%zu, %zu), %s", coded[i].query,
+                  loci_results_note_count(results), first ? loci_note_name(first->code) : "none",
+                  first ? first->span.start : 0, first ? first->span.end : 0,
+                  first && first->suggestion ? first->suggestion : "no suggestion");
+        cr_expect_null(loci_results_note_at(results, loci_results_note_count(results)));
+        loci_results_free(results);
+    }
+    archive_free(index);
+}
+
+Test(notes, have_names_that_stay)
+{
+    cr_expect_str_eq(loci_note_name(LOCI_NOTE_UNKNOWN_WORD), "unknown_word");
+    cr_expect_str_eq(loci_note_name(LOCI_NOTE_DEADLINE), "deadline");
+    cr_expect_str_eq(loci_note_name((loci_note_code)77), "other");
+    cr_expect_null(loci_results_note_at(NULL, 0));
+}
+
 // A brief of a hundred and fifty words, and a query of all of them and of three hundred that nothing holds.
 Test(notes, tell_that_a_pasted_page_was_searched_by_its_heaviest_words)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Any bytes are a query: what is understood, and what is told about the rest.
-#include "query/ast.h"
+#include "query/language/ast.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

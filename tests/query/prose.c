@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Running text comes before lists that hold the same words.
 #include "archive.h"
+#include "loci_experimental.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What people are told about how their question was read.
-#include "query/ast.h"
+#include "query/language/ast.h"
 
 #include <criterion/criterion.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What finds what: the table of text rules, phrases over compounds, operators, fields, pages.
 #include "archive.h"
+#include "loci_experimental.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

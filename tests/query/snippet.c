@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The window that is shown, and the citation under it.
-#include "query/snippet.h"
+#include "query/answer/snippet.h"
 #include "archive.h"
-#include "query/cite.h"
+#include "query/answer/cite.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

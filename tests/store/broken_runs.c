@@ -89,7 +89,7 @@ Test(broken_runs, marks_a_check_that_was_interrupted)
         cr_expect_eq(loci_check(writer, repairs[i], NULL, NULL), LOCI_INTERRUPTED);
         writer->on_event = NULL;
         cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
-        cr_expect_str_eq(info->runs[0].outcome, "interrupted");
+        cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "interrupted");
         loci_info_free(info);
     }
 }

@@ -86,7 +86,7 @@ static void expect_told(loci *index)
     loci_info *info = NULL;
     cr_assert_eq(loci_info_get(index, &info), LOCI_OK, "%s", loci_message(index));
     cr_expect_eq(info->documents, 2);
-    cr_expect(!info->runs[0].rebuilt);
+    cr_expect(!loci_info_run_at(info, 0)->rebuilt);
     loci_info_free(info);
 }
 
@@ -160,8 +160,8 @@ Test(formats, that_lack_columns_alone_are_brought_up_to_date_without_a_rebuild)
     loci_info *info;
     cr_assert_eq(loci_info_get(index, &info), LOCI_OK, "%s", loci_message(index));
     cr_assert_eq(info->source_count, 1);
-    cr_expect_null(info->sources[0].problem);
-    cr_expect_not(info->sources[0].follow);
+    cr_expect_null(loci_info_source_at(info, 0)->problem);
+    cr_expect_not(loci_info_source_at(info, 0)->follow);
     loci_info_free(info);
     struct file *files;
     size_t count;

@@ -138,13 +138,13 @@ Test(sharing, marks_a_run_that_was_killed)
     cr_assert(WIFSIGNALED(status));
     cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
     cr_assert_eq(info->run_count, 1);
-    cr_expect_str_eq(info->runs[0].outcome, "killed");
+    cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "killed");
     loci_info_free(info);
     write_one(writer, "a", "law");
     cr_assert_eq(loci_info_get(writer, &info), LOCI_OK);
     cr_assert_eq(info->run_count, 2);
-    cr_expect_str_eq(info->runs[0].outcome, "done");
-    cr_expect_str_eq(info->runs[1].outcome, "killed");
+    cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "done");
+    cr_expect_str_eq(loci_info_run_at(info, 1)->outcome, "killed");
     cr_expect_eq(info->documents, 1);
     loci_info_free(info);
     char *findings = check_index(writer);
@@ -179,7 +179,7 @@ Test(sharing, takes_no_run_that_ends_meanwhile_for_killed)
         loci_info *info = NULL;
         cr_assert_eq(loci_info_get(writer, &info), LOCI_OK, "%s", loci_message(writer));
         for (size_t i = 0; i < info->run_count; i++)
-            cr_expect_str_neq(info->runs[i].outcome, "killed");
+            cr_expect_str_neq(loci_info_run_at(info, i)->outcome, "killed");
         loci_info_free(info);
     }
     cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == LOCI_OK, "%d", WEXITSTATUS(status));

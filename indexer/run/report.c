@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Reports as callers get them.
+#include "indexer/run/report.h"
+
+#include "store/file/options.h"
+#include "store/records/source.h"
+#include "store/records/unread.h"
+
+#include <string.h>
+
+loci_error report_check(loci *index, const loci_index_report *report)
+{
+    static const struct options_kind kind = OPTIONS_KIND(loci_index_report, sources_incomplete);
+    loci_index_report unused, empty = {.size = report ? report->size : 0};
+    if (empty.size > sizeof empty)
+        empty.size = sizeof empty;
+    return report ? options_take(index, &unused, &empty, &kind) : LOCI_OK;
+}
+
+void report_give(loci_index_report *out, const loci_index_report *report)
+{
+    if (!out)
+        return;
+    size_t size = out->size < sizeof *report ? out->size : sizeof *report;
+    memcpy((char *)out + sizeof size, (const char *)report + sizeof size, size - sizeof size);
+}
+
+loci_error report_count(loci *index, loci_index_report *report)
+{
+    struct totals totals;
+    struct unread unread;
+    loci_error error = totals_load(index, &totals);
+    if (error == LOCI_OK)
+        error = unread_count(index, 0, &unread);
+    if (error != LOCI_OK)
+        return error;
+    report->documents = totals.documents;
+    report->passages = totals.passages;
+    report->failed = unread.failed;
+    report->partial = unread.partial;
+    report->skipped = unread.skipped;
+    report->empty = unread.empty;
+    return LOCI_OK;
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// All that matches a query, and the visit to it.
+#include "query/answer/matches.h"
+
+#include "query/evaluate/evaluate.h"
+#include "store/file/options.h"
+#include "store/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+loci_error visit_options_take(loci *index, loci_visit_options *out, const loci_visit_options *given)
+{
+    static const struct options_kind kind = OPTIONS_KIND(loci_visit_options, filter_count);
+    loci_error error = options_take(index, out, given, &kind);
+    return error ? error : filters_check(index, out->filters, out->filter_count);
+}
+
+static void set_deadline(loci *index, uint32_t milliseconds)
+{
+    if (milliseconds == 0)
+        return;
+    clock_gettime(CLOCK_MONOTONIC, &index->deadline);
+    const long nanoseconds = index->deadline.tv_nsec + (long)(milliseconds % 1000) * 1000000;
+    index->deadline.tv_sec += (time_t)(milliseconds / 1000) + nanoseconds / 1000000000;
+    index->deadline.tv_nsec = nanoseconds % 1000000000;
+}
+
+loci_error matches_poll(loci *index)
+{
+    return handle_should_stop(index) || index->timed_out
+               ? handle_fail(index, LOCI_INTERRUPTED, index->timed_out ? "the time was up" : "interrupted")
+               : LOCI_OK;
+}
+
+static loci_error gather(struct matches *matches, loci *index, const struct loci_query *query)
+{
+    struct plan plan;
+    struct matching matching;
+    struct notes unheard = {0};
+    uint64_t total;
+    loci_error error = matching_ask(&matching, &plan, index, query->root, 0, &unheard);
+    if (!error && matching.kind != PLAN_NOTHING)
+        error = evaluate_matches(index, &matching, &matches->top, &total);
+    matching_clear(&matching);
+    plan_clear(&plan);
+    notes_clear(&unheard);
+    return error ? error : matches_poll(index);
+}
+
+loci_error matches_gather(struct matches *out, loci *index, const struct loci_query *query,
+                          const loci_visit_options *options)
+{
+    *out = (struct matches){0};
+    top_init(&out->top, 0);
+    set_deadline(index, options->deadline_ms);
+    index->cancel = options->cancel;
+    loci_error error = results_new(index, &out->results);
+    if (!error)
+        error = snapshot_begin(index);
+    if (error || options->filter_count == 0)
+        return error ? error : gather(out, index, query);
+    struct loci_query narrowed;
+    error = parsed_query_make(&narrowed, index, query->text, query->size, options->filters,
+                              options->filter_count);
+    if (!error)
+        error = gather(out, index, &narrowed);
+    parsed_query_clear(&narrowed);
+    return error;
+}
+
+loci_error matches_clear(struct matches *matches, loci *index, loci_error error)
+{
+    handle_go_on(index);
+    top_clear(&matches->top);
+    loci_results_free(matches->results);
+    return snapshot_finish(index, error);
+}
+
+static loci_error visit(struct matches *matches, loci *index, loci_hit_callback visitor, void *context)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < matches->top.count; i++) {
+        struct result_document *document;
+        char ref[RESULTS_REF_SIZE];
+        loci_hit hit = {
+            .rank = i < UINT32_MAX ? (uint32_t)i + 1 : 0, .score = matches->top.entries[i].score, .ref = ref};
+        int64_t id;
+        error = reader_place(index, matches->top.entries[i].passage, &id, &hit.ordinal);
+        if (!error)
+            error = results_document(index, matches->results, id, &document);
+        if (error)
+            break;
+        results_print_ref(ref, document, hit.ordinal);
+        hit.document = &document->shown;
+        error = visitor(context, &hit) ? matches_poll(index)
+                                       : handle_fail(index, LOCI_INTERRUPTED, "the visitor has ended it");
+    }
+    return error;
+}
+
+loci_error loci_visit(loci *index, const loci_query *query, const loci_visit_options *given,
+                      loci_hit_callback visitor, void *context)
+{
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!query || !visitor)
+        return handle_fail(index, LOCI_INVALID, "loci_visit needs a query and a visitor");
+    loci_visit_options options;
+    loci_error error = visit_options_take(index, &options, given);
+    if (error)
+        return error;
+    struct matches matches;
+    error = matches_gather(&matches, index, query, &options);
+    if (!error)
+        error = visit(&matches, index, visitor, context);
+    return matches_clear(&matches, index, error);
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: MIT
+// A question, from text to hits: parse, plan, evaluate, show.
+#include "query/answer/advice.h"
+#include "query/answer/explain.h"
+#include "query/answer/parsed_query.h"
+#include "query/answer/snippet.h"
+#include "query/evaluate/evaluate.h"
+#include "query/match/highlight.h"
+#include "store/file/options.h"
+#include "store/snapshot.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static loci_error take_options(loci *index, loci_search_options *out, const loci_search_options *given)
+{
+    static const struct options_kind kind = OPTIONS_KIND(loci_search_options, cancel);
+    loci_error error = options_take(index, out, given, &kind);
+    if (!error)
+        error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
+    if (!error)
+        error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+    if (!error)
+        error = filters_check(index, out->filters, out->filter_count);
+    if (out->limit == 0)
+        out->limit = 10;
+    if (out->documents)
+        out->per_document = 1;
+    else if (out->per_document == 0)
+        out->per_document = 3;
+    if (out->deadline_ms == 0)
+        out->deadline_ms = 5000;
+    return error;
+}
+
+static double milliseconds_since(struct timespec start)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - start.tv_sec) * 1e3 + (double)(now.tv_nsec - start.tv_nsec) / 1e6;
+}
+
+static void set_deadline(loci *index, struct timespec start, uint32_t milliseconds)
+{
+    const long nanoseconds = start.tv_nsec + (long)(milliseconds % 1000) * 1000000;
+    index->deadline.tv_sec = start.tv_sec + milliseconds / 1000 + nanoseconds / 1000000000;
+    index->deadline.tv_nsec = nanoseconds % 1000000000;
+}
+
+// Highlights are the occurrences' ranges, with those that overlap made one.
+static void fill_highlights(struct arena *arena, const struct occurrence *occurrences, size_t count,
+                            loci_hit *hit)
+{
+    if (count == 0)
+        return;
+    loci_range *ranges = arena_alloc(arena, count, sizeof *ranges);
+    if (!ranges)
+        return;
+    size_t merged = 0;
+    for (size_t i = 0; i < count; i++) {
+        const loci_range range = occurrences[i].range;
+        if (merged > 0 && range.start < ranges[merged - 1].end) {
+            if (range.end > ranges[merged - 1].end)
+                ranges[merged - 1].end = range.end;
+        } else {
+            ranges[merged++] = range;
+        }
+    }
+    hit->highlights = ranges;
+    hit->highlight_count = merged;
+}
+
+// A whole copy of a document has its references.
+static bool is_told(const loci_hit *hit, const char *const *refs, const char *ref)
+{
+    bool told = strcmp(ref, hit->ref) == 0;
+    for (size_t i = 0; i < hit->copy_count && !told; i++)
+        told = strcmp(ref, refs[i]) == 0;
+    return told;
+}
+
+// Fills what names a hit, without reading its text.
+static loci_error name_hit(loci *index, loci_results *results, int64_t passage, loci_hit *hit)
+{
+    int64_t document;
+    uint32_t ordinal;
+    loci_error error = reader_place(index, passage, &document, &ordinal);
+    return error ? error : results_name(index, results, document, ordinal, hit);
+}
+
+// The places of the same text elsewhere, as far as the search has come across them.
+static loci_error fill_copies(loci *index, loci_results *results, const struct page *page, int64_t passage,
+                              loci_hit *hit)
+{
+    enum { COPIES_MAX = 16 };
+    const char **refs = NULL;
+    for (size_t i = 0; i < page->grouping.copy_count && hit->copy_count < COPIES_MAX; i++) {
+        if (page->grouping.copies[i].shown != passage)
+            continue;
+        if (!refs)
+            refs = arena_alloc(&results->arena, COPIES_MAX, sizeof *refs);
+        loci_hit copy = {0};
+        loci_error error = name_hit(index, results, page->grouping.copies[i].copy, &copy);
+        if (error)
+            return error;
+        if (refs && !is_told(hit, refs, copy.ref))
+            refs[hit->copy_count++] = copy.ref;
+    }
+    hit->copies = hit->copy_count > 0 ? refs : NULL;
+    return results->arena.failed ? handle_fail_memory(index) : LOCI_OK;
+}
+
+// What the making of all hits of one answer shares.
+struct showing {
+    loci *index;
+    loci_results *results;
+    const struct matching *matching;
+    const struct plan *plan;
+    const loci_search_options *options;
+    struct matcher *matcher;
+    double *weights; // the slots' idf
+};
+
+static loci_error show_text(struct showing *showing, int64_t passage, loci_hit *hit)
+{
+    struct passage_row row = {0};
+    loci_error error = reader_passage(showing->index, passage, &row);
+    if (error)
+        return error;
+    error = results_fill(showing->index, showing->results, &row, hit);
+    passage_row_clear(&row);
+    if (error)
+        return error;
+    const struct occurrence *occurrences;
+    size_t count;
+    const char *code = hit->document->language ? hit->document->language : "en";
+    error = matcher_find(showing->matcher, language_find(code, strlen(code)), hit->text, hit->text_size,
+                         &occurrences, &count);
+    if (error)
+        return error;
+    hit->snippet = snippet_choose(hit->text, hit->text_size, occurrences, count, showing->weights,
+                                  showing->plan->slot_count);
+    fill_highlights(&showing->results->arena, occurrences, count, hit);
+    return LOCI_OK;
+}
+
+static loci_error show_hit(struct showing *showing, const struct page *page, size_t i, loci_hit *hit)
+{
+    loci *index = showing->index;
+    const int64_t passage = page->scored[i].passage;
+    hit->score = page->scored[i].score;
+    loci_error error = showing->options->refs_only ? name_hit(index, showing->results, passage, hit)
+                                                   : show_text(showing, passage, hit);
+    if (!error)
+        error = fill_copies(index, showing->results, page, passage, hit);
+    return !error && showing->results->arena.failed ? handle_fail_memory(index) : error;
+}
+
+static loci_error show_page(struct showing *showing, const struct page *page)
+{
+    loci_results *results = showing->results;
+    results->hits = arena_alloc(&results->arena, page->count + 1, sizeof *results->hits);
+    showing->weights = calloc(showing->plan->slot_count + 1, sizeof *showing->weights);
+    if (!results->hits || !showing->weights)
+        return handle_fail_memory(showing->index);
+    for (size_t i = 0; i < showing->plan->slot_count; i++)
+        showing->weights[i] = showing->plan->slots[i].idf;
+    loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
+    for (size_t i = 0; !error && i < page->count && !handle_should_stop(showing->index); i++) {
+        loci_hit *hit = &results->hits[i];
+        hit->rank = (uint32_t)(showing->options->offset + i + 1);
+        error = show_hit(showing, page, i, hit);
+        results->count = i + 1;
+    }
+    results->complete &= results->count == page->count;
+    return error;
+}
+
+// Each hit is counted once more, by the whole expression: as many as the deadline leaves time for.
+static loci_error explain(struct showing *showing, const struct node *root, const struct page *page)
+{
+    loci *index = showing->index;
+    loci_results *results = showing->results;
+    loci_error error = explain_query(index, root, showing->matching, &page->expansions, results);
+    for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
+        error = explain_hit(index, showing->matching, page, i, results, &results->hits[i]);
+    if (!error && handle_should_stop(index))
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_DEADLINE},
+                        "the time was up before all hits were explained");
+    return error;
+}
+
+static loci_error answer(loci *index, const struct loci_query *query, const loci_search_options *options,
+                         loci_results *results)
+{
+    const struct node *root = query->root;
+    struct plan plan = {0};
+    struct page page = {0};
+    struct matching matching = {0};
+    struct showing showing = {
+        .index = index, .results = results, .matching = &matching, .plan = &plan, .options = options};
+    results->outdated = !index->analysis_current;
+    if (results->outdated)
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
+                        "the index was made by an earlier analysis: some words may not be found until"
+                        " the next 'loci index'");
+    notes_add_all(&results->notes, &query->notes);
+    if (results->notes.failed)
+        return handle_fail_memory(index);
+    loci_error error = matching_ask(&matching, &plan, index, root, options->without, &results->notes);
+    if (!error)
+        error = evaluate(index, &matching, options, &page);
+    results->complete = page.complete;
+    if (!error && page.total == 0 && results->complete)
+        error = advise(index, &matching, &results->notes);
+    if (!error) {
+        results->total = page.total;
+        results->exact = results->complete;
+        // What was found is shown whatever the clock says: a page costs microseconds a hit.
+        const struct timespec deadline = index->deadline;
+        handle_go_on(index);
+        error = show_page(&showing, &page);
+        index->deadline = deadline;
+        index->cancel = options->cancel;
+    }
+    if (!error && options->explain)
+        error = explain(&showing, root, &page);
+    matcher_free(showing.matcher);
+    free(showing.weights);
+    page_clear(&page);
+    matching_clear(&matching);
+    plan_clear(&plan);
+    results->notes.query = NULL; // which may go before they do
+    return error;
+}
+
+// Answers a query within the call that began at `start`.
+static loci_error run_query(loci *index, loci_results *results, const struct loci_query *query,
+                            const loci_search_options *options, struct timespec start)
+{
+    results->query = arena_copy(&results->arena, query->text, query->size);
+    if (!results->query)
+        return handle_fail_memory(index);
+    set_deadline(index, start, options->deadline_ms);
+    index->cancel = options->cancel;
+    loci_error error = snapshot_begin(index);
+    if (!error)
+        error = answer(index, query, options, results);
+    handle_go_on(index);
+    error = snapshot_finish(index, error);
+    results->took_ms = milliseconds_since(start);
+    return error;
+}
+
+// Reads what is asked, with the filters that belong to it, and answers.
+static loci_error search(loci *index, loci_results **out, const char *text, size_t size,
+                         const loci_search_options *options, struct timespec start)
+{
+    loci_results *results;
+    struct loci_query query;
+    loci_error error = results_new(index, &results);
+    if (error)
+        return error;
+    error = parsed_query_make(&query, index, text, size, options->filters, options->filter_count);
+    if (!error)
+        error = run_query(index, results, &query, options, start);
+    parsed_query_clear(&query);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
+    return error;
+}
+
+loci_error loci_search(loci *index, loci_results **out, const char *query, const loci_search_options *given)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!out || !query)
+        return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
+    loci_search_options options;
+    loci_error error = take_options(index, &options, given);
+    return error ? error : search(index, out, query, strlen(query), &options, start);
+}
+
+loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
+                          const loci_search_options *given)
+{
+    struct timespec start;
+    clock_gettime(CLOCK_MONOTONIC, &start);
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!out || !query)
+        return handle_fail(index, LOCI_INVALID, "loci_query_run needs a query and a place for its results");
+    loci_search_options options;
+    loci_error error = take_options(index, &options, given);
+    if (error)
+        return error;
+    if (options.filter_count > 0) // they make another tree of it
+        return search(index, out, query->text, query->size, &options, start);
+    loci_results *results;
+    error = results_new(index, &results);
+    if (error)
+        return error;
+    error = run_query(index, results, query, &options, start);
+    if (error)
+        loci_results_free(results);
+    else
+        *out = results;
+    return error;
+}

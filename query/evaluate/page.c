@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What a page owns.
+#include "query/evaluate/page.h"
+
+#include <stdlib.h>
+
+void page_clear(struct page *page)
+{
+    free(page->scored);
+    free(page->gains);
+    document_sums_free(page->sums);
+    expansions_clear(&page->expansions);
+    grouping_clear(&page->grouping);
+    *page = (struct page){0};
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+// Tokenises title, heading and text of each passage once; counts terms, and words that stand side by side.
+#include "query/evaluate/pool.h"
+
+#include "query/evaluate/titles.h"
+#include "query/match/term_hash.h"
+#include "rank/constants.h"
+#include <stdlib.h>
+#include <string.h>
+
+// While one passage is read: every token's term and field, and each slot's occurrences.
+struct reading {
+    loci *index;
+    const struct plan *plan;
+    const struct bm25 *bm25;
+    struct pool *pool;
+    struct matcher *matcher;
+    uint32_t *tokens; // terms of the passage at hand, field by field
+    size_t token_count, token_capacity;
+    size_t field_end[FIELD_COUNT];
+    uint32_t *places; // of the passage at hand
+    struct field_counts length;
+    bool count_terms; // else only nearness is wanted
+    struct titles titles;
+};
+
+static bool rehash(struct pool *pool)
+{
+    const size_t count = pool->bucket_count ? 4 * pool->bucket_count : 1024;
+    uint32_t *buckets = malloc(count * sizeof *buckets);
+    if (!buckets)
+        return false;
+    memset(buckets, 0xFF, count * sizeof *buckets);
+    for (size_t i = 0; i < pool->term_count; i++) {
+        struct pool_term *term = &pool->terms[i];
+        uint32_t *bucket = &buckets[term_hash(pool->text.data + term->text, term->size) & (count - 1)];
+        term->next = *bucket;
+        *bucket = (uint32_t)i;
+    }
+    free(pool->buckets);
+    pool->buckets = buckets;
+    pool->bucket_count = count;
+    return true;
+}
+
+// The number of a term, new or known; UINT32_MAX when out of memory.
+static uint32_t intern(struct pool *pool, const char *text, size_t size, bool function)
+{
+    if (pool->term_count >= pool->bucket_count && !rehash(pool))
+        return UINT32_MAX;
+    uint32_t *bucket = &pool->buckets[term_hash(text, size) & (pool->bucket_count - 1)];
+    for (uint32_t i = *bucket; i != UINT32_MAX; i = pool->terms[i].next) {
+        struct pool_term *term = &pool->terms[i];
+        if (term->size == size && memcmp(pool->text.data + term->text, text, size) == 0) {
+            term->function |= function;
+            return i;
+        }
+    }
+    if (pool->term_count == pool->term_capacity) {
+        const size_t capacity = pool->term_capacity ? 2 * pool->term_capacity : 1024;
+        struct pool_term *grown = realloc(pool->terms, capacity * sizeof *grown);
+        if (!grown)
+            return UINT32_MAX;
+        pool->terms = grown;
+        pool->term_capacity = capacity;
+    }
+    const uint32_t number = (uint32_t)pool->term_count++;
+    pool->terms[number] = (struct pool_term){pool->text.size, size, function, *bucket};
+    *bucket = number;
+    return buffer_add(&pool->text, text, size) ? number : UINT32_MAX;
+}
+
+// Whether the word at hand is an acronym that stands for both words of the pair.
+static bool is_both(const struct plan_pair *pair, const struct occurrence *found, size_t count, size_t at)
+{
+    size_t first = at;
+    if (!found[at].arc)
+        return false;
+    while (first > 0 && found[first - 1].position == found[at].position)
+        first--;
+    for (size_t i = first; i < count && found[i].position == found[at].position; i++)
+        if (found[i].slot == pair->second && found[i].arc == found[at].arc)
+            return true;
+    return false;
+}
+
+// The places where the second word of a pair stands one to gap + 1 positions behind the first. Both lists
+// ascend, so each is walked once a pair; passages are short.
+static uint32_t count_pair(const struct plan_pair *pair, const struct occurrence *found, size_t count)
+{
+    uint32_t places = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (found[i].slot != pair->first)
+            continue;
+        if (is_both(pair, found, count, i)) {
+            places++;
+            continue;
+        }
+        for (size_t j = i + 1; j < count && found[j].position <= found[i].last + pair->gap + 1; j++)
+            if (found[j].slot == pair->second && found[j].position > found[i].last) {
+                places++;
+                break;
+            }
+    }
+    return places;
+}
+
+static loci_error read_field(struct reading *reading, enum field field, language tongue, const char *text,
+                             size_t size)
+{
+    const struct occurrence *found;
+    size_t found_count, word_count;
+    const char *terms;
+    loci_error error = matcher_find(reading->matcher, tongue, text, size, &found, &found_count);
+    if (error)
+        return error;
+    for (size_t i = 0; i < reading->plan->pair_count; i++)
+        reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
+    if (!reading->count_terms)
+        return LOCI_OK;
+    const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
+    if (reading->token_count + word_count > reading->token_capacity) {
+        const size_t capacity = 2 * (reading->token_count + word_count);
+        uint32_t *grown = realloc(reading->tokens, capacity * sizeof *grown);
+        if (!grown)
+            return handle_fail_memory(reading->index);
+        reading->tokens = grown;
+        reading->token_capacity = capacity;
+    }
+    for (size_t i = 0; i < word_count; i++) {
+        const uint32_t term =
+            intern(reading->pool, terms + words[i].term, words[i].term_size, words[i].function);
+        if (term == UINT32_MAX)
+            return handle_fail_memory(reading->index);
+        reading->tokens[reading->token_count++] = term;
+    }
+    reading->field_end[field] = reading->token_count;
+    return LOCI_OK;
+}
+
+struct placed {
+    uint32_t term, field;
+};
+
+static int compare_placed(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    return x->term < y->term ? -1 : x->term > y->term;
+}
+
+// The tokens of the passage as counts by term.
+static loci_error count_terms(struct reading *reading, struct pool_passage *passage)
+{
+    struct placed *placed = malloc((reading->token_count + 1) * sizeof *placed);
+    passage->counts = malloc((reading->token_count + 1) * sizeof *passage->counts);
+    if (!placed || !passage->counts) {
+        free(placed);
+        return handle_fail_memory(reading->index);
+    }
+    uint32_t field = 0;
+    for (size_t i = 0; i < reading->token_count; i++) {
+        while (i >= reading->field_end[field])
+            field++;
+        placed[i] = (struct placed){reading->tokens[i], field};
+    }
+    if (reading->token_count > 1)
+        qsort(placed, reading->token_count, sizeof *placed, compare_placed);
+    for (size_t i = 0; i < reading->token_count; i++) {
+        if (i == 0 || placed[i].term != placed[i - 1].term)
+            passage->counts[passage->count_count++] = (struct pool_count){.term = placed[i].term};
+        passage->counts[passage->count_count - 1].frequency.in[placed[i].field]++;
+    }
+    free(placed);
+    return LOCI_OK;
+}
+
+double pool_pair_weight(const struct plan_pair *pair)
+{
+    return constants()->nearness * pair->times * pair->idf;
+}
+
+double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm)
+{
+    const struct field_counts count = {.in[FIELD_TEXT] = places};
+    return bm25_term(bm25, pool_pair_weight(pair), &count, norm);
+}
+
+static double nearness(const struct reading *reading, double norm)
+{
+    double sum = 0;
+    for (size_t i = 0; i < reading->plan->pair_count; i++)
+        sum += pool_pair_score(reading->bm25, &reading->plan->pairs[i], reading->places[i], norm);
+    return sum;
+}
+
+static loci_error read_fields(struct reading *reading, const struct passage_row *row)
+{
+    const struct title *title;
+    loci_error error = titles_find(reading->index, &reading->titles, row->document, &title);
+    if (error)
+        return error;
+    const char *heading = row->heading ? row->heading : "";
+    error = read_field(reading, FIELD_TITLE, title->tongue, title->text, strlen(title->text));
+    if (!error)
+        error = read_field(reading, FIELD_HEADING, title->tongue, heading, strlen(heading));
+    return error ? error : read_field(reading, FIELD_TEXT, title->tongue, row->text, row->text_size);
+}
+
+static loci_error read_passage(struct reading *reading, struct pool_passage *passage)
+{
+    struct passage_row row = {0};
+    reading->token_count = 0;
+    loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
+    if (!error)
+        error = read_fields(reading, &row);
+    passage_row_clear(&row);
+    if (!error)
+        error = reader_lengths(reading->index, passage->scored.passage, &reading->length);
+    if (error)
+        return error;
+    passage->norm = bm25_norm(reading->bm25, &reading->length);
+    passage->gains.nearness = nearness(reading, passage->norm);
+    return reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
+}
+
+loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
+                     const struct scored *scored, size_t count, bool count_terms, struct pool *out)
+{
+    *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages),
+                         .count = count,
+                         .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places)};
+    buffer_init(&out->text);
+    struct reading reading = {
+        .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
+    loci_error error = out->passages && out->places ? matcher_new(index, plan, true, &reading.matcher)
+                                                    : handle_fail_memory(index);
+    const bool anything = count_terms || plan->pair_count > 0;
+    for (size_t i = 0; !error && i < count; i++) {
+        reading.places = &out->places[i * plan->pair_count];
+        out->passages[i].scored = scored[i];
+        out->passages[i].places = reading.places;
+        error = anything && !handle_should_stop(index) ? read_passage(&reading, &out->passages[i]) : LOCI_OK;
+    }
+    matcher_free(reading.matcher);
+    titles_clear(&reading.titles);
+    free(reading.tokens);
+    if (error)
+        pool_clear(out);
+    return error;
+}
+
+void pool_clear(struct pool *pool)
+{
+    for (size_t i = 0; pool->passages && i < pool->count; i++)
+        free(pool->passages[i].counts);
+    free(pool->passages);
+    free(pool->places);
+    free(pool->terms);
+    free(pool->buckets);
+    buffer_clear(&pool->text);
+    *pool = (struct pool){0};
+}

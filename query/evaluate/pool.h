@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The best passages of a first answer, read word by word: what reordering them goes by.
+#ifndef LOCI_QUERY_POOL_H
+#define LOCI_QUERY_POOL_H
+
+#include "query/match/highlight.h"
+#include "store/read/reader.h"
+
+// How often a passage holds a term.
+struct pool_count {
+    uint32_t term; // in pool.terms
+    struct field_counts frequency;
+};
+
+// What the second look adds to a passage's own score.
+struct gains {
+    double nearness; // words that stand side by side as in the query
+    double document; // the whole document's own score, in part
+};
+
+struct pool_passage {
+    struct scored scored;      // the score of the first stage; reordering changes it
+    struct gains gains;        // what the second look adds
+    const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
+    double norm;               // bm25_norm of its lengths
+    struct pool_count *counts; // ascending by term
+    size_t count_count;
+};
+
+struct pool_term {
+    size_t text, size; // in pool.text
+    bool function;
+    uint32_t next; // of the same bucket; UINT32_MAX ends it
+};
+
+struct pool {
+    struct pool_passage *passages;
+    size_t count;
+    uint32_t *places; // of all passages, one after the other
+    struct pool_term *terms;
+    size_t term_count, term_capacity;
+    struct buffer text;
+    uint32_t *buckets;
+    size_t bucket_count; // a power of 2
+};
+
+// Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
+// often each holds each term. When the call should stop, what is left is not read: the pool is worth nothing then.
+loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
+                     const struct scored *scored, size_t count, bool count_terms, struct pool *out);
+void pool_clear(struct pool *pool);
+
+// What a pair that stands in `places` of a passage of this norm adds to its score.
+double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm);
+// What it could add at most, as a word's weight says it of the word: bm25_term of this weight.
+double pool_pair_weight(const struct plan_pair *pair);
+
+#endif

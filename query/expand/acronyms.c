@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+// Looks a question's words up among the acronyms of the archive.
+#include "query/expand/acronyms.h"
+
+#include "text/base/array.h"
+#include "text/words/acronym.h"
+#include <stdlib.h>
+#include <string.h>
+
+// Passages of the rarest word up to which a phrase's are counted one by one; beyond, that word's are a bound.
+enum { COUNTED_MAX = 20000 };
+
+// The terms of the words at hand, in one language. Words that cannot be part of a long form have none.
+struct line {
+    const struct node *const *nodes;
+    size_t count;
+    struct buffer terms; // end to end
+    struct part {
+        size_t start, end; // in `terms`
+        unsigned words;
+    } * parts;
+    unsigned tongues; // of the language
+};
+
+static bool take_term(void *context, const struct token *token)
+{
+    struct line *line = context;
+    struct part *part = &line->parts[line->count];
+    if (part->words++ > 0)
+        buffer_add_byte(&line->terms, ' ');
+    return buffer_add(&line->terms, token->term, token->term_size);
+}
+
+static loci_error read_line(const struct expander *expander, size_t tongue, const struct node *const *nodes,
+                            size_t count, struct line *out)
+{
+    *out = (struct line){.nodes = nodes, .tongues = 1u << tongue};
+    buffer_init(&out->terms);
+    out->parts = calloc(count + 1, sizeof *out->parts);
+    if (!out->parts)
+        return LOCI_NO_MEMORY;
+    for (; out->count < count; out->count++) {
+        const struct node *node = nodes[out->count];
+        struct part *part = &out->parts[out->count];
+        part->start = out->terms.size;
+        if (node->kind == NODE_WORD && !node->prefix && node->occur == OCCUR_SHOULD &&
+            !analyzer_run(expander->lexicon->analyzer, expander->tongues.list[tongue], ANALYSIS_PLAIN,
+                          node->text, node->text_size, take_term, out, NULL))
+            return LOCI_NO_MEMORY;
+        part->end = out->terms.size;
+    }
+    return LOCI_OK;
+}
+
+static void clear_line(struct line *line)
+{
+    buffer_clear(&line->terms);
+    free(line->parts);
+}
+
+static const char *part_terms(const struct line *line, size_t at)
+{
+    return line->terms.data + line->parts[at].start;
+}
+
+// The parts [from, to) of the line as such an arc.
+static loci_error add_arc(struct acronyms *out, const struct line *line, size_t from, size_t to,
+                          const struct spelling *spelling)
+{
+    struct acronym_arc *grown =
+        array_reserve(out->arcs, &out->arc_capacity, out->arc_count + 1, sizeof *grown);
+    if (!grown)
+        return LOCI_NO_MEMORY;
+    out->arcs = grown;
+    char *terms = malloc(spelling->size + 1);
+    if (!terms)
+        return LOCI_NO_MEMORY;
+    memcpy(terms, spelling->terms, spelling->size);
+    terms[spelling->size] = '\0';
+    struct acronym_arc *arc = &grown[out->arc_count++];
+    *arc = (struct acronym_arc){
+        .from = line->nodes[from]->place, .to = line->nodes[to - 1]->place + 1, .spelling = *spelling};
+    arc->spelling.terms = terms;
+    arc->spelling.tongues = line->tongues;
+    arc->spelling.origin = ORIGIN_ACRONYM;
+    arc->spelling.arc = (unsigned)out->arc_count;
+    return LOCI_OK;
+}
+
+// Notes the definition that a spelling rests on, for explanations; *room is false when there is none for another.
+static loci_error note_definition(struct acronyms *out, const struct lexicon_form *form, bool *room)
+{
+    *room = true;
+    for (size_t i = 0; i < out->definition_count; i++)
+        if (strcmp(out->definitions[i].name, form->name) == 0)
+            return LOCI_OK;
+    *room = out->definition_count < ACRONYMS_MAX;
+    if (!*room)
+        return LOCI_OK;
+    struct acronym_definition *grown =
+        array_reserve(out->definitions, &out->definition_capacity, out->definition_count + 1, sizeof *grown);
+    if (!grown)
+        return LOCI_NO_MEMORY;
+    out->definitions = grown;
+    char *name = strdup(form->name);
+    if (!name)
+        return LOCI_NO_MEMORY;
+    grown[out->definition_count++] = (struct acronym_definition){name, form->definitions};
+    return LOCI_OK;
+}
+
+static loci_error count_phrase(const struct lexicon *lexicon, const char *terms, size_t size, uint64_t *out)
+{
+    uint64_t rarest = UINT64_MAX;
+    loci_error error = LOCI_OK;
+    for (size_t start = 0, end = 0; !error && next_term(terms, size, &start, &end);) {
+        uint64_t passages = 0;
+        error = lexicon_frequency(lexicon, terms + start, end - start, &passages);
+        if (passages < rarest)
+            rarest = passages;
+    }
+    *out = rarest;
+    return error || rarest == 0 || rarest > COUNTED_MAX
+               ? error
+               : lexicon->calls->phrase(lexicon->state, terms, size, out);
+}
+
+static unsigned count_words(const char *terms, size_t size)
+{
+    unsigned words = 1;
+    for (size_t i = 0; i < size; i++)
+        words += terms[i] == ' ';
+    return words;
+}
+
+static loci_error is_capital(const struct lexicon *lexicon, const char *term, size_t size, bool *out)
+{
+    return lexicon->calls->is_capital(lexicon->state, term, size, out);
+}
+
+static loci_error long_form(const struct lexicon *lexicon, const char *term, size_t size,
+                            struct lexicon_form *out)
+{
+    return lexicon->calls->acronym(lexicon->state, term, size, out);
+}
+
+static loci_error is_acronym(const struct expander *expander, const struct node *node, const char *term,
+                             size_t size, bool *out)
+{
+    *out =
+        !expander->capitals_only && acronym_is_short(node->text, word_trimmed(node->text, node->text_size));
+    return *out ? LOCI_OK : is_capital(expander->lexicon, term, size, out);
+}
+
+static loci_error add_long(const struct expander *expander, const struct line *line, size_t at,
+                           const struct lexicon_form *form, struct acronyms *out)
+{
+    struct spelling spelling = {
+        .terms = form->terms, .size = form->size, .words = count_words(form->terms, form->size)};
+    loci_error error = count_phrase(expander->lexicon, form->terms, form->size, &spelling.passages);
+    return error ? error : add_arc(out, line, at, at + 1, &spelling);
+}
+
+// The word `at` as an acronym: its slot gets the phrase that it stands for.
+static loci_error find_short(const struct expander *expander, const struct line *line, size_t at,
+                             struct acronyms *out)
+{
+    struct lexicon_form form = {0};
+    bool holds = false;
+    if (line->parts[at].words != 1)
+        return LOCI_OK;
+    const char *term = part_terms(line, at);
+    const size_t size = line->parts[at].end - line->parts[at].start;
+    loci_error error = long_form(expander->lexicon, term, size, &form);
+    if (!error && form.terms)
+        error = is_acronym(expander, line->nodes[at], term, size, &holds);
+    if (!error && holds)
+        error = note_definition(out, &form, &holds);
+    if (!error && holds)
+        error = add_long(expander, line, at, &form, out);
+    lexicon_form_clear(&form);
+    return error;
+}
+
+// The words [from, to) are a long form: their slots get the acronym, when it is what the archive writes for them.
+static loci_error add_short(const struct expander *expander, const struct line *line, size_t from, size_t to,
+                            const struct buffer *run, const struct lexicon_term *acronym,
+                            struct acronyms *out)
+{
+    const struct lexicon *lexicon = expander->lexicon;
+    struct lexicon_form form = {0};
+    struct spelling spelling = {.terms = acronym->text, .size = acronym->size, .words = 1};
+    loci_error error = long_form(lexicon, acronym->text, acronym->size, &form);
+    bool holds =
+        !error && form.terms && form.size == run->size && memcmp(form.terms, run->data, run->size) == 0;
+    if (holds)
+        error = is_capital(lexicon, acronym->text, acronym->size, &holds);
+    if (!error && holds)
+        error = note_definition(out, &form, &holds);
+    lexicon_form_clear(&form);
+    if (!error && holds)
+        error = lexicon_frequency(lexicon, acronym->text, acronym->size, &spelling.passages);
+    return !error && holds ? add_arc(out, line, from, to, &spelling) : error;
+}
+
+// A run of a line's words that is a long form.
+struct run {
+    struct buffer terms;
+    size_t to;                     // behind its last word
+    struct lexicon_terms acronyms; // those that were defined so
+};
+
+// Whether the run of these terms is a long form, and whether longer ones begin with it.
+static loci_error look_up_run(const struct lexicon *lexicon, const struct buffer *terms, bool whole,
+                              struct lexicon_terms *found, bool *goes_on)
+{
+    enum { ACRONYMS_OF_ONE = 4 };
+    loci_error error = LOCI_OK;
+    if (whole)
+        error = lexicon->calls->short_forms(lexicon->state, terms->data, terms->size, ACRONYMS_OF_ONE, found);
+    return error ? error : lexicon->calls->long_begins(lexicon->state, terms->data, terms->size, goes_on);
+}
+
+// The longest run of words from `from` on that is a long form; run->to is `from` when there is none.
+static loci_error find_run(const struct expander *expander, const struct line *line, size_t from,
+                           struct run *run)
+{
+    loci_error error = LOCI_OK;
+    size_t size = 0;
+    bool goes_on = true;
+    run->to = from;
+    buffer_truncate(&run->terms, 0);
+    lexicon_terms_clear(&run->acronyms);
+    for (size_t at = from; !error && goes_on && at < line->count && line->parts[at].words > 0; at++) {
+        struct lexicon_terms found = {0};
+        if (run->terms.size > 0)
+            buffer_add_byte(&run->terms, ' ');
+        if (!buffer_add(&run->terms, part_terms(line, at), line->parts[at].end - line->parts[at].start))
+            return LOCI_NO_MEMORY;
+        error = look_up_run(expander->lexicon, &run->terms, at > from || line->parts[at].words > 1, &found,
+                            &goes_on);
+        if (!error && found.count > 0) {
+            const struct lexicon_terms before = run->acronyms;
+            run->acronyms = found;
+            found = before;
+            run->to = at + 1;
+            size = run->terms.size;
+        }
+        lexicon_terms_clear(&found);
+    }
+    buffer_truncate(&run->terms, size);
+    return error;
+}
+
+static loci_error find_runs(const struct expander *expander, const struct line *line, struct acronyms *out)
+{
+    struct run run = {.to = 0};
+    buffer_init(&run.terms);
+    loci_error error = LOCI_OK;
+    for (size_t at = 0; !error && at<line->count; at = run.to> at ? run.to : at + 1) {
+        error = lexicon_poll(expander->lexicon);
+        if (!error)
+            error = find_run(expander, line, at, &run);
+        for (size_t i = 0; !error && i < run.acronyms.count; i++)
+            error = add_short(expander, line, at, run.to, &run.terms, &run.acronyms.list[i], out);
+    }
+    lexicon_terms_clear(&run.acronyms);
+    buffer_clear(&run.terms);
+    return error;
+}
+
+static loci_error find_in(const struct expander *expander, const struct line *line, struct acronyms *out)
+{
+    loci_error error = LOCI_OK;
+    for (size_t at = 0; !error && at < line->count; at++) {
+        error = lexicon_poll(expander->lexicon);
+        if (!error)
+            error = find_short(expander, line, at, out);
+    }
+    return error ? error : find_runs(expander, line, out);
+}
+
+loci_error acronyms_find(const struct expander *expander, const struct node *root, struct acronyms *out)
+{
+    const struct node *const *nodes = (const struct node *const *)root->children;
+    size_t count = root->child_count;
+    loci_error error = LOCI_OK;
+    if (root->kind == NODE_WORD) {
+        nodes = &root;
+        count = 1;
+    } else if (root->kind != NODE_BAG) {
+        return LOCI_OK;
+    }
+    for (size_t t = 0; !error && t < expander->tongues.count; t++) {
+        struct line line;
+        error = read_line(expander, t, nodes, count, &line);
+        if (!error)
+            error = find_in(expander, &line, out);
+        clear_line(&line);
+    }
+    return error;
+}
+
+void acronyms_clear(struct acronyms *acronyms)
+{
+    for (size_t i = 0; i < acronyms->arc_count; i++)
+        free(acronyms->arcs[i].spelling.terms);
+    for (size_t i = 0; i < acronyms->definition_count; i++)
+        free(acronyms->definitions[i].name);
+    free(acronyms->arcs);
+    free(acronyms->definitions);
+    *acronyms = (struct acronyms){0};
+}
+
+// Function words of a long form get no acronym: they would count twice.
+static bool is_for(const struct acronym_arc *arc, const struct expander *expander, const struct node *node)
+{
+    return node->place >= arc->from && node->place < arc->to &&
+           (arc->to == arc->from + 1 || word_classify(expander, node, false) != WORD_FUNCTION);
+}
+
+bool acronyms_spell(const struct acronyms *acronyms, const struct expander *expander, const struct node *node,
+                    struct spellings *spellings)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < acronyms->arc_count; i++)
+        if (is_for(&acronyms->arcs[i], expander, node))
+            added = spellings_add(spellings, &acronyms->arcs[i].spelling);
+    return added;
+}

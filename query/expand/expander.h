@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What a word of a question becomes, by what the archive knows.
+#ifndef LOCI_QUERY_EXPANDER_H
+#define LOCI_QUERY_EXPANDER_H
+
+#include "query/expand/lexicon.h"
+#include "query/expand/tongues.h"
+#include "query/language/ast.h"
+
+// Bounds with a note beyond them.
+enum {
+    EXPAND_PHRASE_WORDS_MAX = 64, // words of one phrase
+    EXPAND_SPELLINGS_MAX = 16,    // spellings of one word or phrase
+    EXPAND_PREFIX_TERMS_MAX = 1000,
+    EXPAND_PREFIXES_MAX = 2000, // terms of all prefixes together
+};
+
+// Words of one question share it.
+struct expander {
+    const struct lexicon *lexicon;
+    struct notes *notes;
+    struct tongues tongues;
+    language tongue;    // of the question's own words
+    bool capitals_only; // the question has no small letter: capitals tell nothing
+    size_t prefixes_left;
+};
+
+// For a question (NULL allowed). LOCI_INTERRUPTED, without a message, when the planning is to end; so do all below.
+loci_error expander_init(struct expander *out, const struct lexicon *lexicon, const struct node *root,
+                         struct notes *notes);
+
+// What a word is to the question. Only bare words are anything but content: what stands in quotes, behind an
+// operator or in a field is meant (`meant`: what stands around the word says so).
+enum word_class { WORD_CONTENT, WORD_FUNCTION, WORD_REQUEST };
+enum word_class word_classify(const struct expander *expander, const struct node *node, bool meant);
+
+// Every way to write a node's text: hyphenated compounds joined and divided, and the divided forms that the archive
+// holds of words that are written as one; in each of the tongues, and never with words of two of them. Of
+// the tongues behind the first only spellings whose words the archive holds. An empty list for text without a word.
+// Of a prefix the words that begin with it (with its last word, when it has several), and in *passages the sum of theirs;
+// else that is 0. *out is the caller's to clear, whatever comes back.
+loci_error spelling_find(struct expander *expander, const struct node *node, struct spellings *out,
+                         uint64_t *passages);
+
+// Appends the word of the archive that is nearest to the one word of `text`, folded: one step away, from eight
+// letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.
+loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out);
+
+#endif

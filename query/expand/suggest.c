@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// A word that the index holds, for one that it does not: the nearest by its letters, a swap of two neighbours being one
+// step (the distance of Damerau, 1964, between strings that are edited once in a place).
+#include "query/expand/expander.h"
+
+#include "text/base/utf8.h"
+#include <string.h>
+
+// Words of more letters are not looked at, nor are short ones, which have too many neighbours.
+enum { LETTERS_MIN = 4, LETTERS_MAX = 32, LETTERS_OF_TWO_STEPS = 8 };
+
+struct letters {
+    uint32_t list[LETTERS_MAX];
+    size_t count; // LETTERS_MAX + 1 for more
+};
+
+static void read_letters(struct letters *out, const char *text, size_t size)
+{
+    out->count = 0;
+    for (size_t at = 0; at < size; out->count++) {
+        if (out->count == LETTERS_MAX) {
+            out->count = LETTERS_MAX + 1;
+            return;
+        }
+        at += utf8_decode(text + at, size - at, &out->list[out->count]);
+    }
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+// Steps from one word to the other; more than `most` is not told apart. Three rows of the table suffice: a swap looks two
+// rows back.
+static size_t distance(const struct letters *a, const struct letters *b, size_t most)
+{
+    size_t table[3][LETTERS_MAX + 1];
+    if (a->count > b->count + most || b->count > a->count + most)
+        return most + 1;
+    for (size_t j = 0; j <= b->count; j++)
+        table[0][j] = j;
+    for (size_t i = 1; i <= a->count; i++) {
+        size_t *row = table[i % 3];
+        const size_t *above = table[(i - 1) % 3], *before = table[(i + 1) % 3];
+        size_t nearest = row[0] = i;
+        for (size_t j = 1; j <= b->count; j++) {
+            const bool same = a->list[i - 1] == b->list[j - 1];
+            row[j] = least(above[j - 1] + !same, least(above[j], row[j - 1]) + 1);
+            if (i > 1 && j > 1 && a->list[i - 1] == b->list[j - 2] && a->list[i - 2] == b->list[j - 1])
+                row[j] = least(row[j], before[j - 2] + 1);
+            nearest = least(nearest, row[j]);
+        }
+        if (nearest > most)
+            return most + 1;
+    }
+    return table[a->count % 3][b->count];
+}
+
+struct search {
+    struct letters written;
+    size_t steps; // of the best so far; at first one more than are allowed
+    uint64_t occurrences;
+    struct buffer *best;
+};
+
+static bool offer_word(void *context, const char *word, size_t size, uint64_t occurrences)
+{
+    struct search *search = context;
+    struct letters letters;
+    read_letters(&letters, word, size);
+    if (letters.count > LETTERS_MAX)
+        return true;
+    const size_t steps = distance(&search->written, &letters, search->steps);
+    if (steps < search->steps ||
+        (steps == search->steps && occurrences > search->occurrences && search->occurrences > 0)) {
+        search->steps = steps;
+        search->occurrences = occurrences;
+        buffer_truncate(search->best, 0);
+        return buffer_add(search->best, word, size);
+    }
+    return true;
+}
+
+// The only word of a text as the index would hold it.
+struct folded {
+    char word[ANALYZER_TERM_MAX];
+    size_t size, tokens;
+};
+
+static bool take_folded(void *context, const struct token *token)
+{
+    struct folded *folded = context;
+    memcpy(folded->word, token->word, token->word_size);
+    folded->size = token->word_size;
+    return ++folded->tokens < 2;
+}
+
+static bool has_digit(const struct folded *folded)
+{
+    for (size_t i = 0; i < folded->size; i++)
+        if (folded->word[i] >= '0' && folded->word[i] <= '9')
+            return true;
+    return false;
+}
+
+loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out)
+{
+    const struct lexicon *lexicon = expander->lexicon;
+    struct folded folded = {.size = 0};
+    struct search search = {.best = out};
+    if (!analyzer_run(lexicon->analyzer, expander->tongue, ANALYSIS_PLAIN, text, size, take_folded, &folded,
+                      NULL) &&
+        analyzer_failed(lexicon->analyzer))
+        return LOCI_NO_MEMORY;
+    read_letters(&search.written, folded.word, folded.size);
+    if (folded.tokens != 1 || search.written.count < LETTERS_MIN || search.written.count > LETTERS_MAX ||
+        has_digit(&folded))
+        return LOCI_OK;
+    search.steps = search.written.count < LETTERS_OF_TWO_STEPS ? 2 : 3;
+    uint32_t first;
+    const size_t first_size = utf8_decode(folded.word, folded.size, &first);
+    loci_error error =
+        lexicon->calls->visit_words(lexicon->state, folded.word, first_size, offer_word, &search);
+    if (!error && out->failed)
+        error = LOCI_NO_MEMORY;
+    return error ? error : lexicon_poll(lexicon);
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// A question as a tree. Any bytes give one; what was odd is told in notes (docs/query.md is the language).
+#ifndef LOCI_QUERY_AST_H
+#define LOCI_QUERY_AST_H
+
+#include "query/language/notes.h"
+#include "text/base/buffer.h"
+#include <stdint.h>
+
+// Bounds that keep a query's cost in proportion; what lies beyond is ignored with a note.
+enum { QUERY_BYTES_MAX = 64 * 1024, QUERY_TERMS_MAX = 1024, QUERY_DEPTH_MAX = 24, QUERY_DISTANCE_MAX = 100 };
+
+enum node_kind {
+    NODE_WORD,   // text; `prefix` when it ended in *
+    NODE_PHRASE, // text between quotes
+    NODE_NEAR,   // children (words, phrases) with at most `distance` words between them
+    NODE_BAG,    // children side by side, each with its `occur`
+    NODE_AND,
+    NODE_OR,
+    NODE_NOT,   // children[0] without the others
+    NODE_FIELD, // `field` holds children[0]; or the filter text, for author, path, language and dates
+};
+
+enum query_field {
+    QUERY_TITLE,
+    QUERY_SECTION, // these two are searched as text
+    QUERY_AUTHOR,  // the rest select documents
+    QUERY_PATH,
+    QUERY_LANGUAGE,
+    QUERY_DATE,
+    QUERY_BEFORE,
+    QUERY_AFTER,
+    QUERY_FIELD_COUNT
+};
+
+enum occur { OCCUR_SHOULD, OCCUR_MUST, OCCUR_MUST_NOT };
+
+enum { NODE_ANY_COLUMN = -1 };
+
+struct node {
+    enum node_kind kind;
+    enum occur occur; // within a bag
+    enum query_field field;
+    bool prefix;
+    int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
+    int distance;
+    size_t place; // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
+    const char *text; // points into the query that was parsed
+    size_t text_size;
+    struct node **children;
+    size_t child_count;
+};
+
+// Parses `size` bytes of `query`, which must outlive the tree. *out is NULL for a query without any word.
+// False: out of memory. Linear in `size`; the depth of the tree is at most 6 × QUERY_DEPTH_MAX.
+bool query_parse(struct node **out, const char *query, size_t size, struct notes *notes);
+
+// A node of `kind` without children; NULL when out of memory.
+struct node *node_new(enum node_kind kind);
+void node_free(struct node *node); // with its children; NULL allowed, also for a child that was taken out
+// Takes `child` over. False when out of memory; it is freed then.
+bool node_add(struct node *node, struct node *child);
+
+// The name of a field as it is written, "author".
+const char *query_field_name(enum query_field field);
+// Whether a field selects documents rather than words of passages.
+static inline bool query_field_selects(enum query_field field)
+{
+    return field >= QUERY_AUTHOR;
+}
+
+// The tree as an s-expression, for tests and explanations: (bag state secrets (must law)).
+bool node_print(struct buffer *out, const struct node *node);
+
+// The tree in English, for people: "state, better with law or secrets, only in documents by smith". What the planner makes
+// of each operator, in its order: what is required, what only makes a passage better, which documents, what is left out.
+// Parts of several words stand in parentheses. "nothing" for NULL. False: out of memory.
+bool node_read(struct buffer *out, const struct node *root);
+
+// Bytes of a word without what ends a sentence or a part of one, for people: "law," is "law", "U.S." stays. size > 0.
+size_t word_trimmed(const char *text, size_t size);
+
+#endif

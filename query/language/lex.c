@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: MIT
+// Reads the symbols of a query, one at a time, in linear time.
+#include "query/language/lex.h"
+
+#include "text/base/utf8.h"
+#include <string.h>
+
+static const char *const field_names[QUERY_FIELD_COUNT] = {
+    [QUERY_TITLE] = "title",   [QUERY_SECTION] = "section",   [QUERY_AUTHOR] = "author",
+    [QUERY_PATH] = "path",     [QUERY_LANGUAGE] = "language", [QUERY_DATE] = "date",
+    [QUERY_BEFORE] = "before", [QUERY_AFTER] = "after",
+};
+
+const char *query_field_name(enum query_field field)
+{
+    return field_names[field];
+}
+
+// A telegram's style: no small letter, and more words than a person joins with operators.
+static bool is_capitals(const char *text, size_t size)
+{
+    enum { SENTENCE_WORDS = 7 };
+    size_t words = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return false;
+        const bool letter = text[i] >= 'A' && text[i] <= 'Z';
+        words += letter && !in_word;
+        in_word = letter;
+    }
+    return words >= SENTENCE_WORDS;
+}
+
+void lexer_init(struct lexer *lexer, const char *text, size_t size, struct notes *notes)
+{
+    *lexer = (struct lexer){
+        .text = text, .size = size, .after_space = true, .capitals = is_capitals(text, size), .notes = notes};
+}
+
+// What a code point is to the lexer.
+enum class { CLASS_TEXT, CLASS_SPACE, CLASS_QUOTE, CLASS_OPEN, CLASS_CLOSE };
+
+static enum class classify(uint32_t code) {
+    switch (code){
+        case '"' : case 0x201C : // curly quotes, high and low, and their kin
+            case 0x201D : case 0x201E : case 0x201F : case 0x00AB : // « »
+                case 0x00BB : case 0xFF02 : return CLASS_QUOTE;
+        case '(' : return CLASS_OPEN;
+        case ')' : return CLASS_CLOSE;
+        case 0x00A0 : case 0x202F : case 0x3000 : return CLASS_SPACE;
+        default : if (code <= ' ' || code == 0x7F || (code >= 0x2000 && code <= 0x200A)) return CLASS_SPACE;
+        return CLASS_TEXT;
+    }
+}
+
+static enum class peek(const struct lexer *lexer, size_t at, size_t *length) {
+    uint32_t code; *length = utf8_decode(lexer->text + at, lexer->size - at, &code); return classify(code);
+}
+
+static void skip_space(struct lexer *lexer)
+{
+    size_t length;
+    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_SPACE) {
+        lexer->at += length;
+        lexer->after_space = true;
+    }
+}
+
+// A phrase, from behind its opening quote to the next quote of any kind.
+static struct symbol read_phrase(struct lexer *lexer)
+{
+    const size_t start = lexer->at;
+    size_t length;
+    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) != CLASS_QUOTE)
+        lexer->at += length;
+    const struct symbol symbol = {
+        .kind = SYMBOL_PHRASE, .text = lexer->text + start, .size = lexer->at - start};
+    if (lexer->at < lexer->size) {
+        peek(lexer, lexer->at, &length);
+        lexer->at += length;
+    } else {
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = symbol.text, .size = symbol.size},
+            "a quote was not closed: read as closed at the end");
+    }
+    return symbol;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+// A distance in decimal digits, bounded with a note.
+static int read_distance(struct lexer *lexer, const char *digits, size_t size)
+{
+    int distance = 0;
+    for (size_t i = 0; i < size && distance <= QUERY_DISTANCE_MAX; i++)
+        distance = distance * 10 + (digits[i] - '0');
+    if (distance > QUERY_DISTANCE_MAX) {
+        notes_add_about(
+            lexer->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = digits, .size = size},
+            "a distance of more than %d words was read as %d", QUERY_DISTANCE_MAX, QUERY_DISTANCE_MAX);
+        distance = QUERY_DISTANCE_MAX;
+    }
+    return distance;
+}
+
+static bool all_digits(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (!is_digit(text[i]))
+            return false;
+    return size > 0;
+}
+
+// NEAR(a b, 5): from behind the parenthesis to its partner; the number behind the last comma is the
+// distance, in words between, 10 when it is missing (as FTS5 has it).
+static struct symbol read_near(struct lexer *lexer)
+{
+    const size_t start = lexer->at;
+    const char *close = memchr(lexer->text + start, ')', lexer->size - start);
+    size_t end = close ? (size_t)(close - lexer->text) : lexer->size;
+    lexer->at = close ? end + 1 : end;
+    if (!close)
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = lexer->text + start, .size = end - start},
+            "NEAR( was not closed: read as closed at the end");
+    struct symbol symbol = {.kind = SYMBOL_NEAR, .number = 10, .text = lexer->text + start};
+    size_t digits = end;
+    while (digits > start && lexer->text[digits - 1] == ' ')
+        digits--;
+    const size_t last = digits;
+    while (digits > start && is_digit(lexer->text[digits - 1]))
+        digits--;
+    size_t comma = digits;
+    while (comma > start && lexer->text[comma - 1] == ' ')
+        comma--;
+    if (digits < last && comma > start && lexer->text[comma - 1] == ',') {
+        symbol.number = read_distance(lexer, lexer->text + digits, last - digits);
+        end = comma - 1;
+    }
+    symbol.size = end - start;
+    return symbol;
+}
+
+static bool equals(const char *text, size_t size, const char *word)
+{
+    return strlen(word) == size && memcmp(text, word, size) == 0;
+}
+
+// Operators that are written as words.
+static bool read_operator(struct lexer *lexer, struct symbol *symbol)
+{
+    const char *text = symbol->text;
+    const size_t size = symbol->size;
+    if (lexer->capitals &&
+        (equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT"))) {
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                        "in a sentence all in capitals AND, OR and NOT are words");
+        return false;
+    }
+    if (equals(text, size, "AND") || equals(text, size, "&&")) {
+        symbol->kind = SYMBOL_AND;
+    } else if (equals(text, size, "OR") || equals(text, size, "||")) {
+        symbol->kind = SYMBOL_OR;
+    } else if (equals(text, size, "NOT")) {
+        symbol->kind = SYMBOL_NOT;
+    } else if (size > 2 && (text[0] == 'w' || text[0] == 'W') && text[1] == '/' &&
+               all_digits(text + 2, size - 2)) {
+        // w/n: at most n words apart, so n − 1 between.
+        symbol->kind = SYMBOL_WITHIN;
+        const int apart = read_distance(lexer, text + 2, size - 2);
+        symbol->number = apart > 0 ? apart - 1 : 0;
+    } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && all_digits(text + 5, size - 5)) {
+        symbol->kind = SYMBOL_WITHIN;
+        symbol->number = read_distance(lexer, text + 5, size - 5);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// Bytes of the letters at `start` that a colon follows; 0 when none does.
+static size_t name_before_colon(const struct lexer *lexer, size_t start)
+{
+    size_t at = start;
+    while (at < lexer->size && ((lexer->text[at] | 0x20) >= 'a' && (lexer->text[at] | 0x20) <= 'z'))
+        at++;
+    return at < lexer->size && lexer->text[at] == ':' ? at - start : 0;
+}
+
+// `text` is letters alone; names are small letters.
+static bool is_field_name(const char *text, size_t size, const char *name)
+{
+    size_t same = 0;
+    while (same < size && name[same] && (text[same] | 0x20) == name[same])
+        same++;
+    return same == size && !name[size];
+}
+
+// Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
+static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
+{
+    if (size > 1 && name[size + 1] != '/' && name[size + 1] != ':')
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
+            "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
+            "language, date, before, after",
+            (int)size, name);
+}
+
+// The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
+static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
+{
+    const char *text = lexer->text + start;
+    const size_t size = name_before_colon(lexer, start), value = start + size + 1;
+    if (size == 0)
+        return false;
+    size_t length = 0;
+    const bool has_value = value < lexer->size && peek(lexer, value, &length) != CLASS_SPACE &&
+                           peek(lexer, value, &length) != CLASS_CLOSE;
+    for (enum query_field field = 0; field < QUERY_FIELD_COUNT; field++) {
+        const char *name = field_names[field];
+        if (!is_field_name(text, size, name))
+            continue;
+        if (!has_value) {
+            notes_add_about(
+                lexer->notes,
+                (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
+                "to search the %s, write %s:word without a space", name, name);
+            return false;
+        }
+        lexer->at = value;
+        lexer->at_path = field == QUERY_PATH;
+        *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
+        return true;
+    }
+    if (has_value)
+        tell_no_field(lexer, text, size);
+    return false;
+}
+
+// A * completes a word at its end only; elsewhere it is no part of the word.
+static void read_star(struct lexer *lexer, struct symbol *symbol)
+{
+    const char *star = memchr(symbol->text, '*', symbol->size);
+    if (!star)
+        return;
+    size_t end = symbol->size;
+    while (end > 0 && symbol->text[end - 1] == '*')
+        end--;
+    symbol->prefix = end < symbol->size && end > 0;
+    if (end == 0 || memchr(symbol->text, '*', end))
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size},
+            "a * completes a word at its end only; the others were ignored");
+    symbol->size = end;
+}
+
+static struct symbol read_word(struct lexer *lexer, bool is_path)
+{
+    const size_t start = lexer->at;
+    struct symbol symbol;
+    if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
+        return symbol;
+    size_t length;
+    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_TEXT)
+        lexer->at += length;
+    symbol = (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + start, .size = lexer->at - start};
+    if (is_path) // its stars are those of a glob
+        return symbol;
+    if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals) {
+        if (lexer->at < lexer->size && lexer->text[lexer->at] == '(') {
+            lexer->at++;
+            return read_near(lexer);
+        }
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = symbol.text, .size = symbol.size},
+            "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
+    }
+    if (!read_operator(lexer, &symbol))
+        read_star(lexer, &symbol);
+    return symbol;
+}
+
+// + and the signs that people and their editors write for minus, directly before what they govern.
+static bool read_sign(struct lexer *lexer, struct symbol *symbol)
+{
+    uint32_t code;
+    const size_t length = utf8_decode(lexer->text + lexer->at, lexer->size - lexer->at, &code);
+    const bool minus = code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212;
+    if (!lexer->after_space || (!minus && code != '+'))
+        return false;
+    size_t next_length;
+    const size_t next = lexer->at + length;
+    lexer->at = next;
+    if (next >= lexer->size || peek(lexer, next, &next_length) == CLASS_SPACE ||
+        peek(lexer, next, &next_length) == CLASS_CLOSE)
+        *symbol =
+            (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + next}; // a dash between words: nothing
+    else
+        *symbol = (struct symbol){.kind = minus ? SYMBOL_MINUS : SYMBOL_PLUS};
+    return true;
+}
+
+struct symbol lexer_next(struct lexer *lexer)
+{
+    const bool is_path = lexer->at_path;
+    lexer->at_path = false;
+    skip_space(lexer);
+    if (lexer->at >= lexer->size)
+        return (struct symbol){.kind = SYMBOL_END};
+    size_t length;
+    struct symbol symbol;
+    switch (peek(lexer, lexer->at, &length)) {
+    case CLASS_QUOTE:
+        lexer->at += length;
+        symbol = read_phrase(lexer);
+        lexer->after_space = true;
+        return symbol;
+    case CLASS_OPEN:
+        lexer->at += length;
+        lexer->after_space = true;
+        return (struct symbol){.kind = SYMBOL_OPEN};
+    case CLASS_CLOSE:
+        lexer->at += length;
+        lexer->after_space = true;
+        return (struct symbol){.kind = SYMBOL_CLOSE};
+    default: break;
+    }
+    if (read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
+        return symbol;
+    symbol = read_word(lexer, is_path);
+    lexer->after_space = false;
+    return symbol;
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The symbols of a query: words, quotes, operators, fields.
+#ifndef LOCI_QUERY_LEX_H
+#define LOCI_QUERY_LEX_H
+
+#include "query/language/ast.h"
+
+enum symbol_kind {
+    SYMBOL_END,
+    SYMBOL_WORD,   // text without operators; `prefix`
+    SYMBOL_PHRASE, // text between quotes
+    SYMBOL_OPEN,
+    SYMBOL_CLOSE,
+    SYMBOL_NEAR,   // NEAR( : text is what stands inside, `number` the distance
+    SYMBOL_WITHIN, // w/5: `number` is the distance
+    SYMBOL_AND,
+    SYMBOL_OR,
+    SYMBOL_NOT,
+    SYMBOL_PLUS,
+    SYMBOL_MINUS,
+    SYMBOL_FIELD, // author: directly before its value
+};
+
+struct symbol {
+    enum symbol_kind kind;
+    enum query_field field;
+    bool prefix;
+    int number;
+    const char *text;
+    size_t size;
+};
+
+struct lexer {
+    const char *text;
+    size_t size, at;
+    bool after_space; // + and - are operators only at the start of a word
+    bool at_path;     // directly behind "path:"
+    bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words
+    struct notes *notes;
+};
+
+void lexer_init(struct lexer *lexer, const char *text, size_t size, struct notes *notes);
+struct symbol lexer_next(struct lexer *lexer);
+
+#endif

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// Finds the words and phrases of a plan in the tokens of a passage.
+#include "query/match/highlight.h"
+
+#include "query/match/term_hash.h"
+#include "rank/bm25.h"
+#include "text/words/function_words.h"
+#include <stdlib.h>
+#include <string.h>
+
+// A word that is no content is highlighted when its idf is at least this part of the greatest one. Words of content are
+// always: "state" stands in most passages of some archives, and is what was asked for all the same.
+static const double idf_share_min = 0.2;
+
+// A spelling in the table: its first word decides the bucket.
+struct pattern {
+    const char *terms;
+    size_t size, first_size;
+    uint32_t slot;
+    unsigned arc;
+    struct pattern *next;
+};
+
+struct matcher {
+    loci *index;
+    struct pattern *patterns;
+    size_t pattern_count;
+    struct pattern **buckets;
+    size_t bucket_mask;
+    struct buffer terms;
+    struct matcher_word *words; // in the order of the tokens
+    size_t word_count, word_capacity;
+    size_t *places; // the first word of each position, and one more
+    size_t place_count, place_capacity;
+    struct occurrence *found;
+    size_t found_count, found_capacity;
+    language tongue; // of the text at hand
+    bool all;
+    bool failed;
+};
+
+static bool is_shown(const struct plan_slot *slot, double idf_max)
+{
+    return slot->column != FIELD_TITLE && slot->column != FIELD_HEADING &&
+           (slot->class == WORD_CONTENT || slot->idf >= idf_share_min * idf_max);
+}
+
+static void add_patterns(struct matcher *matcher, const struct plan *plan, double idf_max)
+{
+    for (size_t s = 0; s < plan->slot_count; s++) {
+        if (!matcher->all && !is_shown(&plan->slots[s], idf_max))
+            continue;
+        const struct spellings *spellings = &plan->slots[s].spellings;
+        for (size_t i = 0; i < spellings->count; i++) {
+            struct pattern *pattern = &matcher->patterns[matcher->pattern_count++];
+            const char *terms = spellings->list[i].terms;
+            const char *space = memchr(terms, ' ', spellings->list[i].size);
+            pattern->terms = terms;
+            pattern->size = spellings->list[i].size;
+            pattern->first_size = space ? (size_t)(space - terms) : pattern->size;
+            pattern->slot = (uint32_t)s;
+            pattern->arc = spellings->list[i].arc;
+            struct pattern **bucket =
+                &matcher->buckets[term_hash(terms, pattern->first_size) & matcher->bucket_mask];
+            pattern->next = *bucket;
+            *bucket = pattern;
+        }
+    }
+}
+
+loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct matcher **out)
+{
+    struct matcher *matcher = calloc(1, sizeof *matcher);
+    if (!matcher)
+        return handle_fail_memory(index);
+    matcher->index = index;
+    matcher->all = all;
+    buffer_init(&matcher->terms);
+    size_t spellings = 0;
+    double idf_max = 0;
+    for (size_t s = 0; s < plan->slot_count; s++) {
+        spellings += plan->slots[s].spellings.count;
+        if (plan->slots[s].idf > idf_max)
+            idf_max = plan->slots[s].idf;
+    }
+    size_t buckets = 16;
+    while (buckets < 2 * spellings)
+        buckets *= 2;
+    matcher->bucket_mask = buckets - 1;
+    matcher->patterns = calloc(spellings + 1, sizeof *matcher->patterns);
+    matcher->buckets = calloc(buckets, sizeof(*matcher->buckets));
+    if (!matcher->patterns || !matcher->buckets) {
+        matcher_free(matcher);
+        return handle_fail_memory(index);
+    }
+    add_patterns(matcher, plan, idf_max);
+    *out = matcher;
+    return LOCI_OK;
+}
+
+void matcher_free(struct matcher *matcher)
+{
+    if (!matcher)
+        return;
+    free(matcher->patterns);
+    free(matcher->buckets);
+    buffer_clear(&matcher->terms);
+    free(matcher->words);
+    free(matcher->places);
+    free(matcher->found);
+    free(matcher);
+}
+
+// Makes room for one more element of an array; NULL when out of memory.
+static void *grow(struct matcher *matcher, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    const size_t wanted = *capacity ? 2 * *capacity : 256;
+    void *grown = realloc(array, wanted * size);
+    if (!grown) {
+        matcher->failed = true;
+        return NULL;
+    }
+    *capacity = wanted;
+    return grown;
+}
+
+static bool take_token(void *context, const struct token *token)
+{
+    struct matcher *matcher = context;
+    struct matcher_word *words =
+        grow(matcher, matcher->words, matcher->word_count, &matcher->word_capacity, sizeof *words);
+    if (!words)
+        return false;
+    matcher->words = words;
+    size_t *places =
+        grow(matcher, matcher->places, matcher->place_count + 1, &matcher->place_capacity, sizeof *places);
+    if (!places)
+        return false;
+    matcher->places = places;
+    while (matcher->place_count <= token->position)
+        places[matcher->place_count++] = matcher->word_count;
+    words[matcher->word_count++] = (struct matcher_word){
+        .term = matcher->terms.size,
+        .term_size = token->term_size,
+        .range = {token->start, token->end},
+        .position = token->position,
+        .function = matcher->all && function_word(matcher->tongue, token->word, token->word_size)};
+    return buffer_add(&matcher->terms, token->term, token->term_size);
+}
+
+static bool word_is(const struct matcher *matcher, const struct matcher_word *word, const char *term,
+                    size_t size)
+{
+    return word->term_size == size && memcmp(matcher->terms.data + word->term, term, size) == 0;
+}
+
+// The word at `position` that is `term`, or NULL.
+static const struct matcher_word *word_at(const struct matcher *matcher, size_t position, const char *term,
+                                          size_t size)
+{
+    if (position >= matcher->place_count)
+        return NULL;
+    const size_t end =
+        position + 1 < matcher->place_count ? matcher->places[position + 1] : matcher->word_count;
+    for (size_t i = matcher->places[position]; i < end; i++)
+        if (word_is(matcher, &matcher->words[i], term, size))
+            return &matcher->words[i];
+    return NULL;
+}
+
+// Whether the pattern's further words follow; *end gets where the last one ends, *last its position.
+static bool follows(const struct matcher *matcher, const struct pattern *pattern, uint32_t *last, size_t *end)
+{
+    for (size_t at = pattern->first_size; at < pattern->size;) {
+        const char *term = pattern->terms + at + 1;
+        const size_t left = pattern->size - at - 1;
+        const char *space = memchr(term, ' ', left);
+        const size_t size = space ? (size_t)(space - term) : left;
+        const struct matcher_word *word = word_at(matcher, ++*last, term, size);
+        if (!word)
+            return false;
+        if (word->range.end > *end)
+            *end = word->range.end;
+        at += 1 + size;
+    }
+    return true;
+}
+
+static void find_at(struct matcher *matcher, const struct matcher_word *word)
+{
+    const char *term = matcher->terms.data + word->term;
+    const uint64_t hash = term_hash(term, word->term_size);
+    for (const struct pattern *pattern = matcher->buckets[hash & matcher->bucket_mask]; pattern;
+         pattern = pattern->next) {
+        size_t end = word->range.end;
+        uint32_t last = word->position;
+        if (!word_is(matcher, word, pattern->terms, pattern->first_size) ||
+            !follows(matcher, pattern, &last, &end))
+            continue;
+        struct occurrence *found =
+            grow(matcher, matcher->found, matcher->found_count, &matcher->found_capacity, sizeof *found);
+        if (!found)
+            return;
+        matcher->found = found;
+        found[matcher->found_count++] =
+            (struct occurrence){{word->range.start, end}, word->position, last, pattern->slot, pattern->arc};
+    }
+}
+
+static int compare_occurrences(const void *a, const void *b)
+{
+    const struct occurrence *x = a, *y = b;
+    if (x->range.start != y->range.start)
+        return x->range.start < y->range.start ? -1 : 1;
+    return x->range.end == y->range.end ? 0 : x->range.end > y->range.end ? -1 : 1;
+}
+
+loci_error matcher_find(struct matcher *matcher, language tongue, const char *text, size_t size,
+                        const struct occurrence **out, size_t *count)
+{
+    struct analyzer *analyzer = handle_analyzer(matcher->index);
+    if (!analyzer)
+        return LOCI_NO_MEMORY;
+    matcher->word_count = matcher->place_count = matcher->found_count = 0;
+    buffer_truncate(&matcher->terms, 0);
+    matcher->tongue = tongue;
+    matcher->failed =
+        !analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, matcher, NULL);
+    for (size_t i = 0; !matcher->failed && i < matcher->word_count; i++)
+        find_at(matcher, &matcher->words[i]);
+    if (matcher->failed)
+        return handle_fail_memory(matcher->index);
+    if (matcher->found_count > 1)
+        qsort(matcher->found, matcher->found_count, sizeof *matcher->found, compare_occurrences);
+    *out = matcher->found;
+    *count = matcher->found_count;
+    return LOCI_OK;
+}
+
+const struct matcher_word *matcher_words(const struct matcher *matcher, size_t *count, const char **terms)
+{
+    *count = matcher->word_count;
+    *terms = matcher->terms.data;
+    return matcher->words;
+}

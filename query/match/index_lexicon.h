@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// What an index knows of words.
+#ifndef LOCI_QUERY_INDEX_LEXICON_H
+#define LOCI_QUERY_INDEX_LEXICON_H
+
+#include "query/expand/lexicon.h"
+#include "store/read/reader.h"
+
+// That of the open snapshot, valid until it ends. Errors have their message on the handle, but for LOCI_INTERRUPTED.
+loci_error index_lexicon(loci *index, struct lexicon *out);
+
+#endif

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// A plan as an index is asked it: its expression, and the documents and passages that its predicates leave.
+#ifndef LOCI_QUERY_MATCHING_H
+#define LOCI_QUERY_MATCHING_H
+
+#include "query/match/fts5.h"
+#include "store/read/reader.h"
+
+struct matching {
+    const struct plan *plan; // borrowed
+    enum plan_kind kind;     // the plan's; PLAN_LIST too where passages are selected that no word orders
+    struct expression expression;
+    struct document_set filter, exclude;
+    bool has_filter, has_exclude;
+    struct top selected; // ascending, unscored; only with has_selected
+    bool has_selected;
+};
+
+// Resolves the predicates within the open snapshot. When the call should stop meanwhile, it finds nothing (PLAN_NOTHING).
+loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes);
+void matching_clear(struct matching *matching);
+
+// Plans a question (normalised; NULL allowed) over the index, and resolves that: plan_make, then matching_make. Both are the
+// caller's to clear, whatever comes back; *plan must stay where it is.
+loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct node *root,
+                        uint32_t without, struct notes *notes);
+
+// The collector's request, for ranking passages or documents; `slots` are the slots' weights (matching_weights; freed with
+// free, NULL when out of memory).
+struct slot *matching_weights(const struct matching *matching);
+struct collect matching_collect(loci *index, const struct matching *matching, const struct slot *slots,
+                                bool documents);
+
+#endif

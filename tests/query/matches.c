@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// Visits to all matches, and counts of them.
+#include "loci.h"
+#include "tests/query/archive.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct brief briefs[] = {
+    {.path = "a",
+     .author = "Ann Writer; Bob Smith",
+     .date = "2005-11-02",
+     .section = "BACKGROUND",
+     .text = "The law on secrets.|A law on water.|Nothing of the kind.",
+     .language = "en"},
+    {.path = "b", .author = "Bob Smith", .date = "2005", .text = "The law on secrets.", .language = "en"},
+    {.path = "c", .date = "2006-01", .text = "Un loi, one law.|Law and order.|More law.", .language = "fr"},
+};
+static loci *archive;
+
+static void make(void)
+{
+    archive = archive_new(briefs, 3);
+}
+
+static void unmake(void)
+{
+    archive_free(archive);
+}
+
+TestSuite(matches, .init = make, .fini = unmake);
+
+static loci_query *parse(const char *text)
+{
+    loci_query *query = NULL;
+    cr_assert_eq(loci_query_parse(archive, &query, text, strlen(text)), LOCI_OK);
+    return query;
+}
+
+struct visit {
+    size_t count, last; // stops at the last; 0: goes on
+    double score;
+    char paths[16];
+};
+
+static bool look(void *context, const loci_hit *hit)
+{
+    struct visit *visit = context;
+    cr_expect_eq(hit->rank, visit->count + 1);
+    cr_expect(visit->count == 0 || hit->score <= visit->score, "best first");
+    cr_expect(strchr(hit->ref, ':') && hit->ordinal > 0 && !hit->text);
+    visit->score = hit->score;
+    visit->paths[visit->count] = *hit->document->path;
+    return ++visit->count != visit->last;
+}
+
+Test(matches, are_visited_also_where_a_text_stands_twice)
+{
+    loci_query *query = parse("law");
+    struct visit visit = {0};
+    cr_expect_eq(loci_visit(archive, query, NULL, look, &visit), LOCI_OK, "%s", loci_message(archive));
+    cr_expect_eq(visit.count, 6);
+    visit = (struct visit){.last = 2};
+    cr_expect_eq(loci_visit(archive, query, NULL, look, &visit), LOCI_INTERRUPTED);
+    cr_expect_eq(visit.count, 2);
+    loci_query_free(query);
+    query = parse("");
+    visit = (struct visit){0};
+    cr_expect_eq(loci_visit(archive, query, NULL, look, &visit), LOCI_OK);
+    cr_expect_eq(visit.count, 0);
+    const loci_filter filter = {.size = sizeof filter, .field = LOCI_FIELD_AUTHOR, .value = "smith"};
+    const loci_visit_options options = {
+        .size = sizeof options, .filters = (const loci_filter *[]){&filter}, .filter_count = 1};
+    cr_expect_eq(loci_visit(archive, query, &options, look, &visit), LOCI_OK);
+    cr_expect_eq(visit.count, 4, "an empty query with a filter is all that it leaves");
+    loci_query_free(query);
+}
+
+Test(matches, are_left_when_the_token_says_so_and_when_the_call_is_wrong)
+{
+    loci_query *query = parse("law");
+    loci_cancel *cancel = loci_cancel_new();
+    loci_visit_options options = {.size = sizeof options, .cancel = cancel};
+    struct visit visit = {0};
+    loci_counts *counts = NULL;
+    loci_cancel_now(cancel);
+    cr_expect_eq(loci_visit(archive, query, &options, look, &visit), LOCI_INTERRUPTED);
+    cr_expect_eq(loci_counts_get(archive, &counts, query, LOCI_COUNT_BY_YEAR, &options), LOCI_INTERRUPTED);
+    loci_cancel_free(cancel);
+    options = (loci_visit_options){0};
+    cr_expect_eq(loci_visit(archive, query, &options, look, &visit), LOCI_INVALID);
+    cr_expect_eq(loci_visit(archive, query, NULL, NULL, &visit), LOCI_INVALID);
+    cr_expect_eq(loci_visit(archive, NULL, NULL, look, &visit), LOCI_INVALID);
+    cr_expect_eq(loci_visit(NULL, query, NULL, look, &visit), LOCI_INVALID);
+    cr_expect_eq(visit.count, 0);
+    cr_expect_eq(loci_counts_get(archive, &counts, query, (loci_count_by)77, NULL), LOCI_INVALID);
+    cr_expect_eq(loci_counts_get(archive, NULL, query, LOCI_COUNT_BY_YEAR, NULL), LOCI_INVALID);
+    cr_expect_eq(loci_counts_get(NULL, &counts, query, LOCI_COUNT_BY_YEAR, NULL), LOCI_INVALID);
+    cr_expect(loci_counts_count(NULL) == 0 && !loci_counts_at(NULL, 0) && loci_counts_passages(NULL) == 0);
+    loci_counts_free(NULL);
+    loci_query_free(query);
+}
+
+static const struct {
+    loci_count_by by;
+    const char *counted; // value passages documents, divided by |
+} tables[] = {
+    {LOCI_COUNT_BY_YEAR, "2005 3 2|2006 3 1|"},
+    {LOCI_COUNT_BY_MONTH, "2006-01 3 1|2005-11 2 1|? 1 1|"},
+    {LOCI_COUNT_BY_AUTHOR, "? 3 1|Bob Smith 3 2|Ann Writer 2 1|"},
+    {LOCI_COUNT_BY_SECTION, "? 4 2|BACKGROUND 2 1|"},
+    {LOCI_COUNT_BY_LANGUAGE, "en 3 2|fr 3 1|"},
+    {LOCI_COUNT_BY_TYPE, "? 6 3|"},
+};
+
+Test(matches, are_counted_by_what_they_have)
+{
+    loci_query *query = parse("law");
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        loci_counts *counts;
+        char told[256] = "";
+        cr_assert_eq(loci_counts_get(archive, &counts, query, tables[i].by, NULL), LOCI_OK);
+        cr_expect_eq(loci_counts_passages(counts), 6);
+        for (size_t c = 0; c < loci_counts_count(counts); c++) {
+            const loci_count *count = loci_counts_at(counts, c);
+            const size_t size = strlen(told);
+            snprintf(told + size, sizeof told - size, "%s %llu %llu|", count->value ? count->value : "?",
+                     (unsigned long long)count->passages, (unsigned long long)count->documents);
+        }
+        cr_expect_str_eq(told, tables[i].counted);
+        cr_expect_null(loci_counts_at(counts, loci_counts_count(counts)));
+        loci_counts_free(counts);
+    }
+    loci_query_free(query);
+}
