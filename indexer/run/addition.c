@@ -8,6 +8,7 @@
 #include "indexer/run/outcome.h"
 #include "indexer/walk/discover.h"
 #include "store/care/rebuild.h"
+#include "store/document/place.h"
 #include "store/file/options.h"
 #include "store/write/writer.h"
 #include "text/base/array.h"
@@ -127,7 +128,7 @@ static void tell_unread(const struct addition *addition, const struct entry *ent
     struct buffer path, detail;
     buffer_init(&path);
     buffer_init(&detail);
-    buffer_printf(&path, "%s%s%s", entry->file.path, member ? "!/" : "", member ? member : "");
+    place_write(&path, entry->file.path, member);
     buffer_printf(&detail, "%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
                   message ? message : "");
     handle_tell(addition->index,

@@ -5,6 +5,7 @@
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
 #include "store/care/rebuild.h"
+#include "store/document/place.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -132,7 +133,7 @@ static loci_error take_document(struct removal *removal, const struct document_r
     bool is_member = row->member && *row->member;
     struct buffer place;
     buffer_init(&place);
-    buffer_printf(&place, is_member ? "%s!/%s" : "%s", row->path, row->member);
+    place_write(&place, row->path, row->member);
     loci_error error = LOCI_OK;
     if (place.failed || (source->kind != SOURCE_MEMORY && !exclude_path(removal, source, place.data)))
         error = handle_fail_memory(removal->index);

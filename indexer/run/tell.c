@@ -5,6 +5,7 @@
 #include "indexer/pool/clock.h"
 #include "indexer/run/run.h"
 #include "indexer/run/task.h"
+#include "store/document/place.h"
 
 #include <errno.h>
 #include <string.h>
@@ -19,7 +20,7 @@ void tell(struct run *run, loci_event_kind kind, const struct source *source, co
     struct buffer whole;
     buffer_init(&whole);
     if (member && *member) {
-        buffer_printf(&whole, "%s!/%s", path, member);
+        place_write(&whole, path, member);
         path = whole.failed ? path : whole.data;
     }
     handle_tell(run->index, &(loci_event){.kind = kind,

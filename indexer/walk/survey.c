@@ -5,6 +5,7 @@
 #include "indexer/walk/beneath.h"
 #include "indexer/walk/discover.h"
 #include "indexer/walk/notice.h"
+#include "store/document/place.h"
 #include "text/base/buffer.h"
 
 #include <errno.h>
@@ -105,7 +106,7 @@ static bool read_member_globs(struct survey *survey)
 {
     for (size_t i = 0; i < survey->source->exclude_count; i++) {
         const char *line = survey->source->exclude[i];
-        if (strstr(line, "!/") && globs_add(&survey->members, line, strlen(line)) == GLOB_NO_MEMORY)
+        if (place_has_member(line) && globs_add(&survey->members, line, strlen(line)) == GLOB_NO_MEMORY)
             return false;
     }
     return true;
@@ -119,7 +120,7 @@ loci_error survey_leaves_out(loci *index, const struct survey *survey, const cha
         return LOCI_OK;
     struct buffer whole;
     buffer_init(&whole);
-    const bool made = buffer_printf(&whole, "%s!/%s", path, member);
+    const bool made = place_write(&whole, path, member);
     *left_out = made && globs_verdict(&survey->members, whole.data, false) == GLOB_MATCHES;
     buffer_clear(&whole);
     return made ? LOCI_OK : handle_fail_memory(index);

@@ -16,6 +16,9 @@ bool place_add_path(struct buffer *out, const char *path, size_t size);
 // Appends a member behind the path of its container; nothing for one without (size 0). False when out of memory.
 bool place_add_member(struct buffer *out, const char *member, size_t size);
 
+// Both: a path, and behind it a member, NULL or "" for none. False when out of memory.
+bool place_write(struct buffer *out, const char *path, const char *member);
+
 // Whether a place, or a glob of places, names a member.
 bool place_has_member(const char *place);
 
