@@ -68,8 +68,11 @@ static int run(const struct command *command, void *settings, const struct argum
         help_print_command(&invocation.out, command);
     else
         code = has_right_words(command, arguments) ? command->run(&invocation) : EXIT_ERROR;
-    if (!output_finish(&invocation.out))
+    if (!output_finish(&invocation.out)) {
+        const int error = invocation.out.error;
+        talk("the answer could not be written: %s", error ? strerror(error) : "is the disk full?");
         code = EXIT_ERROR;
+    }
     loci_close(invocation.index);
     free(invocation.index_path);
     return code;

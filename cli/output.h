@@ -37,8 +37,8 @@ void output_link(const struct output *out, const char *path);
 // Writes out what is buffered. False when that failed, or something before did.
 bool output_flush(struct output *out);
 
-// Flushes for the last time. Returns false, with the reason told on stderr, when not everything could be
-// written; a reader that went away is no failure.
+// Flushes for the last time. Returns false when not everything could be written, for the reason `error` if that is known; a
+// reader that went away is no failure.
 bool output_finish(struct output *out);
 
 #endif
