@@ -63,6 +63,8 @@ static struct node *simplify(struct node *list)
 static struct node *excluded_by(struct normaliser *all, struct node *exclusions)
 {
     struct node *any = make(all, NODE_OR);
+    if (any)
+        any->made = true;
     move(all, any, exclusions, OCCUR_SHOULD);
     return simplify(any);
 }

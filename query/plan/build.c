@@ -269,8 +269,8 @@ loci_error build_tree(struct builder *builder, const struct node *node, bool sco
     case NODE_BAG: return build_list(builder, node, scored, PLAN_ALL, fill_bag, out);
     default: break;
     }
-    builder->operators++;
+    builder->operators += !node->made;
     error = build_operator(builder, node, scored, out);
-    builder->operators--;
+    builder->operators -= !node->made;
     return error;
 }
