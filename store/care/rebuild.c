@@ -117,9 +117,11 @@ static loci_error rebuild_in_batches(loci *index, int64_t run, uint64_t batch_by
     if (meta_get(index, "passages", &total) == LOCI_OK && total > 0)
         rebuild.total = (uint64_t)total; // only for the report: a damaged number does no harm
     handle_tell(index, &(loci_event){.kind = LOCI_EVENT_PHASE, .detail = "rebuilding"});
-    loci_error error = beside_begin(index, &rebuild.beside, &resumed);
+    loci_error error = index->doubtful ? beside_begin_anew(index, &rebuild.beside)
+                                       : beside_begin(index, &rebuild.beside, &resumed);
     if (error == LOCI_OK)
         error = build(&rebuild);
+    index->doubtful = error == LOCI_NO_MEMORY;
     if (!resumed || (error != LOCI_CORRUPT && error != LOCI_ERROR))
         return error;
     // What was begun may be what is damaged.
