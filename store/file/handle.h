@@ -44,9 +44,8 @@ struct loci {
     struct file_stamp stamp; // … when the file was this
     int busy_timeout_ms;
     unsigned mode;
-    int format; // of the file: SCHEMA_FORMAT unless this handle only reads an older one
-    bool
-        doubtful; // memory ran out while it built beside: what this connection remembers of that may be wrong
+    int format;            // of the file: SCHEMA_FORMAT unless this handle only reads an older one
+    bool doubtful;         // memory ran out in a rebuild: what FTS5 remembers of it may be wrong
     bool analysis_current; // the file's analysis is this library's
     bool beside; // sql_prepare_derived means the tables that are built beside (store/derived/beside.h)
     int lock_fd; // the run lock while a run is open, else -1
