@@ -2,6 +2,7 @@
 // From a file to its extractor.
 #include "extract/extract.h"
 
+#include "extract/core/nest.h"
 #include "extract/sniff.h"
 
 static bool refuse(const struct sniffed *sniffed, struct sink *sink)
@@ -13,7 +14,7 @@ static bool refuse(const struct sniffed *sniffed, struct sink *sink)
     return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", sniffed->media_type);
 }
 
-bool extract(const struct input *input, struct sink *sink)
+static bool extract_any(const struct input *input, struct sink *sink)
 {
     struct buffer head;
     buffer_init(&head);
@@ -25,4 +26,17 @@ bool extract(const struct input *input, struct sink *sink)
     if (reason != WIRE_OK)
         return input_failed(reason, sink);
     return sniffed.extractor ? sniffed.extractor->run(input, sink) : refuse(&sniffed, sink);
+}
+
+bool extract(const struct input *input, struct sink *sink)
+{
+    if (input->nest)
+        return extract_any(input, sink);
+    struct nest nest;
+    nest_init(&nest, extract_any, input->size);
+    struct input outermost = *input;
+    outermost.nest = &nest;
+    bool done = extract_any(&outermost, sink);
+    nest_clear(&nest);
+    return done;
 }

@@ -4,6 +4,7 @@
 #include "extract/core/lifeline.h"
 #include "extract/core/limits.h"
 #include "extract/extract.h"
+#include "extract/extractors.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -130,9 +131,21 @@ static int dump_all(char **paths, int count)
     return status;
 }
 
+// The launcher of what the extractors need. Nothing is read yet.
+static bool start_children(void)
+{
+    const struct child *known[CHILD_PROGRAMS_MAX];
+    size_t count = 0;
+    for (const struct extractor *const *row = extractors; *row; row++)
+        for (const struct child *const *child = (*row)->needs; child && *child; child++)
+            if (count < CHILD_PROGRAMS_MAX)
+                known[count++] = *child;
+    return count == 0 || children_start(known, count);
+}
+
 static int run_worker(void)
 {
-    if (!lifeline_tie(SOCKET) || !limits_set()) {
+    if (!lifeline_tie(SOCKET) || !start_children() || !limits_set()) {
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }

@@ -16,7 +16,7 @@
 // Everything that comes from a worker is untrusted: it may have been taken over by the file that it
 // reads.
 //
-//     REQUEST → (DOCUMENT (META | BLOCK)* END | RECORD_FAILED)* → DONE
+//     REQUEST → (DOCUMENT (META | BLOCK)* (END | RECORD_FAILED) | RECORD_FAILED)* → DONE
 //
 // A worker is started without arguments, the socket as its standard input, the other two on /dev/null,
 // nothing else open, in a process group of its own, with LC_ALL=C.UTF-8 and a plain PATH as its whole
@@ -24,8 +24,8 @@
 // until its socket ends. A second thread of talk does not exist: what it prints is lost.
 //
 // A plain file is one DOCUMENT with an empty member; a container gives any number of them. A
-// DOCUMENT that no END follows (DONE comes first, with its reason) is incomplete: what came of it
-// is to be dropped.
+// DOCUMENT that no END follows is incomplete, and what came of it is to be dropped: its RECORD_FAILED comes in
+// place of its END, or DONE comes first, with its reason.
 enum wire_type {
     WIRE_REQUEST = 1,
     WIRE_DOCUMENT = 2,

@@ -3,6 +3,7 @@
 #ifndef LOCI_EXTRACT_EXTRACTOR_H
 #define LOCI_EXTRACT_EXTRACTOR_H
 
+#include "extract/core/child.h"
 #include "extract/core/head.h"
 #include "extract/core/input.h"
 #include "extract/core/sink.h"
@@ -33,6 +34,8 @@ struct extractor {
     // Opens and ends its document(s); bounded in depth, linear in the input, whatever the bytes. False: the sink holds
     // the reason. NULL: the format is known, but not read.
     bool (*run)(const struct input *input, struct sink *sink);
+    // The helper programs without which it reads nothing (child.h), all of them; NULL ends the list, and is no list.
+    const struct child *const *needs;
 };
 
 #endif

@@ -16,13 +16,13 @@ bool input_from_file(struct input *input, int fd, const char *name)
         errno = S_ISDIR(status.st_mode) ? EISDIR : EINVAL;
         return false;
     }
-    *input = (struct input){.fd = fd, .size = (size_t)status.st_size, .name = name};
+    *input = (struct input){.fd = fd, .size = (size_t)status.st_size, .name = name, .member = ""};
     return true;
 }
 
 void input_from_memory(struct input *input, const char *data, size_t size, const char *name)
 {
-    *input = (struct input){.fd = -1, .data = data, .size = size, .name = name};
+    *input = (struct input){.fd = -1, .data = data, .size = size, .name = name, .member = ""};
 }
 
 static enum wire_reason read_file(int fd, size_t offset, size_t size, struct buffer *into)

@@ -5,6 +5,8 @@
 
 #include "extract/core/sink.h"
 
+struct nest;
+
 // No format but JSON Lines, which is read line by line, may be larger: it is held in memory as a whole.
 #define INPUT_SIZE_MAX ((size_t)256 << 20)
 
@@ -13,11 +15,14 @@
 struct input {
     int fd; // -1 when `data` is the input
     const char *data;
-    size_t size;      // of `data`; for a file its size when it was opened, a hint
-    const char *name; // the file's name, may be "": its ending is a hint
+    size_t size;        // of `data`; for a file its size when it was opened, a hint
+    const char *name;   // the file's name, may be "": its ending is a hint
+    unsigned depth;     // 0 for the file itself, one more for each container around
+    const char *member; // its path within the containers around it, joined with '/'; "" for the file itself
+    struct nest *nest;  // what all that is read out of one file shares (nest.h); NULL where nothing nests
 };
 
-// False with errno when `fd` is no regular file.
+// Both make a file of its own: depth 0, no member, no nest. False with errno when `fd` is no regular file.
 bool input_from_file(struct input *input, int fd, const char *name);
 void input_from_memory(struct input *input, const char *data, size_t size, const char *name);
 

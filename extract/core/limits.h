@@ -6,8 +6,11 @@
 #include <stdbool.h>
 
 // Before parsing: no core dump, no written byte, few descriptors, no new privileges, no child or thread (the kernel
-// holds root to none of the last; it is not set under AddressSanitizer). An extractor that needs a helper has to start it
+// holds root to none of the last; it is not set under AddressSanitizer). The launcher of helper programs (child.h) has to be started
 // before this is called. The one who starts the worker limits its memory and its time. False with errno.
 bool limits_set(void);
+
+// Before a process becomes a helper program: the same, and bounded memory, and so many seconds of processor time.
+bool limits_set_child(unsigned seconds);
 
 #endif

@@ -21,11 +21,12 @@ static const char *const key_names[META_KEY_COUNT] = {
 
 void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)
 {
-    *sink = (struct sink){.write = write, .context = context, .text_max = text_max};
+    *sink = (struct sink){.write = write, .context = context, .text_max = text_max, .within = {"", NULL}};
     buffer_init(&sink->frames);
     buffer_init(&sink->scratch);
     buffer_init(&sink->title);
     buffer_init(&sink->authors);
+    buffer_init(&sink->path);
 }
 
 void sink_clear(struct sink *sink)
@@ -34,6 +35,7 @@ void sink_clear(struct sink *sink)
     buffer_clear(&sink->scratch);
     buffer_clear(&sink->title);
     buffer_clear(&sink->authors);
+    buffer_clear(&sink->path);
 }
 
 bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)
@@ -59,6 +61,7 @@ bool sink_flush(struct sink *sink)
         sink->gone = true;
         sink_fail(sink, WIRE_PROTOCOL, "nobody takes the answer");
     }
+    sink->sent = sink->open;
     buffer_truncate(&sink->frames, 0);
     return !sink->gone;
 }
@@ -84,8 +87,29 @@ static struct wire_string string(const char *data, size_t size)
     return (struct wire_string){data, size};
 }
 
+struct sink_member sink_enter(struct sink *sink, struct sink_member member)
+{
+    struct sink_member before = sink->within;
+    sink->within = member;
+    return before;
+}
+
+// Into `path`: where a document or a record of this member stands.
+static bool set_path(struct sink *sink, const char *member, size_t member_size)
+{
+    const char *within = sink->within.path;
+    buffer_truncate(&sink->path, 0);
+    buffer_add_string(&sink->path, within);
+    if (*within && member_size > 0)
+        buffer_add_byte(&sink->path, '/');
+    buffer_add(&sink->path, member, member_size);
+    return !sink->path.failed || out_of_memory(sink);
+}
+
 bool sink_document(struct sink *sink, const char *member, size_t member_size, const struct hash *hash)
 {
+    if (!set_path(sink, member, member_size))
+        return false;
     buffer_truncate(&sink->title, 0);
     buffer_truncate(&sink->authors, 0);
     sink->author_origin = NULL;
@@ -93,7 +117,12 @@ bool sink_document(struct sink *sink, const char *member, size_t member_size, co
     sink->has_text = false;
     sink->text_size = 0;
     sink->document_start = sink->frames.size;
-    struct wire_message message = {.type = WIRE_DOCUMENT, .as.document.member = string(member, member_size)};
+    sink->open = true;
+    sink->sent = false;
+    struct wire_message message = {.type = WIRE_DOCUMENT,
+                                   .as.document.member = string(sink->path.data, sink->path.size)};
+    if (!hash)
+        hash = sink->within.hash;
     if (hash)
         message.as.document.hash = *hash;
     return send(sink, &message);
@@ -241,8 +270,10 @@ bool sink_has_content(const struct sink *sink)
 
 void sink_cancel(struct sink *sink)
 {
-    if (!sink->has_text && sink->document_start <= sink->frames.size)
-        buffer_truncate(&sink->frames, sink->document_start);
+    if (!sink->open || sink->sent || sink->has_text)
+        return;
+    buffer_truncate(&sink->frames, sink->document_start);
+    sink->open = false;
 }
 
 bool sink_end(struct sink *sink)
@@ -256,13 +287,38 @@ bool sink_end(struct sink *sink)
     if (sink->authors.size > 0 && !send_meta(sink, META_AUTHOR, sink->author_origin, &sink->authors))
         return false;
     sink->documents++;
+    sink->open = false;
     return send(sink, &(struct wire_message){.type = WIRE_END});
+}
+
+static bool send_failed(struct sink *sink, enum wire_reason reason, const char *message)
+{
+    sink->failures++;
+    return send(sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                             .as.record_failed = {string(sink->path.data, sink->path.size),
+                                                                  reason, string(message, strlen(message))}});
 }
 
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message)
 {
-    sink->failures++;
-    return send(sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
-                                             .as.record_failed = {string(member, strlen(member)), reason,
-                                                                  string(message, strlen(message))}});
+    return set_path(sink, member, strlen(member)) && send_failed(sink, reason, message);
+}
+
+bool sink_recover(struct sink *sink)
+{
+    if (sink->gone)
+        return false;
+    enum wire_reason reason = sink->reason == WIRE_OK ? WIRE_DAMAGED : sink->reason;
+    char message[sizeof sink->message];
+    snprintf(message, sizeof message, "%s", sink->message);
+    sink->reason = WIRE_OK;
+    sink->message[0] = '\0';
+    // What ran out of memory may have it again.
+    sink->frames.failed = sink->scratch.failed = sink->title.failed = sink->authors.failed = false;
+    sink->path.failed = false;
+    bool named = sink->open;
+    if (sink->open && !sink->sent)
+        buffer_truncate(&sink->frames, sink->document_start);
+    sink->open = false;
+    return (named || set_path(sink, "", 0)) && send_failed(sink, reason, message);
 }

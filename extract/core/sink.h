@@ -31,6 +31,12 @@ enum { META_VALUE_MAX = 1000 };
 // Takes the frames made so far; they are forgotten after the call. False: nobody listens any more.
 typedef bool (*sink_write)(void *context, const struct buffer *frames);
 
+// The member of a container that is being read: what comes in it is named by its path and hashed by its bytes.
+struct sink_member {
+    const char *path; // "" for the file itself
+    const struct hash *hash;
+};
+
 // An embedded value: sink_init, then documents, then sink_clear. The first members are for reading
 // from outside, the others are the sink's own.
 struct sink {
@@ -45,6 +51,10 @@ struct sink {
     unsigned long long text_max, text_size; // bytes of text a document may have, and has
     struct buffer frames;                   // not yet written
     size_t document_start;                  // of the open document in `frames`
+    bool open;                              // a document is
+    bool sent;                              // a part of it was written
+    struct sink_member within;              // borrowed
+    struct buffer path;                     // of the open document
     struct buffer scratch;                  // the text being cleaned
     struct buffer title, authors;           // of the open document
     const char *author_origin;
@@ -65,6 +75,15 @@ bool sink_end(struct sink *sink);
 // Takes back the open document, as long as no text of it was added: as if it had never been opened.
 bool sink_has_content(const struct sink *sink); // text or title
 void sink_cancel(struct sink *sink);
+
+// What follows is in this member, until the next call; returns the one before. Documents and failed records without a
+// member of their own get its path, others its path, '/' and theirs; documents without a hash get its hash. What it points
+// to stays the caller's. Never within a document.
+struct sink_member sink_enter(struct sink *sink, struct sink_member member);
+
+// Ends the reading of what failed (there is a reason, or a document is open) with a failed record in place of the end
+// of the extraction: takes back the open document, or tells the reader to; those before it stand. False when nobody listens.
+bool sink_recover(struct sink *sink);
 
 // Adds metadata; `origin` is one of wire.h's, a literal. The first value of a key counts, later ones and empty
 // ones are ignored. META_AUTHOR may be added several times, one person each: those of the origin

@@ -44,7 +44,7 @@ static enum reply_state take_frame(struct reply *reply, const struct wire_messag
     case WIRE_BLOCK: return reply->in_document ? REPLY_MORE : REPLY_BAD;
     case WIRE_END:
     case WIRE_RECORD_FAILED:
-        if (reply->in_document != (message->type == WIRE_END))
+        if (message->type == WIRE_END && !reply->in_document)
             return REPLY_BAD;
         reply->in_document = false;
         reply->boundary = reply->scanned;

@@ -54,7 +54,10 @@ static void check_message(struct frames_seen *seen, const struct wire_message *m
         seen->in_document = false;
         seen->ended++;
         return;
-    case WIRE_RECORD_FAILED: check_text(message->as.record_failed.member, ""); return;
+    case WIRE_RECORD_FAILED:
+        check_text(message->as.record_failed.member, "");
+        seen->in_document = false;
+        return;
     default: demand(false, "an extractor sends nothing else");
     }
 }

@@ -3,6 +3,8 @@
 #ifndef LOCI_TESTS_FUZZ_EXTRACT_H
 #define LOCI_TESTS_FUZZ_EXTRACT_H
 
+#include "extract/core/nest.h"
+#include "extract/extract.h"
 #include "extract/json/json.h"
 #include "extract/markup/markup.h"
 #include "extract/plain/plain.h"
@@ -20,6 +22,9 @@ static inline int extract_any(const uint8_t *data, size_t size,
 {
     struct input input;
     input_from_memory(&input, (const char *)data, size, "");
+    struct nest nest;
+    nest_init(&nest, extract, size);
+    input.nest = &nest;
     struct frames_seen seen = {0};
     struct sink sink;
     sink_init(&sink, check_frames, &seen, 1 << 20);
@@ -30,6 +35,7 @@ static inline int extract_any(const uint8_t *data, size_t size,
     if (done && seen.in_document)
         abort();
     sink_clear(&sink);
+    nest_clear(&nest);
     return 0;
 }
 
