@@ -490,6 +490,28 @@ LOCI_API size_t loci_strings_count(const loci_strings *strings);
 LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
 LOCI_API void loci_strings_free(loci_strings *strings);
 
+// A term of a text, as it is indexed and searched: valid during the call.
+typedef struct loci_token {
+    size_t size;
+    const char *term; // folded and stemmed; what a passage is found by
+    size_t term_size;
+    const char *word; // folded alone: what prefixes and suggestions go by
+    size_t word_size;
+    loci_range range; // of the text that it stands for
+    uint32_t
+        position; // 0, 1, 2 … A joined form ("cooperation" of "co-operation") comes behind its first part, with …
+    uint32_t parts; // … its position and the number of its parts; 0 for a word
+} loci_token;
+
+// Returns whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_token_callback)(void *context, const loci_token *token);
+
+// Divides a text (any bytes) into its terms as the index does with a document of this language: ISO 639-1, or NULL for what
+// cannot be told, whose words are not stemmed. It reads no index: `index` gives memory and message. Fails with
+// LOCI_INTERRUPTED when the callback does not go on, LOCI_INVALID (NULL arguments, a language without a stemmer), LOCI_NO_MEMORY.
+LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, const char *language,
+                                 loci_token_callback on_token, void *context);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
