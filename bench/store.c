@@ -2,6 +2,7 @@
 // What do the writer and the collector cost? store FOLDER [LIMIT] < passages.tsv (passage, document, text): writes an
 // index from documents that are analysed beforehand, and a stock FTS5 table (porter unicode61) beside it, and
 // tells the processor seconds of each; then ranks words of several frequencies both ways.
+#include "store/document/analysis.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
 #include "store/run.h"

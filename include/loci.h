@@ -490,6 +490,28 @@ LOCI_API size_t loci_strings_count(const loci_strings *strings);
 LOCI_API const char *loci_strings_at(const loci_strings *strings, size_t i); // NULL beyond the count
 LOCI_API void loci_strings_free(loci_strings *strings);
 
+// A term of a text, as it is indexed and searched: valid during the call.
+typedef struct loci_token {
+    size_t size;
+    const char *term; // folded and stemmed; what a passage is found by
+    size_t term_size;
+    const char *word; // folded alone: what prefixes and suggestions go by
+    size_t word_size;
+    loci_range range; // of the text that it stands for
+    uint32_t
+        position; // 0, 1, 2 … A joined form ("cooperation" of "co-operation") comes behind its first part, with …
+    uint32_t parts; // … its position and the number of its parts; 0 for a word
+} loci_token;
+
+// Returns whether to go on. Must not call the library with the same handle.
+typedef bool (*loci_token_callback)(void *context, const loci_token *token);
+
+// Divides a text (any bytes) into its terms as the index does with a document of this language: ISO 639-1, or NULL for what
+// cannot be told, whose words are not stemmed. It reads no index: `index` gives memory and message. Fails with
+// LOCI_INTERRUPTED when the callback does not go on, LOCI_INVALID (NULL arguments, a language without a stemmer), LOCI_NO_MEMORY.
+LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, const char *language,
+                                 loci_token_callback on_token, void *context);
+
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);
 // The i-th hit, best first; NULL beyond the count. Valid until loci_results_free.
@@ -512,17 +534,19 @@ typedef enum loci_note_code {
     LOCI_NOTE_OTHER = 0,          // none of these: the sentence tells
     LOCI_NOTE_UNCLOSED = 1,       // a quote, a parenthesis or NEAR( was read as closed at the end
     LOCI_NOTE_IGNORED = 2,        // a part that says nothing where it stands
-    LOCI_NOTE_SHORTENED = 3,      // the query was too long: what is over was left out
+    LOCI_NOTE_SHORTENED = 3,      // too long, too many words or spellings: what is over was left out
     LOCI_NOTE_READ_AS_TEXT = 4,   // what looks like an operator or a field is words
     LOCI_NOTE_UNKNOWN_FIELD = 5,  // there is no such field
     LOCI_NOTE_NOT_A_DATE = 6,     // the value of a date field, which was ignored
-    LOCI_NOTE_UNKNOWN_WORD = 7,   // not in the index; perhaps with a suggestion
+    LOCI_NOTE_UNKNOWN_WORD = 7,   // not in the index, nor one that begins so; perhaps with a suggestion
     LOCI_NOTE_UNKNOWN_PHRASE = 8, // its words are, but no passage has it
     LOCI_NOTE_NO_DOCUMENT = 9,    // no document has the value of a field
     LOCI_NOTE_NO_MATCH = 10,      // each part is in the index, but nothing has them as was asked
     LOCI_NOTE_OUTDATED = 11,      // loci_results_outdated
     LOCI_NOTE_SUPERSEDED = 12,    // of loci_show: the document has changed since the reference was given
     LOCI_NOTE_DEADLINE = 13,      // the time was up before all was done
+    LOCI_NOTE_NOTHING = 14,       // there is no word to search for
+    LOCI_NOTE_TOO_LARGE = 15,     // the query as a whole is too large to be searched
 } loci_note_code;
 
 // The name of a code ("unknown_word"); static. "other" for one that is not known.

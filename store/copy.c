@@ -36,7 +36,7 @@ static loci_error copy_pages(loci *index, sqlite3 *to)
     return fail(index, to, code != SQLITE_DONE ? code : finished);
 }
 
-// Pages as they are, then the change to a WAL, which is not begun.
+// Pages as they are, then the change to a WAL, which is emptied: closing it does not tell whether that could be done.
 static loci_error write_copy(loci *index, sqlite3 *to)
 {
     loci_error error = snapshot_begin(index);
@@ -46,6 +46,8 @@ static loci_error write_copy(loci *index, sqlite3 *to)
     if (error != LOCI_OK)
         return error;
     int code = sqlite3_exec(to, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_wal_checkpoint_v2(to, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
     return code == SQLITE_OK ? LOCI_OK : fail(index, to, code);
 }
 

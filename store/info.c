@@ -153,15 +153,7 @@ static loci_error read_run(loci *index, sqlite3_stmt *row, int64_t over, loci_ru
 // lets go, so what is without one then was killed. A run that ends or begins meanwhile is not mistaken for it.
 static loci_error find_over(loci *index, int64_t *over)
 {
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row, "SELECT coalesce(max(id), 0) FROM run");
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        *over = sqlite3_column_int64(row, 0);
-    else
-        error = handle_fail_sqlite(index, "reading the runs");
-    sqlite3_finalize(row);
+    loci_error error = sql_number(index, "SELECT coalesce(max(id), 0) FROM run", "reading the runs", over);
     if (run_is_locked(index))
         *over -= 1;
     return error;

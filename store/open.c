@@ -21,10 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum {
-    PAGE_SIZE = 8192,
-    BUSY_MS = 5000, // SQLite's own short locks: recovery of a WAL, its last checkpoint
-};
+enum { PAGE_SIZE = 8192 };
 
 static loci_error fail_making(loci *index, const char *path, loci_error error, const char *why)
 {
@@ -118,7 +115,7 @@ static loci_error harden(loci *index)
     sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 1 << 28);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
-    sqlite3_busy_timeout(db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
+    sql_be_patient(index);
     sqlite3_progress_handler(db, 1000, on_progress, index);
     // Reading needs no disk, also where much is sorted; a writer's temporary files may be as large as the index.
     loci_error error =
@@ -127,20 +124,6 @@ static loci_error harden(loci *index)
         return error;
     return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
                            "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
-}
-
-static loci_error read_number(loci *index, const char *sql, int64_t *out)
-{
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row, sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int64(row, 0);
-    else
-        error = handle_fail_sqlite(index, "reading its header");
-    sqlite3_finalize(row);
-    return error;
 }
 
 // The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by
@@ -163,7 +146,7 @@ static loci_error recognise_new(loci *index)
 {
     enum { PAUSE_MS = 20 };
     loci_error error = make_tables(index);
-    for (int waited = 0; error == LOCI_BUSY && waited < BUSY_MS; waited += PAUSE_MS) {
+    for (int waited = 0; error == LOCI_BUSY && waited < SQL_BUSY_MS; waited += PAUSE_MS) {
         nanosleep(&(struct timespec){.tv_nsec = PAUSE_MS * 1000000L}, NULL);
         error = make_tables(index);
     }
@@ -173,14 +156,15 @@ static loci_error recognise_new(loci *index)
 // One snapshot: another process may be making the tables just now.
 static loci_error read_header(loci *index, int64_t *application, int64_t *format, int64_t *objects)
 {
+    static const char what[] = "reading its header";
     loci_error error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
-    error = read_number(index, "SELECT count(*) FROM sqlite_schema", objects);
+    error = sql_number(index, "SELECT count(*) FROM sqlite_schema", what, objects);
     if (error == LOCI_OK)
-        error = read_number(index, "PRAGMA application_id", application);
+        error = sql_number(index, "PRAGMA application_id", what, application);
     if (error == LOCI_OK)
-        error = read_number(index, "PRAGMA user_version", format);
+        error = sql_number(index, "PRAGMA user_version", what, format);
     sql_rollback(index); // nothing was written
     return error;
 }

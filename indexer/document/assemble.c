@@ -4,6 +4,7 @@
 
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
+#include "store/document/analysis.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
 #include "text/passages/splitter.h"

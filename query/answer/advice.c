@@ -2,26 +2,28 @@
 // Counts the phrases of a plan that found nothing.
 #include "query/answer/advice.h"
 
+#include "query/match/fts5.h"
+
 // How many passages hold a slot in one of its spellings, in whatever field.
-static loci_error count_slot(loci *index, const struct plan_slot *slot, uint64_t *out)
+static loci_error count_slot(loci *index, const struct plan *plan, size_t slot, uint64_t *out)
 {
-    struct buffer match;
-    buffer_init(&match);
-    for (size_t i = 0; i < slot->spellings.count; i++) {
-        buffer_add_string(&match, i ? " OR " : "");
-        collector_quote(&match, slot->spellings.list[i].terms, slot->spellings.list[i].size);
-    }
-    loci_error error = match.failed ? handle_fail_memory(index) : reader_count(index, match.data, out);
-    buffer_clear(&match);
+    const struct plan_node node = {.kind = PLAN_SLOT, .slot = (int)slot, .column = -1};
+    struct expression expression;
+    expression_init(&expression);
+    loci_error error = expression_write(&expression, plan, &node)
+                           ? reader_count(index, expression.match.data, out)
+                           : handle_fail_memory(index);
+    expression_clear(&expression);
     return error;
 }
 
-static loci_error advise_slot(loci *index, const struct plan_slot *slot, struct notes *notes)
+static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, struct notes *notes)
 {
+    const struct plan_slot *slot = &plan->slots[at];
     uint64_t passages = 0;
     if (slot->spellings.count == 0 || slot->spellings.list[0].words < 2)
         return LOCI_OK;
-    loci_error error = count_slot(index, slot, &passages);
+    loci_error error = count_slot(index, plan, at, &passages);
     if (!error && passages == 0 && !handle_should_stop(index)) // else it was not counted to the end
         notes_add_about(
             notes,
@@ -53,7 +55,7 @@ loci_error advise(loci *index, const struct matching *matching, struct notes *no
     const struct plan *plan = matching->plan;
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < plan->slot_count && !handle_should_stop(index); i++)
-        error = advise_slot(index, &plan->slots[i], notes);
+        error = advise_slot(index, plan, i, notes);
     if (!error && notes->count == 0 && !index->timed_out && !index->stopped)
         tell_no_meeting(matching, notes);
     return error;

@@ -72,7 +72,8 @@ static loci_error lattice_read(struct expander *expander, language tongue, const
         return LOCI_NO_MEMORY;
     }
     if (out->cut) {
-        notes_add(expander->notes, "a phrase of more than %d words was cut there", EXPAND_PHRASE_WORDS_MAX);
+        notes_add_about(expander->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "a phrase of more than %d words was cut there", EXPAND_PHRASE_WORDS_MAX);
         for (size_t i = 0; i < out->count; i++) // a compound that the cut goes through has no joined form
             if (i + out->places[i].joined_parts > out->count)
                 out->places[i].joined_size = 0;
@@ -223,8 +224,8 @@ static loci_error lattice_spell(struct expander *expander, const struct lattice 
     if (lattice->count > 0)
         walk(path, (struct stand){.origin = t == 0 ? ORIGIN_WRITTEN : ORIGIN_STEM});
     if (path->more)
-        notes_add(expander->notes, "only the first %d spellings of a phrase were searched",
-                  EXPAND_SPELLINGS_MAX);
+        notes_add_about(expander->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "only the first %d spellings of a phrase were searched", EXPAND_SPELLINGS_MAX);
     const bool failed = path->failed;
     free(path);
     return failed ? LOCI_NO_MEMORY : LOCI_OK;
@@ -338,14 +339,22 @@ static void tell_prefix(struct expander *expander, const struct node *node, cons
                         size_t limit)
 {
     if (terms->more && terms->count == 0 && limit == 0)
-        notes_add(expander->notes, "“%.*s*” was left out: the query's other words* are too many already",
-                  (int)node->text_size, node->text);
+        notes_add_about(
+            expander->notes,
+            (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = node->text, .size = node->text_size},
+            "“%.*s*” was left out: the query's other words* are too many already", (int)node->text_size,
+            node->text);
     else if (terms->more && !lexicon_poll(expander->lexicon))
-        notes_add(expander->notes, "“%.*s*” begins too many words: only the %zu most frequent were searched",
-                  (int)node->text_size, node->text, terms->count);
+        notes_add_about(
+            expander->notes,
+            (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = node->text, .size = node->text_size},
+            "“%.*s*” begins too many words: only the %zu most frequent were searched", (int)node->text_size,
+            node->text, terms->count);
     if (terms->count == 0 && !terms->more)
-        notes_add(expander->notes, "no word in the index begins with “%.*s”", (int)node->text_size,
-                  node->text);
+        notes_add_about(
+            expander->notes,
+            (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = node->text_size},
+            "no word in the index begins with “%.*s”", (int)node->text_size, node->text);
 }
 
 // Where nothing begins so, the bare beginning stands for it, a term that matches nothing.

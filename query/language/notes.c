@@ -26,6 +26,8 @@ static const char *const names[] = {
     [LOCI_NOTE_OUTDATED] = "outdated",
     [LOCI_NOTE_SUPERSEDED] = "superseded",
     [LOCI_NOTE_DEADLINE] = "deadline",
+    [LOCI_NOTE_NOTHING] = "nothing",
+    [LOCI_NOTE_TOO_LARGE] = "too_large",
 };
 
 const char *loci_note_name(loci_note_code code)
@@ -72,14 +74,6 @@ static void add(struct notes *notes, struct note_about about, const char *format
     notes->list[notes->count] = (loci_note){
         .code = about.code, .span = span_of(notes, &about), .text = sentence, .suggestion = suggestion};
     notes->text[notes->count++] = sentence;
-}
-
-void notes_add(struct notes *notes, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add(notes, (struct note_about){.code = LOCI_NOTE_OTHER}, format, arguments);
-    va_end(arguments);
 }
 
 void notes_add_about(struct notes *notes, struct note_about about, const char *format, ...)

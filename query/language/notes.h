@@ -26,8 +26,6 @@ struct note_about {
 };
 
 // The same sentence is told once. Control characters and ill-formed UTF-8 in arguments are repaired.
-void notes_add(struct notes *notes, const char *format, ...) __attribute__((format(printf, 2, 3)));
-// Likewise, with what programs want to know.
 void notes_add_about(struct notes *notes, struct note_about about, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 // Adds copies of others, and takes over what their spans are of.

@@ -214,7 +214,8 @@ static struct node *parse_item(struct parser *parser)
             continue;
         }
         if (distance != node->distance)
-            notes_add(parser->notes, "in a chain of w/n the largest distance holds for all of it");
+            notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
+                            "in a chain of w/n the largest distance holds for all of it");
         node->distance = distance > node->distance ? distance : node->distance;
         add(parser, node, right);
     }

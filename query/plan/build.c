@@ -50,9 +50,10 @@ static bool has_any(const struct node *node, bool (*take)(const struct node *))
 static void leave_out(struct builder *builder)
 {
     builder->budget.exceeded = false;
-    notes_add(builder->notes, builder->orders
-                                  ? "the query is too large: the last of its words do not count for the order"
-                                  : "the query is too large: the last of its words were left out");
+    notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                    builder->orders
+                        ? "the query is too large: the last of its words do not count for the order"
+                        : "the query is too large: the last of its words were left out");
 }
 
 // What children a list is to get, and how.
@@ -158,8 +159,8 @@ static loci_error fill_wanted(struct builder *builder, const struct node *node, 
     const size_t cover = plan_cover_terms(builder->plan, list), terms = builder->budget.terms,
                  before = list->child_count;
     if (!build_has_room(builder, cover, false)) {
-        notes_add(builder->notes,
-                  "the query is too large: words beside required ones were left out of the order");
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "the query is too large: words beside required ones were left out of the order");
         return LOCI_OK;
     }
     budget_spend(&builder->budget, cover);

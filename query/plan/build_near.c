@@ -67,8 +67,9 @@ static loci_error add_sides(struct builder *builder, const struct node *node, bo
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < node->child_count; i++) {
         if (within->child_count == COMBINATION_SIDES_MAX) {
-            notes_add(builder->notes, "only the first %d words of NEAR or a chain of w/n were searched",
-                      COMBINATION_SIDES_MAX);
+            notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                            "only the first %d words of NEAR or a chain of w/n were searched",
+                            COMBINATION_SIDES_MAX);
             break;
         }
         error = add_side(builder, node->children[i], scored, within);
@@ -91,7 +92,8 @@ static void combine(struct builder *builder, bool scored, struct plan_node *with
         budget_spend(&builder->budget, full ? 0 : terms);
     }
     if (all.more || (full && within->combinations > 0))
-        notes_add(builder->notes, "only the first %zu spellings of NEAR were searched", within->combinations);
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "only the first %zu spellings of NEAR were searched", within->combinations);
     builder->budget.exceeded = full && (within->combinations == 0 || !scored);
 }
 

@@ -81,7 +81,8 @@ static bool cut_spellings(const struct builder *builder, struct spellings *spell
     if (kept < spellings->count && !scored)
         kept = 0;
     if (kept < spellings->count && kept > 0)
-        notes_add(builder->notes, "the query is too large: not all spellings of its words were searched");
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "the query is too large: not all spellings of its words were searched");
     for (size_t i = kept; i < spellings->count; i++)
         free(spellings->list[i].terms);
     spellings->count = kept;

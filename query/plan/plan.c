@@ -166,14 +166,16 @@ static void tell_outcome(const struct making *making)
 {
     const struct builder *builder = &making->builder;
     if (builder->unknown > PLAN_UNKNOWN_MAX)
-        notes_add(builder->notes, "%zu more words are not in the index", builder->unknown - PLAN_UNKNOWN_MAX);
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD},
+                        "%zu more words are not in the index", builder->unknown - PLAN_UNKNOWN_MAX);
     if (builder->budget.exceeded)
-        notes_add(builder->notes,
-                  "the query is too large to be searched: ask for fewer words and phrases at once");
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_TOO_LARGE},
+                        "the query is too large to be searched: ask for fewer words and phrases at once");
     else if (builder->plan->kind == PLAN_NOTHING)
-        notes_add(builder->notes, making->question && excludes_only(making->question)
-                                      ? "a query of exclusions alone finds nothing: add a word to search for"
-                                      : "there is no word to search for");
+        notes_add_about(builder->notes, (struct note_about){.code = LOCI_NOTE_NOTHING},
+                        making->question && excludes_only(making->question)
+                            ? "a query of exclusions alone finds nothing: add a word to search for"
+                            : "there is no word to search for");
 }
 
 static loci_error make(struct making *making)

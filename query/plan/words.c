@@ -80,8 +80,9 @@ bool words_choose(const struct plan *plan, const int *slot_of, const struct node
         if (slot < 0 || telling(&plan->slots[slot]) >= least)
             out->children[out->child_count++] = node;
     }
-    notes_add(notes, "of the query's %zu different words the %d that tell most were searched",
-              plan->slot_count, PLAN_WORDS_MAX);
+    notes_add_about(notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                    "of the query's %zu different words the %d that tell most were searched",
+                    plan->slot_count, PLAN_WORDS_MAX);
     return true;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // All stored passages in order, each analysed.
 #include "store/care/passage_scan.h"
+#include "store/document/analysis.h"
 #include "store/document/document_row.h"
 #include "store/file/meta.h"
 

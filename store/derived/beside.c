@@ -32,15 +32,10 @@ static loci_error change(loci *index, const char *before, const char *name, cons
 
 static loci_error read_bool(loci *index, const char *sql, bool *out)
 {
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row, sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int(row, 0) == 1;
-    else
-        error = handle_fail_sqlite(index, "reading how far its rebuild is");
-    sqlite3_finalize(row);
+    int64_t number = 0;
+    loci_error error = sql_number(index, sql, "reading how far its rebuild is", &number);
+    if (error == LOCI_OK)
+        *out = number == 1;
     return error;
 }
 

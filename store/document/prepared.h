@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A document ready to be written: its passages with their token streams, analysed once, on any thread.
+// A document on its way into the index: its metadata and passages, and once analysed their token streams.
 #ifndef LOCI_STORE_PREPARED_H
 #define LOCI_STORE_PREPARED_H
 
@@ -7,7 +7,6 @@
 #include "store/document/counts.h"
 #include "store/document/fields.h"
 #include "text/base/hash.h"
-#include "text/words/analyzer.h"
 
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
@@ -43,19 +42,12 @@ struct prepared_document {
     size_t text_size; // of all passages
 };
 
-// Building, on any thread: new, fill meta, add passages (all strings are copied), then analyse once with
-// the thread's analyzer. All return false when out of memory; free accepts half-built documents and NULL.
+// Building, on any thread: new, fill meta, add passages (all strings are copied), then prepared_analyse (analysis.h).
+// All return false when out of memory; free accepts half-built documents and NULL.
 bool prepared_new(struct prepared_document **out, const char *member, size_t member_size);
 bool prepared_set(char **field, const char *value, size_t size); // replaces a meta string
 bool prepared_add(struct prepared_document *document, const char *text, size_t text_size, const char *section,
                   const char *const *heading, size_t heading_count, int page);
-// A language that is no run of letters (and hyphens) becomes NULL. What was put into an index unanalysed is LOCI_INVALID.
-bool prepared_analyse(struct prepared_document *document, struct analyzer *analyzer);
-// The same, with what the document adds to the index's dictionary counted into `together`, beside other documents: most
-// words stand in many of them, and the index's large tables are then looked up once for all. For documents that are new
-// to the index; batch_count, in the batch that they are put in, adds the sum.
-bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,
-                               struct dictionary *together);
 void prepared_free(struct prepared_document *document);
 
 #endif

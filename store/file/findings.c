@@ -24,24 +24,10 @@ loci_error findings_absorb(struct findings *findings, loci_error error)
     return LOCI_OK;
 }
 
-static loci_error count(loci *index, const char *sql, int64_t *out)
-{
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row, sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        *out = sqlite3_column_int64(row, 0);
-    else
-        error = handle_fail_sqlite(index, "checking its rows");
-    sqlite3_finalize(row);
-    return error;
-}
-
 loci_error findings_apply(struct findings *findings, const struct finding_rule *rule)
 {
     int64_t wrong = 0;
-    loci_error error = count(findings->index, rule->sql, &wrong);
+    loci_error error = sql_number(findings->index, rule->sql, "checking its rows", &wrong);
     if (error == LOCI_OK && wrong > 0) {
         char finding[160];
         findings->derived = findings->derived || rule->derived;

@@ -297,6 +297,26 @@ loci_error sql_exec(loci *index, const char *sql)
     return LOCI_OK;
 }
 
+loci_error sql_number(loci *index, const char *sql, const char *what, int64_t *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row, sql);
+    if (error != LOCI_OK)
+        return error;
+    if (sqlite3_step(row) == SQLITE_ROW)
+        *out = sqlite3_column_int64(row, 0);
+    else
+        error = handle_fail_sqlite(index, what);
+    sqlite3_finalize(row);
+    return error;
+}
+
+void sql_be_patient(loci *index)
+{
+    sqlite3_busy_timeout(index->db,
+                         index->busy_timeout_ms > SQL_BUSY_MS ? index->busy_timeout_ms : SQL_BUSY_MS);
+}
+
 void sql_rollback(loci *index)
 {
     if (sqlite3_get_autocommit(index->db))

@@ -120,6 +120,13 @@ void sql_sweep(void *statements, size_t size);
 // Runs a statement that returns no rows, and resets it; `what` names the work in the message.
 loci_error sql_run(loci *index, sqlite3_stmt *statement, const char *what);
 loci_error sql_exec(loci *index, const char *sql);
+// The number in the first column of the one row that `sql` gives; `what` names the work in the message.
+loci_error sql_number(loci *index, const char *sql, const char *what, int64_t *out);
+
+// SQLite's own short locks (recovery of a WAL, its last checkpoint) are waited for at least so long …
+enum { SQL_BUSY_MS = 5000 };
+// … and longer where the handle waits longer for another run: the connection's patience from here on.
+void sql_be_patient(loci *index);
 
 // Ends the transaction, if one is open, and keeps the message of what failed. Where tables were changed in it and memory is
 // out it may stay open: the next call ends it.

@@ -185,28 +185,35 @@ static int rename_new(const char *name, const char *path)
     return 0;
 }
 
-static bool holds_something(const struct new_file *file, const char *suffix)
+static loci_error look_beside(loci *index, const struct new_file *file, const char *suffix, bool *holds)
 {
     char *path = NULL;
     struct stat status;
     if (asprintf(&path, "%s%s", file->name, suffix) < 0)
-        return true;
-    bool holds = stat(path, &status) == 0 && status.st_size > 0;
+        return handle_fail_memory(index);
+    *holds = *holds || (stat(path, &status) == 0 && status.st_size > 0);
     free(path);
-    return holds;
+    return LOCI_OK;
 }
 
 // What SQLite left beside a file that is closed is a part of it that is not in it yet.
-static bool is_whole(const struct new_file *file)
+static loci_error need_whole(loci *index, const struct new_file *file, const char *path)
 {
-    return !holds_something(file, "-wal") && !holds_something(file, "-journal");
+    bool holds = false;
+    loci_error error = look_beside(index, file, "-wal", &holds);
+    if (error == LOCI_OK)
+        error = look_beside(index, file, "-journal", &holds);
+    if (error == LOCI_OK && holds)
+        error = handle_fail(index, LOCI_ERROR,
+                            "%s: cannot be created: its content could not be written as one file", path);
+    return error;
 }
 
 loci_error new_file_place(struct new_file *file, loci *index, const char *path)
 {
-    if (!is_whole(file))
-        return handle_fail(index, LOCI_ERROR,
-                           "%s: cannot be created: its content could not be written as one file", path);
+    loci_error error = need_whole(index, file, path);
+    if (error != LOCI_OK)
+        return error;
     if (sync_path(file->name, 0) != 0)
         return handle_fail_system(index, path, "cannot be created");
     if (rename_new(file->name, path) != 0)
@@ -215,7 +222,6 @@ loci_error new_file_place(struct new_file *file, loci *index, const char *path)
     char *folder = folder_of(path);
     if (!folder)
         return handle_fail_memory(index);
-    loci_error error = LOCI_OK;
     if (sync_path(folder, O_DIRECTORY) != 0)
         error = handle_fail_system(index, folder, "the name of a new file in it cannot be made to last");
     free(folder);

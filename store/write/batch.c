@@ -8,8 +8,7 @@
 
 enum {
     WAL_FRAMES_MAX = 8192, // 64 MiB
-    READERS_MS = 500,      // how long to wait for them then
-    BUSY_MS = 5000         // as any other statement waits (open.c)
+    READERS_MS = 500       // how long to wait for them then
 };
 
 // Rows and indexes that a batch touches stay in memory until its commit: what does not fit goes to the WAL
@@ -55,16 +54,8 @@ size_t batch_text_bytes(const loci *index)
 
 static loci_error next_id(loci *index, const char *sql, int64_t *out)
 {
-    sqlite3_stmt *row = NULL;
     int64_t last = 0;
-    loci_error error = sql_prepare(index, &row, sql);
-    if (error != LOCI_OK)
-        return error;
-    if (sqlite3_step(row) == SQLITE_ROW)
-        last = sqlite3_column_int64(row, 0);
-    else
-        error = handle_fail_sqlite(index, "counting its passages");
-    sqlite3_finalize(row);
+    loci_error error = sql_number(index, sql, "counting its passages", &last);
     if (error == LOCI_OK && (last < 0 || last >= SCHEMA_ID_MAX))
         error = handle_fail(index, LOCI_CORRUPT, "%s: its numbers of passages are used up or damaged",
                             index->path);
@@ -119,7 +110,7 @@ static void let_go(loci *index)
         return;
     sqlite3_busy_timeout(index->db, READERS_MS);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
-    sqlite3_busy_timeout(index->db, index->busy_timeout_ms > BUSY_MS ? index->busy_timeout_ms : BUSY_MS);
+    sql_be_patient(index);
 }
 
 loci_error batch_end(loci *index)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A document as the file holds it.
 #include "store/write/document_load.h"
+#include "store/document/analysis.h"
 #include "store/document/document_row.h"
 #include "store/file/meta.h"
 #include "store/write/batch.h"

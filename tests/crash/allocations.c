@@ -134,6 +134,12 @@ static bool look(void *context, const loci_hit *hit)
     return hit->ref != NULL;
 }
 
+static bool pass_over(void *context, const loci_token *token)
+{
+    (void)context;
+    return token->term_size > 0;
+}
+
 // A query that is read once: visited, counted, asked.
 static loci_error call_query(loci *index)
 {
@@ -154,6 +160,8 @@ static loci_error call_query(loci *index)
         error = loci_query_run(index, &results, query, NULL);
     if (error == LOCI_OK)
         error = loci_suggest(index, &strings, "the s", 5, 3);
+    if (error == LOCI_OK)
+        error = loci_analyze(index, "co-operation", 12, "en", pass_over, NULL);
     loci_strings_free(strings);
     loci_results_free(results);
     loci_counts_free(counts);

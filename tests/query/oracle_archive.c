@@ -2,6 +2,7 @@
 // A few briefs of few words, so that every combination of them stands somewhere.
 #include "oracle.h"
 
+#include "store/document/analysis.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
 #include "store/run.h"

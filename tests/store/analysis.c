@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is derived from a fixed text may change only together with ANALYZER_VERSION: by it alone an index knows that it was
 // made by other rules. The text is analysis.tsv: a language and a passage a line, ⏎ for a line's end.
+#include "store/document/analysis.h"
 #include "store/document/prepared.h"
 #include "text/words/acronym.h"
 #include "text/words/function_words.h"

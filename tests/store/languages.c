@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // An index of several languages: counted, checked, rebuilt and repaired.
+#include "store/document/analysis.h"
 #include "store/snapshot.h"
 #include "tests/store/support.h"
 

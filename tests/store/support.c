@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the tests of store/ share.
 #include "tests/store/support.h"
+#include "store/document/analysis.h"
 #include "store/records/source.h"
 #include "store/run.h"
 #include "store/snapshot.h"

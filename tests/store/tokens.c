@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The numbers of terms lead to the terms, in whatever dictionary counted them.
 #include "store/document/tokens.h"
+#include "store/document/analysis.h"
 #include "tests/store/support.h"
 
 #include <criterion/criterion.h>
