@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // loci-extract: reads documents for loci, one after another, in a process of its own.
+#include "extract/core/cage.h"
 #include "extract/core/dump.h"
 #include "extract/core/lifeline.h"
-#include "extract/core/limits.h"
 #include "extract/extract.h"
 #include "extract/extractors.h"
 
@@ -145,13 +145,15 @@ static bool start_children(void)
 
 static int run_worker(void)
 {
-    if (!lifeline_tie(SOCKET) || !start_children() || !limits_set()) {
+    unsigned missing;
+    // The indexer's writing thread decides how long a run takes; a worker gives way to it.
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + WORKER_NICE);
+    if (!lifeline_tie(SOCKET) || !start_children() || !cage_worker(&missing)) {
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }
-    // The indexer's writing thread decides how long a run takes; a worker gives way to it.
-    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + WORKER_NICE);
-    return serve();
+    // Not exit: what a sanitizer does at the end of a process, the cage does not allow.
+    _exit(serve());
 }
 
 static bool is_socket(int fd)
