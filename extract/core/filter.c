@@ -173,6 +173,17 @@ static const int program_calls[] = {
     SCMP_SYS(ioperm),
 };
 
+// The macros of seccomp.h leave members out, which not every compiler lets pass.
+static struct scmp_arg_cmp masked(unsigned argument, scmp_datum_t mask, scmp_datum_t value)
+{
+    return (struct scmp_arg_cmp){argument, SCMP_CMP_MASKED_EQ, mask, value};
+}
+
+static struct scmp_arg_cmp compare(unsigned argument, enum scmp_compare how, scmp_datum_t value)
+{
+    return (struct scmp_arg_cmp){argument, how, value, 0};
+}
+
 // libseccomp tells failures as -errno, and refuses to name what an architecture does not have.
 static bool add(scmp_filter_ctx filter, uint32_t action, int call, const struct scmp_arg_cmp *argument)
 {
@@ -208,7 +219,7 @@ static bool load(scmp_filter_ctx filter)
 
 static bool allow_memory(scmp_filter_ctx filter)
 {
-    struct scmp_arg_cmp not_executable = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+    struct scmp_arg_cmp not_executable = masked(2, PROT_EXEC, 0);
     return add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), not_executable) &&
            add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), not_executable);
 }
@@ -218,15 +229,14 @@ static bool allow_worker(scmp_filter_ctx filter)
     bool allowed = add_all(filter, SCMP_ACT_ALLOW, worker_calls, COUNT(worker_calls)) && allow_memory(filter);
     for (size_t i = 0; i < COUNT(worker_fcntls) && allowed; i++)
         allowed = add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl),
-                          SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, (scmp_datum_t)worker_fcntls[i]));
+                          masked(1, 0xffffffff, (scmp_datum_t)worker_fcntls[i]));
     // fstat is this with an empty path in today's glibc, abort is a signal to oneself, limits are read but not set.
     return allowed &&
-           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat),
-                   SCMP_A3_64(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) &&
+           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), masked(3, AT_EMPTY_PATH, AT_EMPTY_PATH)) &&
            add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill),
-                   SCMP_A0_64(SCMP_CMP_EQ, (scmp_datum_t)getpid())) &&
-           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), SCMP_A2_64(SCMP_CMP_EQ, 0)) &&
-           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(socketpair), SCMP_A0_64(SCMP_CMP_EQ, AF_UNIX));
+                   compare(0, SCMP_CMP_EQ, (scmp_datum_t)getpid())) &&
+           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), compare(2, SCMP_CMP_EQ, 0)) &&
+           add_one(filter, SCMP_ACT_ALLOW, SCMP_SYS(socketpair), compare(0, SCMP_CMP_EQ, AF_UNIX));
 }
 
 bool filter_enter_worker(void)
@@ -249,12 +259,11 @@ static bool refuse_writing(scmp_filter_ctx filter)
                                             {O_ACCMODE, O_ACCMODE},
                                             {O_CREAT, O_CREAT},
                                             {O_TRUNC, O_TRUNC}};
-    bool added = add_one(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), SCMP_A0_64(SCMP_CMP_GE, 0));
+    bool added = add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(openat2), NULL);
     for (size_t i = 0; i < COUNT(masks) && added; i++)
-        added = add_one(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open),
-                        SCMP_A1_64(SCMP_CMP_MASKED_EQ, masks[i][0], masks[i][1])) &&
-                add_one(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat),
-                        SCMP_A2_64(SCMP_CMP_MASKED_EQ, masks[i][0], masks[i][1]));
+        added =
+            add_one(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(open), masked(1, masks[i][0], masks[i][1])) &&
+            add_one(filter, SCMP_ACT_ERRNO(EACCES), SCMP_SYS(openat), masked(2, masks[i][0], masks[i][1]));
     return added;
 }
 
@@ -264,11 +273,10 @@ static bool refuse_processes(scmp_filter_ctx filter)
     static const int calls[] = {SCMP_SYS(fork), SCMP_SYS(vfork), SCMP_SYS(kill)};
     return add_all(filter, SCMP_ACT_ERRNO(EPERM), calls, COUNT(calls)) &&
            add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), NULL) &&
-           add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone),
-                   SCMP_A0_64(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) &&
+           add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), masked(0, CLONE_THREAD, 0)) &&
            add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill),
-                   SCMP_A0_64(SCMP_CMP_NE, (scmp_datum_t)getpid())) &&
-           add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), SCMP_A0_64(SCMP_CMP_NE, 0));
+                   compare(0, SCMP_CMP_NE, (scmp_datum_t)getpid())) &&
+           add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), compare(0, SCMP_CMP_NE, 0));
 }
 
 // A signal's way round.
@@ -278,7 +286,7 @@ static bool refuse_owners(scmp_filter_ctx filter)
     bool added = true;
     for (size_t i = 0; i < COUNT(commands) && added; i++)
         added = add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fcntl),
-                        SCMP_A1_64(SCMP_CMP_MASKED_EQ, 0xffffffff, (scmp_datum_t)commands[i]));
+                        masked(1, 0xffffffff, (scmp_datum_t)commands[i]));
     return added;
 }
 

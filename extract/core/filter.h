@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-// Calls that are refused fail with EPERM; they end nobody. False with errno where the kernel has no filters.
+// Calls that are refused fail; they end nobody. Sets no_new_privs. False with errno where the kernel has no filters.
 
 // For a worker: nothing but to read and write what is open, to wait, to have memory, and to end. No file is opened, no process or thread
 // begun, no socket but a pair, no memory made executable, no signal sent to others.

@@ -115,7 +115,7 @@ static bool take_away(unsigned walls)
     if (done && walls & CAGE_NO_SECCOMP)
         done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0) == 0 &&
                seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
-                                SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) == 0;
+                                (struct scmp_arg_cmp){0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0}) == 0;
     done = done && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return done;
