@@ -346,6 +346,8 @@ static bool judge(const struct run *run, struct sink *sink)
 
 static bool fail_missing(const struct child *child, struct sink *sink)
 {
+    if (sink->reason == WIRE_OK)
+        sink->needs = child->program;
     return sink_fail(sink, WIRE_HELPER_MISSING, "needs %s (Debian package %s)", child->program,
                      child->package);
 }

@@ -80,8 +80,12 @@ static bool add_document(struct parcel *parcel, struct prepared_document *docume
     return true;
 }
 
-static bool add_unread(struct parcel *parcel, const char *member, size_t member_size, enum wire_reason reason,
-                       const char *message, size_t message_size)
+static char *copy_string(struct wire_string string)
+{
+    return copy_line(string.data, string.size);
+}
+
+static bool add_unread(struct parcel *parcel, const struct wire_message *failed)
 {
     struct unread_record *unread =
         array_reserve(parcel->unread, &parcel->unread_capacity, parcel->unread_count + 1, sizeof *unread);
@@ -89,10 +93,13 @@ static bool add_unread(struct parcel *parcel, const char *member, size_t member_
         return false;
     parcel->unread = unread;
     struct unread_record *record = &parcel->unread[parcel->unread_count++];
-    *record = (struct unread_record){.reason = reason,
-                                     .member = strndup(member, member_size),
-                                     .message = copy_line(message, message_size)};
-    return record->member && record->message;
+    *record = (struct unread_record){
+        .reason = failed->as.record_failed.reason,
+        .member = strndup(failed->as.record_failed.member.data, failed->as.record_failed.member.size),
+        .message = copy_string(failed->as.record_failed.message),
+        .media_type = copy_string(failed->as.record_failed.media_type),
+        .needs = copy_string(failed->as.record_failed.needs)};
+    return record->member && record->message && record->media_type && record->needs;
 }
 
 bool assembler_begin(struct assembler *assembler, const char *member, size_t member_size,
@@ -173,7 +180,11 @@ static bool end_document(struct assembler *assembler, const struct job *job, str
     const char *member = assembler->member.data;
     size_t member_size = assembler->member.size;
     if (context->passage_count == 0)
-        return add_unread(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
+        return add_unread(parcel, &(struct wire_message){.as.record_failed = {{member, member_size},
+                                                                              WIRE_EMPTY,
+                                                                              {"no text", strlen("no text")},
+                                                                              {"", 0},
+                                                                              {"", 0}}});
     context->path = *job->path ? job->path : job->name;
     context->is_member = member_size > 0 || job->unnamed;
     struct prepared_document *document = NULL;
@@ -225,13 +236,20 @@ static bool take_message(struct assembler *assembler, const struct job *job,
                                                          .size = message->as.block.text.size});
     case WIRE_END: return assembler_end(assembler, job, parcel);
     case WIRE_RECORD_FAILED:
-        return add_unread(parcel, message->as.record_failed.member.data,
-                          message->as.record_failed.member.size, message->as.record_failed.reason,
-                          message->as.record_failed.message.data, message->as.record_failed.message.size);
+        return add_unread(parcel, message);
     case WIRE_REQUEST:
-    case WIRE_DONE: break; // the pool lets neither through
+    case WIRE_LIST:
+    case WIRE_FORMAT:
+    case WIRE_DONE: break; // the pool lets none of them through
     }
     return true;
+}
+
+// *out stays NULL for NULL. False: out of memory.
+static bool copy_outcome(char **out, const char *text)
+{
+    *out = text ? copy_line(text, strlen(text)) : NULL;
+    return !text || *out;
 }
 
 struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
@@ -245,9 +263,10 @@ struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
                               .last = chunk->last,
                               .reason = chunk->reason};
     dictionary_init(&parcel->together);
-    if (chunk->message)
-        parcel->message = copy_line(chunk->message, strlen(chunk->message));
-    parcel->no_memory = chunk->message && !parcel->message;
+    parcel->uncaged = chunk->uncaged;
+    parcel->no_memory = !copy_outcome(&parcel->message, chunk->message) ||
+                        !copy_outcome(&parcel->media_type, chunk->media_type) ||
+                        !copy_outcome(&parcel->needs, chunk->needs);
     struct wire_message message;
     size_t consumed;
     for (size_t at = 0; at < chunk->frames.size && !parcel->no_memory; at += consumed) {

@@ -41,7 +41,7 @@ static void say_document(const char *member, const char *text)
 
 static void say_done(enum wire_reason reason, const char *message)
 {
-    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {reason, string(message)}});
+    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {.reason = reason, .message = string(message)}});
 }
 
 static void read_order(struct order *order, int fd)
@@ -113,7 +113,8 @@ static void say_record(char *line)
     else
         say(&(struct wire_message){.type = WIRE_RECORD_FAILED,
                                    .as.record_failed = {string(line), failed ? WIRE_DAMAGED : WIRE_EMPTY,
-                                                        string(failed ? "no record" : "no text")}});
+                                                        string(failed ? "no record" : "no text"), string(""),
+                                                        string("")}});
 }
 
 static void answer(const char *name, int fd)
