@@ -13,7 +13,7 @@ struct list {
     size_t count;
     struct buffer *frames;
     struct buffer recognised, needs, packages; // of the one that is told
-    bool reads;                                // this pass is over the rows that read, the next over the others
+    bool reads; // this pass is over the rows that read, the next over the others
 };
 
 static bool is_told(const struct list *list, const char *media_type)
@@ -89,12 +89,12 @@ static bool tell(struct list *list, const struct extractor *row, const char *med
     describe_recognition(&list->recognised, row, media_type);
     describe_needs(list, row);
     return !list->recognised.failed && !list->needs.failed && !list->packages.failed &&
-           wire_encode(list->frames,
-                       &(struct wire_message){.type = WIRE_FORMAT,
-                                              .as.format = {string(media_type), string(row->run ? row->name : ""),
-                                                            string(list->recognised.data),
-                                                            string(list->needs.data),
-                                                            string(list->packages.data)}});
+           wire_encode(
+               list->frames,
+               &(struct wire_message){.type = WIRE_FORMAT,
+                                      .as.format = {string(media_type), string(row->run ? row->name : ""),
+                                                    string(list->recognised.data), string(list->needs.data),
+                                                    string(list->packages.data)}});
 }
 
 static bool tell_row(struct list *list, const struct extractor *row)

@@ -617,6 +617,9 @@ typedef struct loci_failure {
     const char *state;                  // "failed", "partial", "skipped", "empty"
     const char *reason;                 // stable word: "damaged", "encrypted", "timed out" …
     const char *message;
+    const char *media_type; // NULL where it is not known
+    const char *type;       // the same in a word, for sums: "pdf", "docx"; "unknown"
+    const char *needs;      // the program that would read it and was not installed, or NULL
 } loci_failure;
 
 typedef struct loci_info {

@@ -54,8 +54,8 @@ enum wire_reason {
     WIRE_OUT_OF_MEMORY = 6,
     WIRE_TIMED_OUT = 7,
     WIRE_CRASHED = 8,
-    WIRE_UNREADABLE = 9, // permission, I/O error
-    WIRE_PROTOCOL = 10,  // the worker answered nonsense
+    WIRE_UNREADABLE = 9,      // permission, I/O error
+    WIRE_PROTOCOL = 10,       // the worker answered nonsense
     WIRE_HELPER_MISSING = 11, // skipped: the program that would read it is not installed
     WIRE_REASON_COUNT
 };
@@ -66,6 +66,9 @@ enum wire_reason {
 // "heading". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
 // as windows-1252").
+
+// What the kernel does not give to hold a worker that a file has taken over (extract/core/cage.h): a set of them.
+enum { WIRE_NO_LANDLOCK = 1, WIRE_NO_SECCOMP = 2 };
 
 struct wire_string {
     const char *data; // not NUL-terminated; points into the frame; for decoded text: valid UTF-8 is
@@ -102,16 +105,17 @@ struct wire_message {
         } record_failed;
         struct {
             enum wire_reason reason;
-            struct wire_string message; // one line; empty when OK
+            struct wire_string message;           // one line; empty when OK
             struct wire_string media_type, needs; // as of a record
-            unsigned uncaged;                     // what the kernel did not give: CAGE_NO_… (extract/core/cage.h)
+            unsigned uncaged;                     // WIRE_NO_…
         } done;
         struct {
             struct wire_string media_type;
-            struct wire_string reader;     // the extractor's name; "" where none reads it
-            struct wire_string recognised; // "its bytes, its content, a name in .htm .html": what it is told by
-            struct wire_string needs;      // "pdftotext, pdfinfo": programs; "antiword or catdoc"; "" for none
-            struct wire_string packages;   // the Debian packages that hold what is missing of them; "" for none
+            struct wire_string reader; // the extractor's name; "" where none reads it
+            struct wire_string
+                recognised;              // "its bytes, its content, a name in .htm .html": what it is told by
+            struct wire_string needs;    // "pdftotext, pdfinfo": programs; "antiword or catdoc"; "" for none
+            struct wire_string packages; // the Debian packages that hold what is missing of them; "" for none
         } format;
     } as;
 };

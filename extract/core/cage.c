@@ -6,6 +6,7 @@
 #include "extract/core/filter.h"
 #include "extract/core/landlock.h"
 #include "extract/core/limits.h"
+#include "wire/wire.h"
 #include <time.h>
 
 // What helper programs are made of: themselves, libraries, data, and a few settings.
@@ -33,9 +34,9 @@ bool cage_worker(unsigned *missing)
     if (!limits_set())
         return false;
     if (!landlock_enter(NULL, 0))
-        *missing |= CAGE_NO_LANDLOCK;
+        *missing |= WIRE_NO_LANDLOCK;
     if (!filter_enter_worker())
-        *missing |= CAGE_NO_SECCOMP;
+        *missing |= WIRE_NO_SECCOMP;
     return true;
 }
 

@@ -16,11 +16,8 @@
 //                 opens        opens what   opens what
 //                 nothing      helpers are  helpers are
 
-// What the kernel does not give. Values travel in the worker protocol: pinned.
-enum { CAGE_NO_LANDLOCK = 1, CAGE_NO_SECCOMP = 2 };
-
 // Before a worker reads its first document, and after its launcher was started. Whatever it needs of the system is loaded here
-// first. *missing is a set of the above. False with errno when not even the limits can be set.
+// first. *missing is what the kernel does not give: a set of WIRE_NO_… (wire/wire.h). False with errno when not even the limits can be set.
 bool cage_worker(unsigned *missing);
 
 // Before a launcher takes its first request; before it becomes a helper program with so many seconds of processor time.

@@ -21,7 +21,12 @@ static const char *const key_names[META_KEY_COUNT] = {
 
 void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)
 {
-    *sink = (struct sink){.write = write, .context = context, .text_max = text_max, .within = {"", NULL, 0}, .media_type = "", .needs = ""};
+    *sink = (struct sink){.write = write,
+                          .context = context,
+                          .text_max = text_max,
+                          .within = {"", NULL, 0},
+                          .media_type = "",
+                          .needs = ""};
     buffer_init(&sink->frames);
     buffer_init(&sink->scratch);
     buffer_init(&sink->title);
@@ -298,14 +303,14 @@ static struct wire_string whole(const char *text)
     return string(text, strlen(text));
 }
 
-static bool send_failed(struct sink *sink, enum wire_reason reason, const char *message, const char *media_type,
-                        const char *needs)
+static bool send_failed(struct sink *sink, enum wire_reason reason, const char *message,
+                        const char *media_type, const char *needs)
 {
     sink->failures++;
-    return send(sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
-                                             .as.record_failed = {string(sink->path.data, sink->path.size), reason,
-                                                                  whole(message), whole(media_type),
-                                                                  whole(needs)}});
+    return send(
+        sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                     .as.record_failed = {string(sink->path.data, sink->path.size), reason,
+                                                          whole(message), whole(media_type), whole(needs)}});
 }
 
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message)

@@ -180,11 +180,11 @@ static bool end_document(struct assembler *assembler, const struct job *job, str
     const char *member = assembler->member.data;
     size_t member_size = assembler->member.size;
     if (context->passage_count == 0)
-        return add_unread(parcel, &(struct wire_message){.as.record_failed = {{member, member_size},
-                                                                              WIRE_EMPTY,
-                                                                              {"no text", strlen("no text")},
-                                                                              {"", 0},
-                                                                              {"", 0}}});
+        return add_unread(
+            parcel,
+            &(struct wire_message){
+                .as.record_failed = {
+                    {member, member_size}, WIRE_EMPTY, {"no text", strlen("no text")}, {"", 0}, {"", 0}}});
     context->path = *job->path ? job->path : job->name;
     context->is_member = member_size > 0 || job->unnamed;
     struct prepared_document *document = NULL;
@@ -235,8 +235,7 @@ static bool take_message(struct assembler *assembler, const struct job *job,
                                                          .text = message->as.block.text.data,
                                                          .size = message->as.block.text.size});
     case WIRE_END: return assembler_end(assembler, job, parcel);
-    case WIRE_RECORD_FAILED:
-        return add_unread(parcel, message);
+    case WIRE_RECORD_FAILED: return add_unread(parcel, message);
     case WIRE_REQUEST:
     case WIRE_LIST:
     case WIRE_FORMAT:

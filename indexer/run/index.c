@@ -15,6 +15,7 @@
 #include "store/file/options.h"
 #include "store/records/unread.h"
 #include "store/run.h"
+#include "wire/helper.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,22 @@ static loci_error identify_reader(struct run *run)
     return run->reader ? LOCI_OK : handle_fail_memory(run->index);
 }
 
+// What was skipped for a program that is installed meanwhile is read.
+static loci_error find_helpers(struct run *run)
+{
+    char path[HELPER_PATH_SIZE];
+    size_t here = 0;
+    loci_error error = awaited_load(run->index, &run->helpers);
+    for (size_t i = 0; i < run->helpers.count; i++) {
+        if (helper_find(path, run->helpers.names[i]))
+            run->helpers.names[here++] = run->helpers.names[i];
+        else
+            free(run->helpers.names[i]);
+    }
+    run->helpers.count = here;
+    return error;
+}
+
 static loci_error put_sources(struct run *run)
 {
     loci_error error = LOCI_OK;
@@ -90,6 +107,8 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
     if (error == LOCI_OK)
+        error = find_helpers(run);
+    if (error == LOCI_OK)
         error = surveys_make(run);
     if (error == LOCI_OK)
         error = run_feed(run);
@@ -116,6 +135,7 @@ static void run_clear(struct run *run)
     free(run->surveys);
     gone_clear(&run->gone);
     free(run->reader);
+    awaited_clear(&run->helpers);
     selection_clear(&run->selection);
 }
 

@@ -59,6 +59,27 @@ void tell_blind(struct run *run)
         "words alone");
 }
 
+void tell_uncaged(struct run *run, unsigned missing)
+{
+    if (run->told_uncaged || missing == 0)
+        return;
+    run->told_uncaged = true;
+    const char *walls = missing == WIRE_NO_LANDLOCK  ? "Landlock"
+                        : missing == WIRE_NO_SECCOMP ? "seccomp"
+                                                     : "Landlock and seccomp";
+    struct buffer text;
+    buffer_init(&text);
+    buffer_printf(
+        &text,
+        "this kernel gives no %s: a file that takes over the program that reads it is held by limits%s alone",
+        walls,
+        missing == (WIRE_NO_LANDLOCK | WIRE_NO_SECCOMP) ? ""
+        : missing == WIRE_NO_LANDLOCK                   ? " and seccomp"
+                                                        : " and Landlock");
+    tell(run, LOCI_EVENT_WARNING, NULL, NULL, NULL, text.failed ? NULL : text.data);
+    buffer_clear(&text);
+}
+
 // "source/path", or the source's own path.
 static void add_place(struct buffer *out, const struct source *source, const char *path)
 {

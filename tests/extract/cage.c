@@ -110,9 +110,9 @@ static bool take_away(unsigned walls)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
     bool done = filter != NULL;
-    if (done && walls & CAGE_NO_LANDLOCK)
+    if (done && walls & WIRE_NO_LANDLOCK)
         done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(landlock_create_ruleset), 0) == 0;
-    if (done && walls & CAGE_NO_SECCOMP)
+    if (done && walls & WIRE_NO_SECCOMP)
         done = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0) == 0 &&
                seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1,
                                 (struct scmp_arg_cmp){0, SCMP_CMP_EQ, PR_SET_SECCOMP, 0}) == 0;
@@ -248,7 +248,7 @@ static void expect_refused(const char *answer, bool read_files, const char *whos
 Test(cage, holds_a_worker)
 {
     for (size_t user = 0; user < user_count(); user++) {
-        static const unsigned missing[] = {0, CAGE_NO_LANDLOCK};
+        static const unsigned missing[] = {0, WIRE_NO_LANDLOCK};
         for (size_t i = 0; i < 2; i++) {
             struct scene scene;
             struct buffer answer;
@@ -266,7 +266,7 @@ Test(cage, holds_a_worker)
 Test(cage, holds_a_helper)
 {
     for (size_t user = 0; user < user_count(); user++) {
-        static const unsigned missing[] = {0, CAGE_NO_LANDLOCK};
+        static const unsigned missing[] = {0, WIRE_NO_LANDLOCK};
         for (size_t i = 0; i < 2; i++) {
             struct scene scene;
             struct buffer answer;
@@ -287,7 +287,7 @@ static bool has_landlock(void)
     struct buffer answer;
     buffer_init(&answer);
     scene_init(&scene, false);
-    ask(&scene, CAGE_NO_SECCOMP, "ESCAPE", &answer);
+    ask(&scene, WIRE_NO_SECCOMP, "ESCAPE", &answer);
     bool has = strstr(answer.data, "open a file: refused") != NULL;
     scene_clear(&scene);
     buffer_clear(&answer);
@@ -304,7 +304,7 @@ Test(cage, holds_without_seccomp)
         struct buffer answer;
         buffer_init(&answer);
         scene_init(&scene, users[user]);
-        ask(&scene, CAGE_NO_SECCOMP, "ESCAPE", &answer);
+        ask(&scene, WIRE_NO_SECCOMP, "ESCAPE", &answer);
         for (const struct escape *escape = escapes; escape->what; escape++) {
             char line[100];
             snprintf(line, sizeof line, "%s: refused\n", escape->what);
@@ -322,7 +322,7 @@ Test(cage, is_not_needed_to_read)
     struct buffer answer;
     buffer_init(&answer);
     scene_init(&scene, false);
-    ask(&scene, CAGE_NO_LANDLOCK | CAGE_NO_SECCOMP, "", &answer);
+    ask(&scene, WIRE_NO_LANDLOCK | WIRE_NO_SECCOMP, "", &answer);
     cr_expect_str_eq(answer.data, "Words of a document.\n");
     scene_clear(&scene);
     buffer_clear(&answer);

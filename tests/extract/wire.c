@@ -70,27 +70,30 @@ Test(wire, brings_every_message_back_as_it_was)
 
     through(&frames, &(struct wire_message){.type = WIRE_END});
 
-    got = through(&frames, &(struct wire_message){
-                               .type = WIRE_RECORD_FAILED,
-                               .as.record_failed = {string("line 7"), WIRE_HELPER_MISSING, string("no object"),
-                                                    string("text/x-y"), string("reader")}});
+    got =
+        through(&frames, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                                .as.record_failed = {string("line 7"), WIRE_HELPER_MISSING,
+                                                                     string("no object"), string("text/x-y"),
+                                                                     string("reader")}});
     expect_string(got.as.record_failed.member, "line 7");
     cr_expect_eq(got.as.record_failed.reason, WIRE_HELPER_MISSING);
     expect_string(got.as.record_failed.media_type, "text/x-y");
     expect_string(got.as.record_failed.needs, "reader");
     expect_string(got.as.record_failed.message, "no object");
 
-    got = through(&frames, &(struct wire_message){.type = WIRE_DONE,
-                                                  .as.done = {WIRE_EMPTY, string(""), string("a/b"), string("c"), 3}});
+    got = through(&frames,
+                  &(struct wire_message){.type = WIRE_DONE,
+                                         .as.done = {WIRE_EMPTY, string(""), string("a/b"), string("c"), 3}});
     cr_expect_eq(got.as.done.reason, WIRE_EMPTY);
     expect_string(got.as.done.media_type, "a/b");
     expect_string(got.as.done.needs, "c");
     cr_expect_eq(got.as.done.uncaged, 3);
 
     through(&frames, &(struct wire_message){.type = WIRE_LIST});
-    got = through(&frames, &(struct wire_message){.type = WIRE_FORMAT,
-                                                  .as.format = {string("a/b"), string("r"), string("its bytes"),
-                                                                string("p, q"), string("d")}});
+    got =
+        through(&frames, &(struct wire_message){.type = WIRE_FORMAT,
+                                                .as.format = {string("a/b"), string("r"), string("its bytes"),
+                                                              string("p, q"), string("d")}});
     expect_string(got.as.format.media_type, "a/b");
     expect_string(got.as.format.reader, "r");
     expect_string(got.as.format.recognised, "its bytes");
