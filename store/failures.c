@@ -68,7 +68,7 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
                        .message = values[4],
                        .media_type = values[5],
                        .needs = values[6],
-                       .type = type_word(values[5]),
+                       .type = unread_type(values[5], values[3]),
                        .state = state_name((const char *)sqlite3_column_text(row, 7))};
     return copied ? LOCI_OK : handle_fail_memory(index);
 }

@@ -5,6 +5,7 @@
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
 #include "store/document/analysis.h"
+#include "indexer/document/suspect.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
 #include "text/passages/splitter.h"
@@ -19,6 +20,7 @@ struct assembler {
     struct metadata metadata;
     struct buffer member, repaired;
     struct hash hash;
+    struct yield yield;
 };
 
 bool assembler_new(struct assembler **out)
@@ -109,6 +111,7 @@ bool assembler_begin(struct assembler *assembler, const char *member, size_t mem
     metadata_reset(&assembler->metadata);
     buffer_truncate(&assembler->member, 0);
     assembler->hash = *hash;
+    assembler->yield = (struct yield){0};
     return buffer_add(&assembler->member, member, member_size);
 }
 
@@ -129,6 +132,12 @@ bool assembler_state(struct assembler *assembler, const struct stated *stated)
     return true;
 }
 
+static void count_block(struct yield *yield, const struct block *block)
+{
+    yield->pages += block->kind == BLOCK_PAGE;
+    *(block->kind == BLOCK_HEADING ? &yield->headings : &yield->text) += block->size;
+}
+
 bool assembler_feed(struct assembler *assembler, const struct block *block)
 {
     struct block sound = *block;
@@ -144,6 +153,7 @@ bool assembler_feed(struct assembler *assembler, const struct block *block)
             if (assembler->repaired.data[i] == '\0')
                 assembler->repaired.data[i] = ' ';
     }
+    count_block(&assembler->yield, &sound);
     metadata_see(&assembler->metadata, &sound);
     return splitter_add(assembler->splitter, &sound);
 }
@@ -157,12 +167,25 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
            prepared_set(&meta->language, code, strlen(code));
 }
 
+// Passages that were given as they are were not read from anything.
+static bool find_suspect(const struct assembler *assembler, struct prepared_meta *meta)
+{
+    struct buffer why;
+    buffer_init(&why);
+    bool done =
+        assembler->yield.text + assembler->yield.headings == 0 || suspect_judge(&why, &assembler->yield);
+    if (done && why.size > 0)
+        done = prepared_set(&meta->suspect, why.data, why.size);
+    buffer_clear(&why);
+    return done;
+}
+
 static bool fill_document(struct assembler *assembler, const struct metadata_context *context,
                           struct prepared_document *document, struct dictionary *together)
 {
     document->hash = assembler->hash;
     if (!metadata_finish(&assembler->metadata, context, &document->meta) ||
-        !find_language(assembler, context, &document->meta))
+        !find_language(assembler, context, &document->meta) || !find_suspect(assembler, &document->meta))
         return false;
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
@@ -185,6 +208,8 @@ static bool end_document(struct assembler *assembler, const struct job *job, str
             &(struct wire_message){
                 .as.record_failed = {
                     {member, member_size}, WIRE_EMPTY, {"no text", strlen("no text")}, {"", 0}, {"", 0}}});
+    if (member_size == 0)
+        assembler->yield.bytes = job->size;
     context->path = *job->path ? job->path : job->name;
     context->is_member = member_size > 0 || job->unnamed;
     struct prepared_document *document = NULL;
@@ -222,9 +247,11 @@ static bool take_message(struct assembler *assembler, const struct job *job,
 {
     switch (message->type) {
     case WIRE_DOCUMENT:
-        return assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
-                               &message->as.document.hash) &&
-               (!job->stated || assembler_state(assembler, job->stated));
+        if (!assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
+                             &message->as.document.hash))
+            return false;
+        assembler->yield.bytes = message->as.document.size;
+        return !job->stated || assembler_state(assembler, job->stated);
     case WIRE_META:
         return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
                             message->as.meta.origin.data, message->as.meta.origin.size,

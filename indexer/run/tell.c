@@ -61,21 +61,19 @@ void tell_blind(struct run *run)
 
 void tell_uncaged(struct run *run, unsigned missing)
 {
-    if (run->told_uncaged || missing == 0)
+    static const char *const words[][2] = {
+        [WIRE_NO_LANDLOCK] = {"no Landlock", "limits and seccomp"},
+        [WIRE_NO_SECCOMP] = {"no seccomp", "limits and Landlock"},
+        [WIRE_NO_LANDLOCK | WIRE_NO_SECCOMP] = {"neither Landlock nor seccomp", "limits"},
+    };
+    if (run->told_uncaged || missing == 0 || missing >= sizeof words / sizeof *words)
         return;
     run->told_uncaged = true;
-    const char *walls = missing == WIRE_NO_LANDLOCK  ? "Landlock"
-                        : missing == WIRE_NO_SECCOMP ? "seccomp"
-                                                     : "Landlock and seccomp";
     struct buffer text;
     buffer_init(&text);
     buffer_printf(
-        &text,
-        "this kernel gives no %s: a file that takes over the program that reads it is held by limits%s alone",
-        walls,
-        missing == (WIRE_NO_LANDLOCK | WIRE_NO_SECCOMP) ? ""
-        : missing == WIRE_NO_LANDLOCK                   ? " and seccomp"
-                                                        : " and Landlock");
+        &text, "this kernel gives %s: a file that takes over the program that reads it is held by %s alone",
+        words[missing][0], words[missing][1]);
     tell(run, LOCI_EVENT_WARNING, NULL, NULL, NULL, text.failed ? NULL : text.data);
     buffer_clear(&text);
 }

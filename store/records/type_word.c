@@ -9,6 +9,10 @@ static const struct {
     const char *media_type, *word;
 } words[] = {
     {"application/octet-stream", "unknown"},
+    {"text/plain", "text"},
+    {"application/xhtml+xml", "xhtml"},
+    {"application/tei+xml", "tei"},
+    {"application/akn+xml", "akn"},
     {"application/msword", "doc"},
     {"application/vnd.ms-outlook", "msg"},
     {"application/x-ole-storage", "old office"},
@@ -50,4 +54,13 @@ const char *type_word(const char *media_type)
         if (strncmp(word, prefixes[i], strlen(prefixes[i])) == 0 && word[strlen(prefixes[i])])
             word += strlen(prefixes[i]);
     return word;
+}
+
+const char *unread_type(const char *media_type, const char *reason)
+{
+    static const char *const own[] = {"link", "made up"};
+    for (size_t i = 0; !media_type && reason && i < sizeof own / sizeof *own; i++)
+        if (strcmp(reason, own[i]) == 0)
+            return own[i];
+    return type_word(media_type);
 }

@@ -7,4 +7,7 @@
 // `media_type` then). "unknown" for NULL, "" and bytes of no format.
 const char *type_word(const char *media_type);
 
+// The same of what was not read for `reason`: what was not even looked into (a link, a file that the kernel makes up) is of that type.
+const char *unread_type(const char *media_type, const char *reason);
+
 #endif
