@@ -4,8 +4,8 @@
 
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
-#include "store/document/analysis.h"
 #include "indexer/document/suspect.h"
+#include "store/document/analysis.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
 #include "text/passages/splitter.h"

@@ -9,6 +9,7 @@ static const struct {
     const char *media_type, *word;
 } words[] = {
     {"application/octet-stream", "unknown"},
+    {"inode/x-empty", "zero bytes"},
     {"text/plain", "text"},
     {"application/xhtml+xml", "xhtml"},
     {"application/tei+xml", "tei"},
