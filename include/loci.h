@@ -170,7 +170,7 @@ typedef struct loci_index_options {
     bool retry_failed;            // try again what failed before, changed or not
     unsigned workers;             // loci-extract processes; 0: one a processor, at most 8
     unsigned file_timeout_ms;     // for one file; 0: 60,000
-    uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
+    uint64_t worker_memory_bytes; // address space of a worker; 0: 512 MiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
     const loci_cancel *cancel;    // stops the run; or NULL
@@ -275,7 +275,7 @@ typedef struct loci_addition loci_addition;
 typedef struct loci_addition_options {
     size_t size;
     unsigned file_timeout_ms;     // for the bytes of one document; 0: 60,000
-    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 1 GiB
+    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 512 MiB
     const loci_cancel *cancel;    // stops any of its calls, as loci_interrupt does not; or NULL
 } loci_addition_options;
 

@@ -22,7 +22,7 @@
 #include <unistd.h>
 
 enum { FILE_TIMEOUT_MS = 60000, BATCH_MS = 30000, WORKERS_MAX = 8 };
-static const uint64_t worker_memory = 1ull << 30, batch_bytes = 64ull << 20;
+static const uint64_t worker_memory = 512ull << 20, batch_bytes = 64ull << 20;
 
 static loci_error take_options(loci *index, loci_index_options *out, const loci_index_options *given)
 {
