@@ -6,6 +6,7 @@
 #include "cli/run_report.h"
 #include "cli/session.h"
 #include "cli/talk.h"
+#include "cli/type_sums.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -162,6 +163,15 @@ static void tell_sources(const loci_index_report *report)
              number_grouped(count).text, number_noun(count, "source").text);
 }
 
+// By type; the report has told how many.
+static void tell_skipped(const struct invocation *invocation)
+{
+    loci_type_counts *counts = NULL;
+    if (loci_type_counts_get(invocation->index, &counts) == LOCI_OK)
+        type_sums_print(invocation->out.file, counts, false);
+    loci_type_counts_free(counts);
+}
+
 static int exit_code_of(const struct settings *settings, const loci_index_report *report)
 {
     if (report->sources_incomplete && report->sources_read == 0)
@@ -177,6 +187,8 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
         run_report_print_plan(&invocation->out, report);
     else if (!settings->quiet)
         run_report_print(&invocation->out, report);
+    if (report->skipped && !settings->quiet && !settings->dry_run)
+        tell_skipped(invocation);
     output_flush(&invocation->out);
     if (report->failed && !settings->quiet && !settings->dry_run)
         tell_failures(report);

@@ -7,6 +7,7 @@ struct settings {
     struct common_settings common;
     bool failed;
     bool skipped;
+    bool suspect;
     int format;
 };
 
@@ -23,7 +24,11 @@ static const struct option options[] = {
     {.name = "skipped",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, skipped),
-     .help = "list also the files of other types and the empty ones"},
+     .help = "list also the files of other types and the empty ones, after their sums by type"},
+    {.name = "suspect",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, suspect),
+     .help = "list the documents of which too little may have been read"},
     {.name = "format",
      .argument = "FORMAT",
      .kind = OPTION_CHOICE,
@@ -42,12 +47,30 @@ static int print_failures(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
     loci_failures *failures = NULL;
+    loci_type_counts *counts = NULL;
     loci_error error = loci_failures_get(invocation->index, &failures, settings->skipped);
+    if (!error && settings->skipped)
+        error = loci_type_counts_get(invocation->index, &counts);
+    bool printed = !error && (settings->format == STATUS_JSON
+                                  ? status_print_failures_json(&invocation->out, failures, counts)
+                                  : status_print_failures(&invocation->out, failures, counts));
+    loci_failures_free(failures);
+    loci_type_counts_free(counts);
     if (error)
         return session_failed(invocation, error);
-    bool printed = settings->format == STATUS_JSON ? status_print_failures_json(&invocation->out, failures)
-                                                   : status_print_failures(&invocation->out, failures);
-    loci_failures_free(failures);
+    return printed ? EXIT_DONE : session_no_memory();
+}
+
+static int print_suspects(struct invocation *invocation)
+{
+    const struct settings *settings = invocation->settings;
+    loci_suspects *suspects = NULL;
+    loci_error error = loci_suspects_get(invocation->index, &suspects);
+    if (error)
+        return session_failed(invocation, error);
+    bool printed = settings->format == STATUS_JSON ? status_print_suspects_json(&invocation->out, suspects)
+                                                   : status_print_suspects(&invocation->out, suspects);
+    loci_suspects_free(suspects);
     return printed ? EXIT_DONE : session_no_memory();
 }
 
@@ -73,6 +96,8 @@ static int run(struct invocation *invocation)
     int code = session_open(invocation, NULL);
     if (code)
         return code;
+    if (settings->suspect)
+        return print_suspects(invocation);
     return settings->failed || settings->skipped ? print_failures(invocation) : print_info(invocation);
 }
 

@@ -76,6 +76,8 @@ void run_report_print(const struct output *out, const loci_index_report *report)
     fprintf(file, ", %s skipped", number_grouped(report->skipped).text);
     if (report->empty)
         fprintf(file, ", %s empty", number_grouped(report->empty).text);
+    if (report->suspect)
+        fprintf(file, ", %s suspect", number_grouped(report->suspect).text);
     if (out->terminal)
         fprintf(file, " (%s)", number_duration(report->took_ms).text);
     fputc('\n', file);

@@ -10,7 +10,12 @@ void status_print(const struct output *out, const char *index_path, const loci_i
 
 // These return false when memory is out.
 bool status_print_json(const struct output *out, const char *index_path, const loci_info *info);
-bool status_print_failures(const struct output *out, const loci_failures *failures);
-bool status_print_failures_json(const struct output *out, const loci_failures *failures);
+// `counts`: the sums by type, which come first (last in JSON), or NULL.
+bool status_print_failures(const struct output *out, const loci_failures *failures,
+                           const loci_type_counts *counts);
+bool status_print_failures_json(const struct output *out, const loci_failures *failures,
+                                const loci_type_counts *counts);
+bool status_print_suspects(const struct output *out, const loci_suspects *suspects);
+bool status_print_suspects_json(const struct output *out, const loci_suspects *suspects);
 
 #endif

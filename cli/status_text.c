@@ -3,6 +3,7 @@
 #include "cli/number.h"
 #include "cli/status_printer.h"
 #include "cli/talk.h"
+#include "cli/type_sums.h"
 #include "cli/visible.h"
 #include <string.h>
 
@@ -113,6 +114,10 @@ void status_print(const struct output *out, const char *index_path, const loci_i
     fputs("\nanalysis: ", out->file);
     put(out, info->analysis ? info->analysis : "unknown");
     fputs(info->analysis_current ? "\n" : " (changed since: the next loci index rebuilds)\n", out->file);
+    if (info->suspect) {
+        put_count(out, info->suspect, "document");
+        fputs(" may not have been read whole: loci status --suspect\n", out->file);
+    }
     fputc('\n', out->file);
     print_title(out, "Sources");
     fputs(info->source_count ? "\n" : "\n  none: loci index FOLDER adds one\n", out->file);
@@ -127,6 +132,29 @@ void status_print(const struct output *out, const char *index_path, const loci_i
         print_run(out, loci_info_run_at(info, i));
 }
 
+static void print_place(const struct output *out, const char *source, const char *path, const char *member)
+{
+    put(out, source);
+    if (path && *path) {
+        fputc('/', out->file);
+        put(out, path);
+    }
+    if (member) {
+        fputs("!/", out->file);
+        put(out, member);
+    }
+    fputc('\n', out->file);
+}
+
+static void print_more(const struct output *out, const char *text)
+{
+    if (!text || !*text)
+        return;
+    fputs("    ", out->file);
+    put(out, text);
+    fputc('\n', out->file);
+}
+
 static void print_failure(const struct output *out, const loci_failure *failure)
 {
     bool partial = strcmp(failure->state, "partial") == 0;
@@ -136,28 +164,39 @@ static void print_failure(const struct output *out, const loci_failure *failure)
     output_style(out, STYLE_PLAIN);
     fputs(partial ? ", in part" : "", out->file);
     fputs(": ", out->file);
-    put(out, failure->source);
-    if (failure->path && *failure->path) {
-        fputc('/', out->file);
-        put(out, failure->path);
-    }
-    if (failure->member) {
-        fputs("!/", out->file);
-        put(out, failure->member);
-    }
-    fputc('\n', out->file);
-    if (!failure->message || !*failure->message)
-        return;
-    fputs("    ", out->file);
-    put(out, failure->message);
-    fputc('\n', out->file);
+    print_place(out, failure->source, failure->path, failure->member);
+    print_more(out, failure->message);
 }
 
-bool status_print_failures(const struct output *out, const loci_failures *failures)
+bool status_print_failures(const struct output *out, const loci_failures *failures,
+                           const loci_type_counts *counts)
 {
+    if (counts && loci_failures_count(failures)) {
+        type_sums_print(out->file, counts, true);
+        fputc('\n', out->file);
+    }
     for (size_t i = 0; i < loci_failures_count(failures); i++)
         print_failure(out, loci_failures_at(failures, i));
     if (!loci_failures_count(failures))
         talk("nothing failed");
+    return true;
+}
+
+static void print_suspect(const struct output *out, const loci_suspect *suspect)
+{
+    output_style(out, STYLE_BAD);
+    put(out, suspect->reason);
+    output_style(out, STYLE_PLAIN);
+    fputs(": ", out->file);
+    print_place(out, suspect->source, suspect->path, suspect->member);
+    print_more(out, suspect->message);
+}
+
+bool status_print_suspects(const struct output *out, const loci_suspects *suspects)
+{
+    for (size_t i = 0; i < loci_suspects_count(suspects); i++)
+        print_suspect(out, loci_suspects_at(suspects, i));
+    if (!loci_suspects_count(suspects))
+        talk("nothing is suspect");
     return true;
 }

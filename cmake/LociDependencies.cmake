@@ -10,6 +10,7 @@ pkg_check_modules(b2 REQUIRED IMPORTED_TARGET libb2)
 pkg_check_modules(exttextcat REQUIRED IMPORTED_TARGET libexttextcat)
 pkg_check_modules(gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
+pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(inih REQUIRED IMPORTED_TARGET inih)
 

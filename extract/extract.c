@@ -25,6 +25,7 @@ static bool extract_any(const struct input *input, struct sink *sink)
     buffer_clear(&head);
     if (reason != WIRE_OK)
         return input_failed(reason, sink);
+    sink->media_type = sniffed.media_type;
     return sniffed.extractor ? sniffed.extractor->run(input, sink) : refuse(&sniffed, sink);
 }
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // loci-extract: reads documents for loci, one after another, in a process of its own.
+#include "extract/core/cage.h"
 #include "extract/core/dump.h"
 #include "extract/core/lifeline.h"
-#include "extract/core/limits.h"
 #include "extract/extract.h"
 #include "extract/extractors.h"
+#include "extract/formats.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -31,6 +32,13 @@ static const char usage[] =
     "\n"
     "Exit status of --dump: 0 when every file was read, 1 when one was not, 2 for wrong usage.\n";
 
+static unsigned uncaged; // what the kernel did not give (cage.h)
+
+static struct wire_string string(const char *text)
+{
+    return (struct wire_string){text, strlen(text)};
+}
+
 static bool write_to_socket(void *context, const struct buffer *frames)
 {
     (void)context;
@@ -53,7 +61,8 @@ static void read_document(int fd, const char *name, struct sink *sink)
 static bool send_done(struct sink *sink)
 {
     struct wire_message done = {.type = WIRE_DONE,
-                                .as.done = {sink->reason, {sink->message, strlen(sink->message)}}};
+                                .as.done = {sink->reason, string(sink->message), string(sink->media_type),
+                                            string(sink->needs), uncaged}};
     return wire_encode(&sink->frames, &done) && sink_flush(sink);
 }
 
@@ -69,6 +78,17 @@ static bool answer(const struct wire_message *request, int fd)
     bool heard = send_done(&sink);
     sink_clear(&sink);
     free(name);
+    return heard;
+}
+
+static bool answer_list(void)
+{
+    struct sink sink;
+    sink_init(&sink, write_to_socket, NULL, 0);
+    if (!formats_list(&sink.frames))
+        sink_fail(&sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    bool heard = send_done(&sink);
+    sink_clear(&sink);
     return heard;
 }
 
@@ -88,11 +108,12 @@ static int serve(void)
                 continue;
             decoded = WIRE_BAD;
         }
-        if (decoded == WIRE_BAD || request.type != WIRE_REQUEST || consumed != received.size) {
+        bool is_list = decoded == WIRE_DECODED && request.type == WIRE_LIST;
+        if (decoded == WIRE_BAD || (request.type != WIRE_REQUEST && !is_list) || consumed != received.size) {
             status = EXIT_USAGE;
             break;
         }
-        end = !answer(&request, fd);
+        end = is_list ? !answer_list() : !answer(&request, fd);
         buffer_truncate(&received, 0);
         if (fd != -1)
             close(fd);
@@ -145,13 +166,14 @@ static bool start_children(void)
 
 static int run_worker(void)
 {
-    if (!lifeline_tie(SOCKET) || !start_children() || !limits_set()) {
+    // The indexer's writing thread decides how long a run takes; a worker gives way to it.
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + WORKER_NICE);
+    if (!lifeline_tie(SOCKET) || !start_children() || !cage_worker(&uncaged)) {
         fprintf(stderr, "loci-extract: cannot limit itself: %s\n", strerror(errno));
         return EXIT_USAGE;
     }
-    // The indexer's writing thread decides how long a run takes; a worker gives way to it.
-    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + WORKER_NICE);
-    return serve();
+    // Not exit: what a sanitizer does at the end of a process, the cage does not allow.
+    _exit(serve());
 }
 
 static bool is_socket(int fd)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Formats that are known but not read.
+#include "extract/core/media_types.h"
 #include "extract/extractors.h"
 
 #include "extract/markup/markup.h"
@@ -55,7 +56,12 @@ static const char *recognise_flat_office(const struct head *head, const struct e
     return head_contains(head, "progid=\"Word.Document\"") ? "application/vnd.ms-wordml" : NULL;
 }
 
-const struct extractor flat_office_unread = {.name = "flat office", .recognise = recognise_flat_office};
+const struct extractor flat_office_unread = {
+    .name = "flat office",
+    .recognise = recognise_flat_office,
+    .media_types = (const char *const[]){"application/vnd.oasis.opendocument.text-flat-xml",
+                                         "application/vnd.ms-wordml", NULL},
+};
 
 // What a zip file is, by the name of a member that stands near its beginning.
 static const struct {
@@ -63,6 +69,8 @@ static const struct {
 } zip_kinds[] = {
     {"application/epub+zip", "application/epub+zip"},
     {"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"},
+    {MEDIA_TYPE_ODP, MEDIA_TYPE_ODP},
+    {MEDIA_TYPE_ODS, MEDIA_TYPE_ODS},
     {"application/vnd.oasis.opendocument", "application/vnd.oasis.opendocument"},
     {"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
     {"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
@@ -90,6 +98,9 @@ const struct extractor zip_unread = {
             {"epub", "application/epub+zip"},
             {0}},
     .prove = prove_zip,
+    .media_types = (const char *const[]){MEDIA_TYPE_PPTX, MEDIA_TYPE_XLSX, MEDIA_TYPE_ODP, MEDIA_TYPE_ODS,
+                                         MEDIA_TYPE_ZIP, "application/vnd.oasis.opendocument",
+                                         "application/vnd.openxmlformats-officedocument", NULL},
 };
 
 // Readers of PDF accept what stands before its header, within 1,024 bytes.

@@ -170,7 +170,7 @@ typedef struct loci_index_options {
     bool retry_failed;            // try again what failed before, changed or not
     unsigned workers;             // loci-extract processes; 0: one a processor, at most 8
     unsigned file_timeout_ms;     // for one file; 0: 60,000
-    uint64_t worker_memory_bytes; // address space of a worker; 0: 1 GiB
+    uint64_t worker_memory_bytes; // address space of a worker; 0: 512 MiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
     const loci_cancel *cancel;    // stops the run; or NULL
@@ -199,6 +199,7 @@ typedef struct loci_index_report {
         partial; // of the failed: files of which what was indexed before, or until it failed, is in the index
     uint64_t sources_read;       // of the sources of this run, those that could be looked into …
     uint64_t sources_incomplete; // … and those of which the run could not see all (loci_source_info.problem)
+    uint64_t suspect;            // documents in the index that loci_suspects_get lists
 } loci_index_report;
 
 // Adds `paths` (files or folders; relative to the working folder) as sources and indexes them; with no
@@ -274,7 +275,7 @@ typedef struct loci_addition loci_addition;
 typedef struct loci_addition_options {
     size_t size;
     unsigned file_timeout_ms;     // for the bytes of one document; 0: 60,000
-    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 1 GiB
+    uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 512 MiB
     const loci_cancel *cancel;    // stops any of its calls, as loci_interrupt does not; or NULL
 } loci_addition_options;
 
@@ -373,6 +374,8 @@ typedef struct loci_document {
     const char *media_type; // "text/plain"
     const char *series;     // the collection that it was published in
     const char *url;        // where it says that it is found
+    const char
+        *suspect; // why what was read of it may not be all, or NULL: loci_suspect's reason[": " message]
 } loci_document;
 
 typedef struct loci_range {
@@ -617,6 +620,9 @@ typedef struct loci_failure {
     const char *state;                  // "failed", "partial", "skipped", "empty"
     const char *reason;                 // stable word: "damaged", "encrypted", "timed out" …
     const char *message;
+    const char *media_type; // NULL where it is not known
+    const char *type;       // the same in a word, for sums: "pdf", "docx"; "unknown"
+    const char *needs;      // the program that would read it and was not installed, or NULL
 } loci_failure;
 
 typedef struct loci_info {
@@ -627,6 +633,7 @@ typedef struct loci_info {
     bool analysis_current; // false: the next run rebuilds
     size_t source_count;   // loci_info_source_at
     size_t run_count;      // loci_info_run_at: at most 20
+    uint64_t suspect;      // documents that loci_suspects_get lists
 } loci_info;
 
 // A consistent picture, made by the library alone; freed with loci_info_free.
@@ -644,6 +651,55 @@ LOCI_API loci_error loci_failures_get(loci *index, loci_failures **out, bool ski
 LOCI_API size_t loci_failures_count(const loci_failures *failures);
 LOCI_API const loci_failure *loci_failures_at(const loci_failures *failures, size_t i);
 LOCI_API void loci_failures_free(loci_failures *failures);
+
+// How many of what loci_failures_get lists with `skipped` are of one state and one type, and wait for the same program.
+typedef struct loci_type_count {
+    const char *state; // as of loci_failure, likewise below
+    const char *type;
+    const char *needs; // or NULL
+    uint64_t count;
+} loci_type_count;
+typedef struct loci_type_counts loci_type_counts;
+// The sums: by state in the order failed, partial, skipped, empty, the commonest type first.
+LOCI_API loci_error loci_type_counts_get(loci *index, loci_type_counts **out);
+LOCI_API size_t loci_type_counts_count(const loci_type_counts *counts);
+LOCI_API const loci_type_count *loci_type_counts_at(const loci_type_counts *counts,
+                                                    size_t i); // NULL beyond the count
+LOCI_API void loci_type_counts_free(loci_type_counts *counts); // NULL is allowed
+
+// A document that is in the index, and of which so little could be read that it may not be all.
+typedef struct loci_suspect {
+    const char *source, *path, *member; // member NULL for a whole file
+    const char *title;                  // or NULL
+    const char
+        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan
+    const char *message; // what was found: "268 bytes of 79147"; "" where there is no more to say
+} loci_suspect;
+typedef struct loci_suspects loci_suspects;
+// All of them, by source, path and member.
+LOCI_API loci_error loci_suspects_get(loci *index, loci_suspects **out);
+LOCI_API size_t loci_suspects_count(const loci_suspects *suspects);
+LOCI_API const loci_suspect *loci_suspects_at(const loci_suspects *suspects,
+                                              size_t i);   // NULL beyond the count
+LOCI_API void loci_suspects_free(loci_suspects *suspects); // NULL is allowed
+
+// A format that the program loci-extract knows.
+typedef struct loci_format {
+    const char *media_type; // "application/pdf"
+    const char *type;       // the same in a word: "pdf"
+    const char *recognised; // what it is told by: "its first bytes, a name in .pdf"
+    bool is_read;           // false: it is known, and skipped
+    const char *needs;      // programs that read it: "pdftotext", "antiword or catdoc"; "" for none
+    const char *packages;   // the Debian packages of those that are not installed; "": it can be read here
+} loci_format;
+typedef struct loci_formats loci_formats;
+// All of them, those that are read first; freed with loci_formats_free. `extract`: the program, NULL for the one installed with the library.
+// It is started for this. On failure *out is untouched and why[0..why_size) gets the message, as of loci_open. Fails with LOCI_INVALID
+// (out is NULL), LOCI_NO_MEMORY, LOCI_ERROR (the program is missing or does not answer).
+LOCI_API loci_error loci_formats_get(loci_formats **out, const char *extract, char *why, size_t why_size);
+LOCI_API size_t loci_formats_count(const loci_formats *formats);
+LOCI_API const loci_format *loci_formats_at(const loci_formats *formats, size_t i); // NULL beyond the count
+LOCI_API void loci_formats_free(loci_formats *formats);                             // NULL is allowed
 
 // ---------------------------------------------------------------------------------------------------------
 // Soundness

@@ -2,6 +2,7 @@
 // The files and records that are not in the index.
 #include "store/open.h"
 #include "store/read/reader.h"
+#include "store/records/type_word.h"
 #include "store/records/unread.h"
 #include "store/snapshot.h"
 #include "text/base/array.h"
@@ -20,7 +21,8 @@ void loci_failures_free(loci_failures *failures)
         return;
     for (size_t i = 0; i < failures->count; i++) {
         const loci_failure *entry = &failures->entries[i];
-        const char *strings[] = {entry->source, entry->path, entry->member, entry->reason, entry->message};
+        const char *strings[] = {entry->source,  entry->path,       entry->member, entry->reason,
+                                 entry->message, entry->media_type, entry->needs};
         for (size_t s = 0; s < sizeof strings / sizeof *strings; s++)
             free((char *)strings[s]);
     }
@@ -54,9 +56,9 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
     if (!grown)
         return handle_fail_memory(index);
     failures->entries = grown;
-    char *values[5] = {NULL};
+    char *values[7] = {NULL};
     bool copied = true;
-    for (int i = 0; i < 5 && copied; i++)
+    for (int i = 0; i < 7 && copied; i++)
         copied = sql_copy_column(row, i, &values[i], NULL);
     failures->entries[failures->count++] =
         (loci_failure){.source = values[0],
@@ -64,12 +66,16 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
                        .member = values[2],
                        .reason = values[3],
                        .message = values[4],
-                       .state = state_name((const char *)sqlite3_column_text(row, 5))};
+                       .media_type = values[5],
+                       .needs = values[6],
+                       .type = unread_type(values[5], values[3]),
+                       .state = state_name((const char *)sqlite3_column_text(row, 7))};
     return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
 static const char select_failures[] =
-    "SELECT source.path, unread.path, member, reason, message, state FROM " UNREAD " AS unread"
+    "SELECT source.path, unread.path, member, reason, message, media_type, needs, state FROM " UNREAD
+    " AS unread"
     " JOIN source ON source.id = unread.source WHERE ?1 OR state IN ('failed', 'partial') ORDER BY 1, 2, 3";
 
 static loci_error read_failures(loci *index, loci_failures *failures, bool skipped)

@@ -4,6 +4,7 @@
 #include "store/open.h"
 #include "store/read/reader_state.h"
 #include "store/records/glob_list.h"
+#include "store/records/suspect.h"
 #include "store/records/unread.h"
 #include "store/schema.h"
 #include "store/snapshot.h"
@@ -196,10 +197,12 @@ static loci_error read_totals(loci *index, loci_info *info)
 {
     char *analysis = NULL;
     sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row,
-                                   "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
-                                   " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
-                                   " || (SELECT value FROM meta WHERE key = 'stemmer')");
+    loci_error error = suspect_count(index, &info->suspect);
+    if (error == LOCI_OK)
+        error = sql_prepare(index, &row,
+                            "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
+                            " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
+                            " || (SELECT value FROM meta WHERE key = 'stemmer')");
     if (error != LOCI_OK)
         return error;
     if (sql_step_stoppable(index, row) != SQLITE_ROW)

@@ -28,17 +28,18 @@ static const struct object {
      "CREATE TABLE file(id INTEGER PRIMARY KEY, source INTEGER NOT NULL REFERENCES source(id),"
      " path BLOB NOT NULL, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL,"
      " inode INTEGER NOT NULL, checked_ns INTEGER NOT NULL, hash BLOB NOT NULL, state INTEGER NOT NULL,"
-     " reason TEXT, message TEXT, reader TEXT, " TRIES_COLUMN ", UNIQUE(source, path)) STRICT"},
+     " reason TEXT, message TEXT, reader TEXT, " TRIES_COLUMN
+     ", media_type TEXT, needs TEXT, UNIQUE(source, path)) STRICT"},
     {"record_failure",
      "CREATE TABLE record_failure(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
-     " member BLOB NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL) STRICT"},
+     " member BLOB NOT NULL, reason TEXT NOT NULL, message TEXT NOT NULL, media_type TEXT, needs TEXT) STRICT"},
     {"record_failure_file", "CREATE INDEX record_failure_file ON record_failure(file)"},
     {"document",
      "CREATE TABLE document(id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES file(id),"
      " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
      " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
      " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
-     " UNIQUE(file, member)) STRICT"},
+     " suspect TEXT, UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
     {"alias",
@@ -74,7 +75,12 @@ static const struct column {
                {"source", 4, "problem", "problem TEXT"},
                {"source", 4, "follow", FOLLOW_COLUMN},
                {"file", 4, "tries", TRIES_COLUMN},
-               {"alias", 4, "run", ALIAS_RUN}};
+               {"alias", 4, "run", ALIAS_RUN},
+               {"file", 5, "media_type", "media_type TEXT"},
+               {"file", 5, "needs", "needs TEXT"},
+               {"record_failure", 5, "media_type", "media_type TEXT"},
+               {"record_failure", 5, "needs", "needs TEXT"},
+               {"document", 5, "suspect", "suspect TEXT"}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -156,10 +162,16 @@ static const struct step {
     [3] = {"",
            "CREATE TEMP VIEW run AS SELECT *, 0 AS rebuilt FROM main.run;"
            " CREATE TEMP VIEW source AS SELECT *, NULL AS problem, 0 AS follow FROM main.source;"
-           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries FROM main.file;"
+           " CREATE TEMP VIEW file AS SELECT *, 0 AS tries, NULL AS media_type, NULL AS needs FROM main.file;"
            " CREATE TEMP VIEW alias AS SELECT *, 0 AS run FROM main.alias;"
            " CREATE TEMP VIEW language AS SELECT substr(key, 10) AS code, value AS documents FROM main.meta"
            " WHERE key BETWEEN 'language:' AND 'language:~'"},
+    // The step before has seen to `file`, where it was taken.
+    [4] =
+        {"",
+         "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
+         " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
+         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect FROM main.document"},
 };
 
 // A column that is there already is left, as a table is.

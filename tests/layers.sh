@@ -21,7 +21,7 @@ store/read      | store/read store/derived store/document store/file text rank |
 store           | store/file store/document store/derived store/records store/write store/read text include | sqlite3.h
 store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
-extract/core    | extract/core wire text                    | uchardet
+extract/core    | extract/core wire text                    | uchardet seccomp.h
 extract/plain   | extract/plain extract/core text           |
 extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
 extract/json    | extract/json extract/core text            | jansson.h
@@ -40,7 +40,7 @@ cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet jansson.h ini.h'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h'
 
 check() {
     cd "$1"

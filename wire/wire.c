@@ -44,14 +44,24 @@ static bool put_string(struct buffer *out, struct wire_string string)
     return string.size == 0 || buffer_add(out, string.data, string.size);
 }
 
+static bool put_format(struct buffer *out, const struct wire_message *message)
+{
+    return put_string(out, message->as.format.media_type) && put_string(out, message->as.format.reader) &&
+           put_string(out, message->as.format.recognised) && put_string(out, message->as.format.needs) &&
+           put_string(out, message->as.format.packages);
+}
+
 static bool put_fields(struct buffer *out, const struct wire_message *message)
 {
     switch (message->type) {
+    case WIRE_LIST: return true;
+    case WIRE_FORMAT: return put_format(out, message);
     case WIRE_REQUEST:
         put_integer(out, message->as.request.text_max, 8);
         return put_string(out, message->as.request.name);
     case WIRE_DOCUMENT:
         buffer_add(out, message->as.document.hash.bytes, HASH_SIZE);
+        put_integer(out, message->as.document.size, 8);
         return put_string(out, message->as.document.member);
     case WIRE_META:
         return put_string(out, message->as.meta.key) && put_string(out, message->as.meta.origin) &&
@@ -64,10 +74,14 @@ static bool put_fields(struct buffer *out, const struct wire_message *message)
     case WIRE_RECORD_FAILED:
         put_integer(out, message->as.record_failed.reason, 1);
         return put_string(out, message->as.record_failed.member) &&
-               put_string(out, message->as.record_failed.message);
+               put_string(out, message->as.record_failed.message) &&
+               put_string(out, message->as.record_failed.media_type) &&
+               put_string(out, message->as.record_failed.needs);
     case WIRE_DONE:
         put_integer(out, message->as.done.reason, 1);
-        return put_string(out, message->as.done.message);
+        put_integer(out, message->as.done.uncaged, 1);
+        return put_string(out, message->as.done.message) && put_string(out, message->as.done.media_type) &&
+               put_string(out, message->as.done.needs);
     }
     return false;
 }
@@ -156,6 +170,33 @@ static void take_hash(struct reader *reader, struct hash *out)
     reader->size -= HASH_SIZE;
 }
 
+static void take_format(struct reader *reader, struct wire_message *out)
+{
+    out->as.format.media_type = take_string(reader);
+    out->as.format.reader = take_string(reader);
+    out->as.format.recognised = take_string(reader);
+    out->as.format.needs = take_string(reader);
+    out->as.format.packages = take_string(reader);
+}
+
+static void take_record_failed(struct reader *reader, struct wire_message *out)
+{
+    out->as.record_failed.reason = take_reason(reader);
+    out->as.record_failed.member = take_string(reader);
+    out->as.record_failed.message = take_string(reader);
+    out->as.record_failed.media_type = take_string(reader);
+    out->as.record_failed.needs = take_string(reader);
+}
+
+static void take_done(struct reader *reader, struct wire_message *out)
+{
+    out->as.done.reason = take_reason(reader);
+    out->as.done.uncaged = (unsigned)take_integer(reader, 1);
+    out->as.done.message = take_string(reader);
+    out->as.done.media_type = take_string(reader);
+    out->as.done.needs = take_string(reader);
+}
+
 static void take_fields(struct reader *reader, struct wire_message *out)
 {
     switch (out->type) {
@@ -165,6 +206,7 @@ static void take_fields(struct reader *reader, struct wire_message *out)
         return;
     case WIRE_DOCUMENT:
         take_hash(reader, &out->as.document.hash);
+        out->as.document.size = take_integer(reader, 8);
         out->as.document.member = take_string(reader);
         return;
     case WIRE_META:
@@ -174,15 +216,10 @@ static void take_fields(struct reader *reader, struct wire_message *out)
         return;
     case WIRE_BLOCK: take_block(reader, out); return;
     case WIRE_END: return;
-    case WIRE_RECORD_FAILED:
-        out->as.record_failed.reason = take_reason(reader);
-        out->as.record_failed.member = take_string(reader);
-        out->as.record_failed.message = take_string(reader);
-        return;
-    case WIRE_DONE:
-        out->as.done.reason = take_reason(reader);
-        out->as.done.message = take_string(reader);
-        return;
+    case WIRE_RECORD_FAILED: take_record_failed(reader, out); return;
+    case WIRE_DONE: take_done(reader, out); return;
+    case WIRE_LIST: return;
+    case WIRE_FORMAT: take_format(reader, out); return;
     }
     reader->whole = false;
 }

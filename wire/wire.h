@@ -18,6 +18,10 @@
 //
 //     REQUEST → (DOCUMENT (META | BLOCK)* (END | RECORD_FAILED) | RECORD_FAILED)* → DONE
 //
+// Instead of a document it may send LIST, and reads until DONE which formats the worker knows.
+//
+//     LIST → FORMAT* → DONE
+//
 // A worker is started without arguments, the socket as its standard input, the other two on /dev/null,
 // nothing else open, in a process group of its own, with LC_ALL=C.UTF-8 and a plain PATH as its whole
 // environment; its address space is already limited (RLIMIT_AS). It answers request after request
@@ -34,6 +38,8 @@ enum wire_type {
     WIRE_END = 5,
     WIRE_RECORD_FAILED = 6,
     WIRE_DONE = 7,
+    WIRE_LIST = 8,
+    WIRE_FORMAT = 9,
 };
 
 // Why a file (or a record) is not in the index. Pinned: stored in index files by name
@@ -48,9 +54,9 @@ enum wire_reason {
     WIRE_OUT_OF_MEMORY = 6,
     WIRE_TIMED_OUT = 7,
     WIRE_CRASHED = 8,
-    WIRE_UNREADABLE = 9, // permission, I/O error
-    WIRE_PROTOCOL = 10,  // the worker answered nonsense
-    WIRE_HELPER_MISSING = 11,
+    WIRE_UNREADABLE = 9,      // permission, I/O error
+    WIRE_PROTOCOL = 10,       // the worker answered nonsense
+    WIRE_HELPER_MISSING = 11, // skipped: the program that would read it is not installed
     WIRE_REASON_COUNT
 };
 
@@ -60,6 +66,9 @@ enum wire_reason {
 // "heading". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
 // as windows-1252").
+
+// What the kernel does not give to hold a worker that a file has taken over (extract/core/cage.h): a set of them.
+enum { WIRE_NO_LANDLOCK = 1, WIRE_NO_SECCOMP = 2 };
 
 struct wire_string {
     const char *data; // not NUL-terminated; points into the frame; for decoded text: valid UTF-8 is
@@ -77,6 +86,7 @@ struct wire_message {
         struct {
             struct wire_string member; // location in the container: "_id" of a record, path in a zip
             struct hash hash;          // of the record's bytes; all zero for a plain file
+            unsigned long long size;   // of the same, in bytes; 0 for a plain file, and where it says nothing
         } document;
         struct {
             struct wire_string key, origin, value;
@@ -90,11 +100,23 @@ struct wire_message {
             struct wire_string member;
             enum wire_reason reason;
             struct wire_string message;
+            struct wire_string media_type; // of the record, "" where it is unknown
+            struct wire_string needs;      // with WIRE_HELPER_MISSING: the program; else ""
         } record_failed;
         struct {
             enum wire_reason reason;
-            struct wire_string message; // one line; empty when OK
+            struct wire_string message;           // one line; empty when OK
+            struct wire_string media_type, needs; // as of a record
+            unsigned uncaged;                     // WIRE_NO_…
         } done;
+        struct {
+            struct wire_string media_type;
+            struct wire_string reader; // the extractor's name; "" where none reads it
+            struct wire_string
+                recognised;              // "its bytes, its content, a name in .htm .html": what it is told by
+            struct wire_string needs;    // "pdftotext, pdfinfo": programs; "antiword or catdoc"; "" for none
+            struct wire_string packages; // the Debian packages that hold what is missing of them; "" for none
+        } format;
     } as;
 };
 

@@ -267,3 +267,33 @@ bool charset_decode(struct buffer *out, const struct charset *charset, const cha
     buffer_clear(&decoded);
     return done;
 }
+
+// Those of the WHATWG Encoding Standard and of uchardet, and what DOS, Macintosh and mail had.
+static const char *const loaded[] = {
+    "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253",
+    "WINDOWS-1254", "WINDOWS-1255", "WINDOWS-1256", "WINDOWS-1257",
+    "WINDOWS-1258", "WINDOWS-874",  "ISO-8859-1",   "ISO-8859-2",
+    "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",
+    "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
+    "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
+    "ISO-8859-16",  "KOI8-R",       "KOI8-U",       "KOI8-T",
+    "IBM437",       "IBM737",       "IBM775",       "IBM850",
+    "IBM852",       "IBM855",       "IBM857",       "IBM858",
+    "IBM862",       "IBM864",       "IBM865",       "IBM866",
+    "IBM869",       "MACINTOSH",    "MACCYRILLIC",  "MACCENTRALEUROPE",
+    "GB18030",      "BIG5-HKSCS",   "BIG5",         "EUC-TW",
+    "EUC-JP",       "SHIFT_JIS",    "CP932",        "ISO-2022-JP",
+    "UHC",          "EUC-KR",       "ISO-2022-KR",  "JOHAB",
+    "ISO-2022-CN",  "VISCII",       "TIS-620",      "UTF-16",
+    "UTF-32",       "UTF-7",        "GEORGIAN-PS",  "PT154",
+    "CP1125",
+};
+
+void charset_preload(void)
+{
+    // Never closed: glibc unloads what nobody has open.
+    static bool done;
+    for (size_t i = 0; i < sizeof loaded / sizeof *loaded && !done; i++)
+        (void)iconv_open("UTF-8", loaded[i]);
+    done = true;
+}

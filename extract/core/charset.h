@@ -20,6 +20,10 @@ struct charset {
 // plausible text (charset_score). Linear; looks at no more than the first MiB for the guesses.
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared);
 
+// Loads what iconv needs for the encodings that documents are in, for a process that is about to lose the right to open files;
+// after that others are not known. A few milliseconds.
+void charset_preload(void);
+
 // Whether each character takes two bytes or four, so that not even ASCII can be found in the bytes as they are.
 bool charset_is_wide(const struct charset *charset);
 

@@ -4,6 +4,7 @@
 
 #include "extract/core/clean.h"
 #include "extract/core/launcher.h"
+#include "wire/helper.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -15,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { ERRORS_SIZE = 4096, PATH_SIZE = 128, FAULT_SIZE = 160 };
+enum { ERRORS_SIZE = 4096, FAULT_SIZE = 160 };
 
 // The one launcher of this process.
 static struct {
@@ -24,18 +25,8 @@ static struct {
     int socket;
     size_t count;
     const char *programs[CHILD_PROGRAMS_MAX];
-    char paths[CHILD_PROGRAMS_MAX][PATH_SIZE]; // "" where it is not installed
+    char paths[CHILD_PROGRAMS_MAX][HELPER_PATH_SIZE]; // "" where it is not installed
 } launcher;
-
-static bool find_program(char path[PATH_SIZE], const char *program)
-{
-    static const char *const folders[] = {"/usr/bin", "/usr/local/bin", "/bin"};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && !strchr(program, '/'); i++)
-        if (snprintf(path, PATH_SIZE, "%s/%s", folders[i], program) < PATH_SIZE && access(path, X_OK) == 0)
-            return true;
-    path[0] = '\0';
-    return false;
-}
 
 // Its place among the launcher's programs, or their number.
 static size_t program_place(const char *program)
@@ -51,7 +42,7 @@ static void add_known(const struct child *child)
     for (; child; child = child->otherwise) {
         if (program_place(child->program) < launcher.count || launcher.count == CHILD_PROGRAMS_MAX)
             continue;
-        find_program(launcher.paths[launcher.count], child->program);
+        helper_find(launcher.paths[launcher.count], child->program);
         launcher.programs[launcher.count++] = child->program;
     }
 }
@@ -102,9 +93,9 @@ static bool make_known(const struct child *child)
 
 bool child_present(const struct child *child)
 {
-    char path[PATH_SIZE];
+    char path[HELPER_PATH_SIZE];
     size_t place = program_place(child->program);
-    return place < launcher.count ? *launcher.paths[place] != '\0' : find_program(path, child->program);
+    return place < launcher.count ? *launcher.paths[place] != '\0' : helper_find(path, child->program);
 }
 
 // ---- One run of a program ------------------------------------------------------------------------------------
@@ -346,6 +337,8 @@ static bool judge(const struct run *run, struct sink *sink)
 
 static bool fail_missing(const struct child *child, struct sink *sink)
 {
+    if (sink->reason == WIRE_OK)
+        sink->needs = child->program;
     return sink_fail(sink, WIRE_HELPER_MISSING, "needs %s (Debian package %s)", child->program,
                      child->package);
 }

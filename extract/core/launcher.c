@@ -2,8 +2,8 @@
 // The launcher: the process that starts helper programs for a worker that may not.
 #include "extract/core/launcher.h"
 
+#include "extract/core/cage.h"
 #include "extract/core/child.h"
-#include "extract/core/limits.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -137,7 +137,7 @@ static _Noreturn void become(const char *program, char **arguments, const struct
     // Descriptors are far above the first three, which are taken in every process that gets here.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && set_input(descriptors[0], names_input) &&
         dup2(descriptors[1], STDOUT_FILENO) == STDOUT_FILENO &&
-        dup2(descriptors[2], STDERR_FILENO) == STDERR_FILENO && limits_set_child(request->seconds))
+        dup2(descriptors[2], STDERR_FILENO) == STDERR_FILENO && cage_helper(request->seconds))
         execve(program, arguments, environment);
     _exit(EXIT_NOT_STARTED);
 }
@@ -225,7 +225,7 @@ static _Noreturn void begin(const char *const *programs, size_t count, int socke
     sigemptyset(&none);
     signal(SIGIO, SIG_IGN);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !settle(&launcher.socket))
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || !settle(&launcher.socket) || !cage_launcher())
         _exit(EXIT_NOT_STARTED);
     serve(&launcher);
 }

@@ -52,6 +52,11 @@ bool limits_set(void)
            lower(RLIMIT_NOFILE, DESCRIPTORS_MAX) && (UNDER_ASAN || lower(RLIMIT_NPROC, 0));
 }
 
+bool limits_set_launcher(void)
+{
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lower(RLIMIT_CORE, 0);
+}
+
 bool limits_set_child(unsigned seconds)
 {
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lower(RLIMIT_CORE, 0) && lower(RLIMIT_FSIZE, 0) &&

@@ -10,7 +10,10 @@
 // before this is called. The one who starts the worker limits its memory and its time. False with errno.
 bool limits_set(void);
 
-// Before a process becomes a helper program: the same, and bounded memory, and so many seconds of processor time.
+// Before a launcher serves: no core dump, no new privileges.
+bool limits_set_launcher(void);
+
+// Before a process becomes a helper program: as a worker, and bounded memory, and so many seconds of processor time.
 bool limits_set_child(unsigned seconds);
 
 #endif

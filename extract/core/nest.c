@@ -52,15 +52,17 @@ static bool read_within(const struct input *input, struct sink *sink)
 {
     struct hash hash;
     hash_bytes(&hash, input->data, input->size);
-    struct sink_member before = sink_enter(sink, (struct sink_member){input->member, &hash});
+    struct sink_member before = sink_enter(sink, (struct sink_member){input->member, &hash, input->size});
+    const char *media_type = sink->media_type;
     bool done = input->nest->read(input, sink) || sink_recover(sink);
     sink_enter(sink, before);
+    sink->media_type = media_type;
     return done;
 }
 
 static bool fail_within(const char *path, enum wire_reason reason, const char *message, struct sink *sink)
 {
-    struct sink_member before = sink_enter(sink, (struct sink_member){path, NULL});
+    struct sink_member before = sink_enter(sink, (struct sink_member){path, NULL, 0});
     bool told = sink_record_failed(sink, "", reason, message);
     sink_enter(sink, before);
     return told;

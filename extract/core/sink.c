@@ -21,7 +21,12 @@ static const char *const key_names[META_KEY_COUNT] = {
 
 void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)
 {
-    *sink = (struct sink){.write = write, .context = context, .text_max = text_max, .within = {"", NULL}};
+    *sink = (struct sink){.write = write,
+                          .context = context,
+                          .text_max = text_max,
+                          .within = {"", NULL, 0},
+                          .media_type = "",
+                          .needs = ""};
     buffer_init(&sink->frames);
     buffer_init(&sink->scratch);
     buffer_init(&sink->title);
@@ -121,8 +126,10 @@ bool sink_document(struct sink *sink, const char *member, size_t member_size, co
     sink->sent = false;
     struct wire_message message = {.type = WIRE_DOCUMENT,
                                    .as.document.member = string(sink->path.data, sink->path.size)};
-    if (!hash)
+    if (!hash) {
         hash = sink->within.hash;
+        message.as.document.size = sink->within.size;
+    }
     if (hash)
         message.as.document.hash = *hash;
     return send(sink, &message);
@@ -291,17 +298,30 @@ bool sink_end(struct sink *sink)
     return send(sink, &(struct wire_message){.type = WIRE_END});
 }
 
-static bool send_failed(struct sink *sink, enum wire_reason reason, const char *message)
+static struct wire_string whole(const char *text)
+{
+    return string(text, strlen(text));
+}
+
+static bool send_failed(struct sink *sink, enum wire_reason reason, const char *message,
+                        const char *media_type, const char *needs)
 {
     sink->failures++;
-    return send(sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
-                                             .as.record_failed = {string(sink->path.data, sink->path.size),
-                                                                  reason, string(message, strlen(message))}});
+    return send(
+        sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                     .as.record_failed = {string(sink->path.data, sink->path.size), reason,
+                                                          whole(message), whole(media_type), whole(needs)}});
 }
 
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message)
 {
-    return set_path(sink, member, strlen(member)) && send_failed(sink, reason, message);
+    return sink_member_failed(sink, member, reason, message, "", "");
+}
+
+bool sink_member_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message,
+                        const char *media_type, const char *needs)
+{
+    return set_path(sink, member, strlen(member)) && send_failed(sink, reason, message, media_type, needs);
 }
 
 bool sink_recover(struct sink *sink)
@@ -309,10 +329,12 @@ bool sink_recover(struct sink *sink)
     if (sink->gone)
         return false;
     enum wire_reason reason = sink->reason == WIRE_OK ? WIRE_DAMAGED : sink->reason;
+    const char *needs = sink->needs;
     char message[sizeof sink->message];
     snprintf(message, sizeof message, "%s", sink->message);
     sink->reason = WIRE_OK;
     sink->message[0] = '\0';
+    sink->needs = "";
     // What ran out of memory may have it again.
     sink->frames.failed = sink->scratch.failed = sink->title.failed = sink->authors.failed = false;
     sink->path.failed = false;
@@ -320,5 +342,5 @@ bool sink_recover(struct sink *sink)
     if (sink->open && !sink->sent)
         buffer_truncate(&sink->frames, sink->document_start);
     sink->open = false;
-    return (named || set_path(sink, "", 0)) && send_failed(sink, reason, message);
+    return (named || set_path(sink, "", 0)) && send_failed(sink, reason, message, sink->media_type, needs);
 }

@@ -35,6 +35,7 @@ typedef bool (*sink_write)(void *context, const struct buffer *frames);
 struct sink_member {
     const char *path; // "" for the file itself
     const struct hash *hash;
+    size_t size; // of its bytes
 };
 
 // An embedded value: sink_init, then documents, then sink_clear. The first members are for reading
@@ -42,6 +43,8 @@ struct sink_member {
 struct sink {
     enum wire_reason reason;      // WIRE_OK while nothing went wrong
     char message[256];            // one line; empty while nothing went wrong
+    const char *media_type;       // of what is being read; borrowed; "" where it is unknown
+    const char *needs;            // with WIRE_HELPER_MISSING: the program; borrowed, else ""
     bool gone;                    // the writer refused: nobody listens
     unsigned long long documents; // ended ones
     unsigned long long failures;  // records told as failed
@@ -103,6 +106,10 @@ bool sink_header(struct sink *sink, const char *text, const struct plain_header 
 
 // Tells that one record of a container could not be read; the others go on.
 bool sink_record_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message);
+
+// … that its format is known, and the program that reads it is missing ("" for none). Both are borrowed.
+bool sink_member_failed(struct sink *sink, const char *member, enum wire_reason reason, const char *message,
+                        const char *media_type, const char *needs);
 
 // Ends the extraction with a reason, unless there is one already. Always false.
 bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)

@@ -4,6 +4,7 @@
 
 #include "indexer/document/detector.h"
 #include "indexer/document/metadata.h"
+#include "indexer/document/suspect.h"
 #include "store/document/analysis.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
@@ -19,6 +20,7 @@ struct assembler {
     struct metadata metadata;
     struct buffer member, repaired;
     struct hash hash;
+    struct yield yield;
 };
 
 bool assembler_new(struct assembler **out)
@@ -80,8 +82,12 @@ static bool add_document(struct parcel *parcel, struct prepared_document *docume
     return true;
 }
 
-static bool add_unread(struct parcel *parcel, const char *member, size_t member_size, enum wire_reason reason,
-                       const char *message, size_t message_size)
+static char *copy_string(struct wire_string string)
+{
+    return copy_line(string.data, string.size);
+}
+
+static bool add_unread(struct parcel *parcel, const struct wire_message *failed)
 {
     struct unread_record *unread =
         array_reserve(parcel->unread, &parcel->unread_capacity, parcel->unread_count + 1, sizeof *unread);
@@ -89,10 +95,13 @@ static bool add_unread(struct parcel *parcel, const char *member, size_t member_
         return false;
     parcel->unread = unread;
     struct unread_record *record = &parcel->unread[parcel->unread_count++];
-    *record = (struct unread_record){.reason = reason,
-                                     .member = strndup(member, member_size),
-                                     .message = copy_line(message, message_size)};
-    return record->member && record->message;
+    *record = (struct unread_record){
+        .reason = failed->as.record_failed.reason,
+        .member = strndup(failed->as.record_failed.member.data, failed->as.record_failed.member.size),
+        .message = copy_string(failed->as.record_failed.message),
+        .media_type = copy_string(failed->as.record_failed.media_type),
+        .needs = copy_string(failed->as.record_failed.needs)};
+    return record->member && record->message && record->media_type && record->needs;
 }
 
 bool assembler_begin(struct assembler *assembler, const char *member, size_t member_size,
@@ -102,6 +111,7 @@ bool assembler_begin(struct assembler *assembler, const char *member, size_t mem
     metadata_reset(&assembler->metadata);
     buffer_truncate(&assembler->member, 0);
     assembler->hash = *hash;
+    assembler->yield = (struct yield){0};
     return buffer_add(&assembler->member, member, member_size);
 }
 
@@ -122,6 +132,12 @@ bool assembler_state(struct assembler *assembler, const struct stated *stated)
     return true;
 }
 
+static void count_block(struct yield *yield, const struct block *block)
+{
+    yield->pages += block->kind == BLOCK_PAGE;
+    *(block->kind == BLOCK_HEADING ? &yield->headings : &yield->text) += block->size;
+}
+
 bool assembler_feed(struct assembler *assembler, const struct block *block)
 {
     struct block sound = *block;
@@ -137,6 +153,7 @@ bool assembler_feed(struct assembler *assembler, const struct block *block)
             if (assembler->repaired.data[i] == '\0')
                 assembler->repaired.data[i] = ' ';
     }
+    count_block(&assembler->yield, &sound);
     metadata_see(&assembler->metadata, &sound);
     return splitter_add(assembler->splitter, &sound);
 }
@@ -150,12 +167,25 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
            prepared_set(&meta->language, code, strlen(code));
 }
 
+// Passages that were given as they are were not read from anything.
+static bool find_suspect(const struct assembler *assembler, struct prepared_meta *meta)
+{
+    struct buffer why;
+    buffer_init(&why);
+    bool done =
+        assembler->yield.text + assembler->yield.headings == 0 || suspect_judge(&why, &assembler->yield);
+    if (done && why.size > 0)
+        done = prepared_set(&meta->suspect, why.data, why.size);
+    buffer_clear(&why);
+    return done;
+}
+
 static bool fill_document(struct assembler *assembler, const struct metadata_context *context,
                           struct prepared_document *document, struct dictionary *together)
 {
     document->hash = assembler->hash;
     if (!metadata_finish(&assembler->metadata, context, &document->meta) ||
-        !find_language(assembler, context, &document->meta))
+        !find_language(assembler, context, &document->meta) || !find_suspect(assembler, &document->meta))
         return false;
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
@@ -173,7 +203,13 @@ static bool end_document(struct assembler *assembler, const struct job *job, str
     const char *member = assembler->member.data;
     size_t member_size = assembler->member.size;
     if (context->passage_count == 0)
-        return add_unread(parcel, member, member_size, WIRE_EMPTY, "no text", strlen("no text"));
+        return add_unread(
+            parcel,
+            &(struct wire_message){
+                .as.record_failed = {
+                    {member, member_size}, WIRE_EMPTY, {"no text", strlen("no text")}, {"", 0}, {"", 0}}});
+    if (member_size == 0)
+        assembler->yield.bytes = job->size;
     context->path = *job->path ? job->path : job->name;
     context->is_member = member_size > 0 || job->unnamed;
     struct prepared_document *document = NULL;
@@ -211,9 +247,11 @@ static bool take_message(struct assembler *assembler, const struct job *job,
 {
     switch (message->type) {
     case WIRE_DOCUMENT:
-        return assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
-                               &message->as.document.hash) &&
-               (!job->stated || assembler_state(assembler, job->stated));
+        if (!assembler_begin(assembler, message->as.document.member.data, message->as.document.member.size,
+                             &message->as.document.hash))
+            return false;
+        assembler->yield.bytes = message->as.document.size;
+        return !job->stated || assembler_state(assembler, job->stated);
     case WIRE_META:
         return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
                             message->as.meta.origin.data, message->as.meta.origin.size,
@@ -224,14 +262,20 @@ static bool take_message(struct assembler *assembler, const struct job *job,
                                                          .text = message->as.block.text.data,
                                                          .size = message->as.block.text.size});
     case WIRE_END: return assembler_end(assembler, job, parcel);
-    case WIRE_RECORD_FAILED:
-        return add_unread(parcel, message->as.record_failed.member.data,
-                          message->as.record_failed.member.size, message->as.record_failed.reason,
-                          message->as.record_failed.message.data, message->as.record_failed.message.size);
+    case WIRE_RECORD_FAILED: return add_unread(parcel, message);
     case WIRE_REQUEST:
-    case WIRE_DONE: break; // the pool lets neither through
+    case WIRE_LIST:
+    case WIRE_FORMAT:
+    case WIRE_DONE: break; // the pool lets none of them through
     }
     return true;
+}
+
+// *out stays NULL for NULL. False: out of memory.
+static bool copy_outcome(char **out, const char *text)
+{
+    *out = text ? copy_line(text, strlen(text)) : NULL;
+    return !text || *out;
 }
 
 struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
@@ -245,9 +289,10 @@ struct parcel *assemble(struct assembler *assembler, const struct chunk *chunk)
                               .last = chunk->last,
                               .reason = chunk->reason};
     dictionary_init(&parcel->together);
-    if (chunk->message)
-        parcel->message = copy_line(chunk->message, strlen(chunk->message));
-    parcel->no_memory = chunk->message && !parcel->message;
+    parcel->uncaged = chunk->uncaged;
+    parcel->no_memory = !copy_outcome(&parcel->message, chunk->message) ||
+                        !copy_outcome(&parcel->media_type, chunk->media_type) ||
+                        !copy_outcome(&parcel->needs, chunk->needs);
     struct wire_message message;
     size_t consumed;
     for (size_t at = 0; at < chunk->frames.size && !parcel->no_memory; at += consumed) {

@@ -27,6 +27,8 @@ void chunk_free(struct chunk *chunk)
         return;
     buffer_clear(&chunk->frames);
     free(chunk->message);
+    free(chunk->media_type);
+    free(chunk->needs);
     free(chunk);
 }
 
@@ -39,10 +41,14 @@ void parcel_free(struct parcel *parcel)
     for (size_t i = 0; i < parcel->unread_count; i++) {
         free(parcel->unread[i].member);
         free(parcel->unread[i].message);
+        free(parcel->unread[i].media_type);
+        free(parcel->unread[i].needs);
     }
     dictionary_clear(&parcel->together);
     free(parcel->documents);
     free(parcel->unread);
     free(parcel->message);
+    free(parcel->media_type);
+    free(parcel->needs);
     free(parcel);
 }

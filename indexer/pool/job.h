@@ -39,6 +39,8 @@ struct chunk {
     bool last; // then `reason` and `message` are the outcome
     enum wire_reason reason;
     char *message;
+    char *media_type, *needs; // likewise (wire.h); NULL for ""
+    unsigned uncaged;         // what the worker's cage lacks
     struct buffer frames;
 };
 
@@ -47,6 +49,7 @@ struct unread_record {
     char *member;
     enum wire_reason reason;
     char *message;
+    char *media_type, *needs; // never NULL
 };
 
 // The same, analysed. From the analysis to the run.
@@ -57,6 +60,8 @@ struct parcel {
     bool last;
     enum wire_reason reason;
     char *message;
+    char *media_type, *needs; // NULL for ""
+    unsigned uncaged;
     struct prepared_document **documents;
     size_t document_count, document_capacity;
     struct dictionary together; // what the documents of a fresh job add to the index's

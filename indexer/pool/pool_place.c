@@ -90,6 +90,12 @@ static bool pass_on(struct pool_place *place, const struct pool_options *options
         .job = place->job, .order = place->order++, .last = last, .reason = reason, .frames = chunk->frames};
     if (message)
         chunk->message = strdup(message);
+    if (last) {
+        chunk->uncaged = place->reply.uncaged;
+        chunk->media_type = place->reply.media_type;
+        chunk->needs = place->reply.needs;
+        place->reply.media_type = place->reply.needs = NULL;
+    }
     if ((message && !chunk->message) || !reply_take(&place->reply, &chunk->frames)) {
         chunk_free(chunk);
         return false;

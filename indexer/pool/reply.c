@@ -15,7 +15,16 @@ void reply_clear(struct reply *reply)
 {
     buffer_clear(&reply->in);
     free(reply->message);
+    free(reply->media_type);
+    free(reply->needs);
     reply_init(reply);
+}
+
+// *out stays NULL for an empty string. False: out of memory.
+static bool take_string(char **out, struct wire_string string)
+{
+    *out = string.size > 0 ? strndup(string.data, string.size) : NULL;
+    return string.size == 0 || *out;
 }
 
 static enum reply_state take_done(struct reply *reply, const struct wire_message *done)
@@ -24,12 +33,11 @@ static enum reply_state take_done(struct reply *reply, const struct wire_message
     if (reply->scanned != reply->in.size)
         return REPLY_BAD;
     reply->reason = done->as.done.reason;
-    if (done->as.done.message.size > 0) {
-        reply->message = strndup(done->as.done.message.data, done->as.done.message.size);
-        if (!reply->message)
-            return REPLY_NO_MEMORY;
-    }
-    return REPLY_DONE;
+    reply->uncaged = done->as.done.uncaged;
+    bool taken = take_string(&reply->message, done->as.done.message) &&
+                 take_string(&reply->media_type, done->as.done.media_type) &&
+                 take_string(&reply->needs, done->as.done.needs);
+    return taken ? REPLY_DONE : REPLY_NO_MEMORY;
 }
 
 static enum reply_state take_frame(struct reply *reply, const struct wire_message *message)
@@ -51,7 +59,9 @@ static enum reply_state take_frame(struct reply *reply, const struct wire_messag
         reply->ended++;
         return REPLY_MORE;
     case WIRE_DONE: return take_done(reply, message);
-    case WIRE_REQUEST: break;
+    case WIRE_REQUEST:
+    case WIRE_LIST:
+    case WIRE_FORMAT: break;
     }
     return REPLY_BAD;
 }

@@ -20,7 +20,9 @@ struct reply {
     bool in_document;
     uint64_t ended;          // documents and failed records so far: progress
     enum wire_reason reason; // of DONE
-    char *message;           // of DONE; NULL when empty. Owned
+    char *message;           // of DONE; NULL when empty. Owned, as are the next two
+    char *media_type, *needs;
+    unsigned uncaged; // of DONE
 };
 
 enum reply_state {

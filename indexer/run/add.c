@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { FILE_TIMEOUT_MS = 60000 };
-static const uint64_t worker_memory = 1ull << 30;
+static const uint64_t worker_memory = 512ull << 20;
 
 struct loci_addition {
     struct addition addition; // its handle is its own

@@ -116,12 +116,6 @@ static loci_error put_document(struct addition *addition, struct entry *entry,
     return LOCI_OK;
 }
 
-// Whether the reading came to the end of what it read: any other says nothing about what it did not reach.
-static bool came_to_the_end(enum wire_reason reason)
-{
-    return reason == WIRE_OK || reason == WIRE_UNSUPPORTED || reason == WIRE_EMPTY;
-}
-
 static void tell_unread(const struct addition *addition, const struct entry *entry, const char *member,
                         enum wire_reason reason, const char *message)
 {
@@ -132,7 +126,7 @@ static void tell_unread(const struct addition *addition, const struct entry *ent
     buffer_printf(&detail, "%s%s%s", wire_reason_name(reason), message && *message ? ": " : "",
                   message ? message : "");
     handle_tell(addition->index,
-                &(loci_event){.kind = came_to_the_end(reason) ? LOCI_EVENT_SKIPPED : LOCI_EVENT_FAILED,
+                &(loci_event){.kind = outcome_is_failure(reason) ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED,
                               .source = entry->source->path,
                               .path = path.failed ? NULL : path.data,
                               .detail = detail.failed ? NULL : detail.data});
@@ -146,10 +140,11 @@ static loci_error put_unread(struct addition *addition, struct entry *entry,
 {
     if (!*record->member)
         return LOCI_OK;
-    entry->failed_records += !came_to_the_end(record->reason);
+    entry->failed_records += outcome_is_failure(record->reason);
     tell_unread(addition, entry, record->member, record->reason, record->message);
-    return record_failure_add(addition->index, entry->file.id, record->member,
-                              wire_reason_name(record->reason), record->message);
+    return record_failure_add(addition->index, entry->file.id,
+                              &(struct record_failure){record->member, wire_reason_name(record->reason),
+                                                       record->message, record->media_type, record->needs});
 }
 
 static loci_error put_parcel(struct addition *addition, struct entry *entry, struct parcel *parcel)
@@ -188,31 +183,23 @@ static loci_error delete_unseen(struct addition *addition, struct entry *entry)
     return error;
 }
 
-static enum file_state state_of(const struct entry *entry, enum wire_reason reason)
+static loci_error end_entry(struct addition *addition, struct entry *entry,
+                            const struct unread_record *unread)
 {
-    switch (reason) {
-    case WIRE_OK:
-        // A container all of whose records failed was read nonetheless.
-        return entry->seen_count == 0 && entry->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
-    case WIRE_UNSUPPORTED: return FILE_SKIPPED;
-    case WIRE_EMPTY: return FILE_EMPTY;
-    default: return entry->seen_count > 0 || entry->held ? FILE_PARTIAL : FILE_FAILED;
-    }
-}
-
-static loci_error end_entry(struct addition *addition, struct entry *entry, enum wire_reason reason,
-                            const char *message)
-{
-    const bool complete = came_to_the_end(reason);
+    enum wire_reason reason = unread->reason;
+    const char *message = unread->message;
+    const bool complete = outcome_is_whole(reason);
     uint64_t failed = entry->failed_records;
     loci_error error = entry->known && complete ? delete_unseen(addition, entry) : LOCI_OK;
     if (error == LOCI_OK && entry->mark > 0)
         error = record_failures_settle(addition->index, entry->file.id, entry->mark, complete, &failed);
     struct file *file = &entry->file;
-    file->state = state_of(entry, reason);
-    addition->counts.failed += failed + !complete;
+    file->state = outcome_state(reason, entry->seen_count > 0 || entry->failed_records > 0,
+                                entry->seen_count > 0 || entry->held);
+    const bool failure = file->state == FILE_FAILED || file->state == FILE_PARTIAL;
+    addition->counts.failed += failed + failure;
     addition->counts.skipped += file->state == FILE_SKIPPED;
-    addition->new_failed += entry->failed_records + (!complete && !entry->failed_before);
+    addition->new_failed += entry->failed_records + (failure && !entry->failed_before);
     if (error != LOCI_OK || file->state == FILE_INDEXED)
         return error;
     if (file->state == FILE_EMPTY) {
@@ -223,6 +210,8 @@ static loci_error end_entry(struct addition *addition, struct entry *entry, enum
         memset(&file->hash, 0, sizeof file->hash);
     file->reason = (char *)wire_reason_name(reason);
     file->message = (char *)message;
+    file->media_type = unread->media_type;
+    file->needs = unread->needs;
     return file_put(addition->index, file);
 }
 
@@ -248,7 +237,7 @@ static loci_error put_assembled(struct addition *addition, struct entry *entry, 
                                  : assembler_end(assembler, &job, parcel));
     loci_error error = made ? put_parcel(addition, entry, parcel) : handle_fail_memory(addition->index);
     parcel_free(parcel);
-    return error == LOCI_OK ? end_entry(addition, entry, WIRE_OK, NULL) : error;
+    return error == LOCI_OK ? end_entry(addition, entry, &(struct unread_record){.reason = WIRE_OK}) : error;
 }
 
 static bool begin_document(struct addition *addition, const loci_input *input, const struct hash *hash)
@@ -303,7 +292,11 @@ static loci_error put_chunk(struct addition *addition, struct entry *entry, bool
     error = parcel ? put_parcel(addition, entry, parcel) : handle_fail_memory(addition->index);
     *last = chunk->last;
     if (error == LOCI_OK && *last) {
-        error = end_entry(addition, entry, parcel->reason, parcel->message);
+        error = end_entry(addition, entry,
+                          &(struct unread_record){.reason = parcel->reason,
+                                                  .message = parcel->message,
+                                                  .media_type = parcel->media_type,
+                                                  .needs = parcel->needs});
         if (parcel->reason != WIRE_OK)
             tell_unread(addition, entry, NULL, parcel->reason, parcel->message);
     }

@@ -142,7 +142,10 @@ static loci_error feed_file(struct run *run, struct survey *survey, size_t i)
 {
     const struct found *found = &survey->walk.files[i];
     const struct file *before = survey->rows[i];
-    struct notice_rules rules = {.reader = run->reader, .retry_failed = run->options.retry_failed};
+    struct notice_rules rules = {.reader = run->reader,
+                                 .retry_failed = run->options.retry_failed,
+                                 .helpers = run->helpers.names,
+                                 .helper_count = run->helpers.count};
     enum notice notice = notice_file(before, found, &rules);
     if (found->outside && before && before->state != FILE_SKIPPED)
         notice = NOTICE_READ;

@@ -15,13 +15,14 @@
 #include "store/file/options.h"
 #include "store/records/unread.h"
 #include "store/run.h"
+#include "wire/helper.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 enum { FILE_TIMEOUT_MS = 60000, BATCH_MS = 30000, WORKERS_MAX = 8 };
-static const uint64_t worker_memory = 1ull << 30, batch_bytes = 64ull << 20;
+static const uint64_t worker_memory = 512ull << 20, batch_bytes = 64ull << 20;
 
 static loci_error take_options(loci *index, loci_index_options *out, const loci_index_options *given)
 {
@@ -54,6 +55,22 @@ static loci_error identify_reader(struct run *run)
                   (long long)status.st_mtim.tv_sec);
     run->reader = buffer_detach(&identity, NULL);
     return run->reader ? LOCI_OK : handle_fail_memory(run->index);
+}
+
+// What was skipped for a program that is installed meanwhile is read.
+static loci_error find_helpers(struct run *run)
+{
+    char path[HELPER_PATH_SIZE];
+    size_t here = 0;
+    loci_error error = awaited_load(run->index, &run->helpers);
+    for (size_t i = 0; i < run->helpers.count; i++) {
+        if (helper_find(path, run->helpers.names[i]))
+            run->helpers.names[here++] = run->helpers.names[i];
+        else
+            free(run->helpers.names[i]);
+    }
+    run->helpers.count = here;
+    return error;
 }
 
 static loci_error put_sources(struct run *run)
@@ -90,6 +107,8 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
     if (error == LOCI_OK)
+        error = find_helpers(run);
+    if (error == LOCI_OK)
         error = surveys_make(run);
     if (error == LOCI_OK)
         error = run_feed(run);
@@ -116,6 +135,7 @@ static void run_clear(struct run *run)
     free(run->surveys);
     gone_clear(&run->gone);
     free(run->reader);
+    awaited_clear(&run->helpers);
     selection_clear(&run->selection);
 }
 

@@ -37,6 +37,9 @@ static bool set_words(const struct run *run, struct file *file, enum left_out wh
     free(file->reason);
     free(file->message);
     free(file->reader);
+    free(file->media_type);
+    free(file->needs);
+    file->media_type = file->needs = NULL;
     file->state = FILE_SKIPPED;
     file->tries = 0;
     file->reason = strdup(words[why].reason);

@@ -1,10 +1,31 @@
 // SPDX-License-Identifier: MIT
-// How a run ends.
+// How the reading of a file ends, and a run.
 #include "indexer/run/outcome.h"
 
 #include "store/write/writer.h"
 
 #include <string.h>
+
+bool outcome_is_whole(enum wire_reason reason)
+{
+    return reason == WIRE_OK || reason == WIRE_UNSUPPORTED || reason == WIRE_EMPTY;
+}
+
+bool outcome_is_failure(enum wire_reason reason)
+{
+    return !outcome_is_whole(reason) && reason != WIRE_HELPER_MISSING;
+}
+
+enum file_state outcome_state(enum wire_reason reason, bool gave, bool holds)
+{
+    switch (reason) {
+    case WIRE_OK: return gave ? FILE_INDEXED : FILE_EMPTY;
+    case WIRE_UNSUPPORTED: return FILE_SKIPPED;
+    case WIRE_EMPTY: return FILE_EMPTY;
+    case WIRE_HELPER_MISSING: return holds ? FILE_PARTIAL : FILE_SKIPPED;
+    default: return holds ? FILE_PARTIAL : FILE_FAILED;
+    }
+}
 
 static const char *name_of(loci_error error, const struct run_counts *counts)
 {

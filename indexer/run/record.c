@@ -2,6 +2,7 @@
 // What came out of the pipeline, into the index.
 #include "indexer/run/record.h"
 
+#include "indexer/run/outcome.h"
 #include "indexer/run/run.h"
 #include "indexer/run/run_batch.h"
 #include "indexer/run/task.h"
@@ -11,27 +12,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Without a reason (WIRE_OK) the message is dropped as well.
-static loci_error set_outcome(struct run *run, struct file *file, enum file_state state,
-                              enum wire_reason reason, const char *message)
+// Replaces *out with a copy, NULL of NULL. False: out of memory.
+static bool set_string(char **out, const char *text)
 {
-    free(file->reason);
-    free(file->message);
-    free(file->reader);
-    bool told = reason != WIRE_OK;
+    free(*out);
+    *out = text ? strdup(text) : NULL;
+    return !text || *out;
+}
+
+// Without a reason (WIRE_OK) what else is said of it is dropped.
+static loci_error set_outcome(struct run *run, struct file *file, enum file_state state,
+                              const struct unread_record *unread)
+{
+    bool told = unread->reason != WIRE_OK;
     file->state = state;
-    file->reason = told ? strdup(wire_reason_name(reason)) : NULL;
-    file->message = told && message ? strdup(message) : NULL;
-    file->reader = strdup(run->reader);
-    bool whole = file->reader && (!told || (file->reason && (!message || file->message)));
-    return whole ? LOCI_OK : handle_fail_memory(run->index);
+    bool set = set_string(&file->reason, told ? wire_reason_name(unread->reason) : NULL) &&
+               set_string(&file->message, told ? unread->message : NULL) &&
+               set_string(&file->media_type, told ? unread->media_type : NULL) &&
+               set_string(&file->needs, told ? unread->needs : NULL) &&
+               set_string(&file->reader, run->reader);
+    return set ? LOCI_OK : handle_fail_memory(run->index);
 }
 
 // From here on until its last parcel the file is half done: a run that is killed between two batches leaves it so.
 loci_error record_begin(struct run *run, struct task *task)
 {
     task->begun = true;
-    loci_error error = set_outcome(run, &task->file, FILE_PARTIAL, WIRE_OK, NULL);
+    loci_error error =
+        set_outcome(run, &task->file, FILE_PARTIAL, &(struct unread_record){.reason = WIRE_OK});
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK && task->known)
@@ -73,24 +81,19 @@ static loci_error record_document(struct run *run, struct task *task,
     return task_add_seen(task, id) ? LOCI_OK : handle_fail_memory(run->index);
 }
 
-// Whether the reading came to the end of what it read: any other says nothing about what it did not reach.
-static bool came_to_the_end(enum wire_reason reason)
-{
-    return reason == WIRE_OK || reason == WIRE_UNSUPPORTED || reason == WIRE_EMPTY;
-}
-
 // A record that was not read. Of a plain file it is the file's own outcome, kept until its end.
 static loci_error record_unread(struct run *run, struct task *task, const struct unread_record *record)
 {
     task->failures++;
     if (!*record->member)
         return LOCI_OK;
-    bool is_failure = !came_to_the_end(record->reason);
+    bool is_failure = outcome_is_failure(record->reason);
     task->failed_records += is_failure;
     tell_outcome(run, task, is_failure ? LOCI_EVENT_FAILED : LOCI_EVENT_SKIPPED, record->member,
                  record->reason, record->message);
-    return record_failure_add(run->index, task->file.id, record->member, wire_reason_name(record->reason),
-                              record->message);
+    return record_failure_add(run->index, task->file.id,
+                              &(struct record_failure){record->member, wire_reason_name(record->reason),
+                                                       record->message, record->media_type, record->needs});
 }
 
 static int by_id(const void *a, const void *b)
@@ -120,21 +123,9 @@ static loci_error delete_unseen(struct run *run, struct task *task)
     return error;
 }
 
-static enum file_state state_of(enum wire_reason reason, const struct task *task)
-{
-    switch (reason) {
-    case WIRE_OK:
-        // A container all of whose records failed was read nonetheless.
-        return task->seen_count == 0 && task->failed_records == 0 ? FILE_EMPTY : FILE_INDEXED;
-    case WIRE_UNSUPPORTED: return FILE_SKIPPED;
-    case WIRE_EMPTY: return FILE_EMPTY;
-    default: return task_holds_some(task) ? FILE_PARTIAL : FILE_FAILED;
-    }
-}
-
 static void count_outcome(struct run *run, struct task *task, enum wire_reason reason, const char *message)
 {
-    bool failed = !came_to_the_end(reason);
+    bool failed = reason != WIRE_OK;
     switch (task->file.state) {
     case FILE_PARTIAL:
     case FILE_FAILED:
@@ -175,23 +166,24 @@ static loci_error take_out(struct run *run, struct task *task, bool complete)
 }
 
 static loci_error put_outcome(struct run *run, struct task *task, enum file_state state,
-                              enum wire_reason reason, const char *message)
+                              const struct unread_record *unread)
 {
-    task->file.tries = notice_may_pass(wire_reason_name(reason)) ? task->file.tries + 1 : 0;
-    loci_error error = set_outcome(run, &task->file, state, reason, message);
+    task->file.tries = notice_may_pass(wire_reason_name(unread->reason)) ? task->file.tries + 1 : 0;
+    loci_error error = set_outcome(run, &task->file, state, unread);
     if (error == LOCI_OK)
         error = file_put(run->index, &task->file);
     if (error == LOCI_OK)
-        count_outcome(run, task, reason, message);
+        count_outcome(run, task, unread->reason, unread->message);
     return error;
 }
 
 static loci_error end_task(struct run *run, struct task *task, const struct parcel *parcel)
 {
     loci_error error = LOCI_OK;
-    enum file_state state = state_of(parcel->reason, task);
+    enum file_state state = outcome_state(parcel->reason, task->seen_count > 0 || task->failed_records > 0,
+                                          task_holds_some(task));
     enum wire_reason reason = state == FILE_EMPTY ? WIRE_EMPTY : parcel->reason;
-    bool complete = came_to_the_end(reason);
+    bool complete = outcome_is_whole(reason);
     if (state == FILE_INDEXED || state == FILE_PARTIAL)
         error = know_hash(run, task);
     const bool changed = task_has_changed(task);
@@ -209,7 +201,11 @@ static loci_error end_task(struct run *run, struct task *task, const struct parc
     if (error == LOCI_OK)
         error = take_out(run, task, complete);
     if (error == LOCI_OK)
-        error = put_outcome(run, task, state, reason, parcel->message);
+        error = put_outcome(run, task, state,
+                            &(struct unread_record){.reason = reason,
+                                                    .message = parcel->message,
+                                                    .media_type = parcel->media_type,
+                                                    .needs = parcel->needs});
     drop_task(run, task);
     return error;
 }
@@ -238,7 +234,7 @@ static bool takes_in(const struct task *task, const struct parcel *parcel)
 {
     bool holds_records = task->seen_count > 0 || task->failed_records > 0 || parcel->unread_count > 0;
     bool stays =
-        came_to_the_end(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : task_holds_some(task);
+        outcome_is_whole(parcel->reason) ? parcel->reason == WIRE_OK && holds_records : task_holds_some(task);
     return parcel->document_count > 0 || (parcel->last && stays);
 }
 
@@ -270,6 +266,7 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
     struct task *task = parcel->job->owner;
     if (parcel->blind)
         tell_blind(run);
+    tell_uncaged(run, parcel->uncaged);
     // An interrupt ends the reading of a whole file, and must find the batch between two parcels.
     loci_error error = takes_in(task, parcel) && !task->hashed
                            ? task_hash(task, run->index, &run->report.bytes_read)
@@ -294,7 +291,8 @@ loci_error record_unreadable(struct run *run, struct task *task, const char *mes
         task->file.tries = -1;
     loci_error error = run_batch_open(run);
     if (error == LOCI_OK)
-        error = put_outcome(run, task, state, WIRE_UNREADABLE, message);
+        error = put_outcome(run, task, state,
+                            &(struct unread_record){.reason = WIRE_UNREADABLE, .message = (char *)message});
     return error == LOCI_OK ? run_batch_close(run, false) : error;
 }
 

@@ -4,6 +4,7 @@
 
 #include "store/file/options.h"
 #include "store/records/source.h"
+#include "store/records/suspect.h"
 #include "store/records/unread.h"
 
 #include <string.h>
@@ -40,5 +41,5 @@ loci_error report_count(loci *index, loci_index_report *report)
     report->partial = unread.partial;
     report->skipped = unread.skipped;
     report->empty = unread.empty;
-    return LOCI_OK;
+    return suspect_count(index, &report->suspect);
 }

@@ -18,6 +18,7 @@
 #include "indexer/run/pipeline.h"
 #include "indexer/walk/selection.h"
 #include "indexer/walk/survey.h"
+#include "store/records/awaited.h"
 #include "store/records/source.h"
 #include "store/write/writer.h"
 
@@ -30,7 +31,8 @@ struct run {
     loci_index_report report;
     int64_t id; // 0 in a dry run
     const char *program;
-    char *reader; // identity of the program: failures are tried again when it changes
+    struct awaited helpers; // programs that files waited for and that are installed now
+    char *reader;           // identity of the program: failures are tried again when it changes
     struct selection selection;
     struct survey *surveys; // of the chosen sources, in their order; surveys.c makes them
     size_t survey_count;
@@ -40,8 +42,9 @@ struct run {
     int64_t began_ms;
     int64_t batch_began_ms; // these two are run_batch.c's
     loci_index_report kept; // the report when the open batch began
-    int64_t told_ms;        // these two are tell.c's
+    int64_t told_ms;        // these three are tell.c's
     bool told_blind;        // that the models of languages could not be read
+    bool told_uncaged;      // that the kernel does not hold the workers
     uint64_t files_done, files_total, bytes_done, bytes_total; // progress
 };
 

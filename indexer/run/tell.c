@@ -59,6 +59,25 @@ void tell_blind(struct run *run)
         "words alone");
 }
 
+void tell_uncaged(struct run *run, unsigned missing)
+{
+    static const char *const words[][2] = {
+        [WIRE_NO_LANDLOCK] = {"no Landlock", "limits and seccomp"},
+        [WIRE_NO_SECCOMP] = {"no seccomp", "limits and Landlock"},
+        [WIRE_NO_LANDLOCK | WIRE_NO_SECCOMP] = {"neither Landlock nor seccomp", "limits"},
+    };
+    if (run->told_uncaged || missing == 0 || missing >= sizeof words / sizeof *words)
+        return;
+    run->told_uncaged = true;
+    struct buffer text;
+    buffer_init(&text);
+    buffer_printf(
+        &text, "this kernel gives %s: a file that takes over the program that reads it is held by %s alone",
+        words[missing][0], words[missing][1]);
+    tell(run, LOCI_EVENT_WARNING, NULL, NULL, NULL, text.failed ? NULL : text.data);
+    buffer_clear(&text);
+}
+
 // "source/path", or the source's own path.
 static void add_place(struct buffer *out, const struct source *source, const char *path)
 {

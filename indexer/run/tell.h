@@ -14,8 +14,9 @@ struct task;
 void tell(struct run *run, loci_event_kind kind, const struct source *source, const char *path,
           const char *member, const char *detail);
 void tell_phase(struct run *run, const char *phase);
-void tell_progress(struct run *run, bool now); // at most five times a second unless `now`
-void tell_blind(struct run *run);              // once a run
+void tell_progress(struct run *run, bool now);        // at most five times a second unless `now`
+void tell_blind(struct run *run);                     // once a run
+void tell_uncaged(struct run *run, unsigned missing); // likewise; WIRE_NO_…
 void tell_unsettled(struct run *run, const struct source *source,
                     const char *path); // changed while it was read
 void tell_remarks(struct run *run, const struct survey *survey);

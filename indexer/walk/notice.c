@@ -21,7 +21,7 @@ static bool is_same_entry(const struct file *before, const struct found *now)
 bool notice_may_pass(const char *reason)
 {
     static const enum wire_reason passing[] = {WIRE_OUT_OF_MEMORY, WIRE_TIMED_OUT, WIRE_CRASHED,
-                                               WIRE_UNREADABLE,    WIRE_PROTOCOL,  WIRE_HELPER_MISSING};
+                                               WIRE_UNREADABLE, WIRE_PROTOCOL};
     for (size_t i = 0; reason && i < sizeof passing / sizeof *passing; i++)
         if (strcmp(reason, wire_reason_name(passing[i])) == 0)
             return true;
@@ -38,11 +38,26 @@ int64_t notice_tries(const struct file *before, const struct found *now, const s
     return is_same_entry(before, now) && is_same_reader(before, rules) ? before->tries : 0;
 }
 
+// Whether one of the programs that the file waits for ("a,b") is among those that are here now.
+static bool can_be_helped(const struct file *before, const struct notice_rules *rules)
+{
+    for (const char *at = before->awaited; at && *at;) {
+        size_t size = strcspn(at, ",");
+        for (size_t i = 0; i < rules->helper_count; i++)
+            if (strlen(rules->helpers[i]) == size && memcmp(rules->helpers[i], at, size) == 0)
+                return true;
+        at += size + (at[size] == ',');
+    }
+    return false;
+}
+
 enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules)
 {
     if (!before)
         return NOTICE_NEW;
     if (before->state == FILE_PARTIAL && !before->reason)
+        return NOTICE_READ;
+    if (can_be_helped(before, rules))
         return NOTICE_READ;
     bool same = is_same_entry(before, now);
     bool racy =

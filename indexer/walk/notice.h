@@ -21,15 +21,17 @@ enum notice {
 enum { NOTICE_TRIES_MAX = 3 };
 
 struct notice_rules {
-    const char *reader; // identity of what reads files now (file.reader)
-    bool retry_failed;  // read again what failed, was skipped or was empty
+    const char *reader;   // identity of what reads files now (file.reader)
+    bool retry_failed;    // read again what failed, was skipped or was empty
+    char *const *helpers; // programs that files waited for (file.awaited) and that are installed now
+    size_t helper_count;
 };
 
 // Whether a reading that failed for this reason (wire_reason_name) may succeed another time, file and reader being the same.
 bool notice_may_pass(const char *reason);
 
 // `before` is the stored row, NULL when there is none. Unchanged is what has the same size, mtime, ctime and
-// inode, none of its times racy. A file that was left half done, a failure whose reader has changed, and one that may
+// inode, none of its times racy. A file that was left half done, one that a program can help that was missing, a failure whose reader has changed, and one that may
 // pass and was not tried often enough, are read.
 enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules);
 

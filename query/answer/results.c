@@ -61,6 +61,7 @@ static void show_document(struct arena *arena, const struct document_row *row,
         .language = valid_string(arena, row->language),
         .media_type = valid_string(arena, row->media_type),
         .series = valid_string(arena, row->series),
+        .suspect = valid_string(arena, row->suspect),
         .url = valid_string(arena, row->url),
     };
 }

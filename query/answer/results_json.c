@@ -50,6 +50,8 @@ static void write_document(struct buffer *out, const loci_document *document)
     json_write_word(out, "language", document->language);
     json_write_word(out, "series", document->series);
     json_write_word(out, "url", document->url);
+    if (document->suspect)
+        json_write_word(out, "suspect", document->suspect);
     json_write_close(out, '}');
 }
 

@@ -20,7 +20,8 @@
     ROW(language)            \
     ROW(media_type)          \
     ROW(series)              \
-    ROW(url)
+    ROW(url)                 \
+    ROW(suspect)
 
 #define DOCUMENT_FIELD_MEMBER(name) char *name;
 #define DOCUMENT_FIELD_ONE(name) +1
@@ -29,6 +30,9 @@ enum { DOCUMENT_FIELD_COUNT = 0 DOCUMENT_FIELDS(DOCUMENT_FIELD_ONE) };
 // ", title, title_from …": after columns of another kind.
 #define DOCUMENT_FIELD_COLUMN(name) ", " #name
 #define DOCUMENT_FIELD_COLUMNS DOCUMENT_FIELDS(DOCUMENT_FIELD_COLUMN)
+// ", document.title, document.title_from …": of a document beside other tables.
+#define DOCUMENT_FIELD_OF(name) ", document." #name
+#define DOCUMENT_FIELD_COLUMNS_OF DOCUMENT_FIELDS(DOCUMENT_FIELD_OF)
 // ", :title, :title_from …": their parameters, numbered as they stand.
 #define DOCUMENT_FIELD_PARAMETER(name) ", :" #name
 #define DOCUMENT_FIELD_PARAMETERS DOCUMENT_FIELDS(DOCUMENT_FIELD_PARAMETER)

@@ -194,7 +194,7 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out)
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.document,
                                  "SELECT document.id, document.hash, passages, source.path, file.path,"
-                                 " nullif(member, x'')" DOCUMENT_FIELD_COLUMNS
+                                 " nullif(member, x'')" DOCUMENT_FIELD_COLUMNS_OF
                                  " FROM document JOIN file ON file.id = document.file"
                                  " JOIN source ON source.id = file.source WHERE document.id = ?1");
     if (error != LOCI_OK)

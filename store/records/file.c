@@ -10,7 +10,7 @@
 
 #define FILE_COLUMNS                                                                           \
     "source, path, size, mtime_ns, ctime_ns, inode, checked_ns, hash, state, reason, message," \
-    " reader, tries"
+    " reader, tries, media_type, needs"
 
 void file_clear(struct file *file)
 {
@@ -18,7 +18,11 @@ void file_clear(struct file *file)
     free(file->reason);
     free(file->message);
     free(file->reader);
+    free(file->media_type);
+    free(file->needs);
+    free(file->awaited);
     file->path = file->reason = file->message = file->reader = NULL;
+    file->media_type = file->needs = file->awaited = NULL;
 }
 
 void files_free(struct file *files, size_t count)
@@ -39,13 +43,15 @@ static loci_error read_file(loci *index, sqlite3_stmt *row, struct file *file)
                           .checked_ns = sqlite3_column_int64(row, 6),
                           .state = (enum file_state)state,
                           .tries = sqlite3_column_int64(row, 12),
-                          .id = sqlite3_column_int64(row, 13),
-                          .documents = sqlite3_column_int64(row, 14),
-                          .failures = sqlite3_column_int64(row, 15)};
+                          .id = sqlite3_column_int64(row, 15),
+                          .documents = sqlite3_column_int64(row, 16),
+                          .failures = sqlite3_column_int64(row, 17)};
     if (state < FILE_INDEXED || state > FILE_PARTIAL || !document_row_hash(row, 7, &file->hash))
         return handle_fail(index, LOCI_CORRUPT, "%s: the row of a file is damaged", index->path);
     if (sql_copy_column(row, 1, &file->path, NULL) && sql_copy_column(row, 9, &file->reason, NULL) &&
-        sql_copy_column(row, 10, &file->message, NULL) && sql_copy_column(row, 11, &file->reader, NULL))
+        sql_copy_column(row, 10, &file->message, NULL) && sql_copy_column(row, 11, &file->reader, NULL) &&
+        sql_copy_column(row, 13, &file->media_type, NULL) && sql_copy_column(row, 14, &file->needs, NULL) &&
+        sql_copy_column(row, 18, &file->awaited, NULL))
         return LOCI_OK;
     file_clear(file);
     return handle_fail_memory(index);
@@ -63,11 +69,14 @@ static loci_error append_file(loci *index, sqlite3_stmt *row, struct file **file
     return error;
 }
 
-#define SELECT_FILE                                                             \
-    "SELECT " FILE_COLUMNS ", id,"                                              \
-    " (SELECT count(*) FROM document WHERE document.file = file.id),"           \
-    " (SELECT count(*) FROM record_failure WHERE record_failure.file = file.id" \
-    " AND " RECORD_FAILED ")"                                                   \
+#define SELECT_FILE                                                                    \
+    "SELECT " FILE_COLUMNS ", id,"                                                     \
+    " (SELECT count(*) FROM document WHERE document.file = file.id),"                  \
+    " (SELECT count(*) FROM record_failure WHERE record_failure.file = file.id"        \
+    " AND " RECORD_FAILED "),"                                                         \
+    " (SELECT group_concat(awaited) FROM (SELECT needs AS awaited WHERE needs NOTNULL" \
+    " UNION SELECT record_failure.needs FROM record_failure"                           \
+    " WHERE record_failure.file = file.id AND record_failure.needs NOTNULL))"          \
     " FROM file WHERE source = ?1"
 
 loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found)
@@ -127,16 +136,18 @@ static void bind_file(sqlite3_stmt *put, const struct file *file)
     sqlite3_bind_text(put, 11, file->message, -1, SQLITE_STATIC);
     sqlite3_bind_text(put, 12, file->reader, -1, SQLITE_STATIC);
     sqlite3_bind_int64(put, 13, file->tries);
+    sqlite3_bind_text(put, 14, file->media_type, -1, SQLITE_STATIC);
+    sqlite3_bind_text(put, 15, file->needs, -1, SQLITE_STATIC);
 }
 
 loci_error file_put(loci *index, struct file *file)
 {
     static const char insert[] =
         "INSERT INTO file(" FILE_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12, ?13) RETURNING id";
+        " ?11, ?12, ?13, ?14, ?15) RETURNING id";
     static const char update[] =
         "UPDATE file SET (" FILE_COLUMNS ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12, ?13) WHERE id = ?14 RETURNING id";
+        " ?11, ?12, ?13, ?14, ?15) WHERE id = ?16 RETURNING id";
     sqlite3_stmt *put = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
@@ -145,7 +156,7 @@ loci_error file_put(loci *index, struct file *file)
         return error;
     bind_file(put, file);
     if (file->id)
-        sqlite3_bind_int64(put, 14, file->id);
+        sqlite3_bind_int64(put, 16, file->id);
     int code = sqlite3_step(put);
     if (code == SQLITE_ROW)
         file->id = sqlite3_column_int64(put, 0);
@@ -173,21 +184,28 @@ loci_error file_move(loci *index, int64_t id, int64_t source, const char *path)
     return error;
 }
 
-loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason,
-                              const char *message)
+static void bind_if_any(sqlite3_stmt *statement, int place, const char *text)
+{
+    if (text && *text)
+        sqlite3_bind_text(statement, place, text, -1, SQLITE_STATIC);
+}
+
+loci_error record_failure_add(loci *index, int64_t file, const struct record_failure *failure)
 {
     sqlite3_stmt *insert = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
-        error =
-            sql_prepare(index, &insert,
-                        "INSERT INTO record_failure(file, member, reason, message) VALUES(?1, ?2, ?3, ?4)");
+        error = sql_prepare(index, &insert,
+                            "INSERT INTO record_failure(file, member, reason, message, media_type, needs)"
+                            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(insert, 1, file);
-    sqlite3_bind_blob64(insert, 2, member, strlen(member), SQLITE_STATIC);
-    sqlite3_bind_text(insert, 3, reason, -1, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 4, message ? message : "", -1, SQLITE_STATIC);
+    sqlite3_bind_blob64(insert, 2, failure->member, strlen(failure->member), SQLITE_STATIC);
+    sqlite3_bind_text(insert, 3, failure->reason, -1, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 4, failure->message ? failure->message : "", -1, SQLITE_STATIC);
+    bind_if_any(insert, 5, failure->media_type);
+    bind_if_any(insert, 6, failure->needs);
     error = sql_run(index, insert, "writing a failure");
     sqlite3_finalize(insert);
     return error;

@@ -50,10 +50,13 @@ struct file {
     enum file_state state;
     char *reason; // stable word, or NULL
     char *message;
-    char *reader;  // version of what read it ("text 1"), so that a failure is retried after an upgrade
+    char *reader;     // version of what read it ("text 1"), so that a failure is retried after an upgrade
+    char *media_type; // of what could not be read, or NULL
+    char *needs;      // the program that would read it and was not installed, or NULL
     int64_t tries; // runs in a row of which its reading failed, and the same reading may succeed another time
     int64_t documents; // rows in document
     int64_t failures;  // records of it that failed (RECORD_FAILED); read only, like documents
+    char *awaited;     // programs that it or records of it need, divided by commas, or NULL; read only
 };
 
 // All files of a source by path (bytewise); freed with files_free.
@@ -69,8 +72,11 @@ loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *coun
 // Renames: documents, passages and ids stay.
 loci_error file_move(loci *index, int64_t id, int64_t source, const char *path);
 // A record of a container that was not read. Those of an earlier reading stay beside it until record_failures_settle.
-loci_error record_failure_add(loci *index, int64_t file, const char *member, const char *reason,
-                              const char *message);
+struct record_failure {
+    const char *member, *reason, *message;
+    const char *media_type, *needs; // "" or NULL: none
+};
+loci_error record_failure_add(loci *index, int64_t file, const struct record_failure *failure);
 // Before a file is read again: what divides the failures that stand from those that will come.
 loci_error record_failures_mark(loci *index, int64_t file, int64_t *mark);
 // After it: the failures up to `mark` go, after a reading that was not complete only those that came again.

@@ -126,11 +126,11 @@ static const struct {
      WIRE_TIMED_OUT,
      "awk: not done within 1 s of processor time"},
     {"a signal",
-     {"sh", "dash", ARGUMENTS("-c", "kill -SEGV $$"), 100, 0, NULL, NULL},
+     {"perl", "perl-base", ARGUMENTS("-MPOSIX", "-eabort"), 100, 0, NULL, NULL},
      "",
      "",
      WIRE_CRASHED,
-     "sh ended by SIGSEGV"},
+     "perl ended by SIGABRT"},
 };
 
 static void init(struct sink *sink)

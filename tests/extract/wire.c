@@ -49,8 +49,10 @@ Test(wire, brings_every_message_back_as_it_was)
 
     struct wire_message document = {.type = WIRE_DOCUMENT, .as.document.member = string("17")};
     memset(document.as.document.hash.bytes, 0xA5, HASH_SIZE);
+    document.as.document.size = 1ull << 33;
     got = through(&frames, &document);
     expect_string(got.as.document.member, "17");
+    cr_expect_eq(got.as.document.size, 1ull << 33);
     cr_expect_arr_eq(got.as.document.hash.bytes, document.as.document.hash.bytes, HASH_SIZE);
 
     got = through(&frames,
@@ -68,15 +70,35 @@ Test(wire, brings_every_message_back_as_it_was)
 
     through(&frames, &(struct wire_message){.type = WIRE_END});
 
-    got = through(&frames, &(struct wire_message){
-                               .type = WIRE_RECORD_FAILED,
-                               .as.record_failed = {string("line 7"), WIRE_DAMAGED, string("no object")}});
+    got =
+        through(&frames, &(struct wire_message){.type = WIRE_RECORD_FAILED,
+                                                .as.record_failed = {string("line 7"), WIRE_HELPER_MISSING,
+                                                                     string("no object"), string("text/x-y"),
+                                                                     string("reader")}});
     expect_string(got.as.record_failed.member, "line 7");
-    cr_expect_eq(got.as.record_failed.reason, WIRE_DAMAGED);
+    cr_expect_eq(got.as.record_failed.reason, WIRE_HELPER_MISSING);
+    expect_string(got.as.record_failed.media_type, "text/x-y");
+    expect_string(got.as.record_failed.needs, "reader");
     expect_string(got.as.record_failed.message, "no object");
 
-    got = through(&frames, &(struct wire_message){.type = WIRE_DONE, .as.done = {WIRE_EMPTY, string("")}});
+    got = through(&frames,
+                  &(struct wire_message){.type = WIRE_DONE,
+                                         .as.done = {WIRE_EMPTY, string(""), string("a/b"), string("c"), 3}});
     cr_expect_eq(got.as.done.reason, WIRE_EMPTY);
+    expect_string(got.as.done.media_type, "a/b");
+    expect_string(got.as.done.needs, "c");
+    cr_expect_eq(got.as.done.uncaged, 3);
+
+    through(&frames, &(struct wire_message){.type = WIRE_LIST});
+    got =
+        through(&frames, &(struct wire_message){.type = WIRE_FORMAT,
+                                                .as.format = {string("a/b"), string("r"), string("its bytes"),
+                                                              string("p, q"), string("d")}});
+    expect_string(got.as.format.media_type, "a/b");
+    expect_string(got.as.format.reader, "r");
+    expect_string(got.as.format.recognised, "its bytes");
+    expect_string(got.as.format.needs, "p, q");
+    expect_string(got.as.format.packages, "d");
     buffer_clear(&frames);
 }
 
@@ -108,7 +130,7 @@ static const struct {
     {"string longer than its frame", "\6\0\0\0\2\5\0\0\0x", 10},
     {"unknown block kind", "\x0a\0\0\0\4\x09\0\0\0\0\0\0\0\0", 14},
     {"negative level", "\x0a\0\0\0\4\1\xff\xff\xff\xff\0\0\0\0", 14},
-    {"unknown reason", "\6\0\0\0\7\x63\0\0\0\0", 10},
+    {"unknown reason", "\x0f\0\0\0\7\x63\0\0\0\0\0\0\0\0\0\0\0\0\0", 19},
 };
 
 Test(wire, refuses_nonsense)

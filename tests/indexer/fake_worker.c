@@ -32,7 +32,7 @@ static void say_document(const char *member, const char *text)
 
 static void say_done(enum wire_reason reason, const char *message)
 {
-    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {reason, string(message)}});
+    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {.reason = reason, .message = string(message)}});
 }
 
 static void say_endless_text(void)

@@ -41,7 +41,20 @@ static void say_document(const char *member, const char *text)
 
 static void say_done(enum wire_reason reason, const char *message)
 {
-    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {reason, string(message)}});
+    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {.reason = reason, .message = string(message)}});
+}
+
+// "missing-PROGRAM": it would be read by that.
+static void say_missing(const char *program)
+{
+    say(&(struct wire_message){.type = WIRE_DONE,
+                               .as.done = {WIRE_HELPER_MISSING, string("as it was told"),
+                                           string("text/x-told"), string(program), 0}});
+}
+
+static void say_uncaged(unsigned missing)
+{
+    say(&(struct wire_message){.type = WIRE_DONE, .as.done = {.message = string(""), .uncaged = missing}});
 }
 
 static void read_order(struct order *order, int fd)
@@ -97,6 +110,8 @@ static bool obey(const struct order *order, int fd)
         change(fd);
     else if (strcmp(order->what, "change-end") == 0)
         return change(fd), say_done(WIRE_OK, ""), false;
+    else if (strncmp(order->what, "missing-", 8) == 0)
+        return say_missing(order->what + 8), false;
     return true;
 }
 
@@ -113,7 +128,8 @@ static void say_record(char *line)
     else
         say(&(struct wire_message){.type = WIRE_RECORD_FAILED,
                                    .as.record_failed = {string(line), failed ? WIRE_DAMAGED : WIRE_EMPTY,
-                                                        string(failed ? "no record" : "no text")}});
+                                                        string(failed ? "no record" : "no text"), string(""),
+                                                        string("")}});
 }
 
 static void answer(const char *name, int fd)
@@ -131,9 +147,14 @@ static void answer(const char *name, int fd)
         if (going)
             say_record(line);
     }
-    if (!is_list && (going = obey(&order, fd)))
+    if (!is_list && (going = obey(&order, fd))) {
+        if (strcmp(order.what, "line") == 0)
+            text[strcspn(text, "\n")] = '\0';
         say_document("", text);
-    if (going)
+    }
+    if (going && strcmp(order.what, "uncaged") == 0)
+        say_uncaged((unsigned)order.after);
+    else if (going)
         say_done(WIRE_OK, "");
 }
 

@@ -68,7 +68,8 @@ Test(notice, decides_from_row_and_entry)
                             .inode = 7 + (rows[i].change == INODE),
                             .mtime_ns = before.mtime_ns + (rows[i].change == MTIME),
                             .ctime_ns = before.ctime_ns + (rows[i].change == CTIME)};
-        struct notice_rules rules = {rows[i].other_reader ? "reader 2" : "reader 1", rows[i].retry};
+        struct notice_rules rules = {.reader = rows[i].other_reader ? "reader 2" : "reader 1",
+                                     .retry_failed = rows[i].retry};
         cr_expect_eq(notice_file(rows[i].known ? &before : NULL, &now, &rules), rows[i].wanted, "%s",
                      rows[i].what);
     }
@@ -104,7 +105,8 @@ Test(notice, tries_again_what_may_pass)
                               .tries = tried[i].tries,
                               .reader = "reader 1"};
         struct found now = {.path = "a", .size = 10 + tried[i].changed};
-        struct notice_rules rules = {tried[i].other_reader ? "reader 2" : "reader 1", tried[i].retry};
+        struct notice_rules rules = {.reader = tried[i].other_reader ? "reader 2" : "reader 1",
+                                     .retry_failed = tried[i].retry};
         cr_expect_eq(notice_file(&before, &now, &rules), tried[i].wanted, "%s", tried[i].what);
         cr_expect_eq(notice_tries(&before, &now, &rules), tried[i].tries_wanted, "%s", tried[i].what);
     }
@@ -164,5 +166,33 @@ Test(notice, names_what_keeps_a_walk_from_being_the_whole_truth)
         const char *problem = notice_problem(&views[i].view), *wanted = views[i].wanted;
         cr_expect(wanted ? problem && strcmp(problem, wanted) == 0 : !problem, "%s: %s", views[i].what,
                   problem ? problem : "no problem");
+    }
+}
+
+// What waits for a program is read once that is there, and only then, in whatever state it is.
+Test(notice, reads_what_a_program_can_help)
+{
+    char *const helpers[] = {"pdftotext", "unrtf"};
+    static const struct {
+        enum file_state state;
+        const char *awaited;
+        enum notice notice;
+    } helped[] = {
+        {FILE_SKIPPED, NULL, NOTICE_UNCHANGED},         {FILE_SKIPPED, "pdftotext", NOTICE_READ},
+        {FILE_SKIPPED, "antiword", NOTICE_UNCHANGED},   {FILE_SKIPPED, "pdftote", NOTICE_UNCHANGED},
+        {FILE_SKIPPED, "pdftotexts", NOTICE_UNCHANGED}, {FILE_INDEXED, "antiword,unrtf", NOTICE_READ},
+        {FILE_PARTIAL, "unrtf,antiword", NOTICE_READ},  {FILE_INDEXED, "antiword", NOTICE_UNCHANGED},
+    };
+    const struct notice_rules rules = {.reader = "reader 1", .helpers = helpers, .helper_count = 2};
+    const struct found now = {.size = 1, .inode = 2};
+    for (size_t i = 0; i < sizeof helped / sizeof *helped; i++) {
+        struct file before = {.size = 1,
+                              .inode = 2,
+                              .checked_ns = 10 * NOTICE_RACY_NS,
+                              .state = helped[i].state,
+                              .reason = "helper missing",
+                              .reader = "reader 1",
+                              .awaited = (char *)helped[i].awaited};
+        cr_expect_eq(notice_file(&before, &now, &rules), helped[i].notice, "row %zu", i);
     }
 }

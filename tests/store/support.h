@@ -32,10 +32,16 @@ enum put_result put(loci *index, int64_t file, const char *member, const char *t
 struct top search_term(loci *index, const char *term);
 
 // Takes back what came with format 4.
-#define AS_FORMAT_3                                                                                                                                         \
-    "ALTER TABLE source DROP COLUMN problem; ALTER TABLE source DROP COLUMN follow; ALTER TABLE alias DROP COLUMN run; ALTER TABLE file DROP COLUMN tries;" \
-    " ALTER TABLE run DROP COLUMN rebuilt; INSERT INTO meta SELECT 'language:' || code, documents FROM language;"                                           \
-    " DROP TABLE language; PRAGMA user_version = 3;"
+#define AS_FORMAT_4                                                                                     \
+    "ALTER TABLE file DROP COLUMN media_type; ALTER TABLE file DROP COLUMN needs;"                      \
+    " ALTER TABLE record_failure DROP COLUMN media_type; ALTER TABLE record_failure DROP COLUMN needs;" \
+    " ALTER TABLE document DROP COLUMN suspect; PRAGMA user_version = 4;"
+#define AS_FORMAT_3                                                                                                \
+    AS_FORMAT_4                                                                                                    \
+    "ALTER TABLE source DROP COLUMN problem; ALTER TABLE source DROP COLUMN follow;"                               \
+    " ALTER TABLE alias DROP COLUMN run; ALTER TABLE file DROP COLUMN tries; ALTER TABLE run DROP COLUMN rebuilt;" \
+    " INSERT INTO meta SELECT 'language:' || code, documents FROM language; DROP TABLE language;"                  \
+    " PRAGMA user_version = 3;"
 
 // Runs SQL on an index that is not open, behind loci's back.
 void alter_index(const char *path, const char *sql);

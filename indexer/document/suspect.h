@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Suspect documents: what was read of them is so little that it may not be all. Pure.
+#ifndef LOCI_INDEXER_SUSPECT_H
+#define LOCI_INDEXER_SUSPECT_H
+
+#include "text/base/buffer.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+// What came of a document.
+struct yield {
+    uint64_t bytes;          // that it was read from, 0: not known
+    uint64_t text, headings; // bytes of text in blocks: headings, and all else
+    uint64_t pages;          // page breaks that were seen
+};
+
+// A document with that little text (or that little a page), which has so many times its size in bytes, is one of which the text may have
+// been missed: a scan with a stamp on each page, a page whose words come by a script, or from which they were cut. On 466 saved pages of the web
+// it finds 8 (1.7 %), 3 of them pages of which most was lost, and no others of which that holds can be told by their size; of 2,019 briefs and
+// speeches none.
+enum { SUSPECT_TEXT = 1000, SUSPECT_PAGE_TEXT = 100, SUSPECT_RATIO = 64 };
+
+// Appends why it is suspect: a stable word, and ": " with what was found where there is more to say. Nothing when it is not.
+//   "title only"   headings and no other text
+//   "little text"  see above
+// False: out of memory.
+bool suspect_judge(struct buffer *out, const struct yield *yield);
+
+#endif

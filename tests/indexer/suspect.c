@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Which documents are suspect.
+#include "indexer/document/suspect.h"
+
+#include <criterion/criterion.h>
+
+static const struct {
+    struct yield yield; // bytes, text, headings, pages
+    const char *why;
+} rows[] = {
+    // Headings alone, whatever the size.
+    {{100, 0, 20, 0}, "title only"},
+    {{0, 0, 20, 0}, "title only"},
+    {{100000, 0, 20, 3}, "title only"},
+    // Short documents in small files, long ones in large files.
+    {{100, 40, 0, 0}, ""},
+    {{3000, 100, 20, 0}, ""},
+    {{10000000, 1000, 0, 0}, ""},
+    {{10000000, 999, 1, 0}, ""},
+    {{10000000, 9000, 0, 0}, ""},
+    // Little in much.
+    {{64000, 999, 0, 0}, "little text: 999 bytes of 64000"},
+    {{63999, 999, 0, 0}, ""},
+    {{79147, 240, 28, 0}, "little text: 268 bytes of 79147"},
+    // A stamp a page.
+    {{4000000, 3999, 0, 40}, "little text: 3999 bytes on 40 pages, of 4000000"},
+    {{4000000, 4000, 0, 40}, ""},
+    {{200000, 3999, 0, 40}, ""},
+    {{300000, 500, 0, 1}, "little text: 500 bytes of 300000"},
+    // Of a record nobody knows the size.
+    {{0, 10, 0, 0}, ""},
+};
+
+Test(suspect, is_what_has_little_text_beside_its_bytes)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer why;
+        buffer_init(&why);
+        cr_assert(suspect_judge(&why, &rows[i].yield));
+        cr_expect_str_eq(why.data, rows[i].why, "row %zu: '%s'", i, why.data);
+        buffer_clear(&why);
+    }
+}
