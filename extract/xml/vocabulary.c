@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the elements of an XML document do to its text.
-#include "extract/markup/xml_vocabulary.h"
+#include "extract/xml/vocabulary.h"
 
 #include <string.h>
 

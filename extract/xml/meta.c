@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What an XML document says about itself.
-#include "extract/markup/xml_meta.h"
+#include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
 #include <string.h>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // XML: known vocabularies by their tables, others by what stands in running text.
+#include "extract/xml/xml.h"
 #include "extract/core/decoded.h"
 #include "extract/core/flow.h"
 #include "extract/markup/html_scan.h"
-#include "extract/markup/markup.h"
 #include "extract/markup/start.h"
-#include "extract/markup/xml_meta.h"
-#include "extract/markup/xml_mixed.h"
-#include "extract/markup/xml_parse.h"
+#include "extract/xml/meta.h"
+#include "extract/xml/mixed.h"
+#include "extract/xml/parse.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_XML_META_H
 #define LOCI_EXTRACT_XML_META_H
 
-#include "extract/markup/xml_vocabulary.h"
+#include "extract/xml/vocabulary.h"
 
 // Follows the elements of a document and adds the metadata that its vocabulary's sources name. An embedded value.
 struct xml_meta {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Front matter: the metadata above a Markdown text.
-#include "extract/markup/front_matter.h"
+#include "extract/front/front_matter.h"
 
 #include <ctype.h>
 #include <string.h>

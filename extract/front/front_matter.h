@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Front matter: the metadata above a Markdown text.
-#ifndef LOCI_EXTRACT_FRONT_MATTER_H
-#define LOCI_EXTRACT_FRONT_MATTER_H
+#ifndef LOCI_EXTRACT_FRONT_FRONT_MATTER_H
+#define LOCI_EXTRACT_FRONT_FRONT_MATTER_H
 
 #include "extract/core/sink.h"
 

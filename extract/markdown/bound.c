@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Markdown that a parser reads in linear time.
-#include "extract/markup/markdown_bound.h"
+#include "extract/markdown/bound.h"
 
 #include <ctype.h>
 #include <string.h>

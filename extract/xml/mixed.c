@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Which elements of an unknown vocabulary are part of running text.
-#include "extract/markup/xml_mixed.h"
+#include "extract/xml/mixed.h"
 
-#include "extract/markup/xml_parse.h"
-#include "extract/markup/xml_vocabulary.h"
+#include "extract/xml/parse.h"
+#include "extract/xml/vocabulary.h"
 #include "text/base/buffer.h"
 #include <stdint.h>
 #include <string.h>

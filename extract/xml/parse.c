@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // XML as events, safely.
-#include "extract/markup/xml_parse.h"
+#include "extract/xml/parse.h"
 
-#include "extract/markup/xml_vocabulary.h"
+#include "extract/xml/vocabulary.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Markdown: CommonMark with tables and footnotes, front matter, and what Hugo and Quarto add to it.
+#include "extract/markdown/markdown.h"
 #include "extract/core/budget.h"
 #include "extract/core/decoded.h"
 #include "extract/core/flow.h"
-#include "extract/markup/front_matter.h"
+#include "extract/front/front_matter.h"
+#include "extract/markdown/bound.h"
+#include "extract/markdown/prepare.h"
 #include "extract/markup/html_fragment.h"
-#include "extract/markup/markdown_bound.h"
-#include "extract/markup/markdown_prepare.h"
-#include "extract/markup/markup.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What site and report generators add to Markdown, taken out of it.
-#include "extract/markup/markdown_prepare.h"
+#include "extract/markdown/prepare.h"
 
 #include <string.h>
 
