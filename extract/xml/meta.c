@@ -3,143 +3,301 @@
 #include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char origin[] = "metadata";
 
-// The depth up to which an element of an unknown vocabulary may speak for the whole document.
-enum { GENERIC_DEPTH_MAX = 4 };
-
-// ISO 639-2 codes, as Akoma Ntoso has them, with the shorter ones that BCP 47 asks for.
+// ISO 639-2 codes, as Akoma Ntoso has them, with the shorter ones that BCP 47 asks for; and ParlaMint's Greek.
 static const char *const languages[][2] = {
     {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"deu", "de"}, {"ger", "de"}, {"spa", "es"}, {"ita", "it"},
     {"por", "pt"}, {"nld", "nl"}, {"dut", "nl"}, {"rus", "ru"}, {"ukr", "uk"}, {"ara", "ar"}, {"zho", "zh"},
     {"chi", "zh"}, {"pol", "pl"}, {"swe", "sv"}, {"fin", "fi"}, {"dan", "da"}, {"nor", "no"}, {"kaz", "kk"},
+    {"ces", "cs"}, {"cze", "cs"}, {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"hrv", "hr"}, {"srp", "sr"},
+    {"bul", "bg"}, {"ron", "ro"}, {"rum", "ro"}, {"hun", "hu"}, {"ell", "el"}, {"gre", "el"}, {"gr", "el"},
+    {"est", "et"}, {"lav", "lv"}, {"lit", "lt"}, {"tur", "tr"}, {"jpn", "ja"}, {"kor", "ko"}, {"gle", "ga"},
+    {"mlt", "mt"}, {"cat", "ca"}, {"isl", "is"}, {"ice", "is"}, {"heb", "he"}, {"fas", "fa"}, {"per", "fa"},
 };
 
-void xml_meta_init(struct xml_meta *meta, struct sink *sink, enum xml_vocabulary vocabulary)
+// What the elements within a person's or a date's are, whatever the vocabulary (JATS, TEI, DocBook, MODS).
+static const struct {
+    const char *element;
+    enum xml_part part;
+    int key;
+} parts[] = {
+    {"surname", XML_PART_FAMILY, META_AUTHOR},   {"family", XML_PART_FAMILY, META_AUTHOR},
+    {"lastname", XML_PART_FAMILY, META_AUTHOR},  {"last-name", XML_PART_FAMILY, META_AUTHOR},
+    {"suffix", XML_PART_FAMILY, META_AUTHOR},    {"lineage", XML_PART_FAMILY, META_AUTHOR},
+    {"affiliation", XML_PART_NONE, META_AUTHOR}, {"aff", XML_PART_NONE, META_AUTHOR},
+    {"xref", XML_PART_NONE, META_AUTHOR},        {"email", XML_PART_NONE, META_AUTHOR},
+    {"idno", XML_PART_NONE, META_AUTHOR},        {"address", XML_PART_NONE, META_AUTHOR},
+    {"contrib-id", XML_PART_NONE, META_AUTHOR},  {"role", XML_PART_NONE, META_AUTHOR},
+    {"bio", XML_PART_NONE, META_AUTHOR},         {"degrees", XML_PART_NONE, META_AUTHOR},
+    {"uri", XML_PART_NONE, META_AUTHOR},         {"authorblurb", XML_PART_NONE, META_AUTHOR},
+    {"personblurb", XML_PART_NONE, META_AUTHOR}, {"contrib", XML_PART_NONE, META_AUTHOR},
+    {"byttl", XML_PART_NONE, META_AUTHOR},       {"name-alternatives", XML_PART_TEXT, META_AUTHOR},
+    {"orgname", XML_PART_NONE, META_AUTHOR},     {"jobtitle", XML_PART_NONE, META_AUTHOR},
+    {"year", XML_PART_YEAR, META_DATE},          {"month", XML_PART_MONTH, META_DATE},
+    {"day", XML_PART_DAY, META_DATE},            {"season", XML_PART_NONE, META_DATE},
+    {"era", XML_PART_NONE, META_DATE},           {"string-date", XML_PART_NONE, META_DATE},
+};
+
+void xml_meta_init(struct xml_meta *meta, struct sink *sink, const struct xml_rules *rules)
 {
-    *meta = (struct xml_meta){.sink = sink, .vocabulary = vocabulary};
-    buffer_init(&meta->text);
-    buffer_init(&meta->number);
+    *meta = (struct xml_meta){.sink = sink, .rules = rules};
+    for (size_t i = 0; i <= META_KEY_COUNT; i++)
+        buffer_init(&meta->values[i].text);
     for (size_t i = 0; i < META_KEY_COUNT; i++)
-        buffer_init(&meta->late[i]);
+        buffer_init(&meta->outer[i]);
+    for (size_t i = 0; i < XML_PART_NONE; i++)
+        buffer_init(&meta->parts[i]);
 }
 
 void xml_meta_clear(struct xml_meta *meta)
 {
-    buffer_clear(&meta->text);
-    buffer_clear(&meta->number);
+    for (size_t i = 0; i <= META_KEY_COUNT; i++)
+        buffer_clear(&meta->values[i].text);
     for (size_t i = 0; i < META_KEY_COUNT; i++)
-        buffer_clear(&meta->late[i]);
+        buffer_clear(&meta->outer[i]);
+    for (size_t i = 0; i < XML_PART_NONE; i++)
+        buffer_clear(&meta->parts[i]);
 }
 
-const char *xml_attribute(const char *const *attributes, const char *name)
+static bool out_of_memory(struct xml_meta *meta)
 {
-    for (; *attributes; attributes += 2)
-        if (strcmp(xml_local_name(attributes[0]), name) == 0)
-            return attributes[1];
+    return sink_fail(meta->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+// A byline without its "By".
+static void take_by(const char **value, size_t *size)
+{
+    while (*size > 0 && isspace((unsigned char)**value))
+        (*value)++, (*size)--;
+    if (*size > 3 && strncasecmp(*value, "by", 2) == 0 && strchr(" \t\n:", (*value)[2]))
+        *value += 3, *size -= 3;
+}
+
+// "20140304" and "20140304T101500Z" as ISO 8601 has them at length.
+static void divide_date(struct buffer *date)
+{
+    char divided[16];
+    if (date->size < 8 || strspn(date->data, "0123456789") != 8 || (date->size > 8 && date->data[8] != 'T'))
+        return;
+    snprintf(divided, sizeof divided, "%.4s-%.2s-%.2s", date->data, date->data + 4, date->data + 6);
+    buffer_truncate(date, 0);
+    buffer_add_string(date, divided);
+}
+
+// The code of a language in the form that BCP 47 asks for, NULL when it is that already.
+static const char *short_language(struct buffer *code)
+{
+    const char *value = code->data;
+    for (size_t i = 0; code->size <= 3 && i < code->size; i++)
+        code->data[i] = (char)tolower((unsigned char)code->data[i]);
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+        if (strcmp(value, languages[i][0]) == 0)
+            return languages[i][1];
     return NULL;
 }
 
-// The documents of an assembly are told apart by their number: "S/RES/1356 (2001): Resolution 1356 (2001)".
-static bool send_numbered_title(struct xml_meta *meta, const char *title, size_t size)
+// Keeps a value unless a better one is there: a better rank, or the first of its own (authors: all of it).
+static bool keep(struct xml_meta *meta, int key, int rank, const char *value, size_t size)
 {
-    struct buffer whole;
-    buffer_init(&whole);
-    clean_line(&whole, meta->number.data, meta->number.size, META_VALUE_MAX);
-    if (whole.size > 0)
-        buffer_add_string(&whole, ": ");
-    bool done = buffer_add(&whole, title, size)
-                    ? sink_meta(meta->sink, META_TITLE, origin, whole.data, whole.size)
-                    : sink_fail(meta->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&whole);
-    return done;
+    struct xml_value *kept = &meta->values[key];
+    if (kept->text.size > 0 && (kept->rank < rank || (kept->rank == rank && key != META_AUTHOR)))
+        return true;
+    if (key == META_AUTHOR)
+        take_by(&value, &size);
+    struct buffer line;
+    buffer_init(&line);
+    bool done = clean_line(&line, value, size, META_VALUE_MAX);
+    const char *language = key == META_LANGUAGE ? short_language(&line) : NULL;
+    if (key == META_DATE)
+        divide_date(&line);
+    if (done && line.size > 0 && (kept->rank > rank || key != META_AUTHOR))
+        buffer_truncate(&kept->text, 0);
+    if (done && line.size > 0 && kept->text.size < 4 * META_VALUE_MAX) {
+        kept->rank = rank;
+        done = language ? buffer_add(&kept->text, language, strlen(language) + 1)
+                        : buffer_add(&kept->text, line.data, line.size + 1);
+    }
+    buffer_clear(&line);
+    return done || out_of_memory(meta);
 }
 
-static bool send(struct xml_meta *meta, const struct xml_source *source, const char *value, size_t size)
+// Day, month and year of their own as one date.
+static bool keep_date_parts(struct xml_meta *meta, int rank)
 {
-    if (source->key == META_LANGUAGE)
-        for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-            if (size == 3 && memcmp(value, languages[i][0], 3) == 0)
-                return sink_meta_string(meta->sink, META_LANGUAGE, origin, languages[i][1]);
-    if (source->number)
-        return meta->number.size > 0 || buffer_add(&meta->number, value, size) ||
-               sink_fail(meta->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    if (source->key == META_TITLE && !source->late && size > 0)
-        return send_numbered_title(meta, value, size);
-    if (!source->late)
-        return sink_meta(meta->sink, source->key, origin, value, size);
-    struct buffer *late = &meta->late[source->key];
-    if (late->size == 0)
-        clean_line(late, value, size, META_VALUE_MAX);
-    return true;
+    int number[3];
+    for (int i = 0; i < 3; i++)
+        number[i] = atoi(meta->parts[XML_PART_YEAR + i].data);
+    char date[64];
+    if (number[0] < 1000 || number[0] > 9999)
+        return true;
+    if (number[1] >= 1 && number[1] <= 12 && number[2] >= 1 && number[2] <= 31)
+        snprintf(date, sizeof date, "%04d-%02d-%02d", number[0], number[1], number[2]);
+    else if (number[1] >= 1 && number[1] <= 12)
+        snprintf(date, sizeof date, "%04d-%02d", number[0], number[1]);
+    else if (number[1] == 0 && meta->parts[XML_PART_MONTH].size > 0)
+        snprintf(date, sizeof date, "%.2s %.20s %04d", meta->parts[XML_PART_DAY].data,
+                 meta->parts[XML_PART_MONTH].data, number[0]);
+    else
+        snprintf(date, sizeof date, "%04d", number[0]);
+    return keep(meta, META_DATE, rank, date, strlen(date));
 }
 
-static bool is_named(const struct xml_meta *meta, const struct xml_source *source, const char *element)
+static bool keep_collected(struct xml_meta *meta)
 {
-    return strcmp(source->element, element) == 0 &&
-           (!*source->parent || (meta->parent && strcmp(source->parent, meta->parent) == 0));
+    const struct xml_source *source = meta->source;
+    struct buffer *text = &meta->parts[XML_PART_TEXT], *family = &meta->parts[XML_PART_FAMILY];
+    if (source->key == META_DATE && meta->parts[XML_PART_YEAR].size > 0)
+        return keep_date_parts(meta, source->rank);
+    if (family->size > 0 && (!buffer_add_byte(text, ' ') || !buffer_add(text, family->data, family->size)))
+        return out_of_memory(meta);
+    return keep(meta, source->key, source->rank, text->data, text->size);
 }
 
-// Follows the elements that sources ask for as parents; they do not stand in one another.
-static void see_parent(struct xml_meta *meta, size_t depth, const char *element)
+static void begin_part(struct xml_meta *meta, size_t depth, const char *element, enum xml_role role)
 {
-    size_t count;
-    const struct xml_source *sources = xml_sources(meta->vocabulary, &count);
-    for (size_t i = 0; !meta->parent && i < count; i++) {
-        if (strcmp(sources[i].parent, element) == 0) {
-            meta->parent = sources[i].parent;
-            meta->parent_depth = depth;
-        }
+    enum xml_part part = meta->part;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].key == meta->source->key && strcmp(parts[i].element, element) == 0)
+            part = parts[i].part;
+    if (role == XML_NOTE || role == XML_MARK || role == XML_SPARE)
+        part = XML_PART_NONE;
+    bool divides = role >= XML_BLOCK || role == XML_BREAK || role == XML_TOKEN || meta->source->key == META_AUTHOR;
+    if (divides && part != XML_PART_NONE)
+        buffer_add_byte(&meta->parts[part], ' ');
+    if (part != meta->part && meta->part_depth == 0) {
+        meta->part = part;
+        meta->part_depth = depth;
     }
 }
 
-bool xml_meta_start(struct xml_meta *meta, size_t depth, const char *element, const char *const *attributes)
+bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_element *element, enum xml_role role)
 {
-    if (meta->source || (meta->vocabulary == XML_GENERIC && depth > GENERIC_DEPTH_MAX))
+    const size_t depth_max = meta->rules->vocabulary->source_depth;
+    if (meta->source)
+        begin_part(meta, depth, element->name, role);
+    if (depth_max > 0 && depth > depth_max)
         return true;
-    see_parent(meta, depth, element);
-    size_t count;
-    const struct xml_source *sources = xml_sources(meta->vocabulary, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!is_named(meta, &sources[i], element))
-            continue;
-        if (!sources[i].attribute) {
-            meta->source = &sources[i];
+    const char *language = depth == 1 ? xml_attribute(element->attributes, "lang") : NULL;
+    if (language && !keep(meta, META_LANGUAGE, 1, language, strlen(language)))
+        return false;
+    const struct xml_pattern *pattern = NULL;
+    while ((pattern = xml_rules_source(meta->rules, element, pattern))) {
+        const struct xml_source *source = pattern->source;
+        if (pattern->taken.size > 0) {
+            const char *value = xml_pattern_value(pattern, element->attributes);
+            if (value && !keep(meta, source->key, source->rank, value, strlen(value)))
+                return false;
+        } else if (!meta->source) {
+            meta->source = source;
             meta->source_depth = depth;
-            buffer_truncate(&meta->text, 0);
-            continue;
+            meta->part = XML_PART_TEXT;
+            meta->part_depth = 0;
+            for (size_t i = 0; i < XML_PART_NONE; i++)
+                buffer_truncate(&meta->parts[i], 0);
         }
-        const char *value = xml_attribute(attributes, sources[i].attribute);
-        if (value && !send(meta, &sources[i], value, strlen(value)))
-            return false;
     }
     return true;
 }
 
 void xml_meta_text(struct xml_meta *meta, const char *text, size_t size)
 {
+    if (!meta->source || meta->part == XML_PART_NONE)
+        return;
     // White space may be most of it: what is kept is more than a value can hold.
-    if (meta->source && meta->text.size < 4 * META_VALUE_MAX)
-        buffer_add(&meta->text, text, size);
+    if (meta->parts[meta->part].size < 4 * META_VALUE_MAX)
+        buffer_add(&meta->parts[meta->part], text, size);
 }
 
 bool xml_meta_end(struct xml_meta *meta, size_t depth)
 {
-    if (meta->parent && depth == meta->parent_depth)
-        meta->parent = NULL;
-    if (!meta->source || depth != meta->source_depth)
+    if (!meta->source)
         return true;
-    const struct xml_source *source = meta->source;
+    if (meta->part_depth == depth) {
+        meta->part = XML_PART_TEXT;
+        meta->part_depth = 0;
+    }
+    if (depth != meta->source_depth)
+        return true;
+    bool done = keep_collected(meta);
     meta->source = NULL;
-    return send(meta, source, meta->text.data, meta->text.size);
+    return done;
+}
+
+bool xml_meta_begin_record(struct xml_meta *meta)
+{
+    for (size_t key = 0; key <= META_KEY_COUNT; key++) {
+        struct buffer *text = &meta->values[key].text;
+        if (key < META_KEY_COUNT && meta->outer[key].size == 0 && text->size > 0 &&
+            !buffer_add(&meta->outer[key], text->data, text->size))
+            return out_of_memory(meta);
+        buffer_truncate(text, 0);
+    }
+    return true;
+}
+
+void xml_meta_end_record(struct xml_meta *meta)
+{
+    meta->source = NULL;
+    for (size_t key = 0; key <= META_KEY_COUNT; key++)
+        buffer_truncate(&meta->values[key].text, 0);
+}
+
+static bool send(struct xml_meta *meta, enum meta_key key, const struct buffer *text)
+{
+    for (size_t at = 0; at < text->size; at += strlen(text->data + at) + 1)
+        if (!sink_meta_string(meta->sink, key, origin, text->data + at))
+            return false;
+    return true;
+}
+
+// The documents of an assembly are told apart by their number: "S/RES/1356 (2001): Resolution 1356 (2001)".
+static bool send_title(struct xml_meta *meta)
+{
+    const struct buffer *title = &meta->values[META_TITLE].text, *number = &meta->values[XML_NUMBER].text;
+    if (title->size == 0 || number->size == 0)
+        return send(meta, META_TITLE, title->size > 0 ? title : number);
+    struct buffer whole;
+    buffer_init(&whole);
+    buffer_printf(&whole, "%s: %s", number->data, title->data);
+    bool done = whole.failed ? out_of_memory(meta)
+                             : sink_meta(meta->sink, META_TITLE, origin, whole.data, whole.size);
+    buffer_clear(&whole);
+    return done;
+}
+
+// Whether a value is there, not sent, and of a rank that the text seldom betters; of dates, which stand in it more often, of the
+// best.
+static bool is_settled(const struct xml_meta *meta, size_t key)
+{
+    return meta->values[key].text.size > 0 && !(meta->sink->keys_sent & 1u << key) &&
+           meta->values[key].rank <= (key != META_DATE);
+}
+
+bool xml_meta_send_settled(struct xml_meta *meta)
+{
+    if (is_settled(meta, META_TITLE) && !send_title(meta))
+        return false;
+    for (size_t key = 0; key < META_KEY_COUNT; key++)
+        if (key != META_TITLE && key != META_AUTHOR && is_settled(meta, key) &&
+            !send(meta, (enum meta_key)key, &meta->values[key].text))
+            return false;
+    return true;
 }
 
 bool xml_meta_finish(struct xml_meta *meta)
 {
+    if (!send_title(meta))
+        return false;
     for (size_t key = 0; key < META_KEY_COUNT; key++)
-        if (!sink_meta(meta->sink, (enum meta_key)key, origin, meta->late[key].data, meta->late[key].size))
+        if (key != META_TITLE && !send(meta, (enum meta_key)key, &meta->values[key].text))
             return false;
-    return true;
+    return send(meta, META_SERIES, &meta->outer[META_TITLE]) && send(meta, META_AUTHOR, &meta->outer[META_AUTHOR]) &&
+           send(meta, META_LANGUAGE, &meta->outer[META_LANGUAGE]);
 }

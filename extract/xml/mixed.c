@@ -2,7 +2,6 @@
 // Which elements of an unknown vocabulary are part of running text.
 #include "extract/xml/mixed.h"
 
-#include "extract/xml/parse.h"
 #include "extract/xml/vocabulary.h"
 #include "text/base/buffer.h"
 #include <stdint.h>
@@ -34,9 +33,9 @@ static struct open *innermost(struct learner *learner)
     return size ? (struct open *)(void *)(learner->opened.data + size - sizeof(struct open)) : NULL;
 }
 
-static bool learn_start(void *context, const char *name, const char *const *attributes)
+static bool learn_start(void *context, const char *name, const char *const *attributes, size_t offset)
 {
-    (void)attributes;
+    (void)attributes, (void)offset;
     struct learner *learner = context;
     uint16_t slot = slot_of(xml_local_name(name));
     buffer_add(&learner->children, &slot, sizeof slot);
@@ -67,16 +66,16 @@ static bool learn_text(void *context, const char *text, size_t size)
     return true;
 }
 
-void xml_mixed_learn(struct xml_mixed *mixed, const char *text, size_t size)
+bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size, struct xml_fault *fault)
 {
     memset(mixed, 0, sizeof *mixed);
     struct learner learner = {.mixed = mixed};
     buffer_init(&learner.opened);
     buffer_init(&learner.children);
-    struct xml_fault fault;
-    xml_parse(text, size, &(struct xml_handler){learn_start, learn_end, learn_text, &learner}, &fault);
+    bool done = parse(text, size, &(struct xml_handler){learn_start, learn_end, learn_text, &learner}, fault);
     buffer_clear(&learner.opened);
     buffer_clear(&learner.children);
+    return done;
 }
 
 bool xml_mixed_has(const struct xml_mixed *mixed, const char *element)

@@ -3,8 +3,7 @@
 #ifndef LOCI_EXTRACT_XML_MIXED_H
 #define LOCI_EXTRACT_XML_MIXED_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "extract/xml/parse.h"
 
 // The names of elements that stand beside text somewhere in the document (mixed content): <b> in
 // <para>one <b>two</b></para>. All others are blocks. A name is known by its hash alone, so a fixed table does
@@ -14,8 +13,8 @@ struct xml_mixed {
     bool inlined[XML_MIXED_SLOTS];
 };
 
-// Reads the document (UTF-8) once for it. Stops where it is not well-formed.
-void xml_mixed_learn(struct xml_mixed *mixed, const char *text, size_t size);
+// Reads the document (UTF-8) once for it, with one of the parsers. Stops where it is not well-formed: false with *fault.
+bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size, struct xml_fault *fault);
 bool xml_mixed_has(const struct xml_mixed *mixed, const char *element);
 
 #endif

@@ -2,7 +2,7 @@
 // XML as events, safely.
 #include "extract/xml/parse.h"
 
-#include "extract/xml/vocabulary.h"
+#include "extract/xml/entity.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>
@@ -39,8 +39,9 @@ static void on_start(void *context, const XML_Char *name, const XML_Char **attri
 {
     struct parse *parse = context;
     parse->too_deep = ++parse->depth > XML_DEPTH_MAX;
+    const size_t offset = (size_t)XML_GetCurrentByteIndex(parse->parser);
     if (!parse->stopped && (parse->too_deep || !parse->handler->start(parse->handler->context, name,
-                                                                      (const char *const *)attributes)))
+                                                                      (const char *const *)attributes, offset)))
         stop(parse);
 }
 
@@ -97,6 +98,7 @@ static void tell_fault(const struct parse *parse, struct xml_fault *fault)
     fault->line = XML_GetCurrentLineNumber(parse->parser);
     fault->message = XML_ErrorString(error);
     fault->reason = WIRE_DAMAGED;
+    fault->many_roots = error == XML_ERROR_JUNK_AFTER_DOC_ELEMENT;
     if (parse->too_deep) {
         fault->reason = WIRE_TOO_LARGE;
         fault->message = "elements are nested too deep";
@@ -116,7 +118,7 @@ bool xml_parse(const char *text, size_t size, const struct xml_handler *handler,
 {
     struct parse parse = {.parser = XML_ParserCreate("UTF-8"), .handler = handler};
     if (!parse.parser) {
-        *fault = (struct xml_fault){WIRE_OUT_OF_MEMORY, 0, "out of memory"};
+        *fault = (struct xml_fault){WIRE_OUT_OF_MEMORY, 0, "out of memory", false};
         return false;
     }
     set_handlers(&parse);

@@ -1,253 +1,30 @@
 // SPDX-License-Identifier: MIT
-// What the elements of an XML document do to its text.
+// The vocabularies that are known, and which one a document is in.
 #include "extract/xml/vocabulary.h"
 
 #include <string.h>
+#include <strings.h>
 
-static const struct {
-    const char *root;
-    enum xml_vocabulary vocabulary;
-} roots[] = {
-    {"TEI", XML_TEI},
-    {"TEI.2", XML_TEI},
-    {"teiCorpus", XML_TEI},
-    {"akomaNtoso", XML_AKN},
-    {"lawDoc", XML_USLM},
-    {"uscDoc", XML_USLM},
-    {"pLaw", XML_USLM},
-    {"bill", XML_USLM},
-    {"resolution", XML_USLM},
-    {"amendment", XML_USLM},
-    {"statutesAtLarge", XML_USLM},
+const struct xml_vocabulary *const xml_vocabularies[] = {
+    &xml_tei,       &xml_akn,  &xml_clml,       &xml_formex,     &xml_federal_register,
+    &xml_cfr,       &xml_uslm, &xml_docbook,    &xml_jats,       &xml_nitf,
+    &xml_atom,      &xml_rss,  &xml_mediawiki,  &xml_parlparse,  &xml_hansard_au,
+    &xml_hansard_ca, &xml_hansard, &xml_trec,   &xml_generic,    NULL,
 };
 
-struct role_row {
-    const char *element;
-    enum xml_role role;
+// Elements that mean the same wherever they stand: XHTML (W3C), as far as other vocabularies take it in.
+const struct xml_rule xml_common_rules[] = {
+    {"p", XML_PARAGRAPH},    {"br", XML_BREAK},         {"div", XML_BLOCK},     {"blockquote", XML_BLOCK},
+    {"h1", XML_HEADING1},    {"h2", XML_HEADING2},      {"h3", XML_HEADING3},   {"h4", XML_HEADING4},
+    {"h5", XML_HEADING4},    {"h6", XML_HEADING4},      {"ul", XML_LIST},       {"ol", XML_LIST},
+    {"li", XML_ITEM},        {"dl", XML_LIST},          {"dt", XML_PARAGRAPH},  {"dd", XML_PARAGRAPH},
+    {"table", XML_LIST},     {"tr", XML_ITEM},          {"td", XML_CELL},       {"th", XML_CELL},
+    {"pre", XML_PARAGRAPH},  {"hr", XML_BLOCK},         {"script", XML_SKIP},   {"style", XML_SKIP},
+    {"b", XML_INLINE},       {"i", XML_INLINE},         {"u", XML_INLINE},      {"a", XML_INLINE},
+    {"em", XML_INLINE},      {"strong", XML_INLINE},    {"span", XML_INLINE},   {"sub", XML_INLINE},
+    {"sup", XML_INLINE},     {"img", XML_INLINE},       {"abbr", XML_INLINE},   {"cite", XML_INLINE},
+    {"bold", XML_INLINE},    {"italic", XML_INLINE},    {0},
 };
-
-// Source of the names: TEI P5 Guidelines, chapters 3, 4 and 14.
-static const struct role_row tei[] = {
-    {"teiHeader", XML_SKIP},
-    {"div", XML_SECTION},
-    {"div1", XML_SECTION},
-    {"div2", XML_SECTION},
-    {"div3", XML_SECTION},
-    {"head", XML_HEADING},
-    {"p", XML_PARAGRAPH},
-    {"ab", XML_PARAGRAPH},
-    {"list", XML_LIST},
-    {"item", XML_ITEM},
-    {"label", XML_PARAGRAPH},
-    {"table", XML_LIST},
-    {"row", XML_ITEM},
-    {"cell", XML_CELL},
-    {"note", XML_NOTE},
-    {"lb", XML_BREAK},
-    {"pb", XML_PAGE},
-    {"dateline", XML_PARAGRAPH},
-    {"salute", XML_PARAGRAPH},
-    {"signed", XML_PARAGRAPH},
-    {"byline", XML_PARAGRAPH},
-    {"opener", XML_BLOCK},
-    {"closer", XML_BLOCK},
-    {"trailer", XML_PARAGRAPH},
-    {"quote", XML_BLOCK},
-    {"l", XML_PARAGRAPH},
-    {"lg", XML_BLOCK},
-    {"sp", XML_BLOCK},
-    {"speaker", XML_PARAGRAPH},
-    {"stage", XML_PARAGRAPH},
-    {"postscript", XML_BLOCK},
-    {"figure", XML_BLOCK},
-    {"figDesc", XML_PARAGRAPH},
-    {"bibl", XML_PARAGRAPH},
-    {"docTitle", XML_BLOCK},
-    {"titlePart", XML_PARAGRAPH},
-    {"docAuthor", XML_PARAGRAPH},
-    {"docImprint", XML_PARAGRAPH},
-    {"fw", XML_SKIP},
-    {"hi", XML_INLINE},
-    {"persName", XML_INLINE},
-    {"placeName", XML_INLINE},
-    {"gloss", XML_INLINE},
-    {"ref", XML_INLINE},
-    {"date", XML_INLINE},
-    {"time", XML_INLINE},
-    {"q", XML_INLINE},
-};
-
-// Source of the names: Akoma Ntoso 1.0, part 2 (OASIS).
-static const struct role_row akn[] = {
-    {"meta", XML_SKIP},
-    {"p", XML_PARAGRAPH},
-    {"num", XML_LEAD},
-    {"heading", XML_HEADING},
-    {"subheading", XML_HEADING},
-    {"crossHeading", XML_HEADING},
-    {"section", XML_SECTION},
-    {"chapter", XML_SECTION},
-    {"part", XML_SECTION},
-    {"title", XML_SECTION},
-    {"article", XML_SECTION},
-    {"book", XML_SECTION},
-    {"division", XML_SECTION},
-    {"paragraph", XML_BLOCK},
-    {"subparagraph", XML_BLOCK},
-    {"point", XML_BLOCK},
-    {"content", XML_BLOCK},
-    {"intro", XML_BLOCK},
-    {"wrapUp", XML_BLOCK},
-    {"ul", XML_LIST},
-    {"ol", XML_LIST},
-    {"li", XML_ITEM},
-    {"item", XML_BLOCK},
-    {"table", XML_LIST},
-    {"tr", XML_ITEM},
-    {"td", XML_CELL},
-    {"th", XML_CELL},
-    {"authorialNote", XML_NOTE},
-    {"eol", XML_BREAK},
-    {"br", XML_BREAK},
-    {"from", XML_PARAGRAPH},
-    {"longTitle", XML_PARAGRAPH},
-    {"img", XML_INLINE},
-    {"listIntroduction", XML_PARAGRAPH},
-    {"block", XML_PARAGRAPH},
-};
-
-// Source of the names: USLM schema, user guide 2.0 (US House, Office of the Law Revision Counsel).
-static const struct role_row uslm[] = {
-    {"meta", XML_SKIP},
-    {"num", XML_LEAD},
-    {"heading", XML_HEADING},
-    {"subheading", XML_HEADING},
-    {"section", XML_SECTION},
-    {"chapter", XML_SECTION},
-    {"title", XML_SECTION},
-    {"part", XML_SECTION},
-    {"subchapter", XML_SECTION},
-    {"subtitle", XML_SECTION},
-    {"p", XML_PARAGRAPH},
-    {"content", XML_PARAGRAPH},
-    {"chapeau", XML_PARAGRAPH},
-    {"continuation", XML_PARAGRAPH},
-    {"text", XML_PARAGRAPH},
-    {"note", XML_BLOCK},
-    {"footnote", XML_NOTE},
-    {"sourceCredit", XML_PARAGRAPH},
-    {"officialTitle", XML_PARAGRAPH},
-    {"longTitle", XML_BLOCK},
-    {"docTitle", XML_PARAGRAPH},
-    {"toc", XML_LIST},
-    {"referenceItem", XML_ITEM},
-    {"tr", XML_ITEM},
-    {"td", XML_CELL},
-    {"th", XML_CELL},
-    {"page", XML_SKIP},
-    {"br", XML_BREAK},
-    {"shortTitle", XML_INLINE},
-};
-
-// Names that mean much the same wherever they are used (DocBook, DITA, FictionBook, JATS …).
-static const struct role_row generic[] = {
-    {"title", XML_HEADING}, {"heading", XML_HEADING}, {"head", XML_HEADING},    {"subtitle", XML_HEADING},
-    {"h1", XML_HEADING},    {"h2", XML_HEADING},      {"h3", XML_HEADING},      {"p", XML_PARAGRAPH},
-    {"para", XML_BLOCK},    {"li", XML_ITEM},         {"listitem", XML_ITEM},   {"item", XML_ITEM},
-    {"row", XML_ITEM},      {"tr", XML_ITEM},         {"td", XML_CELL},         {"th", XML_CELL},
-    {"entry", XML_CELL},    {"footnote", XML_NOTE},   {"fn", XML_NOTE},         {"br", XML_BREAK},
-    {"binary", XML_SKIP},   {"script", XML_SKIP},     {"style", XML_SKIP},      {"section", XML_SECTION},
-    {"sec", XML_SECTION},   {"chapter", XML_SECTION}, {"stylesheet", XML_SKIP},
-};
-
-static const struct {
-    const struct role_row *rows;
-    size_t count;
-} roles[] = {
-    [XML_TEI] = {tei, sizeof tei / sizeof *tei},
-    [XML_AKN] = {akn, sizeof akn / sizeof *akn},
-    [XML_USLM] = {uslm, sizeof uslm / sizeof *uslm},
-    [XML_GENERIC] = {generic, sizeof generic / sizeof *generic},
-};
-
-static const struct xml_source tei_sources[] = {
-    {"titleStmt", "title", NULL, META_TITLE, false, false},
-    {"titleStmt", "author", NULL, META_AUTHOR, false, false},
-    {"", "sourceDesc", NULL, META_SERIES, false, false},
-    {"dateline", "date", "when", META_DATE, false, false},
-    {"creation", "date", "when", META_DATE, false, false},
-    {"creation", "date", NULL, META_DATE, true, false},
-    {"publicationStmt", "date", "when", META_DATE, true, false},
-    {"", "language", "ident", META_LANGUAGE, false, false},
-};
-
-static const struct xml_source akn_sources[] = {
-    {"", "docNumber", NULL, META_TITLE, false, true},
-    {"", "docTitle", NULL, META_TITLE, false, false},
-    {"FRBRWork", "FRBRdate", "date", META_DATE, false, false},
-    {"", "docDate", "date", META_DATE, false, false},
-    {"", "FRBRlanguage", "language", META_LANGUAGE, false, false},
-    {"", "docProponent", NULL, META_AUTHOR, false, false},
-};
-
-static const struct xml_source uslm_sources[] = {
-    {"meta", "title", NULL, META_TITLE, false, false},
-    {"", "docTitle", NULL, META_TITLE, true, false},
-    {"meta", "creator", NULL, META_AUTHOR, false, false},
-    {"meta", "date", NULL, META_DATE, false, false},
-    {"meta", "created", NULL, META_DATE, true, false},
-    {"meta", "language", NULL, META_LANGUAGE, false, false},
-};
-
-static const struct xml_source generic_sources[] = {
-    {"", "title", NULL, META_TITLE, false, false},       {"", "author", NULL, META_AUTHOR, false, false},
-    {"", "creator", NULL, META_AUTHOR, false, false},    {"", "date", NULL, META_DATE, false, false},
-    {"", "pubDate", NULL, META_DATE, false, false},      {"", "published", NULL, META_DATE, false, false},
-    {"", "language", NULL, META_LANGUAGE, false, false},
-};
-
-static const struct {
-    const struct xml_source *rows;
-    size_t count;
-} sources[] = {
-    [XML_TEI] = {tei_sources, sizeof tei_sources / sizeof *tei_sources},
-    [XML_AKN] = {akn_sources, sizeof akn_sources / sizeof *akn_sources},
-    [XML_USLM] = {uslm_sources, sizeof uslm_sources / sizeof *uslm_sources},
-    [XML_GENERIC] = {generic_sources, sizeof generic_sources / sizeof *generic_sources},
-};
-
-static const struct {
-    const char *name, *text;
-} entities[] = {
-    {"nbsp", "\u00a0"}, {"mdash", "—"},  {"ndash", "–"},  {"lsquo", "‘"},  {"rsquo", "’"},  {"ldquo", "“"},
-    {"rdquo", "”"},     {"laquo", "«"},  {"raquo", "»"},  {"hellip", "…"}, {"sect", "§"},   {"para", "¶"},
-    {"bull", "•"},      {"middot", "·"}, {"deg", "°"},    {"copy", "©"},   {"reg", "®"},    {"trade", "™"},
-    {"euro", "€"},      {"pound", "£"},  {"eacute", "é"}, {"egrave", "è"}, {"agrave", "à"}, {"ccedil", "ç"},
-    {"ouml", "ö"},      {"uuml", "ü"},   {"auml", "ä"},   {"szlig", "ß"},  {"ntilde", "ñ"}, {"aacute", "á"},
-    {"iacute", "í"},    {"oacute", "ó"}, {"shy", ""},
-};
-
-enum xml_vocabulary xml_vocabulary_of(const char *root)
-{
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (strcmp(roots[i].root, root) == 0)
-            return roots[i].vocabulary;
-    return XML_GENERIC;
-}
-
-enum xml_role xml_role_of(enum xml_vocabulary vocabulary, const char *element)
-{
-    for (size_t i = 0; i < roles[vocabulary].count; i++)
-        if (strcmp(roles[vocabulary].rows[i].element, element) == 0)
-            return roles[vocabulary].rows[i].role;
-    return XML_UNKNOWN;
-}
-
-const struct xml_source *xml_sources(enum xml_vocabulary vocabulary, size_t *count)
-{
-    *count = sources[vocabulary].count;
-    return sources[vocabulary].rows;
-}
 
 const char *xml_local_name(const char *name)
 {
@@ -255,10 +32,65 @@ const char *xml_local_name(const char *name)
     return colon ? colon + 1 : name;
 }
 
-const char *xml_entity(const char *name)
+const char *xml_attribute(const char *const *attributes, const char *name)
 {
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++)
-        if (strcmp(entities[i].name, name) == 0)
-            return entities[i].text;
+    for (; *attributes; attributes += 2)
+        if (strcmp(xml_local_name(attributes[0]), name) == 0)
+            return attributes[1];
     return NULL;
+}
+
+// The namespace of an element by its own declarations, or NULL.
+static const char *namespace_of(const char *element, const char *const *attributes)
+{
+    const char *colon = strchr(element, ':');
+    for (; *attributes; attributes += 2) {
+        const char *name = attributes[0];
+        if (strncmp(name, "xmlns", 5) != 0)
+            continue;
+        if (colon ? name[5] == ':' && strncmp(name + 6, element, (size_t)(colon - element)) == 0 &&
+                        name[6 + (colon - element)] == '\0'
+                  : name[5] == '\0')
+            return attributes[1];
+    }
+    return NULL;
+}
+
+static bool has_namespace(const struct xml_vocabulary *vocabulary, const char *space)
+{
+    for (const char *const *known = vocabulary->namespaces; space && known && *known; known++)
+        if (strncmp(space, *known, strlen(*known)) == 0)
+            return true;
+    return false;
+}
+
+static bool has_root(const struct xml_vocabulary *vocabulary, const char *root)
+{
+    for (const char *const *known = vocabulary->roots; known && *known; known++)
+        if ((vocabulary->any_case ? strcasecmp(*known, root) : strcmp(*known, root)) == 0)
+            return true;
+    return false;
+}
+
+static bool has_tell(const struct xml_vocabulary *vocabulary, const char *head, size_t size)
+{
+    if (!vocabulary->tells)
+        return true;
+    for (const char *const *tell = vocabulary->tells; *tell; tell++)
+        if (memmem(head, size, *tell, strlen(*tell)))
+            return true;
+    return false;
+}
+
+const struct xml_vocabulary *xml_vocabulary_of(const char *head, size_t head_size, const char *root,
+                                               const char *const *attributes)
+{
+    const char *space = namespace_of(root, attributes);
+    for (const struct xml_vocabulary *const *row = xml_vocabularies; *row; row++)
+        if (has_namespace(*row, space))
+            return *row;
+    for (const struct xml_vocabulary *const *row = xml_vocabularies; *row; row++)
+        if (has_root(*row, xml_local_name(root)) && has_tell(*row, head, head_size))
+            return *row;
+    return &xml_generic;
 }

@@ -1,255 +1,152 @@
 // SPDX-License-Identifier: MIT
 // XML: known vocabularies by their tables, others by what stands in running text.
 #include "extract/xml/xml.h"
-#include "extract/core/decoded.h"
-#include "extract/core/flow.h"
-#include "extract/markup/html_scan.h"
-#include "extract/markup/start.h"
-#include "extract/xml/meta.h"
-#include "extract/xml/mixed.h"
-#include "extract/xml/parse.h"
 
+#include "extract/core/decoded.h"
+#include "extract/markup/html_scan.h"
+#include "extract/markup/markup.h"
+#include "extract/markup/start.h"
+#include "extract/xml/reader.h"
+
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct xml_reader {
-    struct sink *sink;
-    const struct xml_mixed *mixed;
-    enum xml_vocabulary vocabulary;
-    struct xml_meta meta;
-    struct buffer elements; // of enum xml_role: the open ones
-    struct flow flow, note; // the text, and that of the note in it
-    struct buffer notes;    // finished notes, each with a final NUL: sent behind the block they stand in
-    size_t skipped, paragraphs, sections, items, noted; // open elements of these kinds
-    size_t lead_size; // while the flow holds nothing but a leading number: its size
-    int page;         // one that began within the block; 0: none
+// Bytes of the beginning in which what tells a vocabulary is looked for: headers go before it.
+enum { TELLING_SIZE = 64 << 10 };
+
+// The root element, and what it says of the document.
+struct root {
+    const char *head;
+    size_t head_size;
+    const struct xml_vocabulary *vocabulary;
+    bool is_record; // the root is a document itself
 };
 
-static size_t depth_of(const struct xml_reader *reader)
+static bool see_root(void *context, const char *name, const char *const *attributes, size_t offset)
 {
-    return reader->elements.size / sizeof(enum xml_role);
+    struct root *root = context;
+    (void)offset;
+    root->vocabulary = xml_vocabulary_of(root->head, root->head_size, name, attributes);
+    for (const struct xml_rule *rule = root->vocabulary->rules; rule->path; rule++)
+        root->is_record = root->is_record ||
+                          (rule->role == XML_RECORD && strcmp(rule->path, xml_local_name(name)) == 0);
+    return false;
 }
 
-// The role of the innermost open element.
-static enum xml_role innermost(const struct xml_reader *reader)
+static bool see_end(void *context, const char *name)
 {
-    enum xml_role role = XML_UNKNOWN;
-    if (depth_of(reader) > 0)
-        memcpy(&role, reader->elements.data + reader->elements.size - sizeof role, sizeof role);
-    return role;
+    (void)context, (void)name;
+    return false;
 }
 
-static bool send_notes(struct xml_reader *reader)
+static bool see_text(void *context, const char *text, size_t size)
 {
-    size_t at = 0;
-    while (at < reader->notes.size) {
-        size_t size = strlen(reader->notes.data + at);
-        if (!sink_block(reader->sink, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size))
-            return false;
-        at += size + 1;
-    }
-    buffer_truncate(&reader->notes, 0);
+    (void)context, (void)text, (void)size;
     return true;
 }
 
-// Ends a block of the note: it waits until that of the text ends.
-static bool end_note_block(struct xml_reader *reader)
+static struct root find_root(const struct buffer *text)
 {
-    struct buffer *text = &reader->note.text;
-    if (text->size > 0 && !buffer_add(&reader->notes, text->data, text->size + 1))
-        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_truncate(text, 0);
-    return true;
+    struct root root = {text->data, text->size < TELLING_SIZE ? text->size : TELLING_SIZE, NULL, false};
+    struct xml_fault fault;
+    xml_parse(text->data, text->size, &(struct xml_handler){see_root, see_end, see_text, &root}, &fault);
+    if (!root.vocabulary)
+        root.vocabulary = &xml_generic;
+    return root;
 }
 
-static bool begin_block(struct xml_reader *reader, enum block_kind kind, int level)
+static bool read_document(const struct decoded *document, const struct root *root, xml_parser parse,
+                          const struct xml_mixed *mixed, struct sink *sink)
 {
-    if (reader->noted > 0)
-        return end_note_block(reader);
-    if (reader->lead_size > 0 && reader->flow.text.size == reader->lead_size) {
-        flow_space(&reader->flow);
-        reader->flow.kind = kind;
-        reader->flow.level = level;
-        return true;
-    }
-    reader->lead_size = 0;
-    if (!flow_begin(&reader->flow, kind, level) || !send_notes(reader))
-        return false;
-    int page = reader->page;
-    reader->page = 0;
-    return page == 0 || sink_block(reader->sink, BLOCK_PAGE, page, "", 0);
-}
-
-static enum block_kind kind_here(const struct xml_reader *reader)
-{
-    return reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
-}
-
-static int heading_level(const struct xml_reader *reader)
-{
-    return reader->sections < 1 ? 1 : reader->sections > 6 ? 6 : (int)reader->sections;
-}
-
-static enum xml_role role_here(const struct xml_reader *reader, const char *name)
-{
-    enum xml_role role = xml_role_of(reader->vocabulary, name);
-    if (role == XML_HEADING && innermost(reader) == XML_LIST)
-        return XML_PARAGRAPH;
-    bool mixed = reader->vocabulary == XML_GENERIC && xml_mixed_has(reader->mixed, name);
-    if (role == XML_HEADING && (reader->paragraphs > 0 || mixed))
-        return XML_INLINE;
-    if (role != XML_UNKNOWN)
-        return role;
-    return reader->paragraphs > 0 || xml_mixed_has(reader->mixed, name) ? XML_INLINE : XML_BLOCK;
-}
-
-static bool begin_page(struct xml_reader *reader, const char *const *attributes)
-{
-    const char *number = xml_attribute(attributes, "n");
-    int page = number ? atoi(number) : 0;
-    if (page <= 0)
-        return true;
-    if (reader->flow.text.size > 0 || reader->noted > 0) {
-        reader->page = page;
-        return true;
-    }
-    return sink_block(reader->sink, BLOCK_PAGE, page, "", 0);
-}
-
-static bool enter(struct xml_reader *reader, enum xml_role role, const char *const *attributes)
-{
-    switch (role) {
-    case XML_INLINE: return true;
-    case XML_SKIP: reader->skipped++; return true;
-    case XML_BREAK: return reader->noted > 0 ? (flow_space(&reader->note), true) : flow_break(&reader->flow);
-    case XML_PAGE: return begin_page(reader, attributes);
-    case XML_CELL: flow_separate(&reader->flow, " | "); return true;
-    case XML_NOTE: reader->noted++; return end_note_block(reader);
-    case XML_SECTION: reader->sections++; return begin_block(reader, kind_here(reader), 0);
-    case XML_ITEM: reader->items++; return begin_block(reader, BLOCK_ITEM, 0);
-    case XML_HEADING: reader->paragraphs++; return begin_block(reader, BLOCK_HEADING, heading_level(reader));
-    case XML_PARAGRAPH: reader->paragraphs++; return begin_block(reader, kind_here(reader), 0);
-    default: return begin_block(reader, kind_here(reader), 0);
-    }
-}
-
-static bool leave(struct xml_reader *reader, enum xml_role role)
-{
-    switch (role) {
-    case XML_INLINE:
-    case XML_BREAK:
-    case XML_PAGE:
-    case XML_CELL: return true;
-    case XML_LEAD: reader->lead_size = reader->noted > 0 ? 0 : reader->flow.text.size; return true;
-    case XML_SKIP: reader->skipped--; return true;
-    case XML_NOTE: {
-        bool done = end_note_block(reader);
-        reader->noted--;
-        return done && (reader->noted > 0 || reader->flow.text.size > 0 || reader->paragraphs > 0 ||
-                        send_notes(reader));
-    }
-    case XML_SECTION: reader->sections--; break;
-    case XML_ITEM: reader->items--; break;
-    case XML_HEADING:
-    case XML_PARAGRAPH: reader->paragraphs--; break;
-    default: break;
-    }
-    reader->lead_size = 0;
-    return begin_block(reader, kind_here(reader), 0);
-}
-
-static bool on_start(void *context, const char *name, const char *const *attributes)
-{
-    struct xml_reader *reader = context;
-    enum xml_role role = XML_INLINE;
-    name = xml_local_name(name);
-    if (depth_of(reader) == 0) {
-        reader->vocabulary = xml_vocabulary_of(name);
-        reader->meta.vocabulary = reader->vocabulary;
-    }
-    if (!xml_meta_start(&reader->meta, depth_of(reader) + 1, name, attributes))
-        return false;
-    bool skipped = reader->skipped > 0;
-    if (!skipped)
-        role = role_here(reader, name);
-    if (!buffer_add(&reader->elements, &role, sizeof role))
-        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    return skipped || enter(reader, role, attributes);
-}
-
-static bool on_end(void *context, const char *name)
-{
-    (void)name;
-    struct xml_reader *reader = context;
-    enum xml_role role = innermost(reader);
-    if (!xml_meta_end(&reader->meta, depth_of(reader)))
-        return false;
-    buffer_truncate(&reader->elements, reader->elements.size - sizeof role);
-    bool skipped = reader->skipped > 0 && role != XML_SKIP;
-    return skipped || leave(reader, role);
-}
-
-static bool on_text(void *context, const char *text, size_t size)
-{
-    struct xml_reader *reader = context;
-    xml_meta_text(&reader->meta, text, size);
-    if (reader->skipped == 0)
-        flow_text(reader->noted > 0 ? &reader->note : &reader->flow, text, size);
-    return true;
-}
-
-static void reader_init(struct xml_reader *reader, struct sink *sink, const struct xml_mixed *mixed)
-{
-    *reader = (struct xml_reader){.sink = sink, .mixed = mixed, .vocabulary = XML_GENERIC};
-    xml_meta_init(&reader->meta, sink, XML_GENERIC);
-    buffer_init(&reader->elements);
-    buffer_init(&reader->notes);
-    flow_init(&reader->flow, sink);
-    flow_init(&reader->note, sink);
-}
-
-static void reader_clear(struct xml_reader *reader)
-{
-    xml_meta_clear(&reader->meta);
-    buffer_clear(&reader->elements);
-    buffer_clear(&reader->notes);
-    flow_clear(&reader->flow);
-    flow_clear(&reader->note);
-}
-
-static bool read_document(const struct buffer *text, const struct xml_mixed *mixed, struct sink *sink)
-{
-    struct xml_reader reader;
-    reader_init(&reader, sink, mixed);
-    struct xml_handler handler = {on_start, on_end, on_text, &reader};
-    struct xml_fault fault = {WIRE_OK, 0, ""};
-    bool done = xml_parse(text->data, text->size, &handler, &fault) &&
-                begin_block(&reader, BLOCK_PARAGRAPH, 0) && xml_meta_finish(&reader.meta);
+    struct xml_reader *reader = xml_reader_new(root->vocabulary, mixed, document, sink);
+    if (!reader)
+        return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    const bool is_container = root->vocabulary->record_id && (root->vocabulary->sgml || !root->is_record);
+    struct xml_handler handler = {xml_reader_start, xml_reader_end, xml_reader_text, reader};
+    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    const char *text = document->text.data;
+    bool done = xml_reader_begin(reader, is_container) && parse(text, document->text.size, &handler, &fault) &&
+                xml_reader_finish(reader);
     if (fault.reason != WIRE_OK)
         sink_fail(sink, fault.reason, "line %lu: %s", fault.line, fault.message);
-    reader_clear(&reader);
+    xml_reader_free(reader);
     return done;
 }
 
-static bool read_text(const struct decoded *document, struct sink *sink)
+// In a vocabulary that is not known, what is inline has to be learned first; and it may be no more than a piece of a document,
+// with several roots.
+static bool read_unknown(const struct decoded *document, const struct root *root, struct sink *sink)
 {
     const struct buffer *text = &document->text;
     struct xml_mixed *mixed = malloc(sizeof *mixed);
     if (!mixed)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    xml_mixed_learn(mixed, text->data, text->size);
-    bool done = sink_document(sink, "", 0, NULL) &&
-                sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/xml") &&
-                sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
-                read_document(text, mixed, sink) && sink_end(sink);
+    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    xml_parser parse = xml_parse;
+    if (!xml_mixed_learn(mixed, parse, text->data, text->size, &fault) && fault.many_roots) {
+        parse = xml_parse_loose;
+        xml_mixed_learn(mixed, parse, text->data, text->size, &fault);
+    }
+    bool done = read_document(document, root, parse, mixed, sink);
     free(mixed);
     return done;
 }
 
+static bool read_text(const struct decoded *document, struct sink *sink)
+{
+    const struct root root = find_root(&document->text);
+    if (root.vocabulary == &xml_generic)
+        return read_unknown(document, &root, sink);
+    return read_document(document, &root, root.vocabulary->sgml ? xml_parse_loose : xml_parse, NULL, sink);
+}
+
+// Whether a tag stands at the beginning, with attributes as XML has them, and another that closes an element behind it.
+static bool is_element(const struct head *head)
+{
+    const char *at = head->text + 1, *end = head->text + head->size;
+    if (head->size < 3 || *head->text != '<' || !isalpha((unsigned char)*at))
+        return false;
+    while (at < end && (isalnum((unsigned char)*at) || strchr("-_.:", *at)) && *at)
+        at++;
+    if (at == end || !strchr(" \t\r\n/>", *at) || !*at)
+        return false;
+    const char *close = memchr(at, '>', (size_t)(end - at));
+    const char *inner = memchr(at, '<', (size_t)(end - at));
+    if (!close || (inner && inner < close))
+        return false;
+    for (const char *byte = at; byte < close; byte++)
+        if (!isspace((unsigned char)*byte) && *byte != '/')
+            return memchr(byte, '=', (size_t)(close - byte)) && memmem(close, (size_t)(end - close), "</", 2);
+    return memmem(close, (size_t)(end - close), "</", 2) != NULL;
+}
+
+// The root element whose name is at the beginning, by its name and namespace alone.
+static bool is_known(const struct head *head)
+{
+    struct root root = {head->text, head->size, NULL, false};
+    struct xml_fault fault;
+    xml_parse(head->text, head->size, &(struct xml_handler){see_root, see_end, see_text, &root}, &fault);
+    return root.vocabulary && root.vocabulary != &xml_generic;
+}
+
+// XML says so itself, or has a DOCTYPE, a root that is known, or a namespace. What a name claims that is read otherwise is
+// believed, unless one of these stands against it; a text in whose beginning an element is opened and another closed is XML
+// where nothing is claimed.
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
-    (void)named;
-    return markup_start_find(head).declared ? "application/xml" : NULL;
+    const struct markup_start start = markup_start_find(head);
+    if (start.declared)
+        return "application/xml";
+    if (!start.is_markup || named == &html_extractor || !is_element(&start.element))
+        return NULL;
+    const struct head trimmed = {head->text, head->size};
+    const char *close = memchr(start.element.text, '>', start.element.size);
+    const struct head tag = {start.element.text, (size_t)(close - start.element.text)};
+    const bool has_doctype = head_contains(&trimmed, "<!DOCTYPE") || head_contains(&trimmed, "<!doctype");
+    if (has_doctype || head_contains(&tag, "xmlns") || is_known(&start.element))
+        return "application/xml";
+    return !named || named == &xml_extractor ? "application/xml" : NULL;
 }
 
 static bool run(const struct input *input, struct sink *sink)
@@ -259,9 +156,16 @@ static bool run(const struct input *input, struct sink *sink)
 
 const struct extractor xml_extractor = {
     .name = "xml",
-    .endings =
-        (const struct ending[]){
-            {"xml", "application/xml"}, {"tei", "application/tei+xml"}, {"akn", "application/akn+xml"}, {0}},
+    .endings = (const struct ending[]){{"xml", "application/xml"},
+                                       {"tei", "application/tei+xml"},
+                                       {"akn", "application/akn+xml"},
+                                       {"nxml", "application/jats+xml"},
+                                       {"fmx", "application/xml"},
+                                       {"rss", "application/rss+xml"},
+                                       {"atom", "application/atom+xml"},
+                                       {"sgm", "text/sgml"},
+                                       {"sgml", "text/sgml"},
+                                       {0}},
     .recognise = recognise,
     .run = run,
 };
