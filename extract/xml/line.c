@@ -58,7 +58,8 @@ static bool end_note(struct xml_reader *reader)
 static bool send_plain(struct xml_reader *reader)
 {
     struct buffer *plain = &reader->plain;
-    bool done = xml_meta_send_settled(&reader->meta) && (plain->size == 0 || sink_take_plain(reader->sink, plain->data, plain->size));
+    bool done = xml_meta_send_settled(&reader->meta) &&
+                (plain->size == 0 || sink_take_plain(reader->sink, plain->data, plain->size));
     buffer_truncate(plain, 0);
     return done;
 }
@@ -74,9 +75,9 @@ static bool is_blank(const struct buffer *text)
 bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
 {
     struct xml_line *line = xml_line_here(reader);
-    const bool leads = line->lead_size > 0 && line->flow.text.size == line->lead_size &&
-                       (line->lead == XML_LEADS_ALL ||
-                        (line->lead == XML_LEADS_HEADING) == (kind == BLOCK_HEADING));
+    const bool leads =
+        line->lead_size > 0 && line->flow.text.size == line->lead_size &&
+        (line->lead == XML_LEADS_ALL || (line->lead == XML_LEADS_HEADING) == (kind == BLOCK_HEADING));
     line->joined = line->pending = line->token_joins = false;
     reader->newlines = 0;
     if (leads) {
@@ -207,7 +208,19 @@ bool xml_line_page(struct xml_reader *reader, const char *number, const char *co
     if (page <= 0)
         return true;
     reader->page = page;
-    return reader->text.flow.text.size > 0 || reader->noted > 0 || reader->plain.size > 0 || send_page(reader);
+    return reader->text.flow.text.size > 0 || reader->noted > 0 || reader->plain.size > 0 ||
+           send_page(reader);
+}
+
+void xml_line_sign(struct xml_reader *reader)
+{
+    struct flow *flow = &xml_line_here(reader)->flow;
+    const size_t size = flow->text.size;
+    const char last = size > 0 ? flow->text.data[size - 1] : ' ';
+    const bool listed = size > 1 && last == ',' && isdigit((unsigned char)flow->text.data[size - 2]);
+    if (!listed && !isdigit((unsigned char)last) && !strchr("([{-", last) &&
+        !begins_with_one_of(flow->text.data + (size > 2 ? size - 3 : 0), size > 2 ? 3 : 0, "–"))
+        flow_space(flow);
 }
 
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead)

@@ -21,6 +21,9 @@ bool xml_line_text(struct xml_reader *reader, const char *text, size_t size);
 bool xml_line_break(struct xml_reader *reader, const char *const *attributes);
 bool xml_line_page(struct xml_reader *reader, const char *number, const char *const *attributes);
 
+// A reference's number comes: a space before it, unless it goes on a list of them or stands in brackets.
+void xml_line_sign(struct xml_reader *reader);
+
 // What is there now leads what comes; a speaker gets his colon.
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 

@@ -29,7 +29,8 @@ static bool is_name(char byte)
 static void end_element(struct loose *loose)
 {
     loose->depth--;
-    loose->stopped = loose->stopped || !loose->handler->end(loose->handler->context, loose->open[loose->depth]);
+    loose->stopped =
+        loose->stopped || !loose->handler->end(loose->handler->context, loose->open[loose->depth]);
 }
 
 // Takes a name in lower case; false when there is none.
@@ -173,11 +174,11 @@ static void take_text(struct loose *loose)
         at += size > 0 ? size : 1;
     }
     loose->at = (size_t)(at - loose->text);
-    if (loose->depth > 0)
-        loose->stopped = !loose->handler->text(loose->handler->context, loose->run.data, loose->run.size);
+    loose->stopped = !loose->handler->text(loose->handler->context, loose->run.data, loose->run.size);
 }
 
-bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault)
+bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *handler,
+                     struct xml_fault *fault)
 {
     struct loose loose = {.text = text, .size = size, .handler = handler};
     buffer_init(&loose.strings);
@@ -188,7 +189,8 @@ bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *ha
     while (loose.depth > 0 && !loose.stopped)
         end_element(&loose);
     const bool failed = loose.run.failed || loose.strings.failed;
-    *fault = (struct xml_fault){failed ? WIRE_OUT_OF_MEMORY : WIRE_OK, 0, failed ? "out of memory" : "", false};
+    *fault =
+        (struct xml_fault){failed ? WIRE_OUT_OF_MEMORY : WIRE_OK, 0, failed ? "out of memory" : "", false};
     buffer_clear(&loose.strings);
     buffer_clear(&loose.run);
     return !failed && !loose.stopped;

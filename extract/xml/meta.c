@@ -3,6 +3,7 @@
 #include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
+#include "text/passages/date.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,21 +29,36 @@ static const struct {
     enum xml_part part;
     int key;
 } parts[] = {
-    {"surname", XML_PART_FAMILY, META_AUTHOR},   {"family", XML_PART_FAMILY, META_AUTHOR},
-    {"lastname", XML_PART_FAMILY, META_AUTHOR},  {"last-name", XML_PART_FAMILY, META_AUTHOR},
-    {"suffix", XML_PART_FAMILY, META_AUTHOR},    {"lineage", XML_PART_FAMILY, META_AUTHOR},
-    {"affiliation", XML_PART_NONE, META_AUTHOR}, {"aff", XML_PART_NONE, META_AUTHOR},
-    {"xref", XML_PART_NONE, META_AUTHOR},        {"email", XML_PART_NONE, META_AUTHOR},
-    {"idno", XML_PART_NONE, META_AUTHOR},        {"address", XML_PART_NONE, META_AUTHOR},
-    {"contrib-id", XML_PART_NONE, META_AUTHOR},  {"role", XML_PART_NONE, META_AUTHOR},
-    {"bio", XML_PART_NONE, META_AUTHOR},         {"degrees", XML_PART_NONE, META_AUTHOR},
-    {"uri", XML_PART_NONE, META_AUTHOR},         {"authorblurb", XML_PART_NONE, META_AUTHOR},
-    {"personblurb", XML_PART_NONE, META_AUTHOR}, {"contrib", XML_PART_NONE, META_AUTHOR},
-    {"byttl", XML_PART_NONE, META_AUTHOR},       {"name-alternatives", XML_PART_TEXT, META_AUTHOR},
-    {"orgname", XML_PART_NONE, META_AUTHOR},     {"jobtitle", XML_PART_NONE, META_AUTHOR},
-    {"year", XML_PART_YEAR, META_DATE},          {"month", XML_PART_MONTH, META_DATE},
-    {"day", XML_PART_DAY, META_DATE},            {"season", XML_PART_NONE, META_DATE},
-    {"era", XML_PART_NONE, META_DATE},           {"string-date", XML_PART_NONE, META_DATE},
+    {"surname", XML_PART_FAMILY, META_AUTHOR},
+    {"family", XML_PART_FAMILY, META_AUTHOR},
+    {"lastname", XML_PART_FAMILY, META_AUTHOR},
+    {"last-name", XML_PART_FAMILY, META_AUTHOR},
+    {"suffix", XML_PART_FAMILY, META_AUTHOR},
+    {"lineage", XML_PART_FAMILY, META_AUTHOR},
+    {"affiliation", XML_PART_NONE, META_AUTHOR},
+    {"aff", XML_PART_NONE, META_AUTHOR},
+    {"xref", XML_PART_NONE, META_AUTHOR},
+    {"email", XML_PART_NONE, META_AUTHOR},
+    {"idno", XML_PART_NONE, META_AUTHOR},
+    {"address", XML_PART_NONE, META_AUTHOR},
+    {"contrib-id", XML_PART_NONE, META_AUTHOR},
+    {"role", XML_PART_NONE, META_AUTHOR},
+    {"bio", XML_PART_NONE, META_AUTHOR},
+    {"degrees", XML_PART_NONE, META_AUTHOR},
+    {"uri", XML_PART_NONE, META_AUTHOR},
+    {"authorblurb", XML_PART_NONE, META_AUTHOR},
+    {"personblurb", XML_PART_NONE, META_AUTHOR},
+    {"contrib", XML_PART_NONE, META_AUTHOR},
+    {"byttl", XML_PART_NONE, META_AUTHOR},
+    {"name-alternatives", XML_PART_TEXT, META_AUTHOR},
+    {"jobtitle", XML_PART_NONE, META_AUTHOR},
+    {"roleDesc", XML_PART_NONE, META_AUTHOR},
+    {"year", XML_PART_YEAR, META_DATE},
+    {"month", XML_PART_MONTH, META_DATE},
+    {"day", XML_PART_DAY, META_DATE},
+    {"season", XML_PART_NONE, META_DATE},
+    {"era", XML_PART_NONE, META_DATE},
+    {"string-date", XML_PART_NONE, META_DATE},
 };
 
 void xml_meta_init(struct xml_meta *meta, struct sink *sink, const struct xml_rules *rules)
@@ -71,24 +87,32 @@ static bool out_of_memory(struct xml_meta *meta)
     return sink_fail(meta->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-// A byline without its "By".
+// A byline without its "By", a name without the comma that divides it from the next.
 static void take_by(const char **value, size_t *size)
 {
-    while (*size > 0 && isspace((unsigned char)**value))
+    while (*size > 0 && (isspace((unsigned char)**value) || **value == ',' || **value == ';'))
         (*value)++, (*size)--;
+    while (*size > 0 && (isspace((unsigned char)(*value)[*size - 1]) || strchr(",;", (*value)[*size - 1])))
+        (*size)--;
     if (*size > 3 && strncasecmp(*value, "by", 2) == 0 && strchr(" \t\n:", (*value)[2]))
         *value += 3, *size -= 3;
 }
 
-// "20140304" and "20140304T101500Z" as ISO 8601 has them at length.
-static void divide_date(struct buffer *date)
+// A date in a form that is read elsewhere too: what is no date as a whole ("Dated: March 4, 2014.", 20140304T101500Z) is the
+// one that stands in it.
+static void find_date(struct buffer *text)
 {
-    char divided[16];
-    if (date->size < 8 || strspn(date->data, "0123456789") != 8 || (date->size > 8 && date->data[8] != 'T'))
+    struct date date;
+    char found[DATE_TEXT_SIZE];
+    size_t start, end;
+    const bool compact = text->size > 8 && strspn(text->data, "0123456789") == 8 && text->data[8] == 'T';
+    if (!compact && date_parse(&date, text->data, text->size))
         return;
-    snprintf(divided, sizeof divided, "%.4s-%.2s-%.2s", date->data, date->data + 4, date->data + 6);
-    buffer_truncate(date, 0);
-    buffer_add_string(date, divided);
+    if (compact ? !date_parse(&date, text->data, 8) : !date_find(&date, text->data, text->size, &start, &end))
+        return;
+    date_format(date, found);
+    buffer_truncate(text, 0);
+    buffer_add_string(text, found);
 }
 
 // The code of a language in the form that BCP 47 asks for, NULL when it is that already.
@@ -116,7 +140,7 @@ static bool keep(struct xml_meta *meta, int key, int rank, const char *value, si
     bool done = clean_line(&line, value, size, META_VALUE_MAX);
     const char *language = key == META_LANGUAGE ? short_language(&line) : NULL;
     if (key == META_DATE)
-        divide_date(&line);
+        find_date(&line);
     if (done && line.size > 0 && (kept->rank > rank || key != META_AUTHOR))
         buffer_truncate(&kept->text, 0);
     if (done && line.size > 0 && kept->text.size < 4 * META_VALUE_MAX) {
@@ -168,7 +192,8 @@ static void begin_part(struct xml_meta *meta, size_t depth, const char *element,
             part = parts[i].part;
     if (role == XML_NOTE || role == XML_MARK || role == XML_SPARE)
         part = XML_PART_NONE;
-    bool divides = role >= XML_BLOCK || role == XML_BREAK || role == XML_TOKEN || meta->source->key == META_AUTHOR;
+    bool divides = role >= XML_BLOCK || role == XML_BREAK || role == XML_TOKEN || role == XML_FIELDS ||
+                   meta->source->key == META_AUTHOR;
     if (divides && part != XML_PART_NONE)
         buffer_add_byte(&meta->parts[part], ' ');
     if (part != meta->part && meta->part_depth == 0) {
@@ -177,7 +202,8 @@ static void begin_part(struct xml_meta *meta, size_t depth, const char *element,
     }
 }
 
-bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_element *element, enum xml_role role)
+bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_element *element,
+                    enum xml_role role)
 {
     const size_t depth_max = meta->rules->vocabulary->source_depth;
     if (meta->source)
@@ -234,7 +260,9 @@ bool xml_meta_begin_record(struct xml_meta *meta)
 {
     for (size_t key = 0; key <= META_KEY_COUNT; key++) {
         struct buffer *text = &meta->values[key].text;
-        if (key < META_KEY_COUNT && meta->outer[key].size == 0 && text->size > 0 &&
+        // The day of a collection is not its documents', that of an issue is.
+        const bool counts = key < META_KEY_COUNT && (key != META_DATE || meta->values[key].rank == 0);
+        if (counts && meta->outer[key].size == 0 && text->size > 0 &&
             !buffer_add(&meta->outer[key], text->data, text->size))
             return out_of_memory(meta);
         buffer_truncate(text, 0);
@@ -293,11 +321,14 @@ bool xml_meta_send_settled(struct xml_meta *meta)
 
 bool xml_meta_finish(struct xml_meta *meta)
 {
-    if (!send_title(meta))
+    if (!send_title(meta) ||
+        (meta->values[META_DATE].rank > 0 && !send(meta, META_DATE, &meta->outer[META_DATE])))
         return false;
     for (size_t key = 0; key < META_KEY_COUNT; key++)
         if (key != META_TITLE && !send(meta, (enum meta_key)key, &meta->values[key].text))
             return false;
-    return send(meta, META_SERIES, &meta->outer[META_TITLE]) && send(meta, META_AUTHOR, &meta->outer[META_AUTHOR]) &&
-           send(meta, META_LANGUAGE, &meta->outer[META_LANGUAGE]);
+    return send(meta, META_SERIES, &meta->outer[META_TITLE]) &&
+           send(meta, META_AUTHOR, &meta->outer[META_AUTHOR]) &&
+           send(meta, META_LANGUAGE, &meta->outer[META_LANGUAGE]) &&
+           send(meta, META_DATE, &meta->outer[META_DATE]);
 }

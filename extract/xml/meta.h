@@ -32,7 +32,8 @@ void xml_meta_clear(struct xml_meta *meta);
 
 // To be called for each element (`depth` of the root is 1; `role` is what its rule says), and all text. False: out of memory,
 // the sink has it.
-bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_element *element, enum xml_role role);
+bool xml_meta_start(struct xml_meta *meta, size_t depth, const struct xml_element *element,
+                    enum xml_role role);
 void xml_meta_text(struct xml_meta *meta, const char *text, size_t size);
 bool xml_meta_end(struct xml_meta *meta, size_t depth);
 

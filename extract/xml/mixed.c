@@ -66,7 +66,8 @@ static bool learn_text(void *context, const char *text, size_t size)
     return true;
 }
 
-bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size, struct xml_fault *fault)
+bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size,
+                     struct xml_fault *fault)
 {
     memset(mixed, 0, sizeof *mixed);
     struct learner learner = {.mixed = mixed};

@@ -14,7 +14,8 @@ struct xml_mixed {
 };
 
 // Reads the document (UTF-8) once for it, with one of the parsers. Stops where it is not well-formed: false with *fault.
-bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size, struct xml_fault *fault);
+bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text, size_t size,
+                     struct xml_fault *fault);
 bool xml_mixed_has(const struct xml_mixed *mixed, const char *element);
 
 #endif

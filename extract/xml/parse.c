@@ -40,8 +40,9 @@ static void on_start(void *context, const XML_Char *name, const XML_Char **attri
     struct parse *parse = context;
     parse->too_deep = ++parse->depth > XML_DEPTH_MAX;
     const size_t offset = (size_t)XML_GetCurrentByteIndex(parse->parser);
-    if (!parse->stopped && (parse->too_deep || !parse->handler->start(parse->handler->context, name,
-                                                                      (const char *const *)attributes, offset)))
+    if (!parse->stopped &&
+        (parse->too_deep ||
+         !parse->handler->start(parse->handler->context, name, (const char *const *)attributes, offset)))
         stop(parse);
 }
 

@@ -24,7 +24,8 @@ struct xml_fault {
     bool many_roots;     // well-formed so far, but more stands behind the root element: a fragment
 };
 
-typedef bool (*xml_parser)(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault);
+typedef bool (*xml_parser)(const char *text, size_t size, const struct xml_handler *handler,
+                           struct xml_fault *fault);
 
 // Parses a document in UTF-8, whatever encoding it declares. External entities are never read; entities of the document
 // itself may make it ten times as large, no more; entities that it does not declare are looked up in
@@ -34,6 +35,7 @@ bool xml_parse(const char *text, size_t size, const struct xml_handler *handler,
 // The same for what is only like XML: several roots, a bare "&" or "<", attributes without quotes, elements that nothing
 // ends (the next of their name or the end of what they stand in does), end tags of nothing. Names come in lower case. It fails as
 // out of memory and nothing else.
-bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault);
+bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *handler,
+                     struct xml_fault *fault);
 
 #endif

@@ -76,7 +76,8 @@ static bool begin_record(struct xml_reader *reader, const char *name, size_t off
     reader->in_record = true;
     buffer_truncate(&reader->teaser, 0);
     return xml_meta_begin_record(&reader->meta) &&
-           open_document(reader, reader->records.member.data, reader->records.member.size, &reader->records.hash);
+           open_document(reader, reader->records.member.data, reader->records.member.size,
+                         &reader->records.hash);
 }
 
 // Sends what is left of the open document, and of what it says about itself.
@@ -133,7 +134,8 @@ static bool end_capture(struct xml_reader *reader, enum xml_role role)
         }
         return true;
     default:
-        return buffer_add(&reader->spare, reader->captured.data, reader->captured.size) || out_of_memory(reader);
+        return buffer_add(&reader->spare, reader->captured.data, reader->captured.size) ||
+               out_of_memory(reader);
     }
 }
 
@@ -158,11 +160,13 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
     case XML_BREAK: return xml_line_break(reader, attributes);
     case XML_PAGE: return xml_line_page(reader, value, attributes);
     case XML_LINE:
-        return line->flow.text.size == 0 || line->flow.broken || reader->noted > 0 ? (flow_space(&line->flow), true)
-                                                                                 : flow_break(&line->flow);
+        return line->flow.text.size == 0 || line->flow.broken || reader->noted > 0
+                   ? (flow_space(&line->flow), true)
+                   : flow_break(&line->flow);
     case XML_TOKEN:
         joins = xml_attribute(attributes, "join");
         line->token_joins = line->token_joins || (joins && (*joins == 'l' || *joins == 'b'));
+        line->token_ends = joins && (*joins == 'r' || *joins == 'b');
         line->pending = true;
         return true;
     case XML_CHOICE:
@@ -171,14 +175,19 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
             reader->choice_start = line->flow.text.size;
         }
         return true;
-    case XML_FIELDS: reader->fields++; flow_space(&line->flow); return true;
+    case XML_FIELDS:
+        reader->fields++;
+        flow_space(&line->flow);
+        return true;
+    case XML_SIGN: xml_line_sign(reader); return true;
     case XML_LISTED: flow_separate(&line->flow, ", "); return true;
     case XML_CELL: flow_separate(&line->flow, " | "); return true;
     default: return true;
     }
 }
 
-static bool enter(struct xml_reader *reader, enum xml_role role, const char *value, const char *const *attributes)
+static bool enter(struct xml_reader *reader, enum xml_role role, const char *value,
+                  const char *const *attributes)
 {
     switch (role) {
     case XML_NOTE: {
@@ -196,7 +205,11 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
     case XML_SPEECH: return begin_speech(reader, value);
     case XML_SECTION: reader->sections++; break;
     case XML_PLAIN: reader->plains++; break;
-    case XML_REFERENCE: reader->fields++; reader->items++; reader->paragraphs++; break;
+    case XML_REFERENCE:
+        reader->fields++;
+        reader->items++;
+        reader->paragraphs++;
+        break;
     case XML_ITEM: reader->items++; break;
     case XML_PARAGRAPH: reader->paragraphs++; break;
     case XML_BLOCK:
@@ -232,16 +245,29 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
     case XML_BREAK:
     case XML_PAGE:
     case XML_LINE:
+    case XML_SIGN:
     case XML_LISTED:
     case XML_CELL: return true;
-    case XML_TOKEN: line->pending = false; return true;
+    case XML_TOKEN:
+        line->pending = false;
+        line->token_joins = line->token_joins || line->token_ends;
+        return true;
     case XML_SKIP:
     case XML_MARK: reader->skipped--; return true;
     case XML_CHOICE: *done = end_choice(reader); return true;
-    case XML_FIELDS: reader->fields--; flow_space(&line->flow); return true;
+    case XML_FIELDS:
+        reader->fields--;
+        flow_space(&line->flow);
+        return true;
     case XML_LEAD: xml_line_lead(reader, XML_LEADS_ALL); return true;
-    case XML_SPEAKER: reader->paragraphs--; xml_line_lead(reader, XML_LEADS_SPEECH); return true;
-    case XML_LABEL: reader->paragraphs--; xml_line_lead(reader, XML_LEADS_HEADING); return true;
+    case XML_SPEAKER:
+        reader->paragraphs--;
+        xml_line_lead(reader, XML_LEADS_SPEECH);
+        return true;
+    case XML_LABEL:
+        reader->paragraphs--;
+        xml_line_lead(reader, XML_LEADS_HEADING);
+        return true;
     case XML_SPARE:
     case XML_WIKI:
     case XML_HTML:
@@ -259,7 +285,11 @@ static bool leave(struct xml_reader *reader, enum xml_role role)
     switch (role) {
     case XML_SECTION: reader->sections--; break;
     case XML_PLAIN: reader->plains--; break;
-    case XML_REFERENCE: reader->fields--; reader->items--; reader->paragraphs--; break;
+    case XML_REFERENCE:
+        reader->fields--;
+        reader->items--;
+        reader->paragraphs--;
+        break;
     case XML_ITEM: reader->items--; break;
     case XML_PARAGRAPH: reader->paragraphs--; break;
     default: reader->paragraphs -= is_heading(role); break;
@@ -306,7 +336,8 @@ bool xml_reader_start(void *context, const char *name, const char *const *attrib
     enum xml_role role = pattern ? pattern->rule->role : XML_UNKNOWN;
     const size_t depth = depth_of(reader) + 1;
     // The root of a file that holds no others is the document.
-    const bool is_record = role == XML_RECORD && reader->in_container && !reader->in_record && reader->skipped == 0;
+    const bool is_record =
+        role == XML_RECORD && reader->in_container && !reader->in_record && reader->skipped == 0;
     if (is_record && !begin_record(reader, element.name, offset))
         return false;
     if (!xml_meta_start(&reader->meta, depth, &element, role))

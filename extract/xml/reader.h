@@ -16,9 +16,9 @@ struct xml_open {
 
 // What a lead goes on into.
 enum xml_lead {
-    XML_LEADS_ALL,      // a number: whatever comes
-    XML_LEADS_SPEECH,   // a speaker: all but a heading
-    XML_LEADS_HEADING   // a heading's first half: a heading
+    XML_LEADS_ALL,    // a number: whatever comes
+    XML_LEADS_SPEECH, // a speaker: all but a heading
+    XML_LEADS_HEADING // a heading's first half: a heading
 };
 
 // Running text as it comes, and what leads it.
@@ -28,7 +28,8 @@ struct xml_line {
     enum xml_lead lead;
     bool joined;      // the next text goes on within a word: white space before it is none
     bool pending;     // a token begins with the next text
-    bool token_joins; // the token before says that nothing divides it from the next
+    bool token_joins; // the token before says that nothing divides it from the next,
+    bool token_ends;  // and the one at hand that it will
 };
 
 struct xml_reader {
@@ -41,7 +42,8 @@ struct xml_reader {
     struct buffer spare, teaser;
     size_t capture_depth; // of that element, 0: none
     enum xml_role capture_role;
-    size_t skipped, paragraphs, sections, items, noted, fields, plains, choices; // open elements of these kinds
+    size_t skipped, paragraphs, sections, items, noted, fields, plains,
+        choices;         // open elements of these kinds
     size_t choice_start; // size of the text where the outermost choice began
     size_t newlines;     // since the last text, in a block of which no rule says how it is divided
     int page;            // one that began within the block; 0: none

@@ -55,7 +55,7 @@ static bool find_id(struct buffer *out, const char *at, const char *end, const c
         if (end - start > 9 && memcmp(start, "<![CDATA[", 9) == 0)
             start += 9;
         const char *stop = start;
-        while (stop < end && *stop != '<' && *stop != ']')
+        while (stop < end && *stop != '<' && !(*stop == ']' && stop + 1 < end && stop[1] == ']'))
             stop++;
         return clean_line(out, start, (size_t)(stop - start), META_VALUE_MAX);
     }

@@ -85,8 +85,9 @@ bool xml_rules_init(struct xml_rules *rules, const struct xml_vocabulary *vocabu
     memset(rules, 0, sizeof *rules);
     rules->vocabulary = vocabulary;
     bool done = true;
-    for (const struct xml_rule *rule = vocabulary->rules; done && rule && rule->path; rule++)
-        done = add(rules, rule->path, rule, NULL);
+    for (int bare = 0; bare < 2; bare++)
+        for (const struct xml_rule *rule = vocabulary->rules; done && rule->path; rule++)
+            done = (strpbrk(rule->path, "/[") == NULL) != bare || add(rules, rule->path, rule, NULL);
     for (const struct xml_rule *rule = xml_common_rules; done && rule->path; rule++)
         done = add(rules, rule->path, rule, NULL);
     for (const struct xml_source *source = vocabulary->sources; done && source && source->path; source++)
@@ -124,8 +125,8 @@ static bool fits(const struct xml_pattern *pattern, const struct xml_element *el
     return value && (!pattern->value.data || is_word(pattern->value, value));
 }
 
-static const struct xml_pattern *next_fitting(const struct xml_rules *rules, const struct xml_element *element,
-                                              uint16_t index, bool source)
+static const struct xml_pattern *next_fitting(const struct xml_rules *rules,
+                                              const struct xml_element *element, uint16_t index, bool source)
 {
     for (; index > 0; index = rules->patterns[index].next) {
         const struct xml_pattern *pattern = &rules->patterns[index];

@@ -88,6 +88,7 @@ static const struct xml_rule rules[] = {
     // Speech.
     {"sp", XML_BLOCK},
     {"speaker", XML_SPEAKER},
+    {"sp/stage", XML_NOTE},
     {"stage", XML_LOOSE},
     {"u", XML_BLOCK},
     {"note[type=speaker]", XML_SPEAKER},

@@ -6,24 +6,27 @@
 #include <strings.h>
 
 const struct xml_vocabulary *const xml_vocabularies[] = {
-    &xml_tei,       &xml_akn,  &xml_clml,       &xml_formex,     &xml_federal_register,
-    &xml_cfr,       &xml_uslm, &xml_docbook,    &xml_jats,       &xml_nitf,
-    &xml_atom,      &xml_rss,  &xml_mediawiki,  &xml_parlparse,  &xml_hansard_au,
-    &xml_hansard_ca, &xml_hansard, &xml_trec,   &xml_generic,    NULL,
+    &xml_tei,        &xml_akn,     &xml_clml,      &xml_formex,    &xml_federal_register,
+    &xml_cfr,        &xml_uslm,    &xml_docbook,   &xml_jats,      &xml_nitf,
+    &xml_atom,       &xml_rss,     &xml_mediawiki, &xml_parlparse, &xml_hansard_au,
+    &xml_hansard_ca, &xml_hansard, &xml_trec,      &xml_generic,   NULL,
 };
 
 // Elements that mean the same wherever they stand: XHTML (W3C), as far as other vocabularies take it in.
 const struct xml_rule xml_common_rules[] = {
-    {"p", XML_PARAGRAPH},    {"br", XML_BREAK},         {"div", XML_BLOCK},     {"blockquote", XML_BLOCK},
-    {"h1", XML_HEADING1},    {"h2", XML_HEADING2},      {"h3", XML_HEADING3},   {"h4", XML_HEADING4},
-    {"h5", XML_HEADING4},    {"h6", XML_HEADING4},      {"ul", XML_LIST},       {"ol", XML_LIST},
-    {"li", XML_ITEM},        {"dl", XML_LIST},          {"dt", XML_PARAGRAPH},  {"dd", XML_PARAGRAPH},
-    {"table", XML_LIST},     {"tr", XML_ITEM},          {"td", XML_CELL},       {"th", XML_CELL},
-    {"pre", XML_PARAGRAPH},  {"hr", XML_BLOCK},         {"script", XML_SKIP},   {"style", XML_SKIP},
-    {"b", XML_INLINE},       {"i", XML_INLINE},         {"u", XML_INLINE},      {"a", XML_INLINE},
-    {"em", XML_INLINE},      {"strong", XML_INLINE},    {"span", XML_INLINE},   {"sub", XML_INLINE},
-    {"sup", XML_INLINE},     {"img", XML_INLINE},       {"abbr", XML_INLINE},   {"cite", XML_INLINE},
-    {"bold", XML_INLINE},    {"italic", XML_INLINE},    {0},
+    {"p", XML_PARAGRAPH},      {"br", XML_BREAK},      {"div", XML_BLOCK},
+    {"blockquote", XML_BLOCK}, {"h1", XML_HEADING1},   {"h2", XML_HEADING2},
+    {"h3", XML_HEADING3},      {"h4", XML_HEADING4},   {"h5", XML_HEADING4},
+    {"h6", XML_HEADING4},      {"ul", XML_LIST},       {"ol", XML_LIST},
+    {"li", XML_ITEM},          {"dl", XML_LIST},       {"dt", XML_PARAGRAPH},
+    {"dd", XML_PARAGRAPH},     {"table", XML_LIST},    {"tr", XML_ITEM},
+    {"td", XML_CELL},          {"th", XML_CELL},       {"pre", XML_PARAGRAPH},
+    {"hr", XML_BLOCK},         {"script", XML_SKIP},   {"style", XML_SKIP},
+    {"b", XML_INLINE},         {"i", XML_INLINE},      {"u", XML_INLINE},
+    {"a", XML_INLINE},         {"em", XML_INLINE},     {"strong", XML_INLINE},
+    {"span", XML_INLINE},      {"sub", XML_INLINE},    {"sup", XML_INLINE},
+    {"img", XML_INLINE},       {"abbr", XML_INLINE},   {"cite", XML_INLINE},
+    {"bold", XML_INLINE},      {"italic", XML_INLINE}, {0},
 };
 
 const char *xml_local_name(const char *name)

@@ -14,16 +14,17 @@ enum xml_role {
     XML_BREAK, // a line ends; with break="no" within a word
     XML_LINE,  // stands on a line of its own within its block: verse
     XML_TOKEN, // a word or a mark: what divides it from the one before is told by join="right", or by what it is
-    XML_CHOICE,      // holds several readings of one text
-    XML_SPARE,       // of these, what is read where there is no other
-    XML_FIELDS,      // inline, and so is all in it, each element divided from the next by a space
-    XML_LISTED,      // inline; divided by commas from the one before
-    XML_MARK,        // a footnote's sign or a number within a sentence: left out
-    XML_SPEAKER,     // leads the paragraph behind it, with a colon
-    XML_LEAD,        // a number that leads the block behind it
-    XML_LABEL,       // a heading that the one behind it goes on: "Article 1"
-    XML_NOTE,        // a paragraph of its own behind the one that it stands in
-    XML_PAGE,        // a page begins; its number is the attribute that the rule names
+    XML_CHOICE,  // holds several readings of one text
+    XML_SPARE,   // of these, what is read where there is no other
+    XML_FIELDS,  // inline, and so is all in it, each element divided from the next by a space
+    XML_LISTED,  // inline; divided by commas from the one before
+    XML_SIGN,    // a number that refers to a note or a source: divided from the word before it
+    XML_MARK,    // a footnote's sign or a number within a sentence: left out
+    XML_SPEAKER, // leads the paragraph behind it, with a colon
+    XML_LEAD,    // a number that leads the block behind it
+    XML_LABEL,   // a heading that the one behind it goes on: "Article 1"
+    XML_NOTE,    // a paragraph of its own behind the one that it stands in
+    XML_PAGE,    // a page begins; its number is the attribute that the rule names
 
     // Blocks.
     XML_BLOCK,     // divides the text; may hold other blocks
@@ -66,24 +67,26 @@ struct xml_source {
 
 enum { XML_RANKS = 4 };
 
-// Lists end with a row of zeros. Of several rules that fit the first counts; what no rule names is looked for among those of
-// XHTML, which may stand in all of them.
+// Lists end with a row of zeros. Of several rules that fit the first counts, but those with a condition go before those of an
+// element wherever it stands; what no rule names is looked for among those of XHTML, which may stand in all of them.
 struct xml_vocabulary {
     const char *name;              // one stable word, for docs and tests
     const char *const *namespaces; // the beginning of one of these is proof
     const char *const *roots;      // local names of the root element …
-    const char *const *tells;      // … which count if the beginning of the document holds one of these; NULL: always
+    const char *const
+        *tells; // … which count if the beginning of the document holds one of these; NULL: always
     const struct xml_rule *rules;
     const struct xml_source *sources;
-    const char *record_id; // the element whose text names a record; NULL: there are no records, the document is one
-    bool any_case;         // rules are in lower case and fit names in any
-    bool sgml;             // not well-formed as a rule: many roots, no quotes, no end tags
-    size_t source_depth;   // sources count no deeper than this; 0: anywhere
+    const char
+        *record_id; // the element whose text names a record; NULL: there are no records, the document is one
+    bool any_case;  // rules are in lower case and fit names in any
+    bool sgml;      // not well-formed as a rule: many roots, no quotes, no end tags
+    size_t source_depth; // sources count no deeper than this; 0: anywhere
 };
 
-extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register, xml_cfr,
-    xml_jats, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard, xml_hansard_au, xml_hansard_ca,
-    xml_parlparse, xml_trec, xml_generic;
+extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
+    xml_cfr, xml_jats, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard, xml_hansard_au,
+    xml_hansard_ca, xml_parlparse, xml_trec, xml_generic;
 
 // All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
 extern const struct xml_vocabulary *const xml_vocabularies[];

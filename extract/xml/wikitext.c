@@ -15,10 +15,10 @@ struct wiki {
     struct sink *sink;
     const char *at, *end;
     struct flow flow, note;
-    struct buffer notes; // each with a final NUL, sent behind the paragraph
-    size_t templates;    // open ones
-    bool noted;          // within <ref>
-    bool table;          // an open one
+    struct buffer notes;      // each with a final NUL, sent behind the paragraph
+    size_t templates;         // open ones
+    bool noted;               // within <ref>
+    bool table;               // an open one
     bool outer;               // within "[http://…]"
     size_t links;             // open ones
     size_t dropped;           // the link (from 1) whose text is left out, 0: none
@@ -68,8 +68,9 @@ static void skip_behind(struct wiki *wiki, const char *end)
 // The namespaces whose links are no text, by their usual names (MediaWiki keeps the English ones everywhere).
 static bool is_no_text(const struct wiki *wiki)
 {
-    static const char *const spaces[] = {"file:", "image:", "category:", "datei:", "bild:", "kategorie:", "fichier:",
-                                         "catégorie:", "archivo:", "categoría:", "файл:", "категория:"};
+    static const char *const spaces[] = {
+        "file:",    "image:",     "category:", "datei:",     "bild:", "kategorie:",
+        "fichier:", "catégorie:", "archivo:",  "categoría:", "файл:", "категория:"};
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (begins(wiki, spaces[i]))
             return true;
@@ -123,13 +124,16 @@ static bool take_outer_link(struct wiki *wiki)
 // A tag, or a comment. The content of some is no text.
 static bool take_tag(struct wiki *wiki)
 {
-    static const char *const raw[][2] = {{"<!--", "-->"},       {"<math", "</math>"},       {"<gallery", "</gallery>"},
-                                         {"<score", "</score>"}, {"<timeline", "</timeline>"}, {"<syntaxhighlight", "</syntaxhighlight>"}};
+    static const char *const raw[][2] = {
+        {"<!--", "-->"},        {"<math", "</math>"},         {"<gallery", "</gallery>"},
+        {"<score", "</score>"}, {"<timeline", "</timeline>"}, {"<syntaxhighlight", "</syntaxhighlight>"}};
     for (size_t i = 0; i < sizeof raw / sizeof *raw; i++)
         if (begins(wiki, raw[i][0]))
             return skip_behind(wiki, raw[i][1]), true;
-    const char *close = memchr(wiki->at, '>', (size_t)(wiki->end - wiki->at < 1000 ? wiki->end - wiki->at : 1000));
-    const bool is_tag = wiki->at + 1 < wiki->end && (isalpha((unsigned char)wiki->at[1]) || wiki->at[1] == '/');
+    const char *close =
+        memchr(wiki->at, '>', (size_t)(wiki->end - wiki->at < 1000 ? wiki->end - wiki->at : 1000));
+    const bool is_tag =
+        wiki->at + 1 < wiki->end && (isalpha((unsigned char)wiki->at[1]) || wiki->at[1] == '/');
     if (!close || !is_tag)
         return false;
     if (begins(wiki, "</ref"))
@@ -222,13 +226,21 @@ static bool read_heading(struct wiki *wiki, const char *line_end)
     return end_block(wiki, BLOCK_PARAGRAPH, 0);
 }
 
-// The attributes of a table, a row or a cell: 'class="x" |'.
-static void skip_attributes(struct wiki *wiki, const char *line_end)
+static const char *line_end_of(const struct wiki *wiki)
 {
-    const char *bar = memchr(wiki->at, '|', (size_t)(line_end - wiki->at));
-    const char *equals = memchr(wiki->at, '=', (size_t)(line_end - wiki->at));
-    if (bar && equals && equals < bar && bar + 1 < line_end && bar[1] != '|' &&
-        !memmem(wiki->at, (size_t)(bar - wiki->at), "[[", 2))
+    const char *newline = memchr(wiki->at, '\n', (size_t)(wiki->end - wiki->at));
+    return newline ? newline : wiki->end;
+}
+
+// The attributes of a table, a row or a cell: 'class="x" |'. Longer ones are text, as a line may have many cells.
+static void skip_attributes(struct wiki *wiki)
+{
+    enum { ATTRIBUTES_MAX = 300 };
+    const size_t left = (size_t)(wiki->end - wiki->at), size = left < ATTRIBUTES_MAX ? left : ATTRIBUTES_MAX;
+    const char *bar = memchr(wiki->at, '|', size);
+    const size_t before = bar ? (size_t)(bar - wiki->at) : 0;
+    if (before > 0 && before + 1 < size && bar[1] != '|' && memchr(wiki->at, '=', before) &&
+        !memchr(wiki->at, '\n', before) && !memmem(wiki->at, before, "[[", 2))
         wiki->at = bar + 1;
 }
 
@@ -246,7 +258,7 @@ static bool begin_table_line(struct wiki *wiki, const char *line_end, bool *done
     if (!wiki->table || (*wiki->at != '|' && *wiki->at != '!'))
         return false;
     wiki->at += begins(wiki, "|+") ? 2 : 1;
-    skip_attributes(wiki, line_end);
+    skip_attributes(wiki);
     flow_separate(&wiki->flow, " | ");
     return true;
 }
@@ -254,11 +266,11 @@ static bool begin_table_line(struct wiki *wiki, const char *line_end, bool *done
 // What the beginning of a line says of its block.
 static bool begin_line(struct wiki *wiki)
 {
-    const char *newline = memchr(wiki->at, '\n', (size_t)(wiki->end - wiki->at));
-    const char *line_end = newline ? newline : wiki->end;
+    const char *line_end = line_end_of(wiki);
     bool done;
     if (wiki->templates > 0 || wiki->noted || wiki->links > 0 || wiki->at == line_end)
-        return wiki->at < line_end || wiki->templates > 0 || wiki->noted || end_block(wiki, BLOCK_PARAGRAPH, 0);
+        return wiki->at < line_end || wiki->templates > 0 || wiki->noted ||
+               end_block(wiki, BLOCK_PARAGRAPH, 0);
     if (*wiki->at == '=' && read_heading(wiki, line_end))
         return true;
     if (begin_table_line(wiki, line_end, &done))
@@ -286,9 +298,11 @@ static bool read_lines(struct wiki *wiki)
             line_begins = true;
             flow_space(flow_here(wiki));
             wiki->at++;
-        } else if (wiki->table && wiki->templates == 0 && wiki->links == 0 && (begins(wiki, "||") || begins(wiki, "!!"))) {
+        } else if (wiki->table && wiki->templates == 0 && wiki->links == 0 &&
+                   (begins(wiki, "||") || begins(wiki, "!!"))) {
             flow_separate(&wiki->flow, " | ");
             wiki->at += 2;
+            skip_attributes(wiki);
         } else if (!take_inline(wiki)) {
             take_character(wiki);
         }

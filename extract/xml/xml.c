@@ -9,6 +9,7 @@
 #include "extract/xml/reader.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,8 +30,8 @@ static bool see_root(void *context, const char *name, const char *const *attribu
     (void)offset;
     root->vocabulary = xml_vocabulary_of(root->head, root->head_size, name, attributes);
     for (const struct xml_rule *rule = root->vocabulary->rules; rule->path; rule++)
-        root->is_record = root->is_record ||
-                          (rule->role == XML_RECORD && strcmp(rule->path, xml_local_name(name)) == 0);
+        root->is_record =
+            root->is_record || (rule->role == XML_RECORD && strcmp(rule->path, xml_local_name(name)) == 0);
     return false;
 }
 
@@ -66,8 +67,8 @@ static bool read_document(const struct decoded *document, const struct root *roo
     struct xml_handler handler = {xml_reader_start, xml_reader_end, xml_reader_text, reader};
     struct xml_fault fault = {WIRE_OK, 0, "", false};
     const char *text = document->text.data;
-    bool done = xml_reader_begin(reader, is_container) && parse(text, document->text.size, &handler, &fault) &&
-                xml_reader_finish(reader);
+    bool done = xml_reader_begin(reader, is_container) &&
+                parse(text, document->text.size, &handler, &fault) && xml_reader_finish(reader);
     if (fault.reason != WIRE_OK)
         sink_fail(sink, fault.reason, "line %lu: %s", fault.line, fault.message);
     xml_reader_free(reader);
@@ -130,9 +131,23 @@ static bool is_known(const struct head *head)
     return root.vocabulary && root.vocabulary != &xml_generic;
 }
 
-// XML says so itself, or has a DOCTYPE, a root that is known, or a namespace. What a name claims that is read otherwise is
-// believed, unless one of these stands against it; a text in whose beginning an element is opened and another closed is XML
-// where nothing is claimed.
+// Whether the element that the text begins with is closed, and the text ends with a tag, as far as it is at hand: a name that
+// claims plain text is not believed then.
+static bool is_marked_up(const struct head *head)
+{
+    char close[64];
+    const size_t size = strcspn(head->text + 1, " \t\r\n/>");
+    if (size + 3 >= sizeof close)
+        return false;
+    snprintf(close, sizeof close, "</%.*s", (int)size, head->text + 1);
+    const char *end = head->text + head->size;
+    while (end > head->text && isspace((unsigned char)end[-1]))
+        end--;
+    return head_contains(head, close) && (end[-1] == '>' || head->size > HEAD_SIZE / 2);
+}
+
+// XML says so itself, or has a DOCTYPE, a root that is known, or a namespace; and what begins with an element and closes
+// another is XML where nothing else is claimed.
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
     const struct markup_start start = markup_start_find(head);
@@ -140,11 +155,11 @@ static const char *recognise(const struct head *head, const struct extractor *na
         return "application/xml";
     if (!start.is_markup || named == &html_extractor || !is_element(&start.element))
         return NULL;
-    const struct head trimmed = {head->text, head->size};
     const char *close = memchr(start.element.text, '>', start.element.size);
     const struct head tag = {start.element.text, (size_t)(close - start.element.text)};
-    const bool has_doctype = head_contains(&trimmed, "<!DOCTYPE") || head_contains(&trimmed, "<!doctype");
-    if (has_doctype || head_contains(&tag, "xmlns") || is_known(&start.element))
+    const bool has_doctype = head_contains(head, "<!DOCTYPE") || head_contains(head, "<!doctype");
+    if (has_doctype || head_contains(&tag, "xmlns") || is_known(&start.element) ||
+        is_marked_up(&start.element))
         return "application/xml";
     return !named || named == &xml_extractor ? "application/xml" : NULL;
 }

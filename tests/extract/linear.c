@@ -2,6 +2,7 @@
 // Twice the input is twice the work, whatever it is. Counted, not timed: the sources are compiled so that each of their
 // blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped.
 #include "extract/extract.h"
+#include "extract/xml/wikitext.h"
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
@@ -211,6 +212,20 @@ static const char *const xml[] = {
     "<p>a</p>",
     "<list>",
     "<a b='",
+    "<?xml version='1.0'?><TEI><w>a</w><pc>.</pc>",
+    "<TEI><choice><sic>a</sic>",
+    "<TEI><lb/>a-",
+    "<rss><item/>",
+    "<rss><item><description>&lt;p&gt;a",
+    "<mediawiki><page><text>[[a|",
+    "<DOC><DOCNO>1</DOCNO>a",
+    "<DOC a",
+    "<DOC><DOCNO",
+    "<p>a</p>\n",
+};
+static const char *const wiki[] = {
+    "[[a|", "]]",   "{{",         "}}", "{|\n|a||", "==a==\n", "* a\n", "<ref>a",
+    "<ref", "<!--", "[http://a ", "''", "__A",      "|",       "&",     "<a",
 };
 static const char *const json[] = {
     "{\"text\":\"a\"}\n", "{\"text\":\"",           "{\"a\":", "[", "{",
@@ -296,6 +311,21 @@ Test(linear, html)
 Test(linear, xml)
 {
     EXPECT_LINEAR("a.xml", xml, run_extractor);
+}
+
+static void run_wiki(const char *name, const char *text, size_t size)
+{
+    (void)name;
+    struct sink sink;
+    sink_init(&sink, drop_frames, NULL, 64 << 20);
+    sink_document(&sink, "", 0, NULL);
+    wikitext_send(&sink, text, size);
+    sink_clear(&sink);
+}
+
+Test(linear, wikitext)
+{
+    EXPECT_LINEAR("a page", wiki, run_wiki);
 }
 
 Test(linear, json_lines)
