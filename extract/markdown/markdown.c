@@ -6,6 +6,7 @@
 #include "extract/core/flow.h"
 #include "extract/front/front_matter.h"
 #include "extract/markdown/bound.h"
+#include "extract/markdown/markdown_fragment.h"
 #include "extract/markdown/prepare.h"
 #include "extract/markup/html_fragment.h"
 
@@ -277,6 +278,16 @@ static bool prepare(struct buffer *out, const char *text, size_t size)
     buffer_init(&prepared);
     bool done = markdown_prepare(&prepared, text, size) && markdown_bound(out, prepared.data, prepared.size);
     buffer_clear(&prepared);
+    return done;
+}
+
+bool markdown_fragment_send(struct sink *sink, const char *text, size_t size)
+{
+    struct buffer body;
+    buffer_init(&body);
+    bool done = prepare(&body, text, size) ? read_body(&body, sink)
+                                           : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&body);
     return done;
 }
 

@@ -2,7 +2,7 @@
 // What is only like XML, as events.
 #include "extract/xml/parse.h"
 
-#include "extract/xml/entity.h"
+#include "extract/core/entity.h"
 #include "text/base/buffer.h"
 #include <ctype.h>
 #include <string.h>
@@ -166,7 +166,7 @@ static void take_text(struct loose *loose)
     buffer_truncate(&loose->run, 0);
     while (at < end && (at == start || *at != '<')) {
         char character[16];
-        size_t size = *at == '&' ? xml_reference(character, at, (size_t)(end - at)) : 0;
+        size_t size = *at == '&' ? entity_reference(character, at, (size_t)(end - at)) : 0;
         if (size > 0)
             buffer_add_string(&loose->run, character);
         else

@@ -3,6 +3,7 @@
 #include "extract/xml/meta.h"
 
 #include "extract/core/clean.h"
+#include "extract/core/language_name.h"
 #include "text/passages/date.h"
 #include <ctype.h>
 #include <stdio.h>
@@ -11,17 +12,6 @@
 #include <strings.h>
 
 static const char origin[] = "metadata";
-
-// ISO 639-2 codes, as Akoma Ntoso has them, with the shorter ones that BCP 47 asks for; and ParlaMint's Greek.
-static const char *const languages[][2] = {
-    {"eng", "en"}, {"fra", "fr"}, {"fre", "fr"}, {"deu", "de"}, {"ger", "de"}, {"spa", "es"}, {"ita", "it"},
-    {"por", "pt"}, {"nld", "nl"}, {"dut", "nl"}, {"rus", "ru"}, {"ukr", "uk"}, {"ara", "ar"}, {"zho", "zh"},
-    {"chi", "zh"}, {"pol", "pl"}, {"swe", "sv"}, {"fin", "fi"}, {"dan", "da"}, {"nor", "no"}, {"kaz", "kk"},
-    {"ces", "cs"}, {"cze", "cs"}, {"slk", "sk"}, {"slo", "sk"}, {"slv", "sl"}, {"hrv", "hr"}, {"srp", "sr"},
-    {"bul", "bg"}, {"ron", "ro"}, {"rum", "ro"}, {"hun", "hu"}, {"ell", "el"}, {"gre", "el"}, {"gr", "el"},
-    {"est", "et"}, {"lav", "lv"}, {"lit", "lt"}, {"tur", "tr"}, {"jpn", "ja"}, {"kor", "ko"}, {"gle", "ga"},
-    {"mlt", "mt"}, {"cat", "ca"}, {"isl", "is"}, {"ice", "is"}, {"heb", "he"}, {"fas", "fa"}, {"per", "fa"},
-};
 
 // What the elements within a person's or a date's are, whatever the vocabulary (JATS, TEI, DocBook, MODS).
 static const struct {
@@ -115,18 +105,6 @@ static void find_date(struct buffer *text)
     buffer_add_string(text, found);
 }
 
-// The code of a language in the form that BCP 47 asks for, NULL when it is that already.
-static const char *short_language(struct buffer *code)
-{
-    const char *value = code->data;
-    for (size_t i = 0; code->size <= 3 && i < code->size; i++)
-        code->data[i] = (char)tolower((unsigned char)code->data[i]);
-    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (strcmp(value, languages[i][0]) == 0)
-            return languages[i][1];
-    return NULL;
-}
-
 // Keeps a value unless a better one is there: a better rank, or the first of its own (authors: all of it).
 static bool keep(struct xml_meta *meta, int key, int rank, const char *value, size_t size)
 {
@@ -138,15 +116,15 @@ static bool keep(struct xml_meta *meta, int key, int rank, const char *value, si
     struct buffer line;
     buffer_init(&line);
     bool done = clean_line(&line, value, size, META_VALUE_MAX);
-    const char *language = key == META_LANGUAGE ? short_language(&line) : NULL;
+    if (key == META_LANGUAGE)
+        language_name_code(&line);
     if (key == META_DATE)
         find_date(&line);
     if (done && line.size > 0 && (kept->rank > rank || key != META_AUTHOR))
         buffer_truncate(&kept->text, 0);
     if (done && line.size > 0 && kept->text.size < 4 * META_VALUE_MAX) {
         kept->rank = rank;
-        done = language ? buffer_add(&kept->text, language, strlen(language) + 1)
-                        : buffer_add(&kept->text, line.data, line.size + 1);
+        done = buffer_add(&kept->text, line.data, line.size + 1);
     }
     buffer_clear(&line);
     return done || out_of_memory(meta);

@@ -2,7 +2,7 @@
 // XML as events, safely.
 #include "extract/xml/parse.h"
 
-#include "extract/xml/entity.h"
+#include "extract/core/entity.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>
@@ -63,7 +63,7 @@ static void on_text(void *context, const XML_Char *text, int size)
 
 static void on_skipped_entity(void *context, const XML_Char *name, int is_parameter)
 {
-    const char *text = is_parameter ? NULL : xml_entity(name);
+    const char *text = is_parameter ? NULL : entity_text(name);
     if (text)
         on_text(context, text, (int)strlen(text));
 }

@@ -29,7 +29,7 @@ typedef bool (*xml_parser)(const char *text, size_t size, const struct xml_handl
 
 // Parses a document in UTF-8, whatever encoding it declares. External entities are never read; entities of the document
 // itself may make it ten times as large, no more; entities that it does not declare are looked up in
-// xml_entity (entity.h), else left out. False with *fault when it was not read to its end.
+// entity_text (entity.h), else left out. False with *fault when it was not read to its end.
 bool xml_parse(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault);
 
 // The same for what is only like XML: several roots, a bare "&" or "<", attributes without quotes, elements that nothing

@@ -2,8 +2,8 @@
 // MediaWiki's markup as blocks.
 #include "extract/xml/wikitext.h"
 
+#include "extract/core/entity.h"
 #include "extract/core/flow.h"
-#include "extract/xml/entity.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -162,7 +162,8 @@ static bool take_braces(struct wiki *wiki)
 static void take_character(struct wiki *wiki)
 {
     char character[16];
-    size_t size = *wiki->at == '&' ? xml_reference(character, wiki->at, (size_t)(wiki->end - wiki->at)) : 0;
+    size_t size =
+        *wiki->at == '&' ? entity_reference(character, wiki->at, (size_t)(wiki->end - wiki->at)) : 0;
     if (wiki->dropped == 0 && size > 0)
         flow_text(flow_here(wiki), character, strlen(character));
     else if (wiki->dropped == 0)

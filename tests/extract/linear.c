@@ -228,8 +228,24 @@ static const char *const wiki[] = {
     "<ref", "<!--", "[http://a ", "''", "__A",      "|",       "&",     "<a",
 };
 static const char *const json[] = {
-    "{\"text\":\"a\"}\n", "{\"text\":\"",           "{\"a\":", "[", "{",
-    "{\"id\":\"a\"}\n",   "{\"author\":[\"a\"]}\n", "\\u0041",
+    "{\"text\":\"a\"}\n",
+    "{\"text\":\"",
+    "{\"a\":",
+    "[",
+    "{",
+    "{\"id\":\"a\"}\n",
+    "{\"author\":[\"a\"]}\n",
+    "\\u0041",
+    "{\"a\":[",
+    "{\"text\":NaN}",
+    "{\n",
+    "{\"text\":\"\n",
+    "{\"text\":\"a\"},",
+    "{\"text\":[\"a\",\"b\"],\"messages\":[{\"role\":\"a\"}]}\n",
+    "\\ud800",
+    "/*",
+    "//",
+    "{\"data\":{\"text\":\"a\"}}",
 };
 static const char *const plain[] = {
     "a",

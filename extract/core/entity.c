@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Character entities by name.
-#include "extract/xml/entity.h"
+#include "extract/core/entity.h"
 
 #include "text/base/utf8.h"
 #include <ctype.h>
@@ -82,7 +82,7 @@ static int compare(const void *name, const void *entity)
     return strcmp(name, ((const struct entity *)entity)->name);
 }
 
-const char *xml_entity(const char *name)
+const char *entity_text(const char *name)
 {
     const struct entity *found =
         bsearch(name, entities, sizeof entities / sizeof *entities, sizeof *entities, compare);
@@ -104,7 +104,7 @@ static bool read_number(char *out, const char *digits)
     return true;
 }
 
-size_t xml_reference(char *out, const char *text, size_t size)
+size_t entity_reference(char *out, const char *text, size_t size)
 {
     enum { NAME_MAX_SIZE = 16 };
     char name[NAME_MAX_SIZE];
@@ -117,7 +117,7 @@ size_t xml_reference(char *out, const char *text, size_t size)
     name[end - 1] = '\0';
     if (*name == '#')
         return read_number(out, name) ? end + 1 : 0;
-    const char *known = xml_entity(name);
+    const char *known = entity_text(name);
     if (!known)
         return 0;
     memcpy(out, known, strlen(known) + 1);
