@@ -23,11 +23,12 @@ store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
 extract/core    | extract/core wire text                    | uchardet
 extract/plain   | extract/plain extract/core text           |
-extract/front   | extract/front extract/core text           | yaml.h jansson.h
+extract/record  | extract/record extract/core text          | jansson.h
+extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
 extract/markup  | extract/markup extract/core wire text     | gumbo.h
-extract/markdown | extract/markdown extract/markup extract/front extract/core text | cmark-gfm
+extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
-extract/json    | extract/json extract/markdown extract/markup extract/core text | jansson.h
+extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |

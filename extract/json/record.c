@@ -4,7 +4,8 @@
 
 #include "extract/core/clean.h"
 #include "extract/json/text.h"
-#include "extract/json/value.h"
+#include "extract/record/meta.h"
+#include "extract/record/value.h"
 #include <string.h>
 #include <strings.h>
 
@@ -12,11 +13,10 @@
 enum { LEVELS_MAX = 4, LEVEL_RANKS = 100, ABSTRACTS_MAX = 4 };
 
 struct found {
-    const json_t *meta[META_KEY_COUNT];
-    int meta_rank[META_KEY_COUNT];
+    struct record_meta meta;
     const json_t *text;
     int text_rank;
-    enum json_form form;
+    enum record_form form;
     bool joined; // the text is a list of pieces
     const json_t *abstracts[ABSTRACTS_MAX];
     size_t abstract_count;
@@ -32,16 +32,16 @@ static void take_better(const json_t **value, int *best, const json_t *member, i
     *best = rank;
 }
 
-static void take_text(struct found *found, const json_t *member, const struct json_key *key, int rank)
+static void take_text(struct found *found, const json_t *member, const struct record_key *key, int rank)
 {
-    const bool fits =
-        json_is_array(member) || json_is_object(member) || (json_is_string(member) && key->use == JSON_TEXT);
+    const bool fits = json_is_array(member) || json_is_object(member) ||
+                      (json_is_string(member) && key->use == RECORD_TEXT);
     if (!fits || (found->text && found->text_rank <= rank))
         return;
     found->text = member;
     found->text_rank = rank;
-    found->joined = key->use == JSON_JOINED;
-    if (key->form != JSON_ANY_FORM)
+    found->joined = key->use == RECORD_JOINED;
+    if (key->form != RECORD_ANY_FORM)
         found->form = key->form;
 }
 
@@ -49,12 +49,22 @@ static void take_form(struct found *found, const json_t *member)
 {
     const char *name = json_string_value(member);
     if (name && (strcasestr(name, "markdown") || strcasecmp(name, "md") == 0))
-        found->form = JSON_MARKDOWN;
+        found->form = RECORD_MARKDOWN;
     else if (name && strcasestr(name, "html"))
-        found->form = JSON_HTML;
+        found->form = RECORD_HTML;
 }
 
-static void take_nested(struct found *found, const char *key, const json_t *member, int level);
+static void find(struct found *found, const json_t *object, int level);
+
+// A text in a key that holds objects as a rule is one if it looks like it; "source" names whom the record is from.
+static void take_nested(struct found *found, const char *key, const json_t *member, int level)
+{
+    const bool is_source = strcasecmp(key, "source") == 0;
+    if (json_is_object(member) && !is_source && level < LEVELS_MAX)
+        find(found, member, level + 1);
+    else if (json_is_string(member) && !is_source && json_text_weight(member) > 0)
+        take_better(&found->text, &found->text_rank, member, level * LEVEL_RANKS + LEVEL_RANKS / 2);
+}
 
 static void find(struct found *found, const json_t *object, int level)
 {
@@ -62,41 +72,28 @@ static void find(struct found *found, const json_t *object, int level)
     json_t *member;
     json_object_foreach((json_t *)object, key, member)
     {
-        const struct json_key *of = json_key_of(key);
+        const struct record_key *of = record_key_of(key);
         const int rank = level * LEVEL_RANKS + of->rank;
-        if (!json_has_content(member))
+        if (!record_has_content(member))
             continue;
         switch (of->use) {
-        case JSON_META: take_better(&found->meta[of->meta], &found->meta_rank[of->meta], member, rank); break;
-        case JSON_ID:
+        case RECORD_ID:
             take_better(&found->id, &found->id_rank, member, level * LEVEL_RANKS + (*key != '_'));
             break;
-        case JSON_TEXT:
-        case JSON_PARTS: take_text(found, member, of, rank); break;
-        case JSON_JOINED:
-        case JSON_HELD:
-        case JSON_RECORDS: take_text(found, member, of, rank + LEVEL_RANKS / 2); break;
-        case JSON_ABSTRACT:
+        case RECORD_TEXT:
+        case RECORD_PARTS: take_text(found, member, of, rank); break;
+        case RECORD_JOINED:
+        case RECORD_HELD:
+        case RECORD_RECORDS: take_text(found, member, of, rank + LEVEL_RANKS / 2); break;
+        case RECORD_ABSTRACT:
             if (found->abstract_count < ABSTRACTS_MAX)
                 found->abstracts[found->abstract_count++] = member;
             break;
-        case JSON_FORMAT: take_form(found, member); break;
-        case JSON_NESTED: take_nested(found, key, member, level); break;
+        case RECORD_FORMAT: take_form(found, member); break;
+        case RECORD_NESTED: take_nested(found, key, member, level); break;
         default: break;
         }
     }
-}
-
-// "source" may be an address, and else tells whom the record is from: that is not about itself.
-static void take_nested(struct found *found, const char *key, const json_t *member, int level)
-{
-    if (strcasecmp(key, "source") != 0 && json_is_object(member) && level < LEVELS_MAX)
-        find(found, member, level + 1);
-    else if (json_is_string(member) && strncasecmp(json_string_value(member), "http", 4) == 0)
-        take_better(&found->meta[META_URL], &found->meta_rank[META_URL], member,
-                    level * LEVEL_RANKS + LEVEL_RANKS / 2);
-    else if (json_is_string(member) && strcasecmp(key, "source") != 0 && json_text_weight(member) > 0)
-        take_better(&found->text, &found->text_rank, member, level * LEVEL_RANKS + LEVEL_RANKS / 2);
 }
 
 void json_record_id(struct buffer *out, const json_t *record)
@@ -120,7 +117,7 @@ static const json_t *list_within(const json_t *value)
     if (json_is_array(value))
         return json_is_object(json_array_get(value, 0)) ? value : NULL;
     json_object_foreach((json_t *)value, key,
-                        member) if (json_key_of(key)->use == JSON_RECORDS && json_is_array(member) &&
+                        member) if (record_key_of(key)->use == RECORD_RECORDS && json_is_array(member) &&
                                     json_is_object(json_array_get(member, 0))) return member;
     return NULL;
 }
@@ -129,6 +126,7 @@ const json_t *json_record_list(const json_t *object)
 {
     struct found found = {0};
     find(&found, object, 0);
+    record_meta_find(&found.meta, object);
     const json_t *list = NULL;
     const char *key;
     json_t *member;
@@ -137,10 +135,10 @@ const json_t *json_record_list(const json_t *object)
         return NULL;
     json_object_foreach((json_t *)object, key, member)
     {
-        const enum json_use use = json_key_of(key)->use;
-        const bool counts =
-            use == JSON_RECORDS || ((use == JSON_HELD || use == JSON_NESTED) && !found.meta[META_TITLE]);
-        if (!list && counts && (use == JSON_RECORDS || json_is_array(member)))
+        const enum record_use use = record_key_of(key)->use;
+        const bool counts = use == RECORD_RECORDS ||
+                            ((use == RECORD_HELD || use == RECORD_NESTED) && !found.meta.values[META_TITLE]);
+        if (!list && counts && (use == RECORD_RECORDS || json_is_array(member)))
             list = list_within(member);
     }
     return list;
@@ -148,14 +146,14 @@ const json_t *json_record_list(const json_t *object)
 
 static size_t weight_of(const char *key, const json_t *member)
 {
-    const enum json_use use = json_key_of(key)->use;
-    const bool is_text = use != JSON_META && use != JSON_ID && use != JSON_NO_TEXT && use != JSON_ABSTRACT &&
-                         use != JSON_FORMAT;
+    const enum record_use use = record_key_of(key)->use;
+    const bool is_text = use != RECORD_META && use != RECORD_ID && use != RECORD_NO_TEXT &&
+                         use != RECORD_ABSTRACT && use != RECORD_FORMAT;
     return is_text ? json_text_weight(member) : 0;
 }
 
 // What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
-static bool send_longest(struct sink *sink, const json_t *object, enum json_form form)
+static bool send_longest(struct sink *sink, const json_t *object, enum record_form form)
 {
     enum { SHORTER = 4 };
     size_t most = 0;
@@ -175,14 +173,6 @@ static bool send_longest(struct sink *sink, const json_t *object, enum json_form
     return true;
 }
 
-static bool send_meta(struct sink *sink, const struct found *found)
-{
-    for (size_t key = 0; key < META_KEY_COUNT; key++)
-        if (found->meta[key] && !json_send_meta(sink, (enum meta_key)key, found->meta[key]))
-            return false;
-    return true;
-}
-
 // Whether the text holds the beginning of the abstract, or all of it, so that it would be read twice.
 static bool repeats(const json_t *text, const json_t *abstract)
 {
@@ -197,11 +187,12 @@ bool json_record_send(struct sink *sink, const json_t *record)
 {
     struct found found = {0};
     find(&found, record, 0);
-    if (!send_meta(sink, &found))
+    record_meta_find(&found.meta, record);
+    if (!record_meta_send(sink, &found.meta, "metadata"))
         return false;
     for (size_t i = 0; i < found.abstract_count; i++)
         if (!repeats(found.text, found.abstracts[i]) &&
-            !json_text_send(sink, found.abstracts[i], JSON_ANY_FORM, false))
+            !json_text_send(sink, found.abstracts[i], RECORD_ANY_FORM, false))
             return false;
     return found.text ? json_text_send(sink, found.text, found.form, found.joined)
                       : send_longest(sink, record, found.form);

@@ -2,9 +2,9 @@
 // The text of a JSON record.
 #include "extract/json/text.h"
 
-#include "extract/json/value.h"
 #include "extract/markdown/markdown_fragment.h"
 #include "extract/markup/html_fragment.h"
+#include "extract/record/value.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -18,7 +18,7 @@ enum {
 
 struct parts {
     struct sink *sink;
-    enum json_form form;
+    enum record_form form;
     struct buffer lead;    // who speaks, before the next text
     struct buffer heading; // the last one: parts may repeat it
 };
@@ -61,19 +61,19 @@ static bool send_lead(struct parts *parts)
     return done;
 }
 
-static bool send_string(struct parts *parts, const char *text, size_t size, enum json_form form)
+static bool send_string(struct parts *parts, const char *text, size_t size, enum record_form form)
 {
-    if (form == JSON_MARKDOWN)
+    if (form == RECORD_MARKDOWN)
         return send_lead(parts) && markdown_fragment_send(parts->sink, text, size);
-    if (form == JSON_HTML || has_tags(text, size))
+    if (form == RECORD_HTML || has_tags(text, size))
         return send_lead(parts) && html_fragment_send(parts->sink, text, size);
     struct buffer plain;
     buffer_init(&plain);
     if (parts->lead.size > 0)
         buffer_printf(&plain, "%s ", parts->lead.data);
     buffer_truncate(&parts->lead, 0);
-    bool done = json_plain_string(&plain, text, size) ? sink_take_plain(parts->sink, plain.data, plain.size)
-                                                      : out_of_memory(parts->sink);
+    bool done = record_plain_string(&plain, text, size) ? sink_take_plain(parts->sink, plain.data, plain.size)
+                                                        : out_of_memory(parts->sink);
     buffer_clear(&plain);
     return done;
 }
@@ -110,10 +110,10 @@ static bool send_joined(struct parts *parts, const json_t *array, const char *di
     return done;
 }
 
-static bool send_part(struct parts *parts, const json_t *value, enum json_form form, int level);
+static bool send_part(struct parts *parts, const json_t *value, enum record_form form, int level);
 
 // Each element on its own; an array of strings within is a paragraph of sentences.
-static bool send_array(struct parts *parts, const json_t *array, enum json_form form, int level)
+static bool send_array(struct parts *parts, const json_t *array, enum record_form form, int level)
 {
     if (is_running(array))
         return send_joined(parts, array, "");
@@ -129,11 +129,11 @@ static bool send_array(struct parts *parts, const json_t *array, enum json_form 
 // What a part is made of.
 struct part {
     const json_t *heading, *speaker, *text, *list;
-    const struct json_key *heading_key, *speaker_key, *text_key, *list_key;
+    const struct record_key *heading_key, *speaker_key, *text_key, *list_key;
 };
 
-static void take_better(const json_t **value, const struct json_key **key, const json_t *member,
-                        const struct json_key *of)
+static void take_better(const json_t **value, const struct record_key **key, const json_t *member,
+                        const struct record_key *of)
 {
     if (*value && (of->rank > (*key)->rank || (of->rank == (*key)->rank && of >= *key)))
         return;
@@ -153,16 +153,16 @@ static struct part find_part(const json_t *object)
     json_t *member;
     json_object_foreach((json_t *)object, key, member)
     {
-        const struct json_key *of = json_part_key_of(key);
-        if (!json_has_content(member) || json_is_number(member))
+        const struct record_key *of = record_part_key_of(key);
+        if (!record_has_content(member) || json_is_number(member))
             continue;
-        if (of->use == JSON_HEADING && json_is_string(member) && is_label(member))
+        if (of->use == RECORD_HEADING && json_is_string(member) && is_label(member))
             take_better(&part.heading, &part.heading_key, member, of);
-        else if (of->use == JSON_SPEAKER && is_label(member))
+        else if (of->use == RECORD_SPEAKER && is_label(member))
             take_better(&part.speaker, &part.speaker_key, member, of);
-        else if (of->use == JSON_TEXT || (of->use == JSON_PARTS && json_is_string(member)))
+        else if (of->use == RECORD_TEXT || (of->use == RECORD_PARTS && json_is_string(member)))
             take_better(&part.text, &part.text_key, member, of);
-        else if (of->use == JSON_PARTS || of->use == JSON_JOINED)
+        else if (of->use == RECORD_PARTS || of->use == RECORD_JOINED)
             take_better(&part.list, &part.list_key, member, of);
     }
     return part;
@@ -172,7 +172,7 @@ static bool send_heading(struct parts *parts, const json_t *heading, int level)
 {
     struct buffer text;
     buffer_init(&text);
-    bool done = json_plain_string(&text, json_string_value(heading), json_string_length(heading));
+    bool done = record_plain_string(&text, json_string_value(heading), json_string_length(heading));
     bool same =
         done && text.size == parts->heading.size && memcmp(text.data, parts->heading.data, text.size) == 0;
     if (done && !same) {
@@ -191,7 +191,7 @@ static bool send_heading(struct parts *parts, const json_t *heading, int level)
 static bool add_speaker(struct parts *parts, const json_t *speaker)
 {
     buffer_truncate(&parts->lead, 0);
-    bool done = json_person(&parts->lead, speaker);
+    bool done = record_person(&parts->lead, speaker);
     const char last = parts->lead.size > 0 ? parts->lead.data[parts->lead.size - 1] : ':';
     if (last != ':' && last != '.')
         buffer_add_byte(&parts->lead, ':');
@@ -199,15 +199,15 @@ static bool add_speaker(struct parts *parts, const json_t *speaker)
 }
 
 // An object of which no key is known: its texts in order.
-static bool send_members(struct parts *parts, const json_t *object, enum json_form form, int level)
+static bool send_members(struct parts *parts, const json_t *object, enum record_form form, int level)
 {
     const char *key;
     json_t *member;
     json_object_foreach((json_t *)object, key, member)
     {
-        const enum json_use use = json_part_key_of(key)->use;
-        if (use == JSON_NO_TEXT || use == JSON_ID || use == JSON_META || use == JSON_FORMAT ||
-            use == JSON_SPEAKER || strcmp(key, "type") == 0)
+        const enum record_use use = record_part_key_of(key)->use;
+        if (use == RECORD_NO_TEXT || use == RECORD_ID || use == RECORD_META || use == RECORD_FORMAT ||
+            use == RECORD_SPEAKER || strcmp(key, "type") == 0)
             continue;
         if (!send_part(parts, member, form, level))
             return false;
@@ -215,7 +215,7 @@ static bool send_members(struct parts *parts, const json_t *object, enum json_fo
     return true;
 }
 
-static bool send_object(struct parts *parts, const json_t *object, enum json_form form, int level)
+static bool send_object(struct parts *parts, const json_t *object, enum record_form form, int level)
 {
     const struct part part = find_part(object);
     if (!part.text && !part.list)
@@ -223,16 +223,17 @@ static bool send_object(struct parts *parts, const json_t *object, enum json_for
     if ((part.heading && !send_heading(parts, part.heading, level)) ||
         (part.speaker && !add_speaker(parts, part.speaker)))
         return false;
-    const enum json_form own = part.text && part.text_key->form != JSON_ANY_FORM ? part.text_key->form : form;
+    const enum record_form own =
+        part.text && part.text_key->form != RECORD_ANY_FORM ? part.text_key->form : form;
     if (part.text && !send_part(parts, part.text, own, level + 1))
         return false;
     buffer_truncate(&parts->lead, 0);
-    if (part.list && part.list_key->use == JSON_JOINED)
+    if (part.list && part.list_key->use == RECORD_JOINED)
         return part.text || send_joined(parts, part.list, " ");
     return !part.list || send_part(parts, part.list, form, level + 1);
 }
 
-static bool send_part(struct parts *parts, const json_t *value, enum json_form form, int level)
+static bool send_part(struct parts *parts, const json_t *value, enum record_form form, int level)
 {
     if (level > LEVELS_MAX)
         return true;
@@ -243,7 +244,7 @@ static bool send_part(struct parts *parts, const json_t *value, enum json_form f
     return !json_is_object(value) || send_object(parts, value, form, level);
 }
 
-bool json_text_send(struct sink *sink, const json_t *value, enum json_form form, bool joined)
+bool json_text_send(struct sink *sink, const json_t *value, enum record_form form, bool joined)
 {
     struct parts parts = {.sink = sink, .form = form};
     buffer_init(&parts.lead);

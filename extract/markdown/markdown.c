@@ -6,6 +6,8 @@
 #include "extract/core/flow.h"
 #include "extract/front/front_matter.h"
 #include "extract/markdown/bound.h"
+#include "extract/markdown/footnote.h"
+#include "extract/markdown/head.h"
 #include "extract/markdown/markdown_fragment.h"
 #include "extract/markdown/prepare.h"
 #include "extract/markup/html_fragment.h"
@@ -51,6 +53,8 @@ struct markdown_reader {
     uintptr_t number;               // of an item of an ordered list, for the paragraph that comes; 0: none
     size_t ends[OPENING_LINES_MAX]; // of the lines of the paragraph, while it may be a header
     size_t end_count;
+    int level; // of the last heading
+    bool bold; // the open paragraph is a heading
 };
 
 static enum block_kind kind_here(const struct markdown_reader *reader)
@@ -71,8 +75,42 @@ static uintptr_t number_item(cmark_node *item)
     return number;
 }
 
-static bool begin_paragraph(struct markdown_reader *reader)
+// The one child of a node, NULL when it has several or none.
+static cmark_node *only_child(cmark_node *node)
 {
+    cmark_node *child = cmark_node_first_child(node);
+    return child && !cmark_node_next(child) ? child : NULL;
+}
+
+// A short paragraph all in bold, with text behind it, is a heading to whoever reads it; a sentence is not.
+static bool is_bold_heading(cmark_node *paragraph)
+{
+    enum { HEADING_MAX = 120 };
+    cmark_node *strong = only_child(paragraph);
+    if (strong && cmark_node_get_type(strong) == CMARK_NODE_EMPH)
+        strong = only_child(strong);
+    if (!strong || cmark_node_get_type(strong) != CMARK_NODE_STRONG || !cmark_node_next(paragraph) ||
+        cmark_node_get_type(cmark_node_parent(paragraph)) != CMARK_NODE_DOCUMENT)
+        return false;
+    size_t size = 0;
+    char last = ' ';
+    for (cmark_node *child = cmark_node_first_child(strong); child; child = cmark_node_next(child)) {
+        cmark_node *text = cmark_node_first_child(child) ? cmark_node_first_child(child) : child;
+        const char *literal = cmark_node_get_literal(text);
+        size += literal ? strlen(literal) : 1;
+        last = literal && *literal ? literal[strlen(literal) - 1] : last;
+    }
+    return size > 1 && size <= HEADING_MAX && !strchr(".,;", last);
+}
+
+static bool begin_paragraph(struct markdown_reader *reader, cmark_node *node)
+{
+    reader->bold = is_bold_heading(node);
+    if (reader->bold)
+        return flow_begin(&reader->flow, BLOCK_HEADING,
+                          reader->blocks == 0 ? 1
+                          : reader->level < 6 ? reader->level + 1
+                                              : 6);
     if (!flow_begin(&reader->flow, kind_here(reader), 0))
         return false;
     char mark[24];
@@ -135,11 +173,11 @@ static void end_line(struct markdown_reader *reader)
     flow_space(&reader->flow);
 }
 
-// A chunk that Quarto or R Markdown would run ("```{r}") is program, not text.
+// A chunk that Quarto or R Markdown would run ("```{r}"), or a query of Obsidian's, is program, not text.
 static bool is_program(cmark_node *node)
 {
     const char *info = cmark_node_get_fence_info(node);
-    return info && *info == '{';
+    return info && (*info == '{' || strncmp(info, "dataview", 8) == 0);
 }
 
 static bool read_code(struct markdown_reader *reader, cmark_node *node)
@@ -180,12 +218,14 @@ static bool enter(struct markdown_reader *reader, cmark_node *node)
 {
     struct flow *flow = &reader->flow;
     switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_HEADING: return flow_begin(flow, BLOCK_HEADING, cmark_node_get_heading_level(node));
+    case CMARK_NODE_HEADING:
+        reader->level = cmark_node_get_heading_level(node);
+        return flow_begin(flow, BLOCK_HEADING, reader->level);
     case CMARK_NODE_ITEM:
         reader->items++;
         reader->number = number_item(node);
         return flow_begin(flow, BLOCK_ITEM, 0);
-    case CMARK_NODE_PARAGRAPH: return begin_paragraph(reader);
+    case CMARK_NODE_PARAGRAPH: return begin_paragraph(reader, node);
     case CMARK_NODE_CODE_BLOCK: return read_code(reader, node);
     case CMARK_NODE_HTML_BLOCK: return read_html(reader, node);
     case CMARK_NODE_HTML_INLINE: return read_inline_html(reader, node);
@@ -200,7 +240,8 @@ static bool enter(struct markdown_reader *reader, cmark_node *node)
 static bool leave(struct markdown_reader *reader, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
-    bool heading = type == CMARK_NODE_HEADING;
+    bool heading = type == CMARK_NODE_HEADING || (type == CMARK_NODE_PARAGRAPH && reader->bold);
+    reader->bold = false;
     if (type == CMARK_NODE_ITEM)
         reader->items--;
     else if (!heading && type != CMARK_NODE_PARAGRAPH)
@@ -212,7 +253,7 @@ static bool leave(struct markdown_reader *reader, cmark_node *node)
 
 static bool read_tree(cmark_node *document, struct sink *sink)
 {
-    struct markdown_reader reader = {.sink = sink};
+    struct markdown_reader reader = {.sink = sink, .level = 1};
     flow_init(&reader.flow, sink);
     cmark_iter *iter = cmark_iter_new(document);
     bool done = true;
@@ -274,10 +315,14 @@ static bool read_body(const struct buffer *text, struct sink *sink)
 
 static bool prepare(struct buffer *out, const char *text, size_t size)
 {
-    struct buffer prepared;
+    struct buffer prepared, noted;
     buffer_init(&prepared);
-    bool done = markdown_prepare(&prepared, text, size) && markdown_bound(out, prepared.data, prepared.size);
+    buffer_init(&noted);
+    bool done = markdown_prepare(&prepared, text, size) &&
+                markdown_footnotes(&noted, prepared.data, prepared.size) &&
+                markdown_bound(out, noted.data, noted.size);
     buffer_clear(&prepared);
+    buffer_clear(&noted);
     return done;
 }
 
@@ -291,33 +336,72 @@ bool markdown_fragment_send(struct sink *sink, const char *text, size_t size)
     return done;
 }
 
+static bool open_document(const struct decoded *document, const char *media_type, struct sink *sink)
+{
+    return sink_document(sink, "", 0, NULL) &&
+           sink_meta_string(sink, META_MEDIA_TYPE, "metadata", media_type) &&
+           sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name);
+}
+
 static bool read_text(const struct decoded *document, struct sink *sink)
 {
     const struct buffer *text = &document->text;
     size_t head = front_matter_size(text->data, text->size);
-    struct buffer body;
-    buffer_init(&body);
-    bool done = sink_document(sink, "", 0, NULL) &&
-                sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/markdown") &&
-                sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
-                (head == 0 || front_matter_send(sink, text->data, head));
-    if (done && !prepare(&body, text->data + head, text->size - head))
-        done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    done = done && read_body(&body, sink) && sink_end(sink);
-    buffer_clear(&body);
-    return done;
+    if (!open_document(document, "text/markdown", sink) ||
+        !(head > 0 ? front_matter_send(sink, text->data, head)
+                   : markdown_head_send(sink, text->data, text->size, &head)))
+        return false;
+    return markdown_fragment_send(sink, text->data + head, text->size - head) && sink_end(sink);
 }
 
-// A name that says Markdown is believed: its text may begin with markup.
+// A page or a plain text under front matter.
+static bool read_page(const struct decoded *document, struct sink *sink)
+{
+    const struct buffer *text = &document->text;
+    const size_t head = front_matter_size(text->data, text->size);
+    return open_document(document, "text/html", sink) && front_matter_send(sink, text->data, head) &&
+           html_fragment_send(sink, text->data + head, text->size - head) && sink_end(sink);
+}
+
+static bool read_plain(const struct decoded *document, struct sink *sink)
+{
+    const struct buffer *text = &document->text;
+    const size_t head = front_matter_size(text->data, text->size);
+    return open_document(document, "text/plain", sink) && front_matter_send(sink, text->data, head) &&
+           sink_take_plain(sink, text->data + head, text->size - head) && sink_end(sink);
+}
+
+static bool has_front_matter(const struct head *head)
+{
+    const size_t size = front_matter_size(head->text, head->size);
+    return size > 0 && *head->text != '{' && front_matter_has_meta(head->text, size);
+}
+
+// A name that says Markdown is believed: its text may begin with markup. Front matter stands above pages and plain text too.
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
-    (void)head;
-    return named == &markdown_extractor ? "text/markdown" : NULL;
+    if (named == &markdown_extractor)
+        return "text/markdown";
+    return (!named || named->run) && has_front_matter(head) ? "text/markdown" : NULL;
+}
+
+static bool ends_in(const char *name, const char *const *endings)
+{
+    const char *dot = strrchr(name, '.');
+    for (; dot && *endings; endings++)
+        if (strcasecmp(dot + 1, *endings) == 0)
+            return true;
+    return false;
 }
 
 static bool run(const struct input *input, struct sink *sink)
 {
-    return read_decoded(input, NULL, read_text, sink);
+    static const char *const pages[] = {"html", "htm", "xhtml", "shtml", NULL}, *const texts[] = {
+                                                                                    "txt", "text", NULL};
+    const decoded_reader reader = ends_in(input->name, pages)   ? read_page
+                                  : ends_in(input->name, texts) ? read_plain
+                                                                : read_text;
+    return read_decoded(input, NULL, reader, sink);
 }
 
 const struct extractor markdown_extractor = {

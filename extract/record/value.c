@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Values of JSON records as metadata.
-#include "extract/json/value.h"
+#include "extract/record/value.h"
 
 #include "extract/core/entity.h"
 #include "extract/core/language_name.h"
-#include "extract/json/key.h"
+#include "extract/record/key.h"
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
-
-static const char origin[] = "metadata";
 
 // Levels of arrays and objects around a value that is still one.
 enum { LEVELS_MAX = 6 };
@@ -36,7 +34,7 @@ static bool has_content(const json_t *value, int levels)
     return found;
 }
 
-bool json_has_content(const json_t *value)
+bool record_has_content(const json_t *value)
 {
     return has_content(value, LEVELS_MAX);
 }
@@ -52,7 +50,7 @@ static bool has_written_line_ends(const char *text, size_t size)
     return !memchr(text, '\n', size) && memmem(text, size, "\\n\\n", 4);
 }
 
-bool json_plain_string(struct buffer *out, const char *text, size_t size)
+bool record_plain_string(struct buffer *out, const char *text, size_t size)
 {
     const bool written = has_written_line_ends(text, size);
     for (size_t at = 0; at < size;) {
@@ -95,7 +93,7 @@ static const char *string_of(const json_t *object, const char *const *names)
     return NULL;
 }
 
-bool json_person(struct buffer *out, const json_t *value)
+bool record_person(struct buffer *out, const json_t *value)
 {
     static const char *const whole[] = {"name",    "fullname", "displayname", "author",
                                         "speaker", "login",    NULL};
@@ -113,12 +111,12 @@ bool json_person(struct buffer *out, const json_t *value)
            buffer_printf(out, "%s%s%s", given ? given : "", given && family ? " " : "", family ? family : "");
 }
 
-static bool send_person(struct sink *sink, const json_t *value)
+static bool send_person(struct sink *sink, const char *origin, const json_t *value)
 {
     struct buffer raw, name;
     buffer_init(&raw);
     buffer_init(&name);
-    bool done = json_person(&raw, value) && json_plain_string(&name, raw.data, raw.size);
+    bool done = record_person(&raw, value) && record_plain_string(&name, raw.data, raw.size);
     const char *start = name.data + strspn(name.data, " \t\r\n");
     if (strncasecmp(start, "by ", 3) == 0)
         start += 3;
@@ -129,7 +127,7 @@ static bool send_person(struct sink *sink, const json_t *value)
 }
 
 // A day of the epoch's seconds, or of their thousandths and so on.
-static bool send_epoch(struct sink *sink, double seconds)
+static bool send_epoch(struct sink *sink, const char *origin, double seconds)
 {
     while (seconds > 1e11)
         seconds /= 1000;
@@ -142,7 +140,7 @@ static bool send_epoch(struct sink *sink, double seconds)
 }
 
 // A number is a year, a day written as one number, or a time of the epoch (from 1973 on; before, it cannot be told).
-static bool send_date_number(struct sink *sink, double number)
+static bool send_date_number(struct sink *sink, const char *origin, double number)
 {
     char digits[32];
     const long long whole = number > -1e17 && number < 1e17 ? (long long)number : 0;
@@ -150,7 +148,7 @@ static bool send_date_number(struct sink *sink, double number)
     const bool is_day =
         whole >= 15000101 && whole <= 29991231 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
     if (number >= 1e8)
-        return send_epoch(sink, number);
+        return send_epoch(sink, origin, number);
     if (!is_day && (whole < 1000 || whole > 2999))
         return true;
     snprintf(digits, sizeof digits, is_day ? "%lld-%02d-%02d" : "%lld", is_day ? whole / 10000 : whole, month,
@@ -159,7 +157,7 @@ static bool send_date_number(struct sink *sink, double number)
 }
 
 // [[2014, 3, 4]]
-static bool send_date_parts(struct sink *sink, const json_t *parts)
+static bool send_date_parts(struct sink *sink, const char *origin, const json_t *parts)
 {
     while (json_is_array(json_array_get(parts, 0)))
         parts = json_array_get(parts, 0);
@@ -172,33 +170,33 @@ static bool send_date_parts(struct sink *sink, const json_t *parts)
     return size == 0 || sink_meta_string(sink, META_DATE, origin, date);
 }
 
-static bool send_date(struct sink *sink, const json_t *value, int levels)
+static bool send_date(struct sink *sink, const char *origin, const json_t *value, int levels)
 {
     static const char *const names[] = {"$date", "date-parts", "$numberLong", "date",      "value", "start",
                                         "iso",   "published",  "date-time",   "timestamp", NULL};
     if (json_is_number(value))
-        return send_date_number(sink, json_number_value(value));
+        return send_date_number(sink, origin, json_number_value(value));
     if (json_is_string(value)) {
         const char *text = json_string_value(value);
         const size_t digits = strspn(text, "0123456789");
         if (digits >= 9 && (text[digits] == '\0' || text[digits] == '.'))
-            return send_date_number(sink, atof(text));
+            return send_date_number(sink, origin, atof(text));
         return sink_meta(sink, META_DATE, origin, text, json_string_length(value));
     }
     if (json_is_array(value))
-        return json_is_string(json_array_get(value, 0)) ? send_date(sink, json_array_get(value, 0), 0)
-                                                        : send_date_parts(sink, value);
+        return json_is_string(json_array_get(value, 0)) ? send_date(sink, origin, json_array_get(value, 0), 0)
+                                                        : send_date_parts(sink, origin, value);
     for (const char *const *name = names; levels > 0 && *name; name++)
         if (json_object_get(value, *name))
-            return send_date(sink, json_object_get(value, *name), levels - 1);
+            return send_date(sink, origin, json_object_get(value, *name), levels - 1);
     return true;
 }
 
-static bool send_string(struct sink *sink, enum meta_key key, const json_t *value)
+static bool send_string(struct sink *sink, const char *origin, enum meta_key key, const json_t *value)
 {
     struct buffer plain;
     buffer_init(&plain);
-    bool done = json_plain_string(&plain, json_string_value(value), json_string_length(value));
+    bool done = record_plain_string(&plain, json_string_value(value), json_string_length(value));
     if (done && key == META_LANGUAGE)
         language_name_code(&plain);
     done = done && !plain.failed ? sink_meta(sink, key, origin, plain.data, plain.size) : out_of_memory(sink);
@@ -206,31 +204,32 @@ static bool send_string(struct sink *sink, enum meta_key key, const json_t *valu
     return done;
 }
 
-static bool send_value(struct sink *sink, enum meta_key key, const json_t *value, int levels)
+static bool send_value(struct sink *sink, const char *origin, enum meta_key key, const json_t *value,
+                       int levels)
 {
     static const char *const names[] = {"rendered", "value", "text", "name",  "title",
                                         "code",     "url",   "href", "#text", NULL};
     char digits[32];
     if (key == META_DATE)
-        return send_date(sink, value, LEVELS_MAX);
+        return send_date(sink, origin, value, LEVELS_MAX);
     for (size_t i = 0; levels > 0 && i < json_array_size(value); i++)
-        if (!send_value(sink, key, json_array_get(value, i), levels - 1))
+        if (!send_value(sink, origin, key, json_array_get(value, i), levels - 1))
             return false;
     if (key == META_AUTHOR && !json_is_array(value))
-        return send_person(sink, value);
+        return send_person(sink, origin, value);
     if (json_is_string(value))
-        return send_string(sink, key, value);
+        return send_string(sink, origin, key, value);
     if (json_is_integer(value) && key != META_URL && key != META_LANGUAGE) {
         snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
         return sink_meta_string(sink, key, origin, digits);
     }
     for (const char *const *name = names; json_is_object(value) && *name; name++)
         if (json_is_string(json_object_get(value, *name)))
-            return send_string(sink, key, json_object_get(value, *name));
+            return send_string(sink, origin, key, json_object_get(value, *name));
     return true;
 }
 
-bool json_send_meta(struct sink *sink, enum meta_key key, const json_t *value)
+bool record_send_value(struct sink *sink, enum meta_key key, const char *origin, const json_t *value)
 {
-    return send_value(sink, key, value, LEVELS_MAX);
+    return send_value(sink, origin, key, value, LEVELS_MAX);
 }
