@@ -177,6 +177,8 @@ static bool quote(struct buffer *out, const char *line, size_t size)
         value++;
     while (end > value && isspace((unsigned char)end[-1]))
         end--;
+    while (value < end && (*value == '[' || *value == '{')) // a list that is not closed
+        value++;
     if (!colon || value == end || *value == '"' || *value == '\'')
         return buffer_add(out, line, size);
     buffer_add(out, line, (size_t)(colon - line) + 1);

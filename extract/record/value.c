@@ -102,6 +102,8 @@ bool record_person(struct buffer *out, const json_t *value)
     static const char *const last[] = {"lastname", "last", "family", "familyname", "surname", NULL};
     if (json_is_string(value))
         return buffer_add(out, json_string_value(value), json_string_length(value));
+    if (json_is_object(json_object_get(value, "name"))) // Quarto's {name: {given: …, family: …}}
+        value = json_object_get(value, "name");
     const char *name = json_is_object(value) ? string_of(value, whole) : NULL;
     if (name)
         return buffer_add_string(out, name);

@@ -166,10 +166,17 @@ static void expect_linear(const char *name, const char *piece,
 }
 
 static const char *const markdown[] = {
-    "{{< a ", "{{% a ", "{{<",   "`{.a",        "]{#a ",    "{-} ]{-", "a <?",    "![[]()",
-    "> ",     "- ",     "1. ",   "* > ",        "a\n-|-\n", ">\n",     "\n",      "| a ",
-    ":::\n",  "```\n",  "~~~ ",  "# a\n",       "*_a",      "[a](b ",  "<div>\n", "{{< a >}} ",
-    "\r",     "a\t",    "---\n", "author: a\n", "import {", "- a\n\n",
+    "{{< a ",  "{{% a ",  "{{<",      "`{.a",        "]{#a ",      "{-} ]{-",   "a <?",      "![[]()",
+    "> ",      "- ",      "1. ",      "* > ",        "a\n-|-\n",   ">\n",       "\n",        "| a ",
+    ":::\n",   "```\n",   "~~~ ",     "# a\n",       "*_a",        "[a](b ",    "<div>\n",   "{{< a >}} ",
+    "\r",      "a\t",     "---\n",    "author: a\n", "import {",   "- a\n\n",   "{% a ",     "{{ a ",
+    "{: a ",   "[[a ",    "[[a|",     "==a ",        "%%a ",       "^[a ",      "[^a]",      "[^a]: b\n",
+    "!!! a\n", "    a\n", ":::a b\n", "> [!a]\n",    ": a\n",      "| a\n",     "**a**\n\n", "{% comment %}",
+    "{/* ",    "`a ",     "``a ",     "% a\n",       "Title: a\n", "- [ ] a\n", " ^a",
+};
+static const char *const front[] = {
+    "---\na: [\n", "---\na: b\n", "---\n- a\n",   "---\n&a a: *a\n",   "---\na: {", "---\n? a\n",
+    "---\n a:\n",  "+++\na = [",  "+++\n[a.b]\n", "+++\na = \"\"\"\n", "{\"a\":",   "{\n\"a\": 1,\n",
 };
 static const char *const html[] = {
     "<a ",
@@ -317,6 +324,22 @@ static const char *const plain[] = {
 Test(linear, markdown)
 {
     EXPECT_LINEAR("a.md", markdown, run_extractor);
+}
+
+// Below a fence that ends it, front matter is as large as it may be.
+static void run_front(const char *name, const char *text, size_t size)
+{
+    struct buffer whole;
+    buffer_init(&whole);
+    buffer_add(&whole, text, size);
+    buffer_add_string(&whole, *text == '+' ? "\n+++\na\n" : "\n---\na\n");
+    run_extractor(name, whole.data, whole.size);
+    buffer_clear(&whole);
+}
+
+Test(linear, front_matter)
+{
+    EXPECT_LINEAR("a.md", front, run_front);
 }
 
 Test(linear, html)
