@@ -42,7 +42,7 @@ static bool read_line(struct records *records, const struct input_line *line)
 
 static bool finish(const struct records *records, bool done)
 {
-    if (done && records->sink->documents + records->sink->failures == 0)
+    if (done && records->sink->documents + records->sink->failures == records->before)
         return sink_fail(records->sink, WIRE_EMPTY, "no record in it");
     return done;
 }
@@ -101,7 +101,7 @@ static bool pass_unclosed(struct records *records, struct stream *stream, const 
     buffer_truncate(&records->member, 0);
     if (pass_over(stream, true))
         return records_fail(records, place, WIRE_DAMAGED, "a value that is not closed");
-    if (records->sink->documents + records->sink->failures == 0)
+    if (records->sink->documents + records->sink->failures == records->before)
         return sink_fail(records->sink, WIRE_DAMAGED, "no JSON at line %d, column %d: %s", fault->line,
                          fault->column, fault->text);
     return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: a value that is not closed", place);

@@ -17,7 +17,8 @@ enum { WRAPPED_MAX = 4, PLACE_SIZE = 64 };
 
 void records_init(struct records *records, struct sink *sink, const char *media_type)
 {
-    *records = (struct records){.sink = sink, .media_type = media_type};
+    *records =
+        (struct records){.sink = sink, .before = sink->documents + sink->failures, .media_type = media_type};
     seen_init(&records->members);
     buffer_init(&records->member);
     buffer_init(&records->scratch);

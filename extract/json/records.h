@@ -12,6 +12,7 @@ enum { RECORDS_MESSAGE_SIZE = 200 };
 // What is kept from record to record. An embedded value.
 struct records {
     struct sink *sink;
+    unsigned long long before; // documents and failures of the sink when it began
     struct seen members;
     struct buffer member;
     struct buffer scratch; // of json_scan
