@@ -93,13 +93,22 @@ static bool pass_over(struct stream *stream, bool record)
     return false;
 }
 
+// Whether nothing is behind the line, and it is ended: what is not closed on it is no more than that.
+static bool is_last_line(const struct stream *stream)
+{
+    const char *at = stream->text + stream->at, *end = stream->text + stream->size;
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return newline && is_blank(newline, (size_t)(end - newline));
+}
+
 // What is not closed ends the file, unless another record begins behind it.
 static bool pass_unclosed(struct records *records, struct stream *stream, const char *place,
                           const json_error_t *fault)
 {
+    const bool last = is_last_line(stream);
     stream->broken = true;
     buffer_truncate(&records->member, 0);
-    if (pass_over(stream, true))
+    if (pass_over(stream, true) || last)
         return records_fail(records, place, WIRE_DAMAGED, "a value that is not closed");
     if (records->sink->documents + records->sink->failures == records->before)
         return sink_fail(records->sink, WIRE_DAMAGED, "no JSON at line %d, column %d: %s", fault->line,
