@@ -42,7 +42,7 @@ install(FILES
     cmake/FindStemmer.cmake
     DESTINATION ${package_dir})
 
-install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md TYPE DOC)
+install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md TYPE DOC)
 
 # Man pages: docs/man/*.scd through scdoc, where it is installed.
 find_program(LOCI_SCDOC scdoc)

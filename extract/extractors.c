@@ -3,8 +3,10 @@
 #include "extract/extractors.h"
 
 #include "extract/json/json.h"
+#include "extract/markdown/markdown.h"
 #include "extract/markup/markup.h"
 #include "extract/plain/plain.h"
+#include "extract/xml/xml.h"
 
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
 // takes all that is declared as such.

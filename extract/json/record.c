@@ -3,100 +3,197 @@
 #include "extract/json/record.h"
 
 #include "extract/core/clean.h"
+#include "extract/json/text.h"
+#include "extract/record/meta.h"
+#include "extract/record/value.h"
 #include <string.h>
+#include <strings.h>
 
-static const char origin[] = "metadata";
+// Levels of objects in which metadata and text are looked for; what stands deeper ranks behind what does not.
+enum { LEVELS_MAX = 4, LEVEL_RANKS = 100, ABSTRACTS_MAX = 4 };
 
-// Of one key the first name that the record has counts.
-static const struct {
-    enum meta_key key;
-    const char *name;
-} meta_names[] = {
-    {META_TITLE, "title"},       {META_TITLE, "headline"},    {META_AUTHOR, "author"},
-    {META_AUTHOR, "authors"},    {META_AUTHOR, "creator"},    {META_AUTHOR, "creators"},
-    {META_DATE, "date"},         {META_DATE, "published"},    {META_DATE, "publication_date"},
-    {META_DATE, "published_at"}, {META_DATE, "created"},      {META_LANGUAGE, "language"},
-    {META_LANGUAGE, "lang"},     {META_URL, "url"},           {META_URL, "link"},
-    {META_SERIES, "series"},     {META_SERIES, "collection"},
+struct found {
+    struct record_meta meta;
+    const json_t *text;
+    int text_rank;
+    enum record_form form;
+    bool joined; // the text is a list of pieces
+    const json_t *abstracts[ABSTRACTS_MAX];
+    size_t abstract_count;
+    const json_t *id;
+    int id_rank;
 };
 
-static const char *const text_names[] = {"text", "body", "content", "contents"};
-static const char *const id_names[] = {"_id", "id", "docid", "doc_id"};
+static void take_better(const json_t **value, int *best, const json_t *member, int rank)
+{
+    if (*value && *best <= rank)
+        return;
+    *value = member;
+    *best = rank;
+}
+
+static void take_text(struct found *found, const json_t *member, const struct record_key *key, int rank)
+{
+    const bool fits = json_is_array(member) || json_is_object(member) ||
+                      (json_is_string(member) && key->use == RECORD_TEXT);
+    if (!fits || (found->text && found->text_rank <= rank))
+        return;
+    found->text = member;
+    found->text_rank = rank;
+    found->joined = key->use == RECORD_JOINED;
+    if (key->form != RECORD_ANY_FORM)
+        found->form = key->form;
+}
+
+static void take_form(struct found *found, const json_t *member)
+{
+    const char *name = json_string_value(member);
+    if (name && (strcasestr(name, "markdown") || strcasecmp(name, "md") == 0))
+        found->form = RECORD_MARKDOWN;
+    else if (name && strcasestr(name, "html"))
+        found->form = RECORD_HTML;
+}
+
+static void find(struct found *found, const json_t *object, int level);
+
+// A text in a key that holds objects as a rule is one if it looks like it; "source" names whom the record is from.
+static void take_nested(struct found *found, const char *key, const json_t *member, int level)
+{
+    const bool is_source = strcasecmp(key, "source") == 0;
+    if (json_is_object(member) && !is_source && level < LEVELS_MAX)
+        find(found, member, level + 1);
+    else if (json_is_string(member) && !is_source && json_text_weight(member) > 0)
+        take_better(&found->text, &found->text_rank, member, level * LEVEL_RANKS + LEVEL_RANKS / 2);
+}
+
+static void find(struct found *found, const json_t *object, int level)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const struct record_key *of = record_key_of(key);
+        const int rank = level * LEVEL_RANKS + of->rank;
+        if (!record_has_content(member))
+            continue;
+        switch (of->use) {
+        case RECORD_ID:
+            take_better(&found->id, &found->id_rank, member, level * LEVEL_RANKS + (*key != '_'));
+            break;
+        case RECORD_TEXT:
+        case RECORD_PARTS: take_text(found, member, of, rank); break;
+        case RECORD_JOINED:
+        case RECORD_HELD:
+        case RECORD_RECORDS: take_text(found, member, of, rank + LEVEL_RANKS / 2); break;
+        case RECORD_ABSTRACT:
+            if (found->abstract_count < ABSTRACTS_MAX)
+                found->abstracts[found->abstract_count++] = member;
+            break;
+        case RECORD_FORMAT: take_form(found, member); break;
+        case RECORD_NESTED: take_nested(found, key, member, level); break;
+        default: break;
+        }
+    }
+}
 
 void json_record_id(struct buffer *out, const json_t *record)
 {
-    for (size_t i = 0; i < sizeof id_names / sizeof *id_names && out->size == 0; i++) {
-        const json_t *id = json_object_get(record, id_names[i]);
-        if (json_is_string(id))
-            clean_line(out, json_string_value(id), json_string_length(id), META_VALUE_MAX);
-        else if (json_is_integer(id))
-            buffer_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
-        else if (json_is_real(id))
-            buffer_printf(out, "%.17g", json_real_value(id));
+    struct found found = {0};
+    find(&found, record, 0);
+    const json_t *id = found.id_rank < LEVEL_RANKS ? found.id : NULL;
+    if (json_is_string(id))
+        clean_line(out, json_string_value(id), json_string_length(id), META_VALUE_MAX);
+    else if (json_is_integer(id))
+        buffer_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(id));
+    else if (json_is_real(id))
+        buffer_printf(out, "%.17g", json_real_value(id));
+}
+
+// "hits": {"hits": […]}
+static const json_t *list_within(const json_t *value)
+{
+    const char *key;
+    json_t *member;
+    if (json_is_array(value))
+        return json_is_object(json_array_get(value, 0)) ? value : NULL;
+    json_object_foreach((json_t *)value, key,
+                        member) if (record_key_of(key)->use == RECORD_RECORDS && json_is_array(member) &&
+                                    json_is_object(json_array_get(member, 0))) return member;
+    return NULL;
+}
+
+const json_t *json_record_list(const json_t *object)
+{
+    struct found found = {0};
+    find(&found, object, 0);
+    record_meta_find(&found.meta, object);
+    const json_t *list = NULL;
+    const char *key;
+    json_t *member;
+    // A text of its own, or an id: the list is a part of the record.
+    if (found.id || (found.text && found.text_rank < LEVEL_RANKS / 2))
+        return NULL;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const enum record_use use = record_key_of(key)->use;
+        const bool counts = use == RECORD_RECORDS ||
+                            ((use == RECORD_HELD || use == RECORD_NESTED) && !found.meta.values[META_TITLE]);
+        if (!list && counts && (use == RECORD_RECORDS || json_is_array(member)))
+            list = list_within(member);
     }
+    return list;
 }
 
-static bool send_string(struct sink *sink, enum meta_key key, const json_t *value)
+static size_t weight_of(const char *key, const json_t *member)
 {
-    return sink_meta(sink, key, origin, json_string_value(value), json_string_length(value));
+    const enum record_use use = record_key_of(key)->use;
+    const bool is_text = use != RECORD_META && use != RECORD_ID && use != RECORD_NO_TEXT &&
+                         use != RECORD_ABSTRACT && use != RECORD_FORMAT;
+    return is_text ? json_text_weight(member) : 0;
 }
 
-// A person is a string or an object with a name.
-static bool send_person(struct sink *sink, enum meta_key key, const json_t *value)
+// What is longest of what looks like a text, in keys that say nothing; and what is not much shorter, as an answer is to its question.
+static bool send_longest(struct sink *sink, const json_t *object, enum record_form form)
 {
-    if (json_is_object(value))
-        value = json_object_get(value, "name");
-    return !json_is_string(value) || send_string(sink, key, value);
-}
-
-static bool send_value(struct sink *sink, enum meta_key key, const json_t *value)
-{
-    char digits[32];
-    if (json_is_integer(value)) { // a year
-        snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
-        return sink_meta_string(sink, key, origin, digits);
+    enum { SHORTER = 4 };
+    size_t most = 0;
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const size_t weight = weight_of(key, member);
+        most = weight > most ? weight : most;
     }
-    if (!json_is_array(value))
-        return send_person(sink, key, value);
-    for (size_t i = 0; i < json_array_size(value); i++)
-        if (!send_person(sink, key, json_array_get(value, i)))
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const size_t weight = weight_of(key, member);
+        if (weight > 0 && weight >= most / SHORTER && !json_text_send(sink, member, form, false))
             return false;
+    }
     return true;
 }
 
-static bool send_meta(struct sink *sink, const json_t *record)
+// Whether the text holds the beginning of the abstract, or all of it, so that it would be read twice.
+static bool repeats(const json_t *text, const json_t *abstract)
 {
-    for (size_t i = 0; i < sizeof meta_names / sizeof *meta_names; i++) {
-        const json_t *value = json_object_get(record, meta_names[i].name);
-        if (value && !send_value(sink, meta_names[i].key, value))
-            return false;
-    }
-    return true;
-}
-
-static bool send_text(struct sink *sink, const json_t *text)
-{
-    if (json_is_string(text))
-        return sink_take_plain(sink, json_string_value(text), json_string_length(text));
-    for (size_t i = 0; i < json_array_size(text); i++) {
-        const json_t *part = json_array_get(text, i);
-        if (json_is_string(part) && !sink_take_plain(sink, json_string_value(part), json_string_length(part)))
-            return false;
-    }
-    return true;
+    enum { BEGINNING = 60 };
+    const size_t size = json_string_length(abstract);
+    return abstract == text || (json_is_string(text) && json_is_string(abstract) &&
+                                memmem(json_string_value(text), json_string_length(text),
+                                       json_string_value(abstract), size < BEGINNING ? size : BEGINNING));
 }
 
 bool json_record_send(struct sink *sink, const json_t *record)
 {
-    if (!send_meta(sink, record))
+    struct found found = {0};
+    find(&found, record, 0);
+    record_meta_find(&found.meta, record);
+    if (!record_meta_send(sink, &found.meta, "metadata"))
         return false;
-    const json_t *abstract = json_object_get(record, "abstract");
-    if (abstract && !send_text(sink, abstract))
-        return false;
-    for (size_t i = 0; i < sizeof text_names / sizeof *text_names; i++) {
-        const json_t *text = json_object_get(record, text_names[i]);
-        if (text)
-            return send_text(sink, text);
-    }
-    return true;
+    for (size_t i = 0; i < found.abstract_count; i++)
+        if (!repeats(found.text, found.abstracts[i]) &&
+            !json_text_send(sink, found.abstracts[i], RECORD_ANY_FORM, false))
+            return false;
+    return found.text ? json_text_send(sink, found.text, found.form, found.joined)
+                      : send_longest(sink, record, found.form);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a parser would look through again and again is bounded before it sees it, and no word is lost by it.
+#include "extract/markdown/bound.h"
 #include "extract/markup/html_bound.h"
 #include "extract/markup/html_scan.h"
-#include "extract/markup/markdown_bound.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>

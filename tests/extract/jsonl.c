@@ -16,7 +16,7 @@ Test(jsonl, gives_a_document_a_line)
          "{\"_id\":1,\"authors\":[\"A B\",{\"name\":\"C D\"}],\"date\":2005,\"lang\":\"en\",\"url\":\"u\",\"body\":[\"x\",\"y\"]}",
          "== 1\ndate: 2005 (metadata)\nlanguage: en (metadata)\nurl: u (metadata)\nx\n\ny\n\n"
          "author: A B; C D (metadata)\n"},
-        {"a.jsonl", "\xef\xbb\xbf{\"_id\":1,\"text\":\"caf\xe9\"}", "== 1\ncaf\xef\xbf\xbd\n\n"},
+        {"a.jsonl", "\xef\xbb\xbf{\"_id\":1,\"text\":\"caf\xe9\"}", "== 1\ncafé\n\n"},
         {"a.jsonl", "{\"_id\":1,\"text\":\"a\\u0000b\"}", "== 1\nab\n\n"},
         {"a.jsonl", "{\"_id\":1,\"text\":\"a\"}\n{\"_id\":1,\"text\":\"b\"}",
          "== 1\na\n\n== 1 (line 2)\nb\n\n"},

@@ -2,6 +2,7 @@
 // Twice the input is twice the work, whatever it is. Counted, not timed: the sources are compiled so that each of their
 // blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped.
 #include "extract/extract.h"
+#include "extract/xml/wikitext.h"
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
@@ -165,10 +166,17 @@ static void expect_linear(const char *name, const char *piece,
 }
 
 static const char *const markdown[] = {
-    "{{< a ", "{{% a ", "{{<",   "`{.a",        "]{#a ",    "{-} ]{-", "a <?",    "![[]()",
-    "> ",     "- ",     "1. ",   "* > ",        "a\n-|-\n", ">\n",     "\n",      "| a ",
-    ":::\n",  "```\n",  "~~~ ",  "# a\n",       "*_a",      "[a](b ",  "<div>\n", "{{< a >}} ",
-    "\r",     "a\t",    "---\n", "author: a\n", "import {", "- a\n\n",
+    "{{< a ",  "{{% a ",  "{{<",      "`{.a",        "]{#a ",      "{-} ]{-",   "a <?",      "![[]()",
+    "> ",      "- ",      "1. ",      "* > ",        "a\n-|-\n",   ">\n",       "\n",        "| a ",
+    ":::\n",   "```\n",   "~~~ ",     "# a\n",       "*_a",        "[a](b ",    "<div>\n",   "{{< a >}} ",
+    "\r",      "a\t",     "---\n",    "author: a\n", "import {",   "- a\n\n",   "{% a ",     "{{ a ",
+    "{: a ",   "[[a ",    "[[a|",     "==a ",        "%%a ",       "^[a ",      "[^a]",      "[^a]: b\n",
+    "!!! a\n", "    a\n", ":::a b\n", "> [!a]\n",    ": a\n",      "| a\n",     "**a**\n\n", "{% comment %}",
+    "{/* ",    "`a ",     "``a ",     "% a\n",       "Title: a\n", "- [ ] a\n", " ^a",
+};
+static const char *const front[] = {
+    "---\na: [\n", "---\na: b\n", "---\n- a\n",   "---\n&a a: *a\n",   "---\na: {", "---\n? a\n",
+    "---\n a:\n",  "+++\na = [",  "+++\n[a.b]\n", "+++\na = \"\"\"\n", "{\"a\":",   "{\n\"a\": 1,\n",
 };
 static const char *const html[] = {
     "<a ",
@@ -211,10 +219,40 @@ static const char *const xml[] = {
     "<p>a</p>",
     "<list>",
     "<a b='",
+    "<?xml version='1.0'?><TEI><w>a</w><pc>.</pc>",
+    "<TEI><choice><sic>a</sic>",
+    "<TEI><lb/>a-",
+    "<rss><item/>",
+    "<rss><item><description>&lt;p&gt;a",
+    "<mediawiki><page><text>[[a|",
+    "<DOC><DOCNO>1</DOCNO>a",
+    "<DOC a",
+    "<DOC><DOCNO",
+    "<p>a</p>\n",
+};
+static const char *const wiki[] = {
+    "[[a|", "]]",   "{{",         "}}", "{|\n|a||", "==a==\n", "* a\n", "<ref>a",
+    "<ref", "<!--", "[http://a ", "''", "__A",      "|",       "&",     "<a",
 };
 static const char *const json[] = {
-    "{\"text\":\"a\"}\n", "{\"text\":\"",           "{\"a\":", "[", "{",
-    "{\"id\":\"a\"}\n",   "{\"author\":[\"a\"]}\n", "\\u0041",
+    "{\"text\":\"a\"}\n",
+    "{\"text\":\"",
+    "{\"a\":",
+    "[",
+    "{",
+    "{\"id\":\"a\"}\n",
+    "{\"author\":[\"a\"]}\n",
+    "\\u0041",
+    "{\"a\":[",
+    "{\"text\":NaN}",
+    "{\n",
+    "{\"text\":\"\n",
+    "{\"text\":\"a\"},",
+    "{\"text\":[\"a\",\"b\"],\"messages\":[{\"role\":\"a\"}]}\n",
+    "\\ud800",
+    "/*",
+    "//",
+    "{\"data\":{\"text\":\"a\"}}",
 };
 static const char *const plain[] = {
     "a",
@@ -288,6 +326,22 @@ Test(linear, markdown)
     EXPECT_LINEAR("a.md", markdown, run_extractor);
 }
 
+// Below a fence that ends it, front matter is as large as it may be.
+static void run_front(const char *name, const char *text, size_t size)
+{
+    struct buffer whole;
+    buffer_init(&whole);
+    buffer_add(&whole, text, size);
+    buffer_add_string(&whole, *text == '+' ? "\n+++\na\n" : "\n---\na\n");
+    run_extractor(name, whole.data, whole.size);
+    buffer_clear(&whole);
+}
+
+Test(linear, front_matter)
+{
+    EXPECT_LINEAR("a.md", front, run_front);
+}
+
 Test(linear, html)
 {
     EXPECT_LINEAR("a.html", html, run_extractor);
@@ -296,6 +350,21 @@ Test(linear, html)
 Test(linear, xml)
 {
     EXPECT_LINEAR("a.xml", xml, run_extractor);
+}
+
+static void run_wiki(const char *name, const char *text, size_t size)
+{
+    (void)name;
+    struct sink sink;
+    sink_init(&sink, drop_frames, NULL, 64 << 20);
+    sink_document(&sink, "", 0, NULL);
+    wikitext_send(&sink, text, size);
+    sink_clear(&sink);
+}
+
+Test(linear, wikitext)
+{
+    EXPECT_LINEAR("a page", wiki, run_wiki);
 }
 
 Test(linear, json_lines)

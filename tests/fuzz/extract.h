@@ -6,8 +6,10 @@
 #include "extract/core/nest.h"
 #include "extract/extract.h"
 #include "extract/json/json.h"
+#include "extract/markdown/markdown.h"
 #include "extract/markup/markup.h"
 #include "extract/plain/plain.h"
+#include "extract/xml/xml.h"
 #include "tests/extract/dumped.h"
 
 #include <stdint.h>

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+// JSON Lines: a document a line; and JSON files that hold one record, an array of them, or several over several lines each.
+#include "extract/json/json.h"
+
+#include "extract/core/decoded.h"
+#include "extract/core/lines.h"
+#include "extract/json/mend.h"
+#include "extract/json/records.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LINE_MAX_SIZE = 64 << 20, PLACE_SIZE = 32 };
+
+static bool is_blank(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (!isspace((unsigned char)text[i]))
+            return false;
+    return true;
+}
+
+static bool read_line(struct records *records, const struct input_line *line)
+{
+    char place[PLACE_SIZE];
+    bool closed = true;
+    snprintf(place, sizeof place, "line %zu", line->number);
+    buffer_truncate(&records->member, 0);
+    if (line->too_long)
+        return records_fail(records, place, WIRE_TOO_LARGE, "line longer than 64 MiB");
+    if (is_blank(line->data, line->size))
+        return true;
+    if (!records_read(records, place, line->data, line->size, &closed) || closed)
+        return closed && records->sink->reason == WIRE_OK;
+    // The end of the file is not the end of what it should hold.
+    if (!line->ended)
+        return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: %s", place, records->message);
+    return records_fail(records, place, WIRE_DAMAGED, records->message);
+}
+
+static bool finish(const struct records *records, bool done)
+{
+    if (done && records->sink->documents + records->sink->failures == records->before)
+        return sink_fail(records->sink, WIRE_EMPTY, "no record in it");
+    return done;
+}
+
+static bool read_lines(struct records *records, const struct input *input, size_t mark_size)
+{
+    struct lines lines;
+    struct input_line line = {.number = 0};
+    enum wire_reason reason;
+    lines_init(&lines, input, LINE_MAX_SIZE);
+    lines.offset = mark_size;
+    bool done = true;
+    while (done && lines_next(&lines, &line, &reason))
+        done = read_line(records, &line);
+    if (done && reason != WIRE_OK)
+        done = sink_fail(records->sink, reason, "line %zu: %s", line.number + 1, strerror(errno));
+    lines_clear(&lines);
+    return finish(records, done);
+}
+
+// A text of values over several lines: where it is, and whether one was found that is not closed, so that from then on each ends
+// before a line that begins another.
+struct stream {
+    const char *text;
+    size_t size, at;
+    size_t line, counted; // of `counted`, from 1
+    bool broken;
+};
+
+static size_t line_at(struct stream *stream)
+{
+    for (; stream->counted < stream->at; stream->counted++)
+        stream->line += stream->text[stream->counted] == '\n';
+    return stream->line;
+}
+
+// Moves behind the line, or to the next that begins a record. False when there is none.
+static bool pass_over(struct stream *stream, bool record)
+{
+    const char *end = stream->text + stream->size, *at = stream->text + stream->at;
+    while ((at = memchr(at, '\n', (size_t)(end - at)))) {
+        at++;
+        stream->at = (size_t)(at - stream->text);
+        if (!record || (at < end && *at == '{'))
+            return true;
+    }
+    stream->at = stream->size;
+    return false;
+}
+
+// Whether nothing is behind the line, and it is ended: what is not closed on it is no more than that.
+static bool is_last_line(const struct stream *stream)
+{
+    const char *at = stream->text + stream->at, *end = stream->text + stream->size;
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return newline && is_blank(newline, (size_t)(end - newline));
+}
+
+// What is not closed ends the file, unless another record begins behind it.
+static bool pass_unclosed(struct records *records, struct stream *stream, const char *place,
+                          const json_error_t *fault)
+{
+    const bool last = is_last_line(stream);
+    stream->broken = true;
+    buffer_truncate(&records->member, 0);
+    if (pass_over(stream, true) || last)
+        return records_fail(records, place, WIRE_DAMAGED, "a value that is not closed");
+    if (records->sink->documents + records->sink->failures == records->before)
+        return sink_fail(records->sink, WIRE_DAMAGED, "no JSON at line %d, column %d: %s", fault->line,
+                         fault->column, fault->text);
+    return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: a value that is not closed", place);
+}
+
+static bool read_stream_value(struct records *records, struct stream *stream, const json_error_t *fault)
+{
+    char place[PLACE_SIZE];
+    bool closed;
+    snprintf(place, sizeof place, "line %zu", line_at(stream));
+    if (stream->text[stream->at] != '{') {
+        buffer_truncate(&records->member, 0);
+        pass_over(stream, false);
+        return records_fail(records, place, WIRE_DAMAGED, "no JSON object");
+    }
+    const char *value = stream->text + stream->at;
+    size_t size = json_value_size(value, stream->size - stream->at, stream->broken);
+    if (size == 0)
+        return pass_unclosed(records, stream, place, fault);
+    stream->at += size;
+    return records_read(records, place, value, size, &closed);
+}
+
+// Values one after another; the brackets of an array around them say nothing.
+static bool read_stream(struct records *records, const char *text, size_t size, const json_error_t *fault)
+{
+    struct stream stream = {.text = text, .size = size, .line = 1};
+    bool done = true;
+    while (done) {
+        while (stream.at < size &&
+               (isspace((unsigned char)text[stream.at]) || strchr(",[]\x1e", text[stream.at])))
+            stream.at++;
+        if (stream.at == size)
+            break;
+        done = read_stream_value(records, &stream, fault);
+    }
+    return done;
+}
+
+static bool read_whole(struct records *records, const struct input *input, size_t mark_size)
+{
+    struct buffer content;
+    buffer_init(&content);
+    json_error_t fault;
+    enum wire_reason reason = input_load(input, &content);
+    if (reason != WIRE_OK) {
+        buffer_clear(&content);
+        return input_failed(reason, records->sink);
+    }
+    const char *text = content.data + mark_size;
+    const size_t size = content.size - mark_size;
+    json_t *value = records_parse(records, text, size, &fault);
+    bool done =
+        value ? records_send(records, "", value, text, size, true) : read_stream(records, text, size, &fault);
+    json_decref(value);
+    buffer_clear(&content);
+    return finish(records, done);
+}
+
+// The next line with anything in it. False when there is none.
+static bool next_line(struct lines *lines, struct input_line *line)
+{
+    enum wire_reason reason;
+    while (lines_next(lines, line, &reason))
+        if (line->too_long || !is_blank(line->data, line->size))
+            return true;
+    return false;
+}
+
+// Whether the line holds a whole object, whatever is behind it.
+static bool holds_object(const struct input_line *line)
+{
+    size_t at = 0;
+    while (at < line->size && isspace((unsigned char)line->data[at]))
+        at++;
+    return at < line->size && line->data[at] == '{' &&
+           json_value_size(line->data + at, line->size - at, false) > 0;
+}
+
+// Whether the file is JSON Lines, and not values that go over several lines or an array.
+static bool is_lines(const struct input *input, size_t mark_size)
+{
+    struct lines lines;
+    struct input_line line = {.number = 0};
+    lines_init(&lines, input, LINE_MAX_SIZE);
+    lines.offset = mark_size;
+    bool lined = true;
+    if (next_line(&lines, &line) && !line.too_long && !holds_object(&line)) {
+        size_t at = 0;
+        while (at < line.size && isspace((unsigned char)line.data[at]))
+            at++;
+        // A first line that is cut short stands before others that are not; one that is neither object nor array is told.
+        const bool array = line.data[at] == '[', object = line.data[at] == '{';
+        lined = !array && (!object || (next_line(&lines, &line) && !line.too_long && holds_object(&line)));
+    }
+    lines_clear(&lines);
+    return lined;
+}
+
+static bool read_records(const struct input *input, struct sink *sink, size_t mark_size)
+{
+    struct records records;
+    records_init(&records, sink, "application/jsonl");
+    bool done = is_lines(input, mark_size) ? read_lines(&records, input, mark_size)
+                                           : read_whole(&records, input, mark_size);
+    records_clear(&records);
+    return done;
+}
+
+static bool read_wide(const struct decoded *document, struct sink *sink)
+{
+    struct input input;
+    input_from_memory(&input, document->text.data, document->text.size, "");
+    return read_records(&input, sink, 0);
+}
+
+// JSON is UTF-8. What some programs write in UTF-16 is decoded as a whole before its lines are looked for.
+static bool run(const struct input *input, struct sink *sink)
+{
+    struct buffer head;
+    struct charset charset;
+    buffer_init(&head);
+    input_read(input, 0, HEAD_SIZE, &head);
+    charset_detect(&charset, head.data, head.size, NULL);
+    size_t mark_size = head.size >= 3 && memcmp(head.data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    buffer_clear(&head);
+    return charset_is_wide(&charset) ? read_decoded(input, NULL, read_wide, sink)
+                                     : read_records(input, sink, mark_size);
+}
+
+// JSON Lines: the first line is a whole object with a string for its first key. An object over several lines, or
+// an array of objects, is JSON where no name claims something else; many a script begins like an object.
+static const char *recognise(const struct head *head, const struct extractor *named)
+{
+    struct head object = *head;
+    head_trim(&object);
+    if ((named && !named->run) || object.size == 0 || *object.text != '{')
+        return NULL;
+    struct head key = {object.text + 1, object.size - 1};
+    head_trim(&key);
+    if (key.size == 0 || *key.text != '"')
+        return NULL;
+    const char *end = object.text + object.size;
+    const char *line = memchr(object.text, '\n', object.size);
+    if (line && line > object.text && line[-1] == '\r')
+        line--;
+    // A line longer than the head: its first key must be followed by a colon.
+    if (!line && head->size == HEAD_SIZE) {
+        const char *quote = memchr(key.text + 1, '"', key.size - 1);
+        return quote && quote + 1 < end && quote[1] == ':' ? "application/jsonl" : NULL;
+    }
+    return (line ? line : end)[-1] == '}' ? "application/jsonl" : NULL;
+}
+
+const struct extractor json_extractor = {
+    .name = "json",
+    .endings = (const struct ending[]){{"jsonl", "application/jsonl"},
+                                       {"ndjson", "application/jsonl"},
+                                       {"json", "application/json"},
+                                       {0}},
+    .recognise = recognise,
+    .run = run,
+};

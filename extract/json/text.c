@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// The text of a JSON record.
+#include "extract/json/text.h"
+
+#include "extract/markdown/markdown_fragment.h"
+#include "extract/markup/html_fragment.h"
+#include "extract/record/value.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+    LEVELS_MAX = 32,    // parts in parts
+    LABEL_MAX = 200,    // bytes of a heading or a speaker; what is longer is text
+    TEXT_SIZE_MIN = 16, // bytes of a string that may be a text
+    WORD_SIZE_MAX = 40  // bytes of a word, on average
+};
+
+struct parts {
+    struct sink *sink;
+    enum record_form form;
+    struct buffer lead;    // who speaks, before the next text
+    struct buffer heading; // the last one: parts may repeat it
+};
+
+static bool out_of_memory(struct sink *sink)
+{
+    return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+// Whether the text has tags of HTML: one that ends an element, or a line, or begins a paragraph.
+static bool has_tags(const char *text, size_t size)
+{
+    static const char *const names[] = {
+        "p",     "div",        "br",     "h1",      "h2",      "h3",   "h4",   "ul",   "ol",  "li",
+        "table", "td",         "tr",     "span",    "a",       "b",    "i",    "em",   "u",   "strong",
+        "pre",   "blockquote", "figure", "section", "article", "body", "html", "font", "sup", "sub"};
+    const char *end = text + size, *at = text;
+    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
+        const bool closing = ++at < end && *at == '/';
+        const char *name = at + closing;
+        size_t length = 0;
+        while (name + length < end && length < 12 && isalnum((unsigned char)name[length]))
+            length++;
+        const bool alone = length == 1 ? tolower((unsigned char)*name) == 'p'
+                                       : length == 2 && strncasecmp(name, "br", 2) == 0;
+        if ((!closing && !alone) || name + length >= end || !strchr(" />\n", name[length]) || !name[length])
+            continue;
+        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+            if (strlen(names[i]) == length && strncasecmp(names[i], name, length) == 0)
+                return true;
+    }
+    return false;
+}
+
+static bool send_lead(struct parts *parts)
+{
+    bool done = parts->lead.size == 0 ||
+                sink_block(parts->sink, BLOCK_PARAGRAPH, 0, parts->lead.data, parts->lead.size);
+    buffer_truncate(&parts->lead, 0);
+    return done;
+}
+
+static bool send_string(struct parts *parts, const char *text, size_t size, enum record_form form)
+{
+    if (form == RECORD_MARKDOWN)
+        return send_lead(parts) && markdown_fragment_send(parts->sink, text, size);
+    if (form == RECORD_HTML || has_tags(text, size))
+        return send_lead(parts) && html_fragment_send(parts->sink, text, size);
+    struct buffer plain;
+    buffer_init(&plain);
+    if (parts->lead.size > 0)
+        buffer_printf(&plain, "%s ", parts->lead.data);
+    buffer_truncate(&parts->lead, 0);
+    bool done = record_plain_string(&plain, text, size) ? sink_take_plain(parts->sink, plain.data, plain.size)
+                                                        : out_of_memory(parts->sink);
+    buffer_clear(&plain);
+    return done;
+}
+
+// Whether the elements are pieces of one paragraph: nodes of type "text", or strings in an array within an array.
+static bool is_running(const json_t *array)
+{
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const char *type = json_string_value(json_object_get(json_array_get(array, i), "type"));
+        if (!type || strcmp(type, "text") != 0)
+            return false;
+    }
+    return json_array_size(array) > 1;
+}
+
+// Adds the elements as one paragraph, with `divider` between them.
+static bool send_joined(struct parts *parts, const json_t *array, const char *divider)
+{
+    struct buffer joined;
+    buffer_init(&joined);
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *value = json_array_get(array, i);
+        if (json_is_object(value))
+            value = json_object_get(value, "text");
+        if (!json_is_string(value))
+            continue;
+        if (joined.size > 0)
+            buffer_add_string(&joined, divider);
+        buffer_add(&joined, json_string_value(value), json_string_length(value));
+    }
+    bool done = joined.failed ? out_of_memory(parts->sink)
+                              : send_string(parts, joined.data, joined.size, parts->form);
+    buffer_clear(&joined);
+    return done;
+}
+
+static bool send_part(struct parts *parts, const json_t *value, enum record_form form, int level);
+
+// Each element on its own; an array of strings within is a paragraph of sentences.
+static bool send_array(struct parts *parts, const json_t *array, enum record_form form, int level)
+{
+    if (is_running(array))
+        return send_joined(parts, array, "");
+    for (size_t i = 0; i < json_array_size(array); i++) {
+        const json_t *element = json_array_get(array, i);
+        bool strings = json_is_string(json_array_get(element, 0));
+        if (!(strings ? send_joined(parts, element, " ") : send_part(parts, element, form, level)))
+            return false;
+    }
+    return true;
+}
+
+// What a part is made of.
+struct part {
+    const json_t *heading, *speaker, *text, *list;
+    const struct record_key *heading_key, *speaker_key, *text_key, *list_key;
+};
+
+static void take_better(const json_t **value, const struct record_key **key, const json_t *member,
+                        const struct record_key *of)
+{
+    if (*value && (of->rank > (*key)->rank || (of->rank == (*key)->rank && of >= *key)))
+        return;
+    *value = member;
+    *key = of;
+}
+
+static bool is_label(const json_t *value)
+{
+    return !json_is_string(value) || json_string_length(value) <= LABEL_MAX;
+}
+
+static struct part find_part(const json_t *object)
+{
+    struct part part = {0};
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const struct record_key *of = record_part_key_of(key);
+        if (!record_has_content(member) || json_is_number(member))
+            continue;
+        if (of->use == RECORD_HEADING && json_is_string(member) && is_label(member))
+            take_better(&part.heading, &part.heading_key, member, of);
+        else if (of->use == RECORD_SPEAKER && is_label(member))
+            take_better(&part.speaker, &part.speaker_key, member, of);
+        else if (of->use == RECORD_TEXT || (of->use == RECORD_PARTS && json_is_string(member)))
+            take_better(&part.text, &part.text_key, member, of);
+        else if (of->use == RECORD_PARTS || of->use == RECORD_JOINED)
+            take_better(&part.list, &part.list_key, member, of);
+    }
+    return part;
+}
+
+static bool send_heading(struct parts *parts, const json_t *heading, int level)
+{
+    struct buffer text;
+    buffer_init(&text);
+    bool done = record_plain_string(&text, json_string_value(heading), json_string_length(heading));
+    bool same =
+        done && text.size == parts->heading.size && memcmp(text.data, parts->heading.data, text.size) == 0;
+    if (done && !same) {
+        buffer_truncate(&parts->heading, 0);
+        buffer_add(&parts->heading, text.data, text.size);
+        done = sink_block(parts->sink, BLOCK_HEADING,
+                          level < 1   ? 1
+                          : level > 6 ? 6
+                                      : level,
+                          text.data, text.size);
+    }
+    buffer_clear(&text);
+    return done || out_of_memory(parts->sink);
+}
+
+static bool add_speaker(struct parts *parts, const json_t *speaker)
+{
+    buffer_truncate(&parts->lead, 0);
+    bool done = record_person(&parts->lead, speaker);
+    const char last = parts->lead.size > 0 ? parts->lead.data[parts->lead.size - 1] : ':';
+    if (last != ':' && last != '.')
+        buffer_add_byte(&parts->lead, ':');
+    return (done && !parts->lead.failed) || out_of_memory(parts->sink);
+}
+
+// An object of which no key is known: its texts in order.
+static bool send_members(struct parts *parts, const json_t *object, enum record_form form, int level)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const enum record_use use = record_part_key_of(key)->use;
+        if (use == RECORD_NO_TEXT || use == RECORD_ID || use == RECORD_META || use == RECORD_FORMAT ||
+            use == RECORD_SPEAKER || strcmp(key, "type") == 0)
+            continue;
+        if (!send_part(parts, member, form, level))
+            return false;
+    }
+    return true;
+}
+
+static bool send_object(struct parts *parts, const json_t *object, enum record_form form, int level)
+{
+    const struct part part = find_part(object);
+    if (!part.text && !part.list)
+        return send_members(parts, object, form, level);
+    if ((part.heading && !send_heading(parts, part.heading, level)) ||
+        (part.speaker && !add_speaker(parts, part.speaker)))
+        return false;
+    const enum record_form own =
+        part.text && part.text_key->form != RECORD_ANY_FORM ? part.text_key->form : form;
+    if (part.text && !send_part(parts, part.text, own, level + 1))
+        return false;
+    buffer_truncate(&parts->lead, 0);
+    if (part.list && part.list_key->use == RECORD_JOINED)
+        return part.text || send_joined(parts, part.list, " ");
+    return !part.list || send_part(parts, part.list, form, level + 1);
+}
+
+static bool send_part(struct parts *parts, const json_t *value, enum record_form form, int level)
+{
+    if (level > LEVELS_MAX)
+        return true;
+    if (json_is_string(value))
+        return send_string(parts, json_string_value(value), json_string_length(value), form);
+    if (json_is_array(value))
+        return send_array(parts, value, form, level);
+    return !json_is_object(value) || send_object(parts, value, form, level);
+}
+
+bool json_text_send(struct sink *sink, const json_t *value, enum record_form form, bool joined)
+{
+    struct parts parts = {.sink = sink, .form = form};
+    buffer_init(&parts.lead);
+    buffer_init(&parts.heading);
+    joined = joined && json_is_string(json_array_get(value, 0));
+    bool done = joined ? send_joined(&parts, value, " ") : send_part(&parts, value, form, 1);
+    buffer_clear(&parts.lead);
+    buffer_clear(&parts.heading);
+    return done;
+}
+
+// Words with spaces between them, or letters of scripts that need none.
+static bool is_text(const char *text, size_t size)
+{
+    size_t spaces = 0, beyond = 0;
+    if (size < TEXT_SIZE_MIN || strncasecmp(text, "http", 4) == 0 || strncmp(text, "data:", 5) == 0)
+        return false;
+    for (size_t i = 0; i < size; i++) {
+        spaces += isspace((unsigned char)text[i]) != 0;
+        beyond += (unsigned char)text[i] >= 0x80;
+    }
+    return spaces >= 2 ? spaces >= size / WORD_SIZE_MAX || beyond > size / 2 : beyond > size / 2;
+}
+
+static size_t weight(const json_t *value, int levels)
+{
+    if (json_is_string(value))
+        return is_text(json_string_value(value), json_string_length(value)) ? json_string_length(value) : 0;
+    size_t sum = 0;
+    for (size_t i = 0; levels > 0 && i < json_array_size(value); i++)
+        sum += weight(json_array_get(value, i), levels - 1);
+    const char *key;
+    json_t *member;
+    if (levels > 0)
+        json_object_foreach((json_t *)value, key, member) sum += weight(member, levels - 1);
+    return sum;
+}
+
+size_t json_text_weight(const json_t *value)
+{
+    return weight(value, LEVELS_MAX);
+}

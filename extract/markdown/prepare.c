@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// What site and report generators and note keepers add to Markdown.
+#include "extract/markdown/prepare.h"
+
+#include "extract/markdown/inline.h"
+#include <ctype.h>
+#include <string.h>
+
+struct line {
+    const char *data;
+    size_t size; // with its line end
+};
+
+struct prepare {
+    struct buffer *out;
+    struct markdown_inline marks;
+    const char *fence;  // the open one
+    size_t admonition;  // columns by which the text of an open admonition is indented, 0: none is open
+    bool blank;         // the line before was
+    bool listed, lined; // a list is open; the line before was one of a line block
+};
+
+static struct line skip(struct line line, size_t size)
+{
+    return (struct line){line.data + size, line.size - size};
+}
+
+static struct line indented(struct line line)
+{
+    while (line.size > 0 && *line.data == ' ')
+        line = skip(line, 1);
+    return line;
+}
+
+static bool begins(struct line line, const char *start)
+{
+    size_t size = strlen(start);
+    return line.size >= size && memcmp(line.data, start, size) == 0;
+}
+
+static bool is_blank(struct line line)
+{
+    for (size_t i = 0; i < line.size; i++)
+        if (!isspace((unsigned char)line.data[i]))
+            return false;
+    return true;
+}
+
+static bool add(struct prepare *prepare, struct line line)
+{
+    return markdown_inline_line(prepare->out, &prepare->marks, line.data, line.size);
+}
+
+// A title that stands in the line of an admonition, as a paragraph; a line end anyway.
+static void add_title(struct prepare *prepare, struct line title)
+{
+    while (title.size > 0 && (isspace((unsigned char)*title.data) || strchr("\"[", *title.data)))
+        title = skip(title, 1);
+    while (title.size > 0 &&
+           (isspace((unsigned char)title.data[title.size - 1]) || strchr("\"]", title.data[title.size - 1])))
+        title.size--;
+    buffer_add_byte(prepare->out, '\n');
+    if (title.size > 0 && *title.data != '{') {
+        add(prepare, title);
+        buffer_add_string(prepare->out, "\n\n");
+    }
+}
+
+static struct line skip_word(struct line line)
+{
+    line = indented(line);
+    while (line.size > 0 && !isspace((unsigned char)*line.data) && *line.data != '[' && *line.data != '{')
+        line = skip(line, 1);
+    return line;
+}
+
+// "!!! note "Title"" and "??? note": what is indented below it is its text.
+static bool open_admonition(struct prepare *prepare, struct line line)
+{
+    const struct line inner = indented(line);
+    if (!begins(inner, "!!! ") && !begins(inner, "??? ") && !begins(inner, "???+ "))
+        return false;
+    struct line title = skip_word(skip(inner, begins(inner, "???+") ? 5 : 4));
+    add_title(prepare, title);
+    prepare->admonition = (size_t)(inner.data - line.data) + 4;
+    return true;
+}
+
+// The line without the indentation of the admonition it is in; one that is not indented ends it.
+static struct line within_admonition(struct prepare *prepare, struct line line)
+{
+    if (prepare->admonition == 0 || is_blank(line))
+        return line;
+    const size_t indent = (size_t)(indented(line).data - line.data);
+    if (*line.data == '\t')
+        return skip(line, 1);
+    if (indent >= prepare->admonition)
+        return skip(line, prepare->admonition);
+    prepare->admonition = 0;
+    return line;
+}
+
+// ":::tip Title", "::: {.callout-note}", ":::": a division of Pandoc or Docusaurus.
+static bool take_division(struct prepare *prepare, struct line inner)
+{
+    if (!begins(inner, ":::"))
+        return false;
+    while (inner.size > 0 && *inner.data == ':')
+        inner = skip(inner, 1);
+    add_title(prepare, skip_word(inner));
+    return true;
+}
+
+// "> [!NOTE] Title".
+static bool take_alert(struct prepare *prepare, struct line line)
+{
+    struct line inner = indented(line);
+    if (!begins(inner, ">"))
+        return false;
+    inner = indented(skip(inner, 1));
+    if (!begins(inner, "[!"))
+        return false;
+    const char *close = memchr(inner.data, ']', inner.size);
+    if (!close)
+        return false;
+    struct line title = skip(inner, (size_t)(close - inner.data) + 1);
+    if (title.size > 0 && strchr("+-", *title.data))
+        title = skip(title, 1);
+    buffer_add_byte(prepare->out, '>');
+    add(prepare, title.size > 0 ? title : (struct line){"\n", 1});
+    buffer_add_string(prepare->out, ">\n");
+    return true;
+}
+
+// "import X from "./x"", "export const …": MDX.
+static bool is_program(struct line line)
+{
+    if (begins(line, "export const ") || begins(line, "export default ") || begins(line, "import {"))
+        return true;
+    return begins(line, "import ") &&
+           (memmem(line.data, line.size, " from \"", 7) || memmem(line.data, line.size, " from '", 7));
+}
+
+// "+---+---+", the rule of a grid table.
+static bool is_grid_rule(struct line line)
+{
+    size_t size = line.size;
+    while (size > 0 && isspace((unsigned char)line.data[size - 1]))
+        size--;
+    return size > 4 && *line.data == '+' && line.data[size - 1] == '+' && strspn(line.data, "+-=:") >= size;
+}
+
+// "| a line": of a line block, which has one bar, unlike the row of a table.
+static bool take_line_block(struct prepare *prepare, struct line line)
+{
+    const bool is_line = begins(line, "| ") && !memchr(line.data + 1, '|', line.size - 1) &&
+                         (prepare->blank || prepare->lined);
+    if (is_line) {
+        struct line text = skip(line, 2);
+        while (text.size > 0 && isspace((unsigned char)text.data[text.size - 1]))
+            text.size--;
+        buffer_add_string(prepare->out, prepare->lined ? "\\\n" : "");
+        add(prepare, text);
+    } else if (prepare->lined) {
+        buffer_add_string(prepare->out, "\n\n");
+    }
+    prepare->lined = is_line;
+    return is_line;
+}
+
+// "- [ ] a task": the box goes.
+static bool take_task(struct prepare *prepare, struct line line)
+{
+    const struct line inner = indented(line);
+    const bool item = inner.size > 6 && strchr("-*+", *inner.data) && inner.data[1] == ' ' &&
+                      inner.data[2] == '[' && strchr(" xX", inner.data[3]) && inner.data[4] == ']' &&
+                      inner.data[5] == ' ';
+    if (!item)
+        return false;
+    buffer_add(prepare->out, line.data, (size_t)(inner.data - line.data) + 2);
+    return add(prepare, skip(inner, 6));
+}
+
+static void take_text(struct prepare *prepare, struct line line)
+{
+    line = within_admonition(prepare, line);
+    const struct line inner = indented(line);
+    const bool flush = inner.data - line.data < 4;
+    if (is_program(line)) {
+        buffer_add_byte(prepare->out, '\n');
+    } else if (is_grid_rule(inner)) {
+        buffer_add_byte(prepare->out, '\n');
+    } else if (flush &&
+               (take_division(prepare, inner) || open_admonition(prepare, line) ||
+                take_alert(prepare, line) || take_task(prepare, line) || take_line_block(prepare, line))) {
+        prepare->blank = false;
+        return;
+    } else if (flush && begins(inner, ": ") && !is_blank(skip(inner, 1))) {
+        buffer_add_byte(prepare->out, '\n');
+        add(prepare, indented(skip(inner, 2)));
+    } else {
+        add(prepare, line);
+    }
+    prepare->blank = is_blank(line);
+}
+
+bool markdown_prepare(struct buffer *out, const char *text, size_t size)
+{
+    struct prepare prepare = {.out = out, .blank = true};
+    while (size > 0 && !out->failed) {
+        const char *newline = memchr(text, '\n', size);
+        struct line line = {text, newline ? (size_t)(newline - text) + 1 : size};
+        const struct line inner = indented(line);
+        const char *mark = begins(inner, "```") ? "```" : begins(inner, "~~~") ? "~~~" : NULL;
+        if (mark && (!prepare.fence || prepare.fence == mark))
+            prepare.fence = prepare.fence ? NULL : mark;
+        if (prepare.fence || mark) {
+            struct line code = within_admonition(&prepare, line);
+            buffer_add(out, code.data, code.size);
+        } else {
+            take_text(&prepare, line);
+        }
+        text += line.size;
+        size -= line.size;
+    }
+    return !out->failed;
+}

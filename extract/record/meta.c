@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// The metadata of a record.
+#include "extract/record/meta.h"
+
+#include "extract/record/value.h"
+#include <string.h>
+#include <strings.h>
+
+enum { LEVELS_MAX = 4, LEVEL_RANKS = 100 };
+
+static void take_better(struct record_meta *meta, enum meta_key key, const json_t *value, int rank)
+{
+    if (meta->values[key] && meta->ranks[key] <= rank)
+        return;
+    meta->values[key] = value;
+    meta->ranks[key] = rank;
+}
+
+static void find(struct record_meta *meta, const json_t *object, int level)
+{
+    const char *key;
+    json_t *member;
+    json_object_foreach((json_t *)object, key, member)
+    {
+        const struct record_key *of = record_key_of(key);
+        if (of->use == RECORD_META && record_has_content(member))
+            take_better(meta, of->meta, member, level * LEVEL_RANKS + of->rank);
+        // "source" tells whom the record is from, perhaps by an address: what stands in it is not about the record.
+        const bool is_source = strcasecmp(key, "source") == 0;
+        if (of->use == RECORD_NESTED && json_is_object(member) && !is_source && level < LEVELS_MAX)
+            find(meta, member, level + 1);
+        else if (is_source && json_is_string(member) &&
+                 strncasecmp(json_string_value(member), "http", 4) == 0)
+            take_better(meta, META_URL, member, level * LEVEL_RANKS + LEVEL_RANKS / 2);
+    }
+}
+
+void record_meta_find(struct record_meta *out, const json_t *object)
+{
+    *out = (struct record_meta){0};
+    find(out, object, 0);
+}
+
+// A permalink and its like are addresses only if they are whole; others are places within a site.
+static bool counts(const struct record_meta *meta, size_t key)
+{
+    const char *text = json_string_value(meta->values[key]);
+    return key != META_URL || meta->ranks[key] % LEVEL_RANKS < 2 || (text && strstr(text, "://"));
+}
+
+bool record_meta_send(struct sink *sink, const struct record_meta *meta, const char *origin)
+{
+    for (size_t key = 0; key < META_KEY_COUNT; key++)
+        if (meta->values[key] && counts(meta, key) &&
+            !record_send_value(sink, (enum meta_key)key, origin, meta->values[key]))
+            return false;
+    return true;
+}

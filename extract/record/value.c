@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// Values of JSON records as metadata.
+#include "extract/record/value.h"
+
+#include "extract/core/entity.h"
+#include "extract/core/language_name.h"
+#include "extract/record/key.h"
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+// Levels of arrays and objects around a value that is still one.
+enum { LEVELS_MAX = 6 };
+
+static bool has_content(const json_t *value, int levels)
+{
+    if (json_is_string(value)) {
+        const char *text = json_string_value(value);
+        return text[strspn(text, " \t\r\n")] != '\0' || strlen(text) < json_string_length(value);
+    }
+    if (json_is_number(value))
+        return true;
+    bool found = false;
+    for (size_t i = 0; levels > 0 && !found && i < json_array_size(value); i++)
+        found = has_content(json_array_get(value, i), levels - 1);
+    const char *key;
+    json_t *member;
+    if (levels > 0 && !found)
+        json_object_foreach((json_t *)value, key,
+                            member) if ((found = has_content(member, levels - 1))) break;
+    return found;
+}
+
+bool record_has_content(const json_t *value)
+{
+    return has_content(value, LEVELS_MAX);
+}
+
+static bool out_of_memory(struct sink *sink)
+{
+    return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+// Whether line ends are written out, twice escaped: then there are no others.
+static bool has_written_line_ends(const char *text, size_t size)
+{
+    return !memchr(text, '\n', size) && memmem(text, size, "\\n\\n", 4);
+}
+
+bool record_plain_string(struct buffer *out, const char *text, size_t size)
+{
+    const bool written = has_written_line_ends(text, size);
+    for (size_t at = 0; at < size;) {
+        char character[16];
+        size_t taken = text[at] == '&' ? entity_reference(character, text + at, size - at) : 0;
+        if (taken > 0) {
+            buffer_add_string(out, character);
+        } else if (written && size - at > 1 && text[at] == '\\' && strchr("nrt", text[at + 1])) {
+            buffer_add_byte(out, text[at + 1] == 'n' ? '\n' : ' ');
+            taken = 2;
+        } else {
+            buffer_add_byte(out, text[at]);
+            taken = 1;
+        }
+        at += taken;
+    }
+    return !out->failed;
+}
+
+// An object's string under one of the names, whatever its case and without "_" and "-".
+static const char *string_of(const json_t *object, const char *const *names)
+{
+    const char *key;
+    json_t *value;
+    for (; *names; names++)
+        json_object_foreach((json_t *)object, key, value)
+        {
+            const char *name = *names;
+            const char *at = key;
+            for (; *at; at++) {
+                if (*at == '_' || *at == '-')
+                    continue;
+                if (tolower((unsigned char)*at) != *name)
+                    break;
+                name++;
+            }
+            if (!*at && !*name && json_is_string(value) && json_string_length(value) > 0)
+                return json_string_value(value);
+        }
+    return NULL;
+}
+
+bool record_person(struct buffer *out, const json_t *value)
+{
+    static const char *const whole[] = {"name",    "fullname", "displayname", "author",
+                                        "speaker", "login",    NULL};
+    static const char *const first[] = {"firstname",  "first",    "given", "givenname",
+                                        "givennames", "forename", NULL};
+    static const char *const last[] = {"lastname", "last", "family", "familyname", "surname", NULL};
+    if (json_is_string(value))
+        return buffer_add(out, json_string_value(value), json_string_length(value));
+    if (json_is_object(json_object_get(value, "name"))) // Quarto's {name: {given: …, family: …}}
+        value = json_object_get(value, "name");
+    const char *name = json_is_object(value) ? string_of(value, whole) : NULL;
+    if (name)
+        return buffer_add_string(out, name);
+    const char *given = json_is_object(value) ? string_of(value, first) : NULL;
+    const char *family = json_is_object(value) ? string_of(value, last) : NULL;
+    return !(given || family) ||
+           buffer_printf(out, "%s%s%s", given ? given : "", given && family ? " " : "", family ? family : "");
+}
+
+static bool send_person(struct sink *sink, const char *origin, const json_t *value)
+{
+    struct buffer raw, name;
+    buffer_init(&raw);
+    buffer_init(&name);
+    bool done = record_person(&raw, value) && record_plain_string(&name, raw.data, raw.size);
+    const char *start = name.data + strspn(name.data, " \t\r\n");
+    if (strncasecmp(start, "by ", 3) == 0)
+        start += 3;
+    done = done ? sink_meta_string(sink, META_AUTHOR, origin, start) : out_of_memory(sink);
+    buffer_clear(&raw);
+    buffer_clear(&name);
+    return done;
+}
+
+// A day of the epoch's seconds, or of their thousandths and so on.
+static bool send_epoch(struct sink *sink, const char *origin, double seconds)
+{
+    while (seconds > 1e11)
+        seconds /= 1000;
+    const time_t time = (time_t)seconds;
+    struct tm day;
+    char date[16];
+    if (!gmtime_r(&time, &day) || strftime(date, sizeof date, "%Y-%m-%d", &day) == 0)
+        return true;
+    return sink_meta_string(sink, META_DATE, origin, date);
+}
+
+// A number is a year, a day written as one number, or a time of the epoch (from 1973 on; before, it cannot be told).
+static bool send_date_number(struct sink *sink, const char *origin, double number)
+{
+    char digits[32];
+    const long long whole = number > -1e17 && number < 1e17 ? (long long)number : 0;
+    const int month = (int)(whole / 100 % 100), day = (int)(whole % 100);
+    const bool is_day =
+        whole >= 15000101 && whole <= 29991231 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    if (number >= 1e8)
+        return send_epoch(sink, origin, number);
+    if (!is_day && (whole < 1000 || whole > 2999))
+        return true;
+    snprintf(digits, sizeof digits, is_day ? "%lld-%02d-%02d" : "%lld", is_day ? whole / 10000 : whole, month,
+             day);
+    return sink_meta_string(sink, META_DATE, origin, digits);
+}
+
+// [[2014, 3, 4]]
+static bool send_date_parts(struct sink *sink, const char *origin, const json_t *parts)
+{
+    while (json_is_array(json_array_get(parts, 0)))
+        parts = json_array_get(parts, 0);
+    char date[48];
+    int size = 0;
+    for (size_t i = 0; i < 3 && json_is_integer(json_array_get(parts, i)); i++) {
+        const int part = (int)(json_integer_value(json_array_get(parts, i)) % 10000);
+        size += snprintf(date + size, sizeof date - (size_t)size, i ? "-%02d" : "%04d", part);
+    }
+    return size == 0 || sink_meta_string(sink, META_DATE, origin, date);
+}
+
+static bool send_date(struct sink *sink, const char *origin, const json_t *value, int levels)
+{
+    static const char *const names[] = {"$date", "date-parts", "$numberLong", "date",      "value", "start",
+                                        "iso",   "published",  "date-time",   "timestamp", NULL};
+    if (json_is_number(value))
+        return send_date_number(sink, origin, json_number_value(value));
+    if (json_is_string(value)) {
+        const char *text = json_string_value(value);
+        const size_t digits = strspn(text, "0123456789");
+        if (digits >= 9 && (text[digits] == '\0' || text[digits] == '.'))
+            return send_date_number(sink, origin, atof(text));
+        return sink_meta(sink, META_DATE, origin, text, json_string_length(value));
+    }
+    if (json_is_array(value))
+        return json_is_string(json_array_get(value, 0)) ? send_date(sink, origin, json_array_get(value, 0), 0)
+                                                        : send_date_parts(sink, origin, value);
+    for (const char *const *name = names; levels > 0 && *name; name++)
+        if (json_object_get(value, *name))
+            return send_date(sink, origin, json_object_get(value, *name), levels - 1);
+    return true;
+}
+
+static bool send_string(struct sink *sink, const char *origin, enum meta_key key, const json_t *value)
+{
+    struct buffer plain;
+    buffer_init(&plain);
+    bool done = record_plain_string(&plain, json_string_value(value), json_string_length(value));
+    if (done && key == META_LANGUAGE)
+        language_name_code(&plain);
+    done = done && !plain.failed ? sink_meta(sink, key, origin, plain.data, plain.size) : out_of_memory(sink);
+    buffer_clear(&plain);
+    return done;
+}
+
+static bool send_value(struct sink *sink, const char *origin, enum meta_key key, const json_t *value,
+                       int levels)
+{
+    static const char *const names[] = {"rendered", "value", "text", "name",  "title",
+                                        "code",     "url",   "href", "#text", NULL};
+    char digits[32];
+    if (key == META_DATE)
+        return send_date(sink, origin, value, LEVELS_MAX);
+    for (size_t i = 0; levels > 0 && i < json_array_size(value); i++)
+        if (!send_value(sink, origin, key, json_array_get(value, i), levels - 1))
+            return false;
+    if (key == META_AUTHOR && !json_is_array(value))
+        return send_person(sink, origin, value);
+    if (json_is_string(value))
+        return send_string(sink, origin, key, value);
+    if (json_is_integer(value) && key != META_URL && key != META_LANGUAGE) {
+        snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+        return sink_meta_string(sink, key, origin, digits);
+    }
+    for (const char *const *name = names; json_is_object(value) && *name; name++)
+        if (json_is_string(json_object_get(value, *name)))
+            return send_string(sink, origin, key, json_object_get(value, *name));
+    return true;
+}
+
+bool record_send_value(struct sink *sink, enum meta_key key, const char *origin, const json_t *value)
+{
+    return send_value(sink, origin, key, value, LEVELS_MAX);
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: MIT
+// Running text of an XML document.
+#include "extract/xml/line.h"
+
+#include "extract/markup/html_fragment.h"
+#include "extract/xml/wikitext.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct xml_line *xml_line_here(struct xml_reader *reader)
+{
+    return reader->noted > 0 ? &reader->note : &reader->text;
+}
+
+enum block_kind xml_kind_here(const struct xml_reader *reader)
+{
+    return reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+static bool out_of_memory(struct xml_reader *reader)
+{
+    return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+static bool send_notes(struct xml_reader *reader)
+{
+    size_t at = 0;
+    while (at < reader->notes.size) {
+        size_t size = strlen(reader->notes.data + at);
+        if (!sink_block(reader->sink, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size))
+            return false;
+        at += size + 1;
+    }
+    buffer_truncate(&reader->notes, 0);
+    return true;
+}
+
+static bool send_page(struct xml_reader *reader)
+{
+    int page = reader->page;
+    reader->page = 0;
+    return page == 0 || sink_block(reader->sink, BLOCK_PAGE, page, "", 0);
+}
+
+// Ends a block of the note: it waits until that of the text ends.
+static bool end_note(struct xml_reader *reader)
+{
+    struct buffer *text = &reader->note.flow.text;
+    if (text->size > 0 && !buffer_add(&reader->notes, text->data, text->size + 1))
+        return out_of_memory(reader);
+    buffer_truncate(text, 0);
+    reader->note.flow.space = false;
+    reader->note.flow.separator = NULL;
+    return true;
+}
+
+static bool send_plain(struct xml_reader *reader)
+{
+    struct buffer *plain = &reader->plain;
+    bool done = xml_meta_send_settled(&reader->meta) &&
+                (plain->size == 0 || sink_take_plain(reader->sink, plain->data, plain->size));
+    buffer_truncate(plain, 0);
+    return done;
+}
+
+static bool is_blank(const struct buffer *text)
+{
+    for (size_t i = 0; i < text->size; i++)
+        if (!isspace((unsigned char)text->data[i]))
+            return false;
+    return true;
+}
+
+bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
+{
+    struct xml_line *line = xml_line_here(reader);
+    const bool leads =
+        line->lead_size > 0 && line->flow.text.size == line->lead_size &&
+        (line->lead == XML_LEADS_ALL || (line->lead == XML_LEADS_HEADING) == (kind == BLOCK_HEADING));
+    line->joined = line->pending = line->token_joins = false;
+    reader->newlines = 0;
+    if (leads) {
+        flow_space(&line->flow);
+        line->flow.kind = kind;
+        line->flow.level = level;
+        return true;
+    }
+    line->lead_size = 0;
+    if (reader->noted > 0)
+        return end_note(reader);
+    if (line->flow.text.size > 0 && !xml_meta_send_settled(&reader->meta))
+        return false;
+    if (!flow_begin(&line->flow, kind, level))
+        return false;
+    if (!is_blank(&reader->plain) && !send_plain(reader))
+        return false;
+    buffer_truncate(&reader->plain, 0);
+    return send_notes(reader) && send_page(reader);
+}
+
+// Marks that nothing divides from the word before them, or behind them.
+static bool begins_with_one_of(const char *text, size_t size, const char *marks)
+{
+    for (const char *mark = marks; *mark; mark += strcspn(mark, " "), mark += *mark == ' ') {
+        size_t length = strcspn(mark, " ");
+        if (size >= length && memcmp(text, mark, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static const char closing[] = ". , ; : ! ? ) ] } % » ” ’ … 、 。";
+static const char opening[] = "( [ { « “ ‘ „ ¿ ¡";
+
+// Text of a word or a mark: whether a space stands before it is not what stands in the file.
+static void begin_token(struct xml_line *line, const char *text, size_t size)
+{
+    line->flow.space = !line->token_joins && !begins_with_one_of(text, size, closing);
+    line->token_joins = begins_with_one_of(text, size, opening);
+    line->pending = false;
+}
+
+// Text of a block of which no rule says how it is divided: its blank lines do.
+static bool add_divided(struct xml_reader *reader, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        size_t start = at;
+        while (at < size && isspace((unsigned char)text[at]))
+            reader->newlines += text[at++] == '\n';
+        if (at > start)
+            flow_space(&reader->text.flow);
+        if (at < size && reader->newlines > 1 && reader->text.flow.text.size > 0 &&
+            !xml_line_begin(reader, xml_kind_here(reader), 0))
+            return false;
+        start = at;
+        while (at < size && !isspace((unsigned char)text[at]))
+            at++;
+        reader->newlines = at > start ? 0 : reader->newlines;
+        flow_text(&reader->text.flow, text + start, at - start);
+    }
+    return true;
+}
+
+bool xml_line_text(struct xml_reader *reader, const char *text, size_t size)
+{
+    struct xml_line *line = xml_line_here(reader);
+    if (line->joined || line->pending) {
+        while (size > 0 && isspace((unsigned char)*text))
+            text++, size--;
+        if (size == 0)
+            return true;
+        line->joined = false;
+        if (line->pending)
+            begin_token(line, text, size);
+    }
+    if (reader->mixed && reader->paragraphs == 0 && reader->noted == 0)
+        return add_divided(reader, text, size);
+    flow_text(&line->flow, text, size);
+    return true;
+}
+
+// The size of the hyphen (or soft one) behind a letter that the text ends with, 0 when there is none.
+static size_t hyphen_size(const struct buffer *text)
+{
+    static const char *const hyphens[] = {"-", "\u00ad", "\u2010", "¬"};
+    for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
+        size_t size = strlen(hyphens[i]);
+        if (text->size > size && memcmp(text->data + text->size - size, hyphens[i], size) == 0) {
+            unsigned char before = (unsigned char)text->data[text->size - size - 1];
+            return isalpha(before) || before >= 0x80 ? size : 0;
+        }
+    }
+    return 0;
+}
+
+// Whether the break stands within a word. Where its attribute says so the hyphen is the printer's; else it is
+// kept, as that of a line of plain text.
+static bool breaks_word(struct xml_line *line, const char *const *attributes)
+{
+    const char *told = xml_attribute(attributes, "break");
+    const size_t hyphen = hyphen_size(&line->flow.text);
+    const bool within = told && strcmp(told, "no") == 0;
+    if (!line->joined && !within && (hyphen == 0 || told))
+        return false;
+    if (within && hyphen > 0)
+        buffer_truncate(&line->flow.text, line->flow.text.size - hyphen);
+    line->flow.space = false;
+    line->joined = true;
+    return true;
+}
+
+bool xml_line_break(struct xml_reader *reader, const char *const *attributes)
+{
+    struct xml_line *line = xml_line_here(reader);
+    if (breaks_word(line, attributes))
+        return true;
+    if (reader->noted == 0)
+        return xml_meta_send_settled(&reader->meta) && flow_break(&line->flow);
+    flow_space(&line->flow);
+    return true;
+}
+
+bool xml_line_page(struct xml_reader *reader, const char *number, const char *const *attributes)
+{
+    breaks_word(xml_line_here(reader), attributes);
+    int page = number ? atoi(number) : 0;
+    if (page <= 0)
+        return true;
+    reader->page = page;
+    return reader->text.flow.text.size > 0 || reader->noted > 0 || reader->plain.size > 0 ||
+           send_page(reader);
+}
+
+void xml_line_sign(struct xml_reader *reader)
+{
+    struct flow *flow = &xml_line_here(reader)->flow;
+    const size_t size = flow->text.size;
+    const char last = size > 0 ? flow->text.data[size - 1] : ' ';
+    const bool listed = size > 1 && last == ',' && isdigit((unsigned char)flow->text.data[size - 2]);
+    if (!listed && !isdigit((unsigned char)last) && !strchr("([{-", last) &&
+        !begins_with_one_of(flow->text.data + (size > 2 ? size - 3 : 0), size > 2 ? 3 : 0, "–"))
+        flow_space(flow);
+}
+
+void xml_line_lead(struct xml_reader *reader, enum xml_lead lead)
+{
+    struct xml_line *line = xml_line_here(reader);
+    struct buffer *text = &line->flow.text;
+    if (text->size == 0)
+        return;
+    const size_t dash = text->size > 3 ? 3 : 0;
+    if (lead == XML_LEADS_SPEECH && !begins_with_one_of(text->data + text->size - 1, 1, ". : ? ! -") &&
+        !begins_with_one_of(text->data + text->size - dash, dash, "— –"))
+        buffer_add_byte(text, ':');
+    flow_space(&line->flow);
+    line->lead_size = text->size;
+    line->lead = lead;
+}
+
+static bool begin_whole(struct xml_reader *reader)
+{
+    return xml_line_begin(reader, xml_kind_here(reader), 0) && xml_meta_send_settled(&reader->meta);
+}
+
+bool xml_line_plain(struct xml_reader *reader, const struct buffer *text)
+{
+    return begin_whole(reader) && sink_take_plain(reader->sink, text->data, text->size);
+}
+
+// Text that has markup, or references to characters.
+static bool has_markup(const struct buffer *text)
+{
+    for (size_t i = 0; i + 2 < text->size; i++) {
+        const char next = text->data[i + 1];
+        if ((text->data[i] == '<' && (isalpha((unsigned char)next) || next == '/' || next == '!')) ||
+            (text->data[i] == '&' && (isalpha((unsigned char)next) || next == '#')))
+            return true;
+    }
+    return false;
+}
+
+bool xml_line_html(struct xml_reader *reader, const struct buffer *text)
+{
+    if (!has_markup(text))
+        return xml_line_plain(reader, text);
+    return begin_whole(reader) && html_fragment_send(reader->sink, text->data, text->size);
+}
+
+bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text)
+{
+    return begin_whole(reader) && wikitext_send(reader->sink, text->data, text->size);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// XML as events, safely.
+#include "extract/xml/parse.h"
+
+#include "extract/core/entity.h"
+// Its header shows the limits of entities only to those who ask, as the library was built.
+#define XML_DTD
+#include <expat.h>
+#include <stdint.h>
+#include <string.h>
+
+// Bytes handed to expat at once; its sizes are int. A token that goes on behind a piece is read again with the next,
+// so that all but the largest documents are one.
+enum { PIECE_SIZE = 1 << 30 };
+
+// How much larger entities may make a document, once it is larger than the threshold.
+#define AMPLIFICATION_MAX 10.0f
+#define AMPLIFICATION_THRESHOLD (1ull << 20)
+
+// expat goes through all attributes that are declared for an element at each such element. They are counted by the hash of
+// its name; names that fall together count together.
+enum { ELEMENT_BUCKETS = 4096, DECLARED_MAX = 512 };
+
+struct parse {
+    XML_Parser parser;
+    const struct xml_handler *handler;
+    size_t depth;
+    bool stopped, too_deep, too_many;
+    uint16_t declared[ELEMENT_BUCKETS]; // attributes
+};
+
+static void stop(struct parse *parse)
+{
+    parse->stopped = true;
+    XML_StopParser(parse->parser, XML_FALSE);
+}
+
+static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+    struct parse *parse = context;
+    parse->too_deep = ++parse->depth > XML_DEPTH_MAX;
+    const size_t offset = (size_t)XML_GetCurrentByteIndex(parse->parser);
+    if (!parse->stopped &&
+        (parse->too_deep ||
+         !parse->handler->start(parse->handler->context, name, (const char *const *)attributes, offset)))
+        stop(parse);
+}
+
+static void on_end(void *context, const XML_Char *name)
+{
+    struct parse *parse = context;
+    parse->depth--;
+    if (!parse->stopped && !parse->handler->end(parse->handler->context, name))
+        stop(parse);
+}
+
+static void on_text(void *context, const XML_Char *text, int size)
+{
+    struct parse *parse = context;
+    if (!parse->stopped && !parse->handler->text(parse->handler->context, text, (size_t)size))
+        stop(parse);
+}
+
+static void on_skipped_entity(void *context, const XML_Char *name, int is_parameter)
+{
+    const char *text = is_parameter ? NULL : entity_text(name);
+    if (text)
+        on_text(context, text, (int)strlen(text));
+}
+
+static void on_attribute_declared(void *context, const XML_Char *element, const XML_Char *name,
+                                  const XML_Char *type, const XML_Char *value, int is_required)
+{
+    (void)name, (void)type, (void)value, (void)is_required;
+    struct parse *parse = context;
+    uint32_t hash = 2166136261u; // FNV-1a
+    for (; *element; element++)
+        hash = (hash ^ (unsigned char)*element) * 16777619u;
+    parse->too_many = parse->too_many || ++parse->declared[hash % ELEMENT_BUCKETS] > DECLARED_MAX;
+    if (parse->too_many)
+        stop(parse);
+}
+
+static void set_handlers(struct parse *parse)
+{
+    XML_SetUserData(parse->parser, parse);
+    XML_SetElementHandler(parse->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(parse->parser, on_text);
+    XML_SetSkippedEntityHandler(parse->parser, on_skipped_entity);
+    XML_SetAttlistDeclHandler(parse->parser, on_attribute_declared);
+    XML_UseForeignDTD(parse->parser, XML_TRUE); // entities that are not declared are skipped, no fault
+    XML_SetBillionLaughsAttackProtectionMaximumAmplification(parse->parser, AMPLIFICATION_MAX);
+    XML_SetBillionLaughsAttackProtectionActivationThreshold(parse->parser, AMPLIFICATION_THRESHOLD);
+}
+
+static void tell_fault(const struct parse *parse, struct xml_fault *fault)
+{
+    enum XML_Error error = XML_GetErrorCode(parse->parser);
+    fault->line = XML_GetCurrentLineNumber(parse->parser);
+    fault->message = XML_ErrorString(error);
+    fault->reason = WIRE_DAMAGED;
+    fault->many_roots = error == XML_ERROR_JUNK_AFTER_DOC_ELEMENT;
+    if (parse->too_deep) {
+        fault->reason = WIRE_TOO_LARGE;
+        fault->message = "elements are nested too deep";
+    } else if (parse->too_many) {
+        fault->reason = WIRE_TOO_LARGE;
+        fault->message = "an element has too many attributes declared";
+    } else if (error == XML_ERROR_AMPLIFICATION_LIMIT_BREACH) {
+        fault->reason = WIRE_TOO_LARGE;
+    } else if (error == XML_ERROR_NO_MEMORY) {
+        fault->reason = WIRE_OUT_OF_MEMORY;
+    } else if (parse->stopped) {
+        fault->reason = WIRE_OK;
+    }
+}
+
+bool xml_parse(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault)
+{
+    struct parse parse = {.parser = XML_ParserCreate("UTF-8"), .handler = handler};
+    if (!parse.parser) {
+        *fault = (struct xml_fault){WIRE_OUT_OF_MEMORY, 0, "out of memory", false};
+        return false;
+    }
+    set_handlers(&parse);
+    enum XML_Status status;
+    do {
+        size_t piece = size < PIECE_SIZE ? size : PIECE_SIZE;
+        status = XML_Parse(parse.parser, text, (int)piece, piece == size);
+        text += piece;
+        size -= piece;
+    } while (status == XML_STATUS_OK && size > 0);
+    if (status != XML_STATUS_OK)
+        tell_fault(&parse, fault);
+    XML_ParserFree(parse.parser);
+    return status == XML_STATUS_OK;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// What the elements of an XML document do to its text, and what they say about it: a row a vocabulary.
+#ifndef LOCI_EXTRACT_XML_VOCABULARY_H
+#define LOCI_EXTRACT_XML_VOCABULARY_H
+
+#include "extract/core/sink.h"
+
+enum xml_role {
+    XML_UNKNOWN, // no table names it: inline within a paragraph, else a block
+
+    // Running text.
+    XML_INLINE,
+    XML_LOOSE, // inline within a paragraph, a block elsewhere: a quotation
+    XML_BREAK, // a line ends; with break="no" within a word
+    XML_LINE,  // stands on a line of its own within its block: verse
+    XML_TOKEN, // a word or a mark: what divides it from the one before is told by join="right", or by what it is
+    XML_CHOICE,  // holds several readings of one text
+    XML_SPARE,   // of these, what is read where there is no other
+    XML_FIELDS,  // inline, and so is all in it, each element divided from the next by a space
+    XML_LISTED,  // inline; divided by commas from the one before
+    XML_SIGN,    // a number that refers to a note or a source: divided from the word before it
+    XML_MARK,    // a footnote's sign or a number within a sentence: left out
+    XML_SPEAKER, // leads the paragraph behind it, with a colon
+    XML_LEAD,    // a number that leads the block behind it
+    XML_LABEL,   // a heading that the one behind it goes on: "Article 1"
+    XML_NOTE,    // a paragraph of its own behind the one that it stands in
+    XML_PAGE,    // a page begins; its number is the attribute that the rule names
+
+    // Blocks.
+    XML_BLOCK,     // divides the text; may hold other blocks
+    XML_PARAGRAPH, // a block in which all that no table names is inline
+    XML_SECTION,   // a block with a heading of its own: nests the levels of headings
+    XML_SPEECH,    // a block; the attribute that the rule names is who speaks
+    XML_HEADING,   // at the level of the sections around
+    XML_HEADING1,  // at a level of its own
+    XML_HEADING2,
+    XML_HEADING3,
+    XML_HEADING4,
+    XML_LIST, // a block whose heading is a paragraph
+    XML_ITEM,
+    XML_REFERENCE, // an item, each element in it divided from the next by a space
+    XML_CELL,      // of a row, which is an item
+    XML_PLAIN,     // plain text, with its own paragraphs, as far as no element divides it
+    XML_WIKI,      // MediaWiki's markup
+    XML_HTML,      // HTML in a text: "&lt;p&gt;"
+    XML_TEASER,    // the same, read where the record has no other text
+    XML_RECORD,    // a document of its own
+    XML_SKIP       // its text is left out
+};
+
+// Where a rule or a source looks, as a literal: [ANCESTOR//][PARENT/]ELEMENT[[ATTRIBUTE[=VALUE]]][@ATTRIBUTE], names without
+// prefixes. "title": any; "front//p": anywhere in <front>; "fig/label": a child; "note[type=speaker]": one that has that;
+// "pb@n": the attribute is what counts.
+struct xml_rule {
+    const char *path;
+    enum xml_role role;
+};
+
+// Metadata: the text of an element or, behind @, an attribute. The best rank (0 is it) that is there counts, and of it the
+// first, or for authors all. `XML_NUMBER` is no title yet, but the number that leads it.
+enum { XML_NUMBER = META_KEY_COUNT };
+struct xml_source {
+    const char *path;
+    int key; // enum meta_key or XML_NUMBER
+    int rank;
+};
+
+enum { XML_RANKS = 4 };
+
+// Lists end with a row of zeros. Of several rules that fit the first counts, but those with a condition go before those of an
+// element wherever it stands; what no rule names is looked for among those of XHTML, which may stand in all of them.
+struct xml_vocabulary {
+    const char *name;              // one stable word, for docs and tests
+    const char *const *namespaces; // the beginning of one of these is proof
+    const char *const *roots;      // local names of the root element …
+    const char *const
+        *tells; // … which count if the beginning of the document holds one of these; NULL: always
+    const struct xml_rule *rules;
+    const struct xml_source *sources;
+    const char
+        *record_id; // the element whose text names a record; NULL: there are no records, the document is one
+    bool any_case;  // rules are in lower case and fit names in any
+    bool sgml;      // not well-formed as a rule: many roots, no quotes, no end tags
+    size_t source_depth; // sources count no deeper than this; 0: anywhere
+};
+
+extern const struct xml_vocabulary xml_tei, xml_akn, xml_uslm, xml_clml, xml_formex, xml_federal_register,
+    xml_cfr, xml_jats, xml_docbook, xml_nitf, xml_atom, xml_rss, xml_mediawiki, xml_hansard, xml_hansard_au,
+    xml_hansard_ca, xml_parlparse, xml_trec, xml_generic;
+
+// All of them, the more particular first; xml_generic fits any and is the last. NULL ends.
+extern const struct xml_vocabulary *const xml_vocabularies[];
+
+// Which one a document is in. `head` is its beginning (as much as is at hand), `root` the qualified name of its root element,
+// `attributes` those of the root (name, value, …, NULL).
+const struct xml_vocabulary *xml_vocabulary_of(const char *head, size_t head_size, const char *root,
+                                               const char *const *attributes);
+
+// The rules of XHTML.
+extern const struct xml_rule xml_common_rules[];
+
+// The name behind its prefix.
+const char *xml_local_name(const char *name);
+
+// The value of an attribute by its local name, or NULL.
+const char *xml_attribute(const char *const *attributes, const char *name);
+
+#endif

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// XML.
+#ifndef LOCI_EXTRACT_XML_XML_H
+#define LOCI_EXTRACT_XML_XML_H
+
+#include "extract/core/extractor.h"
+
+extern const struct extractor xml_extractor;
+
+#endif

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// JSON records: what their keys mean, and JSON that is not quite JSON.
+#include "extract/json/mend.h"
+#include "tests/extract/table.h"
+
+Test(json_records, send_the_parts_of_a_text_in_order)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"title\":\"Sitting\",\"sections\":[{\"heading\":\"Fees\",\"text\":\"Fees "
+         "rose.\",\"subsections\":[{\"title\":\"Old\",\"paragraphs\":[\"One.\",\"Two.\"]}]},{\"heading\":\"Vo"
+         "te\",\"content\":\"<p>It <b>passed</b>.</p>\"}]}\n{\"id\":\"b\",\"speeches\":[{\"speaker\":\"Lia "
+         "Orr\",\"text\":\"I move.\"},{\"speaker\":{\"name\":\"Bo Rune\",\"party\":\"P\"},\"speech\":\"Aye.\""
+         "},{\"speaker\":\"The Chair:\",\"text\":[\"Order.\",\"Next.\"]}]}\n{\"id\":\"c\",\"body_text\":[{\"s"
+         "ection\":\"Scope\",\"text\":\"First.\"},{\"section\":\"Scope\",\"text\":\"Second.\"},{\"section\":\""
+         "Method\",\"text\":\"Third.\"}]}\n{\"id\":\"d\",\"body\":[[\"One sentence.\",\"Another one.\"],[\"Se"
+         "cond paragraph.\"]]}\n{\"id\":\"e\",\"sentences\":[\"One here.\",\"Two here.\"]}\n{\"id\":\"f\",\"t"
+         "ype\":\"doc\",\"content\":[{\"type\":\"heading\",\"content\":[{\"type\":\"text\",\"text\":\"Head\"}"
+         "]},{\"type\":\"paragraph\",\"content\":[{\"type\":\"text\",\"text\":\"Bold \"},{\"type\":\"text\",\""
+         "marks\":[{\"type\":\"bold\"}],\"text\":\"word\"},{\"type\":\"text\",\"text\":\".\"}]}]}\n"
+         "{\"id\":\"g\",\"text\":{\"p1\":\"The first of two paragraphs.\",\"p2\":\"And the second.\"}}\n"
+         "{\"id\":\"h\",\"title\":{\"rendered\":\"Fees &#8211; a note\"},\"content\":{\"rendered\":\"<p>"
+         "Fees &amp; tolls.</p>\",\"protected\":false},\"date_gmt\":\"2014-03-04T10:00:00\",\"link\":\"http:/"
+         "/x/h\"}\n{\"id\":\"i\",\"question\":\"What is a transit fee?\",\"reply_body\":\"A sum that "
+         "is paid for each pipe, at every border.\",\"code\":\"abc\"}\n{\"id\":\"j\",\"format\":\"markdown\","
+         "\"text\":\"## Fees\\n\\n**Bold** text.\"}\n{\"id\":\"k\",\"title\":\"T\",\"text\":\"   \",\"body\":"
+         "[],\"html\":\"<h1>T</h1><p>Body of it.</p>\"}\n",
+         "== a\ntitle: Sitting (metadata)\n# Fees\n\nFees rose.\n\n## Old\n\nOne.\n\nTwo.\n\n# Vote\n"
+         "\nIt passed.\n\n== b\nLia Orr: I move.\n\nBo Rune: Aye.\n\nThe Chair: Order.\n\nNext.\n\n"
+         "== c\n# Scope\n\nFirst.\n\nSecond.\n\n# Method\n\nThird.\n\n== d\nOne sentence. Another "
+         "one.\n\nSecond paragraph.\n\n== e\nOne here. Two here.\n\n== f\nHead\n\nBold word.\n\n== "
+         "g\nThe first of two paragraphs.\n\nAnd the second.\n\n== h\ntitle: Fees – a note (metadata)\n"
+         "date: 2014-03-04T10:00:00 (metadata)\nurl: http://x/h (metadata)\nFees & tolls.\n\n== i\n"
+         "What is a transit fee?\n\nA sum that is paid for each pipe, at every border.\n\n== j\ntitle: "
+         "Fees (heading)\nBold text.\n\n== k\ntitle: T (metadata)\nBody of it.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, read_dates_as_programs_write_them)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"text\":\"a\",\"timestamp\":1393891200}\n{\"id\":2,\"text\":\"a\",\"created_at\":1393891"
+         "200123}\n{\"id\":3,\"text\":\"a\",\"date\":20140304}\n{\"id\":4,\"text\":\"a\",\"date\":\"139389120"
+         "0\"}\n{\"id\":5,\"text\":\"a\",\"date\":{\"$date\":{\"$numberLong\":\"1393891200000\"}}}\n"
+         "{\"id\":6,\"text\":\"a\",\"issued\":{\"date-parts\":[[2014,3,4]]}}\n{\"id\":7,\"text\":\"a\",\"publ"
+         "ished\":null,\"pubDate\":\"Tue, 04 Mar 2014 10:15:00 GMT\"}\n{\"id\":8,\"text\":\"a\",\"date\":1987"
+         "}\n{\"id\":9,\"text\":\"a\",\"created_utc\":1393891200.0}\n{\"id\":10,\"text\":\"a\",\"date\":17}\n",
+         "== 1\ndate: 2014-03-04 (metadata)\na\n\n== 2\ndate: 2014-03-04 (metadata)\na\n\n== 3\ndate: "
+         "2014-03-04 (metadata)\na\n\n== 4\ndate: 2014-03-04 (metadata)\na\n\n== 5\ndate: 2014-03-04 "
+         "(metadata)\na\n\n== 6\ndate: 2014-03-04 (metadata)\na\n\n== 7\ndate: Tue, 04 Mar 2014 10:15:00 "
+         "GMT (metadata)\na\n\n== 8\ndate: 1987 (metadata)\na\n\n== 9\ndate: 2014-03-04 (metadata)\n"
+         "a\n\n== 10\na\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, read_persons_as_programs_write_them)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"text\":\"a\",\"author\":{\"given\":\"Lia\",\"family\":\"Orr\"}}\n{\"id\":2,\"text\":\"a"
+         "\",\"byline\":\"By Lia Orr\"}\n{\"id\":3,\"text\":\"a\",\"Authors\":[{\"firstName\":\"Lia\",\"lastN"
+         "ame\":\"Orr\"},null,\"Bo Rune\",{\"org\":\"X\"}]}\n{\"id\":4,\"text\":\"a\",\"author\":\"\",\"creat"
+         "or\":[\"Lia Orr\",\"Lia Orr\"]}\n{\"id\":5,\"text\":\"a\",\"language\":\"German\",\"metadata\":{\"t"
+         "itle\":\"Nested\",\"authors\":[\"Lia Orr\"]}}\n",
+         "== 1\na\n\nauthor: Lia Orr (metadata)\n== 2\na\n\nauthor: Lia Orr (metadata)\n== 3\na\n\n"
+         "author: Lia Orr; Bo Rune (metadata)\n== 4\na\n\nauthor: Lia Orr (metadata)\n== 5\ntitle: "
+         "Nested (metadata)\nlanguage: de (metadata)\na\n\nauthor: Lia Orr (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, are_read_as_they_were_meant)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"text\":\"a\",\"n\":NaN,\"x\":[1,2,],\"u\":undefined,}\n{'id':2}\n{\"id\":3,\"text\":\"a"
+         "\\xe9 \\q \\ud800x \\u12\",\"big\":123456789012345678901234567890,\"e\":1e999,\"z\":007}\n"
+         "{\"id\":4,\"text\":\"b\"} {\"id\":5,\"text\":\"c\"},\n{\"id\":6,\"text\":\"d\", // note\n"
+         "\"title\":\"T\"}\n{\"id\":7,\"text\":None,\"title\":\"T7\",\"ok\":True}\n{\"id\":8,\"text\":\"e\n"
+         "{\"id\":9,\"text\":\"f\"}\n",
+         "== 1\na\n\n!! line 2: damaged: no JSON at column 2: string or '}' expected near '''\n== "
+         "3\naé \\q �x \\u12\n\n== 4\nb\n\n== 5\nc\n\n!! line 5: damaged: no JSON at column 21: string "
+         "or '}' expected near '/'\n!! line 6: damaged: no JSON at column 7: '[' or '{' expected near "
+         "'\"title\"'\n== 7\ntitle: T7 (metadata)\n# T7\n\n!! line 8: damaged: no JSON at column 17: "
+         "premature end of input near '\"e'\n== 9\nf\n\n"},
+        {"a.json",
+         "[\n{\"id\":1,\n \"text\":\"a\"},\n{\"id\":2,\n \"text\":\"broken },\n{\"id\":3,\n \"text\":\"c\"}\n"
+         "]",
+         "== 1\na\n\n!! line 4: damaged: a value that is not closed\n== 3\nc\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, come_out_of_what_wraps_them)
+{
+    static const struct extract_row rows[] = {
+        {"a.json",
+         "{\n \"took\": 3,\n \"hits\": {\"total\": 2, \"hits\": [{\"_index\":\"i\",\"_id\":\"x\",\"_source\":"
+         "{\"title\":\"T\",\"text\":\"One.\"}},{\"_id\":\"y\",\"_source\":{\"text\":\"Two.\"}}]}\n"
+         "}",
+         "== x\ntitle: T (metadata)\nOne.\n\n== y\nTwo.\n\n"},
+        {"a.json", "{\"response\":{\"numFound\":1,\"docs\":[{\"id\":\"s1\",\"content\":\"Solr.\"}]}}",
+         "== s1\nSolr.\n\n"},
+        {"a.json",
+         "{\n \"id\": \"t\",\n \"title\": \"Thread\",\n \"posts\": [{\"author\":\"Lia\",\"text\":\"Hello "
+         "there.\"},{\"author\":\"Bo\",\"text\":\"Hi.\"}]\n}",
+         "== \ntitle: Thread (metadata)\nLia: Hello there.\n\nBo: Hi.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_records, in_another_encoding_are_decoded)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl", "{\"_id\":1,\"text\":\"caf\xe9\"}\n{\"_id\":2,\"text\":\"café\"}\n",
+         "== 1\ncafé\n\n== 2\ncafé\n\n"},
+        // Where some of it is UTF-8, the rest are its faults.
+        {"a.jsonl", "{\"_id\":1,\"text\":\"café caf\xe9\"}\n", "== 1\ncafé caf\xef\xbf\xbd\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(json_mend, writes_what_was_meant)
+{
+    static const char *const rows[][2] = {
+        {"{\"a\":NaN,\"b\":-Infinity,\"c\":[1,2,],}", "{\"a\":null,\"b\":null,\"c\":[1,2]}"},
+        {"{\"a\":True,\"b\":None,\"c\":undefined}", "{\"a\":true,\"b\":null,\"c\":null}"},
+        {"{a:1,b:.5,c:007}", "{\"a\":1,\"b\":\".5\",\"c\":\"007\"}"},
+        {"{\"a\":12345678901234567890,\"b\":1e999,\"c\":-1.5e3}",
+         "{\"a\":\"12345678901234567890\",\"b\":\"1e999\",\"c\":-1.5e3}"},
+        {"[1,,2]", "[1,2]"},
+        {"[1 /* one */,2 // two\n,3]", "[1 ,2 ,3]"},
+        {"\"\\ud83d \\ude00 \\ud83d\\ude00\"", "\"\\ufffd \\ufffd \\ud83d\\ude00\""},
+        {"\"\\'\\x41\\q\\u12\"", "\"'\\u0041\\\\q\\\\u12\""},
+        {"\"a\tb\nc\"", "\"a\\u0009b\\u000ac\""},
+        {"\"a\\", "\"a\\\\"},
+        {"{\"a\":\"b\"}", "{\"a\":\"b\"}"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer out;
+        buffer_init(&out);
+        cr_expect(json_mend(&out, rows[i][0], strlen(rows[i][0])));
+        cr_expect_str_eq(out.data, rows[i][1], "%s: %s", rows[i][0], out.data);
+        buffer_clear(&out);
+    }
+}
+
+Test(json_mend, finds_where_a_value_ends)
+{
+    static const struct {
+        const char *text;
+        size_t size;
+        bool up_to_next;
+    } rows[] = {
+        {"{}", 2, false},
+        {"{\"a\":\"}\"} x", 9, false},
+        {"[[1],{}],", 8, false},
+        {"{\"a\":\"\\\"}\"}", 11, false},
+        {"{\"a\":1", 0, false},
+        {"{\"a\":\n{}}", 9, false},
+        {"{\"a\":\n{}}", 0, true},
+        {"}", 0, false},
+        {"", 0, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(json_value_size(rows[i].text, strlen(rows[i].text), rows[i].up_to_next), rows[i].size,
+                     "%s", rows[i].text);
+}

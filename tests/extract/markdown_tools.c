@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// Markdown as other tools write it, and front matter.
+#include "extract/front/yaml.h"
+#include "tests/extract/table.h"
+
+Test(markdown_tools, have_their_marks_taken_out)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "---\nlayout: post\ntitle: Fees\n---\n{% include head.html %}\n{:toc}\n\n## Scope {: #scope "
+         ".big}\n\n{{ site.title }} said {% if x %}that{% endif %} fees rose to `{{ raw }}` and \\{{ "
+         "this }}, by $\\frac{{a}}{{b}}$.\n{: .note}\n\n{% comment %} not\nthis {% endcomment %}here. "
+         "{{< figure src=\"a.png\" caption=\"The hall\" >}}\n",
+         "== \ntitle: Fees (front matter)\n## Scope\n\nsaid that fees rose to {{ raw }} and {{ this "
+         "}}, by $\\frac{{a}}{{b}}$.\n\nhere. The hall\n\n"},
+        {"a.md",
+         "# Fees\n\nSee [[Tolls|the tolls]], [[Gas#History]], [[#Scope]] and ![[map.png]] of ==marked== "
+         "text %%hidden%% here, a == b == c and 5%% more. ^ref-1\n\n- [ ] to do\n- [x] done\n\n```dataview\n"
+         "LIST\n```\n\n[link](x){.btn} and a note^[Orr, *Fees*, 2014.].\n\n[^never]: Nobody refers "
+         "to it.\n",
+         "== \ntitle: Fees (heading)\nSee the tolls, Gas#History, Scope and of marked text here, a "
+         "== b == c and 5%% more.\n\n- to do\n\n- done\n\nlink and a note.\n\nNobody refers to it.\n"
+         "\nOrr, Fees, 2014.\n\n"},
+        {"a.mdx",
+         "import X from \"./x\"\nexport const meta = {a: 1}\n\n# Fees\n\n<X a={1}>\n\nText {/* no "
+         "*/} here.\n\n</X>",
+         "== \ntitle: Fees (heading)\nText here.\n\n"},
+        {"a.md",
+         "# Fees\n\n!!! warning \"Mind the gap\"\n    First line.\n\n    - item\n\nOut of it.\n\n?\?? "
+         "note\n    Folded.\n\n> [!TIP] Advice\n> Quoted text.\n\n:::info[Box]\nIn the box.\n:::\n"
+         "\nTerm\n: Its meaning.\n\n| One line\n| another\n\nThen text.\n",
+         "== \ntitle: Fees (heading)\nMind the gap\n\nFirst line.\n\n- item\n\nOut of it.\n\nFolded.\n"
+         "\nAdvice\n\nQuoted text.\n\nBox\n\nIn the box.\n\nTerm\n\nIts meaning.\n\nOne line\nanother\n"
+         "\nThen text.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(markdown_tools, have_metadata_at_the_head)
+{
+    static const struct extract_row rows[] = {
+        {"a.md", "% Fees in\n  transit\n% Lia Orr; Bo Rune\n% March 4, 2014\n\nFirst.\n",
+         "== \ntitle: Fees in transit (front matter)\ndate: March 4, 2014 (front matter)\nFirst.\n"
+         "\nauthor: Lia Orr; Bo Rune (front matter)\n"},
+        {"a.md",
+         "Title: Fees: a note\nAuthor: Lia Orr\nDate: 2014-03-04\nComment: over\n  two lines\n\nFirst.\n",
+         "== \ntitle: Fees: a note (front matter)\ndate: 2014-03-04 (front matter)\nFirst.\n\nauthor: "
+         "Lia Orr (front matter)\n"},
+        {"a.md", "To: All\nFrom: Lia Orr\nSubject: Fees\n\nThey rose.\n",
+         "== \nTo: All From: Lia Orr Subject: Fees\n\nThey rose.\n\nauthor: Lia Orr (header)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(markdown_tools, write_headings_in_bold)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "# Fees\n\n**Background**\n\nFees rose.\n\n***What now?***\n\nThey fell.\n\n**This is a whole "
+         "sentence in bold.**\n\n- **Not a heading**\n\n## Real\n\n__Below it__\n\nText.\n\n**Last**\n",
+         "== \ntitle: Fees (heading)\n## Background\n\nFees rose.\n\n## What now?\n\nThey fell.\n\n"
+         "This is a whole sentence in bold.\n\n- Not a heading\n\n## Real\n\n### Below it\n\nText.\n"
+         "\nLast\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(front_matter, is_read_in_yaml)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "---\ntitle: Fees: a note\nauthor:\n  name: {given: Lia, family: Orr}\n  affiliation: X\n"
+         "date: 2014-03-04 # day\nabstract: |\n  What it says.\n  In two lines.\ntags: [a, b]\n---\n"
+         "Text.\n",
+         "== \ntitle: Fees: a note (front matter)\ndate: 2014-03-04 (front matter)\nWhat it says.\n"
+         "\nIn two lines.\n\nText.\n\nauthor: Lia Orr (front matter)\n"},
+        {"a.md",
+         "---\nwho: &a Lia Orr\nauthor: *a\ntitle: &t\n  - {a: [[[[[[[[[[]]]]]]]]]]}\nlang: French\n"
+         "metadata:\n  date: 2014\n---\nText.\n",
+         "== \ndate: 2014 (front matter)\nlanguage: fr (front matter)\nText.\n\nauthor: Lia Orr (front "
+         "matter)\n"},
+        {"a.md", "---\ntitle: @Fees: the \"talk\"\nauthor: [Lia Orr\ndate: 2014-03-04\n---\nText.\n",
+         "== \ntitle: @Fees: the \"talk\" (front matter)\ndate: 2014-03-04 (front matter)\nText.\n"
+         "\nauthor: Lia Orr (front matter)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(front_matter, is_read_in_toml_and_json)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "+++\ntitle = \"Fees \\u2014 'a' note\"\ndate = 2014-03-04T10:00:00Z # day\ntags = [\n  \"a\", "
+         "# one\n  'b',\n]\n[extra]\nauthor = {name = \"Lia Orr\", age = 4}\n[[extra.links]]\nurl "
+         "= \"x\"\n+++\nText.\n",
+         "== \ntitle: Fees — 'a' note (front matter)\ndate: 2014-03-04T10:00:00Z (front matter)\nText.\n"
+         "\nauthor: Lia Orr (front matter)\n"},
+        {"a.md",
+         "+++\ntitle = \"\"\"\nFees\nof two\"\"\"\n[[authors]]\nname = \"Lia Orr\"\n[[authors]]\nname "
+         "= 'Bo Rune'\n+++\nText.\n",
+         "== \ntitle: Fees of two (front matter)\nText.\n\nauthor: Lia Orr; Bo Rune (front matter)\n"},
+        {"a.md",
+         "{\n  \"title\": \"Fees\",\n  \"authors\": [{\"name\": \"Lia Orr\"}, \"Bo Rune\"],\n  \"date\": "
+         "\"2014-03-04\"\n}\n\nText.\n",
+         "== \ntitle: Fees (front matter)\ndate: 2014-03-04 (front matter)\nText.\n\nauthor: Lia Orr; "
+         "Bo Rune (front matter)\n"},
+        {"a.md", "{.a} text\n\n{ not json }\n", "== \n{.a} text\n\n{ not json }\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(front_matter, stands_above_pages_and_plain_text)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", "---\r\ntitle: Fees\r\nlayout: page\r\n---\r\n<h2>Scope</h2><p>Text &amp; more.</p>\r",
+         "== \ntitle: Fees (front matter)\n## Scope\n\nText & more.\n\n"},
+        {"a.txt", "---\ntitle: Fees\ndate: 2014-03-04\n...\nPlain text of a\nnote.\n\n# no heading",
+         "== \ntitle: Fees (front matter)\ndate: 2014-03-04 (front matter)\nPlain text of a note.\n"
+         "\n# no heading\n\n"},
+        {"a.txt", "---\nfoo: bar\n---\nPlain text.", "== \n## foo: bar\n\nPlain text.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(front_matter, that_is_an_attack_is_bounded)
+{
+    struct buffer text;
+    buffer_init(&text);
+    // Aliases of aliases: each would be ten of those before.
+    buffer_add_string(&text, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for (int i = 1; i < 20; i++)
+        buffer_printf(&text, "a%d: &a%d [*a%d, *a%d, *a%d, *a%d, *a%d, *a%d]\n", i, i, i - 1, i - 1, i - 1,
+                      i - 1, i - 1, i - 1);
+    json_t *object = yaml_object(text.data, text.size);
+    char *dumped_object = json_dumps(object, JSON_COMPACT);
+    cr_expect_lt(strlen(dumped_object), 2000);
+    free(dumped_object);
+    json_decref(object);
+    buffer_truncate(&text, 0);
+    for (int i = 0; i < 100000; i++)
+        buffer_add_string(&text, "[");
+    object = yaml_object(text.data, text.size);
+    cr_expect_eq(json_object_size(object), 0);
+    json_decref(object);
+    object = toml_object(text.data, text.size);
+    cr_expect_eq(json_object_size(object), 0);
+    json_decref(object);
+    buffer_clear(&text);
+}
