@@ -92,20 +92,6 @@ const struct extractor zip_unread = {
     .prove = prove_zip,
 };
 
-// Readers of PDF accept what stands before its header, within 1,024 bytes.
-static const char *prove_pdf(const char *data, size_t size)
-{
-    struct head head = {data, size < 1024 ? size : 1024};
-    return head_contains(&head, "\n%PDF-1.") ? "application/pdf" : NULL;
-}
-
-const struct extractor pdf_unread = {
-    .name = "pdf",
-    .endings = (const struct ending[]){{"pdf", "application/pdf"}, {0}},
-    .magics = (const struct magic[]){{"%PDF-", 5, 0, "application/pdf"}, {0}},
-    .prove = prove_pdf,
-};
-
 static const struct magic other_magics[] = {
     {"{\\rtf", 5, 0, "application/rtf"},
     {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},

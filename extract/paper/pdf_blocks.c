@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+// From lines to paragraphs.
+#include "extract/paper/pdf_blocks.h"
+
+#include "extract/paper/pdf_breaks.h"
+#include "extract/paper/pdf_steps.h"
+#include "text/base/array.h"
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MARKS = 1024 }; // notes of a page whose marks are known
+
+struct maker {
+    struct pdf_blocks *out;
+    const struct pdf_text *pdf;
+    const struct pdf_words *words;
+    struct pdf_edges edges;
+    struct pdf_open open;
+    bool is_open;
+    struct pdf_block block;       // the open one
+    uint32_t noted_from, noted_to; // lines whose notes wait for the end of the open paragraph
+    uint64_t marks[MARKS / 64];   // of the notes of the page
+    uint32_t last_word;           // of the open paragraph
+};
+
+void pdf_blocks_init(struct pdf_blocks *blocks)
+{
+    *blocks = (struct pdf_blocks){0};
+    buffer_init(&blocks->text);
+}
+
+void pdf_blocks_clear(struct pdf_blocks *blocks)
+{
+    buffer_clear(&blocks->text);
+    free(blocks->items);
+    *blocks = (struct pdf_blocks){0};
+}
+
+static bool push(struct maker *maker)
+{
+    struct pdf_blocks *out = maker->out;
+    maker->is_open = false;
+    maker->block.size = out->text.size - maker->block.start;
+    if (maker->block.size == 0)
+        return !out->text.failed;
+    struct pdf_block *grown = array_reserve(out->items, &out->capacity, out->count + 1, sizeof *grown);
+    if (grown == NULL || out->text.failed)
+        return false;
+    out->items = grown;
+    out->items[out->count++] = maker->block;
+    return true;
+}
+
+// "Act.11" or "policy3" where the page has such a note: the bytes before the number; the whole word when it is no such.
+static size_t find_reference(const struct maker *maker, const char *text, size_t size)
+{
+    size_t start = size;
+    unsigned number = 0, unit = 1;
+    while (start > 0 && size - start < 3 && isdigit((unsigned char)text[start - 1])) {
+        start--;
+        number += unit * (unsigned)(text[start] - '0');
+        unit *= 10;
+    }
+    if (start == size || start < 2 || number >= MARKS || !(maker->marks[number / 64] >> number % 64 & 1))
+        return size;
+    unsigned char before = (unsigned char)text[start - 1], earlier = (unsigned char)text[start - 2];
+    bool word = islower(before) || (before >= 0x80 && earlier != 0xc2);
+    bool mark = strchr(".,;:!?)]\"'", before) != NULL && !isdigit(earlier);
+    return word || mark ? start : size;
+}
+
+static void add_word(struct maker *maker, const struct pdf_line *line, const struct pdf_word *word)
+{
+    struct buffer *text = &maker->out->text;
+    const char *bytes = pdf_word_text(maker->pdf, word);
+    size_t plain = line->role == PDF_BODY ? find_reference(maker, bytes, word->size) : word->size;
+    buffer_add(text, bytes, plain);
+    if (plain < word->size) {
+        buffer_add_byte(text, '[');
+        buffer_add(text, bytes + plain, word->size - plain);
+        buffer_add_byte(text, ']');
+    }
+}
+
+static void join(struct maker *maker, const struct pdf_word *next)
+{
+    const struct pdf_word *last = &maker->pdf->words[maker->last_word];
+    struct buffer *text = &maker->out->text;
+    const char *left = pdf_word_text(maker->pdf, last);
+    switch (pdf_words_join(maker->words, left, last->size, pdf_word_text(maker->pdf, next), next->size)) {
+    case PDF_APART: buffer_add_byte(text, ' '); break;
+    case PDF_CLOSED: buffer_truncate(text, text->size - pdf_hyphen_size(left, last->size)); break;
+    case PDF_KEPT: break;
+    }
+}
+
+// ". . . ." and "....." lead the eye to a number: no words.
+static bool is_leader(const struct maker *maker, const struct pdf_line *line, uint32_t at)
+{
+    const struct pdf_word *word = &maker->pdf->words[line->first + at];
+    const char *text = pdf_word_text(maker->pdf, word);
+    bool dots = word->size > 0 && text[0] == '.' && (word->size > 3 || (at > 0 && word->size <= 3));
+    for (size_t i = 0; dots && i < word->size; i++)
+        dots = text[i] == '.';
+    return dots && word->size != 3;
+}
+
+static void add_line(struct maker *maker, uint32_t index, bool begins)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    bool bullet = false;
+    if (begins)
+        pdf_begins_item(maker->pdf, line, &bullet);
+    bool written = !begins;
+    for (uint32_t i = bullet; i < line->count; i++) {
+        const struct pdf_word *word = &maker->pdf->words[line->first + i];
+        if (is_leader(maker, line, i))
+            continue;
+        if (written && i == 0)
+            join(maker, word);
+        else if (written)
+            buffer_add_byte(&maker->out->text, ' ');
+        add_word(maker, line, word);
+        maker->last_word = line->first + i;
+        written = true;
+    }
+}
+
+static bool begin(struct maker *maker, uint32_t index)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    bool bullet, item = pdf_begins_item(maker->pdf, line, &bullet);
+    maker->open = (struct pdf_open){index, index, item};
+    maker->is_open = true;
+    maker->block = (struct pdf_block){.kind = item || line->role == PDF_ROW ? BLOCK_ITEM : BLOCK_PARAGRAPH,
+                                      .page = line->page,
+                                      .lines = 1,
+                                      .start = maker->out->text.size,
+                                      .height = pdf_line_size(line),
+                                      .top = line->top,
+                                      .bold = line->bold,
+                                      .note = line->role == PDF_NOTE};
+    add_line(maker, index, true);
+    return true;
+}
+
+static void go_on(struct maker *maker, uint32_t index)
+{
+    maker->open.last = index;
+    maker->block.lines++;
+    maker->block.bold = maker->block.bold && maker->pdf->lines[index].bold;
+    add_line(maker, index, false);
+}
+
+// Notes: each from its mark on.
+static bool add_notes(struct maker *maker)
+{
+    for (uint32_t i = maker->noted_from; i < maker->noted_to; i++) {
+        const struct pdf_line *line = &maker->pdf->lines[i];
+        bool other;
+        if (line->role != PDF_NOTE)
+            continue;
+        bool begins = !maker->is_open || pdf_note_mark(maker->pdf, line, &other) > 0 || other;
+        if (begins && maker->is_open && !push(maker))
+            return false;
+        if (begins)
+            begin(maker, i);
+        else
+            go_on(maker, i);
+    }
+    maker->noted_from = maker->noted_to;
+    return !maker->is_open || push(maker);
+}
+
+static bool end_paragraph(struct maker *maker)
+{
+    return (!maker->is_open || push(maker)) && add_notes(maker);
+}
+
+static bool take_line(struct maker *maker, uint32_t index)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    if (line->role == PDF_ROW)
+        return end_paragraph(maker) && begin(maker, index) && push(maker);
+    if (maker->is_open && !pdf_begins_paragraph(maker->pdf, &maker->edges, &maker->open, index)) {
+        go_on(maker, index);
+        return true;
+    }
+    return end_paragraph(maker) && begin(maker, index);
+}
+
+static void note_marks(struct maker *maker, const struct pdf_page *page)
+{
+    memset(maker->marks, 0, sizeof maker->marks);
+    for (uint32_t i = page->first; i < page->first + page->count; i++) {
+        bool other;
+        if (maker->pdf->lines[i].role != PDF_NOTE)
+            continue;
+        unsigned number = pdf_note_mark(maker->pdf, &maker->pdf->lines[i], &other);
+        if (number > 0 && number < MARKS)
+            maker->marks[number / 64] |= (uint64_t)1 << number % 64;
+    }
+}
+
+static bool take_page(struct maker *maker, const struct pdf_page *page)
+{
+    note_marks(maker, page);
+    for (uint32_t i = page->first; i < page->first + page->count; i++) {
+        enum pdf_role role = (enum pdf_role)maker->pdf->lines[i].role;
+        if ((role == PDF_BODY || role == PDF_ROW) && !take_line(maker, i))
+            return false;
+    }
+    maker->noted_to = page->first + page->count;
+    return true;
+}
+
+bool pdf_make_blocks(struct pdf_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
+{
+    struct maker maker = {.out = out, .pdf = pdf, .words = words};
+    bool done = pdf_edges_find(&maker.edges, pdf);
+    for (size_t i = 0; done && i < pdf->page_count; i++)
+        done = take_page(&maker, &pdf->pages[i]);
+    done = done && end_paragraph(&maker) && !out->text.failed;
+    pdf_edges_clear(&maker.edges);
+    return done;
+}

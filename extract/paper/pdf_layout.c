@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+// What pdftotext -bbox-layout prints: pages, blocks, lines and words with their boxes.
+#include "extract/paper/pdf_layout.h"
+
+#include "extract/paper/markup_scan.h"
+#include "text/base/utf8.h"
+#include <string.h>
+
+struct reader {
+    struct pdf_text *pdf;
+    struct pdf_line line; // the open one
+    uint32_t block;
+    bool in_line;
+    struct buffer word;
+};
+
+// Appends a code point as it is meant: ligatures come apart, a soft hyphen that is not at the word's end is none.
+static void add_code(struct buffer *out, uint32_t code, bool last)
+{
+    static const char *const ligatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+    char encoded[4];
+    if (code >= 0xfb00 && code <= 0xfb06)
+        buffer_add_string(out, ligatures[code - 0xfb00]);
+    else if (code > ' ' && (code != 0xad || last) && code != 0x7f)
+        buffer_add(out, encoded, utf8_encode(code, encoded));
+}
+
+static bool take_word_text(struct reader *reader, const struct scanned *scanned)
+{
+    buffer_truncate(&reader->word, 0);
+    if (!scan_decode(&reader->word, scanned->text, scanned->text_size))
+        return false;
+    for (size_t at = 0; at < reader->word.size;) {
+        uint32_t code;
+        at += utf8_decode(reader->word.data + at, reader->word.size - at, &code);
+        add_code(&reader->pdf->text, code, at == reader->word.size);
+    }
+    return !reader->pdf->text.failed && reader->pdf->text.size < UINT32_MAX;
+}
+
+static bool take_word(struct reader *reader, const struct scanned *scanned)
+{
+    struct pdf_text *pdf = reader->pdf;
+    size_t start = pdf->text.size;
+    if (!reader->in_line || pdf->page_count == 0)
+        return true;
+    if (!take_word_text(reader, scanned))
+        return false;
+    if (pdf->text.size == start)
+        return true;
+    reader->line.count++;
+    return pdf_add_word(pdf, (struct pdf_word){scan_number(scanned, "xMin"), scan_number(scanned, "xMax"),
+                                               (uint32_t)start, (uint32_t)(pdf->text.size - start)});
+}
+
+static void begin_line(struct reader *reader, const struct scanned *scanned)
+{
+    reader->line = (struct pdf_line){.left = scan_number(scanned, "xMin"),
+                                     .top = scan_number(scanned, "yMin"),
+                                     .right = scan_number(scanned, "xMax"),
+                                     .bottom = scan_number(scanned, "yMax"),
+                                     .first = (uint32_t)reader->pdf->word_count,
+                                     .page = (uint32_t)reader->pdf->page_count - 1,
+                                     .block = reader->block};
+    reader->in_line = true;
+}
+
+static bool end_line(struct reader *reader)
+{
+    struct pdf_text *pdf = reader->pdf;
+    bool holds = reader->in_line && reader->line.count > 0 && pdf->page_count > 0;
+    reader->in_line = false;
+    if (!holds)
+        return true;
+    pdf->pages[pdf->page_count - 1].count++;
+    return pdf_add_line(pdf, reader->line);
+}
+
+static bool take_meta(struct pdf_text *pdf, const struct scanned *scanned)
+{
+    const char *name, *value;
+    size_t name_size, size;
+    scan_attribute(scanned, "name", &name, &name_size);
+    scan_attribute(scanned, "content", &value, &size);
+    struct buffer *place = name_size == 6 && memcmp(name, "Author", 6) == 0           ? &pdf->author
+                           : name_size == 12 && memcmp(name, "CreationDate", 12) == 0 ? &pdf->created
+                                                                                      : NULL;
+    return place == NULL || place->size > 0 || scan_decode(place, value, size);
+}
+
+static bool take(struct reader *reader, const struct scanned *scanned)
+{
+    struct pdf_text *pdf = reader->pdf;
+    if (scan_is(scanned, "word"))
+        return take_word(reader, scanned);
+    if (scan_is(scanned, "line"))
+        begin_line(reader, scanned);
+    else if (scan_is(scanned, "/line"))
+        return end_line(reader);
+    else if (scan_is(scanned, "block"))
+        reader->block++;
+    else if (scan_is(scanned, "page"))
+        return pdf_add_page(pdf, (struct pdf_page){scan_number(scanned, "width"),
+                                                   scan_number(scanned, "height"),
+                                                   (uint32_t)pdf->line_count, 0});
+    else if (scan_is(scanned, "meta"))
+        return take_meta(pdf, scanned);
+    else if (scan_is(scanned, "title") && pdf->title.size == 0 && pdf->page_count == 0)
+        return scan_decode(&pdf->title, scanned->text, scanned->text_size);
+    return true;
+}
+
+bool pdf_read_layout(struct pdf_text *pdf, const char *text, size_t size)
+{
+    struct reader reader = {.pdf = pdf, .block = pdf->line_count > 0 ? pdf->lines[pdf->line_count - 1].block : 0};
+    struct scanned scanned;
+    size_t at = 0;
+    bool taken = true;
+    buffer_init(&reader.word);
+    while (taken && scan_next(&scanned, text, size, &at))
+        taken = take(&reader, &scanned);
+    buffer_clear(&reader.word);
+    pdf->failed = pdf->failed || !taken;
+    return taken;
+}
