@@ -10,7 +10,7 @@
 #include <string.h>
 
 // Pages are asked for in parts, so that what a program prints of a part is never held beside that of another.
-enum { PART_PAGES = 200, PAGES_MAX = 20000, PART_BYTES_MAX = 64 << 20, NUMBER_SIZE = 24 };
+enum { PART_PAGES = 200, PAGES_MAX = 20000, PART_BYTES_MAX = 64 << 20, INFO_BYTES_MAX = 4 << 20, NUMBER_SIZE = 24 };
 
 static const struct child_fault faults[] = {
     {"Incorrect password", WIRE_ENCRYPTED},
@@ -19,6 +19,23 @@ static const struct child_fault faults[] = {
     {"unsupported version/revision", WIRE_ENCRYPTED},
     {0},
 };
+
+// All come with one package. What they are started with stands where they are.
+static const struct child pdftotext = {.program = "pdftotext", .package = "poppler-utils"};
+static const struct child pdftohtml = {.program = "pdftohtml", .package = "poppler-utils"};
+static const struct child pdfinfo = {.program = "pdfinfo", .package = "poppler-utils"};
+static const struct child pdfimages = {.program = "pdfimages", .package = "poppler-utils"};
+static const struct child *const needs[] = {&pdftotext, &pdftohtml, &pdfinfo, &pdfimages, NULL};
+
+// The same, with arguments.
+static struct child with(const struct child *child, const char *const *arguments, size_t output_max)
+{
+    struct child run = *child;
+    run.arguments = arguments;
+    run.output_max = output_max;
+    run.faults = faults;
+    return run;
+}
 
 // The first and the last page of a part, as arguments.
 struct part {
@@ -36,12 +53,8 @@ static struct part part_from(size_t page)
 static bool run_layout(const struct input *input, size_t page, struct buffer *out, struct sink *sink)
 {
     struct part part = part_from(page);
-    const char *arguments[] = {"-q", "-bbox-layout", "-f", part.first, "-l", part.last, "-", "-", NULL};
-    const struct child child = {.program = "pdftotext",
-                                .package = "poppler-utils",
-                                .arguments = arguments,
-                                .output_max = PART_BYTES_MAX,
-                                .faults = faults};
+    const char *arguments[] = {"-bbox-layout", "-f", part.first, "-l", part.last, "-", "-", NULL};
+    struct child child = with(&pdftotext, arguments, PART_BYTES_MAX);
     return child_run(&child, input, out, sink);
 }
 
@@ -61,10 +74,7 @@ static bool read_fonts(const struct input *input, size_t page, struct buffer *pr
     struct part part = part_from(page);
     const char *arguments[] = {"-q",           "-xml", "-i",       "-stdout", "-nodrm",  "-zoom",     "1",
                                "-noroundcoord", "-f",   part.first, "-l",      part.last, CHILD_INPUT, NULL};
-    const struct child child = {.program = "pdftohtml",
-                                .package = "poppler-utils",
-                                .arguments = arguments,
-                                .output_max = PART_BYTES_MAX};
+    struct child child = with(&pdftohtml, arguments, PART_BYTES_MAX);
     buffer_truncate(printed, 0);
     return !run_quietly(&child, input, printed) || pdf_read_fonts(pdf, printed->data, printed->size);
 }
@@ -73,8 +83,7 @@ static bool read_fonts(const struct input *input, size_t page, struct buffer *pr
 static size_t count_pages(const struct input *input)
 {
     static const char *const arguments[] = {"-", NULL};
-    static const struct child child = {
-        .program = "pdfinfo", .package = "poppler-utils", .arguments = arguments, .output_max = 1 << 20};
+    struct child child = with(&pdfinfo, arguments, INFO_BYTES_MAX);
     struct buffer out;
     size_t pages = 0;
     buffer_init(&out);
@@ -178,12 +187,10 @@ static bool arrange(struct pdf_text *pdf, struct pdf_blocks *blocks)
 static bool is_picture(const struct input *input)
 {
     static const char *const arguments[] = {"-list", "-l", "5", "-", NULL};
-    static const struct child child = {
-        .program = "pdfimages", .package = "poppler-utils", .arguments = arguments, .output_max = 4 << 20};
+    struct child child = with(&pdfimages, arguments, INFO_BYTES_MAX);
     struct buffer out;
     buffer_init(&out);
-    bool picture = run_quietly(&child, input, &out) && strstr(out.data, "image") != NULL &&
-                   strstr(strstr(out.data, "image") + 5, " image ") != NULL;
+    bool picture = run_quietly(&child, input, &out) && strstr(out.data, " image ") != NULL;
     buffer_clear(&out);
     return picture;
 }
@@ -228,4 +235,5 @@ const struct extractor pdf_extractor = {
     .magics = (const struct magic[]){{"%PDF-", 5, 0, "application/pdf"}, {0}},
     .prove = prove,
     .run = run,
+    .needs = needs,
 };
