@@ -95,17 +95,6 @@ static void join(struct maker *maker, const struct pdf_word *next)
     }
 }
 
-// ". . . ." and "....." lead the eye to a number: no words.
-static bool is_leader(const struct maker *maker, const struct pdf_line *line, uint32_t at)
-{
-    const struct pdf_word *word = &maker->pdf->words[line->first + at];
-    const char *text = pdf_word_text(maker->pdf, word);
-    bool dots = word->size > 0 && text[0] == '.' && (word->size > 3 || (at > 0 && word->size <= 3));
-    for (size_t i = 0; dots && i < word->size; i++)
-        dots = text[i] == '.';
-    return dots && word->size != 3;
-}
-
 static void add_line(struct maker *maker, uint32_t index, bool begins)
 {
     const struct pdf_line *line = &maker->pdf->lines[index];
@@ -115,9 +104,7 @@ static void add_line(struct maker *maker, uint32_t index, bool begins)
     bool written = !begins;
     for (uint32_t i = bullet; i < line->count; i++) {
         const struct pdf_word *word = &maker->pdf->words[line->first + i];
-        if (is_leader(maker, line, i))
-            continue;
-        if (written && i == 0)
+        if (written && (i == 0 || line->role == PDF_ROW))
             join(maker, word);
         else if (written)
             buffer_add_byte(&maker->out->text, ' ');

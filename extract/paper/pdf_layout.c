@@ -4,6 +4,7 @@
 
 #include "extract/paper/markup_scan.h"
 #include "text/base/utf8.h"
+#include <stdlib.h>
 #include <string.h>
 
 struct reader {
@@ -65,15 +66,76 @@ static void begin_line(struct reader *reader, const struct scanned *scanned)
     reader->in_line = true;
 }
 
+static int by_value(const void *left, const void *right)
+{
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
+}
+
+// The gap between words that divides a line: wider than the line is high, and than its other gaps by far.
+static float dividing_gap(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    enum { GAPS_MAX = 64 };
+    float gaps[GAPS_MAX], size = pdf_line_size(line);
+    size_t count = 0;
+    for (uint32_t i = 1; i < line->count && count < GAPS_MAX; i++)
+        gaps[count++] = pdf->words[line->first + i].left - pdf->words[line->first + i - 1].right;
+    qsort(gaps, count, sizeof *gaps, by_value);
+    float usual = count >= 3 ? gaps[count / 2] : 0.3f * size;
+    return pdf_most(1.1f * size, 2.5f * pdf_least(usual, size));
+}
+
+static bool is_dots(const struct pdf_text *pdf, uint32_t at)
+{
+    const struct pdf_word *word = &pdf->words[at];
+    const char *text = pdf_word_text(pdf, word);
+    for (uint32_t i = 0; i < word->size; i++)
+        if (text[i] != '.' && text[i] != '_')
+            return false;
+    return word->size > 0;
+}
+
+// ". . . ." or "......", which lead the eye to a number; no "..." and no full stop.
+static bool is_leader(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at)
+{
+    if (!is_dots(pdf, at))
+        return false;
+    bool before = at > line->first && is_dots(pdf, at - 1);
+    bool behind = at + 1 < line->first + line->count && is_dots(pdf, at + 1);
+    return pdf->words[at].size > 3 || before || behind;
+}
+
+// Adds the words [from, to) of the line.
+static bool add_segment(struct pdf_text *pdf, const struct pdf_line *line, uint32_t from, uint32_t to)
+{
+    struct pdf_line segment = *line;
+    segment.left = from > line->first ? pdf->words[from].left : line->left;
+    segment.right = to < line->first + line->count ? pdf->words[to - 1].right : line->right;
+    segment.first = from;
+    segment.count = to - from;
+    pdf->pages[pdf->page_count - 1].count++;
+    return pdf_add_line(pdf, segment);
+}
+
+// Adds the line; where wide gaps or leaders stand between its words, as several. A line of nothing but dots is left out.
 static bool end_line(struct reader *reader)
 {
     struct pdf_text *pdf = reader->pdf;
-    bool holds = reader->in_line && reader->line.count > 0 && pdf->page_count > 0;
+    const struct pdf_line *line = &reader->line;
+    bool holds = reader->in_line && line->count > 0 && pdf->page_count > 0;
     reader->in_line = false;
-    if (!holds)
-        return true;
-    pdf->pages[pdf->page_count - 1].count++;
-    return pdf_add_line(pdf, reader->line);
+    float gap = holds ? dividing_gap(pdf, line) : 0;
+    uint32_t end = line->first + line->count;
+    for (uint32_t from = line->first, to; holds && from < end; from = to) {
+        to = from + 1;
+        if (is_leader(pdf, line, from))
+            continue;
+        while (to < end && pdf->words[to].left - pdf->words[to - 1].right < gap && !is_leader(pdf, line, to))
+            to++;
+        if (!add_segment(pdf, line, from, to))
+            return false;
+    }
+    return true;
 }
 
 static bool take_meta(struct pdf_text *pdf, const struct scanned *scanned)

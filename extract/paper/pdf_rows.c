@@ -118,39 +118,42 @@ static bool join_enumerators(struct grid *grid)
     return true;
 }
 
-// The columns of some rows: what no segment of them bridges. 0 for more than are looked at.
-static size_t find_columns(const struct grid *grid, size_t from, size_t to, struct column columns[COLUMNS_MAX])
+// Columns from left to right: what no segment bridges.
+struct columns {
+    struct column items[COLUMNS_MAX];
+    size_t count;
+};
+
+// Adds the segments of a row. False when it has more than are looked at.
+static bool add_row(struct columns *columns, const struct grid *grid, size_t row)
 {
-    size_t count = 0;
-    for (uint32_t i = grid->starts[from]; i < grid->starts[to]; i++) {
+    for (uint32_t i = grid->starts[row]; i < grid->starts[row + 1]; i++) {
         const struct pdf_line *line = line_at(grid, i);
         struct column wide = {line->left, line->right};
-        if (line->role != PDF_BODY)
-            continue;
         size_t kept = 0;
-        for (size_t c = 0; c < count; c++) {
-            if (columns[c].left <= wide.right && columns[c].right >= wide.left) {
-                wide.left = pdf_least(wide.left, columns[c].left);
-                wide.right = pdf_most(wide.right, columns[c].right);
+        for (size_t c = 0; c < columns->count; c++) {
+            struct column *column = &columns->items[c];
+            if (column->left <= wide.right && column->right >= wide.left) {
+                wide.left = pdf_least(wide.left, column->left);
+                wide.right = pdf_most(wide.right, column->right);
             } else {
-                columns[kept++] = columns[c];
+                columns->items[kept++] = *column;
             }
         }
         if (kept == COLUMNS_MAX)
-            return 0;
-        count = kept;
-        for (; kept > 0 && columns[kept - 1].left > wide.left; kept--)
-            columns[kept] = columns[kept - 1];
-        columns[kept] = wide;
-        count++;
+            return false;
+        columns->count = kept + 1;
+        for (; kept > 0 && columns->items[kept - 1].left > wide.left; kept--)
+            columns->items[kept] = columns->items[kept - 1];
+        columns->items[kept] = wide;
     }
-    return count;
+    return true;
 }
 
-static size_t column_of(const struct column *columns, size_t count, const struct pdf_line *line)
+static size_t column_of(const struct columns *columns, const struct pdf_line *line)
 {
-    for (size_t c = 0; c < count; c++)
-        if (line->left >= columns[c].left - 0.5f && line->right <= columns[c].right + 0.5f)
+    for (size_t c = 0; c < columns->count; c++)
+        if (line->left >= columns->items[c].left - 0.5f && line->right <= columns->items[c].right + 0.5f)
             return c;
     return 0;
 }
@@ -201,27 +204,43 @@ static float row_top(const struct grid *grid, size_t row)
     return line_at(grid, grid->starts[row])->top;
 }
 
-// The least distance between two of the rows that is a step from row to row of the table: with wrapped cells, the wider ones.
-static float find_step(const struct grid *grid, size_t from, size_t to)
+static int by_value(const void *left, const void *right)
 {
-    float least = 1e9f, most = 0;
-    for (size_t row = from + 1; row < to; row++) {
-        float gap = row_top(grid, row) - row_top(grid, row - 1);
-        least = pdf_least(least, gap);
-        most = pdf_most(most, gap);
-    }
-    return most > 1.3f * least ? 1.15f * least : 0;
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
 }
 
-// A row of the table begins at a wider distance; where all are the same, at each row that has a first cell, and more than that.
-static bool begins_row(const struct grid *grid, size_t row, float step, const struct column *columns, size_t count)
+// Whether a row looks like the rest of cells that the row before began: no first cell, or one that goes on in lower case.
+static bool looks_wrapped(const struct grid *grid, size_t row, const struct columns *columns)
 {
-    float gap = row_top(grid, row) - row_top(grid, row - 1);
     const struct pdf_line *first = line_at(grid, grid->starts[row]);
-    bool has_first = column_of(columns, count, first) == 0;
-    if (step > 0 && gap < 1.7f * pdf_line_size(first))
-        return gap > step || (has_first && row_size(grid, row) == count && count > 1 && gap > 1.3f * pdf_line_size(first));
-    return step > 0 || has_first;
+    const char *text = pdf_word_text(grid->pdf, &grid->pdf->words[first->first]);
+    return column_of(columns, first) != 0 || islower((unsigned char)text[0]) || text[0] == '(';
+}
+
+// Where cells are wrapped and rows stand wider apart than their lines: the distance that is more than one of lines. Else 0.
+static float find_step(const struct grid *grid, size_t from, size_t to, const struct columns *columns)
+{
+    float gaps[PDF_COMPARED_MAX];
+    size_t count = 0, wrapped = 0, whole = 0;
+    for (size_t row = from + 1; row < to; row++)
+        gaps[count++] = row_top(grid, row) - row_top(grid, row - 1);
+    qsort(gaps, count, sizeof *gaps, by_value);
+    float line = gaps[count / 4];
+    if (gaps[count - 1] < 1.3f * line)
+        return 0;
+    for (size_t row = from + 1; row < to; row++)
+        if (row_top(grid, row) - row_top(grid, row - 1) < 1.15f * line) {
+            bool looks = looks_wrapped(grid, row, columns);
+            wrapped += looks;
+            whole += !looks;
+        }
+    return wrapped >= whole ? 1.15f * line : 0;
+}
+
+static bool begins_row(const struct grid *grid, size_t row, float step, const struct columns *columns)
+{
+    return step > 0 ? row_top(grid, row) - row_top(grid, row - 1) > step : !looks_wrapped(grid, row, columns);
 }
 
 // Joins the lines of a cell, then the cells: `lines` by columns, each from top to bottom.
@@ -245,18 +264,17 @@ static bool join_row(struct pdf_text *pdf, uint32_t *lines, const size_t *cells,
 }
 
 // Makes one line of the rows [from, to) of the grid; *line is it.
-static bool take_row(struct grid *grid, size_t from, size_t to, const struct column *columns, size_t count,
-                     uint32_t *line)
+static bool take_row(struct grid *grid, size_t from, size_t to, const struct columns *columns, uint32_t *line)
 {
     uint32_t lines[PDF_COMPARED_MAX];
     size_t cells[COLUMNS_MAX] = {0}, taken = 0;
-    for (size_t c = 0; c < count; c++)
+    for (size_t c = 0; c < columns->count; c++)
         for (uint32_t i = grid->starts[from]; i < grid->starts[to]; i++)
-            if (line_at(grid, i)->role == PDF_BODY && column_of(columns, count, line_at(grid, i)) == c) {
+            if (line_at(grid, i)->role == PDF_BODY && column_of(columns, line_at(grid, i)) == c) {
                 lines[taken++] = grid->lines[i];
                 cells[c]++;
             }
-    if (taken == 0 || !join_row(grid->pdf, lines, cells, count))
+    if (taken == 0 || !join_row(grid->pdf, lines, cells, columns->count))
         return taken == 0;
     *line = lines[0];
     return true;
@@ -287,16 +305,16 @@ static void order_rows(struct grid *grid, size_t from, size_t to, const uint32_t
         pdf->lines[places[i]] = moved[i];
 }
 
-static bool take_table(struct grid *grid, size_t from, size_t to, const struct column *columns, size_t count)
+static bool take_table(struct grid *grid, size_t from, size_t to, const struct columns *columns)
 {
     uint32_t rows[PDF_COMPARED_MAX];
     size_t taken = 0;
-    float step = find_step(grid, from, to);
+    float step = find_step(grid, from, to, columns);
     for (size_t row = from, end; row < to; row = end) {
-        for (end = row + 1; end < to && !begins_row(grid, end, step, columns, count);)
+        for (end = row + 1; end < to && !begins_row(grid, end, step, columns);)
             end++;
         uint32_t line = UINT32_MAX;
-        if (!take_row(grid, row, end, columns, count, &line))
+        if (!take_row(grid, row, end, columns, &line))
             return false;
         if (line != UINT32_MAX)
             rows[taken++] = line;
@@ -305,44 +323,90 @@ static bool take_table(struct grid *grid, size_t from, size_t to, const struct c
     return true;
 }
 
-// Whether the rows [from, to) are a table, with these columns.
-static bool is_table(const struct grid *grid, size_t from, size_t to, struct column columns[COLUMNS_MAX], size_t *count)
+// Whether the rows [from, to), which have these columns, are a table.
+static bool is_table(const struct grid *grid, size_t from, size_t to, const struct columns *columns)
 {
-    *count = find_columns(grid, from, to, columns);
     size_t several = 0, prose = 0;
     for (size_t row = from; row < to; row++)
         several += row_size(grid, row) > 1;
-    if (*count < 2 || several < 2 || 2 * several < to - from)
+    if (columns->count < 2 || several < 2 || 4 * several < to - from)
         return false;
-    for (size_t c = 0; c < *count; c++)
-        prose += is_prose(grid, from, to, &columns[c]);
-    return prose < 2 && prose < *count && !bridges(grid, from, to);
+    for (size_t c = 0; c < columns->count; c++)
+        prose += is_prose(grid, from, to, &columns->items[c]);
+    return prose < 2 && prose < columns->count && !bridges(grid, from, to);
 }
 
-// Whether a row goes on with a table: it has several segments, or one that a wrapped cell may be.
-static bool may_go_on(const struct grid *grid, size_t row)
+// The place within a line's words where the gap between two columns falls, 0 when a word stands there.
+static uint32_t find_division(const struct pdf_text *pdf, const struct pdf_line *line, const struct column *columns)
 {
-    const struct pdf_line *line = line_at(grid, grid->starts[row]), *before = line_at(grid, grid->starts[row] - 1);
-    if (line->top - before->bottom > 2 * pdf_line_size(line))
-        return false;
-    if (row_size(grid, row) > 1)
-        return true;
-    struct column columns[COLUMNS_MAX];
-    return find_columns(grid, row - 1, row, columns) == find_columns(grid, row - 1, row + 1, columns) &&
-           row_size(grid, row - 1) > 1;
+    for (uint32_t i = 1; i < line->count; i++) {
+        const struct pdf_word *word = &pdf->words[line->first + i];
+        if (word->left >= columns[0].right - 1 && word[-1].right <= columns[1].left + 1)
+            return i;
+    }
+    return 0;
+}
+
+// Puts a "|" into the words of a segment that stands in two columns, so that it ends with the first of them. False: out of memory.
+static bool divide(struct pdf_text *pdf, uint32_t index, const struct columns *columns)
+{
+    for (size_t c = columns->count - 1; c-- > 0;) {
+        struct pdf_line line = pdf->lines[index];
+        const struct column *pair = &columns->items[c];
+        uint32_t at = line.left < pair[0].right && line.right > pair[1].left ? find_division(pdf, &line, pair) : 0;
+        if (at == 0)
+            continue;
+        struct pdf_word mark = {pair[0].right, pair[1].left, (uint32_t)pdf->text.size, 1};
+        size_t first = pdf->word_count;
+        bool added = buffer_add_byte(&pdf->text, '|');
+        for (uint32_t i = 0; added && i < line.count; i++)
+            added = (i != at || pdf_add_word(pdf, mark)) && pdf_add_word(pdf, pdf->words[line.first + i]);
+        if (!added)
+            return false;
+        line.right = pdf->words[line.first + at - 1].right;
+        line.first = (uint32_t)first;
+        line.count++;
+        pdf->lines[index] = line;
+    }
+    return true;
+}
+
+// Goes on with a table for as long as rows follow that are near and bridge no columns. Returns the end, 0 when out of memory.
+static size_t find_end(const struct grid *grid, size_t from, struct columns *columns)
+{
+    size_t to = from + 1;
+    columns->count = 0;
+    if (!add_row(columns, grid, from))
+        return to;
+    for (; to < grid->rows; to++) {
+        const struct pdf_line *line = line_at(grid, grid->starts[to]);
+        const struct pdf_line *before = line_at(grid, grid->starts[to] - 1);
+        for (uint32_t i = grid->starts[to]; row_size(grid, to) > 1 && i < grid->starts[to + 1]; i++)
+            if (!divide(grid->pdf, grid->lines[i], columns))
+                return 0;
+        struct columns wider = *columns;
+        if (line->top - before->bottom > 2 * pdf_line_size(line) || !add_row(&wider, grid, to) ||
+            wider.count < columns->count || wider.count < 2)
+            break;
+        *columns = wider;
+    }
+    while (to > from + 1 && row_size(grid, to - 1) == 1 &&
+           column_of(columns, line_at(grid, grid->starts[to - 1])) == 0)
+        to--; // what stands below its first column alone may be a paragraph
+    return to;
 }
 
 static bool find_tables(struct grid *grid)
 {
-    struct column columns[COLUMNS_MAX];
-    size_t count;
+    struct columns columns;
     for (size_t from = 0, to; from < grid->rows; from = to) {
         to = from + 1;
         if (row_size(grid, from) < 2)
             continue;
-        while (to < grid->rows && may_go_on(grid, to))
-            to++;
-        if (is_table(grid, from, to, columns, &count) && !take_table(grid, from, to, columns, count))
+        to = find_end(grid, from, &columns);
+        if (to == 0)
+            return false;
+        if (is_table(grid, from, to, &columns) && !take_table(grid, from, to, &columns))
             return false;
     }
     return true;

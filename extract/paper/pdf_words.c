@@ -275,7 +275,8 @@ enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, si
                              size_t right_size)
 {
     size_t hyphen = pdf_hyphen_size(left, left_size);
-    if (left_size == 0 || right_size == 0 || hyphen == left_size)
+    bool cells = right_size == 1 && right[0] == '|';
+    if (left_size == 0 || right_size == 0 || hyphen == left_size || cells)
         return PDF_APART;
     if (hyphen == 0)
         return ends_with(left, left_size, "–") || ends_with(left, left_size, "—") || ends_with(left, left_size, "/")
