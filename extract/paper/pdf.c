@@ -3,8 +3,9 @@
 #include "extract/paper/paper.h"
 
 #include "extract/core/child.h"
+#include "extract/paper/paper_meta.h"
+#include "extract/paper/pdf_blocks.h"
 #include "extract/paper/pdf_layout.h"
-#include "extract/paper/pdf_meta.h"
 #include "extract/paper/pdf_steps.h"
 #include <stdio.h>
 #include <string.h>
@@ -128,24 +129,6 @@ static bool read_pages(const struct input *input, struct pdf_text *pdf, struct s
     return true;
 }
 
-static bool send_blocks(struct sink *sink, const struct pdf_blocks *blocks)
-{
-    uint32_t page = 0; // from 1; none was told
-    for (size_t i = 0; i < blocks->count; i++) {
-        const struct pdf_block *block = &blocks->items[i];
-        if (block->consumed)
-            continue;
-        if (block->page + 1 != page) {
-            page = block->page + 1;
-            if (!sink_block(sink, BLOCK_PAGE, (int)page, "", 0))
-                return false;
-        }
-        if (!sink_block(sink, block->kind, block->level, pdf_block_text(blocks, block), block->size))
-            return false;
-    }
-    return true;
-}
-
 // Whether the end of the file is missing: readers look for its mark in the last 1,024 bytes; some files have more behind it.
 static bool is_cut(const struct input *input)
 {
@@ -159,18 +142,19 @@ static bool is_cut(const struct input *input)
     return cut;
 }
 
-static bool send_document(const struct input *input, const struct pdf_text *pdf, struct pdf_blocks *blocks,
+static bool send_document(const struct input *input, const struct pdf_text *pdf, struct paper_blocks *blocks,
                           struct sink *sink)
 {
+    struct paper_told told = {&pdf->title, &pdf->author, &pdf->created};
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/pdf") &&
            (!is_cut(input) ||
             sink_meta_string(sink, META_NOTE, "metadata", "its end is missing: what could be read of it")) &&
-           pdf_send_meta(sink, pdf, blocks) && send_blocks(sink, blocks) && sink_end(sink);
+           paper_send_meta(sink, &told, blocks) && paper_blocks_send(blocks, sink) && sink_end(sink);
 }
 
 // From lines to blocks.
-static bool arrange(struct pdf_text *pdf, struct pdf_blocks *blocks)
+static bool arrange(struct pdf_text *pdf, struct paper_blocks *blocks)
 {
     struct pdf_words *words = NULL;
     pdf_measure(pdf);
@@ -208,16 +192,16 @@ static bool refuse_empty(const struct input *input, const struct pdf_text *pdf, 
 static bool run(const struct input *input, struct sink *sink)
 {
     struct pdf_text pdf;
-    struct pdf_blocks blocks;
+    struct paper_blocks blocks;
     pdf_text_init(&pdf);
-    pdf_blocks_init(&blocks);
+    paper_blocks_init(&blocks);
     bool done = read_pages(input, &pdf, sink);
     if (done && pdf.word_count == 0)
         done = refuse_empty(input, &pdf, sink);
     else if (done)
         done = arrange(&pdf, &blocks) ? send_document(input, &pdf, &blocks, sink)
                                       : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    pdf_blocks_clear(&blocks);
+    paper_blocks_clear(&blocks);
     pdf_text_clear(&pdf);
     return done;
 }

@@ -4,52 +4,30 @@
 
 #include "extract/paper/pdf_breaks.h"
 #include "extract/paper/pdf_steps.h"
-#include "text/base/array.h"
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { MARKS = 1024 }; // notes of a page whose marks are known
 
+static const float high = 0.6f; // of a page: a title stands above
+
 struct maker {
-    struct pdf_blocks *out;
+    struct paper_blocks *out;
     const struct pdf_text *pdf;
     const struct pdf_words *words;
     struct pdf_edges edges;
     struct pdf_open open;
     bool is_open;
-    struct pdf_block block;       // the open one
+    struct paper_block block;       // the open one
     uint32_t noted_from, noted_to; // lines whose notes wait for the end of the open paragraph
     uint64_t marks[MARKS / 64];   // of the notes of the page
     uint32_t last_word;           // of the open paragraph
 };
 
-void pdf_blocks_init(struct pdf_blocks *blocks)
-{
-    *blocks = (struct pdf_blocks){0};
-    buffer_init(&blocks->text);
-}
-
-void pdf_blocks_clear(struct pdf_blocks *blocks)
-{
-    buffer_clear(&blocks->text);
-    free(blocks->items);
-    *blocks = (struct pdf_blocks){0};
-}
-
 static bool push(struct maker *maker)
 {
-    struct pdf_blocks *out = maker->out;
     maker->is_open = false;
-    maker->block.size = out->text.size - maker->block.start;
-    if (maker->block.size == 0)
-        return !out->text.failed;
-    struct pdf_block *grown = array_reserve(out->items, &out->capacity, out->count + 1, sizeof *grown);
-    if (grown == NULL || out->text.failed)
-        return false;
-    out->items = grown;
-    out->items[out->count++] = maker->block;
-    return true;
+    return paper_blocks_add(maker->out, maker->block);
 }
 
 // "Act.11" or "policy3" where the page has such a note: the bytes before the number; the whole word when it is no such.
@@ -120,12 +98,12 @@ static bool begin(struct maker *maker, uint32_t index)
     bool bullet, item = pdf_begins_item(maker->pdf, line, &bullet);
     maker->open = (struct pdf_open){index, index, item};
     maker->is_open = true;
-    maker->block = (struct pdf_block){.kind = item || line->role == PDF_ROW ? BLOCK_ITEM : BLOCK_PARAGRAPH,
-                                      .page = line->page,
+    maker->block = (struct paper_block){.kind = item || line->role == PDF_ROW ? BLOCK_ITEM : BLOCK_PARAGRAPH,
+                                      .page = line->page + 1,
                                       .lines = 1,
                                       .start = maker->out->text.size,
                                       .height = pdf_line_size(line),
-                                      .top = line->top,
+                                      .high = line->top < high * maker->pdf->pages[line->page].height,
                                       .bold = line->bold,
                                       .note = line->role == PDF_NOTE};
     add_line(maker, index, true);
@@ -202,7 +180,7 @@ static bool take_page(struct maker *maker, const struct pdf_page *page)
     return true;
 }
 
-bool pdf_make_blocks(struct pdf_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
+bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
 {
     struct maker maker = {.out = out, .pdf = pdf, .words = words};
     bool done = pdf_edges_find(&maker.edges, pdf);

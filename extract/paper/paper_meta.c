@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Title, author and date of a PDF.
-#include "extract/paper/pdf_meta.h"
+// Title, author and date of a document made for paper.
+#include "extract/paper/paper_meta.h"
 
 #include "text/base/space.h"
 #include "text/passages/date.h"
@@ -31,7 +31,7 @@ static bool begins_with(const char *text, size_t size, const char *start)
     return size >= length && strncasecmp(text, start, length) == 0;
 }
 
-bool pdf_plausible_title(const char *text, size_t size)
+bool paper_plausible_title(const char *text, size_t size)
 {
     static const char *const endings[] = {".doc", ".docx", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".pub",
                                           ".ppt", ".pptx", ".odt", ".rtf", ".txt", ".html", ".htm", ".xls", ".xlsx",
@@ -67,7 +67,7 @@ static bool names_persons(const char *text, size_t size)
     return capitals >= 2 && others <= capitals;
 }
 
-bool pdf_plausible_author(const char *text, size_t size)
+bool paper_plausible_author(const char *text, size_t size)
 {
     static const char *const words[] = {"user", "admin", "owner", "unknown", "author", "microsoft", "windows", "adobe",
                                         "default", "guest", "scanner", "xerox", "canon", "hewlett", "lenovo", "@", "\\",
@@ -97,11 +97,11 @@ static bool next_word(const char *text, size_t size, size_t *at, char *out, size
 }
 
 // Whether most words of `text` stand on the first two pages, in the same order.
-static bool is_printed(const struct pdf_blocks *blocks, const char *text, size_t size)
+static bool is_printed(const struct paper_blocks *blocks, const char *text, size_t size)
 {
     enum { WORD = 64, BYTES_MAX = 8000 };
     size_t found = 0, all = 0, end = 0, at = 0, from = 0;
-    for (size_t i = 0; i < blocks->count && blocks->items[i].page < 2; i++)
+    for (size_t i = 0; i < blocks->count && blocks->items[i].page <= 2; i++)
         end = blocks->items[i].start + blocks->items[i].size;
     end = end < BYTES_MAX ? end : BYTES_MAX;
     char wanted[WORD], word[WORD];
@@ -141,15 +141,15 @@ static bool names_kind(const char *text, size_t size)
 }
 
 // The title as it is printed: the largest heading among the first blocks of the first page that has any. NULL without one.
-static struct pdf_block *find_printed_title(const struct pdf_text *pdf, struct pdf_blocks *blocks)
+static struct paper_block *find_printed_title(struct paper_blocks *blocks)
 {
-    struct pdf_block *best = NULL;
+    struct paper_block *best = NULL;
     for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
-        struct pdf_block *block = &blocks->items[i];
-        if (block->page != blocks->items[0].page || block->top > 0.6f * pdf->pages[block->page].height)
+        struct paper_block *block = &blocks->items[i];
+        if (block->page != blocks->items[0].page || !block->high)
             break;
         if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
-            names_kind(pdf_block_text(blocks, block), block->size))
+            names_kind(paper_block_text(blocks, block), block->size))
             continue;
         if (best == NULL || block->height > 1.05f * best->height)
             best = block;
@@ -157,14 +157,14 @@ static struct pdf_block *find_printed_title(const struct pdf_text *pdf, struct p
     return best;
 }
 
-static bool same_text(const struct pdf_blocks *blocks, const struct pdf_block *block, const struct buffer *text)
+static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block, const struct buffer *text)
 {
     enum { WORD = 64 };
     char one[WORD], other[WORD];
     size_t here = 0, there = 0, one_size, other_size;
     bool more;
     do {
-        more = next_word(pdf_block_text(blocks, block), block->size, &here, one, sizeof one, &one_size);
+        more = next_word(paper_block_text(blocks, block), block->size, &here, one, sizeof one, &one_size);
         if (more != next_word(text->data, text->size, &there, other, sizeof other, &other_size) ||
             (more && strcmp(one, other) != 0))
             return false;
@@ -173,15 +173,15 @@ static bool same_text(const struct pdf_blocks *blocks, const struct pdf_block *b
 }
 
 // The lines at the head as a plain text that has a title and then these blocks; *first is the block behind the title.
-static void write_head(struct buffer *out, const struct pdf_blocks *blocks, const struct pdf_block *title, size_t *first)
+static void write_head(struct buffer *out, const struct paper_blocks *blocks, const struct paper_block *title, size_t *first)
 {
     *first = title ? (size_t)(title - blocks->items) + 1 : 0;
     buffer_add_string(out, "Title of it\n\n");
     for (size_t i = *first; i < blocks->count && i < *first + FIELD_BLOCKS; i++) {
-        const struct pdf_block *block = &blocks->items[i];
+        const struct paper_block *block = &blocks->items[i];
         if (block->size > LINE_BYTES_MAX)
             break;
-        buffer_add(out, pdf_block_text(blocks, block), block->size);
+        buffer_add(out, paper_block_text(blocks, block), block->size);
         buffer_add_string(out, "\n\n");
     }
     buffer_add_string(out, "And the text of it goes on here.\n");
@@ -193,7 +193,7 @@ static bool send_field(struct sink *sink, enum meta_key key, const char *text, s
 }
 
 // Author, date and series below the title; the blocks that are nothing else are consumed.
-static bool send_fields(struct sink *sink, struct pdf_blocks *blocks, const struct pdf_block *title, bool *dated)
+static bool send_fields(struct sink *sink, struct paper_blocks *blocks, const struct paper_block *title, bool *dated)
 {
     struct buffer head;
     struct plain_header header;
@@ -218,12 +218,11 @@ static bool send_fields(struct sink *sink, struct pdf_blocks *blocks, const stru
     return sent;
 }
 
-static bool send_title(struct sink *sink, const struct pdf_text *pdf, struct pdf_blocks *blocks,
-                       struct pdf_block **printed)
+static bool send_title(struct sink *sink, const struct buffer *told, struct paper_blocks *blocks,
+                       struct paper_block **printed)
 {
-    *printed = find_printed_title(pdf, blocks);
-    const struct buffer *told = &pdf->title;
-    bool plausible = pdf_plausible_title(told->data, told->size);
+    *printed = find_printed_title(blocks);
+    bool plausible = paper_plausible_title(told->data, told->size);
     if (plausible && is_printed(blocks, told->data, told->size)) {
         for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++)
             if (same_text(blocks, &blocks->items[i], told)) {
@@ -234,19 +233,19 @@ static bool send_title(struct sink *sink, const struct pdf_text *pdf, struct pdf
     }
     if (*printed) {
         (*printed)->consumed = true;
-        return sink_meta(sink, META_TITLE, "heading", pdf_block_text(blocks, *printed), (*printed)->size);
+        return sink_meta(sink, META_TITLE, "heading", paper_block_text(blocks, *printed), (*printed)->size);
     }
     return !plausible || sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
 }
 
 // Whether a short line at the head has a date, which will be found there.
-static bool has_dateline(const struct pdf_blocks *blocks)
+static bool has_dateline(const struct paper_blocks *blocks)
 {
     struct date date;
     size_t start, end;
     for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
-        const struct pdf_block *block = &blocks->items[i];
-        const char *text = pdf_block_text(blocks, block);
+        const struct paper_block *block = &blocks->items[i];
+        const char *text = paper_block_text(blocks, block);
         if (block->size <= DATELINE_BYTES_MAX &&
             (date_parse(&date, text, block->size) || date_find(&date, text, block->size, &start, &end)))
             return true;
@@ -255,7 +254,7 @@ static bool has_dateline(const struct pdf_blocks *blocks)
 }
 
 // Whether the years that the text speaks of end with this one or the one before.
-static bool is_of_its_time(const struct pdf_blocks *blocks, int year)
+static bool is_of_its_time(const struct paper_blocks *blocks, int year)
 {
     enum { YEAR_MIN = 1900, YEAR_MAX = 2100 };
     const char *text = blocks->text.data;
@@ -277,22 +276,22 @@ static bool is_of_its_time(const struct pdf_blocks *blocks, int year)
     return near > 0 && later <= near;
 }
 
-static bool send_created(struct sink *sink, const struct pdf_text *pdf, const struct pdf_blocks *blocks)
+static bool send_created(struct sink *sink, const struct buffer *created, const struct paper_blocks *blocks)
 {
     struct date date;
     enum { DAY = 10 };
-    if (pdf->created.size < DAY || !date_parse(&date, pdf->created.data, DAY) || has_dateline(blocks) ||
+    if (created->size < DAY || !date_parse(&date, created->data, DAY) || has_dateline(blocks) ||
         !is_of_its_time(blocks, date.year))
         return true;
-    return sink_meta(sink, META_DATE, "metadata", pdf->created.data, DAY);
+    return sink_meta(sink, META_DATE, "metadata", created->data, DAY);
 }
 
-bool pdf_send_meta(struct sink *sink, const struct pdf_text *pdf, struct pdf_blocks *blocks)
+bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct paper_blocks *blocks)
 {
-    struct pdf_block *title;
+    struct paper_block *title;
     bool dated = false;
-    return send_title(sink, pdf, blocks, &title) && send_fields(sink, blocks, title, &dated) &&
-           (!pdf_plausible_author(pdf->author.data, pdf->author.size) ||
-            sink_meta(sink, META_AUTHOR, "metadata", pdf->author.data, pdf->author.size)) &&
-           (dated || send_created(sink, pdf, blocks));
+    return send_title(sink, told->title, blocks, &title) && send_fields(sink, blocks, title, &dated) &&
+           (!paper_plausible_author(told->author->data, told->author->size) ||
+            sink_meta(sink, META_AUTHOR, "metadata", told->author->data, told->author->size)) &&
+           (dated || send_created(sink, told->created, blocks));
 }
