@@ -11,5 +11,5 @@
 // takes all that is declared as such.
 const struct extractor *const extractors[] = {
     &mail_unread,    &markdown_extractor, &html_extractor, &svg_unread,   &flat_office_unread, &xml_extractor,
-    &json_extractor, &text_extractor,     &zip_unread,     &other_unread, &pdf_extractor, &rtf_extractor, NULL,
+    &json_extractor, &text_extractor,     &zip_unread,     &other_unread, &pdf_extractor, &rtf_extractor, &word_extractor, NULL,
 };

@@ -93,7 +93,6 @@ const struct extractor zip_unread = {
 };
 
 static const struct magic other_magics[] = {
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},
     {"\x1f\x8b", 2, 0, "application/gzip"},
     {"BZh", 3, 0, "application/x-bzip2"},
     {"\xfd"

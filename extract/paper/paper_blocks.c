@@ -18,11 +18,22 @@ void paper_blocks_clear(struct paper_blocks *blocks)
     *blocks = (struct paper_blocks){0};
 }
 
+// Whether anything but white space and marks between cells was written.
+static bool is_empty(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)text[i] > ' ' && text[i] != '|')
+            return false;
+    return true;
+}
+
 bool paper_blocks_add(struct paper_blocks *blocks, struct paper_block block)
 {
     block.size = blocks->text.size - block.start;
-    if (block.size == 0)
+    if (is_empty(blocks->text.data + block.start, block.size)) {
+        buffer_truncate(&blocks->text, block.start);
         return !blocks->text.failed;
+    }
     struct paper_block *grown =
         array_reserve(blocks->items, &blocks->capacity, blocks->count + 1, sizeof *grown);
     if (grown == NULL || blocks->text.failed)

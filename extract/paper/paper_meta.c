@@ -8,7 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HEAD_BLOCKS = 12, TITLE_BYTES_MAX = 400, LINE_BYTES_MAX = 200, DATELINE_BYTES_MAX = 100, FIELD_BLOCKS = 8 };
+enum { HEAD_BLOCKS = 12, WEAK_BLOCKS = 3, TITLE_BYTES_MAX = 400, LINE_BYTES_MAX = 200, DATELINE_BYTES_MAX = 100, FIELD_BLOCKS = 8 };
 
 static bool contains(const char *text, size_t size, const char *word)
 {
@@ -151,7 +151,9 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
         if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
             names_kind(paper_block_text(blocks, block), block->size))
             continue;
-        if (best == NULL || block->height > 1.05f * best->height)
+        if (block->weak && i >= WEAK_BLOCKS)
+            continue;
+        if (best == NULL || (best->weak && !block->weak) || (block->weak == best->weak && block->height > 1.05f * best->height))
             best = block;
     }
     return best;
@@ -231,6 +233,8 @@ static bool send_title(struct sink *sink, const struct buffer *told, struct pape
             }
         return sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
     }
+    if (*printed && plausible && (*printed)->weak)
+        *printed = NULL;
     if (*printed) {
         (*printed)->consumed = true;
         return sink_meta(sink, META_TITLE, "heading", paper_block_text(blocks, *printed), (*printed)->size);

@@ -13,7 +13,7 @@ struct paper_told {
 // Sends them; blocks whose words are in them are marked as consumed.
 // - Title: what the file says, if most of its words stand on the first pages; else the heading in the largest print at the
 //   head of the first page, unless it names a kind of document alone ("Policy brief"); else what the file says, if that
-//   could be a title: no name of a file or program, several words.
+//   could be a title: no name of a file or program, several words; else a line in bold print among the first.
 // - Author, date, series: what stands below the title as in a plain text (plain_text_header).
 // - Author: else what the file says, if those are names of persons: no login, no "Microsoft Office User".
 // - Date: else the file's day of creation, where no line at the head has a date and no later year than that is spoken of, but

@@ -161,5 +161,6 @@ void pdf_find_headings(struct paper_blocks *blocks, const struct pdf_text *pdf)
         int level = is_larger ? level_of(block->height, sizes, count) : (int)(large ? count : 0) + 1;
         block->level = named > 0 ? unnamed_level(blocks, i) : level;
         block->kind = BLOCK_HEADING;
+        block->weak = !is_larger;
     }
 }

@@ -14,6 +14,7 @@ enum {
     FONTS_MAX = 4096,   // numbers of fonts whose code page is known
     STYLES_MAX = 1024,  // numbers of styles whose level is known
     SIZE_BODY = 24,     // half points, until \fs says another
+    BOLD_LEVEL = 4,     // of a line in bold print of the body's size
     HEADING_WORDS = 25, // a bold line of more is no heading
 };
 
@@ -187,7 +188,7 @@ static int level_by_look(const struct reader *reader)
     bool bold = reader->letters > 1 && 10 * reader->bold_letters >= 9 * reader->letters;
     if (!bold || size == 0 || strchr(".;,", start[size - 1]) != NULL || count_words(start, size) > HEADING_WORDS)
         return 0;
-    return reader->large >= 36 ? 1 : reader->large >= 32 ? 2 : reader->large >= 28 ? 3 : 4;
+    return reader->large >= 36 ? 1 : reader->large >= 32 ? 2 : reader->large >= 28 ? 3 : BOLD_LEVEL;
 }
 
 static bool take_notes(struct reader *reader)
@@ -233,6 +234,7 @@ static bool end_paragraph(struct reader *reader)
     reader->block.kind = level > 0 ? BLOCK_HEADING : reader->item || reader->cells ? BLOCK_ITEM : BLOCK_PARAGRAPH;
     reader->block.level = level < 6 ? level : 6;
     reader->block.height = (float)reader->large / 2;
+    reader->block.weak = level == BOLD_LEVEL && state->level == 0;
     bool done = paper_blocks_add(&reader->blocks, reader->block) && take_notes(reader);
     reset_paragraph(reader);
     return done;
