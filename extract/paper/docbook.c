@@ -99,7 +99,8 @@ static bool looks_like_heading(const struct reader *reader, const char *text, si
 static bool push(struct reader *reader, struct buffer *text, enum block_kind kind, int level, bool note)
 {
     struct paper_blocks *out = reader->out;
-    struct paper_block block = {.kind = kind, .level = level, .start = out->text.size, .high = true, .note = note};
+    struct paper_block block = {
+        .kind = kind, .level = level, .start = out->text.size, .high = true, .note = note};
     add_text(reader, &out->text, text);
     const char *start = out->text.data + block.start;
     if (kind == BLOCK_PARAGRAPH && !note && looks_like_heading(reader, start, out->text.size - block.start)) {

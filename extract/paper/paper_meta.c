@@ -8,7 +8,14 @@
 #include <string.h>
 #include <strings.h>
 
-enum { HEAD_BLOCKS = 12, WEAK_BLOCKS = 3, TITLE_BYTES_MAX = 400, LINE_BYTES_MAX = 200, DATELINE_BYTES_MAX = 100, FIELD_BLOCKS = 8 };
+enum {
+    HEAD_BLOCKS = 12,
+    WEAK_BLOCKS = 3,
+    TITLE_BYTES_MAX = 400,
+    LINE_BYTES_MAX = 200,
+    DATELINE_BYTES_MAX = 100,
+    FIELD_BLOCKS = 8
+};
 
 static bool contains(const char *text, size_t size, const char *word)
 {
@@ -33,18 +40,32 @@ static bool begins_with(const char *text, size_t size, const char *start)
 
 bool paper_plausible_title(const char *text, size_t size)
 {
-    static const char *const endings[] = {".doc", ".docx", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".pub",
-                                          ".ppt", ".pptx", ".odt", ".rtf", ".txt", ".html", ".htm", ".xls", ".xlsx",
-                                          ".wpd", ".fm", ".ai", ".eps", ".ps"};
-    static const char *const starts[] = {"microsoft word", "microsoft powerpoint", "powerpoint presentation", "untitled",
-                                         "document", "slide ", "layout ", "print", "title", "template", "http:", "https:",
-                                         "file:", "c:\\", "no slide title", "pagemaker"};
+    static const char *const endings[] = {".doc", ".docx", ".pdf",  ".indd", ".qxd", ".qxp", ".tex",  ".dvi",
+                                          ".pub", ".ppt",  ".pptx", ".odt",  ".rtf", ".txt", ".html", ".htm",
+                                          ".xls", ".xlsx", ".wpd",  ".fm",   ".ai",  ".eps", ".ps"};
+    static const char *const starts[] = {"microsoft word",
+                                         "microsoft powerpoint",
+                                         "powerpoint presentation",
+                                         "untitled",
+                                         "document",
+                                         "slide ",
+                                         "layout ",
+                                         "print",
+                                         "title",
+                                         "template",
+                                         "http:",
+                                         "https:",
+                                         "file:",
+                                         "c:\\",
+                                         "no slide title",
+                                         "pagemaker"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (ends_with(text, size, endings[i]))
             return false;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (begins_with(text, size, starts[i]) && (size < strlen(starts[i]) + 12 || strstr(starts[i], "microsoft") ||
-                                                   strchr(":\\", starts[i][strlen(starts[i]) - 1])))
+        if (begins_with(text, size, starts[i]) &&
+            (size < strlen(starts[i]) + 12 || strstr(starts[i], "microsoft") ||
+             strchr(":\\", starts[i][strlen(starts[i]) - 1])))
             return false;
     size_t letters = 0;
     for (size_t i = 0; i < size; i++)
@@ -69,9 +90,9 @@ static bool names_persons(const char *text, size_t size)
 
 bool paper_plausible_author(const char *text, size_t size)
 {
-    static const char *const words[] = {"user", "admin", "owner", "unknown", "author", "microsoft", "windows", "adobe",
-                                        "default", "guest", "scanner", "xerox", "canon", "hewlett", "lenovo", "@", "\\",
-                                        "http", "www."};
+    static const char *const words[] = {
+        "user",    "admin", "owner", "unknown", "author", "microsoft", "windows", "adobe", "default", "guest",
+        "scanner", "xerox", "canon", "hewlett", "lenovo", "@",         "\\",      "http",  "www."};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (contains(text, size, words[i]))
             return false;
@@ -122,11 +143,13 @@ static bool is_printed(const struct paper_blocks *blocks, const char *text, size
 // "Policy brief", "Working paper No. 12": what kind of document it is, in words that none but such lines are made of.
 static bool names_kind(const char *text, size_t size)
 {
-    static const char *const words[] = {"policy",  "brief",    "briefing", "paper",   "working",  "report", "note",    "issue",
-                                        "fact",    "sheet",    "news",     "newsletter", "discussion", "research", "series",
-                                        "no",      "number",   "vol",      "volume",  "memo",     "memorandum", "draft", "summary",
-                                        "executive", "occasional", "technical", "working", "press", "release", "bulletin",
-                                        "confidential", "analysis", "insight", "insights", "commentary", "update", "annual"};
+    static const char *const words[] = {
+        "policy",  "brief",    "briefing",     "paper",      "working",    "report",     "note",
+        "issue",   "fact",     "sheet",        "news",       "newsletter", "discussion", "research",
+        "series",  "no",       "number",       "vol",        "volume",     "memo",       "memorandum",
+        "draft",   "summary",  "executive",    "occasional", "technical",  "working",    "press",
+        "release", "bulletin", "confidential", "analysis",   "insight",    "insights",   "commentary",
+        "update",  "annual"};
     enum { WORD = 64 };
     char word[WORD];
     size_t at = 0, length, count = 0;
@@ -153,13 +176,15 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
             continue;
         if (block->weak && i >= WEAK_BLOCKS)
             continue;
-        if (best == NULL || (best->weak && !block->weak) || (block->weak == best->weak && block->height > 1.05f * best->height))
+        if (best == NULL || (best->weak && !block->weak) ||
+            (block->weak == best->weak && block->height > 1.05f * best->height))
             best = block;
     }
     return best;
 }
 
-static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block, const struct buffer *text)
+static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block,
+                      const struct buffer *text)
 {
     enum { WORD = 64 };
     char one[WORD], other[WORD];
@@ -175,7 +200,8 @@ static bool same_text(const struct paper_blocks *blocks, const struct paper_bloc
 }
 
 // The lines at the head as a plain text that has a title and then these blocks; *first is the block behind the title.
-static void write_head(struct buffer *out, const struct paper_blocks *blocks, const struct paper_block *title, size_t *first)
+static void write_head(struct buffer *out, const struct paper_blocks *blocks, const struct paper_block *title,
+                       size_t *first)
 {
     *first = title ? (size_t)(title - blocks->items) + 1 : 0;
     buffer_add_string(out, "Title of it\n\n");
@@ -195,7 +221,8 @@ static bool send_field(struct sink *sink, enum meta_key key, const char *text, s
 }
 
 // Author, date and series below the title; the blocks that are nothing else are consumed.
-static bool send_fields(struct sink *sink, struct paper_blocks *blocks, const struct paper_block *title, bool *dated)
+static bool send_fields(struct sink *sink, struct paper_blocks *blocks, const struct paper_block *title,
+                        bool *dated)
 {
     struct buffer head;
     struct plain_header header;

@@ -11,7 +11,13 @@
 #include <string.h>
 
 // Pages are asked for in parts, so that what a program prints of a part is never held beside that of another.
-enum { PART_PAGES = 200, PAGES_MAX = 20000, PART_BYTES_MAX = 64 << 20, INFO_BYTES_MAX = 4 << 20, NUMBER_SIZE = 24 };
+enum {
+    PART_PAGES = 200,
+    PAGES_MAX = 20000,
+    PART_BYTES_MAX = 64 << 20,
+    INFO_BYTES_MAX = 4 << 20,
+    NUMBER_SIZE = 24
+};
 
 static const struct child_fault faults[] = {
     {"Incorrect password", WIRE_ENCRYPTED},
@@ -73,8 +79,8 @@ static bool run_quietly(const struct child *child, const struct input *input, st
 static bool read_fonts(const struct input *input, size_t page, struct buffer *printed, struct pdf_text *pdf)
 {
     struct part part = part_from(page);
-    const char *arguments[] = {"-q",           "-xml", "-i",       "-stdout", "-nodrm",  "-zoom",     "1",
-                               "-noroundcoord", "-f",   part.first, "-l",      part.last, CHILD_INPUT, NULL};
+    const char *arguments[] = {"-q", "-xml",     "-i", "-stdout", "-nodrm",    "-zoom", "1", "-noroundcoord",
+                               "-f", part.first, "-l", part.last, CHILD_INPUT, NULL};
     struct child child = with(&pdftohtml, arguments, PART_BYTES_MAX);
     buffer_truncate(printed, 0);
     return !run_quietly(&child, input, printed) || pdf_read_fonts(pdf, printed->data, printed->size);
@@ -103,10 +109,12 @@ static bool read_part(const struct input *input, size_t *page, struct pdf_text *
     struct buffer printed;
     buffer_init(&printed);
     size_t words = pdf->word_count;
-    bool done = run_layout(input, *page, &printed, sink) &&
-                (pdf_read_layout(pdf, printed.data, printed.size) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));
+    bool done =
+        run_layout(input, *page, &printed, sink) && (pdf_read_layout(pdf, printed.data, printed.size) ||
+                                                     sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));
     if (done && pdf->word_count > words)
-        done = read_fonts(input, *page, &printed, pdf) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+        done =
+            read_fonts(input, *page, &printed, pdf) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&printed);
     *page += PART_PAGES;
     if (done && pdf->text.size > sink->text_max)

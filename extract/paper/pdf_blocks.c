@@ -18,10 +18,10 @@ struct maker {
     struct pdf_edges edges;
     struct pdf_open open;
     bool is_open;
-    struct paper_block block;       // the open one
+    struct paper_block block;      // the open one
     uint32_t noted_from, noted_to; // lines whose notes wait for the end of the open paragraph
-    uint64_t marks[MARKS / 64];   // of the notes of the page
-    uint32_t last_word;           // of the open paragraph
+    uint64_t marks[MARKS / 64];    // of the notes of the page
+    uint32_t last_word;            // of the open paragraph
 };
 
 static bool push(struct maker *maker)
@@ -99,13 +99,13 @@ static bool begin(struct maker *maker, uint32_t index)
     maker->open = (struct pdf_open){index, index, item};
     maker->is_open = true;
     maker->block = (struct paper_block){.kind = item || line->role == PDF_ROW ? BLOCK_ITEM : BLOCK_PARAGRAPH,
-                                      .page = line->page + 1,
-                                      .lines = 1,
-                                      .start = maker->out->text.size,
-                                      .height = pdf_line_size(line),
-                                      .high = line->top < high * maker->pdf->pages[line->page].height,
-                                      .bold = line->bold,
-                                      .note = line->role == PDF_NOTE};
+                                        .page = line->page + 1,
+                                        .lines = 1,
+                                        .start = maker->out->text.size,
+                                        .height = pdf_line_size(line),
+                                        .high = line->top < high * maker->pdf->pages[line->page].height,
+                                        .bold = line->bold,
+                                        .note = line->role == PDF_NOTE};
     add_line(maker, index, true);
     return true;
 }

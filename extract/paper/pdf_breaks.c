@@ -21,13 +21,15 @@ static const struct pdf_word *last_word(const struct pdf_text *pdf, const struct
 
 static bool is_bullet(const char *text, size_t size)
 {
-    static const char *const bullets[] = {"•", "◦", "▪", "■", "●", "‣", "–", "—", "-", "*", "o", "□", "➢", "✓", "·", "►"};
+    static const char *const bullets[] = {"•", "◦", "▪", "■", "●", "‣", "–", "—",
+                                          "-", "*", "o", "□", "➢", "✓", "·", "►"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (strlen(bullets[i]) == size && memcmp(bullets[i], text, size) == 0)
             return true;
     // Private use: fonts of symbols.
     unsigned char lead = (unsigned char)text[0];
-    return size == 3 && (lead == 0xef || lead == 0xee) && (unsigned char)text[1] <= 0xa3 + 0x10 * (lead == 0xee);
+    return size == 3 && (lead == 0xef || lead == 0xee) &&
+           (unsigned char)text[1] <= 0xa3 + 0x10 * (lead == 0xee);
 }
 
 // "1.", "12)", "(a)", "iv.", "2.3", "A."
@@ -51,7 +53,8 @@ bool pdf_begins_item(const struct pdf_text *pdf, const struct pdf_line *line, bo
     const char *text = pdf_word_text(pdf, word);
     if (line->count < 2)
         return *bullet = false;
-    *bullet = is_bullet(text, word->size) && (text[0] != 'o' || word[1].left - word->right > 0.5f * pdf_line_size(line));
+    *bullet = is_bullet(text, word->size) &&
+              (text[0] != 'o' || word[1].left - word->right > 0.5f * pdf_line_size(line));
     return *bullet || is_enumerator(text, word->size);
 }
 
@@ -127,12 +130,13 @@ static bool begins_in_new_column(const struct pdf_text *pdf, const struct pdf_ed
     float size = pdf_line_size(next);
     if (next->left > edges->left[line] + indent * size && second && second->left < next->left - indent * size)
         return true;
-    return ends_sentence(pdf, last) && !(edges->indented && second && fabsf(second->left - next->left) < indent * size);
+    return ends_sentence(pdf, last) &&
+           !(edges->indented && second && fabsf(second->left - next->left) < indent * size);
 }
 
 // By how far the line stands to the right or left of the one before.
-static bool is_indented(const struct pdf_text *pdf, const struct pdf_edges *edges, const struct pdf_open *open,
-                        uint32_t line)
+static bool is_indented(const struct pdf_text *pdf, const struct pdf_edges *edges,
+                        const struct pdf_open *open, uint32_t line)
 {
     const struct pdf_line *last = &pdf->lines[open->last], *next = &pdf->lines[line];
     float shift = next->left - last->left, size = pdf_line_size(next);
@@ -145,8 +149,8 @@ static bool is_indented(const struct pdf_text *pdf, const struct pdf_edges *edge
     return open->first != open->last && !(full && !ends_sentence(pdf, last));
 }
 
-static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edges, const struct pdf_open *open,
-                         uint32_t line)
+static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edges,
+                         const struct pdf_open *open, uint32_t line)
 {
     const struct pdf_line *last = &pdf->lines[open->last], *next = &pdf->lines[line];
     float size = pdf_line_size(next), lead = pdf_edges_lead(edges, next);
@@ -156,8 +160,8 @@ static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edg
         return gap > 1.75f * size || last->bold != next->bold;
     if (gap > 1.22f * lead + 0.5f)
         return true;
-    if (pdf_begins_item(pdf, next, &bullet) && (bullet || ends_sentence(pdf, last) || open->item ||
-                                                 ends_early(pdf, edges, open->last, next)))
+    if (pdf_begins_item(pdf, next, &bullet) &&
+        (bullet || ends_sentence(pdf, last) || open->item || ends_early(pdf, edges, open->last, next)))
         return true;
     bool early = ends_early(pdf, edges, open->last, next);
     if (last->bold != next->bold && (early || ends_sentence(pdf, last)))
@@ -165,8 +169,8 @@ static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edg
     return early || is_indented(pdf, edges, open, line);
 }
 
-bool pdf_begins_paragraph(const struct pdf_text *pdf, const struct pdf_edges *edges, const struct pdf_open *open,
-                          uint32_t line)
+bool pdf_begins_paragraph(const struct pdf_text *pdf, const struct pdf_edges *edges,
+                          const struct pdf_open *open, uint32_t line)
 {
     const struct pdf_line *last = &pdf->lines[open->last], *next = &pdf->lines[line];
     bool bullet;

@@ -13,8 +13,8 @@ struct pdf_open {
 
 // Whether the line is no continuation. Lines are compared by size, weight, distance, indents, and whether the first word of the line
 // would have fitted into the one before.
-bool pdf_begins_paragraph(const struct pdf_text *pdf, const struct pdf_edges *edges, const struct pdf_open *open,
-                          uint32_t line);
+bool pdf_begins_paragraph(const struct pdf_text *pdf, const struct pdf_edges *edges,
+                          const struct pdf_open *open, uint32_t line);
 
 // Whether the line begins with a bullet (*bullet) or an enumerator, and text behind it.
 bool pdf_begins_item(const struct pdf_text *pdf, const struct pdf_line *line, bool *bullet);

@@ -68,8 +68,8 @@ static void find_bounds(const struct pdf_text *pdf, const struct pdf_page *page,
     *right = 1e9f;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct pdf_line *other = &pdf->lines[page->first + i];
-        if (other == line || (!is_text(other) && other->role != PDF_ROW) || other->bottom < line->top - band ||
-            other->top > line->bottom + band)
+        if (other == line || (!is_text(other) && other->role != PDF_ROW) ||
+            other->bottom < line->top - band || other->top > line->bottom + band)
             continue;
         if (other->left >= line->right - 1)
             *right = pdf_least(*right, other->left);
@@ -78,7 +78,8 @@ static void find_bounds(const struct pdf_text *pdf, const struct pdf_page *page,
     }
 }
 
-static void find_edges(struct pdf_edges *edges, const struct pdf_text *pdf, const struct pdf_page *page, uint32_t at)
+static void find_edges(struct pdf_edges *edges, const struct pdf_text *pdf, const struct pdf_page *page,
+                       uint32_t at)
 {
     const struct pdf_line *line = &pdf->lines[at];
     float left, right;
@@ -87,8 +88,8 @@ static void find_edges(struct pdf_edges *edges, const struct pdf_text *pdf, cons
     edges->right[at] = line->right;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct pdf_line *other = &pdf->lines[page->first + i];
-        if (!is_text(other) || !same_size(line, other) || other->left < left - 1 || other->right > right + 1 ||
-            other->left >= line->right || other->right <= line->left)
+        if (!is_text(other) || !same_size(line, other) || other->left < left - 1 ||
+            other->right > right + 1 || other->left >= line->right || other->right <= line->left)
             continue;
         edges->left[at] = pdf_least(edges->left[at], other->left);
         edges->right[at] = pdf_most(edges->right[at], other->right);
@@ -118,7 +119,8 @@ static bool widen(struct pdf_edges *edges, const struct pdf_text *pdf)
     free(rights);
     for (size_t i = 0; 2 * near > count && i < pdf->line_count; i++) {
         const struct pdf_page *page = &pdf->pages[pdf->lines[i].page];
-        bool beside = edges->right[i] > 0 && pdf->lines[i].role == PDF_BODY && page->count <= PDF_COMPARED_MAX;
+        bool beside =
+            edges->right[i] > 0 && pdf->lines[i].role == PDF_BODY && page->count <= PDF_COMPARED_MAX;
         float left, right;
         if (!beside || edges->right[i] >= edge)
             continue;

@@ -8,9 +8,9 @@
 enum { PDF_SIZE_STEPS = 128 }; // of half a point
 
 struct pdf_edges {
-    float *left, *right;               // of the column of each line of the text, by its number
-    float lead[PDF_SIZE_STEPS];        // from top to top of two lines of a size; 0 where it is not known
-    bool indented;                     // paragraphs begin with an indent rather than below a gap
+    float *left, *right;        // of the column of each line of the text, by its number
+    float lead[PDF_SIZE_STEPS]; // from top to top of two lines of a size; 0 where it is not known
+    bool indented;              // paragraphs begin with an indent rather than below a gap
 };
 
 // False: out of memory; clear it in either case.

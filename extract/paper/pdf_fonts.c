@@ -17,9 +17,9 @@ struct reader {
     struct pdf_text *pdf;
     struct run *runs; // of the open page
     size_t run_count, run_capacity;
-    size_t page;       // from 0
-    int depth;         // of the outline
-    bool had_outline;  // it came with an earlier part
+    size_t page;        // from 0
+    int depth;          // of the outline
+    bool had_outline;   // it came with an earlier part
     bool in_text, bold; // within a run, within <b> in it
     struct run run;
     size_t bold_bytes, bytes;
@@ -57,7 +57,8 @@ static bool is_bold(const struct reader *reader, const struct pdf_line *line)
     enum { RUNS_MAX = 64 };
     float bold = 0, all = 0;
     size_t at = find_run(reader, line->top);
-    for (size_t i = 0; i < RUNS_MAX && at < reader->run_count && reader->runs[at].middle < line->bottom; i++, at++) {
+    for (size_t i = 0; i < RUNS_MAX && at < reader->run_count && reader->runs[at].middle < line->bottom;
+         i++, at++) {
         float width = shared_width(&reader->runs[at], line);
         all += width;
         bold += reader->runs[at].bold ? width : 0;

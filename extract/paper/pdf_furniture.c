@@ -18,13 +18,13 @@ enum place { HEAD, FOOT, ASIDE };
 
 // A line that may be furniture.
 struct candidate {
-    uint64_t key;       // of its text, numbers aside
+    uint64_t key; // of its text, numbers aside
     uint32_t line, page;
-    int place;          // enum place
-    float at;           // its height from the end of the page
-    long number;        // the first number in it, -1 without one
-    bool bare;          // it is a page number and nothing else
-    bool outermost;     // of its end of the page
+    int place;      // enum place
+    float at;       // its height from the end of the page
+    long number;    // the first number in it, -1 without one
+    bool bare;      // it is a page number and nothing else
+    bool outermost; // of its end of the page
 };
 
 struct finder {
@@ -83,8 +83,8 @@ static uint64_t add_word(struct candidate *candidate, uint64_t key, const char *
 // Whether a word of a page number: "Page", "-", "/", "of", a number.
 static bool belongs_to_number(const char *text, size_t size)
 {
-    static const char *const words[] = {"page", "pages", "p.",     "pg.",  "of",  "seite", "von",
-                                        "página", "pagina", "de",  "sur",  "s.",  "str.",  "стр."};
+    static const char *const words[] = {"page",   "pages",  "p.", "pg.", "of", "seite", "von",
+                                        "página", "pagina", "de", "sur", "s.", "str.",  "стр."};
     size_t start = 0, end = size;
     while (start < end && strchr("-[]()|/.,", text[start]) != NULL)
         start++;
@@ -131,7 +131,8 @@ static bool add_candidate(struct finder *finder, uint32_t index, enum place plac
         return false;
     finder->items = grown;
     struct candidate *candidate = &finder->items[finder->count++];
-    *candidate = (struct candidate){.line = index, .page = line->page, .place = place, .at = at, .outermost = outermost};
+    *candidate = (struct candidate){
+        .line = index, .page = line->page, .place = place, .at = at, .outermost = outermost};
     read_line(candidate, pdf, line);
     return true;
 }

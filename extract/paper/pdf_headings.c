@@ -24,8 +24,8 @@ static size_t make_key(char out[KEY_MAX], const char *text, size_t size)
 }
 
 // Whether the outline names it: its text, or its text behind a number ("2.1 Scope" for "Scope").
-static bool is_named(const struct paper_blocks *blocks, const struct paper_block *block, const struct pdf_text *pdf,
-                     const struct pdf_entry *entry)
+static bool is_named(const struct paper_blocks *blocks, const struct paper_block *block,
+                     const struct pdf_text *pdf, const struct pdf_entry *entry)
 {
     char text[KEY_MAX], name[KEY_MAX];
     size_t text_size = make_key(text, paper_block_text(blocks, block), block->size);
@@ -50,7 +50,8 @@ static size_t take_outline(struct paper_blocks *blocks, const struct pdf_text *p
         while (from < blocks->count && blocks->items[from].page < entry->page + 1)
             from++;
         enum { LOOKED_MAX = 400 };
-        for (size_t i = from; i < blocks->count && i < from + LOOKED_MAX && blocks->items[i].page == entry->page + 1; i++) {
+        for (size_t i = from;
+             i < blocks->count && i < from + LOOKED_MAX && blocks->items[i].page == entry->page + 1; i++) {
             struct paper_block *block = &blocks->items[i];
             if (block->kind == BLOCK_HEADING || block->note || !is_named(blocks, block, pdf, entry))
                 continue;
@@ -83,23 +84,27 @@ static bool may_head(const struct paper_blocks *blocks, const struct paper_block
     return !block->note && !row && block->kind != BLOCK_HEADING && holds_letters(text, block->size);
 }
 
-static bool is_large(const struct paper_blocks *blocks, const struct pdf_text *pdf, const struct paper_block *block)
+static bool is_large(const struct paper_blocks *blocks, const struct pdf_text *pdf,
+                     const struct paper_block *block)
 {
     return may_head(blocks, block) && block->height > larger * pdf->body_size &&
            count_words(blocks, block) <= HEADING_WORDS_MAX;
 }
 
 // Bold print as high as the body; a sentence is no heading, nor is what goes to a number (of a table of contents).
-static bool is_bold(const struct paper_blocks *blocks, const struct pdf_text *pdf, const struct paper_block *block)
+static bool is_bold(const struct paper_blocks *blocks, const struct pdf_text *pdf,
+                    const struct paper_block *block)
 {
     const char *text = paper_block_text(blocks, block);
     char last = text[block->size - 1];
-    return may_head(blocks, block) && block->bold && block->height > 0.9f * pdf->body_size && block->lines <= 3 &&
-           strchr(".;,", last) == NULL && !isdigit((unsigned char)last) && count_words(blocks, block) <= BOLD_WORDS_MAX;
+    return may_head(blocks, block) && block->bold && block->height > 0.9f * pdf->body_size &&
+           block->lines <= 3 && strchr(".;,", last) == NULL && !isdigit((unsigned char)last) &&
+           count_words(blocks, block) <= BOLD_WORDS_MAX;
 }
 
 static size_t size_of(const struct paper_blocks *blocks, const struct pdf_text *pdf,
-                      bool (*chosen)(const struct paper_blocks *, const struct pdf_text *, const struct paper_block *))
+                      bool (*chosen)(const struct paper_blocks *, const struct pdf_text *,
+                                     const struct paper_block *))
 {
     size_t bytes = 0;
     for (size_t i = 0; i < blocks->count; i++)
@@ -108,7 +113,8 @@ static size_t size_of(const struct paper_blocks *blocks, const struct pdf_text *
 }
 
 // The sizes of large headings, each once, the largest first; those between the last and the body count as the last.
-static size_t find_sizes(const struct paper_blocks *blocks, const struct pdf_text *pdf, float sizes[SIZES_MAX])
+static size_t find_sizes(const struct paper_blocks *blocks, const struct pdf_text *pdf,
+                         float sizes[SIZES_MAX])
 {
     size_t count = 0;
     for (size_t i = 0; i < blocks->count; i++) {
@@ -140,7 +146,8 @@ static int unnamed_level(const struct paper_blocks *blocks, size_t at)
 {
     for (size_t i = at; i-- > 0;)
         if (blocks->items[i].kind == BLOCK_HEADING) {
-            bool same = fabsf(blocks->items[i].height - blocks->items[at].height) < 0.05f * blocks->items[at].height;
+            bool same =
+                fabsf(blocks->items[i].height - blocks->items[at].height) < 0.05f * blocks->items[at].height;
             int level = blocks->items[i].level + !same;
             return level < LEVEL_MAX ? level : LEVEL_MAX;
         }

@@ -162,9 +162,9 @@ static bool take(struct reader *reader, const struct scanned *scanned)
     else if (scan_is(scanned, "block"))
         reader->block++;
     else if (scan_is(scanned, "page"))
-        return pdf_add_page(pdf, (struct pdf_page){scan_number(scanned, "width"),
-                                                   scan_number(scanned, "height"),
-                                                   (uint32_t)pdf->line_count, 0});
+        return pdf_add_page(pdf,
+                            (struct pdf_page){scan_number(scanned, "width"), scan_number(scanned, "height"),
+                                              (uint32_t)pdf->line_count, 0});
     else if (scan_is(scanned, "meta"))
         return take_meta(pdf, scanned);
     else if (scan_is(scanned, "title") && pdf->title.size == 0 && pdf->page_count == 0)
@@ -174,7 +174,8 @@ static bool take(struct reader *reader, const struct scanned *scanned)
 
 bool pdf_read_layout(struct pdf_text *pdf, const char *text, size_t size)
 {
-    struct reader reader = {.pdf = pdf, .block = pdf->line_count > 0 ? pdf->lines[pdf->line_count - 1].block : 0};
+    struct reader reader = {.pdf = pdf,
+                            .block = pdf->line_count > 0 ? pdf->lines[pdf->line_count - 1].block : 0};
     struct scanned scanned;
     size_t at = 0;
     bool taken = true;

@@ -5,8 +5,8 @@
 #include <ctype.h>
 #include <string.h>
 
-static const float small = 0.93f;        // of the body's size: what is set smaller may be a note
-static const float highest = 0.25f;      // of a page's height: no note stands above
+static const float small = 0.93f;   // of the body's size: what is set smaller may be a note
+static const float highest = 0.25f; // of a page's height: no note stands above
 
 unsigned pdf_note_mark(const struct pdf_text *pdf, const struct pdf_line *line, bool *other)
 {
@@ -19,11 +19,13 @@ unsigned pdf_note_mark(const struct pdf_text *pdf, const struct pdf_line *line, 
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         *other = *other || strncmp(text, marks[i], strlen(marks[i])) == 0;
     size_t start = word->size > 1 && strchr("[(", text[0]) != NULL;
-    for (; start + digits < word->size && isdigit((unsigned char)text[start + digits]) && digits < 4; digits++)
+    for (; start + digits < word->size && isdigit((unsigned char)text[start + digits]) && digits < 4;
+         digits++)
         number = number * 10 + (unsigned)(text[start + digits] - '0');
     bool alone = start + digits == word->size;
     // "1950s", "2.5" and "10:30" are no marks; "12See" and "12." are.
-    bool ended = alone || strchr("])", text[start + digits]) != NULL || isupper((unsigned char)text[start + digits]) ||
+    bool ended = alone || strchr("])", text[start + digits]) != NULL ||
+                 isupper((unsigned char)text[start + digits]) ||
                  (unsigned char)text[start + digits] >= 0x80 ||
                  (text[start + digits] == '.' && start + digits + 1 == word->size);
     return digits > 0 && digits < 4 && ended && (!alone || line->count > 1) ? number : 0;
@@ -61,7 +63,8 @@ void pdf_find_notes(struct pdf_text *pdf)
         bool noted = open;
         for (uint32_t i = 0; i < page->count && page->count <= PDF_COMPARED_MAX; i++) {
             struct pdf_line *line = &pdf->lines[page->first + i];
-            bool other, may_be = is_small(pdf, line) && line->top > highest * page->height && is_lowest(pdf, page, line);
+            bool other, may_be = is_small(pdf, line) && line->top > highest * page->height &&
+                                 is_lowest(pdf, page, line);
             noted = noted || (may_be && (pdf_note_mark(pdf, line, &other) > 0 || other));
             if (may_be && noted) {
                 line->role = PDF_NOTE;

@@ -79,7 +79,8 @@ static void lay_grid(struct grid *grid, const struct pdf_page *page)
 // "1.", "(a)", "iv)", "•": what stands before the text of an item.
 static bool is_enumerator(const struct pdf_text *pdf, const struct pdf_line *line)
 {
-    static const char *const bullets[] = {"•", "◦", "▪", "■", "●", "‣", "–", "—", "-", "*", "o", "□", "➢", "✓"};
+    static const char *const bullets[] = {"•", "◦", "▪", "■", "●", "‣", "–",
+                                          "—", "-", "*", "o", "□", "➢", "✓"};
     const struct pdf_word *word = &pdf->words[line->first];
     const char *text = pdf_word_text(pdf, word);
     if (line->count != 1 || word->size > 6)
@@ -177,7 +178,8 @@ static bool is_prose(const struct grid *grid, size_t from, size_t to, const stru
 static bool bridges(const struct grid *grid, size_t from, size_t to)
 {
     const struct pdf_text *pdf = grid->pdf;
-    float top = line_at(grid, grid->starts[from])->top - 1, bottom = line_at(grid, grid->starts[to] - 1)->bottom + 1;
+    float top = line_at(grid, grid->starts[from])->top - 1,
+          bottom = line_at(grid, grid->starts[to] - 1)->bottom + 1;
     for (uint32_t i = grid->starts[from]; i < grid->starts[to]; i++) {
         const struct pdf_line *line = line_at(grid, i);
         const struct pdf_page *page = &pdf->pages[line->page];
@@ -337,7 +339,8 @@ static bool is_table(const struct grid *grid, size_t from, size_t to, const stru
 }
 
 // The place within a line's words where the gap between two columns falls, 0 when a word stands there.
-static uint32_t find_division(const struct pdf_text *pdf, const struct pdf_line *line, const struct column *columns)
+static uint32_t find_division(const struct pdf_text *pdf, const struct pdf_line *line,
+                              const struct column *columns)
 {
     for (uint32_t i = 1; i < line->count; i++) {
         const struct pdf_word *word = &pdf->words[line->first + i];
@@ -353,7 +356,8 @@ static bool divide(struct pdf_text *pdf, uint32_t index, const struct columns *c
     for (size_t c = columns->count - 1; c-- > 0;) {
         struct pdf_line line = pdf->lines[index];
         const struct column *pair = &columns->items[c];
-        uint32_t at = line.left < pair[0].right && line.right > pair[1].left ? find_division(pdf, &line, pair) : 0;
+        uint32_t at =
+            line.left < pair[0].right && line.right > pair[1].left ? find_division(pdf, &line, pair) : 0;
         if (at == 0)
             continue;
         struct pdf_word mark = {pair[0].right, pair[1].left, (uint32_t)pdf->text.size, 1};

@@ -243,7 +243,8 @@ static void take_last_part(struct bare *out, const char *text, size_t size)
     }
 }
 
-static enum pdf_join join_parts(const struct pdf_words *words, const struct bare *left, const struct bare *right)
+static enum pdf_join join_parts(const struct pdf_words *words, const struct bare *left,
+                                const struct bare *right)
 {
     char closed[2 * WORD_MAX], kept[2 * WORD_MAX + 1];
     memcpy(closed, left->text, left->size);
@@ -260,8 +261,8 @@ static enum pdf_join join_parts(const struct pdf_words *words, const struct bare
         return PDF_KEPT;
     if (holds_form(words, closed, size, left->size + 1))
         return PDF_CLOSED;
-    bool both = left->size >= PART_MIN && right->size >= PART_MIN && holds(words, left->text, left->size, 0) &&
-                holds(words, right->text, right->size, 0);
+    bool both = left->size >= PART_MIN && right->size >= PART_MIN &&
+                holds(words, left->text, left->size, 0) && holds(words, right->text, right->size, 0);
     return both || is_open_prefix(left->text, left->size) ? PDF_KEPT : PDF_CLOSED;
 }
 
@@ -271,21 +272,23 @@ static bool ends_with(const char *text, size_t size, const char *end)
     return size > length && memcmp(text + size - length, end, length) == 0;
 }
 
-enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, size_t left_size, const char *right,
-                             size_t right_size)
+enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, size_t left_size,
+                             const char *right, size_t right_size)
 {
     size_t hyphen = pdf_hyphen_size(left, left_size);
     bool cells = right_size == 1 && right[0] == '|';
     if (left_size == 0 || right_size == 0 || hyphen == left_size || cells)
         return PDF_APART;
     if (hyphen == 0)
-        return ends_with(left, left_size, "–") || ends_with(left, left_size, "—") || ends_with(left, left_size, "/")
+        return ends_with(left, left_size, "–") || ends_with(left, left_size, "—") ||
+                       ends_with(left, left_size, "/")
                    ? PDF_KEPT
                    : PDF_APART;
     bool soft = hyphen == 2;
     size_t before = left_size - hyphen;
     // "Anglo-" "American", but "GOVERN-" "MENT".
-    bool capital = right[0] >= 'A' && right[0] <= 'Z' && before > 0 && !(left[before - 1] >= 'A' && left[before - 1] <= 'Z');
+    bool capital = right[0] >= 'A' && right[0] <= 'Z' && before > 0 &&
+                   !(left[before - 1] >= 'A' && left[before - 1] <= 'Z');
     if (soft)
         return PDF_CLOSED;
     if (!is_letter(right, right_size) || (unsigned char)left[before - 1] < 'A' || capital)

@@ -24,9 +24,9 @@ static void name_charset(struct charset *charset, int code_page)
     static const struct {
         int code_page;
         const char *name;
-    } names[] = {{10000, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {10006, "MACGREEK"},    {10081, "MACTURKISH"},
-                 {708, "ISO-8859-6"},  {936, "GB18030"},        {949, "UHC"},           {932, "CP932"},
-                 {950, "BIG5-HKSCS"},  {1361, "JOHAB"},         {65001, "UTF-8"},       {20866, "KOI8-R"},
+    } names[] = {{10000, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {10006, "MACGREEK"},  {10081, "MACTURKISH"},
+                 {708, "ISO-8859-6"},  {936, "GB18030"},        {949, "UHC"},         {932, "CP932"},
+                 {950, "BIG5-HKSCS"},  {1361, "JOHAB"},         {65001, "UTF-8"},     {20866, "KOI8-R"},
                  {437, "IBM437"},      {850, "IBM850"},         {28591, "ISO-8859-1"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (names[i].code_page == code_page) {
@@ -40,9 +40,23 @@ int rtf_charset_code_page(int charset)
 {
     static const struct {
         int charset, code_page;
-    } pages[] = {{2, RTF_CODE_PAGE_SYMBOL}, {77, 10000}, {128, 932},  {129, 949},  {130, 1361},
-                 {134, 936},  {136, 950},                {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255},
-                 {178, 1256}, {186, 1257},               {204, 1251}, {222, 874},  {238, 1250}, {254, 437},
+    } pages[] = {{2, RTF_CODE_PAGE_SYMBOL},
+                 {77, 10000},
+                 {128, 932},
+                 {129, 949},
+                 {130, 1361},
+                 {134, 936},
+                 {136, 950},
+                 {161, 1253},
+                 {162, 1254},
+                 {163, 1258},
+                 {177, 1255},
+                 {178, 1256},
+                 {186, 1257},
+                 {204, 1251},
+                 {222, 874},
+                 {238, 1250},
+                 {254, 437},
                  {255, 850}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
         if (pages[i].charset == charset)

@@ -8,7 +8,8 @@
 
 enum { OUTPUT_MAX = 64 << 20 };
 
-static const struct child_fault faults[] = {{"Encrypted", WIRE_ENCRYPTED}, {"encrypted", WIRE_ENCRYPTED}, {0}};
+static const struct child_fault faults[] = {
+    {"Encrypted", WIRE_ENCRYPTED}, {"encrypted", WIRE_ENCRYPTED}, {0}};
 
 static const char *const docbook_arguments[] = {"-x", "db", CHILD_INPUT, NULL};
 static const char *const plain_arguments[] = {"-w", "0", "-m", "UTF-8.txt", CHILD_INPUT, NULL};
@@ -30,7 +31,8 @@ static const struct child antiword_plain = {.program = "antiword",
                                             .output_max = OUTPUT_MAX,
                                             .faults = faults};
 // Either reads it: each names the other as what there is where it is missing.
-static const struct child antiword_or_catdoc = {.program = "antiword", .package = "antiword", .otherwise = &catdoc};
+static const struct child antiword_or_catdoc = {
+    .program = "antiword", .package = "antiword", .otherwise = &catdoc};
 static const struct child *const needs[] = {&antiword_or_catdoc, NULL};
 
 // What a storage of this kind holds, by the name of a stream, in UTF-16.
@@ -92,13 +94,14 @@ static bool send_docbook(const struct buffer *docbook, const struct buffer *plai
     buffer_init(&told.title);
     buffer_init(&told.author);
     buffer_init(&told.created);
-    bool done = docbook_read(&blocks, &told, docbook, plain) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    bool done =
+        docbook_read(&blocks, &told, docbook, plain) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     if (done) {
         drop_unless_ascii(&told.title);
         drop_unless_ascii(&told.author);
         struct paper_told all = {&told.title, &told.author, &told.created};
-        done = begin_document(sink) && paper_send_meta(sink, &all, &blocks) && paper_blocks_send(&blocks, sink) &&
-               sink_end(sink);
+        done = begin_document(sink) && paper_send_meta(sink, &all, &blocks) &&
+               paper_blocks_send(&blocks, sink) && sink_end(sink);
     }
     buffer_clear(&told.title);
     buffer_clear(&told.author);
@@ -146,7 +149,8 @@ static bool read_by_catdoc(const struct input *input, enum wire_reason before, s
     else if (before == WIRE_ENCRYPTED || reason == WIRE_ENCRYPTED)
         done = sink_fail(sink, WIRE_ENCRYPTED, "encrypted");
     else if (before == WIRE_HELPER_MISSING && reason == WIRE_HELPER_MISSING)
-        done = sink_fail(sink, WIRE_HELPER_MISSING, "needs antiword or catdoc (Debian packages of these names)");
+        done =
+            sink_fail(sink, WIRE_HELPER_MISSING, "needs antiword or catdoc (Debian packages of these names)");
     else if (reason == WIRE_OK && before == WIRE_OK)
         done = sink_fail(sink, WIRE_EMPTY, "no text in it");
     else
