@@ -74,14 +74,15 @@ def squeezed(text):
 
 
 def pages_right(file, passages):
-    """How many of the passages begin on the page that they name, and how many name one."""
+    """How many of the passages begin on the page that they name, and how many name one. The first line of a passage may be a
+    stray one before the end of a page."""
     done = subprocess.run(["pdftotext", "-q", file, "-"], capture_output=True, check=False)
     pages = [squeezed(page) for page in done.stdout.decode("utf-8", "replace").split("\f")]
     right = tried = 0
     for page, text in passages:
         if page:
             tried += 1
-            right += page <= len(pages) and squeezed(text[:60])[:25] in pages[page - 1]
+            right += page <= len(pages) and squeezed(text.split("\n")[0][:60])[:25] in pages[page - 1]
     return right, tried
 
 

@@ -40,7 +40,7 @@ bool paper_blocks_add(struct paper_blocks *blocks, struct paper_block block)
         return false;
     blocks->items = grown;
     blocks->items[blocks->count++] = block;
-    return true;
+    return buffer_add_byte(&blocks->text, '\n');
 }
 
 bool paper_blocks_send(const struct paper_blocks *blocks, struct sink *sink)

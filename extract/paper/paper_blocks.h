@@ -14,7 +14,7 @@ struct paper_block {
     float height;       // of its print, in points; 0 when that is not known
     bool high;          // it stands in the upper part of its page
     bool bold, note;    // all of it; a footnote
-    bool weak;          // a heading by its bold print alone
+    bool weak;          // a heading, but not by the size of its print
     bool consumed;      // its words stand in the metadata
 };
 
@@ -33,7 +33,8 @@ static inline const char *paper_block_text(const struct paper_blocks *blocks, co
     return blocks->text.data + block->start;
 }
 
-// Adds what was written to `text` since `block.start`, unless those are no words. False: out of memory.
+// Adds what was written to `text` since `block.start`, unless those are no words; a line end goes
+// behind it. False: out of memory.
 bool paper_blocks_add(struct paper_blocks *blocks, struct paper_block block);
 
 // Sends the blocks that are not consumed, each page before its first.

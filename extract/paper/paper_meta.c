@@ -174,7 +174,7 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
         if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
             names_kind(paper_block_text(blocks, block), block->size))
             continue;
-        if (block->weak && i >= WEAK_BLOCKS)
+        if (block->weak && (i >= WEAK_BLOCKS || isdigit((unsigned char)*paper_block_text(blocks, block))))
             continue;
         if (best == NULL || (best->weak && !block->weak) ||
             (block->weak == best->weak && block->height > 1.05f * best->height))

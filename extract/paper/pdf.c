@@ -6,7 +6,6 @@
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/pdf_blocks.h"
 #include "extract/paper/pdf_layout.h"
-#include "extract/paper/pdf_steps.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -161,21 +160,6 @@ static bool send_document(const struct input *input, const struct pdf_text *pdf,
            paper_send_meta(sink, &told, blocks) && paper_blocks_send(blocks, sink) && sink_end(sink);
 }
 
-// From lines to blocks.
-static bool arrange(struct pdf_text *pdf, struct paper_blocks *blocks)
-{
-    struct pdf_words *words = NULL;
-    pdf_measure(pdf);
-    bool done = pdf_find_rows(pdf) && pdf_find_furniture(pdf);
-    if (done)
-        pdf_find_notes(pdf);
-    done = done && pdf_words_new(&words, pdf) && pdf_make_blocks(blocks, pdf, words);
-    if (done)
-        pdf_find_headings(blocks, pdf);
-    pdf_words_free(words);
-    return done;
-}
-
 static bool is_picture(const struct input *input)
 {
     static const char *const arguments[] = {"-list", "-l", "5", "-", NULL};
@@ -207,8 +191,8 @@ static bool run(const struct input *input, struct sink *sink)
     if (done && pdf.word_count == 0)
         done = refuse_empty(input, &pdf, sink);
     else if (done)
-        done = arrange(&pdf, &blocks) ? send_document(input, &pdf, &blocks, sink)
-                                      : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+        done = pdf_arrange(&blocks, &pdf) ? send_document(input, &pdf, &blocks, sink)
+                                          : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     paper_blocks_clear(&blocks);
     pdf_text_clear(&pdf);
     return done;

@@ -190,3 +190,17 @@ bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const
     pdf_edges_clear(&maker.edges);
     return done;
 }
+
+bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf)
+{
+    struct pdf_words *words = NULL;
+    pdf_measure(pdf);
+    bool done = pdf_find_rows(pdf) && pdf_find_furniture(pdf);
+    if (done)
+        pdf_find_notes(pdf);
+    done = done && pdf_words_new(&words, pdf) && pdf_make_blocks(out, pdf, words);
+    if (done)
+        pdf_find_headings(out, pdf);
+    pdf_words_free(words);
+    return done;
+}

@@ -90,13 +90,24 @@ static bool same_size(const struct pdf_line *one, const struct pdf_line *other)
     return fabsf(pdf_line_size(one) - pdf_line_size(other)) <= 0.12f * pdf_line_size(one);
 }
 
+// Whether the line ends within a word or a pair: "under-", "1964–".
+static bool ends_open(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    const struct pdf_word *word = last_word(pdf, line);
+    const char *text = pdf_word_text(pdf, word);
+    size_t hyphen = pdf_hyphen_size(text, word->size);
+    bool dash = word->size > 3 && memcmp(text + word->size - 3, "–", 3) == 0;
+    return dash || (hyphen > 0 && hyphen < word->size);
+}
+
 // Whether the line ends so early that the first word of the next would have fitted.
 static bool ends_early(const struct pdf_text *pdf, const struct pdf_edges *edges, uint32_t line,
                        const struct pdf_line *next)
 {
     const struct pdf_word *word = first_word(pdf, next);
     float size = pdf_line_size(&pdf->lines[line]);
-    return edges->right[line] - pdf->lines[line].right > word->right - word->left + 0.8f * size;
+    return !ends_open(pdf, &pdf->lines[line]) &&
+           edges->right[line] - pdf->lines[line].right > word->right - word->left + 0.8f * size;
 }
 
 static bool is_large(const struct pdf_text *pdf, const struct pdf_line *line)
@@ -119,10 +130,9 @@ static bool begins_in_new_column(const struct pdf_text *pdf, const struct pdf_ed
                                  uint32_t line)
 {
     const struct pdf_line *last = &pdf->lines[before], *next = &pdf->lines[line];
-    const struct pdf_word *word = last_word(pdf, last);
     if (is_large(pdf, last) || is_large(pdf, next))
         return true;
-    if (begins_lower(pdf, next) || pdf_hyphen_size(pdf_word_text(pdf, word), word->size) > 0)
+    if (begins_lower(pdf, next) || ends_open(pdf, last))
         return false;
     if (ends_early(pdf, edges, before, next))
         return true;

@@ -267,21 +267,28 @@ static void mark_numbers(struct finder *finder)
     }
 }
 
-// Gives way where furniture would be much of the text: slides, forms.
-static void weigh(struct finder *finder)
+static bool is_too_much(const struct pdf_text *pdf)
 {
-    struct pdf_text *pdf = finder->pdf;
     size_t all = 0, furniture = 0;
     for (size_t i = 0; i < pdf->line_count; i++) {
         size_t bytes = pdf->lines[i].role == PDF_GONE ? 0 : pdf_line_bytes(pdf, &pdf->lines[i]);
         all += bytes;
         furniture += pdf->lines[i].role == PDF_FURNITURE ? bytes : 0;
     }
-    if ((float)furniture <= share_max * (float)all)
-        return;
-    for (size_t i = 0; i < finder->count; i++)
-        if (!finder->items[i].bare && pdf->lines[finder->items[i].line].role == PDF_FURNITURE)
-            pdf->lines[finder->items[i].line].role = PDF_BODY;
+    return (float)furniture > share_max * (float)all;
+}
+
+// Gives way where furniture would be much of the text (slides, forms, the same text twice): first what stands behind the first
+// line of a page or before its last, then all but numbers.
+static void weigh(struct finder *finder)
+{
+    struct pdf_text *pdf = finder->pdf;
+    for (int step = 0; step < 2 && is_too_much(pdf); step++)
+        for (size_t i = 0; i < finder->count; i++) {
+            const struct candidate *item = &finder->items[i];
+            if (!item->bare && (step > 0 || !item->outermost) && pdf->lines[item->line].role == PDF_FURNITURE)
+                pdf->lines[item->line].role = PDF_BODY;
+        }
 }
 
 bool pdf_find_furniture(struct pdf_text *pdf)

@@ -57,6 +57,7 @@ static size_t take_outline(struct paper_blocks *blocks, const struct pdf_text *p
                 continue;
             block->kind = BLOCK_HEADING;
             block->level = entry->depth < LEVEL_MAX ? entry->depth : LEVEL_MAX;
+            block->weak = block->height <= larger * pdf->body_size;
             named++;
             break;
         }

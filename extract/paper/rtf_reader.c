@@ -111,6 +111,9 @@ void rtf_take_label(struct rtf_reader *reader)
     if (reader->label_bytes.size == 0)
         return;
     reader->item = true;
+    while (reader->label_bytes.size > 0 &&
+           strchr(" \t", reader->label_bytes.data[reader->label_bytes.size - 1]))
+        buffer_truncate(&reader->label_bytes, reader->label_bytes.size - 1);
     if (!is_bullet(&reader->label_bytes)) {
         rtf_text_flush(&reader->body);
         buffer_add(&reader->blocks.text, reader->label_bytes.data, reader->label_bytes.size);
@@ -204,7 +207,7 @@ bool rtf_end_note(struct rtf_reader *reader)
     if (!rtf_text_flush(&reader->apart))
         return false;
     for (size_t i = 0; i < notes->count; i++)
-        block.start = notes->items[i].start + notes->items[i].size;
+        block.start = notes->items[i].start + notes->items[i].size + 1;
     return paper_blocks_add(notes, block);
 }
 

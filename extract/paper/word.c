@@ -185,9 +185,9 @@ static bool run(const struct input *input, struct sink *sink)
     return done && read_document(input, sink);
 }
 
+// No endings: texts and pages are called .doc as well.
 const struct extractor word_extractor = {
     .name = "word",
-    .endings = (const struct ending[]){{"doc", "application/msword"}, {"dot", "application/msword"}, {0}},
     .magics = (const struct magic[]){{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},
                                      {"\xdb\xa5\x2d\x00", 4, 0, "application/msword"},
                                      {0}},
