@@ -130,7 +130,7 @@ static bool end_row(struct reader *reader)
     struct buffer *text = &reader->text;
     if (reader->rows == 0 || --reader->rows > 0)
         return true;
-    while (text->size > 0 && strchr(" |", text->data[text->size - 1]) != NULL)
+    while (text->size > 0 && (is_space(text->data[text->size - 1]) || text->data[text->size - 1] == '|'))
         buffer_truncate(text, text->size - 1);
     reader->bytes = reader->bold_bytes = 0;
     return push(reader, text, BLOCK_ITEM, 0, false) && push(reader, &reader->note, BLOCK_PARAGRAPH, 0, true);

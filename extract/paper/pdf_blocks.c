@@ -48,17 +48,44 @@ static size_t find_reference(const struct maker *maker, const char *text, size_t
     return word || mark ? start : size;
 }
 
-static void add_word(struct maker *maker, const struct pdf_line *line, const struct pdf_word *word)
+// A raised number or sign behind a word is a mark, unless it may be an exponent or an index ("km2").
+static bool is_raised_mark(const struct maker *maker, const struct pdf_line *line, uint32_t at)
+{
+    const struct pdf_word *word = &maker->pdf->words[line->first + at];
+    const char *text = pdf_word_text(maker->pdf, word);
+    if (at == 0 || line->role != PDF_BODY || word->size > 3 || !pdf_is_raised(line, word))
+        return false;
+    for (uint32_t i = 0; i < word->size; i++)
+        if (!isdigit((unsigned char)text[i]))
+            return false;
+    const char *before = pdf_word_text(maker->pdf, word - 1);
+    unsigned char last = (unsigned char)before[word[-1].size - 1];
+    return word[-1].size > 3 || !isalnum(last);
+}
+
+static void add_word(struct maker *maker, const struct pdf_line *line, uint32_t at)
 {
     struct buffer *text = &maker->out->text;
+    const struct pdf_word *word = &maker->pdf->words[line->first + at];
     const char *bytes = pdf_word_text(maker->pdf, word);
-    size_t plain = line->role == PDF_BODY ? find_reference(maker, bytes, word->size) : word->size;
+    size_t plain = is_raised_mark(maker, line, at) ? 0
+                   : line->role == PDF_BODY        ? find_reference(maker, bytes, word->size)
+                                                   : word->size;
     buffer_add(text, bytes, plain);
     if (plain < word->size) {
         buffer_add_byte(text, '[');
         buffer_add(text, bytes + plain, word->size - plain);
         buffer_add_byte(text, ']');
     }
+}
+
+// Whether a word stands so near behind the one before that they are one, in two fonts or sizes.
+static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at)
+{
+    const struct pdf_word *word = &pdf->words[line->first + at];
+    float gap = at > 0 ? word->left - word[-1].right : 1;
+    bool mark = pdf_word_text(pdf, word)[0] == '|' || (at > 0 && pdf_word_text(pdf, word - 1)[0] == '|');
+    return at > 0 && !mark && gap < 0.08f * pdf_line_size(line) && gap > -0.5f * pdf_line_size(line);
 }
 
 static void join(struct maker *maker, const struct pdf_word *next)
@@ -82,11 +109,11 @@ static void add_line(struct maker *maker, uint32_t index, bool begins)
     bool written = !begins;
     for (uint32_t i = bullet; i < line->count; i++) {
         const struct pdf_word *word = &maker->pdf->words[line->first + i];
-        if (written && (i == 0 || line->role == PDF_ROW))
+        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i))
             join(maker, word);
-        else if (written)
+        else if (written && !abuts(maker->pdf, line, i))
             buffer_add_byte(&maker->out->text, ' ');
-        add_word(maker, line, word);
+        add_word(maker, line, i);
         maker->last_word = line->first + i;
         written = true;
     }

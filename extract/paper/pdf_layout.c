@@ -51,6 +51,7 @@ static bool take_word(struct reader *reader, const struct scanned *scanned)
         return true;
     reader->line.count++;
     return pdf_add_word(pdf, (struct pdf_word){scan_number(scanned, "xMin"), scan_number(scanned, "xMax"),
+                                               scan_number(scanned, "yMin"), scan_number(scanned, "yMax"),
                                                (uint32_t)start, (uint32_t)(pdf->text.size - start)});
 }
 
@@ -105,6 +106,35 @@ static bool is_leader(const struct pdf_text *pdf, const struct pdf_line *line, u
     return pdf->words[at].size > 3 || before || behind;
 }
 
+// Top and bottom as the words have them that take most of the width: raised figures and initials make a line no larger.
+static void measure(const struct pdf_text *pdf, struct pdf_line *line)
+{
+    enum { HEIGHTS_MAX = 8 };
+    struct {
+        float top, bottom, width;
+    } heights[HEIGHTS_MAX];
+    size_t count = 0, most = 0;
+    for (uint32_t i = line->first; i < line->first + line->count; i++) {
+        const struct pdf_word *word = &pdf->words[i];
+        size_t at = 0;
+        while (at < count && (word->top != heights[at].top || word->bottom != heights[at].bottom))
+            at++;
+        if (at == count && count == HEIGHTS_MAX)
+            continue;
+        if (at == count) {
+            heights[count].top = word->top;
+            heights[count].bottom = word->bottom;
+            heights[count++].width = 0;
+        }
+        heights[at].width += word->right - word->left;
+        most = heights[at].width > heights[most].width ? at : most;
+    }
+    if (heights[most].bottom > heights[most].top) {
+        line->top = heights[most].top;
+        line->bottom = heights[most].bottom;
+    }
+}
+
 // Adds the words [from, to) of the line.
 static bool add_segment(struct pdf_text *pdf, const struct pdf_line *line, uint32_t from, uint32_t to)
 {
@@ -113,6 +143,7 @@ static bool add_segment(struct pdf_text *pdf, const struct pdf_line *line, uint3
     segment.right = to < line->first + line->count ? pdf->words[to - 1].right : line->right;
     segment.first = from;
     segment.count = to - from;
+    measure(pdf, &segment);
     pdf->pages[pdf->page_count - 1].count++;
     return pdf_add_line(pdf, segment);
 }

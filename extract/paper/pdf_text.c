@@ -122,6 +122,12 @@ static bool copy_words(struct pdf_text *pdf, const struct pdf_line *line)
     return true;
 }
 
+bool pdf_is_raised(const struct pdf_line *line, const struct pdf_word *word)
+{
+    float size = pdf_line_size(line);
+    return word->bottom - word->top < 0.8f * size && word->bottom < line->bottom - 0.1f * size;
+}
+
 static void extend(struct pdf_line *line, const struct pdf_line *other)
 {
     line->left = other->left < line->left ? other->left : line->left;
@@ -139,7 +145,7 @@ bool pdf_merge_lines(struct pdf_text *pdf, uint32_t *lines, size_t count, const 
         return false;
     for (size_t i = 0; i < count; i++) {
         const struct pdf_line *line = &pdf->lines[lines[i]];
-        struct pdf_word between = {merged.right, line->left, mark, (uint32_t)size};
+        struct pdf_word between = {merged.right, line->left, line->top, line->bottom, mark, (uint32_t)size};
         if ((i > 0 && size > 0 && !pdf_add_word(pdf, between)) || !copy_words(pdf, line))
             return false;
         extend(&merged, line);

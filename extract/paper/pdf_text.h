@@ -10,7 +10,7 @@
 
 // Lengths are points; the origin is the upper left corner of a page.
 struct pdf_word {
-    float left, right;
+    float left, right, top, bottom;
     uint32_t text, size; // within pdf_text.text
 };
 
@@ -24,12 +24,12 @@ enum pdf_role {
 };
 
 struct pdf_line {
-    float left, top, right, bottom;
-    uint32_t first, count; // its words
-    uint32_t page;         // from 0
-    uint32_t block;        // lines that the helper found to stand together have the same number
-    uint8_t role;          // enum pdf_role
-    bool bold;             // most of it
+    float left, top, right, bottom; // top and bottom as most of its words have them
+    uint32_t first, count;          // its words
+    uint32_t page;                  // from 0
+    uint32_t block;                 // lines that the helper found to stand together have the same number
+    uint8_t role;                   // enum pdf_role
+    bool bold;                      // most of it
 };
 
 // Lines stand in reading order, those of a page together.
@@ -93,6 +93,9 @@ static inline const char *pdf_word_text(const struct pdf_text *pdf, const struct
 
 // Appends the words of a line with a space between.
 bool pdf_line_text(struct buffer *out, const struct pdf_text *pdf, const struct pdf_line *line);
+
+// Whether a word is set smaller than its line, and raised.
+bool pdf_is_raised(const struct pdf_line *line, const struct pdf_word *word);
 
 // The characters of a line, bytes of UTF-8.
 size_t pdf_line_bytes(const struct pdf_text *pdf, const struct pdf_line *line);

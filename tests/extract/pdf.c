@@ -214,14 +214,14 @@ Test(pdf, a_table_is_read_row_by_row_with_its_cells_apart)
     pdf_file_init(&pdf);
     pdf_file_page(&pdf);
     double top = body(&pdf, 90, RIVERS) + 20;
-    pdf_file_lines(&pdf, PDF_PLAIN, 10, LEFT, top, 18, "Village\nUpper Mill\nFord\nLong Bank");
+    pdf_file_lines(&pdf, PDF_PLAIN, 10, LEFT, top, 18, "village\nupper mill\nford\nlong bank");
     pdf_file_lines(&pdf, PDF_PLAIN, 10, 250, top, 18, "Houses\n12\n140\n7");
     double next = pdf_file_lines(&pdf, PDF_PLAIN, 10, 400, top, 18, "Boats\n3\n22\nnone");
     body(&pdf, next + 20, DAMS);
     expect(
         &pdf,
         "== \n[page 1]\n\n" RIVERS
-        "\n\n- Village | Houses | Boats\n\n- Upper Mill | 12 | 3\n\n- Ford | 140 | 22\n\n- Long Bank | 7 | none\n\n" DAMS
+        "\n\n- village | Houses | Boats\n\n- upper mill | 12 | 3\n\n- ford | 140 | 22\n\n- long bank | 7 | none\n\n" DAMS
         "\n\n");
 }
 
