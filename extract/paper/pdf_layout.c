@@ -62,7 +62,6 @@ static void begin_line(struct reader *reader, const struct scanned *scanned)
                                      .right = scan_number(scanned, "xMax"),
                                      .bottom = scan_number(scanned, "yMax"),
                                      .first = (uint32_t)reader->pdf->word_count,
-                                     .page = (uint32_t)reader->pdf->page_count - 1,
                                      .block = reader->block};
     reader->in_line = true;
 }
@@ -143,6 +142,7 @@ static bool add_segment(struct pdf_text *pdf, const struct pdf_line *line, uint3
     segment.right = to < line->first + line->count ? pdf->words[to - 1].right : line->right;
     segment.first = from;
     segment.count = to - from;
+    segment.page = (uint32_t)pdf->page_count - 1;
     measure(pdf, &segment);
     pdf->pages[pdf->page_count - 1].count++;
     return pdf_add_line(pdf, segment);
