@@ -13,6 +13,7 @@
 enum {
     PART_PAGES = 200,
     PAGES_MAX = 20000,
+    FONT_PAGES_MAX = 1000,
     PART_BYTES_MAX = 64 << 20,
     INFO_BYTES_MAX = 4 << 20,
     NUMBER_SIZE = 24
@@ -74,7 +75,7 @@ static bool run_quietly(const struct child *child, const struct input *input, st
     return done;
 }
 
-// Weight and outline are an extra: without them a text is read all the same.
+// Weight and outline are an extra: without them a text is read all the same, as the later pages of a very long one are.
 static bool read_fonts(const struct input *input, size_t page, struct buffer *printed, struct pdf_text *pdf)
 {
     struct part part = part_from(page);
@@ -111,7 +112,7 @@ static bool read_part(const struct input *input, size_t *page, struct pdf_text *
     bool done =
         run_layout(input, *page, &printed, sink) && (pdf_read_layout(pdf, printed.data, printed.size) ||
                                                      sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));
-    if (done && pdf->word_count > words)
+    if (done && pdf->word_count > words && *page < FONT_PAGES_MAX)
         done =
             read_fonts(input, *page, &printed, pdf) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&printed);
