@@ -103,23 +103,7 @@ const struct extractor zip_unread = {
                                          "application/vnd.openxmlformats-officedocument", NULL},
 };
 
-// Readers of PDF accept what stands before its header, within 1,024 bytes.
-static const char *prove_pdf(const char *data, size_t size)
-{
-    struct head head = {data, size < 1024 ? size : 1024};
-    return head_contains(&head, "\n%PDF-1.") ? "application/pdf" : NULL;
-}
-
-const struct extractor pdf_unread = {
-    .name = "pdf",
-    .endings = (const struct ending[]){{"pdf", "application/pdf"}, {0}},
-    .magics = (const struct magic[]){{"%PDF-", 5, 0, "application/pdf"}, {0}},
-    .prove = prove_pdf,
-};
-
 static const struct magic other_magics[] = {
-    {"{\\rtf", 5, 0, "application/rtf"},
-    {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},
     {"\x1f\x8b", 2, 0, "application/gzip"},
     {"BZh", 3, 0, "application/x-bzip2"},
     {"\xfd"
@@ -153,7 +137,6 @@ const struct extractor other_unread = {
                                        {"js", "text/javascript"},
                                        {"mjs", "text/javascript"},
                                        {"map", "application/json"},
-                                       {"rtf", "application/rtf"},
                                        {0}},
     .magics = other_magics,
 };

@@ -29,6 +29,9 @@ extract/markup  | extract/markup extract/core wire text     | gumbo.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
+extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
+extract/json    | extract/json extract/core text            | jansson.h
+extract/paper   | extract/paper extract/core text           |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
 indexer/pool    | indexer/pool wire store text              |
@@ -145,7 +148,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -196,6 +199,7 @@ self_test() {
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
+    expect_violation extract/paper/b.c '"extract/markup/a.h"'
     expect_violation query/language/b.c '"query/expand/a.h"'
     expect_violation query/language/b.c '"store/a.h"'
     expect_violation query/expand/b.c '"query/plan/a.h"'

@@ -90,7 +90,7 @@ Test(worker, answers_one_request_after_another_and_ends_with_its_socket)
         unsigned blocks;
     } rows[] = {
         {"a.txt", "One paragraph of text here.\n\nAnother one.\n", WIRE_OK, 2},
-        {"a.pdf", "%PDF-1.4\n", WIRE_UNSUPPORTED, 0},
+        {"a.css", "p { margin: 0 }\n", WIRE_UNSUPPORTED, 0},
         {"a.txt", "", WIRE_EMPTY, 0},
         {"a.txt", NULL, WIRE_PROTOCOL, 0},
         {"a.html", "<p>a<p>b<p>c", WIRE_OK, 3},

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+// Title, author and date of a document made for paper.
+#include "extract/paper/paper_meta.h"
+
+#include "text/base/space.h"
+#include "text/passages/date.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+enum {
+    HEAD_BLOCKS = 12,
+    WEAK_BLOCKS = 3,
+    TITLE_BYTES_MAX = 400,
+    LINE_BYTES_MAX = 200,
+    DATELINE_BYTES_MAX = 100,
+    FIELD_BLOCKS = 8
+};
+
+static bool contains(const char *text, size_t size, const char *word)
+{
+    size_t length = strlen(word);
+    for (size_t i = 0; i + length <= size; i++)
+        if (strncasecmp(text + i, word, length) == 0)
+            return true;
+    return false;
+}
+
+static bool ends_with(const char *text, size_t size, const char *end)
+{
+    size_t length = strlen(end);
+    return size >= length && strncasecmp(text + size - length, end, length) == 0;
+}
+
+static bool begins_with(const char *text, size_t size, const char *start)
+{
+    size_t length = strlen(start);
+    return size >= length && strncasecmp(text, start, length) == 0;
+}
+
+bool paper_plausible_title(const char *text, size_t size)
+{
+    static const char *const endings[] = {".doc", ".docx", ".pdf",  ".indd", ".qxd", ".qxp", ".tex",  ".dvi",
+                                          ".pub", ".ppt",  ".pptx", ".odt",  ".rtf", ".txt", ".html", ".htm",
+                                          ".xls", ".xlsx", ".wpd",  ".fm",   ".ai",  ".eps", ".ps"};
+    static const char *const starts[] = {"microsoft word",
+                                         "microsoft powerpoint",
+                                         "powerpoint presentation",
+                                         "untitled",
+                                         "document",
+                                         "slide ",
+                                         "layout ",
+                                         "print",
+                                         "title",
+                                         "template",
+                                         "http:",
+                                         "https:",
+                                         "file:",
+                                         "c:\\",
+                                         "no slide title",
+                                         "pagemaker"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(text, size, endings[i]))
+            return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (begins_with(text, size, starts[i]) &&
+            (size < strlen(starts[i]) + 12 || strstr(starts[i], "microsoft") ||
+             strchr(":\\", starts[i][strlen(starts[i]) - 1])))
+            return false;
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++)
+        letters += isalpha((unsigned char)text[i]) || (unsigned char)text[i] >= 0x80;
+    return 2 * letters > size && space_words(text, size) >= 2 && memchr(text, '_', size) == NULL;
+}
+
+// Words that begin with a capital: at least two, and few others.
+static bool names_persons(const char *text, size_t size)
+{
+    size_t capitals = 0, others = 0;
+    for (size_t at = space_skip(text, size, 0); at < size;) {
+        size_t end = space_run(text, size, at);
+        unsigned char first = (unsigned char)text[at];
+        bool named = isupper(first) || first >= 0x80;
+        capitals += named;
+        others += !named;
+        at = space_skip(text, size, end);
+    }
+    return capitals >= 2 && others <= capitals;
+}
+
+bool paper_plausible_author(const char *text, size_t size)
+{
+    static const char *const words[] = {
+        "user",    "admin", "owner", "unknown", "author", "microsoft", "windows", "adobe", "default", "guest",
+        "scanner", "xerox", "canon", "hewlett", "lenovo", "@",         "\\",      "http",  "www."};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (contains(text, size, words[i]))
+            return false;
+    for (size_t i = 0; i < size; i++)
+        if (isdigit((unsigned char)text[i]))
+            return false;
+    return size <= LINE_BYTES_MAX && names_persons(text, size);
+}
+
+// The next word in lower case, ASCII punctuation aside. False at the end.
+static bool next_word(const char *text, size_t size, size_t *at, char *out, size_t out_size, size_t *length)
+{
+    *length = 0;
+    for (; *at < size && *length + 1 < out_size; ++*at) {
+        unsigned char byte = (unsigned char)text[*at];
+        if (isalnum(byte) || byte >= 0x80)
+            out[(*length)++] = (char)tolower(byte);
+        else if (*length > 0)
+            break;
+    }
+    out[*length] = '\0';
+    return *length > 0;
+}
+
+// Whether most words of `text` stand on the first two pages, in the same order.
+static bool is_printed(const struct paper_blocks *blocks, const char *text, size_t size)
+{
+    enum { WORD = 64, BYTES_MAX = 8000 };
+    size_t found = 0, all = 0, end = 0, at = 0, from = 0;
+    for (size_t i = 0; i < blocks->count && blocks->items[i].page <= 2; i++)
+        end = blocks->items[i].start + blocks->items[i].size;
+    end = end < BYTES_MAX ? end : BYTES_MAX;
+    char wanted[WORD], word[WORD];
+    size_t wanted_size, word_size;
+    while (next_word(text, size, &at, wanted, sizeof wanted, &wanted_size)) {
+        all++;
+        size_t look = from;
+        while (next_word(blocks->text.data, end, &look, word, sizeof word, &word_size))
+            if (word_size == wanted_size && memcmp(word, wanted, word_size) == 0) {
+                found++;
+                from = look;
+                break;
+            }
+    }
+    return all > 0 && 5 * found >= 4 * all;
+}
+
+// "Policy brief", "Working paper No. 12": what kind of document it is, in words that none but such lines are made of.
+static bool names_kind(const char *text, size_t size)
+{
+    static const char *const words[] = {
+        "policy",  "brief",    "briefing",     "paper",      "working",    "report",     "note",
+        "issue",   "fact",     "sheet",        "news",       "newsletter", "discussion", "research",
+        "series",  "no",       "number",       "vol",        "volume",     "memo",       "memorandum",
+        "draft",   "summary",  "executive",    "occasional", "technical",  "working",    "press",
+        "release", "bulletin", "confidential", "analysis",   "insight",    "insights",   "commentary",
+        "update",  "annual"};
+    enum { WORD = 64 };
+    char word[WORD];
+    size_t at = 0, length, count = 0;
+    while (next_word(text, size, &at, word, sizeof word, &length)) {
+        bool known = isdigit((unsigned char)word[0]);
+        for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++)
+            known = strcmp(words[i], word) == 0;
+        if (!known || ++count > 5)
+            return false;
+    }
+    return true;
+}
+
+// The title as it is printed: the largest heading among the first blocks of the first page that has any. NULL without one.
+static struct paper_block *find_printed_title(struct paper_blocks *blocks)
+{
+    struct paper_block *best = NULL;
+    for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
+        struct paper_block *block = &blocks->items[i];
+        if (block->page != blocks->items[0].page || !block->high)
+            break;
+        if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
+            names_kind(paper_block_text(blocks, block), block->size))
+            continue;
+        if (block->weak && (i >= WEAK_BLOCKS || isdigit((unsigned char)*paper_block_text(blocks, block))))
+            continue;
+        if (best == NULL || (best->weak && !block->weak) ||
+            (block->weak == best->weak && block->height > 1.05f * best->height))
+            best = block;
+    }
+    return best;
+}
+
+static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block,
+                      const struct buffer *text)
+{
+    enum { WORD = 64 };
+    char one[WORD], other[WORD];
+    size_t here = 0, there = 0, one_size, other_size;
+    bool more;
+    do {
+        more = next_word(paper_block_text(blocks, block), block->size, &here, one, sizeof one, &one_size);
+        if (more != next_word(text->data, text->size, &there, other, sizeof other, &other_size) ||
+            (more && strcmp(one, other) != 0))
+            return false;
+    } while (more);
+    return true;
+}
+
+// The lines at the head as a plain text that has a title and then these blocks; *first is the block behind the title.
+static void write_head(struct buffer *out, const struct paper_blocks *blocks, const struct paper_block *title,
+                       size_t *first)
+{
+    *first = title ? (size_t)(title - blocks->items) + 1 : 0;
+    buffer_add_string(out, "Title of it\n\n");
+    for (size_t i = *first; i < blocks->count && i < *first + FIELD_BLOCKS; i++) {
+        const struct paper_block *block = &blocks->items[i];
+        if (block->size > LINE_BYTES_MAX)
+            break;
+        buffer_add(out, paper_block_text(blocks, block), block->size);
+        buffer_add_string(out, "\n\n");
+    }
+    buffer_add_string(out, "And the text of it goes on here.\n");
+}
+
+static bool send_field(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
+{
+    return sink_meta(sink, key, "header", text + range.start, range.end - range.start);
+}
+
+// Author, date and series below the title; the blocks that are nothing else are consumed.
+static bool send_fields(struct sink *sink, struct paper_blocks *blocks, const struct paper_block *title,
+                        bool *dated)
+{
+    struct buffer head;
+    struct plain_header header;
+    size_t first;
+    buffer_init(&head);
+    write_head(&head, blocks, title, &first);
+    if (head.failed) {
+        buffer_clear(&head);
+        return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    }
+    plain_text_header(&header, head.data, head.size);
+    size_t at = strlen("Title of it\n\n");
+    for (size_t i = first; i < blocks->count && at + blocks->items[i].size <= header.body; i++) {
+        blocks->items[i].consumed = true;
+        at += blocks->items[i].size + 2;
+    }
+    *dated = header.date.end > header.date.start;
+    bool sent = send_field(sink, META_AUTHOR, head.data, header.author) &&
+                send_field(sink, META_DATE, head.data, header.date) &&
+                send_field(sink, META_SERIES, head.data, header.series);
+    buffer_clear(&head);
+    return sent;
+}
+
+static bool send_title(struct sink *sink, const struct buffer *told, struct paper_blocks *blocks,
+                       struct paper_block **printed)
+{
+    *printed = find_printed_title(blocks);
+    bool plausible = paper_plausible_title(told->data, told->size);
+    if (plausible && is_printed(blocks, told->data, told->size)) {
+        for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++)
+            if (same_text(blocks, &blocks->items[i], told)) {
+                *printed = &blocks->items[i];
+                (*printed)->consumed = true;
+            }
+        return sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
+    }
+    if (*printed && plausible && (*printed)->weak)
+        *printed = NULL;
+    if (*printed) {
+        (*printed)->consumed = true;
+        return sink_meta(sink, META_TITLE, "heading", paper_block_text(blocks, *printed), (*printed)->size);
+    }
+    return !plausible || sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
+}
+
+// Whether a short line at the head has a date, which will be found there.
+static bool has_dateline(const struct paper_blocks *blocks)
+{
+    struct date date;
+    size_t start, end;
+    for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
+        const struct paper_block *block = &blocks->items[i];
+        const char *text = paper_block_text(blocks, block);
+        if (block->size <= DATELINE_BYTES_MAX &&
+            (date_parse(&date, text, block->size) || date_find(&date, text, block->size, &start, &end)))
+            return true;
+    }
+    return false;
+}
+
+// Whether the years that the text speaks of end with this one or the one before.
+static bool is_of_its_time(const struct paper_blocks *blocks, int year)
+{
+    enum { YEAR_MIN = 1900, YEAR_MAX = 2100 };
+    const char *text = blocks->text.data;
+    size_t near = 0, later = 0, digits = 0;
+    for (size_t i = 0; i <= blocks->text.size; i++) {
+        if (i < blocks->text.size && isdigit((unsigned char)text[i])) {
+            digits++;
+            continue;
+        }
+        if (digits == 4) {
+            int found = 0;
+            for (size_t j = i - 4; j < i; j++)
+                found = found * 10 + (text[j] - '0');
+            near += found == year || found == year - 1;
+            later += found > year && found < YEAR_MAX && found > YEAR_MIN;
+        }
+        digits = 0;
+    }
+    return near > 0 && later <= near;
+}
+
+static bool send_created(struct sink *sink, const struct buffer *created, const struct paper_blocks *blocks)
+{
+    struct date date;
+    enum { DAY = 10 };
+    if (created->size < DAY || !date_parse(&date, created->data, DAY) || has_dateline(blocks) ||
+        !is_of_its_time(blocks, date.year))
+        return true;
+    return sink_meta(sink, META_DATE, "metadata", created->data, DAY);
+}
+
+bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct paper_blocks *blocks)
+{
+    struct paper_block *title;
+    bool dated = false;
+    return send_title(sink, told->title, blocks, &title) && send_fields(sink, blocks, title, &dated) &&
+           (!paper_plausible_author(told->author->data, told->author->size) ||
+            sink_meta(sink, META_AUTHOR, "metadata", told->author->data, told->author->size)) &&
+           (dated || send_created(sink, told->created, blocks));
+}

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+// From lines to paragraphs.
+#include "extract/paper/pdf_blocks.h"
+
+#include "extract/paper/pdf_breaks.h"
+#include "extract/paper/pdf_steps.h"
+#include <ctype.h>
+#include <string.h>
+
+enum { MARKS = 1024 }; // notes of a page whose marks are known
+
+static const float high = 0.6f; // of a page: a title stands above
+
+struct maker {
+    struct paper_blocks *out;
+    const struct pdf_text *pdf;
+    const struct pdf_words *words;
+    struct pdf_edges edges;
+    struct pdf_open open;
+    bool is_open;
+    struct paper_block block;      // the open one
+    uint32_t noted_from, noted_to; // lines whose notes wait for the end of the open paragraph
+    uint64_t marks[MARKS / 64];    // of the notes of the page
+    uint32_t last_word;            // of the open paragraph
+};
+
+static bool push(struct maker *maker)
+{
+    maker->is_open = false;
+    return paper_blocks_add(maker->out, maker->block);
+}
+
+// "Act.11" or "policy3" where the page has such a note: the bytes before the number; the whole word when it is no such.
+static size_t find_reference(const struct maker *maker, const char *text, size_t size)
+{
+    size_t start = size;
+    unsigned number = 0, unit = 1;
+    while (start > 0 && size - start < 3 && isdigit((unsigned char)text[start - 1])) {
+        start--;
+        number += unit * (unsigned)(text[start] - '0');
+        unit *= 10;
+    }
+    if (start == size || start < 2 || number >= MARKS || !(maker->marks[number / 64] >> number % 64 & 1))
+        return size;
+    unsigned char before = (unsigned char)text[start - 1], earlier = (unsigned char)text[start - 2];
+    bool word = islower(before) || (before >= 0x80 && earlier != 0xc2);
+    bool mark = strchr(".,;:!?)]\"'", before) != NULL && !isdigit(earlier);
+    return word || mark ? start : size;
+}
+
+// A raised number or sign behind a word is a mark, unless it may be an exponent or an index ("km2").
+static bool is_raised_mark(const struct maker *maker, const struct pdf_line *line, uint32_t at)
+{
+    const struct pdf_word *word = &maker->pdf->words[line->first + at];
+    const char *text = pdf_word_text(maker->pdf, word);
+    if (at == 0 || line->role != PDF_BODY || word->size > 3 || !pdf_is_raised(line, word))
+        return false;
+    for (uint32_t i = 0; i < word->size; i++)
+        if (!isdigit((unsigned char)text[i]))
+            return false;
+    const char *before = pdf_word_text(maker->pdf, word - 1);
+    unsigned char last = (unsigned char)before[word[-1].size - 1];
+    return word[-1].size > 3 || !isalnum(last);
+}
+
+static void add_word(struct maker *maker, const struct pdf_line *line, uint32_t at)
+{
+    struct buffer *text = &maker->out->text;
+    const struct pdf_word *word = &maker->pdf->words[line->first + at];
+    const char *bytes = pdf_word_text(maker->pdf, word);
+    size_t plain = is_raised_mark(maker, line, at) ? 0
+                   : line->role == PDF_BODY        ? find_reference(maker, bytes, word->size)
+                                                   : word->size;
+    buffer_add(text, bytes, plain);
+    if (plain < word->size) {
+        buffer_add_byte(text, '[');
+        buffer_add(text, bytes + plain, word->size - plain);
+        buffer_add_byte(text, ']');
+    }
+}
+
+// Whether a word stands so near behind the one before that they are one, in two fonts or sizes.
+static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at)
+{
+    const struct pdf_word *word = &pdf->words[line->first + at];
+    float gap = at > 0 ? word->left - word[-1].right : 1;
+    bool mark = pdf_word_text(pdf, word)[0] == '|' || (at > 0 && pdf_word_text(pdf, word - 1)[0] == '|');
+    return at > 0 && !mark && gap < 0.08f * pdf_line_size(line) && gap > -0.5f * pdf_line_size(line);
+}
+
+static void join(struct maker *maker, const struct pdf_word *next)
+{
+    const struct pdf_word *last = &maker->pdf->words[maker->last_word];
+    struct buffer *text = &maker->out->text;
+    const char *left = pdf_word_text(maker->pdf, last);
+    switch (pdf_words_join(maker->words, left, last->size, pdf_word_text(maker->pdf, next), next->size)) {
+    case PDF_APART: buffer_add_byte(text, ' '); break;
+    case PDF_CLOSED: buffer_truncate(text, text->size - pdf_hyphen_size(left, last->size)); break;
+    case PDF_KEPT: break;
+    }
+}
+
+static void add_line(struct maker *maker, uint32_t index, bool begins)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    bool bullet = false;
+    if (begins)
+        pdf_begins_item(maker->pdf, line, &bullet);
+    bool written = !begins;
+    for (uint32_t i = bullet; i < line->count; i++) {
+        const struct pdf_word *word = &maker->pdf->words[line->first + i];
+        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i))
+            join(maker, word);
+        else if (written && !abuts(maker->pdf, line, i))
+            buffer_add_byte(&maker->out->text, ' ');
+        add_word(maker, line, i);
+        maker->last_word = line->first + i;
+        written = true;
+    }
+}
+
+static bool begin(struct maker *maker, uint32_t index)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    bool bullet, item = pdf_begins_item(maker->pdf, line, &bullet);
+    maker->open = (struct pdf_open){index, index, item};
+    maker->is_open = true;
+    maker->block = (struct paper_block){.kind = item || line->role == PDF_ROW ? BLOCK_ITEM : BLOCK_PARAGRAPH,
+                                        .page = line->page + 1,
+                                        .lines = 1,
+                                        .start = maker->out->text.size,
+                                        .height = pdf_line_size(line),
+                                        .high = line->top < high * maker->pdf->pages[line->page].height,
+                                        .bold = line->bold,
+                                        .note = line->role == PDF_NOTE};
+    add_line(maker, index, true);
+    return true;
+}
+
+static void go_on(struct maker *maker, uint32_t index)
+{
+    maker->open.last = index;
+    maker->block.lines++;
+    maker->block.bold = maker->block.bold && maker->pdf->lines[index].bold;
+    add_line(maker, index, false);
+}
+
+// Notes: each from its mark on.
+static bool add_notes(struct maker *maker)
+{
+    for (uint32_t i = maker->noted_from; i < maker->noted_to; i++) {
+        const struct pdf_line *line = &maker->pdf->lines[i];
+        bool other;
+        if (line->role != PDF_NOTE)
+            continue;
+        bool begins = !maker->is_open || pdf_note_mark(maker->pdf, line, &other) > 0 || other;
+        if (begins && maker->is_open && !push(maker))
+            return false;
+        if (begins)
+            begin(maker, i);
+        else
+            go_on(maker, i);
+    }
+    maker->noted_from = maker->noted_to;
+    return !maker->is_open || push(maker);
+}
+
+static bool end_paragraph(struct maker *maker)
+{
+    return (!maker->is_open || push(maker)) && add_notes(maker);
+}
+
+static bool take_line(struct maker *maker, uint32_t index)
+{
+    const struct pdf_line *line = &maker->pdf->lines[index];
+    if (line->role == PDF_ROW)
+        return end_paragraph(maker) && begin(maker, index) && push(maker);
+    if (maker->is_open && !pdf_begins_paragraph(maker->pdf, &maker->edges, &maker->open, index)) {
+        go_on(maker, index);
+        return true;
+    }
+    return end_paragraph(maker) && begin(maker, index);
+}
+
+static void note_marks(struct maker *maker, const struct pdf_page *page)
+{
+    memset(maker->marks, 0, sizeof maker->marks);
+    for (uint32_t i = page->first; i < page->first + page->count; i++) {
+        bool other;
+        if (maker->pdf->lines[i].role != PDF_NOTE)
+            continue;
+        unsigned number = pdf_note_mark(maker->pdf, &maker->pdf->lines[i], &other);
+        if (number > 0 && number < MARKS)
+            maker->marks[number / 64] |= (uint64_t)1 << number % 64;
+    }
+}
+
+static bool take_page(struct maker *maker, const struct pdf_page *page)
+{
+    note_marks(maker, page);
+    for (uint32_t i = page->first; i < page->first + page->count; i++) {
+        enum pdf_role role = (enum pdf_role)maker->pdf->lines[i].role;
+        if ((role == PDF_BODY || role == PDF_ROW) && !take_line(maker, i))
+            return false;
+    }
+    maker->noted_to = page->first + page->count;
+    return true;
+}
+
+bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
+{
+    struct maker maker = {.out = out, .pdf = pdf, .words = words};
+    bool done = pdf_edges_find(&maker.edges, pdf);
+    for (size_t i = 0; done && i < pdf->page_count; i++)
+        done = take_page(&maker, &pdf->pages[i]);
+    done = done && end_paragraph(&maker) && !out->text.failed;
+    pdf_edges_clear(&maker.edges);
+    return done;
+}
+
+bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf)
+{
+    struct pdf_words *words = NULL;
+    pdf_measure(pdf);
+    bool done = pdf_find_rows(pdf) && pdf_find_furniture(pdf);
+    if (done)
+        pdf_find_notes(pdf);
+    done = done && pdf_words_new(&words, pdf) && pdf_make_blocks(out, pdf, words);
+    if (done)
+        pdf_find_headings(out, pdf);
+    pdf_words_free(words);
+    return done;
+}

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// The words of a document: sorted, each once, in lower case.
+#include "extract/paper/pdf_words.h"
+
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { WORD_MAX = 64, STEM_MIN = 5, ENDING_MAX = 4, PART_MIN = 4 };
+
+struct entry {
+    uint32_t start, size; // in the text
+};
+
+struct pdf_words {
+    struct buffer text;
+    struct entry *entries; // sorted by their bytes
+    size_t count;
+};
+
+// A word in lower case, without what stands around it.
+struct bare {
+    char text[WORD_MAX];
+    size_t size;
+};
+
+// ASCII letters, and what is not ASCII but for dashes, quotes and their like (U+2000–U+207F).
+static bool is_letter(const char *text, size_t size)
+{
+    unsigned char byte = (unsigned char)text[0];
+    if (byte == 0xe2 && size > 1 && (unsigned char)text[1] <= 0x81)
+        return false;
+    if (byte == 0xc2)
+        return false; // U+0080–U+00BF: signs
+    return byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+size_t pdf_hyphen_size(const char *word, size_t size)
+{
+    static const char *const hyphens[] = {"-", "\xc2\xad", "‐", "‑"};
+    for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
+        size_t length = strlen(hyphens[i]);
+        if (size >= length && memcmp(word + size - length, hyphens[i], length) == 0)
+            return length;
+    }
+    return 0;
+}
+
+static bool is_hyphen(const char *text, size_t size)
+{
+    return text[0] == '-' ||
+           (size >= 3 && memcmp(text, "\xe2\x80", 2) == 0 && (text[2] == '\x90' || text[2] == '\x91'));
+}
+
+// Takes the letters, and hyphens between letters, from `at` on; stops at what is neither. Moves *at.
+static void take_bare(struct bare *out, const char *text, size_t size, size_t *at)
+{
+    out->size = 0;
+    while (*at < size && !is_letter(text + *at, size - *at))
+        ++*at;
+    while (*at < size && out->size < WORD_MAX) {
+        size_t left = size - *at;
+        char byte = text[*at];
+        if (is_letter(text + *at, left)) {
+            out->text[out->size++] = (char)(byte >= 'A' && byte <= 'Z' ? byte + 0x20 : byte);
+            ++*at;
+            continue;
+        }
+        size_t hyphen = byte == '-' ? 1 : 3;
+        if (!is_hyphen(text + *at, left) || left <= hyphen || !is_letter(text + *at + hyphen, left - hyphen))
+            break;
+        out->text[out->size++] = '-';
+        *at += hyphen;
+    }
+}
+
+static int compare_text(const char *one, size_t one_size, const char *other, size_t other_size)
+{
+    size_t shorter = one_size < other_size ? one_size : other_size;
+    int order = memcmp(one, other, shorter);
+    return order != 0 ? order : (one_size > other_size) - (one_size < other_size);
+}
+
+static int compare_entries(const void *left, const void *right, void *context)
+{
+    const struct entry *one = left, *other = right;
+    const char *text = context;
+    return compare_text(text + one->start, one->size, text + other->start, other->size);
+}
+
+// A set of what was added, so that each word is kept once: open addressing, numbers of entries from 1.
+struct set {
+    uint32_t *slots;
+    size_t size; // a power of two
+};
+
+static size_t find_slot(const struct set *set, const struct pdf_words *words, const struct bare *bare)
+{
+    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
+    for (size_t i = 0; i < bare->size; i++)
+        hash = (hash ^ (unsigned char)bare->text[i]) * 0x100000001b3u;
+    size_t slot = (size_t)(hash ^ hash >> 32) & (set->size - 1);
+    for (; set->slots[slot] != 0; slot = (slot + 1) & (set->size - 1)) {
+        const struct entry *entry = &words->entries[set->slots[slot] - 1];
+        if (entry->size == bare->size && memcmp(words->text.data + entry->start, bare->text, bare->size) == 0)
+            break;
+    }
+    return slot;
+}
+
+static bool grow_set(struct set *set, const struct pdf_words *words)
+{
+    struct set grown = {calloc(2 * set->size, sizeof *set->slots), 2 * set->size};
+    if (grown.slots == NULL)
+        return false;
+    for (size_t i = 0; i < words->count; i++) {
+        struct bare bare = {.size = words->entries[i].size};
+        memcpy(bare.text, words->text.data + words->entries[i].start, bare.size);
+        grown.slots[find_slot(&grown, words, &bare)] = (uint32_t)i + 1;
+    }
+    free(set->slots);
+    *set = grown;
+    return true;
+}
+
+static bool add(struct pdf_words *words, size_t *capacity, struct set *set, const struct bare *bare)
+{
+    if (2 * (words->count + 1) > set->size && !grow_set(set, words))
+        return false;
+    size_t slot = find_slot(set, words, bare);
+    if (set->slots[slot] != 0)
+        return true;
+    struct entry *grown = array_reserve(words->entries, capacity, words->count + 1, sizeof *grown);
+    if (grown == NULL)
+        return false;
+    words->entries = grown;
+    words->entries[words->count++] = (struct entry){(uint32_t)words->text.size, (uint32_t)bare->size};
+    set->slots[slot] = (uint32_t)words->count;
+    return buffer_add(&words->text, bare->text, bare->size);
+}
+
+// The words of a line but the first and the last, which may be parts of words.
+static bool add_line(struct pdf_words *words, size_t *capacity, struct set *set, const struct pdf_text *pdf,
+                     const struct pdf_line *line)
+{
+    for (uint32_t i = 0; i < line->count; i++) {
+        const struct pdf_word *word = &pdf->words[line->first + i];
+        const char *text = pdf_word_text(pdf, word);
+        if ((i == 0 && line->count > 1) || (i + 1 == line->count && pdf_hyphen_size(text, word->size) > 0))
+            continue;
+        for (size_t at = 0; at < word->size;) {
+            struct bare bare;
+            take_bare(&bare, text, word->size, &at);
+            if (bare.size > 1 && !add(words, capacity, set, &bare))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool pdf_words_new(struct pdf_words **out, const struct pdf_text *pdf)
+{
+    enum { SLOTS = 1024 };
+    struct set set = {calloc(SLOTS, sizeof *set.slots), SLOTS};
+    struct pdf_words *words = calloc(1, sizeof *words);
+    size_t capacity = 0;
+    bool done = set.slots != NULL && words != NULL;
+    if (words != NULL)
+        buffer_init(&words->text);
+    for (size_t i = 0; done && i < pdf->line_count; i++)
+        if (pdf->lines[i].role != PDF_GONE)
+            done = add_line(words, &capacity, &set, pdf, &pdf->lines[i]);
+    free(set.slots);
+    if (!done) {
+        pdf_words_free(words);
+        return false;
+    }
+    if (words->count > 0)
+        qsort_r(words->entries, words->count, sizeof *words->entries, compare_entries, words->text.data);
+    *out = words;
+    return true;
+}
+
+void pdf_words_free(struct pdf_words *words)
+{
+    if (words == NULL)
+        return;
+    buffer_clear(&words->text);
+    free(words->entries);
+    free(words);
+}
+
+// Whether a word begins with the first `prefix` bytes of `text` and is no longer than that and `more`; the whole word for more == 0.
+static bool holds(const struct pdf_words *words, const char *text, size_t prefix, size_t more)
+{
+    size_t low = 0, high = words->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct entry *entry = &words->entries[middle];
+        if (compare_text(words->text.data + entry->start, entry->size, text, prefix) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == words->count)
+        return false;
+    const struct entry *entry = &words->entries[low];
+    return entry->size >= prefix && entry->size <= prefix + more &&
+           memcmp(words->text.data + entry->start, text, prefix) == 0;
+}
+
+// Whether the word, or one that differs in its ending alone, stands in the document.
+static bool holds_form(const struct pdf_words *words, const char *text, size_t size, size_t fixed)
+{
+    size_t stem = size > STEM_MIN + ENDING_MAX ? size - ENDING_MAX : size;
+    stem = stem > fixed ? stem : fixed;
+    return holds(words, text, size, 0) || (stem < size && holds(words, text, stem, 2 * ENDING_MAX));
+}
+
+static bool is_open_prefix(const char *text, size_t size)
+{
+    static const char *const prefixes[] = {"self", "non", "ex", "vice", "quasi", "cross", "semi"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (strlen(prefixes[i]) == size && memcmp(prefixes[i], text, size) == 0)
+            return true;
+    return false;
+}
+
+// The last part of what stands before the hyphen: "stand" of "long-stand".
+static void take_last_part(struct bare *out, const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        struct bare bare;
+        take_bare(&bare, text, size, &at);
+        if (bare.size > 0)
+            *out = bare;
+    }
+    const char *hyphen = memrchr(out->text, '-', out->size);
+    if (hyphen != NULL) {
+        size_t skip = (size_t)(hyphen - out->text) + 1;
+        memmove(out->text, out->text + skip, out->size - skip);
+        out->size -= skip;
+    }
+}
+
+static enum pdf_join join_parts(const struct pdf_words *words, const struct bare *left,
+                                const struct bare *right)
+{
+    char closed[2 * WORD_MAX], kept[2 * WORD_MAX + 1];
+    memcpy(closed, left->text, left->size);
+    memcpy(closed + left->size, right->text, right->size);
+    memcpy(kept, left->text, left->size);
+    kept[left->size] = '-';
+    memcpy(kept + left->size + 1, right->text, right->size);
+    size_t size = left->size + right->size;
+    if (holds(words, kept, size + 1, 0))
+        return PDF_KEPT;
+    if (holds(words, closed, size, 0))
+        return PDF_CLOSED;
+    if (holds_form(words, kept, size + 1, left->size + 3))
+        return PDF_KEPT;
+    if (holds_form(words, closed, size, left->size + 1))
+        return PDF_CLOSED;
+    bool both = left->size >= PART_MIN && right->size >= PART_MIN &&
+                holds(words, left->text, left->size, 0) && holds(words, right->text, right->size, 0);
+    return both || is_open_prefix(left->text, left->size) ? PDF_KEPT : PDF_CLOSED;
+}
+
+static bool ends_with(const char *text, size_t size, const char *end)
+{
+    size_t length = strlen(end);
+    return size > length && memcmp(text + size - length, end, length) == 0;
+}
+
+enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, size_t left_size,
+                             const char *right, size_t right_size)
+{
+    size_t hyphen = pdf_hyphen_size(left, left_size);
+    bool cells = right_size == 1 && right[0] == '|';
+    if (left_size == 0 || right_size == 0 || hyphen == left_size || cells)
+        return PDF_APART;
+    if (hyphen == 0)
+        return ends_with(left, left_size, "–") || ends_with(left, left_size, "—") ||
+                       ends_with(left, left_size, "/")
+                   ? PDF_KEPT
+                   : PDF_APART;
+    bool soft = hyphen == 2;
+    size_t before = left_size - hyphen;
+    // "Anglo-" "American", but "GOVERN-" "MENT".
+    bool capital = right[0] >= 'A' && right[0] <= 'Z' && before > 0 &&
+                   !(left[before - 1] >= 'A' && left[before - 1] <= 'Z');
+    if (soft)
+        return PDF_CLOSED;
+    if (!is_letter(right, right_size) || (unsigned char)left[before - 1] < 'A' || capital)
+        return PDF_KEPT;
+    struct bare first = {.size = 0}, second;
+    size_t at = 0;
+    take_last_part(&first, left, before);
+    take_bare(&second, right, right_size, &at);
+    // "Co-operation" beside "Co-" "operation-based": what follows a second hyphen does not count.
+    const char *next = memchr(second.text, '-', second.size);
+    second.size = next ? (size_t)(next - second.text) : second.size;
+    return first.size == 0 || second.size == 0 ? PDF_KEPT : join_parts(words, &first, &second);
+}

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// The state of reading RTF, and where its text goes.
+#include "extract/paper/rtf_reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    BOLD_LEVEL = 4,     // of a line in bold print of the body's size
+    HEADING_WORDS = 25, // a bold line of more is no heading
+};
+
+struct rtf_state *rtf_top(struct rtf_reader *reader)
+{
+    return &reader->stack[reader->depth];
+}
+
+static struct rtf_text *target(struct rtf_reader *reader)
+{
+    switch (rtf_top(reader)->to) {
+    case RTF_TO_BODY: return &reader->body;
+    case RTF_TO_NOTE: return &reader->apart;
+    case RTF_TO_LABEL: return &reader->label;
+    case RTF_TO_TITLE: return &reader->told_title;
+    case RTF_TO_AUTHOR: return &reader->told_author;
+    default: return NULL;
+    }
+}
+
+// Counts what the look of a paragraph is told by.
+static void count_bytes(struct rtf_reader *reader, size_t size)
+{
+    const struct rtf_state *state = rtf_top(reader);
+    if (state->to != RTF_TO_BODY)
+        return;
+    reader->letters += size;
+    reader->bold_letters += state->bold ? size : 0;
+    if ((size_t)state->size > reader->large)
+        reader->large = (size_t)state->size;
+}
+
+static int code_page(struct rtf_reader *reader)
+{
+    int page = rtf_top(reader)->font_page;
+    return page != 0 ? page : reader->code_page;
+}
+
+static bool is_shown(struct rtf_reader *reader)
+{
+    const struct rtf_state *state = rtf_top(reader);
+    return !state->hidden && !state->deleted;
+}
+
+void rtf_add_bytes(struct rtf_reader *reader, const char *bytes, size_t size)
+{
+    while (size > 0 && reader->pending > 0) {
+        bytes++;
+        size--;
+        reader->pending--;
+    }
+    struct rtf_text *text = target(reader);
+    if (text == NULL || size == 0 || !is_shown(reader))
+        return;
+    rtf_text_bytes(text, code_page(reader), bytes, size);
+    count_bytes(reader, size);
+}
+
+void rtf_add_byte(struct rtf_reader *reader, unsigned char byte)
+{
+    struct rtf_text *text = target(reader);
+    if (reader->pending > 0)
+        reader->pending--;
+    else if (text != NULL && is_shown(reader)) {
+        rtf_text_byte(text, code_page(reader), byte);
+        count_bytes(reader, 1);
+    }
+}
+
+void rtf_add_string(struct rtf_reader *reader, const char *string)
+{
+    struct rtf_text *text = target(reader);
+    if (reader->pending > 0)
+        reader->pending--;
+    else if (text != NULL && is_shown(reader))
+        rtf_text_string(text, string);
+}
+
+void rtf_add_unicode(struct rtf_reader *reader, int number)
+{
+    struct rtf_text *text = target(reader);
+    uint32_t code = (uint32_t)(number < 0 ? number + 0x10000 : number);
+    if (text != NULL && is_shown(reader) && code != 0) {
+        rtf_text_code(text, code >= 0xf000 && code <= 0xf0ff
+                                ? (code == 0xf0b7 || code == 0xf0a7 ? 0x2022 : code)
+                                : code);
+        count_bytes(reader, 1);
+    }
+    reader->pending = rtf_top(reader)->skip;
+}
+
+static bool is_bullet(const struct buffer *label)
+{
+    unsigned char first = label->size > 0 ? (unsigned char)label->data[0] : 'x';
+    return first >= 0x80 || strchr("-*o\t", first) != NULL;
+}
+
+// Puts the number of an item before its text; a bullet is none.
+void rtf_take_label(struct rtf_reader *reader)
+{
+    rtf_text_flush(&reader->label);
+    if (reader->label_bytes.size == 0)
+        return;
+    reader->item = true;
+    while (reader->label_bytes.size > 0 &&
+           strchr(" \t", reader->label_bytes.data[reader->label_bytes.size - 1]))
+        buffer_truncate(&reader->label_bytes, reader->label_bytes.size - 1);
+    if (!is_bullet(&reader->label_bytes)) {
+        rtf_text_flush(&reader->body);
+        buffer_add(&reader->blocks.text, reader->label_bytes.data, reader->label_bytes.size);
+        buffer_add_byte(&reader->blocks.text, ' ');
+    }
+    buffer_truncate(&reader->label_bytes, 0);
+}
+
+static size_t count_words(const char *text, size_t size)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < size; i++)
+        words += text[i] != ' ' && text[i] != '\t' && (i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t');
+    return words;
+}
+
+// A short paragraph in nothing but bold print is a heading where no style says so.
+static int level_by_look(const struct rtf_reader *reader)
+{
+    const struct buffer *text = &reader->blocks.text;
+    const char *start = text->data + reader->block.start;
+    size_t size = text->size - reader->block.start;
+    while (size > 0 && strchr(" \t\n", start[size - 1]) != NULL)
+        size--;
+    bool bold = reader->letters > 1 && 10 * reader->bold_letters >= 9 * reader->letters;
+    if (!bold || size == 0 || strchr(".;,", start[size - 1]) != NULL ||
+        count_words(start, size) > HEADING_WORDS)
+        return 0;
+    return reader->large >= 36 ? 1 : reader->large >= 32 ? 2 : reader->large >= 28 ? 3 : BOLD_LEVEL;
+}
+
+static bool take_notes(struct rtf_reader *reader)
+{
+    const struct paper_blocks *notes = &reader->notes;
+    for (size_t i = 0; i < notes->count; i++) {
+        struct paper_block block = notes->items[i];
+        size_t start = reader->blocks.text.size;
+        buffer_add(&reader->blocks.text, paper_block_text(notes, &block), block.size);
+        block.start = start;
+        if (!paper_blocks_add(&reader->blocks, block))
+            return false;
+    }
+    reader->notes.count = 0;
+    buffer_truncate(&reader->notes.text, 0);
+    return true;
+}
+
+static void reset_paragraph(struct rtf_reader *reader)
+{
+    reader->block =
+        (struct paper_block){.kind = BLOCK_PARAGRAPH, .start = reader->blocks.text.size, .high = true};
+    reader->letters = reader->bold_letters = reader->large = 0;
+    reader->cells = reader->item = false;
+}
+
+// The last cell of a row has nothing to be apart from.
+static void trim_cells(struct rtf_reader *reader)
+{
+    struct buffer *text = &reader->blocks.text;
+    size_t size = text->size;
+    while (reader->cells && size > reader->block.start && strchr(" |", text->data[size - 1]) != NULL)
+        size--;
+    buffer_truncate(text, size);
+}
+
+bool rtf_end_paragraph(struct rtf_reader *reader)
+{
+    struct rtf_state *state = rtf_top(reader);
+    if (!rtf_text_flush(&reader->body))
+        return false;
+    trim_cells(reader);
+    int level = state->in_table || reader->cells ? 0
+                : state->level > 0               ? state->level
+                                                 : level_by_look(reader);
+    reader->block.kind = level > 0                       ? BLOCK_HEADING
+                         : reader->item || reader->cells ? BLOCK_ITEM
+                                                         : BLOCK_PARAGRAPH;
+    reader->block.level = level < 6 ? level : 6;
+    reader->block.height = (float)reader->large / 2;
+    reader->block.weak = level == BOLD_LEVEL && state->level == 0;
+    bool done = paper_blocks_add(&reader->blocks, reader->block) && take_notes(reader);
+    reset_paragraph(reader);
+    return done;
+}
+
+// A footnote or a comment is at its end.
+bool rtf_end_note(struct rtf_reader *reader)
+{
+    struct paper_blocks *notes = &reader->notes;
+    struct paper_block block = {.kind = BLOCK_PARAGRAPH, .note = true};
+    if (!rtf_text_flush(&reader->apart))
+        return false;
+    for (size_t i = 0; i < notes->count; i++)
+        block.start = notes->items[i].start + notes->items[i].size + 1;
+    return paper_blocks_add(notes, block);
+}
+
+struct rtf_reader *rtf_reader_new(struct sink *sink)
+{
+    struct rtf_reader *reader = calloc(1, sizeof *reader);
+    if (reader == NULL)
+        return NULL;
+    reader->sink = sink;
+    reader->code_page = 1252;
+    reader->stack[0] = (struct rtf_state){.skip = 1, .size = RTF_SIZE_BODY};
+    buffer_init(&reader->title);
+    buffer_init(&reader->author);
+    buffer_init(&reader->created);
+    buffer_init(&reader->label_bytes);
+    paper_blocks_init(&reader->blocks);
+    paper_blocks_init(&reader->notes);
+    rtf_text_init(&reader->body, &reader->blocks.text);
+    rtf_text_init(&reader->apart, &reader->notes.text);
+    rtf_text_init(&reader->label, &reader->label_bytes);
+    rtf_text_init(&reader->told_title, &reader->title);
+    rtf_text_init(&reader->told_author, &reader->author);
+    reset_paragraph(reader);
+    return reader;
+}
+
+void rtf_reader_free(struct rtf_reader *reader)
+{
+    struct rtf_text *texts[] = {&reader->body, &reader->apart, &reader->label, &reader->told_title,
+                                &reader->told_author};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        rtf_text_clear(texts[i]);
+    buffer_clear(&reader->title);
+    buffer_clear(&reader->author);
+    buffer_clear(&reader->created);
+    buffer_clear(&reader->label_bytes);
+    paper_blocks_clear(&reader->blocks);
+    paper_blocks_clear(&reader->notes);
+    free(reader);
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// Text from the bytes of RTF and from its Unicode numbers.
+#include "extract/paper/rtf_text.h"
+
+#include "extract/core/charset.h"
+#include "text/base/utf8.h"
+#include <stdio.h>
+#include <string.h>
+
+void rtf_text_init(struct rtf_text *text, struct buffer *out)
+{
+    *text = (struct rtf_text){.out = out};
+    buffer_init(&text->waiting);
+}
+
+void rtf_text_clear(struct rtf_text *text)
+{
+    buffer_clear(&text->waiting);
+}
+
+// Names that iconv does not have under CP and the number.
+static void name_charset(struct charset *charset, int code_page)
+{
+    static const struct {
+        int code_page;
+        const char *name;
+    } names[] = {{10000, "MACINTOSH"}, {10007, "MAC-CYRILLIC"}, {10006, "MACGREEK"},  {10081, "MACTURKISH"},
+                 {708, "ISO-8859-6"},  {936, "GB18030"},        {949, "UHC"},         {932, "CP932"},
+                 {950, "BIG5-HKSCS"},  {1361, "JOHAB"},         {65001, "UTF-8"},     {20866, "KOI8-R"},
+                 {437, "IBM437"},      {850, "IBM850"},         {28591, "ISO-8859-1"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (names[i].code_page == code_page) {
+            snprintf(charset->name, sizeof charset->name, "%s", names[i].name);
+            return;
+        }
+    snprintf(charset->name, sizeof charset->name, "CP%d", code_page > 0 ? code_page : 1252);
+}
+
+int rtf_charset_code_page(int charset)
+{
+    static const struct {
+        int charset, code_page;
+    } pages[] = {{2, RTF_CODE_PAGE_SYMBOL},
+                 {77, 10000},
+                 {128, 932},
+                 {129, 949},
+                 {130, 1361},
+                 {134, 936},
+                 {136, 950},
+                 {161, 1253},
+                 {162, 1254},
+                 {163, 1258},
+                 {177, 1255},
+                 {178, 1256},
+                 {186, 1257},
+                 {204, 1251},
+                 {222, 874},
+                 {238, 1250},
+                 {254, 437},
+                 {255, 850}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++)
+        if (pages[i].charset == charset)
+            return pages[i].code_page;
+    return 0;
+}
+
+static void add_code(struct buffer *out, uint32_t code)
+{
+    char encoded[4];
+    buffer_add(out, encoded, utf8_encode(code, encoded));
+}
+
+// A lone half says nothing.
+static void end_pair(struct rtf_text *text)
+{
+    if (text->high != 0)
+        add_code(text->out, UTF8_REPLACEMENT);
+    text->high = 0;
+}
+
+bool rtf_text_flush(struct rtf_text *text)
+{
+    struct charset charset = {0};
+    end_pair(text);
+    const struct buffer *waiting = &text->waiting;
+    if (waiting->size > 0) {
+        name_charset(&charset, text->code_page);
+        size_t ascii = 0;
+        while (ascii < waiting->size && (unsigned char)waiting->data[ascii] < 0x80)
+            ascii++;
+        if (ascii == waiting->size)
+            buffer_add(text->out, waiting->data, waiting->size);
+        else
+            charset_decode(text->out, &charset, waiting->data, waiting->size);
+    }
+    bool done = !text->out->failed && !waiting->failed;
+    buffer_truncate(&text->waiting, 0);
+    return done;
+}
+
+static void expect(struct rtf_text *text, int code_page)
+{
+    end_pair(text);
+    if (text->code_page != code_page && text->waiting.size > 0)
+        rtf_text_flush(text);
+    text->code_page = code_page;
+}
+
+void rtf_text_byte(struct rtf_text *text, int code_page, unsigned char byte)
+{
+    if (code_page == RTF_CODE_PAGE_SYMBOL && byte >= 0x80) {
+        rtf_text_code(text, byte == 0xb7 || byte == 0xa7 ? 0x2022 : 0xf000u + byte);
+        return;
+    }
+    expect(text, code_page);
+    buffer_add_byte(&text->waiting, (char)byte);
+}
+
+void rtf_text_bytes(struct rtf_text *text, int code_page, const char *bytes, size_t size)
+{
+    expect(text, code_page);
+    buffer_add(&text->waiting, bytes, size);
+}
+
+void rtf_text_code(struct rtf_text *text, uint32_t code)
+{
+    if (text->waiting.size > 0)
+        rtf_text_flush(text);
+    if (code >= 0xd800 && code < 0xdc00) {
+        end_pair(text);
+        text->high = code;
+        return;
+    }
+    if (code >= 0xdc00 && code < 0xe000 && text->high != 0)
+        code = 0x10000 + ((text->high - 0xd800) << 10) + (code - 0xdc00);
+    else
+        end_pair(text);
+    text->high = 0;
+    add_code(text->out, code);
+}
+
+void rtf_text_string(struct rtf_text *text, const char *string)
+{
+    rtf_text_flush(text);
+    buffer_add_string(text->out, string);
+}

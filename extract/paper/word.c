@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// Word before 2007: antiword, and catdoc for what that cannot read.
+#include "extract/paper/paper.h"
+
+#include "extract/paper/docbook.h"
+#include "extract/paper/paper_meta.h"
+#include <string.h>
+
+enum { OUTPUT_MAX = 64 << 20 };
+
+static const struct child_fault faults[] = {
+    {"Encrypted", WIRE_ENCRYPTED}, {"encrypted", WIRE_ENCRYPTED}, {0}};
+
+static const char *const docbook_arguments[] = {"-x", "db", CHILD_INPUT, NULL};
+static const char *const plain_arguments[] = {"-w", "0", "-m", "UTF-8.txt", CHILD_INPUT, NULL};
+static const char *const catdoc_arguments[] = {"-w", "-d", "utf-8", CHILD_INPUT, NULL};
+
+static const struct child catdoc = {.program = "catdoc",
+                                    .package = "catdoc",
+                                    .arguments = catdoc_arguments,
+                                    .output_max = OUTPUT_MAX,
+                                    .faults = faults};
+static const struct child antiword = {.program = "antiword",
+                                      .package = "antiword",
+                                      .arguments = docbook_arguments,
+                                      .output_max = OUTPUT_MAX,
+                                      .faults = faults};
+static const struct child antiword_plain = {.program = "antiword",
+                                            .package = "antiword",
+                                            .arguments = plain_arguments,
+                                            .output_max = OUTPUT_MAX,
+                                            .faults = faults};
+// Either reads it: each names the other as what there is where it is missing.
+static const struct child antiword_or_catdoc = {
+    .program = "antiword", .package = "antiword", .otherwise = &catdoc};
+static const struct child *const needs[] = {&antiword_or_catdoc, NULL};
+
+// What a storage of this kind holds, by the name of a stream, in UTF-16.
+static const struct {
+    const char *name;
+    const char *media_type; // NULL: what is read here
+} streams[] = {
+    {"WordDocument", NULL},
+    {"PowerPoint Document", "application/vnd.ms-powerpoint"},
+    {"Workbook", "application/vnd.ms-excel"},
+    {"Book", "application/vnd.ms-excel"},
+    {"__properties_version1.0", "application/vnd.ms-outlook"},
+};
+
+static bool holds_stream(const struct buffer *data, const char *name)
+{
+    char wide[64];
+    size_t size = strlen(name);
+    for (size_t i = 0; i < size; i++) {
+        wide[2 * i] = name[i];
+        wide[2 * i + 1] = '\0';
+    }
+    return memmem(data->data, data->size, wide, 2 * size) != NULL;
+}
+
+// Whether it is a Word document; else the sink is failed with what it is.
+static bool is_word(const struct buffer *data, struct sink *sink)
+{
+    if (data->size < 2 || memcmp(data->data, "\xd0\xcf", 2) != 0)
+        return true;
+    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
+        if (holds_stream(data, streams[i].name))
+            return streams[i].media_type == NULL ||
+                   sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", streams[i].media_type);
+    return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for application/x-ole-storage");
+}
+
+static bool begin_document(struct sink *sink)
+{
+    return sink_document(sink, "", 0, NULL) &&
+           sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/msword");
+}
+
+// Properties are in the code page of the one who wrote them, and antiword takes that for Latin-1.
+static void drop_unless_ascii(struct buffer *told)
+{
+    for (size_t i = 0; i < told->size; i++)
+        if ((unsigned char)told->data[i] >= 0x80) {
+            buffer_truncate(told, 0);
+            return;
+        }
+}
+
+static bool send_docbook(const struct buffer *docbook, const struct buffer *plain, struct sink *sink)
+{
+    struct paper_blocks blocks;
+    struct docbook_told told;
+    paper_blocks_init(&blocks);
+    buffer_init(&told.title);
+    buffer_init(&told.author);
+    buffer_init(&told.created);
+    bool done =
+        docbook_read(&blocks, &told, docbook, plain) || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (done) {
+        drop_unless_ascii(&told.title);
+        drop_unless_ascii(&told.author);
+        struct paper_told all = {&told.title, &told.author, &told.created};
+        done = begin_document(sink) && paper_send_meta(sink, &all, &blocks) &&
+               paper_blocks_send(&blocks, sink) && sink_end(sink);
+    }
+    buffer_clear(&told.title);
+    buffer_clear(&told.author);
+    buffer_clear(&told.created);
+    paper_blocks_clear(&blocks);
+    return done;
+}
+
+static bool send_plain(const struct buffer *text, struct sink *sink)
+{
+    struct plain_header header;
+    plain_text_header(&header, text->data, text->size);
+    return begin_document(sink) && sink_header(sink, text->data, &header) &&
+           sink_take_plain(sink, text->data + header.body, text->size - header.body) && sink_end(sink);
+}
+
+// Runs a program; its reason, WIRE_OK when it did.
+static enum wire_reason run_child(const struct child *child, const struct input *input, struct buffer *out)
+{
+    struct sink apart;
+    sink_init(&apart, NULL, NULL, 0);
+    buffer_truncate(out, 0);
+    child_run(child, input, out, &apart);
+    enum wire_reason reason = apart.reason;
+    sink_clear(&apart);
+    return reason;
+}
+
+static bool has_word(const struct buffer *text)
+{
+    for (size_t i = 0; i < text->size; i++)
+        if ((unsigned char)text->data[i] > ' ')
+            return true;
+    return false;
+}
+
+static bool read_by_catdoc(const struct input *input, enum wire_reason before, struct sink *sink)
+{
+    struct buffer text;
+    buffer_init(&text);
+    enum wire_reason reason = run_child(&catdoc, input, &text);
+    bool done;
+    if (reason == WIRE_OK && has_word(&text))
+        done = send_plain(&text, sink);
+    else if (before == WIRE_ENCRYPTED || reason == WIRE_ENCRYPTED)
+        done = sink_fail(sink, WIRE_ENCRYPTED, "encrypted");
+    else if (before == WIRE_HELPER_MISSING && reason == WIRE_HELPER_MISSING)
+        done =
+            sink_fail(sink, WIRE_HELPER_MISSING, "needs antiword or catdoc (Debian packages of these names)");
+    else if (reason == WIRE_OK && before == WIRE_OK)
+        done = sink_fail(sink, WIRE_EMPTY, "no text in it");
+    else
+        done = sink_fail(sink, before == WIRE_OK || before == WIRE_HELPER_MISSING ? WIRE_DAMAGED : before,
+                         "neither antiword nor catdoc reads it");
+    buffer_clear(&text);
+    return done;
+}
+
+static bool read_document(const struct input *input, struct sink *sink)
+{
+    struct buffer docbook, plain;
+    buffer_init(&docbook);
+    buffer_init(&plain);
+    enum wire_reason reason = run_child(&antiword, input, &docbook);
+    if (reason == WIRE_OK)
+        run_child(&antiword_plain, input, &plain);
+    bool done = reason == WIRE_OK && has_word(&plain) ? send_docbook(&docbook, &plain, sink)
+                                                      : read_by_catdoc(input, reason, sink);
+    buffer_clear(&docbook);
+    buffer_clear(&plain);
+    return done;
+}
+
+static bool run(const struct input *input, struct sink *sink)
+{
+    struct buffer data;
+    buffer_init(&data);
+    enum wire_reason reason = input_load(input, &data);
+    bool done = reason == WIRE_OK ? is_word(&data, sink) : input_failed(reason, sink);
+    buffer_clear(&data);
+    return done && read_document(input, sink);
+}
+
+// No endings: texts and pages are called .doc as well.
+const struct extractor word_extractor = {
+    .name = "word",
+    .magics = (const struct magic[]){{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, "application/x-ole-storage"},
+                                     {"\xdb\xa5\x2d\x00", 4, 0, "application/msword"},
+                                     {0}},
+    .run = run,
+    .needs = needs,
+};

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// RTF as word processors and converters write it.
+#include "tests/extract/table.h"
+
+#define HEAD \
+    "{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0\\froman Times;}{\\f1\\fcharset204 Arial;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset128 Mincho;}}"
+
+Test(rtf, text_is_in_the_code_page_of_its_font)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf", HEAD "A caf\\'e9 on the quay was shut.\\par}", "== \nA café on the quay was shut.\n\n"},
+        {"a.rtf", HEAD "{\\f1 \\'cc\\'ee\\'f1\\'f2} is a bridge.\\par}", "== \nМост is a bridge.\n\n"},
+        {"a.rtf", HEAD "\\f3 \\'93\\'fa\\'96\\'7b is read.\\par}", "== \n日本 is read.\n\n"},
+        {"a.rtf", "{\\rtf1\\ansi\\ansicpg1251 \\'cc\\'ee\\'f1\\'f2 there.\\par}", "== \nМост there.\n\n"},
+        {"a.rtf", "{\\rtf1\\mac caf\\'8e there.\\par}", "== \ncafé there.\n\n"},
+        {"a.rtf", "{\\rtf1\\pc caf\\'82 there.\\par}", "== \ncafé there.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, unicode_numbers_stand_before_what_others_read)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf", HEAD "The \\u8220\"Final Accord\\u8221\" of Bogot\\u225? is in force.\\par}",
+         "== \nThe “Final Accord” of Bogotá is in force.\n\n"},
+        {"a.rtf", HEAD "\\uc2 A caf\\u233\\'a8\\'a6 here.\\par}", "== \nA café here.\n\n"},
+        {"a.rtf", HEAD "\\uc0 A caf\\u233 here.\\par}", "== \nA caféhere.\n\n"},
+        {"a.rtf", HEAD "{\\uc0 \\u233}t\\u233?.\\par}", "== \nété.\n\n"},
+        {"a.rtf", HEAD "A bird \\u-10179?\\u-9030? there.\\par}", "== \nA bird \U0001F4BA there.\n\n"},
+        {"a.rtf", HEAD "Half \\u-10179? there.\\par}", "== \nHalf \uFFFD there.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, signs_have_words_of_their_own)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD
+         "\\ldblquote Yes\\rdblquote  and \\lquote no\\rquote  \\emdash  or\\~so\\line \\{x\\} a\\_b opt\\-ion.\\par}",
+         "== \n“Yes” and ‘no’ — or\xc2\xa0so\n{x} a-b option.\n\n"},
+        {"a.rtf", HEAD "One\r\n word\r\nover lines.\\\nTwo.\\\r\nThree.\\par}",
+         "== \nOne wordover lines.\n\nTwo.\n\nThree.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, what_is_no_text_stays_out)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD
+         "{\\header Page head\\par}{\\footerr foot \\chpgn\\par}{\\*\\generator Writer;}{\\pict\\wmetafile8 0123abcd}"
+         "{\\*\\unknown {\\b lost}}Text {\\v hidden}here{\\deleted gone}. {\\field{\\*\\fldinst HYPERLINK \"http://a\"}"
+         "{\\fldrslt A link.}}{\\xe{\\v entry}}{\\bin3 }}}\\par}",
+         "== \nText here. A link.\n\n"},
+        {"a.rtf", HEAD "{\\pict\\bin4 {{{{}Seen.\\par}", "== \nSeen.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+#define STYLES "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 Part;}{\\s2\\sbasedon0 heading 2;}}"
+
+Test(rtf, headings_are_told_by_style_level_or_bold_print)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD STYLES
+         "{\\pard\\s1 Rivers\\par}{\\pard Text of the rivers.\\par}\\pard\\s2 Dams\\par\\pard Text of the dams.\\par"
+         "\\pard\\outlinelevel2 Walls\\par\\pard Text of the walls.\\par\\pard\\b Mills\\b0\\par Text.\\par}",
+         "== \ntitle: Rivers (heading)\nText of the rivers.\n\n## Dams\n\nText of the dams.\n\n### Walls\n\nText of the walls.\n\n"
+         "#### Mills\n\nText.\n\n"},
+        {"a.rtf", HEAD "Text.\\par {\\b A sentence in bold print is no heading.}\\par Text.\\par}",
+         "== \nText.\n\nA sentence in bold print is no heading.\n\nText.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, rows_items_and_notes)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD
+         "\\trowd\\cellx100\\cellx200\\pard\\intbl Village\\cell Houses\\cell\\row\\trowd\\pard\\intbl Ford\\par and Mill\\cell "
+         "\\cell\\row\\pard After it.\\par}",
+         "== \n- Village | Houses\n\n- Ford and Mill\n\nAfter it.\n\n"},
+        {"a.rtf",
+         HEAD
+         "{\\pard{\\listtext\\f2\\'b7\\tab}{\\f0 One of them}\\par}{\\pard{\\pntext 2.\\tab}Another.\\par}Text.\\par}",
+         "== \n- One of them\n\n- 2. Another.\n\nText.\n\n"},
+        {"a.rtf",
+         HEAD
+         "The dam{\\super\\chftn}{\\footnote\\pard {\\super\\chftn} Of the upper mill.\\par} is old.{\\*\\annotation Is it?}\\par "
+         "Next.\\par}",
+         "== \nThe dam is old.\n\nOf the upper mill.\n\nIs it?\n\nNext.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, the_file_says_who_wrote_it)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         "{\\rtf1{\\info{\\title Sharing a River}{\\author Anna Holm}{\\operator ph}}{\\pard Text of it.\\par}}",
+         "== \ntitle: Sharing a River (metadata)\nText of it.\n\nauthor: Anna Holm (metadata)\n"},
+        {"a.rtf",
+         "{\\rtf1{\\info{\\title Document1}{\\author user}}{\\pard\\qc\\b\\fs36 Sharing a River\\par}{\\pard\\qc 3 May "
+         "1987\\par}{\\pard Text of it, which is longer than a line of metadata would be.\\par}}",
+         "== \ntitle: Sharing a River (heading)\ndate: 3 May 1987 (header)\nText of it, which is longer than a line of metadata would "
+         "be.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, broken_files_give_what_they_hold_or_a_reason)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf", "{\\rtf1 Text that",
+         "== \nnote: its end is missing: what could be read of it (metadata)\nText that\n\n"},
+        {"a.rtf", "{\\rtf1 Text}}}} more\\par}", "== \nText more\n\n"},
+        {"a.rtf", "{\\rtf1}", "== \nempty: no text in it\n"},
+        {"a.rtf", "{\\rtf1\\bin99999999 x",
+         "== \nnote: its end is missing: what could be read of it (metadata)\nempty: no text in it\n"},
+        {"a.rtf", "{\\rtf1\\'",
+         "== \nnote: its end is missing: what could be read of it (metadata)\nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(rtf, deep_groups_are_read_to_a_bound)
+{
+    enum { DEPTH = 100000 };
+    char *text = malloc(2 * DEPTH + 64);
+    cr_assert(text);
+    char *at = stpcpy(text, "{\\rtf1 ");
+    memset(at, '{', DEPTH);
+    at = stpcpy(at + DEPTH, "Deep.");
+    memset(at, '}', DEPTH);
+    stpcpy(at + DEPTH, " Text.\\par}");
+    char *found = dumped("a.rtf", text, strlen(text));
+    cr_expect_str_eq(found, "== \nDeep. Text.\n\n");
+    free(found);
+    free(text);
+}
