@@ -24,6 +24,8 @@ wire            | wire text                                 |
 extract/core    | extract/core wire text                    | uchardet
 extract/plain   | extract/plain extract/core text           |
 extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
+extract/archive | extract/archive extract/core text         | archive.h archive_entry.h
+extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/json    | extract/json extract/core text            | jansson.h
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
@@ -40,7 +42,7 @@ cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet jansson.h ini.h'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h archive.h archive_entry.h uchardet jansson.h ini.h'
 
 check() {
     cd "$1"

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// XHTML as HTML.
+#include "extract/office/xhtml.h"
+
+#include "extract/markup/xml_parse.h"
+#include "extract/markup/xml_vocabulary.h"
+#include <string.h>
+
+// Elements that have no end tag in HTML.
+static bool is_void(const char *name)
+{
+    static const char *const names[] = {"area", "base", "br",    "col",  "embed",  "hr",    "img",
+                                        "input", "link", "meta", "param", "source", "track", "wbr"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static void add_escaped(struct buffer *out, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        switch (text[i]) {
+        case '<': buffer_add_string(out, "&lt;"); break;
+        case '>': buffer_add_string(out, "&gt;"); break;
+        case '&': buffer_add_string(out, "&amp;"); break;
+        case '"': buffer_add_string(out, "&quot;"); break;
+        default: buffer_add_byte(out, text[i]);
+        }
+}
+
+static bool on_start(void *context, const char *name, const char *const *attributes)
+{
+    struct buffer *out = context;
+    buffer_printf(out, "<%s", xml_local_name(name));
+    for (; *attributes; attributes += 2) {
+        buffer_printf(out, " %s=\"", attributes[0]);
+        add_escaped(out, attributes[1], strlen(attributes[1]));
+        buffer_add_byte(out, '"');
+    }
+    return buffer_add_byte(out, '>');
+}
+
+static bool on_end(void *context, const char *name)
+{
+    name = xml_local_name(name);
+    return is_void(name) || buffer_printf(context, "</%s>", name);
+}
+
+static bool on_text(void *context, const char *text, size_t size)
+{
+    add_escaped(context, text, size);
+    return !((struct buffer *)context)->failed;
+}
+
+bool xhtml_as_html(struct buffer *out, const char *text, size_t size)
+{
+    size_t start = out->size;
+    struct xml_handler handler = {on_start, on_end, on_text, out};
+    struct xml_fault fault = {WIRE_OK, 0, ""};
+    if (xml_parse(text, size, &handler, &fault))
+        return true;
+    if (out->failed || fault.reason == WIRE_OUT_OF_MEMORY)
+        return false;
+    buffer_truncate(out, start);
+    return buffer_add(out, text, size);
+}
