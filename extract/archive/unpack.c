@@ -96,7 +96,8 @@ static enum unpacked take_fault(struct unpacker *unpacker, enum unpacked how)
         return fail(unpacker, how, WIRE_UNREADABLE, strerror(archive_errno(archive)));
     if (archive_errno(archive) == ENOMEM)
         return out_of_memory(unpacker);
-    if (archive_read_has_encrypted_entries(archive) > 0)
+    // Asked before its format is known, libarchive 3.6 follows a pointer that is none.
+    if (unpacker->is_open && archive_read_has_encrypted_entries(archive) > 0)
         return fail(unpacker, how, WIRE_ENCRYPTED, "it is encrypted");
     return fail(unpacker, how, WIRE_DAMAGED, message ? message : "it is damaged");
 }
@@ -173,6 +174,7 @@ enum unpacked unpacker_next(struct unpacker *unpacker)
     int status = archive_read_next_header(unpacker->archive, &entry);
     if (status == ARCHIVE_EOF)
         return UNPACK_END;
+    unpacker->is_open = status == ARCHIVE_OK || status == ARCHIVE_WARN || unpacker->is_open;
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
         return take_fault(unpacker, UNPACK_FAILED);
     if (!name_member(unpacker, entry))

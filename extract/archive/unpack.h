@@ -29,6 +29,7 @@ struct unpacker {
     struct sink *sink;
     size_t offset;      // of the input
     bool is_unreadable; // the input
+    bool is_open;       // a member was met
     struct buffer piece, path;
     locale_t locale, before;
 };

@@ -15,6 +15,7 @@ struct reader {
     struct notes *comments;
     struct buffer roles;  // of enum od_role: the open elements
     struct buffer author; // of the comment
+    struct buffer label;  // what leads the next paragraph that has text
     // Open elements of these kinds.
     size_t body, skipped, paragraphs, items, comments_open, creators;
     bool has_pages, keep_hidden, keep_contents;
@@ -110,6 +111,9 @@ static bool begin_paragraph(struct reader *reader, bool is_heading, const char *
         outline = 1;
     if (!head_slide(reader))
         return false;
+    const char *unnumbered = office_attribute(attributes, "text:is-list-header");
+    if (is_heading && !(unnumbered && strcmp(unnumbered, "true") == 0) && reader->items == 0)
+        od_lists_heading(&reader->survey->styles.lists, outline, &reader->label);
     if (outline > 0)
         return story_begin(reader->story, BLOCK_HEADING, outline < 6 ? outline : 6);
     return story_begin(reader->story, reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH, 0);
@@ -160,7 +164,13 @@ static bool enter(struct reader *reader, enum od_role role, const char *const *a
     case OD_PARAGRAPH: return begin_paragraph(reader, false, attributes);
     case OD_SPACE: story_space(reader->story); return true;
     case OD_BREAK: return story_break(reader->story);
-    case OD_ITEM: reader->items++; return true;
+    case OD_LIST: od_lists_begin(&reader->survey->styles.lists, attributes); return true;
+    case OD_LIST_HEADER: reader->items++; return true;
+    case OD_ITEM:
+        reader->items++;
+        buffer_truncate(&reader->label, 0);
+        od_lists_item(&reader->survey->styles.lists, attributes, &reader->label);
+        return true;
     case OD_ROW: return story_row_begin(reader->story);
     case OD_CELL: return story_cell(reader->story);
     case OD_ASIDE: return story_aside_begin(reader->story);
@@ -188,6 +198,8 @@ static bool leave(struct reader *reader, enum od_role role)
     case OD_BODY: reader->body--; return true;
     case OD_HEADING:
     case OD_PARAGRAPH: return end_paragraph(reader);
+    case OD_LIST: od_lists_end(&reader->survey->styles.lists); return true;
+    case OD_LIST_HEADER:
     case OD_ITEM: reader->items--; return true;
     case OD_ROW: return story_row_end(reader->story);
     case OD_ASIDE: return story_aside_end(reader->story);
@@ -221,6 +233,17 @@ static bool on_end(void *context, const char *name)
     return (reader->skipped > 0 && role != OD_SKIP) || leave(reader, role);
 }
 
+static void add_text(struct reader *reader, const char *text, size_t size)
+{
+    struct buffer *label = &reader->label;
+    if (label->size > 0 && text[strspn(text, " \t\r\n")] && reader->comments_open == 0) {
+        story_text(reader->story, label->data, label->size);
+        story_space(reader->story);
+        buffer_truncate(label, 0);
+    }
+    story_text(reader->story, text, size);
+}
+
 static bool on_text(void *context, const char *text, size_t size)
 {
     struct reader *reader = context;
@@ -229,7 +252,7 @@ static bool on_text(void *context, const char *text, size_t size)
     if (reader->creators > 0)
         return buffer_add(&reader->author, text, size) || out_of_memory(reader);
     if (reader->paragraphs > 0)
-        story_text(reader->story, text, size);
+        add_text(reader, text, size);
     return true;
 }
 
@@ -255,10 +278,12 @@ bool od_read(struct od_survey *survey, const struct part *content, bool has_page
     reader.story = &reader.text;
     buffer_init(&reader.roles);
     buffer_init(&reader.author);
+    buffer_init(&reader.label);
     bool done = read_part(&reader, content);
     story_clear(&reader.text);
     story_clear(&reader.comment);
     buffer_clear(&reader.roles);
     buffer_clear(&reader.author);
+    buffer_clear(&reader.label);
     return done;
 }

@@ -23,6 +23,7 @@ void od_survey_clear(struct od_survey *survey);
 // Sends the text of the content:
 // - tracked deletions stay out, insertions are in; of fields their result; no prompts, no ruby, no text that the program hides,
 //   no tables of contents (unless these are most of the text)
+// - items of lists and headings have the numbers before them that the program gives them
 // - a note follows the block that refers to it, and so does a text box; annotations go to `comments`
 // - a sheet has its name for a heading, a slide is a page, with its notes below a heading behind it
 // False: the sink holds the reason.

@@ -41,11 +41,14 @@ static const struct {
     {"text:hidden-text", OD_HIDDEN},
     {"text:illustration-index", OD_CONTENTS},
     {"text:line-break", OD_BREAK},
-    {"text:list-header", OD_ITEM},
+    {"text:list", OD_LIST},
+    {"text:list-header", OD_LIST_HEADER},
     {"text:list-item", OD_ITEM},
     {"text:note-body", OD_ASIDE},
     {"text:note-citation", OD_SKIP},
+    {"text:number", OD_SKIP},
     {"text:object-index", OD_CONTENTS},
+    {"text:ordered-list", OD_LIST},
     {"text:p", OD_PARAGRAPH},
     {"text:placeholder", OD_SKIP},
     {"text:ruby-text", OD_SKIP},
@@ -58,6 +61,7 @@ static const struct {
     {"text:table-index", OD_CONTENTS},
     {"text:table-of-content", OD_CONTENTS},
     {"text:tracked-changes", OD_SKIP},
+    {"text:unordered-list", OD_LIST},
     {"text:user-index", OD_CONTENTS},
 };
 

@@ -17,6 +17,8 @@ enum od_role {
     OD_HEADING,
     OD_HIDDEN, // when its attribute is true
     OD_ITEM,
+    OD_LIST,
+    OD_LIST_HEADER,
     OD_NOTES, // of a slide
     OD_PARAGRAPH,
     OD_ROW,

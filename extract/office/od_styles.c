@@ -15,12 +15,14 @@ void od_styles_init(struct od_styles *styles)
     *styles = (struct od_styles){0};
     buffer_init(&styles->text);
     buffer_add_byte(&styles->text, '\0'); // offset 0 is no style
+    od_lists_init(&styles->lists);
 }
 
 void od_styles_clear(struct od_styles *styles)
 {
     free(styles->items);
     buffer_clear(&styles->text);
+    od_lists_clear(&styles->lists);
 }
 
 static size_t keep(struct od_styles *styles, const char *family, const char *name)
@@ -68,7 +70,7 @@ bool od_styles_start(struct od_styles *styles, const char *name, const char *con
     bool is_text = strcmp(name, "style:text-properties") == 0 || strcmp(name, "style:section-properties") == 0;
     if (is_text && display && styles->count > 0)
         styles->items[styles->count - 1].hidden = strcmp(display, "none") == 0;
-    return true;
+    return od_lists_start_style(&styles->lists, name, attributes);
 }
 
 static bool on_start(void *context, const char *name, const char *const *attributes)
@@ -106,6 +108,7 @@ void od_styles_sort(struct od_styles *styles)
 {
     if (styles->count > 0)
         qsort_r(styles->items, styles->count, sizeof *styles->items, compare, styles->text.data);
+    od_lists_sort(&styles->lists);
 }
 
 static const struct od_style *look_up(const struct od_styles *styles, const char *name)

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_OFFICE_OD_STYLES_H
 #define LOCI_EXTRACT_OFFICE_OD_STYLES_H
 
-#include "extract/office/package.h"
+#include "extract/office/od_lists.h"
 
 enum od_purpose { OD_TEXT, OD_TITLE, OD_AUTHOR, OD_DATE };
 
@@ -19,12 +19,13 @@ struct od_styles {
     struct od_style *items; // by name, once they are sorted
     size_t count, capacity;
     struct buffer text;
+    struct od_lists lists; // those of lists, and how far they are counted
 };
 
 void od_styles_init(struct od_styles *styles);
 void od_styles_clear(struct od_styles *styles);
 
-// To be called for each element of a part and its end. False: out of memory.
+// To be called for each element of a part that begins. False: out of memory.
 bool od_styles_start(struct od_styles *styles, const char *name, const char *const *attributes);
 
 // Adds those of a part, as far as it is sound; NULL for none. False: the sink holds the reason.

@@ -34,21 +34,17 @@ static bool holds_text(const char *name)
     return true;
 }
 
-// The rest of a damaged archive may well be what is looked for.
-static void note_damage(struct package *package, const char *name, const char *message)
-{
-    if (!package->is_damaged)
-        snprintf(package->message, sizeof package->message, "%.90s%s%s", name, *name ? ": " : "", message);
-    package->is_damaged = true;
-}
-
-// Goes by what the unpacker met. False: the sink holds the reason.
+// Where an archive breaks off, what came before may well be what is looked for; and a part whose check sum is wrong may be
+// well-formed. False: the sink holds the reason.
 static bool take_fault(struct package *package, const struct unpacker *unpacker, enum unpacked fault,
                        const char *name, struct sink *sink)
 {
     if (fault == UNPACK_TOO_LARGE || unpacker->reason != WIRE_DAMAGED)
         return sink_fail(sink, unpacker->reason, "%.90s%s%s", name, *name ? ": " : "", unpacker->message);
-    note_damage(package, name, unpacker->message);
+    if (fault == UNPACK_FAILED && !package->is_damaged)
+        snprintf(package->message, sizeof package->message, "%.90s%s%s", name, *name ? ": " : "",
+                 unpacker->message);
+    package->is_damaged = package->is_damaged || fault == UNPACK_FAILED;
     return true;
 }
 
@@ -61,10 +57,8 @@ static bool load_part(struct package *package, struct part *part, struct unpacke
         return true;
     part->data_at = content->size;
     *step = unpacker_read(unpacker, content);
-    if (*step != UNPACKED) {
-        buffer_truncate(content, part->data_at);
-        return take_fault(package, unpacker, *step, unpacker->name, sink);
-    }
+    if (*step != UNPACKED && !take_fault(package, unpacker, *step, unpacker->name, sink))
+        return false;
     if (content->size > PACKAGE_SIZE_MAX)
         return sink_fail(sink, WIRE_TOO_LARGE, "its parts inflate to more than %zu MiB", PACKAGE_SIZE_MAX >> 20);
     part->size = content->size - part->data_at;
@@ -240,8 +234,12 @@ bool package_parse(const struct part *part, const struct xml_handler *handler, s
 bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler, struct sink *sink)
 {
     struct xml_fault fault = {WIRE_OK, 0, ""};
-    if (!part || !part->data || parse(part, handler, &fault, sink) || fault.reason == WIRE_DAMAGED)
+    if (!part || !part->data || parse(part, handler, &fault, sink))
         return true;
+    char note[200];
+    snprintf(note, sizeof note, "%.100s is damaged from line %lu on", part->name, fault.line);
+    if (fault.reason == WIRE_DAMAGED)
+        return sink_meta_string(sink, META_NOTE, "metadata", note);
     if (fault.reason != WIRE_OK)
         sink_fail(sink, fault.reason, "%.100s, line %lu: %s", part->name, fault.line, fault.message);
     return false;

@@ -24,7 +24,7 @@ struct package {
     struct part *parts; // by name, case of ASCII letters aside; of two with one name the first
     size_t count, capacity;
     struct buffer content;
-    bool is_damaged; // the archive breaks off, or a part of it is damaged: `message` says how. The rest is here
+    bool is_damaged; // the archive breaks off: `message` says how. What came before is here
     char message[400];
 };
 
@@ -45,7 +45,7 @@ bool package_resolve(struct buffer *out, const char *base, const char *target);
 
 // Parses a part that is XML, in any encoding; names are those of office_namespaces (names.h). Nothing is done for a part
 // that is NULL or was not loaded. False: the sink holds the reason. package_parse_what_is_sound takes a part that is not
-// well-formed as if it ended there.
+// well-formed as if it ended there, and adds a note to the open document.
 bool package_parse(const struct part *part, const struct xml_handler *handler, struct sink *sink);
 bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler, struct sink *sink);
 

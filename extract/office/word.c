@@ -16,6 +16,7 @@ struct document {
     const struct part *main;
     struct relations of_main;
     struct word_styles styles;
+    struct word_numbering numbering;
     struct notes footnotes, endnotes, comments;
     struct word_survey survey;
     struct properties properties;
@@ -32,6 +33,7 @@ static bool read_all(struct document *document, struct sink *sink)
     properties_init(&document->properties);
     bool done = relations_read(&document->of_main, document->package, document->main->name, sink);
     done = word_styles_read(&document->styles, part_of(document, "styles"), sink) && done;
+    done = word_numbering_read(&document->numbering, part_of(document, "numbering"), sink) && done;
     const struct word_styles *styles = &document->styles;
     done = word_notes_read(&document->footnotes, part_of(document, "footnotes"), styles, sink) && done;
     done = word_notes_read(&document->endnotes, part_of(document, "endnotes"), styles, sink) && done;
@@ -45,6 +47,7 @@ static void clear_all(struct document *document)
     properties_clear(&document->properties);
     relations_clear(&document->of_main);
     word_styles_clear(&document->styles);
+    word_numbering_clear(&document->numbering);
     notes_clear(&document->footnotes);
     notes_clear(&document->endnotes);
     notes_clear(&document->comments);
@@ -78,6 +81,7 @@ static bool send_text(struct document *document, struct sink *sink)
     struct word_setting setting = {.styles = &document->styles,
                                    .footnotes = &document->footnotes,
                                    .endnotes = &document->endnotes,
+                                   .numbering = &document->numbering,
                                    .page_element = page_element(document),
                                    .keep_hidden = survey->hidden > survey->text / 2,
                                    .keep_contents = survey->contents > survey->text / 2};

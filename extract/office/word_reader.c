@@ -82,8 +82,10 @@ static const struct {
 // What is known of an open paragraph.
 struct paragraph {
     enum word_purpose purpose;
-    int outline;
-    bool is_item, goes_on; // a list's; its end was taken out
+    int outline; // 0..8, WORD_NO_OUTLINE; -1: not told
+    long list; // 0: none; -1: not told
+    int level; // of the list; -1: not told
+    bool goes_on; // its end was taken out
     bool is_hidden, runs_are_hidden; // the open run; those that do not say otherwise
 };
 
@@ -94,6 +96,7 @@ struct reader {
     struct buffer roles;      // of enum role: the open elements
     struct buffer paragraphs; // of struct paragraph: those around the open asides
     struct buffer fields;     // a byte an open field: whether its code goes on
+    struct buffer label;      // what leads the open paragraph until its text comes; without text, the one behind it
     struct paragraph paragraph;
     size_t skipped, texts, properties, codes; // open elements; fields whose code goes on
     int page;
@@ -142,8 +145,14 @@ static bool is_left_out(const struct reader *reader)
 
 static void add_text(struct reader *reader, const char *text, size_t size)
 {
-    if (!is_left_out(reader))
-        story_text(reader->story, text, size);
+    if (is_left_out(reader))
+        return;
+    if (reader->label.size > 0) {
+        story_text(reader->story, reader->label.data, reader->label.size);
+        story_space(reader->story);
+        buffer_truncate(&reader->label, 0);
+    }
+    story_text(reader->story, text, size);
 }
 
 static void tell_kind(struct reader *reader)
@@ -154,13 +163,25 @@ static void tell_kind(struct reader *reader)
     else if (paragraph->outline >= 0 && paragraph->outline < WORD_NO_OUTLINE)
         story_is(reader->story, BLOCK_HEADING, paragraph->outline < 6 ? paragraph->outline + 1 : 6);
     else
-        story_is(reader->story, paragraph->is_item ? BLOCK_ITEM : BLOCK_PARAGRAPH, 0);
+        story_is(reader->story, paragraph->list > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH, 0);
+}
+
+// Its properties are known.
+static void begin_text(struct reader *reader)
+{
+    const struct paragraph *paragraph = &reader->paragraph;
+    tell_kind(reader);
+    if (paragraph->list <= 0 || paragraph->goes_on || !reader->setting->numbering)
+        return;
+    buffer_truncate(&reader->label, 0);
+    int level = paragraph->level > 0 ? paragraph->level : 0;
+    word_numbering_count(reader->setting->numbering, paragraph->list, level, &reader->label);
 }
 
 static bool begin_paragraph(struct reader *reader)
 {
     bool goes_on = reader->paragraph.goes_on;
-    reader->paragraph = (struct paragraph){.outline = WORD_NO_OUTLINE};
+    reader->paragraph = (struct paragraph){.outline = -1, .list = -1, .level = -1};
     // A code that no mark ends does not swallow what follows.
     memset(reader->fields.data, 0, reader->fields.size);
     reader->codes = 0;
@@ -181,13 +202,17 @@ static void take_property(struct reader *reader, const char *name, const char *c
     if (strcmp(name, "w:pStyle") == 0 && value) {
         struct word_style style = word_style_find(reader->setting->styles, value);
         paragraph->purpose = style.purpose;
-        paragraph->outline = style.outline;
-        paragraph->is_item = style.list;
         paragraph->runs_are_hidden = style.hidden;
+        // What the paragraph says of itself counts more, and may come before.
+        paragraph->outline = paragraph->outline == -1 ? style.outline : paragraph->outline;
+        paragraph->list = paragraph->list == -1 ? style.list : paragraph->list;
+        paragraph->level = paragraph->level == -1 ? style.level : paragraph->level;
     } else if (strcmp(name, "w:outlineLvl") == 0 && value) {
         paragraph->outline = atoi(value);
     } else if (strcmp(name, "w:numId") == 0 && value) {
-        paragraph->is_item = atoi(value) != 0;
+        paragraph->list = atol(value);
+    } else if (strcmp(name, "w:ilvl") == 0 && value) {
+        paragraph->level = atoi(value);
     } else if (strcmp(name, "w:rStyle") == 0 && value) {
         paragraph->is_hidden = word_style_find(reader->setting->styles, value).hidden;
     } else if (strcmp(name, "w:vanish") == 0) {
@@ -256,7 +281,7 @@ static bool begin_aside(struct reader *reader)
 {
     if (!buffer_add(&reader->paragraphs, &reader->paragraph, sizeof reader->paragraph))
         return out_of_memory(reader);
-    reader->paragraph = (struct paragraph){.outline = WORD_NO_OUTLINE};
+    reader->paragraph = (struct paragraph){.outline = -1, .list = -1, .level = -1};
     return story_aside_begin(reader->story);
 }
 
@@ -346,7 +371,7 @@ static bool leave(struct reader *reader, enum role role, const char *name)
     case PROPERTIES:
         reader->properties--;
         if (strcmp(name, "w:pPr") == 0)
-            tell_kind(reader);
+            begin_text(reader);
         return true;
     case PARAGRAPH: return end_paragraph(reader);
     case TEXT: reader->texts--; return true;
@@ -386,15 +411,17 @@ bool word_read(struct story *story, const struct part *part, const struct word_s
                struct sink *sink)
 {
     struct reader reader = {
-        .story = story, .setting = setting, .sink = sink, .paragraph = {.outline = WORD_NO_OUTLINE}, .page = 1};
+        .story = story, .setting = setting, .sink = sink, .paragraph = {.outline = -1, .list = -1, .level = -1}, .page = 1};
     buffer_init(&reader.roles);
     buffer_init(&reader.paragraphs);
     buffer_init(&reader.fields);
+    buffer_init(&reader.label);
     struct xml_handler handler = {on_start, on_end, on_text, &reader};
     bool done = (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
                 story_finish(story);
     buffer_clear(&reader.roles);
     buffer_clear(&reader.paragraphs);
     buffer_clear(&reader.fields);
+    buffer_clear(&reader.label);
     return done;
 }

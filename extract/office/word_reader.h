@@ -4,12 +4,14 @@
 #define LOCI_EXTRACT_OFFICE_WORD_READER_H
 
 #include "extract/office/notes.h"
+#include "extract/office/word_numbering.h"
 #include "extract/office/word_styles.h"
 
 // What a part is read with. What is not needed may be NULL.
 struct word_setting {
     const struct word_styles *styles;
     struct notes *footnotes, *endnotes;
+    struct word_numbering *numbering;
     // The first page break of which kind is a page's; NULL: pages are not known.
     const char *page_element;
     bool keep_hidden, keep_contents;
@@ -23,6 +25,7 @@ struct word_setting {
 //   goes on in the next
 // - of a field its result, not its code; of alternatives the first; no prompts of empty controls, no ruby, no text that
 //   Word hides (w:vanish), no tables of contents
+// - paragraphs of lists and headings have the numbers before them that Word gives them
 // - a note follows the block that refers to it, and so does a text box
 // `sound` takes a part that is not well-formed as if it ended there. False: the sink holds the reason.
 bool word_read(struct story *story, const struct part *part, const struct word_setting *setting, bool sound,

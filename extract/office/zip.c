@@ -108,7 +108,7 @@ static bool read_package(const struct input *input, enum kind kind, struct sink 
     bool done = package_load(&package, input, sink) && sink_document(sink, "", 0, NULL) &&
                 send_any(&package, kind, sink) && sink_end(sink);
     if (done && package.is_damaged)
-        done = sink_fail(sink, WIRE_DAMAGED, "a part of it is damaged: %s", package.message);
+        done = sink_fail(sink, WIRE_DAMAGED, "it breaks off: %s", package.message);
     package_clear(&package);
     return done;
 }
