@@ -180,6 +180,9 @@ enum unpacked unpacker_next(struct unpacker *unpacker)
     if (!name_member(unpacker, entry))
         return out_of_memory(unpacker);
     unpacker->is_raw = archive_format(unpacker->archive) == ARCHIVE_FORMAT_RAW;
+    // Any bytes are the raw content of a file that is not compressed.
+    if (unpacker->is_raw && archive_filter_code(unpacker->archive, 0) == ARCHIVE_FILTER_NONE)
+        return fail(unpacker, UNPACK_FAILED, WIRE_DAMAGED, "it is not what its first bytes promise");
     unpacker->is_file = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry);
     unpacker->is_encrypted =
         archive_entry_is_data_encrypted(entry) > 0 || archive_entry_is_metadata_encrypted(entry) > 0;

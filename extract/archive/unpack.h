@@ -14,10 +14,10 @@ enum unpack_formats {
 
 // An embedded value. `name`, `size` … are those of the member at hand.
 struct unpacker {
-    const char *name;  // valid UTF-8, relative: no empty, "." or ".." part in it; "" when it has none
-    bool is_file;      // no folder, no link, nothing else
+    const char *name; // valid UTF-8, relative: no empty, "." or ".." part in it; "" when it has none
+    bool is_file;     // no folder, no link, nothing else
     bool is_encrypted;
-    bool is_raw;       // the only member of a compressed file: the name is not its own
+    bool is_raw; // the only member of a compressed file: the name is not its own
 
     // After UNPACK_DAMAGED, UNPACK_TOO_LARGE, UNPACK_FAILED: why.
     enum wire_reason reason;
@@ -39,8 +39,8 @@ enum unpacked {
     UNPACK_END,
     UNPACK_DAMAGED,   // this member; others may follow
     UNPACK_TOO_LARGE, // so is this one
-    UNPACK_FAILED     // nothing more can be read: the archive is cut short or broken here, out of memory, or more bytes were
-                      // inflated than the file may give (then the sink has failed as well)
+    UNPACK_FAILED // nothing more can be read: the archive is cut short or broken here, out of memory, or more bytes were
+                  // inflated than the file may give (then the sink has failed as well)
 };
 
 // UNPACKED or UNPACK_FAILED. unpacker_clear after either.

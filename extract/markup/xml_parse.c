@@ -30,8 +30,8 @@ struct parse {
     const struct xml_namespace *namespaces; // NULL: names are as they are written
     size_t depth;
     bool stopped, too_deep, too_many, no_memory;
-    struct buffer names;    // those of an element and its attributes, each with its final NUL
-    struct buffer pointers; // to them, and to the values
+    struct buffer names;                // those of an element and its attributes, each with its final NUL
+    struct buffer pointers;             // to them, and to the values
     uint16_t declared[ELEMENT_BUCKETS]; // attributes
 };
 
@@ -108,8 +108,7 @@ static void on_end(void *context, const XML_Char *name)
     struct parse *parse = context;
     const struct xml_handler *handler = parse->handler;
     parse->depth--;
-    if (!parse->stopped &&
-        (!rename_element(parse, &name, NULL) || !handler->end(handler->context, name)))
+    if (!parse->stopped && (!rename_element(parse, &name, NULL) || !handler->end(handler->context, name)))
         stop(parse);
 }
 

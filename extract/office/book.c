@@ -42,7 +42,7 @@ static bool is(const char *name, const char *local)
 
 static bool is_html(const char *media_type)
 {
-    static const char *const types[] = {"application/xhtml+xml", "text/html", "text/x-oeb1-document",
+    static const char *const types[] = {"application/xhtml+xml",    "text/html",       "text/x-oeb1-document",
                                         "application/x-dtbook+xml", "application/xml", "text/xml"};
     for (size_t i = 0; media_type && i < sizeof types / sizeof *types; i++)
         if (strcasecmp(media_type, types[i]) == 0)
@@ -73,7 +73,8 @@ static bool add_item(struct reading *reading, const char *const *attributes)
 static bool add_place(struct reading *reading, const char *id)
 {
     size_t at = keep(reading->book, id);
-    return reading->book->spine.size / sizeof at >= ITEMS_MAX || buffer_add(&reading->book->spine, &at, sizeof at);
+    return reading->book->spine.size / sizeof at >= ITEMS_MAX ||
+           buffer_add(&reading->book->spine, &at, sizeof at);
 }
 
 // The guide of EPUB 2 names the page of contents.
@@ -135,8 +136,9 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         reading->field = is(name, "title")      ? TITLE
                          : is(name, "creator")  ? CREATOR
                          : is(name, "language") ? LANGUAGE
-                         : is(name, "date")     ? date_field(event ? event : office_attribute(attributes, "event"))
-                                                : NONE;
+                         : is(name, "date")
+                             ? date_field(event ? event : office_attribute(attributes, "event"))
+                             : NONE;
         return reading->field != CREATOR || add_creator(reading, attributes);
     }
     if (is(name, "item"))
@@ -280,6 +282,7 @@ struct book_item *book_item_at(struct book *book, size_t place)
         else
             high = middle;
     }
-    bool found = low < book->count && strcmp(book->text.data + book->items[low].id, book->text.data + id) == 0;
+    bool found =
+        low < book->count && strcmp(book->text.data + book->items[low].id, book->text.data + id) == 0;
     return found ? &book->items[low] : NULL;
 }

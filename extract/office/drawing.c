@@ -6,27 +6,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum role { HOLDS, BREAK, CELL, CHOICE, ALTERNATIVES, ALTERNATIVES_TAKEN, DIAGRAM, FIELD, PARAGRAPH, PLACE, ROW, SHAPE, SKIP, TEXT };
+enum role {
+    HOLDS,
+    BREAK,
+    CELL,
+    CHOICE,
+    ALTERNATIVES,
+    ALTERNATIVES_TAKEN,
+    DIAGRAM,
+    FIELD,
+    PARAGRAPH,
+    PLACE,
+    ROW,
+    SHAPE,
+    SKIP,
+    TEXT
+};
 
 // In the order of strcmp.
 static const struct {
     const char *name;
     enum role role;
 } roles[] = {
-    {"a:br", BREAK},
-    {"a:fld", FIELD},
-    {"a:p", PARAGRAPH},
-    {"a:t", TEXT},
-    {"a:tc", CELL},
-    {"a:tr", ROW},
-    {"dgm:relIds", DIAGRAM},
-    {"mc:AlternateContent", ALTERNATIVES},
-    {"mc:Choice", CHOICE},
-    {"mc:Fallback", CHOICE},
-    {"p:cxnSp", SHAPE},
-    {"p:graphicFrame", SHAPE},
-    {"p:ph", PLACE},
-    {"p:pic", SHAPE},
+    {"a:br", BREAK},         {"a:fld", FIELD},
+    {"a:p", PARAGRAPH},      {"a:t", TEXT},
+    {"a:tc", CELL},          {"a:tr", ROW},
+    {"dgm:relIds", DIAGRAM}, {"mc:AlternateContent", ALTERNATIVES},
+    {"mc:Choice", CHOICE},   {"mc:Fallback", CHOICE},
+    {"p:cxnSp", SHAPE},      {"p:graphicFrame", SHAPE},
+    {"p:ph", PLACE},         {"p:pic", SHAPE},
     {"p:sp", SHAPE},
 };
 
@@ -68,8 +76,8 @@ static enum place place_of(const char *type)
         const char *type;
         enum place place;
     } places[] = {
-        {"title", TITLE},    {"ctrTitle", TITLE},    {"dt", FURNITURE},  {"ftr", FURNITURE},
-        {"sldNum", FURNITURE}, {"hdr", FURNITURE}, {"sldImg", FURNITURE}, {"subTitle", FREE},
+        {"title", TITLE},      {"ctrTitle", TITLE}, {"dt", FURNITURE},     {"ftr", FURNITURE},
+        {"sldNum", FURNITURE}, {"hdr", FURNITURE},  {"sldImg", FURNITURE}, {"subTitle", FREE},
     };
     for (size_t i = 0; type && i < sizeof places / sizeof *places; i++)
         if (strcmp(type, places[i].type) == 0)
@@ -106,6 +114,14 @@ static bool head_slide(struct reader *reader)
     return done && begin_paragraph(reader);
 }
 
+// A row's cells stay together: what heads the slide comes before the table.
+static bool begin_row(struct reader *reader)
+{
+    bool done = reader->rows > 0 || head_slide(reader);
+    reader->rows++;
+    return done && story_row_begin(reader->story);
+}
+
 // Numbers and dates that programs put in.
 static bool is_furniture_field(const char *type)
 {
@@ -135,7 +151,7 @@ static bool enter(struct reader *reader, enum role role, const char *const *attr
     case PARAGRAPH: return begin_paragraph(reader);
     case TEXT: reader->texts++; return true;
     case BREAK: return is_left_out(reader) || story_break(reader->story);
-    case ROW: reader->rows++; return story_row_begin(reader->story);
+    case ROW: return begin_row(reader);
     case CELL: return story_cell(reader->story);
     case DIAGRAM:
         id = office_attribute(attributes, "r:dm");
@@ -180,14 +196,14 @@ static bool on_text(void *context, const char *text, size_t size)
     struct reader *reader = context;
     if (reader->texts == 0 || reader->skipped > 0 || is_left_out(reader))
         return true;
-    // A row's cells are together: what heads the slide comes before the table, or not at all.
-    if (reader->rows == 0 && !head_slide(reader))
+    if (!head_slide(reader))
         return false;
     story_text(reader->story, text, size);
     return true;
 }
 
-bool drawing_read(struct story *story, const struct part *part, const struct drawing *drawing, struct sink *sink)
+bool drawing_read(struct story *story, const struct part *part, const struct drawing *drawing,
+                  struct sink *sink)
 {
     struct reader reader = {
         .story = story, .drawing = drawing, .sink = sink, .is_untitled = drawing->kind == DRAWING_SLIDE};

@@ -7,9 +7,9 @@
 #include "extract/office/story.h"
 
 enum drawing_kind {
-    DRAWING_SLIDE,  // a title is a heading; what stands on all slides (date, footer, number) is left out
-    DRAWING_NOTES,  // only the notes, not the picture of the slide and what stands on all pages
-    DRAWING_SHAPES  // all of it
+    DRAWING_SLIDE, // a title is a heading; what stands on all slides (date, footer, number) is left out
+    DRAWING_NOTES, // only the notes, not the picture of the slide and what stands on all pages
+    DRAWING_SHAPES // all of it
 };
 
 // What it is read for. `diagram` is called with the relationship of a diagram where one stands, NULL where nobody asks.
@@ -21,6 +21,7 @@ struct drawing {
 };
 
 // Adds the text of a part, as far as it is sound, to the story. False: the sink holds the reason.
-bool drawing_read(struct story *story, const struct part *part, const struct drawing *drawing, struct sink *sink);
+bool drawing_read(struct story *story, const struct part *part, const struct drawing *drawing,
+                  struct sink *sink);
 
 #endif

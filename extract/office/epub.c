@@ -2,11 +2,8 @@
 // Books: EPUB 2 and 3.
 #include "extract/office/epub.h"
 
-#include "extract/core/charset.h"
-#include "extract/markup/html_fragment.h"
-#include "extract/markup/html_scan.h"
 #include "extract/office/book.h"
-#include "extract/office/xhtml.h"
+#include "extract/office/html_part.h"
 #include <string.h>
 #include <strings.h>
 
@@ -36,8 +33,9 @@ bool epub_find(const struct package *package, const struct part **opf, struct si
     struct buffer path;
     buffer_init(&path);
     struct xml_handler handler = {on_container, ignore_end, ignore_text, &path};
-    bool done = package_parse_what_is_sound(package_find(package, "META-INF/container.xml"), &handler, sink) ||
-                sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    bool done =
+        package_parse_what_is_sound(package_find(package, "META-INF/container.xml"), &handler, sink) ||
+        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     *opf = path.size > 0 ? package_find(package, path.data) : NULL;
     for (size_t i = 0; !*opf && i < package->count; i++) {
         const char *dot = strrchr(package->parts[i].name, '.');
@@ -57,11 +55,13 @@ struct locks {
 static bool on_lock(void *context, const char *name, const char *const *attributes)
 {
     struct locks *locks = context;
-    const char *method = office_attribute(attributes, "Algorithm"), *uri = office_attribute(attributes, "URI");
+    const char *method = office_attribute(attributes, "Algorithm"),
+               *uri = office_attribute(attributes, "URI");
     if (strcmp(name, "enc:EncryptedData") == 0)
         locks->is_lock = true;
     if (strcmp(name, "enc:EncryptionMethod") == 0 && method)
-        locks->is_lock = !strstr(method, "idpf.org/2008/embedding") && !strstr(method, "ns.adobe.com/pdf/enc#RC");
+        locks->is_lock =
+            !strstr(method, "idpf.org/2008/embedding") && !strstr(method, "ns.adobe.com/pdf/enc#RC");
     if (strcmp(name, "enc:CipherReference") != 0 || !uri || !locks->is_lock)
         return true;
     struct buffer path;
@@ -73,27 +73,9 @@ static bool on_lock(void *context, const char *name, const char *const *attribut
     return done;
 }
 
-static bool send_html(const struct part *part, struct sink *sink)
-{
-    char declared[CHARSET_NAME_SIZE];
-    struct charset charset;
-    struct buffer text, html;
-    buffer_init(&text);
-    buffer_init(&html);
-    html_declared_charset(declared, part->data, part->size);
-    charset_detect(&charset, part->data, part->size, declared);
-    bool done = charset_decode(&text, &charset, part->data, part->size) &&
-                        xhtml_as_html(&html, text.data, text.size)
-                    ? html_fragment_send(sink, html.data, html.size)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&text);
-    buffer_clear(&html);
-    return done;
-}
-
 // Reads the texts of the spine that are pages of contents, or are not.
-static bool send_spine(const struct package *package, struct book *book, bool contents,
-                       size_t *missing, struct sink *sink)
+static bool send_spine(const struct package *package, struct book *book, bool contents, size_t *missing,
+                       struct sink *sink)
 {
     for (size_t place = 0; place < book_length(book); place++) {
         struct book_item *item = book_item_at(book, place);
@@ -102,7 +84,7 @@ static bool send_spine(const struct package *package, struct book *book, bool co
         item->is_read = true;
         const struct part *part = package_find(package, book->text.data + item->path);
         *missing += !part || !part->data;
-        if (part && part->data && !send_html(part, sink))
+        if (part && part->data && !html_part_send(part, sink))
             return false;
     }
     return true;

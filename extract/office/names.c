@@ -46,6 +46,8 @@ const struct xml_namespace office_namespaces[] = {
     {"http://purl.org/dc/terms/", "dcterms"},
     {"http://www.w3.org/XML/1998/namespace", "xml"},
     {"http://www.w3.org/1999/xlink", "xlink"},
+    {"http://www.w3.org/2000/svg", "svg"},
+    {OASIS "svg-compatible:1.0", "svg"},
     {"http://www.w3.org/2001/04/xmlenc#", "enc"},
     {"http://www.idpf.org/2007/opf", "opf"},
     {"http://openebook.org/namespaces/oeb-package/1.0/", "opf"},

@@ -37,8 +37,9 @@ static const char *style_name(const char *const *attributes)
 static bool is_hidden(const struct reader *reader, const char *family, const char *const *attributes)
 {
     const char *display = office_attribute(attributes, "text:display");
-    return !reader->keep_hidden && ((display && strcmp(display, "none") == 0) ||
-                                    od_style_find(&reader->survey->styles, family, style_name(attributes)).hidden);
+    return !reader->keep_hidden &&
+           ((display && strcmp(display, "none") == 0) ||
+            od_style_find(&reader->survey->styles, family, style_name(attributes)).hidden);
 }
 
 // What of a slide stands on all slides.

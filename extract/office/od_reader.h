@@ -10,7 +10,7 @@
 struct od_survey {
     unsigned long long text, hidden, contents; // bytes: of all text, of hidden text, of tables of contents
     int breaks;                                // pages that the program began when it laid the text out
-    struct buffer title, author, date;         // the first paragraph styled as each of these, empty when none is
+    struct buffer title, author, date; // the first paragraph styled as each of these, empty when none is
     struct od_styles styles;
 };
 

@@ -50,7 +50,8 @@ static bool begin_style(struct od_styles *styles, const char *const *attributes)
                *outline = office_attribute(attributes, "style:default-outline-level");
     if (!name || !family || styles->count == STYLES_MAX)
         return true;
-    struct od_style *items = array_reserve(styles->items, &styles->capacity, styles->count + 1, sizeof *items);
+    struct od_style *items =
+        array_reserve(styles->items, &styles->capacity, styles->count + 1, sizeof *items);
     if (!items)
         return false;
     styles->items = items;
@@ -67,7 +68,8 @@ bool od_styles_start(struct od_styles *styles, const char *name, const char *con
     if (strcmp(name, "style:style") == 0)
         return begin_style(styles, attributes);
     const char *display = office_attribute(attributes, "text:display");
-    bool is_text = strcmp(name, "style:text-properties") == 0 || strcmp(name, "style:section-properties") == 0;
+    bool is_text =
+        strcmp(name, "style:text-properties") == 0 || strcmp(name, "style:section-properties") == 0;
     if (is_text && display && styles->count > 0)
         styles->items[styles->count - 1].hidden = strcmp(display, "none") == 0;
     return od_lists_start_style(&styles->lists, name, attributes);

@@ -48,7 +48,7 @@ static char enter(struct reading *reading, const char *name, const char *const *
         const char *display = office_attribute(attributes, "text:display");
         bool hides = display && strcmp(display, "none") == 0;
         return hides || od_style_find(&reading->survey->styles, "section", style).hidden ? COUNTS_HIDDEN
-                                                                                          : COUNTS_NOTHING;
+                                                                                         : COUNTS_NOTHING;
     }
     case OD_SOFT_PAGE: reading->survey->breaks += reading->skipped == 0; return COUNTS_NOTHING;
     case OD_HEADING:
@@ -103,7 +103,8 @@ static bool on_text(void *context, const char *text, size_t size)
     survey->text += size;
     survey->hidden += reading->hidden > 0 ? size : 0;
     survey->contents += reading->contents > 0 ? size : 0;
-    struct buffer *value = reading->hidden + reading->contents > 0 ? NULL : value_of(survey, reading->purpose);
+    struct buffer *value =
+        reading->hidden + reading->contents > 0 ? NULL : value_of(survey, reading->purpose);
     size_t left = value && value->size < VALUE_MAX ? VALUE_MAX - value->size : 0;
     return !value || buffer_add(value, text, size < left ? size : left);
 }

@@ -14,6 +14,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { TAKEN = 1, MEMBER = 2 };
+
 static bool out_of_memory(struct sink *sink)
 {
     return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
@@ -23,11 +25,13 @@ static bool out_of_memory(struct sink *sink)
 static bool holds_text(const char *name)
 {
     static const char *const others[] = {
-        "png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "svg", "svm", "emf", "wmf",  "webp", "ico",  "wdp",
-        "ttf", "otf", "woff", "odttf", "fntdata", "bin", "vml", "css", "js",  "mp3", "mp4",  "m4a",  "m4v",  "wav",
-        "avi", "mov", "ogg",  "pdf",   "zip",     "doc", "xls", "ppt", "docx", "xlsx", "pptx",
+        "png", "jpg", "jpeg", "gif",  "tif",   "tiff",    "bmp", "svg", "svm", "emf",  "wmf",  "webp", "ico",
+        "wdp", "ttf", "otf",  "woff", "odttf", "fntdata", "bin", "vml", "css", "js",   "mp3",  "mp4",  "m4a",
+        "m4v", "wav", "avi",  "mov",  "ogg",   "pdf",     "zip", "xls", "ppt", "xlsx", "pptx",
     };
     const char *dot = strrchr(name, '.');
+    if (strstr(name, "/embeddings/"))
+        return false;
     for (size_t i = 0; dot && i < sizeof others / sizeof *others; i++)
         if (strcasecmp(dot + 1, others[i]) == 0)
             return false;
@@ -60,7 +64,8 @@ static bool load_part(struct package *package, struct part *part, struct unpacke
     if (*step != UNPACKED && !take_fault(package, unpacker, *step, unpacker->name, sink))
         return false;
     if (content->size > PACKAGE_SIZE_MAX)
-        return sink_fail(sink, WIRE_TOO_LARGE, "its parts inflate to more than %zu MiB", PACKAGE_SIZE_MAX >> 20);
+        return sink_fail(sink, WIRE_TOO_LARGE, "its parts inflate to more than %zu MiB",
+                         PACKAGE_SIZE_MAX >> 20);
     part->size = content->size - part->data_at;
     part->data = ""; // its place is known at the end
     return buffer_add_byte(content, '\0') || out_of_memory(sink);
@@ -71,8 +76,7 @@ static bool add_part(struct package *package, struct unpacker *unpacker, enum un
 {
     if (package->count == PACKAGE_PARTS_MAX)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts", PACKAGE_PARTS_MAX);
-    struct part *parts =
-        array_reserve(package->parts, &package->capacity, package->count + 1, sizeof *parts);
+    struct part *parts = array_reserve(package->parts, &package->capacity, package->count + 1, sizeof *parts);
     if (!parts)
         return out_of_memory(sink);
     package->parts = parts;
@@ -120,14 +124,14 @@ bool package_load(struct package *package, const struct input *input, struct sin
     }
     if (package->count > 0)
         qsort(package->parts, package->count, sizeof *package->parts, compare_parts);
-    package->taken = calloc(package->count + 1, sizeof *package->taken);
-    return package->taken ? done : out_of_memory(sink);
+    package->marks = calloc(package->count + 1, sizeof *package->marks);
+    return package->marks ? done : out_of_memory(sink);
 }
 
 void package_clear(struct package *package)
 {
     free(package->parts);
-    free(package->taken);
+    free(package->marks);
     buffer_clear(&package->content);
 }
 
@@ -148,10 +152,20 @@ const struct part *package_find(const struct package *package, const char *name)
 
 bool package_take(const struct package *package, const struct part *part)
 {
-    bool *taken = &package->taken[part - package->parts];
-    bool is_first = !*taken;
-    *taken = true;
+    unsigned char *marks = &package->marks[part - package->parts];
+    bool is_first = !(*marks & TAKEN);
+    *marks |= TAKEN;
     return is_first;
+}
+
+void package_make_member(const struct package *package, const struct part *part)
+{
+    package->marks[part - package->parts] |= MEMBER;
+}
+
+bool package_is_member(const struct package *package, const struct part *part)
+{
+    return package->marks[part - package->parts] & MEMBER;
 }
 
 static int hex_digit(char digit)
@@ -231,7 +245,8 @@ bool package_parse(const struct part *part, const struct xml_handler *handler, s
     return false;
 }
 
-bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler, struct sink *sink)
+bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler,
+                                 struct sink *sink)
 {
     struct xml_fault fault = {WIRE_OK, 0, ""};
     if (!part || !part->data || parse(part, handler, &fault, sink))

@@ -20,8 +20,8 @@ struct part {
 
 // An embedded value.
 struct package {
-    bool *taken;        // a flag a part
-    struct part *parts; // by name, case of ASCII letters aside; of two with one name the first
+    unsigned char *marks; // flags of each part
+    struct part *parts;   // by name, case of ASCII letters aside; of two with one name the first
     size_t count, capacity;
     struct buffer content;
     bool is_damaged; // the archive breaks off: `message` says how. What came before is here
@@ -39,6 +39,10 @@ const struct part *package_find(const struct package *package, const char *name)
 // Whether it is asked for the first time, for those who follow references: they may lead to one part again and again.
 bool package_take(const struct package *package, const struct part *part);
 
+// Makes the part a member: a file of its own in the document, which is read when that has ended.
+void package_make_member(const struct package *package, const struct part *part);
+bool package_is_member(const struct package *package, const struct part *part);
+
 // Appends the name that `target` means from the part `base`: relative to its folder, or to the root behind a slash; with
 // its percent-escapes decoded and without a fragment.
 bool package_resolve(struct buffer *out, const char *base, const char *target);
@@ -47,7 +51,8 @@ bool package_resolve(struct buffer *out, const char *base, const char *target);
 // that is NULL or was not loaded. False: the sink holds the reason. package_parse_what_is_sound takes a part that is not
 // well-formed as if it ended there, and adds a note to the open document.
 bool package_parse(const struct part *part, const struct xml_handler *handler, struct sink *sink);
-bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler, struct sink *sink);
+bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler,
+                                 struct sink *sink);
 
 // The value of an attribute, or NULL. `name` is that of office_namespaces, "w:val".
 const char *office_attribute(const char *const *attributes, const char *name);

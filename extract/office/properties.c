@@ -145,10 +145,33 @@ bool properties_read(struct properties *properties, const struct part *part, str
 static bool is_nobody(const char *name)
 {
     static const char *const nobodies[] = {
-        "user", "admin", "administrator", "author", "owner", "unknown", "unknown author", "windows user",
-        "microsoft office user", "microsoft", "microsoft corporation", "python-docx", "python-pptx", "openpyxl",
-        "apache poi", "libreoffice", "openoffice.org", "pandoc", "un-named", "guest", "default", "root", "test",
-        "calibre", "anonymous", "n/a", "-",
+        "user",
+        "admin",
+        "administrator",
+        "author",
+        "owner",
+        "unknown",
+        "unknown author",
+        "windows user",
+        "microsoft office user",
+        "microsoft",
+        "microsoft corporation",
+        "python-docx",
+        "python-pptx",
+        "openpyxl",
+        "apache poi",
+        "libreoffice",
+        "openoffice.org",
+        "pandoc",
+        "un-named",
+        "guest",
+        "default",
+        "root",
+        "test",
+        "calibre",
+        "anonymous",
+        "n/a",
+        "-",
     };
     size_t start = strspn(name, " \t\r\n"), size = strlen(name + start);
     while (size > 0 && isspace((unsigned char)name[start + size - 1]))
@@ -162,8 +185,18 @@ static bool is_nobody(const char *name)
 static bool is_no_title(const struct buffer *title)
 {
     static const char *const defaults[] = {
-        "powerpoint presentation", "powerpoint-präsentation", "présentation powerpoint", "presentación de powerpoint",
-        "slide 1", "presentation1", "book1", "title", "no slide title", "[no title]", "unknown", "layout 1",
+        "powerpoint presentation",
+        "powerpoint-präsentation",
+        "présentation powerpoint",
+        "presentación de powerpoint",
+        "slide 1",
+        "presentation1",
+        "book1",
+        "title",
+        "no slide title",
+        "[no title]",
+        "unknown",
+        "layout 1",
     };
     for (size_t i = 0; i < sizeof defaults / sizeof *defaults; i++)
         if (strcasecmp(title->data, defaults[i]) == 0)
@@ -191,6 +224,7 @@ bool properties_send(const struct properties *properties, struct sink *sink)
         at += strlen(name) + 1;
         done = is_nobody(name) || sink_meta_string(sink, META_AUTHOR, "metadata", name);
     }
-    return done && send(sink, META_DATE, &properties->date) && send(sink, META_CREATED, &properties->created) &&
+    return done && send(sink, META_DATE, &properties->date) &&
+           send(sink, META_CREATED, &properties->created) &&
            (!is_language(&properties->language) || send(sink, META_LANGUAGE, &properties->language));
 }

@@ -21,7 +21,7 @@ struct workbook {
     struct story story;
     bool from_1904;
     // Of the open cell.
-    char type;            // n(umber), s(hared string), t(ext), b(oolean), e(rror), d(ate)
+    char type; // n(umber), s(hared string), t(ext), b(oolean), e(rror), d(ate)
     long style;
     struct buffer value;
     bool in_value;
@@ -72,9 +72,8 @@ static bool end_cell(struct workbook *workbook)
     const struct buffer *value = &workbook->value;
     if (value->failed)
         return out_of_memory(workbook);
-    const char *shared = workbook->type == 's' && value->size > 0
-                             ? sheet_string(&workbook->strings, atol(value->data))
-                             : NULL;
+    const char *shared =
+        workbook->type == 's' && value->size > 0 ? sheet_string(&workbook->strings, atol(value->data)) : NULL;
     if (shared)
         story_text(&workbook->story, shared, strlen(shared));
     else if (workbook->type == 'n')

@@ -56,7 +56,8 @@ static bool on_author(void *context, const char *name, const char *const *attrib
 static bool read_authors(struct presentation *presentation)
 {
     struct xml_handler handler = {on_author, ignore_end, ignore_text, presentation};
-    const struct part *part = relations_first(&presentation->of_main, presentation->package, "commentAuthors");
+    const struct part *part =
+        relations_first(&presentation->of_main, presentation->package, "commentAuthors");
     return package_parse_what_is_sound(part, &handler, presentation->sink);
 }
 
@@ -81,13 +82,15 @@ static bool end_comment(void *context, const char *name)
     struct presentation *presentation = context;
     presentation->in_text = false;
     struct block block = {BLOCK_PARAGRAPH, 0, presentation->text.data, presentation->text.size};
-    return strcmp(name, "p:cm") != 0 || notes_keep(&presentation->comments, &block) || out_of_memory(presentation);
+    return strcmp(name, "p:cm") != 0 || notes_keep(&presentation->comments, &block) ||
+           out_of_memory(presentation);
 }
 
 static bool take_comment(void *context, const char *text, size_t size)
 {
     struct presentation *presentation = context;
-    return !presentation->in_text || buffer_add(&presentation->text, text, size) || out_of_memory(presentation);
+    return !presentation->in_text || buffer_add(&presentation->text, text, size) ||
+           out_of_memory(presentation);
 }
 
 static bool read_comments(struct presentation *presentation)
@@ -106,7 +109,6 @@ static bool read_diagram(void *context, const char *id)
     return !part || !package_take(presentation->package, part) ||
            drawing_read(&presentation->story, part, &drawing, presentation->sink);
 }
-
 
 // The notes of a slide, below a heading that its next slide ends.
 static bool read_notes(struct presentation *presentation)
@@ -139,9 +141,10 @@ static bool read_slide(struct presentation *presentation, const struct part *par
                               .diagram = read_diagram,
                               .context = presentation};
     story_page(&presentation->story, presentation->slide);
-    bool done = relations_read(&presentation->of_slide, presentation->package, part->name, presentation->sink) &&
-                drawing_read(&presentation->story, part, &drawing, presentation->sink) &&
-                read_notes(presentation) && read_comments(presentation);
+    bool done =
+        relations_read(&presentation->of_slide, presentation->package, part->name, presentation->sink) &&
+        drawing_read(&presentation->story, part, &drawing, presentation->sink) && read_notes(presentation) &&
+        read_comments(presentation);
     relations_clear(&presentation->of_slide);
     return done;
 }
@@ -166,7 +169,8 @@ static bool read_all(struct presentation *presentation)
     return relations_read(&presentation->of_main, presentation->package, presentation->main->name,
                           presentation->sink) &&
            read_authors(presentation) && package_parse(presentation->main, &handler, presentation->sink) &&
-           story_finish(&presentation->story) && notes_send_comments(&presentation->comments, presentation->sink);
+           story_finish(&presentation->story) &&
+           notes_send_comments(&presentation->comments, presentation->sink);
 }
 
 bool slides_send(const struct package *package, const struct part *main, struct sink *sink)

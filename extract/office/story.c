@@ -9,16 +9,16 @@ enum { PROSE_SIZE = 200 };
 
 // An open paragraph, and where it belongs.
 struct story_frame {
-    size_t start;     // of its text
-    size_t rows;      // open rows around it, which are not of this frame
-    size_t unmarked;  // open rows that were too deep
+    size_t start;    // of its text
+    size_t rows;     // open rows around it, which are not of this frame
+    size_t unmarked; // open rows that were too deep
     enum block_kind kind;
     int level;
     bool space, broken; // white space stands before what comes; the last thing was a line break
 };
 
 struct story_row {
-    size_t start; // of its first record in `cells`
+    size_t start;  // of its first record in `cells`
     unsigned cell; // from 1
 };
 

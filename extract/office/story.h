@@ -17,8 +17,8 @@
 struct story {
     block_sink out; // takes the blocks
     void *context;
-    struct sink *sink; // is told of faults
-    struct buffer text;   // of the open paragraphs: that of each aside stands behind that of the one around it
+    struct sink *sink;  // is told of faults
+    struct buffer text; // of the open paragraphs: that of each aside stands behind that of the one around it
     struct buffer frames; // of struct story_frame: the paragraph of the document, and one for each open aside
     struct buffer rows;   // of struct story_row: the open ones
     struct buffer cells;  // of finished paragraphs in open rows

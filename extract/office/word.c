@@ -2,6 +2,7 @@
 // Word documents: WordprocessingML in a package.
 #include "extract/office/word.h"
 
+#include "extract/office/html_part.h"
 #include "extract/office/ooxml_properties.h"
 #include "extract/office/relations.h"
 #include "extract/office/word_notes.h"
@@ -9,6 +10,7 @@
 #include "extract/office/word_survey.h"
 
 #include <string.h>
+#include <strings.h>
 
 // All that is known of a document before its text is read.
 struct document {
@@ -20,6 +22,7 @@ struct document {
     struct notes footnotes, endnotes, comments;
     struct word_survey survey;
     struct properties properties;
+    struct sink *sink;
 };
 
 static const struct part *part_of(const struct document *document, const char *type)
@@ -74,6 +77,35 @@ static bool send_meta(const struct document *document, struct sink *sink)
            properties_send(&document->properties, sink);
 }
 
+// Word takes the content of such a part in when it opens the document. A page goes in here, anything else is read as a
+// member of the document.
+static bool send_chunk(void *context, const char *id)
+{
+    struct document *document = context;
+    const struct part *part = relations_part(&document->of_main, document->package, id);
+    if (!part || !part->data || !package_take(document->package, part))
+        return true;
+    const char *dot = strrchr(part->name, '.');
+    bool is_page = dot && (strncasecmp(dot, ".htm", 4) == 0 || strcasecmp(dot, ".xhtml") == 0);
+    if (!is_page)
+        package_make_member(document->package, part);
+    return !is_page || html_part_send(part, document->sink);
+}
+
+// What stands at the head and the foot of each page is furniture, unless there is nothing else.
+static bool send_edges(struct document *document, const struct word_setting *setting, struct sink *sink)
+{
+    static const char *const types[] = {"header", "footer"};
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof types / sizeof *types; i++) {
+        struct story story;
+        done = story_init(&story, story_to_sink, sink, sink) &&
+               word_read(&story, part_of(document, types[i]), setting, true, sink);
+        story_clear(&story);
+    }
+    return done;
+}
+
 static bool send_text(struct document *document, struct sink *sink)
 {
     const struct word_survey *survey = &document->survey;
@@ -83,6 +115,8 @@ static bool send_text(struct document *document, struct sink *sink)
                                    .endnotes = &document->endnotes,
                                    .numbering = &document->numbering,
                                    .page_element = page_element(document),
+                                   .chunk = send_chunk,
+                                   .context = document,
                                    .keep_hidden = survey->hidden > survey->text / 2,
                                    .keep_contents = survey->contents > survey->text / 2};
     struct story story;
@@ -90,12 +124,13 @@ static bool send_text(struct document *document, struct sink *sink)
                 (!setting.page_element || sink_block(sink, BLOCK_PAGE, 1, "", 0)) &&
                 word_read(&story, document->main, &setting, false, sink);
     story_clear(&story);
+    done = done && (sink->has_text || send_edges(document, &setting, sink));
     return done && notes_send_comments(&document->comments, sink);
 }
 
 bool word_send(const struct package *package, const struct part *main, struct sink *sink)
 {
-    struct document document = {.package = package, .main = main};
+    struct document document = {.package = package, .main = main, .sink = sink};
     bool done = read_all(&document, sink) && send_meta(&document, sink) && send_text(&document, sink);
     clear_all(&document);
     return done;

@@ -15,6 +15,7 @@ enum role {
     BREAK,
     CELL,
     CHOICE,
+    CHUNK,
     CONTENT, // of a control
     CONTROL,
     CONTROL_EMPTY, // it shows a prompt
@@ -46,6 +47,7 @@ static const struct {
     {"mc:Choice", CHOICE},
     {"mc:Fallback", CHOICE},
     {"v:textpath", WORD_ART},
+    {"w:altChunk", CHUNK},
     {"w:br", BREAK},
     {"w:comment", NOTE},
     {"w:cr", BREAK},
@@ -82,10 +84,10 @@ static const struct {
 // What is known of an open paragraph.
 struct paragraph {
     enum word_purpose purpose;
-    int outline; // 0..8, WORD_NO_OUTLINE; -1: not told
-    long list; // 0: none; -1: not told
-    int level; // of the list; -1: not told
-    bool goes_on; // its end was taken out
+    int outline;                     // 0..8, WORD_NO_OUTLINE; -1: not told
+    long list;                       // 0: none; -1: not told
+    int level;                       // of the list; -1: not told
+    bool goes_on;                    // its end was taken out
     bool is_hidden, runs_are_hidden; // the open run; those that do not say otherwise
 };
 
@@ -96,7 +98,8 @@ struct reader {
     struct buffer roles;      // of enum role: the open elements
     struct buffer paragraphs; // of struct paragraph: those around the open asides
     struct buffer fields;     // a byte an open field: whether its code goes on
-    struct buffer label;      // what leads the open paragraph until its text comes; without text, the one behind it
+    struct buffer
+        label; // what leads the open paragraph until its text comes; without text, the one behind it
     struct paragraph paragraph;
     size_t skipped, texts, properties, codes; // open elements; fields whose code goes on
     int page;
@@ -303,13 +306,20 @@ static bool add_word_art(struct reader *reader, const char *text)
     return story_aside_end(reader->story) && done;
 }
 
+static bool add_chunk(struct reader *reader, const char *id)
+{
+    const struct word_setting *setting = reader->setting;
+    return !setting->chunk || !id || (story_end(reader->story) && setting->chunk(setting->context, id));
+}
+
 static bool begin_note(struct reader *reader, const char *const *attributes)
 {
     const struct word_setting *setting = reader->setting;
     const char *id = office_attribute(attributes, "w:id"), *author = office_attribute(attributes, "w:author");
     reader->paragraph.goes_on = false;
     return story_end(reader->story) &&
-           (!setting->begin_note || setting->begin_note(setting->context, id ? id : "", author ? author : ""));
+           (!setting->begin_note ||
+            setting->begin_note(setting->context, id ? id : "", author ? author : ""));
 }
 
 // Whether a note is a line that divides notes from text.
@@ -349,6 +359,7 @@ static bool enter(struct reader *reader, enum role role, const char *name, const
     case TEXT: reader->texts++; return true;
     case TAB: story_space(reader->story); return true;
     case HYPHEN: add_text(reader, "\u2011", strlen("\u2011")); return true;
+    case CHUNK: return add_chunk(reader, office_attribute(attributes, "r:id"));
     case WORD_ART: return add_word_art(reader, office_attribute(attributes, "string"));
     case SYMBOL: take_symbol(reader, office_attribute(attributes, "w:char")); return true;
     case BREAK: return take_break(reader, name, type);
@@ -410,15 +421,19 @@ static bool on_text(void *context, const char *text, size_t size)
 bool word_read(struct story *story, const struct part *part, const struct word_setting *setting, bool sound,
                struct sink *sink)
 {
-    struct reader reader = {
-        .story = story, .setting = setting, .sink = sink, .paragraph = {.outline = -1, .list = -1, .level = -1}, .page = 1};
+    struct reader reader = {.story = story,
+                            .setting = setting,
+                            .sink = sink,
+                            .paragraph = {.outline = -1, .list = -1, .level = -1},
+                            .page = 1};
     buffer_init(&reader.roles);
     buffer_init(&reader.paragraphs);
     buffer_init(&reader.fields);
     buffer_init(&reader.label);
     struct xml_handler handler = {on_start, on_end, on_text, &reader};
-    bool done = (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
-                story_finish(story);
+    bool done =
+        (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
+        story_finish(story);
     buffer_clear(&reader.roles);
     buffer_clear(&reader.paragraphs);
     buffer_clear(&reader.fields);

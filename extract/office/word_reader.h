@@ -15,6 +15,8 @@ struct word_setting {
     // The first page break of which kind is a page's; NULL: pages are not known.
     const char *page_element;
     bool keep_hidden, keep_contents;
+    // Something of another format stands here; NULL: nobody asks. False: stop.
+    bool (*chunk)(void *context, const char *id);
     // A note or comment begins: its id and author ("" when none is named). False: stop.
     bool (*begin_note)(void *context, const char *id, const char *author);
     void *context;

@@ -21,8 +21,11 @@ static const struct {
     const char *name;
     enum word_purpose purpose;
 } purposes[] = {
-    {"title", WORD_TITLE},          {"author", WORD_AUTHOR},           {"date", WORD_DATE},
-    {"toc heading", WORD_CONTENTS}, {"contents heading", WORD_CONTENTS},
+    {"title", WORD_TITLE},
+    {"author", WORD_AUTHOR},
+    {"date", WORD_DATE},
+    {"toc heading", WORD_CONTENTS},
+    {"contents heading", WORD_CONTENTS},
 };
 
 // "heading 3" is of level 2; -1 for other names.
@@ -63,19 +66,22 @@ static bool begin_style(struct reading *reading, const char *id)
     reading->style = NULL;
     if (!id || styles->count == STYLES_MAX)
         return true;
-    struct word_style *items = array_reserve(styles->items, &styles->capacity, styles->count + 1, sizeof *items);
+    struct word_style *items =
+        array_reserve(styles->items, &styles->capacity, styles->count + 1, sizeof *items);
     if (!items)
         return sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     styles->items = items;
     reading->style = &items[styles->count++];
-    *reading->style = (struct word_style){.id = keep(styles, id), .outline = -1, .list = -1, .level = -1, .hidden = -1};
+    *reading->style =
+        (struct word_style){.id = keep(styles, id), .outline = -1, .list = -1, .level = -1, .hidden = -1};
     return !styles->text.failed || sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
 bool word_is_on(const char *const *attributes)
 {
     const char *value = office_attribute(attributes, "w:val");
-    return !value || (strcmp(value, "0") != 0 && strcasecmp(value, "false") != 0 && strcasecmp(value, "off") != 0);
+    return !value ||
+           (strcmp(value, "0") != 0 && strcasecmp(value, "false") != 0 && strcasecmp(value, "off") != 0);
 }
 
 static bool is_change(const char *name)

@@ -12,7 +12,7 @@
 // Elements that have no end tag in HTML.
 static bool is_void(const char *name)
 {
-    static const char *const names[] = {"area", "base", "br",    "col",  "embed",  "hr",    "img",
+    static const char *const names[] = {"area",  "base", "br",   "col",   "embed",  "hr",    "img",
                                         "input", "link", "meta", "param", "source", "track", "wbr"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0)

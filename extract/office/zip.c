@@ -4,8 +4,8 @@
 #include "extract/core/media_types.h"
 #include "extract/office/epub.h"
 #include "extract/office/office.h"
-#include "extract/office/opendocument.h"
 #include "extract/office/ooxml.h"
+#include "extract/office/opendocument.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -101,12 +101,41 @@ static bool send_any(const struct package *package, enum kind kind, struct sink 
                      *mimetype_of(package) ? mimetype_of(package) : "a package of this kind");
 }
 
+// Whether the document has parts that are files of their own.
+static bool has_members(const struct package *package)
+{
+    for (size_t i = 0; i < package->count; i++)
+        if (package_is_member(package, &package->parts[i]))
+            return true;
+    return false;
+}
+
+static bool send_members(const struct input *input, const struct package *package, struct sink *sink)
+{
+    for (size_t i = 0; i < package->count; i++) {
+        const struct part *part = &package->parts[i];
+        if (package_is_member(package, part) && !nest_member(input, part->name, part->data, part->size, sink))
+            return false;
+    }
+    return true;
+}
+
+// A document without text of its own may consist of them.
+static bool end_document(const struct package *package, struct sink *sink)
+{
+    if (sink_has_content(sink) || !has_members(package))
+        return sink_end(sink);
+    sink_cancel(sink);
+    return true;
+}
+
 // A package that is damaged gives the document that is whole in it, and the reason why there may be more.
 static bool read_package(const struct input *input, enum kind kind, struct sink *sink)
 {
     struct package package;
     bool done = package_load(&package, input, sink) && sink_document(sink, "", 0, NULL) &&
-                send_any(&package, kind, sink) && sink_end(sink);
+                send_any(&package, kind, sink) && end_document(&package, sink) &&
+                send_members(input, &package, sink);
     if (done && package.is_damaged)
         done = sink_fail(sink, WIRE_DAMAGED, "it breaks off: %s", package.message);
     package_clear(&package);
@@ -148,7 +177,8 @@ static const char *prove_opendocument(const char *data, size_t size)
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (names(data, size, types[i]))
             return types[i];
-    return names(data, size, "application/vnd.oasis.opendocument") ? "application/vnd.oasis.opendocument" : NULL;
+    return names(data, size, "application/vnd.oasis.opendocument") ? "application/vnd.oasis.opendocument"
+                                                                   : NULL;
 }
 
 static const char *prove_epub(const char *data, size_t size)

@@ -13,8 +13,8 @@
 enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED };
 
 static const char *const keys[METADATA_VALUES] = {
-    [TITLE] = "title",           [AUTHOR] = "author", [DATE] = "date",
-    [LANGUAGE] = "language",     [SERIES] = "series", [URL] = "url",
+    [TITLE] = "title",           [AUTHOR] = "author",   [DATE] = "date",
+    [LANGUAGE] = "language",     [SERIES] = "series",   [URL] = "url",
     [MEDIA_TYPE] = "media_type", [CREATED] = "created",
 };
 
