@@ -158,17 +158,17 @@ static bool names(const char *data, size_t size, const char *member)
 
 static const char *prove_word(const char *data, size_t size)
 {
-    return names(data, size, "word/") && names(data, size, "_rels/") ? MEDIA_TYPE_DOCX : NULL;
+    return names(data, size, "word/") ? MEDIA_TYPE_DOCX : NULL;
 }
 
 static const char *prove_slides(const char *data, size_t size)
 {
-    return names(data, size, "ppt/") && names(data, size, "_rels/") ? MEDIA_TYPE_PPTX : NULL;
+    return names(data, size, "ppt/") ? MEDIA_TYPE_PPTX : NULL;
 }
 
 static const char *prove_sheets(const char *data, size_t size)
 {
-    return names(data, size, "xl/") && names(data, size, "_rels/") ? MEDIA_TYPE_XLSX : NULL;
+    return names(data, size, "xl/") ? MEDIA_TYPE_XLSX : NULL;
 }
 
 static const char *prove_opendocument(const char *data, size_t size)
