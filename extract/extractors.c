@@ -4,6 +4,7 @@
 
 #include "extract/archive/archive.h"
 #include "extract/json/json.h"
+#include "extract/mail/mail.h"
 #include "extract/markup/markup.h"
 #include "extract/office/office.h"
 #include "extract/plain/plain.h"
@@ -11,25 +12,16 @@
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
 // takes all that is declared as such. Any zip file that is no document is an archive.
 const struct extractor *const extractors[] = {
-    &mail_unread,
-    &markdown_extractor,
-    &html_extractor,
-    &svg_unread,
-    &flat_opendocument_extractor,
-    &word_xml_unread,
-    &xml_extractor,
-    &json_extractor,
-    &text_extractor,
-    &word_extractor,
-    &slides_extractor,
-    &sheets_extractor,
-    &opendocument_extractor,
-    &epub_extractor,
-    &zip_extractor,
-    &tar_extractor,
-    &sevenzip_extractor,
-    &compressed_extractor,
-    &other_unread,
-    &pdf_unread,
-    NULL,
+    &mail_extractor,       &mbox_extractor,
+    &markdown_extractor,   &html_extractor,
+    &svg_unread,           &flat_opendocument_extractor,
+    &word_xml_unread,      &xml_extractor,
+    &json_extractor,       &text_extractor,
+    &word_extractor,       &slides_extractor,
+    &sheets_extractor,     &opendocument_extractor,
+    &epub_extractor,       &zip_extractor,
+    &tar_extractor,        &sevenzip_extractor,
+    &compressed_extractor, &mht_extractor,
+    &outlook_unread,       &other_unread,
+    &pdf_unread,           NULL,
 };
