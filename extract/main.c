@@ -23,7 +23,7 @@ enum { DUMP_TEXT_MAX = 64 << 20 };
 static const char usage[] =
     "usage: loci-extract --dump FILE...\n"
     "\n"
-    "Reads text, Markdown, HTML, XML and JSON Lines. loci starts it without arguments, with a socket as\n"
+    "Reads documents of any format that loci knows. loci starts it without arguments, with a socket as\n"
     "standard input, and asks it for one document after another.\n"
     "\n"
     "  --dump   print the metadata and blocks that are found in each FILE\n"
