@@ -107,7 +107,8 @@ static bool read_lines(struct mailbox *mailbox)
     bool done = true, blank = true;
     lines_init(&lines, mailbox->input, LINE_MAX_SIZE);
     while (done && lines_next(&lines, &line, &reason)) {
-        if (blank && is_separator(&line))
+        bool is_first = line.number == 1 && line.size >= 5 && memcmp(line.data, "From ", 5) == 0;
+        if (is_first || (blank && is_separator(&line)))
             done = begin_message(mailbox);
         else if (mailbox->is_open)
             add_line(mailbox, &line);
@@ -137,9 +138,10 @@ static const char *recognise(const struct head *head, const struct extractor *na
     (void)named;
     const char *end = memchr(head->text, '\n', head->size);
     struct input_line line = {.data = head->text, .size = end ? (size_t)(end - head->text) : 0};
-    bool stamped = head_has_line(head, "Received: ") || head_has_line(head, "Message-ID:") ||
-                   head_has_line(head, "MIME-Version:") || head_has_line(head, "Subject: ");
-    return is_separator(&line) && stamped && head_has_line(head, "From: ") ? MEDIA_TYPE_MBOX : NULL;
+    bool is_stamped = head_has_line(head, "Received: ") || head_has_line(head, "Message-ID:") ||
+                      head_has_line(head, "MIME-Version:");
+    bool is_message = is_stamped || (is_separator(&line) && head_has_line(head, "Subject: "));
+    return head_begins(head, "From ") && is_message && head_has_line(head, "From: ") ? MEDIA_TYPE_MBOX : NULL;
 }
 
 const struct extractor mbox_extractor = {

@@ -10,6 +10,15 @@
 
 enum { PARTS_MAX = 16 };
 
+// Names that the one who packs takes; odd ones are for extract_zip.
+static bool is_name(const char *name, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (name[i] <= ' ' || name[i] > '~')
+            return false;
+    return size > 0 && size < 200 && name[size - 1] != '/';
+}
+
 // Takes the text apart in place.
 static size_t take_parts(char *text, size_t size, struct packed_member *parts)
 {
@@ -18,7 +27,7 @@ static size_t take_parts(char *text, size_t size, struct packed_member *parts)
     for (char *line = text; line < text + size && count < PARTS_MAX;) {
         char *end = memchr(line, '\n', size - (size_t)(line - text));
         char *next = end ? end + 1 : text + size;
-        if (*line == '=' && end && end > line + 1) {
+        if (*line == '=' && end && is_name(line + 1, (size_t)(end - line) - 1)) {
             *line = *end = '\0';
             parts[count++] = (struct packed_member){line + 1, end + 1, 0};
         }
