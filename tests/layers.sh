@@ -144,7 +144,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/archive extract/mail extract/markup extract/office extract/json store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -195,6 +195,11 @@ self_test() {
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
+    expect_violation extract/archive/b.c '"extract/office/a.h"'
+    expect_violation extract/office/b.c '"extract/mail/a.h"'
+    expect_violation extract/office/b.c '<archive.h>'
+    expect_violation extract/mail/b.c '"extract/archive/a.h"'
+    expect_violation extract/markup/b.c '<gmime/gmime.h>'
     expect_violation query/language/b.c '"query/expand/a.h"'
     expect_violation query/language/b.c '"store/a.h"'
     expect_violation query/expand/b.c '"query/plan/a.h"'

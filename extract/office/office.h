@@ -5,7 +5,7 @@
 
 #include "extract/core/extractor.h"
 
-extern const struct extractor word_extractor, slides_extractor, sheets_extractor, opendocument_extractor,
-    flat_opendocument_extractor, epub_extractor, zip_extractor;
+extern const struct extractor docx_extractor, pptx_extractor, xlsx_extractor, opendocument_extractor,
+    flat_opendocument_extractor, epub_extractor, zip_extractor, locked_extractor;
 
 #endif

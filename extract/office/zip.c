@@ -187,8 +187,8 @@ static const char *prove_epub(const char *data, size_t size)
 }
 
 // What a zip file is shows in all of it: each of these rows reads any.
-const struct extractor word_extractor = {
-    .name = "word",
+const struct extractor docx_extractor = {
+    .name = "docx",
     .endings =
         (const struct ending[]){
             {"docx", MEDIA_TYPE_DOCX}, {"docm", MEDIA_TYPE_DOCX}, {"dotx", MEDIA_TYPE_DOCX}, {0}},
@@ -196,8 +196,8 @@ const struct extractor word_extractor = {
     .run = run,
 };
 
-const struct extractor slides_extractor = {
-    .name = "slides",
+const struct extractor pptx_extractor = {
+    .name = "pptx",
     .endings =
         (const struct ending[]){
             {"pptx", MEDIA_TYPE_PPTX}, {"pptm", MEDIA_TYPE_PPTX}, {"ppsx", MEDIA_TYPE_PPTX}, {0}},
@@ -205,8 +205,8 @@ const struct extractor slides_extractor = {
     .run = run,
 };
 
-const struct extractor sheets_extractor = {
-    .name = "sheets",
+const struct extractor xlsx_extractor = {
+    .name = "xlsx",
     .endings = (const struct ending[]){{"xlsx", MEDIA_TYPE_XLSX}, {"xlsm", MEDIA_TYPE_XLSX}, {0}},
     .prove = prove_sheets,
     .run = run,

@@ -36,7 +36,7 @@ static const struct {
     {"pdf.txt", BYTES("%PDF-1.4\n"), NULL, "application/pdf", WIRE_UNSUPPORTED},
     {"late.pdf", BYTES("junk\n%PDF-1.4\n"), NULL, "application/pdf", WIRE_UNSUPPORTED},
     {"about.txt", BYTES("A PDF begins with %PDF-1.4 and\n"), "text", "text/plain", WIRE_OK},
-    {"docx.pdf", BYTES("PK\3\4....word/document.xml"), "word",
+    {"docx.pdf", BYTES("PK\3\4....word/document.xml"), "docx",
      "application/vnd.openxmlformats-officedocument.wordprocessingml.document", WIRE_OK},
     {"x.epub", BYTES("PK\3\4....mimetypeapplication/epub+zip"), "epub", "application/epub+zip", WIRE_OK},
     {"x.zip", BYTES("PK\3\4....a.txt"), "zip", "application/zip", WIRE_OK},

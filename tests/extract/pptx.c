@@ -41,7 +41,7 @@ static void expect_found(const struct packed_member *members, const char *wanted
     free(found);
 }
 
-Test(slides, come_in_the_order_of_the_presentation)
+Test(pptx, come_in_the_order_of_the_presentation)
 {
     const struct packed_member members[] = {
         root,
@@ -64,7 +64,7 @@ Test(slides, come_in_the_order_of_the_presentation)
                           "[page 2]\n\n# Slide 2\n\nBefore the title\n\n# Late title\n\n");
 }
 
-Test(slides, have_their_notes_and_comments_apart)
+Test(pptx, have_their_notes_and_comments_apart)
 {
     const struct packed_member members[] = {
         root,
@@ -90,7 +90,7 @@ Test(slides, have_their_notes_and_comments_apart)
                  "== \n[page 1]\n\n# Ports\n\n## Notes\n\nSay this.\n\n# Comments\n\nAda Reader: Is it?\n\n");
 }
 
-Test(slides, hold_tables_diagrams_and_alternatives)
+Test(pptx, hold_tables_diagrams_and_alternatives)
 {
     const struct packed_member members[] = {
         root,

@@ -54,7 +54,7 @@ static void expect_found(const struct packed_member *members, const char *wanted
     free(found);
 }
 
-Test(sheets, are_tables_below_their_names)
+Test(xlsx, are_tables_below_their_names)
 {
     const struct packed_member members[] = {
         root,
@@ -77,7 +77,7 @@ Test(sheets, are_tables_below_their_names)
         "- 2019-03-04 | 2019-03-04 | 2.5 | 2019-03-04 18:00 | 12:00 | 2019-03-04\n\n");
 }
 
-Test(sheets, say_which_part_is_damaged)
+Test(xlsx, say_which_part_is_damaged)
 {
     const struct packed_member members[] = {
         root,
@@ -91,7 +91,7 @@ Test(sheets, say_which_part_is_damaged)
         "== \n# Second & last\n\nalone\n\n# First\n\ndamaged: xl/worksheets/sheet1.xml, line 1: no element found\n");
 }
 
-Test(sheets, know_the_days_of_the_calendar)
+Test(xlsx, know_the_days_of_the_calendar)
 {
     static const struct {
         double serial;

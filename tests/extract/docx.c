@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is found in Word documents.
+#include "tests/extract/dumped.h"
 #include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>
@@ -223,7 +224,7 @@ static const struct {
     {"stray" PR("a") "<w:p>b<w:r>c</w:r></w:p><w:sectPr><w:p>" R("d") "</w:p></w:sectPr>", "a\n\n"},
 };
 
-Test(word, gives_the_text_of_a_document)
+Test(docx, gives_the_text_of_a_document)
 {
     char document[1 << 14], wanted[1 << 12];
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
@@ -242,7 +243,7 @@ static void expect_found(const char *name, const struct packed_member *members, 
     free(found);
 }
 
-Test(word, tells_what_the_properties_say)
+Test(docx, tells_what_the_properties_say)
 {
     const struct packed_member members[] = {root, core, {"word/document.xml", BODY(PR("Text.")), 0}, {0}};
     expect_found("a.docx", members,
@@ -250,7 +251,7 @@ Test(word, tells_what_the_properties_say)
                  "language: en-GB (metadata)\nText.\n\nauthor: Jane Doe; John Roe (metadata)\n");
 }
 
-Test(word, keeps_comments_apart)
+Test(docx, keeps_comments_apart)
 {
     const struct packed_member members[] = {
         root,
@@ -273,7 +274,7 @@ Test(word, keeps_comments_apart)
 #define RENDERED "<w:r><w:lastRenderedPageBreak/></w:r>"
 #define BREAK "<w:r><w:br w:type='page'/></w:r>"
 
-Test(word, tells_pages_only_where_they_are_right)
+Test(docx, tells_pages_only_where_they_are_right)
 {
     static const char rendered[] = BODY(PR("a") P(R("b") RENDERED R("c")) P(BREAK R("d")) P(RENDERED R("e")));
     static const struct {
@@ -293,7 +294,7 @@ Test(word, tells_pages_only_where_they_are_right)
     }
 }
 
-Test(word, knows_namespaces_by_what_they_are)
+Test(docx, knows_namespaces_by_what_they_are)
 {
     const struct packed_member strict[] = {
         {"_rels/.rels",
@@ -316,7 +317,7 @@ Test(word, knows_namespaces_by_what_they_are)
     expect_found("a.docx", own, "== \nOne.\n\n");
 }
 
-Test(word, does_without_parts_that_are_missing_or_damaged)
+Test(docx, does_without_parts_that_are_missing_or_damaged)
 {
     const struct packed_member bare[] = {
         {"[Content_Types].xml", "", 0}, {"word/document.xml", BODY(PR("Bare.")), 0}, {0}};
@@ -338,7 +339,7 @@ Test(word, does_without_parts_that_are_missing_or_damaged)
     expect_found("a.docx", blank, "== \nempty: no text in it\n");
 }
 
-Test(word, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
+Test(docx, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
 {
     const struct packed_member header = {"word/header1.xml",
                                          "<w:hdr" DECLARED ">" PR("Secret paper") "</w:hdr>", 0};
@@ -349,7 +350,7 @@ Test(word, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
     expect_found("a.docx", only, "== \nSecret paper\n\n");
 }
 
-Test(word, takes_in_parts_of_other_formats)
+Test(docx, takes_in_parts_of_other_formats)
 {
     const struct packed_member members[] = {
         root,
@@ -367,7 +368,7 @@ Test(word, takes_in_parts_of_other_formats)
     expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
 }
 
-Test(word, reads_other_encodings)
+Test(docx, reads_other_encodings)
 {
     // UTF-16, as some programs write parts.
     static const char text[] = BODY(PR("Wide."));
@@ -381,7 +382,16 @@ Test(word, reads_other_encodings)
     expect_found("a.docx", members, "== \nWide.\n\n");
 }
 
-Test(word, keeps_nesting_within_bounds)
+Test(docx, says_that_a_document_is_encrypted)
+{
+    static const char compound[] =
+        "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ... E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    char *found = dumped("a.docx", compound, sizeof compound - 1);
+    cr_expect_str_eq(found, "encrypted: the document is encrypted\n", "%s", found);
+    free(found);
+}
+
+Test(docx, keeps_nesting_within_bounds)
 {
     struct buffer document;
     buffer_init(&document);
