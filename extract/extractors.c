@@ -2,17 +2,45 @@
 // Every format that is known, a row each.
 #include "extract/extractors.h"
 
+#include "extract/archive/archive.h"
 #include "extract/json/json.h"
+#include "extract/mail/mail.h"
 #include "extract/markdown/markdown.h"
 #include "extract/markup/markup.h"
+#include "extract/office/office.h"
 #include "extract/paper/paper.h"
 #include "extract/plain/plain.h"
 #include "extract/xml/xml.h"
 
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
-// takes all that is declared as such.
+// takes all that is declared as such. Any zip file that is no document is an
+// archive, any compound file that is neither locked nor a message a document of Word.
 const struct extractor *const extractors[] = {
-    &mail_unread,   &markdown_extractor, &html_extractor, &svg_unread, &flat_office_unread,
-    &xml_extractor, &json_extractor,     &text_extractor, &zip_unread, &other_unread,
-    &pdf_extractor, &rtf_extractor,      &word_extractor, NULL,
+    &mail_extractor,
+    &mbox_extractor,
+    &markdown_extractor,
+    &html_extractor,
+    &svg_unread,
+    &flat_opendocument_extractor,
+    &word_xml_unread,
+    &xml_extractor,
+    &json_extractor,
+    &text_extractor,
+    &docx_extractor,
+    &pptx_extractor,
+    &xlsx_extractor,
+    &opendocument_extractor,
+    &epub_extractor,
+    &zip_extractor,
+    &tar_extractor,
+    &sevenzip_extractor,
+    &compressed_extractor,
+    &mht_extractor,
+    &pdf_extractor,
+    &rtf_extractor,
+    &locked_extractor,
+    &outlook_unread,
+    &word_extractor,
+    &other_unread,
+    NULL,
 };

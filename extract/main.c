@@ -24,8 +24,8 @@ enum { DUMP_TEXT_MAX = 64 << 20 };
 static const char usage[] =
     "usage: loci-extract --dump FILE...\n"
     "\n"
-    "Reads text, Markdown, HTML, XML, JSON Lines, PDF, RTF and Word. loci starts it without arguments, with\n"
-    "a socket as standard input, and asks it for one document after another.\n"
+    "Reads documents of any format that loci knows. loci starts it without arguments, with a socket as\n"
+    "standard input, and asks it for one document after another.\n"
     "\n"
     "  --dump   print the metadata and blocks that are found in each FILE\n"
     "  --help   print this and end\n"

@@ -29,8 +29,9 @@ extract/markup  | extract/markup extract/core wire text     | gumbo.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
-extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
-extract/json    | extract/json extract/core text            | jansson.h
+extract/archive | extract/archive extract/core text         | archive.h archive_entry.h
+extract/office  | extract/office extract/archive extract/xml extract/markup extract/core wire text |
+extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
 extract/paper   | extract/paper extract/core text           |
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
@@ -47,7 +48,7 @@ cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/'
 
 check() {
     cd "$1"
@@ -148,7 +149,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -200,6 +201,11 @@ self_test() {
     expect_violation extract/markup/b.c '"extract/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
+    expect_violation extract/archive/b.c '"extract/office/a.h"'
+    expect_violation extract/office/b.c '"extract/mail/a.h"'
+    expect_violation extract/office/b.c '<archive.h>'
+    expect_violation extract/mail/b.c '"extract/archive/a.h"'
+    expect_violation extract/markup/b.c '<gmime/gmime.h>'
     expect_violation query/language/b.c '"query/expand/a.h"'
     expect_violation query/language/b.c '"store/a.h"'
     expect_violation query/expand/b.c '"query/plan/a.h"'

@@ -15,7 +15,8 @@
 enum meta_key {
     META_TITLE,
     META_AUTHOR,
-    META_DATE,
+    META_DATE,    // that the document bears
+    META_CREATED, // when its file was made, as the file itself tells
     META_LANGUAGE,
     META_SERIES,
     META_URL,

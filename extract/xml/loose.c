@@ -110,7 +110,9 @@ static void start_element(struct loose *loose, const char *name, size_t offset)
     if (loose->depth == DEPTH_MAX || loose->stopped)
         return;
     memcpy(loose->open[loose->depth++], name, strlen(name) + 1);
-    loose->stopped = !loose->handler->start(loose->handler->context, name, attributes, offset);
+    if (loose->handler->tag)
+        *loose->handler->tag = offset;
+    loose->stopped = !loose->handler->start(loose->handler->context, name, attributes);
     if (empty && !loose->stopped)
         end_element(loose);
 }

@@ -33,9 +33,9 @@ static struct open *innermost(struct learner *learner)
     return size ? (struct open *)(void *)(learner->opened.data + size - sizeof(struct open)) : NULL;
 }
 
-static bool learn_start(void *context, const char *name, const char *const *attributes, size_t offset)
+static bool learn_start(void *context, const char *name, const char *const *attributes)
 {
-    (void)attributes, (void)offset;
+    (void)attributes;
     struct learner *learner = context;
     uint16_t slot = slot_of(xml_local_name(name));
     buffer_add(&learner->children, &slot, sizeof slot);
@@ -73,7 +73,8 @@ bool xml_mixed_learn(struct xml_mixed *mixed, xml_parser parse, const char *text
     struct learner learner = {.mixed = mixed};
     buffer_init(&learner.opened);
     buffer_init(&learner.children);
-    bool done = parse(text, size, &(struct xml_handler){learn_start, learn_end, learn_text, &learner}, fault);
+    bool done =
+        parse(text, size, &(struct xml_handler){learn_start, learn_end, learn_text, &learner, NULL}, fault);
     buffer_clear(&learner.opened);
     buffer_clear(&learner.children);
     return done;

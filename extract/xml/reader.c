@@ -68,10 +68,10 @@ static bool open_document(struct xml_reader *reader, const char *member, size_t 
            sink_meta_string(reader->sink, META_CHARSET, "metadata", reader->document->charset.name);
 }
 
-static bool begin_record(struct xml_reader *reader, const char *name, size_t offset)
+static bool begin_record(struct xml_reader *reader, const char *name)
 {
     const char *id = reader->rules.vocabulary->record_id;
-    if (!xml_records_next(&reader->records, name, id, offset))
+    if (!xml_records_next(&reader->records, name, id, reader->tag))
         return out_of_memory(reader);
     reader->in_record = true;
     buffer_truncate(&reader->teaser, 0);
@@ -327,7 +327,12 @@ static bool capture_tag(struct xml_reader *reader, const char *before, const cha
            out_of_memory(reader);
 }
 
-bool xml_reader_start(void *context, const char *name, const char *const *attributes, size_t offset)
+size_t *xml_reader_tag(struct xml_reader *reader)
+{
+    return &reader->tag;
+}
+
+bool xml_reader_start(void *context, const char *name, const char *const *attributes)
 {
     struct xml_reader *reader = context;
     char folded[NAME_SIZE];
@@ -338,7 +343,7 @@ bool xml_reader_start(void *context, const char *name, const char *const *attrib
     // The root of a file that holds no others is the document.
     const bool is_record =
         role == XML_RECORD && reader->in_container && !reader->in_record && reader->skipped == 0;
-    if (is_record && !begin_record(reader, element.name, offset))
+    if (is_record && !begin_record(reader, element.name))
         return false;
     if (!xml_meta_start(&reader->meta, depth, &element, role))
         return false;

@@ -40,6 +40,7 @@ struct xml_reader {
     struct buffer plain;    // what stands in XML_PLAIN and is not sent yet
     struct buffer captured; // what stands in the element that is read as a whole
     struct buffer spare, teaser;
+    size_t tag;           // where the tag of the element that starts stands
     size_t capture_depth; // of that element, 0: none
     enum xml_role capture_role;
     size_t skipped, paragraphs, sections, items, noted, fields, plains,
@@ -65,10 +66,11 @@ struct xml_reader *xml_reader_new(const struct xml_vocabulary *vocabulary, const
 bool xml_reader_begin(struct xml_reader *reader, bool is_container);
 void xml_reader_free(struct xml_reader *reader);
 
-// Handlers (parse.h) whose context is the reader.
-bool xml_reader_start(void *context, const char *name, const char *const *attributes, size_t offset);
+// Handlers (parse.h) whose context is the reader, and where they look for the offset of a tag.
+bool xml_reader_start(void *context, const char *name, const char *const *attributes);
 bool xml_reader_end(void *context, const char *name);
 bool xml_reader_text(void *context, const char *text, size_t size);
+size_t *xml_reader_tag(struct xml_reader *reader);
 
 // To be called behind the last element: sends what is left, ends the document.
 bool xml_reader_finish(struct xml_reader *reader);

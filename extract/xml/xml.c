@@ -24,10 +24,9 @@ struct root {
     bool is_record; // the root is a document itself
 };
 
-static bool see_root(void *context, const char *name, const char *const *attributes, size_t offset)
+static bool see_root(void *context, const char *name, const char *const *attributes)
 {
     struct root *root = context;
-    (void)offset;
     root->vocabulary = xml_vocabulary_of(root->head, root->head_size, name, attributes);
     for (const struct xml_rule *rule = root->vocabulary->rules; rule->path; rule++)
         root->is_record =
@@ -51,7 +50,8 @@ static struct root find_root(const struct buffer *text)
 {
     struct root root = {text->data, text->size < TELLING_SIZE ? text->size : TELLING_SIZE, NULL, false};
     struct xml_fault fault;
-    xml_parse(text->data, text->size, &(struct xml_handler){see_root, see_end, see_text, &root}, &fault);
+    xml_parse(text->data, text->size, &(struct xml_handler){see_root, see_end, see_text, &root, NULL},
+              &fault);
     if (!root.vocabulary)
         root.vocabulary = &xml_generic;
     return root;
@@ -64,7 +64,8 @@ static bool read_document(const struct decoded *document, const struct root *roo
     if (!reader)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     const bool is_container = root->vocabulary->record_id && (root->vocabulary->sgml || !root->is_record);
-    struct xml_handler handler = {xml_reader_start, xml_reader_end, xml_reader_text, reader};
+    struct xml_handler handler = {xml_reader_start, xml_reader_end, xml_reader_text, reader,
+                                  xml_reader_tag(reader)};
     struct xml_fault fault = {WIRE_OK, 0, "", false};
     const char *text = document->text.data;
     bool done = xml_reader_begin(reader, is_container) &&
@@ -127,7 +128,8 @@ static bool is_known(const struct head *head)
 {
     struct root root = {head->text, head->size, NULL, false};
     struct xml_fault fault;
-    xml_parse(head->text, head->size, &(struct xml_handler){see_root, see_end, see_text, &root}, &fault);
+    xml_parse(head->text, head->size, &(struct xml_handler){see_root, see_end, see_text, &root, NULL},
+              &fault);
     return root.vocabulary && root.vocabulary != &xml_generic;
 }
 

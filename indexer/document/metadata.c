@@ -10,12 +10,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE };
+enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED };
 
 static const char *const keys[METADATA_VALUES] = {
-    [TITLE] = "title",           [AUTHOR] = "author", [DATE] = "date",
-    [LANGUAGE] = "language",     [SERIES] = "series", [URL] = "url",
-    [MEDIA_TYPE] = "media_type",
+    [TITLE] = "title",           [AUTHOR] = "author",   [DATE] = "date",
+    [LANGUAGE] = "language",     [SERIES] = "series",   [URL] = "url",
+    [MEDIA_TYPE] = "media_type", [CREATED] = "created",
 };
 
 enum {
@@ -282,7 +282,10 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
     bool has_path = !context->is_member && date_find_in_path(&in_path, context->path, strlen(context->path));
     if (in_path.day == 0 && ends_with_date(&date, out->title) && (!has_path || in_path.year == date.year))
         return set_date(out, date, "title");
-    return !has_path || set_date(out, in_path, "file name");
+    if (has_path)
+        return set_date(out, in_path, "file name");
+    return !read_date(&date, &metadata->values[CREATED]) ||
+           set_date(out, date, metadata->origins[CREATED].data);
 }
 
 const char *metadata_language(const struct metadata *metadata)

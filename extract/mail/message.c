@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// One message as a document, and its attachments as members.
+#include "extract/core/media_types.h"
+#include "extract/core/nest.h"
+#include "extract/mail/mail.h"
+#include "extract/mail/mime.h"
+#include "extract/mail/quoted.h"
+#include "extract/markup/html_fragment.h"
+#include "extract/markup/markup.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+static bool out_of_memory(struct sink *sink)
+{
+    return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+static bool send_authors(GMimeMessage *message, struct sink *sink)
+{
+    InternetAddressList *from = g_mime_message_get_from(message);
+    int count = from ? internet_address_list_length(from) : 0;
+    bool done = true;
+    for (int i = 0; done && i < count; i++) {
+        InternetAddress *address = internet_address_list_get_address(from, i);
+        const char *name = internet_address_get_name(address);
+        bool is_named = name && *name;
+        if (!is_named && INTERNET_ADDRESS_IS_MAILBOX(address))
+            name = internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address));
+        done = !name || sink_meta_string(sink, META_AUTHOR, "header", name);
+    }
+    return done;
+}
+
+// The day where it was sent.
+static bool send_date(GMimeMessage *message, struct sink *sink)
+{
+    GDateTime *date = g_mime_message_get_date(message);
+    if (!date)
+        return true;
+    char day[32];
+    snprintf(day, sizeof day, "%04d-%02d-%02d", g_date_time_get_year(date), g_date_time_get_month(date),
+             g_date_time_get_day_of_month(date));
+    return sink_meta_string(sink, META_DATE, "header", day);
+}
+
+static bool send_meta(GMimeMessage *message, struct sink *sink)
+{
+    const char *subject = g_mime_message_get_subject(message);
+    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", MEDIA_TYPE_MAIL) &&
+           (!subject || sink_meta_string(sink, META_TITLE, "header", subject)) && send_date(message, sink) &&
+           send_authors(message, sink);
+}
+
+// Of the whole body, so that what others wrote follows all that the author did. Texts and pages apart.
+struct body {
+    struct quoted text, page;
+};
+
+static bool has_parameter(GMimeObject *object, const char *name, const char *value)
+{
+    const char *given = g_mime_object_get_content_type_parameter(object, name);
+    return given && strcasecmp(given, value) == 0;
+}
+
+static bool send_plain(const struct buffer *text, struct sink *sink)
+{
+    return text->size == 0 || sink_take_plain(sink, text->data, text->size);
+}
+
+static bool send_html(const struct buffer *html, struct sink *sink)
+{
+    return html->size == 0 || html_fragment_send(sink, html->data, html->size);
+}
+
+// The author's own words of a part are sent; the others wait.
+static bool send_part(struct body *body, const struct mime_part *part, struct sink *sink)
+{
+    struct buffer content;
+    struct quoted *quoted = part->kind == MIME_PAGE ? &body->page : &body->text;
+    buffer_init(&content);
+    buffer_truncate(&quoted->own, 0);
+    bool done = mime_text(&content, part->object);
+    if (done && part->kind == MIME_PAGE)
+        done = quoted_split_html(quoted, content.data, content.size);
+    else if (done)
+        done = quoted_split_text(quoted, content.data, content.size,
+                                 has_parameter(part->object, "format", "flowed"),
+                                 has_parameter(part->object, "delsp", "yes"));
+    buffer_clear(&content);
+    if (!done)
+        return out_of_memory(sink);
+    return part->kind == MIME_PAGE ? send_html(&quoted->own, sink) : send_plain(&quoted->own, sink);
+}
+
+static bool send_heading(struct sink *sink, const char *heading)
+{
+    return sink_block(sink, BLOCK_HEADING, 1, heading, strlen(heading));
+}
+
+static bool is_blank(const struct buffer *text)
+{
+    return text->data[strspn(text->data, " \t\r\n")] == '\0';
+}
+
+// Below headings that say whose they are not.
+static bool send_rest(const struct body *body, struct sink *sink)
+{
+    bool is_signed = !is_blank(&body->text.signature);
+    bool quotes = !is_blank(&body->text.quotes) || !is_blank(&body->page.quotes);
+    return (!is_signed || (send_heading(sink, "Signature") && send_plain(&body->text.signature, sink))) &&
+           (!quotes || (send_heading(sink, "Quoted text") && send_plain(&body->text.quotes, sink) &&
+                        send_html(&body->page.quotes, sink)));
+}
+
+static bool send_body(const struct mime *mime, struct sink *sink)
+{
+    struct body body;
+    quoted_init(&body.text);
+    quoted_init(&body.page);
+    bool done = true;
+    for (size_t i = 0; done && i < mime_count(mime); i++) {
+        const struct mime_part *part = mime_part_at(mime, i);
+        if (part->kind == MIME_TEXT || part->kind == MIME_PAGE)
+            done = send_part(&body, part, sink);
+    }
+    done = done && send_rest(&body, sink);
+    quoted_clear(&body.text);
+    quoted_clear(&body.page);
+    return done;
+}
+
+static size_t count_parts(const struct mime *mime, enum mime_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < mime_count(mime); i++)
+        count += mime_part_at(mime, i)->kind == kind;
+    return count;
+}
+
+static bool name_attachment(struct buffer *name, GMimeObject *object, size_t number)
+{
+    const char *given = GMIME_IS_PART(object) ? g_mime_part_get_filename(GMIME_PART(object)) : NULL;
+    if (given && *given)
+        return buffer_add_string(name, given);
+    bool is_message = GMIME_IS_MESSAGE_PART(object);
+    return buffer_printf(name, "attachment %zu%s", number, is_message ? ".eml" : "");
+}
+
+static bool send_attachment(const struct input *input, GMimeObject *object, size_t number, struct sink *sink)
+{
+    struct buffer name, content;
+    buffer_init(&name);
+    buffer_init(&content);
+    bool done = name_attachment(&name, object, number) && mime_content(&content, object)
+                    ? nest_member(input, name.data, content.data, content.size, sink)
+                    : out_of_memory(sink);
+    buffer_clear(&name);
+    buffer_clear(&content);
+    return done;
+}
+
+static bool send_attachments(const struct input *input, const struct mime *mime, struct sink *sink)
+{
+    size_t number = 0;
+    bool done = true;
+    for (size_t i = 0; done && i < mime_count(mime); i++) {
+        const struct mime_part *part = mime_part_at(mime, i);
+        if (part->kind == MIME_ATTACHMENT)
+            done = send_attachment(input, part->object, ++number, sink);
+    }
+    return done;
+}
+
+// A message of nothing but attachments is no document of its own.
+static bool end_message(const struct mime *mime, struct sink *sink)
+{
+    if (!sink->has_text && count_parts(mime, MIME_ENCRYPTED) > 0)
+        return sink_fail(sink, WIRE_ENCRYPTED, "the message is encrypted");
+    if (sink_has_content(sink) || count_parts(mime, MIME_ATTACHMENT) == 0)
+        return sink_end(sink);
+    sink_cancel(sink);
+    return true;
+}
+
+static bool send_message(const struct input *input, const struct mime *mime, struct sink *sink)
+{
+    bool done = sink_document(sink, "", 0, NULL) && send_meta(mime->message, sink) && send_body(mime, sink) &&
+                end_message(mime, sink) && send_attachments(input, mime, sink);
+    if (done && mime->is_cut)
+        return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts, or nested deeper than %d", MIME_PARTS_MAX,
+                         MIME_DEPTH_MAX);
+    return done;
+}
+
+// A page, whatever name it has.
+static bool is_page(const struct mime_part *part)
+{
+    return part->kind == MIME_PAGE ||
+           g_mime_content_type_is_type(g_mime_object_get_content_type(part->object), "text", "html");
+}
+
+// Browsers say that they saved it, or where it was; they write no addressee.
+static bool is_saved_page(const struct mime *mime)
+{
+    GMimeObject *message = GMIME_OBJECT(mime->message);
+    const char *from = g_mime_object_get_header(message, "From"),
+               *to = g_mime_object_get_header(message, "To");
+    GMimeObject *root = g_mime_message_get_mime_part(mime->message);
+    bool is_related =
+        root && g_mime_content_type_is_type(g_mime_object_get_content_type(root), "multipart", "related");
+    bool is_saved = g_mime_object_get_header(message, "Snapshot-Content-Location") ||
+                    (from && strcasestr(from, "saved by"));
+    return !to && (is_saved || (is_related && !from));
+}
+
+// A page that a browser saved as a message: the first page in it is the document.
+static bool send_saved_page(const struct input *input, const struct mime *mime, struct sink *sink)
+{
+    struct buffer page;
+    buffer_init(&page);
+    bool done = buffer_add_string(&page, "\xef\xbb\xbf");
+    for (size_t i = 0; done && page.size == 3 && i < mime_count(mime); i++)
+        if (is_page(mime_part_at(mime, i)))
+            done = mime_text(&page, mime_part_at(mime, i)->object);
+    struct input inner = *input;
+    inner.fd = -1;
+    inner.data = page.data;
+    inner.size = page.size;
+    inner.name = "page.html";
+    if (!done)
+        out_of_memory(sink);
+    else if (page.size == 3)
+        done = sink_fail(sink, WIRE_EMPTY, "no page in it");
+    else
+        done = html_extractor.run(&inner, sink);
+    buffer_clear(&page);
+    return done;
+}
+
+static bool read_message(const struct buffer *content, const struct input *input, struct sink *sink)
+{
+    struct mime mime;
+    bool done = mime_parse(&mime, content->data, content->size);
+    if (!done)
+        sink_fail(sink, WIRE_DAMAGED, "no message");
+    else if (is_saved_page(&mime))
+        done = send_saved_page(input, &mime, sink);
+    else
+        done = send_message(input, &mime, sink);
+    mime_clear(&mime);
+    return done;
+}
+
+static bool run(const struct input *input, struct sink *sink)
+{
+    struct buffer content;
+    buffer_init(&content);
+    enum wire_reason reason = input->size > NEST_MEMBER_SIZE ? WIRE_TOO_LARGE : input_load(input, &content);
+    bool done = false;
+    if (reason == WIRE_TOO_LARGE)
+        sink_fail(sink, reason, "a message larger than %d MiB", NEST_MEMBER_SIZE >> 20);
+    else if (reason != WIRE_OK)
+        input_failed(reason, sink);
+    else
+        done = read_message(&content, input, sink);
+    buffer_clear(&content);
+    return done;
+}
+
+// Whether the first line is a field of a header.
+static bool begins_with_field(const struct head *head)
+{
+    const char *colon = memchr(head->text, ':', head->size), *line = memchr(head->text, '\n', head->size);
+    return colon && line && colon > head->text && colon < line &&
+           !memchr(head->text, ' ', (size_t)(colon - head->text));
+}
+
+// A message, not a memorandum that opens with From: and Subject:, unless its name says so.
+static const char *recognise(const struct head *head, const struct extractor *named)
+{
+    if (!begins_with_field(head))
+        return NULL;
+    bool stamped = head_has_line(head, "Received: ") || head_has_line(head, "Message-ID:") ||
+                   head_has_line(head, "MIME-Version:");
+    if (named == &mht_extractor || (stamped && head_has_line(head, "Snapshot-Content-Location:")))
+        return MEDIA_TYPE_MHT;
+    return named == &mail_extractor || (stamped && head_has_line(head, "From: ")) ? MEDIA_TYPE_MAIL : NULL;
+}
+
+const struct extractor mail_extractor = {
+    .name = "mail",
+    .endings = (const struct ending[]){{"eml", MEDIA_TYPE_MAIL}, {0}},
+    .recognise = recognise,
+    .run = run,
+};
+
+// Recognised with the others.
+const struct extractor mht_extractor = {
+    .name = "mht",
+    .endings = (const struct ending[]){{"mht", MEDIA_TYPE_MHT}, {"mhtml", MEDIA_TYPE_MHT}, {0}},
+    .run = run,
+};

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Whose words are whose in the text of a message.
+#ifndef LOCI_EXTRACT_MAIL_QUOTED_H
+#define LOCI_EXTRACT_MAIL_QUOTED_H
+
+#include "text/base/buffer.h"
+
+// The text of a message, taken apart. An embedded value.
+struct quoted {
+    struct buffer own;       // what the author of the message wrote
+    struct buffer signature; // what stands below "-- ", and what a mailing list adds
+    struct buffer
+        quotes; // what others wrote: without its marks, each quotation under the line that leads to it
+};
+
+void quoted_init(struct quoted *quoted);
+void quoted_clear(struct quoted *quoted);
+
+// Takes a plain text (UTF-8) apart, by lines: quotations begin with ">"; what follows "-----Original Message-----" and its like
+// is one to the end. `flowed`: lines that end with a space go on (RFC 3676); `delete_space`: without that space. Linear. False
+// when out of memory.
+bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, bool flowed, bool delete_space);
+
+// Takes a page of HTML (UTF-8) apart: quotations are elements that mail programs mark so. Signatures stay. Linear. False when out
+// of memory.
+bool quoted_split_html(struct quoted *quoted, const char *text, size_t size);
+
+#endif

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+// Whose words are whose in a plain message.
+#include "extract/mail/quoted.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct line {
+    const char *text; // without its line end and its marks of quotation
+    size_t size;
+    size_t depth; // how many marks there were
+};
+
+struct splitting {
+    struct quoted *quoted;
+    bool flowed, delete_space;
+    struct buffer *open; // what the last line went to, NULL at the beginning
+    size_t depth;        // of the last line
+    bool goes_on;        // it is flowed
+    bool in_signature, in_original;
+};
+
+void quoted_init(struct quoted *quoted)
+{
+    buffer_init(&quoted->own);
+    buffer_init(&quoted->signature);
+    buffer_init(&quoted->quotes);
+}
+
+void quoted_clear(struct quoted *quoted)
+{
+    buffer_clear(&quoted->own);
+    buffer_clear(&quoted->signature);
+    buffer_clear(&quoted->quotes);
+}
+
+// Marks may have spaces between; one space behind the last belongs to them.
+static struct line read_line(const char *text, size_t size)
+{
+    struct line line = {text, size, 0};
+    size_t at = 0;
+    while (at < size &&
+           (text[at] == '>' || (text[at] == ' ' && line.depth > 0 && at + 1 < size && text[at + 1] == '>'))) {
+        line.depth += text[at] == '>';
+        at++;
+    }
+    at += line.depth > 0 && at < size && text[at] == ' ';
+    line.text += at;
+    line.size -= at;
+    if (line.size > 0 && line.text[line.size - 1] == '\r')
+        line.size--;
+    return line;
+}
+
+static bool is_blank(const struct line *line)
+{
+    for (size_t i = 0; i < line->size; i++)
+        if (!isspace((unsigned char)line->text[i]))
+            return false;
+    return true;
+}
+
+static bool is_signature(const struct line *line)
+{
+    static const char list[] = "_______________________________________________";
+    return (line->size >= 2 && line->size <= 3 && memcmp(line->text, "--", 2) == 0 &&
+            (line->size == 2 || line->text[2] == ' ')) ||
+           (line->size == sizeof list - 1 && memcmp(line->text, list, line->size) == 0);
+}
+
+// "-----Original Message-----", "---------- Forwarded message ---------", in the languages that write it so: a line of words
+// between hyphens.
+static bool is_original(const struct line *line)
+{
+    size_t start = 0, end = line->size;
+    while (start < end && line->text[start] == '-')
+        start++;
+    while (end > start && (line->text[end - 1] == '-' || line->text[end - 1] == ' '))
+        end--;
+    if (start < 4 || line->size - end < 4 || end - start < 8 || end - start > 60)
+        return false;
+    for (size_t i = start; i < end; i++)
+        if ((unsigned char)line->text[i] < 0x80 && !isalpha((unsigned char)line->text[i]) &&
+            line->text[i] != ' ')
+            return false;
+    return true;
+}
+
+// "On Monday Jane wrote:" stands above what Jane wrote: the last line of the author's that has words, and the one
+// before where that is wrapped. It goes to the quotation.
+static void take_lead(struct splitting *splitting)
+{
+    struct buffer *own = &splitting->quoted->own, *quotes = &splitting->quoted->quotes;
+    size_t end = own->size;
+    while (end > 0 && isspace((unsigned char)own->data[end - 1]))
+        end--;
+    if (end == 0 || own->data[end - 1] != ':')
+        return;
+    size_t start = end;
+    while (start > 0 && !(own->data[start - 1] == '\n' && (start == 1 || own->data[start - 2] == '\n')) &&
+           end - start < 200)
+        start--;
+    // A paragraph that is longer than such a line is the author's.
+    if (start > 0 && end - start >= 200)
+        return;
+    buffer_add(quotes, own->data + start, end - start);
+    buffer_add_string(quotes, "\n\n");
+    buffer_truncate(own, start);
+}
+
+static struct buffer *choose(struct splitting *splitting, const struct line *line)
+{
+    struct quoted *quoted = splitting->quoted;
+    if (splitting->in_original)
+        return &quoted->quotes;
+    if (line->depth > 0) {
+        splitting->in_signature = false;
+        return &quoted->quotes;
+    }
+    if (is_original(line)) {
+        splitting->in_original = true;
+        return &quoted->quotes;
+    }
+    splitting->in_signature = splitting->in_signature || is_signature(line);
+    return splitting->in_signature ? &quoted->signature : &quoted->own;
+}
+
+// What others wrote at different depths are different paragraphs.
+static void change(struct splitting *splitting, struct buffer *to, size_t depth)
+{
+    bool changes = splitting->open != to || splitting->depth != depth;
+    if (to == &splitting->quoted->quotes && splitting->open == &splitting->quoted->own && depth > 0)
+        take_lead(splitting);
+    if (changes && to->size > 0)
+        buffer_add_string(to, "\n\n");
+    splitting->goes_on = splitting->goes_on && !changes;
+    splitting->open = to;
+    splitting->depth = depth;
+}
+
+static void add_line(struct splitting *splitting, const struct line *line)
+{
+    struct buffer *to = choose(splitting, line);
+    if (is_blank(line) && line->depth == 0 && to == &splitting->quoted->own &&
+        splitting->open == &splitting->quoted->quotes) {
+        // The gap below a quotation.
+        buffer_add_byte(splitting->open, '\n');
+        return;
+    }
+    change(splitting, to, line->depth);
+    if (is_signature(line) || (splitting->in_original && is_original(line)))
+        return;
+    bool flows = splitting->flowed && line->size > 0 && line->text[line->size - 1] == ' ';
+    size_t size = line->size - (flows && splitting->delete_space);
+    // A space before a line that begins like a mark is stuffed.
+    size_t stuffed = splitting->flowed && size > 0 && *line->text == ' ' && line->depth == 0;
+    if (!splitting->goes_on && to->size > 0 && to->data[to->size - 1] != '\n')
+        buffer_add_byte(to, '\n');
+    buffer_add(to, line->text + stuffed, size - stuffed);
+    if (!flows)
+        buffer_add_byte(to, '\n');
+    splitting->goes_on = flows;
+}
+
+bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, bool flowed, bool delete_space)
+{
+    struct splitting splitting = {.quoted = quoted, .flowed = flowed, .delete_space = delete_space};
+    for (size_t at = 0; at < size;) {
+        const char *end = memchr(text + at, '\n', size - at);
+        size_t length = end ? (size_t)(end - text) - at : size - at;
+        struct line line = read_line(text + at, length);
+        add_line(&splitting, &line);
+        at += length + 1;
+    }
+    return !quoted->own.failed && !quoted->signature.failed && !quoted->quotes.failed;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// What has to be known of a Word document before it is read.
+#include "extract/office/word_survey.h"
+
+#include <string.h>
+
+enum { VALUE_MAX = 1000 };
+
+struct reading {
+    struct word_survey *survey;
+    const struct word_styles *styles;
+    enum word_purpose purpose; // of the open paragraph
+    bool is_hidden;            // the open run
+    bool in_text;
+    size_t deleted; // open elements of text that was taken out
+};
+
+// The value that a paragraph of this purpose fills, NULL when another has.
+static struct buffer *value_of(struct word_survey *survey, enum word_purpose purpose)
+{
+    switch (purpose) {
+    case WORD_TITLE: return &survey->title;
+    case WORD_AUTHOR: return &survey->author;
+    case WORD_DATE: return &survey->date;
+    default: return NULL;
+    }
+}
+
+static bool is_deletion(const char *name)
+{
+    return strcmp(name, "w:del") == 0 || strcmp(name, "w:moveFrom") == 0;
+}
+
+static void take_style(struct reading *reading, const char *id)
+{
+    enum word_purpose purpose = word_style_find(reading->styles, id).purpose;
+    struct buffer *value = value_of(reading->survey, purpose);
+    reading->purpose = value && value->size > 0 ? WORD_TEXT : purpose;
+}
+
+static bool on_start(void *context, const char *name, const char *const *attributes)
+{
+    struct reading *reading = context;
+    const char *type = office_attribute(attributes, "w:type");
+    const char *value = office_attribute(attributes, "w:val");
+    reading->deleted += is_deletion(name);
+    if (strcmp(name, "w:p") == 0)
+        reading->purpose = WORD_TEXT;
+    else if (strcmp(name, "w:r") == 0)
+        reading->is_hidden = false;
+    else if (strcmp(name, "w:pStyle") == 0 && value)
+        take_style(reading, value);
+    else if (strcmp(name, "w:rStyle") == 0 && value)
+        reading->is_hidden = word_style_find(reading->styles, value).hidden;
+    else if (strcmp(name, "w:vanish") == 0)
+        reading->is_hidden = word_is_on(attributes);
+    else if (strcmp(name, "w:lastRenderedPageBreak") == 0)
+        reading->survey->rendered_breaks++;
+    else if (strcmp(name, "w:br") == 0 && type && strcmp(type, "page") == 0)
+        reading->survey->breaks++;
+    reading->in_text = strcmp(name, "w:t") == 0;
+    return true;
+}
+
+static bool on_end(void *context, const char *name)
+{
+    struct reading *reading = context;
+    reading->in_text = false;
+    if (is_deletion(name) && reading->deleted > 0)
+        reading->deleted--;
+    if (strcmp(name, "w:p") == 0)
+        reading->purpose = WORD_TEXT;
+    return true;
+}
+
+static bool on_text(void *context, const char *text, size_t size)
+{
+    struct reading *reading = context;
+    struct word_survey *survey = reading->survey;
+    if (!reading->in_text || reading->deleted > 0)
+        return true;
+    survey->text += size;
+    survey->hidden += reading->is_hidden ? size : 0;
+    survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
+    struct buffer *value = value_of(survey, reading->purpose);
+    size_t left = value ? VALUE_MAX - value->size : 0;
+    return !value || buffer_add(value, text, size < left ? size : left);
+}
+
+bool word_survey_read(struct word_survey *survey, const struct word_styles *styles, const struct part *part,
+                      struct sink *sink)
+{
+    *survey = (struct word_survey){0};
+    buffer_init(&survey->title);
+    buffer_init(&survey->author);
+    buffer_init(&survey->date);
+    struct reading reading = {.survey = survey, .styles = styles};
+    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    bool done = package_parse_what_is_sound(part, &handler, sink);
+    return done || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+}
+
+void word_survey_clear(struct word_survey *survey)
+{
+    buffer_clear(&survey->title);
+    buffer_clear(&survey->author);
+    buffer_clear(&survey->date);
+}

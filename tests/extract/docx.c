@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: MIT
+// What is found in Word documents.
+#include "tests/extract/dumped.h"
+#include "tests/extract/packed.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define STRICT_W "http://purl.oclc.org/ooxml/wordprocessingml/main"
+#define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+#define DECLARED                                                               \
+    " xmlns:w='" W "' xmlns:r='" RELATIONSHIPS                                 \
+    "' xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'" \
+    " xmlns:v='urn:schemas-microsoft-com:vml' xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'"
+#define BODY(text) "<?xml version='1.0'?><w:document" DECLARED "><w:body>" text "</w:body></w:document>"
+#define P(text) "<w:p>" text "</w:p>"
+#define R(text) "<w:r><w:t xml:space='preserve'>" text "</w:t></w:r>"
+#define PR(text) P(R(text))
+#define STYLED(style, text) P("<w:pPr><w:pStyle w:val='" style "'/></w:pPr>" R(text))
+#define RELATION(id, type, target) \
+    "<Relationship Id='" id "' Type='" RELATIONSHIPS "/" type "' Target='" target "'/>"
+#define RELATIONS(text)                                                                         \
+    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" text \
+    "</Relationships>"
+
+static const struct packed_member root = {
+    "_rels/.rels",
+    RELATIONS(RELATION("a", "officeDocument", "word/document.xml") RELATION(
+        "c", "extended-properties",
+        "docProps/app.xml") "<Relationship Id='b' Target='docProps/core.xml' "
+                            "Type='http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties'/>"),
+    0};
+static const struct packed_member parts = {
+    "word/_rels/document.xml.rels",
+    RELATIONS(RELATION("s", "styles", "styles.xml") RELATION("n", "numbering", "/word/numbering.xml")
+                  RELATION("f", "footnotes", "footnotes.xml")
+                      RELATION("e", "endnotes", "notes/../endnotes.xml")
+                          RELATION("c", "comments", "comments.xml") RELATION("h", "header", "header1.xml")
+                              RELATION("x", "aFChunk", "chunk.html") RELATION("y", "aFChunk", "chunk.txt")),
+    0};
+static const struct packed_member styles = {
+    "word/styles.xml",
+    "<w:styles" DECLARED ">"
+    "<w:style w:type='paragraph' w:styleId='Titel'><w:name w:val='Title'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Autor'><w:name w:val='Author'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Datum'><w:name w:val='Date'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Titre1'><w:name w:val='heading 1'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Titre3'><w:name w:val='heading 3'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Ours'><w:name w:val='Chapter'/><w:basedOn w:val='Middle'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Middle'><w:basedOn w:val='Outlined'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Outlined'><w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Plain'><w:basedOn w:val='Titre1'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Round'><w:basedOn w:val='About'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='About'><w:basedOn w:val='Round'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Bullets'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
+    "<w:style w:type='character' w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "</w:styles>",
+    0};
+static const struct packed_member numbering = {
+    "word/numbering.xml",
+    "<w:numbering" DECLARED "><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:start w:val='3'/><w:numFmt w:val='lowerRoman'/><w:lvlText w:val='(%3)'/></w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/><w:lvlText w:val='o'/></w:lvl></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='9'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='upperLetter'/>"
+    "<w:lvlText w:val='Annex %1:'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num>"
+    "<w:num w:numId='3'><w:abstractNumId w:val='9'/></w:num>"
+    "<w:num w:numId='4'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num>"
+    "</w:numbering>",
+    0};
+static const struct packed_member footnotes = {
+    "word/footnotes.xml",
+    "<w:footnotes" DECLARED "><w:footnote w:type='separator' w:id='-1'>" PR(
+        "line") "</w:footnote>"
+                "<w:footnote w:id='2'>" PR("The first note.")
+                    PR("Its second paragraph.") "</w:footnote>"
+                                                "<w:footnote w:id='1'>" PR(
+                                                    "Another note.") "</w:footnote></w:footnotes>",
+    0};
+static const struct packed_member endnotes = {
+    "word/endnotes.xml",
+    "<w:endnotes" DECLARED "><w:endnote w:id='2'>" PR("A note at the end.") "</w:endnote></w:endnotes>", 0};
+static const struct packed_member comments = {
+    "word/comments.xml",
+    "<w:comments" DECLARED "><w:comment w:id='0' w:author='Ada Reader'>" PR("Is this so?")
+        PR("I doubt it.") "</w:comment>"
+                          "<w:comment w:id='1'>" PR("Nobody signed this.") "</w:comment></w:comments>",
+    0};
+static const struct packed_member core = {
+    "docProps/core.xml",
+    "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' "
+    "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/'>"
+    "<dc:title>Ports of the Caspian</dc:title><dc:creator>Jane Doe; Admin; John Roe</dc:creator>"
+    "<cp:lastModifiedBy>Somebody Else</cp:lastModifiedBy><dc:language>en-GB</dc:language>"
+    "<dcterms:created>2019-03-04T10:00:00Z</dcterms:created><dcterms:modified>2020-01-01T10:00:00Z</dcterms:modified>"
+    "</cp:coreProperties>",
+    0};
+
+// A document with the parts that most have.
+static char *read_body(const char *document)
+{
+    const struct packed_member members[] = {
+        root, parts, styles, numbering, footnotes, endnotes, {"word/document.xml", document, 0}, {0}};
+    return dumped_zip("a.docx", members);
+}
+
+static const struct {
+    const char *body, *found;
+} bodies[] = {
+    // Text: runs join as they stand, marks are what they show.
+    {PR("Plain words.") PR("More."), "Plain words.\n\nMore.\n\n"},
+    {P(R("Nu") R("cle") R("ar  arms ") R(" control")), "Nuclear arms control\n\n"},
+    {P("<w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:cr/><w:t>four</w:t></w:r>"),
+     "one two\nthree\nfour\n\n"},
+    {P("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>" R("x") R("y")), "xy\n\n"},
+    {P("<w:r><w:t>one</w:t><w:br/><w:br/><w:t>two</w:t></w:r>"), "one\n\ntwo\n\n"},
+    {P("<w:r><w:t>co</w:t><w:softHyphen/><w:t>operation F</w:t><w:noBreakHyphen/><w:t>16</w:t></w:r>"),
+     "cooperation F\u201116\n\n"},
+    {P("<w:r><w:t>at 5</w:t><w:sym w:font='Arial' w:char='00B0'/><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>C</w:t></w:r>"),
+     "at 5° C\n\n"},
+    {P("<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink><w:smartTag>" R(" tagged") "</w:smartTag>"),
+     "linked tagged\n\n"},
+    {P("<m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath>"), "E=mc\n\n"},
+    {P("<w:ruby><w:rt>" R("kan") "</w:rt><w:rubyBase>" R("漢") "</w:rubyBase></w:ruby>"), "漢\n\n"},
+    // Headings, by the names of styles, outline levels of their own and inherited.
+    {STYLED("Titre1", "One") STYLED("Titre3", "Three") STYLED("Ours", "Two") STYLED("Plain", "Text")
+         STYLED("Round", "About"),
+     "# One\n\n### Three\n\n## Two\n\nText\n\nAbout\n\n"},
+    {P("<w:pPr><w:outlineLvl w:val='3'/></w:pPr>" R("Four")), "#### Four\n\n"},
+    {P("<w:pPr><w:outlineLvl w:val='9'/><w:pStyle w:val='Titre1'/></w:pPr>" R("Text")), "Text\n\n"},
+    {P("<w:pPr><w:outlineLvl w:val='8'/></w:pPr>" R("Deep"))
+         P("<w:pPr><w:outlineLvl w:val='-7'/></w:pPr>" R("Odd")),
+     "###### Deep\n\nOdd\n\n"},
+    // Title, author and date, as the document shows them.
+    {STYLED("Titel", "Ports of Call") STYLED("Autor", "Jane Doe") STYLED("Datum", "4 March 2019") PR("Text."),
+     "title: Ports of Call (heading)\ndate: 4 March 2019 (header)\nJane Doe\n\n4 March 2019\n\nText.\n\nauthor: Jane Doe (header)\n"},
+    // Lists.
+    {STYLED("Bullets", "one")
+         P("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" R("two")),
+     "- one\n\n- 1. two\n\n"},
+#define N(list, level, text) \
+    P("<w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list "'/></w:numPr></w:pPr>" text)
+    {N("1", "0", R("a")) N("1", "1", R("b")) N("1", "1", R("c")) N("1", "2", R("d")) N("1", "0", R("e"))
+         N("1", "1", R("f")),
+     "- 1. a\n\n- 1.1 b\n\n- 1.2 c\n\n- (iii) d\n\n- 2. e\n\n- 2.1 f\n\n"},
+    {N("1", "1", R("a")) N("4", "0", R("b")) N("4", "0", R("c")) N("1", "0", R("d")),
+     "- 1.1 a\n\n- 5. b\n\n- 6. c\n\n- 7. d\n\n"},
+    {P("<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr><w:pStyle w:val='Titre1'/></w:pPr>" R("Ships")),
+     "# Annex A: Ships\n\n"},
+    {N("1", "0", "") PR("led by it") N("99", "0", R("no such list")), "1. led by it\n\n- no such list\n\n"},
+    {P("<w:pPr><w:pStyle w:val='Bullets'/><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>" R("none")),
+     "none\n\n"},
+    // Tracked changes: out what was taken out, in what was brought in; an end that was taken out joins.
+    {P(R("we ") "<w:del><w:r><w:delText>never</w:delText></w:r></w:del><w:ins>" R("always") "</w:ins>" R(
+         " agree")),
+     "we always agree\n\n"},
+    {P(R("kept ") "<w:moveFrom>" R("gone") "</w:moveFrom><w:moveTo>" R("come") "</w:moveTo>"),
+     "kept come\n\n"},
+    {P("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" R("one ")) PR("two"), "one two\n\n"},
+    {P("<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val='Titre1'/></w:pPr></w:pPrChange></w:pPr>" R("text")),
+     "text\n\n"},
+// Fields: the result, not the code; a code without an end swallows no more than its paragraph.
+#define MARK(type) "<w:r><w:fldChar w:fldCharType='" type "'/></w:r>"
+#define CODE(text) "<w:r><w:instrText>" text "</w:instrText></w:r>"
+    {P(R("see ") MARK("begin") CODE("REF x") MARK("separate") R("page 3") MARK("end") R(" there")),
+     "see page 3 there\n\n"},
+    {P(MARK("begin") CODE("IF ") MARK("begin") CODE("X") MARK("separate") R("no") MARK("end") MARK("separate")
+           R("yes") MARK("end")),
+     "yes\n\n"},
+    {P(R("a") MARK("begin") R("lost")) PR("b"), "a\n\nb\n\n"},
+    {P(MARK("end") MARK("separate") R("c")), "c\n\n"},
+    {P("<w:fldSimple w:instr='DATE'>" R("4 May") "</w:fldSimple>"), "4 May\n\n"},
+// Notes follow the block that they stand in; one that is not there is none; one is told once.
+#define FOOT(id) "<w:r><w:footnoteReference w:id='" id "'/></w:r>"
+    {P(R("Said") FOOT("2") R(" it.")) P(R("Then") FOOT("1") FOOT("2") FOOT("9")),
+     "Said it.\n\nThe first note.\n\nIts second paragraph.\n\nThen\n\nAnother note.\n\n"},
+    {P(R("Ends.") "<w:r><w:endnoteReference w:id='2'/></w:r>"), "Ends.\n\nA note at the end.\n\n"},
+    // Text boxes follow too; of alternatives one is taken.
+    {P(R("before ") "<mc:AlternateContent><mc:Choice Requires='wps'><w:txbxContent>" PR(
+         "in a box") "</w:txbxContent></mc:Choice>"
+                     "<mc:Fallback><w:pict><v:textbox><w:txbxContent>" PR(
+                         "in a box") "</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+                                     "</mc:AlternateContent>" R("after")),
+     "before after\n\nin a box\n\n"},
+    {P("<w:pict><v:textpath string='Drawn &amp; bent'/></w:pict>"), "Drawn & bent\n\n"},
+    {"<mc:AlternateContent><mc:Fallback>" PR("old") "</mc:Fallback></mc:AlternateContent>", "old\n\n"},
+    // Controls: what is in them, but no prompt.
+    {"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" PR("filled in") "</w:sdtContent></w:sdt>",
+     "filled in\n\n"},
+    {PR("a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
+         "Click here") "</w:sdtContent></w:sdt>",
+     "a\n\n"},
+    // Hidden text and contents go, unless they are most of it.
+    {P(R("Seen words. ") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>So.</w:t></w:r>"
+                         "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Shown.</w:t></w:r>"),
+     "Seen words. Shown.\n\n"},
+    {P(R("a") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>All else is hidden.</w:t></w:r>"),
+     "aAll else is hidden.\n\n"},
+    {STYLED("TOC1", "Ports 3") PR("The ports are four."), "The ports are four.\n\n"},
+    {STYLED("TOC1", "A list of contents and no more") PR("x"), "A list of contents and no more\n\nx\n\n"},
+// Tables: a row is an item, cells apart; what lays out a page is no row.
+#define CELL(text) "<w:tc>" text "</w:tc>"
+#define ROW(text) "<w:tr>" text "</w:tr>"
+#define TABLE(text) "<w:tbl>" text "</w:tbl>"
+    {TABLE(ROW(CELL(PR("Port")) CELL(PR("Berths"))) ROW(CELL(PR("Aktau")) CELL(PR("12") PR("and 3"))))
+         PR("End."),
+     "- Port | Berths\n\n- Aktau | 12 and 3\n\nEnd.\n\n"},
+    {TABLE(ROW(CELL(PR("a")) CELL(P("")) CELL(PR("c")))), "- a | c\n\n"},
+    {TABLE(ROW(CELL(STYLED("Titre1", "Left") PR("Text.")) CELL(PR("Right")))),
+     "# Left\n\nText.\n\nRight\n\n"},
+    {TABLE(ROW(CELL(PR("one") PR("two")))), "one\n\ntwo\n\n"},
+    {TABLE(ROW(CELL(PR("a") TABLE(ROW(CELL(PR("b")) CELL(PR("c"))))) CELL(PR("d")))),
+     "a\n\n- b | c\n\nd\n\n"},
+    {TABLE(ROW(CELL(P(R("a") FOOT("1"))) CELL(PR("b")))), "- a | b\n\nAnother note.\n\n"},
+    // Parts of other formats that Word takes in.
+    {PR("a") "<w:altChunk r:id='none'/>", "a\n\n"},
+    // Names of properties that are not known, and text where none belongs.
+    {"stray" PR("a") "<w:p>b<w:r>c</w:r></w:p><w:sectPr><w:p>" R("d") "</w:p></w:sectPr>", "a\n\n"},
+};
+
+Test(docx, gives_the_text_of_a_document)
+{
+    char document[1 << 14], wanted[1 << 12];
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        snprintf(document, sizeof document, BODY("%s"), bodies[i].body);
+        snprintf(wanted, sizeof wanted, "== \n%s", bodies[i].found);
+        char *found = read_body(document);
+        cr_expect_str_eq(found, wanted, "%s\n-- found --\n%s-- wanted --\n%s", bodies[i].body, found, wanted);
+        free(found);
+    }
+}
+
+static void expect_found(const char *name, const struct packed_member *members, const char *wanted)
+{
+    char *found = dumped_zip(name, members);
+    cr_expect_str_eq(found, wanted, "-- found --\n%s-- wanted --\n%s", found, wanted);
+    free(found);
+}
+
+Test(docx, tells_what_the_properties_say)
+{
+    const struct packed_member members[] = {root, core, {"word/document.xml", BODY(PR("Text.")), 0}, {0}};
+    expect_found("a.docx", members,
+                 "== \ntitle: Ports of the Caspian (metadata)\ncreated: 2019-03-04T10:00:00Z (metadata)\n"
+                 "language: en-GB (metadata)\nText.\n\nauthor: Jane Doe; John Roe (metadata)\n");
+}
+
+Test(docx, keeps_comments_apart)
+{
+    const struct packed_member members[] = {
+        root,
+        parts,
+        comments,
+        {"word/document.xml", BODY(P(R("Text") "<w:r><w:commentReference w:id='0'/></w:r>")), 0},
+        {0}};
+    expect_found(
+        "a.docx", members,
+        "== \nText\n\n# Comments\n\nAda Reader: Is this so?\n\nI doubt it.\n\nNobody signed this.\n\n");
+}
+
+#define PAGES(count)                                                                                                      \
+    {                                                                                                                     \
+        "docProps/app.xml",                                                                                               \
+            "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>" count \
+            "</Pages></Properties>",                                                                                      \
+            0                                                                                                             \
+    }
+#define RENDERED "<w:r><w:lastRenderedPageBreak/></w:r>"
+#define BREAK "<w:r><w:br w:type='page'/></w:r>"
+
+Test(docx, tells_pages_only_where_they_are_right)
+{
+    static const char rendered[] = BODY(PR("a") P(R("b") RENDERED R("c")) P(BREAK R("d")) P(RENDERED R("e")));
+    static const struct {
+        struct packed_member pages;
+        const char *document, *found;
+    } rows[] = {
+        {PAGES("3"), rendered, "== \n[page 1]\n\na\n\n[page 2]\n\nbc\n\nd\n\n[page 3]\n\ne\n\n"},
+        {PAGES("4"), rendered, "== \na\n\nbc\n\nd\n\ne\n\n"},
+        {PAGES("2"), BODY(PR("a") P(BREAK R("b"))), "== \n[page 1]\n\na\n\n[page 2]\n\nb\n\n"},
+        {PAGES("5"), BODY(PR("a") P(BREAK R("b"))), "== \na\n\nb\n\n"},
+        {PAGES("1"), BODY(PR("a")), "== \na\n\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct packed_member members[] = {
+            root, rows[i].pages, {"word/document.xml", rows[i].document, 0}, {0}};
+        expect_found("a.docx", members, rows[i].found);
+    }
+}
+
+Test(docx, knows_namespaces_by_what_they_are)
+{
+    const struct packed_member strict[] = {
+        {"_rels/.rels",
+         RELATIONS("<Relationship Id='a' Target='/text/main.xml' "
+                   "Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument'/>"),
+         0},
+        {"text/main.xml",
+         "<q:document xmlns:q='" STRICT_W
+         "'><q:body><q:p><q:r><q:t>Strict.</q:t></q:r></q:p></q:body></q:document>",
+         0},
+        {0}};
+    expect_found("a.docx", strict, "== \nStrict.\n\n");
+    const struct packed_member own[] = {
+        root,
+        {"word/document.xml",
+         "<document xmlns='" W
+         "'><body><p><r><t>One.</t></r></p><p xmlns='urn:other'><r><t>two</t></r></p></body></document>",
+         0},
+        {0}};
+    expect_found("a.docx", own, "== \nOne.\n\n");
+}
+
+Test(docx, does_without_parts_that_are_missing_or_damaged)
+{
+    const struct packed_member bare[] = {
+        {"[Content_Types].xml", "", 0}, {"word/document.xml", BODY(PR("Bare.")), 0}, {0}};
+    expect_found("a.docx", bare, "== \nBare.\n\n");
+    const struct packed_member broken[] = {
+        root, parts, {"word/styles.xml", "<w:styles", 0}, {"word/document.xml", BODY(PR("Whole.")), 0}, {0}};
+    expect_found("a.docx", broken,
+                 "== \nnote: word/styles.xml is damaged from line 1 on (metadata)\nWhole.\n\n");
+    const struct packed_member empty[] = {root, {0}};
+    expect_found("a.docx", empty, "== \ndamaged: the part with its text is not in it\n");
+    const struct packed_member cut[] = {
+        root, {"word/document.xml", "<w:document" DECLARED "><w:body>" PR("a"), 0}, {0}};
+    expect_found("a.docx", cut,
+                 "== \nnote: word/document.xml is damaged from line 1 on (metadata)\na\n\n"
+                 "damaged: word/document.xml, line 1: no element found\n");
+    const struct packed_member other[] = {root, {"word/document.xml", "<drawing/>", 0}, {0}};
+    expect_found("a.docx", other, "== \nunsupported: no reader for its word/document.xml\n");
+    const struct packed_member blank[] = {root, {"word/document.xml", BODY(P("")), 0}, {0}};
+    expect_found("a.docx", blank, "== \nempty: no text in it\n");
+}
+
+Test(docx, leaves_out_the_edges_of_pages_unless_there_is_nothing_else)
+{
+    const struct packed_member header = {"word/header1.xml",
+                                         "<w:hdr" DECLARED ">" PR("Secret paper") "</w:hdr>", 0};
+    const struct packed_member with[] = {
+        root, parts, header, {"word/document.xml", BODY(PR("Text.")), 0}, {0}};
+    expect_found("a.docx", with, "== \nText.\n\n");
+    const struct packed_member only[] = {root, parts, header, {"word/document.xml", BODY(P("")), 0}, {0}};
+    expect_found("a.docx", only, "== \nSecret paper\n\n");
+}
+
+Test(docx, takes_in_parts_of_other_formats)
+{
+    const struct packed_member members[] = {
+        root,
+        parts,
+        {"word/chunk.html", "<html><body><h2>Taken</h2><p>in</p></body></html>", 0},
+        {"word/chunk.txt", "Apart.", 0},
+        {"word/document.xml", BODY(PR("a") "<w:altChunk r:id='x'/>" PR("b") "<w:altChunk r:id='y'/>"), 0},
+        {0}};
+    expect_found("a.docx", members, "== \na\n\n## Taken\n\nin\n\nb\n\n== word/chunk.txt\nApart.\n\n");
+    const struct packed_member only[] = {root,
+                                         parts,
+                                         {"word/chunk.txt", "Apart.", 0},
+                                         {"word/document.xml", BODY("<w:altChunk r:id='y'/>"), 0},
+                                         {0}};
+    expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
+}
+
+Test(docx, reads_other_encodings)
+{
+    // UTF-16, as some programs write parts.
+    static const char text[] = BODY(PR("Wide."));
+    char wide[2 * sizeof text + 2] = "\xff\xfe";
+    for (size_t i = 0; i + 1 < sizeof text; i++) {
+        wide[2 + 2 * i] = text[i];
+        wide[3 + 2 * i] = '\0';
+    }
+    const struct packed_member members[] = {
+        root, {"word/document.xml", wide, 2 + 2 * (sizeof text - 1)}, {0}};
+    expect_found("a.docx", members, "== \nWide.\n\n");
+}
+
+Test(docx, says_that_a_document_is_encrypted)
+{
+    static const char compound[] =
+        "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 ... E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    char *found = dumped("a.docx", compound, sizeof compound - 1);
+    cr_expect_str_eq(found, "encrypted: the document is encrypted\n", "%s", found);
+    free(found);
+}
+
+Test(docx, keeps_nesting_within_bounds)
+{
+    struct buffer document;
+    buffer_init(&document);
+    buffer_add_string(&document, "<w:document" DECLARED "><w:body>");
+    for (int i = 0; i < 300; i++)
+        buffer_add_string(&document, "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p>");
+    for (int i = 0; i < 300; i++)
+        buffer_add_string(&document, "</w:tc></w:tr></w:tbl>");
+    for (int i = 0; i < 300; i++)
+        buffer_add_string(&document, "<w:p><w:txbxContent>");
+    buffer_add_string(&document, PR("box"));
+    for (int i = 0; i < 300; i++)
+        buffer_add_string(&document, "</w:txbxContent></w:p>");
+    buffer_add_string(&document, "</w:body></w:document>");
+    char *found = read_body(document.data);
+    size_t letters = 0;
+    for (const char *at = found; (at = strchr(at, 'x')); at++)
+        letters++;
+    cr_expect_eq(letters, 301, "%s", found);
+    free(found);
+    buffer_clear(&document);
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// What is found in books.
+#include "tests/extract/packed.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#define PAGE(text) \
+    "<html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body>" text "</body></html>"
+#define PACKAGE(metadata, manifest, spine, guide)                                                          \
+    "<package xmlns='http://www.idpf.org/2007/opf'><metadata xmlns:dc='http://purl.org/dc/elements/1.1/' " \
+    "xmlns:opf='http://www.idpf.org/2007/opf'>" metadata "</metadata><manifest>" manifest                  \
+    "</manifest><spine>" spine "</spine>" guide "</package>"
+#define ITEM(id, href) "<item id='" id "' href='" href "' media-type='application/xhtml+xml'/>"
+#define REF(id) "<itemref idref='" id "'/>"
+
+static const struct packed_member type = {"mimetype", "application/epub+zip", 0};
+static const struct packed_member container = {
+    "META-INF/container.xml",
+    "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles>"
+    "<rootfile full-path='OEBPS/book.opf'/></rootfiles></container>",
+    0};
+static const struct packed_member one = {"OEBPS/one.xhtml",
+                                         PAGE("<h1>One</h1><p>First <a id='x'/>words.</p>"), 0};
+static const struct packed_member two = {
+    "OEBPS/text/two.xhtml", PAGE("<p>Second.</p><ol start='4'><li>four</li><li/></ol><p>five</p>"), 0};
+static const struct packed_member nav = {"OEBPS/nav.xhtml", PAGE("<nav><ol><li>One</li></ol></nav>"), 0};
+static const struct packed_member toc = {"OEBPS/toc.html", PAGE("<p>Contents</p>"), 0};
+static const struct packed_member cover = {"OEBPS/cover.xhtml", PAGE("<img src='cover.png' alt='A cover'/>"),
+                                           0};
+
+static void expect_found(const struct packed_member *members, const char *wanted)
+{
+    char *found = dumped_zip("a.epub", members);
+    cr_expect_str_eq(found, wanted, "-- found --\n%s-- wanted --\n%s", found, wanted);
+    free(found);
+}
+
+Test(epub, goes_by_its_spine)
+{
+    const struct packed_member package = {
+        "OEBPS/book.opf",
+        PACKAGE(
+            "<dc:title>Two Ports</dc:title><dc:title>A Subtitle</dc:title><dc:language>en</dc:language>"
+            "<dc:creator opf:role='edt'>Ed Itor</dc:creator><dc:creator opf:role='aut'>Jane Doe</dc:creator>"
+            "<dc:date opf:event='modification'>2020-01-01</dc:date><dc:date>2019-05-04</dc:date>",
+            ITEM("b", "text/t%77o.xhtml") ITEM("a", "one.xhtml") ITEM("c", "cover.xhtml")
+                ITEM("t", "toc.html") ITEM(
+                    "m",
+                    "missing.xhtml") "<item id='n' href='nav.xhtml' media-type='application/xhtml+xml' properties='nav'/>"
+                                     "<item id='i' href='cover.png' media-type='image/png'/>",
+            REF("c") REF("n") REF("t") REF("a") REF("b") REF("a") REF("m") REF("i") REF("none"),
+            "<guide><reference type='toc' href='toc.html'/></guide>"),
+        0};
+    const struct packed_member members[] = {type, container, package, one, two, nav, toc, cover, {0}};
+    expect_found(members,
+                 "== \ntitle: Two Ports (metadata)\ndate: 2019-05-04 (metadata)\nlanguage: en (metadata)\n"
+                 "# One\n\nFirst words.\n\nSecond.\n\n- 4. four\n\n5. five\n\nauthor: Jane Doe (metadata)\n");
+}
+
+Test(epub, knows_roles_of_creators)
+{
+    const struct packed_member package = {
+        "OEBPS/book.opf",
+        PACKAGE(
+            "<dc:title>T</dc:title><dc:creator id='x'>Trans Lator</dc:creator><meta property='role' refines='#x'>trl</meta>"
+            "<dc:creator id='y'>Jane Doe</dc:creator><dc:creator>John Roe</dc:creator><dc:date>0101-01-01T00:00:00</dc:date><dc:language>C</dc:language>",
+            ITEM("a", "one.xhtml"), REF("a"), ""),
+        0};
+    const struct packed_member members[] = {type, container, package, one, {0}};
+    expect_found(
+        members,
+        "== \ntitle: T (metadata)\n# One\n\nFirst words.\n\nauthor: Jane Doe; John Roe (metadata)\n");
+}
+
+Test(epub, keeps_contents_where_there_is_nothing_else)
+{
+    const struct packed_member package = {"OEBPS/book.opf",
+                                          PACKAGE("", ITEM("t", "toc.html"), REF("t"),
+                                                  "<guide><reference type='toc' href='toc.html'/></guide>"),
+                                          0};
+    const struct packed_member members[] = {type, container, package, toc, {0}};
+    expect_found(members, "== \nContents\n\n");
+}
+
+Test(epub, reads_pages_that_are_not_well_formed)
+{
+    const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "a.html"), REF("a"), ""),
+                                          0};
+    const struct packed_member members[] = {
+        type, container, package, {"OEBPS/a.html", "<body><p>One<p>Two & three", 0}, {0}};
+    expect_found(members, "== \nOne\n\nTwo & three\n\n");
+}
+
+Test(epub, says_why_a_book_is_not_read)
+{
+    const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "one.xhtml"), REF("a"), ""),
+                                          0};
+#define LOCK(method, uri)                                                                                                           \
+    {                                                                                                                               \
+        "META-INF/encryption.xml",                                                                                                  \
+            "<encryption xmlns:enc='http://www.w3.org/2001/04/xmlenc#'><enc:EncryptedData><enc:EncryptionMethod Algorithm='" method \
+            "'/><enc:CipherData><enc:CipherReference URI='" uri                                                                     \
+            "'/></enc:CipherData></enc:EncryptedData></encryption>",                                                                \
+            0                                                                                                                       \
+    }
+    const struct packed_member locked[] = {
+        type, container, package, one, LOCK("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OEBPS/one.xhtml"),
+        {0}};
+    expect_found(locked, "== \nencrypted: the book is encrypted\n");
+    const struct packed_member fonts[] = {
+        type, container, package, one, LOCK("http://www.idpf.org/2008/embedding", "OEBPS/one.xhtml"), {0}};
+    expect_found(fonts, "== \n# One\n\nFirst words.\n\n");
+    const struct packed_member gone[] = {type, container, package, {0}};
+    expect_found(gone, "== \ndamaged: 1 of its chapters are not in it\n");
+    const struct packed_member nothing[] = {type, container, {0}};
+    expect_found(nothing, "== \nunsupported: no reader for application/epub+zip\n");
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+// What is found in messages, mailboxes and saved pages.
+#include "extract/mail/quoted.h"
+#include "tests/extract/table.h"
+
+#define HEAD \
+    "From: Jane Doe <jane@example.org>\nTo: john@example.org\nSubject: Ports\nDate: Mon, 4 Mar 2019 23:30:00 -0800\nMessage-ID: <1@example.org>\nMIME-Version: 1.0\n"
+#define SAID "title: Ports (header)\ndate: 2019-03-04 (header)\n"
+#define BY "author: Jane Doe (header)\n"
+#define PLAIN "Content-Type: text/plain; charset=utf-8\n\n"
+#define HTML "Content-Type: text/html; charset=utf-8\n\n"
+#define MULTI(kind) "Content-Type: multipart/" kind "; boundary=x\n\n"
+
+static const struct extract_row messages[] = {
+    {"a.eml", HEAD "\nText of it.\n", "== \n" SAID "Text of it.\n\n" BY},
+    // Without an ending that says so (as in a Maildir), and without what stamps it where the name says it.
+    {"1234.M5P6.host:2,S", HEAD "\nText of it.\n", "== \n" SAID "Text of it.\n\n" BY},
+    {"a.eml", "Subject: Bare\n\nText.\n", "== \ntitle: Bare (header)\nText.\n\n"},
+    {"a.txt", "From: the Director\nSubject: Ports\n\nThis is a memorandum.\n",
+     "== \ntitle: Ports (header)\nThis is a memorandum.\n\nauthor: the Director (header)\n"},
+    // Headers in other charsets, several authors, an address alone.
+    {"a.eml",
+     "From: =?iso-8859-1?Q?Andr=E9?= <a@b.c>, d@e.f\nSubject: =?utf-8?B?UG9ydHMgZMOpY2l0?=\nMIME-Version: 1.0\n\nx\n",
+     "== \ntitle: Ports d\u00e9cit (header)\nx\n\nauthor: Andr\u00e9; d@e.f (header)\n"},
+    // Transfer encodings and charsets.
+    {"a.eml",
+     HEAD
+     "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nCaf=E9 au=\n lait\n",
+     "== \n" SAID "Caf\u00e9 au lait\n\n" BY},
+    {"a.eml",
+     HEAD "Content-Type: text/plain; charset=koi8-r\nContent-Transfer-Encoding: base64\n\n8NLJ18XU\n",
+     "== \n" SAID "Привет\n\n" BY},
+    {"a.eml", HEAD HTML "<h1>Head</h1><p>Text</p>", "== \n" SAID "# Head\n\nText\n\n" BY},
+    // Alternatives: the plain text, unless it is a stub.
+    {"a.eml",
+     HEAD MULTI("alternative") "--x\n" PLAIN "Two plain words\n--x\n" HTML "<p>Two plain words</p>\n--x--\n",
+     "== \n" SAID "Two plain words\n\n" BY},
+    {"a.eml",
+     HEAD MULTI("alternative") "--x\n" PLAIN "See HTML\n--x\n" HTML
+                               "<style>a b c d</style><p>All that is said here is long</p>\n--x--\n",
+     "== \n" SAID "All that is said here is long\n\n" BY},
+    // Attachments are members; pictures within a page and signatures are nothing.
+    {"a.eml",
+     HEAD MULTI(
+         "mixed") "--x\n" PLAIN
+                  "Body.\n--x\nContent-Type: text/plain; name=\"notes.txt\"\nContent-Disposition: attachment\n\nAttached.\n--x\n"
+                  "Content-Type: image/png\nContent-ID: <p>\n\n\x89PNG\n--x\nContent-Type: application/pgp-signature\n\nsig\n--x\n" PLAIN
+                  "More body.\n--x--\n",
+     "== \n" SAID "Body.\n\nMore body.\n\n" BY "== notes.txt\nAttached.\n\n"},
+    {"a.eml",
+     HEAD MULTI(
+         "mixed") "--x\n" PLAIN
+                  "See below.\n--x\nContent-Type: message/rfc822\n\nSubject: Inner\nFrom: a@b.c\nMIME-Version: 1.0\n\nInner text.\n--x--\n",
+     "== \n" SAID "See below.\n\n" BY
+     "== attachment 1.eml\ntitle: Inner (header)\nInner text.\n\nauthor: a@b.c (header)\n"},
+    {"a.eml",
+     "From: a@b.c\nMIME-Version: 1.0\n" MULTI(
+         "mixed") "--x\nContent-Type: text/csv; name=t.csv\n\na,b\n--x--\n",
+     "== t.csv\na,b\n\n"},
+    {"a.eml",
+     HEAD MULTI(
+         "encrypted") "--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x\nContent-Type: application/octet-stream\n\nzzz\n--x--\n",
+     "== \n" SAID "encrypted: the message is encrypted\n"},
+    // A multipart that breaks off, and one without an end.
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body that ends", "== \n" SAID "Body that ends\n\n" BY},
+    {"a.eml", "From: a@b.c\nMIME-Version: 1.0\n\n", "== \nempty: no text in it\n"},
+    // Quotations and signatures stand apart, without their marks.
+    {"a.eml",
+     HEAD PLAIN
+     "I agree.\n\nOn Monday John wrote:\n> We should build\n> a port.\n>> Why?\n\nBut slowly.\n-- \nJane Doe\nMinistry\n",
+     "== \n" SAID
+     "I agree.\n\nBut slowly.\n\n# Signature\n\nJane Doe\n\nMinistry\n\n# Quoted text\n\nOn Monday John wrote:\n\nWe should build a port.\n\nWhy?\n\n" BY},
+    {"a.eml", HEAD PLAIN "Yes.\n\n-----Original Message-----\nFrom: John\nTo: Jane\n\nShall we?\n",
+     "== \n" SAID "Yes.\n\n# Quoted text\n\nFrom: John\n\nTo: Jane\n\nShall we?\n\n" BY},
+    {"a.eml",
+     HEAD
+     "Content-Type: text/plain; format=flowed\n\nA line that \ngoes on.\n> A quotation that \n> does so.\n",
+     "== \n" SAID "A line that goes on.\n\n# Quoted text\n\nA quotation that does so.\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<p>Mine</p><blockquote type=\"cite\"><p>Theirs</p><blockquote>deep</blockquote></blockquote><p>Mine too</p><blockquote>A citation</blockquote>",
+     "== \n" SAID "Mine\n\nMine too\n\nA citation\n\n# Quoted text\n\nTheirs\n\ndeep\n\n" BY},
+    {"a.eml", HEAD HTML "<p>Mine</p><div id=\"divRplyFwdMsg\">From: John</div><p>Theirs</p>",
+     "== \n" SAID "Mine\n\n# Quoted text\n\nFrom: John\n\nTheirs\n\n" BY},
+    // Saved pages are pages.
+    {"a.mht",
+     "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/\nSubject: x\nMIME-Version: 1.0\n"
+     "Content-Type: multipart/related; type=\"text/html\"; boundary=x\n\n--x\nContent-Type: text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable\n\n"
+     "<title>Saved</title><p>Caf=E9</p>\n--x\nContent-Type: image/png\n\nz\n--x--\n",
+     "== \ntitle: Saved (metadata)\nCaf\u00e9\n\n"},
+};
+
+Test(mail, reads_messages)
+{
+    CHECK_ROWS(messages);
+}
+
+static const struct extract_row mailboxes[] = {
+    {"a.mbox",
+     "From jane@example.org Mon Mar  4 10:00:00 2019\nFrom: Jane Doe <j@x.y>\nMessage-ID: <a/1@x.y>\nSubject: One\n\nFirst.\n>From here on.\n>>From there.\n\nFrom the beginning of it.\n\n"
+     "From john@example.org Tue Mar  5 10:00:00 2019\nFrom: John\nSubject: Two\n\nSecond.\n",
+     "== a_1@x.y.eml\ntitle: One (header)\nFirst.\n\nFrom here on.\n\nFrom the beginning of it.\n\n# Quoted text\n\nFrom there.\n\nauthor: Jane Doe (header)\n"
+     "== message 2.eml\ntitle: Two (header)\nSecond.\n\nauthor: John (header)\n"},
+    {"mail", "From a@b Mon Mar  4 10:00:00 2019\nSubject: x\nFrom: a@b\n\ny\n",
+     "== message 1.eml\ntitle: x (header)\ny\n\nauthor: a@b (header)\n"},
+    {"a.mbox", "nothing\n", "empty: no message in it\n"},
+    {"a.txt", "From the beginning at 10:00 it was clear.\nSubject: x\n",
+     "== \nFrom the beginning at 10:00 it was clear. Subject: x\n\n"},
+};
+
+Test(mail, reads_mailboxes)
+{
+    CHECK_ROWS(mailboxes);
+}
+
+Test(mail, names_what_it_does_not_read)
+{
+    static const char outlook[] = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 _\0_\0s\0u\0b\0s\0t\0g\0001\0.\0000\0_\0";
+    char *found = dumped("a.msg", outlook, sizeof outlook - 1);
+    cr_expect_str_eq(found, "unsupported: no reader for application/vnd.ms-outlook\n", "%s", found);
+    free(found);
+}
+
+Test(mail, keeps_nesting_within_bounds)
+{
+    struct buffer message;
+    buffer_init(&message);
+    buffer_add_string(&message, HEAD);
+    for (int i = 0; i < 200; i++)
+        buffer_printf(&message, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
+    buffer_add_string(&message, PLAIN "deep\n");
+    char *found = dumped("a.eml", message.data, message.size);
+    cr_expect(strstr(found, "too large: more than 10000 parts"), "%s", found);
+    free(found);
+    buffer_clear(&message);
+}
