@@ -22,8 +22,6 @@ enum {
     VALUE_BYTES_MAX = 1000,     // a title of more is no title: it is cut
     FIRST_LINE_BYTES_MAX = 160, // the longest titles of printed briefs have about 150
     FIRST_LINE_WORDS_MAX = 24,
-    DATELINE_BYTES_MAX = 100,
-    DATELINE_WORDS_MAX = 10, // "Washington, Tuesday, March 14, 1962, 11 a.m.–12:30 p.m."
 };
 
 void metadata_init(struct metadata *metadata)
@@ -130,13 +128,7 @@ static bool holds_letter(const char *text, size_t size)
 
 static bool is_dateline(const struct metadata_opening *opening, struct date *date)
 {
-    size_t start, end;
-    if (!opening->whole || opening->size > DATELINE_BYTES_MAX)
-        return false;
-    if (date_parse(date, opening->text, opening->size))
-        return true;
-    return date_find(date, opening->text, opening->size, &start, &end) &&
-           count_words(opening->text, opening->size) <= DATELINE_WORDS_MAX;
+    return dateline_find(date, opening->text, opening->size);
 }
 
 // A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
