@@ -16,7 +16,8 @@ enum {
     HEAD_WIDTH_MAX = 120, // characters of a running head
     PAGE_LINES_MIN = 20,  // of a page whose end is told by its number alone
     PAGE_LINES_MAX = 90,
-    COUNTED_PAGES_MIN = 4, // numbers that count on, to be page numbers
+    COUNTED_PERCENT_MIN = 60, // of the lines of the text, between the first number and the last
+    COUNTED_PAGES_MIN = 4,    // numbers that count on, to be page numbers
     PARTS_MAX = 4
 };
 
@@ -43,6 +44,7 @@ struct survey {
     int opening_count;
     struct edge ring[EDGE_LINES];
     int ring_count;
+    size_t lines;
     bool feeds, failed;
 };
 
@@ -173,6 +175,7 @@ static void look(struct survey *survey, const char *text, size_t size)
             add_end(survey, END_NUMBER, line.start, number, page);
         add_edge(survey, &line, page);
     }
+    survey->lines = number;
 }
 
 // Of the numbers alone on their lines those that count on, at even distances, are pages; the others are forgotten.
@@ -197,7 +200,9 @@ static void choose_numbers(struct survey *survey)
             continue;
         survey->ends[kept++] = end;
     }
-    if (kept - first < COUNTED_PAGES_MIN && kept > first && survey->ends[kept - 1].kind == END_NUMBER)
+    const bool counted = kept > first && survey->ends[kept - 1].kind == END_NUMBER;
+    const size_t covered = counted ? survey->ends[kept - 1].line - survey->ends[first].line : 0;
+    if (counted && (kept - first < COUNTED_PAGES_MIN || 100 * covered < COUNTED_PERCENT_MIN * survey->lines))
         kept = first;
     survey->count = survey->feeds ? survey->count : kept;
 }
