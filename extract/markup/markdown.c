@@ -39,8 +39,8 @@ static void release(void *memory)
 
 static cmark_mem budgeted = {allocate_zeroed, reallocate, release};
 
-// A header has no more lines.
-enum { OPENING_LINES_MAX = 12 };
+// A header has no more lines; bold text alone stands below all headings that are marked as such.
+enum { OPENING_LINES_MAX = 12, BOLD_HEADING_LEVEL = 6 };
 
 struct markdown_reader {
     struct flow flow;
@@ -70,9 +70,34 @@ static uintptr_t number_item(cmark_node *item)
     return number;
 }
 
-static bool begin_paragraph(struct markdown_reader *reader)
+// Whether a paragraph is nothing but a short run of bold text ("**Tolls**", "***Outlook:***"): a heading to its reader.
+static bool is_bold_alone(cmark_node *paragraph)
 {
-    if (!flow_begin(&reader->flow, kind_here(reader), 0))
+    enum { HEADING_BYTES_MAX = 100, BOLD_LEVELS = 2 };
+    cmark_node *node = cmark_node_first_child(paragraph);
+    bool strong = false;
+    for (int level = 0; node && level < BOLD_LEVELS; level++) {
+        const cmark_node_type type = cmark_node_get_type(node);
+        if (cmark_node_next(node) || (type != CMARK_NODE_STRONG && type != CMARK_NODE_EMPH))
+            break;
+        strong = strong || type == CMARK_NODE_STRONG;
+        node = cmark_node_first_child(node);
+    }
+    size_t bytes = 0;
+    for (; strong && node && bytes <= HEADING_BYTES_MAX; node = cmark_node_next(node)) {
+        const char *literal = cmark_node_get_literal(node);
+        if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
+            return false;
+        bytes += literal ? strlen(literal) : 0;
+    }
+    return strong && bytes > 0 && bytes <= HEADING_BYTES_MAX;
+}
+
+static bool begin_paragraph(struct markdown_reader *reader, cmark_node *node)
+{
+    const bool heading = reader->items == 0 && is_bold_alone(node);
+    if (!flow_begin(&reader->flow, heading ? BLOCK_HEADING : kind_here(reader),
+                    heading ? BOLD_HEADING_LEVEL : 0))
         return false;
     char mark[24];
     if (reader->number > 0)
@@ -184,7 +209,7 @@ static bool enter(struct markdown_reader *reader, cmark_node *node)
         reader->items++;
         reader->number = number_item(node);
         return flow_begin(flow, BLOCK_ITEM, 0);
-    case CMARK_NODE_PARAGRAPH: return begin_paragraph(reader);
+    case CMARK_NODE_PARAGRAPH: return begin_paragraph(reader, node);
     case CMARK_NODE_CODE_BLOCK: return read_code(reader, node);
     case CMARK_NODE_HTML_BLOCK: return read_html(reader, node);
     case CMARK_NODE_HTML_INLINE: return read_inline_html(reader, node);

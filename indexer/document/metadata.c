@@ -131,10 +131,19 @@ static bool is_dateline(const struct metadata_opening *opening, struct date *dat
     return dateline_find(date, opening->text, opening->size);
 }
 
+// A letter begins with an address, which is no title.
+static bool is_letter(const struct metadata *metadata)
+{
+    for (size_t i = 0; i < metadata->opening_count; i++)
+        if (salutation_find(metadata->opening[i].text, metadata->opening[i].size))
+            return true;
+    return false;
+}
+
 // A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
 static bool is_title_line(const struct metadata *metadata)
 {
-    if (metadata->opening_count < 2)
+    if (metadata->opening_count < 2 || is_letter(metadata))
         return false;
     const struct metadata_opening *first = &metadata->opening[0];
     struct section_label label;

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define WIDE_GAP "     "
+
 enum {
     EDGE_LINES = 3,       // on each side of a page's end
     ENDS_MAX = 65536,     // page ends that are looked at
@@ -268,8 +270,9 @@ static bool opens(const struct survey *survey, uint64_t hash)
     return false;
 }
 
-// Whether a line, or one of its parts between wide gaps, is a line of the text's opening: a head that was seen once only.
-static bool repeats_opening(const struct judge *judge, const struct edge *edge)
+// Whether a line is a head that was seen once only: it, or one of its parts between wide gaps, is a line of the text's
+// opening; or it has two parts, left and right, and a blank line follows.
+static bool looks_like_head(const struct judge *judge, const struct edge *edge)
 {
     struct plain_line line;
     size_t at = edge->start;
@@ -278,12 +281,14 @@ static bool repeats_opening(const struct judge *judge, const struct edge *edge)
         return false;
     for (size_t start = 0, end; start < line.size && parts <= PARTS_MAX;
          start = space_skip(line.text, line.size, end)) {
-        const char *gap = memmem(line.text + start, line.size - start, "   ", 3);
+        const char *gap = memmem(line.text + start, line.size - start, WIDE_GAP, sizeof WIDE_GAP - 1);
         end = gap ? (size_t)(gap - line.text) : line.size;
         known += opens(judge->survey, hash_of(line.text + start, end - start));
         parts++;
     }
-    return known > 0 && parts <= PARTS_MAX;
+    struct plain_line next;
+    const bool apart = line_next(&next, judge->text, judge->size, &at) && next.size == 0;
+    return (known > 0 && parts <= PARTS_MAX) || (parts == 2 && apart);
 }
 
 static bool is_running(const struct judge *judge, const struct edge *edge, bool after)
@@ -293,7 +298,7 @@ static bool is_running(const struct judge *judge, const struct edge *edge, bool 
         return true;
     if (edge->hash == 0)
         return false;
-    return occurrences(judge, edge->hash, needed) == needed || (after && repeats_opening(judge, edge));
+    return occurrences(judge, edge->hash, needed) == needed || (after && looks_like_head(judge, edge));
 }
 
 static bool add_line(struct plain_pages *out, size_t start, int page)

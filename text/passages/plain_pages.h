@@ -26,7 +26,8 @@ struct plain_pages {
 // lines that count on at even distances. No text are:
 // - "[[Page S12]]" wherever it stands;
 // - within three lines of a page's edge, from the edge inwards: a number alone ("12", "- 12 -", "Page 12 of 90"), a line
-//   that stands at several edges (figures aside), and one whose parts are lines of the text's opening.
+//   that stands at several edges (figures aside), and at a page's head one that repeats the text's opening, or has a left
+//   and a right part and a blank line below.
 // Linear; looks at the first 65,536 page ends. False: out of memory.
 bool plain_pages_find(struct plain_pages *out, const char *text, size_t size);
 void plain_pages_clear(struct plain_pages *pages);

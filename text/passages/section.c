@@ -163,6 +163,22 @@ static bool is_salutation(const char *label, size_t size)
     return false;
 }
 
+bool salutation_find(const char *text, size_t size)
+{
+    enum { SALUTATION_BYTES_MAX = 60 };
+    static const char *const openings[] = {"Dear ",    "My dear ",    "Sir,",       "Sirs,",
+                                           "Madam,",   "Excellency,", "Gentlemen:", "Sehr geehrte",
+                                           "Cher ",    "Chère ",      "Madame, ",   "Monsieur,",
+                                           "Estimad",  "Muy señor",   "Уважаем",    "Egregio",
+                                           "Gentile ", "Szanown",     "Шановн",     "Prezad"};
+    for (size_t i = 0; size <= SALUTATION_BYTES_MAX && i < sizeof openings / sizeof *openings; i++) {
+        const size_t length = strlen(openings[i]);
+        if (size >= length && memcmp(text, openings[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 // Half a line of a title that was broken: "GOALS AND", "REPORT OF THE".
 static bool is_torn(const char *label, size_t size)
 {

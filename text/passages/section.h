@@ -28,6 +28,9 @@ bool section_label_find(struct section_label *out, const char *text, size_t size
 // Whether `label` names a biography (AUTHOR'S BIO, ABOUT THE AUTHOR …, any apostrophe).
 bool section_label_is_biography(const char *label, size_t size);
 
+// Whether a line is the salutation of a letter: "Dear Minister,", "Sehr geehrte Frau Holm,".
+bool salutation_find(const char *text, size_t size);
+
 // The person that a biographical paragraph is about: "AUTHOR’S BIO: Dr. Roger N. McDermott is an honorary
 // …" gives the range of "Roger N. McDermott": a label, "by" and honorifics are passed over, particles (de,
 // van der, al-), initials, hyphens and apostrophes belong to the name. Several persons joined by commas
