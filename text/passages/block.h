@@ -58,7 +58,10 @@ struct plain_header {
 // Reads it: a title line that stands alone, then lines of `Key: value` with known keys, a date alone on
 // a line, a byline. A block that has other keys of a memorandum as well (To, Cc, Reference …) is read but
 // stays in the body, for its words have no other place. The first line is a title if it is short, stands
-// alone, is no section label and does not end like a sentence, or if metadata follows it.
+// alone, is no section label and does not end like a sentence, or if metadata follows it. One that names a numbered
+// series gives way to a title below it; one that says no more than the kind of the paper (MEMORANDUM, FOR IMMEDIATE
+// RELEASE, a time group) to its subject or headline, and all of that stays in the body. The first line of double-spaced
+// prose and the address above a letter are no titles.
 void plain_text_header(struct plain_header *out, const char *text, size_t size);
 
 #endif

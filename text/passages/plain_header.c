@@ -295,6 +295,22 @@ static void take_numbered_series(struct plain_header *header, const char *text, 
     *block = next;
 }
 
+// Behind the blocks that say no more than the kind of the paper.
+static size_t skip_kinds(const char *text, size_t size)
+{
+    struct head_block block;
+    size_t at = 0;
+    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+        size_t kinds = 0;
+        read_block(&block, text, size, at);
+        while (kinds < block.count && line_is_kind(&block.lines[kinds]))
+            kinds++;
+        if (kinds == 0 || kinds < block.count)
+            break;
+    }
+    return at;
+}
+
 // What stands in the lines that open a paper whose first line is no title.
 static void take_letter(struct plain_header *header, const char *text, size_t size)
 {
@@ -319,11 +335,15 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
         header.body = block.starts[lines];
     }
     bool joined = lines > 0 && lines < block.count;
-    size_t read = header.body;
+    const size_t kinds = lines > 0 ? 0 : skip_kinds(text, size);
+    header.body += kinds;
+    const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
     if (header.body == read)
         take_letter(&header, text, size);
+    if (kinds > 0)
+        header.body = 0; // the words before it have no other place
     // A file that is nothing else has its words in the body.
     if (space_skip(text, size, header.body) < size)
         *out = header;
