@@ -274,7 +274,7 @@ static void ask_detector(char name[CHARSET_NAME_SIZE], const char *data, size_t 
 }
 
 // In sixteenths of a bit: what UTF-8 costs where it has faults, beside the guess of another encoding.
-enum { COST_SEQUENCE = 8 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT, SURE = 8 };
+enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT, SURE = 8 };
 
 static void detect_legacy(struct charset *out, const char *data, size_t size, const char *declared,
                           const struct sequences *sequences)

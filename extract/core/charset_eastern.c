@@ -17,6 +17,7 @@ enum {
     COST_RARE = 124,
     COST_STRANGE = 160,
     COST_BROKEN = 240,
+    COST_SCRIPTS = 64, // beside a small Latin letter
     EIGHTHS = 8
 };
 
@@ -92,6 +93,18 @@ static short cost_of(const struct eastern *encoding, unsigned char lead, unsigne
     return 0;
 }
 
+static bool is_small(const struct charset_sample *sample, size_t at)
+{
+    return at < sample->size && sample->data[at] >= 'a' && sample->data[at] <= 'z';
+}
+
+// A character of two bytes within a Latin word; punctuation may stand there.
+static long cost_beside(const struct charset_sample *sample, size_t at, short pair)
+{
+    const bool beside = (at > 0 && is_small(sample, at - 1)) || is_small(sample, at + 2);
+    return beside && pair > COST_PUNCTUATION ? COST_SCRIPTS : 0;
+}
+
 bool charset_eastern_score(const struct charset_sample *sample, const char *name, long *score)
 {
     const struct eastern *encoding = find(name);
@@ -116,6 +129,7 @@ bool charset_eastern_score(const struct charset_sample *sample, const char *name
         const bool four = pair == 0 && encoding->ranges == gb && lead >= 0x81 &&
                           sample->data[at + 1] >= '0' && sample->data[at + 1] <= '9' &&
                           at + 3 < sample->size && sample->data[at + 2] >= 0x81;
+        cost += cost_beside(sample, at, pair);
         cost += pair > 0 ? pair : four ? COST_STRANGE : COST_BROKEN;
         at += pair > 0 ? 2 : four ? 4 : 1;
     }
