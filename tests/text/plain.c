@@ -225,6 +225,8 @@ Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
          "P He rose to speak.\nG42\nP The bill passed."},
         {"The level rose in a way that\nnobody had\n\n3 See the notes of 1996.\n\n\fforeseen in town.",
          "G1\nP The level rose in a way that nobody had foreseen in town.\nP 3 See the notes of 1996."},
+        {"The level rose in\nPAGE 02        OSLO  01234  121815Z\nthe night.",
+         "P The level rose in the night."},
         {"We came.\n\n2\n\nWe saw.\n\n3\n\nWe left.", "P We came.\nP 2\nP We saw.\nP 3\nP We left."},
     };
     CHECK(rows);
@@ -338,6 +340,9 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
         {"R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text.",
          "TOLLS AT THE\nUPPER FORD", "", "121815Z SEP 62", "",
          "R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text."},
+        {"MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText.",
+         "The upper\n         ford", "Bea Cole", "", "",
+         "MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText."},
         {"FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text.",
          "OFFICE OPENS UPPER FORD", "", "May 5, 2011", "",
          "FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text."},

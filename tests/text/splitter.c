@@ -178,6 +178,8 @@ Test(splitter, ends_the_section_of_a_label_at_a_line_that_may_be_a_heading)
         {"P OUTLOOK: ~20.\nP ~20.\nP Tolls\nP ~20.", "",
          "/OUTLOOK| OUTLOOK: ~20.\n/OUTLOOK| ~20.\n| Tolls ^ ~20."},
         {"P 1. Timing\nP ~20.\nP 2. It was agreed ~20.", "", "/Timing| ~20.\n| 2. It was agreed ~20."},
+        {"P 1. (C) SUMMARY: ~20. END SUMMARY.\nP ~20.", "",
+         "/SUMMARY| 1. (C) SUMMARY: ~20. END SUMMARY.\n| ~20."},
         {"P AUTHOR: Ada Holm\nP ~20.", "", "/AUTHOR!| AUTHOR: Ada Holm\n| ~20."},
     };
     CHECK(rows);
@@ -207,6 +209,8 @@ Test(splitter, knows_a_speaker_who_comes_again)
          "",
          "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20\n"
          "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20"},
+        {"P ANDERS HOLM: The ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: And now?\nP KAYA ODA: The ~20", "",
+         "| ANDERS HOLM: The ~20\n| KAYA ODA: The ~20\n| ANDERS HOLM: And now?\n| KAYA ODA: The ~20"},
         {"H2 North\nP WATER LEVELS: The ~20\nH2 South\nP WATER LEVELS: The ~20", "",
          "/North/WATER LEVELS| WATER LEVELS: The ~20\n/South/WATER LEVELS| WATER LEVELS: The ~20"},
     };

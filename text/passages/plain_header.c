@@ -99,6 +99,20 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
     return find_key(line->text, (size_t)(colon - line->text));
 }
 
+// "EUR - Ada Holm": an office and a name.
+static struct text_range find_sender(const char *text, struct text_range value)
+{
+    static const char *const dashes[] = {" - ", " – ", " — "};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const char *dash = memmem(text + value.start, value.end - value.start, dashes[i], strlen(dashes[i]));
+        const size_t name = dash ? (size_t)(dash - text) + strlen(dashes[i]) : value.end;
+        size_t start, end;
+        if (dash && author_find(text + name, value.end - name, &start, &end))
+            return (struct text_range){name + start, name + end};
+    }
+    return value;
+}
+
 static void take_field(struct plain_header *header, const char *text, const struct plain_line *line,
                        enum field field, struct text_range value)
 {
@@ -110,6 +124,8 @@ static void take_field(struct plain_header *header, const char *text, const stru
     if (place == NULL || place->end > place->start || value.end == value.start)
         return;
     size_t offset = (size_t)(line->text - text);
+    if (field == FIELD_AUTHOR)
+        value = find_sender(line->text, value);
     *place = (struct text_range){offset + value.start, offset + value.end};
 }
 
@@ -340,6 +356,9 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
+    struct text_range subject;
+    if (plain_subject_find(&subject, text, size) && subject.start == header.title.start)
+        header.title = subject; // it goes on in the next line
     if (header.body == read)
         take_letter(&header, text, size);
     if (kinds > 0)

@@ -103,12 +103,13 @@ static size_t find_subject(const struct plain_line *line)
     return 0;
 }
 
-// Whether a subject goes on in this line.
-static bool goes_on(const struct plain_line *line)
+// Whether a subject goes on in this line: set in below its key, or in capitals as it is.
+static bool goes_on(const struct plain_line *first, const struct plain_line *line)
 {
     char mark;
-    return line->size > 0 && !line_is_keyed(line) && !line_is_numbered(line) && !line_is_rule(line, &mark) &&
-           memchr(line->text, ':', line->size < 12 ? line->size : 12) == NULL;
+    const bool like = line->indent >= first->indent + 2 || (is_capitals(first) && is_capitals(line));
+    return like && line->size > 0 && !line_is_keyed(line) && !line_is_numbered(line) &&
+           !line_is_rule(line, &mark) && memchr(line->text, ':', line->size < 12 ? line->size : 12) == NULL;
 }
 
 static void take_subject(struct text_range *out, const char *text, size_t size, const struct plain_line *line,
@@ -122,7 +123,7 @@ static void take_subject(struct text_range *out, const char *text, size_t size, 
         if (empty && next.size == 0 && lines == 1)
             continue; // the value stands below
         const size_t first = (size_t)(next.text - text), end = first + next.size;
-        if (!goes_on(&next) || end - out->start > SUBJECT_BYTES_MAX)
+        if ((empty ? next.size == 0 : !goes_on(line, &next)) || end - out->start > SUBJECT_BYTES_MAX)
             return;
         *out = (struct text_range){empty ? first : out->start, end};
     }

@@ -107,6 +107,39 @@ static int page_number(const struct plain_line *line)
     return at == end ? number : -1;
 }
 
+// "PAGE 02        ASTANA  00123  041002Z", which divides the text of a cable: the number, or -1.
+static int cable_page(const struct plain_line *line)
+{
+    if (line->size < 20 || line->size > 60 || memcmp(line->text, "PAGE ", 5) != 0 ||
+        !is_digit(line->text[5]) || !is_digit(line->text[6]) || line->text[7] != ' ' ||
+        line->text[line->size - 1] != 'Z')
+        return -1;
+    for (size_t i = line->size - 7; i + 1 < line->size; i++)
+        if (!is_digit(line->text[i]))
+            return -1;
+    return (line->text[5] - '0') * 10 + (line->text[6] - '0');
+}
+
+// "Water Bureau                 12", "12         The State of the Locks": the number at one end, or -1.
+static int outer_number(const struct plain_line *line)
+{
+    size_t first = 0, last = line->size;
+    while (first < line->size && first < 4 && is_digit(line->text[first]))
+        first++;
+    while (last > 0 && line->size - last < 4 && is_digit(line->text[last - 1]))
+        last--;
+    const size_t gap = sizeof WIDE_GAP - 1;
+    size_t at = 0, end = 0;
+    if (first > 0 && line->size > first + gap && memcmp(line->text + first, WIDE_GAP, gap) == 0)
+        end = first;
+    else if (last < line->size && last > gap && memcmp(line->text + last - gap, WIDE_GAP, gap) == 0)
+        at = last, end = line->size;
+    int number = end > at ? 0 : -1;
+    for (; at < end; at++)
+        number = number * 10 + (line->text[at] - '0');
+    return number;
+}
+
 // "[[Page S12]]", "[Page 12]": the number, or -1.
 static int marked_page(const struct plain_line *line)
 {
@@ -167,14 +200,17 @@ static void look(struct survey *survey, const char *text, size_t size)
             add_end(survey, END_FEED, line.start, number, 0);
         if (line.size == 0)
             continue;
-        const int marked = line.text[0] == '[' ? marked_page(&line) : -1;
+        const int marked = line.text[0] == '['   ? marked_page(&line)
+                           : line.text[0] == 'P' ? cable_page(&line)
+                                                 : -1;
         if (marked >= 0) {
             add_end(survey, END_MARK, line.start, number, marked);
             continue;
         }
         const int page = page_number(&line);
-        if (page >= 0 && !survey->feeds)
-            add_end(survey, END_NUMBER, line.start, number, page);
+        const int outer = page >= 0 ? page : outer_number(&line);
+        if (outer >= 0 && !survey->feeds)
+            add_end(survey, END_NUMBER, line.start, number, outer);
         add_edge(survey, &line, page);
     }
     survey->lines = number;

@@ -22,9 +22,9 @@ struct plain_pages {
     size_t end_count, end_capacity, next_end;
 };
 
-// Pages end at form feeds, at lines like "[[Page S12]]", and, in a text without these, at page numbers alone on their
-// lines that count on at even distances. No text are:
-// - "[[Page S12]]" wherever it stands;
+// Pages end at form feeds, at lines like "[[Page S12]]" and "PAGE 02  PARIS  01234  051430Z", and, in a text without these,
+// at page numbers, alone on their lines or at the end of running heads, that count on at even distances. No text are:
+// - such lines wherever they stand;
 // - within three lines of a page's edge, from the edge inwards: a number alone ("12", "- 12 -", "Page 12 of 90"), a line
 //   that stands at several edges (figures aside), and at a page's head one that repeats the text's opening, or has a left
 //   and a right part and a blank line below.

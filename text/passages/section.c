@@ -322,7 +322,7 @@ bool section_label_find(struct section_label *out, const char *text, size_t size
 {
     size_t from = 0, to = size, stop;
     space_trim(text, &from, &to);
-    const size_t start = skip_number(text, to, skip_portion(text, to, from));
+    const size_t start = skip_portion(text, to, skip_number(text, to, skip_portion(text, to, from)));
     if (start >= to)
         return false;
     if (find_label(out, text, size, to, start))

@@ -69,6 +69,7 @@ void splitter_reset(struct splitter *splitter)
     stray_clear(splitter);
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
+    splitter->seen_count = 0;
     splitter->page = 0;
     splitter->failed = !node_start(splitter);
 }
@@ -110,6 +111,17 @@ static bool add_biography(struct splitter *splitter, const char *text, size_t si
     return true;
 }
 
+// "SUMMARY: … END SUMMARY.", as cables have it.
+static bool says_its_end(const char *text, size_t size)
+{
+    enum { LAST_BYTES = 40 };
+    const size_t from = size > LAST_BYTES ? size - LAST_BYTES : 0;
+    return memmem(text + from, size - from, "END SUMMARY", 11) ||
+           memmem(text + from, size - from, "End summary", 11) ||
+           memmem(text + from, size - from, "END COMMENT", 11) ||
+           memmem(text + from, size - from, "End comment", 11);
+}
+
 static bool add_labelled(struct splitter *splitter, const char *text, size_t size, size_t words,
                          const struct section_label *label)
 {
@@ -123,7 +135,11 @@ static bool add_labelled(struct splitter *splitter, const char *text, size_t siz
     splitter->nodes[splitter->open].inlined = true;
     if (section_label_is_biography(name, name_size))
         return add_biography(splitter, text, size, words);
-    return add_text(splitter, text, size, words, HEADING_NONE);
+    if (!add_text(splitter, text, size, words, HEADING_NONE))
+        return false;
+    if (says_its_end(text, size) && splitter->stray_words == 0)
+        splitter->open = splitter->nodes[splitter->open].parent;
+    return true;
 }
 
 static enum heading_style style_of(const char *text, size_t size)
@@ -136,10 +152,14 @@ static bool add_paragraph(struct splitter *splitter, const char *text, size_t si
 {
     struct section_label label;
     size_t words = space_words(text, size), end;
-    if (speaker_find(text, size, &end))
+    const size_t number = heading_number(text, size, &end) ? end : 0;
+    if (speaker_find(text + number, size - number, &end))
         return add_turn(splitter, text, size, words);
     bool labelled = section_label_find(&label, text, size);
     bool alone = labelled && label.body == size;
+    if (labelled && !alone && !label.known &&
+        speaker_comes_again(splitter, text + label.start, label.end - label.start))
+        return add_turn(splitter, text, size, words);
     if (alone && label.known)
         return node_open(splitter, text + label.start, label.end - label.start, LEVEL_LABEL, true);
     if (words >= PASSAGE_WORDS_MIN && !node_open_stray(splitter, text, size))

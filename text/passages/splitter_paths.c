@@ -35,51 +35,10 @@ static size_t write_path(const struct splitter *splitter, size_t node, const cha
     return count;
 }
 
-// A label in capitals and where it stands.
-struct mention {
-    uint64_t hash;
-    size_t node;
-};
-
-static int compare_mentions(const void *a, const void *b)
-{
-    const struct mention *x = a, *y = b;
-    if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
-    return (x->node > y->node) - (x->node < y->node);
-}
-
-static uint64_t hash_of(const struct splitter *splitter, const struct node *node)
-{
-    uint64_t hash = 1469598103934665603u ^ node->parent;
-    for (size_t i = 0; i < node->name_size; i++)
-        hash = (hash ^ (unsigned char)splitter->names.data[node->name + i]) * 1099511628211u;
-    return hash;
-}
-
-// Sections do not come again under the same heading; speakers do.
-static bool find_speakers(struct splitter *splitter)
-{
-    size_t count = 0;
-    struct mention *mentions = malloc(sizeof *mentions * (splitter->node_count + 1));
-    if (!mentions)
-        return false;
-    for (size_t i = 1; i < splitter->node_count; i++)
-        if (splitter->nodes[i].inlined && !splitter->nodes[i].known_label)
-            mentions[count++] = (struct mention){hash_of(splitter, &splitter->nodes[i]), i};
-    if (count > 1)
-        qsort(mentions, count, sizeof *mentions, compare_mentions);
-    for (size_t i = 1; i < count; i++)
-        if (mentions[i].hash == mentions[i - 1].hash)
-            splitter->nodes[mentions[i].node].speaker = splitter->nodes[mentions[i - 1].node].speaker = true;
-    free(mentions);
-    return true;
-}
-
 bool paths_make(struct splitter *splitter)
 {
     size_t count = splitter->part_count;
-    if (splitter->node_count > SIZE_MAX / LEVELS / sizeof(struct mention) || !find_speakers(splitter))
+    if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
     splitter->passages = calloc(count > 0 ? count : 1, sizeof *splitter->passages);
     splitter->paths = calloc(splitter->node_count * LEVELS, sizeof *splitter->paths);

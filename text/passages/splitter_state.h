@@ -38,6 +38,13 @@ struct part {
     int page;
 };
 
+// Labels in capitals before colons, by the hash of name and section: one that comes again is a speaker.
+enum { SEEN_LABELS_MAX = 64 };
+struct seen_label {
+    uint64_t hash;
+    bool again;
+};
+
 struct splitter {
     struct buffer texts; // of passages, each NUL-terminated
     struct buffer names;
@@ -52,8 +59,10 @@ struct splitter {
     size_t node_count, node_capacity;
     struct part *parts;
     size_t part_count, part_capacity;
-    size_t open;  // the innermost open node
-    size_t title; // or NO_NODE
+    struct seen_label seen[SEEN_LABELS_MAX];
+    size_t seen_count; // of all; the oldest give way
+    size_t open;       // the innermost open node
+    size_t title;      // or NO_NODE
     int page;
     bool failed;
     struct passage *passages; // made by splitter_finish, with the paths
@@ -76,6 +85,10 @@ bool stray_flush(struct splitter *splitter);  // the section ends
 bool stray_settle(struct splitter *splitter); // they become a passage of their own
 void stray_clear(struct splitter *splitter);
 bool passage_add(struct splitter *splitter, const char *text, size_t size, size_t words);
+
+// splitter_speakers.c: names without a title.
+bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
+bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 
 // splitter_paths.c: what is known at the end.
 void paths_find_title(struct splitter *splitter);
