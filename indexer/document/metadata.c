@@ -238,12 +238,21 @@ static bool find_author(const struct metadata *metadata, const struct metadata_c
     return true;
 }
 
+// The first day of Unix time, in figures: what programs write where they know no date.
+static bool is_placeholder(const struct date *date, const struct buffer *value)
+{
+    return date->year == 1970 && date->month == 1 && date->day == 1 &&
+           isdigit((unsigned char)value->data[0]) && strcspn(value->data, "jJ") == value->size;
+}
+
 // A date as written: as a whole, or the first one in it.
 static bool read_date(struct date *date, const struct buffer *value)
 {
     size_t start, end;
-    return value->size > 0 && (date_parse(date, value->data, value->size) ||
-                               date_find(date, value->data, value->size, &start, &end));
+    return value->size > 0 &&
+           (date_parse(date, value->data, value->size) ||
+            date_find(date, value->data, value->size, &start, &end)) &&
+           !is_placeholder(date, value);
 }
 
 static bool set_date(struct prepared_meta *out, struct date date, const char *origin)
