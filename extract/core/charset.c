@@ -2,6 +2,7 @@
 // Which encoding text is in, and the same text in UTF-8.
 #include "extract/core/charset.h"
 
+#include "extract/core/charset_guess.h"
 #include "text/base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
@@ -14,6 +15,7 @@
 enum {
     GUESS_SIZE = 1 << 20,  // bytes that guesses look at
     UTF16_SAMPLE = 4096,   // bytes in which zero bytes are counted
+    UNITS_MIN = 8,         // of a text without zero bytes
     DECODE_STEP = 64 << 10 // output of one call of iconv
 };
 
@@ -45,6 +47,18 @@ static const struct {
     {"KS_C_5601-1987", "UHC"},
     {"EUC-KR", "UHC"},
     {"MAC-CYRILLIC", "MACCYRILLIC"},
+    {"X-MAC-CYRILLIC", "MACCYRILLIC"},
+    {"X-MAC-ROMAN", "MACINTOSH"},
+    {"MACROMAN", "MACINTOSH"},
+    {"KZ-1048", "RK1048"},
+    {"STRK1048-2002", "RK1048"},
+    {"KOI8", "KOI8-R"},
+    {"CP850", "IBM850"},
+    {"CP437", "IBM437"},
+    {"CP866", "IBM866"},
+    {"X-EUC-JP", "EUC-JP"},
+    {"X-GBK", "GB18030"},
+    {"EUC-CN", "GB18030"},
     {"BIG5", "BIG5-HKSCS"},
 };
 
@@ -68,29 +82,96 @@ static bool find_mark(struct charset *out, const char *data, size_t size)
     return false;
 }
 
-// Text in UTF-16 without a mark: mostly ASCII, so that zero bytes fill nearly all even or all odd places
-// (a text into which NUL bytes have strayed has them at both).
+// What texts consist of, nearly: letters, figures and punctuation of living scripts, not the rare ideographs that the
+// halves of other units make in the wrong order.
+static bool is_common(uint32_t code)
+{
+    if (code < 0x80)
+        return code >= ' ' || code == '\n' || code == '\r' || code == '\t' || code == '\f';
+    return (code >= 0xA0 && code < 0x700) || (code >= 0x900 && code < 0x1100) ||
+           (code >= 0x1E00 && code < 0x2000) || (code >= 0x2010 && code < 0x2040) ||
+           (code >= 0x3000 && code < 0x3100) || (code >= 0x4E00 && code < 0xA000) ||
+           (code >= 0xAC00 && code < 0xD7A4) || (code >= 0xFF00 && code < 0xFF70) || code == 0x20AC ||
+           code == 0xFEFF;
+}
+
+struct units {
+    size_t common, eastern, surrogates;
+};
+
+static void count_units(struct units *out, const unsigned char *data, size_t size, bool big)
+{
+    *out = (struct units){0};
+    for (size_t i = 0; i + 1 < size; i += 2) {
+        const uint32_t code = (uint32_t)(data[i + big] | data[i + !big] << 8);
+        out->common += is_common(code);
+        out->eastern += (code >= 0x3000 && code < 0x3100) || (code >= 0x4E00 && code < 0xA000) ||
+                        (code >= 0xAC00 && code < 0xD7A4);
+        out->surrogates += code >= 0xD800 && code < 0xE000;
+    }
+}
+
+// Text in UTF-16 without a mark. Units of ASCII, blanks at least, have a zero byte, always the same one; texts of one byte
+// a letter have none. A text without blanks (Chinese) has bytes below the blank instead, which no text has.
 static bool find_utf16(struct charset *out, const char *data, size_t size)
 {
     size_t sample = (size < UTF16_SAMPLE ? size : UTF16_SAMPLE) & ~(size_t)1;
-    size_t zeros[2] = {0, 0};
-    for (size_t i = 0; i < sample; i++)
-        zeros[i & 1] += data[i] == '\0';
-    size_t units = sample / 2;
-    if (units == 0 || (zeros[0] <= units / 2 && zeros[1] <= units / 2))
-        return false;
-    bool big = zeros[0] > zeros[1];
-    if (zeros[big ? 1 : 0] > units / 20)
+    size_t zeros[2] = {0, 0}, controls = 0;
+    for (size_t i = 0; i < sample; i++) {
+        const unsigned char byte = (unsigned char)data[i];
+        zeros[i & 1] += byte == 0;
+        controls += byte < ' ' && byte != 0 && (byte < '\t' || byte > '\r') && byte != 0x1B;
+    }
+    const size_t number = sample / 2, all = zeros[0] + zeros[1];
+    struct units units[2]; // little, big
+    count_units(&units[0], (const unsigned char *)data, sample, false);
+    count_units(&units[1], (const unsigned char *)data, sample, true);
+    const bool big =
+        units[1].common != units[0].common ? units[1].common > units[0].common : zeros[0] > zeros[1];
+    const size_t wrong = zeros[big ? 1 : 0];
+    const bool zeroed = all > 0 && all >= number / 50 && 10 * wrong <= all;
+    const bool odd =
+        zeroed || (number >= UNITS_MIN && controls > sample / 50 && 2 * units[big].eastern > number);
+    if (number < 2 || !odd || 100 * units[big].common < 95 * (number - units[big].surrogates) ||
+        4 * units[big].surrogates > number)
         return false;
     set_name(out, big ? "UTF-16BE" : "UTF-16LE");
     return true;
 }
 
-// Whether the text is UTF-8, perhaps with faults: what is well-formed outweighs them. A longer sequence weighs
-// more, because it is less likely by chance; texts in other encodings have next to none.
-static bool is_utf8(const char *data, size_t size)
+// ISO-2022: seven bits, and escapes that say which set follows.
+static bool find_escapes(struct charset *out, const char *data, size_t size)
 {
-    size_t valid = 0, faults = 0;
+    static const struct {
+        const char *escape, *name;
+    } sets[] = {{"\x1b$B", "ISO-2022-JP"},
+                {"\x1b$@", "ISO-2022-JP"},
+                {"\x1b(J", "ISO-2022-JP"},
+                {"\x1b$)C", "ISO-2022-KR"},
+                {"\x1b$)A", "ISO-2022-CN"}};
+    if (size == 0 || !memchr(data, 0x1B, size))
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if ((unsigned char)data[i] >= 0x80)
+            return false;
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+        if (!memmem(data, size, sets[i].escape, strlen(sets[i].escape)))
+            continue;
+        set_name(out, sets[i].name);
+        return true;
+    }
+    return false;
+}
+
+// The well-formed sequences beyond ASCII, those that are not, and one that the text's end cuts off.
+struct sequences {
+    size_t valid, faults, cut;
+    size_t weight; // of the valid ones: a longer one weighs more, because it is less likely by chance
+};
+
+static struct sequences count_sequences(const char *data, size_t size)
+{
+    struct sequences found = {0};
     for (size_t at = 0; at < size;) {
         if ((unsigned char)data[at] < 0x80) {
             at++;
@@ -98,13 +179,14 @@ static bool is_utf8(const char *data, size_t size)
         }
         uint32_t code;
         size_t length = utf8_decode(data + at, size - at, &code);
-        bool cut_off = at + 4 > size && code == UTF8_REPLACEMENT;
-        valid += code != UTF8_REPLACEMENT ? 2 * length - 3 : 0;
-        faults += length == 1 || code == UTF8_REPLACEMENT;
-        faults -= cut_off && faults > 0;
+        const bool fault = length == 1 || code == UTF8_REPLACEMENT, cut = fault && at + 4 > size;
+        found.valid += !fault;
+        found.weight += fault ? 0 : 2 * length - 3;
+        found.faults += fault && !cut;
+        found.cut += cut;
         at += length;
     }
-    return faults == 0 || valid >= faults;
+    return found;
 }
 
 // Appends the decoded text; *faults (may be NULL) counts the ill-formed sequences.
@@ -154,79 +236,89 @@ static bool score_as(const char *name, const char *data, size_t size, long *scor
     return known;
 }
 
-static bool believe_declared(struct charset *out, const char *data, size_t size, const char *declared)
+// How much better the best guess may be than what is declared: a bit and a half a byte beyond ASCII, and some.
+enum { CONTRADICTION = 3 * CHARSET_BIT / 2, CONTRADICTION_MIN = 10 * CHARSET_BIT };
+
+// Eastern encodings are believed when the bytes are well-formed in them, which others seldom are; those of one byte a
+// letter unless another makes much better words of it.
+static bool believe_declared(struct charset *out, const char *data, size_t size, const char *declared,
+                             const struct charset_sample *sample)
 {
     set_name(out, declared);
-    long score;
-    if (strncasecmp(out->name, "UTF", 3) == 0 || !score_as(out->name, data, size, &score) || score < 0)
+    long score, best;
+    if (strncasecmp(out->name, "UTF", 3) == 0 || !score_as(out->name, data, size, &score))
         return false;
-    return true;
+    if (charset_is_eastern(out->name))
+        return true;
+    long own;
+    if (!charset_guess_score(sample, out->name, &own))
+        return score >= 0;
+    charset_guess(sample, NULL, &best);
+    return best - own <= (long)sample->high * CONTRADICTION + CONTRADICTION_MIN;
 }
 
-static bool guess(struct charset *out, const char *data, size_t size)
+// libuchardet's opinion, "" when it has none.
+static void ask_detector(char name[CHARSET_NAME_SIZE], const char *data, size_t size)
 {
+    struct charset found = {.name = ""};
     uchardet_t detector = uchardet_new();
+    name[0] = '\0';
     if (!detector)
-        return false;
-    bool found = uchardet_handle_data(detector, data, size) == 0;
-    uchardet_data_end(detector);
-    const char *name = uchardet_get_charset(detector);
-    found = found && *name;
-    if (found)
-        set_name(out, name);
+        return;
+    if (uchardet_handle_data(detector, data, size) == 0) {
+        uchardet_data_end(detector);
+        set_name(&found, uchardet_get_charset(detector));
+        memcpy(name, found.name, CHARSET_NAME_SIZE);
+    }
     uchardet_delete(detector);
-    return found && strcmp(out->name, "WINDOWS-1252") != 0;
 }
 
-// Whether a guess has little to go by: few bytes beyond ASCII, or a small share of them, as in English and its
-// like. Then windows-1252 is by far the most common.
-static bool is_weak_evidence(const char *data, size_t size)
-{
-    enum { FEW = 20, SHARE = 50 };
-    size_t beyond = 0;
-    for (size_t i = 0; i < size; i++)
-        beyond += (unsigned char)data[i] >= 0x80;
-    return beyond < FEW || beyond < size / SHARE;
-}
+// In sixteenths of a bit: what UTF-8 costs where it has faults, beside the guess of another encoding.
+enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT, SURE = 8 };
 
-// The encodings, beside what the detector names, that typographic quotes and dashes in Latin text come from.
-static const char *const punctuated[] = {"BIG5-HKSCS", "GB18030"};
-
-static void detect_legacy(struct charset *out, const char *data, size_t size)
+static void detect_legacy(struct charset *out, const char *data, size_t size, const char *declared,
+                          const struct sequences *sequences)
 {
-    long best = -1, score;
-    struct charset guessed = {.name = ""};
-    bool guessed_any = guess(&guessed, data, size);
+    struct charset_sample *sample = malloc(sizeof *sample);
+    char hint[CHARSET_NAME_SIZE];
+    long score;
+    struct charset believed = {.name = ""};
     set_name(out, "WINDOWS-1252");
-    score_as(out->name, data, size, &best);
-    if (guessed_any && score_as(guessed.name, data, size, &score) &&
-        (score > best || (score == best && !is_weak_evidence(data, size)))) {
-        best = score;
-        set_name(out, guessed.name);
+    if (!sample)
+        return;
+    charset_sample_take(sample, data, size);
+    ask_detector(hint, data, size);
+    const char *best = charset_guess(sample, hint, &score);
+    if (sequences->weight > 0 &&
+        (long)(sequences->valid * COST_SEQUENCE + sequences->faults * COST_FAULT) < -score) {
+        set_name(out, "UTF-8");
+    } else if (declared && *declared && believe_declared(&believed, data, size, declared, sample)) {
+        *out = believed;
+        out->declared = true;
+    } else {
+        set_name(out, best);
+        out->guessed = true;
     }
-    for (size_t i = 0; best < 0 && i < sizeof punctuated / sizeof *punctuated; i++) {
-        if (score_as(punctuated[i], data, size, &score) && score > best) {
-            best = score;
-            set_name(out, punctuated[i]);
-        }
-    }
+    free(sample);
 }
 
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared)
 {
     *out = (struct charset){.name = "UTF-8"};
-    if (find_mark(out, data, size) || find_utf16(out, data, size))
+    if (find_mark(out, data, size) || find_utf16(out, data, size) || find_escapes(out, data, size)) {
+        struct charset stated;
+        set_name(&stated, declared ? declared : "");
+        out->declared = strncasecmp(stated.name, out->name, strlen(stated.name)) == 0 && *stated.name;
         return;
-    if (is_utf8(data, size)) {
+    }
+    const size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
+    const struct sequences all = count_sequences(data, size);
+    if (all.faults + all.cut == 0 || (all.weight > SURE * all.faults && all.valid > 0)) {
         out->declared = declared && strcasecmp(declared, "utf-8") == 0;
         return;
     }
-    size_t sample = size < GUESS_SIZE ? size : GUESS_SIZE;
-    if (declared && *declared && believe_declared(out, data, sample, declared)) {
-        out->declared = true;
-        return;
-    }
-    detect_legacy(out, data, sample);
+    const struct sequences first = sample < size ? count_sequences(data, sample) : all;
+    detect_legacy(out, data, sample, declared, &first);
 }
 
 bool charset_is_wide(const struct charset *charset)
@@ -247,6 +339,53 @@ static bool add_without_nul(struct buffer *out, const char *data, size_t size)
     return true;
 }
 
+static bool is_letter_byte(const char *data, size_t size, size_t at)
+{
+    const unsigned char byte = at < size ? (unsigned char)data[at] : ' ';
+    return byte >= 0x80 || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
+}
+
+// The character that a byte is in windows-1252, if it stands within a word there: a line of another encoding has come
+// among those in UTF-8. 0 for any other.
+static uint32_t stray_character(const char *data, size_t size, size_t at, bool after_letter)
+{
+    const unsigned char byte = (unsigned char)data[at];
+    if (at + 1 == size)
+        return 0; // cut off
+    const bool within = after_letter || is_letter_byte(data, size, at + 1);
+    const bool small_before = at > 0 && data[at - 1] >= 'a' && data[at - 1] <= 'z';
+    if (byte >= 0xC0 && byte != 0xD7 && byte != 0xF7)
+        return within && !(byte < 0xDF && small_before) ? byte : 0;
+    return (byte == 0x92 && within) || (byte >= 0x93 && byte <= 0x97)
+               ? (uint32_t[]){0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014}[byte - 0x92]
+               : 0;
+}
+
+// UTF-8 with faults: what is ill-formed is read as windows-1252 where that makes a word, and is U+FFFD elsewhere.
+static bool repair(struct buffer *out, const char *data, size_t size)
+{
+    bool letter = false;
+    for (size_t at = 0; at < size;) {
+        const size_t valid = utf8_valid_prefix(data + at, size - at);
+        if (valid > 0 && !buffer_add(out, data + at, valid))
+            return false;
+        letter = valid > 0 ? is_letter_byte(data, size, at + valid - 1) : letter;
+        at += valid;
+        if (at == size)
+            break;
+        uint32_t code = stray_character(data, size, at, letter);
+        size_t width = 1;
+        letter = code >= 0xC0;
+        if (code == 0)
+            width = utf8_decode(data + at, size - at, &code);
+        char bytes[4];
+        if (!buffer_add(out, bytes, utf8_encode(code, bytes)))
+            return false;
+        at += width;
+    }
+    return true;
+}
+
 bool charset_decode(struct buffer *out, const struct charset *charset, const char *data, size_t size)
 {
     data += charset->mark_size;
@@ -256,7 +395,7 @@ bool charset_decode(struct buffer *out, const struct charset *charset, const cha
             return add_without_nul(out, data, size);
         struct buffer repaired;
         buffer_init(&repaired);
-        bool done = utf8_repair(&repaired, data, size) && add_without_nul(out, repaired.data, repaired.size);
+        bool done = repair(&repaired, data, size) && add_without_nul(out, repaired.data, repaired.size);
         buffer_clear(&repaired);
         return done;
     }

@@ -11,13 +11,14 @@ struct charset {
     char name[CHARSET_NAME_SIZE]; // as iconv knows it: "UTF-8", "WINDOWS-1252" …
     size_t mark_size;             // bytes of the byte order mark at the beginning
     bool declared;                // it is what the document declared
+    bool guessed;                 // nothing says so but the letters that the bytes become
 };
 
-// Decides by, in this order: byte order mark; the zero bytes of UTF-16 without one; well-formed UTF-8 (also
-// where something else is declared: text in other encodings is hardly ever well-formed by chance), and
-// UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed only
-// when the bytes are well-formed in it); libuchardet's guess against windows-1252, by which of the two gives the more
-// plausible text (charset_score). Linear; looks at no more than the first MiB for the guesses.
+// Decides by, in this order: byte order mark; UTF-16 without one, by its zero bytes; the escapes of ISO-2022; well-formed
+// UTF-8 (also where something else is declared: text in other encodings is hardly ever well-formed by chance), and
+// UTF-8 with a few faults; what the document declares (`declared`, NULL or "" when nothing; believed when the bytes are
+// well-formed in it and it does not make much worse words than another encoding does); the most likely of the legacy
+// encodings (charset_guess.h), with libuchardet's opinion as a hint. Linear; looks at no more than the first MiB for the guesses.
 void charset_detect(struct charset *out, const char *data, size_t size, const char *declared);
 
 // Loads what iconv needs for the encodings that documents are in, for a process that is about to lose the right to open files;

@@ -42,8 +42,8 @@ static void release(void *memory)
 
 static cmark_mem budgeted = {allocate_zeroed, reallocate, release};
 
-// A header has no more lines.
-enum { OPENING_LINES_MAX = 12 };
+// A header has no more lines; bold text alone stands below all headings that are marked as such.
+enum { OPENING_LINES_MAX = 12, BOLD_HEADING_LEVEL = 6 };
 
 struct markdown_reader {
     struct flow flow;

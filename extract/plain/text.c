@@ -3,10 +3,16 @@
 #include "extract/core/decoded.h"
 #include "extract/plain/plain.h"
 
-static bool send_meta(struct sink *sink, const char *charset)
+#include <stdio.h>
+
+// Nothing in a plain text says what it is encoded in: where the letters alone told, that is said as well.
+static bool send_meta(struct sink *sink, const struct charset *charset)
 {
+    char note[CHARSET_NAME_SIZE + 48];
+    snprintf(note, sizeof note, "nothing says that it is encoded in %s", charset->name);
     return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/plain") &&
-           sink_meta_string(sink, META_CHARSET, "metadata", charset);
+           sink_meta_string(sink, META_CHARSET, charset->guessed ? "guess" : "metadata", charset->name) &&
+           (!charset->guessed || sink_meta_string(sink, META_NOTE, "guess", note));
 }
 
 static bool read_text(const struct decoded *document, struct sink *sink)
@@ -14,7 +20,7 @@ static bool read_text(const struct decoded *document, struct sink *sink)
     const struct buffer *text = &document->text;
     struct plain_header header;
     plain_text_header(&header, text->data, text->size);
-    return sink_document(sink, "", 0, NULL) && send_meta(sink, document->charset.name) &&
+    return sink_document(sink, "", 0, NULL) && send_meta(sink, &document->charset) &&
            sink_header(sink, text->data, &header) &&
            sink_take_plain(sink, text->data + header.body, text->size - header.body) && sink_end(sink);
 }

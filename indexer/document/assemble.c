@@ -162,9 +162,11 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
                           struct prepared_meta *meta)
 {
     char code[3];
-    return detector_find(assembler->detector, assembler->analyzer, metadata_language(&assembler->metadata),
-                         context->is_member, context->passages, context->passage_count, code) &&
-           prepared_set(&meta->language, code, strlen(code));
+    if (!detector_find(assembler->detector, assembler->analyzer, metadata_language(&assembler->metadata),
+                       context->is_member, context->passages, context->passage_count, code))
+        return false;
+    const char *known = *code ? code : "und"; // BCP 47: undetermined. No stemmer takes it
+    return prepared_set(&meta->language, known, strlen(known));
 }
 
 // Passages that were given as they are were not read from anything.

@@ -18,7 +18,9 @@ enum {
     PIECE_BYTES_MAX = 2 * 512, // of one passage: more tells libexttextcat nothing new (measured)
     GLANCE_BYTES = 512,        // of a piece: its letters and function words are counted
     GLANCE_WORDS = 32,
-    CANDIDATES_MAX = 3, // with more, libexttextcat is guessing
+    FOREIGN_SHARE = 5,   // in a hundred letters, marked ones of a text that is not English
+    NAMES_SHARE_MAX = 9, // … and what names bring to an English one
+    CANDIDATES_MAX = 3,  // with more, libexttextcat is guessing
 };
 
 struct detector {
@@ -220,21 +222,37 @@ static bool can_classify(const struct language_evidence *evidence)
     return evidence->words >= EVIDENCE_WORDS_MIN || language_evidence_not_russian(evidence);
 }
 
+// Whether a text is not of its script's usual language, whatever else it is: full of letters that this has not, or so many
+// words without a function word of English among them.
+static bool is_foreign(const struct language_evidence *evidence, enum script script)
+{
+    enum { ENGLISH_WORDS_MAX = 12 };
+    if (script == SCRIPT_CYRILLIC)
+        return language_evidence_not_russian(evidence);
+    return script == SCRIPT_LATIN &&
+           (language_letters_share(&evidence->alphabet) >= FOREIGN_SHARE ||
+            (evidence->words >= ENGLISH_WORDS_MAX && evidence->points[EVIDENCE_ENGLISH] == 0));
+}
+
 static bool detect(struct detector *detector, const struct sample *sample,
                    const struct language_evidence *evidence, char out[3])
 {
     const enum script script = language_evidence_script(evidence);
     const char *settled = language_evidence_settled(evidence), *leader = language_evidence_leader(evidence);
+    const char *told = language_letters_tell(&evidence->alphabet);
     *out = '\0';
     if (*settled)
         memcpy(out, settled, 3);
+    else if (*told &&
+             (strcmp(leader, "en") != 0 || language_letters_share(&evidence->alphabet) >= NAMES_SHARE_MAX))
+        memcpy(out, told, 3);
     else if (is_alone(script))
         memcpy(out, usual_language(script), 3);
     else if (can_classify(evidence) && !classify(detector, sample, leader, out))
         return false;
     if (*out == '\0' && evidence->words < EVIDENCE_WORDS_MIN && *leader && is_written_in(leader, script))
         memcpy(out, leader, 3);
-    if (*out == '\0')
+    if (*out == '\0' && !is_foreign(evidence, script))
         memcpy(out, usual_language(script), 3);
     return true;
 }

@@ -34,16 +34,23 @@ static void count_letters(struct language_evidence *evidence, const struct piece
     for (size_t at = 0; at < piece->size;) {
         const unsigned char ascii = (unsigned char)piece->text[at];
         if (ascii < 0x80) {
-            evidence->letters[SCRIPT_LATIN] += (ascii | 0x20) >= 'a' && (ascii | 0x20) <= 'z';
+            const bool letter = (ascii | 0x20) >= 'a' && (ascii | 0x20) <= 'z';
+            evidence->letters[SCRIPT_LATIN] += letter;
+            if (letter)
+                language_letters_add(&evidence->alphabet, ascii);
             at++;
             continue;
         }
         at += utf8_decode(piece->text + at, piece->size - at, &code);
+        if (code == 0x2018 || code == 0x2BB)
+            language_letters_add(&evidence->alphabet, code);
         const enum word_break class = word_break_find(code);
         if (!word_break_is_word(class) || class == WORD_BREAK_DIGIT)
             continue;
         const enum script script = word_break_script(code);
         evidence->letters[script]++;
+        if (code != 0x2BB)
+            language_letters_add(&evidence->alphabet, code);
         if (script == SCRIPT_CYRILLIC)
             count_cyrillic(evidence, code);
     }

@@ -4,6 +4,7 @@
 #define LOCI_INDEXER_LANGUAGE_EVIDENCE_H
 
 #include "indexer/document/language_evidence_words.h"
+#include "indexer/document/language_letters.h"
 #include "text/words/analyzer.h"
 
 // What a function word says for each language that has it: all, half or a quarter, as one, two or more have it. So the
@@ -11,6 +12,7 @@
 enum { EVIDENCE_POINTS = 4 };
 
 struct language_evidence {
+    struct language_letters alphabet;
     size_t letters[SCRIPT_COUNT]; // SCRIPT_OTHER: of all scripts that the table of languages has not
     size_t russian;     // Cyrillic letters that Russian has and its neighbours south and east have not: ы э
     size_t not_russian; // Cyrillic letters that Russian has not: і ї є қ ғ ў ј …

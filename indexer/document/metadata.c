@@ -22,8 +22,6 @@ enum {
     VALUE_BYTES_MAX = 1000,     // a title of more is no title: it is cut
     FIRST_LINE_BYTES_MAX = 160, // the longest titles of printed briefs have about 150
     FIRST_LINE_WORDS_MAX = 24,
-    DATELINE_BYTES_MAX = 100,
-    DATELINE_WORDS_MAX = 10, // "Washington, Tuesday, March 14, 1962, 11 a.m.–12:30 p.m."
 };
 
 void metadata_init(struct metadata *metadata)
@@ -130,19 +128,22 @@ static bool holds_letter(const char *text, size_t size)
 
 static bool is_dateline(const struct metadata_opening *opening, struct date *date)
 {
-    size_t start, end;
-    if (!opening->whole || opening->size > DATELINE_BYTES_MAX)
-        return false;
-    if (date_parse(date, opening->text, opening->size))
-        return true;
-    return date_find(date, opening->text, opening->size, &start, &end) &&
-           count_words(opening->text, opening->size) <= DATELINE_WORDS_MAX;
+    return dateline_find(date, opening->text, opening->size);
+}
+
+// A letter begins with an address, which is no title.
+static bool is_letter(const struct metadata *metadata)
+{
+    for (size_t i = 0; i < metadata->opening_count; i++)
+        if (salutation_find(metadata->opening[i].text, metadata->opening[i].size))
+            return true;
+    return false;
 }
 
 // A title in plain text: a short first paragraph that is no sentence, no label and no dateline, with text after it.
 static bool is_title_line(const struct metadata *metadata)
 {
-    if (metadata->opening_count < 2)
+    if (metadata->opening_count < 2 || is_letter(metadata))
         return false;
     const struct metadata_opening *first = &metadata->opening[0];
     struct section_label label;
@@ -237,12 +238,21 @@ static bool find_author(const struct metadata *metadata, const struct metadata_c
     return true;
 }
 
+// The first day of Unix time, in figures: what programs write where they know no date.
+static bool is_placeholder(const struct date *date, const struct buffer *value)
+{
+    return date->year == 1970 && date->month == 1 && date->day == 1 &&
+           isdigit((unsigned char)value->data[0]) && strcspn(value->data, "jJ") == value->size;
+}
+
 // A date as written: as a whole, or the first one in it.
 static bool read_date(struct date *date, const struct buffer *value)
 {
     size_t start, end;
-    return value->size > 0 && (date_parse(date, value->data, value->size) ||
-                               date_find(date, value->data, value->size, &start, &end));
+    return value->size > 0 &&
+           (date_parse(date, value->data, value->size) ||
+            date_find(date, value->data, value->size, &start, &end)) &&
+           !is_placeholder(date, value);
 }
 
 static bool set_date(struct prepared_meta *out, struct date date, const char *origin)

@@ -71,6 +71,95 @@ Test(date, reads_the_forms_that_people_write)
     CHECK_PARSE(rows);
 }
 
+// The fifth of April 2011 unless the row says otherwise.
+Test(date, reads_the_languages_that_archives_are_in)
+{
+    static const char *const rows[][2] = {
+        {"5 avril 2011", "2011-04-05"},
+        {"5. April 2011", "2011-04-05"},
+        {"5 de abril de 2011", "2011-04-05"},
+        {"5 апреля 2011 г.", "2011-04-05"},
+        {"5 aprile 2011", "2011-04-05"},
+        {"1º de junho de 2011", "2011-06-01"},
+        {"5 d’abril del 2011", "2011-04-05"},
+        {"5 noiembrie 2011", "2011-11-05"},
+        {"5 mei 2011", "2011-05-05"},
+        {"5. marts 2011", "2011-03-05"},
+        {"5. desember 2011", "2011-12-05"},
+        {"5 augusti 2011", "2011-08-05"},
+        {"5. kesäkuuta 2011", "2011-06-05"},
+        {"5 Agustus 2011", "2011-08-05"},
+        {"5 października 2011 r.", "2011-10-05"},
+        {"5. září 2011", "2011-09-05"},
+        {"5 лютого 2011 року", "2011-02-05"},
+        {"5 желтоқсан 2011 жыл", "2011-12-05"},
+        {"2011 жылғы 5 сәуір", "2011-04-05"},
+        {"2011 m. rugpjūčio 5 d.", "2011-08-05"},
+        {"2011. gada 5. maijs", "2011-05-05"},
+        {"5. veebruar 2011", "2011-02-05"},
+        {"2011. augusztus 5.", "2011-08-05"},
+        {"5 Ağustos 2011", "2011-08-05"},
+        {"5 KASIM 2011", "2011-11-05"},
+        {"2011ko apirilaren 5a", "2011-04-05"},
+        {"5 Deireadh Fómhair 2011", "2011-10-05"},
+        {"5 Ιουλίου 2011", "2011-07-05"},
+        {"5 հունիսի 2011 թ.", "2011-06-05"},
+        {"5 أبريل 2011", "2011-04-05"},
+        {"٥ أبريل ٢٠١١", "2011-04-05"},
+        {"5 كانون الأول 2011", "2011-12-05"},
+        {"5 באפריל 2011", "2011-04-05"},
+        {"5טן אפריל 2011", "2011-04-05"},
+        {"५ अप्रैल २०११", "2011-04-05"},
+        {"5 ஏப்ரல் 2011", "2011-04-05"},
+        {"2011年4月5日", "2011-04-05"},
+        {"平成23年4月5日", "2011-04-05"},
+        {"二〇一一年四月十五日", "2011-04-15"},
+        {"２０１１年４月５日", "2011-04-05"},
+        {"2011년 4월 5일", "2011-04-05"},
+        {"2011. 4. 5.", "2011-04-05"},
+        {"5. XI. 2011", "2011-11-05"},
+        {"5 travnja 2011.", "2011-04-05"},
+    };
+    CHECK_PARSE(rows);
+}
+
+// One word, two months: the Croats write a full stop behind the day.
+Test(date, tells_the_two_meanings_of_listopad_apart)
+{
+    static const char *const rows[][2] = {{"7 listopada 2011", "2011-11-07"},
+                                          {"7. listopada 2011.", "2011-10-07"},
+                                          {"7. listopadu 2011", "2011-11-07"},
+                                          {"7 листопада 2011 р.", "2011-11-07"}};
+    CHECK_PARSE(rows);
+}
+
+Test(date, reads_time_groups_weeks_seconds_and_seasons)
+{
+    static const char *const rows[][2] = {
+        {"121815Z SEP 62", "1962-09-12"},
+        {"121815Z SEP 2006", "2006-09-12"},
+        {"121815Z SEP 06", "2006-09-12"},
+        {"12SEP62", "1962-09-12"},
+        {"12 SEP 62", "1962-09-12"},
+        {"12 Sep 62", ""},
+        {"321815Z SEP 62", ""},
+        {"122515Z SEP 62", ""},
+        {"2011-W14-2", "2011-04-05"},
+        {"2009-W53-7", "2010-01-03"},
+        {"2011-W54-1", ""},
+        {"1301961600", "2011-04-05"},
+        {"1301961600123", "2011-04-05"},
+        {"1301961600.5", "2011-04-05"},
+        {"13019616001", ""},
+        {"Autumn 2011", "2011"},
+        {"Q3 2011", "2011"},
+        {"Tue Apr  5 08:15:00 CEST 2011", "2011-04-05"},
+        {"Tuesday, 05-Apr-11 08:15:00 GMT", "2011-04-05"},
+        {"April 5, 2011 at 8:15 a.m. ET", "2011-04-05"},
+    };
+    CHECK_PARSE(rows);
+}
+
 Test(date, reads_a_numeric_date_only_if_one_reading_is_possible)
 {
     static const char *const rows[][2] = {
@@ -165,6 +254,8 @@ Test(date, finds_the_first_full_date_in_a_line)
         {"ISTANBUL, 19 July 2004 — NATO leaders", "19 July 2004", "2004-07-19"},
         {"met on 28-29 June 2004 and on 5 May 2005", "28-29 June 2004", "2004-06-28"},
         {"(2005-11-02)", "2005-11-02", "2005-11-02"},
+        {"政府は2005年11月2日に発表", "2005年11月2日", "2005-11-02"},
+        {"P 021130Z NOV 05", "021130Z NOV 05", "2005-11-02"},
         {"Paris, le 2 novembre 2005", "2 novembre 2005", "2005-11-02"},
         {"since 9/11 and in 2005, or May 2005", "", ""},
         {"Central Files, 840.1901/12–855", "", ""},
@@ -218,4 +309,45 @@ Test(date, finds_dates_in_file_names_and_folders)
             date_format(date, text);
         cr_expect_str_eq(text, rows[i][1], "%s: \"%s\", wanted \"%s\"", rows[i][0], text, rows[i][1]);
     }
+}
+
+Test(date, finds_where_a_document_is_dated)
+{
+    static const char *const rows[][2] = {
+        {"5 April 2011", "2011-04-05"},
+        {"April 2011", "2011-04"},
+        {"Geneva, Tuesday, April 5, 2011, 9 a.m.–noon", "2011-04-05"},
+        {"Genève, le 5 avril 2011", "2011-04-05"},
+        {"Bonn, den 5. April 2011", "2011-04-05"},
+        {"Date: 5 April 2011", "2011-04-05"},
+        {"Dated: 5th April, 2011", "2011-04-05"},
+        {"Published Tuesday, 5 April 2011 10:15 GMT", "2011-04-05"},
+        {"Adopted by the Assembly at its 12th meeting, on 5 April 2011", "2011-04-05"},
+        {"TASHKENT, April 5, 2011 -- The ministers met and talked for two days about water.", "2011-04-05"},
+        {"TASHKENT (Agency), April 5, 2011 — The ministers met.", "2011-04-05"},
+        {"(Tashkent, April 5, 2011) – The ministers met.", "2011-04-05"},
+        {"Tashkent, 5 April 2011. The ministers met and talked for two days.", "2011-04-05"},
+        {"東京、2011年4月5日", "2011-04-05"},
+    };
+    static const char *const sentences[] = {
+        "In force since 5 April 2011.",
+        "Signed at Tashkent on 5 April 2011",
+        "See Letter of 5 April 2011, p. 3.",
+        "Born 5 April 1950 in the capital.",
+        "Next meeting: 5 April 2011",
+        "On April 5, 2011, the ministers met.",
+        "Recalling its resolution 77 (2010) of 5 April 2010,",
+        "The report of 5 April 2011 was read out.",
+        "Tashkent",
+        "",
+    };
+    struct date date;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[DATE_TEXT_SIZE] = "";
+        if (dateline_find(&date, rows[i][0], strlen(rows[i][0])))
+            date_format(date, text);
+        cr_expect_str_eq(text, rows[i][1], "\"%s\" is of \"%s\"", rows[i][0], text);
+    }
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+        cr_expect_not(dateline_find(&date, sentences[i], strlen(sentences[i])), "%s", sentences[i]);
 }

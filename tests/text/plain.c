@@ -5,6 +5,7 @@
 
 #include "text/base/buffer.h"
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static bool write_block(void *context, const struct block *block)
@@ -116,6 +117,144 @@ Test(plain, tells_pages)
     CHECK(rows);
 }
 
+Test(plain, begins_a_paragraph_where_a_line_is_set_in)
+{
+    static const char *const rows[][2] = {
+        {"  The first one tells how the river was measured in the year of the flood\n"
+         "and who held the rod. It was a long day for all who had come to see it.\n"
+         "  The second one tells of the bridge, which was built of stone and of iron\n"
+         "from the hills nearby.\n"
+         "  A third.\n"
+         "  A fourth.",
+         "P The first one tells how the river was measured in the year of the flood and who held the rod. It was a "
+         "long day for all who had come to see it.\n"
+         "P The second one tells of the bridge, which was built of stone and of iron from the hills nearby.\n"
+         "P A third.\nP A fourth."},
+        {"She wrote of it in her diary, and this is how it stands there to this day.\n"
+         "     The water came at night and took the boats that lay along the shore\n"
+         "     with all that was in them.\n"
+         "No more was said of it in the town, where people had other things to do.",
+         "P She wrote of it in her diary, and this is how it stands there to this day.\n"
+         "P The water came at night and took the boats that lay along the shore with all that was in them.\n"
+         "P No more was said of it in the town, where people had other things to do."},
+        {"1.  The rod shall be held upright by one who has been told how it is to\n"
+         "    be held, and read by another.\n"
+         "2.  The book shall be kept dry.",
+         "P 1.  The rod shall be held upright by one who has been told how it is to be held, and read by another.\n"
+         "P 2.  The book shall be kept dry."},
+    };
+    CHECK(rows);
+}
+
+Test(plain, joins_the_lines_of_double_spaced_prose)
+{
+    static const char *const rows[][2] = {
+        {"The river was measured in the year of the flood, and those who\n\nheld the rod wrote down what they saw. "
+         "It was a long day for\n\nall who had come. Nobody had thought that the water would rise\n\nso high.\n\n\n"
+         "The bridge was built of stone.",
+         "P The river was measured in the year of the flood, and those who held the rod wrote down what they saw. It "
+         "was a long day for all who had come. Nobody had thought that the water would rise so high.\n"
+         "P The bridge was built of stone."},
+        {"Kent\n\nRome\n\nOslo\n\nBern\n\nLima", "P Kent\nP Rome\nP Oslo\nP Bern\nP Lima"},
+    };
+    CHECK(rows);
+}
+
+Test(plain, knows_the_ends_of_lines_and_paragraphs_of_unicode)
+{
+    static const char *const rows[][2] = {
+        {"One.\xE2\x80\xA9Two.\xE2\x80\xA9Three.", "P One.\nP Two.\nP Three."},
+        {WRAPPED_1 "secrets and\xE2\x80\xA8more of it.",
+         "P The committee on international affairs now decided that the "
+         "law on state secrets and more of it."},
+        {"One.\xC2\x85\xC2\x85Two.", "P One.\nP Two."},
+    };
+    CHECK(rows);
+}
+
+Test(plain, takes_the_marks_off_quoted_mail)
+{
+    static const char *const rows[][2] = {
+        {"He wrote:\n> The river was measured in the year\n> of the flood.\n>\n> > By whom?\nBy us.",
+         "P He wrote:\nP The river was measured in the year of the flood.\nP By whom?\nP By us."},
+        {"and this is so wherever the level that was read is\n> 5 as it was then",
+         "P and this is so wherever the level "
+         "that was read is > 5 as it was then"},
+    };
+    CHECK(rows);
+}
+
+Test(plain, takes_bullets_of_word_processors)
+{
+    static const char *const rows[][2] = {
+        {"o   one\no   two", "I one\nI two"},
+        {"o One thing\no Another", "I One thing\nI Another"},
+        {"\xEF\x82\xB7 one", "I one"},
+        {"uno\no dos", "P uno o dos"},
+    };
+    CHECK(rows);
+}
+
+Test(plain, reads_a_rule_below_columns_as_part_of_a_table)
+{
+    static const char *const rows[][2] = {
+        {"Year   Level   Place\n----   -----   -----\n1996   3.1     Upper ford\n1997   2.9\n\nThen it fell.",
+         "I Year | Level | Place\nI 1996 | 3.1 | Upper ford\nI 1997 | 2.9\nP Then it fell."},
+        {"Year   Level\n------------\n1996   3.1", "I Year | Level\nI 1996 | 3.1"},
+        {"+------+-----+\n| Year | Lev |\n+------+-----+\n| 1996 | 3.1 |\n+------+-----+",
+         "I Year | Lev\nI 1996 | 3.1"},
+        {"A  title set wide\n-----------------\nText.", "H2 A  title set wide\nP Text."},
+    };
+    CHECK(rows);
+}
+
+#define PAGE_LINES                                                                 \
+    "The river was measured again, and what was found is told in the pages that\n" \
+    "follow, with the names of all who took part and the days on which they did.\n\n"
+
+Test(plain, leaves_out_what_stands_at_the_edges_of_pages)
+{
+    static const char *const rows[][2] = {
+        {"The water rose in the\n\n- 7 -\n\fnight and fell by day.",
+         "G1\nP The water rose in the night and fell by day."},
+        {"RIVER NOTES\n\nThe water rose in the\n\n\fRiver Notes                    4\n\nnight.",
+         "G1\nP RIVER NOTES\nP The water rose in the night."},
+        {"One.\n\nHydrographic Review 8\n\fTwo.\n\nHydrographic Review 9\n\fThree.",
+         "G1\nP One.\nG2\nP Two.\nG3\nP Three."},
+        {"He rose to\n[[Page S41]]\nspeak.\n\n[[Page S42]]\n\nThe bill passed.",
+         "P He rose to speak.\nG42\nP The bill passed."},
+        {"The level rose in a way that\nnobody had\n\n3 See the notes of 1996.\n\n\fforeseen in town.",
+         "G1\nP The level rose in a way that nobody had foreseen in town.\nP 3 See the notes of 1996."},
+        {"The level rose in\nPAGE 02        OSLO  01234  121815Z\nthe night.",
+         "P The level rose in the night."},
+        {"We came.\n\n2\n\nWe saw.\n\n3\n\nWe left.", "P We came.\nP 2\nP We saw.\nP 3\nP We left."},
+    };
+    CHECK(rows);
+}
+
+// Twenty-four lines a page, with its number below.
+Test(plain, knows_the_pages_that_numbers_alone_count)
+{
+    struct buffer text, out;
+    buffer_init(&text);
+    buffer_init(&out);
+    for (int page = 12; page < 18; page++) {
+        for (int i = 0; i < 8; i++)
+            buffer_add_string(&text, PAGE_LINES);
+        buffer_printf(&text, "%d\n\n", page);
+    }
+    cr_expect(blocks_from_plain_text(text.data, text.size, write_block, &out));
+    cr_expect(strstr(out.data, "G12\nP The river") == out.data, "%.80s", out.data);
+    for (int page = 13; page < 18; page++) {
+        char told[16];
+        snprintf(told, sizeof told, "\nG%d\nP The", page);
+        cr_expect(strstr(out.data, told), "no page %d", page);
+    }
+    cr_expect_not(strstr(out.data, "P 1"));
+    buffer_clear(&text);
+    buffer_clear(&out);
+}
+
 static bool refuse(void *context, const struct block *block)
 {
     (void)block;
@@ -195,6 +334,29 @@ Test(plain_header, leaves_in_the_body_what_is_no_metadata)
          "Washington, October 27, 1955.\n\nText."},
         {"TO: A\nFROM: B C\nSUBJECT: D\n\nText.", "D", "B C", "", "",
          "TO: A\nFROM: B C\nSUBJECT: D\n\nText."},
+        {"MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText.", "The upper ford",
+         "B C", "May 5, 2011", "",
+         "MEMORANDUM\n\nTO: A\nFROM: B C\nDATE: May 5, 2011\nRE: The upper ford\n\nText."},
+        {"R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text.",
+         "TOLLS AT THE\nUPPER FORD", "", "121815Z SEP 62", "",
+         "R 121815Z SEP 62\nFM EMBASSY X\nTO OFFICE Y\nSUBJECT: TOLLS AT THE\nUPPER FORD\nREF: A 12\n\n1. Text."},
+        {"MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText.",
+         "The upper\n         ford", "Bea Cole", "", "",
+         "MEMORANDUM FOR THE CLERK\n\nFROM:    Water - Bea Cole\n\nSUBJECT: The upper\n         ford\n\nText."},
+        {"FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text.",
+         "OFFICE OPENS UPPER FORD", "", "May 5, 2011", "",
+         "FOR IMMEDIATE RELEASE\nMay 5, 2011\nContact: B C\n\nOFFICE OPENS UPPER FORD\n\nOSLO -- Text."},
+        {"B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText.", "", "", "", "",
+         "B C\nOffice of Water\n\n5 May 2011\n\nDear D,\n\nText."},
+        {"WATER PAPER No. 7\n\nThe Upper Ford\n\nby Bea Cole\n\nMay 2011\n\nText.", "The Upper Ford",
+         "Bea Cole", "May 2011", "WATER PAPER No. 7", "Text."},
+        {"The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the town, "
+         "where\n\npeople had other things to do.",
+         "", "", "", "",
+         "The water rose in the night and took\n\nthe boats that lay along the shore. No\n\nmore was said of it in the "
+         "town, where\n\npeople had other things to do."},
+        {"The Title\n\nText that was written\nby Bea Cole, who saw it.", "The Title", "", "", "",
+         "Text that was written\nby Bea Cole, who saw it."},
         {"Only a title", "", "", "", "", "Only a title"},
         {"Only a title\n\n2005-11-02\n", "", "", "", "", "Only a title\n\n2005-11-02\n"},
         {"Heading\n=====\n\nText.", "", "", "", "", "Heading\n=====\n\nText."},

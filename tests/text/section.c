@@ -55,6 +55,10 @@ Test(section, label_opens_a_paragraph)
         {"  IMPLICATIONS: Such", KNOWN, "IMPLICATIONS", "Such"},
         {"THE ROAD AHEAD: Much remains", OTHER, "THE ROAD AHEAD", "Much remains"},
         {"PROSPECTS: Much remains", OTHER, "PROSPECTS", "Much remains"},
+        {"(U) Background: In 1995", KNOWN, "Background", "In 1995"},
+        {"(S//NF) 3. Assessment (C): It", KNOWN, "Assessment", "It"},
+        {"Background. In 1995", KNOWN, "Background", "In 1995"},
+        {"GENERAL REMARKS: Much remains", OTHER, "GENERAL REMARKS", "Much remains"},
     };
     CHECK(rows);
 }
@@ -91,6 +95,10 @@ Test(section, label_is_not_seen_in_prose)
         {"WASHINGTON — The president said", NONE, "", ""},
         {"WASHINGTON: THE PRESIDENT SAID TODAY", NONE, "", ""},
         {"THIS WHOLE PARAGRAPH IS IN CAPITALS AND GOES ON: yes", NONE, "", ""},
+        {"QUESTION: What is it?", NONE, "", ""},
+        {"MINISTER HOLM: It is so", NONE, "", ""},
+        {"THE CHAIRMAN: We begin", NONE, "", ""},
+        {"Background. in 1995", NONE, "", ""},
         {"DEAR MR. PRESIDENT: I have the honour", NONE, "", ""},
         {"OPPORTUNITIES AND", NONE, "", ""},
         {"Implications were many. Yes: many", NONE, "", ""},

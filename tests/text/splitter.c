@@ -135,6 +135,88 @@ Test(splitter, takes_a_label_alone_for_a_heading)
     CHECK(rows);
 }
 
+Test(splitter, takes_a_line_that_looks_like_a_heading_for_one)
+{
+    static const struct row rows[] = {
+        {"P 1. Introduction\nP ~20.\nP 2. Tolls\nP ~20.\nP 3. Depth and flow\nP ~20.", "",
+         "/Introduction| ~20.\n/Tolls| ~20.\n/Depth and flow| ~20."},
+        {"P Notes: ~20.\nP ~20.\nP The Question of Tolls\nP ~20.", "",
+         "/Notes| Notes: ~20.\n/Notes| ~20.\n/The Question of Tolls| ~20."},
+        {"P LEGAL BASIS\nP Tolls\nP ~20.\nP Depth\nP ~20.\nP FURTHER WORK\nP 1. Locks\nP ~20.", "",
+         "/LEGAL BASIS/Tolls| ~20.\n/LEGAL BASIS/Depth| ~20.\n/FURTHER WORK/Locks| ~20."},
+        {"P Chapter 3\nP ~20.\nP Article 5\nP Scope\nP ~20.\nP Annex A:\nP ~20.", "",
+         "/Chapter 3| ~20.\n/Article 5/Scope| ~20.\n/Annex A| ~20."},
+        {"P Part II: The Question of Tolls\nP ~20.", "", "/Part II: The Question of Tolls| ~20."},
+        {"P seen by hand\nP Near the river\nP THE UPPER FORD\nP ~20.", "",
+         "| seen by hand ^ Near the river\n/THE UPPER FORD| ~20."},
+        {"P (U) Background: ~20.\nP Assessment (S//NF): ~20.\nP Outlook. The ~20.", "",
+         "/Background| (U) Background: ~20.\n/Assessment| Assessment (S//NF): ~20.\n/Outlook| Outlook. The ~20."},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, takes_no_list_name_or_torn_line_for_a_heading)
+{
+    static const struct row rows[] = {
+        {"P 1. Tolls\nP 2. The council ~20", "", "| 1. Tolls ^ 2. The council ~20"},
+        {"P 1. Tolls\nP 2. Locks\nP ~20", "", "| 1. Tolls ^ 2. Locks ^ ~20"},
+        {"P 2. It was agreed that:\nP (a) The ~20", "", "| 2. It was agreed that: ^ (a) The ~20"},
+        {"P C. Anders Holm\nP ~20", "", "| C. Anders Holm ^ ~20"},
+        {"P The Drug Trade and\nP ~20", "", "| The Drug Trade and ^ ~20"},
+        {"P ~20,\nP The End of the Line\nP ~20", "", "| ~20,\n| The End of the Line ^ ~20"},
+        {"P SUBJECT\nP THE UPPER FORD\nP ~20", "", "| SUBJECT ^ THE UPPER FORD ^ ~20"},
+        {"P Dear Ms. Holm\nP ~20", "", "| Dear Ms. Holm ^ ~20"},
+        {"I The Question of Tolls\nP ~20", "", "| The Question of Tolls ^ ~20"},
+    };
+    CHECK(rows);
+}
+
+// What may be a name is no section, but nothing goes on below the label before it.
+Test(splitter, ends_the_section_of_a_label_at_a_line_that_may_be_a_heading)
+{
+    static const struct row rows[] = {
+        {"P OUTLOOK: ~20.\nP ~20.\nP Tolls\nP ~20.", "",
+         "/OUTLOOK| OUTLOOK: ~20.\n/OUTLOOK| ~20.\n| Tolls ^ ~20."},
+        {"P 1. Timing\nP ~20.\nP 2. It was agreed ~20.", "", "/Timing| ~20.\n| 2. It was agreed ~20."},
+        {"P 1. (C) SUMMARY: ~20. END SUMMARY.\nP ~20.", "",
+         "/SUMMARY| 1. (C) SUMMARY: ~20. END SUMMARY.\n| ~20."},
+        {"P AUTHOR: Ada Holm\nP ~20.", "", "/AUTHOR!| AUTHOR: Ada Holm\n| ~20."},
+    };
+    CHECK(rows);
+}
+
+Test(splitter, lets_a_speaker_lead_a_passage_and_head_none)
+{
+    static const struct row rows[] = {
+        {"P QUESTION: ~20\nP MS. HOLM: ~20", "", "| QUESTION: ~20\n| MS. HOLM: ~20"},
+        {"P QUESTION: ~3\nP MS. HOLM: ~20\nP ~20\nP QUESTION: ~2\nP MS. HOLM: ~2", "",
+         "| QUESTION: ~3\n| MS. HOLM: ~20\n| ~20\n| QUESTION: ~2 ^ MS. HOLM: ~2"},
+        {"P THE CHAIRMAN: ~20\nP PROFESSOR KETT: ~20\nP The President: ~20", "",
+         "| THE CHAIRMAN: ~20\n| PROFESSOR KETT: ~20\n| The President: ~20"},
+        {"P SENATOR HOLM — The ~20\nP Mr. HOLM. Madam Chair, ~20", "",
+         "| SENATOR HOLM — The ~20\n| Mr. HOLM. Madam Chair, ~20"},
+        {"P THE RIVER DEBATE\nP MR. HOLM: ~20\nP MS. ODA: ~20", "",
+         "/THE RIVER DEBATE| MR. HOLM: ~20\n/THE RIVER DEBATE| MS. ODA: ~20"},
+    };
+    CHECK(rows);
+}
+
+// Names without a title are known by coming again; labels do not.
+Test(splitter, knows_a_speaker_who_comes_again)
+{
+    static const struct row rows[] = {
+        {"P THE RIVER DEBATE\nP ANDERS HOLM: The ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: The ~20\nP KAYA ODA: The ~20",
+         "",
+         "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20\n"
+         "/THE RIVER DEBATE| ANDERS HOLM: The ~20\n/THE RIVER DEBATE| KAYA ODA: The ~20"},
+        {"P ANDERS HOLM: The ~20\nP KAYA ODA: The ~20\nP ANDERS HOLM: And now?\nP KAYA ODA: The ~20", "",
+         "| ANDERS HOLM: The ~20\n| KAYA ODA: The ~20\n| ANDERS HOLM: And now?\n| KAYA ODA: The ~20"},
+        {"H2 North\nP WATER LEVELS: The ~20\nH2 South\nP WATER LEVELS: The ~20", "",
+         "/North/WATER LEVELS| WATER LEVELS: The ~20\n/South/WATER LEVELS| WATER LEVELS: The ~20"},
+    };
+    CHECK(rows);
+}
+
 Test(splitter, gives_the_path_of_headings)
 {
     static const struct row rows[] = {

@@ -23,17 +23,22 @@ struct block {
     size_t size;
 };
 
-// Plain text as blocks. LF, CRLF, CR and form feeds (a page break) are understood.
-// - Blank lines divide paragraphs. Where lines that stand together are mostly over 120 characters long, each
-//   line is a paragraph, unless the next goes on in lower case. Else lines are wrapped text and join with a
-//   space; a line that ends far before the width of the text, though the next word would have fitted,
-//   is a paragraph's end, and so is, in a text without blank lines, one that ends a sentence early or comes
-//   before an indented line.
+// Plain text as blocks. LF, CRLF, CR, VT, NEL, U+2028, U+2029 (which ends a paragraph) and form feeds (a page break) are
+// understood.
+// - Blank lines divide paragraphs; in double-spaced prose two of them do. Where lines that stand together are mostly over
+//   120 characters long, each line is a paragraph, unless the next goes on in lower case. Else lines are wrapped text and
+//   join with a space; a line that ends far before the width of the text, though the next word would have fitted,
+//   is a paragraph's end, and so is, in a text without blank lines, one that ends a sentence early. A line that is set in
+//   unlike the one before begins a paragraph, unless that one is a bullet's or a number's.
 // - "co-" or a dash at a line's end joins without a space and keeps its hyphen.
-// - A line of = or - under a single line makes that a heading of level 1 or 2; other ruled lines are dropped.
-// - "- ", "* ", "• " begin an item (without the bullet); a section label with a colon, or a known one alone
-//   on its line (section.h), a paragraph of its own.
-// - A paragraph that goes on after a page break in lower case is one paragraph, on the page where it begins.
+// - A line of = or - under a single line makes that a heading of level 1 or 2; under the columns of a table its first row,
+//   and the lines below it the others (BLOCK_ITEM, " | " between the cells); other ruled lines are dropped.
+// - "- ", "* ", "• " and their like begin an item (without the bullet); a section label with a colon, or a known one alone
+//   on its line (section.h), a paragraph of its own. The ">" of quoted mail goes, and a paragraph ends where their number
+//   changes.
+// - Running heads and feet, page numbers and "[[Page S12]]" are no text (plain_pages.h); pages are told by form feeds, else
+//   by these numbers. A paragraph that goes on after a page break in lower case is one paragraph, on the page where it
+//   begins, and the notes at that page's foot come behind it.
 // Linear. `sink` returning false stops it; the function then returns false, as it does out of memory.
 typedef bool (*block_sink)(void *context, const struct block *block);
 bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context);
@@ -53,7 +58,10 @@ struct plain_header {
 // Reads it: a title line that stands alone, then lines of `Key: value` with known keys, a date alone on
 // a line, a byline. A block that has other keys of a memorandum as well (To, Cc, Reference …) is read but
 // stays in the body, for its words have no other place. The first line is a title if it is short, stands
-// alone, is no section label and does not end like a sentence, or if metadata follows it.
+// alone, is no section label and does not end like a sentence, or if metadata follows it. One that names a numbered
+// series gives way to a title below it; one that says no more than the kind of the paper (MEMORANDUM, FOR IMMEDIATE
+// RELEASE, a time group) to its subject or headline, and all of that stays in the body. The first line of double-spaced
+// prose and the address above a letter are no titles.
 void plain_text_header(struct plain_header *out, const char *text, size_t size);
 
 #endif

@@ -2,6 +2,7 @@
 // Dates as briefs write them: the calendar, and the reader of one date.
 #include "text/passages/date_read.h"
 
+#include "text/base/space.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -53,70 +54,36 @@ struct date date_last_day(struct date date)
     return date;
 }
 
-// "2005-11-02T10:00:00.5+01:00", " 10:11 Z", ", 9:46 p.m.": what may follow a day in a stamp.
-static bool skip_time(struct date_reader *reader)
-{
-    struct date_reader at = *reader;
-    if (!date_skip_byte(&at, 'T') && !date_skip_byte(&at, 't')) {
-        date_skip_byte(&at, ',');
-        if (!date_skip_spaces(&at))
-            return false;
-    }
-    int value, digits;
-    if (!date_read_number(&at, &value, &digits) || digits > 2 || value > 24 || !date_skip_byte(&at, ':'))
-        return false;
-    if (!date_read_number(&at, &value, &digits) || digits != 2 || value > 59)
-        return false;
-    if (date_skip_byte(&at, ':') && (!date_read_number(&at, &value, &digits) || digits != 2 || value > 60))
-        return false;
-    if (date_skip_byte(&at, '.') && !date_skip_digits(&at))
-        return false;
-    *reader = at;
-    return true;
-}
-
-// "Z", "+0100", "-05:00", "GMT", "p.m.", and RFC 5322's comment "(CET)".
-static void skip_zone(struct date_reader *reader)
-{
-    struct date_reader at = *reader;
-    date_skip_spaces(&at);
-    if (date_skip_byte(&at, '+') || date_skip_byte(&at, '-')) {
-        if (!date_skip_digits(&at))
-            return;
-        if (date_skip_byte(&at, ':') && !date_skip_digits(&at))
-            return;
-        *reader = at;
-        date_skip_spaces(&at);
-        if (!date_skip_byte(&at, '('))
-            return;
-        date_skip_letters(&at);
-        if (date_skip_byte(&at, ')'))
-            *reader = at;
-        return;
-    }
-    if (!date_skip_letters(&at))
-        return;
-    while (date_skip_byte(&at, '.') && date_skip_letters(&at))
-        continue;
-    *reader = at;
-}
-
 bool date_parse(struct date *out, const char *text, size_t size)
 {
     struct date_reader reader = {.text = text, .size = size, .compact = true};
     date_skip_spaces(&reader);
     date_skip_weekday(&reader);
     struct date date;
+    if (date_read_epoch(out, text, size))
+        return true;
     if (!date_read(&reader, &date))
         return false;
-    if (date.day > 0 && skip_time(&reader))
-        skip_zone(&reader);
+    if (date.day > 0 && date_skip_time(&reader))
+        date_skip_zone(&reader);
     date_skip_byte(&reader, '.');
     date_skip_spaces(&reader);
     if (reader.at != size)
         return false;
     *out = date;
     return true;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// A dash, a quotation mark, an ideographic comma or stop.
+static bool is_mark(const char *text, size_t size)
+{
+    return size >= 3 && ((unsigned char)text[0] == 0xE2 || memcmp(text, "\xE3\x80", 2) == 0 ||
+                         memcmp(text, "\xEF\xBC", 2) == 0);
 }
 
 static bool is_word_byte(char byte)
@@ -130,17 +97,21 @@ bool date_find(struct date *out, const char *text, size_t size, size_t *start, s
     for (size_t i = 0; i < size; i++) {
         if (!is_word_byte(text[i]))
             continue;
+        const bool letters = (unsigned char)text[i] >= 0x80;
         struct date_reader reader = {.text = text, .size = size, .at = i};
         struct date date;
         if (date_read(&reader, &date) && date.day > 0 &&
-            (reader.at == size || !is_word_byte(text[reader.at]) || text[reader.at] == 'T')) {
+            (reader.at == size || reader.closed || !is_word_byte(text[reader.at]) || text[reader.at] == 'T' ||
+             space_at(text + reader.at, size - reader.at) > 0 ||
+             is_mark(text + reader.at, size - reader.at))) {
             *out = date;
             *start = i;
             *end = reader.at;
             return true;
         }
         // A date begins where a word or a number does; a number's later parts belong to it.
-        while (i + 1 < size && is_word_byte(text[i + 1]))
+        // Between ideographs nothing but the figures says where one begins.
+        while (i + 1 < size && is_word_byte(text[i + 1]) && !(letters && is_digit(text[i + 1])))
             i++;
     }
     return false;

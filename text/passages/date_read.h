@@ -10,6 +10,8 @@ struct date_reader {
     size_t size;
     size_t at;    // the next byte
     bool compact; // 20051102 is a date, and so are months and years alone; in prose they are not
+    bool hyphens; // words may hold hyphens and apostrophes
+    bool closed;  // the date ended with a sign that says so (日): whatever follows is another word
 };
 
 // Checks ranges (years 1000..2999, days of the month, leap years); month or day may be 0.
@@ -19,13 +21,27 @@ bool date_make(struct date *out, int year, int month, int day);
 // by a bounded number of bytes. A range such as "12-13 October 2004" reads as its first day.
 bool date_read(struct date_reader *reader, struct date *out);
 
-// The pieces. Each says whether it moved; numbers have at most eight digits.
+// The pieces. Each says whether it moved; numbers have at most eight digits, of any script.
+size_t date_digit_at(const struct date_reader *reader, int *value); // the bytes of the digit there, or 0
 bool date_skip_byte(struct date_reader *reader, char byte);
+bool date_skip_text(struct date_reader *reader, const char *text);
+bool date_skip_word(struct date_reader *reader, const char *const *words,
+                    size_t count);                 // no letter follows it
 bool date_skip_spaces(struct date_reader *reader); // at most eight, no-break spaces among them
 bool date_skip_digits(struct date_reader *reader);
 bool date_skip_letters(struct date_reader *reader); // at most eight ASCII letters
 bool date_skip_weekday(struct date_reader *reader); // "Wednesday, ", "Wed ", "mercredi "
+bool date_skip_ordinal(struct date_reader *reader); // "2nd", "1er", "2º", "2-го"; true for "2."
+bool date_skip_joint(struct date_reader *reader);   // between day, month and year: " of ", " de ", ", ", "-"
+bool date_skip_time(struct date_reader *reader);    // "T10:00:00.5", " 10:11", ", 9:46 p.m.", " at 5pm"
+void date_skip_second_day(struct date_reader *reader); // "-13", "–13", "/13", " and 13"
+void date_skip_year_word(struct date_reader *reader);  // " г.", " року", " r.", " жыл"
+void date_skip_zone(struct date_reader *reader);       // " Z", " +0100 (CET)", " GMT"
 bool date_read_number(struct date_reader *reader, int *value, int *digits);
 bool date_read_month(struct date_reader *reader, int *month); // "November", "Nov.", "novembre", "ноября"
 
+// Whole forms.
+bool date_read_eastern(struct date_reader *reader, struct date *out);        // 2014年3月4日
+bool date_read_week(struct date_reader *reader, int year, struct date *out); // "-W10-2" behind the year
+bool date_read_epoch(struct date *out, const char *text, size_t size);       // 1393891200, in ms too
 #endif

@@ -4,78 +4,33 @@
 
 #include "text/base/buffer.h"
 #include "text/base/space.h"
+#include "text/passages/plain_layout.h"
 #include "text/passages/plain_line.h"
+#include "text/passages/plain_pages.h"
 #include "text/passages/section.h"
 #include <limits.h>
 #include <string.h>
 
-// Characters a line; and shares of the text's width, in percent.
-enum {
-    LONG_LINE = 120,
-    WIDTH_MIN = 50,
-    WIDTH_MAX = 255,
-    EARLY = 60,
-    EARLY_SENTENCE = 90,
-    LINES_A_BLOCK_MAX = 25,
-    INDENT = 2
-};
-
-// How the lines of a text are laid out, seen from those that stand together.
-struct layout {
-    bool unwrapped; // most text stands on long lines: each is a paragraph
-    bool separated; // blank lines divide the paragraphs
-    size_t width;   // nine in ten of the lines are not longer; at least WIDTH_MIN
-    size_t indent;  // the commonest indentation is this or less
-};
+// Shares of the text's width, in percent; columns; how far ahead of its end a page's notes may begin.
+enum { EARLY = 60, EARLY_SENTENCE = 90, INDENT = 2, NOTES_BYTES_MAX = 4096 };
 
 struct reader {
     struct layout layout;
+    struct plain_pages pages;
     block_sink sink;
     void *context;
     struct buffer block;
     enum block_kind kind;
     size_t lines;           // in `block`
     bool item_next;         // a bullet stood alone on its line
+    bool table;             // the lines at hand are a table's rows
     struct plain_line last; // the line that it ends with
-    int page;               // reached so far
-    int page_told;          // of the last BLOCK_PAGE
+    struct buffer held;     // a paragraph that the notes at the foot of its page interrupt
+    struct plain_line held_last;
+    struct buffer notes; // those notes, each NUL-terminated
+    int page;            // reached so far
+    int page_told;       // of the last BLOCK_PAGE
 };
-
-static size_t percentile(const size_t counts[WIDTH_MAX + 1], size_t total, size_t percent)
-{
-    size_t seen = 0;
-    for (size_t i = 0; i <= WIDTH_MAX; i++) {
-        seen += counts[i];
-        if (seen * 100 >= total * percent)
-            return i;
-    }
-    return WIDTH_MAX;
-}
-
-static struct layout measure(const char *text, size_t size)
-{
-    size_t widths[WIDTH_MAX + 1] = {0}, indents[WIDTH_MAX + 1] = {0};
-    size_t pairs = 0, lines = 0, blocks = 0, long_text = 0, all_text = 0, at = 0;
-    struct plain_line line, before = {0};
-    while (line_next(&line, text, size, &at)) {
-        lines += line.size > 0;
-        blocks += line.size > 0 && before.size == 0;
-        if (line.size > 0 && before.size > 0) {
-            pairs++;
-            widths[before.width < WIDTH_MAX ? before.width : WIDTH_MAX]++;
-            widths[line.width < WIDTH_MAX ? line.width : WIDTH_MAX]++;
-            indents[line.indent < WIDTH_MAX ? line.indent : WIDTH_MAX]++;
-            all_text += before.width;
-            long_text += before.width > LONG_LINE ? before.width : 0;
-        }
-        before = line;
-    }
-    size_t width = percentile(widths, 2 * pairs, 90);
-    return (struct layout){.unwrapped = long_text > all_text / 2,
-                           .separated = blocks > lines / LINES_A_BLOCK_MAX,
-                           .width = width > WIDTH_MIN ? width : WIDTH_MIN,
-                           .indent = percentile(indents, pairs, 50)};
-}
 
 static bool ends_in_letter(const struct plain_line *line)
 {
@@ -127,13 +82,30 @@ static bool begins_with_label(const struct plain_line *line)
     return section_label_find(&label, line->text, line->size) && label.known && label.body < line->size;
 }
 
+// Whether `next` is set in unlike `line`, so that another paragraph begins: a first line that is set in, or the end of a
+// passage that was set in as a whole. Under a first line or a bullet others may be set in or out.
+static bool is_indented_break(const struct reader *reader, const struct plain_line *line,
+                              const struct plain_line *next)
+{
+    const struct layout *layout = &reader->layout;
+    if (next->indent + INDENT <= line->indent)
+        return reader->lines > 1 && line_ends_sentence(line);
+    if (next->indent < line->indent + INDENT)
+        return layout->indented && next->indent == line->indent && next->indent >= layout->indent + INDENT &&
+               line_ends_sentence(line) && ends_early(layout, line, next, EARLY_SENTENCE);
+    if (line_bullet(line) > 0 || line_is_numbered(line) || line_begins_lower(next))
+        return false;
+    return layout->indented ? reader->lines > 1 || line_ends_sentence(line)
+                            : reader->lines > 1 && line_ends_sentence(line);
+}
+
 // Whether `next`, on the line after `line`, belongs to another paragraph.
 static bool is_break(const struct reader *reader, const struct plain_line *line,
                      const struct plain_line *next)
 {
     const struct layout *layout = &reader->layout;
     bool sentence = line_ends_sentence(line);
-    if (is_label_line(line))
+    if (is_label_line(line) || line->quote != next->quote || reader->table)
         return true;
     if (layout->unwrapped) {
         if (line_begins_lower(next))
@@ -151,7 +123,9 @@ static bool is_break(const struct reader *reader, const struct plain_line *line,
         return true;
     if (ends_early(layout, line, next, EARLY) && !line_begins_lower(next))
         return true;
-    if (layout->separated)
+    if (is_indented_break(reader, line, next))
+        return true;
+    if (layout->separated || layout->spaced)
         return false;
     return sentence && (early || next->indent >= layout->indent + INDENT);
 }
@@ -165,52 +139,151 @@ static bool tell_page(struct reader *reader)
     return reader->sink(reader->context, &block);
 }
 
+static bool send(struct reader *reader, enum block_kind kind, int level, const char *text, size_t size)
+{
+    struct block block = {.kind = kind, .level = level, .text = text, .size = size};
+    return size == 0 || reader->sink(reader->context, &block);
+}
+
+// The notes that interrupted the paragraph come behind it.
+static bool send_notes(struct reader *reader)
+{
+    bool done = !reader->notes.failed;
+    for (size_t at = 0; done && at < reader->notes.size;) {
+        const size_t size = strlen(reader->notes.data + at);
+        done = send(reader, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size);
+        at += size + 1;
+    }
+    buffer_truncate(&reader->notes, 0);
+    return done;
+}
+
 static bool flush(struct reader *reader, enum block_kind kind, int level)
 {
-    struct block block = {
-        .kind = kind, .level = level, .text = reader->block.data, .size = reader->block.size};
-    bool done = !reader->block.failed && (block.size == 0 || reader->sink(reader->context, &block));
-    buffer_truncate(&reader->block, 0);
     reader->lines = 0;
-    return done;
+    if (reader->held.size > 0) { // a note ends: it waits for the paragraph
+        bool kept =
+            reader->block.size == 0 || (buffer_add(&reader->notes, reader->block.data, reader->block.size) &&
+                                        buffer_add_byte(&reader->notes, '\0'));
+        buffer_truncate(&reader->block, 0);
+        return kept;
+    }
+    bool done = !reader->block.failed && send(reader, kind, level, reader->block.data, reader->block.size);
+    buffer_truncate(&reader->block, 0);
+    return done && (reader->notes.size == 0 || send_notes(reader));
+}
+
+// The paragraph that was interrupted is the one at hand again.
+static bool resume(struct reader *reader)
+{
+    if (reader->held.size == 0)
+        return true;
+    if (!flush(reader, reader->kind, 0))
+        return false;
+    struct buffer empty = reader->block;
+    reader->block = reader->held;
+    reader->held = empty;
+    reader->last = reader->held_last;
+    reader->lines = 2; // or more
+    reader->kind = BLOCK_PARAGRAPH;
+    return true;
+}
+
+// A note at the foot of a page, below a paragraph that does not end there.
+static bool interrupts(struct reader *reader, const struct plain_line *line, bool gap)
+{
+    return gap && reader->lines > 1 && reader->held.size == 0 && line_is_note(line) &&
+           !line_ends_sentence(&reader->last) &&
+           plain_pages_near(&reader->pages, line->start, NOTES_BYTES_MAX);
+}
+
+static void interrupt(struct reader *reader)
+{
+    struct buffer empty = reader->held;
+    reader->held = reader->block;
+    reader->held_last = reader->last;
+    reader->block = empty;
+    reader->lines = 0;
+}
+
+// The cells of a row, as all formats have them: "2012 | 0.7".
+static bool add_cells(struct buffer *out, const char *text, size_t size)
+{
+    bool any = false;
+    for (size_t at = 0, end; at < size; at = end) {
+        for (end = at;
+             end < size && text[end] != '|' && text[end] != '\t' &&
+             (text[end] != ' ' || (end + 1 < size && text[end + 1] != ' ' && text[end + 1] != '|'));)
+            end++;
+        if (end > at && any)
+            buffer_add_string(out, " | ");
+        any = any || end > at;
+        buffer_add(out, text + at, end - at);
+        while (end < size && (text[end] == ' ' || text[end] == '\t' || text[end] == '|'))
+            end++;
+    }
+    return !out->failed;
 }
 
 static bool add_line(struct reader *reader, const struct plain_line *line)
 {
     size_t bullet = 0;
     if (reader->lines == 0) {
-        if (!tell_page(reader))
+        if (reader->held.size == 0 && !tell_page(reader))
             return false;
-        bullet = line_bullet(line);
-        reader->kind = bullet > 0 || reader->item_next ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+        bullet = reader->table ? 0 : line_bullet(line);
+        reader->kind = bullet > 0 || reader->item_next || reader->table ? BLOCK_ITEM : BLOCK_PARAGRAPH;
         reader->item_next = false;
     } else if (!ends_in_hyphen(&reader->last) || waits(line)) {
         buffer_add_byte(&reader->block, ' ');
     }
     reader->lines++;
     reader->last = *line;
+    if (reader->table)
+        return add_cells(&reader->block, line->text, line->size);
     return buffer_add(&reader->block, line->text + bullet, line->size - bullet);
 }
 
-// A rule under one line of reasonable length makes it a heading; any other is only drawn.
-static bool take_rule(struct reader *reader, char mark, bool gap)
+// The line above a rule is a table's head: it becomes a row, and so do those below it.
+static bool begin_table(struct reader *reader)
 {
-    bool heading =
-        reader->lines == 1 && !gap && reader->last.width <= LONG_LINE && (mark == '=' || mark == '-');
+    const struct plain_line head = reader->last;
+    buffer_truncate(&reader->block, 0);
+    reader->lines = 0;
+    reader->table = true;
+    return add_line(reader, &head) && flush(reader, BLOCK_ITEM, 0);
+}
+
+// Whether the rule stands between the head of a table and its rows.
+static bool is_table_rule(const struct reader *reader, const struct plain_line *rule,
+                          const struct plain_line *next)
+{
+    return reader->lines == 1 && next->size > 0 &&
+           (line_is_divided(rule) || (line_has_columns(&reader->last) && line_has_columns(next)));
+}
+
+// A rule under one line of reasonable length makes it a heading; any other is only drawn.
+static bool take_rule(struct reader *reader, const struct plain_line *rule, char mark, bool gap,
+                      const struct plain_line *next)
+{
+    if (reader->table)
+        return true;
+    if (!gap && is_table_rule(reader, rule, next))
+        return begin_table(reader);
+    bool heading = reader->lines == 1 && !gap && reader->held.size == 0 && reader->last.width <= LONG_LINE &&
+                   (mark == '=' || mark == '-');
     if (heading)
         return flush(reader, BLOCK_HEADING, mark == '=' ? 1 : 2);
     return flush(reader, reader->kind, 0);
 }
 
-static bool take_line(struct reader *reader, const struct plain_line *line, bool gap, bool page)
+static bool take_text(struct reader *reader, const struct plain_line *line, bool gap, bool page)
 {
-    char mark;
-    if (line_is_rule(line, &mark))
-        return take_rule(reader, mark, gap);
-    if (line->size > 0 && line_bullet(line) == line->size) {
-        bool done = flush(reader, reader->kind, 0);
-        reader->item_next = true;
-        return done;
+    if (page && !resume(reader))
+        return false;
+    if (interrupts(reader, line, gap)) {
+        interrupt(reader);
+        return add_line(reader, line);
     }
     bool ends = reader->lines > 0;
     if (ends && page)
@@ -222,26 +295,78 @@ static bool take_line(struct reader *reader, const struct plain_line *line, bool
     return add_line(reader, line);
 }
 
-bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context)
+static bool take_line(struct reader *reader, const struct plain_line *line, bool gap, bool page,
+                      const struct plain_line *next)
 {
-    struct reader reader = {.layout = measure(text, size), .sink = sink, .context = context};
-    buffer_init(&reader.block);
-    bool done = true, gap = false, page = false;
-    if (size > 0 && memchr(text, '\f', size) != NULL)
-        reader.page = 1;
+    char mark;
+    reader->table = reader->table && !gap;
+    if (line_is_rule(line, &mark))
+        return take_rule(reader, line, mark, gap, next);
+    if (line->size > 0 && line_bullet(line) == line->size) {
+        bool done = flush(reader, reader->kind, 0);
+        reader->item_next = true;
+        return done;
+    }
+    return take_text(reader, line, gap, page);
+}
+
+// The line behind the one at hand, to look at.
+static struct plain_line peek(const char *text, size_t size, size_t at)
+{
+    struct plain_line next = {0};
+    if (!line_next(&next, text, size, &at))
+        next = (struct plain_line){0};
+    return next;
+}
+
+// Whether the line is none of the text; the pages are counted on.
+static bool is_furniture(struct reader *reader, const struct plain_line *line, bool *page)
+{
+    int number = 0;
+    if (line->pages > 0)
+        reader->page = line->pages < INT_MAX - reader->page ? reader->page + line->pages : INT_MAX;
+    *page = *page || line->pages > 0;
+    if (!plain_pages_drop(&reader->pages, line->start, &number))
+        return false;
+    reader->page = number > 0 ? number : reader->page;
+    *page = *page || number > 0;
+    return true;
+}
+
+static bool read_lines(struct reader *reader, const char *text, size_t size)
+{
+    const int gap_lines = reader->layout.spaced ? 2 : 1;
     struct plain_line line;
-    for (size_t at = 0; done && line_next(&line, text, size, &at);) {
-        if (line.pages > 0)
-            reader.page = line.pages < INT_MAX - reader.page ? reader.page + line.pages : INT_MAX;
-        page = page || line.pages > 0;
+    int blank = 0;
+    bool page = false;
+    for (size_t at = 0; line_next(&line, text, size, &at);) {
+        if (is_furniture(reader, &line, &page))
+            continue;
         if (line.size == 0) {
-            gap = true;
+            blank += blank < gap_lines;
             continue;
         }
-        done = take_line(&reader, &line, gap, page);
-        gap = page = false;
+        struct plain_line next = peek(text, size, at);
+        if (!take_line(reader, &line, blank == gap_lines, page, &next))
+            return false;
+        blank = 0;
+        page = false;
     }
-    done = done && flush(&reader, reader.kind, 0);
+    return resume(reader) && flush(reader, reader->kind, 0);
+}
+
+bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context)
+{
+    struct reader reader = {.layout = plain_layout(text, size), .sink = sink, .context = context};
+    buffer_init(&reader.block);
+    buffer_init(&reader.held);
+    buffer_init(&reader.notes);
+    bool done = plain_pages_find(&reader.pages, text, size);
+    reader.page = reader.pages.first;
+    done = done && read_lines(&reader, text, size);
     buffer_clear(&reader.block);
+    buffer_clear(&reader.held);
+    buffer_clear(&reader.notes);
+    plain_pages_clear(&reader.pages);
     return done;
 }

@@ -4,12 +4,14 @@
 
 #include "text/base/space.h"
 #include "text/passages/date.h"
+#include "text/passages/plain_layout.h"
+#include "text/passages/plain_letter.h"
 #include "text/passages/plain_line.h"
 #include "text/passages/section.h"
 #include <string.h>
 
-enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24, LONG_LINE = 120 };
-enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4 };
+enum { TITLE_WORDS_MAX = 30, TITLE_LINES_MAX = 3, BLOCK_LINES_MAX = 12, KEY_BYTES_MAX = 24 };
+enum { BYLINE_WORDS_MAX = 12, BLOCKS_MAX = 4, LAYOUT_BYTES_MAX = 64 * 1024 };
 
 enum field { FIELD_NONE, FIELD_TITLE, FIELD_AUTHOR, FIELD_DATE, FIELD_SERIES, FIELD_DROPPED, FIELD_KEPT };
 
@@ -36,6 +38,10 @@ static enum field find_key(const char *key, size_t size)
         {"by", FIELD_AUTHOR},
         {"from", FIELD_AUTHOR},
         {"date", FIELD_DATE},
+        {"dated", FIELD_DATE},
+        {"subj", FIELD_TITLE},
+        {"info", FIELD_KEPT},
+        {"fm", FIELD_KEPT},
         {"published", FIELD_DATE},
         {"publication date", FIELD_DATE},
         {"released", FIELD_DATE},
@@ -79,9 +85,10 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
         *value = (struct text_range){0, line->size};
         return FIELD_DATE;
     }
-    if (line->size > 3 && memcmp(line->text, "By ", 3) == 0 &&
+    if (line->size > 3 && (memcmp(line->text, "By ", 3) == 0 || memcmp(line->text, "by ", 3) == 0) &&
         space_words(line->text, line->size) <= BYLINE_WORDS_MAX &&
-        author_find(line->text, line->size, &value->start, &value->end))
+        author_find(line->text, line->size, &value->start, &value->end) &&
+        (line->text[0] == 'B' || value->end == line->size)) // a sentence may have been wrapped before "by"
         return FIELD_AUTHOR;
     const char *colon =
         memchr(line->text, ':', line->size < KEY_BYTES_MAX + 1 ? line->size : KEY_BYTES_MAX + 1);
@@ -90,6 +97,20 @@ static enum field read_field(const struct plain_line *line, struct text_range *v
     *value = (struct text_range){(size_t)(colon - line->text) + 1, line->size};
     space_trim(line->text, &value->start, &value->end);
     return find_key(line->text, (size_t)(colon - line->text));
+}
+
+// "EUR - Ada Holm": an office and a name.
+static struct text_range find_sender(const char *text, struct text_range value)
+{
+    static const char *const dashes[] = {" - ", " – ", " — "};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        const char *dash = memmem(text + value.start, value.end - value.start, dashes[i], strlen(dashes[i]));
+        const size_t name = dash ? (size_t)(dash - text) + strlen(dashes[i]) : value.end;
+        size_t start, end;
+        if (dash && author_find(text + name, value.end - name, &start, &end))
+            return (struct text_range){name + start, name + end};
+    }
+    return value;
 }
 
 static void take_field(struct plain_header *header, const char *text, const struct plain_line *line,
@@ -103,6 +124,8 @@ static void take_field(struct plain_header *header, const char *text, const stru
     if (place == NULL || place->end > place->start || value.end == value.start)
         return;
     size_t offset = (size_t)(line->text - text);
+    if (field == FIELD_AUTHOR)
+        value = find_sender(line->text, value);
     *place = (struct text_range){offset + value.start, offset + value.end};
 }
 
@@ -169,7 +192,12 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         return true;
     size_t from = 0, taken = 0;
     bool kept = false;
-    if (titled && !joined && block.count >= 2 && read_field(&block.lines[0], &value) == FIELD_NONE &&
+    while (from < block.count && line_is_kind(&block.lines[from]))
+        from++;
+    const size_t kinds = from;
+    kept = kinds > 0;
+    if (titled && !joined && kinds == 0 && block.count >= 2 &&
+        read_field(&block.lines[0], &value) == FIELD_NONE &&
         read_field(&block.lines[1], &value) != FIELD_NONE) {
         first = (struct text_range){0, block.lines[0].size};
         from = 1;
@@ -182,13 +210,13 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     }
     // A block of its own is metadata to its last line, or none; in a joined one the body may follow at once.
     bool rest = taken < block.count;
-    if (taken == from || (rest && !joined && (from > 0 || kept || titled)))
+    if (taken == from || (rest && !joined && (from > kinds || kept || titled)))
         return false;
     for (size_t i = from; i < taken; i++) {
         enum field field = read_field(&block.lines[i], &value);
         take_field(header, text, &block.lines[i], field, value);
     }
-    if (from > 0)
+    if (from > kinds)
         take_field(header, text, &block.lines[0], FIELD_SERIES, first);
     if (kept)
         return false;
@@ -218,11 +246,19 @@ static size_t title_lines(const struct head_block *block, const char *text, size
 {
     char mark;
     struct head_block next;
-    if (block->count == 0 || is_field(&block->lines[0]) || line_is_rule(&block->lines[0], &mark))
+    if (block->count == 0 || is_field(&block->lines[0]) || line_is_rule(&block->lines[0], &mark) ||
+        line_is_kind(&block->lines[0]))
         return 0;
     if (block->count >= 2 && line_is_rule(&block->lines[1], &mark))
         return 0; // a heading, which the blocks tell
     read_block(&next, text, size, block->starts[block->count]);
+    const struct plain_line *last = &block->lines[block->count - 1];
+    if (next.count > 0 && block->count == 1 && line_begins_lower(&next.lines[0]) &&
+        !line_ends_sentence(last) &&
+        plain_layout(text, size < LAYOUT_BYTES_MAX ? size : LAYOUT_BYTES_MAX).spaced)
+        return 0; // double-spaced prose
+    if (block->count > 1 && plain_is_letter(text, size))
+        return 0; // an address
     bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
         struct section_label label;
@@ -237,6 +273,69 @@ static size_t title_lines(const struct head_block *block, const char *text, size
            (block->lines[1].width > LONG_LINE && block->lines[0].width < LONG_LINE);
 }
 
+// Below lines that say no more than the kind of the paper stands what it is called: the headline of a press release.
+static void take_headline(struct plain_header *header, const char *text, size_t size)
+{
+    struct head_block block;
+    size_t at = 0;
+    bool kind = false;
+    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+        read_block(&block, text, size, at);
+        if (block.count == 0)
+            return;
+        kind = kind || line_is_kind(&block.lines[0]);
+        if (line_is_kind(&block.lines[0]) || is_field(&block.lines[0]))
+            continue;
+        if (!kind || !block.whole || block.count > TITLE_LINES_MAX || !looks_like_title(&block.lines[0]))
+            return;
+        const struct plain_line *last = &block.lines[block.count - 1];
+        header->title.start = (size_t)(block.lines[0].text - text);
+        header->title.end = (size_t)(last->text - text) + last->size;
+        return;
+    }
+}
+
+// "POLICY REPORT No. 7" above the title proper. Moves *lines and the block to that.
+static void take_numbered_series(struct plain_header *header, const char *text, size_t size,
+                                 struct head_block *block, size_t *lines)
+{
+    struct head_block next;
+    const struct plain_line *first = &block->lines[0];
+    if (*lines != 1 || block->count != 1 || !names_volume(first))
+        return;
+    read_block(&next, text, size, block->starts[1]);
+    if (next.count != 1 || !next.whole || is_field(&next.lines[0]) || !looks_like_title(&next.lines[0]))
+        return;
+    const size_t offset = (size_t)(first->text - text);
+    header->series = (struct text_range){offset, offset + first->size};
+    *block = next;
+}
+
+// Behind the blocks that say no more than the kind of the paper.
+static size_t skip_kinds(const char *text, size_t size)
+{
+    struct head_block block;
+    size_t at = 0;
+    for (int i = 0; i < BLOCKS_MAX; i++, at = block.starts[block.count]) {
+        size_t kinds = 0;
+        read_block(&block, text, size, at);
+        while (kinds < block.count && line_is_kind(&block.lines[kinds]))
+            kinds++;
+        if (kinds == 0 || kinds < block.count)
+            break;
+    }
+    return at;
+}
+
+// What stands in the lines that open a paper whose first line is no title.
+static void take_letter(struct plain_header *header, const char *text, size_t size)
+{
+    if (header->title.end == header->title.start && !plain_subject_find(&header->title, text, size))
+        take_headline(header, text, size);
+    if (header->date.end == header->date.start)
+        plain_time_group_find(&header->date, text, size);
+}
+
 void plain_text_header(struct plain_header *out, const char *text, size_t size)
 {
     *out = (struct plain_header){0};
@@ -245,14 +344,25 @@ void plain_text_header(struct plain_header *out, const char *text, size_t size)
     read_block(&block, text, size, 0);
     size_t lines = title_lines(&block, text, size);
     if (lines > 0) {
+        take_numbered_series(&header, text, size, &block, &lines);
         const struct plain_line *last = &block.lines[lines - 1];
         header.title.start = (size_t)(block.lines[0].text - text);
         header.title.end = (size_t)(last->text - text) + last->size;
         header.body = block.starts[lines];
     }
     bool joined = lines > 0 && lines < block.count;
+    const size_t kinds = lines > 0 ? 0 : skip_kinds(text, size);
+    header.body += kinds;
+    const size_t read = header.body;
     for (int i = 0; i < BLOCKS_MAX && take_fields(&header, text, size, lines > 0, joined && i == 0); i++)
         continue;
+    struct text_range subject;
+    if (plain_subject_find(&subject, text, size) && subject.start == header.title.start)
+        header.title = subject; // it goes on in the next line
+    if (header.body == read)
+        take_letter(&header, text, size);
+    if (kinds > 0)
+        header.body = 0; // the words before it have no other place
     // A file that is nothing else has its words in the body.
     if (space_skip(text, size, header.body) < size)
         *out = header;

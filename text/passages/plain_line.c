@@ -10,9 +10,36 @@
 
 enum { TAB_COLUMNS = 4, RULE_MIN = 3 };
 
-static bool is_line_end(char byte)
+// The bytes of a line's end at `text`: 0 where none is; a paragraph's end (U+2029) is told apart.
+static size_t line_end_at(const char *text, size_t size, bool *paragraph)
 {
-    return byte == '\n' || byte == '\r' || byte == '\f';
+    const unsigned char *bytes = (const unsigned char *)text;
+    *paragraph = false;
+    if (bytes[0] >= '\n' && bytes[0] <= '\r')
+        return bytes[0] == '\r' && size > 1 && bytes[1] == '\n' ? 2 : 1;
+    if (bytes[0] == 0xC2 && size > 1 && bytes[1] == 0x85)
+        return 2;
+    if (bytes[0] != 0xE2 || size < 3 || bytes[1] != 0x80 || (bytes[2] != 0xA8 && bytes[2] != 0xA9))
+        return 0;
+    *paragraph = bytes[2] == 0xA9;
+    return 3;
+}
+
+// The marks of a quotation in mail, "> > ", at the line's start. Not "> 5", which compares.
+static void skip_quote(struct plain_line *line)
+{
+    size_t at = 0;
+    int depth = 0;
+    while (at < line->size && line->text[at] == '>') {
+        depth++;
+        at = space_skip(line->text, line->size, at + 1);
+    }
+    if (depth == 0 ||
+        (at < line->size && ((line->text[at] >= '0' && line->text[at] <= '9') || line->text[at] == '=')))
+        return;
+    line->quote = depth;
+    line->text += at;
+    line->size -= at;
 }
 
 static void measure(struct plain_line *line, const char *text, size_t start, size_t end)
@@ -21,28 +48,33 @@ static void measure(struct plain_line *line, const char *text, size_t start, siz
     space_trim(text, &first, &last);
     line->text = text + first;
     line->size = last - first;
+    line->start = start;
     line->indent = 0;
+    line->quote = 0;
     for (size_t i = start; i < first; i++)
-        line->indent += text[i] == '\t' ? TAB_COLUMNS : 1;
+        line->indent += text[i] == '\t' ? TAB_COLUMNS : ((unsigned char)text[i] & 0xC0) != 0x80;
+    if (line->size > 0 && *line->text == '>')
+        skip_quote(line);
     line->width = 0;
-    for (size_t i = first; i < last; i++)
-        line->width += ((unsigned char)text[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < line->size; i++)
+        line->width += ((unsigned char)line->text[i] & 0xC0) != 0x80;
 }
 
 bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at)
 {
+    bool paragraph = false;
     out->pages = 0;
     for (; *at < size && text[*at] == '\f'; ++*at)
         out->pages += out->pages < INT_MAX;
     if (*at >= size)
         return false;
-    size_t end = *at;
-    while (end < size && !is_line_end(text[end]))
+    size_t end = *at, width = 0;
+    while (end < size && (width = line_end_at(text + end, size - end, &paragraph)) == 0)
         end++;
     measure(out, text, *at, end);
-    if (end < size && text[end] == '\r' && end + 1 < size && text[end + 1] == '\n')
-        end++;
-    *at = end < size && text[end] != '\f' ? end + 1 : end;
+    // A page's end, and a paragraph's behind a line, are the next line's.
+    bool stays = end < size && (text[end] == '\f' || (paragraph && end > *at));
+    *at = end < size && !stays ? end + width : end;
     return true;
 }
 
@@ -60,19 +92,88 @@ bool line_is_rule(const struct plain_line *line, char *mark)
     return marks >= RULE_MIN;
 }
 
+bool line_is_divided(const struct plain_line *line)
+{
+    bool blank = false, plus = false;
+    for (size_t i = 0; i + 1 < line->size; i++) {
+        blank = blank || (line->text[i] == '-' && line->text[i + 1] == ' ') ||
+                (line->text[i] == '=' && line->text[i + 1] == ' ');
+        plus = plus || (line->text[i] == '-' && line->text[i + 1] == '+');
+    }
+    bool dotted = line->size >= 3 && line->text[1] == ' '; // "- - -", "* * *"
+    return (blank && !dotted) || plus;
+}
+
+bool line_has_columns(const struct plain_line *line)
+{
+    for (size_t i = 0; i + 1 < line->size; i++)
+        if (line->text[i] == '\t' || line->text[i] == '|' ||
+            (line->text[i] == ' ' && line->text[i + 1] == ' '))
+            return true;
+    return false;
+}
+
 size_t line_bullet(const struct plain_line *line)
 {
-    static const char *const bullets[] = {"-", "*", "•", "·", "–", "▪", "◦", "●", "■", "‣"};
+    // The last ones are what word processors leave of their symbol fonts.
+    static const char *const bullets[] = {"-",
+                                          "*",
+                                          "•",
+                                          "·",
+                                          "–",
+                                          "▪",
+                                          "◦",
+                                          "●",
+                                          "■",
+                                          "‣",
+                                          "○",
+                                          "□",
+                                          "➢",
+                                          "►",
+                                          "✓",
+                                          "✔",
+                                          "⁃",
+                                          "∙",
+                                          "→",
+                                          "\xEF\x82\xB7",
+                                          "\xEF\x82\xA7",
+                                          "\xEF\x83\x98",
+                                          "o"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         size_t length = strlen(bullets[i]);
         if (line->size < length || memcmp(line->text, bullets[i], length) != 0)
             continue;
+        bool letter = bullets[i][0] == 'o';
         if (line->size == length)
-            return length;
+            return letter ? 0 : length;
         size_t next = space_skip(line->text, line->size, length);
+        if (letter && next > length) { // "o" is a word, too
+            struct plain_line rest = {.text = line->text + next, .size = line->size - next};
+            return line_begins_upper(&rest) || next > length + 1 ? next : 0;
+        }
         return next > length ? next : 0;
     }
     return 0;
+}
+
+bool line_is_note(const struct plain_line *line)
+{
+    size_t at = 0;
+    bool bracket = line->size > 0 && line->text[0] == '[';
+    at += bracket;
+    const size_t start = at;
+    while (at < line->size && at - start < 3 && line->text[at] >= '0' && line->text[at] <= '9')
+        at++;
+    static const char *const marks[] = {"*", "†", "‡", "§"};
+    for (size_t i = 0; at == start && !bracket && i < sizeof marks / sizeof *marks; i++)
+        if (line->size > strlen(marks[i]) && memcmp(line->text, marks[i], strlen(marks[i])) == 0)
+            at += strlen(marks[i]);
+    if (at == start || at >= line->size)
+        return false;
+    at += bracket && line->text[at] == ']';
+    const size_t next = space_skip(line->text, line->size, at);
+    struct plain_line rest = {.text = line->text + next, .size = line->size - next};
+    return next > at && line_begins_upper(&rest);
 }
 
 bool line_is_numbered(const struct plain_line *line)

@@ -7,24 +7,36 @@
 #include <stddef.h>
 
 struct plain_line {
-    const char *text; // without white space at either end
+    const char *text; // without white space at either end, and without the marks of a quotation
     size_t size;      // 0 for a blank line
+    size_t start;     // its offset in the whole text, white space included
     size_t indent;    // columns of white space before it
     size_t width;     // code points of it
     int pages;        // form feeds before it
+    int quote;        // ">" marks before it, as mail has them
 };
 
-// Reads the line at *at and moves behind its end (LF, CRLF, CR or FF). False at the end of the text.
+// Reads the line at *at and moves behind its end (LF, CRLF, CR, FF, VT, NEL, U+2028; U+2029 is an end and a blank line).
+// False at the end of the text.
 bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at);
 
 // Whether nothing but at least three marks of - = * _ ~ + # stands on it; *mark gets the first.
 bool line_is_rule(const struct plain_line *line, char *mark);
+
+// Whether such a rule stands under the columns of a table: "----  ------", "+---+---+".
+bool line_is_divided(const struct plain_line *line);
+
+// Whether two blanks, a tab or bars stand between its words: columns.
+bool line_has_columns(const struct plain_line *line);
 
 // The bytes of a bullet and the white space behind it; the line's size when it stands alone, 0 without one.
 size_t line_bullet(const struct plain_line *line);
 
 // Whether it begins like "1. ", "12) ", "(a) ", "(iv) ".
 bool line_is_numbered(const struct plain_line *line);
+
+// Whether it begins like a footnote: "1 See …", "[2] Ibid.", "* The …", "† …".
+bool line_is_note(const struct plain_line *line);
 
 // Whether it begins like "Date: ", "TO: ", "Place of birth: ": one to three words and a colon.
 bool line_is_keyed(const struct plain_line *line);

@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/passages/speaker.h"
 #include <string.h>
 #include <utf8proc.h>
 
@@ -20,7 +21,9 @@ static const char *const known_names[] = {
     "overview", "policy implications", "policy options", "policy recommendations", "preface",
     "recommendation", "recommendations", "references", "results", "scenarios", "summary", "the issue",
     "the problem", "the stakes", "what happened", "what next", "what's next", "why it matters",
-    "acknowledgements", "acknowledgments", "notes",
+    "acknowledgements", "acknowledgments", "notes", "bottom line up front", "bluf", "scope note",
+    "key judgement", "key judgment", "key points and implications", "glossary", "terms of reference",
+    "talking points",
     // French, German, Spanish
     "résumé", "contexte", "recommandations", "enjeux", "analyse", "zusammenfassung", "hintergrund", "fazit",
     "einleitung", "schlussfolgerungen", "empfehlungen", "ausblick", "resumen", "antecedentes", "conclusiones",
@@ -160,6 +163,22 @@ static bool is_salutation(const char *label, size_t size)
     return false;
 }
 
+bool salutation_find(const char *text, size_t size)
+{
+    enum { SALUTATION_BYTES_MAX = 60 };
+    static const char *const openings[] = {"Dear ",    "My dear ",    "Sir,",       "Sirs,",
+                                           "Madam,",   "Excellency,", "Gentlemen:", "Sehr geehrte",
+                                           "Cher ",    "Chère ",      "Madame, ",   "Monsieur,",
+                                           "Estimad",  "Muy señor",   "Уважаем",    "Egregio",
+                                           "Gentile ", "Szanown",     "Шановн",     "Prezad"};
+    for (size_t i = 0; size <= SALUTATION_BYTES_MAX && i < sizeof openings / sizeof *openings; i++) {
+        const size_t length = strlen(openings[i]);
+        if (size >= length && memcmp(text, openings[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 // Half a line of a title that was broken: "GOALS AND", "REPORT OF THE".
 static bool is_torn(const char *label, size_t size)
 {
@@ -203,6 +222,32 @@ static size_t skip_number(const char *text, size_t size, size_t start)
     return next > at ? next : start;
 }
 
+// Behind a mark of classification, "(U) ", "(S//NF) ", which stands before a paragraph and before a label's colon.
+static size_t skip_portion(const char *text, size_t size, size_t start)
+{
+    size_t at = start;
+    if (at >= size || text[at] != '(')
+        return start;
+    for (at++; at < size && at - start < 12 && ((text[at] >= 'A' && text[at] <= 'Z') || text[at] == '/');)
+        at++;
+    return at < size && text[at] == ')' && at > start + 1 ? space_skip(text, size, at + 1) : start;
+}
+
+// Where the label ends before such a mark.
+static size_t trim_portion(const char *text, size_t start, size_t end)
+{
+    size_t open = end;
+    if (end == start || text[end - 1] != ')')
+        return end;
+    while (open > start && text[open - 1] != '(')
+        open--;
+    if (open == start || skip_portion(text, end, open - 1) != end)
+        return end;
+    for (open--; open > start && text[open - 1] == ' ';)
+        open--;
+    return open;
+}
+
 // The separator at `at`: a colon, or a dash that stands apart (an em dash may touch). Its bytes, 0 for none.
 static size_t separator_at(const char *text, size_t size, size_t at, bool *colon)
 {
@@ -230,27 +275,61 @@ static bool find_separator(const char *text, size_t size, size_t start, size_t *
     return *at == size;
 }
 
+// "Background. A third …": a known name that is a sentence by itself.
+static bool find_stop(const char *text, size_t size, size_t start, size_t *at)
+{
+    const size_t limit = size - start > LABEL_BYTES_MAX ? start + LABEL_BYTES_MAX : size;
+    const char *stop = memchr(text + start, '.', limit - start);
+    if (!stop)
+        return false;
+    *at = (size_t)(stop - text);
+    const size_t next = space_skip(text, size, *at + 1);
+    uint32_t code;
+    if (next == *at + 1 || next >= size)
+        return false;
+    utf8_decode(text + next, size - next, &code);
+    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU &&
+           is_known(text + start, *at - start);
+}
+
 static bool is_prose(const char *text, size_t size)
 {
     return shape_of(text, size < PROSE_BYTES ? size : PROSE_BYTES).lower;
 }
 
-bool section_label_find(struct section_label *out, const char *text, size_t size)
+// The label that begins at `start`, where a separator or the paragraph's end follows it.
+static bool find_label(struct section_label *out, const char *text, size_t size, size_t to, size_t start)
 {
-    size_t from = 0, to = size, at, width;
+    size_t at, width;
     bool colon;
-    space_trim(text, &from, &to);
-    size_t start = skip_number(text, to, from);
-    if (start >= to || !find_separator(text, to, start, &at, &width, &colon))
+    if (!find_separator(text, to, start, &at, &width, &colon))
         return false;
     size_t begin = start, end = at;
     space_trim(text, &begin, &end);
-    size_t body = space_skip(text, to, at + width);
+    end = trim_portion(text, begin, end);
+    size_t body = space_skip(text, to, at + width), speaker;
     bool alone = body == to;
     bool known = is_known(text + begin, end - begin);
-    if (!known &&
-        !(is_capitals(text + begin, end - begin) && (alone || (colon && is_prose(text + body, to - body)))))
+    if (!known && (!is_capitals(text + begin, end - begin) ||
+                   !(alone || (colon && is_prose(text + body, to - body) &&
+                               !speaker_find(text + begin, to - begin, &speaker)))))
         return false;
     *out = (struct section_label){.start = begin, .end = end, .body = alone ? size : body, .known = known};
+    return true;
+}
+
+bool section_label_find(struct section_label *out, const char *text, size_t size)
+{
+    size_t from = 0, to = size, stop;
+    space_trim(text, &from, &to);
+    const size_t start = skip_portion(text, to, skip_number(text, to, skip_portion(text, to, from)));
+    if (start >= to)
+        return false;
+    if (find_label(out, text, size, to, start))
+        return true;
+    if (!find_stop(text, to, start, &stop))
+        return false;
+    *out = (struct section_label){
+        .start = start, .end = stop, .body = space_skip(text, to, stop + 1), .known = true};
     return true;
 }

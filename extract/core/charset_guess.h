@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Which legacy encoding bytes are likely to be in; private to the charset files.
+#ifndef LOCI_EXTRACT_CHARSET_GUESS_H
+#define LOCI_EXTRACT_CHARSET_GUESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// What bytes look like, seen once for all encodings.
+struct charset_sample {
+    const unsigned char *data;
+    size_t size;
+    size_t high;              // bytes beyond ASCII
+    unsigned pairs[256][256]; // how often one byte follows another
+    unsigned counts[256];
+    unsigned inside[256]; // … between letters, or bytes that may be some
+};
+
+// Counts `size` bytes. Linear.
+void charset_sample_take(struct charset_sample *out, const char *data, size_t size);
+
+// The most likely encoding by its name for iconv, never NULL, and how likely it is in *score. A score is a sum of
+// logarithms to the base 2 (CHARSET_BIT is one): how probable the characters that the bytes become are in the language, of
+// those written in that encoding, that they suit best, with charges for what no language has: capitals behind small letters,
+// signs within words, letters of two scripts in a word. `hint` is another detector's opinion, or NULL.
+enum { CHARSET_BIT = 16 };
+const char *charset_guess(const struct charset_sample *sample, const char *hint, long *score);
+
+// The score of one encoding; false when it is none of those that are known here.
+bool charset_guess_score(const struct charset_sample *sample, const char *name, long *score);
+
+// The encodings that take two bytes a letter: Chinese, Japanese, Korean.
+bool charset_is_eastern(const char *name);
+
+#endif

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// Speakers, and lines that look like headings.
+#include "text/passages/speaker.h"
+#include "text/passages/heading_line.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+Test(speaker, leads_a_turn)
+{
+    static const char *const rows[][2] = {
+        {"QUESTION: Why?", "QUESTION"},
+        {"Q: Why?", "Q"},
+        {"THE CHAIRMAN: We begin.", "THE CHAIRMAN"},
+        {"The President: We begin.", "The President"},
+        {"Mr. Holm: We begin.", "Mr. Holm"},
+        {"MS. ODA (Norway): We begin.", "MS. ODA (Norway)"},
+        {"MINISTER HOLM: We begin.", "MINISTER HOLM"},
+        {"SENATOR HOLM — We begin.", "SENATOR HOLM"},
+        {"Mr. HOLM. Madam Chair, we begin.", "Mr. HOLM"},
+        {"The CHAIRMAN. We begin.", "The CHAIRMAN"},
+        {"ВОПРОС: Почему?", "ВОПРОС"},
+        {"Herr Holm: Wir beginnen.", "Herr Holm"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t end = 0;
+        cr_expect(speaker_find(rows[i][0], strlen(rows[i][0]), &end), "%s", rows[i][0]);
+        cr_expect(end == strlen(rows[i][1]) && memcmp(rows[i][0], rows[i][1], end) == 0, "%s: %.*s",
+                  rows[i][0], (int)end, rows[i][0]);
+    }
+}
+
+Test(speaker, is_not_seen_in_what_is_none)
+{
+    static const char *const rows[] = {
+        "DEAR MR. PRESIDENT: I have the honour",
+        "THE ROAD AHEAD: Much remains",
+        "GENERAL REMARKS: Much remains",
+        "THE KEY QUESTION: What remains?",
+        "Mr. Holm, Director, U.S. Section",
+        "Mr. Holm said: we begin.",
+        "Background: In 1995",
+        "Mr. Holm. He was late.",
+        "9:46 p.m.",
+        "Chairman: Ada Holm",
+        ":",
+        "",
+    };
+    size_t end;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_not(speaker_find(rows[i], strlen(rows[i]), &end), "%s", rows[i]);
+}
+
+Test(heading_line, has_a_style)
+{
+    static const struct {
+        const char *line;
+        enum heading_style style;
+        const char *heading;
+    } rows[] = {
+        {"2. Tolls", HEADING_NUMBERED, "Tolls"},
+        {"1.2 Scope of work", HEADING_NUMBERED, "Scope of work"},
+        {"II. Depth and flow", HEADING_NUMBERED, "Depth and flow"},
+        {"(a) Timing:", HEADING_NUMBERED, "Timing"},
+        {"The Question of Tolls", HEADING_TITLE, "The Question of Tolls"},
+        {"How We Measured It", HEADING_TITLE, "How We Measured It"},
+        {"Tolls", HEADING_FAINT, "Tolls"},
+        {"Ada Holm", HEADING_FAINT, "Ada Holm"},
+        {"Deputy Director of Water", HEADING_FAINT, "Deputy Director of Water"},
+        {"LEGAL BASIS", HEADING_CAPITALS, "LEGAL BASIS"},
+        {"Article 5", HEADING_DIVISION, "Article 5"},
+        {"Annex A:", HEADING_DIVISION, "Annex A"},
+        {"Раздел 2", HEADING_DIVISION, "Раздел 2"},
+        {"SUBJECT", HEADING_KEY, ""},
+        {"Subject: Tolls", HEADING_KEY, ""},
+        {"The water rose.", HEADING_NONE, ""},
+        {"the water", HEADING_NONE, ""},
+        {"The water rose and fell", HEADING_NONE, ""},
+        {"Oslo, 5 April 2011", HEADING_NONE, ""},
+        {"Drug Trafficking and", HEADING_NONE, ""},
+        {"4. Dated March 17. (Central Files)", HEADING_NONE, ""},
+        {"1. The order in which it was done is this:", HEADING_NONE, ""},
+        {"Dear Ms. Holm", HEADING_NONE, ""},
+        {"Page 12", HEADING_NONE, ""},
+        {"ada@example.org", HEADING_NONE, ""},
+        {"", HEADING_NONE, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t start = 0, end = 0;
+        enum heading_style style = heading_line_find(rows[i].line, strlen(rows[i].line), &start, &end);
+        cr_expect_eq(style, rows[i].style, "%s: %d, wanted %d", rows[i].line, style, rows[i].style);
+        if (style > HEADING_KEY)
+            cr_expect(end - start == strlen(rows[i].heading) &&
+                          memcmp(rows[i].line + start, rows[i].heading, end - start) == 0,
+                      "%s: %.*s", rows[i].line, (int)(end - start), rows[i].line + start);
+    }
+}

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: MIT
+// The names of months and weekdays, in the languages whose words are stemmed and some of their neighbours.
+#include "text/passages/date_read.h"
+
+#include "text/base/utf8.h"
+#include <string.h>
+#include <utf8proc.h>
+
+enum { WORD_BYTES_MAX = 64, WORD_LETTERS_MAX = 24 };
+
+// Twelve names a language, from January on, folded as fold_letter does: small, Latin, Greek, Hebrew and Arabic letters
+// without marks. "jan*uary": what follows the star may be cut off. "a/b": variants. "a_b": two words.
+// A name that stands for two months in two languages is the earlier row's (but see date_read.c on "listopada").
+static const char *const months[] = {
+    // English, French, German, Spanish, Russian
+    "jan*uary feb*ruary mar*ch apr*il may jun*e jul*y aug*ust sep*tember/sept oct*ober nov*ember dec*ember",
+    "janv*ier fevr*ier mars avr*il mai juin juil*let aout septembre octobre novembre decembre/dece",
+    "januar/janner februar/feber marz/maerz april mai juni juli august september okt*ober november dez*ember",
+    "ene*ro feb*rero mar*zo abr*il mayo jun*io jul*io ago*sto sep*tiembre/setiembre oct*ubre nov*iembre dic*iembre",
+    "январ*я/январь феврал*я/февраль марта/март апрел*я/апрель мая/май июня/июнь июля/июль август*а "
+    "сент*ября/сентябрь окт*ября/октябрь нояб*ря/ноябрь дек*абря/декабрь",
+    // Italian, Portuguese, Catalan, Romanian
+    "gen*naio feb*braio mar*zo apr*ile mag*gio giu*gno lug*lio ago*sto set*tembre ott*obre nov*embre dic*embre",
+    "jan*eiro fev*ereiro mar*co abr*il maio jun*ho jul*ho ago*sto set*embro out*ubro nov*embro dez*embro",
+    "gener febrer marc abril maig juny juliol agost setembre octubre novembre desembre",
+    "ian*uarie feb*ruarie martie apr*ilie mai iun*ie iul*ie aug*ust sept*embrie oct*ombrie noi*embrie dec*embrie",
+    // Dutch, Danish, Norwegian, Swedish, Finnish, Indonesian
+    "jan*uari feb*ruari maart apr*il mei jun*i jul*i aug*ustus sept*ember okt*ober nov*ember dec*ember",
+    "januar februar marts/mars april maj/mai juni juli august september oktober november december/desember",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "tammikuu*ta helmikuu*ta maaliskuu*ta huhtikuu*ta toukokuu*ta kesakuu*ta heinakuu*ta elokuu*ta syyskuu*ta "
+    "lokakuu*ta marraskuu*ta joulukuu*ta",
+    "januari februari/pebruari maret april mei juni juli agustus september oktober november/nopember desember",
+    // Polish, Czech, Slovak and Serbian, Croatian
+    "stycznia/styczen lutego/luty marca/marzec kwietnia/kwiecien maja/maj czerwca/czerwiec lipca/lipiec "
+    "sierpnia/sierpien wrzesnia/wrzesien pazdziernika/pazdziernik listopada/listopad grudnia/grudzien",
+    "ledna/leden unora/unor brezna/brezen dubna/duben kvetna/kveten cervna/cerven cervence/cervenec srpna/srpen "
+    "zari rijna/rijen listopadu prosince/prosinec",
+    "januara/januar februara/februar marta/mart/marec aprila maja juna/jun jula/jul avgusta/augusta/avgust "
+    "septembra/septembar oktobra/oktobar novembra/novembar decembra/decembar",
+    "sijecnja veljace ozujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga/studenog prosinca",
+    "јануара/јануар фебруара/фебруар марта/март априла/април маја/мај јуна/јун јула/јул августа/август "
+    "септембра/септембар октобра/октобар новембра/новембар децембра/децембар",
+    // Ukrainian, Bulgarian, Kazakh
+    "січня/січень лютого/лютий березня/березень квітня/квітень травня/травень червня/червень липня/липень "
+    "серпня/серпень вересня/вересень жовтня/жовтень листопада/листопад грудня/грудень",
+    "януари февруари март април май юни юли август септември октомври ноември декември",
+    "қаңтар*да ақпан*да наурыз*да сәуір*де мамыр*да маусым*да шілде*де тамыз*да қыркүйек*те қазан*да қараша*да "
+    "желтоқсан*да",
+    // Lithuanian, Latvian, Estonian
+    "sausio/sausis vasario/vasaris kovo/kovas balandzio/balandis geguzes/geguze birzelio/birzelis liepos/liepa "
+    "rugpjucio/rugpjutis rugsejo/rugsejis spalio/spalis lapkricio/lapkritis gruodzio/gruodis",
+    "janvari*s februari*s marta/marts aprili*s maija/maijs junija/junijs julija/julijs augusta/augusts "
+    "septembri*s oktobri*s novembri*s decembri*s",
+    "jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember",
+    // Hungarian, Turkish, Basque, Irish
+    "jan*uar feb*ruar marc*ius apr*ilis maj*us jun*ius jul*ius aug*usztus szept*ember okt*ober nov*ember dec*ember",
+    "ocak*ta subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
+    "urtarrila*ren otsaila*ren martxoa*ren apirila*ren maiatza*ren ekaina*ren uztaila*ren abuztua*ren iraila*ren "
+    "urria*ren azaroa*ren abendua*ren",
+    "eanair feabhra marta aibrean bealtaine meitheamh iuil lunasa mean_fomhair deireadh_fomhair samhain nollaig",
+    // Greek, Armenian
+    "ιανουαριου/ιανουαριος/ιαν φεβρουαριου/φεβρουαριος/φεβ μαρτιου/μαρτιος/μαρ απριλιου/απριλιος/απρ "
+    "μαιου/μαιος/μαι ιουνιου/ιουνιος/ιουν ιουλιου/ιουλιος/ιουλ αυγουστου/αυγουστος/αυγ "
+    "σεπτεμβριου/σεπτεμβριος/σεπ οκτωβριου/οκτωβριος/οκτ νοεμβριου/νοεμβριος/νοε δεκεμβριου/δεκεμβριος/δεκ",
+    "հունվար*ի փետրվար*ի մարտ*ի ապրիլ*ի մայիս*ի հունիս*ի հուլիս*ի օգոստոս*ի սեպտեմբեր*ի հոկտեմբեր*ի նոյեմբեր*ի "
+    "դեկտեմբեր*ի",
+    // Arabic: of Egypt, of the Levant, of the Maghreb
+    "يناير فبراير مارس ابريل مايو يونيو/يونيه يوليو/يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر",
+    "كانون_الثاني شباط اذار نيسان ايار حزيران تموز اب ايلول تشرين_الاول تشرين_الثاني كانون_الاول",
+    "جانفي فيفري مارس افريل ماي جوان جويليه/جويلية اوت سبتمبر اكتوبر نوفمبر ديسمبر",
+    // Yiddish, Hebrew (with the "in" that stands before it)
+    "יאנואר פעברואר מערץ אפריל מיי/מײ יוני יולי אויגוסט סעפטעמבער אקטאבער נאוועמבער/נאװעמבער דעצעמבער",
+    "ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס באפריל מאי/במאי ביוני ביולי אוגוסט/באוגוסט "
+    "ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
+    // Hindi, Nepali, Tamil
+    "जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर",
+    "जनवरी फेब्रुअरी मार्च अप्रिल मे जुन जुलाई अगस्ट सेप्टेम्बर अक्टोबर नोभेम्बर डिसेम्बर",
+    "ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட்/ஆகஸ்டு செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்",
+};
+
+static const char *const weekdays[] = {
+    "mon*day tue*sday wed*nesday thu*rsday fri*day sat*urday sun*day/tues/thur/thurs",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag",
+    "lunes martes miercoles jueves viernes sabado domingo",
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "segunda-feira terca-feira quarta-feira quinta-feira sexta-feira sabado domingo",
+    "понедельник вторник среда четверг пятница суббота воскресенье",
+    "понеділок вівторок середа четвер п’ятниця субота неділя",
+    "poniedzialek wtorek sroda czwartek piatek sobota niedziela",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "mandag tirsdag onsdag torsdag fredag lordag sondag",
+    "mandag tisdag onsdag torsdag fredag lordag sondag",
+    "pazartesi sali carsamba persembe cuma cumartesi pazar",
+    "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
+};
+
+// A letter as the tables have it, 0 for a mark that goes.
+static uint32_t fold_letter(uint32_t code)
+{
+    utf8proc_int32_t parts[4];
+    int boundary = 0;
+    if (code == 0x130 || code == 0x131) // the Turkish i with and without a dot
+        return 'i';
+    if (code == 0xF8 || code == 0xD8)
+        return 'o';
+    if (code == 0x142 || code == 0x141)
+        return 'l';
+    code = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
+    bool marked = code < 0x400 || (code >= 0x590 && code < 0x700) || (code >= 0x1E00 && code < 0x2000) ||
+                  (code >= 0xFB1D && code < 0xFB50);
+    if (!marked)
+        return code;
+    if (utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_MN)
+        return 0;
+    if (utf8proc_decompose_char((utf8proc_int32_t)code, parts, 4, UTF8PROC_DECOMPOSE, &boundary) < 1)
+        return code;
+    return (uint32_t)parts[0];
+}
+
+static bool is_letter(uint32_t code)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
+           category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC;
+}
+
+// The word at reader->at, folded; *end gets where it ends. Returns its bytes, 0 when there is none.
+static size_t read_word(const struct date_reader *reader, char out[WORD_BYTES_MAX], size_t *end)
+{
+    size_t used = 0, at = reader->at;
+    for (int letters = 0; at < reader->size && letters < WORD_LETTERS_MAX && used + 4 <= WORD_BYTES_MAX;
+         letters++) {
+        uint32_t code;
+        size_t width = utf8_decode(reader->text + at, reader->size - at, &code);
+        bool inner = used > 0 && (code == '-' || code == 0x2019);
+        if (!is_letter(code) && !(inner && reader->hyphens))
+            break;
+        at += width;
+        uint32_t folded = fold_letter(code);
+        if (folded)
+            used += utf8_encode(folded, out + used);
+    }
+    *end = at;
+    return used;
+}
+
+// Whether a name of a table, which ends with a blank, a slash or the table, is the word; *rest gets what is left of it.
+static bool is_name(const char *name, const char *word, size_t size, const char **rest)
+{
+    size_t at = 0;
+    bool cut = false, same = true;
+    for (; *name != '\0' && *name != ' ' && *name != '/'; name++) {
+        if (*name == '*') {
+            cut = same && at == size;
+            continue;
+        }
+        same = same && ((at < size && word[at] == *name) || (cut && at == size));
+        cut = cut && at == size;
+        at += at < size;
+    }
+    *rest = name;
+    return same && at == size;
+}
+
+// The place of a word in a table of names, from 1 on; 0 when it is none.
+static int find_in(const char *names, const char *word, size_t size)
+{
+    int place = 1;
+    for (const char *name = names;; name++) {
+        if (is_name(name, word, size, &name))
+            return place;
+        place += *name == ' ';
+        if (*name == '\0')
+            return 0;
+    }
+}
+
+static int find_name(const char *const *tables, size_t count, const char *word, size_t size)
+{
+    for (size_t i = 0; i < count; i++) {
+        int place = find_in(tables[i], word, size);
+        if (place > 0)
+            return place;
+    }
+    return 0;
+}
+
+// The word at hand and the one behind it, for names of two words.
+static int find_double(struct date_reader *reader, char word[WORD_BYTES_MAX], size_t size, size_t end)
+{
+    char second[WORD_BYTES_MAX];
+    struct date_reader next = *reader;
+    next.at = end;
+    if (!date_skip_spaces(&next))
+        return 0;
+    size_t more = read_word(&next, second, &end);
+    if (more == 0 || size + 1 + more > WORD_BYTES_MAX)
+        return 0;
+    word[size] = '_';
+    memcpy(word + size + 1, second, more);
+    int place = find_name(months, sizeof months / sizeof *months, word, size + 1 + more);
+    if (place > 0)
+        reader->at = end;
+    return place;
+}
+
+bool date_read_month(struct date_reader *reader, int *month)
+{
+    char word[WORD_BYTES_MAX];
+    size_t end, size = read_word(reader, word, &end);
+    if (size == 0)
+        return false;
+    *month = find_name(months, sizeof months / sizeof *months, word, size);
+    if (*month > 0)
+        reader->at = end;
+    else if ((unsigned char)word[0] >= 0x80 || *word == 'm' || *word == 'd') // Arabic; Irish
+        *month = find_double(reader, word, size, end);
+    if (*month == 0)
+        return false;
+    date_skip_byte(reader, '.');
+    return true;
+}
+
+bool date_skip_weekday(struct date_reader *reader)
+{
+    char word[WORD_BYTES_MAX];
+    struct date_reader at = *reader;
+    at.hyphens = true;
+    size_t end, size = read_word(&at, word, &end);
+    if (size == 0 || find_name(weekdays, sizeof weekdays / sizeof *weekdays, word, size) == 0)
+        return false;
+    at.at = end;
+    at.hyphens = reader->hyphens;
+    date_skip_byte(&at, '.');
+    date_skip_byte(&at, ',');
+    if (!date_skip_spaces(&at))
+        return false;
+    *reader = at;
+    return true;
+}

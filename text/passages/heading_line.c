@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: MIT
+// Lines that look like headings: see heading_line.h.
+#include "text/passages/heading_line.h"
+
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include "text/passages/date.h"
+#include "text/passages/section.h"
+#include "text/passages/speaker.h"
+#include <string.h>
+#include <strings.h>
+#include <utf8proc.h>
+
+enum {
+    BYTES_MAX = 100,
+    WORDS_MAX = 10,
+    NUMBER_BYTES_MAX = 8,
+    SURE_WORDS = 3,
+    LEAD_WORDS_MAX = 4,
+    SMALL_LETTERS_MAX = 4
+};
+
+static bool begins_word(const char *text, size_t size, const char *word)
+{
+    const size_t length = strlen(word);
+    return size >= length && strncasecmp(text, word, length) == 0 &&
+           (size == length || strchr(" :.,", text[length]) != NULL);
+}
+
+static bool begins_any(const char *text, size_t size, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (begins_word(text, size, words[i]))
+            return true;
+    return false;
+}
+#define BEGINS_ANY(text, size, words) begins_any(text, size, words, sizeof(words) / sizeof *(words))
+
+// The keys of letters, cables and lists, which stand above their values or before a colon.
+static bool is_key(const char *text, size_t size)
+{
+    static const char *const words[] = {"subject",      "subj",         "participants",
+                                        "attendance",   "members",      "others present",
+                                        "also present", "reference",    "references",
+                                        "ref",          "refs",         "to",
+                                        "from",         "cc",           "copies to",
+                                        "distribution", "place",        "time",
+                                        "present",      "attendees",    "date",
+                                        "source",       "attachment",   "attachments",
+                                        "enclosure",    "enclosures",   "contact",
+                                        "re",           "secret",       "top secret",
+                                        "confidential", "unclassified", "limited official use",
+                                        "restricted",   "memorandum",   "telegram",
+                                        "signed",       "tags",         "betreff",
+                                        "objet",        "asunto",       "тема"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        if (size >= length && strncasecmp(text, words[i], length) == 0 &&
+            (size == length || text[length] == ':'))
+            return true;
+    }
+    return false;
+}
+
+// What heads an address, a caption or a letter, and not a text.
+static bool is_no_heading(const char *text, size_t size)
+{
+    static const char *const words[] = {"dear",
+                                        "sincerely",
+                                        "yours",
+                                        "mr",
+                                        "mrs",
+                                        "ms",
+                                        "dr",
+                                        "by",
+                                        "page",
+                                        "table",
+                                        "figure",
+                                        "respectfully",
+                                        "tel",
+                                        "fax",
+                                        "email",
+                                        "www",
+                                        "http",
+                                        "https",
+                                        "for immediate release",
+                                        "copies to",
+                                        "photo"};
+    return BEGINS_ANY(text, size, words) || memchr(text, '@', size) != NULL;
+}
+
+static bool is_division(const char *text, size_t size, size_t *at)
+{
+    static const char *const words[] = {
+        "article",  "chapter", "part",     "section",    "annex",      "appendix",       "schedule",
+        "title",    "box",     "chapitre", "partie",     "annexe",     "titre",          "artikel",
+        "kapitel",  "teil",    "anhang",   "abschnitt",  "artículo",   "capítulo",       "parte",
+        "anexo",    "sección", "articolo", "capitolo",   "allegato",   "sezione",        "artigo",
+        "статья",   "глава",   "часть",    "раздел",     "приложение", "стаття",         "розділ",
+        "rozdział", "artykuł", "część",    "bab",        "madde",      "bölüm",          "Статья",
+        "Глава",    "Часть",   "Раздел",   "Приложение", "Стаття",     "Розділ",         "СТАТЬЯ",
+        "ГЛАВА",    "РАЗДЕЛ",  "artikkel", "hoofdstuk",  "bijlage",    "recommendation", "finding",
+        "issue",    "option",  "scenario", "objective",  "question",   "lesson",         "item",
+        "annexure"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        if (size > length + 1 && text[length] == ' ' && strncasecmp(text, words[i], length) == 0) {
+            *at = length + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// "5", "II", "A", "3.1" at `at`, with what may end it; the offset behind it, or `at`.
+static size_t skip_count(const char *text, size_t size, size_t at)
+{
+    size_t end = at;
+    while (end < size && end - at < NUMBER_BYTES_MAX &&
+           (is_digit(text[end]) || (end > at && text[end] == '.')))
+        end++;
+    if (end == at)
+        while (end < size && end - at < 5 && text[end] != '\0' && strchr("IVXLC", text[end]) != NULL)
+            end++;
+    if (end == at && end < size && text[end] >= 'A' && text[end] <= 'Z')
+        end++;
+    return end < size && text[end] != ' ' && strchr(":.-", text[end]) == NULL ? at : end;
+}
+
+char heading_number(const char *text, size_t size, size_t *end)
+{
+    size_t at = 0, dots = 0;
+    const bool bracket = size > 0 && text[0] == '(';
+    at += bracket;
+    const size_t start = at;
+    while (at < size && at - start < NUMBER_BYTES_MAX &&
+           (is_digit(text[at]) || (at > start && text[at] == '.'))) {
+        dots += text[at] == '.' && at + 1 < size && is_digit(text[at + 1]);
+        at++;
+    }
+    char kind = at > start ? (dots > 0 ? 'M' : '1') : 0;
+    if (!kind) {
+        while (at < size && at - start < 5 && text[at] != '\0' && strchr("IVX", text[at]) != NULL)
+            at++;
+        kind = at > start ? 'I' : 0;
+    }
+    if (!kind && at + 1 < size && (bracket || (text[at] >= 'A' && text[at] <= 'H'))) {
+        at++;
+        kind = 'A';
+    }
+    if (!kind || at >= size)
+        return 0;
+    const bool closed = at > start && text[at - 1] == '.';
+    if (text[at] == ')' || text[at] == '.')
+        at++;
+    else if (bracket || (!closed && kind != 'M'))
+        return 0;
+    *end = space_skip(text, size, at);
+    return *end == at ? 0 : bracket ? '(' : kind;
+}
+
+struct shape {
+    size_t words;
+    bool capitals; // no small letter stands in it
+    bool title;    // each word that counts has a capital
+    bool little;   // it has a small word, as names have not
+    bool list;     // a comma or a bracket stands in it
+    size_t commas;
+    bool stop;      // a sentence ends within it
+    size_t letters; // capitals of the longest word of them
+    bool first_upper;
+};
+
+// Words that no name begins with.
+static bool is_opener(const char *word, size_t size)
+{
+    static const char *const words[] = {"The", "A",   "An",  "On",   "In",      "How",    "What",   "Why",
+                                        "Our", "Who", "For", "From", "Towards", "Toward", "Is",     "Are",
+                                        "To",  "At",  "No",  "When", "Where",   "Beyond", "Between"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
+            return true;
+    return false;
+}
+
+// Offices, which stand below a signature.
+static bool is_office(const char *text, size_t size)
+{
+    static const char *const words[] = {
+        "Ambassador", "Assistant",  "Deputy",     "Under",     "Secretary", "Director", "Minister",
+        "President",  "Chairman",   "Chief",      "Acting",    "Professor", "General",  "Permanent",
+        "Counselor",  "Counsellor", "Special",    "Commander", "Executive", "Head",     "Member",
+        "Senior",     "Office",     "Department", "Embassy",   "Bureau",    "Chargé",   "First",
+        "Prime",      "Foreign",    "Institute",  "University"};
+    return BEGINS_ANY(text, size, words);
+}
+
+static void count_word(struct shape *shape, const char *word, size_t size)
+{
+    size_t letters = 0, upper = 0, lower = 0;
+    bool first_upper = false, digit = is_digit(word[0]);
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += utf8_decode(word + at, size - at, &code);
+        const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        upper += category == UTF8PROC_CATEGORY_LU;
+        lower += category == UTF8PROC_CATEGORY_LL;
+        first_upper = first_upper || (letters == 0 && category == UTF8PROC_CATEGORY_LU);
+        letters += category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LL;
+    }
+    if (shape->words++ == 0) {
+        shape->first_upper = first_upper;
+        shape->little = is_opener(word, size);
+    }
+    shape->capitals = shape->capitals && lower == 0;
+    shape->letters = lower == 0 && upper > shape->letters ? upper : shape->letters;
+    shape->list = shape->list || memchr(word, ',', size) || word[0] == '(';
+    shape->commas += memchr(word, ',', size) != NULL;
+    shape->stop =
+        shape->stop || ((lower > 2 || (digit && size > 1)) && strchr(".!?", word[size - 1]) != NULL);
+    const bool small = letters > 0 && !first_upper && !digit;
+    shape->title = shape->title && (!small || letters < SMALL_LETTERS_MAX);
+    shape->little = shape->little || (small && letters < SMALL_LETTERS_MAX);
+}
+
+static struct shape shape_of(const char *text, size_t size)
+{
+    struct shape shape = {.capitals = true, .title = true};
+    for (size_t at = space_skip(text, size, 0), end; at < size; at = space_skip(text, size, end)) {
+        end = space_run(text, size, at);
+        count_word(&shape, text + at, end - at);
+    }
+    return shape;
+}
+
+// Half a line: "Drug Trafficking and".
+static bool is_torn(const char *text, size_t size)
+{
+    static const char *const words[] = {" and", " of", " the", " for", " to", " in", " with", " on",
+                                        " a",   " or", " by",  " at",  " an", " -",  "-",     " from"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        if (size > length && strncasecmp(text + size - length, words[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool ends_like_prose(const char *text, size_t size)
+{
+    return is_torn(text, size) || strchr(".,;", text[size - 1]) != NULL ||
+           (size > 3 && memcmp(text + size - 3, "…", 3) == 0);
+}
+
+// "Article 5", "Part II: The Tariff Question".
+static bool find_division(const char *text, size_t size)
+{
+    size_t at;
+    if (!is_division(text, size, &at))
+        return false;
+    const size_t end = skip_count(text, size, at);
+    if (end == at)
+        return false;
+    const size_t next = space_skip(text, size, end < size && text[end] != ' ' ? end + 1 : end);
+    return next == size || text[end] == ':' || text[end] == '.' || shape_of(text + next, size - next).title;
+}
+
+// Whether a letter before a full stop may be an initial, and not a number: "C. Burke Elbrick", "V. Orlov".
+static bool is_initial(char number, const char *line, const struct shape *shape)
+{
+    const bool letter =
+        number == 'A' || (number == 'I' && (line[0] == 'V' || line[0] == 'X') && line[1] == '.');
+    return letter && shape->title && !shape->capitals &&
+           (shape->list || shape->words < SURE_WORDS || !shape->little);
+}
+
+static enum heading_style style_of(const char *line, size_t line_size, size_t start, char number)
+{
+    const char *text = line + start;
+    const size_t size = line_size - start;
+    const struct shape shape = shape_of(text, size);
+    struct section_label label;
+    const bool colon = text[size - 1] == ':';
+    if (shape.words == 0 || shape.words > WORDS_MAX || !shape.first_upper ||
+        (shape.stop && text[size - 1] != '?'))
+        return HEADING_NONE;
+    if (find_division(text, size))
+        return HEADING_DIVISION;
+    if (colon && !shape.title && shape.words > LEAD_WORDS_MAX)
+        return HEADING_NONE; // "1. The sequence of events is as follows:"
+    if (number)
+        return is_initial(number, line, &shape) ? HEADING_NONE : HEADING_NUMBERED;
+    if (shape.capitals)
+        return section_label_find(&label, text, size) && label.body == size ? HEADING_CAPITALS : HEADING_NONE;
+    if (!shape.title || colon || shape.commas > 1 || text[0] == '(')
+        return HEADING_NONE;
+    if (shape.words >= SURE_WORDS && shape.little && !is_office(text, size))
+        return HEADING_TITLE;
+    return shape.list ? HEADING_NONE : HEADING_FAINT;
+}
+
+enum heading_style heading_line_find(const char *text, size_t size, size_t *start, size_t *end)
+{
+    size_t number = 0, from = 0, speaker;
+    struct date date;
+    space_trim(text, &from, &size);
+    text += from;
+    size -= from;
+    if (size == 0 || size > BYTES_MAX || dateline_find(&date, text, size))
+        return HEADING_NONE;
+    if (is_key(text, size))
+        return HEADING_KEY;
+    if (is_no_heading(text, size))
+        return HEADING_NONE;
+    const char kind = heading_number(text, size, &number);
+    number = kind ? number : 0;
+    if (number >= size || ends_like_prose(text + number, size - number) || speaker_find(text, size, &speaker))
+        return HEADING_NONE;
+    const enum heading_style style = style_of(text, size, number, kind);
+    *start = from + number;
+    *end = from + size - (text[size - 1] == ':');
+    return style;
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// Memoranda, cables, letters, press releases: see plain_letter.h.
+#include "text/passages/plain_letter.h"
+
+#include "text/base/space.h"
+#include "text/passages/date.h"
+#include "text/passages/section.h"
+#include <string.h>
+#include <strings.h>
+
+enum { OPENING_LINES_MAX = 40, TIME_GROUP_LINES_MAX = 15, SUBJECT_LINES_MAX = 3, SUBJECT_BYTES_MAX = 300 };
+
+static bool begins(const struct plain_line *line, const char *word)
+{
+    const size_t length = strlen(word);
+    return line->size >= length && strncasecmp(line->text, word, length) == 0;
+}
+
+static bool is_capitals(const struct plain_line *line)
+{
+    for (size_t i = 0; i < line->size; i++)
+        if (line->text[i] >= 'a' && line->text[i] <= 'z')
+            return false;
+    return true;
+}
+
+// Six figures and a zone before a month.
+static bool find_time_group(const struct plain_line *line, size_t *start, size_t *end)
+{
+    struct date date;
+    if (!date_find(&date, line->text, line->size, start, end) || *end - *start < 12)
+        return false;
+    size_t digits = 0;
+    while (digits < 7 && line->text[*start + digits] >= '0' && line->text[*start + digits] <= '9')
+        digits++;
+    return digits == 6;
+}
+
+bool line_is_kind(const struct plain_line *line)
+{
+    static const char *const whole[] = {"memorandum",
+                                        "memo",
+                                        "telegram",
+                                        "cable",
+                                        "airgram",
+                                        "press release",
+                                        "news release",
+                                        "media release",
+                                        "for immediate release",
+                                        "press statement",
+                                        "media advisory",
+                                        "unclassified",
+                                        "confidential",
+                                        "secret",
+                                        "top secret",
+                                        "restricted",
+                                        "limited official use",
+                                        "official use only",
+                                        "sensitive but unclassified",
+                                        "letter",
+                                        "fax",
+                                        "pressemitteilung",
+                                        "communiqué de presse",
+                                        "comunicado de prensa",
+                                        "comunicato stampa",
+                                        "пресс-релиз",
+                                        "nota de prensa",
+                                        "priority",
+                                        "immediate",
+                                        "routine",
+                                        "flash",
+                                        "draft",
+                                        "embargoed"};
+    static const char *const opening[] = {
+        "for immediate release", "memorandum for",  "memorandum to", "press release",
+        "news release",          "embargoed until", "for release"};
+    size_t start, end, size = line->size;
+    while (size > 0 && strchr(":. -*", line->text[size - 1]) != NULL)
+        size--;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (strlen(whole[i]) == size && strncasecmp(line->text, whole[i], size) == 0)
+            return true;
+    for (size_t i = 0; i < sizeof opening / sizeof *opening; i++)
+        if (begins(line, opening[i]) && is_capitals(line))
+            return true;
+    return find_time_group(line, &start, &end);
+}
+
+// The offset of the value behind "SUBJECT:", within the line; 0 when it is no subject.
+static size_t find_subject(const struct plain_line *line)
+{
+    static const char *const keys[] = {"subject",  "subj",  "re",     "betreff",  "betr.",
+                                       "betrifft", "objet", "asunto", "oggetto",  "assunto",
+                                       "тема",     "Тема",  "ТЕМА",   "onderwerp"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const size_t length = strlen(keys[i]);
+        if (!begins(line, keys[i]))
+            continue;
+        const size_t colon = space_skip(line->text, line->size, length);
+        if (colon < line->size && line->text[colon] == ':')
+            return space_skip(line->text, line->size, colon + 1);
+    }
+    return 0;
+}
+
+// Whether a subject goes on in this line: set in below its key, or in capitals as it is.
+static bool goes_on(const struct plain_line *first, const struct plain_line *line)
+{
+    char mark;
+    const bool like = line->indent >= first->indent + 2 || (is_capitals(first) && is_capitals(line));
+    return like && line->size > 0 && !line_is_keyed(line) && !line_is_numbered(line) &&
+           !line_is_rule(line, &mark) && memchr(line->text, ':', line->size < 12 ? line->size : 12) == NULL;
+}
+
+static void take_subject(struct text_range *out, const char *text, size_t size, const struct plain_line *line,
+                         size_t value, size_t at)
+{
+    const size_t start = (size_t)(line->text - text);
+    struct plain_line next;
+    *out = (struct text_range){start + value, start + line->size};
+    for (int lines = 1; lines < SUBJECT_LINES_MAX && line_next(&next, text, size, &at); lines++) {
+        const bool empty = out->start == out->end;
+        if (empty && next.size == 0 && lines == 1)
+            continue; // the value stands below
+        const size_t first = (size_t)(next.text - text), end = first + next.size;
+        if ((empty ? next.size == 0 : !goes_on(line, &next)) || end - out->start > SUBJECT_BYTES_MAX)
+            return;
+        *out = (struct text_range){empty ? first : out->start, end};
+    }
+}
+
+bool plain_subject_find(struct text_range *out, const char *text, size_t size)
+{
+    struct plain_line line;
+    size_t at = 0;
+    for (int lines = 0; lines < OPENING_LINES_MAX && line_next(&line, text, size, &at); lines++) {
+        const size_t value = find_subject(&line);
+        if (value == 0)
+            continue;
+        take_subject(out, text, size, &line, value, at);
+        return out->end > out->start;
+    }
+    return false;
+}
+
+bool plain_time_group_find(struct text_range *out, const char *text, size_t size)
+{
+    struct plain_line line;
+    size_t at = 0, start, end;
+    for (int lines = 0; lines < TIME_GROUP_LINES_MAX && line_next(&line, text, size, &at); lines++) {
+        if (!find_time_group(&line, &start, &end))
+            continue;
+        const size_t offset = (size_t)(line.text - text);
+        *out = (struct text_range){offset + start, offset + end};
+        return true;
+    }
+    return false;
+}
+
+bool plain_is_letter(const char *text, size_t size)
+{
+    struct plain_line line;
+    size_t at = 0;
+    for (int lines = 0; lines < OPENING_LINES_MAX && line_next(&line, text, size, &at); lines++)
+        if (salutation_find(line.text, line.size))
+            return true;
+    return false;
+}

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: MIT
+// Where the pages of a plain text end: see plain_pages.h.
+#include "text/passages/plain_pages.h"
+
+#include "text/base/array.h"
+#include "text/base/space.h"
+#include "text/passages/plain_line.h"
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define WIDE_GAP "     "
+
+enum {
+    EDGE_LINES = 3,       // on each side of a page's end
+    ENDS_MAX = 65536,     // page ends that are looked at
+    OPENING_LINES = 8,    // whose words running heads repeat
+    HEAD_WIDTH_MAX = 120, // characters of a running head
+    PAGE_LINES_MIN = 20,  // of a page whose end is told by its number alone
+    PAGE_LINES_MAX = 90,
+    COUNTED_PERCENT_MIN = 60, // of the lines of the text, between the first number and the last
+    COUNTED_PAGES_MIN = 4,    // numbers that count on, to be page numbers
+    PARTS_MAX = 4
+};
+
+struct edge {
+    size_t start;
+    uint64_t hash;
+    int number; // of a page, -1 for another line
+};
+
+enum end_kind { END_FEED, END_MARK, END_NUMBER };
+
+struct page_end {
+    enum end_kind kind;
+    struct edge before[EDGE_LINES], after[EDGE_LINES]; // the nearest first
+    int before_count, after_count;
+    size_t start, line; // of the line that says so or comes next: its offset, and its number
+    int number;
+};
+
+struct survey {
+    struct page_end *ends;
+    size_t count, capacity;
+    uint64_t opening[OPENING_LINES];
+    int opening_count;
+    struct edge ring[EDGE_LINES];
+    int ring_count;
+    size_t lines;
+    bool feeds, failed;
+};
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// Letters and figures alone, in small letters, any figures the same.
+static uint64_t hash_of(const char *text, size_t size)
+{
+    uint64_t hash = 1469598103934665603u;
+    bool digit = false;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        if (is_digit(text[i])) {
+            if (digit)
+                continue;
+            byte = '0';
+        } else if (byte < 0x80) {
+            byte |= 0x20;
+            if (byte < 'a' || byte > 'z')
+                continue;
+        }
+        digit = is_digit((char)byte);
+        hash = (hash ^ byte) * 1099511628211u;
+    }
+    return hash;
+}
+
+// "Page 12 of 90", "- 12 -", "[12]", "12": the number, or -1 for another line.
+static int page_number(const struct plain_line *line)
+{
+    static const char *const words[] = {"Page", "PAGE", "page", "Seite", "p.", "P.", "стр.", "Стр.", "с."};
+    size_t at = 0, end = line->size;
+    if (line->size == 0 || line->size > 24)
+        return -1;
+    while (at < end && line->text[at] != '\0' && strchr("-[(|~ ", line->text[at]) != NULL)
+        at++;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (end - at > strlen(words[i]) && memcmp(line->text + at, words[i], strlen(words[i])) == 0) {
+            at = space_skip(line->text, end, at + strlen(words[i]));
+            break;
+        }
+    const size_t start = at;
+    int number = 0;
+    for (; at < end && at - start < 5 && is_digit(line->text[at]); at++)
+        number = number * 10 + (line->text[at] - '0');
+    if (at == start || at - start > 4)
+        return -1;
+    at = space_skip(line->text, end, at);
+    if (end - at > 3 && (memcmp(line->text + at, "of ", 3) == 0 || memcmp(line->text + at, "/", 1) == 0))
+        for (at += line->text[at] == '/' ? 1 : 3;
+             at < end && (is_digit(line->text[at]) || line->text[at] == ' ');)
+            at++;
+    while (at < end && line->text[at] != '\0' && strchr("-])|~ ", line->text[at]) != NULL)
+        at++;
+    return at == end ? number : -1;
+}
+
+// "PAGE 02        ASTANA  00123  041002Z", which divides the text of a cable: the number, or -1.
+static int cable_page(const struct plain_line *line)
+{
+    if (line->size < 20 || line->size > 60 || memcmp(line->text, "PAGE ", 5) != 0 ||
+        !is_digit(line->text[5]) || !is_digit(line->text[6]) || line->text[7] != ' ' ||
+        line->text[line->size - 1] != 'Z')
+        return -1;
+    for (size_t i = line->size - 7; i + 1 < line->size; i++)
+        if (!is_digit(line->text[i]))
+            return -1;
+    return (line->text[5] - '0') * 10 + (line->text[6] - '0');
+}
+
+// "Water Bureau                 12", "12         The State of the Locks": the number at one end, or -1.
+static int outer_number(const struct plain_line *line)
+{
+    size_t first = 0, last = line->size;
+    while (first < line->size && first < 4 && is_digit(line->text[first]))
+        first++;
+    while (last > 0 && line->size - last < 4 && is_digit(line->text[last - 1]))
+        last--;
+    const size_t gap = sizeof WIDE_GAP - 1;
+    size_t at = 0, end = 0;
+    if (first > 0 && line->size > first + gap && memcmp(line->text + first, WIDE_GAP, gap) == 0)
+        end = first;
+    else if (last < line->size && last > gap && memcmp(line->text + last - gap, WIDE_GAP, gap) == 0)
+        at = last, end = line->size;
+    int number = end > at ? 0 : -1;
+    for (; at < end; at++)
+        number = number * 10 + (line->text[at] - '0');
+    return number;
+}
+
+// "[[Page S12]]", "[Page 12]": the number, or -1.
+static int marked_page(const struct plain_line *line)
+{
+    size_t at = 0;
+    int number = 0;
+    while (at < line->size && line->text[at] == '[' && at < 2)
+        at++;
+    if (at == 0 || line->size < at + 6 || line->size > 24 || memcmp(line->text + at, "Page ", 5) != 0)
+        return -1;
+    for (at += 5; at < line->size && line->text[at] >= 'A' && line->text[at] <= 'Z'; at++)
+        continue;
+    const size_t start = at;
+    for (; at < line->size && at - start < 7 && is_digit(line->text[at]); at++)
+        number = number * 10 + (line->text[at] - '0');
+    return at > start && at < line->size && line->text[at] == ']' ? number : -1;
+}
+
+static struct page_end *add_end(struct survey *survey, enum end_kind kind, size_t start, size_t line,
+                                int number)
+{
+    if (survey->count == ENDS_MAX)
+        return NULL;
+    struct page_end *ends = array_reserve(survey->ends, &survey->capacity, survey->count + 1, sizeof *ends);
+    survey->failed = survey->failed || !ends;
+    if (!ends)
+        return NULL;
+    survey->ends = ends;
+    struct page_end *end = &ends[survey->count++];
+    *end = (struct page_end){.kind = kind, .start = start, .line = line, .number = number};
+    end->before_count = survey->ring_count;
+    memcpy(end->before, survey->ring, sizeof end->before);
+    return end;
+}
+
+// A line with text goes behind the ends that wait for their heads, and into the ring.
+static void add_edge(struct survey *survey, const struct plain_line *line, int number)
+{
+    const uint64_t hash = line->width <= HEAD_WIDTH_MAX ? hash_of(line->text, line->size) : 0;
+    const struct edge edge = {line->start, hash, number};
+    if (survey->opening_count < OPENING_LINES && survey->count == 0)
+        survey->opening[survey->opening_count++] = hash;
+    for (size_t i = survey->count; i > 0 && survey->count - i < EDGE_LINES + 1; i--) {
+        struct page_end *end = &survey->ends[i - 1];
+        if (end->after_count < EDGE_LINES && (end->kind == END_FEED || end->start != line->start))
+            end->after[end->after_count++] = edge;
+    }
+    memmove(survey->ring + 1, survey->ring, sizeof *survey->ring * (EDGE_LINES - 1));
+    survey->ring[0] = edge;
+    survey->ring_count += survey->ring_count < EDGE_LINES;
+}
+
+static void look(struct survey *survey, const char *text, size_t size)
+{
+    struct plain_line line;
+    size_t number = 0;
+    for (size_t at = 0; line_next(&line, text, size, &at) && !survey->failed; number++) {
+        if (line.pages > 0)
+            add_end(survey, END_FEED, line.start, number, 0);
+        if (line.size == 0)
+            continue;
+        const int marked = line.text[0] == '['   ? marked_page(&line)
+                           : line.text[0] == 'P' ? cable_page(&line)
+                                                 : -1;
+        if (marked >= 0) {
+            add_end(survey, END_MARK, line.start, number, marked);
+            continue;
+        }
+        const int page = page_number(&line);
+        const int outer = page >= 0 ? page : outer_number(&line);
+        if (outer >= 0 && !survey->feeds)
+            add_end(survey, END_NUMBER, line.start, number, outer);
+        add_edge(survey, &line, page);
+    }
+    survey->lines = number;
+}
+
+// Of the numbers alone on their lines those that count on, at even distances, are pages; the others are forgotten.
+static void choose_numbers(struct survey *survey)
+{
+    size_t kept = 0, first = 0;
+    for (size_t i = 0; i < survey->count; i++) {
+        struct page_end end = survey->ends[i];
+        if (end.kind != END_NUMBER) {
+            survey->ends[kept++] = end;
+            first = kept;
+            continue;
+        }
+        const struct page_end *before = kept > first ? &survey->ends[kept - 1] : NULL;
+        const size_t lines = before ? end.line - before->line : 0;
+        const int step = before ? end.number - before->number : 0;
+        const bool follows = before && step >= 1 && step <= 3 && lines >= PAGE_LINES_MIN * (size_t)step &&
+                             lines <= PAGE_LINES_MAX * (size_t)step;
+        if (before && !follows && kept - first < COUNTED_PAGES_MIN)
+            kept = first;
+        else if (before && !follows)
+            continue;
+        survey->ends[kept++] = end;
+    }
+    const bool counted = kept > first && survey->ends[kept - 1].kind == END_NUMBER;
+    const size_t covered = counted ? survey->ends[kept - 1].line - survey->ends[first].line : 0;
+    if (counted && (kept - first < COUNTED_PAGES_MIN || 100 * covered < COUNTED_PERCENT_MIN * survey->lines))
+        kept = first;
+    survey->count = survey->feeds ? survey->count : kept;
+}
+
+static int compare_edges(const void *a, const void *b)
+{
+    const struct edge *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+// All lines at edges by their hashes, each once: on a short page a line stands at both.
+static struct edge *collect_edges(const struct survey *survey, size_t *count)
+{
+    struct edge *edges = malloc(sizeof *edges * (survey->count * 2 * EDGE_LINES + 1));
+    size_t total = 0;
+    for (size_t i = 0; edges && i < survey->count; i++) {
+        const struct page_end *end = &survey->ends[i];
+        for (int k = 0; k < end->before_count; k++)
+            edges[total++] = end->before[k];
+        for (int k = 0; k < end->after_count; k++)
+            edges[total++] = end->after[k];
+    }
+    if (edges)
+        qsort(edges, total, sizeof *edges, compare_edges);
+    *count = 0;
+    for (size_t i = 0; i < total; i++)
+        if (*count == 0 || compare_edges(&edges[*count - 1], &edges[i]) != 0)
+            edges[(*count)++] = edges[i];
+    return edges;
+}
+
+struct judge {
+    const struct survey *survey;
+    const char *text;
+    size_t size;
+    const struct edge *edges;
+    size_t count;
+};
+
+// How many lines at edges have the hash, as far as `most`.
+static size_t occurrences(const struct judge *judge, uint64_t hash, size_t most)
+{
+    size_t low = 0, high = judge->count, seen = 0;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (judge->edges[middle].hash < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    while (seen < most && low + seen < judge->count && judge->edges[low + seen].hash == hash)
+        seen++;
+    return seen;
+}
+
+static bool opens(const struct survey *survey, uint64_t hash)
+{
+    for (int i = 0; i < survey->opening_count; i++)
+        if (survey->opening[i] == hash)
+            return true;
+    return false;
+}
+
+// Whether a line is a head that was seen once only: it, or one of its parts between wide gaps, is a line of the text's
+// opening; or it has two parts, left and right, and a blank line follows.
+static bool looks_like_head(const struct judge *judge, const struct edge *edge)
+{
+    struct plain_line line;
+    size_t at = edge->start;
+    int parts = 0, known = 0;
+    if (!line_next(&line, judge->text, judge->size, &at))
+        return false;
+    for (size_t start = 0, end; start < line.size && parts <= PARTS_MAX;
+         start = space_skip(line.text, line.size, end)) {
+        const char *gap = memmem(line.text + start, line.size - start, WIDE_GAP, sizeof WIDE_GAP - 1);
+        end = gap ? (size_t)(gap - line.text) : line.size;
+        known += opens(judge->survey, hash_of(line.text + start, end - start));
+        parts++;
+    }
+    struct plain_line next;
+    const bool apart = line_next(&next, judge->text, judge->size, &at) && next.size == 0;
+    return (known > 0 && parts <= PARTS_MAX) || (parts == 2 && apart);
+}
+
+static bool is_running(const struct judge *judge, const struct edge *edge, bool after)
+{
+    const size_t needed = judge->survey->count <= 4 ? 2 : 3;
+    if (edge->number >= 0)
+        return true;
+    if (edge->hash == 0)
+        return false;
+    return occurrences(judge, edge->hash, needed) == needed || (after && looks_like_head(judge, edge));
+}
+
+static bool add_line(struct plain_pages *out, size_t start, int page)
+{
+    struct page_line *lines = array_reserve(out->lines, &out->capacity, out->count + 1, sizeof *lines);
+    if (!lines)
+        return false;
+    out->lines = lines;
+    out->lines[out->count++] = (struct page_line){start, page};
+    return true;
+}
+
+static bool add_start(struct plain_pages *out, size_t start)
+{
+    size_t *ends = array_reserve(out->ends, &out->end_capacity, out->end_count + 1, sizeof *ends);
+    if (!ends)
+        return false;
+    out->ends = ends;
+    out->ends[out->end_count++] = start;
+    return true;
+}
+
+static bool drop_edges(struct plain_pages *out, const struct judge *judge, const struct page_end *end)
+{
+    for (int i = 0; i < end->before_count && is_running(judge, &end->before[i], false); i++)
+        if (!add_line(out, end->before[i].start, 0))
+            return false;
+    for (int i = 0; i < end->after_count && is_running(judge, &end->after[i], true); i++)
+        if (!add_line(out, end->after[i].start, 0))
+            return false;
+    return true;
+}
+
+static int compare_lines(const void *a, const void *b)
+{
+    const struct page_line *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return y->page - x->page;
+}
+
+static bool judge_all(struct plain_pages *out, const struct judge *judge)
+{
+    const struct survey *survey = judge->survey;
+    const struct page_end *first = &survey->ends[0];
+    if (!survey->feeds && first->kind == END_NUMBER && first->line >= EDGE_LINES)
+        out->first = first->number;
+    for (size_t i = 0; i < survey->count; i++) {
+        const struct page_end *end = &survey->ends[i];
+        if (survey->feeds && end->kind == END_NUMBER)
+            continue;
+        // A number stands at the foot of its page, unless the text begins with it.
+        const bool head = end->kind == END_NUMBER && survey->ends[0].line < EDGE_LINES;
+        const int page = end->kind == END_FEED ? 0 : end->number + (end->kind == END_NUMBER && !head);
+        if (!add_start(out, end->start) || (end->kind != END_FEED && !add_line(out, end->start, page)) ||
+            !drop_edges(out, judge, end))
+            return false;
+    }
+    if (out->count > 0)
+        qsort(out->lines, out->count, sizeof *out->lines, compare_lines);
+    return true;
+}
+
+bool plain_pages_find(struct plain_pages *out, const char *text, size_t size)
+{
+    struct survey survey = {.feeds = size > 0 && memchr(text, '\f', size)};
+    *out = (struct plain_pages){.first = survey.feeds};
+    look(&survey, text, size);
+    choose_numbers(&survey);
+    bool done = !survey.failed;
+    if (done && survey.count > 0) {
+        struct judge judge = {.survey = &survey, .text = text, .size = size};
+        struct edge *edges = collect_edges(&survey, &judge.count);
+        judge.edges = edges;
+        done = edges && judge_all(out, &judge);
+        free(edges);
+    }
+    free(survey.ends);
+    return done;
+}
+
+void plain_pages_clear(struct plain_pages *pages)
+{
+    free(pages->lines);
+    free(pages->ends);
+    *pages = (struct plain_pages){0};
+}
+
+bool plain_pages_drop(struct plain_pages *pages, size_t start, int *page)
+{
+    while (pages->next < pages->count && pages->lines[pages->next].start < start)
+        pages->next++;
+    if (pages->next == pages->count || pages->lines[pages->next].start != start)
+        return false;
+    *page = pages->lines[pages->next].page;
+    return true;
+}
+
+bool plain_pages_near(struct plain_pages *pages, size_t start, size_t bytes)
+{
+    while (pages->next_end < pages->end_count && pages->ends[pages->next_end] <= start)
+        pages->next_end++;
+    return pages->next_end < pages->end_count && pages->ends[pages->next_end] - start <= bytes;
+}

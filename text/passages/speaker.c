@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+// Who speaks: see speaker.h.
+#include "text/passages/speaker.h"
+
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include <string.h>
+#include <strings.h>
+#include <utf8proc.h>
+
+enum { LEAD_BYTES_MAX = 80, WORDS_MAX = 7, WORD_BYTES_MAX = 24 };
+
+// What is before the separator.
+struct lead {
+    size_t words;
+    bool article;  // "The …"
+    bool part;     // the last word is one for a part in a conversation
+    bool sole;     // and so is the only one
+    bool title;    // the first word is one that names follow
+    bool capitals; // each letter is one
+    bool last_capitals;
+};
+
+// Parts that have a line to themselves: "QUESTION:", not "THE KEY QUESTION:".
+static const char *const sole_parts[] = {"question", "answer",  "q",         "a",       "frage",  "antwort",
+                                         "pregunta", "réponse", "respuesta", "domanda", "вопрос", "ответ"};
+
+static const char *const parts[] = {
+    "reporter",      "journalist",  "moderator",   "interviewer", "interviewee",
+    "chairman",      "chair",       "chairperson", "chairwoman",  "president",
+    "speaker",       "voice",       "voices",      "operator",    "clerk",
+    "witness",       "court",       "secretary",   "minister",    "presenter",
+    "correspondent", "vorsitzende", "présidente",  "президент",   "председательствующий",
+    "presidente",    "président",   "rapporteur",  "ambassador",  "senator",
+    "председатель"};
+
+// Words that names follow. Not "general", "major", "chief", "justice": "GENERAL REMARKS:" has no speaker.
+static const char *const titles[] = {"mr",
+                                     "mrs",
+                                     "ms",
+                                     "miss",
+                                     "dr",
+                                     "prof",
+                                     "professor",
+                                     "sir",
+                                     "lord",
+                                     "lady",
+                                     "dame",
+                                     "baroness",
+                                     "senator",
+                                     "sen",
+                                     "rep",
+                                     "governor",
+                                     "gov",
+                                     "secretary",
+                                     "minister",
+                                     "ambassador",
+                                     "amb",
+                                     "gen",
+                                     "admiral",
+                                     "adm",
+                                     "colonel",
+                                     "col",
+                                     "judge",
+                                     "president",
+                                     "chairman",
+                                     "chairwoman",
+                                     "chancellor",
+                                     "congressman",
+                                     "herr",
+                                     "frau",
+                                     "mme",
+                                     "m",
+                                     "representative",
+                                     "monsieur",
+                                     "madame",
+                                     "señor",
+                                     "señora",
+                                     "sr",
+                                     "sra",
+                                     "signor",
+                                     "signora",
+                                     "delegate",
+                                     "commissioner",
+                                     "г-н",
+                                     "г-жа",
+                                     "господин",
+                                     "госпожа",
+                                     "mayor",
+                                     "under-secretary",
+                                     "undersecretary",
+                                     "congresswoman"};
+
+static size_t lower_into(char out[WORD_BYTES_MAX], const char *word, size_t size)
+{
+    size_t used = 0;
+    for (size_t at = 0; at < size && used + 4 < WORD_BYTES_MAX;) {
+        uint32_t code;
+        at += utf8_decode(word + at, size - at, &code);
+        used += utf8_encode((uint32_t)utf8proc_tolower((utf8proc_int32_t)code), out + used);
+    }
+    return used;
+}
+
+static bool in_list(const char *const *list, size_t count, const char *word, size_t size)
+{
+    char lower[WORD_BYTES_MAX];
+    if (size == 0 || size + 4 >= WORD_BYTES_MAX)
+        return false;
+    size = lower_into(lower, word, size);
+    for (size_t i = 0; i < count; i++)
+        if (strlen(list[i]) == size && memcmp(list[i], lower, size) == 0)
+            return true;
+    return false;
+}
+
+static bool is_particle(const char *word, size_t size)
+{
+    static const char *const list[] = {"of",  "de",  "der", "van", "von", "for",
+                                       "and", "the", "del", "al",  "bin", "la"};
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (strlen(list[i]) == size && memcmp(list[i], word, size) == 0)
+            return true;
+    return false;
+}
+
+struct shape {
+    bool first_capital, all_capitals, letter;
+};
+
+static struct shape shape_of(const char *word, size_t size)
+{
+    struct shape shape = {.all_capitals = true};
+    bool first = true;
+    for (size_t at = 0; at < size;) {
+        uint32_t code;
+        at += utf8_decode(word + at, size - at, &code);
+        const utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code);
+        const bool upper = category == UTF8PROC_CATEGORY_LU;
+        shape.first_capital = shape.first_capital || (first && upper);
+        shape.all_capitals = shape.all_capitals && category != UTF8PROC_CATEGORY_LL;
+        shape.letter = shape.letter || upper || category == UTF8PROC_CATEGORY_LL;
+        first = false;
+    }
+    return shape;
+}
+
+static void count_word(struct lead *lead, const char *word, size_t size, struct shape shape)
+{
+    const bool first = lead->words == 0;
+    lead->capitals = (first || lead->capitals) && shape.all_capitals;
+    lead->last_capitals = shape.all_capitals && size > 2 && !memchr(word, '.', size);
+    lead->article = lead->article || (first && size == 3 && strncasecmp(word, "the", 3) == 0);
+    lead->title = lead->title || ((first || (lead->article && lead->words == 1)) &&
+                                  in_list(titles, sizeof titles / sizeof *titles, word, size));
+    lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
+    lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
+    lead->words++;
+}
+
+// "DEAR MR. PRESIDENT: …" addresses him.
+static bool is_salutation(const char *word, size_t size)
+{
+    static const char *const list[] = {"dear", "my", "excellency", "your", "to", "for", "from", "by"};
+    return in_list(list, sizeof list / sizeof *list, word, size);
+}
+
+// Reads the words of a name; false when one of them cannot be in it. Brackets tell a country or an office.
+static bool read_lead(struct lead *lead, const char *text, size_t size)
+{
+    *lead = (struct lead){0};
+    for (size_t at = space_skip(text, size, 0), end; at < size; at = space_skip(text, size, end)) {
+        end = space_run(text, size, at);
+        if (text[at] == '(' || text[at] == '[') {
+            const char *close = memchr(text + at, text[at] == '(' ? ')' : ']', size - at);
+            if (!close || lead->words == 0)
+                return false;
+            end = (size_t)(close - text) + 1;
+            continue;
+        }
+        size_t length = end - at;
+        length -= length > 0 && text[at + length - 1] == '.';
+        const struct shape shape = shape_of(text + at, length);
+        if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
+            (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
+            (!shape.first_capital && !is_particle(text + at, length)))
+            return false;
+        count_word(lead, text + at, length, shape);
+    }
+    return lead->words > 0;
+}
+
+static bool is_dash(const char *text, size_t size)
+{
+    static const char *const dashes[] = {"— ", " — ", " – ", " -- ", "—", "--"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (size > strlen(dashes[i]) && memcmp(text, dashes[i], strlen(dashes[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool begins_upper(const char *text, size_t size)
+{
+    const size_t at = space_skip(text, size, 0);
+    uint32_t code;
+    if (at >= size)
+        return false;
+    utf8_decode(text + at, size - at, &code);
+    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LU;
+}
+
+static bool before_colon(const struct lead *lead)
+{
+    if (lead->title && lead->words > (lead->article ? 2u : 1u))
+        return true;
+    return (lead->sole && lead->capitals) || (lead->part && (lead->article || lead->capitals));
+}
+
+static bool before_stop(const struct lead *lead)
+{
+    return lead->last_capitals && !lead->capitals &&
+           ((lead->title && lead->words > 1) || (lead->article && lead->part));
+}
+
+bool speaker_find(const char *text, size_t size, size_t *end)
+{
+    const size_t limit = size < LEAD_BYTES_MAX ? size : LEAD_BYTES_MAX;
+    struct lead lead;
+    for (size_t at = 1; at < limit; at++) {
+        const bool blank = at + 1 == size || space_at(text + at + 1, size - at - 1) > 0;
+        *end = at;
+        if (text[at] == ':' && blank)
+            return read_lead(&lead, text, at) && before_colon(&lead);
+        if (is_dash(text + at, size - at))
+            return read_lead(&lead, text, at) && lead.capitals && lead.title && lead.words > 1;
+        if (text[at] == '.' && blank && begins_upper(text + at + 1, size - at - 1) &&
+            read_lead(&lead, text, at) && before_stop(&lead))
+            return true;
+    }
+    return false;
+}

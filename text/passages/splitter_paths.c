@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The title and the paths of headings, which are known at the end: see splitter.h.
+#include "text/passages/splitter_state.h"
+
+#include <stdlib.h>
+
+// A heading below level 1 that opens the document is its title if it stands above all that follow.
+void paths_find_title(struct splitter *splitter)
+{
+    size_t first = 1;
+    if (splitter->title != NO_NODE || splitter->node_count < 2)
+        return;
+    const struct node *nodes = splitter->nodes;
+    if (!nodes[first].opening || nodes[first].known_label || nodes[first].level >= LEVEL_LABEL)
+        return;
+    for (size_t i = first + 1; i < splitter->node_count; i++)
+        if (nodes[i].level <= nodes[first].level)
+            return;
+    splitter->title = first;
+}
+
+// The headings above each node, outermost first, LEVELS places a node. Returns how many there are.
+static size_t write_path(const struct splitter *splitter, size_t node, const char **path)
+{
+    while (splitter->nodes[node].speaker) // who is no section: what stood open before is
+        node = splitter->nodes[node].behind != NO_NODE ? splitter->nodes[node].behind
+                                                       : splitter->nodes[node].parent;
+    size_t count = 0;
+    for (size_t at = node; at != NO_NODE; at = splitter->nodes[at].parent)
+        count += at != splitter->title;
+    size_t place = count;
+    for (size_t at = node; at != NO_NODE; at = splitter->nodes[at].parent)
+        if (at != splitter->title)
+            path[--place] = splitter->names.data + splitter->nodes[at].name;
+    return count;
+}
+
+bool paths_make(struct splitter *splitter)
+{
+    size_t count = splitter->part_count;
+    if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
+        return false;
+    splitter->passages = calloc(count > 0 ? count : 1, sizeof *splitter->passages);
+    splitter->paths = calloc(splitter->node_count * LEVELS, sizeof *splitter->paths);
+    if (splitter->passages == NULL || splitter->paths == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const struct part *part = &splitter->parts[i];
+        const char **path = splitter->paths + part->node * LEVELS;
+        size_t depth = write_path(splitter, part->node, path);
+        splitter->passages[i] = (struct passage){.text = splitter->texts.data + part->start,
+                                                 .text_size = part->size,
+                                                 .section = depth > 0 ? path[depth - 1] : NULL,
+                                                 .heading = path,
+                                                 .heading_count = depth,
+                                                 .page = part->page,
+                                                 .biography = splitter->nodes[part->node].biography};
+    }
+    return true;
+}

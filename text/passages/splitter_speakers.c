@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Speakers without a title, who are known by coming again: see splitter.h.
+#include "text/passages/splitter_state.h"
+
+#include <stdlib.h>
+
+// A label in capitals and where it stands.
+struct mention {
+    uint64_t hash;
+    size_t node;
+};
+
+static int compare_mentions(const void *a, const void *b)
+{
+    const struct mention *x = a, *y = b;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+// Of a name below the heading that `node` is, or stands below.
+static uint64_t hash_of(const struct splitter *splitter, size_t node, const char *name, size_t size)
+{
+    while (splitter->nodes[node].level >= LEVEL_LABEL)
+        node = splitter->nodes[node].parent;
+    uint64_t hash = 1469598103934665603u ^ node;
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)name[i]) * 1099511628211u;
+    return hash;
+}
+
+static struct seen_label *find_seen(struct splitter *splitter, uint64_t hash)
+{
+    const size_t count = splitter->seen_count < SEEN_LABELS_MAX ? splitter->seen_count : SEEN_LABELS_MAX;
+    for (size_t i = 0; i < count; i++)
+        if (splitter->seen[i].hash == hash)
+            return &splitter->seen[i];
+    return NULL;
+}
+
+bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size)
+{
+    const uint64_t hash = hash_of(splitter, splitter->open, name, size);
+    struct seen_label *seen = find_seen(splitter, hash);
+    if (seen)
+        seen->again = true;
+    else
+        splitter->seen[splitter->seen_count++ % SEEN_LABELS_MAX] = (struct seen_label){.hash = hash};
+    return seen != NULL;
+}
+
+// Sections do not come again under the same heading; speakers do.
+bool speakers_mark(struct splitter *splitter)
+{
+    size_t count = 0;
+    struct mention *mentions = malloc(sizeof *mentions * (splitter->node_count + 1));
+    if (!mentions)
+        return false;
+    for (size_t i = 1; i < splitter->node_count; i++) {
+        struct node *node = &splitter->nodes[i];
+        if (!node->inlined || node->known_label)
+            continue;
+        const uint64_t hash =
+            hash_of(splitter, node->parent, splitter->names.data + node->name, node->name_size);
+        const struct seen_label *seen = find_seen(splitter, hash);
+        node->speaker = seen && seen->again;
+        mentions[count++] = (struct mention){hash, i};
+    }
+    if (count > 1)
+        qsort(mentions, count, sizeof *mentions, compare_mentions);
+    for (size_t i = 1; i < count; i++)
+        if (mentions[i].hash == mentions[i - 1].hash)
+            splitter->nodes[mentions[i].node].speaker = splitter->nodes[mentions[i - 1].node].speaker = true;
+    free(mentions);
+    return true;
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// What a splitter knows of its document; private to the files of the splitter.
+#ifndef LOCI_TEXT_SPLITTER_STATE_H
+#define LOCI_TEXT_SPLITTER_STATE_H
+
+#include "text/base/buffer.h"
+#include "text/passages/heading_line.h"
+#include "text/passages/splitter.h"
+
+// Levels 1..6 are headings; the document itself lies above them, section labels below.
+enum { LEVEL_DOCUMENT = 0, LEVEL_LABEL = 7, LEVEL_SUBLABEL = 8, LEVELS = 9, NO_NODE = 0 };
+
+// A heading or a label. Node 0 is the document.
+struct node {
+    size_t name, name_size; // in `names`, NUL-terminated
+    size_t parent;
+    int level;
+    bool used; // a passage stands under it
+    bool known_label;
+    bool opening; // nothing but headings stands before it, at level 1 perhaps a stray line
+    bool biography;
+    bool inlined;  // a label that opens its paragraph
+    bool speaker;  // one in capitals that comes again
+    size_t behind; // the label that stood open before such a one, or NO_NODE
+    enum heading_style style;
+    char number; // the kind of its number (heading_number), 0 without one
+};
+
+// A line among the stray ones.
+struct stray_line {
+    size_t start; // in `stray`
+    enum heading_style style;
+};
+
+struct part {
+    size_t start, size; // in `texts`
+    size_t node;
+    int page;
+};
+
+// Labels in capitals before colons, by the hash of name and section: one that comes again is a speaker.
+enum { SEEN_LABELS_MAX = 64 };
+struct seen_label {
+    uint64_t hash;
+    bool again;
+};
+
+struct splitter {
+    struct buffer texts; // of passages, each NUL-terminated
+    struct buffer names;
+    struct buffer line;  // the block at hand, white space collapsed
+    struct buffer stray; // stray lines that wait for what follows
+    struct buffer label; // stray lines while they become headings
+    size_t stray_words, stray_count;
+    struct stray_line last, before; // of the stray lines
+    int stray_page;
+    bool turns; // they are what speakers say
+    struct node *nodes;
+    size_t node_count, node_capacity;
+    struct part *parts;
+    size_t part_count, part_capacity;
+    struct seen_label seen[SEEN_LABELS_MAX];
+    size_t seen_count; // of all; the oldest give way
+    size_t open;       // the innermost open node
+    size_t title;      // or NO_NODE
+    int page;
+    bool failed;
+    struct passage *passages; // made by splitter_finish, with the paths
+    const char **paths;
+};
+
+// Each returns false when out of memory.
+
+// splitter_nodes.c: headings and labels.
+bool node_start(struct splitter *splitter); // the document
+bool node_open(struct splitter *splitter, const char *name, size_t size, int level, bool known_label);
+bool node_close(struct splitter *splitter, int level); // leaves the sections at `level` and below
+// The last stray lines prove to be headings, or end the section of a label: this paragraph follows them.
+bool node_open_stray(struct splitter *splitter, const char *text, size_t size);
+
+// splitter_stray.c: stray lines, and passages.
+bool stray_add(struct splitter *splitter, const char *text, size_t size, size_t words,
+               enum heading_style style);
+bool stray_flush(struct splitter *splitter);  // the section ends
+bool stray_settle(struct splitter *splitter); // they become a passage of their own
+void stray_clear(struct splitter *splitter);
+bool passage_add(struct splitter *splitter, const char *text, size_t size, size_t words);
+
+// splitter_speakers.c: names without a title.
+bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
+bool speakers_mark(struct splitter *splitter); // the nodes that they opened
+
+// splitter_paths.c: what is known at the end.
+void paths_find_title(struct splitter *splitter);
+bool paths_make(struct splitter *splitter); // `passages` and `paths`
+
+#endif
