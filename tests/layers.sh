@@ -21,9 +21,9 @@ store/read      | store/read store/derived store/document store/file text rank |
 store           | store/file store/document store/derived store/records store/write store/read text include | sqlite3.h
 store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
-extract/core    | extract/core wire text                    | uchardet
+extract/core    | extract/core wire text                    | uchardet utf8proc.h
 extract/plain   | extract/plain extract/core text           |
-extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h
+extract/markup  | extract/markup extract/core wire text     | gumbo.h cmark-gfm expat.h jansson.h
 extract/json    | extract/json extract/core text            | jansson.h
 extract         | extract wire text                         |
 indexer/walk    | indexer/walk wire store text include      |
