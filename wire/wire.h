@@ -57,7 +57,8 @@ enum wire_reason {
 // Names of META keys. Any other key is ignored by the reader.
 //   title, author, date (as written), language (BCP 47), series, url, media_type, charset, note
 // `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
-// "heading". A key comes at most once a document, before or after blocks; several authors are one
+// "heading"; of a page also "citation", "json-ld", "open graph", "dublin core", "microdata", "byline",
+// "time", "address". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
 // as windows-1252").
 
