@@ -2,8 +2,8 @@
 // When a page was published, as it stands on it for people.
 #include "extract/markup/html_dated.h"
 
-#include "extract/core/alike.h"
 #include "extract/core/person.h"
+#include "extract/markup/html_date_label.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -154,104 +154,22 @@ bool html_date_parse(struct date *out, enum date_order order, const char *text, 
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
 
-// What a line with a date says besides.
-enum saying { SAYS_DATE, SAYS_MODIFIED, SAYS_OTHER };
-
-static bool holds_any(const struct buffer *words, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strstr(words->data, list[i]))
-            return true;
-    return false;
-}
-#define HOLDS_ANY(words, list) holds_any(words, list, sizeof(list) / sizeof *(list))
-
-// Labels in the languages with a stemmer, as alike_words has them.
-static enum saying saying_of(const char *text, size_t size)
-{
-    static const char *const modified[] = {
-        " updated ",      " update ",      " modified ",     " aktualisiert ",   " aktualisierung ",
-        " geändert ",     " änderung ",    " bearbeitet ",   " überarbeitet ",   " mis à jour ",
-        " mise à jour ",  " modifié ",     " actualizado ",  " actualizada ",    " actualización ",
-        " modificado ",   " atualizado ",  " atualizada ",   " aggiornato ",     " aggiornamento ",
-        " bijgewerkt ",   " gewijzigd ",   " uppdaterad ",   " oppdatert ",      " opdateret ",
-        " päivitetty ",   " muokattu ",    " frissítve ",    " güncelleme ",     " güncellendi ",
-        " обновлено ",    " изменено ",    " оновлено ",     " zaktualizowano ", " aktualizováno ",
-        " aktualizace ",  " actualitzat ", " actualizat ",   " ažurirano ",      " ажурирано ",
-        " ενημερώθηκε ",  " diperbarui ",  " last changed ", " edited ",         " revised ",
-        " last reviewed "};
-    static const char *const other[] = {" copyright ",
-                                        " ticket ",
-                                        " termine ",
-                                        " termin ",
-                                        " born ",
-                                        " geboren ",
-                                        " deadline ",
-                                        " bis zum ",
-                                        " until ",
-                                        " bis ",
-                                        " verfügbar ",
-                                        " available ",
-                                        " valid ",
-                                        " gültig ",
-                                        " event ",
-                                        " beginn ",
-                                        " ab dem ",
-                                        " register ",
-                                        " anmeldung ",
-                                        " joined ",
-                                        " joined on ",
-                                        " registriert ",
-                                        " mitglied seit ",
-                                        " member since ",
-                                        " accessed ",
-                                        " abgerufen ",
-                                        " in force ",
-                                        " signed ",
-                                        " next ",
-                                        " see ",
-                                        " since ",
-                                        " seit dem ",
-                                        " resolution ",
-                                        " resolutions ",
-                                        " in kraft ",
-                                        " unterzeichnet ",
-                                        " en vigueur ",
-                                        " signé ",
-                                        " entered into ",
-                                        " expires ",
-                                        " due ",
-                                        " retrieved ",
-                                        " zugriff ",
-                                        " all rights reserved ",
-                                        " alle rechte vorbehalten "};
-    struct buffer words;
-    buffer_init(&words);
-    enum saying saying = SAYS_DATE;
-    if (!alike_words(&words, text, size) || HOLDS_ANY(&words, other) || memmem(text, size, "©", 2))
-        saying = SAYS_OTHER;
-    else if (HOLDS_ANY(&words, modified))
-        saying = SAYS_MODIFIED;
-    buffer_clear(&words);
-    return saying;
-}
-
 // The date of a line, if the line says little else. What stands before the date decides what it is: "Published 3 May,
 // updated 5 May" is published on the 3rd.
-static enum saying read_line(struct date *out, enum date_order order, const char *text, size_t size,
-                             size_t words)
+static enum date_label read_line(struct date *out, enum date_order order, const char *text, size_t size,
+                                 size_t words)
 {
     char copy[TEXT_MAX + 1];
     size_t start, end;
     if (words > DATE_WORDS_MAX)
-        return SAYS_OTHER;
+        return DATE_LABEL_OTHER;
     size = prepare(copy, order, text, size);
     if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out))
-        return SAYS_OTHER;
+        return DATE_LABEL_OTHER;
     if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
-        return SAYS_OTHER; // a clause that cites something
-    enum saying whole = saying_of(copy, size);
-    return whole == SAYS_MODIFIED ? saying_of(copy, start) : whole;
+        return DATE_LABEL_OTHER; // a clause that cites something
+    enum date_label whole = html_date_label(copy, size);
+    return whole == DATE_LABEL_CHANGE ? html_date_label(copy, start) : whole;
 }
 
 static bool add_date(struct html_facts *facts, enum fact_key key, enum fact_source source, unsigned row,
@@ -290,7 +208,7 @@ static bool read_opening(struct date *out, enum date_order order, const char *te
     for (size_t i = 0; i < start; i++)
         words += copy[i] != ' ' && (i == 0 || copy[i - 1] == ' ');
     return words <= OPENING_WORDS_MAX && ends_dateline(copy, size, end) &&
-           saying_of(copy, start) == SAYS_DATE;
+           html_date_label(copy, start) == DATE_LABEL_NONE;
 }
 
 static bool may_be_dated(const struct html_outline *outline, size_t i)
@@ -315,12 +233,13 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
         if (!may_be_dated(outline, i))
             continue;
         const char *text = outline->text.data + line->start;
-        enum saying saying = read_line(&date, order, text, line->size, line->words);
-        if (saying == SAYS_OTHER && i > outline->title && line->words > DATE_WORDS_MAX &&
+        enum date_label label = read_line(&date, order, text, line->size, line->words);
+        if (label == DATE_LABEL_OTHER && i > outline->title && line->words > DATE_WORDS_MAX &&
             read_opening(&date, order, text, line->size))
-            saying = SAYS_DATE;
-        if (saying != SAYS_OTHER && !add_date(facts, saying == SAYS_DATE ? FACT_PUBLISHED : FACT_MODIFIED,
-                                              FROM_DATELINE, (unsigned)distance(outline, i), date))
+            label = DATE_LABEL_NONE;
+        if (label != DATE_LABEL_OTHER &&
+            !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_DATELINE,
+                      (unsigned)distance(outline, i), date))
             return false;
     }
     return true;
@@ -336,10 +255,11 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
         const char *text = outline->text.data + mark->start;
         if (!html_date_parse(&date, order, text, mark->size) || date.day == 0)
             continue;
-        enum saying saying = saying_of(text, mark->size);
-        bool modified = mark->key == FACT_MODIFIED || saying == SAYS_MODIFIED;
-        if (saying != SAYS_OTHER && !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED, mark->source,
-                                              (unsigned)distance(outline, mark->line), date))
+        enum date_label label = html_date_label(text, mark->size);
+        bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
+        if (label != DATE_LABEL_OTHER &&
+            !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED, mark->source,
+                      (unsigned)distance(outline, mark->line), date))
             return false;
     }
     return true;
@@ -354,10 +274,10 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
         struct date date;
         if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, i))
             continue;
-        enum saying saying =
+        enum date_label label =
             read_line(&date, order, outline->text.data + line->start, line->size, line->words);
-        if (saying != SAYS_OTHER)
-            return add_date(facts, saying == SAYS_DATE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 0,
+        if (label != DATE_LABEL_OTHER)
+            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 0,
                             date);
     }
     return true;
