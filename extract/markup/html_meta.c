@@ -10,6 +10,7 @@
 #include "extract/markup/html_meta_names.h"
 #include "extract/markup/html_site.h"
 #include "extract/markup/html_title.h"
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -111,8 +112,11 @@ static void add_linked(struct page *page)
             count++;
         }
     const struct fact *address = html_facts_first(&page->facts, FACT_URL, FROM_ELEMENT);
-    struct html_known known = {titles, count, address ? html_facts_text(&page->facts, address) : NULL};
+    // A copy: the text of facts moves when there are more.
+    char *copy = address ? strdup(html_facts_text(&page->facts, address)) : NULL;
+    struct html_known known = {titles, count, copy};
     page->failed = page->failed || !html_linked_add(&page->facts, &page->linked, &known);
+    free(copy);
     while (count > 0)
         buffer_clear(&titles[--count]);
 }

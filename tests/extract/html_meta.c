@@ -40,6 +40,7 @@ static void check_meta(const struct meta_row *rows, size_t count)
 }
 #define CHECK_META(rows) check_meta(rows, sizeof(rows) / sizeof *(rows))
 
+#define LONG "of sea and land and air and sea and land and air and sea and land and air and sea and land"
 #define LINKED(json) "<script type='application/ld+json'>" json "</script>"
 
 Test(html_meta, reads_json_ld_in_all_its_shapes)
@@ -70,6 +71,15 @@ Test(html_meta, reads_json_ld_in_all_its_shapes)
              "[{\"@type\":\"Article\",\"headline\":\"Grain\",\"author\":{\"name\":\"Bo Ruun\"}},"
              "{\"@type\":\"Article\",\"headline\":\"Oil\",\"author\":{\"name\":\"Ida Marr\"}}]") TEXT,
          "title: Iron (metadata)\n"},
+        // The page of the address, after the article has said so much that what was gathered has moved.
+        {"<title>Oil</title><link rel=canonical href='http://h.example/oil'>" LINKED(
+             "[{\"@type\":\"Article\",\"headline\":\"Oil\",\"publisher\":\"A name of some length for a publisher " LONG
+                 LONG LONG
+             "\"},{\"@type\":\"WebPage\",\"url\":\"http://h.example/ore\",\"datePublished\":\"2001-02-03\"},"
+             "{\"@type\":\"WebPage\",\"url\":\"http://h.example/oil\",\"datePublished\":\"2009-05-06\"}]")
+             TEXT,
+         "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nseries: A name of some length for a publisher " LONG
+             LONG LONG " (json-ld)\nurl: http://h.example/oil (metadata)\n"},
         // A list of teasers says nothing of this page; a comment within an article has authors of its own.
         {"<title>Oil</title>" LINKED(
              "{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"Article\",\"author\":{\"name\":\"Bo Ruun\"}}]}")
