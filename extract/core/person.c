@@ -196,8 +196,11 @@ static bool is_stop(const char *text, size_t size, size_t at, size_t start)
     size_t end = at + 1;
     while (end < size && text[end] != ' ')
         end++;
-    return memchr(text + start, ' ', at - start) &&
-           person_word_is(PERSON_WORD_STOP, text + at + 1, end - at - 1);
+    const char *word = text + at + 1;
+    size_t word_size = end - at - 1;
+    bool several = memchr(text + start, ' ', at - start);
+    return (at > start && person_word_is(PERSON_WORD_WHEN, word, word_size)) ||
+           (several && person_word_is(PERSON_WORD_STOP, word, word_size));
 }
 
 // Divides the line into names. A border ends a name of two words or more.
@@ -253,7 +256,11 @@ static void join_words(char *text, size_t size)
         if (text[i] != PERSON_BORDER && text[i] != ',')
             continue;
         size_t next = i + 1 + strcspn(text + i + 1, " ,\x1f");
-        bool alone = next >= size || text[next] != ' ';
+        uint32_t code = 0;
+        if (next > i + 1)
+            utf8_decode(text + i + 1, next - i - 1, &code);
+        bool alone = (next >= size || text[next] != ' ') && letter_of(code) != LETTER_SMALL &&
+                     !person_word_is(PERSON_WORD_STOP, text + i + 1, next - i - 1);
         if (text[i] == PERSON_BORDER && !memchr(text + start, ' ', i - start) && alone)
             text[i] = ' ';
         start = i + 1;

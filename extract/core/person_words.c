@@ -16,6 +16,7 @@ static const char *const words[] = {
         "|for|für|fuer|pour|para|in|from|at|auf|bei|aus|on|am|um|mit|with|is|ist|special|published|"
         "updated|veröffentlicht|aktualisiert|uhr|via|photo|photos|foto|fotos|photography|"
         "illustration|illustrationen|illustrations|fotografie|übersetzung|übersetzt|",
+    [PERSON_WORD_WHEN] = "|on|am|um|at|à|",
     [PERSON_WORD_PARTICLE] =
         "|de|del|della|der|den|di|da|das|do|dos|du|la|le|van|von|vom|und|y|e|bin|ibn|bint|al|el|zu|zum|"
         "zur|ten|ter|te|af|av|ver|vd|van't|'t|o'|ap|ben|st.|san|santa|dr.|prof.|dr|prof|"

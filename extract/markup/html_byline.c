@@ -3,6 +3,7 @@
 #include "extract/markup/html_byline.h"
 
 #include "extract/core/person.h"
+#include "extract/markup/html_dated.h"
 #include <string.h>
 
 enum {
@@ -26,11 +27,6 @@ static bool add(struct html_facts *facts, enum fact_source source, unsigned row,
             return false;
     }
     return true;
-}
-
-static bool has_kind(const struct person_list *persons, enum person_kind least)
-{
-    return persons->count > 0 && persons->persons[0].kind >= least;
 }
 
 // --- Marks ----------------------------------------------------------------------------------------------------------
@@ -88,6 +84,19 @@ static bool may_begin(const char *text, size_t at)
                        memcmp(text + at - 3, "Uhr", 3) == 0);
 }
 
+// Whether the first person is believed behind such a label. One word is a nickname where the label is sure, or where the line has a date
+// as well ("by rasos on 24 July 2017").
+static bool is_byline(const struct person_list *persons, enum person_label label, const char *rest,
+                      size_t size)
+{
+    struct date date;
+    if (persons->count == 0 || persons->persons[0].kind < PERSON_SINGLE ||
+        persons->persons[0].kind == PERSON_LOOSE)
+        return false;
+    return persons->persons[0].kind == PERSON_NAME || label == PERSON_LABEL_SURE ||
+           html_date_parse(&date, ORDER_UNKNOWN, rest, size);
+}
+
 // The persons behind a label in the line; `sure`: only behind one that cannot be another word.
 static bool read_labelled(struct person_list *out, const char *text, size_t size, size_t words, bool sure)
 {
@@ -99,9 +108,9 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
         if (found == PERSON_LABEL_NONE ||
             (found == PERSON_LABEL_WORD && (sure || words > BYLINE_WORDS_MAX / 2)))
             continue;
-        persons_read(out, text + at + label, size - at - label);
-        if (has_kind(out, PERSON_NAME) || (found == PERSON_LABEL_SURE && has_kind(out, PERSON_SINGLE) &&
-                                           out->persons[0].kind != PERSON_LOOSE))
+        const char *rest = text + at + label;
+        persons_read(out, rest, size - at - label);
+        if (is_byline(out, found, rest, size - at - label))
             return true;
     }
     return false;

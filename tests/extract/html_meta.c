@@ -206,6 +206,11 @@ Test(html_meta, reads_bylines_and_datelines_as_people_do)
         // Nobody knows which.
         {"<html lang=en><h1>Oil</h1><p>05/06/2009</p>" TEXT,
          "title: Oil (heading)\nlanguage: en (metadata)\n"},
+        {"<h1>Oil</h1><p>Posted in <a>Sea</a> by idam on 6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><p>Gespeichert von <b>idam</b> am 6. Mai 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><p>By idam</p>" TEXT, "title: Oil (heading)\n"},
         // At the head of the first paragraph, at the end of the text.
         {"<h1>Oil</h1><p>Almaty, 6 May 2009 – The delegates spoke of the pipeline at length and agreed that a group of "
          "experts from both sides of the sea would meet again before the summer.</p>",

@@ -32,6 +32,8 @@ static const struct {
     {"Ada Vell (Reuters)", "Ada Vell|name"},
     {"Ada Vell | 4 March 2011", "Ada Vell|name"},
     {"Ada Vell 4 March 2011", "Ada Vell|name"},
+    {"ada on Monday", "ada|single"},
+    {"Doctors for Peace", "Doctors for Peace|loose"},
     {"Ada Vell for The Harbour", "Ada Vell|name"},
     {"Ada Vell - Some Site", "Ada Vell|name"},
     {"Redakteurin Ada Vell", "Ada Vell|name"},
@@ -42,6 +44,9 @@ static const struct {
     {"Ada\x1fVell", "Ada Vell|name"},
     {"Ada Vell\x1fStaff Writer", "Ada Vell|name"},
     {"Ada\x1fSenior Something Else", "Ada|single"},
+    {"Von\x1fIda.Marr\x1f"
+     "am\x1fSamstag",
+     "Ida.Marr|single"},
     {"  \"Ada Vell\"  ", "Ada Vell|name"},
     {"Ada Vell, Ada Vell", "Ada Vell|name"},
     {"ada", "ada|single"},
