@@ -66,7 +66,8 @@ static void see_word(struct shape *shape, const char *word, size_t size)
 static enum person_kind kind_of(const char *name, size_t size)
 {
     struct shape shape = {0};
-    if (size == 0 || size > PERSON_BYTES_MAX || person_word_is(PERSON_WORD_IDLE, name, size))
+    if (size == 0 || size > PERSON_BYTES_MAX || person_word_is(PERSON_WORD_IDLE, name, size) ||
+        person_word_is(PERSON_WORD_ROLE, name, size))
         return PERSON_NONE;
     for (size_t at = 0; at < size;) {
         size_t end = at + strcspn(name + at, " ");
@@ -78,6 +79,9 @@ static enum person_kind kind_of(const char *name, size_t size)
     if (strstr(name, "http") || strstr(name, "www.") || memchr(name, '@', size) || shape.letters < 2 ||
         shape.spoilt)
         return PERSON_NONE;
+    const char *last = memrchr(name, ' ', size);
+    if (last && person_word_is(PERSON_WORD_LABEL, last + 1, (size_t)(name + size - last - 1)))
+        return PERSON_NONE; // what stands before the next name
     if (shape.body || shape.address)
         return PERSON_BODY;
     if (shape.words == 1)
@@ -126,7 +130,8 @@ static void drop_roles(const char *text, size_t *start, size_t *end)
     const char *last = memrchr(text + *start, ' ', *end - *start);
     if (first && person_word_is(PERSON_WORD_ROLE, text + *start, (size_t)(first - text) - *start))
         *start = (size_t)(first + 1 - text);
-    if (last && last >= text + *start &&
+    bool desk = last && person_word_is(PERSON_WORD_BODY, text + *start, (size_t)(last - text) - *start);
+    if (last && last >= text + *start && !desk &&
         person_word_is(PERSON_WORD_ROLE, last + 1, *end - (size_t)(last + 1 - text)))
         *end = (size_t)(last - text);
 }
@@ -216,10 +221,16 @@ static void read_names(struct person_list *out, const char *text, size_t size)
             start = at = next;
             continue;
         }
-        bool border = text[at] == PERSON_BORDER && at > start;
-        if (is_stop(text, size, at, start) || border) {
+        if (is_stop(text, size, at, start)) {
             add_name(out, text, start, at, later);
             return;
+        }
+        // A border ends the names, unless nothing but a position stood before it.
+        if (text[at] == PERSON_BORDER && at > start) {
+            add_name(out, text, start, at, later);
+            if (out->count > 0)
+                return;
+            start = at + 1;
         }
         at++;
     }

@@ -17,6 +17,7 @@ static const char *const words[] = {
         "updated|veröffentlicht|aktualisiert|uhr|via|photo|photos|foto|fotos|photography|"
         "illustration|illustrationen|illustrations|fotografie|übersetzung|übersetzt|",
     [PERSON_WORD_WHEN] = "|on|am|um|at|à|",
+    [PERSON_WORD_LABEL] = "|by|von|par|por|door|av|af|per|",
     [PERSON_WORD_PARTICLE] =
         "|de|del|della|der|den|di|da|das|do|dos|du|la|le|van|von|vom|und|y|e|bin|ibn|bint|al|el|zu|zum|"
         "zur|ten|ter|te|af|av|ver|vd|van't|'t|o'|ap|ben|st.|san|santa|dr.|prof.|dr|prof|"
@@ -39,7 +40,7 @@ static const char *const words[] = {
         "|autor|autorin|author|auteur|autore|autora|redakteur|redakteurin|redaktorin|redaktor|journalist|journalistin|"
         "journaliste|periodista|giornalista|gründer|gründerin|founder|chefredakteur|chefredakteurin|volontär|volontärin|"
         "korrespondent|korrespondentin|kolumnist|kolumnistin|columnist|herausgeber|herausgeberin|freelancer|blogger|"
-        "bloggerin|contributor|writer|автор|",
+        "bloggerin|contributor|writer|автор|rechtsanwalt|rechtsanwältin|professor|professorin|pressesprecher|pressesprecherin|",
     [PERSON_WORD_SPOIL] =
         "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
         "sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
@@ -47,7 +48,7 @@ static const char *const words[] = {
         "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
         "january|february|march|june|july|september|october|november|december|januar|februar|märz|juni|"
         "juli|oktober|dezember|posts|post|posted|artikel|artikelübersicht|beiträge|beitrag|more|mehr|alle|all|view|"
-        "published|publié|publicado|veröffentlicht|updated|aktualisiert|stand|uhr|comments|kommentare|minutes|minuten|"
+        "published|publiziert|publié|publicado|veröffentlicht|updated|aktualisiert|stand|uhr|comments|kommentare|minutes|minuten|"
         "lesezeit|reading|newsletter|abonnieren|subscribe|folgen|follow|teilen|share|login|text|interview|gespräch|"
         "übersetzung|übersetzt|translated|translation|bild|bilder|foto|fotos|photo|photos|zur|profil|profile|website|"
         "webseite|homepage|facebook|twitter|instagram|impressum|©|copyright|latest|recent|articles|stories|über|about|"

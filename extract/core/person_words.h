@@ -10,6 +10,7 @@ enum person_word {
     PERSON_WORD_AND,      // joins two names
     PERSON_WORD_STOP,     // ends them: "for", "in", "auf"
     PERSON_WORD_WHEN,     // ends even one word: "on", "am"
+    PERSON_WORD_LABEL,    // stands before a name, and so never at the end of one: "by"
     PERSON_WORD_PARTICLE, // small within a name: "von", "de la"
     PERSON_WORD_BODY,     // makes the name an organisation's or a desk's
     PERSON_WORD_ROLE,     // a position beside the name: "Redakteurin", "Reporter"

@@ -33,6 +33,11 @@ static const struct {
     {"Ada Vell | 4 March 2011", "Ada Vell|name"},
     {"Ada Vell 4 March 2011", "Ada Vell|name"},
     {"ada on Monday", "ada|single"},
+    {"Rechtsanwältin\x1f"
+     "Ada Vell",
+     "Ada Vell|name"},
+    {"Staff Writer", "Staff Writer|body"},
+    {"Opinion By", ""},
     {"Doctors for Peace", "Doctors for Peace|loose"},
     {"Ada Vell for The Harbour", "Ada Vell|name"},
     {"Ada Vell - Some Site", "Ada Vell|name"},
