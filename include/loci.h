@@ -365,7 +365,7 @@ typedef struct loci_document {
     const char *path;       // relative to the source; "" when the source is the file itself. Not always UTF-8
     const char *member;     // location within a container, or NULL
     const char *title;      // NULL when unknown, likewise below
-    const char *title_from; // "metadata", "front matter", "header", "heading", "first line"
+    const char *title_from; // "metadata", "front matter", "header", "heading", "first line", "json-ld" …
     const char *author;
     const char *author_from;
     const char *date; // ISO 8601 at the known precision: 2005-11-02, 2005-11, 2005

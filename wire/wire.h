@@ -64,7 +64,8 @@ enum wire_reason {
 //   title, author, date (as written), created (the day that the file tells of its making, which is no date of the text: it
 //   counts when nothing else gives one), language (BCP 47), series, url, media_type, charset, note
 // `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
-// "heading", "guess". A key comes at most once a document, before or after blocks; several authors are one
+// "heading", "guess"; of a page also "citation", "json-ld", "open graph", "dublin core", "microdata", "byline",
+// "time", "address". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
 // as windows-1252").
 

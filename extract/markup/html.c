@@ -2,6 +2,7 @@
 // HTML: the text of a page, block by block.
 #include "extract/core/decoded.h"
 #include "extract/core/flow.h"
+#include "extract/markup/html_content.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_meta.h"
 #include "extract/markup/html_scan.h"
@@ -189,9 +190,9 @@ static bool read_tree(const struct html_tree *tree, struct sink *sink)
 {
     const GumboNode *document = tree->output->document;
     struct html_content content;
-    bool done = html_content_find(&content, document) ? html_meta_send(sink, document, &content) &&
-                                                            read_content(&content, sink) && sink_end(sink)
-                                                      : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    bool done = html_content_find(&content, document)
+                    ? html_meta_send(sink, document) && read_content(&content, sink) && sink_end(sink)
+                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_content_clear(&content);
     return done;
 }

@@ -1,90 +1,70 @@
 // SPDX-License-Identifier: MIT
-// What a page says about itself.
+// What a page says about itself: gathered from its many places, then chosen.
 #include "extract/markup/html_meta.h"
 
-#include "extract/core/clean.h"
+#include "extract/core/alike.h"
+#include "extract/core/person.h"
+#include "extract/markup/html_byline.h"
+#include "extract/markup/html_dated.h"
+#include "extract/markup/html_linked.h"
+#include "extract/markup/html_meta_names.h"
+#include "extract/markup/html_site.h"
+#include "extract/markup/html_title.h"
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <time.h>
 
-static const char origin[] = "metadata";
-
-// Names of meta elements (name, property or itemprop, in any case); of one key the first row that the page has
-// counts. Sources: Dublin Core in HTML (DCMI), Open Graph, the citation_ names that scholarly indexes read.
-static const struct {
-    enum meta_key key;
-    const char *name;
-} meta_names[] = {
-    {META_TITLE, "citation_title"},
-    {META_TITLE, "og:title"},
-    {META_TITLE, "dcterms.title"},
-    {META_TITLE, "dc.title"},
-    {META_AUTHOR, "citation_author"},
-    {META_AUTHOR, "author"},
-    {META_AUTHOR, "dcterms.creator"},
-    {META_AUTHOR, "dc.creator"},
-    {META_AUTHOR, "article:author"},
-    {META_AUTHOR, "byl"},
-    {META_DATE, "citation_publication_date"},
-    {META_DATE, "article:published_time"},
-    {META_DATE, "datepublished"},
-    {META_DATE, "dcterms.issued"},
-    {META_DATE, "dc.date.issued"},
-    {META_DATE, "dcterms.date"},
-    {META_DATE, "dc.date"},
-    {META_DATE, "dcterms.created"},
-    {META_DATE, "pubdate"},
-    {META_DATE, "publish_date"},
-    {META_DATE, "publish-date"},
-    {META_DATE, "date"},
-    {META_LANGUAGE, "dcterms.language"},
-    {META_LANGUAGE, "dc.language"},
-    {META_LANGUAGE, "content-language"},
-    {META_SERIES, "dcterms.ispartof"},
-    {META_SERIES, "dc.relation.ispartof"},
-    {META_SERIES, "citation_series_title"},
-    {META_SERIES, "citation_journal_title"},
-    {META_URL, "og:url"},
+// What origins are called (wire/wire.h).
+static const char *const origins[FACT_SOURCE_COUNT] = {
+    [FROM_CITATION] = "citation", [FROM_LINKED] = "json-ld",     [FROM_LINKED_PAGE] = "json-ld",
+    [FROM_GRAPH] = "open graph",  [FROM_DUBLIN] = "dublin core", [FROM_NAMED] = "metadata",
+    [FROM_CARD] = "metadata",     [FROM_ITEM] = "microdata",     [FROM_RELATION] = "byline",
+    [FROM_CLASS] = "byline",      [FROM_LINK] = "byline",        [FROM_BYLINE] = "byline",
+    [FROM_CREDIT] = "byline",     [FROM_TIME] = "time",          [FROM_DATELINE] = "dateline",
+    [FROM_CLOSING] = "dateline",  [FROM_ADDRESS] = "address",    [FROM_ELEMENT] = "metadata",
+    [FROM_HEADING] = "heading",
 };
 
-enum { META_NAMES = sizeof meta_names / sizeof *meta_names, AUTHORS_MAX = 64 };
-
-// What was seen in one walk over the page; all strings belong to the tree.
+// The state of the gathering.
 struct page {
-    const char *named[META_NAMES]; // the content of the first meta element of each name
-    const char *authors[AUTHORS_MAX];
-    size_t author_count;
-    size_t author_row; // the row that they come from: the first in the table that the page has
-    const GumboNode *title, *heading, *time;
-    const char *language, *canonical;
+    struct html_facts facts;
+    struct html_linked linked;
+    struct html_card card;
+    struct html_headings headings;
+    struct html_outline outline;
+    bool failed;
 };
 
-static void see_author(struct page *page, size_t row, const char *content)
+static void add(struct page *page, enum fact_key key, enum fact_source source, const char *value)
 {
-    // A profile's address is no name.
-    if (strncasecmp(content, "http", 4) == 0 || row > page->author_row)
-        return;
-    if (row < page->author_row)
-        page->author_count = 0;
-    page->author_row = row;
-    if (page->author_count < AUTHORS_MAX)
-        page->authors[page->author_count++] = content;
+    if (value &&
+        !html_facts_add(&page->facts, &(struct fact){.key = key, .source = source}, value, strlen(value)))
+        page->failed = true;
 }
 
-static void see_meta(struct page *page, const GumboNode *node)
+// --- Gathering ------------------------------------------------------------------------------------------------------
+
+static void see_script(struct page *page, const GumboNode *node)
 {
-    static const char *const name_attributes[] = {"name", "property", "itemprop", "http-equiv"};
-    const char *content = html_attribute(node, "content");
-    for (size_t i = 0; content && i < sizeof name_attributes / sizeof *name_attributes; i++) {
-        const char *name = html_attribute(node, name_attributes[i]);
-        for (size_t row = 0; name && row < META_NAMES; row++) {
-            if (strcasecmp(name, meta_names[row].name) != 0)
-                continue;
-            if (meta_names[row].key == META_AUTHOR)
-                see_author(page, row, content);
-            else if (!page->named[row])
-                page->named[row] = content;
-        }
+    const char *type = html_attribute(node, "type");
+    if (!type || !strcasestr(type, "ld+json"))
+        return;
+    const GumboVector *children = &node->v.element.children;
+    for (unsigned i = 0; i < children->length; i++) {
+        const char *text = html_text_of(children->data[i]);
+        if (text && !html_linked_script(&page->linked, text, strlen(text)))
+            page->failed = true;
     }
+}
+
+static void see_element_title(struct page *page, const GumboNode *node)
+{
+    struct buffer text;
+    buffer_init(&text);
+    if (html_text_below(&text, node))
+        add(page, FACT_TITLE, FROM_ELEMENT, text.data);
+    buffer_clear(&text);
 }
 
 static enum html_step see_node(void *context, const GumboNode *node)
@@ -93,119 +73,305 @@ static enum html_step see_node(void *context, const GumboNode *node)
     const char *relation;
     switch (html_tag_of(node)) {
     case GUMBO_TAG_SVG: return HTML_SKIP; // its <title> is a picture's
-    case GUMBO_TAG_HTML: page->language = html_attribute(node, "lang"); break;
-    case GUMBO_TAG_META: see_meta(page, node); break;
-    case GUMBO_TAG_TITLE: page->title = page->title ? page->title : node; break;
+    case GUMBO_TAG_HTML: add(page, FACT_LANGUAGE, FROM_ELEMENT, html_attribute(node, "lang")); break;
+    case GUMBO_TAG_META:
+        page->failed = page->failed || !html_meta_element(&page->facts, node);
+        html_card_see(&page->card, node);
+        break;
+    case GUMBO_TAG_TITLE: see_element_title(page, node); return HTML_SKIP;
+    case GUMBO_TAG_SCRIPT: see_script(page, node); return HTML_SKIP;
     case GUMBO_TAG_LINK:
         relation = html_attribute(node, "rel");
-        if (!page->canonical && relation && strcasecmp(relation, "canonical") == 0)
-            page->canonical = html_attribute(node, "href");
+        if (relation && strcasecmp(relation, "canonical") == 0)
+            add(page, FACT_URL, FROM_ELEMENT, html_attribute(node, "href"));
         break;
     default: break;
     }
-    return HTML_DESCEND;
+    return page->failed ? HTML_STOP : HTML_DESCEND;
 }
 
-// Looks for what the content alone may say: furniture has headings and dates of its own.
-static enum html_step see_content(void *context, const GumboNode *node)
-{
-    struct page *page = context;
-    if (html_is_left_out(node, HTML_KEEP_CONTENT))
-        return HTML_SKIP;
-    GumboTag tag = html_tag_of(node);
-    if (tag == GUMBO_TAG_H1 && !page->heading)
-        page->heading = node;
-    if (tag == GUMBO_TAG_TIME && !page->time && html_attribute(node, "datetime"))
-        page->time = node;
-    return HTML_DESCEND;
-}
+enum { KNOWN_MAX = 16 };
 
-static void see_page(struct page *page, const GumboNode *document, const struct html_content *content)
+// What the page is known by, for JSON-LD to tell its article from others.
+static void add_linked(struct page *page)
 {
-    *page = (struct page){.author_row = META_NAMES};
-    html_walk(document, &(struct html_visitor){.enter = see_node, .context = page});
-    for (size_t i = 0; i < html_content_count(content); i++)
-        html_walk(html_content_root(content, i),
-                  &(struct html_visitor){.enter = see_content, .context = page});
-}
-
-// Whether `title` is the heading, a divider and the name of a site.
-static bool has_site_suffix(const struct buffer *title, const struct buffer *heading)
-{
-    static const char *const dividers[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • "};
-    if (heading->size == 0 || title->size <= heading->size ||
-        memcmp(title->data, heading->data, heading->size) != 0)
-        return false;
-    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
-        if (strncmp(title->data + heading->size, dividers[i], strlen(dividers[i])) == 0)
-            return true;
-    return false;
-}
-
-static bool read_line(struct buffer *line, const GumboNode *node)
-{
-    struct buffer raw;
-    buffer_init(&raw);
-    bool done =
-        !node || (html_text_below(&raw, node) && clean_line(line, raw.data, raw.size, META_VALUE_MAX));
-    buffer_clear(&raw);
-    return done;
-}
-
-static bool send_named(struct sink *sink, const struct page *page, enum meta_key key)
-{
-    for (size_t row = 0; row < META_NAMES; row++)
-        if (meta_names[row].key == key && page->named[row] &&
-            !sink_meta_string(sink, key, origin, page->named[row]))
-            return false;
-    return true;
-}
-
-static bool send_titles(struct sink *sink, const struct page *page, const struct buffer *title,
-                        const struct buffer *heading)
-{
-    if (title->size > 0) {
-        const struct buffer *own = has_site_suffix(title, heading) ? heading : title;
-        return sink_meta(sink, META_TITLE, origin, own->data, own->size);
+    struct buffer titles[KNOWN_MAX];
+    size_t count = 0;
+    for (size_t i = 0; i < html_facts_count(&page->facts) && count < KNOWN_MAX / 2; i++) {
+        const struct fact *fact = html_facts_at(&page->facts, i);
+        if (fact->key != FACT_TITLE)
+            continue;
+        buffer_init(&titles[count]);
+        alike_words(&titles[count++], html_facts_text(&page->facts, fact), fact->size);
     }
-    if (!send_named(sink, page, META_TITLE))
-        return false;
-    return sink_meta(sink, META_TITLE, "heading", heading->data, heading->size);
+    for (size_t i = 0; i < page->headings.count && count < KNOWN_MAX; i++)
+        if (page->headings.headings[i].level == 1) {
+            buffer_init(&titles[count]);
+            alike_words(&titles[count], page->headings.headings[i].text.data,
+                        page->headings.headings[i].text.size);
+            count++;
+        }
+    const struct fact *address = html_facts_first(&page->facts, FACT_URL, FROM_ELEMENT);
+    // A copy: the text of facts moves when there are more.
+    char *copy = address ? strdup(html_facts_text(&page->facts, address)) : NULL;
+    struct html_known known = {titles, count, copy};
+    page->failed = page->failed || !html_linked_add(&page->facts, &page->linked, &known);
+    free(copy);
+    while (count > 0)
+        buffer_clear(&titles[--count]);
+}
+
+static const char *first_text(const struct html_facts *facts, enum fact_key key,
+                              const enum fact_source *order, size_t count, enum fact_source *source)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct fact *fact = html_facts_first(facts, key, order[i]);
+        if (fact) {
+            *source = order[i];
+            return html_facts_text(facts, fact);
+        }
+    }
+    return NULL;
+}
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static const enum fact_source language_order[] = {FROM_ELEMENT, FROM_DUBLIN,      FROM_NAMED,
+                                                  FROM_LINKED,  FROM_LINKED_PAGE, FROM_GRAPH};
+
+// The language for the order of a date's numbers: "en" alone leaves it open, where og:locale may not.
+static enum date_order order_of(const struct html_facts *facts)
+{
+    for (size_t i = 0; i < COUNT(language_order); i++) {
+        const struct fact *fact = html_facts_first(facts, FACT_LANGUAGE, language_order[i]);
+        enum date_order order = fact ? html_date_order(html_facts_text(facts, fact)) : ORDER_UNKNOWN;
+        if (order != ORDER_UNKNOWN)
+            return order;
+    }
+    return ORDER_UNKNOWN;
+}
+
+static void gather(struct page *page, const GumboNode *document)
+{
+    html_walk(document, &(struct html_visitor){.enter = see_node, .context = page});
+    page->failed = page->failed || !html_card_add(&page->facts, &page->card) ||
+                   !html_headings_find(&page->headings, document);
+    if (page->failed)
+        return;
+    add_linked(page);
+    page->failed = page->failed ||
+                   !html_outline_read(&page->outline, document,
+                                      html_title_node(&page->headings, &page->facts, document)) ||
+                   !html_byline_add(&page->facts, &page->outline) ||
+                   !html_dated_add(&page->facts, &page->outline, order_of(&page->facts));
+}
+
+// --- Choosing -------------------------------------------------------------------------------------------------------
+
+static bool send(struct sink *sink, enum meta_key key, enum fact_source source, const char *value)
+{
+    return sink_meta_string(sink, key, origins[source], value);
 }
 
 static bool send_title(struct sink *sink, const struct page *page)
 {
-    struct buffer title, heading;
+    struct buffer title;
+    enum fact_source source;
     buffer_init(&title);
-    buffer_init(&heading);
-    bool done = read_line(&title, page->title) && read_line(&heading, page->heading)
-                    ? send_titles(sink, page, &title, &heading)
+    bool done = html_title_choose(&title, &source, &page->facts, &page->headings)
+                    ? send(sink, META_TITLE, source, title.data)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&title);
-    buffer_clear(&heading);
     return done;
 }
 
-static bool send_authors(struct sink *sink, const struct page *page)
+// Sends the persons that the source names, if one of them is of the kind that is asked for.
+static bool send_authors_from(struct sink *sink, const struct html_facts *facts, enum fact_source source,
+                              enum person_kind least, bool *sent)
 {
-    for (size_t i = 0; i < page->author_count; i++)
-        if (!sink_meta_string(sink, META_AUTHOR, origin, page->authors[i]))
-            return false;
+    const struct fact *first = html_facts_first(facts, FACT_AUTHOR, source);
+    for (size_t i = 0; first && i < html_facts_count(facts); i++) {
+        const struct fact *fact = html_facts_at(facts, i);
+        struct person_list persons;
+        if (fact->key != FACT_AUTHOR || fact->source != source || fact->row != first->row)
+            continue;
+        persons_read(&persons, html_facts_text(facts, fact), fact->size);
+        for (size_t j = 0; j < persons.count; j++) {
+            const struct person *person = &persons.persons[j];
+            bool body = fact->body || html_is_site(facts, person->name, person->size);
+            if ((body ? PERSON_BODY : person->kind) < least)
+                continue;
+            *sent = true;
+            if (!sink_meta(sink, META_AUTHOR, origins[source], person->name, person->size))
+                return false;
+        }
+    }
     return true;
 }
 
-static bool send_if(struct sink *sink, enum meta_key key, const char *value)
+// What the page shows, and what it tells machines of this article, before what may be one statement for the whole site. In either
+// group names before nicknames; desks and organisations last.
+static bool send_authors(struct sink *sink, const struct page *page)
 {
-    return !value || sink_meta_string(sink, key, origin, value);
+    static const enum fact_source own[] = {FROM_CITATION, FROM_BYLINE, FROM_RELATION, FROM_ITEM,
+                                           FROM_LINKED,   FROM_CLASS,  FROM_LINK};
+    static const enum fact_source shown[] = {FROM_BYLINE, FROM_RELATION, FROM_ITEM, FROM_CLASS};
+    static const enum fact_source general[] = {FROM_CARD, FROM_DUBLIN, FROM_LINKED_PAGE, FROM_CREDIT,
+                                               FROM_NAMED};
+    static const struct {
+        const enum fact_source *sources;
+        size_t count;
+        enum person_kind least;
+    } steps[] = {
+        {own, COUNT(own), PERSON_NAME},         {own, COUNT(own), PERSON_SINGLE},
+        {general, COUNT(general), PERSON_NAME}, {general, COUNT(general), PERSON_SINGLE},
+        {shown, COUNT(shown), PERSON_BODY},
+    };
+    bool sent = false;
+    for (size_t step = 0; step < COUNT(steps) && !sent; step++)
+        for (size_t i = 0; i < steps[step].count && !sent; i++)
+            if (!send_authors_from(sink, &page->facts, steps[step].sources[i], steps[step].least, &sent))
+                return false;
+    return true;
 }
 
-bool html_meta_send(struct sink *sink, const GumboNode *document, const struct html_content *content)
+enum { NEAR_LINES = 12 }; // beside the title; html_dated.h counts them
+
+// The first date of the key that can be read, source by source, in each of them the lowest row first.
+static bool find_date(struct date *out, enum fact_source *from, const struct html_facts *facts,
+                      enum fact_key key, const enum fact_source *order, size_t count, enum date_order numbers)
 {
-    struct page page;
-    see_page(&page, document, content);
-    return send_title(sink, &page) && send_authors(sink, &page) && send_named(sink, &page, META_DATE) &&
-           send_if(sink, META_DATE, page.time ? html_attribute(page.time, "datetime") : NULL) &&
-           send_if(sink, META_LANGUAGE, page.language) && send_named(sink, &page, META_LANGUAGE) &&
-           send_named(sink, &page, META_SERIES) && send_if(sink, META_URL, page.canonical) &&
-           send_named(sink, &page, META_URL);
+    for (size_t i = 0; i < count; i++) {
+        unsigned best = ~0u;
+        for (size_t j = 0; j < html_facts_count(facts); j++) {
+            const struct fact *fact = html_facts_at(facts, j);
+            struct date date;
+            if (fact->key != key || fact->source != order[i] || fact->row >= best ||
+                !html_date_parse(&date, numbers, html_facts_text(facts, fact), fact->size))
+                continue;
+            best = fact->row;
+            *out = date;
+            *from = order[i];
+        }
+        if (best != ~0u)
+            return true;
+    }
+    return false;
+}
+
+// What stands beside the title is the date that a reader cites: it is the day at the place of publication, where stamps may be another's, and
+// what machines are told is often when a draft was begun. Of equally near ones text counts before attributes.
+static bool find_beside_title(struct date *out, enum fact_source *from, const struct html_facts *facts,
+                              enum date_order numbers)
+{
+    static const enum fact_source order[] = {FROM_DATELINE, FROM_CLASS, FROM_TIME};
+    unsigned best = NEAR_LINES + 1;
+    for (size_t i = 0; i < COUNT(order); i++) {
+        const struct fact *fact = html_facts_first(facts, FACT_PUBLISHED, order[i]);
+        struct date date;
+        if (!fact || fact->row >= best ||
+            !html_date_parse(&date, numbers, html_facts_text(facts, fact), fact->size))
+            continue;
+        best = fact->row;
+        *out = date;
+        *from = order[i];
+    }
+    return best <= NEAR_LINES;
+}
+
+static bool find_in_address(struct date *out, const struct html_facts *facts)
+{
+    static const enum fact_source order[] = {FROM_ELEMENT, FROM_GRAPH, FROM_LINKED};
+    enum fact_source source;
+    const char *address = first_text(facts, FACT_URL, order, COUNT(order), &source);
+    const char *path = address ? strstr(address, "://") : NULL;
+    path = path ? strchr(path + 3, '/') : NULL;
+    return path && date_find_in_path(out, path, strcspn(path, "?#")) && out->day > 0;
+}
+
+// Whether the two dates are a day apart; the days at the borders of months count as well.
+static bool is_next_day(struct date a, struct date b)
+{
+    struct tm first = {.tm_year = a.year - 1900, .tm_mon = a.month - 1, .tm_mday = a.day, .tm_hour = 12};
+    struct tm second = {.tm_year = b.year - 1900, .tm_mon = b.month - 1, .tm_mday = b.day, .tm_hour = 12};
+    long long apart = (long long)timegm(&first) - (long long)timegm(&second);
+    return b.day > 0 && (apart == 86400 || apart == -86400);
+}
+
+static bool send_date(struct sink *sink, const struct page *page)
+{
+    static const enum fact_source stated[] = {FROM_CITATION, FROM_LINKED, FROM_GRAPH,    FROM_NAMED,
+                                              FROM_DUBLIN,   FROM_ITEM,   FROM_CARD,     FROM_LINKED_PAGE,
+                                              FROM_TIME,     FROM_CLASS,  FROM_DATELINE, FROM_CLOSING};
+    enum date_order numbers = order_of(&page->facts);
+    struct date date;
+    enum fact_source source;
+    bool beside = page->outline.has_title && find_beside_title(&date, &source, &page->facts, numbers);
+    if (!beside && !find_date(&date, &source, &page->facts, FACT_PUBLISHED, stated, COUNT(stated), numbers)) {
+        source = FROM_ADDRESS;
+        if (!find_in_address(&date, &page->facts) &&
+            !find_date(&date, &source, &page->facts, FACT_MODIFIED, stated, COUNT(stated), numbers))
+            return true;
+    }
+    struct date local;
+    if (source != FROM_ADDRESS && !beside && find_in_address(&local, &page->facts) &&
+        is_next_day(local, date))
+        date = local; // a stamp in UTC, and the day at the place of publication
+    char text[DATE_TEXT_SIZE];
+    return send(sink, META_DATE, source == FROM_CLASS ? FROM_DATELINE : source, date_format(date, text));
+}
+
+static bool send_first(struct sink *sink, const struct page *page, enum meta_key to, enum fact_key key,
+                       const enum fact_source *order, size_t count)
+{
+    enum fact_source source = FROM_NAMED;
+    const char *text = first_text(&page->facts, key, order, count, &source);
+    return !text || send(sink, to, source, text);
+}
+
+// A journal or series; else the publication that the page appeared in, which is what a citation of a page has in that place. The bare
+// address of a site is no name.
+static bool send_series(struct sink *sink, const struct page *page)
+{
+    static const enum fact_source series[] = {FROM_CITATION, FROM_DUBLIN, FROM_LINKED};
+    static const enum fact_source sites[] = {FROM_GRAPH, FROM_LINKED, FROM_LINKED_PAGE, FROM_DUBLIN};
+    enum fact_source source = FROM_GRAPH;
+    const char *site = first_text(&page->facts, FACT_SITE, sites, COUNT(sites), &source);
+    if (!send_first(sink, page, META_SERIES, FACT_SERIES, series, COUNT(series)))
+        return false;
+    bool address = site && (strncasecmp(site, "www.", 4) == 0 || strstr(site, "://"));
+    return !site || address || send(sink, META_SERIES, source, site);
+}
+
+// The first address that is whole: without its host it leads nowhere from an archive.
+static bool send_address(struct sink *sink, const struct page *page)
+{
+    static const enum fact_source order[] = {FROM_ELEMENT, FROM_GRAPH, FROM_LINKED, FROM_CITATION};
+    for (size_t i = 0; i < COUNT(order); i++) {
+        const struct fact *fact = html_facts_first(&page->facts, FACT_URL, order[i]);
+        if (fact && strstr(html_facts_text(&page->facts, fact), "://"))
+            return send(sink, META_URL, order[i], html_facts_text(&page->facts, fact));
+    }
+    return true;
+}
+
+static bool send_rest(struct sink *sink, const struct page *page)
+{
+    return send_first(sink, page, META_LANGUAGE, FACT_LANGUAGE, language_order, COUNT(language_order)) &&
+           send_series(sink, page) && send_address(sink, page);
+}
+
+bool html_meta_send(struct sink *sink, const GumboNode *document)
+{
+    struct page page = {0};
+    html_facts_init(&page.facts);
+    html_linked_init(&page.linked);
+    gather(&page, document);
+    bool done = page.failed ? sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory")
+                            : send_title(sink, &page) && send_authors(sink, &page) &&
+                                  send_date(sink, &page) && send_rest(sink, &page);
+    html_outline_clear(&page.outline);
+    html_headings_clear(&page.headings);
+    html_linked_clear(&page.linked);
+    html_facts_clear(&page.facts);
+    return done;
 }

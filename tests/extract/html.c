@@ -56,12 +56,12 @@ Test(html, knows_what_a_page_says_about_itself)
          "<meta property='article:published_time' content='2005-11-02'><meta name=date content='1999'>"
          "<meta name='DCTERMS.isPartOf' content='Papers'><link rel=canonical href='http://x/y'></head>"
          "<body><h1>The Title</h1><p>Text.",
-         "== \ntitle: The Title (metadata)\ndate: 2005-11-02 (metadata)\nlanguage: en-GB (metadata)\n"
-         "series: Papers (metadata)\nurl: http://x/y (metadata)\nText.\n\nauthor: A B; C D (metadata)\n"},
+         "== \ntitle: The Title (heading)\ndate: 2005-11-02 (open graph)\nlanguage: en-GB (metadata)\n"
+         "series: Papers (dublin core)\nurl: http://x/y (metadata)\nText.\n\nauthor: A B; C D (metadata)\n"},
         {"a.html", "<title>Part | Two</title><h1>Other</h1><p>Text.",
-         "== \ntitle: Part | Two (metadata)\n# Other\n\nText.\n\n"},
+         "== \ntitle: Other (heading)\nText.\n\n"},
         {"a.html", "<h1>Only heading</h1><p>Text. <time datetime=2005-11-02>then</time>",
-         "== \ntitle: Only heading (heading)\ndate: 2005-11-02 (metadata)\nText. then\n\n"},
+         "== \ntitle: Only heading (heading)\ndate: 2005-11-02 (time)\nText. then\n\n"},
         {"a.html", "<title>Title alone</title>", "== \ntitle: Title alone (metadata)\n# Title alone\n\n"},
         {"a.html", "<meta charset=utf-8><p>caf\xe9 of the nation",
          "== \nnote: declared as utf-8, read as WINDOWS-1252 (metadata)\ncafé of the nation\n\n"},

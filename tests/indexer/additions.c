@@ -161,8 +161,9 @@ Test(additions, are_refused_after_their_commit)
     loci_addition_free(NULL);
 }
 
-static const char page[] = "<html><head><title>On water</title></head><body><h1>Water</h1><h2>Rivers</h2>"
-                           "<p>The republic shares its rivers with two neighbours.</p></body></html>";
+static const char page[] =
+    "<html><head><title>On water</title></head><body><h1>Water and its uses</h1>"
+    "<h1>Water</h1><h2>Rivers</h2><p>The republic shares its rivers with two neighbours.</p></body></html>";
 
 Test(additions, read_bytes_as_files_are_read)
 {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// What stands beside a date and says of what it is one.
+#ifndef LOCI_EXTRACT_HTML_DATE_LABEL_H
+#define LOCI_EXTRACT_HTML_DATE_LABEL_H
+
+#include <stddef.h>
+
+enum date_label {
+    DATE_LABEL_NONE,   // nothing against its being the day of publication
+    DATE_LABEL_CHANGE, // "updated", "Stand der Aktualisierung", "mis à jour": the day of the last change
+    DATE_LABEL_OTHER,  // something else's: a birth, a deadline, a meeting, a copyright, a treaty
+};
+
+// By the words of a line, in the languages that have a stemmer. Out of memory counts as DATE_LABEL_OTHER.
+enum date_label html_date_label(const char *text, size_t size);
+
+#endif

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+// When a page was published, as it stands on it for people.
+#include "extract/markup/html_dated.h"
+
+#include "extract/core/person.h"
+#include "extract/markup/html_date_label.h"
+#include "text/base/utf8.h"
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <time.h>
+
+enum {
+    TEXT_MAX = 400,
+    LINES_BEFORE = 12, // the lines before the title where a date may stand
+    LINES_BEHIND = 14, // and behind it
+    PROSE_WORDS = 40,  // a line of so many is text
+    DATE_WORDS_MAX = 14,
+    CLOSING_WORDS_MAX = 10,
+    OPENING_BYTES_MAX = 120, // of a paragraph, within which its dateline stands
+    OPENING_WORDS_MAX = 5,   // before the date in it
+};
+
+enum date_order html_date_order(const char *language)
+{
+    if (!language || strlen(language) < 2)
+        return ORDER_UNKNOWN;
+    if (strncasecmp(language, "en", 2) != 0)
+        return ORDER_DAY_FIRST;
+    if (strlen(language) >= 5 && strncasecmp(language + 3, "US", 2) == 0)
+        return ORDER_MONTH_FIRST;
+    return strlen(language) >= 5 ? ORDER_DAY_FIRST : ORDER_UNKNOWN;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+// Digits at `at`; their number.
+static size_t digits_at(const char *text, size_t size, size_t at)
+{
+    size_t end = at;
+    while (end < size && is_digit(text[end]))
+        end++;
+    return end - at;
+}
+
+// 3/4/2011 as 3.4.2011, 3-4-2011 likewise, which is read as day first; month first is turned around.
+static void write_order(char *text, size_t size, enum date_order order)
+{
+    for (size_t at = 0; at < size; at++) {
+        if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
+            continue;
+        size_t first = digits_at(text, size, at), slash = at + first;
+        if (first > 2 || slash >= size || !strchr("/-", text[slash]))
+            continue;
+        size_t second = digits_at(text, size, slash + 1), last = slash + 1 + second;
+        if (second < 1 || second > 2 || last >= size || text[last] != text[slash] ||
+            digits_at(text, size, last + 1) != 4)
+            continue;
+        int a = atoi(text + at), b = atoi(text + slash + 1);
+        if (order == ORDER_MONTH_FIRST && b <= 12 && first == second) {
+            char swap[2];
+            memcpy(swap, text + at, first);
+            memcpy(text + at, text + slash + 1, first);
+            memcpy(text + slash + 1, swap, first);
+        }
+        if (order != ORDER_MONTH_FIRST ? b <= 12 : (b <= 12 && first == second) || a > 12)
+            text[slash] = text[last] = '.';
+    }
+}
+
+static bool is_plausible(struct date date)
+{
+    if (date.year < 1500 || date.year > 2100)
+        return false;
+    return !(date.year == 1970 && date.month <= 1 && date.day <= 1);
+}
+
+// Seconds or milliseconds since 1970, between 1990 and 2100.
+static bool parse_epoch(struct date *out, const char *text, size_t size)
+{
+    if ((size != 10 && size != 13) || digits_at(text, size, 0) != size)
+        return false;
+    time_t seconds = (time_t)(strtoll(text, NULL, 10) / (size == 13 ? 1000 : 1));
+    struct tm parts;
+    if (seconds < 631152000 || seconds > 4102444800 || !gmtime_r(&seconds, &parts))
+        return false;
+    *out = (struct date){parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
+    return true;
+}
+
+// 29.12.10 as 29.12.2010: three numbers of two digits with stops between, and no others around.
+static size_t write_years(char text[TEXT_MAX + 1], size_t size)
+{
+    for (size_t at = 0; at + 8 <= size && size + 2 <= TEXT_MAX; at++) {
+        bool alone = (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.')) &&
+                     (at + 8 == size || (!is_digit(text[at + 8]) && text[at + 8] != '.'));
+        if (!alone || digits_at(text, size, at) != 2 || text[at + 2] != '.' ||
+            digits_at(text, size, at + 3) != 2 || text[at + 5] != '.' || digits_at(text, size, at + 6) != 2)
+            continue;
+        memmove(text + at + 8, text + at + 6, size - at - 6 + 1);
+        memcpy(text + at + 6, "20", 2);
+        return size + 2;
+    }
+    return size;
+}
+
+// "4. 2. 2022" without the blanks.
+static size_t close_stops(char *text, size_t size)
+{
+    size_t out = 0;
+    for (size_t at = 0; at < size; at++) {
+        bool within = text[at] == ' ' && at > 1 && text[at - 1] == '.' && is_digit(text[at - 2]) &&
+                      at + 1 < size && is_digit(text[at + 1]);
+        size_t digits = within ? digits_at(text, size, at + 1) : 0;
+        if (within && ((digits <= 2 && at + 1 + digits < size && text[at + 1 + digits] == '.') ||
+                       (digits == 4 && out > 3 && (text[out - 3] == '.' || text[out - 4] == '.'))))
+            continue;
+        text[out++] = text[at];
+    }
+    text[out] = '\0';
+    return out;
+}
+
+// A copy for reading: borders are blanks, orders are plain.
+static size_t prepare(char out[TEXT_MAX + 1], enum date_order order, const char *text, size_t size)
+{
+    size = size > TEXT_MAX ? TEXT_MAX : size;
+    size_t length = 0;
+    for (size_t i = 0; i < size; i++) {
+        bool wide = i + 1 < size && memcmp(text + i, "\xc2\xa0", 2) == 0; // a no-break space
+        out[length++] = text[i] == PERSON_BORDER || wide ? ' ' : text[i];
+        i += wide;
+    }
+    size = length;
+    out[size] = '\0';
+    size = close_stops(out, size);
+    if (order != ORDER_UNKNOWN)
+        write_order(out, size, order);
+    return write_years(out, size);
+}
+
+bool html_date_parse(struct date *out, enum date_order order, const char *text, size_t size)
+{
+    char copy[TEXT_MAX + 1];
+    size_t start, end;
+    size = prepare(copy, order, text, size);
+    return (parse_epoch(out, copy, size) || date_parse(out, copy, size) ||
+            date_find(out, copy, size, &start, &end)) &&
+           is_plausible(*out);
+}
+
+// --- Lines ----------------------------------------------------------------------------------------------------------
+
+// The date of a line, if the line says little else. What stands before the date decides what it is: "Published 3 May,
+// updated 5 May" is published on the 3rd.
+static enum date_label read_line(struct date *out, enum date_order order, const char *text, size_t size,
+                                 size_t words)
+{
+    char copy[TEXT_MAX + 1];
+    size_t start, end;
+    if (words > DATE_WORDS_MAX)
+        return DATE_LABEL_OTHER;
+    size = prepare(copy, order, text, size);
+    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out))
+        return DATE_LABEL_OTHER;
+    if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
+        return DATE_LABEL_OTHER; // a clause that cites something
+    enum date_label whole = html_date_label(copy, size);
+    return whole == DATE_LABEL_CHANGE ? html_date_label(copy, start) : whole;
+}
+
+static bool add_date(struct html_facts *facts, enum fact_key key, enum fact_source source, unsigned row,
+                     struct date date)
+{
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    return html_facts_add(facts, &(struct fact){.key = key, .source = source, .row = row}, text,
+                          strlen(text));
+}
+
+static size_t distance(const struct html_outline *outline, size_t line)
+{
+    return line >= outline->title ? line - outline->title : 2 * (outline->title - line);
+}
+
+// Whether what stands between a date and the text behind it ends a dateline: "Almaty, 3 May 2011 – The", "(3.5.2011) The".
+static bool ends_dateline(const char *text, size_t size, size_t at)
+{
+    static const char *const ends[] = {" - ", " – ", " — ", "–", "—", ")", ": ", " | ", ". ", " / ", " -- "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size - at >= strlen(ends[i]) && memcmp(text + at, ends[i], strlen(ends[i])) == 0)
+            return true;
+    return false;
+}
+
+// A dateline at the head of a paragraph.
+static bool read_opening(struct date *out, enum date_order order, const char *text, size_t size)
+{
+    char copy[TEXT_MAX + 1];
+    size_t start, end, words = 0;
+    size = prepare(copy, order, text,
+                   size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
+    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out))
+        return false;
+    for (size_t i = 0; i < start; i++)
+        words += copy[i] != ' ' && (i == 0 || copy[i - 1] == ' ');
+    return words <= OPENING_WORDS_MAX && ends_dateline(copy, size, end) &&
+           html_date_label(copy, start) == DATE_LABEL_NONE;
+}
+
+static bool may_be_dated(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    if (line->flags & (OUTLINE_TITLE | OUTLINE_HEADING))
+        return false;
+    return !html_outline_elsewhere(outline, i, line->flags);
+}
+
+// The lines near the title; *behind becomes the first that is not.
+static bool add_lines(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
+                      size_t *behind)
+{
+    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
+    for (size_t i = *behind = first;
+         i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND && prose < 2; i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct date date;
+        prose += i > outline->title && line->words >= PROSE_WORDS;
+        *behind = i + 1;
+        if (!may_be_dated(outline, i))
+            continue;
+        const char *text = outline->text.data + line->start;
+        enum date_label label = read_line(&date, order, text, line->size, line->words);
+        if (label == DATE_LABEL_OTHER && i > outline->title && line->words > DATE_WORDS_MAX &&
+            read_opening(&date, order, text, line->size))
+            label = DATE_LABEL_NONE;
+        if (label != DATE_LABEL_OTHER &&
+            !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_DATELINE,
+                      (unsigned)distance(outline, i), date))
+            return false;
+    }
+    return true;
+}
+
+static bool add_marks(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        struct date date;
+        if (mark->key == FACT_AUTHOR || html_outline_elsewhere(outline, mark->line, mark->flags))
+            continue;
+        const char *text = outline->text.data + mark->start;
+        if (!html_date_parse(&date, order, text, mark->size) || date.day == 0)
+            continue;
+        enum date_label label = html_date_label(text, mark->size);
+        bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
+        if (label != DATE_LABEL_OTHER &&
+            !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED, mark->source,
+                      (unsigned)distance(outline, mark->line), date))
+            return false;
+    }
+    return true;
+}
+
+// The first dated line below, where none is near.
+static bool add_closing(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
+                        size_t first)
+{
+    for (size_t i = first; i < html_outline_lines(outline); i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct date date;
+        if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, i))
+            continue;
+        enum date_label label =
+            read_line(&date, order, outline->text.data + line->start, line->size, line->words);
+        if (label != DATE_LABEL_OTHER)
+            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 0,
+                            date);
+    }
+    return true;
+}
+
+bool html_dated_add(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    size_t behind;
+    return add_marks(facts, outline, order) && add_lines(facts, outline, order, &behind) &&
+           add_closing(facts, outline, order, behind);
+}

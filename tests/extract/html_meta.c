@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: MIT
+// What pages say about themselves: each place where it stands, and which of them is believed.
+#include "tests/extract/table.h"
+
+#include "extract/markup/page_json.h"
+#include <jansson.h>
+
+#define TEXT                                                                                                          \
+    "<p>The delegates spoke of the pipeline at length and agreed that a group of experts from both sides of the sea " \
+    "would meet again before the summer, in a town that is still to be chosen by the smaller of the two parties.</p>"
+
+struct meta_row {
+    const char *page;
+    const char *found; // the lines of metadata, without what is said of the bytes
+};
+
+// Keeps the lines of metadata of what dumped() tells.
+static char *metadata_of(const char *page)
+{
+    static const char *const keys[] = {"title: ", "author: ", "date: ", "language: ", "series: ", "url: "};
+    struct buffer lines;
+    buffer_init(&lines);
+    char *found = dumped("a.html", page, strlen(page));
+    for (char *line = strtok(found, "\n"); line; line = strtok(NULL, "\n"))
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            if (strncmp(line, keys[i], strlen(keys[i])) == 0)
+                buffer_printf(&lines, "%s\n", line);
+    free(found);
+    return buffer_detach(&lines, &(size_t){0});
+}
+
+static void check_meta(const struct meta_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char *found = metadata_of(rows[i].page);
+        cr_expect_str_eq(found, rows[i].found, "%s\n-- found --\n%s-- wanted --\n%s", rows[i].page, found,
+                         rows[i].found);
+        free(found);
+    }
+}
+#define CHECK_META(rows) check_meta(rows, sizeof(rows) / sizeof *(rows))
+
+#define LONG "of sea and land and air and sea and land and air and sea and land and air and sea and land"
+#define LINKED(json) "<script type='application/ld+json'>" json "</script>"
+
+Test(html_meta, reads_json_ld_in_all_its_shapes)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Oil</title>" LINKED("{'@type':'none'}") LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Oil\",\"datePublished\":\"2009-05-06T07:00:00+02:00\","
+             "\"dateModified\":\"2010-01-01\",\"author\":[{\"@type\":\"Person\",\"name\":\"Ida Marr\"},\"Jon Vek\"],"
+             "\"publisher\":{\"name\":\"The Harbour\"},\"url\":\"http://h.example/oil\"}") "<h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (json-ld)\nseries: The Harbour (json-ld)\n"
+         "url: http://h.example/oil (json-ld)\nauthor: Ida Marr; Jon Vek (json-ld)\n"},
+        // A graph with references; the page around is no article.
+        {"<title>Oil</title>" LINKED(
+             "{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2001-01-01\"},{\"@type\":[\"Article\"],\"headline\":"
+             "\"Oil\",\"datePublished\":\"2009-05-06\",\"author\":{\"@id\":\"#i\"}},{\"@id\":\"#i\",\"@type\":\"Person\","
+             "\"name\":\"Ida Marr\"}]}") TEXT,
+         "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nauthor: Ida Marr (json-ld)\n"},
+        // The page alone is better than nothing.
+        {"<title>Oil</title>" LINKED(
+             "[{\"@type\":\"WebPage\",\"name\":\"Oil\",\"datePublished\":\"2001-02-03\"}]") TEXT,
+         "title: Oil (metadata)\ndate: 2001-02-03 (json-ld)\n"},
+        // Of several articles the one with the page's title; none where no title tells.
+        {"<title>Oil</title>" LINKED(
+             "[{\"@type\":\"Article\",\"headline\":\"Grain\",\"author\":{\"name\":\"Bo Ruun\"}},"
+             "{\"@type\":\"Article\",\"headline\":\"Oil\",\"author\":{\"name\":\"Ida Marr\"}}]") TEXT,
+         "title: Oil (json-ld)\nauthor: Ida Marr (json-ld)\n"},
+        {"<title>Iron</title>" LINKED(
+             "[{\"@type\":\"Article\",\"headline\":\"Grain\",\"author\":{\"name\":\"Bo Ruun\"}},"
+             "{\"@type\":\"Article\",\"headline\":\"Oil\",\"author\":{\"name\":\"Ida Marr\"}}]") TEXT,
+         "title: Iron (metadata)\n"},
+        // The page of the address, after the article has said so much that what was gathered has moved.
+        {"<title>Oil</title><link rel=canonical href='http://h.example/oil'>" LINKED(
+             "[{\"@type\":\"Article\",\"headline\":\"Oil\",\"publisher\":\"A name of some length for a publisher " LONG
+                 LONG LONG
+             "\"},{\"@type\":\"WebPage\",\"url\":\"http://h.example/ore\",\"datePublished\":\"2001-02-03\"},"
+             "{\"@type\":\"WebPage\",\"url\":\"http://h.example/oil\",\"datePublished\":\"2009-05-06\"}]")
+             TEXT,
+         "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nseries: A name of some length for a publisher " LONG
+             LONG LONG " (json-ld)\nurl: http://h.example/oil (metadata)\n"},
+        // A list of teasers says nothing of this page; a comment within an article has authors of its own.
+        {"<title>Oil</title>" LINKED(
+             "{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"Article\",\"author\":{\"name\":\"Bo Ruun\"}}]}")
+             TEXT,
+         "title: Oil (metadata)\n"},
+        {"<title>Oil</title>" LINKED(
+             "{\"@type\":\"BlogPosting\",\"headline\":\"Oil\",\"comment\":[{\"@type\":\"Comment\",\"author\":"
+             "{\"name\":\"Bo Ruun\"},\"datePublished\":\"2001-02-03\"}]}") TEXT,
+         "title: Oil (json-ld)\n"},
+        // Broken in the usual ways.
+        {"<title>Oil</title>" LINKED(
+             "<!-- //<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"Oil\n again\",\"author\":"
+             "{\"name\":\"Ida O\\'Marr &amp; Jon V&eacute;k\",},}\n//]]> -->") "<h1>Oil again</h1>" TEXT,
+         "title: Oil again (heading)\nauthor: Ida O'Marr; Jon Vék (json-ld)\n"},
+        {"<title>Oil</title>" LINKED(
+             "{\"@type\":\"Article\",\"headline\":\"Oil\",\"author\":{\"givenName\":\"Ida\","
+             "\"familyName\":\"Marr\"") TEXT,
+         "title: Oil (json-ld)\nauthor: Ida Marr (json-ld)\n"},
+        // What is said to be an organisation is no author.
+        {"<title>Oil</title>" LINKED(
+             "{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\",\"name\":\"Ida Marr\"}}") TEXT,
+         "title: Oil (metadata)\n"},
+        // A journal is a series.
+        {"<title>Oil</title>" LINKED(
+             "{\"@type\":\"ScholarlyArticle\",\"name\":\"Oil\",\"isPartOf\":{\"@type\":"
+             "\"PublicationIssue\",\"isPartOf\":{\"@type\":\"Periodical\",\"name\":\"Sea Studies\"}}}") TEXT,
+         "title: Oil (json-ld)\nseries: Sea Studies (json-ld)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, reads_meta_elements_of_every_family)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Site</title><meta name=citation_title content='On Oil'><meta name=citation_author content='Marr, Ida'>"
+         "<meta name=citation_author content='Vek, Jon'><meta name=citation_publication_date content='2009/05/06'>"
+         "<meta name=citation_journal_title content='Sea Studies'><meta name=dc.creator content='X Y'>" TEXT,
+         "title: On Oil (citation)\ndate: 2009-05-06 (citation)\nseries: Sea Studies (citation)\n"
+         "author: Marr, Ida; Vek, Jon (citation)\n"},
+        {"<meta property=og:title content='On Oil'><meta property=article:published_time content=2009-05-06T23:10:00Z>"
+         "<meta property=article:modified_time content=2011-05-06><meta property=og:site_name content='The Harbour'>"
+         "<meta property=og:url content=http://h.example/oil><meta property=og:locale content=sv_SE>" TEXT,
+         "title: On Oil (open graph)\ndate: 2009-05-06 (open graph)\nlanguage: sv_SE (open graph)\n"
+         "series: The Harbour (open graph)\nurl: http://h.example/oil (open graph)\n"},
+        {"<meta name=DC.Title content='On Oil'><meta name=DC.Creator content='Ida Marr'><meta name=DC.Date.issued "
+         "content='6 May 2009'><meta name=DC.Language content=fr>" TEXT,
+         "title: On Oil (dublin core)\ndate: 2009-05-06 (dublin core)\nlanguage: fr (dublin core)\n"
+         "author: Ida Marr (dublin core)\n"},
+        {"<title>Oil</title><meta name=parsely-author content='Ida Marr'><meta name=parsely-pub-date "
+         "content='2009-05-06T01:02:03Z'>" TEXT,
+         "title: Oil (metadata)\ndate: 2009-05-06 (metadata)\nauthor: Ida Marr (metadata)\n"},
+        {"<title>Oil</title><meta name=sailthru.author content='by Ida Marr'><meta name=sailthru.date content='1241568000'>" TEXT,
+         "title: Oil (metadata)\ndate: 2009-05-06 (metadata)\nauthor: Ida Marr (metadata)\n"},
+        {"<title>Oil</title><meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ida Marr'>"
+         "<meta name=twitter:label2 content='Reading time'><meta name=twitter:data2 content='Nine Minutes'>" TEXT,
+         "title: Oil (metadata)\nauthor: Ida Marr (metadata)\n"},
+        // Profiles, addresses, what programs call their user: no authors.
+        {"<title>Oil</title><meta name=author content='https://f.example/ida'><meta name=article:author content=admin>"
+         "<meta name=dc.creator content='ida@h.example'>" TEXT,
+         "title: Oil (metadata)\n"},
+        // What stands where no date is known.
+        {"<title>Oil</title><meta name=date content=1970-01-01><meta name=dc.date content=0001-01-01T00:00:00>" TEXT,
+         "title: Oil (metadata)\n"},
+        // Only what is absolute is an address.
+        {"<title>Oil</title><link rel=canonical href='/oil'><meta property=og:url content='http://h.example/oil'>" TEXT,
+         "title: Oil (metadata)\nurl: http://h.example/oil (open graph)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, reads_what_elements_say_that_they_are)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><div itemscope itemtype='http://schema.org/Article'><span itemprop=author itemscope "
+         "itemtype='http://schema.org/Person'>Written with care by <b itemprop=name>Ida Marr</b></span>"
+         "<meta itemprop=datePublished content=2009-05-06>" TEXT "</div>",
+         "title: Oil (heading)\ndate: 2009-05-06 (metadata)\nauthor: Ida Marr (microdata)\n"},
+        {"<h1>Oil</h1><div itemscope itemtype='http://schema.org/Comment'><span itemprop=author>Bo Ruun</span></div>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p><span property='schema:author'>Ida Marr</span>, <span property='dc:issued' content='2009-05-06'>"
+         "in May</span></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (microdata)\nauthor: Ida Marr (microdata)\n"},
+        {"<h1>Oil</h1><p><a rel=author href=/i>Ida Marr</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p><a href=/author/ida>Ida Marr</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p class=entry-author>Ida Marr</p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        // A name is evidence only with the form of one.
+        {"<h1>Oil</h1><p class=author>View all posts</p><p class=date>Soon</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><time datetime=2009-05-06>a while ago</time>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
+        {"<h1>Oil</h1><p><time class=updated datetime=2011-01-01>x</time> <time class='entry-date published' "
+         "datetime=2009-05-06>y</time></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
+        // Comments, teasers and sidebars are about other things.
+        {"<h1>Oil</h1>" TEXT TEXT "<div class=comments><p>By Bo Ruun, 3 April 2010</p></div><aside><time "
+         "datetime=2012-01-01>x</time></aside><article class=teaser>By Una Dorr <time datetime=2012-01-02>y</time></article>"
+         "<article>By Una Dorr</article><footer>Copyright 6 May 2013, by Una Dorr</footer>",
+         "title: Oil (heading)\n"},
+        // Unless the title stands there.
+        {"<div class='sidebar widget'><h1>Oil</h1><p>By Ida Marr | 6 May 2009</p>" TEXT "</div>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, reads_bylines_and_datelines_as_people_do)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>By Ida Marr and Jon Vek, Staff Writers</p><p>May 6, 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr; Jon Vek (byline)\n"},
+        {"<html lang=de><h1>Öl</h1><p>06.05.2009, 10:12 Uhr | Von Ida Marr</p>" TEXT,
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\nlanguage: de (metadata)\nauthor: Ida Marr (byline)\n"},
+        {"<html lang=fr><h1>Pétrole</h1><p>Par Ida Marr</p><p>Publié le 06/05/2009 à 10h12, mis à jour le 07/05/2009</p>" TEXT,
+         "title: Pétrole (heading)\ndate: 2009-05-06 (dateline)\nlanguage: fr (metadata)\nauthor: Ida Marr (byline)\n"},
+        {"<html lang=ru><h1>Нефть</h1><p>6 мая 2009</p><p>Автор: Ида Марр</p>" TEXT,
+         "title: Нефть (heading)\ndate: 2009-05-06 (dateline)\nlanguage: ru (metadata)\nauthor: Ида Марр (byline)\n"},
+        {"<html lang=en-US><h1>Oil</h1><p>05/06/2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nlanguage: en-US (metadata)\n"},
+        {"<html lang=en-GB><h1>Oil</h1><p>05/06/2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-06-05 (dateline)\nlanguage: en-GB (metadata)\n"},
+        // Nobody knows which.
+        {"<html lang=en><h1>Oil</h1><p>05/06/2009</p>" TEXT,
+         "title: Oil (heading)\nlanguage: en (metadata)\n"},
+        {"<h1>Oil</h1><p>Posted in <a>Sea</a> by idam on 6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><p>Gespeichert von <b>idam</b> am 6. Mai 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><p>By idam</p>" TEXT, "title: Oil (heading)\n"},
+        // At the head of the first paragraph, at the end of the text.
+        {"<h1>Oil</h1><p>Almaty, 6 May 2009 – The delegates spoke of the pipeline at length and agreed that a group of "
+         "experts from both sides of the sea would meet again before the summer.</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT TEXT "<p>Text: Ida Marr</p><p>Stand: 6.5.2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        // What a sentence mentions is no date of the page, and who is in it no author.
+        {"<h1>Oil</h1><p>Recalling its resolutions 17 (2008) of 6 May 2009,</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>Born 6 May 1959 in the capital.</p><p>Next meeting: 6 May 2030</p><p>© 6 May 2012</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>By now the sea was calm and Ida Marr said that nobody had expected it to be otherwise</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>By the Sea</p>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, believes_what_is_beside_the_title_first)
+{
+    static const struct meta_row rows[] = {
+        // The day that a reader sees, where a stamp in UTC has another.
+        {"<meta property=article:published_time content=2009-05-05T22:30:00Z><h1>Oil</h1><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<link rel=canonical href='http://h.example/2009/05/06/oil'>"
+         "<meta property=article:published_time content=2009-05-05T22:30:00Z><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\nurl: http://h.example/2009/05/06/oil (metadata)\n"},
+        // A byline before what the template says; what is said to machines of the article before that.
+        {"<meta name=author content='Max Builder'><h1>Oil</h1><p>By Ida Marr</p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<meta name=author content='Max Builder'>" LINKED(
+             "{\"@type\":\"Article\",\"author\":\"Ida Marr\"}") "<h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (json-ld)\n"},
+        // A name before a nickname, whoever says it first.
+        {LINKED(
+             "{\"@type\":\"Article\",\"author\":\"idam\"}") "<h1>Oil</h1><p class=author>Ida Marr</p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        // Published before modified, from wherever; the address before modified; modified before nothing.
+        {"<meta property=article:modified_time content=2011-01-01><h1>Oil</h1>" TEXT TEXT
+         "<p>Published 6 May 2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<meta property=article:modified_time content=2011-01-01><link rel=canonical href='http://h.example/2009/05/06/x'>"
+         "<h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (address)\nurl: http://h.example/2009/05/06/x (metadata)\n"},
+        {"<meta property=article:modified_time content=2011-01-01><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2011-01-01 (open graph)\n"},
+        // A site's name as its author.
+        {"<meta property=og:site_name content='Morning Star'><meta name=author content='Morning Star'><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\nseries: Morning Star (open graph)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, takes_the_name_of_the_site_off_the_title)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Oil “and” grain – what next? | Some Institute</title><h1>Oil \"and\" grain - what next?</h1>" TEXT,
+         "title: Oil \"and\" grain - what next? (heading)\n"},
+        {"<title>Oil and grain | Some Institute</title><h2>Oil and grain</h2>" TEXT,
+         "title: Oil and grain (heading)\n"},
+        {"<title>Oil and grain - Some Institute</title><div class=logo><h1>Some Institute</h1></div>"
+         "<h2>Oil and grain</h2>" TEXT,
+         "title: Oil and grain (heading)\n"},
+        {"<title>Some Institute</title><h1>Oil and grain</h1>" TEXT, "title: Oil and grain (heading)\n"},
+        {"<title>Untitled Document</title><h1>Oil</h1><h1>Grain</h1>" TEXT, "title: Oil (heading)\n"},
+        {"<title>Oil :: Grain :: Some Institute</title><meta property=og:site_name content='Some Institute'>" TEXT,
+         "title: Oil :: Grain (metadata)\nseries: Some Institute (open graph)\n"},
+        {"<title>Some Institute - Oil</title><meta property=og:url content='http://www.some-institute.example/1'>" TEXT,
+         "title: Oil (metadata)\nurl: http://www.some-institute.example/1 (open graph)\n"},
+        // What follows a divider is no name of a site by itself.
+        {"<title>Oil - The long way home</title>" TEXT, "title: Oil - The long way home (metadata)\n"},
+        // A kicker within the heading, reading aids, soft hyphens.
+        {"<meta property=og:title content='The long way home'><h1><span>Oil</span> <span>The long way home</span></h1>" TEXT,
+         "title: The long way home (open graph)\n"},
+        {"<h1><ruby>油<rt>あぶら</rt></ruby>の値段 pipe\xc2\xadline</h1>" TEXT,
+         "title: 油の値段 pipeline (heading)\n"},
+        {"<svg><title>Arrow</title></svg><h1>Oil</h1>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, mends_json_that_pages_break)
+{
+    static const struct {
+        const char *broken, *mended; // NULL: there is none
+    } rows[] = {
+        {"{\"a\":1}", "{\"a\":1}"},
+        {" /* x */ [1,2,] tail", "[1,2]"},
+        {"<!--{\"a\":\"b\nc\"}-->", "{\"a\":\"b c\"}"},
+        {"{\"a\":\"\\'\\x\\n\\u00e9\"}", "{\"a\":\"'x\\n\\u00e9\"}"},
+        {"{\"a\":\"\\u0000\\ud800\\udc00\\udc00\"}", "{\"a\":\"\\uFFFD\\ud800\\udc00\\uFFFD\"}"},
+        {"{\"a\":[{\"b\":\"c", "{\"a\":[{\"b\":\"c\"}]}"},
+        {"{\"a\":", "{\"a\":null}"},
+        {"{\"a\":[1,2}", "{\"a\":[1,2]}"},
+        {"{,\"a\":1,,\"b\":2}", "{\"a\":1,\"b\":2}"},
+        {"// {\"no\":1}\n{\"a\":1}", "{\"no\":1}"},
+        {"<![CDATA[{\"a\":1}]]>", "{\"a\":1}"},
+        {"nothing", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct buffer mended;
+        buffer_init(&mended);
+        bool done = page_json_mend(&mended, rows[i].broken, strlen(rows[i].broken));
+        cr_expect_eq(done, rows[i].mended != NULL, "%s", rows[i].broken);
+        if (done && rows[i].mended) {
+            cr_expect_str_eq(mended.data, rows[i].mended, "%s gave %s", rows[i].broken, mended.data);
+            json_t *value = json_loadb(mended.data, mended.size, 0, NULL);
+            cr_expect(value, "%s", mended.data);
+            json_decref(value);
+        }
+        buffer_clear(&mended);
+    }
+}
+
+Test(html_meta, gives_up_on_json_that_is_nested_too_deep)
+{
+    struct buffer text, mended;
+    buffer_init(&text);
+    buffer_init(&mended);
+    for (int i = 0; i <= PAGE_JSON_DEPTH_MAX; i++)
+        buffer_add_byte(&text, '[');
+    cr_expect_not(page_json_mend(&mended, text.data, text.size));
+    buffer_truncate(&mended, 0);
+    cr_expect(page_json_mend(&mended, text.data + 1, text.size - 1));
+    buffer_clear(&text);
+    buffer_clear(&mended);
+}
