@@ -166,7 +166,7 @@ static bool start_children(void)
     size_t count = 0;
     for (const struct extractor *const *row = extractors; *row; row++) {
         count = add_known(known, count, (*row)->needs);
-        count = add_known(known, count, (*row)->may_use);
+        count = add_known(known, count, (*row)->uses);
     }
     return count == 0 || children_start(known, count);
 }
