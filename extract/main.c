@@ -152,15 +152,22 @@ static int dump_all(char **paths, int count)
     return status;
 }
 
+static size_t add_known(const struct child **known, size_t count, const struct child *const *list)
+{
+    for (; list && *list && count < CHILD_PROGRAMS_MAX; list++)
+        known[count++] = *list;
+    return count;
+}
+
 // The launcher of what the extractors need. Nothing is read yet.
 static bool start_children(void)
 {
     const struct child *known[CHILD_PROGRAMS_MAX];
     size_t count = 0;
-    for (const struct extractor *const *row = extractors; *row; row++)
-        for (const struct child *const *child = (*row)->needs; child && *child; child++)
-            if (count < CHILD_PROGRAMS_MAX)
-                known[count++] = *child;
+    for (const struct extractor *const *row = extractors; *row; row++) {
+        count = add_known(known, count, (*row)->needs);
+        count = add_known(known, count, (*row)->uses);
+    }
     return count == 0 || children_start(known, count);
 }
 

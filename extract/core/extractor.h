@@ -36,6 +36,8 @@ struct extractor {
     bool (*run)(const struct input *input, struct sink *sink);
     // The helper programs without which it reads nothing (child.h), all of them; NULL ends the list, and is no list.
     const struct child *const *needs;
+    // Those that it runs where they are installed, and does without elsewhere; likewise. No other program is ever started.
+    const struct child *const *uses;
     // What `prove` and `recognise` tell besides what endings and magics name; NULL ends the list, and is no list.
     const char *const *media_types;
 };

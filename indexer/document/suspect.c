@@ -8,7 +8,7 @@ static bool is_little(const struct yield *yield)
 {
     uint64_t all = yield->text + yield->headings;
     bool little = all < SUSPECT_TEXT || all / SUSPECT_PAGE_TEXT < yield->pages;
-    return little && yield->bytes / SUSPECT_RATIO > all;
+    return little && yield->bytes >= SUSPECT_BYTES && yield->bytes / SUSPECT_RATIO > all;
 }
 
 bool suspect_judge(struct buffer *out, const struct yield *yield)

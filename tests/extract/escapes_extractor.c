@@ -106,5 +106,5 @@ const struct extractor escapes_extractor = {
     .name = "escapes",
     .recognise = recognise,
     .run = run,
-    .needs = (const struct child *const[]){&python, NULL},
+    .uses = (const struct child *const[]){&python, NULL},
 };

@@ -22,6 +22,9 @@ static const struct {
     {{64000, 999, 0, 0}, "little text: 999 bytes of 64000"},
     {{63999, 999, 0, 0}, ""},
     {{79147, 240, 28, 0}, "little text: 268 bytes of 79147"},
+    // A file of that size may be all format.
+    {{32767, 10, 0, 0}, ""},
+    {{32768, 10, 0, 0}, "little text: 10 bytes of 32768"},
     // A stamp a page.
     {{4000000, 3999, 0, 40}, "little text: 3999 bytes on 40 pages, of 4000000"},
     {{4000000, 4000, 0, 40}, ""},
