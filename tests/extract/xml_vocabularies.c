@@ -452,3 +452,15 @@ Test(xml_vocabularies, leave_other_formats_to_others)
     };
     CHECK_ROWS(rows);
 }
+Test(xml_vocabularies, do_not_refuse_what_only_looks_like_xml)
+{
+    static const struct extract_row rows[] = {
+        {"a.vue", "<template>\n  <div>{{ a && b }}<p>One<br>two</p></div>\n</template>",
+         "== \n{{ a && b }}\n\nOne\ntwo\n\n"},
+        {"a.dat", "<note>Keep <b>this</b> & that.", "== \nKeep this & that.\n\n"},
+        {"a.log", "<log><e>One</e>\n<e>cut off", "== \nOne\n\ncut off\n\n"},
+        {"a.x", "<note>Fish & chips</note>\nAnd text behind it.",
+         "== \nFish & chips\n\nAnd text behind it.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
