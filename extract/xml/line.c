@@ -128,10 +128,19 @@ static bool begins_with_one_of(const char *text, size_t size, const char *marks)
 static const char closing[] = ". , ; : ! ? ) ] } % » ” ’ … 、 。";
 static const char opening[] = "( [ { « “ ‘ „ ¿ ¡";
 
+// Whether both sides are kana or ideographs (three bytes from E3 to E9 in UTF-8), which no space divides.
+static bool needs_no_space(const struct buffer *before, const char *text)
+{
+    const unsigned char left = before->size < 3 ? 0 : (unsigned char)before->data[before->size - 3];
+    const unsigned char right = (unsigned char)*text;
+    return left >= 0xe3 && left <= 0xe9 && right >= 0xe3 && right <= 0xe9;
+}
+
 // Text of a word or a mark: whether a space stands before it is not what stands in the file.
 static void begin_token(struct xml_line *line, const char *text, size_t size)
 {
-    line->flow.space = !line->token_joins && !begins_with_one_of(text, size, closing);
+    line->flow.space = !line->token_joins && !begins_with_one_of(text, size, closing) &&
+                       !needs_no_space(&line->flow.text, text);
     line->token_joins = begins_with_one_of(text, size, opening);
     line->pending = false;
 }

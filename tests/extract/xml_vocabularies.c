@@ -464,3 +464,13 @@ Test(xml_vocabularies, do_not_refuse_what_only_looks_like_xml)
     };
     CHECK_ROWS(rows);
 }
+
+Test(xml_vocabularies, join_words_of_scripts_without_spaces)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<TEI><text><body><p><w>条約</w> <w>は</w><pc>、</pc><w>EU</w><w>in</w></p></body></text></TEI>",
+         "== \n条約は、 EU in\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
