@@ -26,6 +26,7 @@ const struct extractor *const extractors[] = {
     &xml_extractor,
     &json_extractor,
     &text_extractor,
+    &wiki_extractor,
     &docx_extractor,
     &pptx_extractor,
     &xlsx_extractor,

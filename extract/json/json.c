@@ -241,28 +241,46 @@ static bool run(const struct input *input, struct sink *sink)
                                      : read_records(input, sink, mark_size);
 }
 
+// Whether an object begins here with its first key and a colon.
+static bool begins_object(struct head object)
+{
+    head_trim(&object);
+    if (object.size == 0 || *object.text != '{')
+        return false;
+    struct head key = {object.text + 1, object.size - 1};
+    head_trim(&key);
+    if (key.size == 0 || *key.text != '"')
+        return false;
+    const char *quote = memchr(key.text + 1, '"', key.size - 1);
+    if (!quote)
+        return false;
+    struct head rest = {quote + 1, (size_t)(key.text + key.size - quote) - 1};
+    head_trim(&rest);
+    return rest.size > 0 && *rest.text == ':';
+}
+
 // JSON Lines: the first line is a whole object with a string for its first key. An object over several lines, or
-// an array of objects, is JSON where no name claims something else; many a script begins like an object.
+// an array of objects, is JSON where no name claims anything; many a script begins like an object.
 static const char *recognise(const struct head *head, const struct extractor *named)
 {
     struct head object = *head;
     head_trim(&object);
-    if ((named && !named->run) || object.size == 0 || *object.text != '{')
+    if ((named && !named->run) || object.size == 0)
         return NULL;
-    struct head key = {object.text + 1, object.size - 1};
-    head_trim(&key);
-    if (key.size == 0 || *key.text != '"')
+    const struct head inner = {object.text + 1, object.size - 1};
+    if (*object.text == '[')
+        return !named && begins_object(inner) ? "application/json" : NULL;
+    if (!begins_object(object))
         return NULL;
-    const char *end = object.text + object.size;
-    const char *line = memchr(object.text, '\n', object.size);
-    if (line && line > object.text && line[-1] == '\r')
-        line--;
-    // A line longer than the head: its first key must be followed by a colon.
-    if (!line && head->size == HEAD_SIZE) {
-        const char *quote = memchr(key.text + 1, '"', key.size - 1);
-        return quote && quote + 1 < end && quote[1] == ':' ? "application/jsonl" : NULL;
-    }
-    return (line ? line : end)[-1] == '}' ? "application/jsonl" : NULL;
+    if (!named)
+        return "application/jsonl";
+    const char *end = object.text + object.size, *line = memchr(object.text, '\n', object.size);
+    if (!line && head->size == HEAD_SIZE) // a line longer than the head
+        return "application/jsonl";
+    end = line ? line : end;
+    while (end > object.text && (isspace((unsigned char)end[-1]) || end[-1] == ','))
+        end--;
+    return end[-1] == '}' ? "application/jsonl" : NULL;
 }
 
 const struct extractor json_extractor = {

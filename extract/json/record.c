@@ -98,9 +98,12 @@ static void find(struct found *found, const json_t *object, int level)
 
 void json_record_id(struct buffer *out, const json_t *record)
 {
-    struct found found = {0};
-    find(&found, record, 0);
-    const json_t *id = found.id_rank < LEVEL_RANKS ? found.id : NULL;
+    const json_t *id = json_object_get(record, "_id");
+    if (!id || !record_has_content(id)) {
+        struct found found = {0};
+        find(&found, record, 0);
+        id = found.id_rank < LEVEL_RANKS ? found.id : NULL;
+    }
     if (json_is_string(id))
         clean_line(out, json_string_value(id), json_string_length(id), META_VALUE_MAX);
     else if (json_is_integer(id))
@@ -122,8 +125,21 @@ static const json_t *list_within(const json_t *value)
     return NULL;
 }
 
+// Most records are flat, and need no closer look.
+static bool has_lists(const json_t *object)
+{
+    const char *key;
+    json_t *member;
+    bool has = false;
+    json_object_foreach((json_t *)object, key, member) has =
+        has || json_is_array(member) || json_is_object(member);
+    return has;
+}
+
 const json_t *json_record_list(const json_t *object)
 {
+    if (!has_lists(object))
+        return NULL;
     struct found found = {0};
     find(&found, object, 0);
     record_meta_find(&found.meta, object);

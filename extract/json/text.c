@@ -4,6 +4,7 @@
 
 #include "extract/markdown/markdown_fragment.h"
 #include "extract/markup/html_fragment.h"
+#include "extract/markup/html_tags.h"
 #include "extract/record/value.h"
 #include <ctype.h>
 #include <string.h>
@@ -28,31 +29,6 @@ static bool out_of_memory(struct sink *sink)
     return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-// Whether the text has tags of HTML: one that ends an element, or a line, or begins a paragraph.
-static bool has_tags(const char *text, size_t size)
-{
-    static const char *const names[] = {
-        "p",     "div",        "br",     "h1",      "h2",      "h3",   "h4",   "ul",   "ol",  "li",
-        "table", "td",         "tr",     "span",    "a",       "b",    "i",    "em",   "u",   "strong",
-        "pre",   "blockquote", "figure", "section", "article", "body", "html", "font", "sup", "sub"};
-    const char *end = text + size, *at = text;
-    while (at < end && (at = memchr(at, '<', (size_t)(end - at)))) {
-        const bool closing = ++at < end && *at == '/';
-        const char *name = at + closing;
-        size_t length = 0;
-        while (name + length < end && length < 12 && isalnum((unsigned char)name[length]))
-            length++;
-        const bool alone = length == 1 ? tolower((unsigned char)*name) == 'p'
-                                       : length == 2 && strncasecmp(name, "br", 2) == 0;
-        if ((!closing && !alone) || name + length >= end || !strchr(" />\n", name[length]) || !name[length])
-            continue;
-        for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (strlen(names[i]) == length && strncasecmp(names[i], name, length) == 0)
-                return true;
-    }
-    return false;
-}
-
 static bool send_lead(struct parts *parts)
 {
     bool done = parts->lead.size == 0 ||
@@ -65,7 +41,7 @@ static bool send_string(struct parts *parts, const char *text, size_t size, enum
 {
     if (form == RECORD_MARKDOWN)
         return send_lead(parts) && markdown_fragment_send(parts->sink, text, size);
-    if (form == RECORD_HTML || has_tags(text, size))
+    if (form == RECORD_HTML || html_has_tags(text, size))
         return send_lead(parts) && html_fragment_send(parts->sink, text, size);
     struct buffer plain;
     buffer_init(&plain);

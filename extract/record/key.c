@@ -273,7 +273,7 @@ static bool fold(char out[NAME_SIZE], const char *key)
 static const struct record_key *find(const struct record_key *rows, size_t count, const char *folded)
 {
     for (size_t i = 0; i < count; i++)
-        if (strcmp(rows[i].name, folded) == 0)
+        if (*rows[i].name == *folded && strcmp(rows[i].name, folded) == 0)
             return &rows[i];
     return NULL;
 }

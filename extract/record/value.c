@@ -53,6 +53,8 @@ static bool has_written_line_ends(const char *text, size_t size)
 bool record_plain_string(struct buffer *out, const char *text, size_t size)
 {
     const bool written = has_written_line_ends(text, size);
+    if (!written && !memchr(text, '&', size))
+        return buffer_add(out, text, size);
     for (size_t at = 0; at < size;) {
         char character[16];
         size_t taken = text[at] == '&' ? entity_reference(character, text + at, size - at) : 0;

@@ -2,7 +2,9 @@
 // Running text of an XML document.
 #include "extract/xml/line.h"
 
+#include "extract/core/entity.h"
 #include "extract/markup/html_fragment.h"
+#include "extract/markup/html_tags.h"
 #include "extract/xml/wikitext.h"
 #include <ctype.h>
 #include <stdlib.h>
@@ -72,6 +74,17 @@ static bool is_blank(const struct buffer *text)
     return true;
 }
 
+// Where no rule says what an element holds, it may be a page or a piece of one, in CDATA or with its signs escaped.
+static bool send_if_html(struct xml_reader *reader)
+{
+    struct buffer *text = &reader->text.flow.text;
+    if (text->size == 0 || *text->data != '<' || !html_has_tags(text->data, text->size))
+        return true;
+    bool done = html_fragment_send(reader->sink, text->data, text->size);
+    buffer_truncate(text, 0);
+    return done;
+}
+
 bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
 {
     struct xml_line *line = xml_line_here(reader);
@@ -90,6 +103,8 @@ bool xml_line_begin(struct xml_reader *reader, enum block_kind kind, int level)
     if (reader->noted > 0)
         return end_note(reader);
     if (line->flow.text.size > 0 && !xml_meta_send_settled(&reader->meta))
+        return false;
+    if (reader->mixed && !send_if_html(reader))
         return false;
     if (!flow_begin(&line->flow, kind, level))
         return false;
@@ -113,10 +128,19 @@ static bool begins_with_one_of(const char *text, size_t size, const char *marks)
 static const char closing[] = ". , ; : ! ? ) ] } % » ” ’ … 、 。";
 static const char opening[] = "( [ { « “ ‘ „ ¿ ¡";
 
+// Whether both sides are kana or ideographs (three bytes from E3 to E9 in UTF-8), which no space divides.
+static bool needs_no_space(const struct buffer *before, const char *text)
+{
+    const unsigned char left = before->size < 3 ? 0 : (unsigned char)before->data[before->size - 3];
+    const unsigned char right = (unsigned char)*text;
+    return left >= 0xe3 && left <= 0xe9 && right >= 0xe3 && right <= 0xe9;
+}
+
 // Text of a word or a mark: whether a space stands before it is not what stands in the file.
 static void begin_token(struct xml_line *line, const char *text, size_t size)
 {
-    line->flow.space = !line->token_joins && !begins_with_one_of(text, size, closing);
+    line->flow.space = !line->token_joins && !begins_with_one_of(text, size, closing) &&
+                       !needs_no_space(&line->flow.text, text);
     line->token_joins = begins_with_one_of(text, size, opening);
     line->pending = false;
 }
@@ -243,28 +267,58 @@ static bool begin_whole(struct xml_reader *reader)
     return xml_line_begin(reader, xml_kind_here(reader), 0) && xml_meta_send_settled(&reader->meta);
 }
 
-bool xml_line_plain(struct xml_reader *reader, const struct buffer *text)
+// Text without tags, its references to characters read.
+static bool send_untagged(struct xml_reader *reader, const struct buffer *text)
 {
-    return begin_whole(reader) && sink_take_plain(reader->sink, text->data, text->size);
+    struct buffer plain;
+    buffer_init(&plain);
+    for (size_t at = 0; at < text->size;) {
+        char character[16];
+        size_t size =
+            text->data[at] == '&' ? entity_reference(character, text->data + at, text->size - at) : 0;
+        if (size > 0)
+            buffer_add_string(&plain, character);
+        else
+            buffer_add_byte(&plain, text->data[at]);
+        at += size > 0 ? size : 1;
+    }
+    bool done = plain.failed ? out_of_memory(reader) : sink_take_plain(reader->sink, plain.data, plain.size);
+    buffer_clear(&plain);
+    return done;
 }
 
-// Text that has markup, or references to characters.
-static bool has_markup(const struct buffer *text)
+static bool has_paragraphs(const struct buffer *text)
 {
-    for (size_t i = 0; i + 2 < text->size; i++) {
-        const char next = text->data[i + 1];
-        if ((text->data[i] == '<' && (isalpha((unsigned char)next) || next == '/' || next == '!')) ||
-            (text->data[i] == '&' && (isalpha((unsigned char)next) || next == '#')))
+    static const char *const tags[] = {"<p>", "<p ", "<P>", "<P ", "<br", "<BR", "<div", "<DIV"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (memmem(text->data, text->size, tags[i], strlen(tags[i])))
             return true;
-    }
     return false;
+}
+
+// Where no tag divides paragraphs blank lines do, as WordPress has it.
+static bool send_tagged(struct xml_reader *reader, const struct buffer *text)
+{
+    if (has_paragraphs(text))
+        return html_fragment_send(reader->sink, text->data, text->size);
+    struct buffer divided;
+    buffer_init(&divided);
+    for (size_t at = 0; at < text->size; at++) {
+        buffer_add_byte(&divided, text->data[at]);
+        if (text->data[at] == '\n' && at + 1 < text->size && text->data[at + 1] == '\n')
+            buffer_add_string(&divided, "<p>");
+    }
+    bool done =
+        divided.failed ? out_of_memory(reader) : html_fragment_send(reader->sink, divided.data, divided.size);
+    buffer_clear(&divided);
+    return done;
 }
 
 bool xml_line_html(struct xml_reader *reader, const struct buffer *text)
 {
-    if (!has_markup(text))
-        return xml_line_plain(reader, text);
-    return begin_whole(reader) && html_fragment_send(reader->sink, text->data, text->size);
+    if (!begin_whole(reader))
+        return false;
+    return html_has_tags(text->data, text->size) ? send_tagged(reader, text) : send_untagged(reader, text);
 }
 
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text)

@@ -28,7 +28,6 @@ void xml_line_sign(struct xml_reader *reader);
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 
 // Sends what has its own blocks, behind what was collected.
-bool xml_line_plain(struct xml_reader *reader, const struct buffer *text);
 bool xml_line_html(struct xml_reader *reader, const struct buffer *text);
 bool xml_line_wiki(struct xml_reader *reader, const struct buffer *text);
 

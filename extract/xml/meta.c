@@ -29,6 +29,8 @@ static const struct {
     {"aff", XML_PART_NONE, META_AUTHOR},
     {"xref", XML_PART_NONE, META_AUTHOR},
     {"email", XML_PART_NONE, META_AUTHOR},
+    {"home-page", XML_PART_NONE, META_AUTHOR},
+    {"id", XML_PART_NONE, META_AUTHOR},
     {"idno", XML_PART_NONE, META_AUTHOR},
     {"address", XML_PART_NONE, META_AUTHOR},
     {"contrib-id", XML_PART_NONE, META_AUTHOR},

@@ -6,6 +6,7 @@
 
 // JATS 1.3 (ANSI/NISO Z39.96), Archiving and Publishing.
 static const struct xml_rule jats_rules[] = {
+    {"processing-meta", XML_SKIP},
     {"journal-meta", XML_SKIP},
     {"collection-meta", XML_SKIP},
     {"front", XML_BLOCK},
@@ -336,4 +337,46 @@ const struct xml_vocabulary xml_nitf = {
     .roots = (const char *const[]){"nitf", NULL},
     .rules = nitf_rules,
     .sources = nitf_sources,
+};
+
+// FictionBook 2.
+static const struct xml_rule fictionbook_rules[] = {
+    {"description", XML_SKIP},
+    {"binary", XML_SKIP},
+    {"stylesheet", XML_SKIP},
+    {"section", XML_SECTION},
+    {"title", XML_HEADING},
+    {"title/p", XML_FIELDS},
+    {"subtitle", XML_HEADING},
+    {"epigraph", XML_BLOCK},
+    {"annotation", XML_BLOCK},
+    {"poem", XML_BLOCK},
+    {"poem/title", XML_PARAGRAPH},
+    {"stanza", XML_BLOCK},
+    {"v", XML_LINE},
+    {"cite", XML_BLOCK},
+    {"text-author", XML_PARAGRAPH},
+    {"empty-line", XML_BLOCK},
+    {"emphasis", XML_INLINE},
+    {"style", XML_INLINE},
+    {0},
+};
+
+static const struct xml_source fictionbook_sources[] = {
+    {"title-info/book-title", META_TITLE, 0},
+    {"title-info/author", META_AUTHOR, 0},
+    {"title-info/date@value", META_DATE, 0},
+    {"title-info/date", META_DATE, 1},
+    {"title-info/lang", META_LANGUAGE, 0},
+    {"title-info/sequence@name", META_SERIES, 0},
+    {"body/title", META_TITLE, 2},
+    {0},
+};
+
+const struct xml_vocabulary xml_fictionbook = {
+    .name = "fictionbook",
+    .namespaces = (const char *const[]){"http://www.gribuser.ru/xml/fictionbook/", NULL},
+    .roots = (const char *const[]){"FictionBook", NULL},
+    .rules = fictionbook_rules,
+    .sources = fictionbook_sources,
 };

@@ -160,9 +160,10 @@ static bool enter_inline(struct xml_reader *reader, enum xml_role role, const ch
     case XML_BREAK: return xml_line_break(reader, attributes);
     case XML_PAGE: return xml_line_page(reader, value, attributes);
     case XML_LINE:
-        return line->flow.text.size == 0 || line->flow.broken || reader->noted > 0
-                   ? (flow_space(&line->flow), true)
-                   : flow_break(&line->flow);
+        if (line->flow.text.size > line->lead_size && !line->flow.broken && reader->noted == 0)
+            return flow_break(&line->flow);
+        flow_space(&line->flow);
+        return true;
     case XML_TOKEN:
         joins = xml_attribute(attributes, "join");
         line->token_joins = line->token_joins || (joins && (*joins == 'l' || *joins == 'b'));

@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 // Bytes of the beginning in which what tells a vocabulary is looked for: headers go before it.
 enum { TELLING_SIZE = 64 << 10 };
@@ -77,8 +78,9 @@ static bool read_document(const struct decoded *document, const struct root *roo
 }
 
 // In a vocabulary that is not known, what is inline has to be learned first; and it may be no more than a piece of a document,
-// with several roots.
-static bool read_unknown(const struct decoded *document, const struct root *root, struct sink *sink)
+// with several roots, or, where nothing but its tags says that it is XML, be only like it.
+static bool read_unknown(const struct decoded *document, const struct root *root, bool guessed,
+                         struct sink *sink)
 {
     const struct buffer *text = &document->text;
     struct xml_mixed *mixed = malloc(sizeof *mixed);
@@ -86,7 +88,8 @@ static bool read_unknown(const struct decoded *document, const struct root *root
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     struct xml_fault fault = {WIRE_OK, 0, "", false};
     xml_parser parse = xml_parse;
-    if (!xml_mixed_learn(mixed, parse, text->data, text->size, &fault) && fault.many_roots) {
+    if (!xml_mixed_learn(mixed, parse, text->data, text->size, &fault) &&
+        (fault.many_roots || (guessed && fault.reason == WIRE_DAMAGED))) {
         parse = xml_parse_loose;
         xml_mixed_learn(mixed, parse, text->data, text->size, &fault);
     }
@@ -95,12 +98,25 @@ static bool read_unknown(const struct decoded *document, const struct root *root
     return done;
 }
 
-static bool read_text(const struct decoded *document, struct sink *sink)
+static bool read_any(const struct decoded *document, bool guessed, struct sink *sink)
 {
     const struct root root = find_root(&document->text);
     if (root.vocabulary == &xml_generic)
-        return read_unknown(document, &root, sink);
+        return read_unknown(document, &root, guessed, sink);
     return read_document(document, &root, root.vocabulary->sgml ? xml_parse_loose : xml_parse, NULL, sink);
+}
+
+static bool read_text(const struct decoded *document, struct sink *sink)
+{
+    return read_any(document, false, sink);
+}
+
+// A file whose name does not say XML.
+static bool read_guessed(const struct decoded *document, struct sink *sink)
+{
+    const struct head head = {document->text.data, document->text.size};
+    const struct markup_start start = markup_start_find(&head);
+    return read_any(document, !start.declared, sink);
 }
 
 // Whether a tag stands at the beginning, with attributes as XML has them, and another that closes an element behind it.
@@ -166,23 +182,30 @@ static const char *recognise(const struct head *head, const struct extractor *na
     return !named || named == &xml_extractor ? "application/xml" : NULL;
 }
 
+static const struct ending endings[] = {{"xml", "application/xml"},
+                                        {"tei", "application/tei+xml"},
+                                        {"akn", "application/akn+xml"},
+                                        {"nxml", "application/jats+xml"},
+                                        {"fmx", "application/xml"},
+                                        {"fb2", "application/xml"},
+                                        {"rss", "application/rss+xml"},
+                                        {"atom", "application/atom+xml"},
+                                        {"sgm", "text/sgml"},
+                                        {"sgml", "text/sgml"},
+                                        {0}};
+
 static bool run(const struct input *input, struct sink *sink)
 {
-    return read_decoded(input, html_declared_charset, read_text, sink);
+    const char *dot = strrchr(input->name, '.');
+    bool named = false;
+    for (const struct ending *ending = endings; dot && ending->ending; ending++)
+        named = named || strcasecmp(dot + 1, ending->ending) == 0;
+    return read_decoded(input, html_declared_charset, named ? read_text : read_guessed, sink);
 }
 
 const struct extractor xml_extractor = {
     .name = "xml",
-    .endings = (const struct ending[]){{"xml", "application/xml"},
-                                       {"tei", "application/tei+xml"},
-                                       {"akn", "application/akn+xml"},
-                                       {"nxml", "application/jats+xml"},
-                                       {"fmx", "application/xml"},
-                                       {"rss", "application/rss+xml"},
-                                       {"atom", "application/atom+xml"},
-                                       {"sgm", "text/sgml"},
-                                       {"sgml", "text/sgml"},
-                                       {0}},
+    .endings = endings,
     .recognise = recognise,
     .run = run,
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-// XML.
+// XML, and the markup of wikis.
 #ifndef LOCI_EXTRACT_XML_XML_H
 #define LOCI_EXTRACT_XML_XML_H
 
 #include "extract/core/extractor.h"
 
-extern const struct extractor xml_extractor;
+extern const struct extractor xml_extractor, wiki_extractor;
 
 #endif

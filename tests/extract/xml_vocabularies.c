@@ -366,3 +366,111 @@ Test(xml_vocabularies, read_what_no_table_knows)
     };
     CHECK_ROWS(rows);
 }
+Test(xml_vocabularies, render_pages_within_records)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<articles><article><headline>Fees rise</headline><content><![CDATA[<p>Fees <b>rose</b>.</p>"
+         "<ul><li>One</li></ul>]]></content></article><article><content>&lt;div&gt;Tolls fell.&lt;br&gt;&lt;b"
+         "r&gt;Twice.&lt;/div&gt;</content></article></articles>",
+         "== \ntitle: Fees rise (metadata)\nFees rose.\n\n- One\n\nTolls fell.\n\nTwice.\n\n"},
+        {"a.xml",
+         "<rss version=\"2.0\" xmlns:excerpt=\"e\" xmlns:content=\"c\" xmlns:dc=\"d\" xmlns:wp=\"w\">"
+         "<channel><title>Blog</title><item><title>Post</title><dc:creator><![CDATA[lia]]></dc:creator>"
+         "<description></description><content:encoded><![CDATA[First para of it.\n\nSecond &amp; last, "
+         "[caption]x[/caption].]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>"
+         "<wp:post_id>4</wp:post_id><wp:post_date>2014-03-04 10:00:00</wp:post_date><wp:status>publish</wp:st"
+         "atus><wp:postmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:postmeta>"
+         "</item></channel></rss>",
+         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond & last, [caption]x[/caption].\n"
+         "\ndate: 2014-03-04 10:00:00 (metadata)\nseries: Blog (metadata)\nauthor: lia (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_vocabularies, read_books_and_plays)
+{
+    static const struct extract_row rows[] = {
+        {"a.fb2",
+         "<FictionBook xmlns=\"http://www.gribuser.ru/xml/fictionbook/2.0\"><description><title-info>"
+         "<genre>x</genre><author><first-name>Lia</first-name><last-name>Orr</last-name><email>e</email>"
+         "</author><book-title>Pipes</book-title><date value=\"2014-03-04\">spring</date><lang>en</lang>"
+         "</title-info></description><body><title><p>Pipes</p></title><section><title><p>One</p><p>"
+         "Fees</p></title><p>They <emphasis>rose</emphasis>.</p><poem><stanza><v>First</v><v>second</v>"
+         "</stanza></poem></section></body><binary id=\"a\">AAAA</binary></FictionBook>",
+         "== \ntitle: Pipes (metadata)\ndate: 2014-03-04 (metadata)\nlanguage: en (metadata)\n# One "
+         "Fees\n\nThey rose.\n\nFirst\nsecond\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Play</title>"
+         "</titleStmt></fileDesc></teiHeader><text><front><titlePage><docTitle><titlePart>Play</titlePart>"
+         "</docTitle><docAuthor>Lia Orr</docAuthor></titlePage></front><body><div><head>Act <hi>I</hi>"
+         "</head><sp><speaker>Bo</speaker><l>First line</l><l>second line</l></sp><sp><speaker>Ada</speaker>"
+         "<lg><l>Third</l></lg></sp></div></body></text></TEI>",
+         "== \ntitle: Play (metadata)\nPlay\n\nLia Orr\n\n# Act I\n\nBo: First line\nsecond line\n"
+         "\nAda: Third\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.xml",
+         "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><div><u who=\"#a\">Plain words of "
+         "a speech <pause/> that go on.</u><u who=\"#b\"><s>One.</s> <s>Two.</s></u><note>Between.</note>"
+         "<p>With list <list><item>a</item><item>b</item></list> and after.</p><p>See<note place=\"foot\" "
+         "n=\"1\"><p>Para one.</p><p>Para two.</p></note>.</p></div></body></text></TEI>",
+         "== \nPlain words of a speech that go on.\n\nOne. Two.\n\nBetween.\n\nWith list\n\n- a\n\n"
+         "- b\n\nand after.\n\nSee.\n\nPara one.\n\nPara two.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_vocabularies, are_known_by_their_content_under_any_ending)
+{
+    static const struct extract_row rows[] = {
+        {"a.txt",
+         "﻿<?xml version=\"1.0\" encoding=\"UTF-8\"?><tei:TEI xmlns:tei=\"http://www.tei-c.org/ns/1.0\">"
+         "<tei:text><tei:body><tei:p>Prefixed <tei:hi>names</tei:hi>.</tei:p></tei:body></tei:text>"
+         "</tei:TEI>",
+         "== \nPrefixed names.\n\n"},
+        {"a.sgm",
+         "<!DOCTYPE TEI.2 SYSTEM \"x.dtd\" [\n<!ENTITY a \"b>c\">\n]>\n<TEI.2><text><body><p>P4 &a;.</p>"
+         "</body></text></TEI.2>",
+         "== \nP4 b>c.\n\n"},
+        {"a.txt", "<b>Bold</b> opening of a plain text that then goes on.\n\nSecond paragraph </i>.",
+         "== \n<b>Bold</b> opening of a plain text that then goes on.\n\nSecond paragraph </i>.\n\n"},
+        {"a.txt", "<ada@example.org> wrote: see <b>this</b>",
+         "== \n<ada@example.org> wrote: see <b>this</b>\n\n"},
+        {"a.txt", "<script>x</script> is what he typed, and no more.",
+         "== \n<script>x</script> is what he typed, and no more.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_vocabularies, leave_other_formats_to_others)
+{
+    static const struct extract_row rows[] = {
+        {"a.wiki", "= Fees =\n'''Fees''' rose.\n== Scope ==\n: indented",
+         "== \n# Fees\n\nFees rose.\n\n## Scope\n\nindented\n\n"},
+        {"a.dat", "{\n  \"id\": 1,\n  \"text\": \"a\"\n}", "== \na\n\n"},
+        {"a", "[\n  {\"id\": 1, \"text\": \"a\"}\n]", "== 1\na\n\n"},
+        {"a.txt", "{\n \"a\": 1\n}", "== \n{\n\n\"a\": 1\n\n}\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+Test(xml_vocabularies, do_not_refuse_what_only_looks_like_xml)
+{
+    static const struct extract_row rows[] = {
+        {"a.vue", "<template>\n  <div>{{ a && b }}<p>One<br>two</p></div>\n</template>",
+         "== \n{{ a && b }}\n\nOne\ntwo\n\n"},
+        {"a.dat", "<note>Keep <b>this</b> & that.", "== \nKeep this & that.\n\n"},
+        {"a.log", "<log><e>One</e>\n<e>cut off", "== \nOne\n\ncut off\n\n"},
+        {"a.x", "<note>Fish & chips</note>\nAnd text behind it.",
+         "== \nFish & chips\n\nAnd text behind it.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(xml_vocabularies, join_words_of_scripts_without_spaces)
+{
+    static const struct extract_row rows[] = {
+        {"a.xml",
+         "<TEI><text><body><p><w>条約</w> <w>は</w><pc>、</pc><w>EU</w><w>in</w></p></body></text></TEI>",
+         "== \n条約は、 EU in\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
