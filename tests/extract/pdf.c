@@ -179,7 +179,7 @@ Test(pdf, ligatures_come_apart)
     expect_part(&pdf, "The first of the fields was sown, and the flood came after.\n");
 }
 
-Test(pdf, footnotes_stand_behind_the_paragraph_that_the_page_ends_in)
+Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
 {
     skip_without_helper();
     struct pdf_file pdf;
