@@ -97,14 +97,39 @@ static void add_word(struct maker *maker, const struct pdf_line *line, uint32_t 
     }
 }
 
+static int by_value(const void *left, const void *right)
+{
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
+}
+
+// Words whose letters are set apart ("S U M M A R Y"): the gap that stands between their letters at most, 0 for other lines.
+static float letter_gap(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    enum { LETTERS_MIN = 5, LETTERS_MAX = 64 };
+    float gaps[LETTERS_MAX];
+    uint32_t letters = 0, count = 0;
+    for (uint32_t i = 0; i < line->count && count < LETTERS_MAX; i++) {
+        const struct pdf_word *word = &pdf->words[line->first + i];
+        letters += word->size == 1 && isalpha((unsigned char)*pdf_word_text(pdf, word));
+        if (i > 0)
+            gaps[count++] = word->left - word[-1].right;
+    }
+    if (letters < LETTERS_MIN || 3 * letters < 2 * line->count)
+        return 0;
+    qsort(gaps, count, sizeof *gaps, by_value);
+    return 1.6f * gaps[count / 2];
+}
+
 // Whether a word stands so near behind the one before that they are one, in two fonts or sizes.
-static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at)
+static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at, float letters)
 {
     const struct pdf_word *word = &pdf->words[line->first + at];
     float gap = at > 0 ? word->left - word[-1].right : 1;
     bool mark = pdf_word_text(pdf, word)[0] == '|' || (at > 0 && pdf_word_text(pdf, word - 1)[0] == '|');
-    float most = pdf_is_raised(line, word) ? 0.3f : 0.08f;
-    return at > 0 && !mark && gap < most * pdf_line_size(line) && gap > -0.5f * pdf_line_size(line);
+    float size = pdf_line_size(line),
+          most = pdf_most(pdf_is_raised(line, word) ? 0.3f * size : 0.08f * size, letters);
+    return at > 0 && !mark && gap < most && gap > -0.5f * size;
 }
 
 static void join(struct maker *maker, const struct pdf_word *next)
@@ -126,11 +151,12 @@ static void add_line(struct maker *maker, uint32_t index, bool begins)
     if (begins)
         pdf_begins_item(maker->pdf, line, &bullet);
     bool written = !begins;
+    float letters = letter_gap(maker->pdf, line);
     for (uint32_t i = bullet; i < line->count; i++) {
         const struct pdf_word *word = &maker->pdf->words[line->first + i];
-        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i))
+        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i, letters))
             join(maker, word);
-        else if (written && !abuts(maker->pdf, line, i))
+        else if (written && !abuts(maker->pdf, line, i, letters))
             buffer_add_byte(&maker->out->text, ' ');
         add_word(maker, line, i);
         maker->last_word = line->first + i;

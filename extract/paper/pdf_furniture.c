@@ -21,7 +21,7 @@ enum place { HEAD, FOOT, ASIDE };
 struct candidate {
     uint64_t key; // of its text, numbers aside
     uint32_t line, page;
-    int place;      // enum place
+    enum place place;
     float at;       // its height from the end of the page
     long number;    // the first number in it, -1 without one
     bool bare;      // it is a page number and nothing else
@@ -203,7 +203,7 @@ static int compare(const void *left, const void *right)
 {
     const struct candidate *one = left, *other = right;
     if (one->place != other->place)
-        return one->place - other->place;
+        return (int)one->place - (int)other->place;
     if (one->key != other->key)
         return one->key < other->key ? -1 : 1;
     return (one->page > other->page) - (one->page < other->page);

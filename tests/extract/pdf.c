@@ -179,6 +179,21 @@ Test(pdf, ligatures_come_apart)
     expect_part(&pdf, "The first of the fields was sown, and the flood came after.\n");
 }
 
+Test(pdf, letters_that_are_set_apart_are_words)
+{
+    skip_without_helper();
+    struct pdf_file pdf;
+    pdf_file_init(&pdf);
+    pdf_file_page(&pdf);
+    for (int i = 0; i < 11; i++) {
+        char letter[] = {"OLD REPORTS"[i], '\0'};
+        if (*letter != ' ')
+            pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT + 9 * i, 80, letter);
+    }
+    body(&pdf, 120, RIVERS);
+    expect(&pdf, "== \n[page 1]\n\nOLD REPORTS\n\n" RIVERS "\n\n");
+}
+
 Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
 {
     skip_without_helper();
