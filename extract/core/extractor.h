@@ -36,6 +36,8 @@ struct extractor {
     bool (*run)(const struct input *input, struct sink *sink);
     // The helper programs without which it reads nothing (child.h), all of them; NULL ends the list, and is no list.
     const struct child *const *needs;
+    // Those that it reads more with; likewise.
+    const struct child *const *uses;
 };
 
 #endif

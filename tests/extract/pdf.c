@@ -396,6 +396,56 @@ Test(pdf, a_scan_an_empty_page_and_a_locked_file_are_told_apart)
     free(found);
 }
 
+// Draws the page of a file, as PGM (P5, width and height, 255, a byte a point).
+static void draw(struct pdf_file *pdf, struct buffer *picture, struct sink *sink)
+{
+    static const char *const arguments[] = {"-gray", "-r", "150", "-", NULL};
+    const struct child pdftoppm = {
+        .program = "pdftoppm", .package = "poppler-utils", .arguments = arguments, .output_max = 16 << 20};
+    struct input input;
+    input_from_memory(&input, pdf->bytes.data, pdf->bytes.size, "");
+    cr_assert(child_run(&pdftoppm, &input, picture, sink), "%s", sink->message);
+}
+
+static bool keep_frames(void *context, const struct buffer *frames)
+{
+    return buffer_add(context, frames->data, frames->size);
+}
+
+Test(pdf, a_scan_is_read_where_that_is_asked_for)
+{
+    static const struct child tesseract = {.program = "tesseract", .package = "tesseract-ocr"};
+    skip_without_helper();
+    if (!child_present(&tesseract))
+        cr_skip_test("tesseract (Debian package tesseract-ocr) is not installed");
+    struct pdf_file pdf;
+    struct buffer picture, frames;
+    struct sink sink;
+    struct input input;
+    buffer_init(&picture);
+    buffer_init(&frames);
+    sink_init(&sink, keep_frames, &frames, 1 << 20);
+    pdf_file_end(make(&pdf, true, false));
+    draw(&pdf, &picture, &sink);
+    pdf_file_clear(&pdf);
+    make(&pdf, false, true);
+    int start = 0;
+    cr_assert(sscanf(picture.data, "P5 %zu %zu 255%n", &pdf.image_width, &pdf.image_height, &start) == 2 &&
+              start > 0);
+    pdf.image = picture.data + start + 1;
+    pdf_file_end(&pdf);
+    input_from_memory(&input, pdf.bytes.data, pdf.bytes.size, "scan.pdf");
+    input.ocr = true;
+    cr_expect(extract(&input, &sink), "%s", sink.message);
+    sink_flush(&sink);
+    cr_expect(memmem(frames.data, frames.size, "read from pictures by tesseract (", 33));
+    cr_expect(memmem(frames.data, frames.size, "The commission for the two rivers met in the spring", 51));
+    sink_clear(&sink);
+    buffer_clear(&frames);
+    buffer_clear(&picture);
+    pdf_file_clear(&pdf);
+}
+
 Test(pdf, what_is_damaged_is_read_as_far_as_it_goes_or_told)
 {
     skip_without_helper();
