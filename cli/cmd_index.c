@@ -23,6 +23,7 @@ struct settings {
     bool dry_run;
     bool prune;
     bool retry_failed;
+    bool ocr;
     bool strict;
     bool rebuild;
     bool quiet;
@@ -70,6 +71,10 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, retry_failed),
      .help = "read again what could not be read before"},
+    {.name = "ocr",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, ocr),
+     .help = "read scans as well, with tesseract"},
     {.name = "strict",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, strict),
@@ -126,6 +131,7 @@ static loci_index_options index_options(const struct settings *settings)
         .dry_run = settings->dry_run,
         .prune = settings->prune,
         .retry_failed = settings->retry_failed,
+        .ocr = settings->ocr,
         .workers = settings->workers,
         .file_timeout_ms = settings->timeout_ms,
     };

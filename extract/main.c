@@ -22,11 +22,12 @@ enum { EXIT_USAGE = 2, SOCKET = 0, WORKER_NICE = 2 };
 enum { DUMP_TEXT_MAX = 64 << 20 };
 
 static const char usage[] =
-    "usage: loci-extract --dump FILE...\n"
+    "usage: loci-extract [--ocr] --dump FILE...\n"
     "\n"
     "Reads documents of any format that loci knows. loci starts it without arguments, with a socket as\n"
     "standard input, and asks it for one document after another.\n"
     "\n"
+    "  --ocr    read scans as well, with tesseract\n"
     "  --dump   print the metadata and blocks that are found in each FILE\n"
     "  --help   print this and end\n"
     "\n"
@@ -46,15 +47,17 @@ static bool write_to_socket(void *context, const struct buffer *frames)
 }
 
 // Runs the extractor on a file, or says why that is not possible.
-static void read_document(int fd, const char *name, struct sink *sink)
+static void read_document(int fd, const char *name, bool ocr, struct sink *sink)
 {
     struct input input;
     if (fd == -1)
         sink_fail(sink, WIRE_PROTOCOL, "no file came with the request");
     else if (!input_from_file(&input, fd, name))
         sink_fail(sink, WIRE_UNREADABLE, "%s", strerror(errno));
-    else
+    else {
+        input.ocr = ocr;
         extract(&input, sink);
+    }
 }
 
 // False when nobody listens any more.
@@ -72,7 +75,7 @@ static bool answer(const struct wire_message *request, int fd)
     struct sink sink;
     sink_init(&sink, write_to_socket, NULL, request->as.request.text_max);
     if (name)
-        read_document(fd, name, &sink);
+        read_document(fd, name, request->as.request.ocr, &sink);
     else
         sink_fail(&sink, WIRE_OUT_OF_MEMORY, "out of memory");
     bool heard = send_done(&sink);
@@ -123,7 +126,7 @@ static int serve(void)
     return status;
 }
 
-static bool dump(const char *path)
+static bool dump(const char *path, bool ocr)
 {
     struct sink sink;
     sink_init(&sink, dump_write, stdout, DUMP_TEXT_MAX);
@@ -131,7 +134,7 @@ static bool dump(const char *path)
     if (fd == -1)
         sink_fail(&sink, WIRE_UNREADABLE, "%s", strerror(errno));
     else
-        read_document(fd, path, &sink);
+        read_document(fd, path, ocr, &sink);
     sink_flush(&sink);
     fflush(stdout);
     bool done = sink.reason == WIRE_OK && sink.failures == 0;
@@ -143,11 +146,11 @@ static bool dump(const char *path)
     return done;
 }
 
-static int dump_all(char **paths, int count)
+static int dump_all(char **paths, int count, bool ocr)
 {
     int status = EXIT_SUCCESS;
     for (int i = 0; i < count; i++)
-        if (!dump(paths[i]))
+        if (!dump(paths[i], ocr))
             status = EXIT_FAILURE;
     return status;
 }
@@ -197,8 +200,9 @@ int main(int argc, char **argv)
         fputs(usage, stdout);
         return EXIT_SUCCESS;
     }
-    if (argc > 2 && strcmp(argv[1], "--dump") == 0)
-        return dump_all(argv + 2, argc - 2);
+    bool ocr = argc > 1 && strcmp(argv[1], "--ocr") == 0;
+    if (argc > 2 + ocr && strcmp(argv[1 + ocr], "--dump") == 0)
+        return dump_all(argv + 2 + ocr, argc - 2 - ocr, ocr);
     fputs(usage, stderr);
     return EXIT_USAGE;
 }

@@ -169,7 +169,7 @@ typedef struct loci_index_options {
     bool prune;  // believe that what is missing is gone, even where it looks like an unmounted disk
     bool retry_failed;            // try again what failed before, changed or not
     unsigned workers;             // loci-extract processes; 0: one a processor, at most 8
-    unsigned file_timeout_ms;     // for one file; 0: 60,000
+    unsigned file_timeout_ms;     // for one file; 0: 60,000, and with `ocr` 900,000
     uint64_t worker_memory_bytes; // address space of a worker; 0: 512 MiB
     uint64_t batch_bytes;         // text a transaction; 0: 64 MiB
     unsigned batch_ms;            // time a transaction; 0: 30,000
@@ -179,6 +179,8 @@ typedef struct loci_index_options {
     // Off, such a link is skipped, with the reason "link". On, whoever can write in the source
     // can have any file indexed and shown that this process may read.
     int follow;
+    // Reads scans with tesseract, where that is installed; what earlier runs found empty is read again only with `retry_failed`.
+    bool ocr;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.

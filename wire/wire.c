@@ -58,6 +58,7 @@ static bool put_fields(struct buffer *out, const struct wire_message *message)
     case WIRE_FORMAT: return put_format(out, message);
     case WIRE_REQUEST:
         put_integer(out, message->as.request.text_max, 8);
+        put_integer(out, message->as.request.ocr, 1);
         return put_string(out, message->as.request.name);
     case WIRE_DOCUMENT:
         buffer_add(out, message->as.document.hash.bytes, HASH_SIZE);
@@ -202,6 +203,7 @@ static void take_fields(struct reader *reader, struct wire_message *out)
     switch (out->type) {
     case WIRE_REQUEST:
         out->as.request.text_max = take_integer(reader, 8);
+        out->as.request.ocr = take_integer(reader, 1) != 0;
         out->as.request.name = take_string(reader);
         return;
     case WIRE_DOCUMENT:

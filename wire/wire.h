@@ -84,6 +84,7 @@ struct wire_message {
         struct {
             struct wire_string name;     // the file's name (bytes): its ending is a hint, nothing more
             unsigned long long text_max; // bytes of text after which the worker gives up as TOO_LARGE
+            bool ocr;                    // pictures of text are to be read as well
         } request;
         struct {
             struct wire_string member; // location in the container: "_id" of a record, path in a zip

@@ -19,6 +19,7 @@ struct input {
     const char *name;   // the file's name, may be "": its ending is a hint
     unsigned depth;     // 0 for the file itself, one more for each container around
     const char *member; // its path within the containers around it, joined with '/'; "" for the file itself
+    bool ocr;           // pictures of text are to be read
     struct nest *nest;  // what all that is read out of one file shares (nest.h); NULL where nothing nests
 };
 

@@ -100,6 +100,7 @@ bool nest_member(const struct input *container, const char *name, const char *da
         member.depth = container->depth + 1;
         member.member = path.data;
         member.nest = container->nest;
+        member.ocr = container->ocr;
         going = read_within(&member, sink);
     }
     buffer_clear(&path);

@@ -7,6 +7,12 @@
 
 enum { HEADING_WORDS_MAX = 25, BOLD_LEVEL = 4, WINDOW = 1 << 16 };
 
+// The footnotes that the plain text ends with, as "[1] A note.", a paragraph each.
+struct plain_notes {
+    const char *text;
+    size_t size, at, number; // of the next to come
+};
+
 struct reader {
     struct paper_blocks *out;
     struct docbook_told *told;
@@ -19,11 +25,66 @@ struct reader {
     struct buffer squeezed;   // the plain text without white space …
     struct buffer breaks;     // … and for each of its bytes whether white space stood before it
     size_t at;                // in `squeezed`: behind what was found last
+    struct plain_notes plain; // at the end of the plain text
+    size_t notes, notes_sent; // footnotes that were met; that are among the blocks
 };
 
 static bool is_space(char byte)
 {
     return (unsigned char)byte <= ' ';
+}
+
+// The note's number at the beginning of a line: "[12] "; 0 without one. *size is what it takes.
+static size_t read_number(const char *line, const char *end, size_t *size)
+{
+    enum { NUMBER_MAX = 100000 };
+    const char *at = line + 1;
+    size_t number = 0;
+    if (line == end || *line != '[')
+        return 0;
+    for (; at < end && *at >= '0' && *at <= '9' && number < NUMBER_MAX; at++)
+        number = number * 10 + (size_t)(*at - '0');
+    *size = (size_t)(at - line) + 2;
+    return end - at > 2 && at[0] == ']' && at[1] == ' ' ? number : 0;
+}
+
+// Where the last line that begins with "[1] " stands, from which on numbers go up to the end.
+static void find_notes(struct plain_notes *notes, const struct buffer *plain)
+{
+    const char *text = plain->data, *end = text + plain->size;
+    size_t next = 0, size;
+    *notes = (struct plain_notes){end, 0, 0, 1};
+    for (const char *line = text; line < end;) {
+        size_t number = read_number(line, end, &size);
+        if (number == 1)
+            notes->text = line;
+        if (number > 0)
+            next = number == 1 ? 2 : number == next ? next + 1 : 0;
+        if (number > 0 && next == 0)
+            notes->text = end;
+        const char *behind = memchr(line, '\n', (size_t)(end - line));
+        line = behind ? behind + 1 : end;
+    }
+    notes->size = (size_t)(end - notes->text);
+}
+
+// The text of the next note without its number. False when there is none.
+static bool next_note(struct plain_notes *notes, struct buffer *out)
+{
+    const char *start = notes->text + notes->at, *end = notes->text + notes->size;
+    size_t size = 0, other;
+    if (read_number(start, end, &size) != notes->number)
+        return false;
+    start += size;
+    const char *line = start;
+    do {
+        const char *behind = memchr(line, '\n', (size_t)(end - line));
+        line = behind ? behind + 1 : end;
+    } while (line < end && read_number(line, end, &other) != notes->number + 1);
+    notes->at = (size_t)(line - notes->text);
+    notes->number++;
+    buffer_add(out, start, (size_t)(line - start));
+    return true;
 }
 
 static bool squeeze(struct reader *reader, const struct buffer *plain)
@@ -112,6 +173,21 @@ static bool push(struct reader *reader, struct buffer *text, enum block_kind kin
     return paper_blocks_add(out, block);
 }
 
+// The notes of the paragraph, from the plain text where that has them: antiword's DocBook has lost them.
+static bool push_notes(struct reader *reader)
+{
+    struct buffer note;
+    buffer_init(&note);
+    bool done = true;
+    for (; done && reader->notes_sent < reader->notes && next_note(&reader->plain, &note);
+         reader->notes_sent++) {
+        buffer_truncate(&reader->note, 0);
+        done = push(reader, &note, BLOCK_PARAGRAPH, 0, true);
+    }
+    buffer_clear(&note);
+    return done && push(reader, &reader->note, BLOCK_PARAGRAPH, 0, true);
+}
+
 // The paragraph is at its end; within a row it is a part of a cell.
 static bool end_paragraph(struct reader *reader)
 {
@@ -120,7 +196,7 @@ static bool end_paragraph(struct reader *reader)
         return true;
     }
     bool done = push(reader, &reader->text, reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH, 0, false) &&
-                push(reader, &reader->note, BLOCK_PARAGRAPH, 0, true);
+                push_notes(reader);
     reader->bytes = reader->bold_bytes = 0;
     return done;
 }
@@ -133,7 +209,7 @@ static bool end_row(struct reader *reader)
     while (text->size > 0 && (is_space(text->data[text->size - 1]) || text->data[text->size - 1] == '|'))
         buffer_truncate(text, text->size - 1);
     reader->bytes = reader->bold_bytes = 0;
-    return push(reader, text, BLOCK_ITEM, 0, false) && push(reader, &reader->note, BLOCK_PARAGRAPH, 0, true);
+    return push(reader, text, BLOCK_ITEM, 0, false) && push_notes(reader);
 }
 
 static bool end_title(struct reader *reader)
@@ -191,9 +267,11 @@ static bool take_end(struct reader *reader, const struct scanned *scanned)
 
 static void take_begin(struct reader *reader, const struct scanned *scanned)
 {
-    if (scan_is(scanned, "para"))
+    if (scan_is(scanned, "para")) {
         reader->place = &reader->text;
-    else if (scan_is(scanned, "title") || scan_is(scanned, "subtitle"))
+        if (!reader->in_note && reader->rows == 0)
+            reader->bytes = reader->bold_bytes = 0;
+    } else if (scan_is(scanned, "title") || scan_is(scanned, "subtitle"))
         reader->place = reader->section > 0 && !reader->in_info ? &reader->text
                         : reader->told->title.size == 0         ? &reader->told->title
                                                                 : NULL;
@@ -207,9 +285,10 @@ static void take_begin(struct reader *reader, const struct scanned *scanned)
         reader->items++;
     else if (scan_is(scanned, "row"))
         reader->rows++;
-    else if (scan_is(scanned, "footnote"))
+    else if (scan_is(scanned, "footnote")) {
         reader->in_note = true;
-    else if (scan_is(scanned, "emphasis"))
+        reader->notes++;
+    } else if (scan_is(scanned, "emphasis"))
         reader->bold = holds_bold(scanned);
     else if (begins_section(scanned))
         reader->section++;
@@ -250,8 +329,11 @@ bool docbook_read(struct paper_blocks *out, struct docbook_told *told, const str
     buffer_init(&reader.squeezed);
     buffer_init(&reader.breaks);
     bool done = squeeze(&reader, plain);
+    find_notes(&reader.plain, plain);
     while (done && scan_next(&scanned, docbook->data, docbook->size, &at))
         done = take(&reader, &scanned);
+    if (reader.notes > 0)
+        reader.notes = SIZE_MAX; // those that no footnote stood for
     done = done && end_paragraph(&reader) && !reader.text.failed && !reader.note.failed;
     buffer_clear(&reader.text);
     buffer_clear(&reader.note);

@@ -6,6 +6,7 @@
 #include "extract/paper/paper_meta.h"
 #include "extract/paper/pdf_blocks.h"
 #include "extract/paper/pdf_layout.h"
+#include "extract/paper/pdf_ocr.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -32,6 +33,8 @@ static const struct child pdftotext = {.program = "pdftotext", .package = "poppl
 static const struct child pdftohtml = {.program = "pdftohtml", .package = "poppler-utils"};
 static const struct child pdfinfo = {.program = "pdfinfo", .package = "poppler-utils"};
 static const struct child pdfimages = {.program = "pdfimages", .package = "poppler-utils"};
+static const struct child pdftoppm = {.program = "pdftoppm", .package = "poppler-utils"};
+static const struct child *const uses[] = {&pdftoppm, &pdf_tesseract, NULL};
 static const struct child *const needs[] = {&pdftotext, &pdftohtml, &pdfinfo, &pdfimages, NULL};
 
 // The same, with arguments.
@@ -176,10 +179,12 @@ static bool refuse_empty(const struct input *input, const struct pdf_text *pdf, 
 {
     if (pdf->page_count == 0)
         return sink_fail(sink, WIRE_DAMAGED, "no page can be read");
-    if (is_picture(input))
-        return sink_fail(sink, WIRE_EMPTY, "pictures of text alone: a scan of %zu page%s", pdf->page_count,
-                         pdf->page_count == 1 ? "" : "s");
-    return sink_fail(sink, WIRE_EMPTY, "no text in it");
+    if (!is_picture(input))
+        return sink_fail(sink, WIRE_EMPTY, "no text in it");
+    if (input->ocr)
+        return pdf_read_pictures(input, pdf->page_count, sink);
+    return sink_fail(sink, WIRE_EMPTY, "pictures of text alone: a scan of %zu page%s", pdf->page_count,
+                     pdf->page_count == 1 ? "" : "s");
 }
 
 static bool run(const struct input *input, struct sink *sink)
@@ -213,4 +218,5 @@ const struct extractor pdf_extractor = {
     .prove = prove,
     .run = run,
     .needs = needs,
+    .uses = uses,
 };

@@ -5,11 +5,14 @@
 #include "extract/paper/pdf_breaks.h"
 #include "extract/paper/pdf_steps.h"
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { MARKS = 1024 }; // notes of a page whose marks are known
+enum { MARKS = 1024, CITED_MAX = 64 }; // notes of a page whose marks are known; that one paragraph refers to
 
 static const float high = 0.6f; // of a page: a title stands above
+
+enum note_line { NOTE_GOES_ON, NOTE_BEGINS, NOTE_IS_LAST }; // begins, and is the last of its page
 
 struct maker {
     struct paper_blocks *out;
@@ -20,8 +23,12 @@ struct maker {
     bool is_open;
     struct paper_block block;      // the open one
     uint32_t noted_from, noted_to; // lines whose notes wait for the end of the open paragraph
-    uint64_t marks[MARKS / 64];    // of the notes of the page
-    uint32_t last_word;            // of the open paragraph
+    uint32_t marks[MARKS];         // of the page: the line that a note begins with, and one; 0: there is none
+    uint32_t cited[CITED_MAX];     // such lines that the open paragraph refers to
+    size_t cited_count;
+    bool *written;      // notes that are: by their lines
+    uint8_t *begins;    // enum note_line, of each line
+    uint32_t last_word; // of the open paragraph
 };
 
 static bool push(struct maker *maker)
@@ -40,7 +47,7 @@ static size_t find_reference(const struct maker *maker, const char *text, size_t
         number += unit * (unsigned)(text[start] - '0');
         unit *= 10;
     }
-    if (start == size || start < 2 || number >= MARKS || !(maker->marks[number / 64] >> number % 64 & 1))
+    if (start == size || start < 2 || number >= MARKS || maker->marks[number] == 0)
         return size;
     unsigned char before = (unsigned char)text[start - 1], earlier = (unsigned char)text[start - 2];
     bool word = islower(before) || (before >= 0x80 && earlier != 0xc2);
@@ -63,6 +70,16 @@ static bool is_raised_mark(const struct maker *maker, const struct pdf_line *lin
     return word[-1].size > 3 || !isalnum(last);
 }
 
+// The note of the page with this mark goes behind the open paragraph.
+static void cite(struct maker *maker, const char *digits, size_t size)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < size; i++)
+        number = number * 10 + (unsigned)(digits[i] - '0');
+    if (number < MARKS && maker->marks[number] > 0 && maker->cited_count < CITED_MAX)
+        maker->cited[maker->cited_count++] = maker->marks[number] - 1;
+}
+
 static void add_word(struct maker *maker, const struct pdf_line *line, uint32_t at)
 {
     struct buffer *text = &maker->out->text;
@@ -76,16 +93,43 @@ static void add_word(struct maker *maker, const struct pdf_line *line, uint32_t 
         buffer_add_byte(text, '[');
         buffer_add(text, bytes + plain, word->size - plain);
         buffer_add_byte(text, ']');
+        cite(maker, bytes + plain, word->size - plain);
     }
 }
 
+static int by_value(const void *left, const void *right)
+{
+    float one = *(const float *)left, other = *(const float *)right;
+    return (one > other) - (one < other);
+}
+
+// Words whose letters are set apart ("S U M M A R Y"): the gap that stands between their letters at most, 0 for other lines.
+static float letter_gap(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    enum { LETTERS_MIN = 5, LETTERS_MAX = 64 };
+    float gaps[LETTERS_MAX];
+    uint32_t letters = 0, count = 0;
+    for (uint32_t i = 0; i < line->count && count < LETTERS_MAX; i++) {
+        const struct pdf_word *word = &pdf->words[line->first + i];
+        letters += word->size == 1 && isalpha((unsigned char)*pdf_word_text(pdf, word));
+        if (i > 0)
+            gaps[count++] = word->left - word[-1].right;
+    }
+    if (letters < LETTERS_MIN || 3 * letters < 2 * line->count)
+        return 0;
+    qsort(gaps, count, sizeof *gaps, by_value);
+    return 1.6f * gaps[count / 2];
+}
+
 // Whether a word stands so near behind the one before that they are one, in two fonts or sizes.
-static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at)
+static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint32_t at, float letters)
 {
     const struct pdf_word *word = &pdf->words[line->first + at];
     float gap = at > 0 ? word->left - word[-1].right : 1;
     bool mark = pdf_word_text(pdf, word)[0] == '|' || (at > 0 && pdf_word_text(pdf, word - 1)[0] == '|');
-    return at > 0 && !mark && gap < 0.08f * pdf_line_size(line) && gap > -0.5f * pdf_line_size(line);
+    float size = pdf_line_size(line),
+          most = pdf_most(pdf_is_raised(line, word) ? 0.3f * size : 0.08f * size, letters);
+    return at > 0 && !mark && gap < most && gap > -0.5f * size;
 }
 
 static void join(struct maker *maker, const struct pdf_word *next)
@@ -107,11 +151,12 @@ static void add_line(struct maker *maker, uint32_t index, bool begins)
     if (begins)
         pdf_begins_item(maker->pdf, line, &bullet);
     bool written = !begins;
+    float letters = letter_gap(maker->pdf, line);
     for (uint32_t i = bullet; i < line->count; i++) {
         const struct pdf_word *word = &maker->pdf->words[line->first + i];
-        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i))
+        if (written && (i == 0 || line->role == PDF_ROW) && !abuts(maker->pdf, line, i, letters))
             join(maker, word);
-        else if (written && !abuts(maker->pdf, line, i))
+        else if (written && !abuts(maker->pdf, line, i, letters))
             buffer_add_byte(&maker->out->text, ' ');
         add_word(maker, line, i);
         maker->last_word = line->first + i;
@@ -145,24 +190,66 @@ static void go_on(struct maker *maker, uint32_t index)
     add_line(maker, index, false);
 }
 
-// Notes: each from its mark on.
+// The line of a note that stands next below another in its column, which is SIZE_MAX for none.
+static size_t next_below(const struct maker *maker, const struct pdf_line *above)
+{
+    const struct pdf_page *page = &maker->pdf->pages[above->page];
+    size_t found = SIZE_MAX;
+    for (uint32_t i = page->first; i < page->first + page->count; i++) {
+        const struct pdf_line *line = &maker->pdf->lines[i];
+        bool column = line->left < above->right && line->right > above->left && line->top > above->top;
+        if (line->role == PDF_NOTE && column && line->top - above->bottom < pdf_line_size(line) &&
+            (found == SIZE_MAX || line->top < maker->pdf->lines[found].top))
+            found = i;
+    }
+    return found != SIZE_MAX && maker->begins[found] == NOTE_GOES_ON && !maker->written[found] ? found
+                                                                                               : SIZE_MAX;
+}
+
+// The line that the last note of a page goes on with on the next, if it does.
+static size_t next_over(const struct maker *maker, size_t page)
+{
+    if (page + 1 >= maker->pdf->page_count)
+        return SIZE_MAX;
+    const struct pdf_page *next = &maker->pdf->pages[page + 1];
+    for (uint32_t i = next->first; i < next->first + next->count; i++)
+        if (maker->pdf->lines[i].role == PDF_NOTE)
+            return maker->begins[i] == NOTE_GOES_ON && !maker->written[i] ? i : SIZE_MAX;
+    return SIZE_MAX;
+}
+
+// Writes the note that begins with a line, to its end, which may stand on the next page.
+static bool add_note(struct maker *maker, uint32_t index)
+{
+    bool over = maker->begins[index] == NOTE_IS_LAST;
+    begin(maker, index);
+    maker->written[index] = true;
+    for (size_t at = index;;) {
+        const struct pdf_line *line = &maker->pdf->lines[at];
+        at = next_below(maker, line);
+        if (at == SIZE_MAX && over) {
+            at = next_over(maker, line->page);
+            over = false;
+        }
+        if (at == SIZE_MAX)
+            return push(maker);
+        go_on(maker, (uint32_t)at);
+        maker->written[at] = true;
+    }
+}
+
+// Writes the notes that the paragraph referred to, and those of the page before that nothing did.
 static bool add_notes(struct maker *maker)
 {
-    for (uint32_t i = maker->noted_from; i < maker->noted_to; i++) {
-        const struct pdf_line *line = &maker->pdf->lines[i];
-        bool other;
-        if (line->role != PDF_NOTE)
-            continue;
-        bool begins = !maker->is_open || pdf_note_mark(maker->pdf, line, &other) > 0 || other;
-        if (begins && maker->is_open && !push(maker))
+    for (size_t i = 0; i < maker->cited_count; i++)
+        if (!maker->written[maker->cited[i]] && !add_note(maker, maker->cited[i]))
             return false;
-        if (begins)
-            begin(maker, i);
-        else
-            go_on(maker, i);
-    }
+    maker->cited_count = 0;
+    for (uint32_t i = maker->noted_from; i < maker->noted_to; i++)
+        if (maker->pdf->lines[i].role == PDF_NOTE && !maker->written[i] && !add_note(maker, i))
+            return false;
     maker->noted_from = maker->noted_to;
-    return !maker->is_open || push(maker);
+    return true;
 }
 
 static bool end_paragraph(struct maker *maker)
@@ -182,22 +269,33 @@ static bool take_line(struct maker *maker, uint32_t index)
     return end_paragraph(maker) && begin(maker, index);
 }
 
-static void note_marks(struct maker *maker, const struct pdf_page *page)
+// Finds where the notes of a page begin. Their marks are near each other: a line of a note may begin with another number.
+static void find_marks(struct maker *maker, const struct pdf_page *page)
 {
+    unsigned last = 0;
+    size_t last_line = SIZE_MAX;
     memset(maker->marks, 0, sizeof maker->marks);
     for (uint32_t i = page->first; i < page->first + page->count; i++) {
         bool other;
         if (maker->pdf->lines[i].role != PDF_NOTE)
             continue;
         unsigned number = pdf_note_mark(maker->pdf, &maker->pdf->lines[i], &other);
-        if (number > 0 && number < MARKS)
-            maker->marks[number / 64] |= (uint64_t)1 << number % 64;
+        bool near = last == 0 || (number + 5 > last && number < last + 5);
+        bool next = number > 0 && number < MARKS && near && maker->marks[number] == 0;
+        maker->begins[i] = other || next ? NOTE_BEGINS : NOTE_GOES_ON;
+        last_line = other || next ? i : last_line;
+        if (!next)
+            continue;
+        maker->marks[number] = i + 1;
+        last = number;
     }
+    if (last_line != SIZE_MAX)
+        maker->begins[last_line] = NOTE_IS_LAST;
 }
 
 static bool take_page(struct maker *maker, const struct pdf_page *page)
 {
-    note_marks(maker, page);
+    find_marks(maker, page);
     for (uint32_t i = page->first; i < page->first + page->count; i++) {
         enum pdf_role role = (enum pdf_role)maker->pdf->lines[i].role;
         if ((role == PDF_BODY || role == PDF_ROW) && !take_line(maker, i))
@@ -210,11 +308,17 @@ static bool take_page(struct maker *maker, const struct pdf_page *page)
 bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
 {
     struct maker maker = {.out = out, .pdf = pdf, .words = words};
-    bool done = pdf_edges_find(&maker.edges, pdf);
+    maker.written = calloc(pdf->line_count + 1, sizeof *maker.written);
+    maker.begins = calloc(pdf->line_count + 1, sizeof *maker.begins);
+    bool done = pdf_edges_find(&maker.edges, pdf) && maker.written != NULL && maker.begins != NULL;
+    for (size_t i = 0; done && i < pdf->page_count; i++) // a note may end on the page behind its own
+        find_marks(&maker, &pdf->pages[i]);
     for (size_t i = 0; done && i < pdf->page_count; i++)
         done = take_page(&maker, &pdf->pages[i]);
     done = done && end_paragraph(&maker) && !out->text.failed;
     pdf_edges_clear(&maker.edges);
+    free(maker.written);
+    free(maker.begins);
     return done;
 }
 

@@ -11,7 +11,7 @@
 bool pdf_arrange(struct paper_blocks *out, struct pdf_text *pdf);
 
 // Joins lines to paragraphs and items, over columns and pages, and words that lines divide; a row is an item. The notes of
-// a page come behind the paragraph that its text ends in. What refers to a note of its page is bracketed: "Act.[11]". Linear in
+// a page come behind the paragraph that refers to them, others behind the one that its text ends in. What refers to a note of its page is bracketed: "Act.[11]". Linear in
 // words and lines; edges are compared within pages of PDF_COMPARED_MAX lines at most. False: out of memory.
 bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words);
 

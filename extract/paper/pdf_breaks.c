@@ -125,12 +125,25 @@ static const struct pdf_line *below(const struct pdf_text *pdf, uint32_t line)
     return NULL;
 }
 
-// A line at the head of a column or page.
-static bool begins_in_new_column(const struct pdf_text *pdf, const struct pdf_edges *edges, uint32_t before,
-                                 uint32_t line)
+// "Figure 2: …", whatever stands in the next column.
+static bool is_caption(const struct pdf_text *pdf, const struct pdf_line *line)
 {
+    static const char *const words[] = {"Figure",    "Fig.", "Table",   "Chart",  "Box",
+                                        "Abbildung", "Abb.", "Tabelle", "Tableau"};
+    const struct pdf_word *word = first_word(pdf, line);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == word->size && memcmp(words[i], pdf_word_text(pdf, word), word->size) == 0)
+            return line->count > 1 && isdigit((unsigned char)*pdf_word_text(pdf, word + 1));
+    return false;
+}
+
+// A line at the head of a column or page.
+static bool begins_in_new_column(const struct pdf_text *pdf, const struct pdf_edges *edges,
+                                 const struct pdf_open *open, uint32_t line)
+{
+    uint32_t before = open->last;
     const struct pdf_line *last = &pdf->lines[before], *next = &pdf->lines[line];
-    if (is_large(pdf, last) || is_large(pdf, next))
+    if (is_large(pdf, last) || is_large(pdf, next) || is_caption(pdf, &pdf->lines[open->first]))
         return true;
     if (begins_lower(pdf, next) || ends_open(pdf, last))
         return false;
@@ -167,7 +180,7 @@ static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edg
     float gap = pdf_least(next->top - last->top, next->bottom - last->bottom);
     bool bullet;
     if (is_large(pdf, next))
-        return gap > 1.75f * size || last->bold != next->bold;
+        return gap > 1.75f * size || (last->bold != next->bold && last->block != next->block);
     if (gap > 1.22f * lead + 0.5f)
         return true;
     if (pdf_begins_item(pdf, next, &bullet) &&
@@ -195,5 +208,5 @@ bool pdf_begins_paragraph(const struct pdf_text *pdf, const struct pdf_edges *ed
         return begins_below(pdf, edges, open, line);
     if (pdf_begins_item(pdf, next, &bullet) || last->bold != next->bold)
         return true;
-    return begins_in_new_column(pdf, edges, open->last, line);
+    return begins_in_new_column(pdf, edges, open, line);
 }

@@ -10,6 +10,7 @@
 
 enum { ROWS = 3 }; // from either end of a page, that may be furniture
 
+static const float far_away = 1e9f;
 static const float zone = 0.18f;      // of a page's height, at either end
 static const float tolerance = 6;     // points between the heights of one foot on two pages
 static const float share_max = 0.34f; // of the text that may be furniture
@@ -20,7 +21,7 @@ enum place { HEAD, FOOT, ASIDE };
 struct candidate {
     uint64_t key; // of its text, numbers aside
     uint32_t line, page;
-    int place;      // enum place
+    enum place place;
     float at;       // its height from the end of the page
     long number;    // the first number in it, -1 without one
     bool bare;      // it is a page number and nothing else
@@ -202,7 +203,7 @@ static int compare(const void *left, const void *right)
 {
     const struct candidate *one = left, *other = right;
     if (one->place != other->place)
-        return one->place - other->place;
+        return (int)one->place - (int)other->place;
     if (one->key != other->key)
         return one->key < other->key ? -1 : 1;
     return (one->page > other->page) - (one->page < other->page);
@@ -232,7 +233,9 @@ static void mark_group(struct finder *finder, struct candidate *items, size_t co
         for (size_t j = i > LOOKED_MAX ? i - LOOKED_MAX : 0; j < count && j <= i + LOOKED_MAX; j++) {
             bool one = j < i ? are_one(&items[j], &items[i]) : j > i && are_one(&items[i], &items[j]);
             again += one;
-            near = near || (one && labs((long)items[j].page - (long)items[i].page) <= 2);
+            // Two notes may count like pages by chance: of two lines alone, the number is that of the page.
+            bool counted = items[j].number == items[i].number || items[i].number == (long)items[i].page + 1;
+            near = near || (one && counted && labs((long)items[j].page - (long)items[i].page) <= 2);
         }
         bool repeated = again >= 2 || (again == 1 && near);
         if (repeated && (again >= 3 || !is_heading(pdf, &items[i])))
@@ -240,20 +243,42 @@ static void mark_group(struct finder *finder, struct candidate *items, size_t co
     }
 }
 
-// A page number that is alone of its kind: the last or first line of the page, apart from the others.
-static bool stands_apart(const struct pdf_text *pdf, const struct candidate *candidate)
+// The gap between a line and the nearest of the text towards the middle of its page; negative for what is beside it.
+static float inner_gap(const struct pdf_text *pdf, const struct candidate *candidate)
 {
     const struct pdf_line *line = &pdf->lines[candidate->line];
     const struct pdf_page *page = &pdf->pages[line->page];
-    float nearest = 1e9f;
+    float nearest = far_away;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct pdf_line *other = &pdf->lines[page->first + i];
         if (other == line || other->role == PDF_GONE || other->role == PDF_FURNITURE)
             continue;
+        bool inner = candidate->place == HEAD ? other->top > line->top : other->top < line->top;
         float gap = candidate->place == HEAD ? other->top - line->bottom : line->top - other->bottom;
-        nearest = gap < nearest ? gap : nearest;
+        nearest = inner && gap < nearest ? gap : nearest;
     }
-    return nearest > 1.2f * pdf_line_size(line) && nearest < 1e9f;
+    return nearest;
+}
+
+// Takes back what stands as near to the text as its own lines, but for the first line of a page and its last: the beginnings
+// of two pages may be alike, and the ends of their notes.
+static void take_back(struct finder *finder)
+{
+    for (int pass = 0; pass < ROWS - 1; pass++)
+        for (size_t i = 0; i < finder->count; i++) {
+            const struct candidate *item = &finder->items[i];
+            struct pdf_line *line = &finder->pdf->lines[item->line];
+            if (line->role == PDF_FURNITURE && item->place != ASIDE && !item->outermost && !item->bare &&
+                inner_gap(finder->pdf, item) < 0.6f * pdf_line_size(line))
+                line->role = PDF_BODY;
+        }
+}
+
+// A page number that is alone of its kind: the last or first line of the page, apart from the others.
+static bool stands_apart(const struct pdf_text *pdf, const struct candidate *candidate)
+{
+    float gap = inner_gap(pdf, candidate);
+    return gap > 1.2f * pdf_line_size(&pdf->lines[candidate->line]) && gap < far_away;
 }
 
 static void mark_numbers(struct finder *finder)
@@ -306,6 +331,7 @@ bool pdf_find_furniture(struct pdf_text *pdf)
         mark_group(&finder, finder.items + i, end - i);
     }
     if (done) {
+        take_back(&finder);
         weigh(&finder);
         mark_numbers(&finder);
     }

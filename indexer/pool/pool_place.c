@@ -33,7 +33,7 @@ static int send_request(struct pool_place *place, const struct pool_options *opt
     buffer_init(&frames);
     const char *name = place->job->name;
     struct wire_message request = {.type = WIRE_REQUEST,
-                                   .as.request = {{name, strlen(name)}, options->text_max}};
+                                   .as.request = {{name, strlen(name)}, options->text_max, options->ocr}};
     int error =
         wire_encode(&frames, &request) ? wire_send(place->worker.socket, &frames, place->job->fd) : ENOMEM;
     buffer_clear(&frames);

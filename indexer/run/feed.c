@@ -32,6 +32,7 @@ static loci_error start_pipeline(struct run *run)
         .file_timeout_ms = run->options.file_timeout_ms,
         .memory_bytes = run->options.worker_memory_bytes,
         .text_max = text_max,
+        .ocr = run->options.ocr,
     };
     if (pipeline_start(&run->pipeline, &options))
         return LOCI_OK;

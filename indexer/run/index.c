@@ -21,7 +21,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FILE_TIMEOUT_MS = 60000, BATCH_MS = 30000, WORKERS_MAX = 8 };
+enum { FILE_TIMEOUT_MS = 60000, OCR_TIMEOUT_MS = 900000, BATCH_MS = 30000, WORKERS_MAX = 8 };
 static const uint64_t worker_memory = 512ull << 20, batch_bytes = 64ull << 20;
 
 static loci_error take_options(loci *index, loci_index_options *out, const loci_index_options *given)
@@ -32,7 +32,7 @@ static loci_error take_options(loci *index, loci_index_options *out, const loci_
     if (out->workers == 0)
         out->workers = processors < 1 ? 1 : processors > WORKERS_MAX ? WORKERS_MAX : (unsigned)processors;
     if (out->file_timeout_ms == 0)
-        out->file_timeout_ms = FILE_TIMEOUT_MS;
+        out->file_timeout_ms = out->ocr ? OCR_TIMEOUT_MS : FILE_TIMEOUT_MS;
     if (out->worker_memory_bytes == 0)
         out->worker_memory_bytes = worker_memory;
     if (out->batch_bytes == 0)

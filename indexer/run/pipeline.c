@@ -106,6 +106,7 @@ static bool start(struct pipeline *pipeline, const struct pipeline_options *opti
         .file_timeout_ms = options->file_timeout_ms,
         .memory_bytes = options->memory_bytes,
         .text_max = options->text_max,
+        .ocr = options->ocr,
         .out = &pipeline->chunks,
     };
     if (!pool_start(&pipeline->pool, &pool))

@@ -20,6 +20,7 @@ struct pipeline_options {
     unsigned file_timeout_ms;
     uint64_t memory_bytes; // of a worker
     uint64_t text_max;     // bytes of text a document
+    bool ocr;              // pictures of text are read as well
 };
 
 struct pipeline;

@@ -27,6 +27,9 @@ static const struct {
      "", "//\n3:a b | c\n"},
     {"<chapter><para>It is<footnote><para>A note.</para></footnote> said.</para></chapter>", "",
      "//\n1:It is said.\n1:A note.\n"},
+    {"<para>It is<footnote\n<para>\n</para></footnote> said<footnote\n<para></para></footnote>.</para><para>Next.</para>",
+     "It is[1] said[2].\nNext.\n\n[1] A note\n  of two lines.\n\n[2] Another.\n\n[3] Last.\n",
+     "//\n1:It is said.\n1:A note of two lines.\n1:Another.\n1:Next.\n1:Last.\n"},
     {"<para>open <b", "", "//\n1:open\n"},
     {"</row></para></title></listitem></sect1>", "", "//\n"},
 };

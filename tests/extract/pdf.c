@@ -179,7 +179,22 @@ Test(pdf, ligatures_come_apart)
     expect_part(&pdf, "The first of the fields was sown, and the flood came after.\n");
 }
 
-Test(pdf, footnotes_stand_behind_the_paragraph_that_the_page_ends_in)
+Test(pdf, letters_that_are_set_apart_are_words)
+{
+    skip_without_helper();
+    struct pdf_file pdf;
+    pdf_file_init(&pdf);
+    pdf_file_page(&pdf);
+    for (int i = 0; i < 11; i++) {
+        char letter[] = {"OLD REPORTS"[i], '\0'};
+        if (*letter != ' ')
+            pdf_file_text(&pdf, PDF_PLAIN, 10, LEFT + 9 * i, 80, letter);
+    }
+    body(&pdf, 120, RIVERS);
+    expect(&pdf, "== \n[page 1]\n\nOLD REPORTS\n\n" RIVERS "\n\n");
+}
+
+Test(pdf, footnotes_stand_behind_the_paragraph_that_refers_to_them)
 {
     skip_without_helper();
     struct pdf_file pdf;
@@ -379,6 +394,56 @@ Test(pdf, a_scan_an_empty_page_and_a_locked_file_are_told_apart)
     char *found = dump_and_clear(&pdf);
     cr_expect(strncmp(found, "encrypted: ", 11) == 0, "%s", found);
     free(found);
+}
+
+// Draws the page of a file, as PGM (P5, width and height, 255, a byte a point).
+static void draw(struct pdf_file *pdf, struct buffer *picture, struct sink *sink)
+{
+    static const char *const arguments[] = {"-gray", "-r", "150", "-", NULL};
+    const struct child pdftoppm = {
+        .program = "pdftoppm", .package = "poppler-utils", .arguments = arguments, .output_max = 16 << 20};
+    struct input input;
+    input_from_memory(&input, pdf->bytes.data, pdf->bytes.size, "");
+    cr_assert(child_run(&pdftoppm, &input, picture, sink), "%s", sink->message);
+}
+
+static bool keep_frames(void *context, const struct buffer *frames)
+{
+    return buffer_add(context, frames->data, frames->size);
+}
+
+Test(pdf, a_scan_is_read_where_that_is_asked_for)
+{
+    static const struct child tesseract = {.program = "tesseract", .package = "tesseract-ocr"};
+    skip_without_helper();
+    if (!child_present(&tesseract))
+        cr_skip_test("tesseract (Debian package tesseract-ocr) is not installed");
+    struct pdf_file pdf;
+    struct buffer picture, frames;
+    struct sink sink;
+    struct input input;
+    buffer_init(&picture);
+    buffer_init(&frames);
+    sink_init(&sink, keep_frames, &frames, 1 << 20);
+    pdf_file_end(make(&pdf, true, false));
+    draw(&pdf, &picture, &sink);
+    pdf_file_clear(&pdf);
+    make(&pdf, false, true);
+    int start = 0;
+    cr_assert(sscanf(picture.data, "P5 %zu %zu 255%n", &pdf.image_width, &pdf.image_height, &start) == 2 &&
+              start > 0);
+    pdf.image = picture.data + start + 1;
+    pdf_file_end(&pdf);
+    input_from_memory(&input, pdf.bytes.data, pdf.bytes.size, "scan.pdf");
+    input.ocr = true;
+    cr_expect(extract(&input, &sink), "%s", sink.message);
+    sink_flush(&sink);
+    cr_expect(memmem(frames.data, frames.size, "read from pictures by tesseract (", 33));
+    cr_expect(memmem(frames.data, frames.size, "The commission for the two rivers met in the spring", 51));
+    sink_clear(&sink);
+    buffer_clear(&frames);
+    buffer_clear(&picture);
+    pdf_file_clear(&pdf);
 }
 
 Test(pdf, what_is_damaged_is_read_as_far_as_it_goes_or_told)

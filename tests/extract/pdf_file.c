@@ -190,17 +190,27 @@ static void write_tail(struct pdf_file *pdf)
     buffer_printf(&pdf->bytes, ">>\nstartxref\n%zu\n%%%%EOF\n", start);
 }
 
+static void write_picture(struct pdf_file *pdf)
+{
+    const char *bytes = pdf->image ? pdf->image : "abcdefgh";
+    size_t width = pdf->image ? pdf->image_width : 8, height = pdf->image ? pdf->image_height : 8;
+    size_t size = pdf->image ? width * height : 8;
+    begin(pdf, PICTURE);
+    buffer_printf(
+        &pdf->bytes,
+        "<</Type/XObject/Subtype/Image/Width %zu/Height %zu/BitsPerComponent %d/ColorSpace/DeviceGray/Length %zu>>stream\n",
+        width, height, pdf->image ? 8 : 1, size);
+    buffer_add(&pdf->bytes, bytes, size);
+    buffer_add_string(&pdf->bytes, "\nendstream");
+    end(pdf);
+}
+
 void pdf_file_end(struct pdf_file *pdf)
 {
     end_page(pdf);
     write_fonts(pdf);
     write_information(pdf);
-    begin(pdf, PICTURE);
-    buffer_add_string(
-        &pdf->bytes,
-        "<</Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 1/ColorSpace/DeviceGray/Length "
-        "8>>stream\nabcdefgh\nendstream");
-    end(pdf);
+    write_picture(pdf);
     begin(pdf, PAGES);
     buffer_printf(&pdf->bytes, "<</Type/Pages/Count %u/Kids[", pdf->pages);
     for (unsigned i = 0; i < pdf->pages; i++)

@@ -18,6 +18,8 @@ struct pdf_file {
     bool on_page;
     const char *title, *author, *created; // for its information; NULL: none
     bool encrypted;
+    const char *image; // grey bytes of what pdf_file_picture shows; NULL: a pattern
+    size_t image_width, image_height;
 };
 
 void pdf_file_init(struct pdf_file *pdf);

@@ -42,10 +42,12 @@ Test(wire, brings_every_message_back_as_it_was)
 {
     struct buffer frames;
     buffer_init(&frames);
-    struct wire_message got = through(
-        &frames, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("a b.txt"), 1ull << 40}});
+    struct wire_message got =
+        through(&frames, &(struct wire_message){.type = WIRE_REQUEST,
+                                                .as.request = {string("a b.txt"), 1ull << 40, true}});
     expect_string(got.as.request.name, "a b.txt");
     cr_expect_eq(got.as.request.text_max, 1ull << 40);
+    cr_expect(got.as.request.ocr);
 
     struct wire_message document = {.type = WIRE_DOCUMENT, .as.document.member = string("17")};
     memset(document.as.document.hash.bytes, 0xA5, HASH_SIZE);
