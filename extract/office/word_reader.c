@@ -130,13 +130,14 @@ static enum role *innermost(struct reader *reader)
     return reader->roles.size > 0 ? (enum role *)end - 1 : &none;
 }
 
+// What is said in the properties of a control: of which the innermost element is one.
 static void change_control(struct reader *reader)
 {
     void *data = reader->roles.data;
     enum role *all = data;
-    for (size_t i = reader->roles.size / sizeof *all; i > 0 && all[i - 1] != CONTENT; i--)
-        if (all[i - 1] == CONTROL)
-            all[i - 1] = CONTROL_EMPTY;
+    size_t depth = reader->roles.size / sizeof *all;
+    if (depth >= 3 && all[depth - 3] == CONTROL)
+        all[depth - 3] = CONTROL_EMPTY;
 }
 
 static bool is_left_out(const struct reader *reader)
