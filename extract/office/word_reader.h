@@ -17,6 +17,8 @@ struct word_setting {
     bool keep_hidden, keep_contents;
     // Something of another format stands here; NULL: nobody asks. False: stop.
     bool (*chunk)(void *context, const char *id);
+    // A diagram stands here; likewise.
+    bool (*diagram)(void *context, const char *id, struct story *story);
     // A note or comment begins: its id and author ("" when none is named). False: stop.
     bool (*begin_note)(void *context, const char *id, const char *author);
     void *context;

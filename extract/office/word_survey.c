@@ -10,7 +10,8 @@ struct reading {
     struct word_survey *survey;
     const struct word_styles *styles;
     enum word_purpose purpose; // of the open paragraph
-    bool is_hidden;            // the open run
+    bool is_hidden, is_bold;   // the open run
+    bool runs_are_bold;        // those of the open paragraph that do not say otherwise
     bool in_text;
     size_t deleted; // open elements of text that was taken out
 };
@@ -33,9 +34,30 @@ static bool is_deletion(const char *name)
 
 static void take_style(struct reading *reading, const char *id)
 {
-    enum word_purpose purpose = word_style_find(reading->styles, id).purpose;
+    struct word_style style = word_style_find(reading->styles, id);
+    enum word_purpose purpose = style.purpose;
+    reading->runs_are_bold = style.bold == 1;
     struct buffer *value = value_of(reading->survey, purpose);
     reading->purpose = value && value->size > 0 ? WORD_TEXT : purpose;
+}
+
+static void begin_paragraph(struct reading *reading)
+{
+    reading->purpose = WORD_TEXT;
+    reading->runs_are_bold = false;
+}
+
+static void begin_run(struct reading *reading)
+{
+    reading->is_hidden = false;
+    reading->is_bold = reading->runs_are_bold;
+}
+
+static void take_run_style(struct reading *reading, const char *id)
+{
+    struct word_style style = word_style_find(reading->styles, id);
+    reading->is_hidden = style.hidden;
+    reading->is_bold = style.bold == -1 ? reading->is_bold : style.bold;
 }
 
 static bool on_start(void *context, const char *name, const char *const *attributes)
@@ -45,13 +67,15 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     const char *value = office_attribute(attributes, "w:val");
     reading->deleted += is_deletion(name);
     if (strcmp(name, "w:p") == 0)
-        reading->purpose = WORD_TEXT;
+        begin_paragraph(reading);
     else if (strcmp(name, "w:r") == 0)
-        reading->is_hidden = false;
+        begin_run(reading);
     else if (strcmp(name, "w:pStyle") == 0 && value)
         take_style(reading, value);
     else if (strcmp(name, "w:rStyle") == 0 && value)
-        reading->is_hidden = word_style_find(reading->styles, value).hidden;
+        take_run_style(reading, value);
+    else if (strcmp(name, "w:b") == 0)
+        reading->is_bold = word_is_on(attributes);
     else if (strcmp(name, "w:vanish") == 0)
         reading->is_hidden = word_is_on(attributes);
     else if (strcmp(name, "w:lastRenderedPageBreak") == 0)
@@ -81,6 +105,7 @@ static bool on_text(void *context, const char *text, size_t size)
         return true;
     survey->text += size;
     survey->hidden += reading->is_hidden ? size : 0;
+    survey->bold += reading->is_bold ? size : 0;
     survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
     struct buffer *value = value_of(survey, reading->purpose);
     size_t left = value ? VALUE_MAX - value->size : 0;

@@ -57,6 +57,7 @@ static const struct packed_member styles = {
     "<w:style w:type='paragraph' w:styleId='About'><w:basedOn w:val='Round'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Bullets'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Bold'><w:rPr><w:b/></w:rPr></w:style>"
     "<w:style w:type='character' w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>"
     "</w:styles>",
     0};
@@ -140,6 +141,15 @@ static const struct {
     // Title, author and date, as the document shows them.
     {STYLED("Titel", "Ports of Call") STYLED("Autor", "Jane Doe") STYLED("Datum", "4 March 2019") PR("Text."),
      "title: Ports of Call (heading)\ndate: 4 March 2019 (header)\nJane Doe\n\n4 March 2019\n\nText.\n\nauthor: Jane Doe (header)\n"},
+// Short lines in bold are headings below the last that was marked, where not most of the text is bold.
+#define B(text) "<w:r><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r>"
+#define PROSE PR("There is a port, and there are ships in it, and all of them are old.")
+    {STYLED("Titre1", "One") P(B("Ships ") B("and men")) PROSE P(B("They sail.")) P(B("Half ") R("bold"))
+         STYLED("Bold", "By style") PROSE,
+     "# One\n\n## Ships and men\n\nThere is a port, and there are ships in it, and all of them are old.\n\nThey sail.\n\nHalf bold\n\n"
+     "## By style\n\nThere is a port, and there are ships in it, and all of them are old.\n\n"},
+    {P(B("All of it is bold")) P(B("every line")) PR("a"), "All of it is bold\n\nevery line\n\na\n\n"},
+    {P("<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" R("T")) PR("here it begins."), "There it begins.\n\n"},
     // Lists.
     {STYLED("Bullets", "one")
          P("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" R("two")),
