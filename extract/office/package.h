@@ -7,7 +7,7 @@
 #include "extract/markup/xml_parse.h"
 
 // Bytes of all parts together, and how many members are looked at.
-#define PACKAGE_SIZE_MAX ((size_t)192 << 20)
+#define PACKAGE_SIZE_MAX ((size_t)128 << 20)
 enum { PACKAGE_PARTS_MAX = 1 << 16 };
 
 struct part {

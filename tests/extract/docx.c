@@ -401,6 +401,30 @@ Test(docx, says_that_a_document_is_encrypted)
     free(found);
 }
 
+Test(docx, stops_at_what_grows_without_end)
+{
+    struct buffer bomb;
+    buffer_init(&bomb);
+    buffer_add_string(&bomb, "<!DOCTYPE d [<!ENTITY a0 'aaaaaaaaaaaaaaaaaaaa'>");
+    for (int i = 1; i < 10; i++)
+        buffer_printf(&bomb, "<!ENTITY a%d '&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;'>", i, i - 1,
+                      i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+    buffer_add_string(&bomb, "]><w:document" DECLARED
+                             "><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>");
+    char *found = read_body(bomb.data);
+    cr_expect(strstr(found, "too large: word/document.xml, line 1: "), "%s", found);
+    free(found);
+    buffer_truncate(&bomb, 0);
+    buffer_add_string(&bomb, "<w:document" DECLARED "><w:body>");
+    for (int i = 0; i < 10000; i++)
+        buffer_add_string(&bomb, "<w:p>");
+    found = read_body(bomb.data);
+    cr_expect(strstr(found, "too large: word/document.xml, line 1: elements are nested too deep"), "%s",
+              found);
+    free(found);
+    buffer_clear(&bomb);
+}
+
 Test(docx, keeps_nesting_within_bounds)
 {
     struct buffer document;
