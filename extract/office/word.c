@@ -137,6 +137,7 @@ static bool send_text(struct document *document, struct sink *sink)
                                    .chunk = send_chunk,
                                    .diagram = add_diagram,
                                    .context = document,
+                                   .keep_prompts = survey->prompts > survey->text / 2,
                                    .keep_hidden = survey->hidden > survey->text / 2,
                                    .keep_contents = survey->contents > survey->text / 2};
     struct story story;

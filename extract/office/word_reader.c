@@ -370,7 +370,7 @@ static enum role role_here(struct reader *reader, const char *name, const char *
         return SKIP;
     if (role == CHOICE && *around == ALTERNATIVES)
         *around = ALTERNATIVES_TAKEN;
-    if (role == CONTENT && *around == CONTROL_EMPTY)
+    if (role == CONTENT && *around == CONTROL_EMPTY && !reader->setting->keep_prompts)
         return SKIP;
     if (role == NOTE && is_separator(attributes))
         return SKIP;

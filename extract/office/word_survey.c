@@ -13,7 +13,10 @@ struct reading {
     bool is_hidden, is_bold;   // the open run
     bool runs_are_bold;        // those of the open paragraph that do not say otherwise
     bool in_text;
-    size_t deleted; // open elements of text that was taken out
+    bool is_empty;          // the open control, whose content is a prompt
+    struct buffer controls; // a byte for the content of each open one: whether it is a prompt
+    size_t prompts;         // of them
+    size_t deleted;         // open elements of text that was taken out
 };
 
 // The value that a paragraph of this purpose fills, NULL when another has.
@@ -60,6 +63,21 @@ static void take_run_style(struct reading *reading, const char *id)
     reading->is_bold = style.bold == -1 ? reading->is_bold : style.bold;
 }
 
+static bool begin_control(struct reading *reading)
+{
+    bool is_prompt = reading->is_empty;
+    reading->is_empty = false;
+    reading->prompts += is_prompt;
+    return buffer_add_byte(&reading->controls, is_prompt);
+}
+
+static void end_control(struct reading *reading)
+{
+    struct buffer *controls = &reading->controls;
+    reading->prompts -= (size_t)controls->data[controls->size - 1];
+    buffer_truncate(controls, controls->size - 1);
+}
+
 static bool on_start(void *context, const char *name, const char *const *attributes)
 {
     struct reading *reading = context;
@@ -82,8 +100,10 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         reading->survey->rendered_breaks++;
     else if (strcmp(name, "w:br") == 0 && type && strcmp(type, "page") == 0)
         reading->survey->breaks++;
+    else if (strcmp(name, "w:showingPlcHdr") == 0)
+        reading->is_empty = true;
     reading->in_text = strcmp(name, "w:t") == 0;
-    return true;
+    return strcmp(name, "w:sdtContent") != 0 || begin_control(reading);
 }
 
 static bool on_end(void *context, const char *name)
@@ -94,6 +114,8 @@ static bool on_end(void *context, const char *name)
         reading->deleted--;
     if (strcmp(name, "w:p") == 0)
         reading->purpose = WORD_TEXT;
+    if (strcmp(name, "w:sdtContent") == 0)
+        end_control(reading);
     return true;
 }
 
@@ -105,6 +127,7 @@ static bool on_text(void *context, const char *text, size_t size)
         return true;
     survey->text += size;
     survey->hidden += reading->is_hidden ? size : 0;
+    survey->prompts += reading->prompts > 0 ? size : 0;
     survey->bold += reading->is_bold ? size : 0;
     survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
     struct buffer *value = value_of(survey, reading->purpose);
@@ -121,7 +144,9 @@ bool word_survey_read(struct word_survey *survey, const struct word_styles *styl
     buffer_init(&survey->date);
     struct reading reading = {.survey = survey, .styles = styles};
     struct xml_handler handler = {on_start, on_end, on_text, &reading};
+    buffer_init(&reading.controls);
     bool done = package_parse_what_is_sound(part, &handler, sink);
+    buffer_clear(&reading.controls);
     return done || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 

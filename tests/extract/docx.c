@@ -203,9 +203,12 @@ static const struct {
     // Controls: what is in them, but no prompt.
     {"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" PR("filled in") "</w:sdtContent></w:sdt>",
      "filled in\n\n"},
-    {PR("a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
+    {PR("A form of words, which is a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
          "Click here") "</w:sdtContent></w:sdt>",
-     "a\n\n"},
+     "A form of words, which is a\n\n"},
+    {PR("Form") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
+         "Your name") "</w:sdtContent></w:sdt>",
+     "Form\n\nYour name\n\n"},
     // Hidden text and contents go, unless they are most of it.
     {P(R("Seen words. ") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>So.</w:t></w:r>"
                          "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Shown.</w:t></w:r>"),
