@@ -381,6 +381,21 @@ Test(docx, takes_in_parts_of_other_formats)
     expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
 }
 
+Test(docx, reads_diagrams_beside_their_paragraph)
+{
+    static const char body[] = BODY(P(
+        R("before ") "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' r:dm='d'/>" R(
+            "after")));
+    const struct packed_member relations = {"word/_rels/document.xml.rels",
+                                            RELATIONS(RELATION("d", "diagramData", "diagrams/data1.xml")), 0};
+    const struct packed_member data = {
+        "word/diagrams/data1.xml",
+        "<a:x xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:p><a:r><a:t>One</a:t></a:r></a:p><a:p><a:r><a:t>Two</a:t></a:r></a:p></a:x>",
+        0};
+    const struct packed_member members[] = {root, relations, data, {"word/document.xml", body, 0}, {0}};
+    expect_found("a.docx", members, "== \nbefore after\n\nOne\n\nTwo\n\n");
+}
+
 Test(docx, reads_other_encodings)
 {
     // UTF-16, as some programs write parts.
