@@ -272,7 +272,7 @@ static bool on_text(void *context, const char *text, size_t size)
 
 static bool read_part(struct reader *reader, const struct part *content)
 {
-    struct xml_handler handler = {on_start, on_end, on_text, reader};
+    struct named_handler handler = {on_start, on_end, on_text, reader};
     if (!story_init(&reader->text, story_to_sink, reader->sink, reader->sink))
         return false;
     reader->text.has_bold_heads = reader->survey->bold < reader->survey->text / 2;

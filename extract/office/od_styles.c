@@ -97,7 +97,7 @@ static bool on_text(void *context, const char *text, size_t size)
 
 bool od_styles_read(struct od_styles *styles, const struct part *part, struct sink *sink)
 {
-    struct xml_handler handler = {on_start, on_end, on_text, styles};
+    struct named_handler handler = {on_start, on_end, on_text, styles};
     return package_parse_what_is_sound(part, &handler, sink) ||
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }

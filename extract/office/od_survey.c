@@ -129,7 +129,7 @@ bool od_survey_read(struct od_survey *survey, const struct part *styles, const s
     od_styles_init(&survey->styles);
     struct reading reading = {.survey = survey};
     buffer_init(&reading.roles);
-    struct xml_handler handler = {on_start, on_end, on_text, &reading};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = od_styles_read(&survey->styles, styles, sink) &&
                 (package_parse_what_is_sound(content, &handler, sink) ||
                  sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));

@@ -464,7 +464,7 @@ bool word_read(struct story *story, const struct part *part, const struct word_s
     buffer_init(&reader.paragraphs);
     buffer_init(&reader.fields);
     buffer_init(&reader.label);
-    struct xml_handler handler = {on_start, on_end, on_text, &reader};
+    struct named_handler handler = {on_start, on_end, on_text, &reader};
     bool done =
         (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
         story_finish(story);

@@ -145,7 +145,7 @@ bool word_styles_read(struct word_styles *styles, const struct part *part, struc
     buffer_init(&styles->text);
     buffer_add_byte(&styles->text, '\0'); // offset 0 is no style
     struct reading reading = {.styles = styles, .sink = sink};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = package_parse_what_is_sound(part, &handler, sink);
     if (done && styles->text.failed)
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");

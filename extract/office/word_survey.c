@@ -143,7 +143,7 @@ bool word_survey_read(struct word_survey *survey, const struct word_styles *styl
     buffer_init(&survey->author);
     buffer_init(&survey->date);
     struct reading reading = {.survey = survey, .styles = styles};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     buffer_init(&reading.controls);
     bool done = package_parse_what_is_sound(part, &handler, sink);
     buffer_clear(&reading.controls);
