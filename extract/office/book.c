@@ -246,7 +246,7 @@ bool book_read(struct book *book, const struct part *opf, struct sink *sink)
     buffer_init(&reading.value);
     buffer_init(&reading.creators);
     buffer_init(&reading.refined);
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = package_parse_what_is_sound(opf, &handler, sink) ||
                 sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     name_authors(&reading);

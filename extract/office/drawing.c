@@ -208,7 +208,7 @@ bool drawing_read(struct story *story, const struct part *part, const struct dra
     struct reader reader = {
         .story = story, .drawing = drawing, .sink = sink, .is_untitled = drawing->kind == DRAWING_SLIDE};
     buffer_init(&reader.roles);
-    struct xml_handler handler = {on_start, on_end, on_text, &reader, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reader};
     bool done = package_parse_what_is_sound(part, &handler, sink) && story_finish(story);
     buffer_clear(&reader.roles);
     return done;

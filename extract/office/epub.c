@@ -32,7 +32,7 @@ bool epub_find(const struct package *package, const struct part **opf, struct si
 {
     struct buffer path;
     buffer_init(&path);
-    struct xml_handler handler = {on_container, ignore_end, ignore_text, &path, NULL};
+    struct named_handler handler = {on_container, ignore_end, ignore_text, &path};
     bool done =
         package_parse_what_is_sound(package_find(package, "META-INF/container.xml"), &handler, sink) ||
         sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
@@ -105,7 +105,7 @@ static bool send_book(const struct package *package, struct book *book, struct s
 bool epub_send(const struct package *package, const struct part *opf, struct sink *sink)
 {
     struct locks locks = {.package = package};
-    struct xml_handler handler = {on_lock, ignore_end, ignore_text, &locks, NULL};
+    struct named_handler handler = {on_lock, ignore_end, ignore_text, &locks};
     if (!package_parse_what_is_sound(package_find(package, "META-INF/encryption.xml"), &handler, sink))
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     if (locks.is_found)

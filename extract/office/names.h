@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_OFFICE_NAMES_H
 #define LOCI_EXTRACT_OFFICE_NAMES_H
 
-#include "extract/xml/parse.h"
+#include "extract/office/named.h"
 
 // Of Office Open XML both the transitional and the strict ones (ISO/IEC 29500), which are otherwise the same; of
 // OpenDocument also those of OpenOffice.org 1.

@@ -17,8 +17,9 @@ struct reader {
     struct buffer author; // of the comment
     struct buffer label;  // what leads the next paragraph that has text
     // Open elements of these kinds.
-    size_t body, skipped, paragraphs, items, comments_open, creators;
+    size_t body, skipped, bold, paragraphs, items, comments_open, creators;
     bool has_pages, keep_hidden, keep_contents;
+    bool is_bold;     // the open paragraph, by its style
     bool is_title;    // the open frame is that of a slide's title
     bool is_untitled; // nothing of the open slide was sent
     int page;
@@ -60,6 +61,14 @@ static enum od_role innermost(const struct reader *reader)
     return reader->roles.size > 0 ? ((const enum od_role *)end)[-1] : OD_HOLDS;
 }
 
+static enum od_role span_here(const struct reader *reader, const char *const *attributes)
+{
+    if (is_hidden(reader, "text", attributes))
+        return OD_SKIP;
+    return od_style_find(&reader->survey->styles, "text", style_name(attributes)).bold == 1 ? OD_BOLD
+                                                                                            : OD_HOLDS;
+}
+
 // The role of an element where it stands; OD_SKIP when it is left out.
 static enum od_role role_here(const struct reader *reader, const char *name, const char *const *attributes)
 {
@@ -71,7 +80,7 @@ static enum od_role role_here(const struct reader *reader, const char *name, con
     case OD_FRAME: return is_furniture(attributes) ? OD_SKIP : role;
     case OD_COMMENT: return reader->comments_open > 0 ? OD_SKIP : role;
     case OD_SECTION: return is_hidden(reader, "section", attributes) ? OD_SKIP : OD_HOLDS;
-    case OD_SPAN: return is_hidden(reader, "text", attributes) ? OD_SKIP : OD_HOLDS;
+    case OD_SPAN: return span_here(reader, attributes);
     case OD_HIDDEN:
         flag = office_attribute(attributes, "text:is-hidden");
         return !reader->keep_hidden && flag && strcmp(flag, "true") == 0 ? OD_SKIP : OD_HOLDS;
@@ -106,6 +115,7 @@ static bool begin_paragraph(struct reader *reader, bool is_heading, const char *
     const char *level = office_attribute(attributes, "text:outline-level");
     level = level ? level : office_attribute(attributes, "text:level");
     int outline = style.outline;
+    reader->is_bold = style.bold == 1;
     if (is_heading)
         outline = level && atoi(level) > 0 ? atoi(level) : outline > 0 ? outline : 1;
     if (style.purpose == OD_TITLE || reader->is_title)
@@ -161,6 +171,7 @@ static bool enter(struct reader *reader, enum od_role role, const char *const *a
     switch (role) {
     case OD_SKIP: reader->skipped++; return true;
     case OD_BODY: reader->body++; return true;
+    case OD_BOLD: reader->bold++; return true;
     case OD_HEADING: return begin_paragraph(reader, true, attributes);
     case OD_PARAGRAPH: return begin_paragraph(reader, false, attributes);
     case OD_SPACE: story_space(reader->story); return true;
@@ -197,6 +208,7 @@ static bool leave(struct reader *reader, enum od_role role)
     switch (role) {
     case OD_SKIP: reader->skipped--; return true;
     case OD_BODY: reader->body--; return true;
+    case OD_BOLD: reader->bold--; return true;
     case OD_HEADING:
     case OD_PARAGRAPH: return end_paragraph(reader);
     case OD_LIST: od_lists_end(&reader->survey->styles.lists); return true;
@@ -237,6 +249,7 @@ static bool on_end(void *context, const char *name)
 static void add_text(struct reader *reader, const char *text, size_t size)
 {
     struct buffer *label = &reader->label;
+    story_set_bold(reader->story, reader->bold > 0 || reader->is_bold);
     if (label->size > 0 && text[strspn(text, " \t\r\n")] && reader->comments_open == 0) {
         story_text(reader->story, label->data, label->size);
         story_space(reader->story);
@@ -259,9 +272,11 @@ static bool on_text(void *context, const char *text, size_t size)
 
 static bool read_part(struct reader *reader, const struct part *content)
 {
-    struct xml_handler handler = {on_start, on_end, on_text, reader, NULL};
-    return story_init(&reader->text, story_to_sink, reader->sink, reader->sink) &&
-           story_init(&reader->comment, notes_keep, reader->comments, reader->sink) &&
+    struct named_handler handler = {on_start, on_end, on_text, reader};
+    if (!story_init(&reader->text, story_to_sink, reader->sink, reader->sink))
+        return false;
+    reader->text.has_bold_heads = reader->survey->bold < reader->survey->text / 2;
+    return story_init(&reader->comment, notes_keep, reader->comments, reader->sink) &&
            (!reader->has_pages || sink_block(reader->sink, BLOCK_PAGE, 1, "", 0)) &&
            package_parse(content, &handler, reader->sink) && story_finish(&reader->text);
 }

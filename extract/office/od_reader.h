@@ -8,8 +8,9 @@
 
 // What has to be known of a document before it is read. An embedded value.
 struct od_survey {
-    unsigned long long text, hidden, contents; // bytes: of all text, of hidden text, of tables of contents
-    int breaks;                                // pages that the program began when it laid the text out
+    unsigned long long text, hidden, contents,
+        bold;                          // bytes: of all text, hidden text, tables of contents, bold text
+    int breaks;                        // pages that the program began when it laid the text out
     struct buffer title, author, date; // the first paragraph styled as each of these, empty when none is
     struct od_styles styles;
 };

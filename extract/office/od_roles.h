@@ -7,7 +7,8 @@
 enum od_role {
     OD_HOLDS,
     OD_ASIDE, // a text box, the body of a note
-    OD_BODY,  // only what stands in it is text
+    OD_BOLD,
+    OD_BODY, // only what stands in it is text
     OD_BREAK,
     OD_CELL,
     OD_COMMENT,

@@ -56,7 +56,7 @@ static bool begin_style(struct od_styles *styles, const char *const *attributes)
         return false;
     styles->items = items;
     struct od_style *style = &items[styles->count++];
-    *style = (struct od_style){.purpose = purpose_of(name), .hidden = -1};
+    *style = (struct od_style){.purpose = purpose_of(name), .hidden = -1, .bold = -1};
     style->outline = outline ? atoi(outline) : -1;
     style->name = keep(styles, family, name);
     style->parent = parent ? keep(styles, family, parent) : 0;
@@ -72,6 +72,9 @@ bool od_styles_start(struct od_styles *styles, const char *name, const char *con
         strcmp(name, "style:text-properties") == 0 || strcmp(name, "style:section-properties") == 0;
     if (is_text && display && styles->count > 0)
         styles->items[styles->count - 1].hidden = strcmp(display, "none") == 0;
+    const char *weight = office_attribute(attributes, "fo:font-weight");
+    if (is_text && weight && styles->count > 0)
+        styles->items[styles->count - 1].bold = strcmp(weight, "bold") == 0 || atoi(weight) >= 600;
     return od_lists_start_style(&styles->lists, name, attributes);
 }
 
@@ -94,7 +97,7 @@ static bool on_text(void *context, const char *text, size_t size)
 
 bool od_styles_read(struct od_styles *styles, const struct part *part, struct sink *sink)
 {
-    struct xml_handler handler = {on_start, on_end, on_text, styles, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, styles};
     return package_parse_what_is_sound(part, &handler, sink) ||
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
@@ -129,7 +132,7 @@ static const struct od_style *look_up(const struct od_styles *styles, const char
 
 struct od_style od_style_find(const struct od_styles *styles, const char *family, const char *name)
 {
-    struct od_style found = {.outline = -1, .hidden = -1};
+    struct od_style found = {.outline = -1, .hidden = -1, .bold = -1};
     char known[NAME_MAX_SIZE];
     // A built-in style that a document does not define is known by its name.
     found.purpose = name ? purpose_of(name) : OD_TEXT;
@@ -139,6 +142,7 @@ struct od_style od_style_find(const struct od_styles *styles, const char *family
         found.purpose = found.purpose == OD_TEXT ? style->purpose : found.purpose;
         found.outline = found.outline == -1 ? style->outline : found.outline;
         found.hidden = found.hidden == -1 ? style->hidden : found.hidden;
+        found.bold = found.bold == -1 ? style->bold : found.bold;
         style = style->parent > 0 ? look_up(styles, styles->text.data + style->parent) : NULL;
     }
     found.outline = found.outline > 0 ? found.outline : 0;

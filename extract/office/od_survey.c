@@ -11,11 +11,12 @@ struct reading {
     struct od_survey *survey;
     bool is_sorted; // the styles are all there
     enum od_purpose purpose;
-    size_t skipped, contents, hidden, paragraphs; // open elements
-    struct buffer roles;                          // a byte an open element: what it counted in
+    bool is_bold;                                       // the open paragraph, by its style
+    size_t skipped, contents, hidden, bold, paragraphs; // open elements
+    struct buffer roles;                                // a byte an open element: what it counted in
 };
 
-enum { COUNTS_NOTHING, COUNTS_SKIPPED, COUNTS_CONTENTS, COUNTS_HIDDEN, COUNTS_PARAGRAPH };
+enum { COUNTS_NOTHING, COUNTS_BOLD, COUNTS_SKIPPED, COUNTS_CONTENTS, COUNTS_HIDDEN, COUNTS_PARAGRAPH };
 
 static struct buffer *value_of(struct od_survey *survey, enum od_purpose purpose)
 {
@@ -30,20 +31,27 @@ static struct buffer *value_of(struct od_survey *survey, enum od_purpose purpose
 static void begin_paragraph(struct reading *reading, const char *style)
 {
     struct od_survey *survey = reading->survey;
-    enum od_purpose purpose = od_style_find(&survey->styles, "paragraph", style).purpose;
+    struct od_style found = od_style_find(&survey->styles, "paragraph", style);
+    enum od_purpose purpose = found.purpose;
+    reading->is_bold = found.bold == 1;
     struct buffer *value = value_of(survey, purpose);
     reading->purpose = value && value->size > 0 ? OD_TEXT : purpose;
+}
+
+static char enter_span(const struct od_style *style)
+{
+    return style->hidden ? COUNTS_HIDDEN : style->bold == 1 ? COUNTS_BOLD : COUNTS_NOTHING;
 }
 
 static char enter(struct reading *reading, const char *name, const char *const *attributes)
 {
     const char *style = office_attribute(attributes, "text:style-name");
+    struct od_style found;
     switch (od_role_of(name)) {
     case OD_SKIP:
     case OD_COMMENT: return COUNTS_SKIPPED;
     case OD_CONTENTS: return COUNTS_CONTENTS;
-    case OD_SPAN:
-        return od_style_find(&reading->survey->styles, "text", style).hidden ? COUNTS_HIDDEN : COUNTS_NOTHING;
+    case OD_SPAN: found = od_style_find(&reading->survey->styles, "text", style); return enter_span(&found);
     case OD_SECTION: {
         const char *display = office_attribute(attributes, "text:display");
         bool hides = display && strcmp(display, "none") == 0;
@@ -63,6 +71,7 @@ static size_t *counter(struct reading *reading, char counts)
     case COUNTS_SKIPPED: return &reading->skipped;
     case COUNTS_CONTENTS: return &reading->contents;
     case COUNTS_HIDDEN: return &reading->hidden;
+    case COUNTS_BOLD: return &reading->bold;
     case COUNTS_PARAGRAPH: return &reading->paragraphs;
     default: return NULL;
     }
@@ -102,6 +111,7 @@ static bool on_text(void *context, const char *text, size_t size)
         return true;
     survey->text += size;
     survey->hidden += reading->hidden > 0 ? size : 0;
+    survey->bold += reading->bold > 0 || reading->is_bold ? size : 0;
     survey->contents += reading->contents > 0 ? size : 0;
     struct buffer *value =
         reading->hidden + reading->contents > 0 ? NULL : value_of(survey, reading->purpose);
@@ -119,7 +129,7 @@ bool od_survey_read(struct od_survey *survey, const struct part *styles, const s
     od_styles_init(&survey->styles);
     struct reading reading = {.survey = survey};
     buffer_init(&reading.roles);
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = od_styles_read(&survey->styles, styles, sink) &&
                 (package_parse_what_is_sound(content, &handler, sink) ||
                  sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));

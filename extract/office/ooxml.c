@@ -46,7 +46,7 @@ static bool ignore_text(void *context, const char *text, size_t size)
 static const struct kind *kind_of(const struct part *part, struct sink *sink)
 {
     char root[64] = "";
-    struct xml_handler handler = {take_root, ignore_end, ignore_text, root, NULL};
+    struct named_handler handler = {take_root, ignore_end, ignore_text, root};
     package_parse_what_is_sound(part, &handler, sink);
     for (size_t i = 0; i < KINDS; i++)
         if (strcmp(root, kinds[i].root) == 0)

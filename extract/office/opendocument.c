@@ -56,7 +56,7 @@ static bool on_text(void *context, const char *text, size_t size)
 bool opendocument_send(const struct package *package, const struct part *content, struct sink *sink)
 {
     bool is_encrypted = false;
-    struct xml_handler handler = {on_start, on_end, on_text, &is_encrypted, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &is_encrypted};
     if (!package_parse_what_is_sound(package_find(package, "META-INF/manifest.xml"), &handler, sink))
         return false;
     if (is_encrypted)

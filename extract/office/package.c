@@ -219,7 +219,7 @@ bool package_resolve(struct buffer *out, const char *base, const char *target)
     return !out->failed;
 }
 
-static bool parse(const struct part *part, const struct xml_handler *handler, struct xml_fault *fault,
+static bool parse(const struct part *part, const struct named_handler *handler, struct xml_fault *fault,
                   struct sink *sink)
 {
     struct charset charset;
@@ -229,15 +229,15 @@ static bool parse(const struct part *part, const struct xml_handler *handler, st
     charset_detect(&charset, part->data, part->size, declared);
     buffer_init(&text);
     bool done = charset_decode(&text, &charset, part->data, part->size)
-                    ? xml_parse_named(text.data, text.size, office_namespaces, handler, fault)
+                    ? named_parse(text.data, text.size, office_namespaces, handler, fault)
                     : out_of_memory(sink);
     buffer_clear(&text);
     return done;
 }
 
-bool package_parse(const struct part *part, const struct xml_handler *handler, struct sink *sink)
+bool package_parse(const struct part *part, const struct named_handler *handler, struct sink *sink)
 {
-    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    struct xml_fault fault = {.reason = WIRE_OK, .message = ""};
     if (!part || !part->data || parse(part, handler, &fault, sink))
         return true;
     if (fault.reason != WIRE_OK)
@@ -245,10 +245,10 @@ bool package_parse(const struct part *part, const struct xml_handler *handler, s
     return false;
 }
 
-bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler,
+bool package_parse_what_is_sound(const struct part *part, const struct named_handler *handler,
                                  struct sink *sink)
 {
-    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    struct xml_fault fault = {.reason = WIRE_OK, .message = ""};
     if (!part || !part->data || parse(part, handler, &fault, sink))
         return true;
     char note[200];

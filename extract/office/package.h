@@ -4,10 +4,10 @@
 #define LOCI_EXTRACT_OFFICE_PACKAGE_H
 
 #include "extract/core/input.h"
-#include "extract/xml/parse.h"
+#include "extract/office/named.h"
 
 // Bytes of all parts together, and how many members are looked at.
-#define PACKAGE_SIZE_MAX ((size_t)192 << 20)
+#define PACKAGE_SIZE_MAX ((size_t)128 << 20)
 enum { PACKAGE_PARTS_MAX = 1 << 16 };
 
 struct part {
@@ -50,8 +50,8 @@ bool package_resolve(struct buffer *out, const char *base, const char *target);
 // Parses a part that is XML, in any encoding; names are those of office_namespaces (names.h). Nothing is done for a part
 // that is NULL or was not loaded. False: the sink holds the reason. package_parse_what_is_sound takes a part that is not
 // well-formed as if it ended there, and adds a note to the open document.
-bool package_parse(const struct part *part, const struct xml_handler *handler, struct sink *sink);
-bool package_parse_what_is_sound(const struct part *part, const struct xml_handler *handler,
+bool package_parse(const struct part *part, const struct named_handler *handler, struct sink *sink);
+bool package_parse_what_is_sound(const struct part *part, const struct named_handler *handler,
                                  struct sink *sink);
 
 // The value of an attribute, or NULL. `name` is that of office_namespaces, "w:val".

@@ -131,7 +131,7 @@ bool properties_read(struct properties *properties, const struct part *part, str
     struct reading reading = {.properties = properties, .sink = sink};
     buffer_init(&reading.value);
     buffer_init(&reading.later_author);
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = package_parse_what_is_sound(part, &handler, sink);
     if (properties->authors.size == 0)
         add_authors(&properties->authors, &reading.later_author);

@@ -89,7 +89,7 @@ bool relations_read(struct relations *relations, const struct package *package, 
     *relations = (struct relations){0};
     buffer_init(&relations->text);
     struct reading reading = {relations, name, sink};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     struct buffer rels;
     buffer_init(&rels);
     bool done = name_rels(&rels, name)

@@ -95,7 +95,7 @@ bool sheet_formats_read(struct sheet_formats *formats, const struct part *part, 
     buffer_init(&formats->shows);
     buffer_init(&formats->customs);
     struct reading reading = {.formats = formats};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     return package_parse_what_is_sound(part, &handler, sink) ||
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }

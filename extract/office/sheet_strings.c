@@ -51,7 +51,7 @@ bool sheet_strings_read(struct sheet_strings *strings, const struct part *part, 
     buffer_init(&strings->starts);
     buffer_init(&strings->text);
     struct reading reading = {.strings = strings};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     return package_parse_what_is_sound(part, &handler, sink) ||
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }

@@ -135,7 +135,7 @@ static bool read_drawing(struct workbook *workbook, const struct part *sheet)
 
 static bool read_sheet(struct workbook *workbook, const char *name, const struct part *part)
 {
-    struct xml_handler handler = {on_start, on_end, on_text, workbook, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, workbook};
     return head_sheet(workbook, name) && package_parse(part, &handler, workbook->sink) &&
            story_finish(&workbook->story) && read_drawing(workbook, part);
 }
@@ -173,7 +173,7 @@ static bool read_all(struct workbook *workbook)
 {
     struct sink *sink = workbook->sink;
     const struct package *package = workbook->package;
-    struct xml_handler handler = {on_sheet, ignore_end, ignore_text, workbook, NULL};
+    struct named_handler handler = {on_sheet, ignore_end, ignore_text, workbook};
     bool done = relations_read(&workbook->of_main, package, workbook->main->name, sink);
     const struct part *strings = relations_first(&workbook->of_main, package, "sharedStrings"),
                       *styles = relations_first(&workbook->of_main, package, "styles");

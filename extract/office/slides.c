@@ -55,7 +55,7 @@ static bool on_author(void *context, const char *name, const char *const *attrib
 
 static bool read_authors(struct presentation *presentation)
 {
-    struct xml_handler handler = {on_author, ignore_end, ignore_text, presentation, NULL};
+    struct named_handler handler = {on_author, ignore_end, ignore_text, presentation};
     const struct part *part =
         relations_first(&presentation->of_main, presentation->package, "commentAuthors");
     return package_parse_what_is_sound(part, &handler, presentation->sink);
@@ -95,7 +95,7 @@ static bool take_comment(void *context, const char *text, size_t size)
 
 static bool read_comments(struct presentation *presentation)
 {
-    struct xml_handler handler = {on_comment, end_comment, take_comment, presentation, NULL};
+    struct named_handler handler = {on_comment, end_comment, take_comment, presentation};
     const struct part *part = relations_first(&presentation->of_slide, presentation->package, "comments");
     return !part || !package_take(presentation->package, part) ||
            package_parse_what_is_sound(part, &handler, presentation->sink);
@@ -165,7 +165,7 @@ static bool on_slide(void *context, const char *name, const char *const *attribu
 
 static bool read_all(struct presentation *presentation)
 {
-    struct xml_handler handler = {on_slide, ignore_end, ignore_text, presentation, NULL};
+    struct named_handler handler = {on_slide, ignore_end, ignore_text, presentation};
     return relations_read(&presentation->of_main, presentation->package, presentation->main->name,
                           presentation->sink) &&
            read_authors(presentation) && package_parse(presentation->main, &handler, presentation->sink) &&

@@ -2,10 +2,14 @@
 // A story: the text of a document, with tables, and with notes that stand within its paragraphs.
 #include "extract/office/story.h"
 
+#include <ctype.h>
 #include <string.h>
 
 // A paragraph as long as this is running text, not what a table says in a cell.
 enum { PROSE_SIZE = 200 };
+
+// … and one as long as this no heading, though it is bold.
+enum { BOLD_HEAD_SIZE = 150 };
 
 // An open paragraph, and where it belongs.
 struct story_frame {
@@ -15,6 +19,8 @@ struct story_frame {
     enum block_kind kind;
     int level;
     bool space, broken; // white space stands before what comes; the last thing was a line break
+    bool is_bold;       // what comes
+    bool has_bold, has_plain;
 };
 
 struct story_row {
@@ -124,6 +130,8 @@ void story_text(struct story *story, const char *text, size_t size)
         if (frame->space && out->size > frame->start && out->data[out->size - 1] != '\n')
             buffer_add_byte(out, ' ');
         frame->space = frame->broken = false;
+        frame->has_bold = frame->has_bold || frame->is_bold;
+        frame->has_plain = frame->has_plain || !frame->is_bold;
         buffer_add(out, text + start, at - start);
     }
 }
@@ -131,6 +139,11 @@ void story_text(struct story *story, const char *text, size_t size)
 void story_space(struct story *story)
 {
     frame_of(story)->space = true;
+}
+
+void story_set_bold(struct story *story, bool is_bold)
+{
+    frame_of(story)->is_bold = is_bold;
 }
 
 bool story_break(struct story *story)
@@ -196,6 +209,29 @@ static bool is_outside(const struct story *story)
     return count_frames(story) == 1 && count_rows(story) == 0;
 }
 
+// Authors who mark no headings set them in bold: lines, not sentences.
+static bool is_bold_head(const struct story *story, const struct block *block)
+{
+    const struct story_frame *frame = frame_of(story);
+    if (!story->has_bold_heads || !is_outside(story) || block->kind != BLOCK_PARAGRAPH || frame->has_plain ||
+        !frame->has_bold || block->size > BOLD_HEAD_SIZE || strchr(".,;", block->text[block->size - 1]))
+        return false;
+    for (size_t i = 0; i < block->size; i++)
+        if ((unsigned char)block->text[i] >= 0x80 || isalpha((unsigned char)block->text[i]))
+            return true;
+    return false;
+}
+
+static void mark_heading(struct story *story, struct block *block)
+{
+    if (block->kind == BLOCK_HEADING) {
+        story->level = block->level;
+    } else if (block->size > 0 && is_bold_head(story, block)) {
+        block->kind = BLOCK_HEADING;
+        block->level = story->level < 6 ? story->level + 1 : 6;
+    }
+}
+
 bool story_end(struct story *story)
 {
     struct story_frame *frame = frame_of(story);
@@ -203,9 +239,10 @@ bool story_end(struct story *story)
                           story->text.size - frame->start};
     while (block.size > 0 && is_space(block.text[block.size - 1]))
         block.size--;
+    mark_heading(story, &block);
     bool done = story->text.failed ? out_of_memory(story) : block.size == 0 || place(story, &block);
     buffer_truncate(&story->text, frame->start);
-    frame->space = frame->broken = false;
+    frame->space = frame->broken = frame->is_bold = frame->has_bold = frame->has_plain = false;
     return done && (!is_outside(story) || send_asides(story));
 }
 

@@ -24,6 +24,8 @@ struct story {
     struct buffer cells;  // of finished paragraphs in open rows
     struct buffer asides; // of finished paragraphs of asides
     int page;             // that began within the block; 0: none
+    bool has_bold_heads;  // a short line that is bold alone is a heading: for who made the story to say
+    int level;            // of the last heading that was marked as one
 };
 
 // How deep rows and asides nest; deeper ones are as if they were not marked.
@@ -43,7 +45,8 @@ void story_is(struct story *story, enum block_kind kind, int level);
 
 void story_text(struct story *story, const char *text, size_t size);
 void story_space(struct story *story);
-bool story_break(struct story *story); // a line ends
+void story_set_bold(struct story *story, bool is_bold); // what comes, until it is said otherwise
+bool story_break(struct story *story);                  // a line ends
 
 // The paragraph ends here. With text in it, it is a block; `story_is_open` tells whether there is any.
 bool story_end(struct story *story);

@@ -2,6 +2,7 @@
 // Word documents: WordprocessingML in a package.
 #include "extract/office/word.h"
 
+#include "extract/office/drawing.h"
 #include "extract/office/html_part.h"
 #include "extract/office/ooxml_properties.h"
 #include "extract/office/relations.h"
@@ -92,6 +93,24 @@ static bool send_chunk(void *context, const char *id)
     return !is_page || html_part_send(part, document->sink);
 }
 
+// The text of a diagram is a part of its own: it is kept, then added beside the paragraph.
+static bool add_diagram(void *context, const char *id, struct story *story)
+{
+    struct document *document = context;
+    const struct part *part = relations_part(&document->of_main, document->package, id);
+    if (!part || !package_take(document->package, part))
+        return true;
+    struct drawing drawing = {.kind = DRAWING_SHAPES};
+    struct notes notes;
+    struct story apart;
+    notes_init(&notes);
+    bool done = notes_begin(&notes, 0, "") && story_init(&apart, notes_keep, &notes, document->sink) &&
+                drawing_read(&apart, part, &drawing, document->sink) && notes_add(&notes, 0, story);
+    story_clear(&apart);
+    notes_clear(&notes);
+    return done;
+}
+
 // What stands at the head and the foot of each page is furniture, unless there is nothing else.
 static bool send_edges(struct document *document, const struct word_setting *setting, struct sink *sink)
 {
@@ -116,13 +135,16 @@ static bool send_text(struct document *document, struct sink *sink)
                                    .numbering = &document->numbering,
                                    .page_element = page_element(document),
                                    .chunk = send_chunk,
+                                   .diagram = add_diagram,
                                    .context = document,
+                                   .keep_prompts = survey->prompts > survey->text / 2,
                                    .keep_hidden = survey->hidden > survey->text / 2,
                                    .keep_contents = survey->contents > survey->text / 2};
     struct story story;
-    bool done = story_init(&story, story_to_sink, sink, sink) &&
-                (!setting.page_element || sink_block(sink, BLOCK_PAGE, 1, "", 0)) &&
-                word_read(&story, document->main, &setting, false, sink);
+    bool done = story_init(&story, story_to_sink, sink, sink);
+    story.has_bold_heads = survey->bold < survey->text / 2;
+    done = done && (!setting.page_element || sink_block(sink, BLOCK_PAGE, 1, "", 0)) &&
+           word_read(&story, document->main, &setting, false, sink);
     story_clear(&story);
     done = done && (sink->has_text || send_edges(document, &setting, sink));
     return done && notes_send_comments(&document->comments, sink);

@@ -154,7 +154,7 @@ bool word_numbering_read(struct word_numbering *numbering, const struct part *pa
     buffer_init(&numbering->texts);
     buffer_add_byte(&numbering->texts, '\0'); // offset 0 is no text
     struct reading reading = {.numbering = numbering, .level = -1};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = package_parse_what_is_sound(part, &handler, sink) && !numbering->texts.failed;
     if (numbering->pattern_count > 0)
         qsort(numbering->patterns, numbering->pattern_count, sizeof *numbering->patterns, compare_patterns);

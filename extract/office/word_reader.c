@@ -16,6 +16,7 @@ enum role {
     CELL,
     CHOICE,
     CHUNK,
+    DIAGRAM,
     CONTENT, // of a control
     CONTROL,
     CONTROL_EMPTY, // it shows a prompt
@@ -42,6 +43,7 @@ static const struct {
     enum role role;
 } roles[] = {
     {"a:t", TEXT},
+    {"dgm:relIds", DIAGRAM},
     {"m:t", TEXT},
     {"mc:AlternateContent", ALTERNATIVES},
     {"mc:Choice", CHOICE},
@@ -89,6 +91,7 @@ struct paragraph {
     int level;                       // of the list; -1: not told
     bool goes_on;                    // its end was taken out
     bool is_hidden, runs_are_hidden; // the open run; those that do not say otherwise
+    bool is_bold, runs_are_bold;     // likewise
 };
 
 struct reader {
@@ -130,13 +133,14 @@ static enum role *innermost(struct reader *reader)
     return reader->roles.size > 0 ? (enum role *)end - 1 : &none;
 }
 
+// What is said in the properties of a control: of which the innermost element is one.
 static void change_control(struct reader *reader)
 {
     void *data = reader->roles.data;
     enum role *all = data;
-    for (size_t i = reader->roles.size / sizeof *all; i > 0 && all[i - 1] != CONTENT; i--)
-        if (all[i - 1] == CONTROL)
-            all[i - 1] = CONTROL_EMPTY;
+    size_t depth = reader->roles.size / sizeof *all;
+    if (depth >= 3 && all[depth - 3] == CONTROL)
+        all[depth - 3] = CONTROL_EMPTY;
 }
 
 static bool is_left_out(const struct reader *reader)
@@ -151,10 +155,12 @@ static void add_text(struct reader *reader, const char *text, size_t size)
     if (is_left_out(reader))
         return;
     if (reader->label.size > 0) {
+        story_set_bold(reader->story, reader->paragraph.is_bold);
         story_text(reader->story, reader->label.data, reader->label.size);
         story_space(reader->story);
         buffer_truncate(&reader->label, 0);
     }
+    story_set_bold(reader->story, reader->paragraph.is_bold);
     story_text(reader->story, text, size);
 }
 
@@ -197,6 +203,13 @@ static bool end_paragraph(struct reader *reader)
     return reader->paragraph.goes_on || story_end(reader->story);
 }
 
+// A large first letter is a paragraph of its own, which the text goes on from.
+static bool is_drop_cap(const char *const *attributes)
+{
+    const char *cap = office_attribute(attributes, "w:dropCap");
+    return cap && strcmp(cap, "none") != 0;
+}
+
 // An element within the properties of something.
 static void take_property(struct reader *reader, const char *name, const char *const *attributes)
 {
@@ -206,6 +219,7 @@ static void take_property(struct reader *reader, const char *name, const char *c
         struct word_style style = word_style_find(reader->setting->styles, value);
         paragraph->purpose = style.purpose;
         paragraph->runs_are_hidden = style.hidden;
+        paragraph->runs_are_bold = style.bold == 1;
         // What the paragraph says of itself counts more, and may come before.
         paragraph->outline = paragraph->outline == -1 ? style.outline : paragraph->outline;
         paragraph->list = paragraph->list == -1 ? style.list : paragraph->list;
@@ -217,7 +231,13 @@ static void take_property(struct reader *reader, const char *name, const char *c
     } else if (strcmp(name, "w:ilvl") == 0 && value) {
         paragraph->level = atoi(value);
     } else if (strcmp(name, "w:rStyle") == 0 && value) {
-        paragraph->is_hidden = word_style_find(reader->setting->styles, value).hidden;
+        struct word_style style = word_style_find(reader->setting->styles, value);
+        paragraph->is_hidden = style.hidden;
+        paragraph->is_bold = style.bold == -1 ? paragraph->is_bold : style.bold;
+    } else if (strcmp(name, "w:b") == 0) {
+        paragraph->is_bold = word_is_on(attributes);
+    } else if (strcmp(name, "w:framePr") == 0 && is_drop_cap(attributes)) {
+        paragraph->goes_on = true;
     } else if (strcmp(name, "w:vanish") == 0) {
         paragraph->is_hidden = word_is_on(attributes);
     } else if (strcmp(name, "w:del") == 0 || strcmp(name, "w:moveFrom") == 0) {
@@ -243,6 +263,12 @@ static bool take_field_mark(struct reader *reader, const char *type)
     if (ends)
         buffer_truncate(fields, fields->size - 1);
     return true;
+}
+
+static void begin_run(struct reader *reader)
+{
+    reader->paragraph.is_hidden = reader->paragraph.runs_are_hidden;
+    reader->paragraph.is_bold = reader->paragraph.runs_are_bold;
 }
 
 static bool add_note(struct reader *reader, struct notes *notes, const char *id)
@@ -306,6 +332,13 @@ static bool add_word_art(struct reader *reader, const char *text)
     return story_aside_end(reader->story) && done;
 }
 
+static bool add_diagram(struct reader *reader, const char *id)
+{
+    const struct word_setting *setting = reader->setting;
+    return !setting->diagram || !id || is_left_out(reader) ||
+           setting->diagram(setting->context, id, reader->story);
+}
+
 static bool add_chunk(struct reader *reader, const char *id)
 {
     const struct word_setting *setting = reader->setting;
@@ -337,7 +370,7 @@ static enum role role_here(struct reader *reader, const char *name, const char *
         return SKIP;
     if (role == CHOICE && *around == ALTERNATIVES)
         *around = ALTERNATIVES_TAKEN;
-    if (role == CONTENT && *around == CONTROL_EMPTY)
+    if (role == CONTENT && *around == CONTROL_EMPTY && !reader->setting->keep_prompts)
         return SKIP;
     if (role == NOTE && is_separator(attributes))
         return SKIP;
@@ -355,10 +388,11 @@ static bool enter(struct reader *reader, enum role role, const char *name, const
     case SKIP: reader->skipped++; return true;
     case PROPERTIES: reader->properties++; return true;
     case PARAGRAPH: return begin_paragraph(reader);
-    case RUN: reader->paragraph.is_hidden = reader->paragraph.runs_are_hidden; return true;
+    case RUN: begin_run(reader); return true;
     case TEXT: reader->texts++; return true;
     case TAB: story_space(reader->story); return true;
     case HYPHEN: add_text(reader, "\u2011", strlen("\u2011")); return true;
+    case DIAGRAM: return add_diagram(reader, office_attribute(attributes, "r:dm"));
     case CHUNK: return add_chunk(reader, office_attribute(attributes, "r:id"));
     case WORD_ART: return add_word_art(reader, office_attribute(attributes, "string"));
     case SYMBOL: take_symbol(reader, office_attribute(attributes, "w:char")); return true;
@@ -430,7 +464,7 @@ bool word_read(struct story *story, const struct part *part, const struct word_s
     buffer_init(&reader.paragraphs);
     buffer_init(&reader.fields);
     buffer_init(&reader.label);
-    struct xml_handler handler = {on_start, on_end, on_text, &reader, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reader};
     bool done =
         (sound ? package_parse_what_is_sound(part, &handler, sink) : package_parse(part, &handler, sink)) &&
         story_finish(story);

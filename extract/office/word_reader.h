@@ -14,9 +14,11 @@ struct word_setting {
     struct word_numbering *numbering;
     // The first page break of which kind is a page's; NULL: pages are not known.
     const char *page_element;
-    bool keep_hidden, keep_contents;
+    bool keep_hidden, keep_contents, keep_prompts;
     // Something of another format stands here; NULL: nobody asks. False: stop.
     bool (*chunk)(void *context, const char *id);
+    // A diagram stands here; likewise.
+    bool (*diagram)(void *context, const char *id, struct story *story);
     // A note or comment begins: its id and author ("" when none is named). False: stop.
     bool (*begin_note)(void *context, const char *id, const char *author);
     void *context;

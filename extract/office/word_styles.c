@@ -72,8 +72,8 @@ static bool begin_style(struct reading *reading, const char *id)
         return sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     styles->items = items;
     reading->style = &items[styles->count++];
-    *reading->style =
-        (struct word_style){.id = keep(styles, id), .outline = -1, .list = -1, .level = -1, .hidden = -1};
+    *reading->style = (struct word_style){
+        .id = keep(styles, id), .outline = -1, .list = -1, .level = -1, .hidden = -1, .bold = -1};
     return !styles->text.failed || sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
@@ -112,6 +112,8 @@ static bool on_start(void *context, const char *name, const char *const *attribu
         style->level = atoi(value);
     else if (strcmp(name, "w:vanish") == 0)
         style->hidden = word_is_on(attributes);
+    else if (strcmp(name, "w:b") == 0)
+        style->bold = word_is_on(attributes);
     return true;
 }
 
@@ -143,7 +145,7 @@ bool word_styles_read(struct word_styles *styles, const struct part *part, struc
     buffer_init(&styles->text);
     buffer_add_byte(&styles->text, '\0'); // offset 0 is no style
     struct reading reading = {.styles = styles, .sink = sink};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
     bool done = package_parse_what_is_sound(part, &handler, sink);
     if (done && styles->text.failed)
         done = sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
@@ -174,7 +176,7 @@ static const struct word_style *look_up(const struct word_styles *styles, const 
 
 struct word_style word_style_find(const struct word_styles *styles, const char *id)
 {
-    struct word_style found = {.outline = -1, .list = -1, .level = -1, .hidden = -1};
+    struct word_style found = {.outline = -1, .list = -1, .level = -1, .hidden = -1, .bold = -1};
     const struct word_style *style = id ? look_up(styles, id) : NULL;
     // Damaged styles inherit in circles.
     for (int i = 0; style && i < INHERITANCE_MAX; i++) {
@@ -184,6 +186,7 @@ struct word_style word_style_find(const struct word_styles *styles, const char *
         found.list = found.list == -1 ? style->list : found.list;
         found.level = found.level == -1 ? style->level : found.level;
         found.hidden = found.hidden == -1 ? style->hidden : found.hidden;
+        found.bold = found.bold == -1 ? style->bold : found.bold;
         style = style->based_on > 0 ? look_up(styles, styles->text.data + style->based_on) : NULL;
     }
     found.outline = found.outline == -1 ? WORD_NO_OUTLINE : found.outline;

@@ -13,10 +13,10 @@ enum { WORD_NO_OUTLINE = 9 }; // the level that Word gives body text
 struct word_style {
     size_t id, based_on; // offsets into `text`; based_on 0: on none
     enum word_purpose purpose;
-    int outline; // 0..8, WORD_NO_OUTLINE; -1: as in the one that it is based on
-    int hidden;  // 0, 1; -1 likewise
-    long list;   // 0: none; -1 likewise
-    int level;   // of the list; -1 likewise
+    int outline;      // 0..8, WORD_NO_OUTLINE; -1: as in the one that it is based on
+    int hidden, bold; // 0, 1; -1 likewise
+    long list;        // 0: none; -1 likewise
+    int level;        // of the list; -1 likewise
 };
 
 // An embedded value.

@@ -10,9 +10,13 @@ struct reading {
     struct word_survey *survey;
     const struct word_styles *styles;
     enum word_purpose purpose; // of the open paragraph
-    bool is_hidden;            // the open run
+    bool is_hidden, is_bold;   // the open run
+    bool runs_are_bold;        // those of the open paragraph that do not say otherwise
     bool in_text;
-    size_t deleted; // open elements of text that was taken out
+    bool is_empty;          // the open control, whose content is a prompt
+    struct buffer controls; // a byte for the content of each open one: whether it is a prompt
+    size_t prompts;         // of them
+    size_t deleted;         // open elements of text that was taken out
 };
 
 // The value that a paragraph of this purpose fills, NULL when another has.
@@ -33,9 +37,45 @@ static bool is_deletion(const char *name)
 
 static void take_style(struct reading *reading, const char *id)
 {
-    enum word_purpose purpose = word_style_find(reading->styles, id).purpose;
+    struct word_style style = word_style_find(reading->styles, id);
+    enum word_purpose purpose = style.purpose;
+    reading->runs_are_bold = style.bold == 1;
     struct buffer *value = value_of(reading->survey, purpose);
     reading->purpose = value && value->size > 0 ? WORD_TEXT : purpose;
+}
+
+static void begin_paragraph(struct reading *reading)
+{
+    reading->purpose = WORD_TEXT;
+    reading->runs_are_bold = false;
+}
+
+static void begin_run(struct reading *reading)
+{
+    reading->is_hidden = false;
+    reading->is_bold = reading->runs_are_bold;
+}
+
+static void take_run_style(struct reading *reading, const char *id)
+{
+    struct word_style style = word_style_find(reading->styles, id);
+    reading->is_hidden = style.hidden;
+    reading->is_bold = style.bold == -1 ? reading->is_bold : style.bold;
+}
+
+static bool begin_control(struct reading *reading)
+{
+    bool is_prompt = reading->is_empty;
+    reading->is_empty = false;
+    reading->prompts += is_prompt;
+    return buffer_add_byte(&reading->controls, is_prompt);
+}
+
+static void end_control(struct reading *reading)
+{
+    struct buffer *controls = &reading->controls;
+    reading->prompts -= (size_t)controls->data[controls->size - 1];
+    buffer_truncate(controls, controls->size - 1);
 }
 
 static bool on_start(void *context, const char *name, const char *const *attributes)
@@ -45,21 +85,25 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     const char *value = office_attribute(attributes, "w:val");
     reading->deleted += is_deletion(name);
     if (strcmp(name, "w:p") == 0)
-        reading->purpose = WORD_TEXT;
+        begin_paragraph(reading);
     else if (strcmp(name, "w:r") == 0)
-        reading->is_hidden = false;
+        begin_run(reading);
     else if (strcmp(name, "w:pStyle") == 0 && value)
         take_style(reading, value);
     else if (strcmp(name, "w:rStyle") == 0 && value)
-        reading->is_hidden = word_style_find(reading->styles, value).hidden;
+        take_run_style(reading, value);
+    else if (strcmp(name, "w:b") == 0)
+        reading->is_bold = word_is_on(attributes);
     else if (strcmp(name, "w:vanish") == 0)
         reading->is_hidden = word_is_on(attributes);
     else if (strcmp(name, "w:lastRenderedPageBreak") == 0)
         reading->survey->rendered_breaks++;
     else if (strcmp(name, "w:br") == 0 && type && strcmp(type, "page") == 0)
         reading->survey->breaks++;
+    else if (strcmp(name, "w:showingPlcHdr") == 0)
+        reading->is_empty = true;
     reading->in_text = strcmp(name, "w:t") == 0;
-    return true;
+    return strcmp(name, "w:sdtContent") != 0 || begin_control(reading);
 }
 
 static bool on_end(void *context, const char *name)
@@ -70,6 +114,8 @@ static bool on_end(void *context, const char *name)
         reading->deleted--;
     if (strcmp(name, "w:p") == 0)
         reading->purpose = WORD_TEXT;
+    if (strcmp(name, "w:sdtContent") == 0)
+        end_control(reading);
     return true;
 }
 
@@ -81,6 +127,8 @@ static bool on_text(void *context, const char *text, size_t size)
         return true;
     survey->text += size;
     survey->hidden += reading->is_hidden ? size : 0;
+    survey->prompts += reading->prompts > 0 ? size : 0;
+    survey->bold += reading->is_bold ? size : 0;
     survey->contents += reading->purpose == WORD_CONTENTS ? size : 0;
     struct buffer *value = value_of(survey, reading->purpose);
     size_t left = value ? VALUE_MAX - value->size : 0;
@@ -95,8 +143,10 @@ bool word_survey_read(struct word_survey *survey, const struct word_styles *styl
     buffer_init(&survey->author);
     buffer_init(&survey->date);
     struct reading reading = {.survey = survey, .styles = styles};
-    struct xml_handler handler = {on_start, on_end, on_text, &reading, NULL};
+    struct named_handler handler = {on_start, on_end, on_text, &reading};
+    buffer_init(&reading.controls);
     bool done = package_parse_what_is_sound(part, &handler, sink);
+    buffer_clear(&reading.controls);
     return done || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 

@@ -7,9 +7,10 @@
 
 // An embedded value.
 struct word_survey {
-    unsigned long long text, hidden, contents; // bytes: of all text, of hidden text, of tables of contents
-    int breaks;                                // pages that an author or Word began
-    int rendered_breaks;                       // pages that Word found when it laid the document out
+    // Bytes: of all text, hidden text, tables of contents, prompts of empty controls, bold text.
+    unsigned long long text, hidden, contents, prompts, bold;
+    int breaks;          // pages that an author or Word began
+    int rendered_breaks; // pages that Word found when it laid the document out
     // The first paragraph that is styled as each of these, empty when none is.
     struct buffer title, author, date;
 };

@@ -2,9 +2,8 @@
 // XHTML as HTML.
 #include "extract/office/xhtml.h"
 
-#include "extract/office/numeral.h"
 #include "extract/xml/parse.h"
-#include "extract/xml/vocabulary.h"
+#include "extract/office/numeral.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +17,12 @@ static bool is_void(const char *name)
         if (strcmp(name, names[i]) == 0)
             return true;
     return false;
+}
+
+static const char *local_name(const char *name)
+{
+    const char *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
 }
 
 static void add_escaped(struct buffer *out, const char *text, size_t size)
@@ -82,7 +87,7 @@ static bool on_start(void *context, const char *name, const char *const *attribu
 {
     struct writer *writer = context;
     struct buffer *out = writer->out;
-    name = xml_local_name(name);
+    name = local_name(name);
     bool is_ordered = strcmp(name, "ol") == 0;
     if (is_ordered || strcmp(name, "ul") == 0)
         begin_list(writer, is_ordered, attributes);
@@ -100,7 +105,7 @@ static bool on_start(void *context, const char *name, const char *const *attribu
 static bool on_end(void *context, const char *name)
 {
     struct writer *writer = context;
-    name = xml_local_name(name);
+    name = local_name(name);
     if (strcmp(name, "ol") == 0 || strcmp(name, "ul") == 0)
         writer->depth -= writer->depth > 0;
     return is_void(name) || buffer_printf(writer->out, "</%s>", name);
@@ -125,7 +130,7 @@ bool xhtml_as_html(struct buffer *out, const char *text, size_t size)
     size_t start = out->size;
     struct writer writer = {.out = out};
     struct xml_handler handler = {on_start, on_end, on_text, &writer, NULL};
-    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    struct xml_fault fault = {.reason = WIRE_OK, .message = ""};
     buffer_init(&writer.label);
     bool done = xml_parse(text, size, &handler, &fault);
     buffer_clear(&writer.label);

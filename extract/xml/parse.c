@@ -13,9 +13,6 @@
 // so that all but the largest documents are one.
 enum { PIECE_SIZE = 1 << 30 };
 
-// Stands between a namespace and a name of it: no character of either.
-#define SEPARATOR '\n'
-
 // How much larger entities may make a document, once it is larger than the threshold.
 #define AMPLIFICATION_MAX 10.0f
 #define AMPLIFICATION_THRESHOLD (1ull << 20)
@@ -27,11 +24,8 @@ enum { ELEMENT_BUCKETS = 4096, DECLARED_MAX = 512 };
 struct parse {
     XML_Parser parser;
     const struct xml_handler *handler;
-    const struct xml_namespace *namespaces; // NULL: names are as they are written
     size_t depth;
-    bool stopped, too_deep, too_many, no_memory;
-    struct buffer names;                // those of an element and its attributes, each with its final NUL
-    struct buffer pointers;             // to them, and to the values
+    bool stopped, too_deep, too_many;
     uint16_t declared[ELEMENT_BUCKETS]; // attributes
 };
 
@@ -41,76 +35,22 @@ static void stop(struct parse *parse)
     XML_StopParser(parse->parser, XML_FALSE);
 }
 
-// Adds a name as the handler knows it; expat puts the namespace before it, SEPARATOR between.
-static void add_name(struct parse *parse, const char *name)
-{
-    const char *local = strrchr(name, SEPARATOR);
-    if (local) {
-        size_t size = (size_t)(local - name);
-        const struct xml_namespace *known = parse->namespaces;
-        while (known->uri && (strncmp(known->uri, name, size) != 0 || known->uri[size]))
-            known++;
-        buffer_add_string(&parse->names, known->uri ? known->prefix : "?");
-        buffer_add_byte(&parse->names, ':');
-        name = local + 1;
-    }
-    buffer_add(&parse->names, name, strlen(name) + 1);
-}
-
-// Makes parse->pointers an element's name, the names and values of its attributes (NULL: none), and a final NULL. False
-// when out of memory.
-static bool rename_all(struct parse *parse, const char *name, const char *const *attributes)
-{
-    buffer_truncate(&parse->names, 0);
-    buffer_truncate(&parse->pointers, 0);
-    add_name(parse, name);
-    for (size_t i = 0; attributes && attributes[i]; i += 2)
-        add_name(parse, attributes[i]);
-    const char *known = parse->names.data, *const end = NULL;
-    buffer_add(&parse->pointers, &known, sizeof known);
-    for (size_t i = 0; attributes && attributes[i]; i += 2) {
-        known += parse->names.failed ? 0 : strlen(known) + 1;
-        buffer_add(&parse->pointers, &known, sizeof known);
-        buffer_add(&parse->pointers, &attributes[i + 1], sizeof known);
-    }
-    buffer_add(&parse->pointers, &end, sizeof end);
-    return !parse->names.failed && !parse->pointers.failed;
-}
-
-// *name and *attributes as the handler knows them.
-static bool rename_element(struct parse *parse, const char **name, const char *const **attributes)
-{
-    if (!parse->namespaces)
-        return true;
-    parse->no_memory = !rename_all(parse, *name, attributes ? *attributes : NULL);
-    const char *const *pointers = (const char *const *)(const void *)parse->pointers.data;
-    if (parse->no_memory)
-        return false;
-    *name = pointers[0];
-    if (attributes)
-        *attributes = pointers + 1;
-    return true;
-}
-
 static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
 {
     struct parse *parse = context;
-    const struct xml_handler *handler = parse->handler;
-    const char *const *list = (const char *const *)attributes;
     parse->too_deep = ++parse->depth > XML_DEPTH_MAX;
-    if (handler->tag)
-        *handler->tag = (size_t)XML_GetCurrentByteIndex(parse->parser);
-    if (!parse->stopped && (parse->too_deep || !rename_element(parse, &name, &list) ||
-                            !handler->start(handler->context, name, list)))
+    if (parse->handler->tag)
+        *parse->handler->tag = (size_t)XML_GetCurrentByteIndex(parse->parser);
+    if (!parse->stopped && (parse->too_deep || !parse->handler->start(parse->handler->context, name,
+                                                                      (const char *const *)attributes)))
         stop(parse);
 }
 
 static void on_end(void *context, const XML_Char *name)
 {
     struct parse *parse = context;
-    const struct xml_handler *handler = parse->handler;
     parse->depth--;
-    if (!parse->stopped && (!rename_element(parse, &name, NULL) || !handler->end(handler->context, name)))
+    if (!parse->stopped && !parse->handler->end(parse->handler->context, name))
         stop(parse);
 }
 
@@ -168,25 +108,20 @@ static void tell_fault(const struct parse *parse, struct xml_fault *fault)
         fault->message = "an element has too many attributes declared";
     } else if (error == XML_ERROR_AMPLIFICATION_LIMIT_BREACH) {
         fault->reason = WIRE_TOO_LARGE;
-    } else if (error == XML_ERROR_NO_MEMORY || parse->no_memory) {
+    } else if (error == XML_ERROR_NO_MEMORY) {
         fault->reason = WIRE_OUT_OF_MEMORY;
-        fault->message = "out of memory";
     } else if (parse->stopped) {
         fault->reason = WIRE_OK;
     }
 }
 
-bool xml_parse_named(const char *text, size_t size, const struct xml_namespace *namespaces,
-                     const struct xml_handler *handler, struct xml_fault *fault)
+bool xml_parse(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault)
 {
-    struct parse parse = {.handler = handler, .namespaces = namespaces};
-    parse.parser = namespaces ? XML_ParserCreateNS("UTF-8", SEPARATOR) : XML_ParserCreate("UTF-8");
+    struct parse parse = {.parser = XML_ParserCreate("UTF-8"), .handler = handler};
     if (!parse.parser) {
         *fault = (struct xml_fault){WIRE_OUT_OF_MEMORY, 0, "out of memory", false};
         return false;
     }
-    buffer_init(&parse.names);
-    buffer_init(&parse.pointers);
     set_handlers(&parse);
     enum XML_Status status;
     do {
@@ -198,12 +133,5 @@ bool xml_parse_named(const char *text, size_t size, const struct xml_namespace *
     if (status != XML_STATUS_OK)
         tell_fault(&parse, fault);
     XML_ParserFree(parse.parser);
-    buffer_clear(&parse.names);
-    buffer_clear(&parse.pointers);
     return status == XML_STATUS_OK;
-}
-
-bool xml_parse(const char *text, size_t size, const struct xml_handler *handler, struct xml_fault *fault)
-{
-    return xml_parse_named(text, size, NULL, handler, fault);
 }

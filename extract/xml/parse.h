@@ -8,11 +8,6 @@
 // Elements may be nested this deep; documents in use stay below 100.
 enum { XML_DEPTH_MAX = 4096 };
 
-// What a namespace is called here, whatever prefix a document gives it. Several may have one name.
-struct xml_namespace {
-    const char *uri, *prefix; // no `uri` ends a list of them
-};
-
 // Each returns false to stop. Attributes are name, value, name, value …, NULL.
 struct xml_handler {
     bool (*start)(void *context, const char *name, const char *const *attributes);
@@ -43,9 +38,5 @@ bool xml_parse(const char *text, size_t size, const struct xml_handler *handler,
 // out of memory and nothing else.
 bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *handler,
                      struct xml_fault *fault);
-// The same with names by their namespaces, whatever prefixes are written: "prefix:local" for one of the list, "?:local" for any
-// other, "local" for none. A prefix that stands for no namespace is a fault.
-bool xml_parse_named(const char *text, size_t size, const struct xml_namespace *namespaces,
-                     const struct xml_handler *handler, struct xml_fault *fault);
 
 #endif

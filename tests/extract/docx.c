@@ -57,6 +57,7 @@ static const struct packed_member styles = {
     "<w:style w:type='paragraph' w:styleId='About'><w:basedOn w:val='Round'/></w:style>"
     "<w:style w:type='paragraph' w:styleId='Bullets'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
     "<w:style w:type='paragraph' w:styleId='TOC1'><w:name w:val='toc 1'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Bold'><w:rPr><w:b/></w:rPr></w:style>"
     "<w:style w:type='character' w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>"
     "</w:styles>",
     0};
@@ -140,6 +141,15 @@ static const struct {
     // Title, author and date, as the document shows them.
     {STYLED("Titel", "Ports of Call") STYLED("Autor", "Jane Doe") STYLED("Datum", "4 March 2019") PR("Text."),
      "title: Ports of Call (heading)\ndate: 4 March 2019 (header)\nJane Doe\n\n4 March 2019\n\nText.\n\nauthor: Jane Doe (header)\n"},
+// Short lines in bold are headings below the last that was marked, where not most of the text is bold.
+#define B(text) "<w:r><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r>"
+#define PROSE PR("There is a port, and there are ships in it, and all of them are old.")
+    {STYLED("Titre1", "One") P(B("Ships ") B("and men")) PROSE P(B("They sail.")) P(B("Half ") R("bold"))
+         STYLED("Bold", "By style") PROSE,
+     "# One\n\n## Ships and men\n\nThere is a port, and there are ships in it, and all of them are old.\n\nThey sail.\n\nHalf bold\n\n"
+     "## By style\n\nThere is a port, and there are ships in it, and all of them are old.\n\n"},
+    {P(B("All of it is bold")) P(B("every line")) PR("a"), "All of it is bold\n\nevery line\n\na\n\n"},
+    {P("<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" R("T")) PR("here it begins."), "There it begins.\n\n"},
     // Lists.
     {STYLED("Bullets", "one")
          P("<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>" R("two")),
@@ -193,9 +203,12 @@ static const struct {
     // Controls: what is in them, but no prompt.
     {"<w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent>" PR("filled in") "</w:sdtContent></w:sdt>",
      "filled in\n\n"},
-    {PR("a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
+    {PR("A form of words, which is a") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
          "Click here") "</w:sdtContent></w:sdt>",
-     "a\n\n"},
+     "A form of words, which is a\n\n"},
+    {PR("Form") "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" PR(
+         "Your name") "</w:sdtContent></w:sdt>",
+     "Form\n\nYour name\n\n"},
     // Hidden text and contents go, unless they are most of it.
     {P(R("Seen words. ") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>So.</w:t></w:r>"
                          "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Shown.</w:t></w:r>"),
@@ -368,6 +381,21 @@ Test(docx, takes_in_parts_of_other_formats)
     expect_found("a.docx", only, "== word/chunk.txt\nApart.\n\n");
 }
 
+Test(docx, reads_diagrams_beside_their_paragraph)
+{
+    static const char body[] = BODY(P(
+        R("before ") "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram' r:dm='d'/>" R(
+            "after")));
+    const struct packed_member relations = {"word/_rels/document.xml.rels",
+                                            RELATIONS(RELATION("d", "diagramData", "diagrams/data1.xml")), 0};
+    const struct packed_member data = {
+        "word/diagrams/data1.xml",
+        "<a:x xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:p><a:r><a:t>One</a:t></a:r></a:p><a:p><a:r><a:t>Two</a:t></a:r></a:p></a:x>",
+        0};
+    const struct packed_member members[] = {root, relations, data, {"word/document.xml", body, 0}, {0}};
+    expect_found("a.docx", members, "== \nbefore after\n\nOne\n\nTwo\n\n");
+}
+
 Test(docx, reads_other_encodings)
 {
     // UTF-16, as some programs write parts.
@@ -389,6 +417,30 @@ Test(docx, says_that_a_document_is_encrypted)
     char *found = dumped("a.docx", compound, sizeof compound - 1);
     cr_expect_str_eq(found, "encrypted: the document is encrypted\n", "%s", found);
     free(found);
+}
+
+Test(docx, stops_at_what_grows_without_end)
+{
+    struct buffer bomb;
+    buffer_init(&bomb);
+    buffer_add_string(&bomb, "<!DOCTYPE d [<!ENTITY a0 'aaaaaaaaaaaaaaaaaaaa'>");
+    for (int i = 1; i < 10; i++)
+        buffer_printf(&bomb, "<!ENTITY a%d '&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;&a%d;'>", i, i - 1,
+                      i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1, i - 1);
+    buffer_add_string(&bomb, "]><w:document" DECLARED
+                             "><w:body><w:p><w:r><w:t>&a9;</w:t></w:r></w:p></w:body></w:document>");
+    char *found = read_body(bomb.data);
+    cr_expect(strstr(found, "too large: word/document.xml, line 1: "), "%s", found);
+    free(found);
+    buffer_truncate(&bomb, 0);
+    buffer_add_string(&bomb, "<w:document" DECLARED "><w:body>");
+    for (int i = 0; i < 10000; i++)
+        buffer_add_string(&bomb, "<w:p>");
+    found = read_body(bomb.data);
+    cr_expect(strstr(found, "too large: word/document.xml, line 1: elements are nested too deep"), "%s",
+              found);
+    free(found);
+    buffer_clear(&bomb);
 }
 
 Test(docx, keeps_nesting_within_bounds)

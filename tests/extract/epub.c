@@ -83,6 +83,22 @@ Test(epub, keeps_contents_where_there_is_nothing_else)
     expect_found(members, "== \nContents\n\n");
 }
 
+Test(epub, numbers_ordered_lists)
+{
+    const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "a.xhtml"), REF("a"), ""),
+                                          0};
+    const struct packed_member page = {
+        "OEBPS/a.xhtml",
+        PAGE(
+            "<ol type='I'><li>one<ol type='a'><li>a</li><li>b</li></ol></li><li value='7'>seven</li><li>eight</li></ol>"
+            "<ul><li>bullet</li></ul><ol style='list-style-type: none'><li>bare</li></ol><p>x &lt; y &amp; z</p>"),
+        0};
+    const struct packed_member members[] = {type, container, package, page, {0}};
+    expect_found(
+        members,
+        "== \n- I. one\n\n- a. a\n\n- b. b\n\n- VII. seven\n\n- VIII. eight\n\n- bullet\n\n- bare\n\nx < y & z\n\n");
+}
+
 Test(epub, reads_pages_that_are_not_well_formed)
 {
     const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "a.html"), REF("a"), ""),

@@ -2,6 +2,10 @@
 // Twice the input is twice the work, whatever it is. Counted, not timed: the sources are compiled so that each of their
 // blocks calls __sanitizer_cov_trace_pc, and what searches and copies for them is wrapped.
 #include "extract/extract.h"
+#include "extract/mail/quoted.h"
+#include "extract/office/opendocument.h"
+#include "extract/office/word.h"
+#include "extract/office/xhtml.h"
 #include "extract/xml/wikitext.h"
 #include "text/passages/date.h"
 #include "text/passages/section.h"
@@ -90,6 +94,61 @@ static void run_extractor(const char *name, const char *text, size_t size)
     input_from_memory(&input, text, size, name);
     extract(&input, &sink);
     sink_clear(&sink);
+}
+
+// The inside of a document: what comes is the body's.
+static void run_part(const char *head, const char *text, size_t size,
+                     bool (*send)(const struct part *part, struct sink *sink))
+{
+    struct sink sink;
+    struct buffer content;
+    buffer_init(&content);
+    buffer_add_string(&content, head);
+    buffer_add(&content, text, size);
+    struct part part = {.name = "a.xml", .data = content.data, .size = content.size};
+    sink_init(&sink, drop_frames, NULL, 64 << 20);
+    sink_document(&sink, "", 0, NULL);
+    send(&part, &sink);
+    sink_clear(&sink);
+    buffer_clear(&content);
+}
+
+static bool send_word(const struct part *part, struct sink *sink)
+{
+    struct package package = {0};
+    buffer_init(&package.content);
+    return word_send(&package, part, sink);
+}
+
+static void run_word(const char *name, const char *text, size_t size)
+{
+    (void)name;
+    run_part("<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "
+             "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'><w:body>",
+             text, size, send_word);
+}
+
+static void run_opendocument(const char *name, const char *text, size_t size)
+{
+    (void)name;
+    run_part("<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+             "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0' "
+             "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'><office:body><office:text>",
+             text, size, opendocument_flat_send);
+}
+
+static void run_quoted(const char *name, const char *text, size_t size)
+{
+    (void)name;
+    struct quoted quoted;
+    quoted_init(&quoted);
+    quoted_split_text(&quoted, text, size, true, false);
+    quoted_split_html(&quoted, text, size);
+    quoted_clear(&quoted);
+    struct buffer html;
+    buffer_init(&html);
+    xhtml_as_html(&html, text, size);
+    buffer_clear(&html);
 }
 
 static bool drop_token(void *context, const struct token *token)
@@ -361,6 +420,54 @@ static const char *const plain[] = {
     "a\0",
 };
 
+static const char *const word[] = {
+    "<w:p><w:r><w:t>a</w:t></w:r></w:p>",
+    "<w:p>",
+    "<w:tbl><w:tr><w:tc>",
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
+    "<w:txbxContent><w:p><w:r><w:t>a</w:t></w:r></w:p>",
+    "<w:fldChar w:fldCharType='begin'/>",
+    "<w:fldChar w:fldCharType='end'/>",
+    "<w:r><w:t>a </w:t><w:br/></w:r>",
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>",
+    "<mc:AlternateContent><mc:Choice>",
+    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r>",
+    "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr></w:p>",
+};
+static const char *const opendocument[] = {
+    "<text:p>a</text:p>",
+    "<text:p>",
+    "<text:list><text:list-item>",
+    "<text:p>a<text:note><text:note-body><text:p>b",
+    "<table:table-row><table:table-cell>",
+    "<text:p>a<office:annotation><text:p>b</text:p></office:annotation></text:p>",
+    "<text:h>a</text:h>",
+    "<text:span>a",
+};
+static const char *const quoted[] = {
+    "> a\n",
+    "a:\n",
+    "a:\n> b\n",
+    "a\n\n> b\n\n",
+    ">",
+    "> > ",
+    "-- \n",
+    "a \n",
+    "-----Original Message-----\n",
+    "<blockquote type=cite>",
+    "<blockquote type=cite>a</blockquote>",
+    "<div class=gmail_quote>a<div>",
+    "<ol><li>a",
+    "\n",
+};
+static const char *const mail[] = {
+    "From: a\n",
+    "Subject: a\n ",
+    "MIME-Version: 1.0\n\n> a\n",
+    "From a@b 10:00\n\nFrom: a\n\n",
+    "Content-Type: multipart/mixed; boundary=x\n\n--x\n",
+};
+
 #define EXPECT_LINEAR(name, pieces, run)                           \
     for (size_t i = 0; i < sizeof(pieces) / sizeof *(pieces); i++) \
     expect_linear(name, pieces[i], run)
@@ -414,6 +521,27 @@ Test(linear, wikitext)
 Test(linear, json_lines)
 {
     EXPECT_LINEAR("a.jsonl", json, run_extractor);
+}
+
+Test(linear, word)
+{
+    EXPECT_LINEAR("a document of Word", word, run_word);
+}
+
+Test(linear, opendocument)
+{
+    EXPECT_LINEAR("a document of OpenDocument", opendocument, run_opendocument);
+}
+
+Test(linear, quotations)
+{
+    EXPECT_LINEAR("a message", quoted, run_quoted);
+}
+
+Test(linear, mail)
+{
+    EXPECT_LINEAR("a.eml", mail, run_extractor);
+    EXPECT_LINEAR("a.mbox", mail, run_extractor);
 }
 
 Test(linear, plain_text)

@@ -13,6 +13,7 @@
     " xmlns:office='" OASIS "office:1.0' xmlns:text='" OASIS "text:1.0' xmlns:table='" OASIS "table:1.0'" \
     " xmlns:style='" OASIS "style:1.0' xmlns:draw='" OASIS "drawing:1.0' xmlns:meta='" OASIS "meta:1.0'"  \
     " xmlns:presentation='" OASIS "presentation:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/'"         \
+    " xmlns:fo='" OASIS "xsl-fo-compatible:1.0'"                                                          \
     " xmlns:svg='http://www.w3.org/2000/svg'"
 #define AUTOMATIC                                                                                                                        \
     "<office:automatic-styles>"                                                                                                          \
@@ -20,6 +21,8 @@
     "<style:style style:name='P2' style:family='paragraph' style:parent-style-name='Chapter'/>"                                          \
     "<style:style style:name='T1' style:family='text'><style:text-properties text:display='none'/></style:style>"                        \
     "<style:style style:name='T2' style:family='text'/>"                                                                                 \
+    "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"                       \
+    "<style:style style:name='PB' style:family='paragraph'><style:text-properties fo:font-weight='bold'/></style:style>"                 \
     "<text:list-style style:name='L1'>"                                                                                                  \
     "<text:list-level-style-number text:level='1' style:num-format='1' style:num-suffix='.'/>"                                           \
     "<text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' style:num-suffix=')' text:start-value='2'/>" \
@@ -55,6 +58,10 @@ static const struct {
     const char *body, *found;
 } texts[] = {
     {P("One <text:span text:style-name='T2'>and</text:span> two") P("Three"), "One and two\n\nThree\n\n"},
+    {P("<text:span text:style-name='B'>Ships</text:span>")
+         P("There is a port, and ships.") "<text:p text:style-name='PB'>Men</text:p>" P(
+             "There are men, and women."),
+     "# Ships\n\nThere is a port, and ships.\n\n# Men\n\nThere are men, and women.\n\n"},
     {P("a<text:s text:c='3'/>b<text:tab/>c<text:line-break/>d"), "a b c\nd\n\n"},
     {"<text:h text:outline-level='2'>Head</text:h>" P("Text"), "## Head\n\nText\n\n"},
     {"<text:h text:outline-level='3'>A</text:h><text:h text:outline-level='3'>B</text:h><text:h text:outline-level='9'>C</text:h>",
