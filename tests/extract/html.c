@@ -3,6 +3,8 @@
 #include "extract/markup/html_scan.h"
 #include "tests/extract/table.h"
 
+#include <stdio.h>
+
 Test(html, gives_blocks)
 {
     static const struct extract_row rows[] = {
@@ -22,29 +24,91 @@ Test(html, gives_blocks)
     CHECK_ROWS(rows);
 }
 
+#define PROSE_1 \
+    "The committee met in the old town hall, and it talked about the harbour, its cranes and its debts."
+#define PROSE_2 \
+    "Nobody had expected that the vote would come so soon, or that the mayor would stay away from it."
+#define PROSE_3 "What comes next is open: the council, which has to agree, will not meet before the spring."
+#define ARTICLE "<h1>Harbour</h1><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3 "</p>"
+#define ARTICLE_READ "title: Harbour (heading)\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"
+
 Test(html, leaves_furniture_out)
 {
     static const struct extract_row rows[] = {
         {"a.html",
-         "<body><nav>Menu</nav><header>Site</header><div id=nav>Links</div><div class='x cookie-banner'>Ok?</div>"
-         "<p>Text.</p><aside>See also</aside><script>var a='<p>no';</script><style>p{}</style>"
-         "<p hidden>Hidden</p><p style='color:red; display: none'>Gone</p><form>Search <input></form>"
-         "<footer>Address</footer>",
-         "== \nText.\n\n"},
-        {"a.html", "<main><p>Main.</p><footer>f</footer></main><p>Other.</p>", "== \nMain.\n\n"},
+         "<body><nav><a href=/>Home</a> <a href=/n>News</a></nav><div class='x cookie-banner'>We use cookies.</div>"
+         "<main>" ARTICLE "</main><aside><h3>Most read</h3><ul><li><a href=/1>A bridge falls</a>"
+         "<li><a href=/2>Snow in May</a></ul></aside><script>var a='<p>no';</script><style>p{}</style>"
+         "<form>Search <input></form><footer>Imprint <a href=/c>Contact</a></footer>",
+         "== \n" ARTICLE_READ},
         {"a.html",
-         "<article><header><h1>T</h1>By A</header><p>One.</p></article><article>Two.</article><div>x</div>",
-         "== \ntitle: T (heading)\nBy A\n\nOne.\n\nTwo.\n\n"},
-        {"a.html", "<article>A</article><div>The text of this page is not in its teasers at all.</div>",
-         "== \nA\n\nThe text of this page is not in its teasers at all.\n\n"},
+         "<div class=entry>" ARTICLE
+         "</div><div class=sharing><span>Share this</span> <a href=/f>Facebook</a></div>"
+         "<div id=comments><h3>2 comments</h3><ol><li><b>Ann</b> says: <p>That is not what I heard, and I was there "
+         "all day.</p><li><b>Bob</b> says: <p>It is high time, the harbour has been a mess for years.</p></ol></div>",
+         "== \n" ARTICLE_READ},
         {"a.html", "<nav>All there is</nav>", "== \nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
-        {"a.html", "<form><h1>T</h1><p>A page within a form.</p></form>",
-         "== \ntitle: T (heading)\nA page within a form.\n\n"},
+        {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<script>nothing()</script>", "== \nempty: no text in it\n"},
     };
     CHECK_ROWS(rows);
+}
+
+// A name, a tag or a role never takes most of a page along.
+Test(html, keeps_the_text_whatever_its_element_is_called)
+{
+    static const char *const openings[] = {
+        "<div class='entry share'>",
+        "<div class=sidebar>",
+        "<div id=social>",
+        "<div class=modal>",
+        "<div class=newsletter>",
+        "<div id=nav>",
+        "<div role=dialog>",
+        "<div class='sr-only'>",
+        "<div class=comment>",
+        "<div hidden>",
+        "<aside>",
+        "<footer>",
+        "<header>",
+        "<nav>",
+        "<form>",
+        "<noscript>",
+        "<div style='display:none'>",
+        "<div class=cookie-consent>",
+        "<section role=tablist>",
+        "<div class=related>",
+    };
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        char page[1024];
+        snprintf(page, sizeof page, "<body><p>A short line.</p>%s" ARTICLE, openings[i]);
+        char *found = dumped("a.html", page, strlen(page));
+        cr_expect(strstr(found, PROSE_1) && strstr(found, PROSE_2) && strstr(found, PROSE_3), "%s: %s",
+                  openings[i], found);
+        free(found);
+    }
+}
+
+// Neither <main> nor <article> is believed when the text stands elsewhere.
+Test(html, keeps_the_text_outside_the_parts_that_claim_it)
+{
+    static const char *const claims[] = {
+        "<main><p>A second page.</p></main>",
+        "<article class=teaser><h3><a href=/1>Oil falls</a></h3><p>Exports of oil fall again, says a report.</p></article>"
+        "<article class=teaser><h3><a href=/2>Gas falls</a></h3><p>Exports of gas fall again, says a report.</p></article>",
+        "<ol><li><article class=comment-body><p>I was there, and it was nothing like that at all.</p></article></ol>",
+        "<div class=content><p>Read more about us.</p></div>",
+    };
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        char page[2048];
+        snprintf(page, sizeof page, "<body><div class=c>" ARTICLE "</div>%s", claims[i]);
+        char *found = dumped("a.html", page, strlen(page));
+        cr_expect(strstr(found, PROSE_1) && strstr(found, PROSE_2) && strstr(found, PROSE_3), "%s: %s",
+                  claims[i], found);
+        free(found);
+    }
 }
 
 Test(html, knows_what_a_page_says_about_itself)

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: MIT
+// What speaks for and against each block of a page.
+#include "extract/markup/html_weigh.h"
+
+#include <string.h>
+
+static bool is_prose(const struct html_blocks *blocks, uint32_t block)
+{
+    return html_block_prose(&blocks->blocks[block]) > 0 &&
+           !(blocks->elements[blocks->blocks[block].element].signs & HTML_SIGNS_AGAINST);
+}
+
+static bool is_mostly_links(const struct html_block *block)
+{
+    return block->linked * 2 > block->letters;
+}
+
+static void set_size(bool *traits, const struct html_block *block)
+{
+    uint32_t words = block->words;
+    traits[words < 2    ? TRAIT_WORDS_1
+           : words < 5  ? TRAIT_WORDS_4
+           : words < 10 ? TRAIT_WORDS_9
+           : words < 20 ? TRAIT_WORDS_19
+           : words < 40 ? TRAIT_WORDS_39
+                        : TRAIT_WORDS_MORE] = true;
+    traits[TRAIT_LINKS_ALL] = block->linked * 10 >= block->letters * 9;
+    traits[TRAIT_LINKS_HALF] = !traits[TRAIT_LINKS_ALL] && block->linked * 3 > block->letters;
+    traits[TRAIT_LINKS_SOME] = block->linked > 0 && !traits[TRAIT_LINKS_ALL] && !traits[TRAIT_LINKS_HALF];
+    traits[TRAIT_SENTENCE] = block->ends > 0;
+    traits[TRAIT_SENTENCES] = block->ends > 1;
+    traits[TRAIT_COMMA] = block->commas > 0;
+    traits[TRAIT_DIGITS] = block->digits * 3 > block->letters;
+}
+
+static void set_kind(bool *traits, const struct html_block *block)
+{
+    traits[TRAIT_HEADING_1] = block->level == 1;
+    traits[TRAIT_HEADING_2] = block->level == 2;
+    traits[TRAIT_HEADING_3] = block->level > 2;
+    traits[TRAIT_ITEM] = block->item;
+    traits[TRAIT_ITEM_LINKED] = block->item && is_mostly_links(block);
+    traits[TRAIT_CELL] = block->cell;
+    traits[TRAIT_CELL_LINKED] = block->cell && is_mostly_links(block);
+    traits[TRAIT_PLAIN] = block->plain;
+    traits[TRAIT_BOLD] = block->bold && block->level == 0;
+}
+
+// How far the block's element is from the elements around the core, and that from the core.
+static void set_distance(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                         uint32_t block)
+{
+    if (core->element == HTML_NONE)
+        return;
+    const struct html_element *elements = blocks->elements;
+    uint32_t element = blocks->blocks[block].element;
+    uint32_t up = 0, down = 0;
+    const struct html_element *inner = &elements[core->element];
+    for (; element != HTML_NONE && up < 4 &&
+           !(elements[element].first <= inner->first && elements[element].end >= inner->end &&
+             element <= core->element);
+         up++)
+        element = elements[element].parent;
+    for (uint32_t at = core->element; at != HTML_NONE && at > element && element != HTML_NONE && down < 4;
+         down++)
+        at = elements[at].parent;
+    if (block < inner->first || block >= inner->end)
+        down = down > 0 ? down : 1;
+    traits[TRAIT_UP_0] = up == 0;
+    traits[TRAIT_UP_1] = up == 1;
+    traits[TRAIT_UP_2] = up == 2;
+    traits[TRAIT_UP_3] = up > 2;
+    traits[TRAIT_DOWN_1] = down == 1;
+    traits[TRAIT_DOWN_2] = down == 2;
+    traits[TRAIT_DOWN_3] = down > 2;
+    traits[TRAIT_OUTSIDE_PROSE] = down > 0 && html_block_prose(&blocks->blocks[block]) > 0;
+}
+
+static void set_neighbours(bool *traits, const struct html_blocks *blocks, uint32_t block)
+{
+    uint32_t before = 1, after = 1;
+    while (before <= 3 && before <= block && !is_prose(blocks, block - before))
+        before++;
+    while (after <= 3 && block + after < blocks->block_count && !is_prose(blocks, block + after))
+        after++;
+    bool first = before > block, last = block + after >= blocks->block_count;
+    traits[TRAIT_PROSE_1_BEFORE] = !first && before == 1;
+    traits[TRAIT_PROSE_2_BEFORE] = !first && (before == 2 || before == 3);
+    traits[TRAIT_PROSE_FAR_BEFORE] = first || before > 3;
+    traits[TRAIT_PROSE_1_AFTER] = !last && after == 1;
+    traits[TRAIT_PROSE_2_AFTER] = !last && (after == 2 || after == 3);
+    traits[TRAIT_PROSE_FAR_AFTER] = last || after > 3;
+    traits[TRAIT_LINKS_BEFORE] = block > 0 && is_mostly_links(&blocks->blocks[block - 1]);
+    traits[TRAIT_LINKS_AFTER] =
+        block + 1 < blocks->block_count && is_mostly_links(&blocks->blocks[block + 1]);
+}
+
+static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t index)
+{
+    const struct html_block *block = &blocks->blocks[index];
+    uint32_t signs = blocks->elements[block->element].signs &
+                     ~(uint32_t)(HTML_SIGN_BODY | HTML_SIGN_ARTICLE | HTML_SIGN_MAIN);
+    bool prose = html_block_prose(block) > 0;
+    for (unsigned i = 0; i < HTML_SIGNS; i++) {
+        traits[TRAIT_SIGN + i] = signs >> i & 1;
+        traits[(prose ? TRAIT_SAYS_LONG : TRAIT_SAYS) + i] = block->says.first >> i & 1;
+        traits[(prose ? TRAIT_LATER_LONG : TRAIT_LATER) + i] = block->says.later >> i & 1;
+    }
+    if (block->head == HTML_NONE)
+        return;
+    const struct html_block *head = &blocks->blocks[block->head];
+    traits[TRAIT_HEAD_COMMENT] = (head->says.first | head->says.later) & HTML_SIGN_COMMENT;
+    traits[TRAIT_HEAD_LINKED] = is_mostly_links(head);
+    traits[TRAIT_HEAD_SAYS] = head->says.first & (HTML_SIGN_RELATED | HTML_SIGN_SHARE | HTML_SIGN_PROMOTION |
+                                                  HTML_SIGN_FORM | HTML_SIGN_DIALOG);
+}
+
+static unsigned grade(uint64_t part, uint64_t whole)
+{
+    return part * 10 >= whole * 8 ? 3 : part * 10 >= whole * 4 ? 2 : part * 10 > whole ? 1 : 0;
+}
+
+static void set_around(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                       uint32_t index)
+{
+    const struct html_element *elements = blocks->elements;
+    uint32_t at = blocks->blocks[index].element;
+    if (core->element != HTML_NONE) {
+        unsigned place = core->title != HTML_NONE && index < core->title ? 0
+                         : index < core->first                           ? 1
+                         : index <= core->last                           ? 2
+                                                                         : 3;
+        bool in = core->body != HTML_NONE && index >= elements[core->body].first &&
+                  index < elements[core->body].end;
+        place += core->body == HTML_NONE ? 8 : in ? 0 : 4;
+        traits[TRAIT_PLACE + place] = true;
+        traits[TRAIT_PLACE_PROSE + place] = html_block_prose(&blocks->blocks[index]) > 0;
+        const struct html_block *block = &blocks->blocks[index];
+        bool lead = core->title != HTML_NONE && index > core->title && index <= core->title + 5 &&
+                    index < core->first && block->linked == 0 && block->words > 7;
+        traits[TRAIT_LEAD] = lead;
+        traits[TRAIT_LEAD_LONG] = lead && html_block_prose(block) > 0;
+        traits[TRAIT_TITLED] = block->titled;
+        traits[TRAIT_TABLE_LIST_BEHIND] =
+            (block->item || block->cell) && block->linked == 0 && index > core->last && in;
+        traits[TRAIT_BEHIND_COMMENTS] = index > core->comments;
+    }
+    while (elements[at].parent != HTML_NONE && elements[at].end - elements[at].first < 2)
+        at = elements[at].parent;
+    const struct html_element *parent = &elements[at];
+    traits[TRAIT_PARENT_LINKS_LITTLE + grade(parent->linked, parent->letters)] = true;
+    traits[TRAIT_PARENT_PROSE_NONE] = parent->prose == 0;
+    traits[TRAIT_PARENT_PROSE_LITTLE] = parent->prose > 0 && parent->prose * 10 < core->prose;
+    traits[TRAIT_PARENT_PROSE_MUCH] = parent->prose * 2 > core->prose;
+    uint32_t size = parent->end - parent->first;
+    uint32_t outer = at;
+    while (elements[outer].parent != HTML_NONE && elements[outer].end - elements[outer].first <= size)
+        outer = elements[outer].parent;
+    const struct html_element *around = &elements[outer];
+    unsigned links = grade(around->linked, around->letters);
+    if (links > 0)
+        traits[TRAIT_OUTER_LINKS_SOME + links - 1] = true;
+    traits[TRAIT_OUTER_PROSE_NONE] = around->prose == 0;
+    traits[TRAIT_OUTER_PROSE_LITTLE] = around->prose > 0 && around->prose * 10 < core->prose;
+    if (core->element == HTML_NONE)
+        return;
+    uint32_t branch = blocks->blocks[index].element;
+    while (elements[branch].parent != HTML_NONE &&
+           !(elements[elements[branch].parent].first <= elements[core->element].first &&
+             elements[elements[branch].parent].end >= elements[core->element].end))
+        branch = elements[branch].parent;
+    const struct html_element *twig = &elements[branch];
+    traits[TRAIT_BRANCH_IS_CORE] =
+        twig->first <= elements[core->element].first && twig->end >= elements[core->element].end;
+    if (traits[TRAIT_BRANCH_IS_CORE])
+        return;
+    links = grade(twig->linked, twig->letters);
+    if (links > 0)
+        traits[TRAIT_BRANCH_LINKS_SOME + links - 1] = true;
+    traits[TRAIT_BRANCH_PROSE_NONE] = twig->prose == 0;
+    traits[TRAIT_BRANCH_PROSE_LITTLE] = twig->prose > 0 && twig->prose * 10 < core->prose;
+    traits[TRAIT_BRANCH_PROSE_MUCH] = twig->prose * 10 >= core->prose;
+}
+
+void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                    uint32_t block)
+{
+    memset(traits, 0, TRAITS * sizeof *traits);
+    traits[TRAIT_BASE] = true;
+    set_size(traits, &blocks->blocks[block]);
+    set_kind(traits, &blocks->blocks[block]);
+    set_distance(traits, blocks, core, block);
+    set_neighbours(traits, blocks, block);
+    set_signs(traits, blocks, block);
+    set_around(traits, blocks, core, block);
+}
