@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { HEADING_WORDS = 10 };
+
 // Letters of blocks, by what they are.
 struct weight {
     uint64_t prose, plain, all; // running text, what is no link, everything
@@ -85,7 +87,7 @@ static bool decide(struct html_content *content)
     if (done) {
         struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
         struct weight whole = weigh(blocks, NULL, false);
-        if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 5 < whole.prose || kept.all == 0))
+        if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 20 < whole.prose || kept.all == 0))
             give_way(content);
         else
             settle_headings(content, &core, scores);

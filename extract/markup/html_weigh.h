@@ -104,7 +104,7 @@ void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct
 
 // The sum of what its traits are worth, in hundredths of a logarithm of odds: above 0 it is rather text. A block is kept from
 // HTML_SCORE_LEAST on, a heading of what is kept from HTML_SCORE_HEADING on.
-enum { HTML_SCORE_LEAST = -25, HTML_SCORE_HEADING = -150 };
+enum { HTML_SCORE_LEAST = -25, HTML_SCORE_HEADING = -150, HTML_SCORE_SURE = 150 };
 int html_block_score(const struct html_blocks *blocks, const struct html_core *core, uint32_t block);
 
 #endif
