@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TITLE_LEAST = 8 };
+enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TITLE_LEAST = 8, TITLE_MOST = 1000 };
 
 struct block_reader {
     struct html_blocks *out;
@@ -277,7 +277,9 @@ static bool read_title(struct buffer *title, const GumboNode *document)
     html_walk(document, &(struct html_visitor){.enter = find_title, .context = &node});
     struct buffer raw;
     buffer_init(&raw);
-    bool done = !node || (html_text_below(&raw, node) && space_collapse(title, raw.data, raw.size));
+    bool done = !node || html_text_below(&raw, node);
+    size_t size = utf8_floor(raw.data, raw.size, raw.size < TITLE_MOST ? raw.size : TITLE_MOST);
+    done = done && space_collapse(title, raw.data, size);
     buffer_clear(&raw);
     return done;
 }
@@ -292,7 +294,6 @@ static void sum_prose(struct html_blocks *out)
         element->prose += prose;
         element->letters += block->letters;
         element->linked += block->linked;
-        element->texts += block->linked * 2 <= block->letters;
     }
     for (size_t i = out->element_count; i-- > 0;) {
         const struct html_element *element = &out->elements[i];
@@ -302,7 +303,6 @@ static void sum_prose(struct html_blocks *out)
         parent->prose += element->prose;
         parent->letters += element->letters;
         parent->linked += element->linked;
-        parent->texts += element->texts;
     }
 }
 

@@ -17,7 +17,10 @@ struct html_element {
     uint32_t first, end;             // its blocks
     uint32_t head;                   // what heads the text where it begins
     uint64_t letters, linked, prose; // letters below it; those in links; those of running text
-    uint32_t texts;                  // its blocks that are no links
+    uint32_t wide;                   // the innermost element around it, or itself, with two blocks or more
+    uint32_t outer;                  // the innermost around it with more blocks than it has
+    uint32_t branch; // the outermost around it, or itself, that does not hold the core (html_weigh.h)
+    bool holds_core;
 };
 
 // A run of text between two borders: block elements, cells, double line breaks, elements with signs.

@@ -108,6 +108,32 @@ static uint32_t find_title(const struct html_blocks *blocks, uint32_t first)
     return best;
 }
 
+static bool holds(const struct html_blocks *blocks, uint32_t outer, uint32_t inner)
+{
+    const struct html_element *elements = blocks->elements;
+    return outer <= inner && elements[outer].first <= elements[inner].first &&
+           elements[outer].end >= elements[inner].end;
+}
+
+// What stands around each element: parents come before their children.
+static void find_surroundings(struct html_blocks *blocks, const struct html_core *core)
+{
+    for (uint32_t i = 0; i < blocks->element_count; i++) {
+        struct html_element *element = &blocks->elements[i];
+        element->holds_core = core->element != HTML_NONE && holds(blocks, i, core->element);
+        element->wide = element->outer = element->branch = i;
+        if (element->parent == HTML_NONE)
+            continue;
+        const struct html_element *parent = &blocks->elements[element->parent];
+        uint32_t size = element->end - element->first;
+        if (size < 2)
+            element->wide = parent->wide;
+        element->outer = parent->end - parent->first > size ? element->parent : parent->outer;
+        if (!parent->holds_core)
+            element->branch = parent->branch;
+    }
+}
+
 bool html_core_find(struct html_core *core, struct html_blocks *blocks)
 {
     *core = (struct html_core){.element = HTML_NONE,
@@ -130,6 +156,7 @@ bool html_core_find(struct html_core *core, struct html_blocks *blocks)
             core->body = i;
     }
     free(sums);
+    find_surroundings(blocks, core);
     if (core->element == HTML_NONE)
         return true;
     const struct html_element *element = &blocks->elements[core->element];

@@ -56,10 +56,7 @@ static void set_distance(bool *traits, const struct html_blocks *blocks, const s
     uint32_t element = blocks->blocks[block].element;
     uint32_t up = 0, down = 0;
     const struct html_element *inner = &elements[core->element];
-    for (; element != HTML_NONE && up < 4 &&
-           !(elements[element].first <= inner->first && elements[element].end >= inner->end &&
-             element <= core->element);
-         up++)
+    for (; element != HTML_NONE && up < 4 && !elements[element].holds_core; up++)
         element = elements[element].parent;
     for (uint32_t at = core->element; at != HTML_NONE && at > element && element != HTML_NONE && down < 4;
          down++)
@@ -120,66 +117,68 @@ static unsigned grade(uint64_t part, uint64_t whole)
     return part * 10 >= whole * 8 ? 3 : part * 10 >= whole * 4 ? 2 : part * 10 > whole ? 1 : 0;
 }
 
+// Where the block stands beside the title, the core and the element that says it is the text.
+static void set_place(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                      uint32_t index)
+{
+    if (core->element == HTML_NONE)
+        return;
+    const struct html_block *block = &blocks->blocks[index];
+    const struct html_element *body = core->body == HTML_NONE ? NULL : &blocks->elements[core->body];
+    bool in = body && index >= body->first && index < body->end;
+    bool titled = core->title != HTML_NONE;
+    unsigned place = titled && index < core->title ? 0
+                     : index < core->first         ? 1
+                     : index <= core->last         ? 2
+                                                   : 3;
+    place += !body ? 8 : in ? 0 : 4;
+    traits[TRAIT_PLACE + place] = true;
+    traits[TRAIT_PLACE_PROSE + place] = html_block_prose(block) > 0;
+    bool lead = titled && index > core->title && index <= core->title + 5 && index < core->first &&
+                block->linked == 0 && block->words > 7;
+    traits[TRAIT_LEAD] = lead;
+    traits[TRAIT_LEAD_LONG] = lead && html_block_prose(block) > 0;
+    traits[TRAIT_TITLED] = block->titled;
+    traits[TRAIT_LIST_BEHIND] =
+        (block->item || block->cell) && block->linked == 0 && index > core->last && in;
+    traits[TRAIT_BEHIND_COMMENTS] = index > core->comments;
+}
+
+// What the elements around the block hold.
 static void set_around(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
                        uint32_t index)
 {
     const struct html_element *elements = blocks->elements;
-    uint32_t at = blocks->blocks[index].element;
-    if (core->element != HTML_NONE) {
-        unsigned place = core->title != HTML_NONE && index < core->title ? 0
-                         : index < core->first                           ? 1
-                         : index <= core->last                           ? 2
-                                                                         : 3;
-        bool in = core->body != HTML_NONE && index >= elements[core->body].first &&
-                  index < elements[core->body].end;
-        place += core->body == HTML_NONE ? 8 : in ? 0 : 4;
-        traits[TRAIT_PLACE + place] = true;
-        traits[TRAIT_PLACE_PROSE + place] = html_block_prose(&blocks->blocks[index]) > 0;
-        const struct html_block *block = &blocks->blocks[index];
-        bool lead = core->title != HTML_NONE && index > core->title && index <= core->title + 5 &&
-                    index < core->first && block->linked == 0 && block->words > 7;
-        traits[TRAIT_LEAD] = lead;
-        traits[TRAIT_LEAD_LONG] = lead && html_block_prose(block) > 0;
-        traits[TRAIT_TITLED] = block->titled;
-        traits[TRAIT_TABLE_LIST_BEHIND] =
-            (block->item || block->cell) && block->linked == 0 && index > core->last && in;
-        traits[TRAIT_BEHIND_COMMENTS] = index > core->comments;
-    }
-    while (elements[at].parent != HTML_NONE && elements[at].end - elements[at].first < 2)
-        at = elements[at].parent;
-    const struct html_element *parent = &elements[at];
+    const struct html_element *parent = &elements[elements[blocks->blocks[index].element].wide];
     traits[TRAIT_PARENT_LINKS_LITTLE + grade(parent->linked, parent->letters)] = true;
     traits[TRAIT_PARENT_PROSE_NONE] = parent->prose == 0;
     traits[TRAIT_PARENT_PROSE_LITTLE] = parent->prose > 0 && parent->prose * 10 < core->prose;
     traits[TRAIT_PARENT_PROSE_MUCH] = parent->prose * 2 > core->prose;
-    uint32_t size = parent->end - parent->first;
-    uint32_t outer = at;
-    while (elements[outer].parent != HTML_NONE && elements[outer].end - elements[outer].first <= size)
-        outer = elements[outer].parent;
-    const struct html_element *around = &elements[outer];
-    unsigned links = grade(around->linked, around->letters);
+    const struct html_element *outer = &elements[parent->outer];
+    unsigned links = grade(outer->linked, outer->letters);
     if (links > 0)
         traits[TRAIT_OUTER_LINKS_SOME + links - 1] = true;
-    traits[TRAIT_OUTER_PROSE_NONE] = around->prose == 0;
-    traits[TRAIT_OUTER_PROSE_LITTLE] = around->prose > 0 && around->prose * 10 < core->prose;
+    traits[TRAIT_OUTER_PROSE_NONE] = outer->prose == 0;
+    traits[TRAIT_OUTER_PROSE_LITTLE] = outer->prose > 0 && outer->prose * 10 < core->prose;
+}
+
+// What the part of the page beside the core holds in which the block stands.
+static void set_branch(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                       uint32_t index)
+{
     if (core->element == HTML_NONE)
         return;
-    uint32_t branch = blocks->blocks[index].element;
-    while (elements[branch].parent != HTML_NONE &&
-           !(elements[elements[branch].parent].first <= elements[core->element].first &&
-             elements[elements[branch].parent].end >= elements[core->element].end))
-        branch = elements[branch].parent;
-    const struct html_element *twig = &elements[branch];
-    traits[TRAIT_BRANCH_IS_CORE] =
-        twig->first <= elements[core->element].first && twig->end >= elements[core->element].end;
-    if (traits[TRAIT_BRANCH_IS_CORE])
+    const struct html_element *branch =
+        &blocks->elements[blocks->elements[blocks->blocks[index].element].branch];
+    traits[TRAIT_BRANCH_IS_CORE] = branch->holds_core;
+    if (branch->holds_core)
         return;
-    links = grade(twig->linked, twig->letters);
+    unsigned links = grade(branch->linked, branch->letters);
     if (links > 0)
         traits[TRAIT_BRANCH_LINKS_SOME + links - 1] = true;
-    traits[TRAIT_BRANCH_PROSE_NONE] = twig->prose == 0;
-    traits[TRAIT_BRANCH_PROSE_LITTLE] = twig->prose > 0 && twig->prose * 10 < core->prose;
-    traits[TRAIT_BRANCH_PROSE_MUCH] = twig->prose * 10 >= core->prose;
+    traits[TRAIT_BRANCH_PROSE_NONE] = branch->prose == 0;
+    traits[TRAIT_BRANCH_PROSE_LITTLE] = branch->prose > 0 && branch->prose * 10 < core->prose;
+    traits[TRAIT_BRANCH_PROSE_MUCH] = branch->prose * 10 >= core->prose;
 }
 
 void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
@@ -192,5 +191,7 @@ void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct
     set_distance(traits, blocks, core, block);
     set_neighbours(traits, blocks, block);
     set_signs(traits, blocks, block);
+    set_place(traits, blocks, core, block);
     set_around(traits, blocks, core, block);
+    set_branch(traits, blocks, core, block);
 }

@@ -111,6 +111,86 @@ Test(html, keeps_the_text_outside_the_parts_that_claim_it)
     }
 }
 
+#define FOLLOWING \
+    "The committee met again in the spring, and it had much to say about the cranes in the harbour."
+
+Test(html, takes_bold_text_that_heads_others_for_a_heading)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p><b>Cranes</b></p><p>" FOLLOWING "</p><p><strong>What it costs</strong></p><p>" FOLLOWING "</p>",
+         "== \n## Cranes\n\n" FOLLOWING "\n\n## What it costs\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<h2>Port</h2><div><font><b>Cranes</b></font></div><p>" FOLLOWING "</p>",
+         "== \n## Port\n\n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes</b><br>" FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<p><strong><span>2. The cost of cranes</span></strong><br/>\n<span>" FOLLOWING "</span></p>",
+         "== \n## 2. The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes.</b> " FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Background.</b> " FOLLOWING "</p>", "== \n## Background\n\n" FOLLOWING "\n\n"},
+        // Who speaks, a name, a stressed word, a lead: no headings.
+        {"a.html", "<p><b>QUESTION:</b> " FOLLOWING "</p>", "== \nQUESTION: " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Mr. Bell of Ohio.</b> " FOLLOWING "</p>",
+         "== \nMr. Bell of Ohio. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Ann Bell.</b> " FOLLOWING "</p>", "== \nAnn Bell. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Never</b> say that. " FOLLOWING "</p>", "== \nNever say that. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>" FOLLOWING "</b></p><p>" FOLLOWING "</p>",
+         "== \n" FOLLOWING "\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<ul><li><b>Cranes</b><br>" FOLLOWING "</ul>", "== \n- Cranes\n" FOLLOWING "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, keeps_notes_and_raised_numbers_apart_from_words)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", "<p>Over 40 km<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
+         "== \nOver 40 km2 and 7 m3/s of H2O fell. 3\n\n"},
+        {"a.html",
+         "<p>The members<sup><a href=#4>4</a></sup> agreed<a href=#5>5</a> <sup>[6]</sup> with them.",
+         "== \nThe members 4 agreed 5 [6] with them.\n\n"},
+        {"a.html", "<p><a name=n1 href=#a1>1</a>See the report of the harbour.",
+         "== \n1 See the report of the harbour.\n\n"},
+        {"a.html",
+         "<p>The talks<span class=sidenote>By the <span>old</span> calendar.</span> went on.<p>More.",
+         "== \nThe talks went on.\n\nBy the old calendar.\n\nMore.\n\n"},
+        {"a.html", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の話を続けている。",
+         "== \n港の話を続けている。\n\n"},
+        {"a.html", "<div>One.<br>&nbsp;<br>Two.<br> <br>Three.</div>", "== \nOne.\n\nTwo.\n\nThree.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, reads_what_a_reader_would_open)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<main><p>A short lead.</p><x-body><template shadowrootmode=open><p>" FOLLOWING
+         "</p></template></x-body></main>",
+         "== \nA short lead.\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p>" FOLLOWING "</p><template><p>No part of it.</p></template>",
+         "== \n" FOLLOWING "\n\n"},
+        {"a.html", "<details><summary>Cranes</summary><p>" FOLLOWING "</p></details>",
+         "== \nCranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<h3><button>Cranes</button></h3><div hidden><p>" FOLLOWING "</p></div><button>Send</button>",
+         "== \n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<p>" FOLLOWING "</p><iframe srcdoc='&lt;p&gt;Within the frame.&lt;iframe srcdoc=x>'></iframe>",
+         "== \n" FOLLOWING "\n\nWithin the frame.\n\n"},
+        {"a.html",
+         "<title>T</title><frameset cols=2><FRAME src=a></FRAMESET><noframes><body><p>" FOLLOWING
+         "</body></noframes>",
+         "== \ntitle: T (metadata)\n" FOLLOWING "\n\n"},
+        {"a.html", "<noscript><div></noscript><h1>T</h1><p>" FOLLOWING "</p>",
+         "== \ntitle: T (heading)\n" FOLLOWING "\n\n"},
+        {"a.html", "<noscript><p>" FOLLOWING "</p></noscript>", "== \n" FOLLOWING "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, knows_what_a_page_says_about_itself)
 {
     static const struct extract_row rows[] = {
