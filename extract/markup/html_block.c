@@ -18,6 +18,7 @@ struct block_reader {
     uint32_t heading; // the last block that was a heading
     unsigned links, items, cells, bolds;
     uint8_t level;      // of the heading that is open
+    bool picture;       // one was seen since the last block
     bool begun, broken; // the open block has text; the last thing was a line break
     bool all_bold, plain, space;
     char line[LINE_MAX_SIZE]; // the beginning of the open block's text
@@ -33,6 +34,16 @@ static void *grown(struct block_reader *reader, void *items, size_t *capacity, s
     return more ? more : items;
 }
 
+// FNV-1a.
+static const uint64_t HASH_START = 0xCBF29CE484222325u;
+
+static uint64_t hash_text(uint64_t hash, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001B3u;
+    return hash;
+}
+
 static void end_block(struct block_reader *reader)
 {
     struct html_blocks *out = reader->out;
@@ -42,6 +53,7 @@ static void end_block(struct block_reader *reader)
     reader->begun = false;
     struct html_block *block = &reader->open;
     block->bold = reader->all_bold;
+    block->hash = hash_text(HASH_START, reader->line, reader->line_size);
     if (block->words <= LINE_WORDS)
         block->says = html_signs_in_text(reader->line, reader->line_size);
     block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&
@@ -61,11 +73,13 @@ static void begin_block(struct block_reader *reader)
     reader->space = false;
     reader->line_size = 0;
     reader->open = (struct html_block){.element = reader->element,
+                                       .pictured = reader->picture,
                                        .head = reader->heading,
                                        .level = reader->level,
                                        .item = reader->items > 0,
                                        .cell = reader->cells > 0,
                                        .plain = reader->plain};
+    reader->picture = false;
 }
 
 static bool is_end(uint32_t code)
@@ -160,6 +174,13 @@ static bool is_bold(GumboTag tag)
     return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG;
 }
 
+static uint64_t hash_element(const GumboNode *node)
+{
+    const char *names = html_attribute(node, "class");
+    uint64_t hash = (HASH_START ^ (uint64_t)html_tag_of(node)) * 0x100000001B3u;
+    return names ? hash_text(hash, names, strlen(names)) : hash;
+}
+
 static void add_element(struct block_reader *reader, const GumboNode *node, uint32_t signs)
 {
     struct html_blocks *out = reader->out;
@@ -172,6 +193,7 @@ static void add_element(struct block_reader *reader, const GumboNode *node, uint
                                                               .parent = reader->element,
                                                               .depth = depth,
                                                               .own = signs,
+                                                              .hash = hash_element(node),
                                                               .first = (uint32_t)out->block_count,
                                                               .head = reader->heading};
     reader->element = (uint32_t)out->element_count++;
@@ -210,6 +232,12 @@ static void end_element(struct block_reader *reader, struct html_element *elemen
     reader->element = element->parent;
 }
 
+static bool is_picture(GumboTag tag)
+{
+    return tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_VIDEO || tag == GUMBO_TAG_IFRAME ||
+           tag == GUMBO_TAG_CANVAS;
+}
+
 static enum html_step enter_node(void *context, const GumboNode *node)
 {
     struct block_reader *reader = context;
@@ -219,6 +247,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     GumboTag tag = html_tag_of(node);
     if (tag == GUMBO_TAG_LAST)
         return reader->failed ? HTML_STOP : HTML_DESCEND;
+    reader->picture = reader->picture || is_picture(tag);
     if (html_is_no_text(node))
         return HTML_SKIP;
     enum html_role role = html_role_of(tag);
@@ -306,6 +335,57 @@ static void sum_prose(struct html_blocks *out)
     }
 }
 
+// Rows: siblings of one tag and class side by side, as teasers and comments are.
+static bool find_rows(struct html_blocks *out)
+{
+    uint32_t *last = malloc((out->element_count + 1) * sizeof *last); // of each element's children so far
+    if (!last)
+        return false;
+    for (uint32_t i = 0; i < out->element_count; i++) {
+        struct html_element *element = &out->elements[i];
+        last[i] = HTML_NONE;
+        element->row = i;
+        if (element->parent == HTML_NONE)
+            continue;
+        uint32_t before = last[element->parent];
+        if (before != HTML_NONE && out->elements[before].hash == element->hash)
+            element->row = out->elements[before].row;
+        out->elements[element->row].row_size++;
+        last[element->parent] = i;
+    }
+    free(last);
+    for (uint32_t i = 0; i < out->element_count; i++) {
+        struct html_element *element = &out->elements[i];
+        GumboTag tag = html_tag_of(element->node);
+        bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_SECTION ||
+                   tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_A;
+        bool around = element->parent != HTML_NONE && out->elements[element->parent].in_row;
+        element->in_row = around || (box && out->elements[element->row].row_size > 2);
+    }
+    return true;
+}
+
+// Blocks with the same text. An open table of twice their number; what collides is taken for the same.
+static bool find_repeated(struct html_blocks *out)
+{
+    size_t size = 16;
+    while (size < out->block_count * 2)
+        size *= 2;
+    uint32_t *table = calloc(size, sizeof *table); // numbers from 1
+    for (uint32_t i = 0; table && i < out->block_count; i++) {
+        struct html_block *block = &out->blocks[i];
+        size_t at = (size_t)(block->hash ^ block->hash >> 32) & (size - 1);
+        while (table[at] != 0 && out->blocks[table[at] - 1].hash != block->hash)
+            at = (at + 1) & (size - 1);
+        if (table[at] == 0)
+            table[at] = i + 1;
+        else
+            block->repeated = out->blocks[table[at] - 1].repeated = true;
+    }
+    free(table);
+    return table != NULL;
+}
+
 bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
 {
     *blocks = (struct html_blocks){0};
@@ -317,7 +397,7 @@ bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
     buffer_clear(&reader.title);
     if (done && !reader.failed)
         sum_prose(blocks);
-    return done && !reader.failed;
+    return done && !reader.failed && find_rows(blocks) && find_repeated(blocks);
 }
 
 void html_blocks_clear(struct html_blocks *blocks)

@@ -20,7 +20,11 @@ struct html_element {
     uint32_t wide;                   // the innermost element around it, or itself, with two blocks or more
     uint32_t outer;                  // the innermost around it with more blocks than it has
     uint32_t branch; // the outermost around it, or itself, that does not hold the core (html_weigh.h)
+    uint64_t hash;   // of its tag and class
+    uint32_t row,
+        row_size; // the first of the siblings of its kind that it stands beside; of that one, how many they are
     bool holds_core;
+    bool in_row; // it, or what is around it, is one of three or more of a kind side by side
 };
 
 // A run of text between two borders: block elements, cells, double line breaks, elements with signs.
@@ -34,7 +38,10 @@ struct html_block {
     uint32_t head; // the block that heads it: the last heading before it, within what that heads; HTML_NONE
     uint8_t level; // of a heading, else 0
     bool item, cell, plain, bold;
-    bool titled; // it stands in the page's <title>
+    bool pictured; // a picture stands between the block before and it
+    bool repeated; // the same text is another block as well
+    uint64_t hash; // of its beginning
+    bool titled;   // it stands in the page's <title>
 };
 
 // A node of text and its block; HTML_NONE for white space between blocks.

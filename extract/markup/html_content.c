@@ -82,7 +82,8 @@ static bool decide(struct html_content *content)
     bool done = content->kept && scores && html_core_find(&core, blocks);
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
         scores[i] = html_block_score(blocks, &core, i);
-        content->kept[i] = scores[i] > HTML_SCORE_LEAST;
+        bool list = core.element == HTML_NONE && is_trusted(blocks, i);
+        content->kept[i] = scores[i] > (list ? HTML_SCORE_LISTS : HTML_SCORE_LEAST);
     }
     if (done) {
         struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);

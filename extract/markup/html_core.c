@@ -70,9 +70,12 @@ static void believe_all(struct html_blocks *blocks)
             blocks->elements[i].signs |= blocks->elements[blocks->elements[i].parent].signs;
 }
 
+// Notices about cookies say so, whatever their elements are called, and may be the only sentences of a page of lists.
 static bool is_trusted(const struct html_blocks *blocks, uint32_t block)
 {
-    return !(blocks->elements[blocks->blocks[block].element].signs & HTML_SIGNS_AGAINST);
+    const struct html_saying *says = &blocks->blocks[block].says;
+    return !(blocks->elements[blocks->blocks[block].element].signs & HTML_SIGNS_AGAINST) &&
+           !((says->first | says->later) & HTML_SIGN_DIALOG);
 }
 
 // Letters of running text below each element that no sign speaks against.

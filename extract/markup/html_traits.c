@@ -100,6 +100,7 @@ static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t i
     bool prose = html_block_prose(block) > 0;
     for (unsigned i = 0; i < HTML_SIGNS; i++) {
         traits[TRAIT_SIGN + i] = signs >> i & 1;
+        traits[TRAIT_SIGN_LONG + i] = prose && (signs >> i & 1);
         traits[(prose ? TRAIT_SAYS_LONG : TRAIT_SAYS) + i] = block->says.first >> i & 1;
         traits[(prose ? TRAIT_LATER_LONG : TRAIT_LATER) + i] = block->says.later >> i & 1;
     }
@@ -115,6 +116,30 @@ static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t i
 static unsigned grade(uint64_t part, uint64_t whole)
 {
     return part * 10 >= whole * 8 ? 3 : part * 10 >= whole * 4 ? 2 : part * 10 > whole ? 1 : 0;
+}
+
+// Pictures, dates, and what stands on the page more than once.
+static void set_likeness(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                         uint32_t index)
+{
+    const struct html_block *block = &blocks->blocks[index];
+    const struct html_element *element = &blocks->elements[block->element];
+    const struct html_element *parent = &blocks->elements[element->wide];
+    bool prose = html_block_prose(block) > 0, linked = is_mostly_links(block);
+    traits[prose ? TRAIT_PICTURED_LONG : TRAIT_PICTURED] = block->pictured;
+    traits[TRAIT_PICTURED_CAPTION] = block->pictured && (element->signs & HTML_SIGN_CAPTION);
+    traits[TRAIT_DATED] = block->digits >= 4 && block->words <= 8;
+    traits[TRAIT_HEADING_LINKED] = linked && block->level > 0;
+    traits[TRAIT_LINE_LINKED] =
+        linked && block->level == 0 && !block->item && !block->cell && block->words > 3;
+    traits[TRAIT_FIRST_PROSE] = index == core->first;
+    traits[TRAIT_LAST_PROSE] = index == core->last;
+    traits[prose ? TRAIT_REPEATED_LONG : TRAIT_REPEATED] = block->repeated && block->words > 2;
+    traits[prose ? TRAIT_ROW_LONG : TRAIT_ROW] = element->in_row;
+    traits[TRAIT_ROW_LINKED] = element->in_row && parent->linked * 4 > parent->letters;
+    traits[TRAIT_ROW_OUTSIDE] = element->in_row && core->element != HTML_NONE &&
+                                !blocks->elements[element->branch].holds_core &&
+                                blocks->elements[element->branch].prose * 5 < core->prose;
 }
 
 // Where the block stands beside the title, the core and the element that says it is the text.
@@ -191,6 +216,7 @@ void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct
     set_distance(traits, blocks, core, block);
     set_neighbours(traits, blocks, block);
     set_signs(traits, blocks, block);
+    set_likeness(traits, blocks, core, block);
     set_place(traits, blocks, core, block);
     set_around(traits, blocks, core, block);
     set_branch(traits, blocks, core, block);

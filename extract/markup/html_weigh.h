@@ -64,6 +64,20 @@ enum html_trait {
     TRAIT_HEAD_LINKED,
     TRAIT_HEAD_SAYS,
     TRAIT_HEAD_COMMENT,
+    TRAIT_PICTURED,
+    TRAIT_PICTURED_CAPTION,
+    TRAIT_PICTURED_LONG,
+    TRAIT_DATED,
+    TRAIT_HEADING_LINKED,
+    TRAIT_LINE_LINKED,
+    TRAIT_FIRST_PROSE,
+    TRAIT_LAST_PROSE,
+    TRAIT_REPEATED,
+    TRAIT_REPEATED_LONG,
+    TRAIT_ROW,
+    TRAIT_ROW_LONG,
+    TRAIT_ROW_LINKED,
+    TRAIT_ROW_OUTSIDE,
     TRAIT_TITLED,
     TRAIT_LEAD,
     TRAIT_LEAD_LONG,
@@ -95,7 +109,8 @@ enum html_trait {
     TRAIT_SAYS_LONG = TRAIT_SAYS + HTML_SIGNS,  // … and what a longer one says
     TRAIT_LATER = TRAIT_SAYS_LONG + HTML_SIGNS, // the same, behind the beginning
     TRAIT_LATER_LONG = TRAIT_LATER + HTML_SIGNS,
-    TRAITS = TRAIT_LATER_LONG + HTML_SIGNS
+    TRAIT_SIGN_LONG = TRAIT_LATER_LONG + HTML_SIGNS, // a believed sign of running text
+    TRAITS = TRAIT_SIGN_LONG + HTML_SIGNS
 };
 
 // Sets `traits[i]` of each trait that block `i` has. `traits` has room for blocks × TRAITS.
@@ -103,8 +118,9 @@ void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct
                     uint32_t block);
 
 // The sum of what its traits are worth, in hundredths of a logarithm of odds: above 0 it is rather text. A block is kept from
-// HTML_SCORE_LEAST on, a heading of what is kept from HTML_SCORE_HEADING on.
-enum { HTML_SCORE_LEAST = -25, HTML_SCORE_HEADING = -150, HTML_SCORE_SURE = 150 };
+// HTML_SCORE_LEAST on, a heading of what is kept from HTML_SCORE_HEADING on; HTML_SCORE_LISTS where a page has no running
+// text; what scores above HTML_SCORE_SURE needs nothing below it.
+enum { HTML_SCORE_LEAST = -10, HTML_SCORE_HEADING = -150, HTML_SCORE_LISTS = -100, HTML_SCORE_SURE = 150 };
 int html_block_score(const struct html_blocks *blocks, const struct html_core *core, uint32_t block);
 
 #endif
