@@ -6,7 +6,8 @@
 #include "extract/markup/html_role.h"
 #include "extract/markup/html_signs.h"
 
-enum { HTML_NONE = UINT32_MAX };
+// No element, no block.
+#define HTML_NONE UINT32_MAX
 
 // An element that divides text, or that has signs. Parents stand before their children.
 struct html_element {

@@ -47,7 +47,8 @@ Test(html, leaves_furniture_out)
          "<div id=comments><h3>2 comments</h3><ol><li><b>Ann</b> says: <p>That is not what I heard, and I was there "
          "all day.</p><li><b>Bob</b> says: <p>It is high time, the harbour has been a mess for years.</p></ol></div>",
          "== \n" ARTICLE_READ},
-        {"a.html", "<nav>All there is</nav>", "== \nAll there is\n\n"},
+        {"a.html", "<nav><a href=/1>All there is</a></nav>",
+         "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
         {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
@@ -96,8 +97,8 @@ Test(html, keeps_the_text_outside_the_parts_that_claim_it)
 {
     static const char *const claims[] = {
         "<main><p>A second page.</p></main>",
-        "<article class=teaser><h3><a href=/1>Oil falls</a></h3><p>Exports of oil fall again, says a report.</p></article>"
-        "<article class=teaser><h3><a href=/2>Gas falls</a></h3><p>Exports of gas fall again, says a report.</p></article>",
+        ("<article class=teaser><h3><a href=/1>Oil falls</a></h3><p>Exports of oil fall again, says a report.</p></article>"
+         "<article class=teaser><h3><a href=/2>Gas falls</a></h3><p>Exports of gas fall again, says a report.</p></article>"),
         "<ol><li><article class=comment-body><p>I was there, and it was nothing like that at all.</p></article></ol>",
         "<div class=content><p>Read more about us.</p></div>",
     };
