@@ -24,6 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from run import chosen, words
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
+# What the pages at hand cannot show: they were mostly saved without their notices.
+PRIORS = {"TRAIT_NOTICE": -3.0}
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
 
@@ -123,6 +125,7 @@ def fit(parts):
 
 
 def print_source(names, worth):
+    worth = [PRIORS.get(name, value) for (name, _), value in zip(names, worth)]
     rows = "".join(f"    [{name}] = {round(value * 100)},{' // ' + told if told else ''}\n"
                    for (name, told), value in zip(names, worth) if abs(value) >= 0.05)
     source = (MARKUP / "html_score.c").read_text()

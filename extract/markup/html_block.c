@@ -321,6 +321,7 @@ static void sum_prose(struct html_blocks *out)
         uint32_t prose = html_block_prose(block);
         out->prose += prose;
         element->prose += prose;
+        element->notices += (block->says.first | block->says.later) & HTML_SIGN_DIALOG ? prose : 0;
         element->letters += block->letters;
         element->linked += block->linked;
     }
@@ -330,6 +331,7 @@ static void sum_prose(struct html_blocks *out)
             continue;
         struct html_element *parent = &out->elements[element->parent];
         parent->prose += element->prose;
+        parent->notices += element->notices;
         parent->letters += element->letters;
         parent->linked += element->linked;
     }

@@ -31,6 +31,12 @@ static unsigned limit_of(uint32_t sign, unsigned usual)
     return sign == HTML_SIGN_COMMENT ? SHARE_COMMENTS : usual;
 }
 
+// The running text that an element would take along. A notice that says it is one is no loss.
+static uint64_t loss_of(const struct html_element *element, uint32_t sign)
+{
+    return sign == HTML_SIGN_DIALOG ? element->prose - element->notices : element->prose;
+}
+
 // The running text of the outermost elements with a sign that do not have too much each.
 static uint64_t prose_with(const struct html_blocks *blocks, uint32_t sign)
 {
@@ -39,9 +45,9 @@ static uint64_t prose_with(const struct html_blocks *blocks, uint32_t sign)
     for (size_t i = 0; i < blocks->element_count; i++) {
         const struct html_element *element = &blocks->elements[i];
         if (!(element->own & sign) || element->first < end ||
-            is_more(element->prose, blocks->prose, limit_of(sign, SHARE_ONE)))
+            is_more(loss_of(element, sign), blocks->prose, limit_of(sign, SHARE_ONE)))
             continue;
-        prose += element->prose;
+        prose += loss_of(element, sign);
         end = element->end;
     }
     return prose;
@@ -53,7 +59,7 @@ static void believe(struct html_blocks *blocks, uint32_t sign)
     for (size_t i = 0; i < blocks->element_count; i++) {
         struct html_element *element = &blocks->elements[i];
         unsigned limit = all ? limit_of(sign, SHARE_ONE) : SHARE_LITTLE;
-        if ((element->own & sign) && !is_more(element->prose, blocks->prose, limit))
+        if ((element->own & sign) && !is_more(loss_of(element, sign), blocks->prose, limit))
             element->signs |= sign;
     }
 }

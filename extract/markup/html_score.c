@@ -159,6 +159,7 @@ static const int16_t worth[TRAITS] = {
     [TRAIT_SIGN_LONG + 12] = -53,  // caption
     [TRAIT_SIGN_LONG + 14] = -21,  // author
     [TRAIT_SIGN_LONG + 19] = 15,   // quote
+    [TRAIT_NOTICE] = -300,
 };
 
 int html_block_score(const struct html_blocks *blocks, const struct html_core *core, uint32_t block)

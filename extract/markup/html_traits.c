@@ -104,6 +104,8 @@ static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t i
         traits[(prose ? TRAIT_SAYS_LONG : TRAIT_SAYS) + i] = block->says.first >> i & 1;
         traits[(prose ? TRAIT_LATER_LONG : TRAIT_LATER) + i] = block->says.later >> i & 1;
     }
+    traits[TRAIT_NOTICE] =
+        (signs & HTML_SIGN_DIALOG) && ((block->says.first | block->says.later) & HTML_SIGN_DIALOG);
     if (block->head == HTML_NONE)
         return;
     const struct html_block *head = &blocks->blocks[block->head];

@@ -110,7 +110,9 @@ enum html_trait {
     TRAIT_LATER = TRAIT_SAYS_LONG + HTML_SIGNS, // the same, behind the beginning
     TRAIT_LATER_LONG = TRAIT_LATER + HTML_SIGNS,
     TRAIT_SIGN_LONG = TRAIT_LATER_LONG + HTML_SIGNS, // a believed sign of running text
-    TRAITS = TRAIT_SIGN_LONG + HTML_SIGNS
+    TRAIT_NOTICE =
+        TRAIT_SIGN_LONG + HTML_SIGNS, // it is about cookies, and an element is believed to be a notice
+    TRAITS
 };
 
 // Sets `traits[i]` of each trait that block `i` has. `traits` has room for blocks × TRAITS.

@@ -47,6 +47,11 @@ Test(html, leaves_furniture_out)
          "<div id=comments><h3>2 comments</h3><ol><li><b>Ann</b> says: <p>That is not what I heard, and I was there "
          "all day.</p><li><b>Bob</b> says: <p>It is high time, the harbour has been a mess for years.</p></ol></div>",
          "== \n" ARTICLE_READ},
+        {"a.html",
+         "<div class='cc-window'>This website uses cookies so that it works, and for other reasons of its own.</div>"
+         "<div class=CookieBar><p>We use cookies, so that we can count how many people come to our pages.</p></div>"
+         "<div><h1>Harbour</h1><p>" PROSE_1 "</p></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<nav><a href=/1>All there is</a></nav>",
          "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
