@@ -3,30 +3,46 @@
 #ifndef LOCI_EXTRACT_HTML_CONTENT_H
 #define LOCI_EXTRACT_HTML_CONTENT_H
 
-#include "extract/markup/html_tree.h"
+#include "extract/markup/html_block.h"
 
 // How much of a page is left out.
 enum html_keep {
-    HTML_KEEP_CONTENT,   // furniture goes: navigation, asides, footers, cookie notices, what is hidden …
+    HTML_KEEP_CONTENT,   // furniture goes: navigation, teasers of other pages, comments, notices …
     HTML_KEEP_EVERYTHING // only what is no text goes: scripts, styles, form controls
 };
 
-// The parts that hold the document, in order; the tree owns the nodes.
+// What of a page is kept. The tree owns the nodes.
 struct html_content {
-    struct buffer roots; // of const GumboNode *
+    const GumboNode *root; // what to walk
     enum html_keep keep;
+    bool gave_way; // furniture could not be told: what would have been left out was most of the page
+    struct html_blocks blocks;
+    bool *kept;   // of each block; NULL with HTML_KEEP_EVERYTHING
+    size_t piece; // the next of blocks.pieces, for html_content_keeps
 };
 
-// Chooses, in this order: <main> (or role=main), if it holds at least a tenth of the page's text; the outermost
-// <article>s, if they hold at least a third; the body; each without furniture. If nothing is left so, the body with all its text.
-// False when out of memory. html_content_clear after either.
+// Divides the page into blocks (html_block.h), weighs what speaks for and against each (html_weigh.h), and keeps those for which
+// more does. Then it looks at what it would leave out: when that is most of the page's running text, or of its text
+// that is no link, it gives way and keeps all that no believed sign speaks against; when nothing is left, everything. So
+// no name, place or count alone can lose a text. A heading that heads nothing goes; one that heads what is kept stays.
+// Linear. False when out of memory. html_content_clear after either.
 bool html_content_find(struct html_content *content, const GumboNode *document);
+
+// All that is text below `root`, without any weighing.
+void html_content_everything(struct html_content *content, const GumboNode *root);
 void html_content_clear(struct html_content *content);
 
+// Whether a node of text is kept. To be asked in the order of the page, of each node or of some; from the beginning again after
+// html_content_rewind.
+bool html_content_keeps(struct html_content *content, const GumboNode *text);
+void html_content_rewind(struct html_content *content);
+
+// Where to look for facts about the page: one root.
 size_t html_content_count(const struct html_content *content);
 const GumboNode *html_content_root(const struct html_content *content, size_t i);
 
-// Whether the node and all below it are left out.
+// Whether the node is no text, or (HTML_KEEP_CONTENT) is furniture by its tag, its role or its names. These are claims that nothing has
+// weighed: for those who look for a page's facts, not for its text.
 bool html_is_left_out(const GumboNode *node, enum html_keep keep);
 
 #endif

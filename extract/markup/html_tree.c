@@ -3,6 +3,7 @@
 #include "extract/markup/html_tree.h"
 
 #include "extract/markup/html_bound.h"
+#include "extract/markup/html_frames.h"
 #include "extract/markup/html_scan.h"
 #include <string.h>
 
@@ -38,8 +39,9 @@ bool html_tree_parse(struct html_tree *tree, const char *text, size_t size)
     tree->output = NULL;
     buffer_init(&tree->bounded);
     buffer_init(&tree->flat);
+    buffer_init(&tree->unframed);
     budget_init(&tree->budget, 0);
-    if (!html_bound(&tree->bounded, &text, &size))
+    if (!html_unframe(&tree->unframed, &text, &size) || !html_bound(&tree->bounded, &text, &size))
         return false;
     if (html_depth(text, size) <= HTML_DEPTH_MAX && parse(tree, text, size))
         return true;
@@ -49,6 +51,7 @@ bool html_tree_parse(struct html_tree *tree, const char *text, size_t size)
 void html_tree_clear(struct html_tree *tree)
 {
     budget_clear(&tree->budget);
+    buffer_clear(&tree->unframed);
     buffer_clear(&tree->bounded);
     buffer_clear(&tree->flat);
 }

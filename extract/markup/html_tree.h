@@ -12,8 +12,8 @@
 
 struct html_tree {
     GumboOutput *output;
-    struct buffer bounded,
-        flat; // what was parsed instead of the text: when a tag was too long, when it was too deep
+    // What was parsed instead of the text: when it had frames, when a tag was too long, when it was too deep.
+    struct buffer unframed, bounded, flat;
     struct budget budget;
 };
 

@@ -3,6 +3,8 @@
 #include "extract/markup/html_scan.h"
 #include "tests/extract/table.h"
 
+#include <stdio.h>
+
 Test(html, gives_blocks)
 {
     static const struct extract_row rows[] = {
@@ -22,27 +24,175 @@ Test(html, gives_blocks)
     CHECK_ROWS(rows);
 }
 
+#define PROSE_1 \
+    "The committee met in the old town hall, and it talked about the harbour, its cranes and its debts."
+#define PROSE_2 \
+    "Nobody had expected that the vote would come so soon, or that the mayor would stay away from it."
+#define PROSE_3 "What comes next is open: the council, which has to agree, will not meet before the spring."
+#define ARTICLE "<h1>Harbour</h1><p>" PROSE_1 "</p><p>" PROSE_2 "</p><p>" PROSE_3 "</p>"
+#define ARTICLE_READ "title: Harbour (heading)\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"
+
 Test(html, leaves_furniture_out)
 {
     static const struct extract_row rows[] = {
         {"a.html",
-         "<body><nav>Menu</nav><header>Site</header><div id=nav>Links</div><div class='x cookie-banner'>Ok?</div>"
-         "<p>Text.</p><aside>See also</aside><script>var a='<p>no';</script><style>p{}</style>"
-         "<p hidden>Hidden</p><p style='color:red; display: none'>Gone</p><form>Search <input></form>"
-         "<footer>Address</footer>",
-         "== \nText.\n\n"},
-        {"a.html", "<main><p>Main.</p><footer>f</footer></main><p>Other.</p>", "== \nMain.\n\n"},
+         "<body><nav><a href=/>Home</a> <a href=/n>News</a></nav><div class='x cookie-banner'>We use cookies.</div>"
+         "<main>" ARTICLE "</main><aside><h3>Most read</h3><ul><li><a href=/1>A bridge falls</a>"
+         "<li><a href=/2>Snow in May</a></ul></aside><script>var a='<p>no';</script><style>p{}</style>"
+         "<form>Search <input></form><footer>Imprint <a href=/c>Contact</a></footer>",
+         "== \n" ARTICLE_READ},
         {"a.html",
-         "<article><header><h1>T</h1>By A</header><p>One.</p></article><article>Two.</article><div>x</div>",
-         "== \ntitle: T (heading)\nBy A\n\nOne.\n\nTwo.\n\n"},
-        {"a.html", "<article>A</article><div>The text of this page is not in its teasers at all.</div>",
-         "== \nA\n\nThe text of this page is not in its teasers at all.\n\n"},
-        {"a.html", "<nav>All there is</nav>", "== \nAll there is\n\n"},
+         "<div class=entry>" ARTICLE
+         "</div><div class=sharing><span>Share this</span> <a href=/f>Facebook</a></div>"
+         "<div id=comments><h3>2 comments</h3><ol><li><b>Ann</b> says: <p>That is not what I heard, and I was there "
+         "all day.</p><li><b>Bob</b> says: <p>It is high time, the harbour has been a mess for years.</p></ol></div>",
+         "== \n" ARTICLE_READ},
+        {"a.html",
+         "<div class='cc-window'>This website uses cookies so that it works, and for other reasons of its own.</div>"
+         "<div class=CookieBar><p>We use cookies, so that we can count how many people come to our pages.</p></div>"
+         "<div><h1>Harbour</h1><p>" PROSE_1 "</p></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
+        {"a.html", "<nav><a href=/1>All there is</a></nav>",
+         "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
-        {"a.html", "<form><h1>T</h1><p>A page within a form.</p></form>",
-         "== \ntitle: T (heading)\nA page within a form.\n\n"},
+        {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<script>nothing()</script>", "== \nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// A name, a tag or a role never takes most of a page along.
+Test(html, keeps_the_text_whatever_its_element_is_called)
+{
+    static const char *const openings[] = {
+        "<div class='entry share'>",
+        "<div class=sidebar>",
+        "<div id=social>",
+        "<div class=modal>",
+        "<div class=newsletter>",
+        "<div id=nav>",
+        "<div role=dialog>",
+        "<div class='sr-only'>",
+        "<div class=comment>",
+        "<div hidden>",
+        "<aside>",
+        "<footer>",
+        "<header>",
+        "<nav>",
+        "<form>",
+        "<noscript>",
+        "<div style='display:none'>",
+        "<div class=cookie-consent>",
+        "<section role=tablist>",
+        "<div class=related>",
+    };
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        char page[1024];
+        snprintf(page, sizeof page, "<body><p>A short line.</p>%s" ARTICLE, openings[i]);
+        char *found = dumped("a.html", page, strlen(page));
+        cr_expect(strstr(found, PROSE_1) && strstr(found, PROSE_2) && strstr(found, PROSE_3), "%s: %s",
+                  openings[i], found);
+        free(found);
+    }
+}
+
+// Neither <main> nor <article> is believed when the text stands elsewhere.
+Test(html, keeps_the_text_outside_the_parts_that_claim_it)
+{
+    static const char *const claims[] = {
+        "<main><p>A second page.</p></main>",
+        ("<article class=teaser><h3><a href=/1>Oil falls</a></h3><p>Exports of oil fall again, says a report.</p></article>"
+         "<article class=teaser><h3><a href=/2>Gas falls</a></h3><p>Exports of gas fall again, says a report.</p></article>"),
+        "<ol><li><article class=comment-body><p>I was there, and it was nothing like that at all.</p></article></ol>",
+        "<div class=content><p>Read more about us.</p></div>",
+    };
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        char page[2048];
+        snprintf(page, sizeof page, "<body><div class=c>" ARTICLE "</div>%s", claims[i]);
+        char *found = dumped("a.html", page, strlen(page));
+        cr_expect(strstr(found, PROSE_1) && strstr(found, PROSE_2) && strstr(found, PROSE_3), "%s: %s",
+                  claims[i], found);
+        free(found);
+    }
+}
+
+#define FOLLOWING \
+    "The committee met again in the spring, and it had much to say about the cranes in the harbour."
+
+Test(html, takes_bold_text_that_heads_others_for_a_heading)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p><b>Cranes</b></p><p>" FOLLOWING "</p><p><strong>What it costs</strong></p><p>" FOLLOWING "</p>",
+         "== \n## Cranes\n\n" FOLLOWING "\n\n## What it costs\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<h2>Port</h2><div><font><b>Cranes</b></font></div><p>" FOLLOWING "</p>",
+         "== \n## Port\n\n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes</b><br>" FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<p><strong><span>2. The cost of cranes</span></strong><br/>\n<span>" FOLLOWING "</span></p>",
+         "== \n## 2. The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>The cost of cranes.</b> " FOLLOWING "</p>",
+         "== \n## The cost of cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Background.</b> " FOLLOWING "</p>", "== \n## Background\n\n" FOLLOWING "\n\n"},
+        // Who speaks, a name, a stressed word, a lead: no headings.
+        {"a.html", "<p><b>QUESTION:</b> " FOLLOWING "</p>", "== \nQUESTION: " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Mr. Bell of Ohio.</b> " FOLLOWING "</p>",
+         "== \nMr. Bell of Ohio. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Ann Bell.</b> " FOLLOWING "</p>", "== \nAnn Bell. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>Never</b> say that. " FOLLOWING "</p>", "== \nNever say that. " FOLLOWING "\n\n"},
+        {"a.html", "<p><b>" FOLLOWING "</b></p><p>" FOLLOWING "</p>",
+         "== \n" FOLLOWING "\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<ul><li><b>Cranes</b><br>" FOLLOWING "</ul>", "== \n- Cranes\n" FOLLOWING "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, keeps_notes_and_raised_numbers_apart_from_words)
+{
+    static const struct extract_row rows[] = {
+        {"a.html", "<p>Over 40 km<sup>2</sup> and 7 m<sup>3</sup>/s of H<sub>2</sub>O fell.<sup>3</sup>",
+         "== \nOver 40 km2 and 7 m3/s of H2O fell. 3\n\n"},
+        {"a.html",
+         "<p>The members<sup><a href=#4>4</a></sup> agreed<a href=#5>5</a> <sup>[6]</sup> with them.",
+         "== \nThe members 4 agreed 5 [6] with them.\n\n"},
+        {"a.html", "<p><a name=n1 href=#a1>1</a>See the report of the harbour.",
+         "== \n1 See the report of the harbour.\n\n"},
+        {"a.html",
+         "<p>The talks<span class=sidenote>By the <span>old</span> calendar.</span> went on.<p>More.",
+         "== \nThe talks went on.\n\nBy the old calendar.\n\nMore.\n\n"},
+        {"a.html", "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の話を続けている。",
+         "== \n港の話を続けている。\n\n"},
+        {"a.html", "<div>One.<br>&nbsp;<br>Two.<br> <br>Three.</div>", "== \nOne.\n\nTwo.\n\nThree.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, reads_what_a_reader_would_open)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<main><p>A short lead.</p><x-body><template shadowrootmode=open><p>" FOLLOWING
+         "</p></template></x-body></main>",
+         "== \nA short lead.\n\n" FOLLOWING "\n\n"},
+        {"a.html", "<p>" FOLLOWING "</p><template><p>No part of it.</p></template>",
+         "== \n" FOLLOWING "\n\n"},
+        {"a.html", "<details><summary>Cranes</summary><p>" FOLLOWING "</p></details>",
+         "== \nCranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<h3><button>Cranes</button></h3><div hidden><p>" FOLLOWING "</p></div><button>Send</button>",
+         "== \n### Cranes\n\n" FOLLOWING "\n\n"},
+        {"a.html",
+         "<p>" FOLLOWING "</p><iframe srcdoc='&lt;p&gt;Within the frame.&lt;iframe srcdoc=x>'></iframe>",
+         "== \n" FOLLOWING "\n\nWithin the frame.\n\n"},
+        {"a.html",
+         "<title>T</title><frameset cols=2><FRAME src=a></FRAMESET><noframes><body><p>" FOLLOWING
+         "</body></noframes>",
+         "== \ntitle: T (metadata)\n" FOLLOWING "\n\n"},
+        {"a.html", "<noscript><div></noscript><h1>T</h1><p>" FOLLOWING "</p>",
+         "== \ntitle: T (heading)\n" FOLLOWING "\n\n"},
+        {"a.html", "<noscript><p>" FOLLOWING "</p></noscript>", "== \n" FOLLOWING "\n\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// bench_traits FILE...: the blocks of pages with their traits, for fit.py. A line a page ("==", its path), then one a block: its letters of
+// running text, the numbers of its traits, its text; tabs between.
+#include "extract/core/decoded.h"
+#include "extract/markup/html_scan.h"
+#include "extract/markup/html_weigh.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_text(const char *text)
+{
+    for (; *text; text++)
+        putchar(*text == '\n' || *text == '\t' || *text == '\r' ? ' ' : *text);
+}
+
+static void print_block(const struct html_blocks *blocks, const struct html_core *core, uint32_t block,
+                        size_t *piece)
+{
+    bool traits[TRAITS];
+    html_traits_of(traits, blocks, core, block);
+    printf("%u\t", html_block_prose(&blocks->blocks[block]));
+    for (int i = 0; i < TRAITS; i++)
+        if (traits[i])
+            printf("%d ", i);
+    putchar('\t');
+    for (; *piece < blocks->piece_count; ++*piece) {
+        const struct html_piece *at = &blocks->pieces[*piece];
+        if (at->block != HTML_NONE && at->block > block)
+            break;
+        if (at->block == block)
+            print_text(html_text_of(at->node));
+    }
+    putchar('\n');
+}
+
+static bool print_page(const struct decoded *document, struct sink *sink)
+{
+    (void)sink;
+    struct html_tree tree;
+    struct html_blocks blocks = {0};
+    struct html_core core;
+    bool done = html_tree_parse(&tree, document->text.data, document->text.size) &&
+                html_blocks_read(&blocks, tree.output->document) && html_core_find(&core, &blocks);
+    size_t piece = 0;
+    for (uint32_t i = 0; done && i < blocks.block_count; i++)
+        print_block(&blocks, &core, i, &piece);
+    html_blocks_clear(&blocks);
+    html_tree_clear(&tree);
+    return done;
+}
+
+static bool read_file(struct buffer *bytes, const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char part[1 << 16];
+    size_t size = 0;
+    while (file && (size = fread(part, 1, sizeof part, file)) > 0)
+        buffer_add(bytes, part, size);
+    bool done = file && !ferror(file) && !bytes->failed;
+    if (file)
+        fclose(file);
+    return done;
+}
+
+static bool drop(void *context, const struct buffer *frames)
+{
+    (void)context, (void)frames;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    int outcome = 0;
+    for (int i = 1; i < argc; i++) {
+        struct buffer bytes;
+        struct input input;
+        struct sink sink;
+        buffer_init(&bytes);
+        sink_init(&sink, drop, NULL, 1);
+        printf("==\t%s\n", argv[i]);
+        if (read_file(&bytes, argv[i])) {
+            input_from_memory(&input, bytes.data, bytes.size, argv[i]);
+            read_decoded(&input, html_declared_charset, print_page, &sink);
+        } else {
+            fprintf(stderr, "bench_traits: %s: cannot be read\n", argv[i]);
+            outcome = 1;
+        }
+        sink_clear(&sink);
+        buffer_clear(&bytes);
+    }
+    return outcome;
+}

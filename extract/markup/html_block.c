@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: MIT
+// The text of a page, divided where a reader sees it divided.
+#include "extract/markup/html_block.h"
+
+#include "text/base/array.h"
+#include "text/base/space.h"
+#include "text/base/utf8.h"
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TITLE_LEAST = 8, TITLE_MOST = 1000 };
+
+struct block_reader {
+    struct html_blocks *out;
+    struct html_block open;
+    uint32_t element; // the innermost one
+    uint32_t heading; // the last block that was a heading
+    unsigned links, items, cells, bolds;
+    uint8_t level;      // of the heading that is open
+    bool picture;       // one was seen since the last block
+    bool begun, broken; // the open block has text; the last thing was a line break
+    bool all_bold, plain, space;
+    char line[LINE_MAX_SIZE]; // the beginning of the open block's text
+    size_t line_size;
+    struct buffer title; // <title>, single-spaced
+    bool failed;
+};
+
+static void *grown(struct block_reader *reader, void *items, size_t *capacity, size_t count, size_t size)
+{
+    void *more = count < HTML_NONE ? array_reserve(items, capacity, count + 1, size) : NULL;
+    reader->failed = reader->failed || !more;
+    return more ? more : items;
+}
+
+// FNV-1a.
+static const uint64_t HASH_START = 0xCBF29CE484222325u;
+
+static uint64_t hash_text(uint64_t hash, const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)text[i]) * 0x100000001B3u;
+    return hash;
+}
+
+static void end_block(struct block_reader *reader)
+{
+    struct html_blocks *out = reader->out;
+    reader->broken = false;
+    if (!reader->begun)
+        return;
+    reader->begun = false;
+    struct html_block *block = &reader->open;
+    block->bold = reader->all_bold;
+    block->hash = hash_text(HASH_START, reader->line, reader->line_size);
+    if (block->words <= LINE_WORDS)
+        block->says = html_signs_in_text(reader->line, reader->line_size);
+    block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&
+                    memmem(reader->title.data, reader->title.size, reader->line, reader->line_size);
+    out->blocks = grown(reader, out->blocks, &out->block_capacity, out->block_count, sizeof *out->blocks);
+    if (reader->failed)
+        return;
+    if (block->level > 0)
+        reader->heading = (uint32_t)out->block_count;
+    out->blocks[out->block_count++] = *block;
+}
+
+static void begin_block(struct block_reader *reader)
+{
+    reader->begun = true;
+    reader->all_bold = true;
+    reader->space = false;
+    reader->line_size = 0;
+    reader->open = (struct html_block){.element = reader->element,
+                                       .pictured = reader->picture,
+                                       .head = reader->heading,
+                                       .level = reader->level,
+                                       .item = reader->items > 0,
+                                       .cell = reader->cells > 0,
+                                       .plain = reader->plain};
+    reader->picture = false;
+}
+
+static bool is_end(uint32_t code)
+{
+    return code == '.' || code == '!' || code == '?' || code == 0x2026 || code == 0x3002 || code == 0xFF01 ||
+           code == 0xFF1F || code == 0xFF0E || code == 0x061F || code == 0x06D4 || code == 0x0964;
+}
+
+static bool is_comma(uint32_t code)
+{
+    return code == ',' || code == ';' || code == 0x3001 || code == 0xFF0C || code == 0xFF1B ||
+           code == 0x060C || code == 0x061B;
+}
+
+// Kana, Han and what else is written without spaces: two letters count as a word.
+static bool is_dense(uint32_t code)
+{
+    return (code >= 0x3040 && code <= 0x30FF) || (code >= 0x3400 && code <= 0x9FFF) ||
+           (code >= 0x20000 && code <= 0x3FFFF) || (code >= 0x0E00 && code <= 0x0EFF);
+}
+
+static void add_line(struct block_reader *reader, const char *text, size_t size, bool space)
+{
+    if (reader->line_size + size + 1 >= sizeof reader->line)
+        return;
+    if (space && reader->line_size > 0)
+        reader->line[reader->line_size++] = ' ';
+    memcpy(reader->line + reader->line_size, text, size);
+    reader->line_size += size;
+}
+
+static void count_code(struct html_block *block, uint32_t code, uint32_t *dense)
+{
+    block->letters++;
+    block->commas += is_comma(code);
+    block->digits += code >= '0' && code <= '9';
+    *dense += is_dense(code);
+}
+
+// Counts one run of characters between white space.
+static void count_run(struct block_reader *reader, const char *run, size_t size)
+{
+    struct html_block *block = &reader->open;
+    uint32_t dense = 0, before = block->letters, code = 0;
+    for (size_t at = 0; at < size;) {
+        at += utf8_decode(run + at, size - at, &code);
+        count_code(block, code, &dense);
+        // In scripts without spaces a sentence ends within a run.
+        block->ends += is_end(code) && (at == size || code > 0x2FFF);
+    }
+    block->linked += reader->links > 0 ? block->letters - before : 0;
+    block->words += dense > 1 ? dense / 2 : (reader->space || before == 0);
+    // A quote or a bracket may stand behind the end.
+    if (size > 1 && !is_end(code) && strchr(".!?", run[size - 2]) && run[size - 2] != '\0')
+        block->ends++;
+    add_line(reader, run, size, reader->space);
+    reader->space = false;
+}
+
+static void add_text(struct block_reader *reader, const GumboNode *node, const char *text)
+{
+    struct html_blocks *out = reader->out;
+    size_t size = strlen(text);
+    size_t start = space_skip(text, size, 0);
+    reader->space = reader->space || start > 0;
+    if (start < size) {
+        if (!reader->begun)
+            begin_block(reader);
+        reader->broken = false;
+        reader->all_bold = reader->all_bold && reader->bolds > 0;
+    }
+    while (start < size) {
+        size_t end = space_run(text, size, start);
+        count_run(reader, text + start, end - start);
+        start = space_skip(text, size, end);
+        reader->space = start > end;
+    }
+    out->pieces = grown(reader, out->pieces, &out->piece_capacity, out->piece_count, sizeof *out->pieces);
+    if (!reader->failed)
+        out->pieces[out->piece_count++] =
+            (struct html_piece){node, reader->begun ? (uint32_t)out->block_count : HTML_NONE};
+}
+
+static bool is_link(const GumboNode *node, GumboTag tag)
+{
+    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    return address && address[0] != '#';
+}
+
+static bool is_bold(GumboTag tag)
+{
+    return tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG;
+}
+
+static uint64_t hash_element(const GumboNode *node)
+{
+    const char *names = html_attribute(node, "class");
+    uint64_t hash = (HASH_START ^ (uint64_t)html_tag_of(node)) * 0x100000001B3u;
+    return names ? hash_text(hash, names, strlen(names)) : hash;
+}
+
+static void add_element(struct block_reader *reader, const GumboNode *node, uint32_t signs)
+{
+    struct html_blocks *out = reader->out;
+    out->elements =
+        grown(reader, out->elements, &out->element_capacity, out->element_count, sizeof *out->elements);
+    if (reader->failed)
+        return;
+    uint32_t depth = reader->element == HTML_NONE ? 0 : out->elements[reader->element].depth + 1;
+    out->elements[out->element_count] = (struct html_element){.node = node,
+                                                              .parent = reader->element,
+                                                              .depth = depth,
+                                                              .own = signs,
+                                                              .hash = hash_element(node),
+                                                              .first = (uint32_t)out->block_count,
+                                                              .head = reader->heading};
+    reader->element = (uint32_t)out->element_count++;
+}
+
+static void count_open(struct block_reader *reader, const GumboNode *node, int by)
+{
+    GumboTag tag = html_tag_of(node);
+    enum html_role role = html_role_of(tag);
+    unsigned step = (unsigned)by;
+    reader->items += role == HTML_ITEM ? step : 0;
+    reader->cells += role == HTML_CELL ? step : 0;
+    reader->links += is_link(node, tag) ? step : 0;
+    reader->bolds += is_bold(tag) ? step : 0;
+    if (role == HTML_HEADING)
+        reader->level = by > 0 ? (uint8_t)(tag - GUMBO_TAG_H1 + 1) : 0;
+    if (role == HTML_PLAIN)
+        reader->plain = by > 0;
+}
+
+// Inline elements divide the text only when a sign speaks against them, and in a heading nothing else does.
+static bool divides(const struct block_reader *reader, enum html_role role, uint32_t signs)
+{
+    bool block =
+        role != HTML_INLINE && role != HTML_SUPERSCRIPT && (reader->level == 0 || role == HTML_HEADING);
+    return block || (signs & HTML_SIGNS_AGAINST);
+}
+
+// What a heading heads ends with the element around both.
+static void end_element(struct block_reader *reader, struct html_element *element)
+{
+    uint32_t end = (uint32_t)reader->out->block_count;
+    element->end = end;
+    if (reader->heading != HTML_NONE && reader->heading >= element->first && end > reader->heading + 1)
+        reader->heading = element->head;
+    reader->element = element->parent;
+}
+
+static bool is_picture(GumboTag tag)
+{
+    return tag == GUMBO_TAG_IMG || tag == GUMBO_TAG_VIDEO || tag == GUMBO_TAG_IFRAME ||
+           tag == GUMBO_TAG_CANVAS;
+}
+
+static enum html_step enter_node(void *context, const GumboNode *node)
+{
+    struct block_reader *reader = context;
+    const char *text = html_text_of(node);
+    if (text)
+        add_text(reader, node, text);
+    GumboTag tag = html_tag_of(node);
+    if (tag == GUMBO_TAG_LAST)
+        return reader->failed ? HTML_STOP : HTML_DESCEND;
+    reader->picture = reader->picture || is_picture(tag);
+    if (html_is_no_text(node))
+        return HTML_SKIP;
+    enum html_role role = html_role_of(tag);
+    if (role == HTML_BREAK) {
+        if (reader->broken)
+            end_block(reader);
+        reader->broken = reader->begun;
+        reader->space = true;
+        return HTML_DESCEND;
+    }
+    uint32_t signs = html_signs_of(node);
+    if (divides(reader, role, signs)) {
+        end_block(reader);
+        add_element(reader, node, signs);
+    } else if (role != HTML_INLINE && role != HTML_SUPERSCRIPT)
+        reader->space = true;
+    count_open(reader, node, 1);
+    return reader->failed ? HTML_STOP : HTML_DESCEND;
+}
+
+static bool leave_node(void *context, const GumboNode *node)
+{
+    struct block_reader *reader = context;
+    struct html_blocks *out = reader->out;
+    if (html_tag_of(node) == GUMBO_TAG_LAST || html_role_of(html_tag_of(node)) == HTML_BREAK)
+        return true;
+    if (reader->element != HTML_NONE && out->elements[reader->element].node == node) {
+        end_block(reader);
+        end_element(reader, &out->elements[reader->element]);
+    }
+    count_open(reader, node, -1);
+    return !reader->failed;
+}
+
+uint32_t html_block_prose(const struct html_block *block)
+{
+    bool sentence = block->ends > 0 || block->words >= 20;
+    if (block->words < 8 || !sentence || block->level > 0 || block->linked * 2 > block->letters)
+        return 0;
+    return block->letters - block->linked;
+}
+
+static enum html_step find_title(void *found, const GumboNode *node)
+{
+    GumboTag tag = html_tag_of(node);
+    if (tag == GUMBO_TAG_TITLE) {
+        *(const GumboNode **)found = node;
+        return HTML_STOP;
+    }
+    return tag == GUMBO_TAG_BODY ? HTML_SKIP : HTML_DESCEND;
+}
+
+static bool read_title(struct buffer *title, const GumboNode *document)
+{
+    const GumboNode *node = NULL;
+    html_walk(document, &(struct html_visitor){.enter = find_title, .context = &node});
+    struct buffer raw;
+    buffer_init(&raw);
+    bool done = !node || html_text_below(&raw, node);
+    size_t size = utf8_floor(raw.data, raw.size, raw.size < TITLE_MOST ? raw.size : TITLE_MOST);
+    done = done && space_collapse(title, raw.data, size);
+    buffer_clear(&raw);
+    return done;
+}
+
+static void sum_prose(struct html_blocks *out)
+{
+    for (size_t i = 0; i < out->block_count; i++) {
+        const struct html_block *block = &out->blocks[i];
+        struct html_element *element = &out->elements[block->element];
+        uint32_t prose = html_block_prose(block);
+        out->prose += prose;
+        element->prose += prose;
+        element->notices += (block->says.first | block->says.later) & HTML_SIGN_DIALOG ? prose : 0;
+        element->letters += block->letters;
+        element->linked += block->linked;
+    }
+    for (size_t i = out->element_count; i-- > 0;) {
+        const struct html_element *element = &out->elements[i];
+        if (element->parent == HTML_NONE)
+            continue;
+        struct html_element *parent = &out->elements[element->parent];
+        parent->prose += element->prose;
+        parent->notices += element->notices;
+        parent->letters += element->letters;
+        parent->linked += element->linked;
+    }
+}
+
+// Rows: siblings of one tag and class side by side, as teasers and comments are.
+static bool find_rows(struct html_blocks *out)
+{
+    uint32_t *last = malloc((out->element_count + 1) * sizeof *last); // of each element's children so far
+    if (!last)
+        return false;
+    for (uint32_t i = 0; i < out->element_count; i++) {
+        struct html_element *element = &out->elements[i];
+        last[i] = HTML_NONE;
+        element->row = i;
+        if (element->parent == HTML_NONE)
+            continue;
+        uint32_t before = last[element->parent];
+        if (before != HTML_NONE && out->elements[before].hash == element->hash)
+            element->row = out->elements[before].row;
+        out->elements[element->row].row_size++;
+        last[element->parent] = i;
+    }
+    free(last);
+    for (uint32_t i = 0; i < out->element_count; i++) {
+        struct html_element *element = &out->elements[i];
+        GumboTag tag = html_tag_of(element->node);
+        bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_SECTION ||
+                   tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_A;
+        bool around = element->parent != HTML_NONE && out->elements[element->parent].in_row;
+        element->in_row = around || (box && out->elements[element->row].row_size > 2);
+    }
+    return true;
+}
+
+// Blocks with the same text. An open table of twice their number; what collides is taken for the same.
+static bool find_repeated(struct html_blocks *out)
+{
+    size_t size = 16;
+    while (size < out->block_count * 2)
+        size *= 2;
+    uint32_t *table = calloc(size, sizeof *table); // numbers from 1
+    for (uint32_t i = 0; table && i < out->block_count; i++) {
+        struct html_block *block = &out->blocks[i];
+        size_t at = (size_t)(block->hash ^ block->hash >> 32) & (size - 1);
+        while (table[at] != 0 && out->blocks[table[at] - 1].hash != block->hash)
+            at = (at + 1) & (size - 1);
+        if (table[at] == 0)
+            table[at] = i + 1;
+        else
+            block->repeated = out->blocks[table[at] - 1].repeated = true;
+    }
+    free(table);
+    return table != NULL;
+}
+
+bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
+{
+    *blocks = (struct html_blocks){0};
+    struct block_reader reader = {.out = blocks, .element = HTML_NONE, .heading = HTML_NONE};
+    struct html_visitor visitor = {enter_node, leave_node, &reader};
+    buffer_init(&reader.title);
+    bool done = read_title(&reader.title, document) && html_walk(document, &visitor) && !reader.failed;
+    end_block(&reader);
+    buffer_clear(&reader.title);
+    if (done && !reader.failed)
+        sum_prose(blocks);
+    return done && !reader.failed && find_rows(blocks) && find_repeated(blocks);
+}
+
+void html_blocks_clear(struct html_blocks *blocks)
+{
+    free(blocks->elements);
+    free(blocks->blocks);
+    free(blocks->pieces);
+    *blocks = (struct html_blocks){0};
+}

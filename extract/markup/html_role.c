@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// What the elements of a page do to the flow of its text.
+#include "extract/markup/html_role.h"
+
+enum html_role html_role_of(GumboTag tag)
+{
+    switch (tag) {
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6: return HTML_HEADING;
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_TR: return HTML_ITEM;
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH: return HTML_CELL;
+    case GUMBO_TAG_BR: return HTML_BREAK;
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_LISTING:
+    case GUMBO_TAG_XMP:
+    case GUMBO_TAG_PLAINTEXT: return HTML_PLAIN;
+    case GUMBO_TAG_SUP: return HTML_SUPERSCRIPT;
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_LEGEND:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_UL: return HTML_BLOCK;
+    default: return HTML_INLINE;
+    }
+}
+
+static bool is_in_heading(const GumboNode *node)
+{
+    // Folded sections: <h3><button>, at most with an element between.
+    for (int i = 0; i < 2 && node->parent; i++, node = node->parent)
+        if (html_role_of(html_tag_of(node->parent)) == HTML_HEADING)
+            return true;
+    return false;
+}
+
+bool html_is_no_text(const GumboNode *node)
+{
+    switch (html_tag_of(node)) {
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_OBJECT:
+    case GUMBO_TAG_CANVAS:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_AUDIO:
+    case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_TEXTAREA:
+    case GUMBO_TAG_INPUT:
+    case GUMBO_TAG_DATALIST:
+    case GUMBO_TAG_RT:
+    case GUMBO_TAG_RP: return true;
+    case GUMBO_TAG_BUTTON: return !is_in_heading(node);
+    case GUMBO_TAG_TEMPLATE: return !html_attribute(node, "shadowrootmode");
+    default: return false;
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// What the elements of a page do to the flow of its text.
+#ifndef LOCI_EXTRACT_HTML_ROLE_H
+#define LOCI_EXTRACT_HTML_ROLE_H
+
+#include "extract/markup/html_tree.h"
+
+enum html_role {
+    HTML_INLINE,
+    HTML_BLOCK,
+    HTML_HEADING,
+    HTML_ITEM, // of a list, or a row of a table
+    HTML_CELL,
+    HTML_BREAK,
+    HTML_PLAIN, // preformatted
+    HTML_SUPERSCRIPT
+};
+enum html_role html_role_of(GumboTag tag);
+
+// Whether nothing below the element is text of the document: scripts, styles, controls of forms, the readings that ruby
+// sets beside its text. A button that makes up a heading (as those that fold a section) is text, and so is a template that is the
+// shadow of its element.
+bool html_is_no_text(const GumboNode *node);
+
+#endif

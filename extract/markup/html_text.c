@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+// The kept text of a page as blocks of a document.
+#include "extract/markup/html_text.h"
+
+#include "extract/core/flow.h"
+#include "extract/markup/html_head.h"
+#include "text/base/space.h"
+#include <ctype.h>
+#include <string.h>
+
+enum superscript {
+    SUPERSCRIPT_NONE,
+    SUPERSCRIPT_BEGUN, // nothing of it was read
+    SUPERSCRIPT_NOTE   // … and it leads to a note
+};
+
+enum { LEVEL_MAX = 6, UNIT_MAX = 2 };
+
+// The state of the walk over the content.
+struct page_reader {
+    struct flow flow;
+    struct sink *sink;
+    struct html_content *content;
+    struct buffer note;    // of the open paragraph, to be sent behind it
+    const GumboNode *bold; // the bold element that the open block began with
+    unsigned items, cells; // open elements whose text is an item, or in a cell
+    unsigned notes;        // open elements of a note
+    int level;             // of the last heading, 1 when there was none
+    uint32_t block;        // the block of the last text (html_block.h)
+    bool in_heading;       // block elements in a heading do not divide it
+    bool in_frame;         // frames within are not read
+    enum superscript superscript;
+};
+
+static enum block_kind kind_here(const struct page_reader *reader)
+{
+    return reader->items > 0 ? BLOCK_ITEM : BLOCK_PARAGRAPH;
+}
+
+// Ends the block; its notes come behind it, then one of this kind begins.
+static bool begin(struct page_reader *reader, enum block_kind kind, int level)
+{
+    struct flow *flow = &reader->flow;
+    reader->bold = NULL;
+    if (reader->note.size > 0) {
+        bool done = flow_begin(flow, BLOCK_PARAGRAPH, 0);
+        flow_text(flow, reader->note.data, reader->note.size);
+        buffer_truncate(&reader->note, 0);
+        if (!done)
+            return false;
+    }
+    return flow_begin(flow, kind, level);
+}
+
+// Whether the text ends in what may be a unit of measure: "40 km", "m", "/s".
+static bool ends_in_unit(const struct buffer *text)
+{
+    size_t letters = 0;
+    while (letters < text->size && isalpha((unsigned char)text->data[text->size - 1 - letters]))
+        letters++;
+    if (letters == 0 || letters > UNIT_MAX)
+        return false;
+    bool small = islower((unsigned char)text->data[text->size - 1]) != 0;
+    bool alone = letters == text->size || strchr(" /(0123456789", text->data[text->size - 1 - letters]);
+    return alone && (small || letters == 1);
+}
+
+// A number of a note must not join the word before it.
+static void begin_superscript(struct page_reader *reader, const char *text)
+{
+    bool number = isdigit((unsigned char)*text) || *text == '[' || *text == '(' || *text == '*';
+    bool power = reader->superscript == SUPERSCRIPT_BEGUN && strlen(text) == 1 &&
+                 isdigit((unsigned char)*text) && ends_in_unit(&reader->flow.text);
+    if (number && !power)
+        flow_space(&reader->flow);
+    reader->superscript = SUPERSCRIPT_NONE;
+}
+
+static void add_text(struct page_reader *reader, const char *text)
+{
+    size_t size = strlen(text);
+    size_t start = space_skip(text, size, 0);
+    if (start == size) { // also no-break spaces alone, which some write between line breaks
+        if (size > 0)
+            flow_space(&reader->flow);
+        return;
+    }
+    if (reader->superscript != SUPERSCRIPT_NONE)
+        begin_superscript(reader, text);
+    if (reader->notes > 0)
+        buffer_add(&reader->note, text, size);
+    else
+        flow_text(&reader->flow, text, size);
+    if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
+        reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;
+}
+
+static enum html_step look_for_kept(void *content, const GumboNode *node)
+{
+    if (html_text_of(node))
+        return html_content_keeps(content, node) ? HTML_STOP : HTML_DESCEND;
+    return html_is_no_text(node) ? HTML_SKIP : HTML_DESCEND;
+}
+
+// Preformatted text is plain text, with paragraphs by its own rules.
+static enum html_step read_plain(struct page_reader *reader, const GumboNode *node)
+{
+    if (html_walk(node, &(struct html_visitor){.enter = look_for_kept, .context = reader->content}))
+        return HTML_SKIP;
+    struct buffer text;
+    buffer_init(&text);
+    bool done = begin(reader, kind_here(reader), 0);
+    if (done && !html_text_below(&text, node))
+        done = sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done = done && sink_take_plain(reader->sink, text.data, text.size);
+    buffer_clear(&text);
+    return done ? HTML_SKIP : HTML_STOP;
+}
+
+static bool read_below(struct page_reader *reader);
+
+// A frame that holds its document is a page of its own.
+static enum html_step read_frame(struct page_reader *reader, const char *text)
+{
+    struct html_tree tree;
+    struct html_content content = {0};
+    struct page_reader inner = {
+        .sink = reader->sink, .content = &content, .level = reader->level, .in_frame = true};
+    bool done =
+        html_tree_parse(&tree, text, strlen(text)) && html_content_find(&content, tree.output->document);
+    if (!done)
+        sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done = done && begin(reader, kind_here(reader), 0);
+    if (done && !content.gave_way)
+        done = read_below(&inner);
+    html_content_clear(&content);
+    html_tree_clear(&tree);
+    return done ? HTML_SKIP : HTML_STOP;
+}
+
+static bool begin_block(struct page_reader *reader, enum html_role role, GumboTag tag)
+{
+    struct flow *flow = &reader->flow;
+    if (reader->in_heading) {
+        flow_space(flow);
+        return true;
+    }
+    switch (role) {
+    case HTML_HEADING:
+        reader->in_heading = true;
+        reader->level = (int)(tag - GUMBO_TAG_H1) + 1;
+        return begin(reader, BLOCK_HEADING, reader->level);
+    case HTML_ITEM: reader->items++; return begin(reader, BLOCK_ITEM, 0);
+    case HTML_CELL:
+        reader->cells++;
+        flow_separate(flow, " | ");
+        return true;
+    case HTML_BREAK: return flow_break(flow);
+    default: return begin(reader, kind_here(reader), 0);
+    }
+}
+
+// Whether it is a link within the page that has no word: the mark beside a heading that leads to it (¶, #).
+static bool is_mark(const GumboNode *node, GumboTag tag)
+{
+    static const char *const marks[] = {"¶", "#", "§", "🔗", "∞"};
+    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    const GumboVector *children = &node->v.element.children;
+    const char *text = children->length == 1 ? html_text_of(children->data[0]) : NULL;
+    for (size_t i = 0; address && address[0] == '#' && text && i < sizeof marks / sizeof *marks; i++)
+        if (strcmp(text, marks[i]) == 0)
+            return true;
+    return false;
+}
+
+// Whether it is a link to a place of the page, or in a superscript.
+static bool is_reference(const GumboNode *node, GumboTag tag)
+{
+    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
+    return address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP);
+}
+
+static bool may_be_note(GumboTag tag)
+{
+    return tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_SMALL;
+}
+
+static bool is_note(const GumboNode *node)
+{
+    return html_attribute(node, "class") && (html_signs_of(node) & HTML_SIGN_NOTE);
+}
+
+static void enter_inline(struct page_reader *reader, const GumboNode *node, GumboTag tag)
+{
+    const struct flow *flow = &reader->flow;
+    if (tag == GUMBO_TAG_SUP)
+        reader->superscript = SUPERSCRIPT_BEGUN;
+    else if (tag == GUMBO_TAG_LABEL)
+        flow_space(&reader->flow);
+    else if (is_reference(node, tag))
+        reader->superscript = SUPERSCRIPT_NOTE;
+    else if (may_be_note(tag) &&
+             (reader->notes > 0 || (flow->text.size > 0 && !reader->in_heading && is_note(node))))
+        reader->notes++;
+    else if (html_is_bold(tag) && flow->text.size == 0 && !reader->bold && !reader->in_heading &&
+             reader->items == 0 && reader->cells == 0)
+        reader->bold = node;
+}
+
+static enum html_step enter_node(void *context, const GumboNode *node)
+{
+    struct page_reader *reader = context;
+    const char *text = html_text_of(node);
+    if (text) {
+        if (html_content_keeps(reader->content, node))
+            add_text(reader, text);
+        return HTML_DESCEND;
+    }
+    GumboTag tag = html_tag_of(node);
+    const char *frame = tag == GUMBO_TAG_IFRAME && !reader->in_frame ? html_attribute(node, "srcdoc") : NULL;
+    if (frame)
+        return read_frame(reader, frame);
+    if (html_is_no_text(node) || (reader->in_heading && is_mark(node, tag)))
+        return HTML_SKIP;
+    enum html_role role = html_role_of(tag);
+    if (role == HTML_PLAIN && !reader->in_heading)
+        return read_plain(reader, node);
+    if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
+        enter_inline(reader, node, tag);
+    else if (!begin_block(reader, role, tag))
+        return HTML_STOP;
+    return HTML_DESCEND;
+}
+
+// Whether text that is kept, and no heading itself, follows the block.
+static bool heads_text(const struct page_reader *reader)
+{
+    const struct html_blocks *blocks = &reader->content->blocks;
+    uint32_t next = reader->block + 1;
+    if (reader->content->keep != HTML_KEEP_CONTENT || reader->block == HTML_NONE ||
+        next >= blocks->block_count)
+        return false;
+    const struct html_block *block = &blocks->blocks[next];
+    return reader->content->kept[next] && block->level == 0 && !block->bold && !block->cell &&
+           html_block_prose(block) > 0;
+}
+
+static bool end_bold(struct page_reader *reader, const GumboNode *node)
+{
+    struct flow *flow = &reader->flow;
+    enum html_head head = html_head_of(node, flow->text.data, flow->text.size);
+    if (head == HTML_HEAD_NONE || (head == HTML_HEAD_ALONE && !heads_text(reader)))
+        return true;
+    if (head == HTML_HEAD_RUN_IN)
+        buffer_truncate(&flow->text, flow->text.size - 1);
+    flow->kind = BLOCK_HEADING;
+    flow->level = reader->level < LEVEL_MAX ? reader->level + 1 : LEVEL_MAX;
+    return begin(reader, kind_here(reader), 0);
+}
+
+// The number of a note before the note: "1See the report".
+static void end_reference(struct page_reader *reader, const GumboNode *node)
+{
+    const struct buffer *text = &reader->flow.text;
+    const GumboVector *children = &node->parent->v.element.children;
+    size_t next = node->index_within_parent + 1;
+    const char *behind = next < children->length ? html_text_of(children->data[next]) : NULL;
+    if (behind && isalpha((unsigned char)*behind) && text->size > 0 &&
+        isdigit((unsigned char)text->data[text->size - 1]))
+        flow_space(&reader->flow);
+    reader->superscript = SUPERSCRIPT_NONE;
+}
+
+static bool leave_inline(struct page_reader *reader, const GumboNode *node, GumboTag tag)
+{
+    if (tag == GUMBO_TAG_SUP)
+        reader->superscript = SUPERSCRIPT_NONE;
+    else if (may_be_note(tag) && reader->notes > 0)
+        reader->notes--;
+    else if (is_reference(node, tag))
+        end_reference(reader, node);
+    else if (node == reader->bold)
+        return end_bold(reader, node);
+    return true;
+}
+
+static bool leave_node(void *context, const GumboNode *node)
+{
+    struct page_reader *reader = context;
+    GumboTag tag = html_tag_of(node);
+    enum html_role role = html_role_of(tag);
+    if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
+        return leave_inline(reader, node, tag);
+    if (role == HTML_HEADING)
+        reader->in_heading = false;
+    reader->cells -= role == HTML_CELL && reader->cells > 0;
+    if (role == HTML_CELL || role == HTML_BREAK || reader->in_heading)
+        return true;
+    bool done = begin(reader, kind_here(reader), 0);
+    reader->items -= role == HTML_ITEM && reader->items > 0;
+    reader->flow.kind = kind_here(reader);
+    return done;
+}
+
+static bool read_below(struct page_reader *reader)
+{
+    reader->block = HTML_NONE;
+    flow_init(&reader->flow, reader->sink);
+    buffer_init(&reader->note);
+    struct html_visitor visitor = {enter_node, leave_node, reader};
+    bool done = html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
+                flow_end(&reader->flow);
+    if (!done)
+        sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&reader->note);
+    flow_clear(&reader->flow);
+    return done;
+}
+
+bool html_text_send(struct sink *sink, struct html_content *content)
+{
+    struct page_reader reader = {.sink = sink, .content = content, .level = 1};
+    return read_below(&reader);
+}
