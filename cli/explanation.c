@@ -343,7 +343,7 @@ static void write_word_part(FILE *file, const json_t *word)
 {
     put(file, "+ ");
     put(file, text_of(word, "text"));
-    fprintf(file, " %s", number_figure(number_of(word, "score")).text);
+    fprintf(file, " %s", number_figure(number_of(word, "value")).text);
     write_found(file, word);
 }
 
@@ -354,39 +354,52 @@ static void write_pair_part(FILE *file, const json_t *pair)
     put(file, text_of(pair, "first"));
     put(file, " beside ");
     put(file, text_of(pair, "second"));
-    fprintf(file, " %s", number_figure(number_of(pair, "score")).text);
+    fprintf(file, " %s", number_figure(number_of(pair, "value")).text);
     if (places > 1)
         fprintf(file, " (in %s places)", number_grouped(places).text);
 }
 
-static void write_nearness(FILE *file, const json_t *hit)
+// What parts are as one summand, and what changes the sum of theirs.
+static const struct part_name {
+    const char *kind, *summand, *change;
+    bool whole; // one summand even where it counts in full
+} part_names[] = {
+    {"score", .change = "standing behind the best"},   {"passage", .change = "no running text"},
+    {"nearness", .change = "beside other words"},      {"document", "its document", NULL, true},
+    {"whole", "the document as a whole", NULL, false}, {"best passage", "its best passage", NULL, false},
+};
+
+static const struct part_name *name_of(const json_t *part)
 {
-    if (json_array_size(json_object_get(hit, "pairs")) == 0 && number_of(hit, "nearness") >= 0.0005)
-        fprintf(file, "+ side by side %s", number_figure(number_of(hit, "nearness")).text);
+    const char *kind = text_of(part, "kind");
+    for (size_t i = 0; kind && i < sizeof part_names / sizeof *part_names; i++)
+        if (strcmp(part_names[i].kind, kind) == 0)
+            return &part_names[i];
+    return NULL;
 }
 
-static void write_prose(FILE *file, const json_t *hit)
+// A part as one summand.
+static void write_summand(FILE *file, const json_t *part)
 {
-    if (number_of(hit, "prose") <= -0.0005)
-        fprintf(file, "− no running text %s", number_figure(-number_of(hit, "prose")).text);
+    const struct part_name *name = name_of(part);
+    const double value = number_of(part, "value");
+    const char *told = name ? name->summand : text_of(part, "kind");
+    if (fabs(value) < 0.0005)
+        return;
+    fprintf(file, "%s %s %s", value < 0 ? "−" : "+", told ? told : "the rest",
+            number_figure(fabs(value)).text);
 }
 
-static void write_document(FILE *file, const json_t *hit)
+static void write_change(FILE *file, const json_t *part)
 {
-    if (number_of(hit, "document") >= 0.0005)
-        fprintf(file, "+ its document %s", number_figure(number_of(hit, "document")).text);
-}
-
-static void write_rest(FILE *file, const json_t *hit)
-{
-    const double rest = number_of(hit, "rest");
-    const char *from = text_of(hit, "rest_from");
-    const char *name = !from                           ? "the rest"
-                       : strcmp(from, "document") == 0 ? "the document as a whole"
-                       : strcmp(from, "scale") == 0    ? "standing behind the best"
-                                                       : from;
-    if (fabs(rest) >= 0.0005)
-        fprintf(file, "%s %s %s", rest < 0 ? "−" : "+", name, number_figure(fabs(rest)).text);
+    const json_t *parts = json_object_get(part, "parts");
+    const struct part_name *name = name_of(part);
+    double change = number_of(part, "value");
+    for (size_t i = 0; i < json_array_size(parts); i++)
+        change -= number_of(json_array_get(parts, i), "value");
+    if (fabs(change) >= 0.0005)
+        fprintf(file, "%s %s %s", change < 0 ? "−" : "+", name && name->change ? name->change : "the rest",
+                number_figure(fabs(change)).text);
 }
 
 // One summand; the first one is what the score equals.
@@ -405,20 +418,35 @@ static bool add_part(struct sum *sum, writer *write, const json_t *value, bool *
     return true;
 }
 
+// What a part is the sum of; one that only counts in part is one summand.
+static bool add_parts(struct sum *sum, const json_t *part, bool *first)
+{
+    const json_t *parts = json_object_get(part, "parts");
+    bool added = true;
+    for (size_t i = 0; added && i < json_array_size(parts); i++) {
+        const json_t *within = json_array_get(parts, i);
+        const char *kind = text_of(within, "kind");
+        const struct part_name *name = name_of(within);
+        const bool one = name && name->summand && (name->whole || json_object_get(within, "factor"));
+        if (kind && strcmp(kind, "word") == 0)
+            added = add_part(sum, write_word_part, within, first);
+        else if (kind && strcmp(kind, "pair") == 0)
+            added = add_part(sum, write_pair_part, within, first);
+        else
+            added = !one && json_array_size(json_object_get(within, "parts")) > 0
+                        ? add_parts(sum, within, first)
+                        : add_part(sum, write_summand, within, first);
+    }
+    return added && add_part(sum, write_change, part, first);
+}
+
 static bool print_hit(const struct output *out, const json_t *hit, unsigned indent)
 {
     struct sum sum = {.out = out, .indent = indent};
-    const json_t *words = json_object_get(hit, "words"), *pairs = json_object_get(hit, "pairs");
-    bool first = true, added = true;
-    put_part(&sum, number_figure(number_of(hit, "score")).text, STYLE_TITLE);
-    for (size_t i = 0; added && i < json_array_size(words); i++)
-        added = add_part(&sum, write_word_part, json_array_get(words, i), &first);
-    added = added && add_part(&sum, write_prose, hit, &first);
-    for (size_t i = 0; added && i < json_array_size(pairs); i++)
-        added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
-    added = added && add_part(&sum, write_nearness, hit, &first) &&
-            add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
-    if (first && number_of(hit, "score") == 0) // found by a field alone
+    bool first = true;
+    put_part(&sum, number_figure(number_of(hit, "value")).text, STYLE_TITLE);
+    const bool added = json_array_size(json_object_get(hit, "parts")) == 0 || add_parts(&sum, hit, &first);
+    if (first && number_of(hit, "value") == 0) // found by a field alone
         put_part(&sum, "= no word of the query", STYLE_FAINT);
     fputc('\n', out->file);
     return added;
@@ -465,7 +493,7 @@ bool explanation_print_hit(const struct output *out, const char *json, unsigned 
         return true;
     if (!parse(&hit, json))
         return false;
-    const bool known = json_is_number(json_object_get(hit, "score"));
+    const bool known = json_is_number(json_object_get(hit, "value"));
     const bool printed = known ? print_hit(out, hit, indent) : print_raw(out, json, hit, indent);
     json_decref(hit);
     return printed;

@@ -3,13 +3,9 @@
 #include "query/answer/explain.h"
 
 #include "query/answer/json.h"
-#include "query/evaluate/pool.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-// What is less of a score's rest is the sum's rounding.
-static const double rounding = 1e-9;
 
 static const char *const column_names[FIELD_COUNT] = {
     [FIELD_TITLE] = "title", [FIELD_HEADING] = "heading", [FIELD_TEXT] = "text"};
@@ -94,7 +90,7 @@ static void explain_pairs(struct buffer *out, const struct plan *plan)
         json_write_integer(out, "between", pair->gap);
         json_write_number(out, "idf", pair->idf);
         json_write_integer(out, "times", pair->times);
-        json_write_number(out, "weight", pool_pair_weight(pair));
+        json_write_number(out, "weight", formula_pair_weight(pair->times, pair->idf));
         json_write_close(out, '}');
     }
     json_write_close(out, ']');
@@ -170,16 +166,17 @@ loci_error explain_query(loci *index, const struct node *root, const struct matc
     return finish(index, results, &out, &results->explanation);
 }
 
-// What the score of a hit is made of.
-struct account {
-    const struct matching *matching;
+// An account as it is told.
+struct telling {
     const struct plan *plan;
-    const struct page *page;
-    size_t i; // of the hit on the page
-    struct bm25 bm25;
-    struct field_counts *found, length; // of each slot; of the passage
-    double prose;                       // what the words' score was multiplied with
-    struct pool near;                   // the passage, where words side by side added to it; else empty
+    const struct expansions *expansions;
+    const struct account *account;
+};
+
+static const char *const part_names[] = {
+    [PART_SCORE] = "score",        [PART_FIRST] = "passage",     [PART_WORD] = "word",
+    [PART_SECOND] = "second look", [PART_NEARNESS] = "nearness", [PART_PAIR] = "pair",
+    [PART_DOCUMENT] = "document",  [PART_WHOLE] = "whole",       [PART_BEST] = "best passage",
 };
 
 static void explain_counts(struct buffer *out, const char *key, const struct field_counts *counts)
@@ -190,116 +187,53 @@ static void explain_counts(struct buffer *out, const char *key, const struct fie
     json_write_close(out, '}');
 }
 
-static double explain_word(struct buffer *out, const struct account *account, size_t slot, double norm)
+static void explain_word(struct buffer *out, const struct telling *telling, const struct part *part)
 {
-    const struct plan_slot *word = &account->plan->slots[slot];
-    const struct field_counts *found = &account->found[slot];
-    struct field_counts untitled = *found;
-    untitled.in[FIELD_TITLE] = 0;
-    const double score = bm25_term(&account->bm25, word->weight, found, norm);
+    const struct plan *plan = telling->plan;
+    if (part->of < plan->slot_count) {
+        explain_written(out, "text", &plan->slots[part->of]);
+    } else {
+        const struct expansion *expansion = &telling->expansions->list[part->of - plan->slot_count];
+        json_write_text(out, "text", expansion->text, expansion->size);
+    }
+    explain_counts(out, "found", &part->found);
+    json_write_number(out, "from_title", part->from_title);
+}
+
+// The part at `at` of the account, with all that it is made of.
+static void explain_part(struct buffer *out, const struct telling *telling, size_t at)
+{
+    const struct part *part = &telling->account->parts[at];
     json_write_open(out, NULL, '{');
-    explain_written(out, "text", word);
-    explain_counts(out, "found", found);
-    json_write_number(out, "score", score);
-    json_write_number(out, "from_title", score - bm25_term(&account->bm25, word->weight, &untitled, norm));
+    json_write_word(out, "kind", part_names[part->kind]);
+    if (part->kind == PART_WORD)
+        explain_word(out, telling, part);
+    if (part->kind == PART_PAIR) {
+        explain_sides(out, telling->plan, &telling->plan->pairs[part->of]);
+        json_write_integer(out, "places", part->places);
+    }
+    json_write_number(out, "value", part->value);
+    if (part->factor < 1 || part->factor > 1)
+        json_write_number(out, "factor", part->factor);
+    if (part->most < INFINITY)
+        json_write_number(out, "at_most", part->most);
+    if (part->size > 1)
+        json_write_open(out, "parts", '[');
+    for (size_t i = at + 1; i < at + part->size; i += telling->account->parts[i].size)
+        explain_part(out, telling, i);
+    if (part->size > 1)
+        json_write_close(out, ']');
     json_write_close(out, '}');
-    return score;
 }
 
-// The words that the passage holds; the sum of what they add.
-static double explain_words(struct buffer *out, const struct account *account)
+loci_error explain_hit(loci *index, const struct plan *plan, const struct expansions *expansions,
+                       const struct account *account, loci_results *results, loci_hit *hit)
 {
-    const double norm = bm25_norm(&account->bm25, &account->length);
-    double sum = 0;
-    json_write_open(out, "words", '[');
-    for (size_t slot = 0; slot < account->plan->slot_count; slot++) {
-        const uint32_t *in = account->found[slot].in;
-        if (in[FIELD_TITLE] + in[FIELD_HEADING] + in[FIELD_TEXT] > 0)
-            sum += explain_word(out, account, slot, norm);
-    }
-    json_write_close(out, ']');
-    return sum;
-}
-
-// The pairs that stand near each other in a passage that was looked at again for them.
-static void explain_nearness(struct buffer *out, const struct account *account)
-{
-    const struct pool_passage *passage = account->near.passages;
-    json_write_open(out, "pairs", '[');
-    for (size_t i = 0; passage && i < account->plan->pair_count; i++) {
-        const struct plan_pair *pair = &account->plan->pairs[i];
-        if (passage->places[i] == 0)
-            continue;
-        json_write_open(out, NULL, '{');
-        explain_sides(out, account->plan, pair);
-        json_write_integer(out, "places", passage->places[i]);
-        json_write_number(out, "score",
-                          pool_pair_score(&account->bm25, pair, passage->places[i], passage->norm));
-        json_write_close(out, '}');
-    }
-    json_write_close(out, ']');
-}
-
-// What was added to the words' own score on the way to the hit's. Only passages, not documents, are on a page with gains.
-static void explain_rest(struct buffer *out, const struct account *account, double words)
-{
-    const struct page *page = account->page;
-    const double score = page->scored[account->i].score;
-    const struct gains gains = page->gains ? page->gains[account->i] : (struct gains){0};
-    const double prose = words * account->prose - words;
-    const double rest = score - (words + prose + gains.nearness + gains.document);
-    const char *from = page->documents ? "document" : "scale";
-    json_write_number(out, "words_score", words);
-    json_write_number(out, "prose", prose);
-    json_write_number(out, "nearness", gains.nearness);
-    json_write_number(out, "document", gains.document);
-    json_write_number(out, "rest", rest);
-    json_write_word(out, "rest_from", fabs(rest) <= rounding ? NULL : from);
-    json_write_number(out, "score", score);
-}
-
-// Counts again what the collector counted, and reads the passage once more where words side by side added to it.
-static loci_error account_read(loci *index, struct account *account)
-{
-    const struct plan *plan = account->plan;
-    const struct page *page = account->page;
-    const struct scored *hit = &page->scored[account->i];
-    struct slot *slots = matching_weights(account->matching);
-    account->found = calloc(plan->slot_count + 1, sizeof *account->found);
-    if (!slots || !account->found) {
-        free(slots);
-        return handle_fail_memory(index);
-    }
-    const struct collect collect = matching_collect(index, account->matching, slots, page->documents);
-    account->bm25 = collect.bm25;
-    loci_error error =
-        reader_frequencies(index, &collect, hit->passage, account->found, &account->length, &account->prose);
-    if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
-        error = LOCI_OK;
-    if (!error && page->gains && page->gains[account->i].nearness > 0)
-        error = pool_read(index, plan, &account->bm25, hit, 1, false, &account->near);
-    free(slots);
-    return error;
-}
-
-loci_error explain_hit(loci *index, const struct matching *matching, const struct page *page, size_t i,
-                       loci_results *results, loci_hit *hit)
-{
-    if (matching->expression.match.size == 0) // a list
+    const struct telling telling = {plan, expansions, account};
+    struct buffer out;
+    if (account->count == 0)
         return LOCI_OK;
-    struct account account = {.matching = matching, .plan = matching->plan, .page = page, .i = i, .prose = 1};
-    loci_error error = account_read(index, &account);
-    if (!error && !handle_should_stop(index)) { // else it was not read to the end
-        struct buffer out;
-        buffer_init(&out);
-        json_write_open(&out, NULL, '{');
-        const double words = explain_words(&out, &account);
-        explain_nearness(&out, &account);
-        explain_rest(&out, &account, words);
-        json_write_close(&out, '}');
-        error = finish(index, results, &out, &hit->explanation);
-    }
-    pool_clear(&account.near);
-    free(account.found);
-    return error;
+    buffer_init(&out);
+    explain_part(&out, &telling, 0);
+    return finish(index, results, &out, &hit->explanation);
 }

@@ -181,9 +181,14 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
 {
     loci *index = showing->index;
     loci_results *results = showing->results;
+    struct accounts accounts = {0};
     loci_error error = explain_query(index, root, showing->matching, &page->expansions, results);
-    for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
-        error = explain_hit(index, showing->matching, page, i, results, &results->hits[i]);
+    if (!error)
+        error = accounts_read(index, showing->matching, page, &accounts);
+    for (size_t i = 0; !error && i < results->count; i++)
+        error = explain_hit(index, showing->plan, &page->expansions, &accounts.list[i], results,
+                            &results->hits[i]);
+    accounts_clear(&accounts);
     if (!error && handle_should_stop(index))
         notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_DEADLINE},
                         "the time was up before all hits were explained");

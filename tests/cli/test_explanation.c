@@ -75,18 +75,23 @@ Test(explanation, puts_notes_on_lines_of_their_own_where_there_is_no_room)
     free(text);
 }
 
+#define WORD(text, value) "{\"kind\":\"word\",\"text\":\"" text "\",\"value\":" value "}"
+
 Test(explanation, shows_a_score_as_a_sum)
 {
     expect_printed(print_hit, wide,
-                   "{\"words\":["
-                   "{\"text\":\"law\",\"found\":{\"title\":0,\"heading\":0,\"text\":2},\"score\":3.2449,"
-                   "\"from_title\":0},"
-                   "{\"text\":\"secrets\",\"found\":{\"title\":1,\"heading\":1,\"text\":2},\"score\":2.81,"
-                   "\"from_title\":1.2},"
-                   "{\"text\":\"the\",\"found\":{\"title\":0,\"heading\":0,\"text\":7},\"score\":0.0421,"
-                   "\"from_title\":0}],"
-                   "\"pairs\":[{\"first\":\"secrets\",\"second\":\"law\",\"places\":2,\"score\":2.06}],"
-                   "\"words_score\":6.097,\"nearness\":2.06,\"rest\":0,\"rest_from\":null,\"score\":8.157}",
+                   "{\"kind\":\"score\",\"value\":8.157,\"parts\":["
+                   "{\"kind\":\"passage\",\"value\":6.097,\"parts\":["
+                   "{\"kind\":\"word\",\"text\":\"law\",\"found\":{\"title\":0,\"heading\":0,\"text\":2},"
+                   "\"from_title\":0,\"value\":3.2449},"
+                   "{\"kind\":\"word\",\"text\":\"secrets\",\"found\":{\"title\":1,\"heading\":1,\"text\":2},"
+                   "\"from_title\":1.2,\"value\":2.81},"
+                   "{\"kind\":\"word\",\"text\":\"the\",\"found\":{\"title\":0,\"heading\":0,\"text\":7},"
+                   "\"from_title\":0,\"value\":0.0421}]},"
+                   "{\"kind\":\"second look\",\"value\":2.06,\"parts\":["
+                   "{\"kind\":\"nearness\",\"value\":2.06,\"parts\":["
+                   "{\"kind\":\"pair\",\"first\":\"secrets\",\"second\":\"law\",\"places\":2,\"value\":2.06}"
+                   "]}]}]}",
                    "    8.16 = law 3.24 (2 in text)\n"
                    "    + secrets 2.81 (2 in text, 1 in heading, 1 in title; 1.20 from the title)\n"
                    "    + the 0.042 (7 in text) + secrets beside law 2.06 (in 2 places)\n");
@@ -94,31 +99,41 @@ Test(explanation, shows_a_score_as_a_sum)
 
 Test(explanation, takes_off_the_words_what_is_lost_for_no_running_text)
 {
-    expect_printed(print_hit, wide,
-                   "{\"words\":[{\"text\":\"law\",\"score\":3}],"
-                   "\"pairs\":[{\"first\":\"secrets\",\"second\":\"law\",\"places\":1,\"score\":2}],"
-                   "\"words_score\":3,\"prose\":-1.5,\"nearness\":2,\"document\":0.5,\"rest\":0,\"score\":4}",
-                   "    4.00 = law 3.00 − no running text 1.50 + secrets beside law 2.00\n"
-                   "    + its document 0.50\n");
+    expect_printed(
+        print_hit, wide,
+        "{\"kind\":\"score\",\"value\":4,\"parts\":["
+        "{\"kind\":\"passage\",\"value\":1.5,\"factor\":0.5,\"parts\":[" WORD(
+            "law",
+            "3") "]},"
+                 "{\"kind\":\"second look\",\"value\":2.5,\"parts\":["
+                 "{\"kind\":\"nearness\",\"value\":2,\"parts\":["
+                 "{\"kind\":\"pair\",\"first\":\"secrets\",\"second\":\"law\",\"places\":1,\"value\":2}]},"
+                 "{\"kind\":\"document\",\"value\":0.5,\"parts\":["
+                 "{\"kind\":\"whole\",\"value\":0.2,\"factor\":0.5,\"parts\":[" WORD(
+                     "law", "0.4") "]},"
+                                   "{\"kind\":\"best passage\",\"value\":0.3,\"factor\":0.5,\"parts\":["
+                                   "{\"kind\":\"passage\",\"value\":0.6}]}]}]}]}",
+        "    4.00 = law 3.00 − no running text 1.50 + secrets beside law 2.00\n"
+        "    + its document 0.50\n");
 }
 
-Test(explanation, names_the_rest_where_there_is_one)
+Test(explanation, names_what_makes_a_part_another_than_its_sum)
 {
     static const struct {
-        const char *rest, *shown;
+        const char *json, *shown;
     } rows[] = {
-        {"\"rest\":0.00001,\"rest_from\":\"document\"", "    2.00\n"},
-        {"\"rest\":1.5,\"rest_from\":\"document\"", "    2.00 = the document as a whole 1.50\n"},
-        {"\"rest\":-0.5,\"rest_from\":\"scale\"", "    2.00 − standing behind the best 0.50\n"},
-        {"\"rest\":0.5", "    2.00 = the rest 0.50\n"},
-        {"\"rest\":0.5,\"rest_from\":\"moon\"", "    2.00 = moon 0.50\n"},
-        {"\"nearness\":0.5", "    2.00 = side by side 0.50\n"},
+        {"{\"kind\":\"score\",\"value\":2,\"factor\":4,\"parts\":[{\"kind\":\"passage\",\"value\":0.5,\"parts\":[" WORD(
+             "law", "0.5") "]}]}",
+         "    2.00 = law 0.50 + standing behind the best 1.50\n"},
+        {"{\"kind\":\"score\",\"value\":2,\"parts\":[{\"kind\":\"moon\",\"value\":2}]}",
+         "    2.00 = moon 2.00\n"},
+        {"{\"kind\":\"score\",\"value\":2,\"parts\":[{\"kind\":\"moon\",\"value\":2,\"parts\":[" WORD(
+             "law", "0.5") "]}]}",
+         "    2.00 = law 0.50 + the rest 1.50\n"},
+        {"{\"kind\":\"score\",\"value\":2}", "    2.00\n"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char json[128];
-        snprintf(json, sizeof json, "{%s,\"score\":2}", rows[i].rest);
-        expect_printed(print_hit, wide, json, rows[i].shown);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect_printed(print_hit, wide, rows[i].json, rows[i].shown);
 }
 
 Test(explanation, shows_what_it_can_of_another_library)
@@ -132,12 +147,12 @@ Test(explanation, shows_what_it_can_of_another_library)
         {"[1,2.123456789]", "[1, 2.1235]\n", "    [1, 2.1235]\n"},
         {"{}", "{}\n", "    {}\n"},
         {"{\"later\":true}", "{\"later\": true}\n", "    {\"later\": true}\n"},
-        {"{\"score\":\"high\"}", "{\"score\": \"high\"}\n", "    {\"score\": \"high\"}\n"},
-        {"{\"tree\":\"law\",\"score\":1,\"words\":7,\"pairs\":{},\"later\":[]}", "Read as    law\n",
+        {"{\"value\":\"high\"}", "{\"value\": \"high\"}\n", "    {\"value\": \"high\"}\n"},
+        {"{\"tree\":\"law\",\"value\":1,\"words\":7,\"parts\":{},\"later\":[]}", "Read as    law\n",
          "    1.00\n"},
-        {"{\"score\":1,\"words\":[3,{\"text\":\"law\"}]}",
+        {"{\"value\":1,\"words\":[3,{\"text\":\"law\"}],\"parts\":[3,{\"kind\":\"word\"}]}",
          "  word    weight  passages\n           0.000\n  law      0.000\n",
-         "    1.00 =  0.000 + law 0.000\n"},
+         "    1.00 =  0.000 + the rest 1.00\n"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         expect_printed(explanation_print_query, wide, rows[i].json, rows[i].query);
@@ -150,7 +165,9 @@ Test(explanation, lets_no_control_through)
     static const char json[] =
         "{\"reading\":\"a\\u001b[34m\\u009b31m\\u202eb\",\"score\":1,\"words\":[{\"text\":\"x\\u001b]0;\\u0007\","
         "\"class\":\"\\u001b\",\"spellings\":[\"\\u001b\",\"\\n\"],\"score\":1}],"
-        "\"pairs\":[{\"first\":\"\\u001b\",\"second\":\"\\r\",\"score\":1}],\"rest\":1,\"rest_from\":\"\\u001b\"}";
+        "\"pairs\":[{\"first\":\"\\u001b\",\"second\":\"\\r\"}],\"value\":1,\"parts\":["
+        "{\"kind\":\"word\",\"text\":\"x\\u001b]0;\\u0007\",\"value\":1},{\"kind\":\"\\u001b\",\"value\":1},"
+        "{\"kind\":\"pair\",\"first\":\"\\u001b\",\"second\":\"\\r\",\"value\":1}]}";
     static explainer *const prints[] = {explanation_print_query, print_hit};
     for (size_t i = 0; i < sizeof prints / sizeof *prints; i++) {
         char *text = printed(prints[i], wide, json);
@@ -164,14 +181,13 @@ Test(explanation, lets_no_control_through)
 Test(explanation, is_coloured_where_colour_is_wanted)
 {
     static const struct output coloured = {.width = 80, .color = true};
-    expect_printed(print_hit, coloured, "{\"score\":1,\"words\":[{\"text\":\"law\",\"score\":1}]}",
+    expect_printed(print_hit, coloured, "{\"value\":1,\"parts\":[" WORD("law", "1") "]}",
                    "    \033[1m1.00\033[0m \033[2m= law 1.00\033[0m\n");
 }
 
 Test(explanation, says_where_a_hit_has_none_of_the_words)
 {
     expect_printed(print_hit, wide,
-                   "{\"words\":[],\"pairs\":[],\"words_score\":0,\"nearness\":0,\"rest\":0,"
-                   "\"rest_from\":null,\"score\":0}",
+                   "{\"kind\":\"score\",\"value\":0,\"parts\":[{\"kind\":\"passage\",\"value\":0}]}",
                    "    0.000 = no word of the query\n");
 }
