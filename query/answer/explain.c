@@ -27,6 +27,10 @@ static void explain_slot(struct buffer *out, const struct plan_slot *slot)
     for (size_t i = 0; i < slot->spellings.count; i++)
         json_write_text(out, NULL, slot->spellings.list[i].terms, slot->spellings.list[i].size);
     json_write_close(out, ']');
+    json_write_open(out, "origins", '[');
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        json_write_word(out, NULL, parts_origin_name(slot->spellings.list[i].origin));
+    json_write_close(out, ']');
     json_write_word(out, "field",
                     slot->column >= 0 && slot->column < FIELD_COUNT ? column_names[slot->column] : NULL);
     json_write_bool(out, "prefix", slot->prefix);
@@ -166,74 +170,56 @@ loci_error explain_query(loci *index, const struct node *root, const struct matc
     return finish(index, results, &out, &results->explanation);
 }
 
-// An account as it is told.
-struct telling {
-    const struct plan *plan;
-    const struct expansions *expansions;
-    const struct account *account;
-};
-
-static const char *const part_names[] = {
-    [PART_SCORE] = "score",        [PART_FIRST] = "passage",     [PART_WORD] = "word",
-    [PART_SECOND] = "second look", [PART_NEARNESS] = "nearness", [PART_PAIR] = "pair",
-    [PART_DOCUMENT] = "document",  [PART_WHOLE] = "whole",       [PART_BEST] = "best passage",
-};
-
-static void explain_counts(struct buffer *out, const char *key, const struct field_counts *counts)
+static void explain_found(struct buffer *out, const loci_part *word)
 {
-    json_write_open(out, key, '{');
-    for (int field = 0; field < FIELD_COUNT; field++)
-        json_write_integer(out, column_names[field], counts->in[field]);
+    json_write_open(out, "found", '{');
+    json_write_integer(out, "title", word->in_title);
+    json_write_integer(out, "heading", word->in_heading);
+    json_write_integer(out, "text", word->in_text);
     json_write_close(out, '}');
+    json_write_number(out, "from_title", word->from_title);
 }
 
-static void explain_word(struct buffer *out, const struct telling *telling, const struct part *part)
+// What a part is about.
+static void explain_subject(struct buffer *out, const loci_part *part)
 {
-    const struct plan *plan = telling->plan;
-    if (part->of < plan->slot_count) {
-        explain_written(out, "text", &plan->slots[part->of]);
-    } else {
-        const struct expansion *expansion = &telling->expansions->list[part->of - plan->slot_count];
-        json_write_text(out, "text", expansion->text, expansion->size);
+    json_write_word(out, "kind", loci_part_name(part->kind));
+    if (part->kind == LOCI_PART_WORD) {
+        json_write_word(out, "text", part->text);
+        explain_found(out, part);
     }
-    explain_counts(out, "found", &part->found);
-    json_write_number(out, "from_title", part->from_title);
+    if (part->kind == LOCI_PART_PAIR) {
+        json_write_word(out, "first", part->text);
+        json_write_word(out, "second", part->second);
+        json_write_integer(out, "places", part->count);
+    }
 }
 
-// The part at `at` of the account, with all that it is made of.
-static void explain_part(struct buffer *out, const struct telling *telling, size_t at)
+// A part with all that it is made of.
+static void explain_part(struct buffer *out, const loci_part *part)
 {
-    const struct part *part = &telling->account->parts[at];
     json_write_open(out, NULL, '{');
-    json_write_word(out, "kind", part_names[part->kind]);
-    if (part->kind == PART_WORD)
-        explain_word(out, telling, part);
-    if (part->kind == PART_PAIR) {
-        explain_sides(out, telling->plan, &telling->plan->pairs[part->of]);
-        json_write_integer(out, "places", part->places);
-    }
+    explain_subject(out, part);
     json_write_number(out, "value", part->value);
     if (part->factor < 1 || part->factor > 1)
         json_write_number(out, "factor", part->factor);
-    if (part->most < INFINITY)
-        json_write_number(out, "at_most", part->most);
-    if (part->size > 1)
+    if (part->at_most < INFINITY)
+        json_write_number(out, "at_most", part->at_most);
+    if (part->part_count > 0)
         json_write_open(out, "parts", '[');
-    for (size_t i = at + 1; i < at + part->size; i += telling->account->parts[i].size)
-        explain_part(out, telling, i);
-    if (part->size > 1)
+    for (size_t i = 0; i < part->part_count; i++)
+        explain_part(out, part->parts[i]);
+    if (part->part_count > 0)
         json_write_close(out, ']');
     json_write_close(out, '}');
 }
 
-loci_error explain_hit(loci *index, const struct plan *plan, const struct expansions *expansions,
-                       const struct account *account, loci_results *results, loci_hit *hit)
+loci_error explain_hit(loci *index, const loci_part *account, loci_results *results, loci_hit *hit)
 {
-    const struct telling telling = {plan, expansions, account};
     struct buffer out;
-    if (account->count == 0)
+    if (!account)
         return LOCI_OK;
     buffer_init(&out);
-    explain_part(&out, &telling, 0);
+    explain_part(&out, account);
     return finish(index, results, &out, &hit->explanation);
 }

@@ -99,6 +99,127 @@ Test(explanation, tells_every_part_of_a_score)
     archive_free(index);
 }
 
+// The parts of an account as they are told in JSON, one after the other.
+static void expect_told(const loci_part *part, const char **at)
+{
+    char kind[40], *end;
+    snprintf(kind, sizeof kind, "{\"kind\":\"%s\"", loci_part_name(part->kind));
+    *at = strstr(*at, kind);
+    cr_assert_not_null(*at, "no %s", kind);
+    const char *value = strstr(*at, "\"value\":");
+    cr_assert_eq(strtod(value + strlen("\"value\":"), &end), part->value);
+    double sum = 0;
+    *at = end;
+    for (size_t i = 0; i < part->part_count; i++) {
+        expect_told(part->parts[i], at);
+        sum += part->parts[i]->value;
+    }
+    const double all = part->factor * sum;
+    if (part->part_count > 0)
+        cr_expect_eq(part->value, all < part->at_most ? all : part->at_most);
+}
+
+Test(explanation, is_data_as_well)
+{
+    loci *index = archive_of_samples();
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, "state secrets law", &options), LOCI_OK);
+    cr_assert_gt(loci_results_count(results), 0);
+    for (size_t i = 0; i < loci_results_count(results); i++) {
+        const loci_part *account = loci_hit_account(results, i);
+        const char *at = loci_results_hit(results, i)->explanation;
+        cr_assert_not_null(account);
+        cr_expect_eq(account->kind, LOCI_PART_SCORE);
+        cr_expect_eq(account->value, loci_results_hit(results, i)->score);
+        expect_told(account, &at);
+    }
+    cr_expect_null(loci_hit_account(results, loci_results_count(results)));
+    loci_results_free(results);
+    options.explain = false;
+    cr_assert_eq(loci_search(index, &results, "state secrets law", &options), LOCI_OK);
+    cr_expect_null(loci_results_account(results));
+    cr_expect_null(loci_hit_account(results, 0));
+    loci_results_free(results);
+    archive_free(index);
+}
+
+static const loci_part *part_at(const loci_part *part, loci_part_kind kind, size_t which)
+{
+    for (size_t i = 0; i < part->part_count; i++)
+        if (part->parts[i]->kind == kind && which-- == 0)
+            return part->parts[i];
+    cr_assert_fail("no %s", loci_part_name(kind));
+    return NULL;
+}
+
+// The spellings of a query's first word with their origins.
+static void expect_origins(const struct brief *brief, const char *query, const char *wanted)
+{
+    char got[256] = "";
+    loci *index = archive_new(brief, 1);
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, query, &options), LOCI_OK, "%s", loci_message(index));
+    const loci_part *account = loci_results_account(results);
+    cr_assert_eq(account->kind, LOCI_PART_QUERY);
+    const loci_part *word = part_at(account, LOCI_PART_WORD, 0);
+    for (size_t i = 0; i < word->part_count; i++) {
+        const loci_part *spelling = word->parts[i];
+        cr_expect_eq(spelling->kind, LOCI_PART_SPELLING);
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s: %s", i ? ", " : "", spelling->text,
+                 loci_origin_name(spelling->origin));
+    }
+    cr_expect_str_eq(got, wanted, "%s", query);
+    loci_results_free(results);
+    archive_free(index);
+}
+
+Test(explanation, tells_where_spellings_come_from)
+{
+    static const struct brief briefs[] = {
+        {"a",
+         .text =
+             "Partnership for Peace (PfP) is a programme.|Of PfP and its co-operation, piping and pipes."},
+    };
+    expect_origins(briefs, "pfp", "pfp: written, partnership for peac: acronym");
+    expect_origins(briefs, "co-operation", "cooper: written, co oper: written");
+    expect_origins(briefs, "pip*", "pipe: stem");
+}
+
+Test(explanation, tells_what_a_query_is_made_of)
+{
+    loci *index = archive_of_samples();
+    loci_search_options options = {.size = sizeof options, .explain = true};
+    loci_results *results;
+    cr_assert_eq(loci_search(index, &results, "the state secrets title:law author:mcdermott", &options),
+                 LOCI_OK);
+    const loci_part *query = loci_results_account(results);
+    cr_expect_not_null(strstr(query->text, "state"));
+    cr_expect_eq(query->count, 10);
+    cr_expect_eq(part_at(query, LOCI_PART_ONLY_DOCUMENTS, 0)->count, 1);
+    cr_expect_str_eq(part_at(query, LOCI_PART_LANGUAGE, 0)->text, "en");
+    const loci_part *secrets = NULL, *law = NULL;
+    for (size_t i = 0; i < query->part_count; i++) {
+        const loci_part *part = query->parts[i];
+        if (part->kind == LOCI_PART_WORD && strcmp(part->text, "secrets") == 0)
+            secrets = part;
+        if (part->kind == LOCI_PART_WORD && strcmp(part->text, "law") == 0)
+            law = part;
+    }
+    cr_assert(secrets && law);
+    cr_expect_gt(secrets->value, 0);
+    cr_expect_str_eq(secrets->word_class, "content");
+    cr_expect_null(secrets->field);
+    cr_expect_str_eq(law->field, "title");
+    const loci_part *pair = part_at(query, LOCI_PART_PAIR, 0);
+    cr_expect_str_eq(pair->text, "state");
+    cr_expect_str_eq(pair->second, "secrets");
+    cr_expect_eq(pair->between, 1);
+    loci_results_free(results);
+    archive_free(index);
+}
+
 // What its best passage gives, and something for the whole of it.
 Test(explanation, gives_the_passages_of_a_document_one_part_for_it)
 {
