@@ -26,12 +26,12 @@ enum part_kind {
 // to the last bit.
 struct part {
     enum part_kind kind;
-    size_t size;     // itself and all that is within it: what stands beside it is so much further on
-    double value;    // in a document's list and among passages alike
-    double factor;   // 1 where nothing is said
-    double most;     // INFINITY where nothing is said
-    uint32_t of;     // PART_WORD, PART_PAIR: its number in the formula
-    uint32_t places; // PART_PAIR: where the two stand so near
+    size_t size; // itself and all that is within it: what stands beside it is so much further on
+    double value;
+    double factor;             // 1 where nothing is said
+    double most;               // INFINITY where nothing is said
+    uint32_t of;               // PART_WORD, PART_PAIR: its number in the formula
+    uint32_t places;           // PART_PAIR: where the two stand so near
     struct field_counts found; // PART_WORD: how often it stands in each field
     double from_title;         // PART_WORD: what would be missing of its value without the title
 };
@@ -56,7 +56,7 @@ struct summing {
 struct summing account_open(struct account *account, enum part_kind kind, double factor, double most);
 // Sets its value and returns it.
 double account_close(struct summing *summing);
-// A part without parts; false when out of memory.
+// A part without parts.
 void account_add(struct account *account, struct part part);
 
 #endif

@@ -11,8 +11,7 @@
 struct formula {
     struct bm25 texts;     // of passages; for lists of documents with the constants of these
     struct bm25 documents; // of documents as wholes
-    const double
-        *weights; // of each word: idf × times in the query × what its class weighs; 0 matches without scoring
+    const double *weights; // of each word: idf × times said × what its class weighs; 0: it only matches
     size_t word_count;
     const double *pair_weights; // of each pair (formula_pair_weight)
     size_t pair_count;
