@@ -172,13 +172,11 @@ static double collect_ms(loci *index, const char *term, uint64_t *total, double 
     const struct statistics *statistics = reader_statistics(index);
     must(index, reader_document_frequency(index, term, strlen(term), &frequency));
     collector_quote(&match, term, strlen(term));
-    struct slot slot = {.weight = bm25_idf(statistics->passages, frequency)};
-    struct collect collect = {.match = match.data,
-                              .phrase_slot = (int[]){0},
-                              .phrase_count = 1,
-                              .slots = &slot,
-                              .slot_count = 1,
-                              .bm25 = bm25_documents(statistics->passages, statistics->length)};
+    const struct formula formula = {.texts = bm25_documents(statistics->passages, statistics->length),
+                                    .weights = (double[]){bm25_idf(statistics->passages, frequency)},
+                                    .word_count = 1};
+    struct collect collect = {
+        .match = match.data, .phrase_slot = (int[]){0}, .phrase_count = 1, .formula = &formula};
     must(index, reader_collect(index, &collect, &top, total));
     top_sort(&top);
     snapshot_end(index);

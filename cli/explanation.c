@@ -1,90 +1,81 @@
 // SPDX-License-Identifier: MIT
-// Explanations of queries and of hits, read from their JSON. A member that is missing or of another kind is passed over:
-// jansson's getters answer NULL and 0 for it.
+// Explanations of queries and of hits, from their parts.
 #include "cli/explanation.h"
 #include "cli/number.h"
 #include "cli/paragraph.h"
+#include "cli/summand.h"
 #include "cli/visible.h"
-#include <jansson.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 enum { INDENT = 2, LABEL = 11, WEIGHT = 8, WORD_MAX = 28, NOTE_LEAST = 20, SPELLINGS_SHOWN = 8 };
 
-static const char *text_of(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
-
-static double number_of(const json_t *object, const char *key)
-{
-    return json_number_value(json_object_get(object, key));
-}
-
-// A count; 0 where there is none.
-static uint64_t count_of(const json_t *object, const char *key)
-{
-    json_int_t count = json_integer_value(json_object_get(object, key));
-    return count > 0 ? (uint64_t)count : 0;
-}
-
 static void put(FILE *file, const char *text)
 {
     fputs(text ? text : "", file);
 }
 
-typedef void writer(FILE *file, const json_t *value);
+typedef void writer(FILE *file, const loci_part *part);
 
-// What `write` makes of a value, to be freed; NULL when memory is out.
-static char *written(writer *write, const json_t *value)
+// What `write` makes of a part, to be freed; NULL when memory is out.
+static char *written(writer *write, const loci_part *part)
 {
     char *text = NULL;
     size_t size;
     FILE *memory = open_memstream(&text, &size);
     if (!memory)
         return NULL;
-    write(memory, value);
+    write(memory, part);
     if (fclose(memory) == 0)
         return text;
     free(text);
     return NULL;
 }
 
-// ---- the query
-
-static void write_reading(FILE *file, const json_t *query)
+// The next part of a kind, from *at on; NULL for none.
+static const loci_part *next_of(const loci_part *part, loci_part_kind kind, size_t *at)
 {
-    const char *reading = text_of(query, "reading");
-    put(file, reading ? reading : text_of(query, "tree"));
+    while (*at < part->part_count && part->parts[*at]->kind != kind)
+        ++*at;
+    return *at < part->part_count ? part->parts[(*at)++] : NULL;
 }
 
-static void write_languages(FILE *file, const json_t *query)
+static const loci_part *first_of(const loci_part *part, loci_part_kind kind)
 {
-    const json_t *languages = json_object_get(query, "languages");
-    put(file, text_of(query, "language"));
-    if (json_array_size(languages) < 2)
-        return;
-    for (size_t i = 0; i < json_array_size(languages); i++) {
+    size_t at = 0;
+    return next_of(part, kind, &at);
+}
+
+// ---- the query
+
+static void write_reading(FILE *file, const loci_part *query)
+{
+    put(file, query->text);
+}
+
+static void write_languages(FILE *file, const loci_part *query)
+{
+    const loci_part *language = first_of(query, LOCI_PART_LANGUAGE);
+    put(file, language ? language->text : NULL);
+    for (size_t i = 0; language && language->part_count > 1 && i < language->part_count; i++) {
         put(file, i ? ", " : "; stems of ");
-        put(file, json_string_value(json_array_get(languages, i)));
+        put(file, language->parts[i]->text);
     }
 }
 
-static void write_documents(FILE *file, const json_t *query)
+static void write_documents(FILE *file, const loci_part *query)
 {
-    const json_t *only = json_object_get(query, "only_documents"),
-                 *without = json_object_get(query, "without_documents");
-    if (json_is_integer(only))
-        fprintf(file, "only %s searched", number_grouped(count_of(query, "only_documents")).text);
-    if (json_is_integer(without))
-        fprintf(file, "%s%s left out", json_is_integer(only) ? ", " : "",
-                number_grouped(count_of(query, "without_documents")).text);
+    const loci_part *only = first_of(query, LOCI_PART_ONLY_DOCUMENTS),
+                    *without = first_of(query, LOCI_PART_WITHOUT_DOCUMENTS);
+    if (only)
+        fprintf(file, "only %s searched", number_grouped(only->count).text);
+    if (without)
+        fprintf(file, "%s%s left out", only ? ", " : "", number_grouped(without->count).text);
 }
 
 // A label and what it is of, on a line of their own; nothing for nothing.
-static bool print_labelled(const struct output *out, const char *label, writer *write, const json_t *query)
+static bool print_labelled(const struct output *out, const char *label, writer *write, const loci_part *query)
 {
     char *text = written(write, query);
     if (text && *text) {
@@ -99,70 +90,65 @@ static bool print_labelled(const struct output *out, const char *label, writer *
 }
 
 // Whether a word is searched as several, one behind the other: nobody counted the passages of these.
-static bool is_phrase(const json_t *word)
+static bool is_phrase(const loci_part *word)
 {
-    const json_t *spellings = json_object_get(word, "spellings");
-    for (size_t i = 0; i < json_array_size(spellings); i++) {
-        const char *spelling = json_string_value(json_array_get(spellings, i));
-        if (spelling && strchr(spelling, ' '))
+    for (size_t i = 0; i < word->part_count; i++)
+        if (word->parts[i]->text && strchr(word->parts[i]->text, ' '))
             return true;
-    }
     return false;
 }
 
-static void write_spellings(FILE *file, const json_t *word)
+static void write_spellings(FILE *file, const loci_part *word)
 {
-    const json_t *spellings = json_object_get(word, "spellings");
-    const char *text = text_of(word, "text"), *first = json_string_value(json_array_get(spellings, 0));
-    const size_t count = json_array_size(spellings);
-    if (count == 0 || (count == 1 && text && first && strcasecmp(text, first) == 0))
+    const size_t count = word->part_count;
+    const char *first = count ? word->parts[0]->text : NULL;
+    if (count == 0 || (count == 1 && word->text && first && strcasecmp(word->text, first) == 0))
         return;
     put(file, "; as ");
     for (size_t i = 0; i < count && i < SPELLINGS_SHOWN; i++) {
         put(file, i ? ", " : "");
-        put(file, json_string_value(json_array_get(spellings, i)));
+        put(file, word->parts[i]->text);
+        if (word->parts[i]->origin == LOCI_ORIGIN_ACRONYM)
+            put(file, " (acronym)");
     }
     if (count > SPELLINGS_SHOWN)
         fprintf(file, " and %s more", number_grouped(count - SPELLINGS_SHOWN).text);
 }
 
 // Each fact behind "; ": the caller leaves out the first of these.
-static void write_word_note(FILE *file, const json_t *word)
+static void write_word_note(FILE *file, const loci_part *word)
 {
-    const char *class = text_of(word, "class"), *field = text_of(word, "field");
-    const uint64_t times = count_of(word, "times");
-    if (class && strcmp(class, "content") != 0)
-        fprintf(file, "; %s%s", class, number_of(word, "weight") > 0 ? "" : ", left out");
-    if (field)
-        fprintf(file, "; in the %s", field);
-    if (times > 1)
-        fprintf(file, "; said %s times", number_grouped(times).text);
+    if (word->word_class && strcmp(word->word_class, "content") != 0)
+        fprintf(file, "; %s%s", word->word_class, word->value > 0 ? "" : ", left out");
+    if (word->field)
+        fprintf(file, "; in the %s", word->field);
+    if (word->times > 1)
+        fprintf(file, "; said %s times", number_grouped(word->times).text);
     write_spellings(file, word);
 }
 
-static void write_pair_note(FILE *file, const json_t *pair)
+static void write_pair_note(FILE *file, const loci_part *pair)
 {
-    const uint64_t between = count_of(pair, "between"), times = count_of(pair, "times");
-    if (between)
-        fprintf(file, "; at most %s %s between", number_grouped(between).text,
-                number_noun(between, "word").text);
+    if (pair->between)
+        fprintf(file, "; at most %s %s between", number_grouped(pair->between).text,
+                number_noun(pair->between, "word").text);
     else
         put(file, "; side by side");
-    if (times > 1)
-        fprintf(file, "; said %s times", number_grouped(times).text);
+    if (pair->times > 1)
+        fprintf(file, "; said %s times", number_grouped(pair->times).text);
 }
 
-static void write_word(FILE *file, const json_t *word)
+static void write_word(FILE *file, const loci_part *word)
 {
-    put(file, text_of(word, "text"));
-    put(file, json_is_true(json_object_get(word, "prefix")) ? "*" : "");
+    put(file, word->text);
+    put(file, word->prefix ? "*" : "");
 }
 
-static void write_pair(FILE *file, const json_t *pair)
+static void write_pair(FILE *file, const loci_part *pair)
 {
-    put(file, text_of(pair, "first"));
+    put(file, pair->text);
     put(file, " + ");
-    put(file, text_of(pair, "second"));
+    put(file, pair->second);
 }
 
 // The columns of the table of words.
@@ -203,15 +189,14 @@ static void print_cells(const struct table *table, const char *word, const char 
 }
 
 // A row for a word or a pair, of which `write` and `write_note` tell what it is.
-static bool print_row(const struct table *table, const json_t *row, writer *write, writer *write_note)
+static bool print_row(const struct table *table, const loci_part *row, writer *write, writer *write_note)
 {
     char *word = written(write, row), *note = written(write_note, row);
     char weight[NUMBER_SIZE];
-    snprintf(weight, sizeof weight, "%.3f", number_of(row, "weight"));
-    const json_t *passages = json_object_get(row, "passages");
-    const bool counted = json_is_integer(passages) && !(json_integer_value(passages) == 0 && is_phrase(row));
+    snprintf(weight, sizeof weight, "%.3f", row->value);
+    const bool counted = row->kind == LOCI_PART_WORD && !(row->count == 0 && is_phrase(row));
     if (word && note)
-        print_cells(table, word, weight, counted ? number_grouped(count_of(row, "passages")).text : "",
+        print_cells(table, word, weight, counted ? number_grouped(row->count).text : "",
                     *note ? note + strlen("; ") : note);
     const bool made = word && note;
     free(word);
@@ -219,11 +204,12 @@ static bool print_row(const struct table *table, const json_t *row, writer *writ
     return made;
 }
 
-// The widest of what `write` makes of the elements, up to WORD_MAX. False: no memory.
-static bool widen(unsigned *width, const json_t *array, writer *write)
+// The widest of what `write` makes of the parts of a kind, up to WORD_MAX. False: no memory.
+static bool widen(unsigned *width, const loci_part *query, loci_part_kind kind, writer *write)
 {
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        char *text = written(write, json_array_get(array, i));
+    size_t at = 0;
+    for (const loci_part *part; (part = next_of(query, kind, &at));) {
+        char *text = written(write, part);
         if (!text)
             return false;
         const size_t columns = visible_columns(text, strlen(text));
@@ -234,66 +220,70 @@ static bool widen(unsigned *width, const json_t *array, writer *write)
     return true;
 }
 
-static void print_head(const struct table *table, const json_t *query)
+static bool print_rows(const struct table *table, const loci_part *query, loci_part_kind kind, writer *write,
+                       writer *write_note)
+{
+    bool printed = true;
+    size_t at = 0;
+    for (const loci_part *part; printed && (part = next_of(query, kind, &at));)
+        printed = print_row(table, part, write, write_note);
+    return printed;
+}
+
+static void print_head(const struct table *table, const loci_part *query)
 {
     char of[NUMBER_SIZE + 4] = "";
-    if (json_is_integer(json_object_get(query, "passages")))
-        snprintf(of, sizeof of, "of %s", number_grouped(count_of(query, "passages")).text);
+    snprintf(of, sizeof of, "of %s", number_grouped(query->count).text);
     output_style(table->out, STYLE_FAINT);
     print_cells(table, "word", "weight", "passages", of);
     output_style(table->out, STYLE_PLAIN);
 }
 
-static bool print_words(const struct output *out, const json_t *query)
+static bool print_words(const struct output *out, const loci_part *query)
 {
-    const json_t *words = json_object_get(query, "words"), *pairs = json_object_get(query, "pairs");
-    const size_t total = strlen(number_grouped(count_of(query, "passages")).text);
+    const size_t total = strlen(number_grouped(query->count).text);
     struct table table = {.out = out, .word = strlen("word"), .passages = strlen("passages")};
     if (total > table.passages)
         table.passages = (unsigned)total;
-    bool printed = widen(&table.word, words, write_word) && widen(&table.word, pairs, write_pair);
-    if (printed && json_array_size(words))
+    if (!widen(&table.word, query, LOCI_PART_WORD, write_word) ||
+        !widen(&table.word, query, LOCI_PART_PAIR, write_pair))
+        return false;
+    if (first_of(query, LOCI_PART_WORD))
         print_head(&table, query);
-    for (size_t i = 0; printed && i < json_array_size(words); i++)
-        printed = print_row(&table, json_array_get(words, i), write_word, write_word_note);
-    for (size_t i = 0; printed && i < json_array_size(pairs); i++)
-        printed = print_row(&table, json_array_get(pairs, i), write_pair, write_pair_note);
-    return printed;
+    return print_rows(&table, query, LOCI_PART_WORD, write_word, write_word_note) &&
+           print_rows(&table, query, LOCI_PART_PAIR, write_pair, write_pair_note);
 }
 
-static void write_acronyms(FILE *file, const json_t *query)
+static void write_acronyms(FILE *file, const loci_part *query)
 {
-    const json_t *acronyms = json_object_get(query, "acronyms");
-    for (size_t i = 0; i < json_array_size(acronyms); i++) {
-        const json_t *acronym = json_array_get(acronyms, i);
-        const uint64_t times = count_of(acronym, "times");
-        put(file, i ? "; " : "");
-        put(file, text_of(acronym, "definition"));
-        fprintf(file, ", defined %s", times == 1 ? "once" : number_grouped(times).text);
-        put(file, times == 1 ? "" : " times");
+    const char *before = "";
+    size_t at = 0;
+    for (const loci_part *acronym; (acronym = next_of(query, LOCI_PART_ACRONYM, &at)); before = "; ") {
+        put(file, before);
+        put(file, acronym->text);
+        fprintf(file, ", defined %s", acronym->count == 1 ? "once" : number_grouped(acronym->count).text);
+        put(file, acronym->count == 1 ? "" : " times");
     }
 }
 
-static void write_expansions(FILE *file, const json_t *query)
+static void write_expansions(FILE *file, const loci_part *query)
 {
-    const json_t *terms = json_object_get(query, "expanded_with");
-    for (size_t i = 0; i < json_array_size(terms); i++) {
-        const json_t *term = json_array_get(terms, i);
-        put(file,
-            i ? ", " : "what the best ten passages share (in how many of these, share of what is added): ");
-        put(file, text_of(term, "term"));
-        fprintf(file, " (%s, %.1f %%)", number_grouped(count_of(term, "in_best")).text,
-                100 * number_of(term, "share"));
+    const char *before = "what the best ten passages share (in how many of these, share of what is added): ";
+    size_t at = 0;
+    for (const loci_part *term; (term = next_of(query, LOCI_PART_EXPANSION, &at)); before = ", ") {
+        put(file, before);
+        put(file, term->text);
+        fprintf(file, " (%s, %.1f %%)", number_grouped(term->count).text, 100 * term->value);
     }
 }
 
-static bool print_query(const struct output *out, const json_t *query)
+bool explanation_print_query(const struct output *out, const loci_part *query)
 {
-    return print_labelled(out, "Read as", write_reading, query) &&
-           print_labelled(out, "Language", write_languages, query) &&
-           print_labelled(out, "Documents", write_documents, query) &&
-           print_labelled(out, "Acronyms", write_acronyms, query) && print_words(out, query) &&
-           print_labelled(out, "Expanded", write_expansions, query);
+    return !query || (print_labelled(out, "Read as", write_reading, query) &&
+                      print_labelled(out, "Language", write_languages, query) &&
+                      print_labelled(out, "Documents", write_documents, query) &&
+                      print_labelled(out, "Acronyms", write_acronyms, query) && print_words(out, query) &&
+                      print_labelled(out, "Expanded", write_expansions, query));
 }
 
 // ---- a hit
@@ -322,151 +312,43 @@ static void put_part(struct sum *sum, const char *part, enum style style)
     sum->column += columns;
 }
 
-// Where a word was found, and what it would have lost without the title.
-static void write_found(FILE *file, const json_t *word)
-{
-    static const char *const fields[] = {"text", "heading", "title"};
-    const json_t *found = json_object_get(word, "found");
-    const double from_title = number_of(word, "from_title");
-    const char *before = " (";
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (count_of(found, fields[i])) {
-            fprintf(file, "%s%s in %s", before, number_grouped(count_of(found, fields[i])).text, fields[i]);
-            before = ", ";
-        }
-    if (*before == ',' && from_title >= 0.0005)
-        fprintf(file, "; %s from the title", number_figure(from_title).text);
-    put(file, *before == ',' ? ")" : "");
-}
-
-static void write_word_part(FILE *file, const json_t *word)
-{
-    put(file, "+ ");
-    put(file, text_of(word, "text"));
-    fprintf(file, " %s", number_figure(number_of(word, "score")).text);
-    write_found(file, word);
-}
-
-static void write_pair_part(FILE *file, const json_t *pair)
-{
-    const uint64_t places = count_of(pair, "places");
-    put(file, "+ ");
-    put(file, text_of(pair, "first"));
-    put(file, " beside ");
-    put(file, text_of(pair, "second"));
-    fprintf(file, " %s", number_figure(number_of(pair, "score")).text);
-    if (places > 1)
-        fprintf(file, " (in %s places)", number_grouped(places).text);
-}
-
-static void write_nearness(FILE *file, const json_t *hit)
-{
-    if (json_array_size(json_object_get(hit, "pairs")) == 0 && number_of(hit, "nearness") >= 0.0005)
-        fprintf(file, "+ side by side %s", number_figure(number_of(hit, "nearness")).text);
-}
-
-static void write_prose(FILE *file, const json_t *hit)
-{
-    if (number_of(hit, "prose") <= -0.0005)
-        fprintf(file, "− no running text %s", number_figure(-number_of(hit, "prose")).text);
-}
-
-static void write_document(FILE *file, const json_t *hit)
-{
-    if (number_of(hit, "document") >= 0.0005)
-        fprintf(file, "+ its document %s", number_figure(number_of(hit, "document")).text);
-}
-
-static void write_rest(FILE *file, const json_t *hit)
-{
-    const double rest = number_of(hit, "rest");
-    const char *from = text_of(hit, "rest_from");
-    const char *name = !from                           ? "the rest"
-                       : strcmp(from, "document") == 0 ? "the document as a whole"
-                       : strcmp(from, "scale") == 0    ? "standing behind the best"
-                                                       : from;
-    if (fabs(rest) >= 0.0005)
-        fprintf(file, "%s %s %s", rest < 0 ? "−" : "+", name, number_figure(fabs(rest)).text);
-}
-
 // One summand; the first one is what the score equals.
-static bool add_part(struct sum *sum, writer *write, const json_t *value, bool *first)
+static bool add_part(struct sum *sum, writer *write, const loci_part *part, bool *first)
 {
-    char *part = written(write, value);
-    if (!part)
+    char *text = written(write, part);
+    if (!text)
         return false;
-    if (*part == '+' && *first)
-        *part = '=';
-    if (*part) {
-        put_part(sum, part, STYLE_FAINT);
+    if (*text == '+' && *first)
+        *text = '=';
+    if (*text) {
+        put_part(sum, text, STYLE_FAINT);
         *first = false;
     }
-    free(part);
+    free(text);
     return true;
 }
 
-static bool print_hit(const struct output *out, const json_t *hit, unsigned indent)
+// What a part is the sum of. Accounts are a few levels deep.
+static bool add_parts(struct sum *sum, const loci_part *part, bool *first)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < part->part_count; i++)
+        added = summand_is_one(part->parts[i]) ? add_part(sum, summand_write, part->parts[i], first)
+                                               : add_parts(sum, part->parts[i], first);
+    return added && add_part(sum, summand_write_change, part, first);
+}
+
+bool explanation_print_hit(const struct output *out, const loci_part *score, unsigned indent)
 {
     struct sum sum = {.out = out, .indent = indent};
-    const json_t *words = json_object_get(hit, "words"), *pairs = json_object_get(hit, "pairs");
     bool first = true, added = true;
-    put_part(&sum, number_figure(number_of(hit, "score")).text, STYLE_TITLE);
-    for (size_t i = 0; added && i < json_array_size(words); i++)
-        added = add_part(&sum, write_word_part, json_array_get(words, i), &first);
-    added = added && add_part(&sum, write_prose, hit, &first);
-    for (size_t i = 0; added && i < json_array_size(pairs); i++)
-        added = add_part(&sum, write_pair_part, json_array_get(pairs, i), &first);
-    added = added && add_part(&sum, write_nearness, hit, &first) &&
-            add_part(&sum, write_document, hit, &first) && add_part(&sum, write_rest, hit, &first);
-    if (first && number_of(hit, "score") == 0) // found by a field alone
+    if (!score)
+        return true;
+    put_part(&sum, number_figure(score->value).text, STYLE_TITLE);
+    if (score->part_count > 0)
+        added = add_parts(&sum, score, &first);
+    if (first && score->value <= 0) // found by a field alone
         put_part(&sum, "= no word of the query", STYLE_FAINT);
     fputc('\n', out->file);
     return added;
-}
-
-// ---- both
-
-// As it stands: what is no JSON, and what is nothing that is known here.
-static bool print_raw(const struct output *out, const char *json, const json_t *value, unsigned indent)
-{
-    char *text = value ? json_dumps(value, JSON_REAL_PRECISION(5) | JSON_ENCODE_ANY) : strdup(json);
-    if (text)
-        paragraph_print_text(out, text, STYLE_FAINT, indent, 0);
-    free(text);
-    return text;
-}
-
-// Parses; false when memory is out, *value NULL for what is no JSON.
-static bool parse(json_t **value, const char *json)
-{
-    json_error_t error;
-    *value = json_loads(json, JSON_DECODE_ANY, &error);
-    return *value || json_error_code(&error) != json_error_out_of_memory;
-}
-
-bool explanation_print_query(const struct output *out, const char *json)
-{
-    json_t *query = NULL;
-    if (!json)
-        return true;
-    if (!parse(&query, json))
-        return false;
-    const bool known = text_of(query, "reading") || text_of(query, "tree") ||
-                       json_array_size(json_object_get(query, "words"));
-    const bool printed = known ? print_query(out, query) : print_raw(out, json, query, 0);
-    json_decref(query);
-    return printed;
-}
-
-bool explanation_print_hit(const struct output *out, const char *json, unsigned indent)
-{
-    json_t *hit = NULL;
-    if (!json)
-        return true;
-    if (!parse(&hit, json))
-        return false;
-    const bool known = json_is_number(json_object_get(hit, "score"));
-    const bool printed = known ? print_hit(out, hit, indent) : print_raw(out, json, hit, indent);
-    json_decref(hit);
-    return printed;
 }

@@ -140,7 +140,8 @@ static void put_source(const struct output *out, const loci_hit *hit, const char
     put_citation(out, hit);
 }
 
-static bool put_hit(const struct output *out, const struct answer *answer, const loci_hit *hit)
+static bool put_hit(const struct output *out, const struct answer *answer, const loci_hit *hit,
+                    const loci_part *account)
 {
     const loci_document *document = hit->document;
     char *place = place_shown(document, answer->folder);
@@ -151,20 +152,20 @@ static bool put_hit(const struct output *out, const struct answer *answer, const
     put_text(out, hit, answer->whole);
     put_source(out, hit, place);
     free(place);
-    return titled && put_copies(out, hit) && explanation_print_hit(out, hit->explanation, INDENT);
+    return titled && put_copies(out, hit) && explanation_print_hit(out, account, INDENT);
 }
 
 bool print_text(const struct output *out, const struct answer *answer)
 {
-    const char *explanation = loci_results_explanation(answer->results);
-    if (!explanation_print_query(out, explanation))
+    const loci_part *query = loci_results_account(answer->results);
+    if (!explanation_print_query(out, query))
         return false;
-    if (explanation)
+    if (query)
         fputc('\n', out->file);
     for (size_t i = 0; i < loci_results_count(answer->results); i++) {
         if (i)
             fputc('\n', out->file);
-        if (!put_hit(out, answer, loci_results_hit(answer->results, i)))
+        if (!put_hit(out, answer, loci_results_hit(answer->results, i), loci_hit_account(answer->results, i)))
             return false;
     }
     return true;

@@ -568,6 +568,76 @@ typedef struct loci_note {
 LOCI_API const loci_note *loci_results_note_at(const loci_results *results, size_t i);
 // How the query was understood and expanded: a JSON object when asked for, else NULL.
 LOCI_API const char *loci_results_explanation(const loci_results *results);
+
+// What an explanation is made of. Numbers and names are pinned; a later library may know more.
+typedef enum loci_part_kind {
+    LOCI_PART_OTHER = 0,
+    // Of a hit: what its score is made of.
+    LOCI_PART_SCORE = 1,        // of a hit
+    LOCI_PART_PASSAGE = 2,      // what the passage's own words are worth
+    LOCI_PART_WORD = 3,         // one of these
+    LOCI_PART_SECOND_LOOK = 4,  // what is found around them, in the best passages
+    LOCI_PART_NEARNESS = 5,     // words side by side
+    LOCI_PART_PAIR = 6,         // two of these
+    LOCI_PART_DOCUMENT = 7,     // what the document around the passage adds
+    LOCI_PART_WHOLE = 8,        // the document as a whole
+    LOCI_PART_BEST_PASSAGE = 9, // its best passage
+    // Of a query: how it was read. It has words and pairs, too.
+    LOCI_PART_QUERY = 10,
+    LOCI_PART_LANGUAGE = 11,
+    LOCI_PART_ONLY_DOCUMENTS = 12,    // that fields for documents leave to search
+    LOCI_PART_WITHOUT_DOCUMENTS = 13, // that they leave out
+    LOCI_PART_SPELLING = 14,          // a way to write a word that was looked for
+    LOCI_PART_ACRONYM = 15,           // one that the query has or stands for, as the archive defines it
+    LOCI_PART_EXPANSION = 16,         // a term that was added, where documents are ranked
+} loci_part_kind;
+
+// Why a spelling is one of a word's.
+typedef enum loci_origin {
+    LOCI_ORIGIN_OTHER = 0,
+    LOCI_ORIGIN_WRITTEN = 1, // as the query has it; a compound joined or in parts
+    LOCI_ORIGIN_STEM =
+        2, // by its stem in another language, or as the index remembers it; what a prefix begins
+    LOCI_ORIGIN_DIVIDED = 3, // written as one word, held as several
+    LOCI_ORIGIN_ACRONYM = 4, // what it stands for, or what stands for it
+} loci_origin;
+
+// The names: "second look", "divided"; static. "other" for one that is not known.
+LOCI_API const char *loci_part_name(loci_part_kind kind);
+LOCI_API const char *loci_origin_name(loci_origin origin);
+
+// What is not said of a kind is 0 or NULL. Structs may grow at their end.
+typedef struct loci_part {
+    loci_part_kind kind;
+    // A word (and the first of a pair) as it was written; a spelling's terms; a language's code; the query in English; an
+    // acronym's definition; an added term.
+    const char *text;
+    const char *second; // of a pair
+    // Of a hit's: what it adds. A part that has parts is the least of `at_most` and factor × the sum of their values, in their
+    // order, to the last bit. Of a query's word and pair: what it weighs; of an added term: its share of all that was.
+    double value;
+    double factor;  // 1 where nothing is said
+    double at_most; // INFINITY likewise
+    // Passages that hold a word (0: not counted) or are in the index (of the query); documents; places of a pair in a passage;
+    // definitions of an acronym; the best passages that hold an added term.
+    uint64_t count;
+    uint32_t times;                         // of a query's word and pair: how often it is said
+    uint32_t between;                       // of a query's pair: positions from one to the other, at most
+    uint32_t in_title, in_heading, in_text; // of a hit's word: how often it stands there
+    double from_title;                      // … and how much less it would add without the title
+    const char *field;      // of a query's word: "title" or "heading", where it must stand there
+    const char *word_class; // … "content", "function word", "request word"
+    bool prefix;            // … it is the beginning of words
+    loci_origin origin;     // of a spelling
+    const struct loci_part *const *parts; // of a query: its languages first; of a word: its spellings
+    size_t part_count;
+} loci_part;
+
+// How the query was read (a LOCI_PART_QUERY), and what the i-th hit's score is made of (a LOCI_PART_SCORE), when asked for
+// (loci_search_options.explain): the explanations above as data. NULL without, beyond the count, and for hits that nothing scored
+// or the deadline left no time for. Valid until loci_results_free.
+LOCI_API const loci_part *loci_results_account(const loci_results *results);
+LOCI_API const loci_part *loci_hit_account(const loci_results *results, size_t i);
 LOCI_API void loci_results_free(loci_results *results);
 
 typedef struct loci_json_options {

@@ -34,7 +34,7 @@ static bool take_word(void *context, const struct token *token)
     return true;
 }
 
-struct candidate {
+struct completed {
     char word[ANALYZER_TERM_MAX];
     size_t size; // 0: none
     uint64_t occurrences;
@@ -42,9 +42,9 @@ struct candidate {
 
 // The best so far, in order: the most frequent first, equal ones by their bytes.
 struct candidates {
-    struct candidate list[SUGGESTIONS_MAX + 1];
+    struct completed list[SUGGESTIONS_MAX + 1];
     size_t count, limit;
-    struct candidate open; // the word at hand: one of several stems comes as often
+    struct completed open; // the word at hand: one of several stems comes as often
 };
 
 static void close_word(struct candidates *all)
@@ -78,7 +78,7 @@ static bool offer(void *context, const char *word, size_t size, uint64_t occurre
 
 // The text with its last word replaced.
 static bool add_suggestion(struct loci_strings *out, const char *text, size_t start,
-                           const struct candidate *candidate)
+                           const struct completed *candidate)
 {
     struct buffer whole;
     buffer_init(&whole);

@@ -3,13 +3,9 @@
 #include "query/answer/explain.h"
 
 #include "query/answer/json.h"
-#include "query/evaluate/pool.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-// What is less of a score's rest is the sum's rounding.
-static const double rounding = 1e-9;
 
 static const char *const column_names[FIELD_COUNT] = {
     [FIELD_TITLE] = "title", [FIELD_HEADING] = "heading", [FIELD_TEXT] = "text"};
@@ -30,6 +26,10 @@ static void explain_slot(struct buffer *out, const struct plan_slot *slot)
     json_write_open(out, "spellings", '[');
     for (size_t i = 0; i < slot->spellings.count; i++)
         json_write_text(out, NULL, slot->spellings.list[i].terms, slot->spellings.list[i].size);
+    json_write_close(out, ']');
+    json_write_open(out, "origins", '[');
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        json_write_word(out, NULL, parts_origin_name(slot->spellings.list[i].origin));
     json_write_close(out, ']');
     json_write_word(out, "field",
                     slot->column >= 0 && slot->column < FIELD_COUNT ? column_names[slot->column] : NULL);
@@ -94,7 +94,7 @@ static void explain_pairs(struct buffer *out, const struct plan *plan)
         json_write_integer(out, "between", pair->gap);
         json_write_number(out, "idf", pair->idf);
         json_write_integer(out, "times", pair->times);
-        json_write_number(out, "weight", pool_pair_weight(pair));
+        json_write_number(out, "weight", formula_pair_weight(pair->times, pair->idf));
         json_write_close(out, '}');
     }
     json_write_close(out, ']');
@@ -170,136 +170,56 @@ loci_error explain_query(loci *index, const struct node *root, const struct matc
     return finish(index, results, &out, &results->explanation);
 }
 
-// What the score of a hit is made of.
-struct account {
-    const struct matching *matching;
-    const struct plan *plan;
-    const struct page *page;
-    size_t i; // of the hit on the page
-    struct bm25 bm25;
-    struct field_counts *found, length; // of each slot; of the passage
-    double prose;                       // what the words' score was multiplied with
-    struct pool near;                   // the passage, where words side by side added to it; else empty
-};
-
-static void explain_counts(struct buffer *out, const char *key, const struct field_counts *counts)
+static void explain_found(struct buffer *out, const loci_part *word)
 {
-    json_write_open(out, key, '{');
-    for (int field = 0; field < FIELD_COUNT; field++)
-        json_write_integer(out, column_names[field], counts->in[field]);
+    json_write_open(out, "found", '{');
+    json_write_integer(out, "title", word->in_title);
+    json_write_integer(out, "heading", word->in_heading);
+    json_write_integer(out, "text", word->in_text);
     json_write_close(out, '}');
+    json_write_number(out, "from_title", word->from_title);
 }
 
-static double explain_word(struct buffer *out, const struct account *account, size_t slot, double norm)
+// What a part is about.
+static void explain_subject(struct buffer *out, const loci_part *part)
 {
-    const struct plan_slot *word = &account->plan->slots[slot];
-    const struct field_counts *found = &account->found[slot];
-    struct field_counts untitled = *found;
-    untitled.in[FIELD_TITLE] = 0;
-    const double score = bm25_term(&account->bm25, word->weight, found, norm);
+    json_write_word(out, "kind", loci_part_name(part->kind));
+    if (part->kind == LOCI_PART_WORD) {
+        json_write_word(out, "text", part->text);
+        explain_found(out, part);
+    }
+    if (part->kind == LOCI_PART_PAIR) {
+        json_write_word(out, "first", part->text);
+        json_write_word(out, "second", part->second);
+        json_write_integer(out, "places", part->count);
+    }
+}
+
+// A part with all that it is made of.
+static void explain_part(struct buffer *out, const loci_part *part)
+{
     json_write_open(out, NULL, '{');
-    explain_written(out, "text", word);
-    explain_counts(out, "found", found);
-    json_write_number(out, "score", score);
-    json_write_number(out, "from_title", score - bm25_term(&account->bm25, word->weight, &untitled, norm));
+    explain_subject(out, part);
+    json_write_number(out, "value", part->value);
+    if (part->factor < 1 || part->factor > 1)
+        json_write_number(out, "factor", part->factor);
+    if (part->at_most < INFINITY)
+        json_write_number(out, "at_most", part->at_most);
+    if (part->part_count > 0)
+        json_write_open(out, "parts", '[');
+    for (size_t i = 0; i < part->part_count; i++)
+        explain_part(out, part->parts[i]);
+    if (part->part_count > 0)
+        json_write_close(out, ']');
     json_write_close(out, '}');
-    return score;
 }
 
-// The words that the passage holds; the sum of what they add.
-static double explain_words(struct buffer *out, const struct account *account)
+loci_error explain_hit(loci *index, const loci_part *account, loci_results *results, loci_hit *hit)
 {
-    const double norm = bm25_norm(&account->bm25, &account->length);
-    double sum = 0;
-    json_write_open(out, "words", '[');
-    for (size_t slot = 0; slot < account->plan->slot_count; slot++) {
-        const uint32_t *in = account->found[slot].in;
-        if (in[FIELD_TITLE] + in[FIELD_HEADING] + in[FIELD_TEXT] > 0)
-            sum += explain_word(out, account, slot, norm);
-    }
-    json_write_close(out, ']');
-    return sum;
-}
-
-// The pairs that stand near each other in a passage that was looked at again for them.
-static void explain_nearness(struct buffer *out, const struct account *account)
-{
-    const struct pool_passage *passage = account->near.passages;
-    json_write_open(out, "pairs", '[');
-    for (size_t i = 0; passage && i < account->plan->pair_count; i++) {
-        const struct plan_pair *pair = &account->plan->pairs[i];
-        if (passage->places[i] == 0)
-            continue;
-        json_write_open(out, NULL, '{');
-        explain_sides(out, account->plan, pair);
-        json_write_integer(out, "places", passage->places[i]);
-        json_write_number(out, "score",
-                          pool_pair_score(&account->bm25, pair, passage->places[i], passage->norm));
-        json_write_close(out, '}');
-    }
-    json_write_close(out, ']');
-}
-
-// What was added to the words' own score on the way to the hit's. Only passages, not documents, are on a page with gains.
-static void explain_rest(struct buffer *out, const struct account *account, double words)
-{
-    const struct page *page = account->page;
-    const double score = page->scored[account->i].score;
-    const struct gains gains = page->gains ? page->gains[account->i] : (struct gains){0};
-    const double prose = words * account->prose - words;
-    const double rest = score - (words + prose + gains.nearness + gains.document);
-    const char *from = page->documents ? "document" : "scale";
-    json_write_number(out, "words_score", words);
-    json_write_number(out, "prose", prose);
-    json_write_number(out, "nearness", gains.nearness);
-    json_write_number(out, "document", gains.document);
-    json_write_number(out, "rest", rest);
-    json_write_word(out, "rest_from", fabs(rest) <= rounding ? NULL : from);
-    json_write_number(out, "score", score);
-}
-
-// Counts again what the collector counted, and reads the passage once more where words side by side added to it.
-static loci_error account_read(loci *index, struct account *account)
-{
-    const struct plan *plan = account->plan;
-    const struct page *page = account->page;
-    const struct scored *hit = &page->scored[account->i];
-    struct slot *slots = matching_weights(account->matching);
-    account->found = calloc(plan->slot_count + 1, sizeof *account->found);
-    if (!slots || !account->found) {
-        free(slots);
-        return handle_fail_memory(index);
-    }
-    const struct collect collect = matching_collect(index, account->matching, slots, page->documents);
-    account->bm25 = collect.bm25;
-    loci_error error =
-        reader_frequencies(index, &collect, hit->passage, account->found, &account->length, &account->prose);
-    if (error == LOCI_NOT_FOUND) // a document may be shown by a passage that holds none of the words
-        error = LOCI_OK;
-    if (!error && page->gains && page->gains[account->i].nearness > 0)
-        error = pool_read(index, plan, &account->bm25, hit, 1, false, &account->near);
-    free(slots);
-    return error;
-}
-
-loci_error explain_hit(loci *index, const struct matching *matching, const struct page *page, size_t i,
-                       loci_results *results, loci_hit *hit)
-{
-    if (matching->expression.match.size == 0) // a list
+    struct buffer out;
+    if (!account)
         return LOCI_OK;
-    struct account account = {.matching = matching, .plan = matching->plan, .page = page, .i = i, .prose = 1};
-    loci_error error = account_read(index, &account);
-    if (!error && !handle_should_stop(index)) { // else it was not read to the end
-        struct buffer out;
-        buffer_init(&out);
-        json_write_open(&out, NULL, '{');
-        const double words = explain_words(&out, &account);
-        explain_nearness(&out, &account);
-        explain_rest(&out, &account, words);
-        json_write_close(&out, '}');
-        error = finish(index, results, &out, &hit->explanation);
-    }
-    pool_clear(&account.near);
-    free(account.found);
-    return error;
+    buffer_init(&out);
+    explain_part(&out, account);
+    return finish(index, results, &out, &hit->explanation);
 }

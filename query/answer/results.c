@@ -25,8 +25,7 @@ void loci_results_free(loci_results *results)
     free(results);
 }
 
-// Text of the index file, which is untrusted: valid UTF-8 whatever the file says.
-static const char *valid_text(struct arena *arena, const char *text, size_t size)
+const char *results_text(struct arena *arena, const char *text, size_t size)
 {
     if (utf8_valid_prefix(text, size) == size)
         return arena_copy(arena, text, size);
@@ -41,7 +40,7 @@ static const char *valid_text(struct arena *arena, const char *text, size_t size
 
 static const char *valid_string(struct arena *arena, const char *string)
 {
-    return string ? valid_text(arena, string, strlen(string)) : NULL;
+    return string ? results_text(arena, string, strlen(string)) : NULL;
 }
 
 static void show_document(struct arena *arena, const struct document_row *row,
@@ -104,7 +103,7 @@ static void fill_heading(struct arena *arena, const char *heading, loci_hit *hit
         return;
     for (size_t i = 0; i < count; i++) {
         const size_t size = strcspn(heading, "\x1F");
-        parts[i] = valid_text(arena, heading, size);
+        parts[i] = results_text(arena, heading, size);
         heading += size + 1;
     }
     hit->heading = parts;
@@ -143,7 +142,7 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
     struct arena *arena = &results->arena;
     hit->section = valid_string(arena, row->section);
     hit->page = row->page;
-    hit->text = valid_text(arena, row->text, row->text_size);
+    hit->text = results_text(arena, row->text, row->text_size);
     hit->text_size = hit->text ? strlen(hit->text) : 0;
     hit->snippet = (loci_range){0, hit->text_size};
     fill_heading(arena, row->heading, hit);
@@ -205,4 +204,14 @@ const loci_note *loci_results_note_at(const loci_results *results, size_t i)
 const char *loci_results_explanation(const loci_results *results)
 {
     return results ? results->explanation : NULL;
+}
+
+const loci_part *loci_results_account(const loci_results *results)
+{
+    return results ? results->account : NULL;
+}
+
+const loci_part *loci_hit_account(const loci_results *results, size_t i)
+{
+    return i < loci_results_count(results) && results->hit_accounts ? results->hit_accounts[i] : NULL;
 }

@@ -29,7 +29,12 @@ struct loci_results {
     struct notes notes;
     const char *query, *ref; // what was asked: one of the two, in the arena
     const char *explanation;
+    const loci_part *account;             // how the query was read …
+    const loci_part *const *hit_accounts; // … and of each hit; NULL unless explained
 };
+
+// Text of the index file or of a query, which is untrusted, in the arena: valid UTF-8 whatever it says. NULL when out of memory.
+const char *results_text(struct arena *arena, const char *text, size_t size);
 
 loci_error results_new(loci *index, loci_results **out);
 

@@ -176,14 +176,36 @@ static loci_error show_page(struct showing *showing, const struct page *page)
     return error;
 }
 
+static loci_error explain_hits(struct showing *showing, const struct accounts *accounts,
+                               const struct expansions *expansions)
+{
+    loci_results *results = showing->results;
+    const loci_part **parts = arena_alloc(&results->arena, results->count + 1, sizeof *parts);
+    loci_error error = parts ? LOCI_OK : handle_fail_memory(showing->index);
+    for (size_t i = 0; !error && i < results->count; i++) {
+        error =
+            parts_of_hit(showing->index, showing->plan, expansions, &accounts->list[i], results, &parts[i]);
+        if (!error)
+            error = explain_hit(showing->index, parts[i], results, &results->hits[i]);
+    }
+    results->hit_accounts = error ? NULL : parts;
+    return error;
+}
+
 // Each hit is counted once more, by the whole expression: as many as the deadline leaves time for.
 static loci_error explain(struct showing *showing, const struct node *root, const struct page *page)
 {
     loci *index = showing->index;
     loci_results *results = showing->results;
+    struct accounts accounts = {0};
     loci_error error = explain_query(index, root, showing->matching, &page->expansions, results);
-    for (size_t i = 0; !error && i < results->count && !handle_should_stop(index); i++)
-        error = explain_hit(index, showing->matching, page, i, results, &results->hits[i]);
+    if (!error)
+        error = parts_of_query(index, root, showing->matching, &page->expansions, results);
+    if (!error)
+        error = accounts_read(index, showing->matching, page, &accounts);
+    if (!error)
+        error = explain_hits(showing, &accounts, &page->expansions);
+    accounts_clear(&accounts);
     if (!error && handle_should_stop(index))
         notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_DEADLINE},
                         "the time was up before all hits were explained");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The best passages are looked at again and expand the query; documents are then collected by the expanded one.
+// The profile for lists of documents: the best passages are looked at again and expand the query; documents are then collected by
+// the expanded one.
 #include "query/evaluate/documents.h"
 
+#include "query/evaluate/list_request.h"
+#include "query/match/candidates.h"
 #include "query/match/document_sets.h"
 #include "rank/constants.h"
 #include <stdlib.h>
@@ -9,6 +12,7 @@
 
 // A list of documents, with a way to find one of them.
 struct ranking {
+    double own; // what the query's own words kept
     struct top top;
     struct scored *by_document; // the same entries, ascending by document
 };
@@ -46,122 +50,116 @@ static loci_error ranking_index(loci *index, struct ranking *ranking)
     return LOCI_OK;
 }
 
-static loci_error collect(loci *index, const struct collect *collect, uint32_t without, struct ranking *out)
+// Scores the documents that were read; each is shown by its best passage.
+static loci_error rank(loci *index, const struct formula *formula, const struct list_documents *documents,
+                       bool with_wholes, struct ranking *out)
 {
-    uint64_t total;
-    *out = (struct ranking){0};
-    top_init(&out->top, 0);
-    const double whole = without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
-    loci_error error = reader_collect_documents(index, collect, whole, &out->top, &total);
-    if (!error)
-        error = ranking_index(index, out);
-    if (error)
-        ranking_clear(out);
-    return error;
+    for (size_t row = 0; row < documents->matches.count; row++) {
+        struct scored best = documents->matches.best[row];
+        const struct candidate passage = {.score = best.score};
+        struct whole whole;
+        const bool has_whole = with_wholes && list_documents_whole(documents, best.document, &whole);
+        const struct listed listed = {
+            .passage = &passage, .whole = has_whole ? &whole : NULL, .own = 1, .factor = 1};
+        best.score = formula_document(formula, &listed, NULL);
+        top_add(&out->top, best);
+    }
+    return out->top.failed ? handle_fail_memory(index) : ranking_index(index, out);
 }
 
-// The plan's request with the expansion's terms beside its own words: `own` of the weight stays with these.
-struct expanded {
-    struct collect collect;
-    struct buffer match;
-    int *phrase_slot;
-    struct slot *slots;
+// What the making of one list shares.
+struct listing {
+    loci *index;
+    const struct matching *matching;
+    uint32_t without;
+    const struct expansions *expansions;
 };
 
-static void expanded_clear(struct expanded *expanded)
+// All documents, or those of `only` (which have passed the plan's filter), by the query with `own` of its weight.
+static loci_error collect(const struct listing *listing, double own, const struct document_set *only,
+                          struct ranking *out)
 {
-    buffer_clear(&expanded->match);
-    free(expanded->phrase_slot);
-    free(expanded->slots);
-}
-
-static loci_error expand(loci *index, const struct matching *matching, const struct expansions *expansions,
-                         double own, struct expanded *out)
-{
-    const size_t slots = matching->plan->slot_count, added = expansions->count;
-    *out = (struct expanded){
-        .phrase_slot = malloc((matching->expression.phrase_count + added + 1) * sizeof *out->phrase_slot),
-        .slots = malloc((slots + added + 1) * sizeof *out->slots)};
-    buffer_init(&out->match);
-    if (!out->phrase_slot || !out->slots) {
-        expanded_clear(out);
-        return handle_fail_memory(index);
-    }
-    memcpy(out->phrase_slot, matching->expression.phrase_slot,
-           matching->expression.phrase_count * sizeof *out->phrase_slot);
-    buffer_printf(&out->match, "(%s)", matching->expression.match.data);
-    for (size_t i = 0; i < slots; i++)
-        out->slots[i].weight = own * matching->plan->slots[i].weight;
-    for (size_t i = 0; i < added; i++) {
-        const struct expansion *expansion = &expansions->list[i];
-        buffer_add_string(&out->match, " OR ");
-        collector_quote(&out->match, expansion->text, expansion->size);
-        out->phrase_slot[matching->expression.phrase_count + i] = (int)(slots + i);
-        out->slots[slots + i].weight =
-            (1 - own) * matching->plan->factor_sum * expansion->share * expansion->idf;
-    }
-    out->collect = matching_collect(index, matching, out->slots, true);
-    out->collect.match = out->match.data;
-    out->collect.phrase_slot = out->phrase_slot;
-    out->collect.phrase_count = matching->expression.phrase_count + added;
-    out->collect.slot_count = slots + added;
-    if (out->match.failed) {
-        expanded_clear(out);
-        return handle_fail_memory(index);
-    }
-    return LOCI_OK;
-}
-
-// All documents, or those of `only` (which have passed the plan's filter).
-static loci_error collect_expanded(loci *index, const struct matching *matching,
-                                   const struct expansions *expansions, double own,
-                                   const struct document_set *only, uint32_t without, struct ranking *out)
-{
-    struct expanded expanded;
-    loci_error error = expand(index, matching, expansions, own, &expanded);
+    struct list_request request;
+    struct list_documents documents = {0};
+    *out = (struct ranking){.own = own};
+    top_init(&out->top, 0);
+    loci_error error =
+        list_request_make(listing->index, listing->matching, listing->expansions, own, &request);
+    if (!error)
+        error = list_documents_read(listing->index, &request, only, &documents);
+    if (!error)
+        error = rank(listing->index, &request.formula, &documents,
+                     !(listing->without & LOCI_WITHOUT_DOCUMENT), out);
+    list_documents_clear(&documents);
+    list_request_clear(&request);
     if (error)
-        return error;
-    if (only)
-        expanded.collect.filter = only;
-    error = collect(index, &expanded.collect, without, out);
-    expanded_clear(&expanded);
+        ranking_clear(out);
     return error;
 }
 
 // The best passages of the first stage, looked at again.
 struct looked_at {
     struct top top;
-    struct gains *gains; // of each, in the order of the entries
+    double *nearness; // of each, in the order of the entries
 };
 
-static loci_error look_again(loci *index, const struct matching *matching, const struct collect *request,
-                             uint32_t without, struct looked_at *out, struct page *page)
+// Words side by side add to the passages' scores, then the words that the best of them share reorder them.
+static loci_error reorder(const struct listing *listing, const struct formula *formula, bool feedback,
+                          struct pool *pool, struct looked_at *out, struct expansions *expansions)
 {
+    loci_error error = LOCI_OK;
+    for (size_t p = 0; p < pool->count; p++)
+        pool->passages[p].scored.score =
+            formula_score(pool->passages[p].scored.score,
+                          formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm));
+    pool_sort(pool);
+    if (feedback)
+        error = feedback_apply(listing->index, listing->matching, &formula->texts, pool, expansions);
+    for (size_t p = 0; !error && p < pool->count; p++) {
+        out->top.entries[p] = pool->passages[p].scored;
+        out->nearness[p] = formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm);
+    }
+    return error;
+}
+
+// When the call should stop meanwhile, the first stage's order stays.
+static loci_error look_again(const struct listing *listing, struct looked_at *out, struct page *page)
+{
+    loci *index = listing->index;
+    const struct plan *plan = listing->matching->plan;
+    const struct formula formula = matching_formula(index, listing->matching, true);
+    const bool feedback = plan->words_only && !(listing->without & LOCI_WITHOUT_FEEDBACK);
+    struct pool pool;
     *out = (struct looked_at){0};
     top_init(&out->top, constants()->pool);
-    loci_error error = reader_collect(index, request, &out->top, &page->total);
+    struct top_taker taker = top_taker(&out->top);
+    loci_error error = candidates_each(index, listing->matching, &formula, &taker.taker, &page->total);
     if (error)
         return error;
     top_sort(&out->top);
-    out->gains = calloc(out->top.count + 1, sizeof *out->gains);
-    if (!out->gains)
+    out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
+    if (!out->nearness)
         return handle_fail_memory(index);
-    return rescore_and_expand(index, matching, without, out->top.entries, out->top.count, out->gains,
-                              &page->expansions);
+    error = pool_read(index, plan, &formula.texts, out->top.entries, out->top.count, feedback, &pool);
+    if (error)
+        return error;
+    if (!handle_should_stop(index))
+        error = reorder(listing, &formula, feedback, &pool, out, &page->expansions);
+    pool_clear(&pool);
+    return error;
 }
 
 // The documents of the passages that were looked at again by the expanded query. The others are not scored.
-static loci_error collect_head(loci *index, const struct matching *matching, const struct looked_at *best,
-                               const struct expansions *expansions, uint32_t without, struct ranking *out)
+static loci_error collect_head(const struct listing *listing, const struct looked_at *best,
+                               struct ranking *out)
 {
     struct document_set pool = {0};
     for (size_t i = 0; i < best->top.count; i++)
         if (!document_set_add(&pool, best->top.entries[i].document)) {
             document_set_clear(&pool);
-            return handle_fail_memory(index);
+            return handle_fail_memory(listing->index);
         }
-    loci_error error =
-        collect_expanded(index, matching, expansions, constants()->own_head, &pool, without, out);
+    loci_error error = collect(listing, constants()->own_head, &pool, out);
     document_set_clear(&pool);
     return error;
 }
@@ -169,7 +167,7 @@ static loci_error collect_head(loci *index, const struct matching *matching, con
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
 // become the head of the page.
 static loci_error take_head(loci *index, const struct looked_at *best, const struct ranking *ranking,
-                            double own, struct page *page)
+                            struct page *page)
 {
     struct top head;
     top_init(&head, constants()->head);
@@ -182,13 +180,16 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
             continue;
         struct scored entry = *found;
         entry.passage = best->top.entries[i].passage;
-        entry.score += own * best->gains[i].nearness;
+        entry.score += ranking->own * best->nearness[i];
         top_add(&head, entry);
     }
     top_sort(&head);
     loci_error error = head.failed ? handle_fail_memory(index) : LOCI_OK;
-    for (size_t i = 0; !error && i < head.count; i++)
+    for (size_t i = 0; !error && i < head.count; i++) {
+        page->standings[page->count] =
+            (struct standing){.looked = true, .own = ranking->own, .is_head = true, .factor = 1};
         page->scored[page->count++] = head.entries[i];
+    }
     top_clear(&head);
     return error;
 }
@@ -210,17 +211,20 @@ static void take_tail(const struct ranking *tail, struct page *page)
             scale = page->scored[head - 1].score / entry.score;
         first = false;
         entry.score *= scale;
+        page->standings[page->count] = (struct standing){.own = tail->own, .factor = scale};
         page->scored[page->count++] = entry;
     }
 }
 
 static loci_error assemble(loci *index, const struct looked_at *best, const struct ranking *head,
-                           const struct ranking *tail, double own, struct page *page)
+                           const struct ranking *tail, struct page *page)
 {
-    page->scored = malloc((tail->top.count + constants()->head + 1) * sizeof *page->scored);
-    if (!page->scored)
+    const size_t room = tail->top.count + constants()->head + 1;
+    page->scored = malloc(room * sizeof *page->scored);
+    page->standings = calloc(room, sizeof *page->standings);
+    if (!page->scored || !page->standings)
         return handle_fail_memory(index);
-    loci_error error = take_head(index, best, head, own, page);
+    loci_error error = take_head(index, best, head, page);
     if (!error)
         take_tail(tail, page);
     return error;
@@ -230,28 +234,24 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
 {
     struct ranking base = {0}, head = {0}, tail = {0};
     struct looked_at best = {0};
-    struct slot *slots = matching_weights(matching);
-    if (!slots)
-        return handle_fail_memory(index);
-    const struct collect request = matching_collect(index, matching, slots, true);
-    loci_error error = look_again(index, matching, &request, without, &best, out);
+    const struct listing listing = {index, matching, without, &out->expansions};
+    out->documents = true;
+    out->without_wholes = without & LOCI_WITHOUT_DOCUMENT;
+    loci_error error = look_again(&listing, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_head = expandable && matching->plan->content_words >= constants()->head_words;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
     if (!error && !(new_head && new_tail))
-        error = collect(index, &request, without, &base);
+        error = collect(&listing, 1, NULL, &base);
     if (!error && new_head)
-        error = collect_head(index, matching, &best, &out->expansions, without, &head);
+        error = collect_head(&listing, &best, &head);
     if (!error && new_tail)
-        error =
-            collect_expanded(index, matching, &out->expansions, constants()->own_tail, NULL, without, &tail);
+        error = collect(&listing, constants()->own_tail, NULL, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
-        error = assemble(index, &best, new_head ? &head : &base, new_tail ? &tail : &base,
-                         new_head ? constants()->own_head : 1, out);
-    free(slots);
-    free(best.gains);
+        error = assemble(index, &best, new_head ? &head : &base, new_tail ? &tail : &base, out);
+    free(best.nearness);
     top_clear(&best.top);
     ranking_clear(&base);
     ranking_clear(&head);

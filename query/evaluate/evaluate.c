@@ -5,7 +5,8 @@
 #include "query/evaluate/evaluate.h"
 
 #include "query/evaluate/documents.h"
-#include "query/match/document_sets.h"
+#include "query/evaluate/second_look.h"
+#include "query/match/candidates.h"
 #include "rank/constants.h"
 
 #include <stdlib.h>
@@ -14,83 +15,6 @@
 // Passages that are looked up one by one, for dates and copies, even behind the deadline: a page is to come of what was
 // found by then. Milliseconds.
 enum { LATE_MAX = 1000 };
-
-// With `sums` also what the documents hold.
-static loci_error collect_match(loci *index, const struct matching *matching, struct top *top,
-                                struct document_sums **sums, uint64_t *total)
-{
-    struct slot *slots = matching_weights(matching);
-    if (!slots)
-        return handle_fail_memory(index);
-    const struct collect collect = matching_collect(index, matching, slots, false);
-    loci_error error = sums ? reader_collect_sums(index, &collect, top, sums, total)
-                            : reader_collect(index, &collect, top, total);
-    free(slots);
-    return error;
-}
-
-static int compare_passages(const void *a, const void *b)
-{
-    const struct scored *x = a, *y = b;
-    return x->passage < y->passage ? -1 : x->passage > y->passage;
-}
-
-// The documents that a list is of.
-static bool list_documents(const struct matching *matching, struct document_set *out)
-{
-    bool made = matching->has_selected || document_set_unite(out, &matching->filter);
-    for (size_t i = 0; made && matching->has_selected && i < matching->selected.count; i++)
-        made = document_set_add(out, matching->selected.entries[i].document);
-    if (matching->has_exclude)
-        for (size_t i = 0; i < out->word_count && i < matching->exclude.word_count; i++)
-            out->words[i] &= ~matching->exclude.words[i];
-    return made;
-}
-
-static void keep_selected(const struct matching *matching, struct top *top, uint64_t *total)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < top->count; i++)
-        if (matching->selected.count > 0 &&
-            bsearch(&top->entries[i], matching->selected.entries, matching->selected.count,
-                    sizeof *matching->selected.entries, compare_passages))
-            top->entries[kept++] = top->entries[i];
-    top->count = kept;
-    *total = kept;
-}
-
-static loci_error collect_list(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
-{
-    struct document_set set = {0};
-    loci_error error =
-        list_documents(matching, &set) ? reader_list(index, &set, top, total) : handle_fail_memory(index);
-    document_set_clear(&set);
-    if (!error && matching->has_selected)
-        keep_selected(matching, top, total);
-    return error;
-}
-
-// The selected passages, with the scores of those that match.
-static loci_error collect_selected(loci *index, const struct matching *matching, struct top *top,
-                                   uint64_t *total)
-{
-    struct top matches;
-    top_init(&matches, 0);
-    loci_error error =
-        matching->expression.match.size > 0 ? collect_match(index, matching, &matches, NULL, total) : LOCI_OK;
-    if (!error && matches.count > 1)
-        qsort(matches.entries, matches.count, sizeof *matches.entries, compare_passages);
-    for (size_t i = 0; !error && i < matching->selected.count; i++) {
-        const struct scored *passage = &matching->selected.entries[i];
-        const struct scored *match = matches.count == 0 ? NULL
-                                                        : bsearch(passage, matches.entries, matches.count,
-                                                                  sizeof *matches.entries, compare_passages);
-        top_add(top, match ? *match : *passage);
-    }
-    *total = matching->selected.count;
-    top_clear(&matches);
-    return error;
-}
 
 // A passage with its document's date, for sorting by date.
 struct dated {
@@ -141,9 +65,9 @@ static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
     return error;
 }
 
-// Walks the ordered passages and keeps the page. *enough: the page is full, or `top` held every match.
+// Walks the ordered passages and keeps the page. *enough: the page is full, or `top` had room for more than there were.
 static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
-                        uint64_t total, struct page *page, bool *enough)
+                        struct page *page, bool *enough)
 {
     grouping_clear(&page->grouping);
     grouping_init(&page->grouping, options->per_document);
@@ -159,7 +83,7 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
         if (taken && passed++ >= options->offset)
             page->scored[page->count++] = top->entries[i];
     }
-    *enough = page->count == options->limit || top->count == total || top->k == 0;
+    *enough = page->count == options->limit || top->k == 0 || top->count < top->k;
     return LOCI_OK;
 }
 
@@ -176,12 +100,11 @@ static size_t heap_size(const loci_search_options *options, int attempt)
     return 0;
 }
 
-static loci_error collect(loci *index, const struct matching *matching, struct top *top,
-                          struct document_sums **sums, uint64_t *total)
+static loci_error collect(loci *index, const struct matching *matching, const struct formula *formula,
+                          struct top *top, uint64_t *total)
 {
-    loci_error error = matching->kind == PLAN_LIST       ? collect_list(index, matching, top, total)
-                       : matching->kind == PLAN_SELECTED ? collect_selected(index, matching, top, total)
-                                                         : collect_match(index, matching, top, sums, total);
+    struct top_taker taker = top_taker(top);
+    loci_error error = candidates_each(index, matching, formula, &taker.taker, total);
     if (!error && top->failed)
         error = handle_fail_memory(index);
     if (!error)
@@ -191,7 +114,8 @@ static loci_error collect(loci *index, const struct matching *matching, struct t
 
 loci_error evaluate_matches(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
 {
-    return collect(index, matching, top, NULL, total);
+    const struct formula formula = matching_formula(index, matching, false);
+    return collect(index, matching, &formula, top, total);
 }
 
 // What nothing ranks stands by date as well.
@@ -200,28 +124,31 @@ static bool is_dated(const struct matching *matching, const loci_search_options 
     return options->sort != LOCI_SORT_RELEVANCE || matching->kind == PLAN_LIST;
 }
 
-// The page of the first stage; `with_sums` for the second look.
-static loci_error first_stage(loci *index, const struct matching *matching,
-                              const loci_search_options *options, bool with_sums, struct page *out)
+static loci_error keep_room(loci *index, size_t hits, struct page *page)
+{
+    struct scored *scored = realloc(page->scored, (hits + 1) * sizeof *scored);
+    if (!scored)
+        return handle_fail_memory(index);
+    page->scored = scored;
+    return LOCI_OK;
+}
+
+// The page of the first stage.
+static loci_error first_stage(loci *index, const struct matching *matching, const struct formula *formula,
+                              const loci_search_options *options, struct page *out)
 {
     bool enough = false;
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
-        top_init(&top, matching->kind == PLAN_MATCH ? heap_size(options, attempt) : 0);
-        document_sums_free(out->sums);
-        out->sums = NULL;
-        error = collect(index, matching, &top, with_sums ? &out->sums : NULL, &out->total);
+        top_init(&top, matching->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
+        error = collect(index, matching, formula, &top, &out->total);
         if (!error && is_dated(matching, options))
             error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
-        const size_t room = top.count < options->limit ? top.count : options->limit;
-        struct scored *scored = error ? NULL : realloc(out->scored, (room + 1) * sizeof *scored);
-        if (!error && !scored)
-            error = handle_fail_memory(index);
-        if (scored)
-            out->scored = scored;
         if (!error)
-            error = group(index, &top, options, out->total, out, &enough);
+            error = keep_room(index, top.count < options->limit ? top.count : options->limit, out);
+        if (!error)
+            error = group(index, &top, options, out, &enough);
         if (index->timed_out || index->stopped) {
             out->complete = false;
             enough = true;
@@ -239,47 +166,46 @@ static void cut(struct page *page, const loci_search_options *options)
     page->count = left < options->limit ? left : options->limit;
     if (skip > 0 && page->count > 0)
         memmove(page->scored, page->scored + skip, page->count * sizeof *page->scored);
-    if (page->gains && skip > 0 && page->count > 0)
-        memmove(page->gains, page->gains + skip, page->count * sizeof *page->gains);
+    if (page->standings && skip > 0 && page->count > 0)
+        memmove(page->standings, page->standings + skip, page->count * sizeof *page->standings);
 }
 
-// Whether the documents around passages can tell these apart: by more than one word, and where documents have several.
-static bool has_context(loci *index, const struct matching *matching, uint32_t without)
+// The `again` best are looked at again, and sorted by it; what stands behind keeps its order, with scores that go on where theirs
+// ended.
+static loci_error look_again(loci *index, const struct matching *matching, const struct formula *formula,
+                             size_t again, struct page *page)
 {
-    const struct statistics *statistics = reader_statistics(index);
-    return !(without & LOCI_WITHOUT_DOCUMENT) && matching->plan->content_words > 1 &&
-           matching->plan->slot_count <=
-               PLAN_WORDS_MAX && // each is a row's column for every document that matches
-           statistics->passages >= 2 * statistics->documents;
+    page->standings = calloc(page->count + 1, sizeof *page->standings);
+    if (!page->standings)
+        return handle_fail_memory(index);
+    loci_error error = second_look_sort(index, matching, formula, page->scored, again, &page->complete);
+    if (error || !page->complete)
+        return error;
+    const struct behind behind =
+        again > 0 && again < page->count
+            ? formula_behind(page->scored[again - 1].score, page->scored[again].score)
+            : (struct behind){0};
+    for (size_t i = 0; i < page->count; i++) {
+        page->standings[i] =
+            (struct standing){.looked = i < again, .is_behind = i >= again, .behind = behind};
+        if (i >= again)
+            page->scored[i].score = formula_score_behind(page->scored[i].score, &behind);
+    }
+    return LOCI_OK;
 }
 
-// The first stage's best are looked at again; what stands behind them keeps its order, with scores that do
-// not rise again. The same passages are looked at whatever page was asked for.
-static loci_error two_stages(loci *index, const struct matching *matching, const loci_search_options *options,
-                             struct page *out)
+// The same passages are looked at again whatever page was asked for.
+static loci_error two_looks(loci *index, const struct matching *matching, const struct formula *formula,
+                            const loci_search_options *options, struct page *out)
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    const size_t pool = formula->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
     first.offset = 0;
-    const size_t pool = matching->plan->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
-    loci_error error =
-        first_stage(index, matching, &first, has_context(index, matching, options->without), out);
-    if (error || !out->complete) {
-        cut(out, options);
-        return error;
-    }
-    const size_t again = out->count < pool ? out->count : pool;
-    out->gains = calloc(out->count + 1, sizeof *out->gains);
-    if (!out->gains)
-        return handle_fail_memory(index);
-    error = rescore_passages(index, matching, out->sums, out->scored, again, out->gains);
-    out->complete = !index->timed_out && !index->stopped;
-    if (again > 0 && again < out->count && out->scored[again].score > out->scored[again - 1].score) {
-        const double scale = out->scored[again - 1].score / out->scored[again].score;
-        for (size_t i = again; i < out->count; i++)
-            out->scored[i].score *= scale;
-    }
+    loci_error error = first_stage(index, matching, formula, &first, out);
+    if (!error && out->complete)
+        error = look_again(index, matching, formula, out->count < pool ? out->count : pool, out);
     cut(out, options);
     return error;
 }
@@ -287,11 +213,20 @@ static loci_error two_stages(loci *index, const struct matching *matching, const
 static loci_error rank_documents(loci *index, const struct matching *matching,
                                  const loci_search_options *options, struct page *out)
 {
-    out->documents = true;
     loci_error error = documents_rank(index, matching, options->without, out);
     out->complete = !index->timed_out && !index->stopped;
     cut(out, options);
     return error;
+}
+
+static loci_error rank_passages(loci *index, const struct matching *matching,
+                                const loci_search_options *options, struct page *out)
+{
+    const struct formula formula = matching_formula(index, matching, false);
+    const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind != PLAN_LIST &&
+                       (formula.pair_count > 0 || formula.context);
+    return again ? two_looks(index, matching, &formula, options, out)
+                 : first_stage(index, matching, &formula, options, out);
 }
 
 loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
@@ -301,13 +236,10 @@ loci_error evaluate(loci *index, const struct matching *matching, const loci_sea
     out->complete = !index->timed_out && !index->stopped;
     if (matching->kind == PLAN_NOTHING)
         return LOCI_OK;
-    const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind == PLAN_MATCH &&
-                       (matching->plan->pair_count > 0 || has_context(index, matching, options->without));
     const bool documents =
         options->documents && matching->kind == PLAN_MATCH && options->sort == LOCI_SORT_RELEVANCE;
     loci_error error = documents ? rank_documents(index, matching, options, out)
-                       : again   ? two_stages(index, matching, options, out)
-                                 : first_stage(index, matching, options, false, out);
+                                 : rank_passages(index, matching, options, out);
     if (error)
         page_clear(out);
     return error;

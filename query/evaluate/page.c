@@ -7,8 +7,7 @@
 void page_clear(struct page *page)
 {
     free(page->scored);
-    free(page->gains);
-    document_sums_free(page->sums);
+    free(page->standings);
     expansions_clear(&page->expansions);
     grouping_clear(&page->grouping);
     *page = (struct page){0};

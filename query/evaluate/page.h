@@ -3,17 +3,29 @@
 #ifndef LOCI_QUERY_PAGE_H
 #define LOCI_QUERY_PAGE_H
 
+#include "query/evaluate/feedback.h"
 #include "query/evaluate/group.h"
-#include "query/evaluate/rescore.h"
+#include "rank/formula.h"
+
+// How a hit came by its score, so that its account can be written.
+struct standing {
+    bool looked;          // it was looked at again
+    bool is_behind;       // it stands behind those that were
+    struct behind behind; // … by which
+    // In a list of documents:
+    double own;   // what the query's own words keep beside those that it was expanded with; 1 when it was not
+    bool is_head; // words side by side count
+    double factor; // what all of it counts
+};
 
 // The page [offset, offset + limit) of the answer: at most `per_document` passages of a document, and a text that stands in
 // several places once.
 struct page {
     struct scored *scored;
-    struct gains *gains; // of each; NULL when passages were not looked at again
+    struct standing *standings; // of each; NULL: only their own words count
     size_t count;
-    struct document_sums *sums;   // of the documents of all matches, for the second look; or NULL
-    bool documents;               // documents were ranked, each is shown by its best passage
+    bool documents;               // documents were ranked, each is shown by its best passage …
+    bool without_wholes;          // … which alone counts
     uint64_t total;               // every match is counted, whether options->count asks for it or not
     bool complete;                // the time sufficed
     struct grouping grouping;     // with the copies of what is shown

@@ -4,7 +4,6 @@
 
 #include "query/evaluate/titles.h"
 #include "query/match/term_hash.h"
-#include "rank/constants.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +18,6 @@ struct reading {
     size_t token_count, token_capacity;
     size_t field_end[FIELD_COUNT];
     uint32_t *places; // of the passage at hand
-    struct field_counts length;
     bool count_terms; // else only nearness is wanted
     struct titles titles;
 };
@@ -174,25 +172,6 @@ static loci_error count_terms(struct reading *reading, struct pool_passage *pass
     return LOCI_OK;
 }
 
-double pool_pair_weight(const struct plan_pair *pair)
-{
-    return constants()->nearness * pair->times * pair->idf;
-}
-
-double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm)
-{
-    const struct field_counts count = {.in[FIELD_TEXT] = places};
-    return bm25_term(bm25, pool_pair_weight(pair), &count, norm);
-}
-
-static double nearness(const struct reading *reading, double norm)
-{
-    double sum = 0;
-    for (size_t i = 0; i < reading->plan->pair_count; i++)
-        sum += pool_pair_score(reading->bm25, &reading->plan->pairs[i], reading->places[i], norm);
-    return sum;
-}
-
 static loci_error read_fields(struct reading *reading, const struct passage_row *row)
 {
     const struct title *title;
@@ -209,17 +188,17 @@ static loci_error read_fields(struct reading *reading, const struct passage_row 
 static loci_error read_passage(struct reading *reading, struct pool_passage *passage)
 {
     struct passage_row row = {0};
+    struct candidate candidate;
     reading->token_count = 0;
     loci_error error = reader_passage(reading->index, passage->scored.passage, &row);
     if (!error)
         error = read_fields(reading, &row);
     passage_row_clear(&row);
     if (!error)
-        error = reader_lengths(reading->index, passage->scored.passage, &reading->length);
+        error = reader_candidate(reading->index, passage->scored.passage, &candidate);
     if (error)
         return error;
-    passage->norm = bm25_norm(reading->bm25, &reading->length);
-    passage->gains.nearness = nearness(reading, passage->norm);
+    passage->norm = bm25_norm(reading->bm25, &candidate.length);
     return reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
 }
 
@@ -247,6 +226,18 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
     if (error)
         pool_clear(out);
     return error;
+}
+
+static int compare_passages(const void *a, const void *b)
+{
+    const struct pool_passage *x = a, *y = b;
+    return scored_compare(&x->scored, &y->scored);
+}
+
+void pool_sort(struct pool *pool)
+{
+    if (pool->count > 1)
+        qsort(pool->passages, pool->count, sizeof *pool->passages, compare_passages);
 }
 
 void pool_clear(struct pool *pool)

@@ -12,15 +12,8 @@ struct pool_count {
     struct field_counts frequency;
 };
 
-// What the second look adds to a passage's own score.
-struct gains {
-    double nearness; // words that stand side by side as in the query
-    double document; // the whole document's own score, in part
-};
-
 struct pool_passage {
     struct scored scored;      // the score of the first stage; reordering changes it
-    struct gains gains;        // what the second look adds
     const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
     double norm;               // bm25_norm of its lengths
     struct pool_count *counts; // ascending by term
@@ -49,10 +42,6 @@ struct pool {
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, struct pool *out);
 void pool_clear(struct pool *pool);
-
-// What a pair that stands in `places` of a passage of this norm adds to its score.
-double pool_pair_score(const struct bm25 *bm25, const struct plan_pair *pair, uint32_t places, double norm);
-// What it could add at most, as a word's weight says it of the word: bm25_term of this weight.
-double pool_pair_weight(const struct plan_pair *pair);
+void pool_sort(struct pool *pool); // by the passages' scores, best first
 
 #endif

@@ -46,7 +46,8 @@ struct node {
         made; // an operator of normalising's own, which nobody wrote: words in it are no more meant than elsewhere
     int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
     int distance;
-    size_t place; // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
+    size_t place;  // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
+    size_t number; // of a word or phrase, among all of the question, from 1 (normalise.h)
     const char *text; // points into the query that was parsed
     size_t text_size;
     struct node **children;

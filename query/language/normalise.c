@@ -368,14 +368,25 @@ static void number_parts(struct node *root)
         root->children[i]->place = i + 1;
 }
 
+static size_t number_words(struct node *node, size_t before)
+{
+    if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
+        node->number = ++before;
+    for (size_t i = 0; i < node->child_count; i++)
+        before = number_words(node->children[i], before);
+    return before;
+}
+
 bool query_normalise(struct node **root, struct analyzer *analyzer, struct notes *notes)
 {
     struct normaliser all = {.analyzer = analyzer, .notes = notes};
     if (*root)
         *root = normalise(&all, *root, NODE_ANY_COLUMN);
     if (!all.failed && !notes->failed) {
-        if (*root)
+        if (*root) {
             number_parts(*root);
+            number_words(*root, 0);
+        }
         return true;
     }
     node_free(*root);

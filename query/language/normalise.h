@@ -19,7 +19,8 @@
 //   a w/5 (b -c)       (a w/5 b) NOT c     the sides of NEAR are words, phrases and ORs of such; the rest is noted
 //   words without a letter or digit are nothing, and so are dates that are none; these are noted
 // After it a bag of exclusions alone (part_excludes) is the root or nothing, and each word, phrase and NEAR knows the text
-// field that it must stand in (node->column); the parts side by side that the question is know their place (node->place). Phrases keep their order. False: out of memory, *root is NULL then.
+// field that it must stand in (node->column); the parts side by side that the question is know their place (node->place), all
+// words and phrases their number (node->number). Phrases keep their order. False: out of memory, *root is NULL then.
 bool query_normalise(struct node **root, struct analyzer *analyzer, struct notes *notes);
 
 #endif

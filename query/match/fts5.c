@@ -180,3 +180,29 @@ bool expression_write(struct expression *out, const struct plan *plan, const str
     free(writer.written);
     return !out->match.failed;
 }
+
+// The words of a tree, each once, divided by OR.
+static void write_words(struct writer *writer, const struct plan_node *node)
+{
+    const bool is_new = node->kind == PLAN_WITHIN ||
+                        (node->kind == PLAN_SLOT && node->slot >= 0 && !writer->written[node->slot]);
+    if (is_new) {
+        add(writer, writer->out->match.size > 0 ? " OR " : "");
+        write_node(writer, node);
+    }
+    for (size_t i = 0; (node->kind == PLAN_ALL || node->kind == PLAN_ANY) && i < node->child_count; i++)
+        if (node->children[i]->occur != OCCUR_MUST_NOT)
+            write_words(writer, node->children[i]);
+}
+
+bool expression_write_words(struct expression *out, const struct plan *plan, const struct plan_node *node)
+{
+    struct writer writer = {.plan = plan, .out = out};
+    writer.written = calloc(plan->slot_count + 1, sizeof *writer.written);
+    if (!writer.written)
+        return false;
+    if (node)
+        write_words(&writer, node);
+    free(writer.written);
+    return !out->match.failed;
+}

@@ -26,4 +26,8 @@ void expression_clear(struct expression *expression);
 // in the tree's for groups that require a word, and times the depth (PLAN_DEPTH_MAX) at worst. False: out of memory.
 bool expression_write(struct expression *out, const struct plan *plan, const struct plan_node *node);
 
+// Writes what scores in a tree (NULL: nothing) as a list of which any part may hold: the words of the question wherever they
+// stand, whatever else was asked of the passages. Nothing where nothing scores. False: out of memory.
+bool expression_write_words(struct expression *out, const struct plan *plan, const struct plan_node *node);
+
 #endif

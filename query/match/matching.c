@@ -6,6 +6,7 @@
 #include "query/match/sets.h"
 #include "query/match/where.h"
 #include <stdlib.h>
+#include <string.h>
 
 // Narrows the documents to those of a tree that asks for nothing else, or to those without them.
 static loci_error narrow(loci *index, const struct plan_node *node, struct notes *notes, struct matching *out)
@@ -55,6 +56,19 @@ static loci_error resolve(loci *index, const struct plan *plan, struct notes *no
     return error;
 }
 
+static bool take_weights(struct matching *out, const struct plan *plan)
+{
+    out->weights = calloc(plan->slot_count + 1, sizeof *out->weights);
+    out->pair_weights = calloc(plan->pair_count + 1, sizeof *out->pair_weights);
+    if (!out->weights || !out->pair_weights)
+        return false;
+    for (size_t i = 0; i < plan->slot_count; i++)
+        out->weights[i] = plan->slots[i].weight;
+    for (size_t i = 0; i < plan->pair_count; i++)
+        out->pair_weights[i] = formula_pair_weight(plan->pairs[i].times, plan->pairs[i].idf);
+    return true;
+}
+
 static void matching_init(struct matching *out, const struct plan *plan)
 {
     *out = (struct matching){.plan = plan};
@@ -65,7 +79,9 @@ static void matching_init(struct matching *out, const struct plan *plan)
 loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes)
 {
     matching_init(out, plan);
-    loci_error error = plan->root ? resolve(index, plan, notes, out) : LOCI_OK;
+    loci_error error = take_weights(out, plan) ? LOCI_OK : handle_fail_memory(index);
+    if (!error && plan->root)
+        error = resolve(index, plan, notes, out);
     if (!error && notes->failed)
         error = handle_fail_memory(index);
     if ((!error || error == LOCI_INTERRUPTED) && handle_should_stop(index)) {
@@ -98,31 +114,49 @@ void matching_clear(struct matching *matching)
     document_set_clear(&matching->filter);
     document_set_clear(&matching->exclude);
     top_clear(&matching->selected);
+    free(matching->weights);
+    free(matching->pair_weights);
     *matching = (struct matching){0};
 }
 
-struct slot *matching_weights(const struct matching *matching)
+// As long as the passages of one on average, with the title of one.
+static struct bm25 average_document(const struct statistics *statistics)
 {
-    struct slot *slots = calloc(matching->plan->slot_count + 1, sizeof *slots);
-    for (size_t i = 0; slots && i < matching->plan->slot_count; i++)
-        slots[i].weight = matching->plan->slots[i].weight;
-    return slots;
+    uint64_t length[FIELD_COUNT];
+    memcpy(length, statistics->length, sizeof length);
+    if (statistics->documents < statistics->passages) // always, but for damage: then nothing may overflow
+        length[FIELD_TITLE] = (uint64_t)((double)length[FIELD_TITLE] * (double)statistics->documents /
+                                         (double)statistics->passages);
+    return bm25_over(bm25_documents(statistics->passages, statistics->length), statistics->documents, length);
 }
 
-struct collect matching_collect(loci *index, const struct matching *matching, const struct slot *slots,
-                                bool documents)
+struct formula matching_formula(loci *index, const struct matching *matching, bool documents)
 {
     const struct statistics *statistics = reader_statistics(index);
+    const struct plan *plan = matching->plan;
+    return (struct formula){
+        .texts = documents ? bm25_documents(statistics->passages, statistics->length)
+                           : bm25_passages(statistics->passages, statistics->documents, statistics->length),
+        .documents = average_document(statistics),
+        .weights = matching->weights,
+        .word_count = plan->slot_count,
+        .pair_weights = matching->pair_weights,
+        .pair_count = plan->pair_count,
+        .prose = plan->prose && !documents,
+        // Documents tell passages apart by more than one word, and where they have several.
+        .context = plan->context && !documents && plan->content_words > 1 &&
+                   statistics->passages >= 2 * statistics->documents,
+    };
+}
+
+struct collect matching_collect(const struct matching *matching, const struct formula *formula)
+{
     return (struct collect){
         .match = matching->expression.match.data,
         .phrase_slot = matching->expression.phrase_slot,
         .phrase_count = matching->expression.phrase_count,
-        .slots = slots,
-        .slot_count = matching->plan->slot_count,
+        .formula = formula,
         .filter = matching->has_filter ? &matching->filter : NULL,
         .exclude = matching->has_exclude ? &matching->exclude : NULL,
-        .prose = matching->plan->prose && !documents,
-        .bm25 = documents ? bm25_documents(statistics->passages, statistics->length)
-                          : bm25_passages(statistics->passages, statistics->documents, statistics->length),
     };
 }

@@ -14,6 +14,7 @@ struct matching {
     bool has_filter, has_exclude;
     struct top selected; // ascending, unscored; only with has_selected
     bool has_selected;
+    double *weights, *pair_weights; // of the plan's slots and pairs
 };
 
 // Resolves the predicates within the open snapshot. When the call should stop meanwhile, it finds nothing (PLAN_NOTHING).
@@ -25,10 +26,9 @@ void matching_clear(struct matching *matching);
 loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct node *root,
                         uint32_t without, struct notes *notes);
 
-// The collector's request, for ranking passages or documents; `slots` are the slots' weights (matching_weights; freed with
-// free, NULL when out of memory).
-struct slot *matching_weights(const struct matching *matching);
-struct collect matching_collect(loci *index, const struct matching *matching, const struct slot *slots,
-                                bool documents);
+// The formula by which the plan's words score passages, or, for lists of documents, documents. Valid as long as `matching`.
+struct formula matching_formula(loci *index, const struct matching *matching, bool documents);
+// What FTS5 is asked for all that match; borrows both.
+struct collect matching_collect(const struct matching *matching, const struct formula *formula);
 
 #endif

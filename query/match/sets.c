@@ -30,12 +30,12 @@ static loci_error sort_passages(loci *index, struct top *top)
 // The passages that an expression matches.
 static loci_error collect(loci *index, const struct expression *expression, struct top *out)
 {
-    const struct statistics *statistics = reader_statistics(index);
+    const struct formula unscored = {.texts = {.average_length = 1}};
     const struct collect collect = {
         .match = expression->match.data,
         .phrase_slot = expression->phrase_slot,
         .phrase_count = expression->phrase_count,
-        .bm25 = bm25_passages(statistics->passages, statistics->documents, statistics->length),
+        .formula = &unscored,
     };
     uint64_t total;
     loci_error error = reader_collect(index, &collect, out, &total);

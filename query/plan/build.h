@@ -22,8 +22,7 @@ struct builder {
     bool beside_subject;      // what is being built stands beside other than function words
     unsigned choice, choices; // the OR whose own parts are being built, 0 for none; how many there have been
     int operators;            // AND, OR, NOT and fields around what is being built: words there are meant
-    int *
-        slot_of; // owned by the caller: for each part of the question, by its place, the slot of the word that it is, or -1
+    int *slot_of; // owned by the caller: for each word of the question, by its number, its slot, or -1
 };
 
 // The tree of a question or a part of one; NULL when it asks nothing. `scored` is false for what is excluded or only chooses.

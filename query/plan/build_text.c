@@ -123,8 +123,8 @@ static loci_error make_scored(struct builder *builder, const struct node *node, 
     loci_error error = find_slot(builder, node, spellings, passages, &slot);
     if (error)
         return error;
-    if (node->place > 0)
-        builder->slot_of[node->place - 1] = slot;
+    if (node->number > 0)
+        builder->slot_of[node->number - 1] = slot;
     struct plan_slot *found = &builder->plan->slots[slot];
     const bool first_time = !found->emitted;
     if (is_left_out(builder, node) || (!first_time && choice && found->choice == choice))

@@ -13,12 +13,20 @@ struct making {
     struct expander expander;
     const struct node *question;
     uint32_t without;
-    size_t part_count; // of builder.slot_of
+    size_t word_count; // of builder.slot_of
 };
+
+static size_t count_words(const struct node *node)
+{
+    size_t count = node->number > 0;
+    for (size_t i = 0; i < node->child_count; i++)
+        count += count_words(node->children[i]);
+    return count;
+}
 
 static void forget_words(struct making *making)
 {
-    for (size_t i = 0; i < making->part_count; i++)
+    for (size_t i = 0; i < making->word_count; i++)
         making->builder.slot_of[i] = -1;
 }
 
@@ -204,7 +212,7 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
                               struct notes *notes)
 {
     const struct node *question = making->question;
-    making->part_count = !question ? 0 : question->kind == NODE_BAG ? question->child_count : 1;
+    making->word_count = question ? count_words(question) : 0;
     making->builder =
         (struct builder){.plan = plan,
                          .expander = &making->expander,
@@ -212,7 +220,7 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
                          .notes = notes,
                          .keep_function_words =
                              (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
-                         .slot_of = malloc((making->part_count + 1) * sizeof *making->builder.slot_of)};
+                         .slot_of = malloc((making->word_count + 1) * sizeof *making->builder.slot_of)};
     if (!making->builder.slot_of)
         return LOCI_NO_MEMORY;
     forget_words(making);
@@ -236,6 +244,7 @@ loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const stru
         error = LOCI_OK;
     }
     out->prose = !(without & LOCI_WITHOUT_PROSE);
+    out->context = !(without & LOCI_WITHOUT_DOCUMENT);
     free(making.builder.slot_of);
     if (error)
         plan_clear(out);

@@ -29,7 +29,7 @@ void words_weigh(struct plan *plan, uint32_t without)
 
 static int slot_at(const int *slot_of, const struct node *node)
 {
-    return node->place > 0 ? slot_of[node->place - 1] : -1;
+    return node->number > 0 ? slot_of[node->number - 1] : -1;
 }
 
 static bool is_bare(const struct node *node)
@@ -132,7 +132,6 @@ static loci_error walk_parts(struct plan *plan, const int *slot_of, const struct
         const bool bare = is_bare(node);
         const int slot =
             node->kind == NODE_WORD && node->occur != OCCUR_MUST_NOT ? slot_at(slot_of, node) : -1;
-        plan->words_only &= bare || (node->kind == NODE_PHRASE && node->occur == OCCUR_SHOULD);
         gap++;
         if (slot < 0) {
             if (!bare) // a bare word without a slot is punctuation: nothing
@@ -149,20 +148,38 @@ static loci_error walk_parts(struct plan *plan, const int *slot_of, const struct
     return error;
 }
 
-static loci_error find_pairs(struct plan *plan, const int *slot_of, const struct node *root)
+// The groups of a question that are not excluded. Depth: QUERY_DEPTH_MAX.
+static loci_error walk_groups(struct plan *plan, const int *slot_of, const struct node *node)
 {
-    if (root->kind != NODE_WORD && root->kind != NODE_BAG)
+    loci_error error = LOCI_OK;
+    if (node->kind != NODE_BAG && node->kind != NODE_AND && node->kind != NODE_OR && node->kind != NODE_NOT)
         return LOCI_OK;
-    plan->words_only = true;
-    return root->kind == NODE_WORD
-               ? walk_parts(plan, slot_of, &root, 1)
-               : walk_parts(plan, slot_of, (const struct node *const *)root->children, root->child_count);
+    if (node->kind == NODE_BAG)
+        error = walk_parts(plan, slot_of, (const struct node *const *)node->children, node->child_count);
+    for (size_t i = 0; !error && i < node->child_count && (node->kind != NODE_NOT || i == 0); i++)
+        if (node->children[i]->occur != OCCUR_MUST_NOT)
+            error = walk_groups(plan, slot_of, node->children[i]);
+    return error;
+}
+
+// Whether a question is words and phrases side by side, and nothing else.
+static bool is_words_only(const struct node *root)
+{
+    if (root->kind != NODE_BAG)
+        return is_bare(root);
+    for (size_t i = 0; i < root->child_count; i++) {
+        const struct node *node = root->children[i];
+        if (!is_bare(node) && (node->kind != NODE_PHRASE || node->occur != OCCUR_SHOULD))
+            return false;
+    }
+    return true;
 }
 
 loci_error words_pair(struct plan *plan, const struct lexicon *lexicon, const int *slot_of,
                       const struct node *root, uint32_t without)
 {
-    loci_error error = find_pairs(plan, slot_of, root);
+    loci_error error = walk_groups(plan, slot_of, root);
+    plan->words_only = is_words_only(root);
     if (without & LOCI_WITHOUT_NEARNESS)
         plan->pair_count = 0;
     for (size_t i = 0; !error && i < plan->pair_count; i++) {

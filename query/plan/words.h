@@ -5,7 +5,7 @@
 
 #include "query/plan/plan.h"
 
-// `slot_of` says of each part of the question, by its place, the slot of the word that it is, or -1.
+// `slot_of` says of each word and phrase of the question, by its number, its slot, or -1.
 
 void words_weigh(struct plan *plan, uint32_t without);
 // Where more than PLAN_WORDS_MAX different words were planned, mostly bare ones side by side, as of a page that was pasted:
@@ -13,7 +13,7 @@ void words_weigh(struct plan *plan, uint32_t without);
 // tree's, the list is freed with free. False: out of memory.
 bool words_choose(const struct plan *plan, const int *slot_of, const struct node *root, struct notes *notes,
                   struct node *out);
-// Finds and weighs the pairs. LOCI_INTERRUPTED when the planning is to end.
+// Finds and weighs the pairs, of the question and of the groups in it. LOCI_INTERRUPTED when the planning is to end.
 loci_error words_pair(struct plan *plan, const struct lexicon *lexicon, const int *slot_of,
                       const struct node *root, uint32_t without);
 

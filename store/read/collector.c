@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The top-k collector over FTS5.
 #include "store/read/collector.h"
-#include "rank/prose.h"
 #include "store/derived/tokenizer.h"
-#include "store/read/document_sums.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
@@ -18,16 +16,18 @@ static const char pointer_type[] = "loci_collect";
 struct collection {
     loci *index;
     const struct collect *collect;
-    struct top *top;            // or NULL
-    struct document_sums *sums; // or NULL
+    struct taker *taker;
+    bool refused; // the taker has no memory left
     uint64_t total;
     unsigned rows_until_check;
+    size_t at; // in collect->only
     loci_error error;
     int *phrases;     // of slot s: phrases[first[s]] … phrases[first[s + 1]]
     size_t *first;    // slot_count + 1
     uint64_t *places; // of the row and slot at hand, when several phrases spell it
     size_t place_count, place_capacity;
-    struct field_counts *found; // where the frequencies of each slot of a row are kept; or NULL
+    struct field_counts *found; // of the row at hand, for each word
+    double *left;               // of each word: what it and those behind it weigh together
 };
 
 static void collection_clear(struct collection *collection)
@@ -35,13 +35,15 @@ static void collection_clear(struct collection *collection)
     free(collection->phrases);
     free(collection->first);
     free(collection->places);
+    free(collection->found);
+    free(collection->left);
 }
 
 // Sorts the phrases by their slots, counting first.
 static bool group_phrases(struct collection *collection)
 {
     const struct collect *collect = collection->collect;
-    size_t slots = collect->slot_count;
+    size_t slots = collect->formula->word_count;
     collection->phrases = calloc(collect->phrase_count + 1, sizeof *collection->phrases);
     collection->first = calloc(slots + 2, sizeof *collection->first);
     if (!collection->phrases || !collection->first)
@@ -123,27 +125,64 @@ static bool count_spellings(struct collection *collection, const Fts5ExtensionAp
     return true;
 }
 
+// What the words weigh from each one on.
+static bool weigh_words(struct collection *collection)
+{
+    const struct formula *formula = collection->collect->formula;
+    collection->found = calloc(formula->word_count + 1, sizeof *collection->found);
+    collection->left = calloc(formula->word_count + 1, sizeof *collection->left);
+    if (!collection->found || !collection->left)
+        return false;
+    for (size_t word = formula->word_count; word-- > 0;)
+        collection->left[word] =
+            collection->left[word + 1] + (formula->weights[word] > 0 ? formula->weights[word] : 0);
+    return true;
+}
+
+static bool count_word(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                       size_t word)
+{
+    const size_t first = collection->first[word], count = collection->first[word + 1] - first;
+    struct field_counts *found = &collection->found[word];
+    if (count == 0 || collection->collect->formula->weights[word] <= 0)
+        return true;
+    *found = (struct field_counts){{0}};
+    return count == 1 ? count_phrase(api, fts, collection->phrases[first], found)
+                      : count_spellings(collection, api, fts, word, found);
+}
+
+// Counts the words, until the taker's threshold is out of reach: *reached then is false.
 static bool score_row(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
-                      const struct norm *row, double *score)
+                      struct candidate *candidate, bool *reached)
+{
+    const struct formula *formula = collection->collect->formula;
+    const double norm = bm25_norm(&formula->texts, &candidate->length),
+                 prose = formula_prose(formula, candidate->prose), least = collection->taker->threshold;
+    double words = 0;
+    *reached = true;
+    for (size_t word = 0; word < formula->word_count; word++) {
+        if (least > 0 && formula_bound(formula, words, collection->left[word], prose) < least) {
+            *reached = false;
+            return true;
+        }
+        if (!count_word(collection, api, fts, word))
+            return false;
+        words += formula_word(formula, word, &collection->found[word], norm);
+    }
+    candidate->found = collection->found;
+    candidate->score = prose * words; // as formula_first, which would sum them once more
+    return true;
+}
+
+// Whether a passage is among those that are asked for; passages come ascending.
+static bool is_asked(struct collection *collection, int64_t passage)
 {
     const struct collect *collect = collection->collect;
-    double norm = bm25_norm(&collect->bm25, &row->length);
-    double sum = 0;
-    for (size_t slot = 0; slot < collect->slot_count; slot++) {
-        size_t first = collection->first[slot], count = collection->first[slot + 1] - first;
-        struct field_counts frequency = {{0}};
-        if (count == 0 || collect->slots[slot].weight <= 0)
-            continue;
-        bool counted = count == 1 ? count_phrase(api, fts, collection->phrases[first], &frequency)
-                                  : count_spellings(collection, api, fts, slot, &frequency);
-        if (!counted)
-            return false;
-        if (collection->found)
-            collection->found[slot] = frequency;
-        sum += bm25_term(&collect->bm25, collect->slots[slot].weight, &frequency, norm);
-    }
-    *score = collect->prose ? sum * prose_factor(row->prose) : sum;
-    return true;
+    if (!collect->only)
+        return true;
+    while (collection->at < collect->only_count && collect->only[collection->at] < passage)
+        collection->at++;
+    return collection->at < collect->only_count && collect->only[collection->at] == passage;
 }
 
 static bool passes(const struct collect *collect, uint32_t document)
@@ -162,23 +201,26 @@ static int collect_row(struct collection *collection, const Fts5ExtensionApi *ap
         if ((size_t)api->xPhraseCount(fts) != collection->collect->phrase_count)
             return SQLITE_MISUSE;
     }
-    struct norm norm;
-    int64_t passage = api->xRowid(fts);
+    struct norm norm = {0};
+    const int64_t passage = api->xRowid(fts);
+    if (!is_asked(collection, passage))
+        return SQLITE_OK;
     collection->error = reader_norm(collection->index, passage, &norm);
     if (collection->error != LOCI_OK)
         return SQLITE_ABORT;
     if (!passes(collection->collect, norm.document))
         return SQLITE_OK;
     collection->total++;
-    struct scored scored = {.passage = passage, .document = norm.document, .place = norm.place};
-    if (!score_row(collection, api, fts, &norm, &scored.score))
+    struct candidate candidate = {.passage = passage,
+                                  .document = norm.document,
+                                  .place = norm.place,
+                                  .length = norm.length,
+                                  .prose = norm.prose};
+    bool reached;
+    if (!score_row(collection, api, fts, &candidate, &reached))
         return SQLITE_NOMEM;
-    if (collection->sums && !document_sums_add(collection->sums, &scored, collection->found))
-        return SQLITE_NOMEM;
-    if (!collection->top)
-        return SQLITE_OK;
-    top_add(collection->top, scored);
-    return collection->top->failed ? SQLITE_NOMEM : SQLITE_OK;
+    collection->refused = reached && !collection->taker->take(collection->taker, &candidate);
+    return collection->refused ? SQLITE_NOMEM : SQLITE_OK;
 }
 
 static void on_row(const Fts5ExtensionApi *api, Fts5Context *fts, sqlite3_context *context, int count,
@@ -208,93 +250,54 @@ static loci_error judge(loci *index, const struct collection *collection, int co
         return LOCI_OK;
     if (collection->error != LOCI_OK)
         return collection->error;
-    return collection->top && collection->top->failed ? handle_fail_memory(index)
-                                                      : handle_fail_sqlite(index, "searching");
+    return collection->refused ? handle_fail_memory(index) : handle_fail_sqlite(index, "searching");
 }
 
 static const char all_rows[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1"
                                " AND loci_collect(passage_fts, ?2)";
-static const char one_row[] = "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid = ?3"
-                              " AND loci_collect(passage_fts, ?2)";
+static const char some_rows[] =
+    "SELECT 1 FROM passage_fts WHERE passage_fts MATCH ?1 AND rowid BETWEEN ?3 AND ?4"
+    " AND loci_collect(passage_fts, ?2)";
 
-// Runs the collection over all matches, or over the one passage (0: all).
-static loci_error run(struct collection *collection, sqlite3_stmt **kept, const char *sql, int64_t passage)
+static loci_error step(struct collection *collection, sqlite3_stmt *rows)
 {
-    loci *index = collection->index;
-    loci_error error = reader_need(index);
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, kept, sql);
-    if (error == LOCI_OK && !group_phrases(collection))
-        error = handle_fail_memory(index);
-    if (error == LOCI_OK) {
-        sqlite3_bind_text(*kept, 1, collection->collect->match, -1, SQLITE_STATIC);
-        sqlite3_bind_pointer(*kept, 2, collection, pointer_type, NULL);
-        if (passage > 0)
-            sqlite3_bind_int64(*kept, 3, passage);
-        error = judge(index, collection, sql_step_stoppable(index, *kept));
-        sqlite3_reset(*kept);
-        sqlite3_clear_bindings(*kept);
+    const struct collect *collect = collection->collect;
+    sqlite3_bind_text(rows, 1, collect->match, -1, SQLITE_STATIC);
+    sqlite3_bind_pointer(rows, 2, collection, pointer_type, NULL);
+    if (collect->only) {
+        sqlite3_bind_int64(rows, 3, collect->only[0]);
+        sqlite3_bind_int64(rows, 4, collect->only[collect->only_count - 1]);
     }
-    collection_clear(collection);
+    loci_error error = judge(collection->index, collection, sql_step_stoppable(collection->index, rows));
+    sqlite3_reset(rows);
+    sqlite3_clear_bindings(rows);
     return error;
 }
 
-static loci_error run_all(struct collection *collection, uint64_t *total)
+loci_error reader_match(loci *index, const struct collect *collect, struct taker *taker, uint64_t *total)
 {
-    struct reader_state *reader = reader_get(collection->index);
-    loci_error error = reader ? run(collection, &reader->kept.collect, all_rows, 0) : LOCI_NO_MEMORY;
+    struct collection collection = {.index = index, .collect = collect, .taker = taker};
+    struct reader_state *reader = reader_get(index);
+    if (!reader)
+        return LOCI_NO_MEMORY;
+    sqlite3_stmt **kept = collect->only ? &reader->kept.collect_some : &reader->kept.collect;
+    loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        *total = collection->total;
+        error = sql_prepare_once(index, kept, collect->only ? some_rows : all_rows);
+    if (error == LOCI_OK && !(group_phrases(&collection) && weigh_words(&collection)))
+        error = handle_fail_memory(index);
+    if (error == LOCI_OK)
+        error = step(&collection, *kept);
+    collection_clear(&collection);
+    if (error == LOCI_OK)
+        *total = collection.total;
     return error;
 }
 
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total)
 {
-    struct collection collection = {.index = index, .collect = collect, .top = top};
-    return run_all(&collection, total);
-}
-
-loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
-                               struct document_sums **out, uint64_t *total)
-{
-    struct reader_state *reader = reader_get(index);
-    if (!reader)
-        return LOCI_NO_MEMORY;
-    struct collection collection = {
-        .index = index,
-        .collect = collect,
-        .top = top,
-        .sums = document_sums_new(reader->statistics.document_max, collect->slot_count),
-        .found = calloc(collect->slot_count + 1, sizeof *collection.found)};
-    loci_error error =
-        collection.sums && collection.found ? run_all(&collection, total) : handle_fail_memory(index);
-    free(collection.found);
-    if (error == LOCI_OK)
-        *out = collection.sums;
-    else
-        document_sums_free(collection.sums);
-    return error;
-}
-
-loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
-                              struct field_counts *slots, struct field_counts *length, double *prose)
-{
-    struct norm norm = {0};
-    struct top top;
-    top_init(&top, 1);
-    struct collection collection = {.index = index, .collect = collect, .top = &top, .found = slots};
-    struct reader_state *reader = reader_get(index);
-    loci_error error = reader ? run(&collection, &reader->kept.explain, one_row, passage) : LOCI_NO_MEMORY;
-    top_clear(&top);
-    if (error == LOCI_OK && collection.total == 0)
-        error = LOCI_NOT_FOUND;
-    if (error == LOCI_OK)
-        error = reader_norm(index, passage, &norm);
-    if (error == LOCI_OK) {
-        *length = norm.length;
-        *prose = collect->prose ? prose_factor(norm.prose) : 1;
-    }
-    return error;
+    struct top_taker taker = top_taker(top);
+    return reader_match(index, collect, &taker.taker, total);
 }
 
 loci_error reader_count(loci *index, const char *match, uint64_t *out)
@@ -318,12 +321,16 @@ loci_error reader_count(loci *index, const char *match, uint64_t *out)
     return error;
 }
 
-loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out)
+loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out)
 {
-    struct norm norm;
+    struct norm norm = {0};
     loci_error error = reader_norm(index, passage, &norm);
     if (error == LOCI_OK)
-        *out = norm.length;
+        *out = (struct candidate){.passage = passage,
+                                  .document = norm.document,
+                                  .place = norm.place,
+                                  .length = norm.length,
+                                  .prose = norm.prose};
     return error;
 }
 

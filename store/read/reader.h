@@ -3,8 +3,7 @@
 #ifndef LOCI_STORE_READER_H
 #define LOCI_STORE_READER_H
 
-#include "rank/bm25.h"
-#include "rank/top.h"
+#include "rank/formula.h"
 #include "store/document/fields.h"
 #include "store/file/handle.h"
 #include "text/base/buffer.h"
@@ -95,58 +94,32 @@ loci_error reader_select_documents(loci *index, enum document_column column, doc
 // it leaves open: 2005-11 lies in 2005..2006, and 2005 meets 2005-03..2005-04.
 loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out);
 
-// One scored unit of a query: a word, or a phrase. All FTS5 phrases that map to it are spellings of it, and an
-// occurrence that several of them match (same field, same first position) counts once.
-struct slot {
-    double weight; // idf × times in the query; 0: matches without scoring
-};
-
+// What is asked of FTS5. A word of the formula is a word or a phrase of the query: all FTS5 phrases that map to it are spellings of
+// it, and an occurrence that several of them match (same field, same first position) counts once.
 struct collect {
     const char *match;      // the FTS5 expression; every string in it holds finished terms (collector_quote)
-    const int *phrase_slot; // for each phrase of the expression, in its order, its slot, or -1
+    const int *phrase_slot; // for each phrase of the expression, in its order, its word in the formula, or -1
     size_t phrase_count;
-    const struct slot *slots;
-    size_t slot_count;
+    const struct formula *formula;
     const struct document_set *filter;  // or NULL
     const struct document_set *exclude; // or NULL
-    struct bm25 bm25;
-    bool prose; // a passage that is no running text counts less
+    const int64_t
+        *only; // these passages alone, ascending; NULL: any. What lies between them is stepped over …
+    size_t only_count; // … not 0 with `only`
 };
 
-// Scores every match into `top` (whose k the caller set); sums slots in their order. *total gets the matches
-// that pass the filters; exact unless index->timed_out or index->stopped (then LOCI_OK with what was gathered).
+// Offers every match to `taker`, ascending by number, scored by the formula; below its threshold only as it comes. *total gets the
+// matches that pass the filters; exact unless index->timed_out or index->stopped (then LOCI_OK with what was gathered).
+loci_error reader_match(loci *index, const struct collect *collect, struct taker *taker, uint64_t *total);
+// The same into `top` (whose k the caller set).
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
-
-// The same, and in *sums what the documents of all matches hold, summed up over their passages, so that some of them can
-// be scored as a whole. `top` may be NULL. Freed with document_sums_free.
-struct document_sums;
-loci_error reader_collect_sums(loci *index, const struct collect *collect, struct top *top,
-                               struct document_sums **sums, uint64_t *total);
-void document_sums_free(struct document_sums *sums);
-
-// A document's score as a whole (frequencies and lengths summed over its passages, the title's once; lengths against the
-// documents' average; by collect->bm25) and that of its best passage, as collected. Both 0 when none of them matched.
-loci_error reader_score_document(loci *index, const struct collect *collect, const struct document_sums *sums,
-                                 uint32_t document, double *whole, double *best);
-
-// Scores documents: of each the best passage's score times 1 − whole, and the score of the document as a whole (frequencies
-// and lengths summed over its passages, the title's once; lengths against the documents' average) times `whole`. A
-// document of one passage has that passage's score. `top` gets the best passages with the documents' scores.
-loci_error reader_collect_documents(loci *index, const struct collect *collect, double whole, struct top *top,
-                                    uint64_t *total);
 
 // How many passages match an FTS5 expression (of collector_quote's strings), without scoring: a few tens of
 // nanoseconds each.
 loci_error reader_count(loci *index, const char *match, uint64_t *out);
 
-// What the collector counted for one passage that matches: frequencies of each slot by field into
-// slots[slot_count], field lengths into *length, and in *prose what it multiplied the score with; for explanations.
-// LOCI_NOT_FOUND (no message) when it does not match.
-loci_error reader_frequencies(loci *index, const struct collect *collect, int64_t passage,
-                              struct field_counts *slots, struct field_counts *length, double *prose);
-
-// The field lengths of a live passage, as the collector uses them.
-loci_error reader_lengths(loci *index, int64_t passage, struct field_counts *out);
+// What ranking knows of a live passage: a candidate without words.
+loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out);
 
 // Adds every passage of the documents in `set` to `top`, score 0, each with its place.
 loci_error reader_list(loci *index, const struct document_set *set, struct top *top, uint64_t *total);

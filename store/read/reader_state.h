@@ -16,7 +16,7 @@ struct reader_state {
     unsigned char **norms; // chunks of the table norm, each read when first needed
     size_t norm_count;     // chunks that there can be
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *collect, *explain, *count;
+        sqlite3_stmt *meta, *limits, *norm, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,

@@ -227,6 +227,9 @@ static void check_null_handles(void)
     EXPECT(loci_results_count(NULL) == 0 && !loci_results_hit(NULL, 0) && !loci_results_note(NULL, 0));
     EXPECT(loci_results_note_count(NULL) == 0 && !loci_results_complete(NULL) &&
            !loci_results_explanation(NULL));
+    EXPECT(!loci_results_account(NULL) && !loci_hit_account(NULL, 0));
+    EXPECT(strcmp(loci_part_name((loci_part_kind)999), "other") == 0 &&
+           strcmp(loci_origin_name((loci_origin)999), "other") == 0);
     EXPECT(loci_results_total(NULL) == 0 && !loci_results_total_is_exact(NULL));
     EXPECT(loci_results_took_ms(NULL) == 0 && !loci_results_outdated(NULL));
     EXPECT(!loci_info_source_at(NULL, 0) && !loci_info_run_at(NULL, 0));

@@ -126,9 +126,14 @@ const char *loci_results_note(const loci_results *results, size_t i)
     return i < results->note_count ? results->notes[i] : NULL;
 }
 
-const char *loci_results_explanation(const loci_results *results)
+const loci_part *loci_results_account(const loci_results *results)
 {
-    return results->explanation;
+    return results->account;
+}
+
+const loci_part *loci_hit_account(const loci_results *results, size_t i)
+{
+    return i < results->hit_count && results->account ? results->account->parts[i] : NULL;
 }
 
 // What the library makes of results of its own: tests/query/results_json.c.

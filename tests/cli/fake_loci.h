@@ -14,7 +14,7 @@ struct loci_results {
     uint64_t total;
     bool exact, complete, outdated;
     double took_ms;
-    const char *explanation;
+    const loci_part *account; // its parts stand for those of the hits
 };
 
 // Two hits, with everything filled that can be: a plain one, and one whose names and text are hostile.

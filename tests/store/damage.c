@@ -71,12 +71,13 @@ static void use(const char *path)
         struct top top;
         uint64_t total;
         const struct statistics *statistics = reader_statistics(index);
+        const struct formula formula = {.texts = bm25_documents(statistics->passages, statistics->length),
+                                        .weights = (double[]){1, 2},
+                                        .word_count = 2};
         struct collect collect = {.match = "\"\036law\" OR \"\036co oper\"",
                                   .phrase_slot = (int[]){0, 1},
                                   .phrase_count = 2,
-                                  .slots = (struct slot[]){{1}, {2}},
-                                  .slot_count = 2,
-                                  .bm25 = bm25_documents(statistics->passages, statistics->length)};
+                                  .formula = &formula};
         top_init(&top, 10);
         if (reader_collect(index, &collect, &top, &total) == LOCI_OK)
             for (size_t i = 0; i < top.count; i++) {

@@ -146,7 +146,7 @@ static struct field_counts count_slot(const struct oracle_passage *passage, cons
     return counts;
 }
 
-static struct top ask_oracle(const struct query *query, const struct slot *slots, const struct bm25 *bm25)
+static struct top ask_oracle(const struct query *query, const double *weights, const struct bm25 *bm25)
 {
     struct top top;
     top_init(&top, 0);
@@ -160,7 +160,7 @@ static struct top ask_oracle(const struct query *query, const struct slot *slots
         for (int slot = 0; slot < 4 && query->spellings[slot][0]; slot++) {
             struct field_counts counts = count_slot(&oracle[i], query->spellings[slot]);
             matches = matches || counts.in[0] + counts.in[1] + counts.in[2] > 0;
-            score += bm25_term(bm25, slots[slot].weight, &counts, norm);
+            score += bm25_term(bm25, weights[slot], &counts, norm);
         }
         if (matches)
             top_add(&top, (struct scored){.passage = (int64_t)i + 1,
@@ -172,7 +172,7 @@ static struct top ask_oracle(const struct query *query, const struct slot *slots
     return top;
 }
 
-static struct top ask_collector(loci *index, const struct query *query, const struct slot *slots,
+static struct top ask_collector(loci *index, const struct query *query, const double *weights,
                                 const struct bm25 *bm25, const struct document_set *filter, size_t k)
 {
     struct buffer match;
@@ -188,13 +188,12 @@ static struct top ask_collector(loci *index, const struct query *query, const st
             collector_quote(&match, query->spellings[count][i], strlen(query->spellings[count][i]));
             phrase_slot[phrases++] = (int)count;
         }
+    const struct formula formula = {.texts = *bm25, .weights = weights, .word_count = count};
     struct collect collect = {.match = match.data,
                               .phrase_slot = phrase_slot,
                               .phrase_count = phrases,
-                              .slots = slots,
-                              .slot_count = count,
-                              .filter = filter,
-                              .bm25 = *bm25};
+                              .formula = &formula,
+                              .filter = filter};
     cr_assert_eq(reader_collect(index, &collect, &top, &total), LOCI_OK, "%s", loci_message(index));
     top_sort(&top);
     cr_expect(k > 0 || total == top.count);
@@ -216,7 +215,7 @@ static void expect_same(const struct top *got, const struct top *wanted, size_t 
 
 Test(ranking, equals_the_count_of_every_passage)
 {
-    static const struct slot slots[4] = {{1.7}, {0.9}, {2.3}, {0.1}};
+    static const double weights[4] = {1.7, 0.9, 2.3, 0.1};
     struct scratch scratch;
     scratch_make(&scratch);
     loci *index = open_index(scratch.path);
@@ -227,9 +226,9 @@ Test(ranking, equals_the_count_of_every_passage)
         cr_expect_eq(statistics->passages, oracle_count);
         struct bm25 bm25 = bm25_documents(statistics->passages, statistics->length);
         for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-            struct top wanted = ask_oracle(&queries[i], slots, &bm25);
-            struct top all = ask_collector(index, &queries[i], slots, &bm25, NULL, 0);
-            struct top few = ask_collector(index, &queries[i], slots, &bm25, NULL, 5);
+            struct top wanted = ask_oracle(&queries[i], weights, &bm25);
+            struct top all = ask_collector(index, &queries[i], weights, &bm25, NULL, 0);
+            struct top few = ask_collector(index, &queries[i], weights, &bm25, NULL, 5);
             expect_same(&all, &wanted, wanted.count, i);
             expect_same(&few, &wanted, wanted.count < 5 ? wanted.count : 5, i);
             top_clear(&wanted);
@@ -267,7 +266,7 @@ Test(ranking, takes_only_the_documents_of_a_filter)
     for (uint32_t document = 1; document <= DOCUMENTS; document++)
         cr_expect(document_set_has(&set, document));
     set.words[0] &= 1u << 3; // document 3 alone
-    struct top top = ask_collector(index, &queries[1], (struct slot[4]){{1}, {1}, {1}, {1}}, &bm25, &set, 0);
+    struct top top = ask_collector(index, &queries[1], (double[4]){1, 1, 1, 1}, &bm25, &set, 0);
     cr_expect_gt(top.count, 0);
     for (size_t i = 0; i < top.count; i++)
         cr_expect_eq(top.entries[i].document, 3);

@@ -429,12 +429,11 @@ Test(sharing, keeps_what_was_gathered_when_the_deadline_passes)
     top_init(&top, 10);
     cr_assert_eq(snapshot_begin(writer), LOCI_OK);
     writer->deadline = (struct timespec){.tv_sec = 1};
-    struct collect collect = {.match = "\"\036law\"",
-                              .phrase_slot = (int[]){0},
-                              .phrase_count = 1,
-                              .slots = (struct slot[]){{1}},
-                              .slot_count = 1,
-                              .bm25 = bm25_documents(1, reader_statistics(writer)->length)};
+    const struct formula formula = {.texts = bm25_documents(1, reader_statistics(writer)->length),
+                                    .weights = (double[]){1},
+                                    .word_count = 1};
+    struct collect collect = {
+        .match = "\"\036law\"", .phrase_slot = (int[]){0}, .phrase_count = 1, .formula = &formula};
     cr_expect_eq(reader_collect(writer, &collect, &top, &total), LOCI_OK, "%s", loci_message(writer));
     cr_expect(writer->timed_out);
     cr_expect_lt(total, 3000);

@@ -143,13 +143,11 @@ struct top search_term(loci *index, const char *term)
     must(index, snapshot_begin(index));
     const struct statistics *statistics = reader_statistics(index);
     must(index, reader_document_frequency(index, term, strlen(term), &frequency));
-    struct slot slot = {.weight = bm25_idf(statistics->passages, frequency)};
-    struct collect collect = {.match = match.data,
-                              .phrase_slot = (int[]){0},
-                              .phrase_count = 1,
-                              .slots = &slot,
-                              .slot_count = 1,
-                              .bm25 = bm25_documents(statistics->passages, statistics->length)};
+    const struct formula formula = {.texts = bm25_documents(statistics->passages, statistics->length),
+                                    .weights = (double[]){bm25_idf(statistics->passages, frequency)},
+                                    .word_count = 1};
+    struct collect collect = {
+        .match = match.data, .phrase_slot = (int[]){0}, .phrase_count = 1, .formula = &formula};
     must(index, reader_collect(index, &collect, &top, &total));
     snapshot_end(index);
     cr_assert_eq(top.count, total);

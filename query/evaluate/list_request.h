@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What an index is asked for a list of documents, and what it says of these.
+#ifndef LOCI_QUERY_LIST_REQUEST_H
+#define LOCI_QUERY_LIST_REQUEST_H
+
+#include "query/evaluate/feedback.h"
+#include "query/evaluate/wholes.h"
+#include "store/read/document_length.h"
+
+// The plan's words, with an expansion's beside them: `own` of the weight stays with the former.
+struct list_request {
+    struct collect collect;
+    struct formula formula;
+    struct expression
+        words; // the question's, wherever they stand; empty where `collect` asks for no more than that
+    struct buffer match; // owned, as what follows; empty for the plan's own request
+    int *phrase_slot;
+    double *weights;
+};
+
+// `own` 1: without an expansion. Clear it whatever comes back.
+loci_error list_request_make(loci *index, const struct matching *matching,
+                             const struct expansions *expansions, double own, struct list_request *out);
+void list_request_clear(struct list_request *request);
+
+// The documents of all that matches.
+struct list_documents {
+    struct wholes matches; // of the passages that match
+    struct wholes all;     // of all passages of these documents, where that is more
+    struct document_lengths lengths;
+    uint64_t total; // passages that match
+};
+
+// Reads all documents that match, or those of `only` (which have passed the plan's filter). It completes the request's formula:
+// documents are as long as those of the archive on average.
+loci_error list_documents_read(loci *index, struct list_request *request, const struct document_set *only,
+                               struct list_documents *out);
+void list_documents_clear(struct list_documents *documents);
+
+// A document as the formula takes it. False for one of one passage, which is not told apart from it. Valid as long as `documents`.
+bool list_documents_whole(const struct list_documents *documents, uint32_t document, struct whole *out);
+
+#endif

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// Sums by document: one row each, found through an array over all documents.
+#include "query/evaluate/wholes.h"
+
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool grow(struct wholes *wholes)
+{
+    size_t capacity = wholes->capacity;
+    struct scored *best = array_reserve(wholes->best, &capacity, wholes->count + 1, sizeof *wholes->best);
+    if (!best)
+        return false;
+    wholes->best = best;
+    if (capacity > SIZE_MAX / sizeof *wholes->counts / (wholes->word_count + 1))
+        return false;
+    struct field_counts *counts =
+        realloc(wholes->counts, capacity * (wholes->word_count + 1) * sizeof *counts);
+    if (!counts)
+        return false;
+    wholes->counts = counts;
+    wholes->capacity = capacity;
+    return true;
+}
+
+static void add_words(struct field_counts *into, const struct field_counts *found, size_t count)
+{
+    for (size_t word = 0; word < count; word++) {
+        if (found[word].in[FIELD_TITLE] > 0)
+            into[word].in[FIELD_TITLE] = found[word].in[FIELD_TITLE];
+        into[word].in[FIELD_HEADING] += found[word].in[FIELD_HEADING];
+        into[word].in[FIELD_TEXT] += found[word].in[FIELD_TEXT];
+    }
+}
+
+static bool take(struct taker *taker, const struct candidate *candidate)
+{
+    struct wholes *wholes = (struct wholes *)taker;
+    if (candidate->document > wholes->document_max)
+        return true;
+    const struct scored scored = {candidate->passage, candidate->score, candidate->document,
+                                  candidate->place};
+    uint32_t *row = &wholes->row_of[candidate->document];
+    if (*row == 0) {
+        if (wholes->count == wholes->capacity && !grow(wholes))
+            return false;
+        *row = (uint32_t)++wholes->count;
+        wholes->best[*row - 1] = scored;
+        memset(wholes->counts + (*row - 1) * wholes->word_count, 0,
+               wholes->word_count * sizeof *wholes->counts);
+    } else if (scored_compare(&scored, &wholes->best[*row - 1]) < 0) {
+        wholes->best[*row - 1] = scored;
+    }
+    add_words(wholes->counts + (*row - 1) * wholes->word_count, candidate->found, wholes->word_count);
+    return true;
+}
+
+bool wholes_init(struct wholes *wholes, uint32_t document_max, size_t word_count)
+{
+    *wholes = (struct wholes){.taker = {.take = take},
+                              .row_of = calloc((size_t)document_max + 1, sizeof *wholes->row_of),
+                              .document_max = document_max,
+                              .word_count = word_count};
+    return wholes->row_of;
+}
+
+void wholes_clear(struct wholes *wholes)
+{
+    free(wholes->row_of);
+    free(wholes->best);
+    free(wholes->counts);
+    *wholes = (struct wholes){0};
+}
+
+bool wholes_find(const struct wholes *wholes, uint32_t document, size_t *row)
+{
+    *row = document <= wholes->document_max ? wholes->row_of[document] : 0;
+    return (*row)-- > 0;
+}
+
+struct whole wholes_at(const struct wholes *wholes, size_t row, const struct field_counts *length)
+{
+    return (struct whole){.length = *length,
+                          .found = wholes->counts + row * wholes->word_count,
+                          .best = wholes->best[row].score};
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Documents as wholes: what their passages hold of the query's words, summed up, and the best of these.
+#ifndef LOCI_QUERY_WHOLES_H
+#define LOCI_QUERY_WHOLES_H
+
+#include "rank/formula.h"
+
+// One row a document, in the order of their first candidates.
+struct wholes {
+    struct taker taker;          // takes candidates
+    uint32_t *row_of;            // of each document, 1 + its row; 0: none of its passages came
+    uint32_t document_max;       // those above it are damage, and passed over; `loci check` tells
+    size_t word_count;           // of the formula
+    struct scored *best;         // of each row the best passage so far
+    struct field_counts *counts; // of each row word_count: the title's once, the other fields of all passages
+    size_t count, capacity;
+};
+
+// False when out of memory: clear it all the same.
+bool wholes_init(struct wholes *wholes, uint32_t document_max, size_t word_count);
+void wholes_clear(struct wholes *wholes);
+
+// The row of a document; false when no passage of it came.
+bool wholes_find(const struct wholes *wholes, uint32_t document, size_t *row);
+
+// A row as the formula takes it, with the document's length. Valid as long as no candidate comes.
+struct whole wholes_at(const struct wholes *wholes, size_t row, const struct field_counts *length);
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// The one contract between what finds passages and what ranks them: whoever looks into an index, be it FTS5 or lists of
+// postings, offers candidates, and all that stands behind takes these.
+#ifndef LOCI_RANK_CANDIDATE_H
+#define LOCI_RANK_CANDIDATE_H
+
+#include "rank/bm25.h"
+#include "rank/top.h"
+
+// A passage that matches, and what it holds of the query's words.
+struct candidate {
+    int64_t passage;
+    uint32_t document;
+    uint32_t place; // among equal scores
+    struct field_counts length;
+    uint8_t prose;                    // prose_level of its text
+    const struct field_counts *found; // of each word of the formula; the source's, until it offers the next
+    double score;                     // formula_first of it
+};
+
+// Whoever takes candidates.
+struct taker {
+    // Takes one; false ends the search: out of memory.
+    bool (*take)(struct taker *taker, const struct candidate *candidate);
+    // What does not reach this first score makes no difference any more: `take` may raise it, and a source may leave out, or pass
+    // over without looking at their words, candidates that stay below it. It counts them all the same. Never raised: 0.
+    double threshold;
+};
+
+// The best of them: those that `top` keeps.
+struct top_taker {
+    struct taker taker;
+    struct top *top;
+};
+struct top_taker top_taker(struct top *top);
+
+#endif

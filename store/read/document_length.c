@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+// Lengths of documents, from the norms of their passages.
+#include "store/read/document_length.h"
+
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+#include <stdlib.h>
+
+// Tells whether it is the document's first passage.
+static bool add_length(struct document_length *document, const struct norm *norm)
+{
+    const bool first = document->passages++ == 0;
+    if (first)
+        document->length.in[FIELD_TITLE] = norm->length.in[FIELD_TITLE];
+    for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
+        document->length.in[field] += norm->length.in[field];
+    return first;
+}
+
+static void add_norm(struct document_lengths *lengths, const struct norm *norm)
+{
+    if (add_length(&lengths->list[norm->document], norm)) {
+        lengths->documents++;
+        lengths->total[FIELD_TITLE] += norm->length.in[FIELD_TITLE];
+    }
+    for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
+        lengths->total[field] += norm->length.in[field];
+}
+
+static loci_error measure(loci *index, struct document_lengths *lengths)
+{
+    struct reader_state *reader = index->reader;
+    const uint32_t last = reader->statistics.document_max;
+    for (size_t chunk = 0; chunk < reader->norm_count && reader->statistics.passages > 0; chunk++) {
+        loci_error error = reader->norms[chunk] ? LOCI_OK : reader_find_norms(index, chunk);
+        if (error)
+            return error;
+        for (size_t i = 0; reader->norms[chunk] && i < NORM_CHUNK; i++) {
+            const struct norm norm = norm_unpack(reader->norms[chunk] + i * NORM_SIZE);
+            if (norm.document != 0 && norm.document <= last)
+                add_norm(lengths, &norm);
+        }
+    }
+    return LOCI_OK;
+}
+
+loci_error reader_document_lengths(loci *index, struct document_lengths *out)
+{
+    loci_error error = reader_need(index);
+    if (error)
+        return error;
+    *out = (struct document_lengths){
+        .list = calloc((size_t)index->reader->statistics.document_max + 1, sizeof *out->list)};
+    error = out->list ? measure(index, out) : handle_fail_memory(index);
+    if (error)
+        document_lengths_clear(out);
+    return error;
+}
+
+void document_lengths_clear(struct document_lengths *lengths)
+{
+    free(lengths->list);
+    *lengths = (struct document_lengths){0};
+}
+
+static loci_error add_passage(loci *index, int64_t id, struct document_length *out,
+                              struct passage_list *passages)
+{
+    struct norm norm = {0};
+    loci_error error = reader_norm(index, id, &norm);
+    if (error)
+        return error;
+    add_length(out, &norm);
+    int64_t *grown = array_reserve(passages->ids, &passages->capacity, passages->count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    passages->ids = grown;
+    passages->ids[passages->count++] = id;
+    return LOCI_OK;
+}
+
+loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
+                                  struct passage_list *passages)
+{
+    *out = (struct document_length){0};
+    struct reader_state *reader = reader_get(index);
+    loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
+    if (!error)
+        error =
+            sql_prepare_once(index, &reader->kept.passages_of, "SELECT id FROM passage WHERE document = ?1");
+    if (error)
+        return error;
+    sqlite3_bind_int64(reader->kept.passages_of, 1, document);
+    int code = SQLITE_DONE;
+    while (!error && (code = sqlite3_step(reader->kept.passages_of)) == SQLITE_ROW)
+        error = add_passage(index, sqlite3_column_int64(reader->kept.passages_of, 0), out, passages);
+    if (!error && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the passages of a document");
+    sqlite3_reset(reader->kept.passages_of);
+    return error;
+}
