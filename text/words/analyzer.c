@@ -41,9 +41,11 @@ struct run {
     void *context;
     uint32_t position; // of the next token
     // The parts of the compound that is being read; just one outside compounds.
-    struct part parts[COMPOUND_PARTS_MAX];
+    struct part parts[COMPOUND_PARTS_MAX + 1];
     size_t part_count;
-    bool chain; // of more parts than a compound has
+    bool joins;   // compounds get their joined form
+    bool chain;   // of more parts than a compound has
+    bool grouped; // they are the groups of one number
 };
 
 bool analyzer_new(struct analyzer **out)
@@ -105,27 +107,37 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
     return run->sink(run->context, token);
 }
 
-// Reads a word of the text into the next part; false when folding leaves nothing of it.
-static bool read_part(struct run *run, const char *text, size_t size, struct word_span *span)
+// Reads a word of the text into the next part, unless folding leaves nothing of it.
+static void read_part(struct run *run, const char *text, size_t size, const struct word_span *span)
 {
     struct part *part = &run->parts[run->part_count];
-    if (span->plain && run->fold_case == FOLD_DEFAULT) {
+    if (span->plain && run->fold_case == FOLD_DEFAULT)
         fold_plain(text + span->start, span->end - span->start, size - span->start, &part->folded);
-    } else {
-        apostrophe_trim(text, size, run->language, span);
+    else
         fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
                   &part->folded);
-    }
     part->start = span->start;
     part->end = span->end;
-    return part->folded.size > 0;
+    run->part_count += part->folded.size > 0;
+    run->grouped = run->grouped || span->grouped;
+}
+
+// Likewise, a name with an article before it as two parts.
+static void read_parts(struct run *run, const char *text, size_t size, struct word_span *span)
+{
+    struct word_span article;
+    if (span->first_apostrophe != 0)
+        apostrophe_trim(text, size, run->language, span);
+    if (span->first_apostrophe != 0 && apostrophe_divide(text, size, run->language, span, &article))
+        read_part(run, text, size, &article);
+    read_part(run, text, size, span);
 }
 
 // Joins the parts into one word; false when they make none: a single part, a link in a chain,
-// numbers alone, or more than a term holds.
+// numbers alone (but for the groups of one), or more than a term holds.
 static bool join_parts(const struct run *run, struct folded *out)
 {
-    if (run->part_count < 2 || run->chain)
+    if (run->part_count < 2 || run->chain || !run->joins)
         return false;
     memset(out, 0, sizeof *out);
     out->ascii = true;
@@ -140,7 +152,7 @@ static bool join_parts(const struct run *run, struct folded *out)
         if (out->script == SCRIPT_OTHER)
             out->script = part->script;
     }
-    return out->has_letter;
+    return out->has_letter || run->grouped;
 }
 
 // Gives the tokens of the parts that were read, the joined form behind the first.
@@ -164,18 +176,18 @@ static bool emit_parts(struct run *run)
             return false;
     }
     run->part_count = 0;
+    run->grouped = false;
     return true;
 }
 
-static bool run_tokens(struct run *run, enum analysis analysis, const char *text, size_t size)
+static bool run_tokens(struct run *run, const char *text, size_t size)
 {
     struct tokenizer tokenizer;
     struct word_span span;
     tokenizer_init(&tokenizer, text, size);
     while (tokenizer_next(&tokenizer, &span)) {
-        bool linked = span.linked && analysis == ANALYSIS_COMPOUND;
-        if (read_part(run, text, size, &span))
-            run->part_count++;
+        bool linked = span.linked && run->joins;
+        read_parts(run, text, size, &span);
         if (linked && run->part_count < COMPOUND_PARTS_MAX)
             continue;
         run->chain = run->chain || linked;
@@ -198,10 +210,12 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
     run.sink = sink;
     run.context = context;
     run.position = 0;
+    run.joins = analysis == ANALYSIS_COMPOUND;
     run.part_count = 0;
+    run.grouped = false;
     run.chain = false;
     analyzer->failed = false;
-    bool done = run_tokens(&run, analysis, text, size);
+    bool done = run_tokens(&run, text, size);
     if (length)
         *length = run.position;
     return done;
