@@ -85,6 +85,16 @@ void notes_add_about(struct notes *notes, struct note_about about, const char *f
     va_end(arguments);
 }
 
+bool notes_have(const struct notes *notes, struct note_about about)
+{
+    const loci_range span = span_of(notes, &about);
+    for (size_t i = 0; i < notes->count; i++)
+        if (notes->list[i].code == about.code && span.end > 0 && notes->list[i].span.start == span.start &&
+            notes->list[i].span.end == span.end)
+            return true;
+    return false;
+}
+
 void notes_add_all(struct notes *notes, const struct notes *others)
 {
     notes->query = others->query;

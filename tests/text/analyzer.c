@@ -100,6 +100,9 @@ Test(analyzer, closes_up_dotted_acronyms)
         {"en", "Ph.D. No.5 vol.2", "ph d no 5 vol 2"},
         {"ru", "С.Ш.А. США", "сша сша"},
         {"en", "U.S.-led", "us =usl/2 led"},
+        {"en", "NGOs MPs SMEs MRBMs F16s IDs", "ngo mp sme mrbm f16 id"},
+        {"de", "LKWs NGOs", "lkw ngo"},
+        {"en", "GPS US As Is 29s xMPs", "gps us as is 29 xmps"},
     };
     CHECK_RULES(rules, analysis_add_term);
 }
@@ -108,7 +111,7 @@ Test(analyzer, knows_languages_of_programs_and_pictures)
 {
     static const struct rule rules[] = {
         {"en", "C++, C# and (.NET) F#.", "c++ c# and .net f#"},
-        {"en", "C+ C++11 C#x a.NET .NETs Notepad++ 5# +C #C", "c c 11 c x a net nets notepad++ 5 c c"},
+        {"en", "C+ C++11 C#x a.NET .NETs Notepad++ 5# +C #C", "c c 11 c x a net net notepad++ 5 c c"},
         {"", "🚀🚀 to 🇺🇦🇺🇸 👩‍🚀, 👍🏽 👍", "🚀 🚀 to 🇺🇦 🇺🇸 👩🚀 👍 👍"},
         {"ar", "علی كتاب کتاب على", "علي كتاب كتاب علي"},
         {"", "شورای شوراي", "شوراي شوراي"},

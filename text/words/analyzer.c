@@ -2,6 +2,7 @@
 // The analysis: tokenize, fold, stem, and join compounds.
 #include "text/words/analyzer.h"
 
+#include "text/base/utf8.h"
 #include "text/words/apostrophe.h"
 #include "text/words/fold.h"
 #include "text/words/stemmer.h"
@@ -107,15 +108,31 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
     return run->sink(run->context, token);
 }
 
+// Bytes of a word without the s that makes a plural of an acronym: NGOs, MPs. Stemmers leave it where no vowel is before it.
+static size_t size_without_plural(const char *word, size_t size)
+{
+    size_t capitals = 0;
+    if (size < 3 || word[size - 1] != 's')
+        return size;
+    for (size_t i = 0; i + 1 < size; i++) {
+        const bool capital = word[i] >= 'A' && word[i] <= 'Z';
+        if (!capital && (word[i] < '0' || word[i] > '9'))
+            return size;
+        capitals += capital;
+    }
+    return capitals >= 2 ? size - 1 : size;
+}
+
 // Reads a word of the text into the next part, unless folding leaves nothing of it.
 static void read_part(struct run *run, const char *text, size_t size, const struct word_span *span)
 {
     struct part *part = &run->parts[run->part_count];
+    const char *word = text + span->start;
+    const size_t word_size = size_without_plural(word, span->end - span->start);
     if (span->plain && run->fold_case == FOLD_DEFAULT)
-        fold_plain(text + span->start, span->end - span->start, size - span->start, &part->folded);
+        fold_plain(word, word_size, size - span->start, &part->folded);
     else
-        fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
-                  &part->folded);
+        fold_word(&run->analyzer->table, run->fold_case, word, word_size, &part->folded);
     part->start = span->start;
     part->end = span->end;
     run->part_count += part->folded.size > 0;
@@ -219,6 +236,34 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
     if (length)
         *length = run.position;
     return done;
+}
+
+static bool fold_code(const struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)
+{
+    uint32_t code;
+    char plain[FOLD_MAX];
+    struct folded folded;
+    utf8_decode(bytes, size, &code);
+    const enum word_break class = word_break_find(code);
+    if (class == WORD_BREAK_EXTEND) // a mark that stands apart from its letter
+        return true;
+    if (!word_break_is_word(class))
+        return buffer_add(out, bytes, size);
+    fold_word(&analyzer->table, FOLD_DEFAULT, bytes, size, &folded);
+    return buffer_add(out, plain, fold_strip(&analyzer->table, folded.word, folded.size, plain));
+}
+
+bool analyzer_fold(const struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
+{
+    bool added = true;
+    for (size_t at = 0; added && at < size;) {
+        uint32_t code;
+        const size_t length = utf8_decode(text + at, size - at, &code);
+        const char small = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] | 0x20 : text[at]);
+        added = code < 0x80 ? buffer_add_byte(out, small) : fold_code(analyzer, text + at, length, out);
+        at += length;
+    }
+    return added;
 }
 
 bool analyzer_stemmer_version(struct analyzer *analyzer, char *out, size_t out_size)
