@@ -536,22 +536,23 @@ LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
 
 // What a note is about. Numbers and names are pinned; a later library may know more.
 typedef enum loci_note_code {
-    LOCI_NOTE_OTHER = 0,          // none of these: the sentence tells
-    LOCI_NOTE_UNCLOSED = 1,       // a quote, a parenthesis or NEAR( was read as closed at the end
-    LOCI_NOTE_IGNORED = 2,        // a part that says nothing where it stands
-    LOCI_NOTE_SHORTENED = 3,      // too long, too many words or spellings: what is over was left out
-    LOCI_NOTE_READ_AS_TEXT = 4,   // what looks like an operator or a field is words
-    LOCI_NOTE_UNKNOWN_FIELD = 5,  // there is no such field
-    LOCI_NOTE_NOT_A_DATE = 6,     // the value of a date field, which was ignored
-    LOCI_NOTE_UNKNOWN_WORD = 7,   // not in the index, nor one that begins so; perhaps with a suggestion
-    LOCI_NOTE_UNKNOWN_PHRASE = 8, // its words are, but no passage has it
-    LOCI_NOTE_NO_DOCUMENT = 9,    // no document has the value of a field
-    LOCI_NOTE_NO_MATCH = 10,      // each part is in the index, but nothing has them as was asked
-    LOCI_NOTE_OUTDATED = 11,      // loci_results_outdated
-    LOCI_NOTE_SUPERSEDED = 12,    // of loci_show: the document has changed since the reference was given
-    LOCI_NOTE_DEADLINE = 13,      // the time was up before all was done
-    LOCI_NOTE_NOTHING = 14,       // there is no word to search for
-    LOCI_NOTE_TOO_LARGE = 15,     // the query as a whole is too large to be searched
+    LOCI_NOTE_OTHER = 0,             // none of these: the sentence tells
+    LOCI_NOTE_UNCLOSED = 1,          // a quote, a parenthesis or NEAR( was read as closed at the end
+    LOCI_NOTE_IGNORED = 2,           // a part that says nothing where it stands
+    LOCI_NOTE_SHORTENED = 3,         // too long, too many words or spellings: what is over was left out
+    LOCI_NOTE_READ_AS_TEXT = 4,      // what looks like an operator or a field is words
+    LOCI_NOTE_UNKNOWN_FIELD = 5,     // there is no such field
+    LOCI_NOTE_NOT_A_DATE = 6,        // the value of a date field, which was ignored
+    LOCI_NOTE_UNKNOWN_WORD = 7,      // not in the index, nor one that begins so; perhaps with a suggestion
+    LOCI_NOTE_UNKNOWN_PHRASE = 8,    // its words are, but no passage has it
+    LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field
+    LOCI_NOTE_NO_MATCH = 10,         // each part is in the index, but nothing has them as was asked
+    LOCI_NOTE_OUTDATED = 11,         // loci_results_outdated
+    LOCI_NOTE_SUPERSEDED = 12,       // of loci_show: the document has changed since the reference was given
+    LOCI_NOTE_DEADLINE = 13,         // the time was up before all was done
+    LOCI_NOTE_NOTHING = 14,          // there is no word to search for
+    LOCI_NOTE_TOO_LARGE = 15,        // the query as a whole is too large to be searched
+    LOCI_NOTE_READ_AS_OPERATOR = 16, // what other tools take for an operator is one here
 } loci_note_code;
 
 // The name of a code ("unknown_word"); static. "other" for one that is not known.
@@ -600,6 +601,7 @@ typedef enum loci_origin {
         2, // by its stem in another language, or as the index remembers it; what a prefix begins
     LOCI_ORIGIN_DIVIDED = 3, // written as one word, held as several
     LOCI_ORIGIN_ACRONYM = 4, // what it stands for, or what stands for it
+    LOCI_ORIGIN_VARIANT = 5, // another way to write a name: Mueller for Müller, Orsay for d'Orsay
 } loci_origin;
 
 // The names: "second look", "divided"; static. "other" for one that is not known.

@@ -50,8 +50,9 @@ bool html_linked_script(struct html_linked *linked, const char *text, size_t siz
     struct buffer mended;
     buffer_init(&mended);
     json_error_t error;
-    json_t *root =
-        page_json_mend(&mended, text, size) ? json_loadb(mended.data, mended.size, JSON_ALLOW_NUL, &error) : NULL;
+    json_t *root = page_json_mend(&mended, text, size)
+                       ? json_loadb(mended.data, mended.size, JSON_ALLOW_NUL, &error)
+                       : NULL;
     bool done = !mended.failed && linked->roots && (!root || json_array_append_new(linked->roots, root) == 0);
     buffer_clear(&mended);
     return done;

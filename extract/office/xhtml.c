@@ -2,8 +2,8 @@
 // XHTML as HTML.
 #include "extract/office/xhtml.h"
 
-#include "extract/xml/parse.h"
 #include "extract/office/numeral.h"
+#include "extract/xml/parse.h"
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>

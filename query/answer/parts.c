@@ -20,9 +20,8 @@ static const loci_part_kind kinds[] = {
 };
 
 static const loci_origin origins[ORIGIN_COUNT] = {
-    [ORIGIN_WRITTEN] = LOCI_ORIGIN_WRITTEN,
-    [ORIGIN_STEM] = LOCI_ORIGIN_STEM,
-    [ORIGIN_DIVIDED] = LOCI_ORIGIN_DIVIDED,
+    [ORIGIN_WRITTEN] = LOCI_ORIGIN_WRITTEN, [ORIGIN_STEM] = LOCI_ORIGIN_STEM,
+    [ORIGIN_DIVIDED] = LOCI_ORIGIN_DIVIDED, [ORIGIN_VARIANT] = LOCI_ORIGIN_VARIANT,
     [ORIGIN_ACRONYM] = LOCI_ORIGIN_ACRONYM,
 };
 
@@ -53,8 +52,9 @@ const char *loci_part_name(loci_part_kind kind)
 const char *loci_origin_name(loci_origin origin)
 {
     static const char *const names[] = {
-        [LOCI_ORIGIN_OTHER] = "other",     [LOCI_ORIGIN_WRITTEN] = "written", [LOCI_ORIGIN_STEM] = "stem",
-        [LOCI_ORIGIN_DIVIDED] = "divided", [LOCI_ORIGIN_ACRONYM] = "acronym",
+        [LOCI_ORIGIN_OTHER] = "other",     [LOCI_ORIGIN_WRITTEN] = "written",
+        [LOCI_ORIGIN_STEM] = "stem",       [LOCI_ORIGIN_DIVIDED] = "divided",
+        [LOCI_ORIGIN_ACRONYM] = "acronym", [LOCI_ORIGIN_VARIANT] = "variant",
     };
     return (size_t)origin < sizeof names / sizeof *names ? names[origin] : names[LOCI_ORIGIN_OTHER];
 }

@@ -46,4 +46,8 @@ loci_error spelling_find(struct expander *expander, const struct node *node, str
 // letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out);
 
+// Appends what to write for the numbers and types that begin like one that stands nowhere: "F-35*" for F-35 where the archive
+// has F-35A, "1.2.*" for 1.2 where it has 1.2.3. Nothing for words without a digit, those that stand somewhere, and where none begins so.
+loci_error suggest_longer(struct expander *expander, const char *text, size_t size, struct buffer *out);
+
 #endif

@@ -1,158 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The ways to write one thing: co-operation, cooperation; Kazakhstan-2030, Kazakhstan 2030.
-#include "query/expand/expander.h"
+#include "query/expand/lattice.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-// The words of a text as a line of places; a compound's joined form is a way to step over its parts.
-//
-//     security   co-operation   agreement
-//        0         1     2          3        places, each with its term
-//                  └─joined─┘                steps from 1 to 3
-struct place {
-    char term[ANALYZER_TERM_MAX];
-    size_t term_size;
-    char joined[ANALYZER_TERM_MAX];
-    size_t joined_size; // 0: none begins here
-    unsigned joined_parts;
-    struct lexicon_terms divided; // the archive's divided spellings of `term`
-    char word[ANALYZER_TERM_MAX]; // before stemming
-    size_t word_size;
-    struct lexicon_terms stems; // of the word as the archive remembers them, where another analysis made it
-};
-
-struct lattice {
-    struct place *places;
-    size_t count;
-    bool cut;
-};
-
-static bool take_token(void *context, const struct token *token)
-{
-    struct lattice *lattice = context;
-    if (token->position >= EXPAND_PHRASE_WORDS_MAX) {
-        lattice->cut = true;
-        return false;
-    }
-    struct place *place = &lattice->places[token->position];
-    if (token->joined_parts > 0) {
-        memcpy(place->joined, token->term, token->term_size);
-        place->joined_size = token->term_size;
-        place->joined_parts = token->joined_parts;
-        return true;
-    }
-    memcpy(place->term, token->term, token->term_size);
-    place->term_size = token->term_size;
-    memcpy(place->word, token->word, token->word_size);
-    place->word_size = token->word_size;
-    lattice->count = token->position + 1;
-    return true;
-}
-
-static void lattice_clear(struct lattice *lattice)
-{
-    for (size_t i = 0; i < lattice->count; i++) {
-        lexicon_terms_clear(&lattice->places[i].divided);
-        lexicon_terms_clear(&lattice->places[i].stems);
-    }
-    free(lattice->places);
-}
-
-static loci_error lattice_read(struct expander *expander, language tongue, const char *text, size_t size,
-                               struct lattice *out)
-{
-    struct analyzer *analyzer = expander->lexicon->analyzer;
-    *out = (struct lattice){.places = calloc(EXPAND_PHRASE_WORDS_MAX, sizeof *out->places)};
-    if (!out->places)
-        return LOCI_NO_MEMORY;
-    if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
-        analyzer_failed(analyzer)) {
-        lattice_clear(out);
-        return LOCI_NO_MEMORY;
-    }
-    if (out->cut) {
-        notes_add_about(expander->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
-                        "a phrase of more than %d words was cut there", EXPAND_PHRASE_WORDS_MAX);
-        for (size_t i = 0; i < out->count; i++) // a compound that the cut goes through has no joined form
-            if (i + out->places[i].joined_parts > out->count)
-                out->places[i].joined_size = 0;
-    }
-    return LOCI_OK;
-}
-
-// A divided spelling is worth its search in single words only where its parts are words of their own: the halves of
-// words that were broken at a line's end ("gov ernment") stand nowhere else.
-static loci_error is_real(struct expander *expander, const struct lexicon_term *divided, bool *real)
-{
-    *real = true;
-    for (size_t start = 0, end = 0; *real && next_term(divided->text, divided->size, &start, &end);) {
-        uint64_t passages;
-        loci_error error =
-            lexicon_frequency(expander->lexicon, divided->text + start, end - start, &passages);
-        if (error)
-            return error;
-        *real = passages > divided->passages;
-    }
-    return LOCI_OK;
-}
-
-static loci_error keep_real_words(struct expander *expander, struct lexicon_terms *divided)
-{
-    size_t kept = 0;
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < divided->count; i++) {
-        bool real = false;
-        error = is_real(expander, &divided->list[i], &real);
-        if (real) {
-            const struct lexicon_term swap = divided->list[kept];
-            divided->list[kept++] = divided->list[i];
-            divided->list[i] = swap;
-        }
-    }
-    for (size_t i = kept; !error && i < divided->count; i++)
-        free(divided->list[i].text);
-    divided->count = error ? divided->count : kept;
-    return error;
-}
-
-static loci_error lattice_divide(struct expander *expander, struct lattice *lattice)
-{
-    enum { DIVIDED_MAX = 4 };
-    const struct lexicon *lexicon = expander->lexicon;
-    for (size_t i = 0; i < lattice->count; i++) {
-        struct place *place = &lattice->places[i];
-        loci_error error = lexicon_poll(lexicon);
-        if (!error)
-            error = lexicon->calls->compounds(lexicon->state, place->term, place->term_size, DIVIDED_MAX,
-                                              &place->divided);
-        if (!error && lattice->count == 1 && place->divided.count > 0)
-            error = keep_real_words(expander, &place->divided);
-        if (error)
-            return error;
-    }
-    return LOCI_OK;
-}
-
-// What the analysis that made the archive took a word for is still at hand in its dictionary.
-static loci_error lattice_remember(struct expander *expander, struct lattice *lattice)
-{
-    enum { STEMS_MAX = 4 };
-    const struct lexicon *lexicon = expander->lexicon;
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; i < lattice->count && !error && !lexicon->current; i++) {
-        struct place *place = &lattice->places[i];
-        error =
-            lexicon->calls->stems(lexicon->state, place->word, place->word_size, STEMS_MAX, &place->stems);
-    }
-    return error;
-}
 
 // Walks every path through the lattice, joined forms first, until there are enough.
 struct path {
     const struct lattice *lattice;
     struct spellings *out;
     unsigned tongues;
+    size_t limit; // of spellings
     char terms[EXPAND_PHRASE_WORDS_MAX * (ANALYZER_TERM_MAX + 1) * 2];
     bool more, failed;
 };
@@ -162,6 +20,7 @@ struct stand {
     size_t place, size;
     unsigned words;
     enum origin origin;
+    uint64_t passages; // of a variant that is the whole text
 };
 
 static void walk(struct path *path, struct stand stand);
@@ -185,8 +44,10 @@ static void step_each(struct path *path, struct stand stand, const struct lexico
                       enum origin origin)
 {
     stand.origin = origin;
-    for (size_t i = 0; i < terms->count; i++)
+    for (size_t i = 0; i < terms->count; i++) {
+        stand.passages = origin == ORIGIN_VARIANT && path->lattice->count == 1 ? terms->list[i].passages : 0;
         step(path, stand, 1, terms->list[i].text, terms->list[i].size);
+    }
 }
 
 static void walk(struct path *path, struct stand stand)
@@ -198,8 +59,9 @@ static void walk(struct path *path, struct stand stand)
                                           .size = stand.size,
                                           .words = stand.words,
                                           .tongues = path->tongues,
-                                          .origin = stand.origin};
-        path->more = path->out->count == EXPAND_SPELLINGS_MAX;
+                                          .origin = stand.origin,
+                                          .passages = stand.passages};
+        path->more = path->out->count == path->limit;
         if (!path->more)
             path->failed = !spellings_add(path->out, &spelling);
         return;
@@ -207,9 +69,27 @@ static void walk(struct path *path, struct stand stand)
     const struct place *here = &path->lattice->places[stand.place];
     if (here->joined_size > 0)
         step(path, stand, here->joined_parts, here->joined, here->joined_size);
-    step(path, stand, 1, here->term, here->term_size);
+    if (here->begun.count == 0)
+        step(path, stand, 1, here->term, here->term_size);
+    step_each(path, stand, &here->begun, ORIGIN_STEM);
     step_each(path, stand, &here->divided, ORIGIN_DIVIDED);
     step_each(path, stand, &here->stems, ORIGIN_STEM);
+    step_each(path, stand, &here->variants, ORIGIN_VARIANT);
+    if (here->elided) {
+        stand.place++;
+        stand.origin = ORIGIN_VARIANT;
+        walk(path, stand);
+    }
+}
+
+// A prefix in a phrase has many ways to go on.
+static size_t limit_of(const struct lattice *lattice)
+{
+    enum { PREFIXED_MAX = 256 };
+    for (size_t i = 0; i < lattice->count; i++)
+        if (lattice->places[i].begun.count > 0)
+            return PREFIXED_MAX;
+    return EXPAND_SPELLINGS_MAX;
 }
 
 static loci_error lattice_spell(struct expander *expander, const struct lattice *lattice, size_t t,
@@ -221,26 +101,26 @@ static loci_error lattice_spell(struct expander *expander, const struct lattice 
     path->lattice = lattice;
     path->out = out;
     path->tongues = 1u << t;
+    path->limit = limit_of(lattice);
     if (lattice->count > 0)
         walk(path, (struct stand){.origin = t == 0 ? ORIGIN_WRITTEN : ORIGIN_STEM});
     if (path->more)
         notes_add_about(expander->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
-                        "only the first %d spellings of a phrase were searched", EXPAND_SPELLINGS_MAX);
+                        "only the first %zu spellings of a phrase were searched", path->limit);
     const bool failed = path->failed;
     free(path);
     return failed ? LOCI_NO_MEMORY : LOCI_OK;
 }
 
-static loci_error spell_in(struct expander *expander, size_t t, const char *text, size_t size,
-                           struct spellings *out)
+// `t` is the language's place among the tongues; for one that is not among them the first, whose passages stand for its own.
+static loci_error spell_in(struct expander *expander, language tongue, size_t t, const char *text,
+                           size_t size, struct spellings *out)
 {
     struct lattice lattice;
-    loci_error error = lattice_read(expander, expander->tongues.list[t], text, size, &lattice);
+    loci_error error = lattice_read(expander, tongue, text, size, &lattice);
     if (error)
         return error;
-    error = lattice_divide(expander, &lattice);
-    if (!error)
-        error = lattice_remember(expander, &lattice);
+    error = lattice_look_up(expander, tongue, &lattice);
     if (!error)
         error = lattice_spell(expander, &lattice, t, out);
     lattice_clear(&lattice);
@@ -277,16 +157,48 @@ static loci_error add_held(struct expander *expander, const struct spellings *fr
     return LOCI_OK;
 }
 
+static loci_error spell_more(struct expander *expander, language tongue, size_t t, const char *text,
+                             size_t size, struct spellings *out)
+{
+    struct spellings others = {0};
+    loci_error error = spell_in(expander, tongue, t, text, size, &others);
+    if (!error)
+        error = add_held(expander, &others, out);
+    spellings_clear(&others);
+    return error;
+}
+
+static bool is_tongue(const struct tongues *tongues, language id)
+{
+    for (size_t t = 0; t < tongues->count; t++)
+        if (tongues->list[t] == id)
+            return true;
+    return false;
+}
+
+// The languages of few documents, in which a phrase is looked for as well: of a word alone the dictionary tells more quickly.
+static loci_error spell_rare(struct expander *expander, const char *text, size_t size, struct spellings *out)
+{
+    const struct lexicon *lexicon = expander->lexicon;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < lexicon->language_count; i++) {
+        const char *code = lexicon->languages[i].code;
+        const language id = language_find(code, strlen(code));
+        if (!is_tongue(&expander->tongues, id))
+            error = spell_more(expander, id, 0, text, size, out);
+    }
+    return error;
+}
+
 static loci_error spell_text(struct expander *expander, const char *text, size_t size, struct spellings *out)
 {
-    loci_error error = spell_in(expander, 0, text, size, out);
-    for (size_t t = 1; !error && t < expander->tongues.count; t++) {
-        struct spellings others = {0};
-        error = spell_in(expander, t, text, size, &others);
-        if (!error)
-            error = add_held(expander, &others, out);
-        spellings_clear(&others);
-    }
+    const struct tongues *tongues = &expander->tongues;
+    loci_error error = spell_in(expander, tongues->list[0], 0, text, size, out);
+    for (size_t t = 1; !error && t < tongues->count; t++)
+        error = spell_more(expander, tongues->list[t], t, text, size, out);
+    const bool phrase = out->count > 0 && out->list[0].words > 1;
+    if (!error && phrase && expander->lexicon->language_count > TONGUES_MAX)
+        error = spell_rare(expander, text, size, out);
     return error;
 }
 
@@ -366,8 +278,8 @@ static loci_error complete_all(struct expander *expander, const struct node *nod
     struct lexicon_term bare = {.text = (char *)last->word, .size = last->word_size};
     const struct lexicon_terms alone = {.list = &bare, .count = 1};
     const unsigned tongues = lattice->count == 1 ? ~0u : 1u << expander->tongues.query;
-    if (terms->count == 0)
-        return complete(lattice, &alone, ~0u, out);
+    if (terms->count == 0) // one that was left out is no condition
+        return terms->more ? LOCI_OK : complete(lattice, &alone, ~0u, out);
     loci_error error = complete(lattice, terms, tongues, out);
     return !error && lattice->count > 1 ? complete_others(expander, node, terms, out) : error;
 }
@@ -378,9 +290,31 @@ static size_t prefix_limit(const struct expander *expander, const struct lattice
     return limit < expander->prefixes_left ? limit : expander->prefixes_left;
 }
 
+// 192.168.*: whatever goes on behind these numbers, which are searched as they stand side by side.
+static bool is_dotted(const struct node *node)
+{
+    bool digits = node->text_size > 1 && node->text[node->text_size - 1] == '.' && node->text[0] != '.';
+    for (size_t i = 0; digits && i < node->text_size; i++)
+        digits = node->text[i] == '.' || (node->text[i] >= '0' && node->text[i] <= '9');
+    return digits;
+}
+
+static loci_error spell_dotted(struct expander *expander, const struct node *node, struct spellings *out)
+{
+    struct buffer line;
+    buffer_init(&line);
+    for (size_t i = 0; i + 1 < node->text_size; i++)
+        buffer_add_byte(&line, node->text[i] == '.' ? ' ' : node->text[i]);
+    loci_error error = line.failed ? LOCI_NO_MEMORY : spell_text(expander, line.data, line.size, out);
+    buffer_clear(&line);
+    return error;
+}
+
 static loci_error spell_prefix(struct expander *expander, const struct node *node, struct spellings *out,
                                uint64_t *passages)
 {
+    if (is_dotted(node))
+        return spell_dotted(expander, node, out);
     struct lattice lattice;
     struct lexicon_terms terms = {0};
     const struct lexicon *lexicon = expander->lexicon;

@@ -13,6 +13,7 @@ enum origin {
     ORIGIN_WRITTEN, // as the question has it, in its first language; a compound joined or in parts
     ORIGIN_STEM, // by its stem in another of the languages, or as the archive's analysis took it; what a prefix begins
     ORIGIN_DIVIDED, // written as one, held divided
+    ORIGIN_VARIANT, // a name that is also written otherwise: Müller and Mueller, d'Orsay and Orsay
     ORIGIN_ACRONYM, // for what it stands, or what stands for it
     ORIGIN_COUNT
 };
@@ -24,14 +25,20 @@ struct spelling {
     unsigned words;
     unsigned tongues; // bit t: it is one in language t of the plan's tongues
     enum origin origin;
-    unsigned arc;      // of an acronym: the arc that it is, from 1 (acronyms.h); 0 for none …
-    uint64_t passages; // … and about so many hold it
+    unsigned arc;      // of an acronym: the arc that it is, from 1 (acronyms.h); 0 for none
+    uint64_t passages; // of an acronym and of a variant: about so many hold it
 };
 
 struct spellings {
     struct spelling *list; // owned
     size_t count, capacity;
 };
+
+// Whether it is the word itself, in whatever form, and no other that stands for it.
+static inline bool spelling_is_own(const struct spelling *spelling)
+{
+    return spelling->origin != ORIGIN_ACRONYM && spelling->origin != ORIGIN_VARIANT;
+}
 
 // Adds a copy of a spelling, or its tongues to the one of the same terms that is there. False: out of memory.
 bool spellings_add(struct spellings *spellings, const struct spelling *spelling);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A word that the index holds, for one that it does not: the nearest by its letters, a swap of two neighbours being one
 // step (the distance of Damerau, 1964, between strings that are edited once in a place).
-#include "query/expand/expander.h"
+#include "query/expand/lattice.h"
 
 #include "text/base/utf8.h"
 #include <string.h>
@@ -125,4 +125,75 @@ loci_error suggest_word(const struct expander *expander, const char *text, size_
     if (!error && out->failed)
         error = LOCI_NO_MEMORY;
     return error ? error : lexicon_poll(lexicon);
+}
+
+static bool holds_digit(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (text[i] >= '0' && text[i] <= '9')
+            return true;
+    return false;
+}
+
+// "192.168" or "1.2": digits with stops between.
+static bool is_dotted(const char *text, size_t size)
+{
+    bool stop = false;
+    for (size_t i = 0; i < size; i++) {
+        stop = stop || text[i] == '.';
+        if (text[i] != '.' && (text[i] < '0' || text[i] > '9'))
+            return false;
+    }
+    return stop && text[0] != '.' && text[size - 1] != '.';
+}
+
+// Passages that hold a dotted number as separate ones: 1.2 in 1.2.3.
+static loci_error count_dotted(const struct expander *expander, const char *text, size_t size,
+                               uint64_t *passages)
+{
+    struct buffer terms;
+    buffer_init(&terms);
+    for (size_t i = 0; i < size; i++)
+        buffer_add_byte(&terms, text[i] == '.' ? ' ' : text[i]);
+    const struct lexicon *lexicon = expander->lexicon;
+    loci_error error = terms.failed
+                           ? LOCI_NO_MEMORY
+                           : lexicon->calls->phrase(lexicon->state, terms.data, terms.size, passages);
+    buffer_clear(&terms);
+    return error;
+}
+
+// Whether the one word that a text is, joined, stands nowhere and others begin with it.
+static loci_error goes_on(struct expander *expander, const char *text, size_t size, bool *goes)
+{
+    struct lattice lattice;
+    struct lexicon_terms begun = {0};
+    const struct lexicon *lexicon = expander->lexicon;
+    loci_error error = lattice_read(expander, expander->tongue, text, size, &lattice);
+    if (error)
+        return error;
+    const struct place *first = lattice.count > 0 ? &lattice.places[0] : NULL;
+    const bool joined = first && first->joined_size > 0 && first->joined_parts == lattice.count;
+    if (joined || lattice.count == 1)
+        error = lexicon->calls->prefix(lexicon->state, joined ? first->joined : first->word,
+                                       joined ? first->joined_size : first->word_size, 1, &begun);
+    *goes = begun.count > 0;
+    lexicon_terms_clear(&begun);
+    lattice_clear(&lattice);
+    return error;
+}
+
+loci_error suggest_longer(struct expander *expander, const char *text, size_t size, struct buffer *out)
+{
+    uint64_t passages = 0;
+    bool goes = false;
+    if (!holds_digit(text, size))
+        return LOCI_OK;
+    loci_error error = is_dotted(text, size) ? count_dotted(expander, text, size, &passages) : LOCI_OK;
+    if (!error && passages == 0)
+        error = goes_on(expander, text, size, &goes);
+    if (error || (passages == 0 && !goes))
+        return error;
+    buffer_add(out, text, size);
+    return buffer_add_string(out, passages > 0 ? ".*" : "*") ? LOCI_OK : LOCI_NO_MEMORY;
 }

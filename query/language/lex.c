@@ -2,7 +2,10 @@
 // Reads the symbols of a query, one at a time, in linear time.
 #include "query/language/lex.h"
 
+#include "query/language/lex_word.h"
+#include "query/language/word_end.h"
 #include "text/base/utf8.h"
+#include "text/words/word_break.h"
 #include <string.h>
 
 static const char *const field_names[QUERY_FIELD_COUNT] = {
@@ -38,56 +41,6 @@ void lexer_init(struct lexer *lexer, const char *text, size_t size, struct notes
         .text = text, .size = size, .after_space = true, .capitals = is_capitals(text, size), .notes = notes};
 }
 
-// What a code point is to the lexer.
-enum class { CLASS_TEXT, CLASS_SPACE, CLASS_QUOTE, CLASS_OPEN, CLASS_CLOSE };
-
-static enum class classify(uint32_t code) {
-    switch (code){
-        case '"' : case 0x201C : // curly quotes, high and low, and their kin
-            case 0x201D : case 0x201E : case 0x201F : case 0x00AB : // « »
-                case 0x00BB : case 0xFF02 : return CLASS_QUOTE;
-        case '(' : return CLASS_OPEN;
-        case ')' : return CLASS_CLOSE;
-        case 0x00A0 : case 0x202F : case 0x3000 : return CLASS_SPACE;
-        default : if (code <= ' ' || code == 0x7F || (code >= 0x2000 && code <= 0x200A)) return CLASS_SPACE;
-        return CLASS_TEXT;
-    }
-}
-
-static enum class peek(const struct lexer *lexer, size_t at, size_t *length) {
-    uint32_t code; *length = utf8_decode(lexer->text + at, lexer->size - at, &code); return classify(code);
-}
-
-static void skip_space(struct lexer *lexer)
-{
-    size_t length;
-    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_SPACE) {
-        lexer->at += length;
-        lexer->after_space = true;
-    }
-}
-
-// A phrase, from behind its opening quote to the next quote of any kind.
-static struct symbol read_phrase(struct lexer *lexer)
-{
-    const size_t start = lexer->at;
-    size_t length;
-    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) != CLASS_QUOTE)
-        lexer->at += length;
-    const struct symbol symbol = {
-        .kind = SYMBOL_PHRASE, .text = lexer->text + start, .size = lexer->at - start};
-    if (lexer->at < lexer->size) {
-        peek(lexer, lexer->at, &length);
-        lexer->at += length;
-    } else {
-        notes_add_about(
-            lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = symbol.text, .size = symbol.size},
-            "a quote was not closed: read as closed at the end");
-    }
-    return symbol;
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -114,6 +67,52 @@ static bool all_digits(const char *text, size_t size)
         if (!is_digit(text[i]))
             return false;
     return size > 0;
+}
+
+static bool has_blank(const char *text, size_t size)
+{
+    return memchr(text, ' ', size) != NULL;
+}
+
+// "state law"~5: its words in any order, with at most so many between them.
+static void read_slop(struct lexer *lexer, struct symbol *symbol)
+{
+    size_t end = lexer->at + 1;
+    if (lexer->at >= lexer->size || lexer->text[lexer->at] != '~')
+        return;
+    while (end < lexer->size && is_digit(lexer->text[end]))
+        end++;
+    if (end > lexer->at + 1 && has_blank(symbol->text, symbol->size)) {
+        symbol->kind = SYMBOL_NEAR;
+        symbol->number = read_distance(lexer, lexer->text + lexer->at + 1, end - lexer->at - 1);
+    } else
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_IGNORED,
+                                            .text = lexer->text + lexer->at,
+                                            .size = end - lexer->at},
+                        "“~” was ignored: behind the quotes of several words it stands with a number");
+    lexer->at = end;
+}
+
+// A phrase, from behind its opening quote to the next quote of any kind.
+static struct symbol read_phrase(struct lexer *lexer)
+{
+    const size_t start = lexer->at;
+    size_t length;
+    while (lexer->at < lexer->size && !lex_is_quote(lexer, lexer->at, &length))
+        lexer->at += length;
+    struct symbol symbol = {.kind = SYMBOL_PHRASE, .text = lexer->text + start, .size = lexer->at - start};
+    if (lexer->at < lexer->size) {
+        lex_peek(lexer, lexer->at, &length);
+        lexer->at += length;
+        read_slop(lexer, &symbol);
+    } else {
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = symbol.text, .size = symbol.size},
+            "a quote was not closed: read as closed at the end");
+    }
+    return symbol;
 }
 
 // NEAR(a b, 5): from behind the parenthesis to its partner; the number behind the last comma is the
@@ -176,6 +175,10 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
         symbol->kind = SYMBOL_WITHIN;
         const int apart = read_distance(lexer, text + 2, size - 2);
         symbol->number = apart > 0 ? apart - 1 : 0;
+    } else if (size > 1 && text[0] == '/' && all_digits(text + 1, size - 1)) { // as w/n
+        symbol->kind = SYMBOL_WITHIN;
+        const int apart = read_distance(lexer, text + 1, size - 1);
+        symbol->number = apart > 0 ? apart - 1 : 0;
     } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && all_digits(text + 5, size - 5)) {
         symbol->kind = SYMBOL_WITHIN;
         symbol->number = read_distance(lexer, text + 5, size - 5);
@@ -223,8 +226,8 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
     if (size == 0)
         return false;
     size_t length = 0;
-    const bool has_value = value < lexer->size && peek(lexer, value, &length) != CLASS_SPACE &&
-                           peek(lexer, value, &length) != CLASS_CLOSE;
+    const bool has_value = value < lexer->size && lex_peek(lexer, value, &length) != CLASS_SPACE &&
+                           lex_peek(lexer, value, &length) != CLASS_CLOSE;
     for (enum query_field field = 0; field < QUERY_FIELD_COUNT; field++) {
         const char *name = field_names[field];
         if (!is_field_name(text, size, name))
@@ -238,6 +241,8 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
         }
         lexer->at = value;
         lexer->at_path = field == QUERY_PATH;
+        lexer->at_value = true;
+        lexer->after_space = false;
         *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
         return true;
     }
@@ -264,16 +269,19 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
     symbol->size = end;
 }
 
-static struct symbol read_word(struct lexer *lexer, bool is_path)
+static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
 {
     const size_t start = lexer->at;
     struct symbol symbol;
     if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
         return symbol;
-    size_t length;
-    while (lexer->at < lexer->size && peek(lexer, lexer->at, &length) == CLASS_TEXT)
-        lexer->at += length;
+    size_t divider;
+    lexer->at = lex_find_end(lexer, start, is_value, &divider);
+    if (!is_value && divider == 0)
+        lexer->at = word_joined_end(lexer->text, lexer->size, start, lexer->at);
     symbol = (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + start, .size = lexer->at - start};
+    lexer->at += divider;
+    lexer->after_space = divider > 0;
     if (is_path) // its stars are those of a glob
         return symbol;
     if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals) {
@@ -286,9 +294,48 @@ static struct symbol read_word(struct lexer *lexer, bool is_path)
             (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = symbol.text, .size = symbol.size},
             "NEAR was searched as a word: write NEAR(a b, 5), or a w/5 b");
     }
-    if (!read_operator(lexer, &symbol))
+    if (!read_operator(lexer, &symbol)) {
+        lex_trim_tail(lexer, &symbol);
         read_star(lexer, &symbol);
+    }
     return symbol;
+}
+
+// !draft: what other tools leave out so.
+static bool read_exclamation(struct lexer *lexer, struct symbol *symbol)
+{
+    const size_t next = lexer->at + 1;
+    uint32_t code;
+    if (next >= lexer->size || lexer->capitals)
+        return false;
+    utf8_decode(lexer->text + next, lexer->size - next, &code);
+    if (!word_break_is_word(word_break_find(code)) && code != '"' && code != '(')
+        return false;
+    notes_add_about(
+        lexer->notes,
+        (struct note_about){.code = LOCI_NOTE_READ_AS_OPERATOR, .text = lexer->text + lexer->at, .size = 1},
+        "a ! before a word leaves it out, as - does");
+    lexer->at = next;
+    *symbol = (struct symbol){.kind = SYMBOL_MINUS};
+    return true;
+}
+
+// -40 °C: the number is looked for, by its digits.
+static bool read_negative(struct lexer *lexer, size_t sign, struct symbol *symbol)
+{
+    size_t divider;
+    const size_t start = lexer->at + sign, end = lex_find_end(lexer, start, false, &divider);
+    *symbol = (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + start, .size = end - start};
+    lexer->at = end + divider;
+    lexer->after_space = divider > 0;
+    notes_add_about(lexer->notes,
+                    (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT,
+                                        .text = symbol->text - sign,
+                                        .size = symbol->size + sign},
+                    "“-%.*s” was read as a number: to leave it out, write NOT %.*s", (int)symbol->size,
+                    symbol->text, (int)symbol->size, symbol->text);
+    lexer->after_space = false;
+    return true;
 }
 
 // + and the signs that people and their editors write for minus, directly before what they govern.
@@ -297,13 +344,18 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
     uint32_t code;
     const size_t length = utf8_decode(lexer->text + lexer->at, lexer->size - lexer->at, &code);
     const bool minus = code == '-' || code == 0x2010 || code == 0x2013 || code == 0x2212;
+    if (code == '!' && lexer->after_space && read_exclamation(lexer, symbol))
+        return true;
     if (!lexer->after_space || (!minus && code != '+'))
         return false;
+    if (minus &&
+        word_is_negative(lexer->text, lexer->size, lexer->at + length, lexer->last, lexer->last_size))
+        return read_negative(lexer, length, symbol);
     size_t next_length;
     const size_t next = lexer->at + length;
     lexer->at = next;
-    if (next >= lexer->size || peek(lexer, next, &next_length) == CLASS_SPACE ||
-        peek(lexer, next, &next_length) == CLASS_CLOSE)
+    if (next >= lexer->size || lex_peek(lexer, next, &next_length) == CLASS_SPACE ||
+        lex_peek(lexer, next, &next_length) == CLASS_CLOSE)
         *symbol =
             (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + next}; // a dash between words: nothing
     else
@@ -311,16 +363,25 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
     return true;
 }
 
+static void remember(struct lexer *lexer, const char *word, size_t size)
+{
+    lexer->last = word;
+    lexer->last_size = size;
+}
+
 struct symbol lexer_next(struct lexer *lexer)
 {
-    const bool is_path = lexer->at_path;
-    lexer->at_path = false;
-    skip_space(lexer);
+    const bool is_path = lexer->at_path, is_value = lexer->at_value;
+    lex_skip_space(lexer);
+    lexer->at_path = lexer->at_value = false;
     if (lexer->at >= lexer->size)
         return (struct symbol){.kind = SYMBOL_END};
     size_t length;
     struct symbol symbol;
-    switch (peek(lexer, lexer->at, &length)) {
+    const char *last = lexer->last;
+    const size_t last_size = lexer->last_size;
+    remember(lexer, ")", 1);
+    switch (lex_peek(lexer, lexer->at, &length)) {
     case CLASS_QUOTE:
         lexer->at += length;
         symbol = read_phrase(lexer);
@@ -329,6 +390,7 @@ struct symbol lexer_next(struct lexer *lexer)
     case CLASS_OPEN:
         lexer->at += length;
         lexer->after_space = true;
+        remember(lexer, NULL, 0);
         return (struct symbol){.kind = SYMBOL_OPEN};
     case CLASS_CLOSE:
         lexer->at += length;
@@ -336,9 +398,13 @@ struct symbol lexer_next(struct lexer *lexer)
         return (struct symbol){.kind = SYMBOL_CLOSE};
     default: break;
     }
-    if (read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
+    remember(lexer, last, last_size);
+    if (!is_value && read_sign(lexer, &symbol)) // "+author:x" and "--a" read on from here
         return symbol;
-    symbol = read_word(lexer, is_path);
-    lexer->after_space = false;
+    symbol = read_word(lexer, is_path, is_value);
+    if (symbol.kind == SYMBOL_WORD)
+        remember(lexer, symbol.text, symbol.size);
+    else
+        remember(lexer, ")", 1);
     return symbol;
 }

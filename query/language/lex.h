@@ -11,7 +11,7 @@ enum symbol_kind {
     SYMBOL_PHRASE, // text between quotes
     SYMBOL_OPEN,
     SYMBOL_CLOSE,
-    SYMBOL_NEAR,   // NEAR( : text is what stands inside, `number` the distance
+    SYMBOL_NEAR,   // NEAR( : text is what stands inside, `number` the distance; also "…"~5
     SYMBOL_WITHIN, // w/5: `number` is the distance
     SYMBOL_AND,
     SYMBOL_OR,
@@ -34,7 +34,10 @@ struct lexer {
     const char *text;
     size_t size, at;
     bool after_space; // + and - are operators only at the start of a word
-    bool at_path;     // directly behind "path:"
+    bool at_path;     // directly behind "path:" …
+    bool at_value;    // … or another field: what stands there is one word, whatever signs are in it
+    const char *last; // the word before, or NULL where none stands directly before …
+    size_t last_size; // … and its bytes
     bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words
     struct notes *notes;
 };

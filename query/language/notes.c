@@ -28,6 +28,7 @@ static const char *const names[] = {
     [LOCI_NOTE_DEADLINE] = "deadline",
     [LOCI_NOTE_NOTHING] = "nothing",
     [LOCI_NOTE_TOO_LARGE] = "too_large",
+    [LOCI_NOTE_READ_AS_OPERATOR] = "read_as_operator",
 };
 
 const char *loci_note_name(loci_note_code code)
@@ -82,6 +83,16 @@ void notes_add_about(struct notes *notes, struct note_about about, const char *f
     va_start(arguments, format);
     add(notes, about, format, arguments);
     va_end(arguments);
+}
+
+bool notes_have(const struct notes *notes, struct note_about about)
+{
+    const loci_range span = span_of(notes, &about);
+    for (size_t i = 0; i < notes->count; i++)
+        if (notes->list[i].code == about.code && span.end > 0 && notes->list[i].span.start == span.start &&
+            notes->list[i].span.end == span.end)
+            return true;
+    return false;
 }
 
 void notes_add_all(struct notes *notes, const struct notes *others)

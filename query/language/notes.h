@@ -28,6 +28,8 @@ struct note_about {
 // The same sentence is told once. Control characters and ill-formed UTF-8 in arguments are repaired.
 void notes_add_about(struct notes *notes, struct note_about about, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+// Whether a note of this code is about this part of the query.
+bool notes_have(const struct notes *notes, struct note_about about);
 // Adds copies of others, and takes over what their spans are of.
 void notes_add_all(struct notes *notes, const struct notes *others);
 void notes_clear(struct notes *notes);

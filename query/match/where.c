@@ -43,7 +43,7 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-// A path is matched by any part of it, letters of ASCII in either case; with * or ? as a glob, from any folder of the
+// A path is matched by any part of it, its letters folded as those of texts are; with * or ? as a glob, from any folder of the
 // path to its end.
 static bool glob_matches(const char *glob, size_t glob_size, const char *text, size_t text_size)
 {
@@ -52,7 +52,7 @@ static bool glob_matches(const char *glob, size_t glob_size, const char *text, s
         if (g < glob_size && glob[g] == '*') {
             star = g++;
             resume = t;
-        } else if (g < glob_size && (glob[g] == '?' || lower(glob[g]) == lower(text[t]))) {
+        } else if (g < glob_size && (glob[g] == '?' || glob[g] == text[t])) {
             g++;
             t++;
         } else if (star != SIZE_MAX) {
@@ -69,17 +69,22 @@ static bool glob_matches(const char *glob, size_t glob_size, const char *text, s
 
 static bool path_matches(void *context, const char *value, size_t size)
 {
-    const struct wanted *wanted = context;
-    return glob_matches(wanted->words.data, wanted->words.size, value, size);
+    struct wanted *wanted = context;
+    buffer_truncate(&wanted->value, 0);
+    if (!analyzer_fold(wanted->analyzer, value, size, &wanted->value)) {
+        wanted->failed = true;
+        return false;
+    }
+    return glob_matches(wanted->words.data, wanted->words.size, wanted->value.data, wanted->value.size);
 }
 
-static void write_glob(struct buffer *out, const char *text, size_t size)
+static void write_glob(const struct analyzer *analyzer, struct buffer *out, const char *text, size_t size)
 {
     const bool is_glob = memchr(text, '*', size) || memchr(text, '?', size);
     if (is_glob && text[0] != '/' && text[0] != '*')
         buffer_add_string(out, "*/");
     buffer_add_string(out, is_glob ? "" : "*");
-    buffer_add(out, text, size);
+    analyzer_fold(analyzer, text, size, out);
     buffer_add_string(out, is_glob ? "" : "*");
 }
 
@@ -108,9 +113,11 @@ static loci_error select_authors(loci *index, const struct plan_where *where, st
 static loci_error select_paths(loci *index, const struct plan_where *where, struct wanted *wanted,
                                struct document_set *out)
 {
-    write_glob(&wanted->words, where->value, where->size);
-    return wanted->words.failed ? handle_fail_memory(index)
-                                : reader_select_documents(index, DOCUMENT_PATH, path_matches, wanted, out);
+    write_glob(wanted->analyzer, &wanted->words, where->value, where->size);
+    if (wanted->words.failed)
+        return handle_fail_memory(index);
+    loci_error error = reader_select_documents(index, DOCUMENT_PATH, path_matches, wanted, out);
+    return !error && wanted->failed ? handle_fail_memory(index) : error;
 }
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)

@@ -29,8 +29,18 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
     const size_t size = word_trimmed(node->text, node->text_size);
     struct buffer other;
     buffer_init(&other);
-    loci_error error = suggest_word(builder->expander, node->text, size, &other);
-    if (!error && other.size > 0)
+    loci_error error = suggest_longer(builder->expander, node->text, size, &other);
+    const bool longer = !error && other.size > 0;
+    if (!error && !longer)
+        error = suggest_word(builder->expander, node->text, size, &other);
+    if (longer)
+        notes_add_about(
+            builder->notes,
+            (struct note_about){
+                .code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size, .suggestion = other.data},
+            "“%.*s” is not in the index by itself: write %s for those that go on", (int)size, node->text,
+            other.data);
+    else if (!error && other.size > 0)
         notes_add_about(
             builder->notes,
             (struct note_about){
@@ -41,6 +51,31 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
                         (struct note_about){.code = LOCI_NOTE_UNKNOWN_WORD, .text = node->text, .size = size},
                         "“%.*s” is not in the index", (int)size, node->text);
     buffer_clear(&other);
+    return error;
+}
+
+static bool is_one_word(const struct plan_slot *slot)
+{
+    for (size_t i = 0; i < slot->spellings.count; i++)
+        if (slot->spellings.list[i].words > 1)
+            return false;
+    return true;
+}
+
+// A compound is known where any of its forms stands. What was written as several words is left to the answer (answer/advice.h): they
+// may stand apart.
+static loci_error is_held(const struct builder *builder, const struct plan_slot *slot, bool *held)
+{
+    const struct lexicon *lexicon = builder->expander->lexicon;
+    loci_error error = LOCI_OK;
+    *held = slot->spellings.list[0].words > 1;
+    for (size_t i = 0; !error && !*held && i < slot->spellings.count; i++) {
+        const struct spelling *spelling = &slot->spellings.list[i];
+        uint64_t passages = 0;
+        if (spelling->words > 1)
+            error = lexicon->calls->phrase(lexicon->state, spelling->terms, spelling->size, &passages);
+        *held = passages > 0;
+    }
     return error;
 }
 
@@ -64,9 +99,12 @@ static loci_error find_slot(struct builder *builder, const struct node *node, st
     found->prefix = node->prefix;
     found->passages = passages;
     error = slots_weigh(plan, builder->expander, found);
-    const bool unknown = found->passages == 0 && !found->prefix && class == WORD_CONTENT &&
-                         found->spellings.list[0].words == 1;
-    return !error && unknown ? tell_unknown(builder, node) : error;
+    if (error || found->passages > 0 || found->prefix || class != WORD_CONTENT)
+        return error;
+    bool held = false;
+    if (!is_one_word(found))
+        error = is_held(builder, found, &held);
+    return !error && !held ? tell_unknown(builder, node) : error;
 }
 
 // Takes from the end what there is no room for. False: not even the first spelling fits, or not all of what is excluded.

@@ -36,8 +36,7 @@ static size_t count_spellings(const struct plan_slot *slot, unsigned tongue)
 {
     size_t count = 0;
     for (size_t i = 0; i < slot->spellings.count; i++)
-        count += (slot->spellings.list[i].tongues & tongue) != 0 &&
-                 slot->spellings.list[i].origin != ORIGIN_ACRONYM;
+        count += (slot->spellings.list[i].tongues & tongue) != 0 && spelling_is_own(&slot->spellings.list[i]);
     return count;
 }
 
@@ -51,7 +50,7 @@ static loci_error weigh_in(const struct expander *expander, const struct plan_sl
     double sum = 0;
     for (size_t i = 0; i < slot->spellings.count; i++) {
         const struct spelling *spelling = &slot->spellings.list[i];
-        if (!(spelling->tongues & tongue) || spelling->origin == ORIGIN_ACRONYM ||
+        if (!(spelling->tongues & tongue) || !spelling_is_own(spelling) ||
             (spelling->words > 1 && out->idf > 0))
             continue;
         for (size_t start = 0, end = 0; next_term(spelling->terms, spelling->size, &start, &end);) {
@@ -112,7 +111,7 @@ static loci_error weigh(const struct plan *plan, const struct expander *expander
 }
 
 // What the added spellings make of a slot's frequency: it stands in their passages too.
-static void add_acronyms(const struct expander *expander, struct plan_slot *slot)
+static void add_others(const struct expander *expander, struct plan_slot *slot)
 {
     const uint64_t all = expander->lexicon->passages;
     uint64_t passages = slot->passages;
@@ -129,6 +128,6 @@ static void add_acronyms(const struct expander *expander, struct plan_slot *slot
 loci_error slots_weigh(const struct plan *plan, const struct expander *expander, struct plan_slot *slot)
 {
     loci_error error = weigh(plan, expander, slot);
-    add_acronyms(expander, slot);
+    add_others(expander, slot);
     return error;
 }

@@ -73,7 +73,7 @@ bool acronyms_count(struct dictionary *dictionary, struct analyzer *analyzer, la
 {
     struct finding finding = {.dictionary = dictionary, .analyzer = analyzer, .tongue = tongue, .text = text};
     buffer_init(&finding.key);
-    acronym_find(text, size, take_acronym, &finding);
+    acronym_find(tongue, text, size, take_acronym, &finding);
     buffer_clear(&finding.key);
     return !finding.failed;
 }

@@ -170,7 +170,7 @@ static void read_passage(const char *text, size_t size)
     size_t start, end;
     uint32_t length;
     struct date date;
-    acronym_find(text, size, drop_acronym, NULL);
+    acronym_find(LANGUAGE_ENGLISH, text, size, drop_acronym, NULL);
     author_find(text, size, &start, &end);
     date_find(&date, text, size, &start, &end);
     for (start = 0; start < size; start = end)

@@ -26,6 +26,6 @@ static bool check(void *context, const struct acronym *found)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct seen seen = {(const char *)data, size};
-    acronym_find(seen.text, size, check, &seen);
+    acronym_find(LANGUAGE_ENGLISH, seen.text, size, check, &seen);
     return 0;
 }

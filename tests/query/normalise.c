@@ -12,9 +12,9 @@ static const struct {
     {"", "()", NULL},
     {"state secrets -law", "(bag state secrets -law)", NULL},
     {"- , … law", "law", NULL},
-    {"… , ?", "()", NULL},
-    {"a AND ?", "a", NULL},
-    {"? NOT a", "(bag -a)", NULL},
+    {"… , %", "()", NULL},
+    {"a AND %", "a", NULL},
+    {"% NOT a", "(bag -a)", NULL},
     // exclusions
     {"a (-b)", "(bag a -b)", NULL},
     {"a +(-b -c) d", "(bag a -b -c d)", NULL},
@@ -41,7 +41,7 @@ static const struct {
     {"title:(a -b) c", "(bag (title (bag a -b)) c)", NULL},
     {"title:(section:a)", "(title (section a))", NULL},
     {"title:(author:a)", "(author a)", NULL},
-    {"title:(?)", "()", NULL},
+    {"title:(%)", "()", NULL},
     // fields that select documents
     {"author:a", "(author a)", NULL},
     {"author:(a b)", "(bag (author a) (author b))", NULL},

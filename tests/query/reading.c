@@ -14,7 +14,7 @@ static const struct {
     {"\"state secrets\" law", "any of \"state secrets\", law"},
     {"nazarb*", "nazarb…"},
     {"secrets, the U.S. and law.", "any of secrets, the, U.S., and, law"},
-    {"why?! , 5.", "any of why, ,, 5"},
+    {"why?! , 5.", "any of why, 5"},
     // signs
     {"+state secrets", "state, better with secrets"},
     {"+state +secrets law oil", "state and secrets, better with law or oil"},

@@ -30,7 +30,7 @@ static void check(const struct row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         struct listing listing = {.text = rows[i].text};
-        cr_expect(acronym_find(rows[i].text, strlen(rows[i].text), list, &listing));
+        cr_expect(acronym_find(LANGUAGE_ENGLISH, rows[i].text, strlen(rows[i].text), list, &listing));
         cr_expect_str_eq(listing.found, rows[i].found, "%s\nfound  %s\nwanted %s", rows[i].text,
                          listing.found, rows[i].found);
     }
@@ -61,6 +61,10 @@ Test(acronym, stands_in_parentheses_behind_its_long_form)
         {"Organisation du traité de l’Atlantique Nord (OTAN)",
          "OTAN = Organisation du traité de l’Atlantique Nord"},
         {"l’Union économique (UÉ)", "UÉ = Union économique"},
+        {"Many non-governmental organisations (NGOs) met", "NGO = non-governmental organisations"},
+        {"a shipment of low-enriched uranium (LEU)", "LEU = low-enriched uranium"},
+        {"The law of the sea (LOS)", "LOS = law of the sea"},
+        {"parts of the sea (OTS), and the sea (TS), all in all (AIA)", ""},
         {"Организация Объединённых Наций (ООН)", "ООН = Организация Объединённых Наций"},
     };
     CHECK(rows);
@@ -144,6 +148,6 @@ Test(acronym, ends_when_the_sink_says_so)
 {
     const char text[] = "the African Union (AU) and the European Union (EU)";
     int calls = 0;
-    cr_expect_not(acronym_find(text, strlen(text), stop, &calls));
+    cr_expect_not(acronym_find(LANGUAGE_ENGLISH, text, strlen(text), stop, &calls));
     cr_expect_eq(calls, 1);
 }

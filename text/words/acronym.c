@@ -3,6 +3,7 @@
 #include "text/words/acronym.h"
 
 #include "text/base/utf8.h"
+#include "text/words/function_words.h"
 #include "text/words/tokenizer.h"
 #include <stdint.h>
 #include <string.h>
@@ -217,11 +218,22 @@ static struct reached step(const struct letters *wanted, const struct word *word
     return to;
 }
 
+// Whether a long form may begin with the word: "law of the sea", but not "of the sea".
+static bool may_begin(language tongue, const struct word *word)
+{
+    char small[SMALL_WORD * 4];
+    size_t size = 0;
+    if (!is_small(word))
+        return true;
+    for (size_t i = 0; i < word->letters.count; i++)
+        size += utf8_encode(word->letters.list[i], small + size);
+    return function_word_share(tongue) > 0 && !function_word(tongue, small, size) &&
+           !function_word(LANGUAGE_ENGLISH, small, size);
+}
+
 // Whether the words from `first` to the last spell the short form.
 static bool spells(const struct letters *wanted, const struct words *words, size_t first, bool inside)
 {
-    if (is_small(&words->list[first]))
-        return false;
     struct reached reached = {{1, 0}};
     for (size_t i = first; i < words->count && (reached.by[0] | reached.by[1]); i++)
         reached = step(wanted, &words->list[i], reached, inside, i > first && i + 1 < words->count);
@@ -246,8 +258,8 @@ static bool holds_itself(const char *text, const struct short_form *form, const 
 
 // The shortest run of words up to the last that spells the short form, by initials alone where that can be; with
 // `whole` it must be all of them.
-static bool find_long(const char *text, const struct short_form *form, const struct words *words, bool whole,
-                      struct acronym *out)
+static bool find_long(language tongue, const char *text, const struct short_form *form,
+                      const struct words *words, bool whole, struct acronym *out)
 {
     enum { WORDS_MIN = 2, INSIDE_MIN = 3 };
     const struct letters *wanted = &form->letters;
@@ -257,7 +269,7 @@ static bool find_long(const char *text, const struct short_form *form, const str
         for (size_t taken = whole ? words->count : WORDS_MIN;
              taken <= words->count && taken <= words_max(wanted); taken++) {
             const size_t first = words->count - taken;
-            if (!spells(wanted, words, first, inside))
+            if (!may_begin(tongue, &words->list[first]) || !spells(wanted, words, first, inside))
                 continue;
             *out = (struct acronym){form->start, form->end, words->list[first].start,
                                     words->list[words->count - 1].end};
@@ -303,7 +315,7 @@ static size_t part_end(const char *text, size_t start, size_t end)
 }
 
 // The definition at the parenthesis [open, close), which are those of its brackets.
-static bool define(const char *text, size_t open, size_t close, struct acronym *out)
+static bool define(language tongue, const char *text, size_t open, size_t close, struct acronym *out)
 {
     struct words before, in;
     struct short_form form;
@@ -314,12 +326,12 @@ static bool define(const char *text, size_t open, size_t close, struct acronym *
         return false;
     if (in.count == 1 && !in.dropped && is_gap(text, open + 1, in.list[0].start) &&
         is_gap(text, in.end, inside_end) && take_short(text, in.list[0].start, in.list[0].end, &form))
-        return find_long(text, &form, &before, false, out);
+        return find_long(tongue, text, &form, &before, false, out);
     const struct word *last = &before.list[before.count - 1];
-    return take_short(text, last->start, last->end, &form) && find_long(text, &form, &in, true, out);
+    return take_short(text, last->start, last->end, &form) && find_long(tongue, text, &form, &in, true, out);
 }
 
-bool acronym_find(const char *text, size_t size, acronym_sink sink, void *context)
+bool acronym_find(language tongue, const char *text, size_t size, acronym_sink sink, void *context)
 {
     const char *open = size > 0 ? memchr(text, '(', size) : NULL;
     while (open) {
@@ -328,7 +340,8 @@ bool acronym_find(const char *text, size_t size, acronym_sink sink, void *contex
         const char *close = memchr(open + 1, ')', most);
         const char *inner = memchr(open + 1, '(', close ? (size_t)(close - open - 1) : most);
         struct acronym found;
-        if (close && !inner && define(text, at, (size_t)(close - text), &found) && !sink(context, &found))
+        if (close && !inner && define(tongue, text, at, (size_t)(close - text), &found) &&
+            !sink(context, &found))
             return false;
         open = memchr(open + 1, '(', left);
     }

@@ -2,6 +2,7 @@
 // The analysis: tokenize, fold, stem, and join compounds.
 #include "text/words/analyzer.h"
 
+#include "text/base/utf8.h"
 #include "text/words/apostrophe.h"
 #include "text/words/fold.h"
 #include "text/words/stemmer.h"
@@ -41,9 +42,11 @@ struct run {
     void *context;
     uint32_t position; // of the next token
     // The parts of the compound that is being read; just one outside compounds.
-    struct part parts[COMPOUND_PARTS_MAX];
+    struct part parts[COMPOUND_PARTS_MAX + 1];
     size_t part_count;
-    bool chain; // of more parts than a compound has
+    bool joins;   // compounds get their joined form
+    bool chain;   // of more parts than a compound has
+    bool grouped; // they are the groups of one number
 };
 
 bool analyzer_new(struct analyzer **out)
@@ -105,27 +108,53 @@ static bool emit(struct run *run, const struct folded *folded, struct token *tok
     return run->sink(run->context, token);
 }
 
-// Reads a word of the text into the next part; false when folding leaves nothing of it.
-static bool read_part(struct run *run, const char *text, size_t size, struct word_span *span)
+// Bytes of a word without the s that makes a plural of an acronym: NGOs, MPs. Stemmers leave it where no vowel is before it.
+static size_t size_without_plural(const char *word, size_t size)
+{
+    size_t capitals = 0;
+    if (size < 3 || word[size - 1] != 's')
+        return size;
+    for (size_t i = 0; i + 1 < size; i++) {
+        const bool capital = word[i] >= 'A' && word[i] <= 'Z';
+        if (!capital && (word[i] < '0' || word[i] > '9'))
+            return size;
+        capitals += capital;
+    }
+    return capitals >= 2 ? size - 1 : size;
+}
+
+// Reads a word of the text into the next part, unless folding leaves nothing of it.
+static void read_part(struct run *run, const char *text, size_t size, const struct word_span *span)
 {
     struct part *part = &run->parts[run->part_count];
-    if (span->plain && run->fold_case == FOLD_DEFAULT) {
-        fold_plain(text + span->start, span->end - span->start, size - span->start, &part->folded);
-    } else {
-        apostrophe_trim(text, size, run->language, span);
-        fold_word(&run->analyzer->table, run->fold_case, text + span->start, span->end - span->start,
-                  &part->folded);
-    }
+    const char *word = text + span->start;
+    const size_t word_size = size_without_plural(word, span->end - span->start);
+    if (span->plain && run->fold_case == FOLD_DEFAULT)
+        fold_plain(word, word_size, size - span->start, &part->folded);
+    else
+        fold_word(&run->analyzer->table, run->fold_case, word, word_size, &part->folded);
     part->start = span->start;
     part->end = span->end;
-    return part->folded.size > 0;
+    run->part_count += part->folded.size > 0;
+    run->grouped = run->grouped || span->grouped;
+}
+
+// Likewise, a name with an article before it as two parts.
+static void read_parts(struct run *run, const char *text, size_t size, struct word_span *span)
+{
+    struct word_span article;
+    if (span->first_apostrophe != 0)
+        apostrophe_trim(text, size, run->language, span);
+    if (span->first_apostrophe != 0 && apostrophe_divide(text, size, run->language, span, &article))
+        read_part(run, text, size, &article);
+    read_part(run, text, size, span);
 }
 
 // Joins the parts into one word; false when they make none: a single part, a link in a chain,
-// numbers alone, or more than a term holds.
+// numbers alone (but for the groups of one), or more than a term holds.
 static bool join_parts(const struct run *run, struct folded *out)
 {
-    if (run->part_count < 2 || run->chain)
+    if (run->part_count < 2 || run->chain || !run->joins)
         return false;
     memset(out, 0, sizeof *out);
     out->ascii = true;
@@ -140,7 +169,7 @@ static bool join_parts(const struct run *run, struct folded *out)
         if (out->script == SCRIPT_OTHER)
             out->script = part->script;
     }
-    return out->has_letter;
+    return out->has_letter || run->grouped;
 }
 
 // Gives the tokens of the parts that were read, the joined form behind the first.
@@ -164,18 +193,18 @@ static bool emit_parts(struct run *run)
             return false;
     }
     run->part_count = 0;
+    run->grouped = false;
     return true;
 }
 
-static bool run_tokens(struct run *run, enum analysis analysis, const char *text, size_t size)
+static bool run_tokens(struct run *run, const char *text, size_t size)
 {
     struct tokenizer tokenizer;
     struct word_span span;
     tokenizer_init(&tokenizer, text, size);
     while (tokenizer_next(&tokenizer, &span)) {
-        bool linked = span.linked && analysis == ANALYSIS_COMPOUND;
-        if (read_part(run, text, size, &span))
-            run->part_count++;
+        bool linked = span.linked && run->joins;
+        read_parts(run, text, size, &span);
         if (linked && run->part_count < COMPOUND_PARTS_MAX)
             continue;
         run->chain = run->chain || linked;
@@ -198,13 +227,43 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
     run.sink = sink;
     run.context = context;
     run.position = 0;
+    run.joins = analysis == ANALYSIS_COMPOUND;
     run.part_count = 0;
+    run.grouped = false;
     run.chain = false;
     analyzer->failed = false;
-    bool done = run_tokens(&run, analysis, text, size);
+    bool done = run_tokens(&run, text, size);
     if (length)
         *length = run.position;
     return done;
+}
+
+static bool fold_code(const struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)
+{
+    uint32_t code;
+    char plain[FOLD_MAX];
+    struct folded folded;
+    utf8_decode(bytes, size, &code);
+    const enum word_break class = word_break_find(code);
+    if (class == WORD_BREAK_EXTEND) // a mark that stands apart from its letter
+        return true;
+    if (!word_break_is_word(class))
+        return buffer_add(out, bytes, size);
+    fold_word(&analyzer->table, FOLD_DEFAULT, bytes, size, &folded);
+    return buffer_add(out, plain, fold_strip(&analyzer->table, folded.word, folded.size, plain));
+}
+
+bool analyzer_fold(const struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
+{
+    bool added = true;
+    for (size_t at = 0; added && at < size;) {
+        uint32_t code;
+        const size_t length = utf8_decode(text + at, size - at, &code);
+        const char small = (char)(text[at] >= 'A' && text[at] <= 'Z' ? text[at] | 0x20 : text[at]);
+        added = code < 0x80 ? buffer_add_byte(out, small) : fold_code(analyzer, text + at, length, out);
+        at += length;
+    }
+    return added;
 }
 
 bool analyzer_stemmer_version(struct analyzer *analyzer, char *out, size_t out_size)

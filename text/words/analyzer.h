@@ -4,12 +4,13 @@
 #ifndef LOCI_TEXT_ANALYZER_H
 #define LOCI_TEXT_ANALYZER_H
 
+#include "text/base/buffer.h"
 #include "text/words/language.h"
 #include <stdint.h>
 
 // Raised whenever the same text may give other tokens than before, or another level of prose (rank/prose.h, by the lists and
 // shares of text/words/function_words.c and by text/words/capital.h); stored in each index beside Snowball's version (analyzer_stemmer_version).
-#define ANALYZER_VERSION 2
+#define ANALYZER_VERSION 3
 
 // No term is longer; a longer run of letters (a hash, a base64 line) is cut at a code point border and
 // the rest of the run dropped, so that one bad line cannot fill the dictionary. Same cut in queries.
@@ -51,6 +52,10 @@ void analyzer_free(struct analyzer *analyzer);
 bool analyzer_run(struct analyzer *analyzer, language language, enum analysis analysis, const char *text,
                   size_t size, token_sink sink, void *context, uint32_t *length);
 bool analyzer_failed(const struct analyzer *analyzer);
+
+// Appends `size` bytes of `text` (any bytes) with each letter folded and without its marks, and all else as it is: what is compared
+// of a name that is no text. False when out of memory.
+bool analyzer_fold(const struct analyzer *analyzer, const char *text, size_t size, struct buffer *out);
 
 // Names the version of the stemming algorithms linked in: text such as "snowball 9f3c41d07e5a2b68", a hash
 // over the stems of a fixed list of words, since libstemmer has no version call. False when out of memory

@@ -2,6 +2,7 @@
 // What a language hangs on a word with an apostrophe.
 #include "text/words/apostrophe.h"
 
+#include "text/words/capital.h"
 #include <string.h>
 
 // What stands before the apostrophe, each between spaces. Sources: the elision lists of French,
@@ -16,6 +17,9 @@ static const struct {
     {"it", " agl all c coll d dagl dall degl dell gl l m n negl nell pell quell quest s sugl sull t "
            "un v "},
 };
+
+// Those that names carry into other languages.
+static const char carried[] = " d l n qu all dall dell nell sull ";
 
 static const char possessive[] = " s ";
 static const char english_tails[] = " d ll m re ve ";
@@ -66,4 +70,31 @@ void apostrophe_trim(const char *text, size_t size, language id, struct word_spa
         span->end = span->last_apostrophe;
     if (span->end > span->first_apostrophe)
         trim_head(text, size, id, span);
+}
+
+// Whether its grammar has elisions: then apostrophe_trim knows them.
+static bool elides(language id)
+{
+    for (size_t i = 0; i < sizeof elisions / sizeof *elisions; i++)
+        if (strcmp(language_code(id), elisions[i].code) == 0)
+            return true;
+    return false;
+}
+
+bool apostrophe_divide(const char *text, size_t size, language id, struct word_span *span,
+                       struct word_span *head)
+{
+    const size_t apostrophe = span->first_apostrophe;
+    if (apostrophe <= span->start || apostrophe >= span->end || elides(id) ||
+        !lists(carried, text + span->start, apostrophe - span->start))
+        return false;
+    const size_t name = apostrophe + tokenizer_apostrophe(text, size, apostrophe);
+    if (name >= span->end || begins_small(text + name, span->end - name))
+        return false;
+    *head = (struct word_span){.start = span->start, .end = apostrophe, .plain = true};
+    if (span->last_apostrophe == apostrophe)
+        span->last_apostrophe = 0;
+    span->first_apostrophe = span->last_apostrophe;
+    span->start = name;
+    return true;
 }

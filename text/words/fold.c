@@ -66,8 +66,13 @@ static uint32_t fold_digit(uint32_t code)
 // What NFKC and case folding leave alone but people write in two ways.
 static uint32_t fold_letter(uint32_t code)
 {
-    if (code == 0x0451) // ё: most write е
-        return 0x0435;
+    switch (code) {
+    case 0x0451: return 0x0435; // ё: most write е
+    case 0x0649:                // alef maksura, which stands for ye in Egypt
+    case 0x06CC: return 0x064A; // the ye of Persian
+    case 0x06A9: return 0x0643; // its kaf
+    default: break;
+    }
     return word_break_find(code) == WORD_BREAK_DIGIT ? fold_digit(code) : code;
 }
 
@@ -80,6 +85,18 @@ static bool is_decimal_stop(const char *word, size_t size, size_t at)
 {
     return word[at] == '.' && at > 0 && at + 1 < size && is_digit((unsigned char)word[at - 1]) &&
            is_digit((unsigned char)word[at + 1]);
+}
+
+// What the tokenizer left in a word is a part of it: C++, C#, .NET.
+static bool is_sign(const char *word, size_t at)
+{
+    return word[at] == '+' || word[at] == '#' || (word[at] == '.' && at == 0);
+}
+
+// Colours of skin: the same gesture in all of them.
+static bool is_emoji_modifier(uint32_t code)
+{
+    return code >= 0x1F3FB && code <= 0x1F3FF;
 }
 
 static bool is_kept(enum word_break class)
@@ -98,7 +115,7 @@ static size_t gather(enum fold_case fold_case, const char *word, size_t size, ch
             code = 0x0131;
         else if (code == 0x0130)
             code = 'i'; // by the book i and a dot above, which no stemmer knows
-        if (is_kept(word_break_find(code)) || is_decimal_stop(word, size, at))
+        if (is_kept(word_break_find(code)) || is_decimal_stop(word, size, at) || is_sign(word, at))
             out_size += utf8_encode(code, out + out_size);
         at += length;
     }
@@ -141,7 +158,8 @@ static void fold_general(enum fold_case fold_case, const char *word, size_t size
     for (utf8proc_ssize_t i = 0; i < count; i++) {
         uint32_t code = fold_letter((uint32_t)codes[i]);
         enum word_break class = word_break_find(code);
-        if ((!is_kept(class) && code != '.') || code == TATWEEL)
+        const bool sign = code == '.' || code == '+' || code == '#';
+        if ((!is_kept(class) && !sign) || code == TATWEEL || is_emoji_modifier(code))
             continue; // the spaces and signs of a compatibility decomposition
         if (!append_code(out->word, &out->size, code))
             break;
@@ -252,7 +270,7 @@ static void fold_ascii(struct folded *out, const char *word, size_t size, size_t
         out->has_letter = true;
         if (out->script == SCRIPT_OTHER)
             out->script = SCRIPT_LATIN;
-    } else if (is_digit(byte) || is_decimal_stop(word, size, at)) {
+    } else if (is_digit(byte) || is_decimal_stop(word, size, at) || is_sign(word, at)) {
         out->word[out->size++] = (char)byte;
     }
 }

@@ -47,7 +47,8 @@ void fold_table_init(struct fold_table *table);
 
 // Folds a word of the tokenizer: NFKC and full case folding, composed; ё to е, İ to i; digits of
 // the scripts in use to ASCII. What is no letter, digit or mark goes (apostrophes, soft hyphens,
-// the stops of initials, the commas of thousands), but for the stop of a decimal number.
+// the stops of initials, the commas of thousands), but for the stop of a decimal number and the signs of C++, C# and .NET;
+// the ye and kaf of Persian are those of Arabic, and an emoji is without a colour of skin.
 void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out);
 

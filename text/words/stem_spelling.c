@@ -61,13 +61,35 @@ static size_t restore_marks(const struct spelling *spelling, char out[FOLD_MAX],
     return size;
 }
 
+bool stem_is_arabic(language id)
+{
+    return strcmp(language_code(id), "ar") == 0;
+}
+
+// Bytes of the article that an Arabic word begins with, and of what stands before that: and, so; with, like; "for the" is
+// written as one.
+static size_t article_size(const char *word, size_t size)
+{
+    static const char *const heads[] = {"ال",  "لل",  "وال",  "فال",  "بال",  "كال",
+                                        "ولل", "فلل", "وبال", "فبال", "وكال", "فكال"};
+    enum { REST_MIN = 6 }; // three letters
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const size_t head = strlen(heads[i]);
+        if (head > longest && size >= head + REST_MIN && memcmp(word, heads[i], head) == 0)
+            longest = head;
+    }
+    return longest;
+}
+
 size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
                      const struct folded *folded, char out[FOLD_MAX])
 {
     const struct spelling *spelling = find_spelling(id);
     if (!spelling) {
-        memcpy(out, folded->word, folded->size);
-        return folded->size;
+        const size_t head = stem_is_arabic(id) ? article_size(folded->word, folded->size) : 0;
+        memcpy(out, folded->word + head, folded->size - head);
+        return folded->size - head;
     }
     size_t size = fold_strip(table, folded->word, folded->size, out);
     size = size_without_plural(id, out, size);

@@ -15,10 +15,17 @@
 // In the other languages (Hungarian, Lithuanian, Romanian, Turkish …) marks tell too many endings: their
 // words are given as they are folded. English words then get one spelling for British and American ones
 // (text/words/english_spelling.h).
+// Arabic writes "and", "so" and the article as one with the word. Snowball takes one such beginning and leaves the next: of "والاتحاد"
+// it takes nothing, of "الوزير" the article, of "وزير" the first letter, which it takes for "and"; and endings are others to it
+// behind an article. So the article and what stands before it go first, and a stem is stemmed until it stays: a word comes to the same
+// with them and without.
 //
 // Writes the spelling of the folded word to `out` and returns its bytes; at least 1 for a word that
 // folding left something of.
 size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
                      const struct folded *folded, char out[FOLD_MAX]);
+
+// Whether stems of the language are stemmed again.
+bool stem_is_arabic(language id);
 
 #endif

@@ -91,21 +91,37 @@ static bool same_key(struct key a, struct key b)
     return ((a.a ^ b.a) | (a.b ^ b.b) | (a.c ^ b.c) | (a.d ^ b.d)) == 0;
 }
 
+// Stems a word once, or until its stem stays.
+static bool stem(const struct stemmer *stemmer, char *word, size_t size, char out[SNOWBALL_STEM_MAX],
+                 size_t *out_size)
+{
+    enum { AGAIN_MAX = 3 };
+    bool done = snowball_stem(stemmer->snowball, word, size, out, out_size);
+    for (int i = 0; done && i < AGAIN_MAX && stem_is_arabic(stemmer->language); i++) {
+        if (*out_size == 0 || *out_size >= size)
+            break;
+        size = *out_size;
+        memcpy(word, out, size);
+        done = snowball_stem(stemmer->snowball, word, size, out, out_size);
+    }
+    return done;
+}
+
 // The term of a word that is not in the cache, into stemmer->term.
 static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size_t *term_size)
 {
     char word[FOLD_MAX];
     size_t size = stem_spelling(stemmer->language, stemmer->table, &stemmer->english, folded, word);
-    char stem[SNOWBALL_STEM_MAX];
-    size_t stem_size;
+    char found[SNOWBALL_STEM_MAX];
+    size_t found_size;
     if (!stemmer->snowball && !(stemmer->snowball = snowball_new(stemmer->language)))
         return false;
-    if (!snowball_stem(stemmer->snowball, word, size, stem, &stem_size)) {
+    if (!stem(stemmer, word, size, found, &found_size)) {
         snowball_free(stemmer->snowball);
         stemmer->snowball = NULL;
         return false;
     }
-    *term_size = fold_strip(stemmer->table, stem, stem_size, stemmer->term);
+    *term_size = fold_strip(stemmer->table, found, found_size, stemmer->term);
     if (*term_size == 0)
         *term_size = fold_strip(stemmer->table, folded->word, folded->size, stemmer->term);
     return true;

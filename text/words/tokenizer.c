@@ -296,13 +296,22 @@ void tokenizer_init(struct tokenizer *tokenizer, const char *text, size_t size)
     *tokenizer = (struct tokenizer){.text = text, .size = size};
 }
 
+// Whether ".NET" stands at `at`, a word of its own.
+static bool is_dot_net(const struct tokenizer *tokenizer, size_t at)
+{
+    return tokenizer->size - at >= 4 && memcmp(tokenizer->text + at, ".NET", 4) == 0 &&
+           (at == 0 || !is_ascii_word((unsigned char)tokenizer->text[at - 1])) &&
+           !is_letter_or_digit(class_at(tokenizer, at + 4));
+}
+
 // The start of the next word; tokenizer->size when there is none.
 static size_t find_word(const struct tokenizer *tokenizer)
 {
     size_t at = tokenizer->at;
     for (;;) {
         while (at < tokenizer->size && (unsigned char)tokenizer->text[at] < 0x80) {
-            if (word_break_is_word(word_break_ascii((unsigned char)tokenizer->text[at])))
+            if (word_break_is_word(word_break_ascii((unsigned char)tokenizer->text[at])) ||
+                (tokenizer->text[at] == '.' && is_dot_net(tokenizer, at)))
                 return at;
             at++;
         }
@@ -321,12 +330,139 @@ static bool match_plain_word(const struct tokenizer *tokenizer, struct word_span
         return false;
     if (end < tokenizer->size) {
         unsigned char byte = (unsigned char)tokenizer->text[end];
-        if (byte >= 0x80 || word_break_ascii(byte) != WORD_BREAK_OTHER)
+        if (byte >= 0x80 || byte == '+' || byte == '#' || word_break_ascii(byte) != WORD_BREAK_OTHER)
             return false;
+        if (byte == ' ' && is_ascii_digit(tokenizer, end + 1) && end - out->start <= 3)
+            return false; // it may be a group of thousands
     }
     out->plain = true;
     out->end = end;
     return true;
+}
+
+static bool has_letter_before(const struct tokenizer *tokenizer, size_t at)
+{
+    return at > 0 && (unsigned char)((tokenizer->text[at - 1] | 0x20) - 'a') < 26;
+}
+
+// Bytes of the signs behind the word at out->start, which ends at `at`, that make it another: C++, C#. 0 when there are none.
+static size_t match_signs(const struct tokenizer *tokenizer, size_t start, size_t at)
+{
+    size_t size = 0;
+    if (at >= tokenizer->size || !has_letter_before(tokenizer, at))
+        return 0;
+    if (tokenizer->text[at] == '#' && at - start == 1)
+        size = 1;
+    else if (tokenizer->size - at >= 2 && memcmp(tokenizer->text + at, "++", 2) == 0)
+        size = 2;
+    return is_letter_or_digit(class_at(tokenizer, at + size)) ? 0 : size;
+}
+
+// Bytes of what divides groups of thousands at `at`: a blank of any width, an apostrophe, a stop. 0 for others.
+static size_t match_group_divider(const struct tokenizer *tokenizer, size_t at)
+{
+    const struct glyph glyph = glyph_at(tokenizer, at);
+    switch (glyph.code) {
+    case ' ':
+    case '\'':
+    case '.':
+    case 0x00A0: // no-break
+    case 0x2009: // thin
+    case 0x2019:
+    case 0x202F: return glyph.size; // narrow no-break
+    default: return 0;
+    }
+}
+
+// The end of the groups of thousands behind one to three digits [start, at), all divided in the same way; 0 when there are
+// none. One group behind a stop is a fraction.
+static size_t match_groups(const struct tokenizer *tokenizer, size_t start, size_t at)
+{
+    const uint32_t divider = glyph_at(tokenizer, at).code;
+    size_t groups = 0, size;
+    if (at - start > 3 || count_digits(tokenizer, start, at - start) != at - start)
+        return 0;
+    while (at < tokenizer->size && glyph_at(tokenizer, at).code == divider &&
+           (size = match_group_divider(tokenizer, at)) != 0 && count_digits(tokenizer, at + size, 4) == 3 &&
+           !is_letter_or_digit(class_at(tokenizer, at + size + 3))) {
+        at += size + 3;
+        groups++;
+    }
+    return groups >= (divider == '.' ? 2u : 1u) ? at : 0;
+}
+
+// Where the next group begins when the word is one of a number; 0 when it is none, or the last.
+static size_t match_group(struct tokenizer *tokenizer, struct word_span *out)
+{
+    if (!is_ascii_digit(tokenizer, out->start))
+        return 0;
+    if (out->start >= tokenizer->number_end)
+        tokenizer->number_end = match_groups(tokenizer, out->start, out->end);
+    out->grouped = out->end <= tokenizer->number_end;
+    return out->end < tokenizer->number_end ? out->end + match_group_divider(tokenizer, out->end) : 0;
+}
+
+// A capital that stands alone, with a stop behind it.
+static bool is_initial(const struct tokenizer *tokenizer, size_t at, size_t *end)
+{
+    const struct glyph letter = glyph_at(tokenizer, at);
+    *end = match_initial(tokenizer, at);
+    return *end != 0 && utf8proc_category((utf8proc_int32_t)letter.code) == UTF8PROC_CATEGORY_LU &&
+           class_at(tokenizer, *end) == WORD_BREAK_FULL_STOP;
+}
+
+// Where the next initial begins when the word is one and a blank stands between them (J. F.); 0 when there is none.
+static size_t match_next_initial(const struct tokenizer *tokenizer, const struct word_span *word)
+{
+    size_t end;
+    if (!is_initial(tokenizer, word->start, &end) || end != word->end)
+        return 0;
+    const struct glyph blank = glyph_at(tokenizer, ++end);
+    const size_t next = end + blank.size;
+    return (blank.code == ' ' || blank.code == 0x00A0 || blank.code == 0x202F) &&
+                   is_initial(tokenizer, next, &end)
+               ? next
+               : 0;
+}
+
+// A picture with what is joined to it: a variation, a colour of skin, others behind joiners; a pair of regional indicators.
+static size_t scan_emoji(const struct tokenizer *tokenizer, size_t at)
+{
+    enum { JOINER_SIZE = 3 };
+    const bool regional = class_at(tokenizer, at) == WORD_BREAK_REGIONAL;
+    at = skip_extend(tokenizer, at + glyph_at(tokenizer, at).size);
+    if (regional && class_at(tokenizer, at) == WORD_BREAK_REGIONAL)
+        return skip_extend(tokenizer, at + glyph_at(tokenizer, at).size);
+    while (!regional && memcmp(tokenizer->text + at - JOINER_SIZE, "\xE2\x80\x8D", JOINER_SIZE) == 0 &&
+           class_at(tokenizer, at) == WORD_BREAK_EMOJI)
+        at = skip_extend(tokenizer, at + glyph_at(tokenizer, at).size);
+    return at;
+}
+
+// The end of the word at out->start, and in *next where one begins that is linked to it.
+static size_t scan_any(struct tokenizer *tokenizer, struct word_span *out, size_t *next)
+{
+    const struct glyph glyph = glyph_at(tokenizer, out->start);
+    switch (glyph.class) {
+    case WORD_BREAK_FULL_STOP: return out->start + 4; // .NET
+    case WORD_BREAK_KATAKANA: return scan_katakana(tokenizer, out->start);
+    case WORD_BREAK_EMOJI:
+    case WORD_BREAK_REGIONAL: return scan_emoji(tokenizer, out->start);
+    case WORD_BREAK_LETTER:
+    case WORD_BREAK_DIGIT: break;
+    default: return skip_extend(tokenizer, out->start + glyph.size);
+    }
+    out->plain = true;
+    out->end = scan_word(tokenizer, out);
+    const size_t signs = match_signs(tokenizer, out->start, out->end);
+    out->plain = out->plain && signs == 0;
+    out->end += signs;
+    *next = match_link(tokenizer, out->end);
+    if (*next == 0)
+        *next = match_group(tokenizer, out);
+    if (*next == 0)
+        *next = match_next_initial(tokenizer, out);
+    return out->end;
 }
 
 bool tokenizer_next(struct tokenizer *tokenizer, struct word_span *out)
@@ -340,17 +476,8 @@ bool tokenizer_next(struct tokenizer *tokenizer, struct word_span *out)
         tokenizer->at = out->end;
         return true;
     }
-    struct glyph glyph = glyph_at(tokenizer, start);
     size_t next = 0;
-    if (is_letter_or_digit(glyph.class)) {
-        out->plain = true;
-        out->end = scan_word(tokenizer, out);
-        next = match_link(tokenizer, out->end);
-    } else if (glyph.class == WORD_BREAK_KATAKANA) {
-        out->end = scan_katakana(tokenizer, start);
-    } else {
-        out->end = skip_extend(tokenizer, start + glyph.size);
-    }
+    out->end = scan_any(tokenizer, out, &next);
     out->linked = next != 0;
     tokenizer->at = next ? next : out->end;
     return true;

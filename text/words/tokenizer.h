@@ -6,7 +6,7 @@
 #include "text/words/word_break.h"
 
 // The words are those of Unicode's default word segmentation (UAX #29) that hold a letter, a digit,
-// an ideograph or kana, with these differences, each of them meant:
+// an ideograph or kana, or are an emoji, with these differences, each of them meant:
 //
 //   apostrophes   of every kind ( ' ’ ‘ ‛ ʼ ʻ ʾ ʿ ʹ ′ ` ´ ＇ and an escaped \' ) join letters, and
 //   a
@@ -24,8 +24,12 @@
 //   soft hyphens  vanish, also with a line's end behind them, if a lower-case letter follows.
 //   superscripts  divide (UAX #29 too), being footnote marks; subscript digits join: CO₂ is CO2.
 //   double quotes and ״ join Hebrew letters (UAX #29 too), being the mark of acronyms there.
+//   ++ and #      behind a Latin letter that ends its word, and the stop before NET, are a part of it: C++, C#, .NET.
+//   emoji         are a word each, with what is joined to them; two regional indicators are one, a flag.
 //
-// Hyphens (- ‐ ‑ and the script's own: ֊ ־ ﹣ －) divide, as in UAX #29, but tell that they link.
+// Hyphens (- ‐ ‑ and the script's own: ֊ ־ ﹣ －) divide, as in UAX #29, but tell that they link. So do the blanks,
+// apostrophes and stops between the groups of thousands of a number (1 250 000, 1'250'000, 1.250.000), and a
+// blank between initials (J. F.).
 struct word_span {
     size_t start; // bytes of the text, [start, end), never empty
     size_t end;
@@ -35,15 +39,17 @@ struct word_span {
     size_t last_apostrophe;
     // A hyphen and nothing else stands between this word and the next ("co-operation"); or a
     // hyphen, at most one line's end with blanks around it, and a lower-case letter
-    // ("co-⏎operation").
+    // ("co-⏎operation"); or what divides groups of thousands, or initials.
     bool linked;
-    bool plain; // ASCII letters and digits only
+    bool grouped; // a group of thousands, which is one number with those that it is linked with
+    bool plain;   // ASCII letters and digits only
 };
 
 struct tokenizer {
     const char *text;
     size_t size;
     size_t at;
+    size_t number_end; // of the groups of thousands that were last come across
 };
 
 void tokenizer_init(struct tokenizer *tokenizer, const char *text, size_t size);

@@ -9,7 +9,7 @@
 
 // The numbers are those of the generated table (scripts/unicode-tables).
 enum word_break {
-    WORD_BREAK_OTHER,       // divides: white space, punctuation, symbols, emoji, line ends
+    WORD_BREAK_OTHER,       // divides: white space, punctuation, symbols, line ends
     WORD_BREAK_LETTER,      // ALetter and Hebrew_Letter: runs of them are words
     WORD_BREAK_DIGIT,       // Numeric, and subscript digits; joins letters
     WORD_BREAK_KATAKANA,    // runs of their own
@@ -22,7 +22,9 @@ enum word_break {
     WORD_BREAK_GERSHAYIM, // the double quote, which marks acronyms in Hebrew
     WORD_BREAK_FULL_STOP,
     WORD_BREAK_COMMA,
-    WORD_BREAK_BACKSLASH
+    WORD_BREAK_BACKSLASH,
+    WORD_BREAK_EMOJI, // shown as a picture by itself (Emoji_Presentation): a word each, with what is joined to it
+    WORD_BREAK_REGIONAL // two of them are a flag
 };
 
 // Two levels for the first two planes: word_break_values[word_break_index[code / 128] * 128 + code % 128]
@@ -60,7 +62,7 @@ static inline enum word_break word_break_ascii(unsigned char byte)
 // Whether a word may hold it and is not empty for it.
 static inline bool word_break_is_word(enum word_break class)
 {
-    return class >= WORD_BREAK_LETTER && class <= WORD_BREAK_IDEOGRAPH;
+    return (class >= WORD_BREAK_LETTER && class <= WORD_BREAK_IDEOGRAPH) || class >= WORD_BREAK_EMOJI;
 }
 
 #endif

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// The words of a text as a line of places.
+#include "query/expand/lattice.h"
+
+#include "query/expand/variants.h"
+#include "text/words/tokenizer.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool take_token(void *context, const struct token *token)
+{
+    struct lattice *lattice = context;
+    if (token->position >= EXPAND_PHRASE_WORDS_MAX) {
+        lattice->cut = true;
+        return false;
+    }
+    struct place *place = &lattice->places[token->position];
+    if (token->joined_parts > 0) {
+        memcpy(place->joined, token->term, token->term_size);
+        place->joined_size = token->term_size;
+        place->joined_parts = token->joined_parts;
+        place->elided = tokenizer_apostrophe(lattice->text, lattice->size, place->end) > 0;
+        return true;
+    }
+    memcpy(place->term, token->term, token->term_size);
+    place->term_size = token->term_size;
+    memcpy(place->word, token->word, token->word_size);
+    place->word_size = token->word_size;
+    place->start = token->start;
+    place->end = token->end;
+    place->prefix = token->end < lattice->size && lattice->text[token->end] == '*';
+    lattice->count = token->position + 1;
+    return true;
+}
+
+void lattice_clear(struct lattice *lattice)
+{
+    for (size_t i = 0; i < lattice->count; i++) {
+        lexicon_terms_clear(&lattice->places[i].divided);
+        lexicon_terms_clear(&lattice->places[i].stems);
+        lexicon_terms_clear(&lattice->places[i].variants);
+        lexicon_terms_clear(&lattice->places[i].begun);
+    }
+    free(lattice->places);
+}
+
+loci_error lattice_read(struct expander *expander, language tongue, const char *text, size_t size,
+                        struct lattice *out)
+{
+    struct analyzer *analyzer = expander->lexicon->analyzer;
+    *out = (struct lattice){
+        .text = text, .size = size, .places = calloc(EXPAND_PHRASE_WORDS_MAX, sizeof *out->places)};
+    if (!out->places)
+        return LOCI_NO_MEMORY;
+    if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
+        analyzer_failed(analyzer)) {
+        lattice_clear(out);
+        return LOCI_NO_MEMORY;
+    }
+    if (out->cut) {
+        notes_add_about(expander->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED},
+                        "a phrase of more than %d words was cut there", EXPAND_PHRASE_WORDS_MAX);
+        for (size_t i = 0; i < out->count; i++) // a compound that the cut goes through has no joined form
+            if (i + out->places[i].joined_parts > out->count)
+                out->places[i].joined_size = 0;
+    }
+    return LOCI_OK;
+}
+
+// A divided spelling is worth its search in single words only where its parts are words of their own: the halves of
+// words that were broken at a line's end ("gov ernment") stand nowhere else.
+static loci_error is_real(struct expander *expander, const struct lexicon_term *divided, bool *real)
+{
+    *real = true;
+    for (size_t start = 0, end = 0; *real && next_term(divided->text, divided->size, &start, &end);) {
+        uint64_t passages;
+        loci_error error =
+            lexicon_frequency(expander->lexicon, divided->text + start, end - start, &passages);
+        if (error)
+            return error;
+        *real = passages > divided->passages;
+    }
+    return LOCI_OK;
+}
+
+static loci_error keep_real_words(struct expander *expander, struct lexicon_terms *divided)
+{
+    size_t kept = 0;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < divided->count; i++) {
+        bool real = false;
+        error = is_real(expander, &divided->list[i], &real);
+        if (real) {
+            const struct lexicon_term swap = divided->list[kept];
+            divided->list[kept++] = divided->list[i];
+            divided->list[i] = swap;
+        }
+    }
+    for (size_t i = kept; !error && i < divided->count; i++)
+        free(divided->list[i].text);
+    divided->count = error ? divided->count : kept;
+    return error;
+}
+
+static loci_error lattice_divide(struct expander *expander, struct lattice *lattice)
+{
+    enum { DIVIDED_MAX = 4 };
+    const struct lexicon *lexicon = expander->lexicon;
+    for (size_t i = 0; i < lattice->count; i++) {
+        struct place *place = &lattice->places[i];
+        loci_error error = lexicon_poll(lexicon);
+        if (!error)
+            error = lexicon->calls->compounds(lexicon->state, place->term, place->term_size, DIVIDED_MAX,
+                                              &place->divided);
+        if (!error && lattice->count == 1 && place->divided.count > 0)
+            error = keep_real_words(expander, &place->divided);
+        if (error)
+            return error;
+    }
+    return LOCI_OK;
+}
+
+// A word as it is written is found in every language: the archive's dictionary has its stems in those that are not among the
+// tongues, and as another analysis took it.
+static loci_error lattice_remember(struct expander *expander, struct lattice *lattice)
+{
+    enum { STEMS_MAX = 4 };
+    const struct lexicon *lexicon = expander->lexicon;
+    const bool more = lexicon->language_count > TONGUES_MAX && lattice->count == 1;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < lattice->count && !error && (!lexicon->current || more); i++) {
+        struct place *place = &lattice->places[i];
+        error =
+            lexicon->calls->stems(lexicon->state, place->word, place->word_size, STEMS_MAX, &place->stems);
+    }
+    return error;
+}
+
+static loci_error lattice_vary(struct expander *expander, language tongue, struct lattice *lattice)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < lattice->count && !error; i++) {
+        struct place *place = &lattice->places[i];
+        error = variants_find(expander, tongue, lattice->text + place->start, place->end - place->start,
+                              &place->variants);
+    }
+    return error;
+}
+
+static loci_error lattice_complete(struct expander *expander, struct lattice *lattice)
+{
+    enum { BEGUN_MAX = 64 };
+    const struct lexicon *lexicon = expander->lexicon;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < lattice->count && !error; i++) {
+        struct place *place = &lattice->places[i];
+        const size_t limit = expander->prefixes_left < BEGUN_MAX ? expander->prefixes_left : BEGUN_MAX;
+        if (!place->prefix)
+            continue;
+        error = lexicon->calls->prefix(lexicon->state, place->word, place->word_size, limit, &place->begun);
+        expander->prefixes_left -= place->begun.count;
+        if (!error && place->begun.more)
+            notes_add_about(expander->notes,
+                            (struct note_about){.code = LOCI_NOTE_SHORTENED,
+                                                .text = lattice->text + place->start,
+                                                .size = place->end - place->start},
+                            "“%.*s*” begins too many words: only the %zu most frequent were searched",
+                            (int)(place->end - place->start), lattice->text + place->start,
+                            place->begun.count);
+    }
+    return error;
+}
+
+loci_error lattice_look_up(struct expander *expander, language tongue, struct lattice *lattice)
+{
+    loci_error error = lattice_divide(expander, lattice);
+    if (!error)
+        error = lattice_remember(expander, lattice);
+    if (!error)
+        error = lattice_vary(expander, tongue, lattice);
+    return error ? error : lattice_complete(expander, lattice);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// What the code points of a query are, and where its words end.
+#include "query/language/lex_word.h"
+
+#include "query/language/word_end.h"
+#include "text/base/utf8.h"
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static enum lex_class classify(uint32_t code)
+{
+    switch (code) {
+    case '"':
+    case 0x201C: // curly quotes, high and low, and their kin
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB: // « »
+    case 0x00BB:
+    case 0xFF02: return CLASS_QUOTE;
+    case '(':
+    case 0xFF08: return CLASS_OPEN;
+    case ')':
+    case 0xFF09: return CLASS_CLOSE;
+    case 0x00A0:
+    case 0x202F:
+    case 0x3000: return CLASS_SPACE;
+    default:
+        return code <= ' ' || code == 0x7F || (code >= 0x2000 && code <= 0x200A) ? CLASS_SPACE : CLASS_TEXT;
+    }
+}
+
+enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length)
+{
+    uint32_t code;
+    *length = utf8_decode(lexer->text + at, lexer->size - at, &code);
+    return classify(code);
+}
+
+bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length)
+{
+    return lex_peek(lexer, at, length) == CLASS_QUOTE && !word_is_gershayim(lexer->text, lexer->size, at);
+}
+
+void lex_skip_space(struct lexer *lexer)
+{
+    size_t length;
+    while (lexer->at < lexer->size) {
+        if (lex_peek(lexer, lexer->at, &length) == CLASS_TEXT && !lexer->at_path && !lexer->at_value &&
+            lexer->text[lexer->at] != '!')
+            length = word_divider(lexer->text, lexer->size, lexer->at, lexer->at);
+        else if (lex_peek(lexer, lexer->at, &length) != CLASS_SPACE)
+            break;
+        if (length == 0)
+            break;
+        lexer->at += length;
+        lexer->after_space = true;
+    }
+}
+
+// Whether a word with a ! behind it may be meant as its beginning (legislat! w/5 tax!) rather than called out: it is the whole
+// question, or goes on in small letters.
+static bool is_expander(const struct lexer *lexer, size_t start, size_t at)
+{
+    size_t next = at + 1;
+    while (next < lexer->size && lexer->text[next] == ' ')
+        next++;
+    const bool small = next < lexer->size && lexer->text[next] >= 'a' && lexer->text[next] <= 'z';
+    return next > at + 1 ? small : start == 0 && next == lexer->size;
+}
+
+// What signs within a word mean to other tools, and not here.
+static void tell_sign(struct lexer *lexer, size_t start, size_t at)
+{
+    size_t length;
+    const char sign = lexer->text[at];
+    const bool more = at + 1 < lexer->size && lex_peek(lexer, at + 1, &length) == CLASS_TEXT;
+    const struct note_about about = {
+        .code = LOCI_NOTE_IGNORED, .text = lexer->text + start, .size = at + 1 - start};
+    if (sign == '?' && more && at > start)
+        notes_add_about(lexer->notes, about,
+                        "a ? stands for no letter: write * at the end of a word for any that go on so");
+    else if (sign == '!' && at > start && is_expander(lexer, start, at))
+        notes_add_about(lexer->notes, about,
+                        "“%.*s!” was searched as the word: for words that begin so write %.*s*",
+                        (int)(at - start), lexer->text + start, (int)(at - start), lexer->text + start);
+}
+
+void lex_trim_tail(struct lexer *lexer, struct symbol *symbol)
+{
+    size_t end = symbol->size;
+    while (end > 1 && (is_digit(symbol->text[end - 1]) || symbol->text[end - 1] == '.'))
+        end--;
+    if (end < 2 || (symbol->text[end - 1] != '~' && symbol->text[end - 1] != '^'))
+        return;
+    symbol->size = end - 1;
+    notes_add_about(
+        lexer->notes,
+        (struct note_about){.code = LOCI_NOTE_IGNORED, .text = symbol->text, .size = symbol->size},
+        symbol->text[end - 1] == '~'
+            ? "~ behind a word was ignored: only words as they are spelled are searched"
+            : "^ behind a word was ignored: words weigh by how rare they are");
+}
+
+size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *divider)
+{
+    size_t at = start, length;
+    *divider = 0;
+    while (at < lexer->size) {
+        const enum lex_class found = lex_peek(lexer, at, &length);
+        if (found != CLASS_TEXT && (found != CLASS_QUOTE || lex_is_quote(lexer, at, &length)))
+            return at;
+        *divider = is_value ? 0 : word_divider(lexer->text, lexer->size, start, at);
+        if (*divider > 0) {
+            tell_sign(lexer, start, at);
+            return at;
+        }
+        at += length;
+    }
+    return at;
+}

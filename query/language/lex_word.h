@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// The lexer's words.
+#ifndef LOCI_QUERY_LEX_WORD_H
+#define LOCI_QUERY_LEX_WORD_H
+
+#include "query/language/lex.h"
+
+// What a code point is to the lexer.
+enum lex_class { CLASS_TEXT, CLASS_SPACE, CLASS_QUOTE, CLASS_OPEN, CLASS_CLOSE };
+
+// Of the one at `at`, and in *length its bytes.
+enum lex_class lex_peek(const struct lexer *lexer, size_t at, size_t *length);
+
+// Whether a quote stands at `at` that opens or closes a phrase.
+bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length);
+
+// Goes on to the next symbol, over blanks and what divides words without one.
+void lex_skip_space(struct lexer *lexer);
+
+// Where the word that began at `start` ends, and in *divider the bytes of what divides it from the next without a blank; signs
+// within the value of a field are a part of it. Signs that mean something to other tools are told.
+size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *divider);
+
+// Takes roam~2 and law^4, "spelled nearly so" and "weighs more" to other tools, without the sign, which is told.
+void lex_trim_tail(struct lexer *lexer, struct symbol *symbol);
+
+#endif
