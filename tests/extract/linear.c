@@ -7,6 +7,7 @@
 #include "extract/office/word.h"
 #include "extract/office/xhtml.h"
 #include "extract/xml/wikitext.h"
+#include "tests/extract/linear_pieces.h"
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/sentence.h"
@@ -224,272 +225,13 @@ static void expect_linear(const char *name, const char *piece,
                  (uintmax_t)twice);
 }
 
-static const char *const markdown[] = {
-    "{{< a ",  "{{% a ",  "{{<",      "`{.a",        "]{#a ",      "{-} ]{-",   "a <?",      "![[]()",
-    "> ",      "- ",      "1. ",      "* > ",        "a\n-|-\n",   ">\n",       "\n",        "| a ",
-    ":::\n",   "```\n",   "~~~ ",     "# a\n",       "*_a",        "[a](b ",    "<div>\n",   "{{< a >}} ",
-    "\r",      "a\t",     "---\n",    "author: a\n", "import {",   "- a\n\n",   "{% a ",     "{{ a ",
-    "{: a ",   "[[a ",    "[[a|",     "==a ",        "%%a ",       "^[a ",      "[^a]",      "[^a]: b\n",
-    "!!! a\n", "    a\n", ":::a b\n", "> [!a]\n",    ": a\n",      "| a\n",     "**a**\n\n", "{% comment %}",
-    "{/* ",    "`a ",     "``a ",     "% a\n",       "Title: a\n", "- [ ] a\n", " ^a",
-};
-static const char *const front[] = {
-    "---\na: [\n", "---\na: b\n", "---\n- a\n",   "---\n&a a: *a\n",   "---\na: {", "---\n? a\n",
-    "---\n a:\n",  "+++\na = [",  "+++\n[a.b]\n", "+++\na = \"\"\"\n", "{\"a\":",   "{\n\"a\": 1,\n",
-};
-static const char *const html[] = {
-    "<a ",
-    "<a b=\"",
-    "<a b='",
-    "<p a=1 ",
-    "<body a=1>",
-    "<div>",
-    "<b>",
-    "</b>",
-    "<!--",
-    "<!",
-    "<script>",
-    "<title>",
-    "<svg>",
-    "<table><td>",
-    "<header>",
-    "<form>",
-    "<pre>",
-    "&amp;",
-    "<a<a",
-    "x <y ",
-    "<meta name=author content=a>",
-    "<meta property=og:title content='a b c'>",
-    "<p itemprop=author>A B",
-    "<div itemscope itemtype='x/Article'><p itemprop=author>",
-    "<p class='author date'>By A B, 6 May 2009</p>",
-    "<div class=author>",
-    "<div class=author> \n",
-    "<time datetime=2009-05-06>",
-    "<h1>a b c</h1>",
-    "<a rel=author>",
-    "<article>",
-    "<title>a | ",
-    "<script type='application/ld+json'>{\"@type\":\"Article\",\"author\":\"A B\"}</script>",
-    "<script type='application/ld+json'>{\"@graph\":[",
-    "<p>6 May 2009 ",
-    "<span>1",
-    "By ",
-    "By A, ",
-    "1.1.10 ",
-    "&amp;lt;",
-    "<b a=\"<i c='",
-    "<form><div></form>",
-    "<p style='display:",
-    "<h1>a",
-    "<li>",
-    "<textarea><",
-    "</",
-    "<p><b>a</b><br>",
-    "<p><b>A b.</b> c",
-    "<frameset>",
-    "<noframes>",
-    "<frameset><noframes>",
-    "<sup>1",
-    "<a href=#a>1</a>b",
-    "<p>a<span class=sidenote>b",
-    "<iframe srcdoc='a b'></iframe>",
-    "<div class=aBcDeF-g>a",
-    "<div hidden><p>a b c.</p>",
-    "<h3>a</h3>",
-    "a ",
-    "<noscript>a",
-    "<div><p>a</p></div>",
-};
-static const char *const xml[] = {
-    "<?xml version='1.0'?><a>",
-    "<a>",
-    "<a/>",
-    "<!-- ",
-    "<![CDATA[",
-    "&amp;",
-    "<note>a",
-    "<p>a</p>",
-    "<list>",
-    "<a b='",
-    "<?xml version='1.0'?><TEI><w>a</w><pc>.</pc>",
-    "<TEI><choice><sic>a</sic>",
-    "<TEI><lb/>a-",
-    "<rss><item/>",
-    "<rss><item><description>&lt;p&gt;a",
-    "<mediawiki><page><text>[[a|",
-    "<DOC><DOCNO>1</DOCNO>a",
-    "<DOC a",
-    "<DOC><DOCNO",
-    "<p>a</p>\n",
-};
-static const char *const wiki[] = {
-    "[[a|", "]]",   "{{",         "}}", "{|\n|a||", "==a==\n", "* a\n", "<ref>a",
-    "<ref", "<!--", "[http://a ", "''", "__A",      "|",       "&",     "<a",
-};
-static const char *const json[] = {
-    "{\"text\":\"a\"}\n",
-    "{\"text\":\"",
-    "{\"a\":",
-    "[",
-    "{",
-    "{\"id\":\"a\"}\n",
-    "{\"author\":[\"a\"]}\n",
-    "\\u0041",
-    "{\"a\":[",
-    "{\"text\":NaN}",
-    "{\n",
-    "{\"text\":\"\n",
-    "{\"text\":\"a\"},",
-    "{\"text\":[\"a\",\"b\"],\"messages\":[{\"role\":\"a\"}]}\n",
-    "\\ud800",
-    "/*",
-    "//",
-    "{\"data\":{\"text\":\"a\"}}",
-};
-static const char *const plain[] = {
-    "a",
-    "A",
-    "a ",
-    "A ",
-    "Ab. ",
-    "\n",
-    "a\n",
-    "\n\n",
-    "a-",
-    "-",
-    "U.S. ",
-    "Mr. ",
-    "(",
-    ")",
-    "(A) ",
-    "AB (",
-    "a (AB) ",
-    "[1]",
-    "\"",
-    "\xe2\x80\x99",
-    "\xe2\x80\x9c",
-    "1",
-    "1,",
-    "1.",
-    "1/",
-    "12 ",
-    "12 January ",
-    "January 12, ",
-    "a'b",
-    "of and ",
-    "IMPLICATIONS: ",
-    "Author: a ",
-    "By A B and ",
-    "a@b.",
-    "http://a/",
-    "\f",
-    "\t",
-    " ",
-    "\xcc\x81",
-    "e\xcc\x81",
-    "\xd1\x8f",
-    "\xe4\xb8\xad",
-    "\xc2\xad",
-    "\xff",
-    "\xe2\x80\x8d",
-    "====\n",
-    "I. ",
-    "* ",
-    "A.B.",
-    "AbC ",
-    "a. ",
-    ". ",
-    "\xe3\x80\x82",
-    "Gen. Lt. ",
-    "a;",
-    "\xef\xac\x81",
-    "AB-CD-",
-    "a\xe2\x80\x94",
-    "\r",
-    "IMPLICATIONS ",
-    "\f\n",
-    "\fA\n\n",
-    "1\n",
-    "- 1 -\n",
-    "[[Page 1]]\n",
-    "> ",
-    ">\n",
-    "A  B\n----\n",
-    "Q: a\n",
-    "MR. A: a\n\n",
-    "AB CD: a b c d e f g h i j k l m n o p\n\n",
-    "1. A\n\n",
-    "1. A\n\na b c d e f g h i j k l m n o p.\n\n",
-    "A\n\n",
-    "Article 1\n\n",
-    "  a\n",
-    "1 A\n\n\f",
-    "\xe2\x80\xa9",
-    "2011\xe5\xb9\xb4",
-    "051430Z ",
-    "SUBJECT: a\n",
-    "\xe9",
-    "a\xe9 ",
-    "\xb4\xeb",
-    "a\0",
-};
-
-static const char *const word[] = {
-    "<w:p><w:r><w:t>a</w:t></w:r></w:p>",
-    "<w:p>",
-    "<w:tbl><w:tr><w:tc>",
-    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>",
-    "<w:txbxContent><w:p><w:r><w:t>a</w:t></w:r></w:p>",
-    "<w:fldChar w:fldCharType='begin'/>",
-    "<w:fldChar w:fldCharType='end'/>",
-    "<w:r><w:t>a </w:t><w:br/></w:r>",
-    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>",
-    "<mc:AlternateContent><mc:Choice>",
-    "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r>",
-    "<w:p><w:pPr><w:pStyle w:val='a'/></w:pPr></w:p>",
-};
-static const char *const opendocument[] = {
-    "<text:p>a</text:p>",
-    "<text:p>",
-    "<text:list><text:list-item>",
-    "<text:p>a<text:note><text:note-body><text:p>b",
-    "<table:table-row><table:table-cell>",
-    "<text:p>a<office:annotation><text:p>b</text:p></office:annotation></text:p>",
-    "<text:h>a</text:h>",
-    "<text:span>a",
-};
-static const char *const quoted[] = {
-    "> a\n",
-    "a:\n",
-    "a:\n> b\n",
-    "a\n\n> b\n\n",
-    ">",
-    "> > ",
-    "-- \n",
-    "a \n",
-    "-----Original Message-----\n",
-    "<blockquote type=cite>",
-    "<blockquote type=cite>a</blockquote>",
-    "<div class=gmail_quote>a<div>",
-    "<ol><li>a",
-    "\n",
-};
-static const char *const mail[] = {
-    "From: a\n",
-    "Subject: a\n ",
-    "MIME-Version: 1.0\n\n> a\n",
-    "From a@b 10:00\n\nFrom: a\n\n",
-    "Content-Type: multipart/mixed; boundary=x\n\n--x\n",
-};
-
 #define EXPECT_LINEAR(name, pieces, run)                           \
     for (size_t i = 0; i < sizeof(pieces) / sizeof *(pieces); i++) \
     expect_linear(name, pieces[i], run)
 
 Test(linear, markdown)
 {
-    EXPECT_LINEAR("a.md", markdown, run_extractor);
+    EXPECT_LINEAR("a.md", markdown_pieces, run_extractor);
 }
 
 // Below a fence that ends it, front matter is as large as it may be.
@@ -505,17 +247,17 @@ static void run_front(const char *name, const char *text, size_t size)
 
 Test(linear, front_matter)
 {
-    EXPECT_LINEAR("a.md", front, run_front);
+    EXPECT_LINEAR("a.md", front_pieces, run_front);
 }
 
 Test(linear, html)
 {
-    EXPECT_LINEAR("a.html", html, run_extractor);
+    EXPECT_LINEAR("a.html", html_pieces, run_extractor);
 }
 
 Test(linear, xml)
 {
-    EXPECT_LINEAR("a.xml", xml, run_extractor);
+    EXPECT_LINEAR("a.xml", xml_pieces, run_extractor);
 }
 
 static void run_wiki(const char *name, const char *text, size_t size)
@@ -530,43 +272,43 @@ static void run_wiki(const char *name, const char *text, size_t size)
 
 Test(linear, wikitext)
 {
-    EXPECT_LINEAR("a page", wiki, run_wiki);
+    EXPECT_LINEAR("a page", wiki_pieces, run_wiki);
 }
 
 Test(linear, json_lines)
 {
-    EXPECT_LINEAR("a.jsonl", json, run_extractor);
+    EXPECT_LINEAR("a.jsonl", json_pieces, run_extractor);
 }
 
 Test(linear, word)
 {
-    EXPECT_LINEAR("a document of Word", word, run_word);
+    EXPECT_LINEAR("a document of Word", word_pieces, run_word);
 }
 
 Test(linear, opendocument)
 {
-    EXPECT_LINEAR("a document of OpenDocument", opendocument, run_opendocument);
+    EXPECT_LINEAR("a document of OpenDocument", opendocument_pieces, run_opendocument);
 }
 
 Test(linear, quotations)
 {
-    EXPECT_LINEAR("a message", quoted, run_quoted);
+    EXPECT_LINEAR("a message", quoted_pieces, run_quoted);
 }
 
 Test(linear, mail)
 {
-    EXPECT_LINEAR("a.eml", mail, run_extractor);
-    EXPECT_LINEAR("a.mbox", mail, run_extractor);
+    EXPECT_LINEAR("a.eml", mail_pieces, run_extractor);
+    EXPECT_LINEAR("a.mbox", mail_pieces, run_extractor);
 }
 
 Test(linear, plain_text)
 {
-    EXPECT_LINEAR("a.txt", plain, run_extractor);
+    EXPECT_LINEAR("a.txt", plain_pieces, run_extractor);
 }
 
 Test(linear, splitting_and_analysis)
 {
     cr_assert(analyzer_new(&analyzer));
-    EXPECT_LINEAR("a text", plain, run_text);
+    EXPECT_LINEAR("a text", plain_pieces, run_text);
     analyzer_free(analyzer);
 }

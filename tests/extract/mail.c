@@ -104,8 +104,8 @@ static const struct extract_row mailboxes[] = {
     {"mail", "From a@b Mon Mar  4 10:00:00 2019\nSubject: x\nFrom: a@b\n\ny\n",
      "== message 1.eml\ntitle: x (header)\ny\n\nauthor: a@b (header)\n"},
     {"a.mbox", "nothing\n", "empty: no message in it\n"},
-    {"a.txt", "From the beginning at 10:00 it was clear.\nSubject: x\n",
-     "== \nFrom the beginning at 10:00 it was clear. Subject: x\n\n"},
+    {"a.txt", "From the beginning at 10:00 it was clear.\nNothing: x\n",
+     "== \nFrom the beginning at 10:00 it was clear. Nothing: x\n\n"},
 };
 
 Test(mail, reads_mailboxes)

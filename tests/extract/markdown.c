@@ -30,7 +30,7 @@ Test(markdown, gives_blocks)
         {"a.md", "{{< figure src=\"x.png\" >}}\nText {{% note %}}here.\n\n::: {.box}\nBoxed.\n:::\n",
          "== \nText here.\n\nBoxed.\n\n"},
         {"a.md", "**Tolls**\n\nText of *it*.\n\n***Depth:***\n\n**Bold** opens this.\n\n- **Item**\n",
-         "== \n###### Tolls\n\nText of it.\n\n###### Depth:\n\nBold opens this.\n\n- Item\n\n"},
+         "== \n# Tolls\n\nText of it.\n\n## Depth:\n\nBold opens this.\n\n- Item\n\n"},
         {"a.md", "", "empty: no byte in it\n"},
         {"a.md", "\n\n", "== \nempty: no text in it\n"},
     };

@@ -22,9 +22,10 @@ def read(extract, path):
     meta, blocks = {}, []
     for line in run.stdout.decode("utf-8").split("\n\n"):
         for part in line.split("\n"):
-            match = re.match(r"(\w+): (.*) \([a-z ]+\)$", part)
+            match = re.match(r"(\w+): (.*) \(([a-z ]+)\)$", part)
             if match:
-                meta[match[1]] = match[2].lower()
+                if match[3] != "dateline":  # in text and XML it is the indexer that looks for one
+                    meta[match[1]] = match[2].lower()
                 line = line.replace(part, "")
         line = re.sub(r"^== ?", "", line.strip()).strip()
         line = re.sub(r"^(#+ |- |\[page \d+\])", "", line)

@@ -328,6 +328,8 @@ Test(date, finds_where_a_document_is_dated)
         {"(Tashkent, April 5, 2011) – The ministers met.", "2011-04-05"},
         {"Tashkent, 5 April 2011. The ministers met and talked for two days.", "2011-04-05"},
         {"東京、2011年4月5日", "2011-04-05"},
+        {"London, September 19–21, 1957", "1957-09-19"},
+        {"Geneva, 4-6 April 2011", "2011-04-04"},
     };
     static const char *const sentences[] = {
         "In force since 5 April 2011.",
