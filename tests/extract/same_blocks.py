@@ -22,10 +22,9 @@ def read(extract, path):
     meta, blocks = {}, []
     for line in run.stdout.decode("utf-8").split("\n\n"):
         for part in line.split("\n"):
-            match = re.match(r"(\w+): (.*) \(([a-z ]+)\)$", part)
+            match = re.match(r"(\w+): (.*) \([a-z ]+\)$", part)
             if match:
-                if match[3] != "dateline":  # in text and XML it is the indexer that looks for one
-                    meta[match[1]] = match[2].lower()
+                meta[match[1]] = match[2].lower()
                 line = line.replace(part, "")
         line = re.sub(r"^== ?", "", line.strip()).strip()
         line = re.sub(r"^(#+ |- |\[page \d+\])", "", line)
@@ -56,6 +55,8 @@ def main(extract, archive, step, first, *others):
         for other in others:
             twin = archive / other / (path.stem + "." + other)
             twin_meta, twin_blocks = read(extract, twin)
+            if not meta["date"] or not twin_meta["date"]:  # a dateline is told of pages; elsewhere the indexer looks for it
+                twin_meta["date"] = meta["date"]
             if meta != twin_meta:
                 print(f"{path.stem} {other}: {meta} {twin_meta}")
             if blocks != twin_blocks:
