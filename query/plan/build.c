@@ -5,23 +5,6 @@
 
 #include "query/language/part.h"
 
-bool build_has_room(const struct builder *builder, size_t terms, bool first)
-{
-    return builder->unbounded || budget_has(&builder->budget, terms, first);
-}
-
-bool build_has_subject(const struct builder *builder, const struct node *bag)
-{
-    for (size_t i = 0; i < bag->child_count && !builder->keep_function_words; i++) {
-        const struct node *child = bag->children[i];
-        if (child->occur != OCCUR_MUST_NOT && !filter_only(child) &&
-            (child->kind != NODE_WORD ||
-             word_classify(builder->expander, child, builder->operators > 0) != WORD_FUNCTION))
-            return true;
-    }
-    return false;
-}
-
 static bool is_any(const struct node *node)
 {
     (void)node;

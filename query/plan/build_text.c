@@ -6,12 +6,6 @@
 #include "rank/bm25.h"
 #include <stdlib.h>
 
-int build_column(const struct node *node)
-{
-    static const int columns[] = {[QUERY_TITLE] = FIELD_TITLE, [QUERY_SECTION] = FIELD_HEADING};
-    return node->column == NODE_ANY_COLUMN ? -1 : columns[node->column];
-}
-
 static enum word_class class_of(const struct builder *builder, const struct node *node)
 {
     return word_classify(builder->expander, node, builder->operators > 0);

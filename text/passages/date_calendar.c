@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+// The calendar: which dates there are, in order and as text.
+#include "text/passages/date_read.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { YEAR_MIN = 1000, YEAR_MAX = 2999 };
+
+static int month_days(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool date_make(struct date *out, int year, int month, int day)
+{
+    if (year < YEAR_MIN || year > YEAR_MAX || month < 0 || month > 12 || day < 0 || (month == 0 && day > 0))
+        return false;
+    if (month > 0 && day > month_days(year, month))
+        return false;
+    *out = (struct date){.year = year, .month = month, .day = day};
+    return true;
+}
+
+char *date_format(struct date date, char out[DATE_TEXT_SIZE])
+{
+    char wide[40]; // three ints of any value, so that the compiler sees that nothing is cut
+    if (date.month == 0)
+        snprintf(wide, sizeof wide, "%04d", date.year);
+    else if (date.day == 0)
+        snprintf(wide, sizeof wide, "%04d-%02d", date.year, date.month);
+    else
+        snprintf(wide, sizeof wide, "%04d-%02d-%02d", date.year, date.month, date.day);
+    size_t size = strnlen(wide, DATE_TEXT_SIZE - 1);
+    memcpy(out, wide, size);
+    out[size] = '\0';
+    return out;
+}
+
+struct date date_first_day(struct date date)
+{
+    date.month = date.month > 0 ? date.month : 1;
+    date.day = date.day > 0 ? date.day : 1;
+    return date;
+}
+
+struct date date_last_day(struct date date)
+{
+    date.month = date.month > 0 ? date.month : 12;
+    date.day = date.day > 0 ? date.day : month_days(date.year, date.month);
+    return date;
+}
