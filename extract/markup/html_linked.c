@@ -2,8 +2,8 @@
 // JSON-LD in a page.
 #include "extract/markup/html_linked.h"
 
-#include "extract/core/alike.h"
 #include "extract/markup/page_json.h"
+#include "text/passages/alike.h"
 #include <stdio.h>
 #include <string.h>
 
