@@ -25,7 +25,7 @@ extract/core    | extract/core wire text                    | uchardet seccomp.h
 extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
-extract/markup  | extract/markup extract/core wire text     | gumbo.h jansson.h
+extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h

@@ -2,10 +2,10 @@
 // Who is named where a document says who wrote it.
 #include "extract/core/person.h"
 
-#include "extract/core/alike.h"
 #include "extract/core/person_words.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/passages/alike.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -4,8 +4,8 @@
 
 #include "extract/core/decoded.h"
 #include "extract/core/lines.h"
-#include "extract/json/mend.h"
 #include "extract/json/records.h"
+#include "extract/record/mend.h"
 
 #include <ctype.h>
 #include <errno.h>

@@ -3,9 +3,9 @@
 #include "extract/json/records.h"
 
 #include "extract/core/charset.h"
-#include "extract/json/mend.h"
 #include "extract/json/record.h"
 #include "extract/json/scan.h"
+#include "extract/record/mend.h"
 #include "text/base/utf8.h"
 #include <ctype.h>
 #include <stdio.h>

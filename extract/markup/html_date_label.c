@@ -2,7 +2,7 @@
 // What stands beside a date and says of what it is one.
 #include "extract/markup/html_date_label.h"
 
-#include "extract/core/alike.h"
+#include "text/passages/alike.h"
 #include <string.h>
 
 // As alike_words has them.

@@ -2,10 +2,10 @@
 // The headings of a page.
 #include "extract/markup/html_headings.h"
 
-#include "extract/core/alike.h"
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"
 #include "extract/markup/html_hints.h"
+#include "text/passages/alike.h"
 #include <stdlib.h>
 #include <string.h>
 

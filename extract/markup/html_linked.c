@@ -2,8 +2,8 @@
 // JSON-LD in a page.
 #include "extract/markup/html_linked.h"
 
-#include "extract/core/alike.h"
-#include "extract/markup/page_json.h"
+#include "extract/record/mend.h"
+#include "text/passages/alike.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -50,7 +50,7 @@ bool html_linked_script(struct html_linked *linked, const char *text, size_t siz
     struct buffer mended;
     buffer_init(&mended);
     json_error_t error;
-    json_t *root = page_json_mend(&mended, text, size)
+    json_t *root = json_mend_script(&mended, text, size)
                        ? json_loadb(mended.data, mended.size, JSON_ALLOW_NUL, &error)
                        : NULL;
     bool done = !mended.failed && linked->roots && (!root || json_array_append_new(linked->roots, root) == 0);

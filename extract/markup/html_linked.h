@@ -15,7 +15,7 @@ struct html_linked {
 void html_linked_init(struct html_linked *linked);
 void html_linked_clear(struct html_linked *linked);
 
-// Reads one <script type="application/ld+json">; what is broken beyond page_json_mend is ignored. False when out of memory.
+// Reads one <script type="application/ld+json">; what is broken beyond json_mend_script is ignored. False when out of memory.
 bool html_linked_script(struct html_linked *linked, const char *text, size_t size);
 
 // What the page is known by: the words (alike_words) of its titles, and its canonical address, or NULL.

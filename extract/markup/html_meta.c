@@ -2,7 +2,6 @@
 // What a page says about itself: gathered from its many places, then chosen.
 #include "extract/markup/html_meta.h"
 
-#include "extract/core/alike.h"
 #include "extract/core/person.h"
 #include "extract/markup/html_byline.h"
 #include "extract/markup/html_dated.h"
@@ -10,6 +9,7 @@
 #include "extract/markup/html_meta_names.h"
 #include "extract/markup/html_site.h"
 #include "extract/markup/html_title.h"
+#include "text/passages/alike.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

@@ -2,7 +2,7 @@
 // What the site of a page is called.
 #include "extract/markup/html_site.h"
 
-#include "extract/core/alike.h"
+#include "text/passages/alike.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>

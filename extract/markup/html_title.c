@@ -2,8 +2,8 @@
 // The title of a page, without the name of its site.
 #include "extract/markup/html_title.h"
 
-#include "extract/core/alike.h"
 #include "extract/markup/html_site.h"
+#include "text/passages/alike.h"
 #include <string.h>
 #include <strings.h>
 

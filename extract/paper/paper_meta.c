@@ -8,14 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum {
-    HEAD_BLOCKS = 12,
-    WEAK_BLOCKS = 3,
-    TITLE_BYTES_MAX = 400,
-    LINE_BYTES_MAX = 200,
-    DATELINE_BYTES_MAX = 100,
-    FIELD_BLOCKS = 8
-};
+enum { HEAD_BLOCKS = 12, WEAK_BLOCKS = 3, TITLE_BYTES_MAX = 400, LINE_BYTES_MAX = 200, FIELD_BLOCKS = 8 };
 
 static bool contains(const char *text, size_t size, const char *word)
 {
@@ -269,21 +262,6 @@ static bool send_title(struct sink *sink, const struct buffer *told, struct pape
     return !plausible || sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
 }
 
-// Whether a short line at the head has a date, which will be found there.
-static bool has_dateline(const struct paper_blocks *blocks)
-{
-    struct date date;
-    size_t start, end;
-    for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
-        const struct paper_block *block = &blocks->items[i];
-        const char *text = paper_block_text(blocks, block);
-        if (block->size <= DATELINE_BYTES_MAX &&
-            (date_parse(&date, text, block->size) || date_find(&date, text, block->size, &start, &end)))
-            return true;
-    }
-    return false;
-}
-
 // Whether the years that the text speaks of end with this one or the one before.
 static bool is_of_its_time(const struct paper_blocks *blocks, int year)
 {
@@ -311,10 +289,9 @@ static bool send_created(struct sink *sink, const struct buffer *created, const 
 {
     struct date date;
     enum { DAY = 10 };
-    if (created->size < DAY || !date_parse(&date, created->data, DAY) || has_dateline(blocks) ||
-        !is_of_its_time(blocks, date.year))
+    if (created->size < DAY || !date_parse(&date, created->data, DAY) || !is_of_its_time(blocks, date.year))
         return true;
-    return sink_meta(sink, META_DATE, "metadata", created->data, DAY);
+    return sink_meta(sink, META_CREATED, "metadata", created->data, DAY);
 }
 
 bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct paper_blocks *blocks)

@@ -3,6 +3,7 @@
 #include "extract/paper/paper.h"
 
 #include "extract/paper/docbook.h"
+#include "extract/paper/ole.h"
 #include "extract/paper/paper_meta.h"
 #include <string.h>
 
@@ -35,19 +36,24 @@ static const struct child antiword_or_catdoc = {
     .program = "antiword", .package = "antiword", .otherwise = &catdoc};
 static const struct child *const needs[] = {&antiword_or_catdoc, NULL};
 
-// What a storage of this kind holds, by the name of a stream, in UTF-16.
+// What a storage is, by the name of a stream in its root, or its beginning.
 static const struct {
     const char *name;
-    const char *media_type; // NULL: what is read here
+    bool begins;
+    enum wire_reason reason; // WIRE_OK: it is read here
+    const char *message;
 } streams[] = {
-    {"WordDocument", NULL},
-    {"PowerPoint Document", "application/vnd.ms-powerpoint"},
-    {"Workbook", "application/vnd.ms-excel"},
-    {"Book", "application/vnd.ms-excel"},
-    {"__properties_version1.0", "application/vnd.ms-outlook"},
+    {"__substg1.0_", true, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-outlook"},
+    {"__properties_version1.0", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-outlook"},
+    {"EncryptedPackage", false, WIRE_ENCRYPTED, "the document is encrypted"},
+    {"WordDocument", false, WIRE_OK, NULL},
+    {"PowerPoint Document", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-powerpoint"},
+    {"Workbook", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-excel"},
+    {"Book", false, WIRE_UNSUPPORTED, "no reader for application/vnd.ms-excel"},
 };
 
-static bool holds_stream(const struct buffer *data, const char *name)
+// In a file without a directory, anywhere in it, in UTF-16.
+static bool holds_wide(const struct buffer *data, const char *name)
 {
     char wide[64];
     size_t size = strlen(name);
@@ -58,16 +64,35 @@ static bool holds_stream(const struct buffer *data, const char *name)
     return memmem(data->data, data->size, wide, 2 * size) != NULL;
 }
 
+static bool holds_name(const struct buffer *names, size_t stream)
+{
+    const char *name = streams[stream].name;
+    for (size_t at = 0; at < names->size; at += strlen(names->data + at) + 1)
+        if (streams[stream].begins ? strncmp(names->data + at, name, strlen(name)) == 0
+                                   : strcmp(names->data + at, name) == 0)
+            return true;
+    return false;
+}
+
 // Whether it is a Word document; else the sink is failed with what it is.
 static bool is_word(const struct buffer *data, struct sink *sink)
 {
     if (data->size < 2 || memcmp(data->data, "\xd0\xcf", 2) != 0)
         return true;
-    for (size_t i = 0; i < sizeof streams / sizeof *streams; i++)
-        if (holds_stream(data, streams[i].name))
-            return streams[i].media_type == NULL ||
-                   sink_fail(sink, WIRE_UNSUPPORTED, "no reader for %s", streams[i].media_type);
-    return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for application/x-ole-storage");
+    struct buffer names;
+    buffer_init(&names);
+    const size_t count = sizeof streams / sizeof *streams;
+    const bool listed = ole_root_names(&names, data->data, data->size), failed = names.failed;
+    size_t found = 0;
+    while (found < count && !(listed ? holds_name(&names, found) : holds_wide(data, streams[found].name)))
+        found++;
+    buffer_clear(&names);
+    if (failed)
+        return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (found == count)
+        return sink_fail(sink, WIRE_UNSUPPORTED, "no reader for application/x-ole-storage");
+    return streams[found].reason == WIRE_OK ||
+           sink_fail(sink, streams[found].reason, "%s", streams[found].message);
 }
 
 static bool begin_document(struct sink *sink)

@@ -115,9 +115,18 @@ bool assembler_begin(struct assembler *assembler, const char *member, size_t mem
     return buffer_add(&assembler->member, member, member_size);
 }
 
+static bool take_meta(struct assembler *assembler, const char *key, size_t key_size, const char *origin,
+                      size_t origin_size, const char *value, size_t value_size)
+{
+    if (!metadata_set(&assembler->metadata, key, key_size, origin, origin_size, value, value_size))
+        return false;
+    const char *title = metadata_title(&assembler->metadata);
+    return !title || splitter_entitle(assembler->splitter, title, strlen(title));
+}
+
 bool assembler_set(struct assembler *assembler, const char *key, const char *origin, const char *value)
 {
-    return metadata_set(&assembler->metadata, key, strlen(key), origin, strlen(origin), value, strlen(value));
+    return take_meta(assembler, key, strlen(key), origin, strlen(origin), value, strlen(value));
 }
 
 bool assembler_state(struct assembler *assembler, const struct stated *stated)
@@ -255,9 +264,9 @@ static bool take_message(struct assembler *assembler, const struct job *job,
         assembler->yield.bytes = message->as.document.size;
         return !job->stated || assembler_state(assembler, job->stated);
     case WIRE_META:
-        return metadata_set(&assembler->metadata, message->as.meta.key.data, message->as.meta.key.size,
-                            message->as.meta.origin.data, message->as.meta.origin.size,
-                            message->as.meta.value.data, message->as.meta.value.size);
+        return take_meta(assembler, message->as.meta.key.data, message->as.meta.key.size,
+                         message->as.meta.origin.data, message->as.meta.origin.size,
+                         message->as.meta.value.data, message->as.meta.value.size);
     case WIRE_BLOCK:
         return assembler_feed(assembler, &(struct block){.kind = message->as.block.kind,
                                                          .level = message->as.block.level,

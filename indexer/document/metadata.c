@@ -199,13 +199,19 @@ static bool is_no_title(const char *title)
     return strncasecmp(title, word, sizeof word - 1) == 0 || is_spaced_out(title);
 }
 
+const char *metadata_title(const struct metadata *metadata)
+{
+    const struct buffer *value = &metadata->values[TITLE];
+    return value->size > 0 && !is_no_title(value->data) ? value->data : NULL;
+}
+
 // A file's name is no title: it would be searched as one, and every passage of "nato-pfp.txt" would answer to "pfp".
 // What shows a document without a title shows its name.
 static bool find_title(const struct metadata *metadata, const struct metadata_context *context,
                        struct prepared_meta *out)
 {
     const struct metadata_opening *first = &metadata->opening[0];
-    if (metadata->values[TITLE].size > 0 && !is_no_title(metadata->values[TITLE].data))
+    if (metadata_title(metadata))
         return set_both(&out->title, &out->title_from, metadata->values[TITLE].data,
                         metadata->values[TITLE].size, metadata->origins[TITLE].data);
     if (context->heading && !is_no_title(context->heading) &&

@@ -59,6 +59,9 @@ struct metadata_context {
 // What the reader found to be its language, as it is written there, or NULL. Valid until the next call.
 const char *metadata_language(const struct metadata *metadata);
 
+// The title that the reader found, or NULL where there is none or it says nothing ("Untitled"). Valid until the next call.
+const char *metadata_title(const struct metadata *metadata);
+
 // Weighs it all but the language into *out, whose strings are replaced. False: out of memory.
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
                      struct prepared_meta *out);

@@ -81,6 +81,7 @@ static loci_error take_task(struct run *run, struct task *task, enum notice noti
     if (notice == NOTICE_NEW && task->hashed) {
         error = move_take(run, task, &moved);
         settled = moved && task->file.state == FILE_INDEXED &&
+                  notice_is_same_reading(task->file.reader, run->reader) &&
                   !metadata_depends_on_move(task->job->path, task->file.path);
     }
     if (error != LOCI_OK)

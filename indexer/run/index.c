@@ -16,6 +16,7 @@
 #include "store/records/unread.h"
 #include "store/run.h"
 #include "wire/helper.h"
+#include "wire/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -51,8 +52,8 @@ static loci_error identify_reader(struct run *run)
     buffer_init(&identity);
     // A program that is missing is told when a file is to be read, not before.
     (void)stat(run->program, &status);
-    buffer_printf(&identity, "loci %s, loci-extract %lld %lld", LOCI_VERSION, (long long)status.st_size,
-                  (long long)status.st_mtim.tv_sec);
+    buffer_printf(&identity, "reading %d, loci %s, loci-extract %lld %lld", READING_VERSION, LOCI_VERSION,
+                  (long long)status.st_size, (long long)status.st_mtim.tv_sec);
     run->reader = buffer_detach(&identity, NULL);
     return run->reader ? LOCI_OK : handle_fail_memory(run->index);
 }
@@ -110,8 +111,10 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
         error = find_helpers(run);
     if (error == LOCI_OK)
         error = surveys_make(run);
-    if (error == LOCI_OK)
+    if (error == LOCI_OK) {
+        tell_read_again(run);
         error = run_feed(run);
+    }
     if (error == LOCI_OK)
         error = absences_settle(run);
     uint64_t written = run->report.added + run->report.changed + run->report.removed;

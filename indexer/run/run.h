@@ -32,7 +32,7 @@ struct run {
     int64_t id; // 0 in a dry run
     const char *program;
     struct awaited helpers; // programs that files waited for and that are installed now
-    char *reader;           // identity of the program: failures are tried again when it changes
+    char *reader;           // identity of rules and program: failures are tried again when it changes
     struct selection selection;
     struct survey *surveys; // of the chosen sources, in their order; surveys.c makes them
     size_t survey_count;

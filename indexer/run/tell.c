@@ -5,6 +5,7 @@
 #include "indexer/pool/clock.h"
 #include "indexer/run/run.h"
 #include "indexer/run/task.h"
+#include "indexer/walk/notice.h"
 #include "store/document/place.h"
 
 #include <errno.h>
@@ -46,6 +47,25 @@ void tell_progress(struct run *run, bool now)
         return;
     run->told_ms = time;
     tell(run, LOCI_EVENT_PROGRESS, NULL, NULL, NULL, NULL);
+}
+
+void tell_read_again(struct run *run)
+{
+    uint64_t files = 0;
+    for (size_t s = 0; s < run->survey_count; s++)
+        for (size_t i = 0; i < run->surveys[s].walk.count; i++) {
+            const struct file *before = run->surveys[s].rows[i];
+            files += before && notice_was_read_otherwise(before, run->reader);
+        }
+    if (files == 0)
+        return;
+    struct buffer text;
+    buffer_init(&text);
+    buffer_printf(&text, "%llu file%s %s read again: this loci reads %s otherwise", (unsigned long long)files,
+                  files == 1 ? "" : "s", run->id ? files == 1 ? "is" : "are" : "would be",
+                  files == 1 ? "it" : "them");
+    tell(run, LOCI_EVENT_NOTE, NULL, NULL, NULL, text.failed ? NULL : text.data);
+    buffer_clear(&text);
 }
 
 void tell_blind(struct run *run)

@@ -19,6 +19,7 @@ void tell_blind(struct run *run);                     // once a run
 void tell_uncaged(struct run *run, unsigned missing); // likewise; WIRE_NO_…
 void tell_unsettled(struct run *run, const struct source *source,
                     const char *path); // changed while it was read
+void tell_read_again(struct run *run); // how many files are read again for the version of the rules alone
 void tell_remarks(struct run *run, const struct survey *survey);
 // What became of the file of a task, or of a member of it (else NULL); `message` may be NULL.
 void tell_outcome(struct run *run, const struct task *task, loci_event_kind kind, const char *member,

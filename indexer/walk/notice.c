@@ -33,6 +33,17 @@ static bool is_same_reader(const struct file *before, const struct notice_rules 
     return before->reader && strcmp(before->reader, rules->reader) == 0;
 }
 
+bool notice_is_same_reading(const char *before, const char *now)
+{
+    const size_t size = strcspn(now, ",");
+    return before && strcspn(before, ",") == size && memcmp(before, now, size) == 0;
+}
+
+bool notice_was_read_otherwise(const struct file *before, const char *reader)
+{
+    return before->state == FILE_INDEXED && !notice_is_same_reading(before->reader, reader);
+}
+
 int64_t notice_tries(const struct file *before, const struct found *now, const struct notice_rules *rules)
 {
     return is_same_entry(before, now) && is_same_reader(before, rules) ? before->tries : 0;
@@ -57,7 +68,7 @@ enum notice notice_file(const struct file *before, const struct found *now, cons
         return NOTICE_NEW;
     if (before->state == FILE_PARTIAL && !before->reason)
         return NOTICE_READ;
-    if (can_be_helped(before, rules))
+    if (can_be_helped(before, rules) || notice_was_read_otherwise(before, rules->reader))
         return NOTICE_READ;
     bool same = is_same_entry(before, now);
     bool racy =

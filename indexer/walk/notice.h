@@ -21,7 +21,7 @@ enum notice {
 enum { NOTICE_TRIES_MAX = 3 };
 
 struct notice_rules {
-    const char *reader;   // identity of what reads files now (file.reader)
+    const char *reader;   // identity of what reads files now (file.reader): "reading 2, loci 0.1.0, …"
     bool retry_failed;    // read again what failed, was skipped or was empty
     char *const *helpers; // programs that files waited for (file.awaited) and that are installed now
     size_t helper_count;
@@ -31,9 +31,15 @@ struct notice_rules {
 bool notice_may_pass(const char *reason);
 
 // `before` is the stored row, NULL when there is none. Unchanged is what has the same size, mtime, ctime and
-// inode, none of its times racy. A file that was left half done, one that a program can help that was missing, a failure whose reader has changed, and one that may
+// inode, none of its times racy. What another version of the rules has read (READING_VERSION), a file that was left half done, one that a program can help that was missing, a failure whose reader has changed, and one that may
 // pass and was not tried often enough, are read.
 enum notice notice_file(const struct file *before, const struct found *now, const struct notice_rules *rules);
+
+// Whether both identities of readers (NULL: unknown) go by the same rules: what stands before their first comma.
+bool notice_is_same_reading(const char *before, const char *now);
+
+// Whether what is in the index of the file was read by other rules than `reader` goes by.
+bool notice_was_read_otherwise(const struct file *before, const char *reader);
 
 // How many runs in a row have failed to read just this: 0 where the file or the reader has changed.
 int64_t notice_tries(const struct file *before, const struct found *now, const struct notice_rules *rules);

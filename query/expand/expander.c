@@ -43,7 +43,7 @@ static bool has_small(const struct node *node)
 
 enum word_class word_classify(const struct expander *expander, const struct node *node, bool meant)
 {
-    if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || meant ||
+    if (node->kind != NODE_WORD || node->prefix || node->occur != OCCUR_SHOULD || node->meant || meant ||
         (!expander->capitals_only && is_capitals(node)))
         return WORD_CONTENT;
     struct analyzer *analyzer = expander->lexicon->analyzer;

@@ -44,6 +44,8 @@ struct node {
     bool prefix;
     bool
         made; // an operator of normalising's own, which nobody wrote: words in it are no more meant than elsewhere
+    bool
+        meant; // a word behind a "-" or NOT that normalising has taken away with another: it is looked for as behind these
     int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
     int distance;
     size_t place;  // among the parts side by side that the question is, from 1; 0 within these (normalise.h)

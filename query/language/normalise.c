@@ -65,6 +65,8 @@ static struct node *excluded_by(struct normaliser *all, struct node *exclusions)
     struct node *any = make(all, NODE_OR);
     if (any)
         any->made = true;
+    for (size_t i = 0; exclusions && i < exclusions->child_count; i++)
+        exclusions->children[i]->meant = true;
     move(all, any, exclusions, OCCUR_SHOULD);
     return simplify(any);
 }

@@ -50,7 +50,8 @@ struct file {
     enum file_state state;
     char *reason; // stable word, or NULL
     char *message;
-    char *reader;     // version of what read it ("text 1"), so that a failure is retried after an upgrade
+    char *
+        reader; // what read it ("reading 2, loci 0.1.0, …"): a failure is retried after an upgrade, all with other rules
     char *media_type; // of what could not be read, or NULL
     char *needs;      // the program that would read it and was not installed, or NULL
     int64_t tries; // runs in a row of which its reading failed, and the same reading may succeed another time

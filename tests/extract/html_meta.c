@@ -2,7 +2,7 @@
 // What pages say about themselves: each place where it stands, and which of them is believed.
 #include "tests/extract/table.h"
 
-#include "extract/markup/page_json.h"
+#include "extract/record/mend.h"
 #include <jansson.h>
 
 #define TEXT                                                                                                          \
@@ -301,20 +301,22 @@ Test(html_meta, mends_json_that_pages_break)
         {" /* x */ [1,2,] tail", "[1,2]"},
         {"<!--{\"a\":\"b\nc\"}-->", "{\"a\":\"b c\"}"},
         {"{\"a\":\"\\'\\x\\n\\u00e9\"}", "{\"a\":\"'x\\n\\u00e9\"}"},
-        {"{\"a\":\"\\u0000\\ud800\\udc00\\udc00\"}", "{\"a\":\"\\uFFFD\\ud800\\udc00\\uFFFD\"}"},
+        {"{\"a\":\"\\u0000\\ud800\\udc00\\udc00\"}", "{\"a\":\"\\ufffd\\ud800\\udc00\\ufffd\"}"},
         {"{\"a\":[{\"b\":\"c", "{\"a\":[{\"b\":\"c\"}]}"},
         {"{\"a\":", "{\"a\":null}"},
         {"{\"a\":[1,2}", "{\"a\":[1,2]}"},
         {"{,\"a\":1,,\"b\":2}", "{\"a\":1,\"b\":2}"},
         {"// {\"no\":1}\n{\"a\":1}", "{\"no\":1}"},
         {"<![CDATA[{\"a\":1}]]>", "{\"a\":1}"},
+        {"{a:True,\"b\":NaN,\"c\":2020-01-02}", "{\"a\":true,\"b\":null,\"c\":\"2020-01-02\"}"},
+        {"{\"a\":[1, 2 /* x */ , <!-- y --> ] , ", "{\"a\":[1, 2 ] }"},
         {"nothing", NULL},
         {"", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct buffer mended;
         buffer_init(&mended);
-        bool done = page_json_mend(&mended, rows[i].broken, strlen(rows[i].broken));
+        bool done = json_mend_script(&mended, rows[i].broken, strlen(rows[i].broken));
         cr_expect_eq(done, rows[i].mended != NULL, "%s", rows[i].broken);
         if (done && rows[i].mended) {
             cr_expect_str_eq(mended.data, rows[i].mended, "%s gave %s", rows[i].broken, mended.data);
@@ -331,11 +333,11 @@ Test(html_meta, gives_up_on_json_that_is_nested_too_deep)
     struct buffer text, mended;
     buffer_init(&text);
     buffer_init(&mended);
-    for (int i = 0; i <= PAGE_JSON_DEPTH_MAX; i++)
+    for (int i = 0; i <= JSON_MEND_DEPTH_MAX; i++)
         buffer_add_byte(&text, '[');
-    cr_expect_not(page_json_mend(&mended, text.data, text.size));
+    cr_expect_not(json_mend_script(&mended, text.data, text.size));
     buffer_truncate(&mended, 0);
-    cr_expect(page_json_mend(&mended, text.data + 1, text.size - 1));
+    cr_expect(json_mend_script(&mended, text.data + 1, text.size - 1));
     buffer_clear(&text);
     buffer_clear(&mended);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON records: what their keys mean, and JSON that is not quite JSON.
-#include "extract/json/mend.h"
+#include "extract/record/mend.h"
 #include "tests/extract/table.h"
 
 Test(json_records, send_the_parts_of_a_text_in_order)
@@ -132,6 +132,9 @@ Test(json_mend, writes_what_was_meant)
         {"{\"a\":12345678901234567890,\"b\":1e999,\"c\":-1.5e3}",
          "{\"a\":\"12345678901234567890\",\"b\":\"1e999\",\"c\":-1.5e3}"},
         {"[1,,2]", "[1,2]"},
+        {"[,1 2, , }", "[1 2}"},
+        {"<![CDATA[[1]]]>", "[1] "},
+        {"\"\\u0000\"", "\"\\ufffd\""},
         {"[1 /* one */,2 // two\n,3]", "[1 ,2 ,3]"},
         {"\"\\ud83d \\ude00 \\ud83d\\ude00\"", "\"\\ufffd \\ufffd \\ud83d\\ude00\""},
         {"\"\\'\\x41\\q\\u12\"", "\"'\\u0041\\\\q\\\\u12\""},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Word before 2007. Skipped where neither antiword nor catdoc is installed. river.doc was written by LibreOffice.
 #include "extract/core/child.h"
+#include "extract/paper/ole.h"
 #include "tests/extract/dumped.h"
 
 #include <criterion/criterion.h>
@@ -62,4 +63,129 @@ Test(word, what_no_program_reads_has_a_reason)
                              : "helper missing: needs antiword or catdoc (Debian packages of these names)\n";
     cr_expect_str_eq(found, wanted, "%s", found);
     free(found);
+}
+
+// A compound file of sectors of 512 bytes: `text` sectors of text, the table, the directory with these entries (root first).
+enum { SECTOR = 512, ENTRIES_MAX = 8, TEXT_SECTORS = 40, STORAGE_BYTES = SECTOR * (TEXT_SECTORS + 4) };
+
+struct entry {
+    const char *name;
+    char type; // 5 the root, 1 a storage, 2 a stream
+    uint32_t left, right, child;
+};
+#define NONE 0xFFFFFFFFu // no sector, no entry
+
+static void put(char *at, uint32_t number)
+{
+    for (int i = 0; i < 4; i++)
+        at[i] = (char)(number >> 8 * i);
+}
+
+static void make_storage(char bytes[STORAGE_BYTES], const struct entry *entries, size_t count)
+{
+    enum { TABLE = TEXT_SECTORS, DIRECTORY = TEXT_SECTORS + 1 };
+    memset(bytes, 0, STORAGE_BYTES);
+    memcpy(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8);
+    bytes[30] = 9;
+    put(bytes + 48, DIRECTORY);
+    put(bytes + 68, NONE);
+    memset(bytes + 76, 0xff, 4 * 109);
+    put(bytes + 76, TABLE);
+    char *table = bytes + SECTOR * (TABLE + 1), *directory = bytes + SECTOR * (DIRECTORY + 1);
+    memset(table, 0xff, SECTOR);
+    put(table + 4 * DIRECTORY, DIRECTORY + 1);
+    put(table + 4 * (DIRECTORY + 1), 0xFFFFFFFE);
+    for (size_t i = 0; i < ENTRIES_MAX; i++) {
+        char *at = directory + 128 * i;
+        const size_t size = i < count ? strlen(entries[i].name) : 0;
+        for (size_t k = 0; k < size; k++)
+            at[2 * k] = entries[i].name[k];
+        at[64] = (char)(size > 0 ? 2 * size + 2 : 0);
+        at[66] = i < count ? entries[i].type : 0;
+        put(at + 68, i < count ? entries[i].left : NONE);
+        put(at + 72, i < count ? entries[i].right : NONE);
+        put(at + 76, i < count ? entries[i].child : NONE);
+    }
+}
+
+#define ROOT                           \
+    {                                  \
+        "Root Entry", 5, NONE, NONE, 1 \
+    }
+
+Test(word, a_storage_is_what_stands_in_its_root_wherever_its_directory_is)
+{
+    static const struct {
+        struct entry entries[ENTRIES_MAX];
+        size_t count;
+        const char *found; // NULL: Word
+    } rows[] = {
+        {{ROOT, {"EncryptionInfo", 2, NONE, 2, NONE}, {"EncryptedPackage", 2, NONE, NONE, NONE}},
+         3,
+         "encrypted: the document is encrypted\n"},
+        {{ROOT, {"__substg1.0_0037001F", 2, NONE, NONE, NONE}},
+         2,
+         "unsupported: no reader for application/vnd.ms-outlook\n"},
+        {{ROOT, {"__properties_version1.0", 2, NONE, NONE, NONE}},
+         2,
+         "unsupported: no reader for application/vnd.ms-outlook\n"},
+        // A table with a document within, a document with a table within.
+        {{ROOT,
+          {"MBD1", 1, NONE, 3, 2},
+          {"WordDocument", 2, NONE, NONE, NONE},
+          {"Workbook", 2, NONE, NONE, NONE}},
+         4,
+         "unsupported: no reader for application/vnd.ms-excel\n"},
+        {{ROOT,
+          {"ObjectPool", 1, 3, NONE, 2},
+          {"Workbook", 2, NONE, NONE, NONE},
+          {"WordDocument", 2, NONE, NONE, NONE}},
+         4,
+         NULL},
+        // In the directory's second sector.
+        {{ROOT,
+          {"1", 2, NONE, 2, NONE},
+          {"2", 2, NONE, 3, NONE},
+          {"3", 2, 4, NONE, NONE},
+          {"Workbook", 2, NONE, NONE, NONE}},
+         5,
+         "unsupported: no reader for application/vnd.ms-excel\n"},
+        // In a circle, out of the directory.
+        {{ROOT, {"Data", 2, 1, 2, 1}, {"More", 2, 1, 70000, NONE}},
+         3,
+         "unsupported: no reader for application/x-ole-storage\n"},
+        {{ROOT, {"Workbooks", 2, NONE, NONE, NONE}},
+         2,
+         "unsupported: no reader for application/x-ole-storage\n"},
+    };
+    static char bytes[STORAGE_BYTES];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        make_storage(bytes, rows[i].entries, rows[i].count);
+        char *found = dumped("a.bin", bytes, sizeof bytes);
+        if (rows[i].found)
+            cr_expect_str_eq(found, rows[i].found, "%zu: %s", i, found);
+        else
+            cr_expect(strncmp(found, "damaged: neither", 16) == 0 ||
+                          strncmp(found, "helper missing", 14) == 0,
+                      "%zu: %s", i, found);
+        free(found);
+    }
+}
+
+// Cut short there is no directory, and what is left is looked through.
+Test(word, a_storage_that_was_cut_short_has_no_directory)
+{
+    static const struct entry entries[] = {ROOT, {"Workbook", 2, NONE, NONE, NONE}};
+    static char bytes[STORAGE_BYTES];
+    for (size_t size = 0; size < sizeof bytes; size += size < 600 ? 1 : 97) {
+        struct buffer names;
+        buffer_init(&names);
+        make_storage(bytes, entries, 2);
+        char *copy = malloc(size + 1); // so that a read beyond its end is seen
+        cr_assert(copy);
+        memcpy(copy, bytes, size);
+        cr_expect_eq(ole_root_names(&names, copy, size), size >= SECTOR * (TEXT_SECTORS + 3), "%zu", size);
+        free(copy);
+        buffer_clear(&names);
+    }
 }

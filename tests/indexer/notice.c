@@ -62,16 +62,44 @@ Test(notice, decides_from_row_and_entry)
                               .checked_ns = LOOKED_AT * SECOND,
                               .state = rows[i].state,
                               .failures = rows[i].failures,
-                              .reader = "reader 1"};
+                              .reader = "reading 1, a"};
         struct found now = {.path = "a",
                             .size = 10 + (rows[i].change == SIZE),
                             .inode = 7 + (rows[i].change == INODE),
                             .mtime_ns = before.mtime_ns + (rows[i].change == MTIME),
                             .ctime_ns = before.ctime_ns + (rows[i].change == CTIME)};
-        struct notice_rules rules = {.reader = rows[i].other_reader ? "reader 2" : "reader 1",
+        struct notice_rules rules = {.reader = rows[i].other_reader ? "reading 1, b" : "reading 1, a",
                                      .retry_failed = rows[i].retry};
         cr_expect_eq(notice_file(rows[i].known ? &before : NULL, &now, &rules), rows[i].wanted, "%s",
                      rows[i].what);
+    }
+}
+
+// What stands in the index is read again where the rules are others, and only then.
+Test(notice, reads_again_what_other_rules_have_read)
+{
+    static const struct {
+        const char *before, *now;
+        enum file_state state;
+        enum notice wanted;
+    } readings[] = {
+        {"reading 2, a", "reading 2, b", FILE_INDEXED, NOTICE_UNCHANGED},
+        {"reading 2, a", "reading 3, a", FILE_INDEXED, NOTICE_READ},
+        {"reading 3, a", "reading 2, a", FILE_INDEXED, NOTICE_READ}, // somebody went back
+        {"reading 2, a", "reading 20, a", FILE_INDEXED, NOTICE_READ},
+        {"reading 20, a", "reading 2, a", FILE_INDEXED, NOTICE_READ},
+        {"loci 0.1.0, a", "reading 2, a", FILE_INDEXED, NOTICE_READ}, // from before there were versions
+        {NULL, "reading 2, a", FILE_INDEXED, NOTICE_READ},
+        {"reading 2, a", "reading 3, a", FILE_SKIPPED, NOTICE_READ}, // a new reader may know it
+    };
+    for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+        const struct file before = {.size = 10,
+                                    .checked_ns = LOOKED_AT * SECOND,
+                                    .state = readings[i].state,
+                                    .reader = (char *)readings[i].before};
+        const struct found now = {.path = "a", .size = 10};
+        const struct notice_rules rules = {.reader = readings[i].now};
+        cr_expect_eq(notice_file(&before, &now, &rules), readings[i].wanted, "%zu", i);
     }
 }
 
@@ -103,9 +131,9 @@ Test(notice, tries_again_what_may_pass)
                               .state = tried[i].state,
                               .reason = (char *)tried[i].reason,
                               .tries = tried[i].tries,
-                              .reader = "reader 1"};
+                              .reader = "reading 1, a"};
         struct found now = {.path = "a", .size = 10 + tried[i].changed};
-        struct notice_rules rules = {.reader = tried[i].other_reader ? "reader 2" : "reader 1",
+        struct notice_rules rules = {.reader = tried[i].other_reader ? "reading 1, b" : "reading 1, a",
                                      .retry_failed = tried[i].retry};
         cr_expect_eq(notice_file(&before, &now, &rules), tried[i].wanted, "%s", tried[i].what);
         cr_expect_eq(notice_tries(&before, &now, &rules), tried[i].tries_wanted, "%s", tried[i].what);
@@ -183,7 +211,7 @@ Test(notice, reads_what_a_program_can_help)
         {FILE_SKIPPED, "pdftotexts", NOTICE_UNCHANGED}, {FILE_INDEXED, "antiword,unrtf", NOTICE_READ},
         {FILE_PARTIAL, "unrtf,antiword", NOTICE_READ},  {FILE_INDEXED, "antiword", NOTICE_UNCHANGED},
     };
-    const struct notice_rules rules = {.reader = "reader 1", .helpers = helpers, .helper_count = 2};
+    const struct notice_rules rules = {.reader = "reading 1, a", .helpers = helpers, .helper_count = 2};
     const struct found now = {.size = 1, .inode = 2};
     for (size_t i = 0; i < sizeof helped / sizeof *helped; i++) {
         struct file before = {.size = 1,
@@ -191,7 +219,7 @@ Test(notice, reads_what_a_program_can_help)
                               .checked_ns = 10 * NOTICE_RACY_NS,
                               .state = helped[i].state,
                               .reason = "helper missing",
-                              .reader = "reader 1",
+                              .reader = "reading 1, a",
                               .awaited = (char *)helped[i].awaited};
         cr_expect_eq(notice_file(&before, &now, &rules), helped[i].notice, "row %zu", i);
     }

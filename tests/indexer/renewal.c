@@ -21,6 +21,7 @@ static struct tree archive, indexes;
 static struct seen {
     bool rebuilding; // in that phase now
     int notes;       // that say that the index is rebuilt
+    char read_again[80];
     int batches;
     uint64_t first_done, largest_step, last_done; // passages
     int interrupt_at;                             // the batch before which the run is interrupted
@@ -63,6 +64,9 @@ static bool take_event(void *context, const loci_event *event)
         seen.rebuilding = strcmp(event->detail, "rebuilding") == 0;
     if (event->kind == LOCI_EVENT_NOTE)
         seen.notes += strstr(event->detail, "rebuil") != NULL;
+    if (event->kind == LOCI_EVENT_NOTE && strstr(event->detail, "read again"))
+        snprintf(seen.read_again, sizeof seen.read_again, "%s%s", seen.read_again[0] ? "twice: " : "",
+                 event->detail);
     if (event->kind == LOCI_EVENT_PROGRESS && seen.rebuilding)
         take_batch(event);
     return true;
@@ -272,5 +276,48 @@ Test(renewal, is_not_done_by_a_dry_run)
     cr_assert_eq(loci_index(index, &path, 1, &options, &report), LOCI_OK, "%s", loci_message(index));
     cr_expect_eq(seen.notes, 1);
     expect_whole(true);
+    loci_close(index);
+}
+
+// What other rules have read, as an earlier program did, comes anew; what comes out the same is no change.
+Test(renewal, reads_again_what_other_rules_have_read)
+{
+    static const char other_rules[] =
+        "UPDATE file SET reader = 'loci 0.1.0, loci-extract 1 2' WHERE CAST(path AS TEXT) < 'brief10.txt';"
+        "UPDATE passage SET section = 'OLD' WHERE document = (SELECT id FROM document WHERE file ="
+        " (SELECT id FROM file WHERE CAST(path AS TEXT) = 'brief03.txt'))";
+    static const char wanted[] = "10 files are read again: this loci reads them otherwise";
+    loci_index_report report;
+    loci *index = open_index(false);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    cr_expect_str_eq(seen.read_again, "");
+    loci_close(index);
+    alter(other_rules);
+    index = open_index(false);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    cr_expect_str_eq(seen.read_again, wanted);
+    cr_expect_eq(report.changed, 1);
+    cr_expect_eq(report.unchanged, BRIEFS - 1);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    cr_expect_str_eq(seen.read_again, "");
+    expect_whole(false);
+    loci_close(index);
+}
+
+// The same at a new place is a move, of which nobody has to look into the file; unless the rules are others.
+Test(renewal, reads_again_what_has_moved_meanwhile)
+{
+    loci_index_report report;
+    loci *index = open_index(false);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    loci_close(index);
+    alter("UPDATE file SET reader = 'reading 1, loci 0.1.0' WHERE CAST(path AS TEXT) = 'brief03.txt'");
+    cr_assert_eq(rename(tree_path(&archive, "brief03.txt"), tree_path(&archive, "brief99.txt")), 0);
+    index = open_index(false);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    cr_expect_eq(report.moved, 1);
+    cr_assert_eq(run(index, &report), LOCI_OK, "%s", loci_message(index));
+    cr_expect_str_eq(seen.read_again, "");
+    expect_whole(false);
     loci_close(index);
 }

@@ -34,6 +34,7 @@ static const struct {
     {"order OR date:soon", "b:2"},
     {"order -author:…", "b:2"},
     {"law -(the order)", "a:1 dir/c:2"},
+    {"order -(-the -trade)", "a:1 a:2 b:1 b:3 b:4 dir/c:2"},
     {"law -(-author:mcdermott -(the order))", "a:1 a:2 b:2"},
     {"order the (author:mcdermott OR trade)", "b:2 b:3 a:1 a:2"},
     {"the (-trade +the) order", "a:1 a:2 b:1 b:2 b:4 dir/c:2"},

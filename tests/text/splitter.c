@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From blocks to passages. Documents are written one block a line, as in plain.c; "~20" stands for
-// twenty words "w". Passages are read back as "/path/of/headings| text", a line feed in them as " ^ ".
+// twenty words "w". Passages are read back as "/path/of/headings| text", "T" is a title from metadata, a line feed in them as " ^ ".
 #include "text/passages/splitter.h"
 
 #include "text/base/space.h"
@@ -40,6 +40,10 @@ static void add_line(const char *line, size_t size)
 {
     struct block block = {.kind = BLOCK_PARAGRAPH};
     size_t start = 2;
+    if (line[0] == 'T') {
+        cr_assert(splitter_entitle(splitter, line + 2, size - 2));
+        return;
+    }
     if (line[0] == 'H' || line[0] == 'G') {
         block.kind = line[0] == 'H' ? BLOCK_HEADING : BLOCK_PAGE;
         block.level = line[1] - '0';
@@ -241,6 +245,33 @@ Test(splitter, finds_the_title)
         {"H1 Background\nP ~20", "", "/Background| ~20"},
         {"P ~20", "", "| ~20"},
         {"", "", ""},
+    };
+    CHECK(rows);
+}
+
+// "T" is what the metadata say; the worker drops a first heading that repeats it.
+Test(splitter, takes_no_section_for_the_title_where_metadata_tell_it)
+{
+    static const struct row rows[] = {
+        {"T Title\nH2 A\nP ~20", "", "/A| ~20"},
+        {"T Title\nH2 A\nH3 B\nP ~20\nH3 C\nP ~20", "", "/A/B| ~20\n/A/C| ~20"},
+        {"T Title\nH1 A\nP ~20", "", "/A| ~20"},
+        {"T Title\nH1 A\nP ~20\nH1 B\nP ~20", "", "/A| ~20\n/B| ~20"},
+        {"T The Long Title, 2nd ed.\nH1 LONG \xE2\x80\x9CTITLE\xE2\x80\x9D\nP ~20",
+         "LONG \xE2\x80\x9CTITLE\xE2\x80\x9D", "| ~20"},
+        {"T The Title\nH2 the title:\nH3 A\nP ~20", "the title", "/A| ~20"},
+        {"T Title\nH1 Title of another\nH2 A\nP ~20", "", "/Title of another/A| ~20"},
+        {"T Title\nH1 Entitled\nP ~20", "", "/Entitled| ~20"},
+        {"T Title\nH1 A\nH1 Title\nP ~20", "Title", "| A\n| ~20"},
+        {"T Title\nH1 A", "", "| A"},
+        {"T Title\nH1 * * *\nP ~20", "", "/* * *| ~20"},
+        {"T * * *\nH1 A\nP ~20", "", "/A| ~20"},
+        // Told late.
+        {"H1 A\nP ~20\nT Title", "", "/A| ~20"},
+        {"H1 A\nT Title\nP ~20", "", "/A| ~20"},
+        {"H1 A\nH1 B\nP ~20\nT Title", "", "/B| ~20 ^ A"},
+        {"H1 Title\nP ~20\nT Title", "Title", "| ~20"},
+        {"T Title\nH1 A\nP ~20\nT A", "", "/A| ~20"}, // the first counts
     };
     CHECK(rows);
 }

@@ -19,6 +19,8 @@ bool splitter_new(struct splitter **out)
     buffer_init(&splitter->line);
     buffer_init(&splitter->stray);
     buffer_init(&splitter->label);
+    buffer_init(&splitter->told);
+    buffer_init(&splitter->heading);
     if (!node_start(splitter)) {
         splitter_free(splitter);
         return false;
@@ -45,6 +47,8 @@ void splitter_free(struct splitter *splitter)
     buffer_clear(&splitter->line);
     buffer_clear(&splitter->stray);
     buffer_clear(&splitter->label);
+    buffer_clear(&splitter->told);
+    buffer_clear(&splitter->heading);
     free(splitter->nodes);
     free(splitter->parts);
     free(splitter);
@@ -66,9 +70,12 @@ void splitter_reset(struct splitter *splitter)
     empty_buffer(&splitter->line);
     empty_buffer(&splitter->stray);
     empty_buffer(&splitter->label);
+    empty_buffer(&splitter->told);
+    empty_buffer(&splitter->heading);
     stray_clear(splitter);
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
+    splitter->entitled = false;
     splitter->seen_count = 0;
     splitter->page = 0;
     splitter->failed = !node_start(splitter);
@@ -205,9 +212,8 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
 
 bool splitter_finish(struct splitter *splitter, const struct passage **passages, size_t *count)
 {
-    if (splitter->failed || !node_close(splitter, LEVEL_DOCUMENT + 1))
+    if (splitter->failed || !node_close(splitter, LEVEL_DOCUMENT + 1) || !title_find(splitter))
         return false;
-    paths_find_title(splitter);
     const char *title = splitter_title(splitter);
     if (splitter->part_count == 0 && title != NULL && !passage_add(splitter, title, strlen(title), 1))
         return false;

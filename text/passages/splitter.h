@@ -43,11 +43,15 @@ bool splitter_new(struct splitter **out); // false: out of memory
 void splitter_free(struct splitter *splitter);
 bool splitter_add(struct splitter *splitter, const struct block *block); // false: out of memory
 
+// The title that the metadata give: best before the first block, only the first call counts. Then no heading is the title but
+// one whose words stand in a row within this one, since any other says more and would be lost. False: out of memory.
+bool splitter_entitle(struct splitter *splitter, const char *title, size_t size);
+
 // Ends the document. Passages stay valid until the next splitter_reset or splitter_free.
 bool splitter_finish(struct splitter *splitter, const struct passage **passages, size_t *count);
 void splitter_reset(struct splitter *splitter);
 
-// Its title when metadata has none, after splitter_finish, or NULL: the first level-1 heading of those
+// The heading that is its title, after splitter_finish, or NULL: the first level-1 heading of those
 // that open the document (stray lines may stand before it); else the first of them, unless a section label
 // or another heading of its level or above follows. Such a heading is not part of any heading path.
 // Valid as long as the passages.

@@ -63,7 +63,12 @@ bool node_open(struct splitter *splitter, const char *name, size_t size, int lev
                                      section_label_is_biography(name, size)};
     if (!add_node(splitter, &node, name))
         return false;
-    if (level == 1 && opening && splitter->title == NO_NODE && !known_label)
+    if (level != 1 || !opening || splitter->title != NO_NODE || known_label)
+        return true;
+    bool may;
+    if (!title_may_be(splitter, &may, name, size))
+        return false;
+    if (may)
         splitter->title = splitter->open;
     return true;
 }

@@ -1,23 +1,8 @@
 // SPDX-License-Identifier: MIT
-// The title and the paths of headings, which are known at the end: see splitter.h.
+// The paths of headings, which are known at the end: see splitter.h.
 #include "text/passages/splitter_state.h"
 
 #include <stdlib.h>
-
-// A heading below level 1 that opens the document is its title if it stands above all that follow.
-void paths_find_title(struct splitter *splitter)
-{
-    size_t first = 1;
-    if (splitter->title != NO_NODE || splitter->node_count < 2)
-        return;
-    const struct node *nodes = splitter->nodes;
-    if (!nodes[first].opening || nodes[first].known_label || nodes[first].level >= LEVEL_LABEL)
-        return;
-    for (size_t i = first + 1; i < splitter->node_count; i++)
-        if (nodes[i].level <= nodes[first].level)
-            return;
-    splitter->title = first;
-}
 
 // The headings above each node, outermost first, LEVELS places a node. Returns how many there are.
 static size_t write_path(const struct splitter *splitter, size_t node, const char **path)

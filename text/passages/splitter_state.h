@@ -60,9 +60,11 @@ struct splitter {
     struct part *parts;
     size_t part_count, part_capacity;
     struct seen_label seen[SEEN_LABELS_MAX];
-    size_t seen_count; // of all; the oldest give way
-    size_t open;       // the innermost open node
-    size_t title;      // or NO_NODE
+    size_t seen_count;           // of all; the oldest give way
+    size_t open;                 // the innermost open node
+    size_t title;                // or NO_NODE
+    struct buffer told, heading; // the words (alike.h) of the title from metadata, and of a heading beside it
+    bool entitled;
     int page;
     bool failed;
     struct passage *passages; // made by splitter_finish, with the paths
@@ -90,8 +92,11 @@ bool passage_add(struct splitter *splitter, const char *text, size_t size, size_
 bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 
+// splitter_title.c: which heading is the title.
+bool title_may_be(struct splitter *splitter, bool *may, const char *name, size_t size);
+bool title_find(struct splitter *splitter); // at the end
+
 // splitter_paths.c: what is known at the end.
-void paths_find_title(struct splitter *splitter);
 bool paths_make(struct splitter *splitter); // `passages` and `paths`
 
 #endif

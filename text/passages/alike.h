@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Texts compared by their words alone: what a page writes in many ways (case, quotes, dashes) is one.
-#ifndef LOCI_EXTRACT_ALIKE_H
-#define LOCI_EXTRACT_ALIKE_H
+#ifndef LOCI_TEXT_ALIKE_H
+#define LOCI_TEXT_ALIKE_H
 
 #include "text/base/buffer.h"
 #include <stdint.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Texts compared by their words alone.
-#include "extract/core/alike.h"
+#include "text/passages/alike.h"
 
 #include "text/base/utf8.h"
 #include <string.h>
