@@ -14,6 +14,7 @@ struct settings {
     struct search_settings search;
     bool whole;
     bool null_ended;
+    bool strict;
 };
 
 static const struct settings defaults = {.search = SEARCH_DEFAULTS};
@@ -34,6 +35,10 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, null_ended),
      .help = "end file names with NUL instead of a line feed"},
+    {.name = "strict-query",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, strict),
+     .help = "answer nothing, with exit status 2, when a field or a date is not understood"},
     {.name = NULL},
 };
 
@@ -104,6 +109,10 @@ static void tell_total(const struct invocation *invocation, const loci_results *
 static int print_results(struct invocation *invocation, const char *query, const loci_results *results)
 {
     const struct settings *settings = invocation->settings;
+    if (session_tell_misread(results) && settings->strict) {
+        talk("nothing was answered: --strict-query");
+        return EXIT_ERROR;
+    }
     char *folder = getcwd(NULL, 0);
     struct answer answer = {
         .results = results,
@@ -175,8 +184,8 @@ const struct command cmd_search = {
         "  +state -oil             with the one, without the other\n"
         "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
         "  parliament w/8 vote     at most 8 words apart; or NEAR(parliament vote, 7)\n"
-        "  author:smith title:gas  fields: title, author, section, path, language\n"
-        "  date:2005..2006         also before:2006, after:2004-06\n"
+        "  author:smith title:gas  fields: title, author, section, series, path, url, source, type, language\n"
+        "  date:2005..2006         also before:2006, since:2004-06, date:>1978, date:last-month, since:30d\n"
         "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
         "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
         "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"

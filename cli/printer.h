@@ -21,13 +21,28 @@ struct answer {
 // told by output_finish.
 typedef bool printer(const struct output *out, const struct answer *answer);
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV, FORMAT_TREC, FORMAT_FILES };
-extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_TREC, up to NULL
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_JSONL,
+    FORMAT_CSV,
+    FORMAT_TSV,
+    FORMAT_TREC,
+    FORMAT_BIBTEX,
+    FORMAT_RIS,
+    FORMAT_CSL_JSON,
+    FORMAT_MARKDOWN,
+    FORMAT_HTML,
+    FORMAT_FILES // asked for by an option of its own
+};
+extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_HTML, up to NULL
 
 // The printer of a format; of a template where the answer has one.
 printer *printer_of(enum format format, const struct answer *answer);
 
 printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, print_files, print_template;
+printer print_bibtex, print_ris, print_csl_json; // an entry a passage, with the place in its note
+printer print_markdown, print_html;              // each passage quoted, with its citation
 
 // The passages of one document in order (loci show): the one referred to is marked.
 printer print_passages;
