@@ -2,6 +2,7 @@
 // loci search: which passages treat a topic?
 #include "cli/number.h"
 #include "cli/printer.h"
+#include "cli/query_words.h"
 #include "cli/search_settings.h"
 #include "cli/session.h"
 #include "cli/talk.h"
@@ -41,22 +42,6 @@ static const struct option options[] = {
      .help = "answer nothing, with exit status 2, when a field or a date is not understood"},
     {.name = NULL},
 };
-
-// The words with one blank between them, made UTF-8; NULL when memory is out.
-static char *joined_words(const struct invocation *invocation)
-{
-    char *text = NULL, *query = NULL;
-    size_t size;
-    FILE *memory = open_memstream(&text, &size);
-    if (!memory)
-        return NULL;
-    for (size_t i = 0; i < invocation->word_count; i++)
-        fprintf(memory, "%s%s", i ? " " : "", invocation->words[i]);
-    if (fclose(memory) == 0)
-        query = visible_repair(text, size);
-    free(text);
-    return query;
-}
 
 // The option that a word looks like ("-l", "-n5"), or NULL.
 static const struct option *option_like(const char *word)
@@ -166,7 +151,7 @@ static int run(struct invocation *invocation)
     int code = session_open(invocation, NULL);
     if (code)
         return code;
-    char *query = joined_words(invocation);
+    char *query = query_words(invocation);
     code = query ? search(invocation, query) : session_no_memory();
     free(query);
     return code;
