@@ -183,7 +183,7 @@ static int run(struct invocation *invocation)
 const struct command cmd_facets = {
     .name = "facets",
     .synopsis = "[OPTION...] [QUERY...]",
-    .summary = "Count what a query finds, or the archive, by year, author, series …",
+    .summary = "Count what a query finds, or the archive, by year, author, series and more",
     .details =
         "Each value with the passages that match and their documents, those with most passages first, years "
         "in their order. A value narrows a search by its field: author:, series:, source:, type:, language:, "

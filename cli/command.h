@@ -53,7 +53,7 @@ struct command {
     size_t settings_size;
     const void *defaults; // settings_size bytes
     enum index_need need;
-    bool takes_query; // after the first word only --long options are options
+    bool takes_query; // as in struct option_rules
     size_t fewest_words;
     size_t most_words;
     int (*run)(struct invocation *invocation); // returns an exit code

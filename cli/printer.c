@@ -15,7 +15,7 @@ printer *printer_of(enum format format, const struct answer *answer)
         [FORMAT_TEXT] = print_text,         [FORMAT_JSON] = print_json, [FORMAT_JSONL] = print_jsonl,
         [FORMAT_CSV] = print_csv,           [FORMAT_TSV] = print_tsv,   [FORMAT_TREC] = print_trec,
         [FORMAT_BIBTEX] = print_bibtex,     [FORMAT_RIS] = print_ris,   [FORMAT_CSL_JSON] = print_csl_json,
-        [FORMAT_MARKDOWN] = print_markdown, [FORMAT_HTML] = print_html, [FORMAT_FILES] = print_files,
+        [FORMAT_MARKDOWN] = print_markdown, [FORMAT_HTML] = print_html,
     };
     if (answer->template)
         return print_template;
