@@ -181,6 +181,9 @@ typedef struct loci_index_options {
     int follow;
     // Reads scans with tesseract, where that is installed; what earlier runs found empty is read again only with `retry_failed`.
     bool ocr;
+    // `include`, `exclude` and `hidden` take the place of those that are kept with the `paths`, in place of being added to them:
+    // with none, every file that is not hidden. What they leave out is removed from the index by this run.
+    bool replace_globs;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.
