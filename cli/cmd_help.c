@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
 // loci help: the commands, or one of them.
+#include "cli/guide.h"
 #include "cli/help.h"
+#include "cli/query_text.h"
 #include "cli/talk.h"
+#include <string.h>
 
 static int run(struct invocation *invocation)
 {
     if (!invocation->word_count) {
         help_print_overview(&invocation->out);
+        return EXIT_DONE;
+    }
+    if (strcmp(invocation->words[0], "query") == 0) {
+        guide_print(&invocation->out, (const char *)query_text);
         return EXIT_DONE;
     }
     const struct command *command = command_find(invocation->words[0]);
@@ -26,8 +33,8 @@ static const struct common_settings defaults;
 
 const struct command cmd_help = {
     .name = "help",
-    .synopsis = "[COMMAND]",
-    .summary = "List the commands, or explain one",
+    .synopsis = "[COMMAND|query]",
+    .summary = "List the commands, or explain one, or the query language",
     .settings_size = sizeof(struct common_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,

@@ -53,7 +53,7 @@ struct command {
     size_t settings_size;
     const void *defaults; // settings_size bytes
     enum index_need need;
-    bool takes_query; // after the first word only --long options are options
+    bool takes_query; // as in struct option_rules
     size_t fewest_words;
     size_t most_words;
     int (*run)(struct invocation *invocation); // returns an exit code
@@ -74,7 +74,7 @@ const struct command *command_find(const char *name);
 // The command's name that is nearest to a misspelled one, or NULL when none is near.
 const char *command_nearest(const char *name);
 
-extern const struct command cmd_index, cmd_search, cmd_show, cmd_status, cmd_check, cmd_batch, cmd_forget,
-    cmd_copy, cmd_formats, cmd_completions, cmd_help, cmd_version;
+extern const struct command cmd_index, cmd_search, cmd_facets, cmd_show, cmd_source, cmd_status, cmd_check,
+    cmd_batch, cmd_forget, cmd_copy, cmd_formats, cmd_completions, cmd_help, cmd_version;
 
 #endif

@@ -25,7 +25,7 @@ void help_print_overview(const struct output *out)
         output_style(out, STYLE_PLAIN);
         paragraph_print_text(out, commands[i]->summary, STYLE_PLAIN, NAME_COLUMNS, NAME_COLUMNS);
     }
-    fputs("\nloci COMMAND --help explains a command. To begin:\n\n"
+    fputs("\nloci COMMAND --help explains a command, loci help query the query language. To begin:\n\n"
           "  loci index ~/briefs\n"
           "  loci search state secrets law\n",
           out->file);

@@ -205,6 +205,38 @@ static bool parse_letters(struct parser *parser, const char *word)
     return true;
 }
 
+static bool is_number(const char *text)
+{
+    return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+// Behind the first word of a query a word that leaves passages out looks like letters of options. It is these where no word
+// is so short: a letter alone (-l), one with its number (-n5, -n 5), or flags with a 0 among them (-l0).
+static bool is_behind_query(const struct parser *parser, const char *word)
+{
+    const struct option *option = find_letter(parser->rules, word[1]);
+    if (!option)
+        return false;
+    if (option->argument) {
+        const bool alone = !word[2] && parser->next < parser->argc;
+        return option->kind == OPTION_NUMBER && is_number(alone ? parser->argv[parser->next] : word + 2);
+    }
+    bool flags = true;
+    for (const char *letter = word + 1; *letter && flags; letter++) {
+        option = find_letter(parser->rules, *letter);
+        flags = option && !option->argument;
+    }
+    return flags && (!word[2] || strchr(word, '0'));
+}
+
+static bool is_letters(const struct parser *parser, const char *word)
+{
+    if (word[0] != '-' || word[1] == '-' || word[1] == '\0')
+        return false;
+    const bool behind = parser->rules->takes_query && parser->out->word_count > 0;
+    return !behind || is_behind_query(parser, word);
+}
+
 static void take_word(struct parser *parser, const char *word)
 {
     parser->out->words[parser->out->word_count++] = word;
@@ -215,14 +247,12 @@ static bool parse_all(struct parser *parser)
     while (parser->next < parser->argc) {
         const char *word = parser->argv[parser->next++];
         bool is_name = word[0] == '-' && word[1] == '-';
-        bool is_letters = word[0] == '-' && word[1] != '-' && word[1] != '\0' &&
-                          !(parser->rules->takes_query && parser->out->word_count);
         if (is_name && word[2] == '\0') {
             while (parser->next < parser->argc)
                 take_word(parser, parser->argv[parser->next++]);
             return true;
         }
-        if (!is_name && !is_letters) {
+        if (!is_name && !is_letters(parser, word)) {
             if (parser->rules->stop_at_word) {
                 parser->next--;
                 return true;

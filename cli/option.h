@@ -45,7 +45,8 @@ struct option_rules {
     const struct option
         *tables[OPTION_TABLES]; // each up to an option without a name, or NULL; the first wins
     bool stop_at_word;          // leave all from the first word on (options before the command's name)
-    bool takes_query;           // after the first word only --long options are options
+    bool
+        takes_query; // behind the first word letters are options only where they are no word (-l, -n5, -n 5, -l0)
 };
 
 // What was found beside the options. `words` has room for all arguments and is freed with option_clear.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Tables: CSV and TSV with a head line, TREC runs, and the bare list of files.
+// Tables: CSV and TSV with a head line, and TREC runs.
 #include "cli/encode.h"
 #include "cli/place.h"
 #include "cli/printer.h"
@@ -109,36 +109,6 @@ bool print_trec(const struct output *out, const struct answer *answer)
         encode_trec_name(out->file, name);
         fprintf(out->file, " %" PRIu32 " %.9g loci\n", hit->rank, hit->score);
         free(name);
-    }
-    return true;
-}
-
-// Whether an earlier hit comes from the same file. Quadratic, but in the number of hits on one page.
-static bool seen_before(const struct answer *answer, size_t i)
-{
-    const loci_document *document = loci_results_hit(answer->results, i)->document;
-    for (size_t j = 0; j < i; j++) {
-        const loci_document *earlier = loci_results_hit(answer->results, j)->document;
-        if (strcmp(earlier->source, document->source) == 0 && strcmp(earlier->path, document->path) == 0)
-            return true;
-    }
-    return false;
-}
-
-bool print_files(const struct output *out, const struct answer *answer)
-{
-    for (size_t i = 0; i < loci_results_count(answer->results); i++) {
-        if (seen_before(answer, i))
-            continue;
-        char *file = place_file(loci_results_hit(answer->results, i)->document);
-        if (!file)
-            return false;
-        if (out->terminal && !answer->null_ended)
-            visible_print(out->file, file, strlen(file));
-        else
-            fputs(file, out->file);
-        fputc(answer->null_ended ? '\0' : '\n', out->file);
-        free(file);
     }
     return true;
 }

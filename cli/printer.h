@@ -14,20 +14,34 @@ struct answer {
     const char *folder;   // the working folder, which paths are shown relative to; may be NULL
     const char *template; // for print_template, checked with template_check
     bool whole;           // text: whole passages, not snippets
-    bool null_ended;      // files: NUL after each name
 };
 
 // Prints; returns false when memory is out (then the output may be incomplete). Whether it was written is
 // told by output_finish.
 typedef bool printer(const struct output *out, const struct answer *answer);
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV, FORMAT_TSV, FORMAT_TREC, FORMAT_FILES };
-extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_TREC, up to NULL
+enum format {
+    FORMAT_TEXT,
+    FORMAT_JSON,
+    FORMAT_JSONL,
+    FORMAT_CSV,
+    FORMAT_TSV,
+    FORMAT_TREC,
+    FORMAT_BIBTEX,
+    FORMAT_RIS,
+    FORMAT_CSL_JSON,
+    FORMAT_MARKDOWN,
+    FORMAT_HTML,
+    FORMAT_FILES // of no printer: matching_files.h
+};
+extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_HTML, up to NULL
 
 // The printer of a format; of a template where the answer has one.
 printer *printer_of(enum format format, const struct answer *answer);
 
-printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, print_files, print_template;
+printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, print_template;
+printer print_bibtex, print_ris, print_csl_json; // an entry a passage, with the place in its note
+printer print_markdown, print_html;              // each passage quoted, with its citation
 
 // The passages of one document in order (loci show): the one referred to is marked.
 printer print_passages;

@@ -8,7 +8,7 @@
 // The settings of search and batch begin with this struct.
 struct search_settings {
     struct printing_settings printing; // of a batch only `format`, by its own names
-    uint32_t limit;
+    uint32_t limit;                    // 0: not said, which is 10 hits, and every file
     uint32_t offset;
     uint32_t per_document; // 0: no bound
     uint32_t deadline_ms;
@@ -19,9 +19,9 @@ struct search_settings {
 };
 
 // The contract's defaults: 10 hits, at most 3 a document, 5 seconds. An initialiser, for static settings.
-#define SEARCH_DEFAULTS                                     \
-    {                                                       \
-        .limit = 10, .per_document = 3, .deadline_ms = 5000 \
+#define SEARCH_DEFAULTS                        \
+    {                                          \
+        .per_document = 3, .deadline_ms = 5000 \
     }
 
 // Their options, up to the one without a name.

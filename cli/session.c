@@ -76,8 +76,30 @@ int session_no_memory(void)
     return EXIT_ERROR;
 }
 
+// A field that was meant to choose documents, and was not understood.
+static bool is_misread(const loci_results *results, size_t i)
+{
+    const loci_note *note = loci_results_note_at(results, i);
+    return note && (note->code == LOCI_NOTE_UNKNOWN_FIELD || note->code == LOCI_NOTE_NOT_A_DATE);
+}
+
+static size_t tell_notes(const loci_results *results, bool misread)
+{
+    size_t told = 0;
+    for (size_t i = 0; i < loci_results_note_count(results); i++)
+        if (is_misread(results, i) == misread) {
+            talk("note: %s", loci_results_note(results, i));
+            told++;
+        }
+    return told;
+}
+
+bool session_tell_misread(const loci_results *results)
+{
+    return tell_notes(results, true) > 0;
+}
+
 void session_tell_notes(const loci_results *results)
 {
-    for (size_t i = 0; i < loci_results_note_count(results); i++)
-        talk("note: %s", loci_results_note(results, i));
+    tell_notes(results, false);
 }

@@ -16,7 +16,10 @@ int session_failed(const struct invocation *invocation, loci_error error);
 // Tells that memory is out, and returns its exit code.
 int session_no_memory(void);
 
-// Prints the results' notes on stderr.
+// Prints the notes on what was meant to choose documents and was not understood, which belong before the hits, on stderr; whether
+// there are any.
+bool session_tell_misread(const loci_results *results);
+// Prints the other notes on stderr.
 void session_tell_notes(const loci_results *results);
 
 #endif

@@ -63,6 +63,16 @@ if(LOCI_SCDOC AND pages)
         install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
         list(APPEND manuals ${manual})
     endforeach()
+    # loci-query(7) is docs/query.md.
+    add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/man/loci-query.7
+        COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
+        COMMAND sh -c "\"$1\" <\"$2\" >\"$4.scd\" && \"$3\" <\"$4.scd\" >\"$4\"" --
+            ${PROJECT_SOURCE_DIR}/scripts/query-page ${PROJECT_SOURCE_DIR}/docs/query.md ${LOCI_SCDOC}
+            ${PROJECT_BINARY_DIR}/man/loci-query.7
+        DEPENDS docs/query.md scripts/query-page
+        VERBATIM)
+    install(FILES ${PROJECT_BINARY_DIR}/man/loci-query.7 DESTINATION ${CMAKE_INSTALL_MANDIR}/man7)
+    list(APPEND manuals ${PROJECT_BINARY_DIR}/man/loci-query.7)
     add_custom_target(manuals ALL DEPENDS ${manuals})
 endif()
 

@@ -181,6 +181,9 @@ typedef struct loci_index_options {
     int follow;
     // Reads scans with tesseract, where that is installed; what earlier runs found empty is read again only with `retry_failed`.
     bool ocr;
+    // `include`, `exclude` and `hidden` take the place of those that are kept with the `paths`, in place of being added to them:
+    // with none, every file that is not hidden. What they leave out is removed from the index by this run.
+    bool replace_globs;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.
@@ -329,7 +332,13 @@ typedef enum loci_field {
     LOCI_FIELD_LANGUAGE = 5,
     LOCI_FIELD_DATE = 6, // "2005", "2005-11", "2005..2006"; likewise:
     LOCI_FIELD_BEFORE = 7,
-    LOCI_FIELD_AFTER = 8
+    LOCI_FIELD_AFTER = 8,
+    LOCI_FIELD_SINCE = 9,  // the time itself included; likewise:
+    LOCI_FIELD_UNTIL = 10, //
+    LOCI_FIELD_SERIES = 11,
+    LOCI_FIELD_URL = 12,
+    LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
+    LOCI_FIELD_SOURCE = 14
 } loci_field;
 
 // A condition as a value: what field:"value" is in a query, without a quote to be escaped.
@@ -400,7 +409,7 @@ typedef struct loci_hit {
     loci_range snippet;           // the best window of `text`
     const loci_range *highlights; // within `text`, ascending, not overlapping
     size_t highlight_count;
-    const char *citation;      // one line: author, title, date, section, paragraph
+    const char *citation;      // one line: author, title, series, date, section, page, paragraph, address
     const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
@@ -466,7 +475,8 @@ typedef enum loci_count_by {
     LOCI_COUNT_BY_SECTION = 3,
     LOCI_COUNT_BY_LANGUAGE = 4,
     LOCI_COUNT_BY_SOURCE = 5,
-    LOCI_COUNT_BY_TYPE = 6 // media types
+    LOCI_COUNT_BY_TYPE = 6, // media types
+    LOCI_COUNT_BY_SERIES = 7
 } loci_count_by;
 
 typedef struct loci_count {
@@ -542,7 +552,7 @@ typedef enum loci_note_code {
     LOCI_NOTE_SHORTENED = 3,         // too long, too many words or spellings: what is over was left out
     LOCI_NOTE_READ_AS_TEXT = 4,      // what looks like an operator or a field is words
     LOCI_NOTE_UNKNOWN_FIELD = 5,     // there is no such field
-    LOCI_NOTE_NOT_A_DATE = 6,        // the value of a date field, which was ignored
+    LOCI_NOTE_NOT_A_DATE = 6,        // the value of a date field, which no document fits
     LOCI_NOTE_UNKNOWN_WORD = 7,      // not in the index, nor one that begins so; perhaps with a suggestion
     LOCI_NOTE_UNKNOWN_PHRASE = 8,    // its words are, but no passage has it
     LOCI_NOTE_NO_DOCUMENT = 9,       // no document has the value of a field

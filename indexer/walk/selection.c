@@ -138,9 +138,11 @@ static void clear_lines(char ***lines, size_t *count)
 
 static bool take_globs(struct source *source, const loci_index_options *options)
 {
-    if (options->include_count > 0)
+    if (options->include_count > 0 || options->replace_globs)
         clear_lines(&source->include, &source->include_count);
-    source->hidden |= options->hidden;
+    if (options->replace_globs)
+        clear_lines(&source->exclude, &source->exclude_count);
+    source->hidden = options->hidden || (source->hidden && !options->replace_globs);
     if (options->follow != 0)
         source->follow = options->follow > 0;
     return add_lines(&source->include, &source->include_count, options->include, options->include_count) &&
@@ -150,7 +152,7 @@ static bool take_globs(struct source *source, const loci_index_options *options)
 static bool has_rules(const loci_index_options *options)
 {
     return options->include_count > 0 || options->exclude_count > 0 || options->hidden ||
-           options->follow != 0;
+           options->replace_globs || options->follow != 0;
 }
 
 // Room for one more source; the new one is zero.

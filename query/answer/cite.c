@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Author, title, date, section, page, paragraph.
+// Author, title, series, date, section, page, paragraph, address.
 #include "query/answer/cite.h"
 
 #include "text/base/utf8.h"
 #include "text/passages/date.h"
 #include <stdio.h>
 #include <string.h>
+
+// A number stays on the line of its sign, wherever the citation is pasted.
+#define NO_BREAK "\u00A0"
 
 static void add_part(struct buffer *line, const char *before, const char *text, const char *after)
 {
@@ -67,15 +70,17 @@ const char *cite(struct arena *arena, const loci_hit *hit)
         add_part(&line, "“", document->title, "”");
     else
         add_part(&line, "", file_name(document), "");
+    add_part(&line, "", document->series, "");
     add_date(&line, document->date);
     add_part(&line, "", hit->section, "");
     char number[24];
     if (hit->page > 0) {
         snprintf(number, sizeof number, "%u", (unsigned)hit->page);
-        add_part(&line, "p. ", number, "");
+        add_part(&line, "p." NO_BREAK, number, "");
     }
     snprintf(number, sizeof number, "%u", (unsigned)hit->ordinal);
-    add_part(&line, "¶ ", number, "");
+    add_part(&line, "¶" NO_BREAK, number, "");
+    add_part(&line, "", document->url, "");
     const char *citation = arena_copy(arena, line.data, line.size);
     if (line.failed)
         arena->failed = 1;

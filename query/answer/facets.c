@@ -80,6 +80,7 @@ static bool vote_document(struct tally *tally, const loci_document *document, in
     case LOCI_COUNT_BY_LANGUAGE: return vote_string(tally, document->language, id);
     case LOCI_COUNT_BY_SOURCE: return vote_string(tally, document->source, id);
     case LOCI_COUNT_BY_TYPE: return vote_string(tally, document->media_type, id);
+    case LOCI_COUNT_BY_SERIES: return vote_string(tally, document->series, id);
     case LOCI_COUNT_BY_SECTION: break; // of passages
     }
     return false;
@@ -166,7 +167,7 @@ loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *que
     if (!query || !out)
         return handle_fail(index, LOCI_INVALID, "loci_counts_get needs a query and a place for the counts");
     loci_visit_options options;
-    loci_error error = options_check_choice(index, "loci_count_by", by, LOCI_COUNT_BY_TYPE);
+    loci_error error = options_check_choice(index, "loci_count_by", by, LOCI_COUNT_BY_SERIES);
     if (!error)
         error = visit_options_take(index, &options, given);
     if (error)

@@ -18,7 +18,7 @@ enum node_kind {
     NODE_AND,
     NODE_OR,
     NODE_NOT,   // children[0] without the others
-    NODE_FIELD, // `field` holds children[0]; or the filter text, for author, path, language and dates
+    NODE_FIELD, // `field` holds children[0]; or the filter text, for those that select documents
 };
 
 enum query_field {
@@ -27,9 +27,15 @@ enum query_field {
     QUERY_AUTHOR,  // the rest select documents
     QUERY_PATH,
     QUERY_LANGUAGE,
-    QUERY_DATE,
+    QUERY_SERIES,
+    QUERY_URL,
+    QUERY_TYPE,
+    QUERY_SOURCE,
+    QUERY_DATE, // from here on by days
     QUERY_BEFORE,
     QUERY_AFTER,
+    QUERY_SINCE,
+    QUERY_UNTIL,
     QUERY_FIELD_COUNT
 };
 

@@ -89,9 +89,18 @@ static void read_or(struct buffer *out, const struct node *node)
 static void read_field(struct buffer *out, const struct node *node)
 {
     static const char *const documents[QUERY_FIELD_COUNT] = {
-        [QUERY_AUTHOR] = "documents by ",           [QUERY_PATH] = "documents of the path ",
-        [QUERY_LANGUAGE] = "documents in ",         [QUERY_DATE] = "documents dated ",
-        [QUERY_BEFORE] = "documents dated before ", [QUERY_AFTER] = "documents dated after ",
+        [QUERY_AUTHOR] = "documents by ",
+        [QUERY_PATH] = "documents of the path ",
+        [QUERY_LANGUAGE] = "documents in ",
+        [QUERY_DATE] = "documents dated ",
+        [QUERY_BEFORE] = "documents dated before ",
+        [QUERY_AFTER] = "documents dated after ",
+        [QUERY_SINCE] = "documents dated since ",
+        [QUERY_UNTIL] = "documents dated until ",
+        [QUERY_SERIES] = "documents of the series ",
+        [QUERY_URL] = "documents of the address ",
+        [QUERY_TYPE] = "documents of the type ",
+        [QUERY_SOURCE] = "documents of the source ",
     };
     buffer_add_string(out, query_field_selects(node->field) ? documents[node->field] : "");
     read_children(out, node, 0, " ");

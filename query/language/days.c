@@ -3,6 +3,8 @@
 #include "query/language/days.h"
 
 #include <string.h>
+#include <strings.h>
+#include <time.h>
 
 static bool is_year(const char *text, size_t size)
 {
@@ -26,31 +28,174 @@ static size_t find_divider(const char *text, size_t size, size_t *length)
     return size == 9 && text[4] == '-' && is_year(text, 4) && is_year(text + 5, 4) ? 4 : size;
 }
 
-static bool read_date(struct days *out, const char *text, size_t size)
+static struct date moved(struct date date, int months, int days)
+{
+    struct tm time = {
+        .tm_year = date.year - 1900, .tm_mon = date.month - 1 + months, .tm_mday = 1, .tm_hour = 12};
+    time_t noon = timegm(&time); // which brings the month into its year
+    const int last = date_last_day((struct date){time.tm_year + 1900, time.tm_mon + 1, 0}).day;
+    // The 31st less a month is the last day of a month that has none.
+    noon += (time_t)((date.day < last ? date.day : last) - 1 + days) * 24 * 60 * 60;
+    gmtime_r(&noon, &time);
+    return (struct date){time.tm_year + 1900, time.tm_mon + 1, time.tm_mday};
+}
+
+static void set_days(struct days *out, struct date first, struct date last)
+{
+    date_format(date_first_day(first), out->from);
+    date_format(date_last_day(last), out->to);
+}
+
+static bool is_word(const char *text, size_t size, const char *word)
+{
+    return strlen(word) == size && strncasecmp(text, word, size) == 0;
+}
+
+// Days since Monday.
+static int day_of_week(struct date date)
+{
+    struct tm time = {
+        .tm_year = date.year - 1900, .tm_mon = date.month - 1, .tm_mday = date.day, .tm_hour = 12};
+    timegm(&time);
+    return (time.tm_wday + 6) % 7;
+}
+
+// "this-month", "last week"
+static bool read_period(struct days *out, const char *text, size_t size, struct date today)
+{
+    enum { PREFIX = 5 };
+    const bool last = size > PREFIX && strncasecmp(text, "last", 4) == 0;
+    if (size <= PREFIX || (!last && strncasecmp(text, "this", 4) != 0) ||
+        (text[4] != '-' && text[4] != ' ' && text[4] != '_'))
+        return false;
+    const char *unit = text + PREFIX;
+    size -= PREFIX;
+    if (is_word(unit, size, "week")) {
+        const struct date monday = moved(today, 0, -day_of_week(today) - (last ? 7 : 0));
+        set_days(out, monday, moved(monday, 0, 6));
+    } else if (is_word(unit, size, "month")) {
+        struct date month = moved((struct date){today.year, today.month, 1}, last ? -1 : 0, 0);
+        month.day = 0;
+        set_days(out, month, month);
+    } else if (is_word(unit, size, "year")) {
+        const struct date year = {.year = today.year - last};
+        set_days(out, year, year);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+// "30d": so many days ago to today.
+static bool read_span(struct days *out, const char *text, size_t size, struct date today)
+{
+    int count = 0;
+    size_t at = 0;
+    for (; at < size && at < 4 && text[at] >= '0' && text[at] <= '9'; at++)
+        count = count * 10 + (text[at] - '0');
+    if (at == 0 || at + 1 != size)
+        return false;
+    struct date first;
+    switch (text[at] | 0x20) {
+    case 'd': first = moved(today, 0, -count); break;
+    case 'w': first = moved(today, 0, -7 * count); break;
+    case 'm': first = moved(today, -count, 0); break;
+    case 'y': first = moved(today, -12 * count, 0); break;
+    default: return false;
+    }
+    if (first.year < 1000) // before what dates can be: without a beginning
+        date_format(today, out->to);
+    else
+        set_days(out, first, today);
+    return true;
+}
+
+static bool read_relative(struct days *out, const char *text, size_t size, struct date today)
+{
+    const bool yesterday = is_word(text, size, "yesterday");
+    if (yesterday || is_word(text, size, "today")) {
+        const struct date day = moved(today, 0, yesterday ? -1 : 0);
+        set_days(out, day, day);
+        return true;
+    }
+    return read_period(out, text, size, today) || read_span(out, text, size, today);
+}
+
+static bool read_date(struct days *out, const char *text, size_t size, struct date today)
 {
     struct date first, last;
-    const bool decade = size == 5 && text[3] == '0' && text[4] == 's' && is_year(text, 4);
+    if (read_relative(out, text, size, today))
+        return true;
+    const bool decade = size == 5 && text[3] == '0' && (text[4] | 0x20) == 's' && is_year(text, 4);
     if (!date_parse(&first, text, decade ? 4 : size))
         return false;
     last = first;
     last.year += decade ? 9 : 0;
-    date_format(date_first_day(first), out->from);
-    date_format(date_last_day(last), out->to);
+    set_days(out, first, last);
     return true;
 }
 
-bool days_read(struct days *out, const char *text, size_t size)
+// Bytes of "<", ">", "<=", ">=", "=" at the beginning.
+static size_t comparison(const char *text, size_t size)
+{
+    size_t at = size > 0 && (text[0] == '<' || text[0] == '>' || text[0] == '=');
+    return at + (at > 0 && size > 1 && text[0] != '=' && text[1] == '=');
+}
+
+// The day before or behind an ISO day.
+static void step_day(char day[DATE_TEXT_SIZE], int days)
+{
+    struct date date;
+    if (date_parse(&date, day, strlen(day)))
+        date_format(moved(date, 0, days), day);
+}
+
+static bool read_compared(struct days *out, const char *text, size_t size, struct date today)
+{
+    const size_t sign = comparison(text, size);
+    struct days days = {.from = ""};
+    if (!read_date(&days, text + sign, size - sign, today))
+        return false;
+    *out = (struct days){.from = ""};
+    if (text[0] == '=')
+        *out = days;
+    else if (text[0] == '>')
+        memcpy(out->from, sign == 2 ? days.from : days.to, sizeof out->from);
+    else
+        memcpy(out->to, sign == 2 ? days.to : days.from, sizeof out->to);
+    if (sign == 1 && text[0] != '=')
+        step_day(text[0] == '>' ? out->from : out->to, text[0] == '>' ? 1 : -1);
+    return true;
+}
+
+bool days_read_on(struct days *out, const char *text, size_t size, struct date today)
 {
     size_t length;
+    if (comparison(text, size) > 0)
+        return read_compared(out, text, size, today);
     const size_t at = find_divider(text, size, &length);
     struct days begin = {.from = ""}, end = {.from = ""};
     if (at == size)
-        return read_date(out, text, size);
-    if (size == length || (at > 0 && !read_date(&begin, text, at)) ||
-        (at + length < size && !read_date(&end, text + at + length, size - at - length)))
+        return read_date(out, text, size, today);
+    if (size == length || (at > 0 && !read_date(&begin, text, at, today)) ||
+        (at + length < size && !read_date(&end, text + at + length, size - at - length, today)))
         return false;
     const bool turned = *begin.from && *end.from && strcmp(begin.from, end.from) > 0;
     memcpy(out->from, turned ? end.from : begin.from, sizeof out->from);
     memcpy(out->to, turned ? begin.to : end.to, sizeof out->to);
     return true;
+}
+
+bool days_read(struct days *out, const char *text, size_t size)
+{
+    const time_t now = time(NULL);
+    struct tm day;
+    gmtime_r(&now, &day);
+    return days_read_on(out, text, size, (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday});
+}
+
+bool days_read_value(struct days *out, enum query_field field, const char *text, size_t size)
+{
+    const size_t sign = field == QUERY_DATE ? 0 : comparison(text, size);
+    return days_read(out, text + sign, size - sign);
 }

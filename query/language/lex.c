@@ -9,9 +9,22 @@
 #include <string.h>
 
 static const char *const field_names[QUERY_FIELD_COUNT] = {
-    [QUERY_TITLE] = "title",   [QUERY_SECTION] = "section",   [QUERY_AUTHOR] = "author",
-    [QUERY_PATH] = "path",     [QUERY_LANGUAGE] = "language", [QUERY_DATE] = "date",
-    [QUERY_BEFORE] = "before", [QUERY_AFTER] = "after",
+    [QUERY_TITLE] = "title", [QUERY_SECTION] = "section",   [QUERY_AUTHOR] = "author",
+    [QUERY_PATH] = "path",   [QUERY_LANGUAGE] = "language", [QUERY_SERIES] = "series",
+    [QUERY_URL] = "url",     [QUERY_TYPE] = "type",         [QUERY_SOURCE] = "source",
+    [QUERY_DATE] = "date",   [QUERY_BEFORE] = "before",     [QUERY_AFTER] = "after",
+    [QUERY_SINCE] = "since", [QUERY_UNTIL] = "until",
+};
+
+// What other tools and other people call them.
+static const struct {
+    const char *name;
+    enum query_field field;
+} other_names[] = {
+    {"year", QUERY_DATE},
+    {"from", QUERY_SINCE},
+    {"filetype", QUERY_TYPE},
+    {"lang", QUERY_LANGUAGE},
 };
 
 const char *query_field_name(enum query_field field)
@@ -213,9 +226,27 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
         notes_add_about(
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
-            "“%.*s:” is no field and was searched as text: there are title, section, author, path, "
-            "language, date, before, after",
+            "“%.*s:” is no field and was searched as text: there are title, section, author, series, path, url, source, "
+            "type, language, date, before, after, since, until",
             (int)size, name);
+}
+
+// The field of this name, or QUERY_FIELD_COUNT.
+static enum query_field find_field(const char *text, size_t size)
+{
+    for (size_t field = 0; field < QUERY_FIELD_COUNT; field++)
+        if (is_field_name(text, size, field_names[field]))
+            return (enum query_field)field;
+    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
+        if (is_field_name(text, size, other_names[i].name))
+            return other_names[i].field;
+    return QUERY_FIELD_COUNT;
+}
+
+// Of these a * and a ? are those of a glob, and blanks alone end them.
+static bool takes_glob(enum query_field field)
+{
+    return field == QUERY_PATH || field == QUERY_URL || field == QUERY_SOURCE || field == QUERY_TYPE;
 }
 
 // The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
@@ -228,27 +259,27 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
     size_t length = 0;
     const bool has_value = value < lexer->size && lex_peek(lexer, value, &length) != CLASS_SPACE &&
                            lex_peek(lexer, value, &length) != CLASS_CLOSE;
-    for (enum query_field field = 0; field < QUERY_FIELD_COUNT; field++) {
-        const char *name = field_names[field];
-        if (!is_field_name(text, size, name))
-            continue;
-        if (!has_value) {
+    const enum query_field field = find_field(text, size);
+    if (field == QUERY_FIELD_COUNT) {
+        if (has_value)
+            tell_no_field(lexer, text, size);
+        return false;
+    }
+    const char *name = field_names[field];
+    if (!has_value) {
+        if (is_field_name(text, size, name)) // of other names a colon behind them is more often a sentence's
             notes_add_about(
                 lexer->notes,
                 (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
                 "to search the %s, write %s:word without a space", name, name);
-            return false;
-        }
-        lexer->at = value;
-        lexer->at_path = field == QUERY_PATH;
-        lexer->at_value = true;
-        lexer->after_space = false;
-        *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
-        return true;
+        return false;
     }
-    if (has_value)
-        tell_no_field(lexer, text, size);
-    return false;
+    lexer->at = value;
+    lexer->at_path = takes_glob(field);
+    lexer->at_value = true;
+    lexer->after_space = false;
+    *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};
+    return true;
 }
 
 // A * completes a word at its end only; elsewhere it is no part of the word.

@@ -280,25 +280,27 @@ static struct node *push_field(struct normaliser *all, enum query_field field, s
     return value;
 }
 
-// Whether documents can have such a value; a note when none can.
+// Whether the value says anything, else a note, as of one that no document can have. That stays a filter, which nothing passes:
+// what was not understood must not widen the answer.
 static bool can_be(struct normaliser *all, enum query_field field, const struct node *value)
 {
     struct days days;
-    if (field == QUERY_AUTHOR && !says_anything(all, value)) {
+    if ((field == QUERY_AUTHOR || field == QUERY_SERIES) && !says_anything(all, value)) {
         notes_add_about(
             all->notes,
             (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},
-            "author: without a word was ignored");
+            "%s: without a word was ignored", query_field_name(field));
         return false;
     }
-    if (field < QUERY_DATE || days_read(&days, value->text, value->text_size))
+    if (field < QUERY_DATE || days_read_value(&days, field, value->text, value->text_size))
         return true;
     notes_add_about(
         all->notes,
         (struct note_about){.code = LOCI_NOTE_NOT_A_DATE, .text = value->text, .size = value->text_size},
-        "%s:%.*s is not a date and was ignored: write 2005, 2005-11, 2005-11-02 or 2005..2006",
+        "%s:%.*s is not a date, and no document fits it: write 2005, 2005-11, 2005-11-02, 2005..2006, >1978, yesterday, "
+        "last-month or 30d",
         query_field_name(field), (int)value->text_size, value->text);
-    return false;
+    return true;
 }
 
 static struct node *normalise_documents(struct normaliser *all, struct node *node, int column)

@@ -3,6 +3,9 @@
 #include "query/match/where.h"
 
 #include "query/language/days.h"
+#include "store/records/type_word.h"
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 // The folded, unstemmed words of a text, each ended by a space: names are not inflected.
@@ -19,7 +22,7 @@ static bool fold_words(struct analyzer *analyzer, const char *text, size_t size,
     return analyzer_run(analyzer, LANGUAGE_NONE, ANALYSIS_PLAIN, text, size, add_word, out, NULL);
 }
 
-// What a predicate compares with: " roger mcdermott " in the words of each author.
+// What a predicate compares with: " roger mcdermott " in the words of the authors.
 struct wanted {
     struct analyzer *analyzer;
     struct buffer words, value;
@@ -28,7 +31,7 @@ struct wanted {
     bool failed;
 };
 
-static bool author_matches(void *context, const char *value, size_t size)
+static bool words_match(void *context, const char *value, size_t size)
 {
     struct wanted *wanted = context;
     if (!fold_words(wanted->analyzer, value, size, &wanted->value)) {
@@ -99,26 +102,84 @@ static bool language_matches(void *context, const char *value, size_t size)
     return true;
 }
 
-static loci_error select_authors(loci *index, const struct plan_where *where, struct wanted *wanted,
-                                 struct document_set *out)
+// The media type, or what people call it ("pdf", "docx", "markdown"); each as a glob.
+static bool type_matches(void *context, const char *value, size_t size)
 {
-    if (!fold_words(wanted->analyzer, where->value, where->size, &wanted->words))
-        return handle_fail_memory(index);
-    if (where->prefix)
-        buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
-    loci_error error = reader_select_documents(index, DOCUMENT_AUTHOR, author_matches, wanted, out);
-    return !error && wanted->failed ? handle_fail_memory(index) : error;
+    static const struct {
+        const char *said, *meant;
+    } others[] = {{"txt", "text"}, {"md", "markdown"}, {"htm", "html"},
+                  {"eml", "mail"}, {"email", "mail"},  {"word", "docx"}};
+    struct wanted *wanted = context;
+    buffer_truncate(&wanted->value, 0);
+    if (!buffer_add(&wanted->value, value, size) || !buffer_add_byte(&wanted->value, '\0')) {
+        wanted->failed = true;
+        return false;
+    }
+    const char *word = type_word(wanted->value.data), *said = wanted->words.data;
+    size_t said_size = wanted->words.size;
+    if (glob_matches(said, said_size, value, size) || glob_matches(said, said_size, word, strlen(word)))
+        return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strlen(others[i].said) == said_size && memcmp(said, others[i].said, said_size) == 0)
+            return strcmp(word, others[i].meant) == 0;
+    return false;
 }
 
-static loci_error select_paths(loci *index, const struct plan_where *where, struct wanted *wanted,
-                               struct document_set *out)
+static bool prepare_words(struct wanted *wanted, const struct plan_where *where)
+{
+    if (!fold_words(wanted->analyzer, where->value, where->size, &wanted->words))
+        return false;
+    if (where->prefix)
+        buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
+    return true;
+}
+
+static bool prepare_glob(struct wanted *wanted, const struct plan_where *where)
 {
     write_glob(wanted->analyzer, &wanted->words, where->value, where->size);
-    if (wanted->words.failed)
-        return handle_fail_memory(index);
-    loci_error error = reader_select_documents(index, DOCUMENT_PATH, path_matches, wanted, out);
-    return !error && wanted->failed ? handle_fail_memory(index) : error;
+    return !wanted->words.failed;
 }
+
+// Of an address a ? is a sign like others, which it fits as a glob too; with a * all of the address must fit.
+static bool prepare_address(struct wanted *wanted, const struct plan_where *where)
+{
+    const char *around = memchr(where->value, '*', where->size) ? "" : "*";
+    buffer_add_string(&wanted->words, around);
+    if (!analyzer_fold(wanted->analyzer, where->value, where->size, &wanted->words))
+        return false;
+    return buffer_add_string(&wanted->words, around);
+}
+
+static bool prepare_small(struct wanted *wanted, const struct plan_where *where)
+{
+    const size_t dot = where->size > 1 && where->value[0] == '.'; // ".pdf"
+    for (size_t i = dot; i < where->size; i++)
+        buffer_add_byte(&wanted->words, lower(where->value[i]));
+    return !wanted->words.failed;
+}
+
+// The fields that are told by text: how a value is compared, and how it is told that no document fits.
+static const struct {
+    enum document_column column;
+    bool (*prepare)(struct wanted *wanted, const struct plan_where *where); // fills `words`; false: no memory
+    document_predicate matches;
+    const char *before, *after; // "no document …"
+    const char *has;            // what those have that have any value of it
+} fields[] = {
+    [QUERY_AUTHOR] = {DOCUMENT_AUTHOR, prepare_words, words_match, "has “", "” among its authors",
+                      "an author"},
+    [QUERY_PATH] = {DOCUMENT_PATH, prepare_glob, path_matches, "has the path “", "”", NULL},
+    [QUERY_LANGUAGE] = {DOCUMENT_LANGUAGE, NULL, language_matches, "", "", NULL},
+    [QUERY_SERIES] = {DOCUMENT_SERIES, prepare_words, words_match, "is of a series “", "”", "a series"},
+    [QUERY_URL] = {DOCUMENT_URL, prepare_address, path_matches, "has the address “", "”", "an address"},
+    [QUERY_TYPE] = {DOCUMENT_MEDIA_TYPE, prepare_small, type_matches, "is of the type “", "”", NULL},
+    [QUERY_SOURCE] = {DOCUMENT_SOURCE, prepare_glob, path_matches, "is of a source “", "”", NULL},
+    [QUERY_DATE] = {.before = "is dated ", .after = "", .has = "a date"},
+    [QUERY_BEFORE] = {.before = "is dated before ", .after = "", .has = "a date"},
+    [QUERY_AFTER] = {.before = "is dated after ", .after = "", .has = "a date"},
+    [QUERY_SINCE] = {.before = "is dated since ", .after = "", .has = "a date"},
+    [QUERY_UNTIL] = {.before = "is dated until ", .after = "", .has = "a date"},
+};
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
 {
@@ -127,10 +188,14 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
         return LOCI_NO_MEMORY;
     buffer_init(&wanted.words);
     buffer_init(&wanted.value);
-    loci_error error = where->field == QUERY_AUTHOR ? select_authors(index, where, &wanted, out)
-                       : where->field == QUERY_PATH ? select_paths(index, where, &wanted, out)
-                                                    : reader_select_documents(index, DOCUMENT_LANGUAGE,
-                                                                              language_matches, &wanted, out);
+    loci_error error = LOCI_OK;
+    if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
+        error = handle_fail_memory(index);
+    if (!error)
+        error = reader_select_documents(index, fields[where->field].column, fields[where->field].matches,
+                                        &wanted, out);
+    if (!error && wanted.failed)
+        error = handle_fail_memory(index);
     buffer_clear(&wanted.words);
     buffer_clear(&wanted.value);
     return error;
@@ -154,10 +219,15 @@ loci_error where_everything(loci *index, struct document_set *out)
 static loci_error select_by_date(loci *index, const struct plan_where *where, struct document_set *out)
 {
     struct days days = {.from = ""};
-    days_read(&days, where->value, where->size);
+    if (!days_read_value(&days, where->field, where->value, where->size))
+        return LOCI_OK; // it is no date, which was told: nothing has it
     const char *from = days.from[0] ? days.from : NULL, *to = days.to[0] ? days.to : NULL;
-    if (where->field == QUERY_DATE)
-        return reader_select_dates(index, from, to, out);
+    switch (where->field) {
+    case QUERY_SINCE: return reader_select_dates(index, from, NULL, out);
+    case QUERY_UNTIL: return reader_select_dates(index, NULL, to, out);
+    case QUERY_DATE: return reader_select_dates(index, from, to, out);
+    default: break;
+    }
     struct document_set excluded = {0};
     loci_error error = where->field == QUERY_BEFORE ? reader_select_dates(index, NULL, to, out)
                                                     : reader_select_dates(index, from, NULL, out);
@@ -187,24 +257,52 @@ static void tell_languages(loci *index, const struct plan_where *where, struct n
     buffer_clear(&codes);
 }
 
-// A field that no document fits is the commonest reason why nothing is found.
-static void tell_none(loci *index, const struct plan_where *where, struct notes *notes)
+static uint64_t count_documents(const struct document_set *set)
 {
-    static const struct {
-        const char *before, *after;
-    } sentences[QUERY_FIELD_COUNT] = {
-        [QUERY_AUTHOR] = {"has “", "” among its authors"},
-        [QUERY_PATH] = {"has the path “", "”"},
-        [QUERY_DATE] = {"is dated ", ""},
-        [QUERY_BEFORE] = {"is dated before ", ""},
-        [QUERY_AFTER] = {"is dated after ", ""},
-    };
-    if (where->field == QUERY_LANGUAGE)
+    uint64_t count = 0;
+    for (size_t i = 0; i < set->word_count; i++)
+        count += (uint64_t)__builtin_popcountll(set->words[i]);
+    return count;
+}
+
+// How many documents there are, and how many of them have the field at all.
+static loci_error count_field(loci *index, enum query_field field, uint64_t *with, uint64_t *all)
+{
+    struct document_set having = {0}, every = {0};
+    loci_error error = field >= QUERY_DATE ? reader_select_dates(index, NULL, NULL, &having)
+                                           : reader_select_documents(index, fields[field].column,
+                                                                     any_document, NULL, &having);
+    if (!error)
+        error = where_everything(index, &every);
+    *with = count_documents(&having);
+    *all = count_documents(&every);
+    document_set_clear(&having);
+    document_set_clear(&every);
+    return error;
+}
+
+// A field that no document fits is the commonest reason why nothing is found; that few have it, the commonest reason for that.
+static loci_error tell_none(loci *index, const struct plan_where *where, struct notes *notes)
+{
+    struct days days;
+    char having[96] = "";
+    uint64_t with = 0, all = 0;
+    if (where->field == QUERY_LANGUAGE) {
         tell_languages(index, where, notes);
-    else
-        notes_add_about(notes, about(where), "no document %s%.*s%s%s", sentences[where->field].before,
-                        (int)where->size, where->value, where->prefix ? "…" : "",
-                        sentences[where->field].after);
+        return LOCI_OK;
+    }
+    if (where->field >= QUERY_DATE && !days_read_value(&days, where->field, where->value, where->size))
+        return LOCI_OK; // told where it was read
+    loci_error error = fields[where->field].has ? count_field(index, where->field, &with, &all) : LOCI_OK;
+    if (error || index->timed_out || index->stopped)
+        return error;
+    if (fields[where->field].has)
+        snprintf(having, sizeof having, "; %" PRIu64 " of %" PRIu64 " documents %s %s at all", with, all,
+                 with == 1 ? "has" : "have", fields[where->field].has);
+    notes_add_about(notes, about(where), "no document %s%.*s%s%s%s", fields[where->field].before,
+                    (int)where->size, where->value, where->prefix ? "…" : "", fields[where->field].after,
+                    having);
+    return LOCI_OK;
 }
 
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,
@@ -215,7 +313,7 @@ static loci_error select_leaf(loci *index, const struct plan_where *where, struc
     loci_error error =
         where->field < QUERY_DATE ? select_by_text(index, where, out) : select_by_date(index, where, out);
     if (!error && document_set_is_empty(out) && !index->timed_out && !index->stopped)
-        tell_none(index, where, notes);
+        error = tell_none(index, where, notes);
     return error;
 }
 

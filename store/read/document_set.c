@@ -31,6 +31,11 @@ static loci_error set_add(loci *index, struct document_set *set, int64_t documen
 // Each row is (id, value, source's path, member); the last two only for paths.
 static const char *const queries[] = {
     [DOCUMENT_AUTHOR] = "SELECT id, author FROM document WHERE author IS NOT NULL",
+    [DOCUMENT_SERIES] = "SELECT id, series FROM document WHERE series IS NOT NULL",
+    [DOCUMENT_URL] = "SELECT id, url FROM document WHERE url IS NOT NULL",
+    [DOCUMENT_MEDIA_TYPE] = "SELECT id, media_type FROM document WHERE media_type IS NOT NULL",
+    [DOCUMENT_SOURCE] = ("SELECT document.id, source.path FROM document"
+                         " JOIN file ON file.id = document.file JOIN source ON source.id = file.source"),
     [DOCUMENT_LANGUAGE] = "SELECT id, coalesce(language, 'en') FROM document",
     [DOCUMENT_PATH] = ("SELECT document.id, file.path, source.path, document.member FROM document"
                        " JOIN file ON file.id = document.file JOIN source ON source.id = file.source"),

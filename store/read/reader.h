@@ -86,7 +86,16 @@ static inline bool document_set_has(const struct document_set *set, uint32_t doc
 }
 // The documents whose `column` value the predicate accepts. Values are as stored; a path begins with its source's
 // ("/srv/briefs/2005/a.txt", "memory:notes/id") and ends with "!/member" within a container.
-enum document_column { DOCUMENT_AUTHOR, DOCUMENT_PATH, DOCUMENT_LANGUAGE };
+// What is not known of a document is offered for none of the columns but the language, which is "en" then.
+enum document_column {
+    DOCUMENT_AUTHOR,
+    DOCUMENT_PATH,
+    DOCUMENT_LANGUAGE,
+    DOCUMENT_SERIES,
+    DOCUMENT_URL,
+    DOCUMENT_MEDIA_TYPE,
+    DOCUMENT_SOURCE
+};
 typedef bool (*document_predicate)(void *context, const char *value, size_t size);
 loci_error reader_select_documents(loci *index, enum document_column column, document_predicate predicate,
                                    void *context, struct document_set *out);

@@ -36,7 +36,7 @@ fresh_folder() {
 
 normalised() {
     sed -e "s|$folder|/WORK|g" \
-        -e 's/ in [0-9.]* ms$/ in N ms/' \
+        -e 's/ in [0-9.]* ms$/ in N ms/' -e 's/ · [0-9.]* ms/ · N ms/' \
         -e 's/"took_ms":[0-9.e-]*/"took_ms":0.0/g' \
         -e 's/"score":[0-9.e-]*/"score":0.0/g' \
         -E -e "s/ ended; 'fuser .*/ ended/" -e 's/ \(process [0-9]+\)//' -e 's/another (run or )?program/another run/' \

@@ -54,7 +54,12 @@ refuse "no bar is left at the end" '━[^\r]*\n'
 on_terminal 'loci search secrets'
 expect "matches are coloured" '\x1b\[1;31msecrets\x1b\[0m'
 expect "titles are links" '\x1b\]8;;file://.*/briefs/plain\.txt\x1b'
-expect "the total is told" '1 of 1 passage in'
+expect "the total is told" '1 of 1 passage in 1 document · [0-9.]* ms'
+
+on_terminal 'loci search "secrets OR harbour" -n 1'
+expect "where it goes on is told" '1 of 2 passages in 2 documents · [0-9.]* ms · next: --offset 1'
+on_terminal 'loci search "secrets OR harbour" --offset 1'
+refuse "nothing comes next at the end" 'next:'
 
 on_terminal 'NO_COLOR=1 loci search secrets'
 refuse "NO_COLOR" '\x1b'

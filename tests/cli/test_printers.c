@@ -36,8 +36,9 @@ static bool has_raw_control(const char *text)
 
 Test(printers, let_no_control_reach_a_terminal)
 {
-    static printer *const printers[] = {print_text, print_passages, print_csv,
-                                        print_tsv,  print_trec,     print_files};
+    static printer *const printers[] = {print_text,     print_passages, print_csv, print_tsv,
+                                        print_trec,     print_bibtex,   print_ris, print_csl_json,
+                                        print_markdown, print_html};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         char *text = printed(printers[i], terminal_output, (struct answer){.query = "x", .whole = true});
         cr_expect_not(has_raw_control(text), "printer %zu: %s", i, text);
@@ -106,12 +107,6 @@ Test(printers, name_records_in_a_trec_run)
 {
     expect_printed(print_trec, pipe_output, (struct answer){.query = "x", .id = "q 1"},
                    "q%201 Q0 2005/kazakhstan.txt 1 9.125 loci\nq%201 Q0 rec%201 2 0.5 loci\n");
-}
-
-Test(printers, keep_the_bytes_of_file_names_for_other_programs)
-{
-    expect_printed(print_files, pipe_output, (struct answer){.query = "x"},
-                   "/srv/briefs/2005/kazakhstan.txt\n/srv/briefs/odd \033[34m\xff,\"name\".jsonl\n");
 }
 
 Test(printers, fill_a_template)

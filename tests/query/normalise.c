@@ -53,8 +53,12 @@ static const struct {
     {"author:(path:a b)", "(bag (path a) (author b))", NULL},
     {"path:--", "(path --)", NULL},
     {"a -author:…", "a", "author: without a word"},
-    {"a -date:soon", "a", "date:soon is not a date"},
-    {"a OR before:then", "a", "before:then is not a date"},
+    {"a date:soon", "(bag a (date soon))",
+     "date:soon is not a date"}, // no document has it: the answer is not wider
+    {"a -date:soon", "(bag a -(date soon))", "date:soon is not a date"},
+    {"a OR before:then", "(or a (before then))", "before:then is not a date"},
+    {"a date:>1978 before:<=2001", "(bag a (date >1978) (before <=2001))", NULL},
+    {"a -series:…", "a", "series: without a word"},
     {"a -date:1990s -after:2005-02", "(bag a -(date 1990s) -(after 2005-02))", NULL},
     // NEAR
     {"a w/5 b", "(near 4 a b)", NULL},

@@ -9,7 +9,13 @@
 static const struct {
     const char *query, *note; // a part of one of them
 } told[] = {
-    {"author:nobody law", "no document has “nobody” among its authors"},
+    {"author:nobody law", "no document has “nobody” among its authors; "},
+    {"series:notes law", "no document is of a series “notes”; 0 of "},
+    {"url:example law", "no document has the address “example”; 0 of "},
+    {"type:pdf law", "no document is of the type “pdf”"},
+    {"source:attic law", "no document is of a source “attic”"},
+    {"since:2100 law", "no document is dated since 2100; "},
+    {"until:>=1812 law", "no document is dated until >=1812; "},
     {"author:mcder law", "no document has “mcder” among its authors"},
     {"path:attic/ law", "no document has the path “attic/”"},
     {"date:1812 law", "no document is dated 1812"},
@@ -55,7 +61,7 @@ static const struct {
     {"law)", LOCI_NOTE_IGNORED, ")", NULL},
     {"law AND", LOCI_NOTE_IGNORED, NULL, NULL},
     {"st*te", LOCI_NOTE_IGNORED, "st*te", NULL},
-    {"law lang:fr", LOCI_NOTE_UNKNOWN_FIELD, "lang:", NULL},
+    {"law langue:fr", LOCI_NOTE_UNKNOWN_FIELD, "langue:", NULL},
     {"law author: smith", LOCI_NOTE_READ_AS_TEXT, "author:", NULL},
     {"law date:soon", LOCI_NOTE_NOT_A_DATE, "soon", NULL},
     {"law nonsense", LOCI_NOTE_UNKNOWN_WORD, "nonsense", NULL},

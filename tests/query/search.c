@@ -143,8 +143,14 @@ static const struct {
     {"date:2000s law", "~a:1 b:2"},
     {"date:2005.. law", "a:1"},
     {"date:..2004 law", "b:2"},
-    {"date:soon law", "~a:1 b:2 dir/c:2"}, // ignored: documents of no date as well
-    {"date:.. law", "~a:1 b:2 dir/c:2"},
+    {"date:soon law", ""}, // nothing has it: what was not understood does not widen the answer
+    {"date:.. law", ""},
+    {"-date:soon law", "~a:1 b:2 dir/c:2"},
+    {"since:2005 law", "a:1"},
+    {"until:2004 law", "b:2"},
+    {"date:>2004 law", "a:1"},
+    {"source:memory:tes law", "~a:1 b:2 dir/c:2"},
+    {"source:memory:none law", ""},
     {"-author:mcdermott", "b:1 b:2 b:3 dir/c:1 dir/c:2"},
     {"after:2004 amended", "a:1"},
     {"date:2005-10-20..2005-10-21 amended", "a:1"},

@@ -1,0 +1,31 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The query language is told by `loci help query` and by loci-query(7), both of docs/query.md.
+set -eu
+source=${LOCI_SOURCE:?}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+fail() {
+    echo "guide: $1" >&2
+    exit 1
+}
+
+COLUMNS=80 "${LOCI:?names the program}" help query >"$work/guide"
+"$source/scripts/query-page" <"$source/docs/query.md" >"$work/page"
+for name in title section author series path url source type language date before after since until; do
+    grep -q "\`$name:" "$work/guide" || fail "help query does not tell of $name:"
+    grep -q "\\*$name:" "$work/page" || fail "loci-query(7) does not tell of $name:"
+done
+! grep -qE '^(#|\|)|---' "$work/guide" || fail "signs of Markdown are left"
+[ "$(LC_ALL=C.UTF-8 wc -L <"$work/guide")" -le 80 ] || fail "a line is too long"
+# Every word of the page is there, in both.
+words() {
+    tr -d '\\`*_#|:[' | tr -s ' \n' '\n' | grep -v '^-*$' | sort | uniq -c
+}
+sed '/^|-/d' "$source/docs/query.md" | tr -d ']' | words >"$work/source.words"
+tr -d ']' <"$work/guide" | words >"$work/guide.words"
+diff "$work/source.words" "$work/guide.words" || fail "words of docs/query.md are missing in help query"
+if command -v scdoc >/dev/null; then
+    scdoc <"$work/page" >"$work/man" || fail "scdoc does not read the page"
+    grep -q '^\.SH FIELDS' "$work/man" || fail "the page has no section FIELDS"
+fi
