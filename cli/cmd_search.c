@@ -171,7 +171,7 @@ const struct command cmd_search = {
         "The words of QUERY are joined with one blank; any text is a valid query. After its first word "
         "only --long options are options, so that -word excludes; -- ends the options.\n"
         "  state secrets law       any of the words; passages with more of the rarer ones first\n"
-        "  \"state secrets\"         the phrase\n"
+        "  \"state secrets\"         the phrase, as it is written; =imports one word so\n"
         "  +state -oil             with the one, without the other\n"
         "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
         "  parliament w/8 vote     at most 8 words apart; or NEAR(parliament vote, 7)\n"
