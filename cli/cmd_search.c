@@ -222,7 +222,7 @@ const struct command cmd_search = {
         "The words of QUERY are joined with one blank; any text is a valid query. Behind its first word "
         "--long options, -n N, -l, -c, -0 and -h are options; any other -word excludes; -- ends the options.\n"
         "  state secrets law       any of the words; passages with more of the rarer ones first\n"
-        "  \"state secrets\"         the phrase\n"
+        "  \"state secrets\"         the phrase, as it is written; =imports one word so\n"
         "  +state -oil             with the one, without the other\n"
         "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
         "  parliament w/8 vote     at most 8 words apart; or NEAR(parliament vote, 7)\n"

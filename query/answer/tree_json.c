@@ -18,14 +18,20 @@ static void write_node(struct buffer *out, const char *key, const struct node *n
     json_write_word(out, "kind", kinds[node->kind]);
     if (node->kind == NODE_WORD || node->kind == NODE_PHRASE)
         json_write_text(out, "text", node->text, node->text_size);
+    if (node->written)
+        json_write_bool(out, "written", true);
     if (node->prefix)
         json_write_bool(out, "prefix", true);
     if (node->kind == NODE_FIELD)
         json_write_word(out, "field", query_field_name(node->field));
     else if (node->column != NODE_ANY_COLUMN)
         json_write_word(out, "field", query_field_name((enum query_field)node->column));
-    if (node->kind == NODE_NEAR)
+    if (node->kind == NODE_NEAR && node->unit == UNIT_WORDS)
         json_write_integer(out, "between", (uint64_t)node->distance);
+    else if (node->kind == NODE_NEAR)
+        json_write_word(out, "within", node->unit == UNIT_SENTENCE ? "sentence" : "paragraph");
+    if (node->in_order)
+        json_write_bool(out, "in_order", true);
     if (in_bag)
         json_write_word(out, "occur", occurs[node->occur]);
     if (node->child_count > 0) {

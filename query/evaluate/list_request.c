@@ -3,6 +3,7 @@
 // words.
 #include "query/evaluate/list_request.h"
 
+#include "query/match/confirm.h"
 #include "query/match/document_sets.h"
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +59,7 @@ loci_error list_request_make(loci *index, const struct matching *matching,
                              const struct expansions *expansions, double own, struct list_request *out)
 {
     const struct plan *plan = matching->plan;
-    *out = (struct list_request){.formula = matching_formula(index, matching, true)};
+    *out = (struct list_request){.plan = plan, .formula = matching_formula(index, matching, true)};
     expression_init(&out->words);
     buffer_init(&out->match);
     out->collect = matching_collect(matching, &out->formula);
@@ -93,6 +94,8 @@ loci_error list_documents_read(loci *index, struct list_request *request, const 
                                struct list_documents *out)
 {
     struct formula *formula = &request->formula;
+    // An expanded request finds what has none of the question's own words: nothing is asked of that.
+    const struct plan_node *asked = request->match.size > 0 ? NULL : request->plan->root;
     request->collect.formula = formula; // which may have moved since it was made
     if (only)
         request->collect.filter = only;
@@ -101,7 +104,8 @@ loci_error list_documents_read(loci *index, struct list_request *request, const 
                            ? LOCI_OK
                            : handle_fail_memory(index);
     if (!error)
-        error = reader_match(index, &request->collect, &out->matches.taker, &out->total);
+        error =
+            confirm_match(index, &request->collect, request->plan, asked, &out->matches.taker, &out->total);
     if (!error && request->words.match.size > 0)
         error = read_all(index, request, out);
     if (!error)

@@ -9,6 +9,7 @@
 
 // The plan's words, with an expansion's beside them: `own` of the weight stays with the former.
 struct list_request {
+    const struct plan *plan; // borrowed
     struct collect collect;
     struct formula formula;
     struct expression

@@ -344,6 +344,11 @@ loci_error spelling_find(struct expander *expander, const struct node *node, str
 {
     *out = (struct spellings){0};
     *passages = 0;
-    return node->prefix ? spell_prefix(expander, node, out, passages)
-                        : spell_text(expander, node->text, node->text_size, out);
+    loci_error error = node->prefix ? spell_prefix(expander, node, out, passages)
+                                    : spell_text(expander, node->text, node->text_size, out);
+    for (size_t i = 0; node->written && i < out->count; i++) {
+        out->list[i].written = node->text;
+        out->list[i].written_size = node->text_size;
+    }
+    return error;
 }

@@ -7,7 +7,9 @@
 
 static bool is_same(const struct spelling *a, const struct spelling *b)
 {
-    return a->size == b->size && memcmp(a->terms, b->terms, a->size) == 0;
+    return a->size == b->size && memcmp(a->terms, b->terms, a->size) == 0 &&
+           a->written_size == b->written_size && !a->written == !b->written &&
+           (!a->written || memcmp(a->written, b->written, a->written_size) == 0);
 }
 
 bool spellings_add(struct spellings *spellings, const struct spelling *spelling)

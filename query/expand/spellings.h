@@ -25,7 +25,10 @@ struct spelling {
     unsigned words;
     unsigned tongues; // bit t: it is one in language t of the plan's tongues
     enum origin origin;
-    unsigned arc;      // of an acronym: the arc that it is, from 1 (acronyms.h); 0 for none
+    unsigned arc; // of an acronym: the arc that it is, from 1 (acronyms.h); 0 for none
+    const char *
+        written; // what was asked for as it is written, in the query's text; or NULL: any form of these terms will do
+    size_t written_size;
     uint64_t passages; // of an acronym and of a variant: about so many hold it
 };
 

@@ -13,7 +13,7 @@ enum { QUERY_BYTES_MAX = 64 * 1024, QUERY_TERMS_MAX = 1024, QUERY_DEPTH_MAX = 24
 enum node_kind {
     NODE_WORD,   // text; `prefix` when it ended in *
     NODE_PHRASE, // text between quotes
-    NODE_NEAR,   // children (words, phrases) with at most `distance` words between them
+    NODE_NEAR,   // children (words, phrases) with at most `distance` words between them, or in one `unit`
     NODE_BAG,    // children side by side, each with its `occur`
     NODE_AND,
     NODE_OR,
@@ -39,6 +39,9 @@ enum query_field {
     QUERY_FIELD_COUNT
 };
 
+// What a distance is counted in. A passage is a paragraph.
+enum unit { UNIT_WORDS, UNIT_SENTENCE, UNIT_PARAGRAPH };
+
 enum occur { OCCUR_SHOULD, OCCUR_MUST, OCCUR_MUST_NOT };
 
 enum { NODE_ANY_COLUMN = -1 };
@@ -48,14 +51,17 @@ struct node {
     enum occur occur; // within a bag
     enum query_field field;
     bool prefix;
+    bool written; // of a word or phrase: asked for as it is written, in no other form
     bool
         made; // an operator of normalising's own, which nobody wrote: words in it are no more meant than elsewhere
     bool
         meant; // a word behind a "-" or NOT that normalising has taken away with another: it is looked for as behind these
     int column; // of a word, phrase or NEAR: QUERY_TITLE or QUERY_SECTION if it must stand there, or NODE_ANY_COLUMN (normalise.h)
     int distance;
-    size_t place;  // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
-    size_t number; // of a word or phrase, among all of the question, from 1 (normalise.h)
+    enum unit unit; // of a NEAR; but for UNIT_WORDS there is no distance
+    bool in_order;  // of a NEAR: the children as they follow each other
+    size_t place;   // among the parts side by side that the question is, from 1; 0 within these (normalise.h)
+    size_t number;  // of a word or phrase, among all of the question, from 1 (normalise.h)
     const char *text; // points into the query that was parsed
     size_t text_size;
     struct node **children;

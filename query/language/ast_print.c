@@ -5,7 +5,9 @@
 static void print_text(struct buffer *out, const struct node *node)
 {
     if (node->kind == NODE_PHRASE)
-        buffer_add_byte(out, '"');
+        buffer_add_string(out, node->written ? "\"" : "~\"");
+    else if (node->written)
+        buffer_add_byte(out, '=');
     buffer_add(out, node->text, node->text_size);
     if (node->kind == NODE_PHRASE)
         buffer_add_byte(out, '"');
@@ -16,7 +18,12 @@ static void print_text(struct buffer *out, const struct node *node)
 static void print_head(struct buffer *out, const struct node *node)
 {
     switch (node->kind) {
-    case NODE_NEAR: buffer_printf(out, "(near %d", node->distance); break;
+    case NODE_NEAR:
+        if (node->unit == UNIT_WORDS)
+            buffer_printf(out, "(%s %d", node->in_order ? "before" : "near", node->distance);
+        else
+            buffer_add_string(out, node->unit == UNIT_SENTENCE ? "(sentence" : "(paragraph");
+        break;
     case NODE_BAG: buffer_add_string(out, "(bag"); break;
     case NODE_AND: buffer_add_string(out, "(and"); break;
     case NODE_OR: buffer_add_string(out, "(or"); break;

@@ -120,16 +120,20 @@ static void read_text(struct buffer *out, const struct node *node)
 {
     const size_t size = node->kind == NODE_WORD ? word_trimmed(node->text, node->text_size) : node->text_size;
     const char *quote = node->kind == NODE_PHRASE ? "\"" : "";
+    buffer_add_string(out, node->kind == NODE_WORD && node->written ? "exactly " : "");
     buffer_add_string(out, quote);
     buffer_add(out, node->text, size);
     buffer_add_string(out, node->prefix ? "…" : "");
     buffer_add_string(out, quote);
+    buffer_add_string(out, node->kind == NODE_PHRASE && !node->written ? " in all forms" : "");
 }
 
 static void read_near(struct buffer *out, const struct node *node)
 {
-    read_children(out, node, 0, " and ");
-    if (node->distance == 0)
+    read_children(out, node, 0, node->in_order ? " before " : " and ");
+    if (node->unit != UNIT_WORDS)
+        buffer_add_string(out, node->unit == UNIT_SENTENCE ? " in one sentence" : " in one paragraph");
+    else if (node->distance == 0)
         buffer_add_string(out, " side by side");
     else
         buffer_printf(out, " with at most %d %s between", node->distance,

@@ -114,7 +114,8 @@ static struct symbol read_phrase(struct lexer *lexer)
     size_t length;
     while (lexer->at < lexer->size && !lex_is_quote(lexer, lexer->at, &length))
         lexer->at += length;
-    struct symbol symbol = {.kind = SYMBOL_PHRASE, .text = lexer->text + start, .size = lexer->at - start};
+    struct symbol symbol = {
+        .kind = SYMBOL_PHRASE, .written = true, .text = lexer->text + start, .size = lexer->at - start};
     if (lexer->at < lexer->size) {
         lex_peek(lexer, lexer->at, &length);
         lexer->at += length;
@@ -164,6 +165,43 @@ static bool equals(const char *text, size_t size, const char *word)
     return strlen(word) == size && memcmp(text, word, size) == 0;
 }
 
+// What stands behind the slash of w/5, /s, pre/3: a number of words, or what is meant to be one. False: neither.
+static bool read_scope(struct lexer *lexer, const char *text, size_t size, bool in_order,
+                       struct symbol *symbol)
+{
+    if (all_digits(text, size)) { // at most n words apart, so n − 1 between
+        const int apart = read_distance(lexer, text, size);
+        symbol->number = apart > 0 ? apart - 1 : 0;
+    } else if (size == 1 && !in_order && ((*text | 0x20) == 's' || (*text | 0x20) == 'p')) {
+        symbol->unit = (*text | 0x20) == 's' ? UNIT_SENTENCE : UNIT_PARAGRAPH;
+    } else {
+        return false;
+    }
+    symbol->kind = SYMBOL_WITHIN;
+    symbol->in_order = in_order;
+    return true;
+}
+
+// w/5, /5, w/s, /s, w/p, /p; pre/5, p/5 in order. In small letters and capitals.
+static bool read_within(struct lexer *lexer, struct symbol *symbol)
+{
+    static const struct {
+        const char *head;
+        bool in_order;
+    } heads[] = {{"w/", false}, {"/", false}, {"pre/", true}, {"p/", true}};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        const size_t size = strlen(heads[i].head);
+        size_t same = 0;
+        while (same < size && same < symbol->size &&
+               (heads[i].head[same] == '/' ? symbol->text[same] == '/'
+                                           : (symbol->text[same] | 0x20) == heads[i].head[same]))
+            same++;
+        if (same == size && symbol->size > size)
+            return read_scope(lexer, symbol->text + size, symbol->size - size, heads[i].in_order, symbol);
+    }
+    return false;
+}
+
 // Operators that are written as words.
 static bool read_operator(struct lexer *lexer, struct symbol *symbol)
 {
@@ -182,21 +220,11 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
         symbol->kind = SYMBOL_OR;
     } else if (equals(text, size, "NOT")) {
         symbol->kind = SYMBOL_NOT;
-    } else if (size > 2 && (text[0] == 'w' || text[0] == 'W') && text[1] == '/' &&
-               all_digits(text + 2, size - 2)) {
-        // w/n: at most n words apart, so n − 1 between.
-        symbol->kind = SYMBOL_WITHIN;
-        const int apart = read_distance(lexer, text + 2, size - 2);
-        symbol->number = apart > 0 ? apart - 1 : 0;
-    } else if (size > 1 && text[0] == '/' && all_digits(text + 1, size - 1)) { // as w/n
-        symbol->kind = SYMBOL_WITHIN;
-        const int apart = read_distance(lexer, text + 1, size - 1);
-        symbol->number = apart > 0 ? apart - 1 : 0;
     } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && all_digits(text + 5, size - 5)) {
         symbol->kind = SYMBOL_WITHIN;
         symbol->number = read_distance(lexer, text + 5, size - 5);
     } else {
-        return false;
+        return read_within(lexer, symbol);
     }
     return true;
 }
@@ -400,7 +428,40 @@ static void remember(struct lexer *lexer, const char *word, size_t size)
     lexer->last_size = size;
 }
 
+// =imports: the word as it is written; ~"state law": the phrase in all its forms. Only where what they govern follows.
+static char read_form(struct lexer *lexer)
+{
+    const size_t next = lexer->at + 1;
+    const char sign = lexer->text[lexer->at];
+    size_t length;
+    uint32_t code;
+    if (!(lexer->after_space || lexer->at_value) || lexer->at_path || next >= lexer->size ||
+        (sign != '=' && sign != '~'))
+        return 0;
+    if (sign == '~' && !lex_is_quote(lexer, next, &length))
+        return 0;
+    utf8_decode(lexer->text + next, lexer->size - next, &code);
+    if (sign == '=' && !lex_is_quote(lexer, next, &length) && !word_break_is_word(word_break_find(code)))
+        return 0;
+    lexer->at = next;
+    return sign;
+}
+
+static struct symbol next_symbol(struct lexer *lexer);
+
 struct symbol lexer_next(struct lexer *lexer)
+{
+    lex_skip_space(lexer);
+    const char form = lexer->at < lexer->size ? read_form(lexer) : 0;
+    struct symbol symbol = next_symbol(lexer);
+    if (form == '=' && symbol.kind == SYMBOL_WORD)
+        symbol.written = true;
+    if (form == '~' && symbol.kind == SYMBOL_PHRASE)
+        symbol.written = false;
+    return symbol;
+}
+
+static struct symbol next_symbol(struct lexer *lexer)
 {
     const bool is_path = lexer->at_path, is_value = lexer->at_value;
     lex_skip_space(lexer);

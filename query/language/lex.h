@@ -12,7 +12,7 @@ enum symbol_kind {
     SYMBOL_OPEN,
     SYMBOL_CLOSE,
     SYMBOL_NEAR,   // NEAR( : text is what stands inside, `number` the distance; also "…"~5
-    SYMBOL_WITHIN, // w/5: `number` is the distance
+    SYMBOL_WITHIN, // w/5, pre/5, /s, /p: `number` is the distance, `unit` what it is counted in
     SYMBOL_AND,
     SYMBOL_OR,
     SYMBOL_NOT,
@@ -25,6 +25,9 @@ struct symbol {
     enum symbol_kind kind;
     enum query_field field;
     bool prefix;
+    bool written;  // of a word or phrase: as it is written
+    bool in_order; // of WITHIN
+    enum unit unit;
     int number;
     const char *text;
     size_t size;

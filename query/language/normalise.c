@@ -225,6 +225,8 @@ static struct node *normalise_near(struct normaliser *all, struct node *node, in
     }
     if (near) {
         near->distance = node->distance;
+        near->unit = node->unit;
+        near->in_order = node->in_order;
         near->column = column;
     }
     node_free(node);

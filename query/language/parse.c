@@ -98,6 +98,7 @@ static struct node *parse_text(struct parser *parser, enum node_kind kind)
         node->text = symbol.text;
         node->text_size = symbol.size;
         node->prefix = symbol.prefix;
+        node->written = symbol.written && !symbol.prefix;
     }
     return node;
 }
@@ -197,23 +198,32 @@ static struct node *parse_item(struct parser *parser)
     struct node *node = parse_unit(parser);
     bool chained = false;
     while (parser->symbol.kind == SYMBOL_WITHIN) {
-        const int distance = parser->symbol.number;
+        const struct symbol within = parser->symbol;
+        const int distance = within.number;
         advance(parser);
         struct node *right = starts_unit(parser->symbol.kind) ? parse_unit(parser) : NULL;
         if (!node || !right) {
             notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
-                            "w/%d needs a word on both sides and was ignored", distance + 1);
+                            "%.*s needs a word on both sides and was ignored", (int)within.size, within.text);
             node = node ? node : right;
             continue;
         }
         if (!chained) {
             node = node_join(parser, NODE_NEAR, node, right);
-            if (node)
+            if (node) {
                 node->distance = distance;
+                node->unit = within.unit;
+                node->in_order = within.in_order;
+            }
             chained = true;
             continue;
         }
-        if (distance != node->distance)
+        if (within.unit != node->unit || within.in_order != node->in_order)
+            notes_add_about(
+                parser->notes,
+                (struct note_about){.code = LOCI_NOTE_IGNORED, .text = within.text, .size = within.size},
+                "in a chain the first of w/n, pre/n, /s and /p holds for all of it");
+        else if (distance != node->distance)
             notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_IGNORED},
                             "in a chain of w/n the largest distance holds for all of it");
         node->distance = distance > node->distance ? distance : node->distance;

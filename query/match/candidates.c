@@ -2,6 +2,7 @@
 // Where candidates come from.
 #include "query/match/candidates.h"
 
+#include "query/match/confirm.h"
 #include "query/match/document_sets.h"
 #include <stdlib.h>
 #include <string.h>
@@ -114,7 +115,7 @@ loci_error candidates_each(loci *index, const struct matching *matching, const s
 {
     if (matching->kind == PLAN_MATCH) {
         const struct collect collect = matching_collect(matching, formula);
-        return reader_match(index, &collect, taker, total);
+        return confirm_match(index, &collect, matching->plan, matching->plan->root, taker, total);
     }
     struct field_counts *none = calloc(formula->word_count + 1, sizeof *none);
     if (!none)

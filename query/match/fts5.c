@@ -87,11 +87,18 @@ static void write_within(struct writer *writer, const struct plan_node *node)
 }
 
 // The children of this sign, divided by the operator; `before` in front of the first.
+// What must not hold is looked for only where the expression says just that: what an approximation finds may hold.
+static bool is_written_here(const struct writer *writer, const struct plan_node *child, enum occur occur)
+{
+    return child->occur == occur && !plan_node_selects(child) &&
+           (occur != OCCUR_MUST_NOT || !plan_node_is_approximate(writer->plan, child));
+}
+
 static void write_children(struct writer *writer, const struct plan_node *node, enum occur occur,
                            const char *before, const char *operator)
 {
     for (size_t i = 0; i < node->child_count; i++) {
-        if (node->children[i]->occur != occur || plan_node_selects(node->children[i]))
+        if (!is_written_here(writer, node->children[i], occur))
             continue;
         add(writer, before);
         write_node(writer, node->children[i]);
@@ -136,8 +143,10 @@ static void write_wanted(struct writer *writer, const struct plan_node *node)
 // words that are ahead at the next passage, which then do not count there.
 static void write_all(struct writer *writer, const struct plan_node *node)
 {
-    const size_t required = plan_node_count(node, OCCUR_MUST), wanted = plan_node_count(node, OCCUR_SHOULD),
-                 excluded = plan_node_count(node, OCCUR_MUST_NOT);
+    const size_t required = plan_node_count(node, OCCUR_MUST), wanted = plan_node_count(node, OCCUR_SHOULD);
+    size_t excluded = 0;
+    for (size_t i = 0; i < node->child_count; i++)
+        excluded += is_written_here(writer, node->children[i], OCCUR_MUST_NOT);
     const bool alone = required == 1 && wanted == 0 && excluded == 0;
     add(writer, alone ? "" : "(");
     write_children(writer, node, OCCUR_MUST, "", " AND ");

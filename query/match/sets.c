@@ -2,6 +2,7 @@
 // Sets of passages, ascending, put together as the tree says. What one expression can say is one search.
 #include "query/match/sets.h"
 
+#include "query/match/confirm.h"
 #include "query/match/fts5.h"
 #include "query/match/where.h"
 #include <stdlib.h>
@@ -27,8 +28,9 @@ static loci_error sort_passages(loci *index, struct top *top)
     return LOCI_OK;
 }
 
-// The passages that an expression matches.
-static loci_error collect(loci *index, const struct expression *expression, struct top *out)
+// The passages that an expression matches, of which the tree holds.
+static loci_error collect(const struct selecting *selecting, const struct expression *expression,
+                          const struct plan_node *node, struct top *out)
 {
     const struct formula unscored = {.texts = {.average_length = 1}};
     const struct collect collect = {
@@ -38,8 +40,9 @@ static loci_error collect(loci *index, const struct expression *expression, stru
         .formula = &unscored,
     };
     uint64_t total;
-    loci_error error = reader_collect(index, &collect, out, &total);
-    return error ? error : sort_passages(index, out);
+    struct top_taker taker = top_taker(out);
+    loci_error error = confirm_match(selecting->index, &collect, selecting->plan, node, &taker.taker, &total);
+    return error ? error : sort_passages(selecting->index, out);
 }
 
 static loci_error select_text(const struct selecting *selecting, const struct plan_node *node,
@@ -50,7 +53,7 @@ static loci_error select_text(const struct selecting *selecting, const struct pl
     loci_error error =
         expression_write(&expression, selecting->plan, node) ? LOCI_OK : handle_fail_memory(selecting->index);
     if (!error)
-        error = collect(selecting->index, &expression, out);
+        error = collect(selecting, &expression, node, out);
     expression_clear(&expression);
     return error;
 }

@@ -102,8 +102,9 @@ loci_error build_near(struct builder *builder, const struct node *node, bool sco
     struct plan_node *within = plan_node_new(PLAN_WITHIN);
     if (!within)
         return LOCI_NO_MEMORY;
-    within->unit = UNIT_WORDS;
-    within->distance = node->distance;
+    within->unit = node->unit;
+    within->in_order = node->in_order;
+    within->distance = node->unit == UNIT_WORDS ? node->distance : WITHIN_ANYWHERE;
     within->column = build_column(node);
     loci_error error = add_sides(builder, node, scored, within);
     if (!error && within->child_count > 0) {

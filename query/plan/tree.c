@@ -81,6 +81,24 @@ size_t plan_node_count(const struct plan_node *node, enum occur occur)
     return count;
 }
 
+static bool is_written(const struct spellings *spellings)
+{
+    for (size_t i = 0; i < spellings->count; i++)
+        if (spellings->list[i].written)
+            return true;
+    return false;
+}
+
+bool plan_node_is_approximate(const struct plan *plan, const struct plan_node *node)
+{
+    bool approximate =
+        node && ((node->kind == PLAN_SLOT && is_written(plan_node_spellings(plan, node))) ||
+                 (node->kind == PLAN_WITHIN && (node->in_order || node->unit == UNIT_SENTENCE)));
+    for (size_t i = 0; node && !approximate && i < node->child_count; i++)
+        approximate = plan_node_is_approximate(plan, node->children[i]);
+    return approximate;
+}
+
 static void print_node(struct buffer *out, const struct plan *plan, const struct plan_node *node);
 
 static void print_children(struct buffer *out, const struct plan *plan, const struct plan_node *node)
@@ -100,6 +118,7 @@ static void print_slot(struct buffer *out, const struct plan *plan, const struct
         buffer_printf(out, "%d:", node->column);
     for (size_t i = 0; i < spellings->count; i++) {
         buffer_add_string(out, i > 0 ? "|" : "");
+        buffer_add_string(out, spellings->list[i].written ? "=" : "");
         for (size_t at = 0; at < spellings->list[i].size; at++)
             buffer_add_byte(out, spellings->list[i].terms[at] == ' ' ? '_' : spellings->list[i].terms[at]);
     }
@@ -111,7 +130,12 @@ static void print_node(struct buffer *out, const struct plan *plan, const struct
     case PLAN_SLOT: print_slot(out, plan, node); return;
     case PLAN_ALL: buffer_add_string(out, "(all"); break;
     case PLAN_ANY: buffer_add_string(out, "(any"); break;
-    case PLAN_WITHIN: buffer_printf(out, "(within %d", node->distance); break;
+    case PLAN_WITHIN:
+        if (node->unit == UNIT_WORDS)
+            buffer_printf(out, "(%s %d", node->in_order ? "before" : "within", node->distance);
+        else
+            buffer_add_string(out, node->unit == UNIT_SENTENCE ? "(sentence" : "(paragraph");
+        break;
     case PLAN_WHERE:
         buffer_printf(out, "(%s %.*s%s", query_field_name(node->where.field), (int)node->where.size,
                       node->where.value, node->where.prefix ? "*" : "");

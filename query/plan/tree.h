@@ -14,9 +14,6 @@ enum plan_node_kind {
     PLAN_WHERE,  // the passages of documents that a predicate accepts; which these are is not known yet
 };
 
-// What a distance is counted in.
-enum plan_unit { UNIT_WORDS };
-
 // author = smith: what stands behind the colon.
 struct plan_where {
     enum query_field field;
@@ -24,6 +21,9 @@ struct plan_where {
     size_t size;
     bool prefix;
 };
+
+// A distance that no two words of one text are apart.
+enum { WITHIN_ANYWHERE = 1000000 };
 
 struct plan_node {
     enum plan_node_kind kind;
@@ -33,8 +33,8 @@ struct plan_node {
     struct spellings spellings; // … which has spellings of its own
     int column;                 // of a PLAN_SLOT and PLAN_WITHIN: the field that it must stand in, or -1
 
-    enum plan_unit unit; // of a PLAN_WITHIN
-    int distance;        // at most so many between the end of each and the beginning of the last
+    enum unit unit; // of a PLAN_WITHIN; a distance of UNIT_SENTENCE and UNIT_PARAGRAPH is WITHIN_ANYWHERE
+    int distance;   // at most so many between the end of each and the beginning of the last
     bool in_order;
     size_t
         combinations; // of the children's spellings that are looked for: the first so many (combinations.h)
@@ -53,13 +53,18 @@ bool plan_node_add(struct plan_node *node, struct plan_node *child, enum occur o
 // A list of one that must hold is its member, of none nothing (NULL).
 struct plan_node *plan_node_simplify(struct plan_node *list);
 
+struct plan;
+
+// Whether an expression finds more than the tree asks for: it knows terms, no written forms, no order, no sentences. What it finds is
+// confirmed then (match/confirm.h).
+bool plan_node_is_approximate(const struct plan *plan, const struct plan_node *node);
+
 // Whether it asks for documents alone; whether anything in it does. False for NULL.
 bool plan_node_selects(const struct plan_node *node);
 bool plan_node_has_where(const struct plan_node *node);
 
 // What an expression of a tree is made of (match/fts5.h), predicates aside: terms; parentheses within each other; and the
 // least of terms of which one stands wherever the tree holds.
-struct plan;
 size_t plan_node_terms(const struct plan *plan, const struct plan_node *node);
 size_t plan_node_depth(const struct plan *plan, const struct plan_node *node);
 size_t plan_cover_terms(const struct plan *plan, const struct plan_node *node);

@@ -80,7 +80,7 @@ static const struct {
     {"🇺🇦", "signs:4 ", NULL},
     // prefixes
     {"\"arms trad*\"", "signs:5 ", NULL},
-    {"\"arm* trades\"", "signs:5 ", NULL},
+    {"~\"arm* trades\"", "signs:5 ", NULL},
     {"\"arms zz*\"", "", "no passage has the phrase"},
     // other tools' operators
     {"\"arms cut\"~5", "signs:5 ", NULL},

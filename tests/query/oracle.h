@@ -14,11 +14,16 @@ enum { WORD_SIZE = 24, LINE_MAX_WORDS = 64 };
 
 struct archive_word {
     char word[WORD_SIZE], term[WORD_SIZE]; // folded; stemmed
+    bool capitals;                         // written in capitals alone
+    size_t sentence;                       // of the text
 };
 
 struct archive_line {
     struct archive_word words[LINE_MAX_WORDS];
     size_t count;
+    // While it is made:
+    const char *text;
+    size_t text_size, sentence_end, sentence;
 };
 
 struct archive_document {
@@ -56,7 +61,9 @@ const char *random_author(uint64_t *random, bool whole); // "smith", or "ann smi
 enum kind {
     WORD,
     FUNCTION_WORD,
+    WRITTEN, // =word
     PHRASE,
+    FORMS, // ~"phrase"
     PREFIX,
     NEAR,
     BAG,
@@ -76,7 +83,8 @@ struct tree {
     enum kind kind;
     enum sign sign;     // within a BAG
     enum column column; // of IN_FIELD
-    int words;          // of NEAR: w/words
+    int words;          // of NEAR: w/words; 0: one sentence, -1: one paragraph
+    bool in_order;      // of NEAR: pre/words
     char text[2 * WORD_SIZE];
     struct tree *children[4];
     size_t count;

@@ -8,6 +8,7 @@
 #include "store/run.h"
 #include "store/snapshot.h"
 #include "store/write/writer.h"
+#include "text/passages/sentence.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,7 +19,7 @@ enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9 
 static const char *const vocabulary[] = {
     "law",      "laws",   "treaty",  "treaties", "oil",      "gas",  "pipeline", "minister", "ministers",
     "ministry", "budget", "harbour", "harbor",   "union",    "vote", "voted",    "secret",   "secrets",
-    "state",    "states", "signed",  "signing",  "alliance", "army", "armies"};
+    "state",    "states", "signed",  "signing",  "alliance", "army", "armies",   "START",    "start"};
 
 static const char *const authors[][2] = {
     {"smith", "Ann Smith"}, {"jones", "Bob Jones"}, {"lee", "Cid Lee and Ann Smith"}};
@@ -48,7 +49,11 @@ static void add_words(struct buffer *out, uint64_t *random, size_t count)
 {
     static const char *const functions[12] = {"the ", "of ", "of the ", "", "", "", "", "", "", "", "", ""};
     for (size_t i = 0; i < count; i++)
-        buffer_printf(out, "%s%s%s", i ? " " : "", functions[random_below(random, 12)], random_word(random));
+        buffer_printf(out, "%s%s%s",
+                      !i                        ? ""
+                      : random_below(random, 5) ? " "
+                                                : "! ",
+                      functions[random_below(random, 12)], random_word(random));
 }
 
 // Each text has a word of its own: equal ones are shown once.
@@ -108,15 +113,24 @@ static bool take_token(void *context, const struct token *token)
     if (line->count == LINE_MAX_WORDS || token->word_size >= WORD_SIZE || token->term_size >= WORD_SIZE)
         return false;
     struct archive_word *word = &line->words[line->count++];
-    *word = (struct archive_word){.word = ""};
+    *word = (struct archive_word){.word = "", .capitals = true};
+    for (size_t i = token->start; i < token->end; i++)
+        word->capitals &= line->text[i] >= 'A' && line->text[i] <= 'Z';
+    while (token->start >= line->sentence_end) {
+        line->sentence_end = sentence_end(line->text, line->text_size, line->sentence_end);
+        line->sentence++;
+    }
+    word->sentence = line->sentence;
     memcpy(word->word, token->word, token->word_size);
     memcpy(word->term, token->term, token->term_size);
+    if (strcmp(word->word, "harbour") == 0) // British and American spelling are one
+        memcpy(word->word, "harbor", sizeof "harbor");
     return true;
 }
 
 bool archive_analyse(const struct archive *archive, const char *text, size_t size, struct archive_line *out)
 {
-    out->count = 0;
+    *out = (struct archive_line){.text = text, .text_size = size};
     return analyzer_run(handle_analyzer(archive->index), LANGUAGE_ENGLISH, ANALYSIS_PLAIN, text, size,
                         take_token, out, NULL);
 }

@@ -112,9 +112,16 @@ static bool stands(const struct question *question, const struct tree *tree, con
     *size = wanted.count;
     if (tree->kind == PREFIX)
         return is_begun(question, tree->text, line->words[at].term);
-    bool same = at + wanted.count <= line->count;
-    for (size_t i = 0; i < wanted.count && same; i++)
-        same = strcmp(wanted.words[i].term, line->words[at + i].term) == 0;
+    const bool written = tree->kind == WRITTEN || tree->kind == PHRASE;
+    bool same = at + wanted.count <= line->count, shouts = wanted.count > 1;
+    for (size_t i = 0; i < wanted.count; i++)
+        shouts &= wanted.words[i].capitals;
+    for (size_t i = 0; i < wanted.count && same; i++) {
+        const struct archive_word *asked = &wanted.words[i], *found = &line->words[at + i];
+        same = written ? strcmp(asked->word, found->word) == 0 : strcmp(asked->term, found->term) == 0;
+        if (written && asked->capitals && !shouts)
+            same &= found->capitals;
+    }
     return same;
 }
 
@@ -138,7 +145,7 @@ static bool holds_text(const struct question *question, const struct tree *tree)
 // ---- NEAR: where each side stands, every choice of places tried
 
 struct spot {
-    size_t start, size;
+    size_t start, size, first_sentence, last_sentence;
 };
 
 struct sides {
@@ -154,7 +161,8 @@ static void add_spots(const struct question *question, const struct tree *side,
         size_t size;
         for (size_t at = 0; at < line->count; at++)
             if (stands(question, side, line, at, &size))
-                sides->spots[sides->count][sides->counts[sides->count]++] = (struct spot){at, size};
+                sides->spots[sides->count][sides->counts[sides->count]++] =
+                    (struct spot){at, size, line->words[at].sentence, line->words[at + size - 1].sentence};
         return;
     }
     for (size_t i = 0; i < side->count && side->kind == BAG; i++)
@@ -170,16 +178,27 @@ static void add_spots(const struct question *question, const struct tree *side,
 }
 
 // Whether there is a place for the sides from `side` on, with places chosen for those before it.
-static bool meet(const struct sides *sides, size_t side, struct spot *chosen, size_t between)
+static bool meet(const struct sides *sides, const struct tree *tree, size_t side, struct spot *chosen)
 {
     if (side < sides->count) {
         for (size_t i = 0; i < sides->counts[side]; i++) {
             chosen[side] = sides->spots[side][i];
-            if (meet(sides, side + 1, chosen, between))
+            if (meet(sides, tree, side + 1, chosen))
                 return true;
         }
         return false;
     }
+    bool same_sentence = true, in_order = true;
+    for (size_t i = 0; i < sides->count; i++) {
+        same_sentence &= chosen[i].first_sentence == chosen[0].first_sentence &&
+                         chosen[i].last_sentence == chosen[0].first_sentence;
+        in_order &= i == 0 || chosen[i].start >= chosen[i - 1].start + chosen[i - 1].size;
+    }
+    if (tree->words <= 0)
+        return tree->words < 0 || same_sentence;
+    if (tree->in_order && !in_order)
+        return false;
+    const size_t between = (size_t)tree->words - 1;
     size_t last = 0;
     for (size_t i = 0; i < sides->count; i++)
         last = chosen[i].start > last ? chosen[i].start : last;
@@ -209,7 +228,7 @@ static bool holds_near(const struct question *question, const struct tree *tree)
         struct spot chosen[4];
         for (size_t i = 0; is_searched(question, column) && i < tree->count; i++, sides.count++)
             add_spots(question, tree->children[i], &question->passage->columns[column], &sides);
-        found = sides.count > 0 && meet(&sides, 0, chosen, (size_t)tree->words - 1);
+        found = sides.count > 0 && meet(&sides, tree, 0, chosen);
     }
     for (size_t i = 0; i < tree->count && found; i++)
         found = !side_forbids(question, tree->children[i]);

@@ -30,12 +30,15 @@ static void add(struct tree *tree, struct tree *child, enum sign sign)
 
 static struct tree *random_leaf(uint64_t *random, bool with_prefix)
 {
-    const size_t pick = random_below(random, 10);
-    struct tree *tree = make(pick < 7 ? WORD : pick < 9 || !with_prefix ? PHRASE : PREFIX);
+    const size_t pick = random_below(random, 11);
+    static const enum kind kinds[] = {WORD,    WORD,   WORD,   WORD,  WORD,  WORD,
+                                      WRITTEN, PHRASE, PHRASE, FORMS, PREFIX};
+    struct tree *tree = make(kinds[pick - (pick == 10 && !with_prefix)]);
     const char *word = random_word(random);
     if (tree->kind == PREFIX)
-        snprintf(tree->text, sizeof tree->text, "%.*s", 2 + (int)random_below(random, 2), word);
-    else if (tree->kind == PHRASE)
+        snprintf(tree->text, sizeof tree->text, "%.*s", 2 + (int)random_below(random, 2),
+                 *word == 'S' ? "start" : word);
+    else if (tree->kind == PHRASE || tree->kind == FORMS)
         snprintf(tree->text, sizeof tree->text, "%s %s", word, random_word(random));
     else
         snprintf(tree->text, sizeof tree->text, "%s", word);
@@ -88,7 +91,9 @@ static struct tree *random_near(uint64_t *random)
 {
     struct tree *tree = make(NEAR);
     const size_t count = 2 + (random_below(random, 4) == 0);
-    tree->words = 1 + (int)random_below(random, 5);
+    const size_t scope = random_below(random, 6);
+    tree->words = scope == 0 ? 0 : scope == 1 ? -1 : 1 + (int)random_below(random, 5);
+    tree->in_order = scope == 2 || scope == 3;
     for (size_t i = 0; i < count; i++)
         add(tree, random_side(random, true), WANTED);
     return tree;
@@ -170,16 +175,19 @@ void tree_write(struct buffer *out, const struct tree *tree)
     static const char *const signs[] = {"", "+", "-"};
     static const char *const fields[] = {
         [AUTHOR] = "author:", [DATE] = "date:", [BEFORE] = "before:", [AFTER] = "after:", [PATH] = "path:"};
-    const bool quoted = tree->kind == PHRASE;
+    const bool quoted = tree->kind == PHRASE || tree->kind == FORMS;
     if (tree->kind == IN_FIELD)
         buffer_add_string(out, tree->column == TITLE ? "title:" : "section:");
     else if (tree->kind > IN_FIELD)
         buffer_add_string(out, fields[tree->kind]);
+    buffer_add_string(out, tree->kind == WRITTEN ? "=" : tree->kind == FORMS ? "~" : "");
     buffer_printf(out, "%s%s%s%s", quoted ? "\"" : "", tree->text, quoted ? "\"" : "",
                   tree->kind == PREFIX ? "*" : "");
     for (size_t i = 0; i < tree->count; i++) {
-        if (i > 0 && tree->kind == NEAR)
-            buffer_printf(out, " w/%d ", tree->words);
+        if (i > 0 && tree->kind == NEAR && tree->words <= 0)
+            buffer_add_string(out, tree->words == 0 ? " /s " : " w/p ");
+        else if (i > 0 && tree->kind == NEAR)
+            buffer_printf(out, " %s/%d ", tree->in_order ? "pre" : "w", tree->words);
         else if (i > 0)
             buffer_add_string(out, between[tree->kind]);
         buffer_add_string(out, tree->kind == BAG ? signs[tree->children[i]->sign] : "");

@@ -56,7 +56,7 @@ Test(parsed_query, is_written_in_its_one_form)
     expect_written("+sta* -\"state secrets\" author:smith title:law", LOCI_QUERY_AS_JSON,
                    "{\"kind\":\"bag\",\"parts\":["
                    "{\"kind\":\"word\",\"text\":\"sta\",\"prefix\":true,\"occur\":\"must\"},"
-                   "{\"kind\":\"phrase\",\"text\":\"state secrets\",\"occur\":\"must_not\"},"
+                   "{\"kind\":\"phrase\",\"text\":\"state secrets\",\"written\":true,\"occur\":\"must_not\"},"
                    "{\"kind\":\"field\",\"field\":\"author\",\"occur\":\"should\",\"parts\":["
                    "{\"kind\":\"word\",\"text\":\"smith\"}]},"
                    "{\"kind\":\"field\",\"field\":\"title\",\"occur\":\"should\",\"parts\":["

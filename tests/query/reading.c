@@ -31,6 +31,11 @@ static const struct {
     {"parliament w/8 vote", "parliament and vote with at most 7 words between"},
     {"parliament w/2 vote", "parliament and vote with at most 1 word between"},
     {"parliament w/1 vote", "parliament and vote side by side"},
+    {"gas pre/3 oil", "gas before oil with at most 2 words between"},
+    {"gas /s oil", "gas and oil in one sentence"},
+    {"gas w/p oil", "gas and oil in one paragraph"},
+    {"=imports", "exactly imports"},
+    {"~\"state law\"", "\"state law\" in all forms"},
     {"law (a OR b) w/5 c", "any of law, ((a or b) and c with at most 4 words between)"},
     // fields
     {"title:kazakhstan", "kazakhstan in the title"},

@@ -15,3 +15,32 @@ bool begins_small(const char *word, size_t size)
     return category == UTF8PROC_CATEGORY_LL || category == UTF8PROC_CATEGORY_LO ||
            category == UTF8PROC_CATEGORY_LM;
 }
+
+static utf8proc_category_t next_category(const char *text, size_t size, size_t *at, uint32_t *code)
+{
+    *at += utf8_decode(text + *at, size - *at, code);
+    return utf8proc_category((utf8proc_int32_t)*code);
+}
+
+bool has_small(const char *text, size_t size)
+{
+    uint32_t code;
+    for (size_t at = 0; at < size;)
+        if (next_category(text, size, &at, &code) == UTF8PROC_CATEGORY_LL)
+            return true;
+    return false;
+}
+
+bool is_in_capitals(const char *word, size_t size)
+{
+    const size_t end = size > 2 && word[size - 1] == 's' ? size - 1 : size;
+    size_t capitals = 0, digits = 0;
+    if (has_small(word, end))
+        return false;
+    for (size_t at = 0; at < end;) {
+        uint32_t code;
+        capitals += next_category(word, end, &at, &code) == UTF8PROC_CATEGORY_LU;
+        digits += code >= '0' && code <= '9';
+    }
+    return capitals > 0 && capitals + digits > 1;
+}

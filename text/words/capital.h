@@ -10,4 +10,11 @@
 // false for capitals and digits.
 bool begins_small(const char *word, size_t size);
 
+// Whether there is a small letter in `text`, of whatever script has them.
+bool has_small(const char *text, size_t size);
+
+// Whether a word is in capitals (US, U.S., G8, NGOs): one capital at least, two of capitals and digits, and no small letter but the s
+// of a plural.
+bool is_in_capitals(const char *word, size_t size);
+
 #endif

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+// Evaluates what of a tree an expression could not say, in the tokens of a passage.
+#include "query/match/confirm.h"
+
+#include "query/match/spots.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct confirm {
+    loci *index;
+    const struct plan *plan;
+    const struct plan_node *root;
+    struct english_spelling english;
+    struct written *written; // of all that was asked for as written
+    size_t written_count;
+    struct passage_row row;
+    int64_t document; // whose title and language these are; 0 for none
+    char *title;
+    language tongue;
+    struct token_text fields[FIELD_COUNT];
+    bool read[FIELD_COUNT];
+    struct spots spots;
+    loci_error error;
+};
+
+// ---- what is asked for as written
+
+static bool add_written(struct confirm *confirm, const struct spelling *spelling)
+{
+    if (!spelling->written)
+        return true;
+    for (size_t i = 0; i < confirm->written_count; i++)
+        if (confirm->written[i].text == spelling->written)
+            return true;
+    struct written *grown =
+        realloc(confirm->written, (confirm->written_count + 1) * sizeof *confirm->written);
+    if (!grown)
+        return false;
+    confirm->written = grown;
+    const struct tongues *tongues = &confirm->plan->tongues;
+    return written_read(&grown[confirm->written_count++], handle_analyzer(confirm->index), &confirm->english,
+                        tongues->list, tongues->count, spelling->written, spelling->written_size);
+}
+
+static bool gather_written(struct confirm *confirm, const struct plan_node *node)
+{
+    bool added = true;
+    if (node->kind == PLAN_SLOT) {
+        const struct spellings *spellings = plan_node_spellings(confirm->plan, node);
+        for (size_t i = 0; added && i < spellings->count; i++)
+            added = add_written(confirm, &spellings->list[i]);
+    }
+    for (size_t i = 0; added && i < node->child_count; i++)
+        added = gather_written(confirm, node->children[i]);
+    return added;
+}
+
+loci_error confirm_new(loci *index, const struct plan *plan, const struct plan_node *node,
+                       struct confirm **out)
+{
+    struct confirm *confirm = calloc(1, sizeof *confirm);
+    if (!confirm)
+        return handle_fail_memory(index);
+    confirm->index = index;
+    confirm->plan = plan;
+    confirm->root = node;
+    english_spelling_init(&confirm->english);
+    for (size_t i = 0; i < FIELD_COUNT; i++) {
+        confirm->fields[i].english = &confirm->english;
+        buffer_init(&confirm->fields[i].bytes);
+    }
+    if (!handle_analyzer(index) || !gather_written(confirm, node)) {
+        confirm_free(confirm);
+        return handle_fail_memory(index);
+    }
+    *out = confirm;
+    return LOCI_OK;
+}
+
+void confirm_free(struct confirm *confirm)
+{
+    if (!confirm)
+        return;
+    for (size_t i = 0; i < confirm->written_count; i++)
+        written_clear(&confirm->written[i]);
+    free(confirm->written);
+    for (size_t i = 0; i < FIELD_COUNT; i++)
+        token_text_clear(&confirm->fields[i]);
+    spots_clear(&confirm->spots);
+    passage_row_clear(&confirm->row);
+    free(confirm->title);
+    free(confirm);
+}
+
+// ---- the passage at hand
+
+static void read_document(struct confirm *confirm, int64_t document)
+{
+    struct document_row row = {0};
+    confirm->error = reader_document(confirm->index, document, &row);
+    if (!confirm->error) {
+        const char *code = row.language ? row.language : "en";
+        free(confirm->title);
+        confirm->title = row.title;
+        row.title = NULL;
+        confirm->tongue = language_find(code, strlen(code));
+        confirm->document = document;
+    }
+    document_row_clear(&row);
+}
+
+// The tokens of a field, read when they are first asked for.
+static const struct token_text *field_of(struct confirm *confirm, size_t field)
+{
+    const char *texts[FIELD_COUNT] = {[FIELD_TITLE] = confirm->title,
+                                      [FIELD_HEADING] = confirm->row.heading,
+                                      [FIELD_TEXT] = confirm->row.text};
+    const char *text = texts[field] ? texts[field] : "";
+    if (!confirm->read[field] &&
+        !token_text_read(&confirm->fields[field], handle_analyzer(confirm->index), confirm->tongue, text,
+                         field == FIELD_TEXT ? confirm->row.text_size : strlen(text)))
+        confirm->error = handle_fail_memory(confirm->index);
+    confirm->read[field] = true;
+    return &confirm->fields[field];
+}
+
+// ---- the tree
+
+static bool find_side(struct confirm *confirm, const struct plan_node *slot, const struct token_text *text,
+                      bool all)
+{
+    const struct spellings *spellings = plan_node_spellings(confirm->plan, slot);
+    spots_begin_side(&confirm->spots);
+    for (size_t i = 0; i < spellings->count; i++) {
+        const struct spelling *spelling = &spellings->list[i];
+        const struct written *written = NULL;
+        for (size_t w = 0; spelling->written && !written && w < confirm->written_count; w++)
+            if (confirm->written[w].text == spelling->written)
+                written = &confirm->written[w];
+        if (!spots_find(&confirm->spots, text, spelling, written)) {
+            confirm->error = handle_fail_memory(confirm->index);
+            return false;
+        }
+        if (!all && spots_side_count(&confirm->spots) > 0)
+            break;
+    }
+    return spots_side_count(&confirm->spots) > 0;
+}
+
+static bool meets(struct confirm *confirm, const struct plan_node *within, const struct token_text *text)
+{
+    bool all = within->child_count > 0;
+    for (size_t i = 0; all && i < within->child_count; i++)
+        all = find_side(confirm, within->children[i], text, true);
+    if (!all)
+        return false;
+    return within->unit == UNIT_SENTENCE
+               ? spots_in_sentence(&confirm->spots, text)
+               : spots_meet(&confirm->spots, (size_t)within->distance, within->in_order);
+}
+
+// In one of the fields, or in that which is asked for.
+static bool leaf_holds(struct confirm *confirm, const struct plan_node *node)
+{
+    static const size_t fields[] = {FIELD_TEXT, FIELD_HEADING, FIELD_TITLE};
+    for (size_t i = 0; !confirm->error && i < FIELD_COUNT; i++) {
+        if (node->column >= 0 && (size_t)node->column != fields[i])
+            continue;
+        const struct token_text *text = field_of(confirm, fields[i]);
+        spots_begin(&confirm->spots);
+        if (!confirm->error &&
+            (node->kind == PLAN_WITHIN ? meets(confirm, node, text) : find_side(confirm, node, text, false)))
+            return true;
+    }
+    return false;
+}
+
+static bool holds(struct confirm *confirm, const struct plan_node *node, bool found);
+
+static bool all_hold(struct confirm *confirm, const struct plan_node *node, bool found)
+{
+    bool all = true;
+    for (size_t i = 0; all && i < node->child_count; i++) {
+        const struct plan_node *child = node->children[i];
+        if (child->occur == OCCUR_MUST)
+            all = holds(confirm, child, found);
+        else if (child->occur == OCCUR_MUST_NOT && !plan_node_selects(child))
+            all = (found && !plan_node_is_approximate(confirm->plan, child)) || !holds(confirm, child, false);
+    }
+    return all;
+}
+
+// `found`: the expression that found the passage says that the node holds, or something near it.
+static bool holds(struct confirm *confirm, const struct plan_node *node, bool found)
+{
+    if (plan_node_selects(node) || (found && !plan_node_is_approximate(confirm->plan, node)))
+        return true;
+    switch (node->kind) {
+    case PLAN_SLOT:
+    case PLAN_WITHIN: return leaf_holds(confirm, node);
+    case PLAN_ALL: return all_hold(confirm, node, found);
+    case PLAN_ANY:
+        for (size_t i = 0; !confirm->error && i < node->child_count; i++)
+            if (holds(confirm, node->children[i], false))
+                return true;
+        return false;
+    case PLAN_WHERE: break;
+    }
+    return true;
+}
+
+loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
+{
+    passage_row_clear(&confirm->row);
+    confirm->row = (struct passage_row){0};
+    memset(confirm->read, 0, sizeof confirm->read);
+    confirm->error = reader_passage(confirm->index, passage, &confirm->row);
+    if (!confirm->error && confirm->document != confirm->row.document)
+        read_document(confirm, confirm->row.document);
+    if (!confirm->error)
+        *out = holds(confirm, confirm->root, true);
+    return confirm->error;
+}
+
+// ---- candidates
+
+static bool take_confirmed(struct taker *taker, const struct candidate *candidate)
+{
+    struct confirming *confirming = (struct confirming *)taker;
+    bool holds = false;
+    confirming->error = confirm_passage(confirming->confirm, candidate->passage, &holds);
+    if (confirming->error)
+        return false;
+    confirming->total += holds;
+    return !holds || confirming->behind->take(confirming->behind, candidate);
+}
+
+struct confirming confirming_taker(struct confirm *confirm, struct taker *behind)
+{
+    return (struct confirming){.taker = {.take = take_confirmed}, .behind = behind, .confirm = confirm};
+}
+
+loci_error confirm_match(loci *index, const struct collect *collect, const struct plan *plan,
+                         const struct plan_node *node, struct taker *taker, uint64_t *total)
+{
+    if (!plan_node_is_approximate(plan, node))
+        return reader_match(index, collect, taker, total);
+    struct confirm *confirm = NULL;
+    loci_error error = confirm_new(index, plan, node, &confirm);
+    if (error)
+        return error;
+    struct confirming confirming = confirming_taker(confirm, taker);
+    uint64_t found;
+    error = reader_match(index, collect, &confirming.taker, &found);
+    *total = confirming.total;
+    confirm_free(confirm);
+    return error && confirming.error ? confirming.error : error;
+}

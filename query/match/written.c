@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Compares what is written in a question with what is written in a text.
+#include "query/match/written.h"
+
+#include "text/words/capital.h"
+#include <stdlib.h>
+#include <string.h>
+
+static bool shouts(const struct token_text *reading)
+{
+    size_t words = 0;
+    if (has_small(reading->text, reading->size))
+        return false;
+    for (size_t i = 0; i < reading->count; i++)
+        words += !reading->tokens[i].joined;
+    return words > 1;
+}
+
+bool written_read(struct written *out, struct analyzer *analyzer, const struct english_spelling *english,
+                  const language *tongues, size_t count, const char *text, size_t size)
+{
+    *out = (struct written){.text = text, .size = size, .begins = memchr(text, '*', size) != NULL};
+    out->readings = calloc(count + 1, sizeof *out->readings);
+    bool read = out->readings != NULL;
+    for (size_t i = 0; read && i < count; i++) {
+        out->readings[i].english = english;
+        buffer_init(&out->readings[i].bytes);
+        out->count++;
+        read = token_text_read(&out->readings[i], analyzer, tongues[i], text, size);
+    }
+    out->shouts = read && count > 0 && shouts(&out->readings[0]);
+    return read;
+}
+
+void written_clear(struct written *written)
+{
+    for (size_t i = 0; i < written->count; i++)
+        token_text_clear(&written->readings[i]);
+    free(written->readings);
+    *written = (struct written){0};
+}
+
+// Steps through the letters of words as if nothing stood between them.
+struct letters {
+    const struct token_text *text;
+    const size_t *stood; // or NULL: all that are not joined
+    size_t count;        // of these, or of all tokens
+    size_t token, at;
+};
+
+static bool next_letter(struct letters *letters, char *out)
+{
+    for (; letters->token < letters->count; letters->token++, letters->at = 0) {
+        const struct text_token *token =
+            &letters->text->tokens[letters->stood ? letters->stood[letters->token] : letters->token];
+        if ((letters->stood || !token->joined) && letters->at < token->word_size) {
+            *out = letters->text->bytes.data[token->word + letters->at++];
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool same_letters(const struct token_text *reading, const struct token_text *text, const size_t *stood,
+                         size_t count)
+{
+    struct letters asked = {.text = reading, .count = reading->count},
+                   found = {.text = text, .stood = stood, .count = count};
+    char a = 0, b = 0;
+    bool more = true;
+    while (more) {
+        more = next_letter(&asked, &a);
+        if (next_letter(&found, &b) != more || (more && a != b))
+            return false;
+    }
+    return true;
+}
+
+static bool same_word(const struct token_text *a, const struct text_token *x, const struct token_text *b,
+                      const struct text_token *y)
+{
+    return x->word_size == y->word_size &&
+           memcmp(a->bytes.data + x->word, b->bytes.data + y->word, x->word_size) == 0;
+}
+
+static bool same_term(const struct token_text *a, const struct text_token *x, const struct token_text *b,
+                      const struct text_token *y)
+{
+    return x->term_size == y->term_size &&
+           memcmp(a->bytes.data + x->term, b->bytes.data + y->term, x->term_size) == 0;
+}
+
+// Of a name that is written otherwise, and beside word*: a token whose term the question has is written as there; others are not the
+// question's own.
+static bool own_words_hold(const struct token_text *reading, const struct token_text *text,
+                           const size_t *stood, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct text_token *token = &text->tokens[stood[i]];
+        bool own = false, same = false;
+        for (size_t j = 0; j < reading->count && !same; j++) {
+            own |= same_term(reading, &reading->tokens[j], text, token);
+            same = same_word(reading, &reading->tokens[j], text, token);
+        }
+        if (own && !same)
+            return false;
+    }
+    return true;
+}
+
+// A word of the question in capitals stands in capitals.
+static bool capitals_hold(const struct token_text *reading, const struct token_text *text,
+                          const size_t *stood, size_t count)
+{
+    for (size_t j = 0; j < reading->count; j++) {
+        const struct text_token *asked = &reading->tokens[j];
+        if (!is_in_capitals(reading->text + asked->start, asked->end - asked->start))
+            continue;
+        for (size_t i = 0; i < count; i++) {
+            const struct text_token *token = &text->tokens[stood[i]];
+            if (same_word(reading, asked, text, token) &&
+                !is_in_capitals(text->text + token->start, token->end - token->start))
+                return false;
+        }
+    }
+    return true;
+}
+
+bool written_holds(const struct written *written, const struct spelling *spelling,
+                   const struct token_text *text, const size_t *stood, size_t count)
+{
+    const bool by_words = spelling->origin == ORIGIN_VARIANT || written->begins;
+    for (size_t i = 0; i < written->count; i++) {
+        const struct token_text *reading = &written->readings[i];
+        if (!(by_words ? own_words_hold(reading, text, stood, count)
+                       : same_letters(reading, text, stood, count)))
+            continue;
+        if (written->shouts || capitals_hold(reading, text, stood, count))
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Words and phrases that were asked for as they are written: "internal affairs", =imports.
+//
+// Case, accents, British or American spelling, and whether a compound is joined, hyphened or divided make no difference; nor do initials, plurals of acronyms and
+// possessives, which the analysis takes for one word. Other ways to write a name (Müller, Mueller) hold too. What is written
+// in capitals asks for capitals (is_in_capitals), but in several words that are all in capitals.
+#ifndef LOCI_QUERY_WRITTEN_H
+#define LOCI_QUERY_WRITTEN_H
+
+#include "query/expand/spellings.h"
+#include "query/match/token_text.h"
+
+// The text of a question, read once in each of its languages.
+struct written {
+    const char *text; // borrowed
+    size_t size;
+    struct token_text *readings; // owned
+    size_t count;
+    bool shouts; // several words, all in capitals, like a headline: its capitals ask for nothing
+    bool begins; // it has a word*
+};
+
+// False: out of memory; written_clear all the same.
+bool written_read(struct written *out, struct analyzer *analyzer, const struct english_spelling *english,
+                  const language *tongues, size_t count, const char *text, size_t size);
+void written_clear(struct written *written);
+
+// Whether the tokens at which a spelling of it stands in a text are written so.
+bool written_holds(const struct written *written, const struct spelling *spelling,
+                   const struct token_text *text, const size_t *stood, size_t count);
+
+#endif
