@@ -540,14 +540,14 @@ LOCI_API bool loci_results_complete(
 // that the index remembers agree on is not found until the next run has rebuilt it. A note says so, too.
 LOCI_API bool loci_results_outdated(const loci_results *results);
 LOCI_API double loci_results_took_ms(const loci_results *results);
-// Notes on how the query was read: sentences, e.g. "a quote was not closed: read as closed at the end".
+// Notes on how the query was read: sentences, e.g. "a quote was not closed: the words behind it were searched as words".
 LOCI_API size_t loci_results_note_count(const loci_results *results);
 LOCI_API const char *loci_results_note(const loci_results *results, size_t i);
 
 // What a note is about. Numbers and names are pinned; a later library may know more.
 typedef enum loci_note_code {
     LOCI_NOTE_OTHER = 0,             // none of these: the sentence tells
-    LOCI_NOTE_UNCLOSED = 1,          // a quote, a parenthesis or NEAR( was read as closed at the end
+    LOCI_NOTE_UNCLOSED = 1,          // a quote was read as none; a parenthesis or NEAR( as closed at the end
     LOCI_NOTE_IGNORED = 2,           // a part that says nothing where it stands
     LOCI_NOTE_SHORTENED = 3,         // too long, too many words or spellings: what is over was left out
     LOCI_NOTE_READ_AS_TEXT = 4,      // what looks like an operator or a field is words

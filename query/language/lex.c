@@ -107,26 +107,26 @@ static void read_slop(struct lexer *lexer, struct symbol *symbol)
     lexer->at = end;
 }
 
-// A phrase, from behind its opening quote to the next quote of any kind.
-static struct symbol read_phrase(struct lexer *lexer)
+// A phrase, from behind its opening quote to the next quote of any kind. False where there is none: nothing was read then.
+static bool read_phrase(struct lexer *lexer, struct symbol *out)
 {
     const size_t start = lexer->at;
     size_t length;
     while (lexer->at < lexer->size && !lex_is_quote(lexer, lexer->at, &length))
         lexer->at += length;
-    struct symbol symbol = {
+    *out = (struct symbol){
         .kind = SYMBOL_PHRASE, .written = true, .text = lexer->text + start, .size = lexer->at - start};
     if (lexer->at < lexer->size) {
         lex_peek(lexer, lexer->at, &length);
         lexer->at += length;
-        read_slop(lexer, &symbol);
-    } else {
-        notes_add_about(
-            lexer->notes,
-            (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = symbol.text, .size = symbol.size},
-            "a quote was not closed: read as closed at the end");
+        read_slop(lexer, out);
+        return true;
     }
-    return symbol;
+    notes_add_about(lexer->notes,
+                    (struct note_about){.code = LOCI_NOTE_UNCLOSED, .text = out->text, .size = out->size},
+                    "a quote was not closed: the words behind it were searched as words");
+    lexer->at = start;
+    return false;
 }
 
 // NEAR(a b, 5): from behind the parenthesis to its partner; the number behind the last comma is the
@@ -207,12 +207,15 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
 {
     const char *text = symbol->text;
     const size_t size = symbol->size;
-    if (lexer->capitals &&
-        (equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT"))) {
-        notes_add_about(lexer->notes,
-                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
-                        "in a sentence all in capitals AND, OR and NOT are words");
-        return false;
+    if (lexer->sentence || lexer->capitals) {
+        const bool named = equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT");
+        if (named)
+            notes_add_about(lexer->notes,
+                            (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                            lexer->capitals ? "in a sentence all in capitals AND, OR and NOT are words"
+                                            : "in a sentence AND, OR and NOT are words");
+        if (named || lexer->sentence)
+            return false;
     }
     if (equals(text, size, "AND") || equals(text, size, "&&")) {
         symbol->kind = SYMBOL_AND;
@@ -288,14 +291,15 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
     const bool has_value = value < lexer->size && lex_peek(lexer, value, &length) != CLASS_SPACE &&
                            lex_peek(lexer, value, &length) != CLASS_CLOSE;
     const enum query_field field = find_field(text, size);
-    if (field == QUERY_FIELD_COUNT) {
-        if (has_value)
+    if (field == QUERY_FIELD_COUNT || (lexer->sentence && !equals(text, size, field_names[field]))) {
+        if (has_value && !lexer->sentence)
             tell_no_field(lexer, text, size);
         return false;
     }
     const char *name = field_names[field];
     if (!has_value) {
-        if (is_field_name(text, size, name)) // of other names a colon behind them is more often a sentence's
+        if (!lexer->sentence &&
+            is_field_name(text, size, name)) // of other names a colon behind them is more often a sentence's
             notes_add_about(
                 lexer->notes,
                 (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
@@ -343,7 +347,7 @@ static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
     lexer->after_space = divider > 0;
     if (is_path) // its stars are those of a glob
         return symbol;
-    if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals) {
+    if (equals(symbol.text, symbol.size, "NEAR") && !lexer->capitals && !lexer->sentence) {
         if (lexer->at < lexer->size && lexer->text[lexer->at] == '(') {
             lexer->at++;
             return read_near(lexer);
@@ -419,6 +423,7 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
             (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + next}; // a dash between words: nothing
     else
         *symbol = (struct symbol){.kind = minus ? SYMBOL_MINUS : SYMBOL_PLUS};
+    lexer->bound = symbol->kind == SYMBOL_PLUS;
     return true;
 }
 
@@ -465,6 +470,7 @@ static struct symbol next_symbol(struct lexer *lexer)
 {
     const bool is_path = lexer->at_path, is_value = lexer->at_value;
     lex_skip_space(lexer);
+    lexer->bound = false;
     lexer->at_path = lexer->at_value = false;
     if (lexer->at >= lexer->size)
         return (struct symbol){.kind = SYMBOL_END};
@@ -476,9 +482,8 @@ static struct symbol next_symbol(struct lexer *lexer)
     switch (lex_peek(lexer, lexer->at, &length)) {
     case CLASS_QUOTE:
         lexer->at += length;
-        symbol = read_phrase(lexer);
         lexer->after_space = true;
-        return symbol;
+        return read_phrase(lexer, &symbol) ? symbol : lexer_next(lexer); // no further quote follows
     case CLASS_OPEN:
         lexer->at += length;
         lexer->after_space = true;

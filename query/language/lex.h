@@ -42,6 +42,8 @@ struct lexer {
     const char *last; // the word before, or NULL where none stands directly before …
     size_t last_size; // … and its bytes
     bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words
+    bool sentence;    // prose (sentence.h): nothing but fields and +"…" is an operator
+    bool bound;       // behind a + in prose: the quotes that follow bind
     struct notes *notes;
 };
 

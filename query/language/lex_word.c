@@ -2,6 +2,7 @@
 // What the code points of a query are, and where its words end.
 #include "query/language/lex_word.h"
 
+#include "query/language/sentence.h"
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
 
@@ -45,12 +46,27 @@ bool lex_is_quote(const struct lexer *lexer, size_t at, size_t *length)
     return lex_peek(lexer, at, length) == CLASS_QUOTE && !word_is_gershayim(lexer->text, lexer->size, at);
 }
 
+// What is no word, where the question is prose; its quotes are told.
+static size_t skip_in_sentence(struct lexer *lexer, size_t start, size_t at)
+{
+    size_t length;
+    const size_t skipped = lexer->sentence ? sentence_skips(lexer->text, lexer->size, start, at) : 0;
+    if (skipped > 0 && lex_peek(lexer, at, &length) == CLASS_QUOTE)
+        notes_add_about(
+            lexer->notes,
+            (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = lexer->text + at, .size = length},
+            "quotes in a sentence do not bind their words: write +\"…\" for a phrase that must be there");
+    return skipped;
+}
+
 void lex_skip_space(struct lexer *lexer)
 {
     size_t length;
     while (lexer->at < lexer->size) {
-        if (lex_peek(lexer, lexer->at, &length) == CLASS_TEXT && !lexer->at_path && !lexer->at_value &&
-            lexer->text[lexer->at] != '!')
+        if (!lexer->at_value && !lexer->bound && (length = skip_in_sentence(lexer, lexer->at, lexer->at)) > 0)
+            ; // no word of prose
+        else if (lex_peek(lexer, lexer->at, &length) == CLASS_TEXT && !lexer->at_path && !lexer->at_value &&
+                 lexer->text[lexer->at] != '!')
             length = word_divider(lexer->text, lexer->size, lexer->at, lexer->at);
         else if (lex_peek(lexer, lexer->at, &length) != CLASS_SPACE)
             break;
@@ -111,11 +127,14 @@ size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *di
     *divider = 0;
     while (at < lexer->size) {
         const enum lex_class found = lex_peek(lexer, at, &length);
+        if (!is_value && at > start && (*divider = skip_in_sentence(lexer, start, at)) > 0)
+            return at;
         if (found != CLASS_TEXT && (found != CLASS_QUOTE || lex_is_quote(lexer, at, &length)))
             return at;
         *divider = is_value ? 0 : word_divider(lexer->text, lexer->size, start, at);
         if (*divider > 0) {
-            tell_sign(lexer, start, at);
+            if (!lexer->sentence)
+                tell_sign(lexer, start, at);
             return at;
         }
         at += length;

@@ -5,6 +5,7 @@
 //     bag  = { [ + | - ] item }      item = unit { w/n unit }
 //     unit = word | phrase | NEAR(…) | field unit | ( or )
 #include "query/language/lex.h"
+#include "query/language/sentence.h"
 
 #include <stdlib.h>
 
@@ -367,6 +368,7 @@ bool query_parse(struct node **out, const char *query, size_t size, struct notes
     }
     struct parser parser = {.notes = notes};
     lexer_init(&parser.lexer, query, size, notes);
+    parser.lexer.sentence = sentence_is(query, size);
     advance(&parser);
     struct node *node = parse_or(&parser);
     if (parser.failed || notes->failed) {

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+// Prose as a question.
+#include "query/language/sentence.h"
+
+#include "query/language/word_end.h"
+#include "text/base/utf8.h"
+#include "text/words/function_words.h"
+#include "text/words/word_break.h"
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+enum { WORDS_MIN = 12, FUNCTION_SHARE = 6, STOPS_MIN = 2, OPERATORS_MAX = 1, LANGUAGES_MAX = 64 };
+
+static bool is_blank(char byte)
+{
+    return (unsigned char)byte <= ' ';
+}
+
+static bool is_letter(char byte)
+{
+    return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z';
+}
+
+static bool is_small(char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+static bool is_capital(char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool starts(const char *text, size_t size, const char *with)
+{
+    const size_t length = strlen(with);
+    return size >= length && strncasecmp(text, with, length) == 0;
+}
+
+static size_t blank_end(const char *text, size_t size, size_t at)
+{
+    while (at < size && !is_blank(text[at]))
+        at++;
+    return at;
+}
+
+// ---- whether it is prose
+
+struct counts {
+    size_t words, stops, operators;
+    size_t functions[LANGUAGES_MAX]; // by language
+};
+
+static bool is_word_at(const char *text, size_t size, size_t at)
+{
+    uint32_t code;
+    utf8_decode(text + at, size - at, &code);
+    return word_break_is_word(word_break_find(code));
+}
+
+static void count_functions(struct counts *counts, const char *word, size_t size)
+{
+    char small[16];
+    if (size == 0 || size > sizeof small)
+        return;
+    for (size_t i = 0; i < size; i++)
+        small[i] = (char)(is_capital(word[i]) ? word[i] | 0x20 : word[i]);
+    for (language id = LANGUAGE_NONE + 1; id < language_count() && id < LANGUAGES_MAX; id++)
+        counts->functions[id] += function_word(id, small, size);
+}
+
+// title:(state
+static bool group_of_field(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size && is_letter(text[at]))
+        at++;
+    return at > 0 && at + 2 < size && text[at] == ':' && text[at + 1] == '(' && is_letter(text[at + 2]);
+}
+
+static bool is_operator(const char *text, size_t size)
+{
+    return (size == 3 && memcmp(text, "AND", 3) == 0) || (size == 2 && memcmp(text, "OR", 2) == 0) ||
+           (size == 2 && (memcmp(text, "&&", 2) == 0 || memcmp(text, "||", 2) == 0)) ||
+           (size >= 5 && (memcmp(text, "NEAR(", 5) == 0 || memcmp(text, "NEAR/", 5) == 0)) ||
+           group_of_field(text, size) ||
+           (size >= 3 && (text[0] | 0x20) == 'w' && text[1] == '/' && is_digit(text[2]));
+}
+
+static bool is_not(const char *part, size_t size)
+{
+    return size == 3 && memcmp(part, "NOT", 3) == 0;
+}
+
+static bool is_edge(char byte)
+{
+    return byte == '"' || byte == '(' || byte == ')';
+}
+
+// A NOT beside a phrase or group is meant as an operator, where one between words may be said with force.
+static bool governs(const char *text, size_t size, size_t at, size_t end)
+{
+    const size_t next = end < size ? end + 1 : end;
+    return is_not(text + at, end - at) &&
+           ((at > 1 && is_edge(text[at - 2])) || (next < size && is_edge(text[next])));
+}
+
+// What stands between two blanks: its first word, and whether it ends a sentence.
+static void count_part(struct counts *counts, const char *part, size_t size)
+{
+    size_t start = 0, end;
+    uint32_t code;
+    const bool named = is_operator(part, size);
+    counts->operators += named + 2U * group_of_field(part, size); // by itself enough
+    while (start < size && !is_word_at(part, size, start))
+        start += utf8_decode(part + start, size - start, &code);
+    for (end = start; end < size && is_word_at(part, size, end);)
+        end += utf8_decode(part + end, size - end, &code);
+    if (end == start)
+        return;
+    counts->words++;
+    if (named || is_not(part, size))
+        return;
+    count_functions(counts, part + start, end - start);
+    counts->stops += end + 1 <= size && end - start > 1 && memchr(".!?", part[size - 1], 3) != NULL;
+}
+
+bool sentence_is(const char *text, size_t size)
+{
+    struct counts counts = {0};
+    for (size_t at = 0, end; at < size; at = end + 1) {
+        end = blank_end(text, size, at);
+        count_part(&counts, text + at, end - at);
+        counts.operators += 2U * governs(text, size, at, end);
+    }
+    if (counts.words < WORDS_MIN || counts.operators > OPERATORS_MAX)
+        return false;
+    bool is = counts.stops >= STOPS_MIN;
+    for (size_t id = 0; id < LANGUAGES_MAX; id++)
+        is |= counts.functions[id] * FUNCTION_SHARE >= counts.words;
+    return is;
+}
+
+// ---- what is no word in it
+
+// &amp; &#39; and their kin; 0 where there is none.
+static size_t entity_size(const char *text, size_t size)
+{
+    enum { NAME_MAX_SIZE = 8 };
+    size_t end = 1;
+    if (size > 1 && text[1] == '#')
+        end++;
+    while (end < size && end < NAME_MAX_SIZE + 1 && (is_letter(text[end]) || is_digit(text[end])))
+        end++;
+    return end > 2 && end < size && text[end] == ';' ? end + 1 : 0;
+}
+
+// example.org/…: labels of two letters or more with dots between, and a slash behind them.
+static bool is_host(const char *text, size_t size)
+{
+    enum { LABELS_SIZE_MAX = 80 };
+    size_t label = 0, dots = 0;
+    for (size_t at = 0; at < size && at < LABELS_SIZE_MAX; at++) {
+        if (text[at] == '/')
+            return dots > 0 && label > 1;
+        if (text[at] == '.') {
+            if (label < 2)
+                return false;
+            dots++;
+            label = 0;
+        } else if (is_letter(text[at]) || (label > 0 && (is_digit(text[at]) || text[at] == '-'))) {
+            label++;
+        } else {
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool is_address(const char *text, size_t size, bool begins)
+{
+    return starts(text, size, "http://") || starts(text, size, "https://") ||
+           (begins && (starts(text, size, "www.") || is_host(text, size)));
+}
+
+// A sentence begins right behind the last one: of it.Then
+static bool is_joint(const char *text, size_t size, size_t start, size_t at)
+{
+    return at > start + 1 && at + 1 < size && is_small(text[at - 1]) && is_small(text[at - 2]) &&
+           is_capital(text[at + 1]);
+}
+
+static bool is_quote_at(const char *text, size_t size, size_t at)
+{
+    uint32_t code = 0;
+    if (at < size)
+        utf8_decode(text + at, size - at, &code);
+    return code == '"' || code == 0x201C || code == 0x201D || code == 0x201E || code == 0x201F ||
+           code == 0x00AB || code == 0x00BB || code == 0xFF02;
+}
+
+size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
+{
+    const bool begins = at == start;
+    uint32_t code;
+    const size_t length = utf8_decode(text + at, size - at, &code);
+    if (is_quote_at(text, size, at))
+        return word_is_gershayim(text, size, at) ? 0 : length;
+    if (is_letter(text[at]))
+        return is_address(text + at, size - at, begins) ? blank_end(text, size, at) - at : 0;
+    switch (code) {
+    case '+': return begins ? (is_quote_at(text, size, at + 1) ? 0 : 1) : 0;
+    case '-':
+    case '\'':
+    case '.':
+    case '/':
+    case '!':
+    case '|':
+    case 0x2010:
+    case 0x2013:
+    case 0x2018:
+    case 0x2019:
+    case 0x2212:
+        if (!begins)
+            return code == '/' || (code == '.' && is_joint(text, size, start, at)) ? 1 : 0;
+        return length;
+    case '&': {
+        const size_t entity = entity_size(text + at, size - at);
+        return entity > 0 ? entity : begins ? 1 : 0;
+    }
+    case '#': // C#
+        return begins || (at + 1 < size && is_letter(text[at + 1])) ? 1 : 0;
+    case '(':
+    case ')':
+    case 0xFF08:
+    case 0xFF09:
+    case '*':
+    case '_':
+    case '~':
+    case '^':
+    case '=': return length;
+    default: return 0;
+    }
+}
