@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which documents a plan's predicates accept: author:, path:, language:, date:, before:, after: and what is put together of them.
+// Which documents a plan's predicates accept: author:, series:, path:, url:, source:, type:, language:, the fields of days, and what is put together of them.
 #ifndef LOCI_QUERY_WHERE_H
 #define LOCI_QUERY_WHERE_H
 

@@ -48,6 +48,7 @@ static const struct {
     {"law after:2003 before:2005", "law, only in documents dated after 2003 and documents dated before 2005"},
     {"law -author:smith", "law, without documents by smith"},
     {"law AND language:ru", "law, only in documents in ru"},
+    {"law since:2003 series:gas", "law, only in documents dated since 2003 and documents of the series gas"},
     {"law date:2005..2006 path:a/", "law, only in documents dated 2005..2006 and documents of the path a/"},
     {"author:smith OR author:jones", "every passage in documents by smith or documents by jones"},
     {"author:smith OR gas", "anything in documents by smith, or gas"},
