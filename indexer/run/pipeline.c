@@ -100,6 +100,8 @@ static bool start(struct pipeline *pipeline, const struct pipeline_options *opti
         return false;
     }
     pipeline->has_queues = true;
+    pipeline->parcels.strict =
+        true; // a document of 60 MB is a parcel of 180 MB, and each analyst may have one
     struct pool_options pool = {
         .program = options->program,
         .workers = options->workers,
