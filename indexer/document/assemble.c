@@ -204,6 +204,8 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
                           passage->heading_count, passage->page))
             return false;
     }
+    // Its texts are in the document now: the tokens of a large one take as much again.
+    splitter_reset(assembler->splitter);
     return together ? prepared_analyse_together(document, assembler->analyzer, together)
                     : prepared_analyse(document, assembler->analyzer);
 }

@@ -35,10 +35,16 @@ void queue_destroy(struct queue *queue)
     pthread_mutex_destroy(&queue->mutex);
 }
 
+bool queue_takes(const struct queue *queue, size_t bytes)
+{
+    return queue->bytes < queue->limit &&
+           (!queue->strict || queue->bytes == 0 || bytes <= queue->limit - queue->bytes);
+}
+
 bool queue_push(struct queue *queue, struct queue_item *item)
 {
     pthread_mutex_lock(&queue->mutex);
-    while (!queue->closed && queue->bytes >= queue->limit)
+    while (!queue->closed && !queue_takes(queue, item->bytes))
         pthread_cond_wait(&queue->emptied, &queue->mutex);
     bool pushed = !queue->closed;
     if (pushed) {
@@ -92,7 +98,7 @@ struct queue_item *queue_pop(struct queue *queue, int timeout_ms)
         queue->bytes -= item->bytes;
     }
     bool has_room_again = item && was_full && queue->bytes < queue->limit;
-    if (has_room_again)
+    if (has_room_again || (item && queue->strict)) // there may be room for one that did not fit
         pthread_cond_broadcast(&queue->emptied);
     pthread_mutex_unlock(&queue->mutex);
     if (has_room_again && queue->on_room)

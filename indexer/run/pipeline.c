@@ -14,6 +14,10 @@
 // Parcels pile up while a batch is committed: as much as is analysed in that time.
 enum { CHUNKS_MAX_BYTES = 16 << 20, PARCELS_MAX_BYTES = 96 << 20 };
 
+// Chunks that are analysed at a time: a document takes about six times its text until it is a parcel, so that large ones are analysed
+// one by one.
+enum { ANALYSED_MAX_BYTES = 32 << 20 };
+
 // The thread that writes decides how long a run takes; where processors are few, the others give way to it
 // (measured on two: a fifth less time). Linux takes the priority of a thread.
 enum { ANALYST_NICE = 4 };
@@ -28,6 +32,9 @@ struct analyst {
 struct pipeline {
     struct queue chunks, parcels;
     bool has_queues;
+    pthread_mutex_t mutex;
+    pthread_cond_t analysed; // something was
+    size_t analysed_bytes;   // in the analysts' hands
     struct pool *pool;
     struct analyst *analysts;
     unsigned analyst_count;
@@ -42,6 +49,24 @@ static void give_way(void)
 #endif
 }
 
+static void begin_chunk(struct pipeline *pipeline, size_t bytes)
+{
+    pthread_mutex_lock(&pipeline->mutex);
+    while (pipeline->analysed_bytes > 0 && pipeline->analysed_bytes + bytes > ANALYSED_MAX_BYTES)
+        pthread_cond_wait(&pipeline->analysed, &pipeline->mutex);
+    pipeline->analysed_bytes += bytes;
+    pthread_mutex_unlock(&pipeline->mutex);
+}
+
+// Once its parcel is in the queue: until then it takes as much.
+static void end_chunk(struct pipeline *pipeline, size_t bytes)
+{
+    pthread_mutex_lock(&pipeline->mutex);
+    pipeline->analysed_bytes -= bytes;
+    pthread_cond_broadcast(&pipeline->analysed);
+    pthread_mutex_unlock(&pipeline->mutex);
+}
+
 static void *analyse(void *context)
 {
     struct analyst *analyst = context;
@@ -49,12 +74,15 @@ static void *analyse(void *context)
     struct pipeline *pipeline = analyst->pipeline;
     struct chunk *chunk;
     while ((chunk = (struct chunk *)queue_pop(&pipeline->chunks, -1))) {
+        const size_t bytes = chunk->item.bytes;
+        begin_chunk(pipeline, bytes);
         struct parcel *parcel = assemble(analyst->assembler, chunk);
         chunk_free(chunk);
         if (!parcel)
             parcel = atomic_exchange(&pipeline->failure, NULL); // NULL: the run is told already
         if (parcel && !queue_push(&pipeline->parcels, &parcel->item))
             parcel_free(parcel);
+        end_chunk(pipeline, bytes);
     }
     return NULL;
 }
@@ -93,13 +121,16 @@ static bool start(struct pipeline *pipeline, const struct pipeline_options *opti
     atomic_init(&pipeline->failure, new_failure());
     if (!atomic_load(&pipeline->failure))
         return false;
-    if (!queue_init(&pipeline->chunks, CHUNKS_MAX_BYTES))
+    if (pthread_mutex_init(&pipeline->mutex, NULL) != 0 ||
+        pthread_cond_init(&pipeline->analysed, NULL) != 0 || !queue_init(&pipeline->chunks, CHUNKS_MAX_BYTES))
         return false;
     if (!queue_init(&pipeline->parcels, PARCELS_MAX_BYTES)) {
         queue_destroy(&pipeline->chunks);
         return false;
     }
     pipeline->has_queues = true;
+    pipeline->parcels.strict =
+        true; // a document of 60 MB is a parcel of 180 MB, and each analyst may have one
     struct pool_options pool = {
         .program = options->program,
         .workers = options->workers,
@@ -160,6 +191,8 @@ void pipeline_stop(struct pipeline *pipeline)
         drop_queued(pipeline);
         queue_destroy(&pipeline->chunks);
         queue_destroy(&pipeline->parcels);
+        pthread_cond_destroy(&pipeline->analysed);
+        pthread_mutex_destroy(&pipeline->mutex);
     }
     while (pipeline->ready) {
         struct parcel *later = pipeline->ready->later;

@@ -12,7 +12,7 @@
 //                            │ parcels (queue, bounded by bytes)
 //     caller ◀────take───────┘
 //
-// Memory is bounded by the two queues and by one document (text_max) a worker and a thread. The
+// Memory is bounded by the two queues and by one document (text_max) a worker and one in analysis: large ones take turns. The
 // caller alone touches the index; it must go on taking parcels, or all the others wait.
 struct pipeline_options {
     const char *program;        // loci-extract

@@ -259,3 +259,57 @@ Test(pool, charges_no_worker_for_a_reader_that_is_slow)
     job_free(good);
     job_free(slow);
 }
+
+Test(queue, takes_what_fits_or_is_alone)
+{
+    static const struct {
+        size_t held, bytes;
+        bool takes, takes_strictly;
+    } takings[] = {{0, 100, true, true},   {0, 500, true, true},  {40, 60, true, true},
+                   {40, 61, true, false},  {99, 1, true, true},   {99, 500, true, false},
+                   {100, 1, false, false}, {500, 0, false, false}};
+    for (size_t i = 0; i < sizeof takings / sizeof *takings; i++) {
+        struct queue queue = {.limit = 100, .bytes = takings[i].held};
+        cr_expect_eq(queue_takes(&queue, takings[i].bytes), takings[i].takes, "%zu", i);
+        queue.strict = true;
+        cr_expect_eq(queue_takes(&queue, takings[i].bytes), takings[i].takes_strictly, "%zu", i);
+    }
+}
+
+struct pushing {
+    struct queue *queue;
+    struct queue_item *items;
+    size_t count;
+};
+
+static void *push_all(void *context)
+{
+    const struct pushing *pushing = context;
+    for (size_t i = 0; i < pushing->count; i++)
+        (void)queue_push(pushing->queue, &pushing->items[i]);
+    return NULL;
+}
+
+// Whoever waits with a large one is woken by each that goes, not only by the one that made the queue full.
+Test(queue, lets_in_all_that_wait, .timeout = 500)
+{
+    enum { EACH = 200, PUSHERS = 2 };
+    static struct queue_item items[PUSHERS][EACH];
+    struct queue queue;
+    struct pushing pushing[PUSHERS];
+    pthread_t threads[PUSHERS];
+    cr_assert(queue_init(&queue, 100));
+    queue.strict = true;
+    for (size_t t = 0; t < PUSHERS; t++) {
+        for (size_t i = 0; i < EACH; i++)
+            items[t][i].bytes = 1 + (i * 37 + t * 11) % 130;
+        pushing[t] = (struct pushing){&queue, items[t], EACH};
+        cr_assert(thread_start(&threads[t], push_all, &pushing[t]));
+    }
+    for (size_t i = 0; i < PUSHERS * EACH; i++)
+        cr_assert(queue_pop(&queue, -1));
+    for (size_t t = 0; t < PUSHERS; t++)
+        pthread_join(threads[t], NULL);
+    cr_expect_eq(queue.bytes, 0);
+    queue_destroy(&queue);
+}

@@ -54,10 +54,11 @@ void splitter_free(struct splitter *splitter)
     free(splitter);
 }
 
-// A buffer that could not grow would ignore the next document too.
+// A buffer that could not grow would ignore the next document too, and what a large one took is not kept for the small.
 static void empty_buffer(struct buffer *buffer)
 {
-    if (buffer->failed)
+    enum { KEPT_BYTES = 1 << 20 };
+    if (buffer->failed || buffer->capacity > KEPT_BYTES)
         buffer_clear(buffer);
     buffer_truncate(buffer, 0);
 }
