@@ -44,7 +44,7 @@ loci_error forms_read(loci *index, const struct plan *plan, struct forms *out)
         const struct plan_slot *slot = &plan->slots[i];
         struct form *form = &out->list[i];
         struct reading reading = {.form = form};
-        if (slot->prefix || is_written(slot))
+        if (!slot->emitted || slot->is_side || slot->column >= 0 || slot->prefix || is_written(slot))
             continue;
         if (!analyzer_run(analyzer, tongue, ANALYSIS_PLAIN, slot->text, slot->text_size, take_token, &reading,
                           NULL))
