@@ -65,6 +65,8 @@ void summand_write(FILE *file, const loci_part *part)
         write_found(file, part);
     } else if (part->kind == LOCI_PART_PAIR) {
         write_pair(file, part);
+    } else if (part->kind == LOCI_PART_FORM) {
+        fprintf(file, "+ %s as typed %s", part->text ? part->text : "", number_figure(part->value).text);
     } else {
         write_named(file, told->summand ? told->summand : loci_part_name(part->kind), part->value);
     }

@@ -601,6 +601,8 @@ typedef enum loci_part_kind {
     LOCI_PART_SPELLING = 14,          // a way to write a word that was looked for
     LOCI_PART_ACRONYM = 15,           // one that the query has or stands for, as the archive defines it
     LOCI_PART_EXPANSION = 16,         // a term that was added, where documents are ranked
+    // Of a hit again, within the second look: a word that stands in the form that was typed.
+    LOCI_PART_FORM = 17,
 } loci_part_kind;
 
 // Why a spelling is one of a word's.

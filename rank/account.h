@@ -14,6 +14,7 @@ enum part_kind {
     PART_SECOND,   // … of the second look
     PART_NEARNESS, // … of words that stand side by side
     PART_PAIR,     // … of two of these
+    PART_FORM,     // … of a word that stands in the form that was typed
     PART_DOCUMENT, // … of the document around a passage
     PART_WHOLE,    // … of a document as a whole
     PART_BEST,     // … of its best passage
@@ -30,7 +31,7 @@ struct part {
     double value;
     double factor;             // 1 where nothing is said
     double most;               // INFINITY where nothing is said
-    uint32_t of;               // PART_WORD, PART_PAIR: its number in the formula
+    uint32_t of;               // PART_WORD, PART_FORM, PART_PAIR: its number in the formula
     uint32_t places;           // PART_PAIR: where the two stand so near
     struct field_counts found; // PART_WORD: how often it stands in each field
     double from_title;         // PART_WORD: what would be missing of its value without the title

@@ -21,6 +21,8 @@
     COUNT(pool, 30, "the best passages that are looked at again")                                          \
     COUNT(pool_pairs, 100, "… where passages are ranked and words may stand side by side")                 \
     WEIGHT(nearness, 0.25, "what two words side by side weigh beside one word as rare")                    \
+    WEIGHT(form, 0.01, "what a word in the form that was typed adds to one in another form")               \
+    WEIGHT(form_alone, 0.5, "… where nothing else was asked")                                              \
     WEIGHT(context, 0.35, "what its document as a whole adds to a passage")                                \
     WEIGHT(context_best, 0.6, "what the best passage of its document does")                                \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")              \

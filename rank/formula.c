@@ -117,10 +117,30 @@ static double add_document(const struct formula *formula, const struct whole *wh
     return account_close(&document);
 }
 
+// Words in the form that was typed, each once however often it stands so; straight into the sum.
+static double add_forms(const struct formula *formula, const bool *forms, double sum, struct account *account)
+{
+    const double form = formula->word_count == 1 ? constants()->form_alone : constants()->form;
+    for (size_t word = 0; word < formula->word_count; word++) {
+        if (!forms[word])
+            continue;
+        const double value = form * formula->weights[word];
+        sum += value;
+        if (account)
+            account_add(
+                account,
+                (struct part){
+                    .kind = PART_FORM, .value = value, .factor = 1, .most = INFINITY, .of = (uint32_t)word});
+    }
+    return sum;
+}
+
 double formula_second(const struct formula *formula, const struct second *second, struct account *account)
 {
     struct summing both = account_open(account, PART_SECOND, 1, INFINITY);
     both.sum += add_pairs(formula, second->places, second->norm, 1, account);
+    if (second->forms)
+        both.sum = add_forms(formula, second->forms, both.sum, account);
     if (second->whole)
         both.sum += add_document(formula, second->whole, account);
     return account_close(&both);

@@ -17,6 +17,7 @@ struct formula {
     size_t pair_count;
     bool prose;   // a passage that is no running text counts less
     bool context; // the document around a passage adds to it
+    bool forms;   // a word in the form that was typed adds to it
 };
 
 // What two words side by side weigh.
@@ -46,8 +47,10 @@ struct whole {
 
 // What the second look finds around a passage.
 struct second {
-    double norm;               // bm25_norm of its length
-    const uint32_t *places;    // of each pair, how often it stands in the passage
+    double norm;            // bm25_norm of its length
+    const uint32_t *places; // of each pair, how often it stands in the passage
+    const bool
+        *forms; // of each word, whether it stands in the form that was typed; NULL where that adds nothing
     const struct whole *whole; // its document; NULL where that adds nothing
 };
 

@@ -44,6 +44,23 @@ static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, s
     return error;
 }
 
+// Whether the question is one word or phrase, asked for as it is written, whose other forms there are.
+static bool is_other_form(const struct plan *plan)
+{
+    return plan->root && plan->root->kind == PLAN_SLOT && plan_node_is_approximate(plan, plan->root);
+}
+
+static void tell_other_forms(const struct plan *plan, struct notes *notes)
+{
+    const struct plan_slot *slot = plan->root->slot >= 0 ? &plan->slots[plan->root->slot] : NULL;
+    const size_t size = slot ? slot->text_size : 0;
+    notes_add_about(
+        notes,
+        (struct note_about){.code = LOCI_NOTE_NO_MATCH, .text = slot ? slot->text : NULL, .size = size},
+        "“%.*s” is in the index in other forms only: ~\"…\" finds these, and so do bare words", (int)size,
+        slot ? slot->text : "");
+}
+
 static void tell_no_meeting(const struct matching *matching, struct notes *notes)
 {
     if (matching->kind == PLAN_LIST)
@@ -66,7 +83,11 @@ loci_error advise(loci *index, const struct matching *matching, struct notes *no
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < plan->slot_count && !handle_should_stop(index); i++)
         error = advise_slot(index, plan, i, notes);
-    if (!error && notes->count == 0 && !index->timed_out && !index->stopped)
+    if (error || notes->count > 0 || index->timed_out || index->stopped)
+        return error;
+    if (is_other_form(plan) && !matching->has_filter && !matching->has_exclude)
+        tell_other_forms(plan, notes);
+    else
         tell_no_meeting(matching, notes);
     return error;
 }

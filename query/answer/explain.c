@@ -188,6 +188,8 @@ static void explain_subject(struct buffer *out, const loci_part *part)
         json_write_word(out, "text", part->text);
         explain_found(out, part);
     }
+    if (part->kind == LOCI_PART_FORM)
+        json_write_word(out, "text", part->text);
     if (part->kind == LOCI_PART_PAIR) {
         json_write_word(out, "first", part->text);
         json_write_word(out, "second", part->second);

@@ -15,8 +15,8 @@ static const loci_part_kind kinds[] = {
     [PART_SCORE] = LOCI_PART_SCORE,       [PART_FIRST] = LOCI_PART_PASSAGE,
     [PART_WORD] = LOCI_PART_WORD,         [PART_SECOND] = LOCI_PART_SECOND_LOOK,
     [PART_NEARNESS] = LOCI_PART_NEARNESS, [PART_PAIR] = LOCI_PART_PAIR,
-    [PART_DOCUMENT] = LOCI_PART_DOCUMENT, [PART_WHOLE] = LOCI_PART_WHOLE,
-    [PART_BEST] = LOCI_PART_BEST_PASSAGE,
+    [PART_FORM] = LOCI_PART_FORM,         [PART_DOCUMENT] = LOCI_PART_DOCUMENT,
+    [PART_WHOLE] = LOCI_PART_WHOLE,       [PART_BEST] = LOCI_PART_BEST_PASSAGE,
 };
 
 static const loci_origin origins[ORIGIN_COUNT] = {
@@ -45,6 +45,7 @@ const char *loci_part_name(loci_part_kind kind)
         [LOCI_PART_SPELLING] = "spelling",
         [LOCI_PART_ACRONYM] = "acronym",
         [LOCI_PART_EXPANSION] = "expansion",
+        [LOCI_PART_FORM] = "form",
     };
     return (size_t)kind < sizeof names / sizeof *names ? names[kind] : names[LOCI_PART_OTHER];
 }
@@ -261,6 +262,8 @@ static loci_part *tell_part(const struct telling *telling, size_t at)
     part->at_most = told->most;
     if (told->kind == PART_WORD)
         tell_word(telling, told, part);
+    if (told->kind == PART_FORM)
+        part->text = slot_text(telling->arena, &telling->plan->slots[told->of]);
     if (told->kind == PART_PAIR)
         tell_pair(telling, told, part);
     for (size_t i = at + 1; i < at + told->size; i += account->parts[i].size)

@@ -224,7 +224,7 @@ static loci_error rank_passages(loci *index, const struct matching *matching,
 {
     const struct formula formula = matching_formula(index, matching, false);
     const bool again = options->sort == LOCI_SORT_RELEVANCE && matching->kind != PLAN_LIST &&
-                       (formula.pair_count > 0 || formula.context);
+                       (formula.pair_count > 0 || formula.context || formula.forms);
     return again ? two_looks(index, matching, &formula, options, out)
                  : first_stage(index, matching, &formula, options, out);
 }

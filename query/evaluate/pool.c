@@ -2,6 +2,7 @@
 // Tokenises title, heading and text of each passage once; counts terms, and words that stand side by side.
 #include "query/evaluate/pool.h"
 
+#include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
 #include "query/match/term_hash.h"
 #include <stdlib.h>
@@ -18,7 +19,9 @@ struct reading {
     size_t token_count, token_capacity;
     size_t field_end[FIELD_COUNT];
     uint32_t *places; // of the passage at hand
-    bool count_terms; // else only nearness is wanted
+    bool count_terms; // else only nearness and forms are wanted
+    struct forms wanted;
+    bool *forms; // of the passage at hand
     struct titles titles;
 };
 
@@ -114,6 +117,7 @@ static loci_error read_field(struct reading *reading, enum field field, language
         return error;
     for (size_t i = 0; i < reading->plan->pair_count; i++)
         reading->places[i] += count_pair(&reading->plan->pairs[i], found, found_count);
+    forms_find(&reading->wanted, text, found, found_count, reading->forms);
     if (!reading->count_terms)
         return LOCI_OK;
     const struct matcher_word *words = matcher_words(reading->matcher, &word_count, &terms);
@@ -203,24 +207,32 @@ static loci_error read_passage(struct reading *reading, struct pool_passage *pas
 }
 
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
-                     const struct scored *scored, size_t count, bool count_terms, struct pool *out)
+                     const struct scored *scored, size_t count, bool count_terms, bool forms,
+                     struct pool *out)
 {
     *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages),
                          .count = count,
-                         .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places)};
+                         .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places),
+                         .forms = calloc((count + 1) * (plan->slot_count + 1), sizeof *out->forms)};
     buffer_init(&out->text);
     struct reading reading = {
         .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
-    loci_error error = out->passages && out->places ? matcher_new(index, plan, true, &reading.matcher)
-                                                    : handle_fail_memory(index);
-    const bool anything = count_terms || plan->pair_count > 0;
+    loci_error error = out->passages && out->places && out->forms
+                           ? matcher_new(index, plan, true, &reading.matcher)
+                           : handle_fail_memory(index);
+    if (!error && forms)
+        error = forms_read(index, plan, &reading.wanted);
+    const bool anything = count_terms || plan->pair_count > 0 || reading.wanted.any;
     for (size_t i = 0; !error && i < count; i++) {
         reading.places = &out->places[i * plan->pair_count];
         out->passages[i].scored = scored[i];
         out->passages[i].places = reading.places;
+        reading.forms = &out->forms[i * plan->slot_count];
+        out->passages[i].forms = reading.forms;
         error = anything && !handle_should_stop(index) ? read_passage(&reading, &out->passages[i]) : LOCI_OK;
     }
     matcher_free(reading.matcher);
+    forms_clear(&reading.wanted);
     titles_clear(&reading.titles);
     free(reading.tokens);
     if (error)
@@ -246,6 +258,7 @@ void pool_clear(struct pool *pool)
         free(pool->passages[i].counts);
     free(pool->passages);
     free(pool->places);
+    free(pool->forms);
     free(pool->terms);
     free(pool->buckets);
     buffer_clear(&pool->text);

@@ -14,6 +14,7 @@ struct pool_count {
 
 struct pool_passage {
     struct scored scored;      // the score of the first stage; reordering changes it
+    const bool *forms;         // of each slot, whether it stands in the form that was typed; in pool.forms
     const uint32_t *places;    // for each pair of the plan, how often it stands here; in pool.places
     double norm;               // bm25_norm of its lengths
     struct pool_count *counts; // ascending by term
@@ -30,6 +31,7 @@ struct pool {
     struct pool_passage *passages;
     size_t count;
     uint32_t *places; // of all passages, one after the other
+    bool *forms;      // likewise
     struct pool_term *terms;
     size_t term_count, term_capacity;
     struct buffer text;
@@ -38,9 +40,10 @@ struct pool {
 };
 
 // Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
-// often each holds each term. When the call should stop, what is left is not read: the pool is worth nothing then.
+// often each holds each term; with `forms` in what forms. When the call should stop, what is left is not read: the pool is worth nothing then.
 loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
-                     const struct scored *scored, size_t count, bool count_terms, struct pool *out);
+                     const struct scored *scored, size_t count, bool count_terms, bool forms,
+                     struct pool *out);
 void pool_clear(struct pool *pool);
 void pool_sort(struct pool *pool); // by the passages' scores, best first
 

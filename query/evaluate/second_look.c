@@ -8,7 +8,8 @@ loci_error second_look_read(loci *index, const struct matching *matching, const 
                             const struct scored *passages, size_t count, struct second_look *out)
 {
     *out = (struct second_look){.complete = false};
-    loci_error error = pool_read(index, matching->plan, &formula->texts, passages, count, false, &out->pool);
+    loci_error error =
+        pool_read(index, matching->plan, &formula->texts, passages, count, false, formula->forms, &out->pool);
     if (!error && formula->context && !handle_should_stop(index))
         error = context_read(index, matching, formula, passages, count, &out->context);
     out->complete = !error && !handle_should_stop(index);
@@ -30,8 +31,10 @@ struct second second_look_at(const struct second_look *look, const struct formul
     const struct pool_passage *passage = &look->pool.passages[i];
     if (formula->context)
         *whole = context_of(&look->context, passage->scored.document);
-    return (struct second){
-        .norm = passage->norm, .places = passage->places, .whole = formula->context ? whole : NULL};
+    return (struct second){.norm = passage->norm,
+                           .places = passage->places,
+                           .forms = formula->forms ? passage->forms : NULL,
+                           .whole = formula->context ? whole : NULL};
 }
 
 loci_error second_look_sort(loci *index, const struct matching *matching, const struct formula *formula,

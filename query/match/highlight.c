@@ -146,7 +146,8 @@ static bool take_token(void *context, const struct token *token)
         .term_size = token->term_size,
         .range = {token->start, token->end},
         .position = token->position,
-        .function = matcher->all && function_word(matcher->tongue, token->word, token->word_size)};
+        .function = matcher->all && function_word(matcher->tongue, token->word, token->word_size),
+        .form = matcher->all ? term_hash(token->word, token->word_size) : 0};
     return buffer_add(&matcher->terms, token->term, token->term_size);
 }
 
@@ -204,8 +205,8 @@ static void find_at(struct matcher *matcher, const struct matcher_word *word)
         if (!found)
             return;
         matcher->found = found;
-        found[matcher->found_count++] =
-            (struct occurrence){{word->range.start, end}, word->position, last, pattern->slot, pattern->arc};
+        found[matcher->found_count++] = (struct occurrence){
+            {word->range.start, end}, word->position, last, pattern->slot, pattern->arc, word->form};
     }
 }
 

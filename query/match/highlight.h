@@ -13,7 +13,8 @@ struct occurrence {
     uint32_t position; // of its first word
     uint32_t last;     // of its last word
     uint32_t slot;
-    unsigned arc; // of the acronym that it is (acronyms.h); 0 for none
+    unsigned arc;  // of the acronym that it is (acronyms.h); 0 for none
+    uint64_t form; // term_hash of its first word, as it is written
 };
 
 // A token of the text last searched; a place may hold an ordinary and a joined one.
@@ -22,6 +23,7 @@ struct matcher_word {
     loci_range range;
     uint32_t position;
     bool function; // a function word of its language
+    uint64_t form; // term_hash of the word, as it is written (case and marks aside)
 };
 
 // A plan's spellings by their first words; made once a query. With `all` every slot is looked for; without, the

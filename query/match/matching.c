@@ -143,6 +143,7 @@ struct formula matching_formula(loci *index, const struct matching *matching, bo
         .pair_weights = matching->pair_weights,
         .pair_count = plan->pair_count,
         .prose = plan->prose && !documents,
+        .forms = !documents,
         // Documents tell passages apart by more than one word, and where they have several.
         .context = plan->context && !documents && plan->content_words > 1 &&
                    statistics->passages >= 2 * statistics->documents,

@@ -32,7 +32,7 @@ static loci_error make_slot(struct builder *builder, const struct node *node, in
     if (error)
         return error;
     struct plan_slot *slot = &plan->slots[*out];
-    slot->emitted = true;
+    slot->emitted = slot->is_side = true;
     slot->column = column;
     slot->text = node->text;
     slot->text_size = node->text_size;

@@ -24,6 +24,7 @@ struct plan_slot {
     unsigned times;    // how often the query says it
     enum word_class class;
     double weight;    // idf × times × what its class weighs
+    bool is_side;     // of a distance: it counts there alone
     bool emitted;     // it stands in a tree; function words beside others do not
     const char *text; // as written; points into the query
     size_t text_size;

@@ -3,6 +3,7 @@
 #include "archive.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static const struct {
     const char *text, *query;
@@ -47,6 +48,29 @@ static const struct {
     {"Oil was sold. Gas was not.", "sold -(oil /s gas)", true},
     {"He met the U.S. Secretary of State.", "met w/s secretary", true},
 };
+
+// The one that is asked for stands first, whatever else the other has.
+static const struct {
+    const char *typed, *other, *query;
+} orders[] = {
+    {"Imports of grain fell by a third over the year", "An important note on the importance of it, important",
+     "imports"},
+    {"Many died of AIDS in the south in those years", "Aid came late, and more aid, aid and aides", "AIDS"},
+    {"In that year the US left the accord in spring", "They told us so and all of us were there", "US"},
+};
+
+Test(written, stands_before_another_form_of_its_stem)
+{
+    for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+        const struct brief briefs[] = {{.path = "other", .text = orders[i].other},
+                                       {.path = "typed", .text = orders[i].typed}};
+        loci *index = archive_new(briefs, 2);
+        char out[256];
+        archive_ask(index, orders[i].query, NULL, out, sizeof out);
+        cr_expect_eq(strncmp(out, "typed:1", 7), 0, "%s gives %s", orders[i].query, out);
+        archive_free(index);
+    }
+}
 
 Test(written, is_found_in_the_form_the_order_and_the_sentence_that_was_asked_for)
 {
