@@ -32,8 +32,9 @@
     COUNT(feedback_seen, 2, "… when so many of them hold it")                                              \
     COUNT(feedback_terms, 40, "words that are added to the query, at most")                                \
     WEIGHT(feedback_common, 0.3, "words in a larger share of all passages say nothing")                    \
-    WEIGHT(own_head, 0.7, "what the query's own words keep beside the added ones in the head")             \
-    WEIGHT(own_tail, 0.5, "… and behind it, where documents stand that never say them")
+    WEIGHT(added_words, 2, "what all added words weigh in the head, in words of the query")                \
+    WEIGHT(own_tail, 0.5,                                                                                  \
+           "what the query's own words keep behind the head, where documents stand that never say them")
 
 #define CONSTANTS_WEIGHT(name, value, meaning) double name;
 #define CONSTANTS_COUNT(name, value, meaning) size_t name;

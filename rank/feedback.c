@@ -38,3 +38,8 @@ size_t feedback_choose(struct feedback_term *terms, size_t count)
         terms[i].weight = terms[i].mass / sum;
     return chosen;
 }
+
+double feedback_own_head(double words)
+{
+    return words / (words + constants()->added_words);
+}

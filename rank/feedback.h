@@ -5,6 +5,9 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+
+// What the query's own words keep in the head, of a query whose words weigh `words` in all: 0 to 1.
+double feedback_own_head(double words);
 #include <stdint.h>
 
 // A term of the best passages. `mass` is gathered by the caller: the sum over the passages that hold it of the passage's

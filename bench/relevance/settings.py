@@ -32,9 +32,9 @@ CHANGES = {
     "a pool of 10": "pool=10",
     "a pool of 100": "pool=100",
     "the head reordered whatever the query's length": "head_words=1",
-    "own words .5 in the head": "own_head=0.5",
-    "own words .6, words of 1 passage, any query": "own_head=0.6 feedback_seen=1 head_words=1",
-    "own words .85 in the head": "own_head=0.85",
+    "added words weigh 1": "added_words=1",
+    "added words weigh 3, words of 1 passage, any query": "added_words=3 feedback_seen=1 head_words=1",
+    "added words weigh 4": "added_words=4",
     "own words .7 in the tail": "own_tail=0.7",
     "5 feedback passages": "feedback_passages=5",
     "20 feedback passages": "feedback_passages=20",
@@ -58,7 +58,7 @@ DRAWN = {
     "feedback_seen": (1, 2, 3),
     "feedback_terms": (20, 30, 40, 60),
     "feedback_common": (0.1, 0.2, 0.3, 0.5),
-    "own_head": (0.5, 0.6, 0.7, 0.8, 0.9),
+    "added_words": (0.5, 1, 2, 3, 4),
     "own_tail": (0.3, 0.4, 0.5, 0.6, 0.7),
 }
 

@@ -7,6 +7,7 @@
 #include "query/match/candidates.h"
 #include "query/match/document_sets.h"
 #include "rank/constants.h"
+#include "rank/feedback.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -159,7 +160,7 @@ static loci_error collect_head(const struct listing *listing, const struct looke
             document_set_clear(&pool);
             return handle_fail_memory(listing->index);
         }
-    loci_error error = collect(listing, constants()->own_head, &pool, out);
+    loci_error error = collect(listing, feedback_own_head(listing->matching->plan->factor_sum), &pool, out);
     document_set_clear(&pool);
     return error;
 }

@@ -75,8 +75,8 @@ static loci_error apply_expansion(loci *index, const struct matching *matching, 
     for (size_t i = 0; i < count; i++)
         added[terms[i].id] = terms[i].weight * terms[i].idf;
     for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score =
-            expanded_score(matching, bm25, &pool->passages[p], added, constants()->own_head);
+        pool->passages[p].scored.score = expanded_score(matching, bm25, &pool->passages[p], added,
+                                                        feedback_own_head(matching->plan->factor_sum));
     free(added);
     pool_sort(pool);
     return LOCI_OK;

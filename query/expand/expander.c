@@ -3,6 +3,7 @@
 #include "query/expand/expander.h"
 
 #include "text/words/function_words.h"
+#include <string.h>
 
 struct look {
     language tongue;
@@ -18,6 +19,17 @@ static bool look_at(void *context, const struct token *token)
     return ++look->tokens < 2;
 }
 
+// AND, OR and NOT are words in sentences alone (query/language/sentence.h), and then said with force: no names.
+static bool is_forceful(const struct node *node)
+{
+    static const char *const words[] = {"AND", "OR", "NOT"};
+    const size_t size = word_trimmed(node->text, node->text_size);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && memcmp(node->text, words[i], size) == 0)
+            return true;
+    return false;
+}
+
 // WHO, IT, US: a word in capitals, where the query has small letters too, is a name.
 static bool is_capitals(const struct node *node)
 {
@@ -27,7 +39,7 @@ static bool is_capitals(const struct node *node)
             return false;
         capitals += node->text[i] >= 'A' && node->text[i] <= 'Z';
     }
-    return capitals >= 2;
+    return capitals >= 2 && !is_forceful(node);
 }
 
 static bool has_small(const struct node *node)

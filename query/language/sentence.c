@@ -196,6 +196,13 @@ static bool is_joint(const char *text, size_t size, size_t start, size_t at)
            is_capital(text[at + 1]);
 }
 
+// his/hers, but EL/1 and t/nroff are one
+static bool is_choice(const char *text, size_t size, size_t start, size_t at)
+{
+    return at > start + 1 && at + 2 < size && is_letter(text[at - 1]) && is_letter(text[at - 2]) &&
+           is_letter(text[at + 1]) && is_letter(text[at + 2]);
+}
+
 static bool is_quote_at(const char *text, size_t size, size_t at)
 {
     uint32_t code = 0;
@@ -228,7 +235,10 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
     case 0x2019:
     case 0x2212:
         if (!begins)
-            return code == '/' || (code == '.' && is_joint(text, size, start, at)) ? 1 : 0;
+            return (code == '/' && is_choice(text, size, start, at)) ||
+                           (code == '.' && is_joint(text, size, start, at))
+                       ? 1
+                       : 0;
         return length;
     case '&': {
         const size_t entity = entity_size(text + at, size - at);
