@@ -9,7 +9,15 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TITLE_LEAST = 8, TITLE_MOST = 1000 };
+enum {
+    LINE_MAX_SIZE = 160,
+    LINE_WORDS = 60,
+    TITLE_LEAST = 8,
+    TITLE_MOST = 1000,
+    ABOUT_LEAST = 24,
+    INTRODUCTION_WORDS = 8,
+    ABOUT_MOST = 4000
+};
 
 struct block_reader {
     struct html_blocks *out;
@@ -24,6 +32,9 @@ struct block_reader {
     char line[LINE_MAX_SIZE]; // the beginning of the open block's text
     size_t line_size;
     struct buffer title; // <title>, single-spaced
+    struct buffer about; // what the page says that it is about, single-spaced, a line each
+    uint32_t unlinked;   // letters of the open block behind its last link
+    bool colon;          // what stands before its first link is short and ends with a colon
     bool failed;
 };
 
@@ -44,6 +55,14 @@ static uint64_t hash_text(uint64_t hash, const char *text, size_t size)
     return hash;
 }
 
+// Whether the beginning of the line, as much of it as may have been kept there, stands in what the page is about.
+static bool is_described(const struct block_reader *reader)
+{
+    size_t size = reader->line_size < 2 * ABOUT_LEAST ? reader->line_size : 2 * ABOUT_LEAST;
+    size = utf8_floor(reader->line, reader->line_size, size);
+    return size >= ABOUT_LEAST && memmem(reader->about.data, reader->about.size, reader->line, size);
+}
+
 static void end_block(struct block_reader *reader)
 {
     struct html_blocks *out = reader->out;
@@ -58,6 +77,8 @@ static void end_block(struct block_reader *reader)
         block->says = html_signs_in_text(reader->line, reader->line_size);
     block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&
                     memmem(reader->title.data, reader->title.size, reader->line, reader->line_size);
+    block->described = is_described(reader);
+    block->introduced = reader->colon && block->linked > 0 && reader->unlinked <= 1;
     out->blocks = grown(reader, out->blocks, &out->block_capacity, out->block_count, sizeof *out->blocks);
     if (reader->failed)
         return;
@@ -71,6 +92,8 @@ static void begin_block(struct block_reader *reader)
     reader->begun = true;
     reader->all_bold = true;
     reader->space = false;
+    reader->colon = false;
+    reader->unlinked = 0;
     reader->line_size = 0;
     reader->open = (struct html_block){.element = reader->element,
                                        .pictured = reader->picture,
@@ -119,6 +142,20 @@ static void count_code(struct html_block *block, uint32_t code, uint32_t *dense)
     *dense += is_dense(code);
 }
 
+// Of a run of `letters` that ends with `last`: whether it is in a link, and what stood before the first link.
+static void count_linked(struct block_reader *reader, uint32_t letters, uint32_t last)
+{
+    struct html_block *block = &reader->open;
+    if (reader->links > 0) {
+        reader->unlinked = 0;
+        block->linked += letters;
+        return;
+    }
+    reader->unlinked += letters;
+    if (block->linked == 0)
+        reader->colon = (last == ':' || last == 0xFF1A) && block->words < INTRODUCTION_WORDS;
+}
+
 // Counts one run of characters between white space.
 static void count_run(struct block_reader *reader, const char *run, size_t size)
 {
@@ -130,7 +167,7 @@ static void count_run(struct block_reader *reader, const char *run, size_t size)
         // In scripts without spaces a sentence ends within a run.
         block->ends += is_end(code) && (at == size || code > 0x2FFF);
     }
-    block->linked += reader->links > 0 ? block->letters - before : 0;
+    count_linked(reader, block->letters - before, code);
     block->words += dense > 1 ? dense / 2 : (reader->space || before == 0);
     // A quote or a bracket may stand behind the end.
     if (size > 1 && !is_end(code) && strchr(".!?", run[size - 2]) && run[size - 2] != '\0')
@@ -290,25 +327,50 @@ uint32_t html_block_prose(const struct html_block *block)
     return block->letters - block->linked;
 }
 
-static enum html_step find_title(void *found, const GumboNode *node)
+static bool is_about(const GumboNode *node)
 {
+    const char *name = html_attribute(node, "name");
+    const char *property = html_attribute(node, "property");
+    const char *key = name ? name : property ? property : "";
+    static const char *const keys[] = {"description", "og:description", "twitter:description",
+                                       "dc.description", "dcterms.abstract"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (strcasecmp(key, keys[i]) == 0)
+            return true;
+    return false;
+}
+
+// What the head says of the page.
+struct said {
+    const GumboNode *title; // the first
+    struct buffer *about;
+    bool failed;
+};
+
+static enum html_step find_said(void *context, const GumboNode *node)
+{
+    struct said *said = context;
     GumboTag tag = html_tag_of(node);
-    if (tag == GUMBO_TAG_TITLE) {
-        *(const GumboNode **)found = node;
-        return HTML_STOP;
+    if (tag == GUMBO_TAG_TITLE && !said->title)
+        said->title = node;
+    const char *value = tag == GUMBO_TAG_META && is_about(node) ? html_attribute(node, "content") : NULL;
+    if (value && said->about->size < ABOUT_MOST) {
+        size_t size = strnlen(value, ABOUT_MOST);
+        said->failed = said->failed || !space_collapse(said->about, value, utf8_floor(value, size, size)) ||
+                       !buffer_add(said->about, "\n", 1);
     }
     return tag == GUMBO_TAG_BODY ? HTML_SKIP : HTML_DESCEND;
 }
 
-static bool read_title(struct buffer *title, const GumboNode *document)
+static bool read_said(struct block_reader *reader, const GumboNode *document)
 {
-    const GumboNode *node = NULL;
-    html_walk(document, &(struct html_visitor){.enter = find_title, .context = &node});
+    struct said said = {.about = &reader->about};
+    html_walk(document, &(struct html_visitor){.enter = find_said, .context = &said});
     struct buffer raw;
     buffer_init(&raw);
-    bool done = !node || html_text_below(&raw, node);
+    bool done = !said.failed && (!said.title || html_text_below(&raw, said.title));
     size_t size = utf8_floor(raw.data, raw.size, raw.size < TITLE_MOST ? raw.size : TITLE_MOST);
-    done = done && space_collapse(title, raw.data, size);
+    done = done && space_collapse(&reader->title, raw.data, size);
     buffer_clear(&raw);
     return done;
 }
@@ -394,9 +456,11 @@ bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
     struct block_reader reader = {.out = blocks, .element = HTML_NONE, .heading = HTML_NONE};
     struct html_visitor visitor = {enter_node, leave_node, &reader};
     buffer_init(&reader.title);
-    bool done = read_title(&reader.title, document) && html_walk(document, &visitor) && !reader.failed;
+    buffer_init(&reader.about);
+    bool done = read_said(&reader, document) && html_walk(document, &visitor) && !reader.failed;
     end_block(&reader);
     buffer_clear(&reader.title);
+    buffer_clear(&reader.about);
     if (done && !reader.failed)
         sum_prose(blocks);
     return done && !reader.failed && find_rows(blocks) && find_repeated(blocks);

@@ -44,6 +44,10 @@ struct html_block {
     bool repeated; // the same text is another block as well
     uint64_t hash; // of its beginning
     bool titled;   // it stands in the page's <title>
+    bool
+        described; // its beginning stands in what the page says that it is about (<meta name="description"> and the like)
+    bool
+        introduced; // words that end with a colon, then a link to its end: "Read also: …", in whatever language
 };
 
 // A node of text and its block; HTML_NONE for white space between blocks.

@@ -133,24 +133,3 @@ void html_content_rewind(struct html_content *content)
 {
     content->piece = 0;
 }
-
-size_t html_content_count(const struct html_content *content)
-{
-    return content->root ? 1 : 0;
-}
-
-const GumboNode *html_content_root(const struct html_content *content, size_t i)
-{
-    (void)i;
-    return content->root;
-}
-
-bool html_is_left_out(const GumboNode *node, enum html_keep keep)
-{
-    static const uint32_t furniture = HTML_SIGN_NAVIGATION | HTML_SIGN_ASIDE | HTML_SIGN_FOOTER |
-                                      HTML_SIGN_HIDDEN | HTML_SIGN_DIALOG | HTML_SIGN_COMMENT |
-                                      HTML_SIGN_RELATED | HTML_SIGN_SHARE | HTML_SIGN_PROMOTION;
-    if (html_tag_of(node) == GUMBO_TAG_LAST)
-        return false;
-    return html_is_no_text(node) || (keep == HTML_KEEP_CONTENT && (html_signs_of(node) & furniture));
-}

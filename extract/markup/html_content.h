@@ -37,12 +37,4 @@ void html_content_clear(struct html_content *content);
 bool html_content_keeps(struct html_content *content, const GumboNode *text);
 void html_content_rewind(struct html_content *content);
 
-// Where to look for facts about the page: one root.
-size_t html_content_count(const struct html_content *content);
-const GumboNode *html_content_root(const struct html_content *content, size_t i);
-
-// Whether the node is no text, or (HTML_KEEP_CONTENT) is furniture by its tag, its role or its names. These are claims that nothing has
-// weighed: for those who look for a page's facts, not for its text.
-bool html_is_left_out(const GumboNode *node, enum html_keep keep);
-
 #endif

@@ -219,6 +219,39 @@ static bool may_be_dated(const struct html_outline *outline, size_t i)
     return !html_outline_elsewhere(outline, i, line->flags);
 }
 
+// Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
+static bool is_marked_change(const struct html_outline *outline, enum date_order order, size_t line,
+                             struct date date)
+{
+    bool change = false;
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        struct date said;
+        if (mark->line != line || mark->source != FROM_ITEM || mark->key == FACT_AUTHOR ||
+            !html_date_parse(&said, order, outline->text.data + mark->start, mark->size) ||
+            said.year != date.year || said.month != date.month || said.day != date.day)
+            continue;
+        if (mark->key == FACT_PUBLISHED)
+            return false;
+        change = change || mark->key == FACT_MODIFIED;
+    }
+    return change;
+}
+
+// What the line of a date says of it, or else a line of its own above: "Available until:".
+static enum date_label label_of_line(struct date *out, const struct html_outline *outline,
+                                     enum date_order order, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    enum date_label label = read_line(out, order, outline->text.data + line->start, line->size, line->words);
+    if (label != DATE_LABEL_NONE)
+        return label;
+    const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
+    const char *text = above ? outline->text.data + above->start : NULL;
+    bool heads = above && above->size > 0 && above->words <= DATE_WORDS_MAX && text[above->size - 1] == ':';
+    return heads ? html_date_label(text, above->size) : label;
+}
+
 // The lines near the title; *behind becomes the first that is not.
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                       size_t *behind)
@@ -233,7 +266,9 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
         if (!may_be_dated(outline, i))
             continue;
         const char *text = outline->text.data + line->start;
-        enum date_label label = read_line(&date, order, text, line->size, line->words);
+        enum date_label label = label_of_line(&date, outline, order, i);
+        if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, date))
+            label = DATE_LABEL_CHANGE;
         if (label == DATE_LABEL_OTHER && i > outline->title && line->words > DATE_WORDS_MAX &&
             read_opening(&date, order, text, line->size))
             label = DATE_LABEL_NONE;
@@ -274,8 +309,7 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
         struct date date;
         if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, i))
             continue;
-        enum date_label label =
-            read_line(&date, order, outline->text.data + line->start, line->size, line->words);
+        enum date_label label = label_of_line(&date, outline, order, i);
         if (label != DATE_LABEL_OTHER)
             return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 0,
                             date);

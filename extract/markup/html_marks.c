@@ -143,7 +143,9 @@ static void mark_hinted(const struct html_mark_taker *taker, const GumboNode *no
         mark_element(taker, FACT_AUTHOR, FROM_CLASS, node);
     // "updated published" is what feeds call the day of publication.
     const char *names = html_attribute(node, "class");
-    bool modified = (hints & HINT_MODIFIED) && !(names && strstr(names, "published"));
+    const char *property = html_attribute(node, "itemprop");
+    bool modified = ((hints & HINT_MODIFIED) && !(names && strstr(names, "published"))) ||
+                    (property && key_of_property(property) == FACT_MODIFIED);
     if (tag == GUMBO_TAG_TIME)
         mark_element(taker, modified ? FACT_MODIFIED : FACT_PUBLISHED, FROM_TIME, node);
     else if (hints & (HINT_DATE | HINT_MODIFIED))

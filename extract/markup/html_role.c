@@ -2,6 +2,8 @@
 // What the elements of a page do to the flow of its text.
 #include "extract/markup/html_role.h"
 
+#include <string.h>
+
 enum html_role html_role_of(GumboTag tag)
 {
     switch (tag) {
@@ -87,4 +89,38 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_TEMPLATE: return !html_attribute(node, "shadowrootmode");
     default: return false;
     }
+}
+
+// Paragraphs that head what follows, as EUR-Lex names them; since 2023 "oj-" stands before.
+static int level_of_class(const char *names)
+{
+    static const struct {
+        const char *name;
+        int level;
+    } headings[] = {
+        {"ti-section-1", 2}, {"ti-section-2", 2}, {"ti-grseq-1", 3}, {"ti-art", 3}, {"sti-art", 4}};
+    while (*names) {
+        names += strspn(names, " \t\n");
+        size_t size = strcspn(names, " \t\n");
+        const char *name = strncmp(names, "oj-", 3) == 0 ? names + 3 : names;
+        for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+            if (strlen(headings[i].name) == (size_t)(names + size - name) &&
+                strncmp(name, headings[i].name, strlen(headings[i].name)) == 0)
+                return headings[i].level;
+        names += size;
+    }
+    return 0;
+}
+
+int html_level_said(const GumboNode *node)
+{
+    GumboTag tag = html_tag_of(node);
+    if (tag != GUMBO_TAG_P && tag != GUMBO_TAG_DIV)
+        return 0;
+    const char *role = html_attribute(node, "role");
+    const char *level = html_attribute(node, "aria-level");
+    const char *names = html_attribute(node, "class");
+    if (role && strcmp(role, "heading") == 0)
+        return level && level[0] >= '1' && level[0] <= '6' && !level[1] ? level[0] - '0' : 2;
+    return names ? level_of_class(names) : 0;
 }

@@ -22,4 +22,7 @@ enum html_role html_role_of(GumboTag tag);
 // shadow of its element.
 bool html_is_no_text(const GumboNode *node);
 
+// The level (1 to 6) of a paragraph that says that it is a heading, by role="heading" or the classes of EUR-Lex; 0 for others.
+int html_level_said(const GumboNode *node);
+
 #endif

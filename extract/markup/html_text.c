@@ -138,8 +138,9 @@ static enum html_step read_frame(struct page_reader *reader, const char *text)
     return done ? HTML_SKIP : HTML_STOP;
 }
 
-static bool begin_block(struct page_reader *reader, enum html_role role, GumboTag tag)
+static bool begin_block(struct page_reader *reader, enum html_role role, const GumboNode *node)
 {
+    int said = reader->items == 0 && reader->cells == 0 ? html_level_said(node) : 0;
     struct flow *flow = &reader->flow;
     if (reader->in_heading) {
         flow_space(flow);
@@ -148,7 +149,7 @@ static bool begin_block(struct page_reader *reader, enum html_role role, GumboTa
     switch (role) {
     case HTML_HEADING:
         reader->in_heading = true;
-        reader->level = (int)(tag - GUMBO_TAG_H1) + 1;
+        reader->level = (int)(html_tag_of(node) - GUMBO_TAG_H1) + 1;
         return begin(reader, BLOCK_HEADING, reader->level);
     case HTML_ITEM: reader->items++; return begin(reader, BLOCK_ITEM, 0);
     case HTML_CELL:
@@ -156,7 +157,11 @@ static bool begin_block(struct page_reader *reader, enum html_role role, GumboTa
         flow_separate(flow, " | ");
         return true;
     case HTML_BREAK: return flow_break(flow);
-    default: return begin(reader, kind_here(reader), 0);
+    default:
+        if (said == 0)
+            return begin(reader, kind_here(reader), 0);
+        reader->level = said;
+        return begin(reader, BLOCK_HEADING, said);
     }
 }
 
@@ -227,7 +232,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
         return read_plain(reader, node);
     if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
         enter_inline(reader, node, tag);
-    else if (!begin_block(reader, role, tag))
+    else if (!begin_block(reader, role, node))
         return HTML_STOP;
     return HTML_DESCEND;
 }

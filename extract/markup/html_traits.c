@@ -134,6 +134,8 @@ static void set_likeness(bool *traits, const struct html_blocks *blocks, const s
     traits[TRAIT_HEADING_LINKED] = linked && block->level > 0;
     traits[TRAIT_LINE_LINKED] =
         linked && block->level == 0 && !block->item && !block->cell && block->words > 3;
+    traits[TRAIT_INTRODUCED] = block->introduced && linked;
+    traits[prose ? TRAIT_DESCRIBED_LONG : TRAIT_DESCRIBED] = block->described;
     traits[TRAIT_FIRST_PROSE] = index == core->first;
     traits[TRAIT_LAST_PROSE] = index == core->last;
     traits[prose ? TRAIT_REPEATED_LONG : TRAIT_REPEATED] = block->repeated && block->words > 2;
@@ -166,6 +168,7 @@ static void set_place(bool *traits, const struct html_blocks *blocks, const stru
     traits[TRAIT_LEAD] = lead;
     traits[TRAIT_LEAD_LONG] = lead && html_block_prose(block) > 0;
     traits[TRAIT_TITLED] = block->titled;
+    traits[TRAIT_DESCRIBED_BEFORE] = block->described && index < core->first;
     traits[TRAIT_LIST_BEHIND] =
         (block->item || block->cell) && block->linked == 0 && index > core->last && in;
     traits[TRAIT_BEHIND_COMMENTS] = index > core->comments;

@@ -82,6 +82,10 @@ enum html_trait {
     TRAIT_LEAD,
     TRAIT_LEAD_LONG,
     TRAIT_LIST_BEHIND,
+    TRAIT_DESCRIBED,
+    TRAIT_DESCRIBED_LONG,
+    TRAIT_DESCRIBED_BEFORE,
+    TRAIT_INTRODUCED,
     TRAIT_PLACE, // twelve: before the title, before the first running text, among it, behind it; within the body, out of it, none
     TRAIT_PLACE_PROSE = TRAIT_PLACE + 12, // the same for running text
     TRAIT_BEHIND_COMMENTS = TRAIT_PLACE_PROSE + 12,

@@ -62,6 +62,41 @@ Test(html, leaves_furniture_out)
     CHECK_ROWS(rows);
 }
 
+Test(html, takes_paragraphs_for_headings_that_say_so)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p class=oj-ti-section-1>CHAPTER I</p><p class='x oj-ti-art'>Article 1</p><p class=oj-sti-art>Scope</p>"
+         "<p class=oj-normal>" PROSE_1 "</p><p class=ti-art>Article 2</p><p class=normal>" PROSE_2 "</p>",
+         "== \n## CHAPTER I\n\n### Article 1\n\n#### Scope\n\n" PROSE_1 "\n\n### Article 2\n\n" PROSE_2
+         "\n\n"},
+        {"a.html",
+         "<div role=heading aria-level=3>Cranes</div><p>" PROSE_1
+         "</p><div role=heading><p>Debts</p></div><p>" PROSE_2 "</p>"
+         "<p class=article-ti-art>" PROSE_3 "</p>",
+         "== \n### Cranes\n\n" PROSE_1 "\n\nDebts\n\n" PROSE_2 "\n\n" PROSE_3 "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// A teaser beside the text is none of it, unless it is what the page says that it is about.
+Test(html, keeps_what_describes_the_page)
+{
+#define LEAD "The harbour is to be closed and sold, says a plan."
+#define DESCRIBED \
+    "<meta name=description content='  The harbour is to be closed\nand sold, says a plan. And more.'>"
+#define BESIDE                                                                                        \
+    "<nav><a href=/1>Home</a></nav><div class=related><div><p>" LEAD "</p></div></div><main>" ARTICLE \
+    "</main>"
+    static const struct extract_row rows[] = {
+        {"a.html", BESIDE, "== \n" ARTICLE_READ},
+        {"a.html", DESCRIBED BESIDE,
+         "== \ntitle: Harbour (heading)\n" LEAD "\n\n# Harbour\n\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3
+         "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 // A name, a tag or a role never takes most of a page along.
 Test(html, keeps_the_text_whatever_its_element_is_called)
 {

@@ -264,6 +264,25 @@ Test(html_meta, believes_what_is_beside_the_title_first)
     CHECK_META(rows);
 }
 
+// What a date is of may stand in a line of its own above it, or in the element around it.
+Test(html_meta, tells_dates_of_other_things_by_what_stands_around_them)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Available until:<br><br>6 May 2009</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>Published:<br><br>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><p>Updated:<br><br>8 May 2009</p><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><div><time itemprop=dateModified>2009-05-08</time> <time itemprop=datePublished>2009-05-06</time>"
+         "</div>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
+        {"<h1>Oil</h1><div><time itemprop=datePublished>2009-05-06</time> <time itemprop=dateModified>2009-05-06</time>"
+         "</div>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+    };
+    CHECK_META(rows);
+}
+
 Test(html_meta, takes_the_name_of_the_site_off_the_title)
 {
     static const struct meta_row rows[] = {
