@@ -224,11 +224,29 @@ loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
 
 // ---- candidates
 
+// Whether a choice holds by a word that was counted already: then nothing need be read.
+static bool is_counted(const struct confirming *confirming, const struct candidate *candidate)
+{
+    const struct confirm *confirm = confirming->confirm;
+    const struct plan_node *root = confirm->root;
+    for (size_t i = 0; root->kind == PLAN_ANY && i < root->child_count; i++) {
+        const struct plan_node *child = root->children[i];
+        if (child->kind != PLAN_SLOT || child->slot < 0 || (size_t)child->slot >= confirming->word_count ||
+            child->column >= 0 || plan_node_is_approximate(confirm->plan, child))
+            continue;
+        const struct field_counts *found = &candidate->found[child->slot];
+        if (found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0)
+            return true;
+    }
+    return false;
+}
+
 static bool take_confirmed(struct taker *taker, const struct candidate *candidate)
 {
     struct confirming *confirming = (struct confirming *)taker;
-    bool holds = false;
-    confirming->error = confirm_passage(confirming->confirm, candidate->passage, &holds);
+    bool holds = is_counted(confirming, candidate);
+    if (!holds)
+        confirming->error = confirm_passage(confirming->confirm, candidate->passage, &holds);
     if (confirming->error)
         return false;
     confirming->total += holds;
@@ -250,6 +268,7 @@ loci_error confirm_match(loci *index, const struct collect *collect, const struc
     if (error)
         return error;
     struct confirming confirming = confirming_taker(confirm, taker);
+    confirming.word_count = collect->formula->word_count;
     uint64_t found;
     error = reader_match(index, collect, &confirming.taker, &found);
     *total = confirming.total;

@@ -21,6 +21,7 @@ struct confirming {
     struct taker taker;
     struct taker *behind;
     struct confirm *confirm;
+    size_t word_count; // of the formula by which candidates are counted
     uint64_t total;
     loci_error error; // why it ended the search; LOCI_OK: `behind` did
 };
