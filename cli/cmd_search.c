@@ -113,7 +113,10 @@ static void tell_total(const struct invocation *invocation, const char *query, c
     const uint32_t limit = settings->search.limit ? settings->search.limit : DEFAULT_LIMIT;
     const size_t shown = loci_results_count(results);
     const uint64_t end = (uint64_t)settings->search.offset + shown;
-    snprintf(next, sizeof next, end < total && shown == limit ? " · next: --offset %" PRIu64 : "", end);
+    if (end < total && shown == limit)
+        snprintf(next, sizeof next, " · next: --offset %" PRIu64, end);
+    else
+        next[0] = '\0';
     talk("%s of %s%s %s%s · %.1f ms%s", number_grouped(shown).text,
          loci_results_total_is_exact(results) ? "" : "at least ", number_grouped(total).text,
          number_noun(total, "passage").text, documents, loci_results_took_ms(results), next);

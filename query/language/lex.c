@@ -2,35 +2,12 @@
 // Reads the symbols of a query, one at a time, in linear time.
 #include "query/language/lex.h"
 
+#include "query/language/field_name.h"
 #include "query/language/lex_word.h"
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
 #include <string.h>
-
-static const char *const field_names[QUERY_FIELD_COUNT] = {
-    [QUERY_TITLE] = "title", [QUERY_SECTION] = "section",   [QUERY_AUTHOR] = "author",
-    [QUERY_PATH] = "path",   [QUERY_LANGUAGE] = "language", [QUERY_SERIES] = "series",
-    [QUERY_URL] = "url",     [QUERY_TYPE] = "type",         [QUERY_SOURCE] = "source",
-    [QUERY_DATE] = "date",   [QUERY_BEFORE] = "before",     [QUERY_AFTER] = "after",
-    [QUERY_SINCE] = "since", [QUERY_UNTIL] = "until",
-};
-
-// What other tools and other people call them.
-static const struct {
-    const char *name;
-    enum query_field field;
-} other_names[] = {
-    {"year", QUERY_DATE},
-    {"from", QUERY_SINCE},
-    {"filetype", QUERY_TYPE},
-    {"lang", QUERY_LANGUAGE},
-};
-
-const char *query_field_name(enum query_field field)
-{
-    return field_names[field];
-}
 
 // A telegram's style: no small letter, and more words than a person joins with operators.
 static bool is_capitals(const char *text, size_t size)
@@ -241,15 +218,6 @@ static size_t name_before_colon(const struct lexer *lexer, size_t start)
     return at < lexer->size && lexer->text[at] == ':' ? at - start : 0;
 }
 
-// `text` is letters alone; names are small letters.
-static bool is_field_name(const char *text, size_t size, const char *name)
-{
-    size_t same = 0;
-    while (same < size && name[same] && (text[same] | 0x20) == name[same])
-        same++;
-    return same == size && !name[size];
-}
-
 // Somebody meant a field that there is not: "lang:fr". Addresses and times of day are no such thing.
 static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
 {
@@ -262,24 +230,6 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
             (int)size, name);
 }
 
-// The field of this name, or QUERY_FIELD_COUNT.
-static enum query_field find_field(const char *text, size_t size)
-{
-    for (size_t field = 0; field < QUERY_FIELD_COUNT; field++)
-        if (is_field_name(text, size, field_names[field]))
-            return (enum query_field)field;
-    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
-        if (is_field_name(text, size, other_names[i].name))
-            return other_names[i].field;
-    return QUERY_FIELD_COUNT;
-}
-
-// Of these a * and a ? are those of a glob, and blanks alone end them.
-static bool takes_glob(enum query_field field)
-{
-    return field == QUERY_PATH || field == QUERY_URL || field == QUERY_SOURCE || field == QUERY_TYPE;
-}
-
 // The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
 static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
 {
@@ -290,16 +240,17 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
     size_t length = 0;
     const bool has_value = value < lexer->size && lex_peek(lexer, value, &length) != CLASS_SPACE &&
                            lex_peek(lexer, value, &length) != CLASS_CLOSE;
-    const enum query_field field = find_field(text, size);
-    if (field == QUERY_FIELD_COUNT || (lexer->sentence && !equals(text, size, field_names[field]))) {
+    const enum query_field field = field_find(text, size);
+    if (field == QUERY_FIELD_COUNT || (lexer->sentence && !equals(text, size, query_field_name(field)))) {
         if (has_value && !lexer->sentence)
             tell_no_field(lexer, text, size);
         return false;
     }
-    const char *name = field_names[field];
+    const char *name = query_field_name(field);
     if (!has_value) {
         if (!lexer->sentence &&
-            is_field_name(text, size, name)) // of other names a colon behind them is more often a sentence's
+            field_is_called(field, text,
+                            size)) // of other names a colon behind them is more often a sentence's
             notes_add_about(
                 lexer->notes,
                 (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
@@ -307,7 +258,7 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
         return false;
     }
     lexer->at = value;
-    lexer->at_path = takes_glob(field);
+    lexer->at_path = field_takes_glob(field);
     lexer->at_value = true;
     lexer->after_space = false;
     *symbol = (struct symbol){.kind = SYMBOL_FIELD, .field = field, .text = name, .size = size};

@@ -54,7 +54,7 @@ def main():
         assert rows(answer, "author") == [("Ida Marr", 5, 2), ("Jon Vek", 3, 1), (None, 1, 1)], answer
         assert rows(answer, "series")[0] == ("Notes", 5, 2), answer
         assert rows(answer, "source") == [(str(folder / "one"), 5, 2), (str(folder / "two"), 1, 1)], answer
-        assert rows(answer, "section") == [("Gas", 3, 1), ("Law", 2, 1), (None, 1, 1)], answer
+        assert rows(answer, "section") == [("Gas", 4, 2), ("Law", 2, 1)], answer
         assert rows(answer, "type") == [("text/markdown", 6, 3)], answer
 
         whole = counted()

@@ -182,7 +182,7 @@ Test(wire, carries_a_descriptor_beside_the_frame)
     struct buffer sent, received;
     buffer_init(&sent);
     buffer_init(&received);
-    wire_encode(&sent, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("x"), 10}});
+    wire_encode(&sent, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {string("x"), 10, false}});
     cr_assert_eq(wire_send(pair[0], &sent, fileno(file)), 0);
     close(pair[0]);
     while (!end)
