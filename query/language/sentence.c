@@ -84,13 +84,36 @@ static bool group_of_field(const char *text, size_t size)
     return at > 0 && at + 2 < size && text[at] == ':' && text[at + 1] == '(' && is_letter(text[at + 2]);
 }
 
+// w/5, /5, pre/5, p/5, and /s, /p of one sentence or paragraph.
+static bool is_distance(const char *text, size_t size)
+{
+    const char *slash = memchr(text, '/', size);
+    const size_t head = slash ? (size_t)(slash - text) : size, tail = slash ? size - head - 1 : 0;
+    const bool named = head == 0 || (head == 1 && ((*text | 0x20) == 'w' || (*text | 0x20) == 'p')) ||
+                       (head == 3 && starts(text, size, "pre"));
+    return named && tail > 0 &&
+           (is_digit(slash[1]) || (tail == 1 && ((slash[1] | 0x20) == 's' || (slash[1] | 0x20) == 'p')));
+}
+
 static bool is_operator(const char *text, size_t size)
 {
     return (size == 3 && memcmp(text, "AND", 3) == 0) || (size == 2 && memcmp(text, "OR", 2) == 0) ||
            (size == 2 && (memcmp(text, "&&", 2) == 0 || memcmp(text, "||", 2) == 0)) ||
            (size >= 5 && (memcmp(text, "NEAR(", 5) == 0 || memcmp(text, "NEAR/", 5) == 0)) ||
-           group_of_field(text, size) ||
-           (size >= 3 && (text[0] | 0x20) == 'w' && text[1] == '/' && is_digit(text[2]));
+           group_of_field(text, size) || is_distance(text, size);
+}
+
+// =word, ~"words", +(words, ((words, +"words": nobody's prose has them.
+static bool is_mark(const char *text, size_t size)
+{
+    size_t signs = 0;
+    while (signs < size && (text[signs] == '(' || text[signs] == '-' || text[signs] == '+'))
+        signs++;
+    const size_t left = size - signs;
+    const char *word = text + signs;
+    return (signs > 1 && left > 0 && memchr(text, '(', signs)) ||
+           (left > 0 && signs > 0 && word[0] == '"' && text[signs - 1] == '+') ||
+           (left > 1 && ((word[0] == '=' && is_letter(word[1])) || (word[0] == '~' && word[1] == '"')));
 }
 
 static bool is_not(const char *part, size_t size)
@@ -117,7 +140,7 @@ static void count_part(struct counts *counts, const char *part, size_t size)
     size_t start = 0, end;
     uint32_t code;
     const bool named = is_operator(part, size);
-    counts->operators += named + 2U * group_of_field(part, size); // by itself enough
+    counts->operators += named + 2U * (group_of_field(part, size) || is_mark(part, size)); // by itself enough
     while (start < size && !is_word_at(part, size, start))
         start += utf8_decode(part + start, size - start, &code);
     for (end = start; end < size && is_word_at(part, size, end);)
