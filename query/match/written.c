@@ -118,7 +118,8 @@ static bool capitals_hold(const struct token_text *reading, const struct token_t
             continue;
         for (size_t i = 0; i < count; i++) {
             const struct text_token *token = &text->tokens[stood[i]];
-            if (same_word(reading, asked, text, token) &&
+            const bool meant = count != reading->count || i == j; // word by word: "start START" has both
+            if (meant && same_word(reading, asked, text, token) &&
                 !is_in_capitals(text->text + token->start, token->end - token->start))
                 return false;
         }

@@ -32,6 +32,8 @@ static const struct {
     {"the US were there", "\"US\"", true},
     {"the U.S. were there", "\"US were\"", true},
     {"they told us were there", "\"US were\"", false},
+    {"the start START was", "\"start START\"", true},
+    {"the start start was", "\"start START\"", false},
     {"the US were there", "\"us\"", true},
     {"the United Nations met", "\"UNITED NATIONS\"", true},
     {"NGOs met", "\"NGO\"", true},
