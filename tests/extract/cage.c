@@ -158,8 +158,8 @@ static void send_order(const struct scene *scene, const char *word, int socket)
     cr_assert(file && fputs(order, file) >= 0 && fflush(file) == 0);
     struct buffer frames;
     buffer_init(&frames);
-    cr_assert(wire_encode(&frames,
-                          &(struct wire_message){.type = WIRE_REQUEST, .as.request = {{"a", 1}, 1 << 20, false}}));
+    cr_assert(wire_encode(
+        &frames, &(struct wire_message){.type = WIRE_REQUEST, .as.request = {{"a", 1}, 1 << 20, false}}));
     cr_assert_eq(wire_send(socket, &frames, fileno(file)), 0);
     buffer_clear(&frames);
     fclose(file);

@@ -48,8 +48,8 @@ static void request(struct worker *worker, const char *name, const char *content
     }
     struct buffer frames;
     buffer_init(&frames);
-    wire_encode(&frames,
-                &(struct wire_message){.type = WIRE_REQUEST, .as.request = {{name, strlen(name)}, 1 << 20, false}});
+    wire_encode(&frames, &(struct wire_message){.type = WIRE_REQUEST,
+                                                .as.request = {{name, strlen(name)}, 1 << 20, false}});
     cr_assert_eq(wire_send(worker->socket, &frames, file ? fileno(file) : -1), 0);
     buffer_clear(&frames);
     if (file)

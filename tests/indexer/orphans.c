@@ -106,8 +106,8 @@ static void send_request(int socket, const char *name, int fd)
 {
     struct buffer frames;
     buffer_init(&frames);
-    wire_encode(&frames,
-                &(struct wire_message){.type = WIRE_REQUEST, .as.request = {{name, strlen(name)}, 1 << 30, false}});
+    wire_encode(&frames, &(struct wire_message){.type = WIRE_REQUEST,
+                                                .as.request = {{name, strlen(name)}, 1 << 30, false}});
     cr_assert_eq(wire_send(socket, &frames, fd), 0);
     buffer_clear(&frames);
 }

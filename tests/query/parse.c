@@ -209,7 +209,8 @@ static const struct {
     {"He was the +first -of them* all to see (as was said) the #Treaty_Text &amp; its annex",
      "(bag He was the first of them all to see as was said the Treaty Text its annex)", NULL},
     {"We saw it.Then the minister went to the harbor/port by EL/1 and we waited for C# and a U.S. ship",
-     "(bag We saw it Then the minister went to the harbor port by EL/1 and we waited for C# and a U.S. ship)", NULL},
+     "(bag We saw it Then the minister went to the harbor port by EL/1 and we waited for C# and a U.S. ship)",
+     NULL},
     {"this is what the minister said of it in the end: https://a.example/b?c=d pages.example.org/e "
      "seen#Harborhttps://x.example/y",
      "(bag this is what the minister said of it in the end: seen Harbor)", NULL},
