@@ -2,30 +2,13 @@
 // Front matter: the metadata above a text.
 #include "extract/front/front_matter.h"
 
+#include "extract/core/span.h"
 #include "extract/front/yaml.h"
 #include "extract/record/meta.h"
 #include <ctype.h>
 #include <string.h>
 
 static const char origin[] = "front matter";
-
-struct span {
-    const char *data;
-    size_t size;
-};
-
-// Takes the next line off the text, without its end.
-static struct span take_line(struct span *text)
-{
-    const char *newline = text->size ? memchr(text->data, '\n', text->size) : NULL;
-    size_t size = newline ? (size_t)(newline - text->data) : text->size;
-    struct span line = {text->data, size};
-    text->data += size + (newline != NULL);
-    text->size -= size + (newline != NULL);
-    while (line.size > 0 && isspace((unsigned char)line.data[line.size - 1]))
-        line.size--;
-    return line;
-}
 
 static bool is_line(struct span line, const char *wanted)
 {
@@ -59,7 +42,7 @@ static size_t json_size(const char *text, size_t size)
             depth++;
         else if (!quoted && (text[i] == '}' || text[i] == ']') && (depth == 0 || --depth == 0)) {
             struct span rest = {text + i + 1, size - i - 1};
-            struct span line = take_line(&rest);
+            struct span line = span_take_line(&rest);
             json_t *object = json_loadb(text, i + 1, JSON_ALLOW_NUL, NULL);
             const bool counts = json_object_size(object) > 0 && (line.size == 0 || is_line(line, ";;;"));
             json_decref(object);
@@ -74,12 +57,12 @@ size_t front_matter_size(const char *text, size_t size)
     if (size > 0 && *text == '{')
         return json_size(text, size);
     struct span rest = {text, size};
-    struct span fence = take_line(&rest);
+    struct span fence = span_take_line(&rest);
     bool toml = is_line(fence, "+++"), keyed = false;
     if (!toml && !is_line(fence, "---"))
         return 0;
     while (rest.size > 0 && size - rest.size < FRONT_MATTER_MAX) {
-        struct span line = take_line(&rest);
+        struct span line = span_take_line(&rest);
         if (toml ? is_line(line, "+++") : is_line(line, "---") || is_line(line, "..."))
             return keyed ? size - rest.size : 0;
         keyed = keyed || has_key(line, toml ? '=' : ':');
@@ -92,7 +75,7 @@ static json_t *read_object(const char *text, size_t size)
     struct span rest = {text, size};
     if (*text == '{')
         return json_loadb(text, size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
-    const bool toml = is_line(take_line(&rest), "+++");
+    const bool toml = is_line(span_take_line(&rest), "+++");
     // The fence behind it: the last line.
     while (rest.size > 0 && isspace((unsigned char)rest.data[rest.size - 1]))
         rest.size--;

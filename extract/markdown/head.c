@@ -2,6 +2,7 @@
 // The metadata that Markdown has at its head without fences.
 #include "extract/markdown/head.h"
 
+#include "extract/core/span.h"
 #include "extract/record/meta.h"
 #include <ctype.h>
 #include <string.h>
@@ -9,23 +10,6 @@
 static const char origin[] = "front matter";
 
 enum { HEAD_MAX = 16 << 10, KEY_SIZE = 64 };
-
-struct span {
-    const char *data;
-    size_t size;
-};
-
-static struct span take_line(struct span *text)
-{
-    const char *newline = text->size ? memchr(text->data, '\n', text->size) : NULL;
-    size_t size = newline ? (size_t)(newline - text->data) : text->size;
-    struct span line = {text->data, size};
-    text->data += size + (newline != NULL);
-    text->size -= size + (newline != NULL);
-    while (line.size > 0 && isspace((unsigned char)line.data[line.size - 1]))
-        line.size--;
-    return line;
-}
 
 static bool goes_on(struct span text)
 {
@@ -50,10 +34,10 @@ static bool send_field(struct sink *sink, enum meta_key key, struct span *text)
 {
     struct buffer field;
     buffer_init(&field);
-    struct span line = take_line(text);
+    struct span line = span_take_line(text);
     buffer_add(&field, line.data + 1, line.size - 1);
     while (goes_on(*text)) {
-        line = take_line(text);
+        line = span_take_line(text);
         buffer_add_byte(&field, '\n');
         buffer_add(&field, line.data, line.size);
     }
@@ -98,12 +82,12 @@ static json_t *read_header(struct span text, size_t *size)
     bool titled = false, whole = true;
     while (whole && rest.size > 0 && text.size - rest.size < HEAD_MAX) {
         char key[KEY_SIZE];
-        struct span value, line = take_line(&rest);
+        struct span value, line = span_take_line(&rest);
         if (line.size == 0)
             break;
         whole = split_key(line, key, &value);
         while (whole && goes_on(rest) && rest.size > 0) { // a value over several lines
-            line = take_line(&rest);
+            line = span_take_line(&rest);
             if (line.size == 0)
                 break;
             value.size = (size_t)(line.data + line.size - value.data);

@@ -7,18 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-static bool ignore_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool ignore_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 static bool on_container(void *context, const char *name, const char *const *attributes)
 {
     struct buffer *path = context;
@@ -32,7 +20,7 @@ bool epub_find(const struct package *package, const struct part **opf, struct si
 {
     struct buffer path;
     buffer_init(&path);
-    struct named_handler handler = {on_container, ignore_end, ignore_text, &path};
+    struct named_handler handler = {on_container, named_ignore_end, named_ignore_text, &path};
     bool done =
         package_parse_what_is_sound(package_find(package, "META-INF/container.xml"), &handler, sink) ||
         sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
@@ -105,7 +93,7 @@ static bool send_book(const struct package *package, struct book *book, struct s
 bool epub_send(const struct package *package, const struct part *opf, struct sink *sink)
 {
     struct locks locks = {.package = package};
-    struct named_handler handler = {on_lock, ignore_end, ignore_text, &locks};
+    struct named_handler handler = {on_lock, named_ignore_end, named_ignore_text, &locks};
     if (!package_parse_what_is_sound(package_find(package, "META-INF/encryption.xml"), &handler, sink))
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     if (locks.is_found)

@@ -149,3 +149,15 @@ bool named_parse(const char *text, size_t size, const struct xml_namespace *name
     buffer_clear(&naming.pointers);
     return done;
 }
+
+bool named_ignore_end(void *context, const char *name)
+{
+    (void)context, (void)name;
+    return true;
+}
+
+bool named_ignore_text(void *context, const char *text, size_t size)
+{
+    (void)context, (void)text, (void)size;
+    return true;
+}

@@ -19,6 +19,10 @@ struct named_handler {
     void *context;
 };
 
+// Handlers for whoever looks at the beginnings of elements alone: they go on.
+bool named_ignore_end(void *context, const char *name);
+bool named_ignore_text(void *context, const char *text, size_t size);
+
 // Parses a document in UTF-8 (parse.h). False with *fault when it was not read to its end.
 bool named_parse(const char *text, size_t size, const struct xml_namespace *namespaces,
                  const struct named_handler *handler, struct xml_fault *fault);

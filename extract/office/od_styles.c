@@ -83,21 +83,9 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     return od_styles_start(context, name, attributes);
 }
 
-static bool on_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool on_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 bool od_styles_read(struct od_styles *styles, const struct part *part, struct sink *sink)
 {
-    struct named_handler handler = {on_start, on_end, on_text, styles};
+    struct named_handler handler = {on_start, named_ignore_end, named_ignore_text, styles};
     return package_parse_what_is_sound(part, &handler, sink) ||
            sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }

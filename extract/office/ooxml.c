@@ -30,23 +30,11 @@ static bool take_root(void *context, const char *name, const char *const *attrib
     return false;
 }
 
-static bool ignore_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool ignore_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 // The kind that a part's root element names, or NULL.
 static const struct kind *kind_of(const struct part *part, struct sink *sink)
 {
     char root[64] = "";
-    struct named_handler handler = {take_root, ignore_end, ignore_text, root};
+    struct named_handler handler = {take_root, named_ignore_end, named_ignore_text, root};
     package_parse_what_is_sound(part, &handler, sink);
     for (size_t i = 0; i < KINDS; i++)
         if (strcmp(root, kinds[i].root) == 0)

@@ -41,22 +41,10 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     return true;
 }
 
-static bool on_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool on_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 bool opendocument_send(const struct package *package, const struct part *content, struct sink *sink)
 {
     bool is_encrypted = false;
-    struct named_handler handler = {on_start, on_end, on_text, &is_encrypted};
+    struct named_handler handler = {on_start, named_ignore_end, named_ignore_text, &is_encrypted};
     if (!package_parse_what_is_sound(package_find(package, "META-INF/manifest.xml"), &handler, sink))
         return false;
     if (is_encrypted)

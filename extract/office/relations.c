@@ -53,18 +53,6 @@ static bool on_start(void *context, const char *name, const char *const *attribu
            sink_fail(reading->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-static bool on_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool on_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 // "word/document.xml" has them in "word/_rels/document.xml.rels".
 static bool name_rels(struct buffer *out, const char *name)
 {
@@ -89,7 +77,7 @@ bool relations_read(struct relations *relations, const struct package *package, 
     *relations = (struct relations){0};
     buffer_init(&relations->text);
     struct reading reading = {relations, name, sink};
-    struct named_handler handler = {on_start, on_end, on_text, &reading};
+    struct named_handler handler = {on_start, named_ignore_end, named_ignore_text, &reading};
     struct buffer rels;
     buffer_init(&rels);
     bool done = name_rels(&rels, name)

@@ -156,24 +156,12 @@ static bool on_sheet(void *context, const char *name, const char *const *attribu
            read_sheet(workbook, title ? title : "", part);
 }
 
-static bool ignore_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool ignore_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 // Each embedded value is made, whatever comes before it, so that all can be cleared.
 static bool read_all(struct workbook *workbook)
 {
     struct sink *sink = workbook->sink;
     const struct package *package = workbook->package;
-    struct named_handler handler = {on_sheet, ignore_end, ignore_text, workbook};
+    struct named_handler handler = {on_sheet, named_ignore_end, named_ignore_text, workbook};
     bool done = relations_read(&workbook->of_main, package, workbook->main->name, sink);
     const struct part *strings = relations_first(&workbook->of_main, package, "sharedStrings"),
                       *styles = relations_first(&workbook->of_main, package, "styles");

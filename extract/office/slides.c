@@ -32,18 +32,6 @@ static bool out_of_memory(struct presentation *presentation)
     return sink_fail(presentation->sink, WIRE_OUT_OF_MEMORY, "out of memory");
 }
 
-static bool ignore_end(void *context, const char *name)
-{
-    (void)context, (void)name;
-    return true;
-}
-
-static bool ignore_text(void *context, const char *text, size_t size)
-{
-    (void)context, (void)text, (void)size;
-    return true;
-}
-
 static bool on_author(void *context, const char *name, const char *const *attributes)
 {
     struct presentation *presentation = context;
@@ -55,7 +43,7 @@ static bool on_author(void *context, const char *name, const char *const *attrib
 
 static bool read_authors(struct presentation *presentation)
 {
-    struct named_handler handler = {on_author, ignore_end, ignore_text, presentation};
+    struct named_handler handler = {on_author, named_ignore_end, named_ignore_text, presentation};
     const struct part *part =
         relations_first(&presentation->of_main, presentation->package, "commentAuthors");
     return package_parse_what_is_sound(part, &handler, presentation->sink);
@@ -165,7 +153,7 @@ static bool on_slide(void *context, const char *name, const char *const *attribu
 
 static bool read_all(struct presentation *presentation)
 {
-    struct named_handler handler = {on_slide, ignore_end, ignore_text, presentation};
+    struct named_handler handler = {on_slide, named_ignore_end, named_ignore_text, presentation};
     return relations_read(&presentation->of_main, presentation->package, presentation->main->name,
                           presentation->sink) &&
            read_authors(presentation) && package_parse(presentation->main, &handler, presentation->sink) &&

@@ -17,21 +17,13 @@ static loci_error count_slot(loci *index, const struct plan *plan, size_t slot, 
     return error;
 }
 
-static bool has_phrase(const struct spellings *spellings)
-{
-    for (size_t i = 0; i < spellings->count; i++)
-        if (spellings->list[i].words > 1)
-            return true;
-    return false;
-}
-
 static loci_error advise_slot(loci *index, const struct plan *plan, size_t at, struct notes *notes)
 {
     const struct plan_slot *slot = &plan->slots[at];
     uint64_t passages = 0;
     const struct note_about unknown = {
         .code = LOCI_NOTE_UNKNOWN_WORD, .text = slot->text, .size = slot->text_size};
-    if (!has_phrase(&slot->spellings) || notes_have(notes, unknown))
+    if (!spellings_have_phrase(&slot->spellings) || notes_have(notes, unknown))
         return LOCI_OK;
     loci_error error = count_slot(index, plan, at, &passages);
     if (!error && passages == 0 && !handle_should_stop(index)) // else it was not counted to the end

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The ways to write one thing: co-operation, cooperation; Kazakhstan-2030, Kazakhstan 2030.
+#include "query/expand/dotted.h"
 #include "query/expand/lattice.h"
 
 #include <stdlib.h>
@@ -291,21 +292,13 @@ static size_t prefix_limit(const struct expander *expander, const struct lattice
 }
 
 // 192.168.*: whatever goes on behind these numbers, which are searched as they stand side by side.
-static bool is_dotted(const struct node *node)
-{
-    bool digits = node->text_size > 1 && node->text[node->text_size - 1] == '.' && node->text[0] != '.';
-    for (size_t i = 0; digits && i < node->text_size; i++)
-        digits = node->text[i] == '.' || (node->text[i] >= '0' && node->text[i] <= '9');
-    return digits;
-}
-
 static loci_error spell_dotted(struct expander *expander, const struct node *node, struct spellings *out)
 {
     struct buffer line;
     buffer_init(&line);
-    for (size_t i = 0; i + 1 < node->text_size; i++)
-        buffer_add_byte(&line, node->text[i] == '.' ? ' ' : node->text[i]);
-    loci_error error = line.failed ? LOCI_NO_MEMORY : spell_text(expander, line.data, line.size, out);
+    loci_error error = dotted_divide(node->text, node->text_size - 1, &line)
+                           ? spell_text(expander, line.data, line.size, out)
+                           : LOCI_NO_MEMORY;
     buffer_clear(&line);
     return error;
 }
@@ -313,7 +306,8 @@ static loci_error spell_dotted(struct expander *expander, const struct node *nod
 static loci_error spell_prefix(struct expander *expander, const struct node *node, struct spellings *out,
                                uint64_t *passages)
 {
-    if (is_dotted(node))
+    if (node->text_size > 1 && node->text[node->text_size - 1] == '.' &&
+        dotted_is_number(node->text, node->text_size - 1, 0))
         return spell_dotted(expander, node, out);
     struct lattice lattice;
     struct lexicon_terms terms = {0};

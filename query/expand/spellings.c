@@ -49,3 +49,11 @@ bool spellings_equal(const struct spellings *a, const struct spellings *b)
         equal = is_same(&a->list[i], &b->list[i]);
     return equal;
 }
+
+bool spellings_have_phrase(const struct spellings *spellings)
+{
+    for (size_t i = 0; i < spellings->count; i++)
+        if (spellings->list[i].words > 1)
+            return true;
+    return false;
+}

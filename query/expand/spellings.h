@@ -49,6 +49,9 @@ void spellings_clear(struct spellings *spellings);
 bool spellings_equal(const struct spellings *a,
                      const struct spellings *b); // the same terms in the same order
 
+// Whether one of them is of several words.
+bool spellings_have_phrase(const struct spellings *spellings);
+
 // Steps through finished terms divided by single spaces: the next is [*start, *end). *end is 0 before the first.
 static inline bool next_term(const char *terms, size_t size, size_t *start, size_t *end)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A word that the index holds, for one that it does not: the nearest by its letters, a swap of two neighbours being one
 // step (the distance of Damerau, 1964, between strings that are edited once in a place).
+#include "query/expand/dotted.h"
 #include "query/expand/lattice.h"
 
 #include "text/base/utf8.h"
@@ -135,30 +136,16 @@ static bool holds_digit(const char *text, size_t size)
     return false;
 }
 
-// "192.168" or "1.2": digits with stops between.
-static bool is_dotted(const char *text, size_t size)
-{
-    bool stop = false;
-    for (size_t i = 0; i < size; i++) {
-        stop = stop || text[i] == '.';
-        if (text[i] != '.' && (text[i] < '0' || text[i] > '9'))
-            return false;
-    }
-    return stop && text[0] != '.' && text[size - 1] != '.';
-}
-
 // Passages that hold a dotted number as separate ones: 1.2 in 1.2.3.
 static loci_error count_dotted(const struct expander *expander, const char *text, size_t size,
                                uint64_t *passages)
 {
     struct buffer terms;
     buffer_init(&terms);
-    for (size_t i = 0; i < size; i++)
-        buffer_add_byte(&terms, text[i] == '.' ? ' ' : text[i]);
     const struct lexicon *lexicon = expander->lexicon;
-    loci_error error = terms.failed
-                           ? LOCI_NO_MEMORY
-                           : lexicon->calls->phrase(lexicon->state, terms.data, terms.size, passages);
+    loci_error error = dotted_divide(text, size, &terms)
+                           ? lexicon->calls->phrase(lexicon->state, terms.data, terms.size, passages)
+                           : LOCI_NO_MEMORY;
     buffer_clear(&terms);
     return error;
 }
@@ -189,7 +176,8 @@ loci_error suggest_longer(struct expander *expander, const char *text, size_t si
     bool goes = false;
     if (!holds_digit(text, size))
         return LOCI_OK;
-    loci_error error = is_dotted(text, size) ? count_dotted(expander, text, size, &passages) : LOCI_OK;
+    loci_error error =
+        dotted_is_number(text, size, 1) ? count_dotted(expander, text, size, &passages) : LOCI_OK;
     if (!error && passages == 0)
         error = goes_on(expander, text, size, &goes);
     if (error || (passages == 0 && !goes))

@@ -85,30 +85,33 @@ static loci_error prefix(void *state, const char *word, size_t size, size_t limi
     return error ? error : take(state, terms, found, out);
 }
 
-static loci_error stems(void *state, const char *word, size_t size, size_t limit, struct lexicon_terms *out)
+typedef loci_error (*term_finder)(loci *index, const char *term, size_t size, size_t limit,
+                                  struct term **terms, size_t *count);
+
+static loci_error find(term_finder finder, loci *index, const char *term, size_t size, size_t limit,
+                       struct lexicon_terms *out)
 {
     struct term *terms = NULL;
     size_t found = 0;
-    loci_error error = reader_stems(state, word, size, limit, &terms, &found);
-    return error ? error : take(state, terms, found, out);
+    loci_error error = finder(index, term, size, limit, &terms, &found);
+    return error ? error : take(index, terms, found, out);
+}
+
+static loci_error stems(void *state, const char *word, size_t size, size_t limit, struct lexicon_terms *out)
+{
+    return find(reader_stems, state, word, size, limit, out);
 }
 
 static loci_error compounds(void *state, const char *joined, size_t size, size_t limit,
                             struct lexicon_terms *out)
 {
-    struct term *terms = NULL;
-    size_t found = 0;
-    loci_error error = reader_compounds(state, joined, size, limit, &terms, &found);
-    return error ? error : take(state, terms, found, out);
+    return find(reader_compounds, state, joined, size, limit, out);
 }
 
 static loci_error short_forms(void *state, const char *terms, size_t size, size_t limit,
                               struct lexicon_terms *out)
 {
-    struct term *forms = NULL;
-    size_t found = 0;
-    loci_error error = reader_short_forms(state, terms, size, limit, &forms, &found);
-    return error ? error : take(state, forms, found, out);
+    return find(reader_short_forms, state, terms, size, limit, out);
 }
 
 static loci_error acronym(void *state, const char *term, size_t size, struct lexicon_form *out)

@@ -48,14 +48,6 @@ static loci_error tell_unknown(struct builder *builder, const struct node *node)
     return error;
 }
 
-static bool is_one_word(const struct plan_slot *slot)
-{
-    for (size_t i = 0; i < slot->spellings.count; i++)
-        if (slot->spellings.list[i].words > 1)
-            return false;
-    return true;
-}
-
 // A compound is known where any of its forms stands. What was written as several words is left to the answer (answer/advice.h): they
 // may stand apart.
 static loci_error is_held(const struct builder *builder, const struct plan_slot *slot, bool *held)
@@ -96,7 +88,7 @@ static loci_error find_slot(struct builder *builder, const struct node *node, st
     if (error || found->passages > 0 || found->prefix || class != WORD_CONTENT)
         return error;
     bool held = false;
-    if (!is_one_word(found))
+    if (spellings_have_phrase(&found->spellings))
         error = is_held(builder, found, &held);
     return !error && !held ? tell_unknown(builder, node) : error;
 }

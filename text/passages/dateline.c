@@ -193,58 +193,7 @@ static bool is_dated(const char *text, size_t size, size_t start, size_t end)
     return is_dating(text + words.start, words.end - words.start) && is_rest(text + end, size - end);
 }
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-// Bytes of what stands at `at` for a later day: "–21" of "September 19–21, 1957", a dash and one or two figures behind as many. 0
-// when that is no range of days.
-static size_t later_day_at(const char *text, size_t size, size_t at)
-{
-    static const char *const dashes[] = {"–", "-", "—"};
-    if (at == 0 || !is_digit(text[at - 1]) || (at >= 3 && is_digit(text[at - 2]) && is_digit(text[at - 3])))
-        return 0;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        const size_t length = strlen(dashes[i]);
-        size_t end = at + length;
-        if (size < end || memcmp(text + at, dashes[i], length) != 0)
-            continue;
-        while (end < size && is_digit(text[end]))
-            end++;
-        const size_t figures = end - at - length;
-        const bool goes_on = end < size && (text[end] == '-' || text[end] == '/' || text[end] == '.');
-        return figures >= 1 && figures <= 2 && !goes_on ? end - at : 0;
-    }
-    return 0;
-}
-
-// The text with the first day of each range of days alone: what happened on several days is dated by the first.
-static size_t drop_later_days(char out[LOOK_BYTES], const char *text, size_t size)
-{
-    size_t count = 0;
-    for (size_t at = 0; at < size;) {
-        const size_t later = later_day_at(text, size, at);
-        if (later == 0)
-            out[count++] = text[at];
-        at += later > 0 ? later : 1;
-    }
-    return count;
-}
-
-static bool find_own_date(struct date *out, const char *text, size_t size);
-
 bool dateline_find(struct date *out, const char *text, size_t size)
-{
-    char plain[LOOK_BYTES];
-    if (find_own_date(out, text, size))
-        return true;
-    const size_t look = size < LOOK_BYTES ? size : utf8_floor(text, size, LOOK_BYTES);
-    const size_t count = drop_later_days(plain, text, look);
-    return size <= LOOK_BYTES && count < look && find_own_date(out, plain, count);
-}
-
-static bool find_own_date(struct date *out, const char *text, size_t size)
 {
     size_t from = 0, to = size < LOOK_BYTES ? size : utf8_floor(text, size, LOOK_BYTES), start, end, words;
     const bool whole = to == size;
