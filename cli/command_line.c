@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // From argv to an exit code.
 #include "cli/command_line.h"
-#include "cli/command.h"
-#include "cli/config.h"
-#include "cli/help.h"
-#include "cli/session.h"
-#include "cli/talk.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/session.h"
+#include "cli/options/config.h"
+#include "cli/options/help.h"
+#include "cli/terminal/talk.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What each format makes of the same results (fake_loci.h).
-#include "cli/printer.h"
+#include "cli/print/printer.h"
 #include "tests/cli/fake_loci.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>

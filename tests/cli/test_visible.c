@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is made of hostile bytes before they are shown or written in another alphabet.
-#include "cli/encode.h"
-#include "cli/number.h"
-#include "cli/paragraph.h"
-#include "cli/progress.h"
-#include "cli/visible.h"
+#include "cli/print/json_value.h"
+#include "cli/terminal/encode.h"
+#include "cli/terminal/number.h"
+#include "cli/terminal/paragraph.h"
+#include "cli/terminal/progress.h"
+#include "cli/terminal/visible.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,7 +100,7 @@ Test(encode, escapes_tsv)
 Test(encode, keeps_json_safe_to_look_at)
 {
     json_t *value = json_pack("[s]", "\033 \x7f \xc2\x9b \xe2\x80\xae \xef\xbf\xbd ж 😀");
-    expect_written(WRITTEN(file, encode_json_line(file, value)),
+    expect_written(WRITTEN(file, json_value_print_line(file, value)),
                    "[\"\\u001B \\u007f \\u009b \\u202e � ж 😀\"]\n");
     json_decref(value);
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Where the answer goes.
+#include "cli/terminal/output.h"
+#include "cli/terminal/encode.h"
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+const char *const color_choices[] = {"auto", "always", "never", NULL};
+
+static const char *const styles[] = {
+    [STYLE_PLAIN] = "\033[0m", [STYLE_TITLE] = "\033[1m", [STYLE_MATCH] = "\033[1;31m",
+    [STYLE_FAINT] = "\033[2m", [STYLE_REF] = "\033[36m",  [STYLE_GOOD] = "\033[32m",
+    [STYLE_BAD] = "\033[31m",
+};
+
+static bool filled(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+static bool color_wanted(enum color_choice choice, bool terminal)
+{
+    if (choice != COLOR_AUTO)
+        return choice == COLOR_ALWAYS;
+    const char *term = getenv("TERM");
+    return terminal && !filled("NO_COLOR") && !(term && strcmp(term, "dumb") == 0);
+}
+
+unsigned output_width(int descriptor)
+{
+    struct winsize size;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col)
+        return size.ws_col < 20 ? 20 : size.ws_col;
+    const char *columns = getenv("COLUMNS");
+    long width = columns ? strtol(columns, NULL, 10) : 0;
+    return width >= 20 && width <= 10000 ? (unsigned)width : 80;
+}
+
+struct output output_stdout(enum color_choice choice)
+{
+    bool terminal = isatty(STDOUT_FILENO);
+    bool color = color_wanted(choice, terminal);
+    return (struct output){
+        .file = stdout,
+        .terminal = terminal,
+        .color = color,
+        .links = color && terminal,
+        .width = output_width(STDOUT_FILENO),
+    };
+}
+
+void output_style(const struct output *out, enum style style)
+{
+    if (out->color)
+        fputs(styles[style], out->file);
+}
+
+void output_link(const struct output *out, const char *path)
+{
+    if (!out->links)
+        return;
+    fputs("\033]8;;", out->file);
+    if (path)
+        encode_file_url(out->file, path);
+    fputs("\033\\", out->file);
+}
+
+bool output_flush(struct output *out)
+{
+    if (fflush(out->file) != 0 && !out->error)
+        out->error = errno;
+    return !out->error && !ferror(out->file);
+}
+
+// Whether nobody reads what is written: told by the pipe itself, for the errno of a write inside stdio is lost.
+static bool reader_is_gone(const struct output *out)
+{
+    struct pollfd pipe = {.fd = fileno(out->file), .events = POLLOUT};
+    return out->error == EPIPE || (poll(&pipe, 1, 0) > 0 && pipe.revents & POLLERR);
+}
+
+bool output_finish(struct output *out)
+{
+    return output_flush(out) || reader_is_gone(out);
+}
