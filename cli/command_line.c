@@ -63,6 +63,8 @@ static int run(const struct command *command, void *settings, const struct argum
         .word_count = arguments->word_count,
         .out = output_stdout((enum color_choice)common->color),
     };
+    if ((command->is_paged || common->help) && !common->no_pager)
+        output_page(&invocation.out);
     int code = EXIT_DONE;
     if (common->help)
         help_print_command(&invocation.out, command);
@@ -83,6 +85,7 @@ static void merge_common(struct common_settings *settings, const struct common_s
 {
     settings->index = said->index;
     settings->help = said->help;
+    settings->no_pager |= said->no_pager;
     if (said->color != COLOR_AUTO)
         settings->color = said->color;
 }

@@ -192,6 +192,7 @@ const struct command cmd_facets = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .is_paged = true,
     .takes_query = true,
     .most_words = SIZE_MAX,
     .run = run,

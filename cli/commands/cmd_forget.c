@@ -44,10 +44,17 @@ static bool agreed(const char *what, uint64_t documents)
         talk("to forget %s, with %s %s, say --yes", what, count.text, noun.text);
         return false;
     }
-    fputs("Forget ", stderr);
-    visible_print(stderr, what, strlen(what));
-    fprintf(stderr, ", %s %s? [y/N] ", count.text, noun.text);
-    fflush(stderr);
+    char *question = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&question, &size);
+    if (!memory)
+        return false;
+    fputs("Forget ", memory);
+    visible_print(memory, what, strlen(what));
+    fprintf(memory, ", %s %s? [y/N] ", count.text, noun.text);
+    if (fclose(memory) == 0)
+        fputs(question, stderr); // at once, whatever is typed meanwhile
+    free(question);
     char reply[16];
     return fgets(reply, sizeof reply, stdin) && is_yes(reply);
 }

@@ -38,6 +38,7 @@ const struct command cmd_help = {
     .settings_size = sizeof(struct common_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,
+    .is_paged = true,
     .most_words = 1,
     .run = run,
 };

@@ -15,21 +15,26 @@
 
 struct settings {
     struct search_settings search;
+    bool full;
     bool whole;
     bool null_ended;
     bool counts;
     bool strict;
 };
 
-enum { DEFAULT_LIMIT = 10, COUNTED_AT_ONCE = 10000 };
+enum { DEFAULT_LIMIT = 10, COUNTED_AT_ONCE = 50000 };
 
 static const struct settings defaults = {.search = SEARCH_DEFAULTS};
 
 static const struct option options[] = {
+    {.name = "full",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, full),
+     .help = "show each hit at length, with its citation, its file and its copies"},
     {.name = "long",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, whole),
-     .help = "show whole passages instead of snippets"},
+     .help = "the same with whole passages instead of snippets"},
     {.letter = 'l',
      .name = "files-with-matches",
      .kind = OPTION_PRESET,
@@ -89,37 +94,55 @@ static void tell_nothing_found(const char *query, uint64_t total)
              total == 1 ? "passage matches" : "passages match");
 }
 
-// " in 87 documents", where they can be counted at once.
-static void print_documents(char *out, size_t size, const struct invocation *invocation, const char *query,
-                            const loci_results *results)
+// " in 87 documents", and what of them was left out, where that can be counted at once.
+static void print_extent(FILE *out, const struct invocation *invocation, const char *query,
+                         const loci_results *results)
 {
-    uint64_t documents;
-    out[0] = '\0';
-    if (loci_results_total_is_exact(results) && loci_results_total(results) <= COUNTED_AT_ONCE &&
-        matching_files_documents(invocation->index, query, &documents))
-        snprintf(out, size, " in %s %s", number_grouped(documents).text,
-                 number_noun(documents, "document").text);
+    const struct settings *settings = invocation->settings;
+    struct extent extent;
+    if (!loci_results_total_is_exact(results) || loci_results_total(results) > COUNTED_AT_ONCE ||
+        !matching_files_extent(invocation->index, query, results, settings->search.per_document, &extent))
+        return;
+    fprintf(out, " in %s %s", number_grouped(extent.documents).text,
+            number_noun(extent.documents, "document").text);
+    if (extent.left_out > 0)
+        fprintf(out, " · %s more of these: --per-document 0", number_grouped(extent.left_out).text);
+}
+
+// "10 of 340 passages in 87 documents · 4 more of these: --per-document 0 · 12.3 ms · next: --offset 10"
+static void print_total(FILE *out, const struct invocation *invocation, const char *query,
+                        const loci_results *results)
+{
+    const struct settings *settings = invocation->settings;
+    const uint64_t total = loci_results_total(results);
+    const size_t shown = loci_results_count(results);
+    fprintf(out, "%s of %s%s %s", number_grouped(shown).text,
+            loci_results_total_is_exact(results) ? "" : "at least ", number_grouped(total).text,
+            number_noun(total, "passage").text);
+    print_extent(out, invocation, query, results);
+    fprintf(out, " · %.1f ms", loci_results_took_ms(results));
+    const uint32_t limit = settings->search.limit ? settings->search.limit : DEFAULT_LIMIT;
+    const uint64_t end = (uint64_t)settings->search.offset + shown;
+    if (end < total && shown == limit)
+        fprintf(out, " · next: --offset %" PRIu64, end);
 }
 
 static void tell_total(const struct invocation *invocation, const char *query, const loci_results *results)
 {
     const struct settings *settings = invocation->settings;
-    uint64_t total = loci_results_total(results);
-    bool for_people = settings->search.printing.format == FORMAT_TEXT && !settings->search.printing.template;
+    const bool for_people =
+        settings->search.printing.format == FORMAT_TEXT && !settings->search.printing.template;
     if (!for_people || !(invocation->out.terminal || settings->search.count))
         return;
-    char documents[96], next[48];
-    print_documents(documents, sizeof documents, invocation, query, results);
-    const uint32_t limit = settings->search.limit ? settings->search.limit : DEFAULT_LIMIT;
-    const size_t shown = loci_results_count(results);
-    const uint64_t end = (uint64_t)settings->search.offset + shown;
-    if (end < total && shown == limit)
-        snprintf(next, sizeof next, " · next: --offset %" PRIu64, end);
-    else
-        next[0] = '\0';
-    talk("%s of %s%s %s%s · %.1f ms%s", number_grouped(shown).text,
-         loci_results_total_is_exact(results) ? "" : "at least ", number_grouped(total).text,
-         number_noun(total, "passage").text, documents, loci_results_took_ms(results), next);
+    char *line = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&line, &size);
+    if (!memory)
+        return;
+    print_total(memory, invocation, query, results);
+    if (fclose(memory) == 0)
+        talk("%s", line);
+    free(line);
 }
 
 static int refuse(void)
@@ -139,6 +162,7 @@ static int print_results(struct invocation *invocation, const char *query, const
         .query = query,
         .folder = folder,
         .template = settings->search.printing.template,
+        .full = settings->full || settings->whole || settings->search.explain,
         .whole = settings->whole,
     };
     bool printed =
@@ -241,6 +265,7 @@ const struct command cmd_search = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .is_paged = true,
     .takes_query = true,
     .fewest_words = 1,
     .most_words = SIZE_MAX,

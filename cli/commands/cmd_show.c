@@ -79,6 +79,7 @@ const struct command cmd_show = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .is_paged = true,
     .fewest_words = 1,
     .most_words = 1,
     .run = run,

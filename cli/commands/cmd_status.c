@@ -110,5 +110,6 @@ const struct command cmd_status = {
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,
+    .is_paged = true,
     .run = run,
 };

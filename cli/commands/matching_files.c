@@ -18,17 +18,24 @@ struct tally {
     bool failed; // out of memory
 };
 
+// How often the table has the name; adds `more` to it where it is to be counted.
+static json_int_t times(struct tally *tally, char *name, json_int_t more)
+{
+    json_t *known = name ? json_object_get(tally->files, name) : NULL;
+    const json_int_t before = json_integer_value(known);
+    if (known && more > 0)
+        json_integer_set(known, before + more);
+    else if (!known)
+        tally->failed |= !name || json_object_set_new_nocheck(tally->files, name, json_integer(more)) != 0;
+    free(name);
+    return before;
+}
+
 static bool add_match(void *context, const loci_hit *hit)
 {
     struct tally *tally = context;
-    char *file = place_file(hit->document);
-    json_t *known = file ? json_object_get(tally->files, file) : NULL;
-    if (known)
-        json_integer_set(known, json_integer_value(known) + 1);
-    else
-        tally->failed = !file || json_object_set_new_nocheck(tally->files, file, json_integer(1)) != 0;
+    times(tally, place_file(hit->document), 1);
     tally->passages++;
-    free(file);
     return !tally->failed;
 }
 
@@ -110,25 +117,58 @@ int matching_files_print(struct invocation *invocation, const char *query, const
     return code;
 }
 
+// What names a document within the index; the caller frees it.
+static char *name_of(const loci_document *document)
+{
+    char *name;
+    const char *member = document->member ? document->member : "";
+    return asprintf(&name, "%s/%s!/%s", document->source, document->path, member) < 0 ? NULL : name;
+}
+
 static bool add_document(void *context, const loci_hit *hit)
 {
     struct tally *tally = context;
-    const char *member = hit->document->member ? hit->document->member : "";
-    char *name;
-    if (asprintf(&name, "%s/%s!/%s", hit->document->source, hit->document->path, member) < 0)
-        return false;
-    tally->failed = json_object_set_new_nocheck(tally->files, name, json_true()) != 0;
-    free(name);
+    times(tally, name_of(hit->document), 1);
     return !tally->failed;
 }
 
-bool matching_files_documents(loci *index, const char *query, uint64_t *documents)
+// Hits of the page whose document is the i-th one's; 0 where an earlier hit has counted them.
+static uint32_t shown_of_document(const loci_results *results, size_t i)
+{
+    const loci_document *document = loci_results_hit(results, i)->document;
+    uint32_t shown = 0;
+    for (size_t k = 0; k < loci_results_count(results); k++) {
+        const bool same = loci_results_hit(results, k)->document == document;
+        if (same && k < i)
+            return 0;
+        shown += same;
+    }
+    return shown;
+}
+
+static uint64_t left_out(struct tally *tally, const loci_results *results, uint32_t per_document)
+{
+    uint64_t sum = 0;
+    for (size_t i = 0; i < loci_results_count(results); i++) {
+        const uint32_t shown = shown_of_document(results, i);
+        if (shown < per_document || per_document == 0)
+            continue;
+        const json_int_t all = times(tally, name_of(loci_results_hit(results, i)->document), 0);
+        sum += all > shown ? (uint64_t)all - shown : 0;
+    }
+    return sum;
+}
+
+bool matching_files_extent(loci *index, const char *query, const loci_results *results, uint32_t per_document,
+                           struct extent *out)
 {
     enum { AT_MOST_MS = 500 };
     struct tally tally = {.files = json_object()};
     const loci_error error =
         tally.files ? visit(index, &tally, query, AT_MOST_MS, add_document) : LOCI_NO_MEMORY;
-    *documents = json_object_size(tally.files);
+    *out = (struct extent){.documents = json_object_size(tally.files)};
+    if (!error)
+        out->left_out = left_out(&tally, results, per_document);
     json_decref(tally.files);
-    return error == LOCI_OK;
+    return error == LOCI_OK && !tally.failed;
 }

@@ -19,7 +19,15 @@ struct matching_files {
 int matching_files_print(struct invocation *invocation, const char *query,
                          const struct matching_files *asked);
 
-// How many documents hold what matches; false when that could not be counted within half a second.
-bool matching_files_documents(loci *index, const char *query, uint64_t *documents);
+// How far an answer goes beyond its page.
+struct extent {
+    uint64_t documents; // that hold what matches
+    uint64_t left_out;  // passages of documents of which the page shows all that it may, which match as well
+};
+
+// Counts them for the results of the query, of which at most `per_document` passages of a document were to be shown (0: any
+// number); false when that could not be done within half a second.
+bool matching_files_extent(loci *index, const char *query, const loci_results *results, uint32_t per_document,
+                           struct extent *out);
 
 #endif

@@ -27,6 +27,7 @@ enum index_need {
 struct common_settings {
     const char *index; // --index FILE, or NULL
     int color;         // enum color_choice
+    bool no_pager;
     bool help;
 };
 
@@ -53,6 +54,7 @@ struct command {
     size_t settings_size;
     const void *defaults; // settings_size bytes
     enum index_need need;
+    bool is_paged;    // its answer may go through a pager
     bool takes_query; // as in struct option_rules
     size_t fewest_words;
     size_t most_words;

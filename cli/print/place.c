@@ -50,6 +50,14 @@ char *place_shown(const loci_document *document, const char *folder)
     return place;
 }
 
+const char *place_title(const loci_document *document, const char *place)
+{
+    const char *slash = strrchr(place, '/');
+    if (document->title && *document->title)
+        return document->title;
+    return slash && slash[1] ? slash + 1 : place;
+}
+
 char *place_trec(const loci_document *document)
 {
     const char *path = document->path[0] ? document->path : document->source;

@@ -13,6 +13,9 @@ char *place_file(const loci_document *document);
 // "!/member" for a document in a container. In bytes; the caller frees it.
 char *place_shown(const loci_document *document, const char *folder);
 
+// The title, else the name of the file, else what there is; `place` as it is shown. Valid as long as both.
+const char *place_title(const loci_document *document, const char *place);
+
 // Whether there is a file behind the document.
 bool place_is_file(const loci_document *document);
 

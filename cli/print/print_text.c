@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Answers for people.
+// Answers for people, at length.
 #include "cli/print/explanation.h"
 #include "cli/print/place.h"
+#include "cli/print/position.h"
 #include "cli/print/printer.h"
 #include "cli/terminal/paragraph.h"
 #include "cli/terminal/visible.h"
@@ -16,15 +17,6 @@ static void put_indent(const struct output *out)
     fprintf(out->file, "%*s", INDENT, "");
 }
 
-// The title, else the name of the file, else what there is; valid as long as `place`.
-static const char *title_of(const loci_document *document, const char *place)
-{
-    const char *slash = strrchr(place, '/');
-    if (document->title && *document->title)
-        return document->title;
-    return slash && slash[1] ? slash + 1 : place;
-}
-
 // The title as a link, on a line on which `column` columns are filled.
 static bool put_title(const struct output *out, const loci_document *document, const char *place,
                       unsigned column)
@@ -34,32 +26,11 @@ static bool put_title(const struct output *out, const loci_document *document, c
         return false;
     if (place_is_file(document))
         output_link(out, file);
-    paragraph_print_text(out, title_of(document, place), STYLE_TITLE, column, column);
+    paragraph_print_text(out, place_title(document, place), STYLE_TITLE, column, column);
     if (place_is_file(document))
         output_link(out, NULL);
     free(file);
     return true;
-}
-
-// One fact of a line of facts, divided from the one before.
-static void put_fact(FILE *file, const char *fact)
-{
-    if (!fact || !*fact)
-        return;
-    if (ftell(file) > 0)
-        fputs(" · ", file);
-    fputs(fact, file);
-}
-
-// Where in the document: section, page, paragraph.
-static void put_position(FILE *file, const loci_hit *hit)
-{
-    char number[32];
-    put_fact(file, hit->section);
-    snprintf(number, sizeof number, "page %" PRIu32, hit->page);
-    put_fact(file, hit->page ? number : NULL);
-    snprintf(number, sizeof number, "¶ %" PRIu32, hit->ordinal);
-    put_fact(file, number);
 }
 
 // One line of facts about a passage (`hit`) or a document (`place`), each of which may be NULL. False: no
@@ -67,19 +38,14 @@ static void put_position(FILE *file, const loci_hit *hit)
 static bool put_facts(const struct output *out, const loci_document *document, const loci_hit *hit,
                       const char *place, unsigned indent)
 {
-    char *facts = NULL;
-    size_t size;
-    FILE *memory = open_memstream(&facts, &size);
-    if (!memory)
-        return false;
-    put_fact(memory, document ? document->date : NULL);
-    put_fact(memory, document ? document->author : NULL);
-    put_fact(memory, place);
-    if (hit)
-        put_position(memory, hit);
-    bool made = fclose(memory) == 0;
+    char *position = hit ? position_of(hit) : strdup("");
+    char *facts = position_facts((const char *const[]){document ? document->date : NULL,
+                                                       document ? document->author : NULL, place, position},
+                                 4);
+    const bool made = position && facts;
     if (made)
         paragraph_print_text(out, facts, STYLE_PLAIN, indent, 0);
+    free(position);
     free(facts);
     return made;
 }

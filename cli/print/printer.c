@@ -21,5 +21,7 @@ printer *printer_of(enum format format, const struct answer *answer)
         return print_template;
     if (format == FORMAT_TEXT && answer->ref)
         return print_passages;
+    if (format == FORMAT_TEXT && !answer->full)
+        return print_list;
     return printers[format];
 }

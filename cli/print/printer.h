@@ -13,6 +13,7 @@ struct answer {
     const char *id;       // of the question: in a batch, and for TREC runs; else NULL
     const char *folder;   // the working folder, which paths are shown relative to; may be NULL
     const char *template; // for print_template, checked with template_check
+    bool full;            // text: each hit at length, not as part of a list
     bool whole;           // text: whole passages, not snippets
 };
 
@@ -39,7 +40,9 @@ extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMA
 // The printer of a format; of a template where the answer has one.
 printer *printer_of(enum format format, const struct answer *answer);
 
-printer print_text, print_json, print_jsonl, print_csv, print_tsv, print_trec, print_template;
+printer print_list; // text: ten hits on a screen
+printer print_text; // text: each hit with its citation, file and copies
+printer print_json, print_jsonl, print_csv, print_tsv, print_trec, print_template;
 printer print_bibtex, print_ris, print_csl_json; // an entry a passage, with the place in its note
 printer print_markdown, print_html;              // each passage quoted, with its citation
 

@@ -2,6 +2,7 @@
 // Where the answer goes.
 #include "cli/terminal/output.h"
 #include "cli/terminal/encode.h"
+#include "cli/terminal/pager.h"
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
@@ -41,6 +42,12 @@ unsigned output_width(int descriptor)
     return width >= 20 && width <= 10000 ? (unsigned)width : 80;
 }
 
+static unsigned rows_of(int descriptor)
+{
+    struct winsize size;
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_row : 0;
+}
+
 struct output output_stdout(enum color_choice choice)
 {
     bool terminal = isatty(STDOUT_FILENO);
@@ -51,7 +58,17 @@ struct output output_stdout(enum color_choice choice)
         .color = color,
         .links = color && terminal,
         .width = output_width(STDOUT_FILENO),
+        .rows = terminal ? rows_of(STDOUT_FILENO) : 0,
     };
+}
+
+void output_page(struct output *out)
+{
+    FILE *memory = out->rows > 0 ? open_memstream(&out->paged, &out->paged_size) : NULL;
+    if (!memory)
+        return;
+    out->file = memory;
+    out->gathers = true;
 }
 
 void output_style(const struct output *out, enum style style)
@@ -70,8 +87,22 @@ void output_link(const struct output *out, const char *path)
     fputs("\033\\", out->file);
 }
 
+// Shows what was gathered; from here on it is written as it comes.
+static void show_paged(struct output *out)
+{
+    const bool gathered = fclose(out->file) == 0;
+    out->file = stdout;
+    out->gathers = false;
+    if (!gathered || !pager_show(out->paged, out->paged_size, out->rows, out->width))
+        out->error = gathered ? errno : ENOMEM;
+    free(out->paged);
+    out->paged = NULL;
+}
+
 bool output_flush(struct output *out)
 {
+    if (out->gathers)
+        show_paged(out);
     if (fflush(out->file) != 0 && !out->error)
         out->error = errno;
     return !out->error && !ferror(out->file);

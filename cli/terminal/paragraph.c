@@ -11,6 +11,8 @@ struct layout {
     unsigned column;  // columns filled on this line; 0: not even the indent
     size_t highlight; // the next one that has not ended
     enum style style; // that is on
+    unsigned line;    // 0, 1 …
+    bool full;        // what comes next does not fit in the lines that it may have
 };
 
 // Ends the style that is on, if it is another one, and begins `style`.
@@ -52,7 +54,26 @@ static void break_line(struct layout *layout)
     change_style(layout, STYLE_PLAIN);
     fputc('\n', layout->out->file);
     layout->column = 0;
+    layout->line++;
     indent(layout);
+}
+
+// Columns of this line: fewer on the last one, unless what is to be put there is the end, for the mark of what is left.
+static unsigned room(const struct layout *layout, bool is_end)
+{
+    enum { MARK = 2 };
+    const bool last = layout->paragraph->lines > 0 && layout->line + 1 >= layout->paragraph->lines;
+    const unsigned width = layout->out->width;
+    return last && !is_end && width > MARK ? width - MARK : width;
+}
+
+// Goes on to the next line, if there may be one.
+static void next_line(struct layout *layout)
+{
+    if (layout->paragraph->lines > 0 && layout->line + 1 >= layout->paragraph->lines)
+        layout->full = true;
+    else
+        break_line(layout);
 }
 
 static bool at_line_start(const struct layout *layout)
@@ -77,18 +98,24 @@ static size_t piece_size(const struct paragraph *paragraph, size_t at, size_t en
     return size;
 }
 
-static void put_piece(struct layout *layout, size_t at, size_t size)
+// Puts the piece, up to where the last line is full; returns the place behind what was put.
+static size_t put_piece(struct layout *layout, size_t at, size_t size, size_t columns, bool is_end)
 {
     const char *text = layout->paragraph->text;
-    for (size_t end = at + size; at < end;) {
+    for (const size_t end = at + size; at < end;) {
         struct glyph glyph = visible_next(text + at, end - at);
-        if (layout->column + glyph.columns > layout->out->width && !at_line_start(layout))
-            break_line(layout);
+        const bool rest_fits = is_end && layout->column + columns <= layout->out->width;
+        if (layout->column + glyph.columns > room(layout, rest_fits) && !at_line_start(layout))
+            next_line(layout);
+        if (layout->full)
+            break;
         light(layout, is_highlighted(layout, at));
         visible_put(layout->out->file, glyph.code);
         layout->column += glyph.columns;
+        columns -= glyph.columns;
         at += glyph.size;
     }
+    return at;
 }
 
 static bool is_blank(const struct paragraph *paragraph, size_t at)
@@ -99,18 +126,19 @@ static bool is_blank(const struct paragraph *paragraph, size_t at)
 static void put_mark(struct layout *layout, const char *mark)
 {
     unsigned columns = (unsigned)visible_columns(mark, strlen(mark));
-    if (layout->column + columns > layout->out->width && !at_line_start(layout))
+    if (layout->column + columns > layout->out->width && !at_line_start(layout) && !layout->full)
         break_line(layout);
     light(layout, false);
     fputs(mark, layout->out->file);
     layout->column += columns;
 }
 
-// Prints what stands at `at`: the blanks before a piece, and the piece. Returns the place after it.
+// Prints what stands at `at`: the blanks before a piece, and the piece. Returns the place after it, or the one that
+// is left when the lines are full.
 static size_t put_next(struct layout *layout, size_t at, size_t end)
 {
     const struct paragraph *paragraph = layout->paragraph;
-    size_t blank = at;
+    const size_t blank = at;
     while (at < end) {
         struct glyph glyph = visible_next(paragraph->text + at, end - at);
         if (!glyph.space)
@@ -119,20 +147,20 @@ static size_t put_next(struct layout *layout, size_t at, size_t end)
     }
     if (at == end)
         return end;
-    bool spaced = at > blank;
+    const bool spaced = at > blank;
     size_t columns;
-    size_t size = piece_size(paragraph, at, end, &columns);
+    const size_t size = piece_size(paragraph, at, end, &columns);
+    const bool is_end = at + size >= paragraph->text_size;
     if (!at_line_start(layout)) {
-        if (layout->column + spaced + columns > layout->out->width) {
-            break_line(layout);
-        } else if (spaced) {
+        if (layout->column + spaced + columns > room(layout, is_end))
+            next_line(layout);
+        else if (spaced) {
             light(layout, is_highlighted(layout, blank));
             fputc(' ', layout->out->file);
             layout->column++;
         }
     }
-    put_piece(layout, at, size);
-    return at + size;
+    return layout->full ? blank : put_piece(layout, at, size, columns, is_end);
 }
 
 void paragraph_print(const struct output *out, const struct paragraph *paragraph)
@@ -142,10 +170,11 @@ void paragraph_print(const struct output *out, const struct paragraph *paragraph
     indent(&layout);
     if (paragraph->window.start > 0)
         put_mark(&layout, is_blank(paragraph, paragraph->window.start - 1) ? "… " : "…");
-    for (size_t at = paragraph->window.start; at < end;)
+    size_t at = paragraph->window.start;
+    while (at < end && !layout.full)
         at = put_next(&layout, at, end);
-    if (end < paragraph->text_size)
-        put_mark(&layout, is_blank(paragraph, end) ? " …" : "…");
+    if (at < paragraph->text_size)
+        put_mark(&layout, is_blank(paragraph, at) ? " …" : "…");
     change_style(&layout, STYLE_PLAIN);
     fputc('\n', out->file);
 }

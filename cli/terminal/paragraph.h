@@ -15,6 +15,7 @@ struct paragraph {
     enum style style; // of what is not highlighted
     unsigned indent;  // columns before each line
     unsigned column;  // columns that stand on the first line already
+    unsigned lines;   // at most so many; what is left ends in "…". 0: as many as there are
 };
 
 // Prints the window in lines of at most out->width columns, broken at blanks, beside wide characters, and

@@ -84,6 +84,23 @@ size_t visible_columns(const char *text, size_t size)
     return columns;
 }
 
+size_t visible_print_cut(FILE *file, const char *text, size_t size, size_t columns)
+{
+    const bool whole = visible_columns(text, size) <= columns;
+    size_t filled = 0;
+    for (size_t at = 0; at < size;) {
+        struct glyph glyph = visible_next(text + at, size - at);
+        if (!whole && filled + glyph.columns + 1 > columns)
+            break;
+        visible_put(file, glyph.code);
+        filled += glyph.columns;
+        at += glyph.size;
+    }
+    if (!whole && columns > 0)
+        fputs("…", file);
+    return filled + (!whole && columns > 0);
+}
+
 bool visible_is_utf8(const char *text, size_t size)
 {
     uint32_t code;

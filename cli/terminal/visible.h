@@ -33,6 +33,9 @@ void visible_print(FILE *file, const char *text, size_t size);
 // Columns that visible_print fills.
 size_t visible_columns(const char *text, size_t size);
 
+// The text on one line in at most so many columns: cut, with a "…", where it is longer. Returns the columns that it fills.
+size_t visible_print_cut(FILE *file, const char *text, size_t size, size_t columns);
+
 // A copy with each byte that is not UTF-8 replaced by U+FFFD, nothing else changed; the caller frees it. NULL
 // when memory is out.
 char *visible_repair(const char *text, size_t size);

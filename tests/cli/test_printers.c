@@ -36,9 +36,9 @@ static bool has_raw_control(const char *text)
 
 Test(printers, let_no_control_reach_a_terminal)
 {
-    static printer *const printers[] = {print_text,     print_passages, print_csv, print_tsv,
-                                        print_trec,     print_bibtex,   print_ris, print_csl_json,
-                                        print_markdown, print_html};
+    static printer *const printers[] = {print_list,     print_text,     print_passages, print_csv,
+                                        print_tsv,      print_trec,     print_bibtex,   print_ris,
+                                        print_csl_json, print_markdown, print_html};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         char *text = printed(printers[i], terminal_output, (struct answer){.query = "x", .whole = true});
         cr_expect_not(has_raw_control(text), "printer %zu: %s", i, text);
@@ -53,8 +53,8 @@ Test(printers, let_no_control_reach_a_terminal)
 Test(printers, write_no_escape_without_color)
 {
     struct output out = {.width = 80, .terminal = true};
-    static printer *const printers[] = {print_text, print_passages};
-    for (size_t i = 0; i < 2; i++) {
+    static printer *const printers[] = {print_text, print_passages, print_list};
+    for (size_t i = 0; i < 3; i++) {
         char *text = printed(printers[i], out, (struct answer){.query = "x"});
         cr_expect_null(strchr(text, '\033'));
         free(text);

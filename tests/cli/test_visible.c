@@ -139,6 +139,50 @@ Test(paragraph, marks_what_is_left_out)
                    "…w…\n");
 }
 
+Test(paragraph, ends_in_the_lines_that_it_may_have)
+{
+    static const struct {
+        const char *text, *shown;
+        unsigned width, lines;
+    } cases[] = {
+        {"one two three four five", "one two\nthree …\n", 9, 2},
+        {"one two three four", "one two\nthree …\n", 9, 2},
+        {"one two three", "one two\nthree\n", 9, 2},
+        {"one two three four", "one two\nthree four\n", 10, 2}, // all of it fits, as the mark would not
+        {"abcdefghijkl", "abcd\nef…\n", 4, 2},
+        {"阿斯塔纳市的街道", "阿斯塔\n纳市…\n", 6, 2},
+        {"one two", "one …\n", 5, 1},
+        {"one two three four", "one two three four\n", 18, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_written(laid_out(cases[i].width, false,
+                                (struct paragraph){.text = cases[i].text, .lines = cases[i].lines}),
+                       cases[i].shown);
+}
+
+Test(visible, cuts_a_text_at_columns)
+{
+    static const struct {
+        const char *text, *shown;
+        size_t columns, filled;
+    } cases[] = {
+        {"abcdef", "abcdef", 6, 6},
+        {"abcdef", "abcd…", 5, 5},
+        {"阿斯塔纳", "阿斯…", 6, 5}, // half a wide character has no column
+        {"e\u0301toile", "e\u0301t…", 3, 3},
+        {"abc", "…", 1, 1},
+        {"abc", "", 0, 0},
+        {"", "", 5, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t filled = 99;
+        expect_written(WRITTEN(memory, filled = visible_print_cut(memory, cases[i].text,
+                                                                  strlen(cases[i].text), cases[i].columns)),
+                       cases[i].shown);
+        cr_expect_eq(filled, cases[i].filled, "%s", cases[i].text);
+    }
+}
+
 Test(paragraph, ends_a_highlight_before_the_line)
 {
     static const loci_range highlights[] = {{0, 7}};
