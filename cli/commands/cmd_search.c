@@ -161,6 +161,7 @@ static int print_results(struct invocation *invocation, const char *query, const
         .results = results,
         .query = query,
         .folder = folder,
+        .hyperlink = settings->search.printing.hyperlink,
         .template = settings->search.printing.template,
         .full = settings->full || settings->whole || settings->search.explain,
         .whole = settings->whole,
@@ -257,7 +258,8 @@ const struct command cmd_search = {
         "                          type, language\n"
         "  date:2005..2006         before:2006, since:2004-06, date:>1978, date:last-month, since:30d\n"
         "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
-        "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
+        "{date} {media_type} {language} {series} {section} {heading} {page} "
+        "{line} {byte} {ordinal} {text} {snippet} "
         "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,

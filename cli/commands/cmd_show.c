@@ -37,6 +37,7 @@ static int print_results(struct invocation *invocation, const loci_results *resu
         .results = results,
         .ref = invocation->words[0],
         .folder = folder,
+        .hyperlink = settings->printing.hyperlink,
         .template = settings->printing.template,
         .whole = true,
     };

@@ -10,12 +10,13 @@ struct printing_settings {
     struct common_settings common;
     int format; // enum format
     const char *template;
+    const char *hyperlink; // the format of links
 };
 
 // Their options, up to the one without a name.
 extern const struct option printing_options[];
 
-// Whether the template, if there is one, is good; false after telling what is wrong with it.
+// Whether the template and the format of links, if there are any, are good; false after telling what is wrong with it.
 bool printing_is_good(const struct printing_settings *settings);
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Answers for people, as a list: ten hits on a screen.
+#include "cli/print/hyperlink.h"
 #include "cli/print/place.h"
 #include "cli/print/position.h"
 #include "cli/print/printer.h"
@@ -67,24 +68,21 @@ static char *facts_of(const loci_document *document, size_t columns)
     return NULL;
 }
 
-// The title as a link, and what is known of the document, on the rest of a line that begins with a rank.
-static bool put_document(const struct output *out, const loci_document *document, const char *folder)
+// The title as a link to the hit, and what is known of its document, on the rest of a line that begins with a rank.
+static bool put_document(const struct output *out, const struct answer *answer, const loci_hit *hit)
 {
+    const loci_document *document = hit->document;
     const size_t columns = out->width - INDENT;
-    char *place = place_shown(document, folder), *file = place_file(document);
-    char *facts = facts_of(document, columns);
-    const bool made = place && file && facts;
+    char *place = place_shown(document, answer->folder), *facts = facts_of(document, columns);
+    const bool made = place && facts;
     if (made) {
         const size_t taken = visible_columns(facts, strlen(facts));
-        if (place_is_file(document))
-            output_link(out, file);
+        hyperlink_begin(out, answer->hyperlink, document, hit);
         put_cut(out, place_title(document, place), STYLE_TITLE, columns > taken ? columns - taken : 1);
-        if (place_is_file(document))
-            output_link(out, NULL);
+        hyperlink_end(out, answer->hyperlink, document);
         fprintf(out->file, "%s\n", facts);
     }
     free(place);
-    free(file);
     free(facts);
     return made;
 }
@@ -161,7 +159,7 @@ static bool put_head(const struct output *out, const struct answer *answer, size
     fprintf(out->file, "%*" PRIu32 "  ", INDENT - 2, hit->rank);
     *column = 0;
     if (!before)
-        return put_document(out, hit->document, answer->folder);
+        return put_document(out, answer, hit);
     if (loci_results_hit(answer->results, i - 1)->document != hit->document)
         return put_again(out, before, answer->folder);
     *column = INDENT; // the hit above has said it

@@ -9,9 +9,9 @@
 #include <string.h>
 
 const char *const template_names[] = {
-    "rank",  "score",   "ref",  "id",         "source",   "path",   "file",    "member",
-    "title", "author",  "date", "media_type", "language", "series", "section", "heading",
-    "page",  "ordinal", "text", "snippet",    "citation", NULL,
+    "rank",  "score",  "ref",  "id",         "source",   "path",    "file",     "member",
+    "title", "author", "date", "media_type", "language", "series",  "section",  "heading",
+    "page",  "line",   "byte", "ordinal",    "text",     "snippet", "citation", NULL,
 };
 
 static bool is_name(const char *name, size_t size)
@@ -88,6 +88,14 @@ static char *score(double value)
     return asprintf(&text, "%.9g", value) < 0 ? NULL : text;
 }
 
+static char *offset(int64_t byte)
+{
+    char *text;
+    if (byte < 0)
+        return strdup("");
+    return asprintf(&text, "%" PRId64, byte) < 0 ? NULL : text;
+}
+
 static char *copied(const char *text)
 {
     return strdup(text ? text : "");
@@ -135,6 +143,10 @@ static char *value_of(const loci_hit *hit, const char *name)
         return number(hit->ordinal);
     if (strcmp(name, "page") == 0)
         return hit->page ? number(hit->page) : copied("");
+    if (strcmp(name, "line") == 0)
+        return hit->line ? number(hit->line) : copied("");
+    if (strcmp(name, "byte") == 0)
+        return offset(hit->byte);
     if (strcmp(name, "score") == 0)
         return score(hit->score);
     if (strcmp(name, "ref") == 0)

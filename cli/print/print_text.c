@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Answers for people, at length.
 #include "cli/print/explanation.h"
+#include "cli/print/hyperlink.h"
 #include "cli/print/place.h"
 #include "cli/print/position.h"
 #include "cli/print/printer.h"
@@ -17,20 +18,13 @@ static void put_indent(const struct output *out)
     fprintf(out->file, "%*s", INDENT, "");
 }
 
-// The title as a link, on a line on which `column` columns are filled.
-static bool put_title(const struct output *out, const loci_document *document, const char *place,
-                      unsigned column)
+// The title as a link to the passage (`hit` may be NULL), on a line on which `column` columns are filled.
+static void put_title(const struct output *out, const struct answer *answer, const loci_document *document,
+                      const loci_hit *hit, const char *place, unsigned column)
 {
-    char *file = place_file(document);
-    if (!file)
-        return false;
-    if (place_is_file(document))
-        output_link(out, file);
+    hyperlink_begin(out, answer->hyperlink, document, hit);
     paragraph_print_text(out, place_title(document, place), STYLE_TITLE, column, column);
-    if (place_is_file(document))
-        output_link(out, NULL);
-    free(file);
-    return true;
+    hyperlink_end(out, answer->hyperlink, document);
 }
 
 // One line of facts about a passage (`hit`) or a document (`place`), each of which may be NULL. False: no
@@ -101,6 +95,8 @@ static void put_source(const struct output *out, const loci_hit *hit, const char
     fputs("  ", out->file);
     output_style(out, STYLE_FAINT);
     visible_print(out->file, place, strlen(place));
+    if (hit->line > 0)
+        fprintf(out->file, ":%" PRIu32, hit->line);
     output_style(out, STYLE_PLAIN);
     fputc('\n', out->file);
     put_citation(out, hit);
@@ -114,7 +110,8 @@ static bool put_hit(const struct output *out, const struct answer *answer, const
     if (!place)
         return false;
     fprintf(out->file, "%*" PRIu32 "  ", INDENT - 2, hit->rank);
-    bool titled = put_title(out, document, place, INDENT) && put_facts(out, document, hit, NULL, INDENT);
+    put_title(out, answer, document, hit, place, INDENT);
+    const bool titled = put_facts(out, document, hit, NULL, INDENT);
     put_text(out, hit, answer->whole);
     put_source(out, hit, place);
     free(place);
@@ -137,12 +134,13 @@ bool print_text(const struct output *out, const struct answer *answer)
     return true;
 }
 
-static bool put_document(const struct output *out, const loci_document *document, const char *folder)
+static bool put_document(const struct output *out, const struct answer *answer, const loci_document *document)
 {
-    char *place = place_shown(document, folder);
+    char *place = place_shown(document, answer->folder);
     if (!place)
         return false;
-    bool titled = put_title(out, document, place, 0) && put_facts(out, document, NULL, place, 0);
+    put_title(out, answer, document, NULL, place, 0);
+    const bool titled = put_facts(out, document, NULL, place, 0);
     free(place);
     return titled;
 }
@@ -170,7 +168,7 @@ bool print_passages(const struct output *out, const struct answer *answer)
         bool another = !document_id || strcmp(document_id, hit->document->id) != 0;
         if (another && i)
             fputc('\n', out->file);
-        if (another && !put_document(out, hit->document, answer->folder))
+        if (another && !put_document(out, answer, hit->document))
             return false;
         if (!put_passage(out, hit))
             return false;

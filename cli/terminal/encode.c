@@ -12,9 +12,8 @@ static bool is_unreserved(unsigned char byte)
            (byte && strchr("-._~", byte));
 }
 
-void encode_file_url(FILE *file, const char *path)
+void encode_url_path(FILE *file, const char *path)
 {
-    fputs("file://", file);
     for (const unsigned char *byte = (const unsigned char *)path; *byte; byte++) {
         if (is_unreserved(*byte) || *byte == '/')
             fputc(*byte, file);

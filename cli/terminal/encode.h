@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
-// file://<path>, every byte outside RFC 3986's unreserved characters and "/" percent-encoded.
-void encode_file_url(FILE *file, const char *path);
+// The path of a URL: every byte outside RFC 3986's unreserved characters and "/" percent-encoded.
+void encode_url_path(FILE *file, const char *path);
 
 // A field of a TREC run: white space, control characters, "%" and bytes that are not ASCII-printable or part
 // of UTF-8 are percent-encoded, because white space divides the fields; "-" when it is empty.

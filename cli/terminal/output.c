@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Where the answer goes.
 #include "cli/terminal/output.h"
-#include "cli/terminal/encode.h"
 #include "cli/terminal/pager.h"
 #include <errno.h>
 #include <poll.h>
@@ -75,16 +74,6 @@ void output_style(const struct output *out, enum style style)
 {
     if (out->color)
         fputs(styles[style], out->file);
-}
-
-void output_link(const struct output *out, const char *path)
-{
-    if (!out->links)
-        return;
-    fputs("\033]8;;", out->file);
-    if (path)
-        encode_file_url(out->file, path);
-    fputs("\033\\", out->file);
 }
 
 // Shows what was gathered; from here on it is written as it comes.

@@ -39,9 +39,6 @@ unsigned output_width(int descriptor);
 // Begins a style; STYLE_PLAIN ends it. Writes nothing without colour.
 void output_style(const struct output *out, enum style style);
 
-// Begins a link to a file (an absolute path, in bytes), or ends it with NULL. Writes nothing without links.
-void output_link(const struct output *out, const char *path);
-
 // Writes out what is buffered, or pages it. False when that failed, or something before did.
 bool output_flush(struct output *out);
 

@@ -63,20 +63,24 @@ Test(printers, write_no_escape_without_color)
 
 Test(printers, link_files_on_a_terminal)
 {
-    char *text = printed(print_text, terminal_output, (struct answer){.query = "x"});
-    cr_expect_not_null(strstr(text, "\033]8;;file:///srv/briefs/2005/kazakhstan.txt\033\\"));
-    cr_expect_not_null(
-        strstr(text, "\033]8;;file:///srv/briefs/odd%20%1B%5B34m%FF%2C%22name%22.jsonl\033\\"));
-    free(text);
+    static printer *const printers[] = {print_text, print_list};
+    for (size_t i = 0; i < 2; i++) {
+        char *text = printed(printers[i], terminal_output,
+                             (struct answer){.query = "x", .hyperlink = "file://{path}"});
+        cr_expect_not_null(strstr(text, "\033]8;;file:///srv/briefs/2005/kazakhstan.txt\033\\"));
+        cr_expect_not_null(
+            strstr(text, "\033]8;;file:///srv/briefs/odd%20%1B%5B34m%FF%2C%22name%22.jsonl\033\\"));
+        free(text);
+    }
 }
 
 Test(printers, show_paths_from_the_working_folder)
 {
     char *text = printed(print_text, pipe_output, (struct answer){.query = "x", .folder = "/srv/briefs"});
-    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  2005/kazakhstan.txt\n"));
+    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  2005/kazakhstan.txt:31\n"));
     free(text);
     text = printed(print_text, pipe_output, (struct answer){.query = "x", .folder = "/srv/brief"});
-    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  /srv/briefs/2005/kazakhstan.txt\n"));
+    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  /srv/briefs/2005/kazakhstan.txt:31\n"));
     free(text);
 }
 

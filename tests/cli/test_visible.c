@@ -69,7 +69,7 @@ Test(visible, repairs_only_what_is_not_utf8)
 
 Test(encode, percent_encodes_the_bytes_of_a_url)
 {
-    expect_written(WRITTEN(file, encode_file_url(file, "/a b/\xff%ж~")), "file:///a%20b/%FF%25%D0%B6~");
+    expect_written(WRITTEN(file, encode_url_path(file, "/a b/\xff%ж~")), "/a%20b/%FF%25%D0%B6~");
 }
 
 Test(encode, keeps_names_of_a_trec_run_in_one_field)
