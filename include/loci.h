@@ -413,6 +413,10 @@ typedef struct loci_hit {
     const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
+    // Where it begins in the file, or in the innermost member of a container that is a file of its own: the line, from 1, of a
+    // record that of the record; 0 when unknown, as of formats without lines. And the offset in bytes; -1 when unknown.
+    uint32_t line;
+    int64_t byte;
 } loci_hit;
 
 typedef struct loci_results loci_results;

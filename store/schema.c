@@ -11,6 +11,9 @@
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
 #define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
 #define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
+// What came with format 6: where a passage stands in its file.
+#define LINE_COLUMN "line INTEGER NOT NULL DEFAULT 0"
+#define BYTE_COLUMN "byte INTEGER"
 // The run that superseded a content, 0 when it was before.
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
@@ -49,7 +52,7 @@ static const struct object {
     {"passage",
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
-     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL) STRICT"},
+     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN ") STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
     {"passage_content",
      "CREATE VIEW passage_content AS SELECT passage.id AS id,"
@@ -80,7 +83,9 @@ static const struct column {
                {"file", 5, "needs", "needs TEXT"},
                {"record_failure", 5, "media_type", "media_type TEXT"},
                {"record_failure", 5, "needs", "needs TEXT"},
-               {"document", 5, "suspect", "suspect TEXT"}};
+               {"document", 5, "suspect", "suspect TEXT"},
+               {"passage", 6, "line", LINE_COLUMN},
+               {"passage", 6, "byte", BYTE_COLUMN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -172,6 +177,7 @@ static const struct step {
          "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
          " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect FROM main.document"},
+    [5] = {"", "CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte FROM main.passage"},
 };
 
 // A column that is there already is left, as a table is.

@@ -139,7 +139,8 @@ bool collector_quote(struct buffer *match, const char *terms, size_t size);
 // Rows, for showing. Strings are owned by the struct: clear with passage_row_clear / document_row_clear.
 struct passage_row {
     int64_t id, document;
-    uint32_t ordinal, page;
+    uint32_t ordinal, page, line;   // page and line 0 when they are not known
+    int64_t byte;                   // -1 likewise
     char *section, *heading, *text; // heading: parts divided by U+001F
     size_t text_size;
 };

@@ -49,6 +49,10 @@ void splitter_free(struct splitter *splitter)
     buffer_clear(&splitter->label);
     buffer_clear(&splitter->told);
     buffer_clear(&splitter->heading);
+    places_clear(&splitter->in_names);
+    places_clear(&splitter->in_line);
+    places_clear(&splitter->in_stray);
+    places_clear(&splitter->in_label);
     free(splitter->nodes);
     free(splitter->parts);
     free(splitter);
@@ -63,6 +67,14 @@ static void empty_buffer(struct buffer *buffer)
     buffer_truncate(buffer, 0);
 }
 
+static void empty_places(struct places *places)
+{
+    enum { KEPT = 1 << 15 };
+    if (places->capacity > KEPT)
+        places_clear(places);
+    places_cut(places, 0);
+}
+
 void splitter_reset(struct splitter *splitter)
 {
     drop_passages(splitter);
@@ -73,6 +85,10 @@ void splitter_reset(struct splitter *splitter)
     empty_buffer(&splitter->label);
     empty_buffer(&splitter->told);
     empty_buffer(&splitter->heading);
+    empty_places(&splitter->in_names);
+    empty_places(&splitter->in_line);
+    empty_places(&splitter->in_label);
+    empty_places(&splitter->in_stray);
     stray_clear(splitter);
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
@@ -107,7 +123,8 @@ static bool add_text(struct splitter *splitter, const char *text, size_t size, s
         return passage_add(splitter, text, size, words);
     buffer_add_byte(&splitter->stray, '\n');
     splitter->stray_words += words;
-    return buffer_add(&splitter->stray, text, size) && stray_settle(splitter);
+    return place_append(splitter, &splitter->stray, &splitter->in_stray, text, size) &&
+           stray_settle(splitter);
 }
 
 // "AUTHOR'S BIO: Ada Roe is …": such a label is of this paragraph, and of no other.
@@ -203,7 +220,7 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
     }
     struct buffer *line = &splitter->line;
     buffer_truncate(line, 0);
-    bool done = space_collapse(line, block->text, block->size);
+    bool done = space_collapse(line, block->text, block->size) && places_collapse(&splitter->in_line, block);
     if (done && line->size > 0)
         done = block->kind == BLOCK_HEADING ? add_heading(splitter, line->data, line->size, block->level)
                                             : add_paragraph(splitter, line->data, line->size, block->kind);

@@ -39,6 +39,7 @@ bool paths_make(struct splitter *splitter)
                                                  .heading = path,
                                                  .heading_count = depth,
                                                  .page = part->page,
+                                                 .place = part->place,
                                                  .biography = splitter->nodes[part->node].biography};
     }
     return true;

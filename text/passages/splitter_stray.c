@@ -13,8 +13,11 @@ static bool add_part(void *context, const char *text, size_t size)
     if (!parts)
         return false;
     splitter->parts = parts;
-    splitter->parts[splitter->part_count++] = (struct part){
-        .start = splitter->texts.size, .size = size, .node = splitter->open, .page = splitter->page};
+    splitter->parts[splitter->part_count++] = (struct part){.start = splitter->texts.size,
+                                                            .size = size,
+                                                            .node = splitter->open,
+                                                            .page = splitter->page,
+                                                            .place = place_of(splitter, text)};
     buffer_add(&splitter->texts, text, size);
     buffer_add_byte(&splitter->texts, '\0');
     for (size_t node = splitter->open; !splitter->nodes[node].used; node = splitter->nodes[node].parent)
@@ -32,6 +35,7 @@ bool passage_add(struct splitter *splitter, const char *text, size_t size, size_
 void stray_clear(struct splitter *splitter)
 {
     buffer_truncate(&splitter->stray, 0);
+    places_cut(&splitter->in_stray, 0);
     splitter->stray_words = splitter->stray_count = 0;
     splitter->last = splitter->before = (struct stray_line){0};
     splitter->turns = false;
@@ -80,5 +84,5 @@ bool stray_add(struct splitter *splitter, const char *text, size_t size, size_t 
     splitter->last = (struct stray_line){.start = splitter->stray.size, .style = style};
     splitter->stray_words += words;
     splitter->stray_count++;
-    return buffer_add(&splitter->stray, text, size);
+    return place_append(splitter, &splitter->stray, &splitter->in_stray, text, size);
 }
