@@ -302,6 +302,20 @@ static bool is_automatic(const char *type, const char *name, const char *sql)
     return strcmp(type, "index") == 0 && strncmp(name, "sqlite_autoindex_", 17) == 0 && !sql;
 }
 
+// What somebody's ANALYZE leaves: SQLite's planner looks into it, nothing of ours does.
+static bool is_statistics(const char *type, const char *name, const char *sql)
+{
+    static const struct object statistics[] = {
+        {"sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"},
+        {"sqlite_stat3", "CREATE TABLE sqlite_stat3(tbl,idx,neq,nlt,ndlt,sample)"},
+        {"sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"},
+    };
+    for (size_t i = 0; sql && strcmp(type, "table") == 0 && i < sizeof statistics / sizeof *statistics; i++)
+        if (strcmp(name, statistics[i].name) == 0)
+            return strcmp(sql, statistics[i].sql) == 0;
+    return false;
+}
+
 // SQLite puts the name of what it renames in double quotes. We use none, so they say nothing around small letters, which
 // are our names; keywords are in capitals.
 static void add_unquoted(struct buffer *out, const char *sql)
@@ -377,7 +391,7 @@ static bool is_ours(const char *type, const char *name, const char *sql, int for
     for (size_t i = 0; object_at(i, &object, &since, &may_stand_beside); i++)
         if (strcmp(object.name, plain) == 0 && (!beside || may_stand_beside))
             return since <= format && sql && is_worded(&object, beside, format, sql, failed);
-    return is_shadow(type, name) || is_automatic(type, name, sql);
+    return is_shadow(type, name) || is_automatic(type, name, sql) || is_statistics(type, name, sql);
 }
 
 static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format)

@@ -169,6 +169,10 @@ static const struct {
      LOCI_CORRUPT, "passage_content"},
     {false, "CREATE VIEW other AS SELECT 1", LOCI_CORRUPT, "other"},
     {false, "DROP TABLE term", LOCI_CORRUPT, "term"},
+    {false,
+     "ANALYZE; PRAGMA writable_schema=ON; UPDATE sqlite_schema SET"
+     " sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat CHECK (tbl > idx))' WHERE name = 'sqlite_stat1'",
+     LOCI_CORRUPT, "sqlite_stat1"},
     {true, "CREATE TABLE notes(text)", LOCI_NOT_AN_INDEX, "no index of loci"},
 };
 
@@ -184,6 +188,35 @@ Test(damage, names_what_is_foreign_or_too_new)
         alter_index(scratch.path, alterations[i].sql);
         cr_expect_eq(open_error(scratch.path, why), alterations[i].error, "%s: %s", alterations[i].sql, why);
         cr_expect(strstr(why, alterations[i].named), "%s: %s", alterations[i].sql, why);
+        scratch_remove(&scratch);
+    }
+}
+
+// What SQLite keeps for its planner, right or not, comes with ANALYZE and PRAGMA optimize of any tool.
+Test(damage, statistics_that_a_tool_left_are_none)
+{
+    static const char *const tools[] = {
+        "ANALYZE",
+        "ANALYZE; UPDATE sqlite_stat1 SET stat = '1 1'",
+        "ANALYZE; UPDATE sqlite_stat1 SET stat = 'x', idx = 7",
+    };
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+        struct scratch scratch;
+        loci *index = NULL;
+        loci_open_options options = {.size = sizeof options, .read_only = true};
+        char why[LOCI_MESSAGE_SIZE] = "";
+        make_index(&scratch);
+        alter_index(scratch.path, tools[i]);
+        cr_expect_eq(loci_open(&index, scratch.path, &options, why, sizeof why), LOCI_OK, "%s: %s", tools[i],
+                     why);
+        loci_close(index);
+        index = open_index(scratch.path);
+        cr_expect_eq(loci_rebuild(index), LOCI_OK, "%s: %s", tools[i], loci_message(index));
+        char *findings = check_index(index);
+        cr_expect_str_eq(findings, "", "%s: %s", tools[i], findings);
+        free(findings);
+        loci_close(index);
+        cr_expect_eq(open_error(scratch.path, why), LOCI_OK, "%s: %s", tools[i], why);
         scratch_remove(&scratch);
     }
 }
