@@ -229,11 +229,11 @@ const struct command cmd_search = {
         "  +state -oil             with the one, without the other\n"
         "  (gas OR oil) AND pipe*  AND, OR, NOT, parentheses, beginnings of words\n"
         "  parliament w/8 vote     at most 8 words apart; or NEAR(parliament vote, 7)\n"
-        "  author:smith title:gas  fields: title, section, author, series, path, url, source,\n"
-        "                          type, language\n"
+        "  author:smith title:gas  fields: title, section, author, speaker, series, path, url,\n"
+        "                          source, type, language\n"
         "  date:2005..2006         before:2006, since:2004-06, date:>1978, date:last-month, since:30d\n"
         "A template knows {rank} {score} {ref} {id} {source} {path} {file} {member} {title} {author} "
-        "{date} {media_type} {language} {series} {section} {heading} {page} {ordinal} {text} {snippet} "
+        "{date} {media_type} {language} {series} {section} {heading} {speaker} {page} {ordinal} {text} {snippet} "
         "{citation}, and \\n \\t \\0 \\\\ \\{ \\}.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,

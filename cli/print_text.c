@@ -51,11 +51,12 @@ static void put_fact(FILE *file, const char *fact)
     fputs(fact, file);
 }
 
-// Where in the document: section, page, paragraph.
+// Where in the document: section, speaker, page, paragraph.
 static void put_position(FILE *file, const loci_hit *hit)
 {
     char number[32];
     put_fact(file, hit->section);
+    put_fact(file, hit->speaker);
     snprintf(number, sizeof number, "page %" PRIu32, hit->page);
     put_fact(file, hit->page ? number : NULL);
     snprintf(number, sizeof number, "¶ %" PRIu32, hit->ordinal);
@@ -75,6 +76,10 @@ static bool put_facts(const struct output *out, const loci_document *document, c
     put_fact(memory, document ? document->date : NULL);
     put_fact(memory, document ? document->author : NULL);
     put_fact(memory, place);
+    if (place && document && document->charset_guess) {
+        put_fact(memory, "read as ");
+        fprintf(memory, "%s, which nothing tells", document->charset_guess);
+    }
     if (hit)
         put_position(memory, hit);
     bool made = fclose(memory) == 0;

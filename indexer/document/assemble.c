@@ -144,6 +144,8 @@ bool assembler_state(struct assembler *assembler, const struct stated *stated)
 static void count_block(struct yield *yield, const struct block *block)
 {
     yield->pages += block->kind == BLOCK_PAGE;
+    if (block->kind == BLOCK_SPEAKER)
+        return;
     *(block->kind == BLOCK_HEADING ? &yield->headings : &yield->text) += block->size;
 }
 
@@ -201,7 +203,8 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
         if (!prepared_add(document, passage->text, passage->text_size, passage->section, passage->heading,
-                          passage->heading_count, passage->page))
+                          passage->heading_count, passage->page) ||
+            !prepared_speaker(document, passage->speaker))
             return false;
     }
     // Its texts are in the document now: the tokens of a large one take as much again.

@@ -87,6 +87,7 @@ static void clear_passage(struct prepared_passage *passage)
 {
     free(passage->text);
     free(passage->section);
+    free(passage->speaker);
     free(passage->heading);
     for (int field = 0; field < FIELD_COUNT; field++)
         free(passage->tokens[field]);
@@ -108,6 +109,12 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
     document->passages[document->passage_count++] = passage;
     document->text_size += text_size;
     return true;
+}
+
+bool prepared_speaker(struct prepared_document *document, const char *speaker)
+{
+    struct prepared_passage *last = &document->passages[document->passage_count - 1];
+    return prepared_set(&last->speaker, speaker, speaker ? strlen(speaker) : 0);
 }
 
 void prepared_free(struct prepared_document *document)

@@ -22,6 +22,7 @@ struct prepared_passage {
     char *text; // NUL-terminated, valid UTF-8
     size_t text_size;
     char *section; // or NULL
+    char *speaker; // who says it, or NULL; several are "A; B"
     char *heading; // the heading path, its parts divided by U+001F; "" when there is none
     int page;
     uint8_t prose;                               // prose_level of the text, once analysed
@@ -48,6 +49,8 @@ bool prepared_new(struct prepared_document **out, const char *member, size_t mem
 bool prepared_set(char **field, const char *value, size_t size); // replaces a meta string
 bool prepared_add(struct prepared_document *document, const char *text, size_t text_size, const char *section,
                   const char *const *heading, size_t heading_count, int page);
+// Who says the passage that was added last; NULL: nobody, as without.
+bool prepared_speaker(struct prepared_document *document, const char *speaker);
 void prepared_free(struct prepared_document *document);
 
 #endif

@@ -7,13 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text"
+#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text, speaker"
 
 void passage_row_clear(struct passage_row *row)
 {
     free(row->section);
     free(row->heading);
     free(row->text);
+    free(row->speaker);
     *row = (struct passage_row){0};
 }
 
@@ -25,7 +26,8 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
                                   .page = (uint32_t)sqlite3_column_int64(row, 3)};
     if (!sql_copy_column(row, 4, &passage.section, NULL) ||
         !sql_copy_column(row, 5, &passage.heading, NULL) ||
-        !sql_copy_column(row, 6, &passage.text, &passage.text_size)) {
+        !sql_copy_column(row, 6, &passage.text, &passage.text_size) ||
+        !sql_copy_column(row, 7, &passage.speaker, NULL)) {
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }

@@ -51,6 +51,8 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
                    : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
     if (!prepared_add(document, text, (size_t)size, section, &heading, 1, sqlite3_column_int(row, 1)))
         return handle_fail_memory(index);
+    if (!prepared_speaker(document, (const char *)sqlite3_column_text(row, 5)))
+        return handle_fail_memory(index);
     stored->passages[document->passage_count - 1] = sqlite3_column_int64(row, 0);
     return LOCI_OK;
 }
@@ -58,7 +60,7 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
-                                        "SELECT id, page, section, heading, text FROM passage"
+                                        "SELECT id, page, section, heading, text, speaker FROM passage"
                                         " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
@@ -116,7 +118,8 @@ static bool same_string(const char *a, const char *b)
 static bool same_passage(const struct prepared_passage *a, const struct prepared_passage *b)
 {
     return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page &&
-           same_string(a->section, b->section) && same_string(a->heading, b->heading);
+           same_string(a->section, b->section) && same_string(a->heading, b->heading) &&
+           same_string(a->speaker, b->speaker);
 }
 
 bool stored_equals(const struct stored *stored, const struct prepared_document *document)

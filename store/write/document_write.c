@@ -22,6 +22,7 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
     sqlite3_bind_int(statement, 3, passage->page);
     sqlite3_bind_text(statement, 4, passage->section, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, passage->heading, -1, SQLITE_STATIC);
+    sqlite3_bind_text(statement, 6, passage->speaker, -1, SQLITE_STATIC);
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
@@ -35,17 +36,17 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     int64_t id = writer->next_passage++;
     loci_error error =
         sql_prepare_once(index, &writer->kept.insert_passage,
-                         "INSERT INTO passage(id, ordinal, page, section, heading, document,"
-                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                         "INSERT INTO passage(id, ordinal, page, section, heading, speaker, document,"
+                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
     bind_place(insert, passage, at + 1);
-    sqlite3_bind_int64(insert, 6, document);
-    sqlite3_bind_int64(insert, 7, writer->run);
-    sqlite3_bind_blob(insert, 8, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, 7, document);
+    sqlite3_bind_int64(insert, 8, writer->run);
+    sqlite3_bind_blob(insert, 9, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 10, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
@@ -159,7 +160,7 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     int64_t id = old->passages[old_at];
     loci_error error = sql_prepare_once(
         index, &writer->kept.update_passage,
-        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5 WHERE id = ?1");
+        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, speaker = ?6 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.update_passage, 1, id);

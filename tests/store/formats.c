@@ -22,6 +22,7 @@ static const struct {
     {false, AS_FORMAT_3 "UPDATE norm SET data = substr(data, 1, 12 * 16384); PRAGMA user_version = 2"},
     {true, AS_FORMAT_3},
     {true, AS_FORMAT_4},
+    {true, AS_FORMAT_5},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},

@@ -151,7 +151,7 @@ static bool send_notes(struct reader *reader)
     bool done = !reader->notes.failed;
     for (size_t at = 0; done && at < reader->notes.size;) {
         const size_t size = strlen(reader->notes.data + at);
-        done = send(reader, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size);
+        done = send(reader, BLOCK_NOTE, 0, reader->notes.data + at, size);
         at += size + 1;
     }
     buffer_truncate(&reader->notes, 0);
