@@ -233,6 +233,7 @@ typedef struct loci_input_passage {
     size_t heading_count;
     const char *section; // NULL: the last of `heading`
     uint32_t page;       // 0: unknown
+    const char *speaker; // who says it, NULL: nobody; several as "A; B"
 } loci_input_passage;
 
 // A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
@@ -338,7 +339,8 @@ typedef enum loci_field {
     LOCI_FIELD_SERIES = 11,
     LOCI_FIELD_URL = 12,
     LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
-    LOCI_FIELD_SOURCE = 14
+    LOCI_FIELD_SOURCE = 14,
+    LOCI_FIELD_SPEAKER = 15 // of passages: who says them
 } loci_field;
 
 // A condition as a value: what field:"value" is in a query, without a quote to be escaped.
@@ -387,6 +389,8 @@ typedef struct loci_document {
     const char *url;        // where it says that it is found
     const char
         *suspect; // why what was read of it may not be all, or NULL: loci_suspect's reason[": " message]
+    const char
+        *charset_guess; // the encoding that it was read in where nothing tells it: "windows-1251"; else NULL
 } loci_document;
 
 typedef struct loci_range {
@@ -417,6 +421,7 @@ typedef struct loci_hit {
     // record that of the record; 0 when unknown, as of formats without lines. And the offset in bytes; -1 when unknown.
     uint32_t line;
     int64_t byte;
+    const char *speaker;       // who says it, in a debate or a transcript; several "A; B"; NULL: nobody
 } loci_hit;
 
 typedef struct loci_results loci_results;
@@ -480,7 +485,8 @@ typedef enum loci_count_by {
     LOCI_COUNT_BY_LANGUAGE = 4,
     LOCI_COUNT_BY_SOURCE = 5,
     LOCI_COUNT_BY_TYPE = 6, // media types
-    LOCI_COUNT_BY_SERIES = 7
+    LOCI_COUNT_BY_SERIES = 7,
+    LOCI_COUNT_BY_SPEAKER = 8 // each of several who say a passage
 } loci_count_by;
 
 typedef struct loci_count {

@@ -11,9 +11,11 @@
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
 #define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
 #define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
-// What came with format 6: where a passage stands in its file.
+// What came with format 6: where a passage stands in its file, who says it, what encoding was guessed.
 #define LINE_COLUMN "line INTEGER NOT NULL DEFAULT 0"
 #define BYTE_COLUMN "byte INTEGER"
+#define SPEAKER_COLUMN "speaker TEXT"
+#define CHARSET_COLUMN "charset_guess TEXT"
 // The run that superseded a content, 0 when it was before.
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
@@ -42,7 +44,7 @@ static const struct object {
      " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
      " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
      " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
-     " suspect TEXT, UNIQUE(file, member)) STRICT"},
+     " suspect TEXT, " CHARSET_COLUMN ", UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
     {"alias",
@@ -52,8 +54,11 @@ static const struct object {
     {"passage",
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
-     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN ") STRICT"},
+     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
+     ", " SPEAKER_COLUMN ") STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
+    {"passage_speaker",
+     "CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL"},
     {"passage_content",
      "CREATE VIEW passage_content AS SELECT passage.id AS id,"
      " coalesce(document.language, 'en') || char(31) || coalesce(document.title, '') AS title,"
@@ -67,6 +72,12 @@ static const struct object {
      " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN ") STRICT"},
 };
 enum { STORED_COUNT = sizeof stored / sizeof *stored };
+
+// The format that an object came with; all others were there from the first.
+static int stored_since(const struct object *object)
+{
+    return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
+}
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
 // begins with the name. An older file lacks them.
@@ -84,8 +95,10 @@ static const struct column {
                {"record_failure", 5, "media_type", "media_type TEXT"},
                {"record_failure", 5, "needs", "needs TEXT"},
                {"document", 5, "suspect", "suspect TEXT"},
+               {"document", 6, "charset_guess", CHARSET_COLUMN},
                {"passage", 6, "line", LINE_COLUMN},
-               {"passage", 6, "byte", BYTE_COLUMN}};
+               {"passage", 6, "byte", BYTE_COLUMN},
+               {"passage", 6, "speaker", SPEAKER_COLUMN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -176,8 +189,11 @@ static const struct step {
         {"",
          "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
-         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect FROM main.document"},
-    [5] = {"", "CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte FROM main.passage"},
+         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess FROM main.document"},
+    [5] =
+        {"",
+         "CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
+         " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
 };
 
 // A column that is there already is left, as a table is.
@@ -212,6 +228,16 @@ static bool exists(loci *index, const char *name)
     return stored_number(index, sql) > 0;
 }
 
+// Behind the columns, which an index may be of.
+static loci_error add_stored(loci *index, int format)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < STORED_COUNT && error == LOCI_OK; i++)
+        if (stored_since(&stored[i]) == format && !exists(index, stored[i].name))
+            error = sql_exec(index, stored[i].sql);
+    return error;
+}
+
 // What follows from the documents is made at once, anything else by the rebuild that a step asks for.
 static loci_error add_derived(loci *index, int format)
 {
@@ -240,6 +266,8 @@ static loci_error take_step(loci *index, int format)
         error = sql_exec(index, steps[format].write);
     if (error == LOCI_OK)
         error = add_columns(index, format + 1);
+    if (error == LOCI_OK)
+        error = add_stored(index, format + 1);
     if (error == LOCI_OK)
         error = add_derived(index, format + 1);
     if (error == LOCI_OK)
@@ -352,7 +380,7 @@ static bool object_at(size_t i, struct object *out, int *since, bool *beside)
     const struct derived *structure;
     if (i < STORED_COUNT) {
         *out = stored[i];
-        *since = 1;
+        *since = stored_since(&stored[i]);
         *beside = false;
         return true;
     }

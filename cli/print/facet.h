@@ -16,7 +16,7 @@ struct facet {
 };
 extern const struct facet facets[];
 extern const char *const facet_names[]; // of them, up to NULL
-enum { FACET_COUNT = 8 };
+enum { FACET_COUNT = 9 };
 
 // The largest `limit` counts (0: all) for people, a line each, with a bar as long as its share of the largest. False: no memory.
 bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts,

@@ -27,6 +27,7 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
         sqlite3_bind_null(statement, 7);
     else
         sqlite3_bind_int64(statement, 7, passage->byte);
+    sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
@@ -38,19 +39,19 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     if (writer->next_passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
     int64_t id = writer->next_passage++;
-    loci_error error =
-        sql_prepare_once(index, &writer->kept.insert_passage,
-                         "INSERT INTO passage(id, ordinal, page, section, heading, line, byte, document,"
-                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)");
+    loci_error error = sql_prepare_once(
+        index, &writer->kept.insert_passage,
+        "INSERT INTO passage(id, ordinal, page, section, heading, line, byte, speaker, document,"
+        " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
     bind_place(insert, passage, at + 1);
-    sqlite3_bind_int64(insert, 8, document);
-    sqlite3_bind_int64(insert, 9, writer->run);
-    sqlite3_bind_blob(insert, 10, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 11, passage->text, (int)passage->text_size, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, 9, document);
+    sqlite3_bind_int64(insert, 10, writer->run);
+    sqlite3_bind_blob(insert, 11, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
@@ -164,8 +165,8 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     int64_t id = old->passages[old_at];
     loci_error error = sql_prepare_once(
         index, &writer->kept.update_passage,
-        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, line = ?6, byte = ?7"
-        " WHERE id = ?1");
+        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, line = ?6, byte = ?7,"
+        " speaker = ?8 WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.update_passage, 1, id);

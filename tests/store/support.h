@@ -32,8 +32,10 @@ enum put_result put(loci *index, int64_t file, const char *member, const char *t
 struct top search_term(loci *index, const char *term);
 
 // Takes back what came with format 6, with 5 and 6, with 4 to 6.
-#define AS_FORMAT_5 \
-    "ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte; PRAGMA user_version = 5;"
+#define AS_FORMAT_5                                                                                       \
+    "DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;"                                \
+    " ALTER TABLE document DROP COLUMN charset_guess; ALTER TABLE passage DROP COLUMN line;"              \
+    " ALTER TABLE passage DROP COLUMN byte; PRAGMA user_version = 5;"
 #define AS_FORMAT_4                                                                                     \
     AS_FORMAT_5                                                                                         \
     "ALTER TABLE file DROP COLUMN media_type; ALTER TABLE file DROP COLUMN needs;"                      \
