@@ -613,7 +613,7 @@ typedef enum loci_origin {
         2, // by its stem in another language, or as the index remembers it; what a prefix begins
     LOCI_ORIGIN_DIVIDED = 3, // written as one word, held as several
     LOCI_ORIGIN_ACRONYM = 4, // what it stands for, or what stands for it
-    LOCI_ORIGIN_VARIANT = 5, // another way to write a name: Mueller for Müller, Orsay for d'Orsay
+    LOCI_ORIGIN_VARIANT = 5, // another way to write a name: Mueller for Müller, Nazarbayev for Назарбаев
 } loci_origin;
 
 // The names: "second look", "divided"; static. "other" for one that is not known.

@@ -4,6 +4,7 @@
 #define LOCI_QUERY_EXPANDER_H
 
 #include "query/expand/lexicon.h"
+#include "query/expand/memo.h"
 #include "query/expand/tongues.h"
 #include "query/language/ast.h"
 
@@ -23,11 +24,14 @@ struct expander {
     language tongue;    // of the question's own words
     bool capitals_only; // the question has no small letter: capitals tell nothing
     size_t prefixes_left;
+    bool without_variants; // names stay as they are written
+    struct memo memo;      // of what was looked up
 };
 
 // For a question (NULL allowed). LOCI_INTERRUPTED, without a message, when the planning is to end; so do all below.
 loci_error expander_init(struct expander *out, const struct lexicon *lexicon, const struct node *root,
                          struct notes *notes);
+void expander_clear(struct expander *expander);
 
 // What a word is to the question. Only bare words are anything but content: what stands in quotes, behind an
 // operator or in a field is meant (`meant`: what stands around the word says so).

@@ -2,6 +2,7 @@
 // The words of a text as a line of places.
 #include "query/expand/lattice.h"
 
+#include "query/expand/names.h"
 #include "query/expand/variants.h"
 #include "text/words/tokenizer.h"
 #include <stdlib.h>
@@ -136,13 +137,36 @@ static loci_error lattice_remember(struct expander *expander, struct lattice *la
     return error;
 }
 
+// Names as others spell them are the same in each of the tongues: the dictionary tells their terms.
+static loci_error lattice_name(struct expander *expander, const struct lattice *lattice, struct place *place)
+{
+    struct lexicon_terms names = {0};
+    bool found;
+    loci_error error = memo_find(&expander->memo, MEMO_NAMES, place->word, place->word_size, &names, &found);
+    if (!error && !found) {
+        error = names_find(expander, lattice->text + place->start, place->end - place->start, place->word,
+                           place->word_size, &names);
+        if (!error)
+            error = memo_keep(&expander->memo, MEMO_NAMES, place->word, place->word_size, &names);
+    }
+    for (size_t i = 0; !error && i < names.count; i++)
+        if (names.list[i].size != place->term_size ||
+            memcmp(names.list[i].text, place->term, place->term_size) != 0)
+            error = lexicon_terms_add(&place->variants, names.list[i].text, names.list[i].size,
+                                      names.list[i].passages);
+    lexicon_terms_clear(&names);
+    return error;
+}
+
 static loci_error lattice_vary(struct expander *expander, language tongue, struct lattice *lattice)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < lattice->count && !error; i++) {
+    for (size_t i = 0; i < lattice->count && !error && !expander->without_variants; i++) {
         struct place *place = &lattice->places[i];
         error = variants_find(expander, tongue, lattice->text + place->start, place->end - place->start,
                               &place->variants);
+        if (!error && !place->prefix)
+            error = lattice_name(expander, lattice, place);
     }
     return error;
 }

@@ -21,6 +21,9 @@ struct lexicon_terms {
     bool more; // there were others
 };
 void lexicon_terms_clear(struct lexicon_terms *terms);
+// Adds a copy of a term; a copy of all of them to an empty list. LOCI_NO_MEMORY leaves a list that can be cleared.
+loci_error lexicon_terms_add(struct lexicon_terms *terms, const char *text, size_t size, uint64_t passages);
+loci_error lexicon_terms_copy(struct lexicon_terms *out, const struct lexicon_terms *from);
 
 // What an acronym stands for: the long form that more than half of its definitions in the archive give.
 struct lexicon_form {

@@ -2,7 +2,7 @@
 // Finds the words and phrases of a plan in the tokens of a passage.
 #include "query/match/highlight.h"
 
-#include "query/match/term_hash.h"
+#include "query/expand/term_hash.h"
 #include "rank/bm25.h"
 #include "text/words/function_words.h"
 #include <stdlib.h>

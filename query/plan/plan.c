@@ -225,6 +225,7 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
         return LOCI_NO_MEMORY;
     forget_words(making);
     loci_error error = expander_init(&making->expander, lexicon, question, notes);
+    making->expander.without_variants = making->without & LOCI_WITHOUT_VARIANTS;
     plan->tongues = making->expander.tongues;
     return error;
 }
@@ -246,6 +247,7 @@ loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const stru
     out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->context = !(without & LOCI_WITHOUT_DOCUMENT);
     free(making.builder.slot_of);
+    expander_clear(&making.expander);
     if (error)
         plan_clear(out);
     return error;
