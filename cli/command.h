@@ -75,6 +75,6 @@ const struct command *command_find(const char *name);
 const char *command_nearest(const char *name);
 
 extern const struct command cmd_index, cmd_search, cmd_facets, cmd_show, cmd_source, cmd_status, cmd_check,
-    cmd_batch, cmd_forget, cmd_copy, cmd_formats, cmd_completions, cmd_help, cmd_version;
+    cmd_batch, cmd_synonyms, cmd_forget, cmd_copy, cmd_formats, cmd_completions, cmd_help, cmd_version;
 
 #endif

@@ -46,6 +46,9 @@ enum word_class word_classify(const struct expander *expander, const struct node
 loci_error spelling_find(struct expander *expander, const struct node *node, struct spellings *out,
                          uint64_t *passages);
 
+// The same of a text in no field, as far as the archive holds it.
+loci_error spelling_of_text(struct expander *expander, const char *text, size_t size, struct spellings *out);
+
 // Appends the word of the archive that is nearest to the one word of `text`, folded: one step away, from eight
 // letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.
 loci_error suggest_word(const struct expander *expander, const char *text, size_t size, struct buffer *out);

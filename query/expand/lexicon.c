@@ -53,3 +53,22 @@ loci_error lexicon_frequency(const struct lexicon *lexicon, const char *term, si
 {
     return lexicon->calls->frequency(lexicon->state, term, size, out);
 }
+
+// Passages of the rarest word up to which a phrase's are counted one by one; beyond, that word's are a bound.
+enum { COUNTED_MAX = 20000 };
+
+loci_error lexicon_count(const struct lexicon *lexicon, const char *terms, size_t size, uint64_t *out)
+{
+    uint64_t rarest = UINT64_MAX;
+    loci_error error = LOCI_OK;
+    for (size_t start = 0, end = 0; !error && next_term(terms, size, &start, &end);) {
+        uint64_t passages = 0;
+        error = lexicon_frequency(lexicon, terms + start, end - start, &passages);
+        if (passages < rarest)
+            rarest = passages;
+    }
+    *out = rarest;
+    return error || rarest == 0 || rarest > COUNTED_MAX || !memchr(terms, ' ', size)
+               ? error
+               : lexicon->calls->phrase(lexicon->state, terms, size, out);
+}

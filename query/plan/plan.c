@@ -3,6 +3,7 @@
 #include "query/plan/build.h"
 #include "query/plan/words.h"
 
+#include "query/expand/synonyms.h"
 #include "query/language/part.h"
 #include "rank/constants.h"
 #include <stdlib.h>
@@ -193,6 +194,8 @@ static loci_error make(struct making *making)
     loci_error error = LOCI_OK;
     if (making->question && !(making->without & LOCI_WITHOUT_ACRONYMS))
         error = acronyms_find(&making->expander, making->question, &plan->acronyms);
+    if (!error && making->question)
+        error = synonyms_find(&making->expander, making->question, &plan->acronyms);
     if (!error)
         error = plan_question(making);
     if (error)
