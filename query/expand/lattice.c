@@ -171,27 +171,43 @@ static loci_error lattice_vary(struct expander *expander, language tongue, struc
     return error;
 }
 
-static loci_error lattice_complete(struct expander *expander, struct lattice *lattice)
+static void tell_begun(const struct expander *expander, const struct lattice *lattice,
+                       const struct place *place)
+{
+    const char *word = lattice->text + place->start;
+    const size_t size = place->end - place->start;
+    notes_add_about(expander->notes,
+                    (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = word, .size = size},
+                    "“%.*s*” begins too many words: only the %zu most frequent were searched", (int)size,
+                    word, place->begun.count);
+}
+
+// What a word begins is the same in each of the languages, and counts once among all prefixes.
+static loci_error lattice_begin(struct expander *expander, const struct lattice *lattice, struct place *place)
 {
     enum { BEGUN_MAX = 64 };
     const struct lexicon *lexicon = expander->lexicon;
+    const size_t limit = expander->prefixes_left < BEGUN_MAX ? expander->prefixes_left : BEGUN_MAX;
+    bool found;
+    loci_error error =
+        memo_find(&expander->memo, MEMO_BEGUN, place->word, place->word_size, &place->begun, &found);
+    if (error || found)
+        return error;
+    error = lexicon->calls->prefix(lexicon->state, place->word, place->word_size, limit, &place->begun);
+    if (error)
+        return error;
+    expander->prefixes_left -= place->begun.count;
+    if (place->begun.more)
+        tell_begun(expander, lattice, place);
+    return memo_keep(&expander->memo, MEMO_BEGUN, place->word, place->word_size, &place->begun);
+}
+
+static loci_error lattice_complete(struct expander *expander, struct lattice *lattice)
+{
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < lattice->count && !error; i++) {
-        struct place *place = &lattice->places[i];
-        const size_t limit = expander->prefixes_left < BEGUN_MAX ? expander->prefixes_left : BEGUN_MAX;
-        if (!place->prefix)
-            continue;
-        error = lexicon->calls->prefix(lexicon->state, place->word, place->word_size, limit, &place->begun);
-        expander->prefixes_left -= place->begun.count;
-        if (!error && place->begun.more)
-            notes_add_about(expander->notes,
-                            (struct note_about){.code = LOCI_NOTE_SHORTENED,
-                                                .text = lattice->text + place->start,
-                                                .size = place->end - place->start},
-                            "“%.*s*” begins too many words: only the %zu most frequent were searched",
-                            (int)(place->end - place->start), lattice->text + place->start,
-                            place->begun.count);
-    }
+    for (size_t i = 0; i < lattice->count && !error; i++)
+        if (lattice->places[i].prefix)
+            error = lattice_begin(expander, lattice, &lattice->places[i]);
     return error;
 }
 
