@@ -401,6 +401,7 @@ void loci_close(loci *index)
         keep_wal(index);
     disconnect(exchange(index, (struct connection){0}));
     run_unlock(index);
+    handle_keep_synonyms(index, NULL, NULL);
     analyzer_free(index->analyzer);
     free(index->extract);
     free(index->path);
