@@ -2,7 +2,6 @@
 // loci synonyms: the list of synonyms, and what is wrong with it.
 #include "cli/commands/session.h"
 #include "cli/print/json_value.h"
-#include "cli/terminal/encode.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
 #include <string.h>
@@ -52,7 +51,7 @@ static bool print_json(const struct output *out, const loci_synonyms *synonyms)
            json_value_put(object, "path", json_value_text(loci_synonyms_path(synonyms))) &&
            json_value_put(object, "lines", json_value_if(made, lines));
     object = json_value_if(made, object);
-    const bool printed = object && encode_json_line(out->file, object);
+    const bool printed = object && json_value_print_line(out->file, object);
     json_decref(object);
     return printed;
 }
