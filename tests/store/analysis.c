@@ -21,7 +21,7 @@ static const struct {
     .version = 4,
     .rules = "f0b9f00c6f58c4cd",
     .stemmers = "snowball 07b24e5261651816",
-    .terms = "f489897af59e002d",
+    .terms = "82c19228bf2b51e8",
 };
 
 static struct analyzer *analyzer;
