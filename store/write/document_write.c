@@ -11,7 +11,8 @@
 static loci_error view(loci *index, struct derived_passage *out, const struct prepared_document *from,
                        size_t at, int64_t document)
 {
-    return derived_passage_of(out, from, at, document, norm_place(&from->hash, at + 1))
+    return derived_passage_of(out, from, at, document,
+                              norm_place(from->member, from->member_size, &from->hash, at + 1))
                ? LOCI_OK
                : handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
 }

@@ -11,7 +11,9 @@ static const struct {
     bool found;
 } rules[] = {
     {"an international affair", "\"internal affairs\"", false},
-    {"an international affair", "~\"internal affairs\"", true},
+    {"an international affair", "~\"internal affairs\"", false},
+    {"a governing affair", "\"government affairs\"", false},
+    {"a governing affair", "~\"government affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affair\"", false},
     {"imported goods", "=imports", false},

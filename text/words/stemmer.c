@@ -2,6 +2,7 @@
 // One language's Snowball stemmer behind a cache.
 #include "text/words/stemmer.h"
 
+#include "text/words/english_apart.h"
 #include "text/words/snowball.h"
 #include "text/words/stem_spelling.h"
 #include <stdlib.h>
@@ -120,6 +121,13 @@ static bool stem_word(struct stemmer *stemmer, const struct folded *folded, size
         snowball_free(stemmer->snowball);
         stemmer->snowball = NULL;
         return false;
+    }
+    const char *own =
+        stemmer->language == LANGUAGE_ENGLISH ? english_apart(word, size, found, found_size) : NULL;
+    if (own) {
+        *term_size = strlen(own);
+        memcpy(stemmer->term, own, *term_size);
+        return true;
     }
     *term_size = fold_strip(stemmer->table, found, found_size, stemmer->term);
     if (*term_size == 0)
