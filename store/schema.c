@@ -172,6 +172,9 @@ static const struct step {
          "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
          " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect FROM main.document"},
+    // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
+    // reader_load_norms).
+    [5] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')", ""},
 };
 
 // A column that is there already is left, as a table is.
@@ -325,52 +328,70 @@ static void cut_columns(struct buffer *wording, const char *table, int format)
     }
 }
 
-// The i-th object of all, those that are derived last; false beyond the last. `beside`: it may also stand beside itself.
-static bool object_at(size_t i, struct object *out, int *since, bool *beside)
+// An object that the file holds.
+struct held {
+    const char *name, *sql;
+    const char *older; // another wording that it may have, or NULL
+    int since;
+    bool beside; // it may also stand beside itself
+};
+
+// The i-th object of all, those that are derived last; false beyond the last.
+static bool object_at(size_t i, struct held *out)
 {
     const struct derived_object *object;
     const struct derived *structure;
     if (i < STORED_COUNT) {
-        *out = stored[i];
-        *since = 1;
-        *beside = false;
+        *out = (struct held){.name = stored[i].name, .sql = stored[i].sql, .since = 1};
         return true;
     }
     if (!derived_object_at(i - STORED_COUNT, &object, &structure))
         return false;
-    *out = (struct object){object->name, object->sql};
-    *since = object->since;
-    *beside = !structure->of_documents;
+    *out = (struct held){.name = object->name,
+                         .sql = object->sql,
+                         .older = object == structure->objects ? structure->older : NULL,
+                         .since = object->since,
+                         .beside = !structure->of_documents};
     return true;
 }
 
-static bool is_worded(const struct object *object, bool beside, int format, const char *sql, bool *failed)
+// Whether `found` is what `sql` words for the name.
+static bool is_wording(const char *found, const char *name, const char *sql, bool beside, int format,
+                       bool *failed)
 {
-    struct buffer found, ours;
-    const struct derived_object plain = {.name = object->name, .sql = object->sql};
-    buffer_init(&found);
+    struct buffer ours;
     buffer_init(&ours);
-    add_unquoted(&found, sql);
-    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &plain);
-    cut_columns(&ours, object->name, format);
-    *failed = found.failed || ours.failed;
-    const bool same = !*failed && strcmp(found.data, ours.data) == 0;
-    buffer_clear(&found);
+    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &(struct derived_object){.name = name, .sql = sql});
+    cut_columns(&ours, name, format);
+    const bool same = !ours.failed && strcmp(found, ours.data) == 0;
+    *failed = *failed || ours.failed;
     buffer_clear(&ours);
+    return same;
+}
+
+static bool is_worded(const struct held *object, bool beside, int format, const char *sql, bool *failed)
+{
+    struct buffer found;
+    buffer_init(&found);
+    add_unquoted(&found, sql);
+    *failed = found.failed;
+    const bool same =
+        !*failed &&
+        (is_wording(found.data, object->name, object->sql, beside, format, failed) ||
+         (object->older && is_wording(found.data, object->name, object->older, beside, format, failed)));
+    buffer_clear(&found);
     return same;
 }
 
 // Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
 static bool is_ours(const char *type, const char *name, const char *sql, int format, bool *failed)
 {
-    struct object object;
-    int since;
-    bool may_stand_beside;
+    struct held object;
     const bool beside = is_beside(name);
     const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
-    for (size_t i = 0; object_at(i, &object, &since, &may_stand_beside); i++)
-        if (strcmp(object.name, plain) == 0 && (!beside || may_stand_beside))
-            return since <= format && sql && is_worded(&object, beside, format, sql, failed);
+    for (size_t i = 0; object_at(i, &object); i++)
+        if (strcmp(object.name, plain) == 0 && (!beside || object.beside))
+            return object.since <= format && sql && is_worded(&object, beside, format, sql, failed);
     return is_shadow(type, name) || is_automatic(type, name, sql);
 }
 
@@ -392,14 +413,12 @@ static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format)
 
 static loci_error verify_whole(loci *index, int format)
 {
-    struct object object;
-    int since;
-    bool beside;
+    struct held object;
     sqlite3_stmt *row = NULL;
     loci_error error = sql_prepare(index, &row, "SELECT 1 FROM sqlite_schema WHERE name = ?1");
-    for (size_t i = 0; error == LOCI_OK && object_at(i, &object, &since, &beside); i++) {
+    for (size_t i = 0; error == LOCI_OK && object_at(i, &object); i++) {
         sqlite3_bind_text(row, 1, object.name, -1, SQLITE_STATIC);
-        int code = since <= format ? sqlite3_step(row) : SQLITE_ROW;
+        int code = object.since <= format ? sqlite3_step(row) : SQLITE_ROW;
         if (code == SQLITE_DONE)
             error = handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
         else if (code != SQLITE_ROW)

@@ -60,16 +60,17 @@ static bool group_phrases(struct collection *collection)
     return true;
 }
 
-static bool count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
-                         struct field_counts *frequency)
+static bool count_phrase(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                         int phrase, struct field_counts *frequency)
 {
+    const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
         if (column < FIELD_COUNT)
-            frequency->in[column]++;
+            frequency->in[fields[column]]++;
     return true;
 }
 
@@ -89,12 +90,13 @@ static bool add_place(struct collection *collection, uint64_t place)
 static bool add_places(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
                        int phrase)
 {
+    const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
-        if (column < FIELD_COUNT && !add_place(collection, (uint64_t)column << 32 | (uint32_t)offset))
+        if (column < FIELD_COUNT && !add_place(collection, (uint64_t)fields[column] << 32 | (uint32_t)offset))
             return false;
     return true;
 }
@@ -147,7 +149,7 @@ static bool count_word(struct collection *collection, const Fts5ExtensionApi *ap
     if (count == 0 || collection->collect->formula->weights[word] <= 0)
         return true;
     *found = (struct field_counts){{0}};
-    return count == 1 ? count_phrase(api, fts, collection->phrases[first], found)
+    return count == 1 ? count_phrase(collection, api, fts, collection->phrases[first], found)
                       : count_spellings(collection, api, fts, word, found);
 }
 

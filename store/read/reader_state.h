@@ -3,6 +3,7 @@
 #ifndef LOCI_STORE_READER_STATE_H
 #define LOCI_STORE_READER_STATE_H
 
+#include "store/derived/full_text.h"
 #include "store/derived/norm.h"
 #include "store/read/reader.h"
 
@@ -12,11 +13,14 @@ struct reader_state {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;    // of all languages
-    unsigned char **norms; // chunks of the table norm, each read when first needed
-    size_t norm_count;     // chunks that there can be
+    uint64_t documents;         // of all languages
+    unsigned char **norms;      // chunks of the table norm, each read when first needed …
+    size_t norm_count;          // … as many as there can be
+    unsigned char *norm_memory; // where they are kept, each at its own place
+    bool norm_rows;             // a row holds NORM_CHUNKS_A_ROW of them
+    const enum field *fields;   // of the columns of the full-text index
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *collect, *collect_some, *count;
+        sqlite3_stmt *meta, *limits, *norm, *norm_size, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,

@@ -4,6 +4,7 @@
 
 #include "text/words/snowball.h"
 #include "text/words/stem_spelling.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,27 +26,38 @@ struct stemmer {
     struct snowball *snowball; // NULL after it ran out of memory
     const struct fold_table *table;
     struct english_spelling english; // of the English one alone
-    struct cache_entry *cache;       // CACHE_SETS * CACHE_WAYS
+    void *memory;                    // of the cache, and room to align it in
+    struct cache_entry *cache;       // CACHE_SETS * CACHE_WAYS, at a line of the processor's cache
     char term[FOLD_MAX];
 };
+
+// The system gives memory of this size as pages that are zero by themselves and cost nothing before they are touched: a
+// query looks up a few words, and there are several stemmers.
+static bool make_cache(struct stemmer *stemmer)
+{
+    const size_t line = sizeof *stemmer->cache;
+    stemmer->memory = calloc((size_t)CACHE_SETS * CACHE_WAYS + 1, line);
+    if (!stemmer->memory)
+        return false;
+    const uintptr_t misplaced = (uintptr_t)stemmer->memory % line;
+    stemmer->cache = (struct cache_entry *)((char *)stemmer->memory + (misplaced > 0 ? line - misplaced : 0));
+    return true;
+}
 
 bool stemmer_new(struct stemmer **out, language id, const struct fold_table *table)
 {
     struct stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer)
         return false;
-    size_t cache_size = sizeof *stemmer->cache * CACHE_SETS * CACHE_WAYS;
     stemmer->language = id;
     stemmer->table = table;
     if (id == LANGUAGE_ENGLISH)
         english_spelling_init(&stemmer->english);
     stemmer->snowball = snowball_new(id);
-    stemmer->cache = aligned_alloc(sizeof *stemmer->cache, cache_size);
-    if (!stemmer->snowball || !stemmer->cache) {
+    if (!stemmer->snowball || !make_cache(stemmer)) {
         stemmer_free(stemmer);
         return false;
     }
-    memset(stemmer->cache, 0, cache_size);
     *out = stemmer;
     return true;
 }
@@ -55,7 +67,7 @@ void stemmer_free(struct stemmer *stemmer)
     if (!stemmer)
         return;
     snowball_free(stemmer->snowball);
-    free(stemmer->cache);
+    free(stemmer->memory);
     free(stemmer);
 }
 
