@@ -179,6 +179,35 @@ Test(formats, that_lay_out_columns_and_norms_otherwise_give_the_same_scores)
     scratch_remove(&scratch);
 }
 
+// What is remembered of a build of the stemmers spares making them; it decides nothing.
+Test(formats, remember_the_build_of_the_stemmers_and_do_without)
+{
+    static const char *const rows[] = {
+        "DELETE FROM meta WHERE key = 'stemmer_build'",
+        "UPDATE meta SET value = 'another' || value WHERE key = 'stemmer_build'",
+        "UPDATE meta SET value = substr(value, 1, 10) WHERE key = 'stemmer_build'",
+        "UPDATE meta SET value = x'00' WHERE key = 'stemmer_build'",
+        "UPDATE meta SET value = 17 WHERE key = 'stemmer_build'",
+    };
+    struct scratch scratch;
+    int64_t run;
+    scratch_make(&scratch);
+    char *derived = make_index(&scratch);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        alter_index(scratch.path, rows[i]);
+        loci *index = open_index(scratch.path);
+        cr_expect_eq(handle_need_analysis(index), LOCI_OK, "%s", rows[i]);
+        cr_assert_eq(run_begin(index, &run), LOCI_OK, "%s", loci_message(index));
+        cr_assert_eq(run_end(index, run, "done", NULL), LOCI_OK);
+        char *after = dump_derived(index);
+        cr_expect_str_eq(after, derived, "%s", rows[i]); // the run has written the row again
+        free(after);
+        loci_close(index);
+    }
+    free(derived);
+    scratch_remove(&scratch);
+}
+
 // What came with format 4 is not derived from the texts: no rebuild makes it.
 Test(formats, that_lack_columns_get_them_when_a_writer_opens_them)
 {
