@@ -302,27 +302,6 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
     return reader_match(index, collect, &taker.taker, total);
 }
 
-loci_error reader_count(loci *index, const char *match, uint64_t *out)
-{
-    struct reader_state *reader = reader_get(index);
-    loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, &reader->kept.count,
-                                 "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_text(reader->kept.count, 1, match, -1, SQLITE_STATIC);
-    if (sql_step_stoppable(index, reader->kept.count) == SQLITE_ROW)
-        *out = (uint64_t)sqlite3_column_int64(reader->kept.count, 0);
-    else if (index->stopped || index->timed_out)
-        *out = 0;
-    else
-        error = handle_fail_sqlite(index, "counting passages");
-    sqlite3_reset(reader->kept.count);
-    sqlite3_clear_bindings(reader->kept.count);
-    return error;
-}
-
 loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out)
 {
     struct norm norm = {0};

@@ -32,6 +32,7 @@ void reader_free(loci *index)
         return;
     reader_close(index);
     forget_norms(reader);
+    reader_forget_counts(reader);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
     index->reader = NULL;
@@ -135,6 +136,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     struct reader_state *reader = index->reader;
     int64_t document = 0, passage = 0;
     forget_norms(reader);
+    reader_forget_counts(reader);
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);
     if (error == LOCI_OK)

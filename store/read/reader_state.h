@@ -7,18 +7,26 @@
 #include "store/derived/norm.h"
 #include "store/read/reader.h"
 
+// How many passages match an expression; `match` is NULL where nothing is kept.
+enum { READER_COUNTS = 256 };
+struct kept_count {
+    char *match;
+    uint64_t count;
+};
+
 struct reader_state {
     bool open;
     int64_t generation; // of the file when the caches were filled
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;         // of all languages
-    unsigned char **norms;      // chunks of the table norm, each read when first needed …
-    size_t norm_count;          // … as many as there can be
-    unsigned char *norm_memory; // where they are kept, each at its own place
-    bool norm_rows;             // a row holds NORM_CHUNKS_A_ROW of them
-    const enum field *fields;   // of the columns of the full-text index
+    uint64_t documents;                      // of all languages
+    unsigned char **norms;                   // chunks of the table norm, each read when first needed …
+    size_t norm_count;                       // … as many as there can be
+    unsigned char *norm_memory;              // where they are kept, each at its own place
+    bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
+    const enum field *fields;                // of the columns of the full-text index
+    struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     struct reader_statements {
         sqlite3_stmt *meta, *limits, *norm, *norm_size, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
@@ -38,6 +46,8 @@ loci_error reader_need(loci *index); // LOCI_INVALID unless a snapshot is open
 loci_error reader_open(loci *index);
 bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
+
+void reader_forget_counts(struct reader_state *reader);
 
 // Reads how many documents there are of each language.
 loci_error reader_read_languages(loci *index);
