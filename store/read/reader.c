@@ -16,11 +16,16 @@ struct reader_state *reader_get(loci *index)
     return index->reader;
 }
 
+static size_t groups_of(size_t chunks)
+{
+    return (chunks + NORM_CHUNKS_A_ROW - 1) / NORM_CHUNKS_A_ROW;
+}
+
 static void forget_norms(struct reader_state *reader)
 {
-    free(reader->norm_memory);
+    for (size_t i = 0; i < groups_of(reader->norm_count); i++)
+        free(reader->norms[i]);
     free(reader->norms);
-    reader->norm_memory = NULL;
     reader->norms = NULL;
     reader->norm_count = 0;
 }
@@ -117,16 +122,12 @@ static loci_error read_norm_layout(loci *index)
     return error;
 }
 
-// Memory for all chunks, which the system gives page by page as they are read.
 static loci_error reserve_norms(loci *index, size_t chunks)
 {
     struct reader_state *reader = index->reader;
-    reader->norms = calloc(chunks, sizeof(unsigned char *));
-    reader->norm_memory = calloc(chunks, NORM_CHUNK_BYTES);
-    if (!reader->norms || !reader->norm_memory) {
-        forget_norms(reader);
+    reader->norms = calloc(groups_of(chunks), sizeof *reader->norms);
+    if (!reader->norms)
         return handle_fail_memory(index);
-    }
     reader->norm_count = chunks;
     return LOCI_OK;
 }
@@ -225,6 +226,24 @@ static loci_error find_norms(loci *index, size_t chunk, int *code)
     return LOCI_OK;
 }
 
+// False when out of memory.
+static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size)
+{
+    struct norm_group **group = &reader->norms[chunk / NORM_CHUNKS_A_ROW];
+    const size_t at = chunk % NORM_CHUNKS_A_ROW;
+    if (!*group) {
+        *group = malloc(sizeof **group);
+        if (!*group)
+            return false;
+        (*group)->held = 0;
+    }
+    if (!data)
+        return false;
+    norm_take((*group)->bytes + at * NORM_CHUNK_BYTES, data, size);
+    (*group)->held |= UINT32_C(1) << at;
+    return true;
+}
+
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader_state *reader = index->reader;
@@ -234,10 +253,7 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
         return error;
     const size_t size = code == SQLITE_ROW ? (size_t)sqlite3_column_bytes(reader->kept.norm, 0) : 0;
     if (code == SQLITE_ROW && norm_is_chunk(size)) {
-        const void *data = sqlite3_column_blob(reader->kept.norm, 0);
-        if (data)
-            reader->norms[chunk] = norm_take(reader->norm_memory + chunk * NORM_CHUNK_BYTES, data, size);
-        else
+        if (!keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0), size))
             error = handle_fail_memory(index);
     } else if (code != SQLITE_DONE || needed) {
         error = code == SQLITE_ROW || code == SQLITE_DONE
