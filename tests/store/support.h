@@ -32,7 +32,9 @@ enum put_result put(loci *index, int64_t file, const char *member, const char *t
 struct top search_term(loci *index, const char *term);
 
 // Takes back what came with format 4.
+#define AS_FORMAT_5 "DROP TABLE segment; DROP TABLE segment_chunk; PRAGMA user_version = 5;"
 #define AS_FORMAT_4                                                                                     \
+    AS_FORMAT_5                                                                                         \
     "ALTER TABLE file DROP COLUMN media_type; ALTER TABLE file DROP COLUMN needs;"                      \
     " ALTER TABLE record_failure DROP COLUMN media_type; ALTER TABLE record_failure DROP COLUMN needs;" \
     " ALTER TABLE document DROP COLUMN suspect; PRAGMA user_version = 4;"
