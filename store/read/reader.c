@@ -2,6 +2,7 @@
 // What is read of a snapshot at once, and what is cached from one to the next.
 #include "store/file/meta.h"
 #include "store/read/reader_state.h"
+#include "store/read/segments_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,7 @@ void reader_free(loci *index)
         return;
     reader_close(index);
     forget_norms(reader);
+    segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
     index->reader = NULL;

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: MIT
+// Window by window: which passages hold the tree, and about what each is worth; then exactly, of those that may be among the best.
+#include "query/match/postings/collect.h"
+
+#include "query/match/postings/tree.h"
+#include "rank/bound.h"
+#include "rank/prose.h"
+#include "store/read/reader_state.h"
+#include <stdlib.h>
+
+enum { WINDOWS_A_CHECK = 4 };
+
+struct collecting {
+    loci *index;
+    const struct matching *matching;
+    const struct formula *formula;
+    struct taker *taker;
+    struct segments_reader *segments;
+    struct posting_tree tree;
+    struct contenders contenders;
+    uint64_t total;
+    bool has_conditions;
+    bool *leaves;                  // of each, whether it holds of the passage at hand
+    struct field_counts *found;    // of each word
+    struct field_counts *found_of; // of each leaf
+    float prose[PROSE_FULL + 1];
+    struct bits held, condition;
+    float sums[WINDOW]; // of the window, about
+};
+
+// ---- exactly
+
+// What counts of the passage at hand, by the words of the formula.
+static void find_words(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = &collecting->tree;
+    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
+    for (size_t i = 0; collecting->has_conditions && i < tree->leaf_count; i++)
+        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        const struct scoring *scoring = &tree->scorings[i];
+        struct leaf *leaf = &tree->leaves[scoring->leaf];
+        struct field_counts *found = &collecting->found_of[scoring->leaf];
+        bool counts =
+            collecting->has_conditions ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
+        for (size_t c = 0; counts && c < scoring->condition_count; c++)
+            counts = posting_tree_holds(tree, scoring->conditions[c], collecting->leaves);
+        if (counts)
+            collecting->found[leaf->word] = *found;
+    }
+}
+
+static loci_error offer(struct collecting *collecting, uint32_t passage)
+{
+    const struct formula *formula = collecting->formula;
+    struct norm norm;
+    loci_error error = reader_norm(collecting->index, passage, &norm);
+    if (error != LOCI_OK)
+        return error;
+    find_words(collecting, passage);
+    struct candidate candidate = {.passage = passage,
+                                  .document = norm.document,
+                                  .place = norm.place,
+                                  .length = norm.length,
+                                  .prose = norm.prose,
+                                  .found = collecting->found};
+    const double scale = bm25_norm(&formula->texts, &norm.length);
+    double words = 0; // in their order; those that it does not hold add nothing
+    for (size_t i = 0; i < collecting->tree.scoring_count; i++) {
+        const size_t word = (size_t)collecting->tree.leaves[collecting->tree.scorings[i].leaf].word;
+        words += formula_word(formula, word, &collecting->found[word], scale);
+    }
+    candidate.score = formula_prose(formula, norm.prose) * words;
+    return collecting->taker->take(collecting->taker, &candidate) ? LOCI_OK
+                                                                  : handle_fail_memory(collecting->index);
+}
+
+static loci_error offer_held(struct collecting *collecting, uint32_t base)
+{
+    loci_error error = LOCI_OK;
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1)
+            error = offer(collecting, base + 64 * word + (uint32_t)__builtin_ctzll(left));
+    return error;
+}
+
+static loci_error offer_contenders(struct collecting *collecting)
+{
+    struct contenders *contenders = &collecting->contenders;
+    loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
+    contenders_cut(contenders);
+    posting_tree_begin(&collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
+        error = offer(collecting, contenders->list[i].passage);
+    return error;
+}
+
+// ---- about
+
+static void add_spots(const struct weighed_spots *spots, const float *scales, float weight, float *sums)
+{
+    float worth[LIST_BLOCK];
+    for (uint32_t i = 0; i < spots->count; i++)
+        worth[i] = weight * spots->frequency[i] / (scales[spots->at[i]] + spots->frequency[i]);
+    for (uint32_t i = 0; i < spots->count; i++)
+        sums[spots->at[i]] += worth[i];
+}
+
+// Leaves those spots in the set.
+static void keep_spots(struct weighed_spots *spots, const struct bits *set)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < spots->count; i++)
+        if (bits_have(set, spots->at[i])) {
+            spots->at[kept] = spots->at[i];
+            spots->frequency[kept++] = spots->frequency[i];
+        }
+    spots->count = kept;
+}
+
+static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base,
+                     const float *scales)
+{
+    const struct formula *formula = collecting->formula;
+    struct leaf *leaf = &collecting->tree.leaves[scoring->leaf];
+    const float weight = (float)(formula->weights[leaf->word] * (formula->texts.k1 + 1));
+    struct leaf_step step = {0};
+    struct weighed_spots spots;
+    struct bits condition = collecting->held;
+    for (size_t i = 0; i < scoring->condition_count; i++) {
+        posting_tree_window(&collecting->tree, scoring->conditions[i], base, &collecting->condition);
+        bits_intersect(&condition, &collecting->condition);
+    }
+    while (leaf_next(leaf, base, &condition, &formula->texts, &step, &spots)) {
+        if (scoring->condition_count > 0)
+            keep_spots(&spots, &condition);
+        add_spots(&spots, scales, weight, collecting->sums);
+    }
+}
+
+// Whether one of 64 sums reaches the threshold.
+static bool any_reaches(const float *sums, float threshold)
+{
+    int any = 0;
+    for (int i = 0; i < 64; i++)
+        any |= sums[i] >= threshold;
+    return any;
+}
+
+static void contend(struct collecting *collecting, uint32_t base)
+{
+    struct contenders *contenders = &collecting->contenders;
+    const struct reader_state *reader = collecting->index->reader;
+    const unsigned char *norms = reader->norms[base / NORM_CHUNK] + (size_t)(base % NORM_CHUNK) * NORM_SIZE;
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
+        uint64_t left = collecting->held.words[word];
+        if (!left || !any_reaches(collecting->sums + 64 * (size_t)word, contenders->threshold))
+            continue;
+        for (; left; left &= left - 1) {
+            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
+            if (collecting->sums[at] >= contenders->threshold)
+                contenders_add(contenders, base + at,
+                               collecting->sums[at] * collecting->prose[norms[at * NORM_SIZE + 12]]);
+        }
+    }
+}
+
+static loci_error score_window(struct collecting *collecting, uint32_t base)
+{
+    const float *scales =
+        segments_scales(collecting->segments, &collecting->formula->texts, base / NORM_CHUNK);
+    if (!scales)
+        return LOCI_CORRUPT; // as it was told
+    scales += base % NORM_CHUNK;
+    memset(collecting->sums, 0, sizeof collecting->sums);
+    for (size_t i = 0; i < collecting->tree.scoring_count; i++)
+        sum_word(collecting, &collecting->tree.scorings[i], base, scales);
+    contend(collecting, base);
+    return LOCI_OK;
+}
+
+// ---- windows
+
+static loci_error filter_held(struct collecting *collecting, uint32_t base)
+{
+    const struct matching *matching = collecting->matching;
+    loci_error error = LOCI_OK;
+    if (!matching->has_filter && !matching->has_exclude)
+        return LOCI_OK;
+    for (uint32_t word = 0; error == LOCI_OK && word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+            const uint32_t at = (uint32_t)__builtin_ctzll(left);
+            struct norm norm;
+            error = reader_norm(collecting->index, base + 64 * word + at, &norm);
+            if (error == LOCI_OK &&
+                ((matching->has_filter && !document_set_has(&matching->filter, norm.document)) ||
+                 (matching->has_exclude && document_set_has(&matching->exclude, norm.document))))
+                collecting->held.words[word] &= ~(UINT64_C(1) << at);
+        }
+    return error;
+}
+
+static loci_error look_at_window(struct collecting *collecting, uint32_t base)
+{
+    posting_tree_window(&collecting->tree, collecting->tree.root, base, &collecting->held);
+    if (!bits_any(&collecting->held))
+        return LOCI_OK;
+    loci_error error = filter_held(collecting, base);
+    if (error != LOCI_OK)
+        return error;
+    const uint32_t count = bits_count(&collecting->held);
+    collecting->total += count;
+    if (count == 0)
+        return LOCI_OK;
+    return collecting->taker->keeps > 0 ? score_window(collecting, base) : offer_held(collecting, base);
+}
+
+static loci_error look_at_all(struct collecting *collecting)
+{
+    const uint32_t last = segments_passage_max(collecting->segments);
+    loci_error error = LOCI_OK;
+    for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
+        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        error = look_at_window(collecting, (uint32_t)base);
+    }
+    if (error == LOCI_OK)
+        error = posting_tree_check(&collecting->tree, collecting->index);
+    return error == LOCI_OK && collecting->taker->keeps > 0 ? offer_contenders(collecting) : error;
+}
+
+static bool prepare(struct collecting *collecting)
+{
+    const struct posting_tree *tree = &collecting->tree;
+    collecting->leaves = calloc(tree->leaf_count + 1, sizeof *collecting->leaves);
+    collecting->found = calloc(collecting->formula->word_count + 1, sizeof *collecting->found);
+    collecting->found_of = calloc(tree->leaf_count + 1, sizeof *collecting->found_of);
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        collecting->has_conditions |= tree->scorings[i].condition_count > 0;
+    for (unsigned level = 0; level <= PROSE_FULL; level++)
+        collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
+    contenders_init(&collecting->contenders, collecting->taker->keeps);
+    return collecting->leaves && collecting->found && collecting->found_of;
+}
+
+static void collecting_free(struct collecting *collecting)
+{
+    posting_tree_clear(&collecting->tree);
+    contenders_clear(&collecting->contenders);
+    free(collecting->leaves);
+    free(collecting->found);
+    free(collecting->found_of);
+    free(collecting);
+}
+
+static loci_error collect(loci *index, struct segments_reader *segments, const struct matching *matching,
+                          const struct formula *formula, struct taker *taker, uint64_t *total)
+{
+    struct collecting *collecting = calloc(1, sizeof *collecting);
+    bool stopped = false;
+    if (!collecting)
+        return handle_fail_memory(index);
+    collecting->index = index;
+    collecting->segments = segments;
+    collecting->matching = matching;
+    collecting->formula = formula;
+    collecting->taker = taker;
+    loci_error error = posting_tree_make(&collecting->tree, index, segments, matching->plan,
+                                         matching->plan->root, formula, &stopped);
+    if (error == LOCI_OK && !prepare(collecting))
+        error = handle_fail_memory(index);
+    if (error == LOCI_OK && !stopped)
+        error = look_at_all(collecting);
+    *total = collecting->total;
+    collecting_free(collecting);
+    return error;
+}
+
+loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
+                         struct taker *taker, uint64_t *total, bool *answered)
+{
+    struct segments_reader *segments = NULL;
+    *answered = false;
+    if (matching->kind != PLAN_MATCH || !posting_tree_can(matching->plan, matching->plan->root))
+        return LOCI_OK;
+    loci_error error = segments_read(index, &segments);
+    if (error != LOCI_OK || !segments)
+        return error;
+    *answered = true;
+    return collect(index, segments, matching, formula, taker, total);
+}

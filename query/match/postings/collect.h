@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Candidates from postings: the same passages with the same scores as FTS5 gives, found without it.
+#ifndef LOCI_QUERY_POSTINGS_COLLECT_H
+#define LOCI_QUERY_POSTINGS_COLLECT_H
+
+#include "query/match/matching.h"
+
+// As candidates_each. *answered is false where postings cannot say it (posting_tree_can), or do not hold all passages: then nothing was
+// offered, and FTS5 is to be asked.
+loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
+                         struct taker *taker, uint64_t *total, bool *answered);
+
+#endif
