@@ -16,6 +16,8 @@ typedef enum loci_without {
     LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
     LOCI_WITHOUT_PROSE = 64,      // a passage that is no running text counts as much as others
     LOCI_WITHOUT_ALL = 127,       // plain BM25
+    LOCI_WITHOUT_POSTINGS =
+        128, // FTS5 finds and counts, not the ranking segments: the answers are the same, to the last bit
 } loci_without;
 
 #endif

@@ -202,11 +202,11 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
         return error;
     error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &list);
     if (error == LOCI_OK &&
-        (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && entry.colocated)))
+        (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry.flags & TERM_COLOCATED))))
         error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &places);
     if (error != LOCI_OK)
         return error;
-    out->colocated = entry.colocated;
+    out->flags = entry.flags;
     return list_open(&out->list, list, entry.list.size, entry.count, places, entry.positions.size)
                ? LOCI_OK
                : segment_damaged(reader->index, info->id, "a list is not whole");

@@ -23,7 +23,7 @@ uint32_t segments_passage_max(const struct segments_reader *reader); // no live 
 // Opens the list of a term in one of them. *found is false when it holds none. Positions are read as well where they are wanted.
 struct opened_list {
     struct list list;
-    bool colocated;
+    unsigned flags; // TERM_…
 };
 enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,

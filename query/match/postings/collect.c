@@ -281,7 +281,8 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
 {
     struct segments_reader *segments = NULL;
     *answered = false;
-    if (matching->kind != PLAN_MATCH || !posting_tree_can(matching->plan, matching->plan->root))
+    if (matching->kind != PLAN_MATCH || !matching->plan->postings ||
+        !posting_tree_can(matching->plan, matching->plan->root))
         return LOCI_OK;
     loci_error error = segments_read(index, &segments);
     if (error != LOCI_OK || !segments)

@@ -6,7 +6,7 @@ void run_init(struct posting_run *run, const struct opened_list *list, const str
 {
     run->list = list->list;
     run->segment = segment;
-    run->colocated = list->colocated;
+    run->flags = list->flags;
     run->damaged = false;
     run->loaded = run->counted = run->positioned = 0;
     run_rewind(run);

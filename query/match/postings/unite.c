@@ -11,7 +11,8 @@ struct side {
     struct posting_run *run; // of a word
     struct phrase phrase;    // else
     const struct segment_info *segment;
-    bool colocated; // another spelling may stand at the same place: both do where other terms stand
+    unsigned
+        flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
     bool ended;
     uint32_t passage; // that the phrase holds next; below it none
 };
@@ -55,24 +56,44 @@ static loci_error add_side(struct uniting *uniting, struct side side)
     return LOCI_OK;
 }
 
-static loci_error add_word(struct uniting *uniting, const struct spelling *spelling)
+static size_t first_size(const struct spelling *spelling)
+{
+    size_t start = 0, end = 0;
+    return next_term(spelling->terms, spelling->size, &start, &end) ? end : 0;
+}
+
+// Whether another spelling begins with the same term.
+static bool shares_first(const struct spellings *spellings, size_t at)
+{
+    const struct spelling *one = &spellings->list[at];
+    const size_t size = first_size(one);
+    bool shares = false;
+    for (size_t i = 0; i < spellings->count && !shares; i++) {
+        const struct spelling *other = &spellings->list[i];
+        shares = i != at && (one->words > 1 || other->words > 1) && first_size(other) == size &&
+                 memcmp(one->terms, other->terms, size) == 0;
+    }
+    return shares;
+}
+
+static loci_error add_word(struct uniting *uniting, const struct spelling *spelling, bool shares)
 {
     struct posting_run *runs;
     size_t count;
-    // Places are needed where several spellings stand at one.
-    loci_error error = leaf_open(uniting->index, uniting->segments, spelling->terms, spelling->size,
-                                 POSITIONS_OF_COLOCATED, &runs, &count);
+    const enum positions_wanted wanted = shares ? POSITIONS_ALL : POSITIONS_OF_COLOCATED;
+    loci_error error =
+        leaf_open(uniting->index, uniting->segments, spelling->terms, spelling->size, wanted, &runs, &count);
     if (!keep_runs(uniting, runs) && error == LOCI_OK)
         error = handle_fail_memory(uniting->index);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        error = add_side(
-            uniting,
-            (struct side){.run = &runs[i], .segment = runs[i].segment, .colocated = runs[i].colocated});
+        error = add_side(uniting, (struct side){.run = &runs[i],
+                                                .segment = runs[i].segment,
+                                                .flags = runs[i].flags | (shares ? TERM_COLOCATED : 0)});
     return error;
 }
 
 // A phrase is looked for in each segment that holds all of its words.
-static loci_error add_phrase(struct uniting *uniting, const struct spelling *spelling)
+static loci_error add_phrase(struct uniting *uniting, const struct spelling *spelling, bool shares)
 {
     loci_error error = LOCI_OK;
     for (size_t s = 0; error == LOCI_OK && s < segments_count(uniting->segments); s++) {
@@ -92,7 +113,7 @@ static loci_error add_phrase(struct uniting *uniting, const struct spelling *spe
         if (error == LOCI_OK && all && word > 0)
             error = add_side(uniting, (struct side){.phrase = {.runs = runs, .word_count = word},
                                                     .segment = runs[0].segment,
-                                                    .colocated = runs[0].colocated});
+                                                    .flags = runs[0].flags | (shares ? TERM_COLOCATED : 0)});
     }
     return error;
 }
@@ -109,9 +130,9 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
         into->in[field] += found->in[field];
         sum += found->in[field];
     }
-    if (!side->colocated)
+    if (!(side->flags & TERM_COLOCATED))
         return;
-    if (sum > 1 || bits_have(&uniting->once, at))
+    if ((sum > 1 && (side->flags & TERM_DOUBLED)) || bits_have(&uniting->once, at))
         bits_set(&uniting->twice, at);
     bits_set(&uniting->once, at);
 }
@@ -143,7 +164,7 @@ static void add_word_window(struct uniting *uniting, struct side *side, uint32_t
 
 static void add_phrase_window(struct uniting *uniting, struct side *side, uint32_t base)
 {
-    struct place_list *places = side->colocated ? &uniting->places : NULL;
+    struct place_list *places = side->flags & TERM_COLOCATED ? &uniting->places : NULL;
     while (!side->ended && side->passage <= base + (WINDOW - 1)) {
         uint32_t passage = side->passage < base ? base : side->passage;
         side->ended = !phrase_reach(&side->phrase, &passage);
@@ -200,7 +221,7 @@ static void count_once(struct uniting *uniting, uint32_t base)
         return;
     for (uint32_t at = 0; at < WINDOW; at++)
         for (size_t i = 0; bits_have(&uniting->twice, at) && i < uniting->side_count; i++)
-            if (uniting->sides[i].run && uniting->sides[i].colocated)
+            if (uniting->sides[i].run && (uniting->sides[i].flags & TERM_COLOCATED))
                 add_word_places(uniting, uniting->sides[i].run, base, at);
     const struct place_list *places = &uniting->places;
     if (places->count > 1)
@@ -303,9 +324,13 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->segments = segments;
     uniting->leaf = leaf;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++)
-        error = spellings->list[i].words == 1 ? add_word(uniting, &spellings->list[i])
-                                              : add_phrase(uniting, &spellings->list[i]);
+    const bool phrases = spellings_have_phrase(spellings);
+    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
+        const struct spelling *spelling = &spellings->list[i];
+        const bool shares = phrases && shares_first(spellings, i);
+        error = spelling->words == 1 ? add_word(uniting, spelling, shares)
+                                     : add_phrase(uniting, spelling, shares);
+    }
     if (error == LOCI_OK)
         error = unite_all(uniting, spellings->count > 1, stopped);
     uniting_free(uniting);

@@ -50,11 +50,22 @@ static bool add_token(struct gathered_postings *gathered, uint32_t term, uint32_
     return true;
 }
 
+// A term comes to where the tokens from `first` on stand.
+static void mark(struct gathered_postings *gathered, size_t first, uint32_t term)
+{
+    struct count *terms = gathered->terms.entries;
+    for (size_t i = first; i < gathered->token_count; i++) {
+        terms[gathered->tokens[i].term].link |= TERM_COLOCATED;
+        terms[term].link |= gathered->tokens[i].term == term ? TERM_COLOCATED | TERM_DOUBLED : TERM_COLOCATED;
+    }
+}
+
 static bool gather_field(struct gathered_postings *gathered, const struct prepared_tokens *tokens,
                          uint32_t *count)
 {
     const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
-    uint32_t next = 0, last = 0, i = 0; // `last`: the term of the position at hand
+    uint32_t next = 0, i = 0;
+    size_t first = 0; // of the tokens at the position at hand
     make_room_for_guesses(gathered, tokens);
     for (*count = 0; at < end; at += (*at & ~TOKEN_COLOCATED) + 2, i++, ++*count) {
         const bool colocated = (*at & TOKEN_COLOCATED) && next > 0;
@@ -64,11 +75,12 @@ static bool gather_field(struct gathered_postings *gathered, const struct prepar
             return false;
         next += !colocated;
         term->count++;
+        const uint32_t place = (uint32_t)(term - gathered->terms.entries);
         if (colocated)
-            term->link = gathered->terms.entries[last].link = 1;
+            mark(gathered, first, place);
         else
-            last = (uint32_t)(term - gathered->terms.entries);
-        if (!add_token(gathered, (uint32_t)(term - gathered->terms.entries), next - 1))
+            first = gathered->token_count;
+        if (!add_token(gathered, place, next - 1))
             return false;
     }
     return true;

@@ -22,7 +22,7 @@ struct gathered_token {
 };
 
 struct gathered_postings {
-    struct counts terms; // the `link` of each: 1, it stands at the position of another somewhere
+    struct counts terms; // the `link` of each: its TERM_ flags
     struct gathered_passage *passages;
     size_t passage_count, passage_capacity;
     struct gathered_token *tokens;

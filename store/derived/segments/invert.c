@@ -109,7 +109,7 @@ static loci_error write_slice(struct inversion *inversion, size_t first, size_t 
         error = inversion->positions.failed
                     ? handle_fail_memory(inversion->index)
                     : segment_writer_term(&inversion->writer, counts_key(&inversion->gathered->terms, entry),
-                                          entry->key_size, entry->link != 0);
+                                          entry->key_size, entry->link);
     }
     return error;
 }

@@ -142,18 +142,18 @@ static struct source *first_source(struct merge *merge)
 static loci_error merge_lists(struct merge *merge)
 {
     loci_error error = LOCI_OK;
-    bool colocated = false;
+    unsigned flags = 0;
     for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
         if (merge->sources[i].holds) {
             error = begin_list(merge, &merge->sources[i]);
-            colocated |= merge->sources[i].walk.page.entry.colocated;
+            flags |= merge->sources[i].walk.page.entry.flags;
         }
     for (struct source *source; error == LOCI_OK && (source = first_source(merge));) {
         list_writer_add(&merge->writer.list, &source->posting);
         error = advance(merge, source);
     }
     if (error == LOCI_OK)
-        error = segment_writer_term(&merge->writer, merge->term, merge->term_size, colocated);
+        error = segment_writer_term(&merge->writer, merge->term, merge->term_size, flags);
     for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
         if (merge->sources[i].holds)
             error = segment_walk_next(&merge->sources[i].walk);

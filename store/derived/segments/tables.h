@@ -43,7 +43,7 @@ struct segment_writer {
 loci_error segment_writer_open(struct segment_writer *writer, loci *index);
 void segment_writer_clear(struct segment_writer *writer);
 // Ends the list and adds its term; terms ascend. A list without passages is none.
-loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, bool colocated);
+loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, unsigned flags);
 // A passage that the segment knows, ascending.
 loci_error segment_writer_cover(struct segment_writer *writer, uint32_t passage, bool present);
 // Writes what is left, and the head. Without any cover it leaves nothing.

@@ -112,10 +112,10 @@ static loci_error put_term(struct segment_writer *writer, const void *term, size
     return error;
 }
 
-loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, bool colocated)
+loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, unsigned flags)
 {
     struct list_writer *list = &writer->list;
-    struct term_entry entry = {.count = list->count, .colocated = colocated};
+    struct term_entry entry = {.count = list->count, .flags = flags};
     if (list->count == 0)
         return LOCI_OK;
     loci_error error = list_writer_end(list) ? LOCI_OK : handle_fail_memory(writer->index);
