@@ -12,9 +12,13 @@ struct reader_state {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;               // of all languages
-    unsigned char **norms;            // chunks of the table norm, each read when first needed
-    size_t norm_count;                // chunks that there can be
+    uint64_t documents;    // of all languages
+    unsigned char **norms; // chunks of the table norm, each read when first needed
+    size_t norm_count;     // chunks that there can be
+    uint32_t *
+        passages_from; // of document d the passages passages_in[passages_from[d]] … [passages_from[d + 1] - 1] …
+    uint32_t *passages_in; // … once it was asked for twice
+    unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *meta, *limits, *norm, *collect, *collect_some, *count;

@@ -10,13 +10,33 @@
 
 enum { WINDOWS_A_CHECK = 4 };
 
+struct postings {
+    struct segments_reader *segments; // once they were asked for …
+    bool read, made;                  // … and the tree made of them
+    bool words;                       // it is no more than the words
+    bool stopped;                     // the call should stop: the tree is worth nothing
+    struct posting_tree tree;
+};
+
+struct postings *postings_new(void)
+{
+    return calloc(1, sizeof(struct postings));
+}
+
+void postings_free(struct postings *postings)
+{
+    if (postings)
+        posting_tree_clear(&postings->tree);
+    free(postings);
+}
+
 struct collecting {
     loci *index;
     const struct matching *matching;
     const struct formula *formula;
     struct taker *taker;
     struct segments_reader *segments;
-    struct posting_tree tree;
+    struct posting_tree *tree;
     struct contenders contenders;
     uint64_t total;
     bool has_conditions;
@@ -33,7 +53,7 @@ struct collecting {
 // What counts of the passage at hand, by the words of the formula.
 static void find_words(struct collecting *collecting, uint32_t passage)
 {
-    struct posting_tree *tree = &collecting->tree;
+    struct posting_tree *tree = collecting->tree;
     memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
     for (size_t i = 0; collecting->has_conditions && i < tree->leaf_count; i++)
         collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
@@ -50,14 +70,14 @@ static void find_words(struct collecting *collecting, uint32_t passage)
     }
 }
 
-static loci_error offer(struct collecting *collecting, uint32_t passage)
+// A passage with what was found of it.
+static loci_error offer_found(struct collecting *collecting, uint32_t passage)
 {
     const struct formula *formula = collecting->formula;
     struct norm norm;
     loci_error error = reader_norm(collecting->index, passage, &norm);
     if (error != LOCI_OK)
         return error;
-    find_words(collecting, passage);
     struct candidate candidate = {.passage = passage,
                                   .document = norm.document,
                                   .place = norm.place,
@@ -66,13 +86,19 @@ static loci_error offer(struct collecting *collecting, uint32_t passage)
                                   .found = collecting->found};
     const double scale = bm25_norm(&formula->texts, &norm.length);
     double words = 0; // in their order; those that it does not hold add nothing
-    for (size_t i = 0; i < collecting->tree.scoring_count; i++) {
-        const size_t word = (size_t)collecting->tree.leaves[collecting->tree.scorings[i].leaf].word;
+    for (size_t i = 0; i < collecting->tree->scoring_count; i++) {
+        const size_t word = (size_t)collecting->tree->leaves[collecting->tree->scorings[i].leaf].word;
         words += formula_word(formula, word, &collecting->found[word], scale);
     }
     candidate.score = formula_prose(formula, norm.prose) * words;
     return collecting->taker->take(collecting->taker, &candidate) ? LOCI_OK
                                                                   : handle_fail_memory(collecting->index);
+}
+
+static loci_error offer(struct collecting *collecting, uint32_t passage)
+{
+    find_words(collecting, passage);
+    return offer_found(collecting, passage);
 }
 
 static loci_error offer_held(struct collecting *collecting, uint32_t base)
@@ -89,7 +115,7 @@ static loci_error offer_contenders(struct collecting *collecting)
     struct contenders *contenders = &collecting->contenders;
     loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
     contenders_cut(contenders);
-    posting_tree_begin(&collecting->tree);
+    posting_tree_begin(collecting->tree);
     for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
         error = offer(collecting, contenders->list[i].passage);
     return error;
@@ -122,13 +148,13 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
                      const float *scales)
 {
     const struct formula *formula = collecting->formula;
-    struct leaf *leaf = &collecting->tree.leaves[scoring->leaf];
+    struct leaf *leaf = &collecting->tree->leaves[scoring->leaf];
     const float weight = (float)(formula->weights[leaf->word] * (formula->texts.k1 + 1));
     struct leaf_step step = {0};
     struct weighed_spots spots;
     struct bits condition = collecting->held;
     for (size_t i = 0; i < scoring->condition_count; i++) {
-        posting_tree_window(&collecting->tree, scoring->conditions[i], base, &collecting->condition);
+        posting_tree_window(collecting->tree, scoring->conditions[i], base, &collecting->condition);
         bits_intersect(&condition, &collecting->condition);
     }
     while (leaf_next(leaf, base, &condition, &formula->texts, &step, &spots)) {
@@ -173,8 +199,8 @@ static loci_error score_window(struct collecting *collecting, uint32_t base)
         return LOCI_CORRUPT; // as it was told
     scales += base % NORM_CHUNK;
     memset(collecting->sums, 0, sizeof collecting->sums);
-    for (size_t i = 0; i < collecting->tree.scoring_count; i++)
-        sum_word(collecting, &collecting->tree.scorings[i], base, scales);
+    for (size_t i = 0; i < collecting->tree->scoring_count; i++)
+        sum_word(collecting, &collecting->tree->scorings[i], base, scales);
     contend(collecting, base);
     return LOCI_OK;
 }
@@ -202,7 +228,7 @@ static loci_error filter_held(struct collecting *collecting, uint32_t base)
 
 static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 {
-    posting_tree_window(&collecting->tree, collecting->tree.root, base, &collecting->held);
+    posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
     if (!bits_any(&collecting->held))
         return LOCI_OK;
     loci_error error = filter_held(collecting, base);
@@ -225,13 +251,13 @@ static loci_error look_at_all(struct collecting *collecting)
         error = look_at_window(collecting, (uint32_t)base);
     }
     if (error == LOCI_OK)
-        error = posting_tree_check(&collecting->tree, collecting->index);
+        error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? offer_contenders(collecting) : error;
 }
 
 static bool prepare(struct collecting *collecting)
 {
-    const struct posting_tree *tree = &collecting->tree;
+    const struct posting_tree *tree = collecting->tree;
     collecting->leaves = calloc(tree->leaf_count + 1, sizeof *collecting->leaves);
     collecting->found = calloc(collecting->formula->word_count + 1, sizeof *collecting->found);
     collecting->found_of = calloc(tree->leaf_count + 1, sizeof *collecting->found_of);
@@ -245,7 +271,6 @@ static bool prepare(struct collecting *collecting)
 
 static void collecting_free(struct collecting *collecting)
 {
-    posting_tree_clear(&collecting->tree);
     contenders_clear(&collecting->contenders);
     free(collecting->leaves);
     free(collecting->found);
@@ -253,40 +278,125 @@ static void collecting_free(struct collecting *collecting)
     free(collecting);
 }
 
-static loci_error collect(loci *index, struct segments_reader *segments, const struct matching *matching,
-                          const struct formula *formula, struct taker *taker, uint64_t *total)
+static loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
+                                 struct taker *taker, struct collecting **out)
 {
     struct collecting *collecting = calloc(1, sizeof *collecting);
-    bool stopped = false;
     if (!collecting)
         return handle_fail_memory(index);
     collecting->index = index;
-    collecting->segments = segments;
+    collecting->segments = matching->postings->segments;
     collecting->matching = matching;
     collecting->formula = formula;
     collecting->taker = taker;
-    loci_error error = posting_tree_make(&collecting->tree, index, segments, matching->plan,
-                                         matching->plan->root, formula, &stopped);
-    if (error == LOCI_OK && !prepare(collecting))
-        error = handle_fail_memory(index);
-    if (error == LOCI_OK && !stopped)
-        error = look_at_all(collecting);
-    *total = collecting->total;
+    collecting->tree = &matching->postings->tree;
+    *out = collecting;
+    if (prepare(collecting))
+        return LOCI_OK;
     collecting_free(collecting);
+    return handle_fail_memory(index);
+}
+
+// The segments, once a search: what was opened of them stays until the next.
+static loci_error read_segments(loci *index, struct postings *postings)
+{
+    if (postings->read)
+        return LOCI_OK;
+    loci_error error = segments_read(index, &postings->segments);
+    postings->read = error == LOCI_OK;
+    return error;
+}
+
+static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                            bool words)
+{
+    struct postings *postings = matching->postings;
+    const struct plan *plan = matching->plan;
+    if (postings->made)
+        return LOCI_OK;
+    loci_error error = words ? posting_words_make(&postings->tree, index, postings->segments, plan,
+                                                  plan->kind == PLAN_SELECTED ? plan->order : plan->root,
+                                                  formula, &postings->stopped)
+                             : posting_tree_make(&postings->tree, index, postings->segments, plan, plan->root,
+                                                 formula, &postings->stopped);
+    postings->made = error == LOCI_OK;
+    postings->words = words;
+    if (error != LOCI_OK)
+        posting_tree_clear(&postings->tree);
     return error;
 }
 
 loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
                          struct taker *taker, uint64_t *total, bool *answered)
 {
-    struct segments_reader *segments = NULL;
+    struct postings *postings = matching->postings;
+    struct collecting *collecting;
     *answered = false;
-    if (matching->kind != PLAN_MATCH || !matching->plan->postings ||
+    if (matching->kind != PLAN_MATCH || !matching->plan->postings || (postings->made && postings->words) ||
         !posting_tree_can(matching->plan, matching->plan->root))
         return LOCI_OK;
-    loci_error error = segments_read(index, &segments);
-    if (error != LOCI_OK || !segments)
+    loci_error error = read_segments(index, postings);
+    if (error != LOCI_OK || !postings->segments)
         return error;
     *answered = true;
-    return collect(index, segments, matching, formula, taker, total);
+    *total = 0;
+    error = make_tree(index, matching, formula, false);
+    if (error != LOCI_OK || postings->stopped)
+        return error;
+    error = collecting_new(index, matching, formula, taker, &collecting);
+    if (error != LOCI_OK)
+        return error;
+    posting_tree_begin(collecting->tree);
+    error = look_at_all(collecting);
+    *total = collecting->total;
+    collecting_free(collecting);
+    return error;
+}
+
+// What a passage holds of the words wherever they stand; false: nothing.
+static bool find_anywhere(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    bool any = false;
+    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
+        any |= leaf_seek(leaf, passage, &collecting->found[leaf->word]);
+    }
+    return any;
+}
+
+static loci_error offer_words(struct collecting *collecting, const int64_t *passages, size_t count)
+{
+    loci_error error = LOCI_OK;
+    posting_tree_begin(collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        if (passages[i] >= 0 && passages[i] <= UINT32_MAX && find_anywhere(collecting, (uint32_t)passages[i]))
+            error = offer_found(collecting, (uint32_t)passages[i]);
+    return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
+}
+
+loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
+                          const int64_t *passages, size_t count, struct taker *taker, bool *answered)
+{
+    struct postings *postings = matching->postings;
+    const struct plan *plan = matching->plan;
+    const struct plan_node *root = plan->kind == PLAN_SELECTED ? plan->order : plan->root;
+    struct collecting *collecting;
+    *answered = false;
+    if (!plan->postings || !root || !posting_words_can(root))
+        return LOCI_OK;
+    loci_error error = read_segments(index, postings);
+    if (error != LOCI_OK || !postings->segments)
+        return error;
+    *answered = true;
+    error = make_tree(index, matching, formula, true);
+    if (error != LOCI_OK || postings->stopped)
+        return error;
+    error = collecting_new(index, matching, formula, taker, &collecting);
+    if (error != LOCI_OK)
+        return error;
+    error = offer_words(collecting, passages, count);
+    collecting_free(collecting);
+    return error;
 }

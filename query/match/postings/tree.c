@@ -141,6 +141,18 @@ static loci_error make_node(struct making *making, const struct plan_node *node,
                                    : make_list(making, node, scores, required, made);
 }
 
+static loci_error make_words(struct making *making, const struct plan_node *node)
+{
+    struct posting_node none = {0};
+    loci_error error = LOCI_OK;
+    if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->written[node->slot])
+        error = make_leaf(making, node, true, &none);
+    for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
+        if (node->children[i]->occur != OCCUR_MUST_NOT)
+            error = make_words(making, node->children[i]);
+    return error;
+}
+
 // What must hold narrows what is asked of the next: leaves of few passages are asked first, exclusions last.
 static uint64_t effort(const struct posting_tree *tree, const struct posting_node *node)
 {
@@ -174,26 +186,55 @@ static int compare_words(const void *a, const void *b, void *context)
     return leaves[((const struct scoring *)a)->leaf].word - leaves[((const struct scoring *)b)->leaf].word;
 }
 
-loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                             const struct plan *plan, const struct plan_node *root,
-                             const struct formula *formula, bool *stopped)
+// `words`: no tree, but its words side by side.
+static loci_error make(struct making *making, const struct plan_node *root, bool words)
 {
+    struct posting_tree *tree = making->tree;
     *tree = (struct posting_tree){0};
-    struct making making = {.tree = tree,
-                            .index = index,
-                            .segments = segments,
-                            .plan = plan,
-                            .formula = formula,
-                            .stopped = stopped,
-                            .written = calloc(plan->slot_count + 1, sizeof *making.written)};
-    loci_error error =
-        making.written ? make_node(&making, root, true, true, &tree->root) : handle_fail_memory(index);
-    free(making.written);
+    making->written = calloc(making->plan->slot_count + 1, sizeof *making->written);
+    loci_error error = making->written ? LOCI_OK : handle_fail_memory(making->index);
     if (error == LOCI_OK)
+        error = words ? make_words(making, root) : make_node(making, root, true, true, &tree->root);
+    free(making->written);
+    if (error == LOCI_OK && tree->root)
         order_nodes(tree, tree->root);
     if (error == LOCI_OK && tree->scoring_count > 1)
         qsort_r(tree->scorings, tree->scoring_count, sizeof *tree->scorings, compare_words, tree->leaves);
     return error;
+}
+
+loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                             const struct plan *plan, const struct plan_node *root,
+                             const struct formula *formula, bool *stopped)
+{
+    return make(&(struct making){.tree = tree,
+                                 .index = index,
+                                 .segments = segments,
+                                 .plan = plan,
+                                 .formula = formula,
+                                 .stopped = stopped},
+                root, false);
+}
+
+bool posting_words_can(const struct plan_node *root)
+{
+    bool can_all = !root || root->kind != PLAN_WITHIN;
+    for (size_t i = 0; root && can_all && i < root->child_count; i++)
+        can_all = root->children[i]->occur == OCCUR_MUST_NOT || posting_words_can(root->children[i]);
+    return can_all;
+}
+
+loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                              const struct plan *plan, const struct plan_node *root,
+                              const struct formula *formula, bool *stopped)
+{
+    return make(&(struct making){.tree = tree,
+                                 .index = index,
+                                 .segments = segments,
+                                 .plan = plan,
+                                 .formula = formula,
+                                 .stopped = stopped},
+                root, true);
 }
 
 static void free_node(struct posting_node *node)

@@ -38,6 +38,11 @@ bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root,
                              const struct formula *formula, bool *stopped);
+// Opens the words of a tree side by side, excluded ones aside. False: it has distances, which are left to FTS5.
+bool posting_words_can(const struct plan_node *root);
+loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                              const struct plan *plan, const struct plan_node *root,
+                              const struct formula *formula, bool *stopped);
 void posting_tree_clear(struct posting_tree *tree);
 loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
 void posting_tree_begin(struct posting_tree *tree);
