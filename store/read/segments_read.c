@@ -225,34 +225,48 @@ static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
     if (reader->scales && same_bm25(&reader->bm25, bm25))
         return true;
     forget_scales(reader);
-    reader->scales = calloc(reader->index->reader->norm_count + 1, sizeof(float *));
+    const size_t count = (size_t)segments_passage_max(reader) / SCALES_CHUNK + 1;
+    reader->scales = calloc(count, sizeof(float *));
     if (!reader->scales)
         return false;
-    reader->scale_count = reader->index->reader->norm_count;
+    reader->scale_count = count;
     reader->bm25 = *bm25;
     return true;
 }
 
-const float *segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk)
+static loci_error fill_scales(struct segments_reader *reader, size_t chunk, float *scales)
 {
-    struct reader_state *state = reader->index->reader;
-    if (!make_scales(reader, bm25)) {
-        handle_fail_memory(reader->index);
-        return NULL;
+    const struct reader_state *state = reader->index->reader;
+    for (size_t i = 0; i < SCALES_CHUNK; i++) {
+        const uint64_t passage = (uint64_t)chunk * SCALES_CHUNK + i;
+        const size_t row = passage / NORM_CHUNK;
+        struct norm norm = {0};
+        if (row < state->norm_count && !state->norms[row] && (i == 0 || passage % NORM_CHUNK == 0)) {
+            loci_error error = reader_find_norms(reader->index, row);
+            if (error != LOCI_OK)
+                return error;
+        }
+        if (row < state->norm_count && state->norms[row])
+            norm = norm_unpack(state->norms[row] + passage % NORM_CHUNK * NORM_SIZE);
+        scales[i] = (float)bm25_norm(&reader->bm25, &norm.length);
     }
-    if (reader->scales[chunk])
-        return reader->scales[chunk];
-    if (!state->norms[chunk] && reader_load_norms(reader->index, chunk) != LOCI_OK)
-        return NULL;
-    float *scales = malloc(NORM_CHUNK * sizeof *scales);
-    if (!scales) {
-        handle_fail_memory(reader->index);
-        return NULL;
+    return LOCI_OK;
+}
+
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
+                           const float **out)
+{
+    if (!make_scales(reader, bm25))
+        return handle_fail_memory(reader->index);
+    if (!reader->scales[chunk]) {
+        float *scales = malloc(SCALES_CHUNK * sizeof *scales);
+        loci_error error = scales ? fill_scales(reader, chunk, scales) : handle_fail_memory(reader->index);
+        if (error != LOCI_OK) {
+            free(scales);
+            return error;
+        }
+        reader->scales[chunk] = scales;
     }
-    for (size_t i = 0; i < NORM_CHUNK; i++) {
-        const struct norm norm = norm_unpack(state->norms[chunk] + i * NORM_SIZE);
-        scales[i] = (float)bm25_norm(bm25, &norm.length);
-    }
-    reader->scales[chunk] = scales;
-    return scales;
+    *out = reader->scales[chunk];
+    return LOCI_OK;
 }

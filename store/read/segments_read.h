@@ -29,8 +29,10 @@ enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
-// bm25_norm of each passage of a chunk of NORM_CHUNK, as a float, for bounds; kept for the `bm25` that was asked for last. NULL: out of
-// memory, or an error, with its message.
-const float *segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk);
+// bm25_norm of each passage of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
+// for last.
+enum { SCALES_CHUNK = 4096 };
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
+                           const float **out);
 
 #endif

@@ -173,36 +173,39 @@ static bool any_reaches(const float *sums, float threshold)
     return any;
 }
 
-static void contend(struct collecting *collecting, uint32_t base)
+static loci_error contend(struct collecting *collecting, uint32_t base)
 {
     struct contenders *contenders = &collecting->contenders;
-    const struct reader_state *reader = collecting->index->reader;
-    const unsigned char *norms = reader->norms[base / NORM_CHUNK] + (size_t)(base % NORM_CHUNK) * NORM_SIZE;
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         uint64_t left = collecting->held.words[word];
         if (!left || !any_reaches(collecting->sums + 64 * (size_t)word, contenders->threshold))
             continue;
         for (; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            if (collecting->sums[at] >= contenders->threshold)
-                contenders_add(contenders, base + at,
-                               collecting->sums[at] * collecting->prose[norms[at * NORM_SIZE + 12]]);
+            struct norm norm = {0};
+            if (collecting->sums[at] < contenders->threshold)
+                continue;
+            loci_error error = reader_norm(collecting->index, base + at, &norm);
+            if (error != LOCI_OK)
+                return error;
+            contenders_add(contenders, base + at, collecting->sums[at] * collecting->prose[norm.prose]);
         }
     }
+    return LOCI_OK;
 }
 
 static loci_error score_window(struct collecting *collecting, uint32_t base)
 {
-    const float *scales =
-        segments_scales(collecting->segments, &collecting->formula->texts, base / NORM_CHUNK);
-    if (!scales)
-        return LOCI_CORRUPT; // as it was told
-    scales += base % NORM_CHUNK;
+    _Static_assert(SCALES_CHUNK == (int)WINDOW, "a window's scales are one chunk");
+    const float *scales;
+    loci_error error =
+        segments_scales(collecting->segments, &collecting->formula->texts, base / WINDOW, &scales);
+    if (error != LOCI_OK)
+        return error;
     memset(collecting->sums, 0, sizeof collecting->sums);
     for (size_t i = 0; i < collecting->tree->scoring_count; i++)
         sum_word(collecting, &collecting->tree->scorings[i], base, scales);
-    contend(collecting, base);
-    return LOCI_OK;
+    return contend(collecting, base);
 }
 
 // ---- windows
