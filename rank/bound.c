@@ -5,7 +5,7 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
-enum { ROOM = 1024 }; // beside twice what is kept
+enum { ROOM = 64 }; // beside twice what is kept
 
 double bound_word(const struct formula *formula, size_t word, const struct field_counts *most,
                   const struct field_counts *shortest)

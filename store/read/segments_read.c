@@ -258,6 +258,9 @@ loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm
 {
     if (!make_scales(reader, bm25))
         return handle_fail_memory(reader->index);
+    if (chunk >= reader->scale_count)
+        return segment_damaged(reader->index, reader->set.list[0].id,
+                               "it holds a passage that it does not know");
     if (!reader->scales[chunk]) {
         float *scales = malloc(SCALES_CHUNK * sizeof *scales);
         loci_error error = scales ? fill_scales(reader, chunk, scales) : handle_fail_memory(reader->index);

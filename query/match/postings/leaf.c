@@ -207,3 +207,13 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
     }
     return false;
 }
+
+bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
+                struct weighed_spots *out, uint32_t *behind)
+{
+    struct spots spots;
+    if (!run_block(run, block, base, &spots, behind) || !run_count(run))
+        return false;
+    weigh_spots(run, -1, bm25, &spots, out);
+    return true;
+}

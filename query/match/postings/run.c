@@ -131,6 +131,20 @@ static void take_spots(const struct posting_run *run, uint32_t base, struct spot
         keep_live(run, base, out);
 }
 
+bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind)
+{
+    if (!load(run, block))
+        return false;
+    const uint32_t size = list_block_size(&run->list, block), last = run->passages[size - 1];
+    if (last < *base)
+        return false;
+    const uint32_t from = run->passages[*base > run->passages[0] ? bound_at(run->passages, size, *base) : 0];
+    *base = from / WINDOW * WINDOW;
+    *behind = last / WINDOW > from / WINDOW ? *base + WINDOW : 0;
+    take_spots(run, *base, out);
+    return true;
+}
+
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out)
 {

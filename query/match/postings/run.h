@@ -40,6 +40,8 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out);
+// Of a block, whatever window it is in: leaf_block says what becomes of *base and *behind.
+bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind);
 // Reads the frequencies of the block at hand. False: it is damaged.
 bool run_count(struct posting_run *run);
 

@@ -80,6 +80,7 @@ static loci_error settle(loci *index, struct segment_set *set)
     for (size_t i = 0; error == LOCI_OK && i < set->count; i++) {
         struct segment_info *segment = &set->list[i];
         segment->live = calloc(words, sizeof *segment->live);
+        segment->live_words = words;
         if (!segment->live)
             error = handle_fail_memory(index);
         for (size_t c = 0; error == LOCI_OK && c < segment->head.cover_count; c++) {

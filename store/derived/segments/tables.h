@@ -72,6 +72,7 @@ struct segment_set {
         int64_t id;
         struct segment_head head;
         uint64_t *live; // owned: bit p of word p / 64; NULL: all that it holds is live
+        size_t live_words;
         uint64_t live_count;
     } * list; // owned
     size_t count, capacity;
@@ -83,7 +84,8 @@ loci_error segment_set_read(loci *index, struct segment_set *out);
 void segment_set_clear(struct segment_set *set);
 static inline bool segment_is_live(const struct segment_info *segment, uint32_t passage)
 {
-    return !segment->live || (segment->live[passage / 64] >> passage % 64 & 1);
+    return !segment->live ||
+           (passage / 64 < segment->live_words && (segment->live[passage / 64] >> passage % 64 & 1));
 }
 
 // Walks over the terms of one segment with their lists, for what reads all of it.
