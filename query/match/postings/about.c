@@ -6,7 +6,8 @@
 #include "store/read/reader_state.h"
 #include <string.h>
 
-enum { FEW = 12 }; // passages of a window that are scored one by one
+// Passages of a window that are scored one by one: in place of all words, of the weak ones.
+enum { FEW = 12, SOME = 48 };
 
 static void add_spots(const struct weighed_spots *spots, const float *scales, float weight, float *sums)
 {
@@ -67,21 +68,64 @@ static loci_error contend_at(struct collecting *collecting, uint32_t passage, fl
     return error;
 }
 
+// Leaves of the window those whose sums reach a threshold.
+static void keep_reaching(struct collecting *collecting, float threshold)
+{
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        if (collecting->held.words[word])
+            collecting->held.words[word] &= sums_reaching(collecting->sums + 64 * (size_t)word, threshold);
+}
+
 static loci_error contend(struct collecting *collecting, uint32_t base)
 {
     loci_error error = LOCI_OK;
+    keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
-        uint64_t left = collecting->held.words[word];
-        if (left)
-            left &= sums_reaching(sums, collecting->contenders.threshold);
-        for (; error == LOCI_OK && left; left &= left - 1) {
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
             const uint32_t at = (uint32_t)__builtin_ctzll(left);
             if (sums[at] >= collecting->contenders.threshold)
                 error = contend_at(collecting, base + 64 * word + at, sums[at]);
         }
     }
     return error;
+}
+
+// How many of the weakest words together cannot lift a passage that holds none of the others to the threshold (MaxScore: Turtle and Flood
+// 1995); *rest is what they can add to one that does.
+static size_t count_weak(const struct collecting *collecting, float *rest)
+{
+    const float threshold = collecting->contenders.threshold;
+    size_t weak = 0;
+    *rest = 0;
+    for (; weak < collecting->tree->scoring_count; weak++) {
+        const float sum = *rest + collecting->most[collecting->weakest[weak]];
+        if (sum * (1 + BOUND_SLACK) >= threshold)
+            break;
+        *rest = sum;
+    }
+    return weak;
+}
+
+static loci_error sum_window(struct collecting *collecting, uint32_t base, const float *scales)
+{
+    const struct posting_tree *tree = collecting->tree;
+    float rest;
+    const size_t weak = count_weak(collecting, &rest);
+    if (weak == tree->scoring_count && weak > 0)
+        return LOCI_OK; // nothing in it can
+    memset(collecting->sums, 0, sizeof collecting->sums);
+    for (size_t i = weak; i < tree->scoring_count; i++)
+        sum_word(collecting, &tree->scorings[collecting->weakest[i]], base, scales);
+    if (weak > 0) {
+        keep_reaching(collecting,
+                      (collecting->contenders.threshold - rest * (1 + BOUND_SLACK)) * (1 - BOUND_SLACK));
+        if (bits_count(&collecting->held) <= SOME)
+            return exact_contend(collecting, base);
+    }
+    for (size_t i = 0; i < weak; i++)
+        sum_word(collecting, &tree->scorings[collecting->weakest[i]], base, scales);
+    return contend(collecting, base);
 }
 
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
@@ -92,12 +136,7 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
         return exact_contend(collecting, base);
     loci_error error =
         segments_scales(collecting->segments, &collecting->formula->texts, base / WINDOW, &scales);
-    if (error != LOCI_OK)
-        return error;
-    memset(collecting->sums, 0, sizeof collecting->sums);
-    for (size_t i = 0; i < collecting->tree->scoring_count; i++)
-        sum_word(collecting, &collecting->tree->scorings[i], base, scales);
-    return contend(collecting, base);
+    return error == LOCI_OK ? sum_window(collecting, base, scales) : error;
 }
 
 bool about_is_single(const struct collecting *collecting)

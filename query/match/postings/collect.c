@@ -94,7 +94,8 @@ static bool prepare(struct collecting *collecting)
     for (unsigned level = 0; level <= PROSE_FULL; level++)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
-    return collecting->leaves && collecting->found && collecting->found_of;
+    return collecting->leaves && collecting->found && collecting->found_of &&
+           (collecting->taker->keeps == 0 || limits_make(collecting));
 }
 
 static void collecting_free(struct collecting *collecting)
@@ -103,6 +104,8 @@ static void collecting_free(struct collecting *collecting)
     free(collecting->leaves);
     free(collecting->found);
     free(collecting->found_of);
+    free(collecting->weakest);
+    free(collecting->most);
     free(collecting);
 }
 

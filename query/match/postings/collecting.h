@@ -22,6 +22,8 @@ struct collecting {
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
     float prose[PROSE_FULL + 1];
+    size_t *weakest; // the tree's scorings, those first that can add least …
+    float *most;     // … and what each can, in the tree's order
     struct bits held, condition;
     float sums[WINDOW]; // of the window, about
 };
@@ -33,6 +35,9 @@ loci_error exact_contend(struct collecting *collecting, uint32_t base);    // �
 loci_error exact_offer_contenders(struct collecting *collecting);
 // Of words wherever they stand, and only where one does.
 loci_error exact_offer_words(struct collecting *collecting, uint32_t passage);
+
+// limits.c: how much each word can add. False: out of memory.
+bool limits_make(struct collecting *collecting);
 
 // about.c: what in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);

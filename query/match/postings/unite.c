@@ -314,6 +314,50 @@ static loci_error unite_all(struct uniting *uniting, bool once, bool *stopped)
     return judge(uniting);
 }
 
+// The spelling that was opened last of those that are in the index, and how many are.
+struct holders {
+    size_t count, side, side_count;
+    bool is_word;
+    size_t runs; // where its lists are kept
+};
+
+// Of several spellings of which one word alone is in the index, its lists are the leaf's.
+static bool take_single(struct uniting *uniting, const struct holders *holders, bool once)
+{
+    struct leaf *leaf = uniting->leaf;
+    bool single = holders->count == 1 && holders->is_word;
+    for (size_t i = 0; single && once && i < holders->side_count; i++)
+        single = !(uniting->sides[holders->side + i].flags & TERM_DOUBLED);
+    if (!single)
+        return false;
+    leaf->is_united = false;
+    leaf->runs = uniting->runs[holders->runs];
+    leaf->run_count = holders->side_count;
+    uniting->runs[holders->runs] = NULL;
+    return true;
+}
+
+static loci_error open_sides(struct uniting *uniting, const struct spellings *spellings, struct holders *out)
+{
+    const bool phrases = spellings_have_phrase(spellings);
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
+        const struct spelling *spelling = &spellings->list[i];
+        const bool shares = phrases && shares_first(spellings, i);
+        const size_t before = uniting->side_count;
+        error = spelling->words == 1 ? add_word(uniting, spelling, shares)
+                                     : add_phrase(uniting, spelling, shares);
+        if (error != LOCI_OK || uniting->side_count == before)
+            continue;
+        out->count++;
+        out->side = before;
+        out->side_count = uniting->side_count - before;
+        out->is_word = spelling->words == 1;
+        out->runs = uniting->run_count - 1;
+    }
+    return error;
+}
+
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
                       const struct spellings *spellings, bool *stopped)
 {
@@ -323,15 +367,9 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->index = index;
     uniting->segments = segments;
     uniting->leaf = leaf;
-    loci_error error = LOCI_OK;
-    const bool phrases = spellings_have_phrase(spellings);
-    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
-        const struct spelling *spelling = &spellings->list[i];
-        const bool shares = phrases && shares_first(spellings, i);
-        error = spelling->words == 1 ? add_word(uniting, spelling, shares)
-                                     : add_phrase(uniting, spelling, shares);
-    }
-    if (error == LOCI_OK)
+    struct holders holders = {0};
+    loci_error error = open_sides(uniting, spellings, &holders);
+    if (error == LOCI_OK && !take_single(uniting, &holders, spellings->count > 1))
         error = unite_all(uniting, spellings->count > 1, stopped);
     uniting_free(uniting);
     return error;
