@@ -19,7 +19,8 @@ static loci_error take_options(loci *index, loci_search_options *out, const loci
     if (!error)
         error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
     if (!error)
-        error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+        error = options_check_flags(index, "loci_search_options.without", out->without,
+                                    LOCI_WITHOUT_ALL | LOCI_WITHOUT_POSTINGS);
     if (!error)
         error = filters_check(index, out->filters, out->filter_count);
     if (out->limit == 0)

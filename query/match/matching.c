@@ -3,6 +3,7 @@
 #include "query/match/matching.h"
 
 #include "query/match/index_lexicon.h"
+#include "query/match/postings/collect.h"
 #include "query/match/sets.h"
 #include "query/match/synonym_file.h"
 #include "query/match/where.h"
@@ -61,7 +62,8 @@ static bool take_weights(struct matching *out, const struct plan *plan)
 {
     out->weights = calloc(plan->slot_count + 1, sizeof *out->weights);
     out->pair_weights = calloc(plan->pair_count + 1, sizeof *out->pair_weights);
-    if (!out->weights || !out->pair_weights)
+    out->postings = postings_new();
+    if (!out->weights || !out->pair_weights || !out->postings)
         return false;
     for (size_t i = 0; i < plan->slot_count; i++)
         out->weights[i] = plan->slots[i].weight;
@@ -119,6 +121,7 @@ void matching_clear(struct matching *matching)
     top_clear(&matching->selected);
     free(matching->weights);
     free(matching->pair_weights);
+    postings_free(matching->postings);
     *matching = (struct matching){0};
 }
 

@@ -249,6 +249,7 @@ loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const stru
     }
     out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->context = !(without & LOCI_WITHOUT_DOCUMENT);
+    out->postings = !(without & LOCI_WITHOUT_POSTINGS);
     free(making.builder.slot_of);
     expander_clear(&making.expander);
     if (error)

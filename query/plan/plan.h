@@ -61,6 +61,7 @@ struct plan {
     struct tongues tongues;
     bool prose;           // passages that are no running text count less
     bool context;         // the documents around passages add to these
+    bool postings;        // ranking segments may answer it, where they can
     bool words_only;      // words and phrases side by side, nothing else: may be expanded
     size_t content_words; // slots of this class
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to

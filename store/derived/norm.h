@@ -80,6 +80,8 @@ struct norm_edit {
 // Puts a passage's norm (document 0 takes it away) and tells what it replaced.
 loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
                          struct norm *before);
+// The norm of a passage; of one that there is not, all 0.
+loci_error norm_edit_get(loci *index, struct norm_edit *edit, int64_t passage, struct norm *out);
 loci_error norm_edit_flush(loci *index, struct norm_edit *edit);
 void norm_edit_forget(struct norm_edit *edit); // drops the chunks
 void norm_edit_clear(struct norm_edit *edit);  // and finalizes the statements

@@ -176,7 +176,8 @@ void make_format_5(const char *path)
         "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);"
         "DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;"
         "ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;"
-        "ALTER TABLE document DROP COLUMN charset_guess; PRAGMA user_version = 5";
+        "ALTER TABLE document DROP COLUMN charset_guess; DROP TABLE segment; DROP TABLE segment_chunk;"
+        "PRAGMA user_version = 5";
     loci *index = open_index(path);
     must(index, sql_exec(index, sql));
     loci_close(index);
