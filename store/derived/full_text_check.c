@@ -116,7 +116,7 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
         if (value < 2 || value - 2 > INT32_MAX - position)
             return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
         position += value - 2;
-        merge->postings += sum_posting(term, segment->passage, (int)fields[column], position);
+        merge->postings += sum_posting(term, segment->passage, (uint64_t)fields[column], position);
     }
     return LOCI_OK;
 }

@@ -89,11 +89,12 @@ static loci_error visit_norms(loci *index,
 {
     struct reader_state *reader = index->reader;
     for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
-        loci_error error = reader->norms[chunk] ? LOCI_OK : reader_find_norms(index, chunk);
+        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
         if (error)
             return error;
-        for (size_t i = 0; reader->norms[chunk] && i < NORM_CHUNK; i++) {
-            const struct norm norm = norm_unpack(reader->norms[chunk] + i * NORM_SIZE);
+        const unsigned char *norms = reader_norms_at(reader, chunk);
+        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
+            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
             if (norm.document != 0 && norm.document <= reader->statistics.document_max)
                 visit(reader, (uint32_t)(chunk * NORM_CHUNK + i), norm.document);
         }
