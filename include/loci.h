@@ -421,7 +421,7 @@ typedef struct loci_hit {
     // record that of the record; 0 when unknown, as of formats without lines. And the offset in bytes; -1 when unknown.
     uint32_t line;
     int64_t byte;
-    const char *speaker;       // who says it, in a debate or a transcript; several "A; B"; NULL: nobody
+    const char *speaker; // who says it, in a debate or a transcript; several "A; B"; NULL: nobody
 } loci_hit;
 
 typedef struct loci_results loci_results;

@@ -392,8 +392,7 @@ static bool object_at(size_t i, struct held *out)
     const struct derived_object *object;
     const struct derived *structure;
     if (i < STORED_COUNT) {
-        *out = (struct held){
-            .name = stored[i].name, .sql = stored[i].sql, .since = stored_since(&stored[i])};
+        *out = (struct held){.name = stored[i].name, .sql = stored[i].sql, .since = stored_since(&stored[i])};
         return true;
     }
     if (i == OBJECTS_MAX || !derived_object_at(i - STORED_COUNT, &object, &structure))

@@ -121,8 +121,8 @@ static bool same_string(const char *a, const char *b)
 
 static bool same_passage(const struct prepared_passage *a, const struct prepared_passage *b)
 {
-    return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page && a->line == b->line &&
-           a->byte == b->byte && same_string(a->section, b->section) && same_string(a->heading, b->heading) &&
+    return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page &&
+           same_string(a->section, b->section) && same_string(a->heading, b->heading) &&
            same_string(a->speaker, b->speaker);
 }
 

@@ -157,13 +157,10 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
                             : error;
 }
 
-// A passage whose text stays: its place may be another, and its title or heading may have changed.
-static loci_error keep_passage(loci *index, const struct stored *old, size_t old_at,
-                               const struct prepared_document *document, size_t at)
+// Writes where the passage stands, which has the number `id` already.
+static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage, size_t ordinal)
 {
     struct writer *writer = index->writer;
-    struct derived_passage before, after;
-    int64_t id = old->passages[old_at];
     loci_error error = sql_prepare_once(
         index, &writer->kept.update_passage,
         "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, line = ?6, byte = ?7,"
@@ -171,8 +168,18 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int64(writer->kept.update_passage, 1, id);
-    bind_place(writer->kept.update_passage, &document->passages[at], at + 1);
-    error = sql_run(index, writer->kept.update_passage, "writing a passage");
+    bind_place(writer->kept.update_passage, passage, ordinal);
+    return sql_run(index, writer->kept.update_passage, "writing a passage");
+}
+
+// A passage whose text stays: its place may be another, and its title or heading may have changed.
+static loci_error keep_passage(loci *index, const struct stored *old, size_t old_at,
+                               const struct prepared_document *document, size_t at)
+{
+    struct writer *writer = index->writer;
+    struct derived_passage before, after;
+    int64_t id = old->passages[old_at];
+    loci_error error = write_place(index, id, &document->passages[at], at + 1);
     if (error == LOCI_OK)
         error = view(index, &before, old->document, old_at, old->id);
     if (error == LOCI_OK)
@@ -244,6 +251,19 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
     return error;
 }
 
+// Of a document that is the same: what stands before it in its file may have grown (records of JSON Lines).
+static loci_error move_passages(loci *index, const struct stored *old,
+                                const struct prepared_document *document)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
+        const struct prepared_passage *was = &old->document->passages[i], *is = &document->passages[i];
+        if (was->line != is->line || was->byte != is->byte)
+            error = write_place(index, old->passages[i], is, i + 1);
+    }
+    return error;
+}
+
 static loci_error put_over(loci *index, int64_t id, const struct prepared_document *document,
                            enum put_result *result)
 {
@@ -253,8 +273,9 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
         return error;
     if (stored_equals(old, document)) {
         *result = PUT_UNCHANGED;
+        error = move_passages(index, old, document);
         // What was counted with others stands in the dictionary already.
-        if (document->counted_together)
+        if (error == LOCI_OK && document->counted_together)
             error = stored_analyse(index, old);
         if (error == LOCI_OK && document->counted_together)
             error = count_change(index, old->document, -1);

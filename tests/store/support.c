@@ -173,11 +173,7 @@ void make_format_5(const char *path)
         " content='passage_content', content_rowid='id', tokenize='loci', columnsize=0, detail=full);"
         "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456), ('automerge', 0),"
         " ('crisismerge', 1000), ('usermerge', 8); INSERT INTO passage_fts(passage_fts) VALUES('rebuild');"
-        "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);"
-        "DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;"
-        "ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;"
-        "ALTER TABLE document DROP COLUMN charset_guess; DROP TABLE segment; DROP TABLE segment_chunk;"
-        "PRAGMA user_version = 5";
+        "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);" AS_FORMAT_5_ADDED;
     loci *index = open_index(path);
     must(index, sql_exec(index, sql));
     loci_close(index);
