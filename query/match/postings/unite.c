@@ -17,6 +17,12 @@ struct side {
     uint32_t passage; // that the phrase holds next; below it none
 };
 
+// A passage of the window that a colocated word stands in.
+struct hit {
+    uint32_t at;
+    size_t side;
+};
+
 struct uniting {
     loci *index;
     struct segments_reader *segments;
@@ -30,6 +36,8 @@ struct uniting {
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
+    struct hit *hits;         // of the window; owned
+    size_t hit_count, hit_capacity;
     struct field_counts found[WINDOW];
     bool failed; // out of memory
 };
@@ -139,6 +147,19 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
     bits_set(&uniting->once, at);
 }
 
+static void add_hit(struct uniting *uniting, const struct side *side, uint32_t at)
+{
+    if (!(side->flags & TERM_COLOCATED))
+        return;
+    struct hit *grown =
+        array_reserve(uniting->hits, &uniting->hit_capacity, uniting->hit_count + 1, sizeof *grown);
+    uniting->failed |= !grown;
+    if (!grown)
+        return;
+    uniting->hits = grown;
+    grown[uniting->hit_count++] = (struct hit){at, (size_t)(side - uniting->sides)};
+}
+
 static bool narrow(const struct uniting *uniting, struct field_counts *found)
 {
     const int column = uniting->leaf->column;
@@ -158,8 +179,10 @@ static void add_word_window(struct uniting *uniting, struct side *side, uint32_t
             return;
         for (uint32_t i = 0; i < spots.count; i++) {
             struct field_counts found = list_found_at(&side->run->found, spots_place(&spots, i));
-            if (narrow(uniting, &found))
-                add_found(uniting, side, spots.at[i], &found);
+            if (!narrow(uniting, &found))
+                continue;
+            add_found(uniting, side, spots.at[i], &found);
+            add_hit(uniting, side, spots.at[i]);
         }
     }
 }
@@ -221,10 +244,9 @@ static void count_once(struct uniting *uniting, uint32_t base)
 {
     if (!bits_any(&uniting->twice))
         return;
-    for (uint32_t at = 0; at < WINDOW; at++)
-        for (size_t i = 0; bits_have(&uniting->twice, at) && i < uniting->side_count; i++)
-            if (uniting->sides[i].run && (uniting->sides[i].flags & TERM_COLOCATED))
-                add_word_places(uniting, uniting->sides[i].run, base, at);
+    for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend
+        if (bits_have(&uniting->twice, uniting->hits[i].at))
+            add_word_places(uniting, uniting->sides[uniting->hits[i].side].run, base, uniting->hits[i].at);
     const struct place_list *places = &uniting->places;
     if (places->count > 1)
         qsort(places->list, places->count, sizeof *places->list, compare_places);
@@ -269,8 +291,10 @@ static void add_main(struct uniting *uniting, uint32_t base)
             if (!bits_have(&held, at) || !run_seek(side->run, base + at))
                 continue;
             struct field_counts found = list_found_at(&side->run->found, side->run->at);
-            if (narrow(uniting, &found))
-                add_found(uniting, side, at, &found);
+            if (!narrow(uniting, &found))
+                continue;
+            add_found(uniting, side, at, &found);
+            add_hit(uniting, side, at);
         }
         run_return(side->run, block); // for count_once
     }
@@ -281,7 +305,7 @@ static void unite_window(struct uniting *uniting, uint32_t base, bool once)
     bits_clear(&uniting->held);
     bits_clear(&uniting->once);
     bits_clear(&uniting->twice);
-    uniting->places.count = 0;
+    uniting->places.count = uniting->hit_count = 0;
     for (size_t i = 0; i < uniting->side_count; i++) {
         if (i - uniting->main < uniting->main_count)
             continue;
@@ -322,6 +346,7 @@ static void uniting_free(struct uniting *uniting)
     free(uniting->runs);
     free(uniting->sides);
     free(uniting->places.list);
+    free(uniting->hits);
     free(uniting);
 }
 
