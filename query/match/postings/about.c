@@ -7,7 +7,7 @@
 #include <string.h>
 
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.
-enum { FEW = 12, SOME = 48 };
+enum { FEW = 12, SOME = 16 };
 
 static void add_spots(const struct weighed_spots *spots, const float *scales, float weight, float *sums)
 {
@@ -143,7 +143,7 @@ bool about_is_single(const struct collecting *collecting)
 {
     const struct posting_tree *tree = collecting->tree;
     return collecting->taker->keeps > 0 && tree->root->kind == PLAN_SLOT && tree->scoring_count == 1 &&
-           !tree->leaves[0].is_united && tree->leaves[0].column < 0 && !collecting->matching->has_filter &&
+           leaf_is_plain(&tree->leaves[0]) && !collecting->matching->has_filter &&
            !collecting->matching->has_exclude;
 }
 

@@ -32,7 +32,6 @@ loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *seg
     if (spellings->count == 1 && spellings->list[0].words == 1)
         return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
                          &leaf->runs, &leaf->run_count);
-    leaf->is_united = true;
     return leaf_unite(leaf, index, segments, spellings, stopped);
 }
 
@@ -80,7 +79,12 @@ static void reach(struct leaf *leaf, uint32_t passage)
     leaf->at = low;
 }
 
-static void united_window(struct leaf *leaf, uint32_t base, struct bits *out)
+bool leaf_is_plain(const struct leaf *leaf)
+{
+    return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
+}
+
+static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
 {
     reach(leaf, base);
     for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++)
@@ -104,20 +108,17 @@ static void run_bits(struct posting_run *run, int column, uint32_t base, const s
 
 void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out)
 {
-    if (leaf->is_united)
-        united_window(leaf, base, out);
+    others_window(leaf, base, out);
     for (size_t i = 0; i < leaf->run_count; i++)
         run_bits(&leaf->runs[i], leaf->column, base, mask, out);
 }
 
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
-    if (leaf->is_united) {
-        reach(leaf, passage);
-        const bool holds = leaf->at < leaf->count && leaf->passages[leaf->at] == passage;
-        if (holds)
-            *found = leaf->found[leaf->at];
-        return holds;
+    reach(leaf, passage);
+    if (leaf->at < leaf->count && leaf->passages[leaf->at] == passage) {
+        *found = leaf->found[leaf->at];
+        return true;
     }
     for (size_t i = 0; i < leaf->run_count; i++) {
         struct posting_run *run = &leaf->runs[i];
@@ -172,15 +173,10 @@ static void weigh_spots(const struct posting_run *run, int column, const struct 
                                  heading * (float)(int32_t)found->in[FIELD_HEADING][spots->first + i];
 }
 
-static bool united_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
+static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
                         struct weighed_spots *out)
 {
     out->count = 0;
-    if (!step->begun) {
-        reach(leaf, base);
-        step->at = leaf->at;
-        step->begun = true;
-    }
     for (; out->count < LIST_BLOCK && step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
          step->at++) {
         out->at[out->count] = leaf->passages[step->at] - base;
@@ -189,12 +185,35 @@ static bool united_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm2
     return out->count > 0;
 }
 
+static void begin_step(struct leaf *leaf, uint32_t base, struct leaf_step *step)
+{
+    reach(leaf, base);
+    step->at = leaf->at;
+    step->has_others = step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
+    if (!step->has_others)
+        return;
+    bits_clear(&step->others);
+    others_window(leaf, base, &step->others);
+}
+
+// Leaves those that are not among the others.
+static void drop_others(const struct leaf_step *step, struct weighed_spots *spots)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < spots->count; i++)
+        if (!bits_have(&step->others, spots->at[i])) {
+            spots->at[kept] = spots->at[i];
+            spots->frequency[kept++] = spots->frequency[i];
+        }
+    spots->count = kept;
+}
+
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out)
 {
     struct spots spots;
-    if (leaf->is_united)
-        return united_next(leaf, base, bm25, step, out);
+    if (!step->begun && step->run == 0)
+        begin_step(leaf, base, step);
     for (; step->run < leaf->run_count; step->run++, step->begun = false) {
         struct posting_run *run = &leaf->runs[step->run];
         if (!step->begun)
@@ -202,10 +221,13 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
         step->begun = true;
         if (run_next(run, base, mask, &step->block, &spots) && run_count(run)) {
             weigh_spots(run, leaf->column, bm25, &spots, out);
+            if (step->has_others)
+                drop_others(step, out);
             return true;
         }
     }
-    return false;
+    step->begun = true;
+    return others_next(leaf, base, bm25, step, out);
 }
 
 bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a word or phrase of a plan, in all its spellings, is to postings: the lists of one term, or a list that is united of several.
+// What a word or phrase of a plan, in all its spellings, is to postings: the lists of one term, and a list that is united of the others.
 #ifndef LOCI_QUERY_POSTING_LEAF_H
 #define LOCI_QUERY_POSTING_LEAF_H
 
@@ -9,11 +9,10 @@
 struct leaf {
     int word;   // of the formula, or -1: it only holds
     int column; // that it must stand in, or -1
-    // One term: its lists, of each segment that holds it.
+    // The lists of one term, in each segment that holds it …
     struct posting_run *runs; // owned
     size_t run_count;
-    // Several, or phrases: what became of them, ascending.
-    bool is_united;
+    // … but for these passages, ascending, which hold other spellings or phrases, with it or alone.
     uint32_t *passages; // owned
     struct field_counts *found;
     size_t count, capacity;
@@ -33,12 +32,14 @@ void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, stru
 // What a live passage holds of it; passages ascend. False: nothing.
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
 uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
 
 // Spots of a window with their weighted frequencies, block by block; *step begins with 0.
 struct leaf_step {
     size_t run, at;
     uint32_t block;
-    bool begun;
+    bool begun, has_others;
+    struct bits others; // of the window
 };
 struct weighed_spots {
     uint32_t count;

@@ -22,7 +22,7 @@ static double most_of(const struct collecting *collecting, const struct leaf *le
     const struct formula *formula = collecting->formula;
     struct impact all = {.shortest = {UINT8_MAX, UINT8_MAX, UINT8_MAX}};
     const double limit = formula->weights[leaf->word] * (formula->texts.k1 + 1); // of any frequency
-    bool bounded = !leaf->is_united;
+    bool bounded = leaf_is_plain(leaf);
     for (size_t r = 0; bounded && r < leaf->run_count; r++) {
         const struct list *list = &leaf->runs[r].list;
         bounded = list->entries != NULL;

@@ -18,6 +18,15 @@ void run_rewind(struct posting_run *run)
     run->positioned = 0;
 }
 
+void run_return(struct posting_run *run, uint32_t block)
+{
+    if (run->damaged)
+        return;
+    run->block = block;
+    run->at = 0;
+    run->positioned = 0;
+}
+
 static void end(struct posting_run *run)
 {
     run->damaged = true;

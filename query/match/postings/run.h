@@ -22,6 +22,8 @@ struct posting_run {
 
 void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment);
 void run_rewind(struct posting_run *run); // from the first passage on, as run_init leaves it
+void run_return(struct posting_run *run,
+                uint32_t block); // … from the first of a block that was reached before
 
 // The live postings of a block that lie in a window.
 struct spots {

@@ -17,6 +17,12 @@ struct side {
     uint32_t passage; // that the phrase holds next; below it none
 };
 
+// A passage of the window that a colocated word stands in.
+struct hit {
+    uint32_t at;
+    size_t side;
+};
+
 struct uniting {
     loci *index;
     struct segments_reader *segments;
@@ -25,9 +31,13 @@ struct uniting {
     size_t run_count, run_capacity;
     struct side *sides;
     size_t side_count, side_capacity;
+    size_t main,
+        main_count; // the sides of the word whose lists stay as they are, if one is much larger than all others
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
+    struct hit *hits;         // of the window; owned
+    size_t hit_count, hit_capacity;
     struct field_counts found[WINDOW];
     bool failed; // out of memory
 };
@@ -137,6 +147,19 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
     bits_set(&uniting->once, at);
 }
 
+static void add_hit(struct uniting *uniting, const struct side *side, uint32_t at)
+{
+    if (!(side->flags & TERM_COLOCATED))
+        return;
+    struct hit *grown =
+        array_reserve(uniting->hits, &uniting->hit_capacity, uniting->hit_count + 1, sizeof *grown);
+    uniting->failed |= !grown;
+    if (!grown)
+        return;
+    uniting->hits = grown;
+    grown[uniting->hit_count++] = (struct hit){at, (size_t)(side - uniting->sides)};
+}
+
 static bool narrow(const struct uniting *uniting, struct field_counts *found)
 {
     const int column = uniting->leaf->column;
@@ -156,8 +179,10 @@ static void add_word_window(struct uniting *uniting, struct side *side, uint32_t
             return;
         for (uint32_t i = 0; i < spots.count; i++) {
             struct field_counts found = list_found_at(&side->run->found, spots_place(&spots, i));
-            if (narrow(uniting, &found))
-                add_found(uniting, side, spots.at[i], &found);
+            if (!narrow(uniting, &found))
+                continue;
+            add_found(uniting, side, spots.at[i], &found);
+            add_hit(uniting, side, spots.at[i]);
         }
     }
 }
@@ -219,10 +244,9 @@ static void count_once(struct uniting *uniting, uint32_t base)
 {
     if (!bits_any(&uniting->twice))
         return;
-    for (uint32_t at = 0; at < WINDOW; at++)
-        for (size_t i = 0; bits_have(&uniting->twice, at) && i < uniting->side_count; i++)
-            if (uniting->sides[i].run && (uniting->sides[i].flags & TERM_COLOCATED))
-                add_word_places(uniting, uniting->sides[i].run, base, at);
+    for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend
+        if (bits_have(&uniting->twice, uniting->hits[i].at))
+            add_word_places(uniting, uniting->sides[uniting->hits[i].side].run, base, uniting->hits[i].at);
     const struct place_list *places = &uniting->places;
     if (places->count > 1)
         qsort(places->list, places->count, sizeof *places->list, compare_places);
@@ -254,18 +278,43 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
     return true;
 }
 
+// What the passages of the others hold of it.
+static void add_main(struct uniting *uniting, uint32_t base)
+{
+    if (uniting->main_count == 0 || !bits_any(&uniting->held))
+        return;
+    const struct bits held = uniting->held;
+    for (size_t i = 0; i < uniting->main_count; i++) {
+        struct side *side = &uniting->sides[uniting->main + i];
+        const uint32_t block = side->run->block;
+        for (uint32_t at = 0; at < WINDOW; at++) {
+            if (!bits_have(&held, at) || !run_seek(side->run, base + at))
+                continue;
+            struct field_counts found = list_found_at(&side->run->found, side->run->at);
+            if (!narrow(uniting, &found))
+                continue;
+            add_found(uniting, side, at, &found);
+            add_hit(uniting, side, at);
+        }
+        run_return(side->run, block); // for count_once
+    }
+}
+
 static void unite_window(struct uniting *uniting, uint32_t base, bool once)
 {
     bits_clear(&uniting->held);
     bits_clear(&uniting->once);
     bits_clear(&uniting->twice);
-    uniting->places.count = 0;
+    uniting->places.count = uniting->hit_count = 0;
     for (size_t i = 0; i < uniting->side_count; i++) {
+        if (i - uniting->main < uniting->main_count)
+            continue;
         if (uniting->sides[i].run)
             add_word_window(uniting, &uniting->sides[i], base);
         else
             add_phrase_window(uniting, &uniting->sides[i], base);
     }
+    add_main(uniting, base);
     if (once)
         count_once(uniting, base);
     if (!keep_window(uniting, base))
@@ -297,6 +346,7 @@ static void uniting_free(struct uniting *uniting)
     free(uniting->runs);
     free(uniting->sides);
     free(uniting->places.list);
+    free(uniting->hits);
     free(uniting);
 }
 
@@ -314,47 +364,65 @@ static loci_error unite_all(struct uniting *uniting, bool once, bool *stopped)
     return judge(uniting);
 }
 
-// The spelling that was opened last of those that are in the index, and how many are.
-struct holders {
-    size_t count, side, side_count;
+// What was opened of a spelling.
+struct holder {
+    uint64_t passages;
+    size_t side, side_count;
     bool is_word;
     size_t runs; // where its lists are kept
 };
 
-// Of several spellings of which one word alone is in the index, its lists are the leaf's.
-static bool take_single(struct uniting *uniting, const struct holders *holders, bool once)
+static uint64_t count_passages(const struct uniting *uniting, size_t first)
 {
-    struct leaf *leaf = uniting->leaf;
-    bool single = holders->count == 1 && holders->is_word;
-    for (size_t i = 0; single && once && i < holders->side_count; i++)
-        single = !(uniting->sides[holders->side + i].flags & TERM_DOUBLED);
-    if (!single)
-        return false;
-    leaf->is_united = false;
-    leaf->runs = uniting->runs[holders->runs];
-    leaf->run_count = holders->side_count;
-    uniting->runs[holders->runs] = NULL;
-    return true;
+    uint64_t passages = 0;
+    for (size_t i = first; i < uniting->side_count; i++) {
+        const struct posting_run *run =
+            uniting->sides[i].run ? uniting->sides[i].run : uniting->sides[i].phrase.runs;
+        passages += run->list.count;
+    }
+    return passages;
 }
 
-static loci_error open_sides(struct uniting *uniting, const struct spellings *spellings, struct holders *out)
+// Keeps the lists of the largest word as they are, where that saves uniting most of it. Not those of a term that stands twice at one place,
+// which counts once.
+static void choose_main(struct uniting *uniting, const struct holder *largest, uint64_t all, bool once)
+{
+    struct leaf *leaf = uniting->leaf;
+    bool fits = largest->is_word && largest->passages >= 2 * (all - largest->passages);
+    for (size_t i = 0; fits && once && i < largest->side_count; i++)
+        fits = !(uniting->sides[largest->side + i].flags & TERM_DOUBLED);
+    if (!fits)
+        return;
+    uniting->main = largest->side;
+    uniting->main_count = largest->side_count;
+    leaf->runs = uniting->runs[largest->runs];
+    leaf->run_count = largest->side_count;
+    uniting->runs[largest->runs] = NULL;
+}
+
+static loci_error open_sides(struct uniting *uniting, const struct spellings *spellings)
 {
     const bool phrases = spellings_have_phrase(spellings);
     loci_error error = LOCI_OK;
+    struct holder largest = {0};
+    uint64_t all = 0;
     for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
         const struct spelling *spelling = &spellings->list[i];
         const bool shares = phrases && shares_first(spellings, i);
         const size_t before = uniting->side_count;
         error = spelling->words == 1 ? add_word(uniting, spelling, shares)
                                      : add_phrase(uniting, spelling, shares);
-        if (error != LOCI_OK || uniting->side_count == before)
-            continue;
-        out->count++;
-        out->side = before;
-        out->side_count = uniting->side_count - before;
-        out->is_word = spelling->words == 1;
-        out->runs = uniting->run_count - 1;
+        const uint64_t passages = error == LOCI_OK ? count_passages(uniting, before) : 0;
+        all += passages;
+        if (spelling->words == 1 && passages > largest.passages)
+            largest = (struct holder){.passages = passages,
+                                      .side = before,
+                                      .side_count = uniting->side_count - before,
+                                      .is_word = true,
+                                      .runs = uniting->run_count - 1};
     }
+    if (error == LOCI_OK)
+        choose_main(uniting, &largest, all, spellings->count > 1);
     return error;
 }
 
@@ -367,9 +435,8 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->index = index;
     uniting->segments = segments;
     uniting->leaf = leaf;
-    struct holders holders = {0};
-    loci_error error = open_sides(uniting, spellings, &holders);
-    if (error == LOCI_OK && !take_single(uniting, &holders, spellings->count > 1))
+    loci_error error = open_sides(uniting, spellings);
+    if (error == LOCI_OK && uniting->side_count > uniting->main_count)
         error = unite_all(uniting, spellings->count > 1, stopped);
     uniting_free(uniting);
     return error;
