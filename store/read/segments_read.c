@@ -241,7 +241,8 @@ static loci_error fill_scales(struct segments_reader *reader, size_t chunk, floa
         const uint64_t passage = (uint64_t)chunk * SCALES_CHUNK + i;
         const size_t row = passage / NORM_CHUNK;
         struct norm norm = {0};
-        if (row < state->norm_count && !reader_norms_at(state, row) && (i == 0 || passage % NORM_CHUNK == 0)) {
+        if (row < state->norm_count && !reader_norms_at(state, row) &&
+            (i == 0 || passage % NORM_CHUNK == 0)) {
             loci_error error = reader_find_norms(reader->index, row);
             if (error != LOCI_OK)
                 return error;
