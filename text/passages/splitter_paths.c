@@ -2,6 +2,8 @@
 // The paths of headings, which are known at the end: see splitter.h.
 #include "text/passages/splitter_state.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 
 // The headings above each node, outermost first, LEVELS places a node. Returns how many there are.
@@ -25,8 +27,8 @@ bool paths_make(struct splitter *splitter)
     size_t count = splitter->part_count;
     if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
-    splitter->passages = calloc(count > 0 ? count : 1, sizeof *splitter->passages);
-    splitter->paths = calloc(splitter->node_count * LEVELS, sizeof *splitter->paths);
+    splitter->passages = memory_zeroed(count > 0 ? count : 1, sizeof *splitter->passages);
+    splitter->paths = memory_zeroed(splitter->node_count * LEVELS, sizeof *splitter->paths);
     if (splitter->passages == NULL || splitter->paths == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {
