@@ -11,6 +11,9 @@
 // control characters other than \n and \t (other white space becomes a space, the rest goes), a frame is
 // never too large, metadata are trimmed, single-spaced, bounded, and each key is sent once.
 //
+// An answer in which memory ran out anywhere (text/base/memory.h) is never whole: its document, record or file fails as
+// WIRE_OUT_OF_MEMORY, whatever else was made of it.
+//
 // Every call returns false when extraction has to stop: then `reason` and `message` say why, all
 // later calls return false too, and the extractor returns false in its turn.
 

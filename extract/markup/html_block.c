@@ -3,6 +3,7 @@
 #include "extract/markup/html_block.h"
 
 #include "text/base/array.h"
+#include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
@@ -402,7 +403,8 @@ static void sum_prose(struct html_blocks *out)
 // Rows: siblings of one tag and class side by side, as teasers and comments are.
 static bool find_rows(struct html_blocks *out)
 {
-    uint32_t *last = malloc((out->element_count + 1) * sizeof *last); // of each element's children so far
+    uint32_t *last =
+        memory_resize(NULL, (out->element_count + 1) * sizeof *last); // of each element's children so far
     if (!last)
         return false;
     for (uint32_t i = 0; i < out->element_count; i++) {
@@ -435,7 +437,7 @@ static bool find_repeated(struct html_blocks *out)
     size_t size = 16;
     while (size < out->block_count * 2)
         size *= 2;
-    uint32_t *table = calloc(size, sizeof *table); // numbers from 1
+    uint32_t *table = memory_zeroed(size, sizeof *table); // numbers from 1
     for (uint32_t i = 0; table && i < out->block_count; i++) {
         struct html_block *block = &out->blocks[i];
         size_t at = (size_t)(block->hash ^ block->hash >> 32) & (size - 1);

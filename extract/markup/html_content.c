@@ -3,6 +3,7 @@
 #include "extract/markup/html_content.h"
 
 #include "extract/markup/html_weigh.h"
+#include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,8 +78,8 @@ static bool decide(struct html_content *content)
 {
     struct html_blocks *blocks = &content->blocks;
     struct html_core core;
-    content->kept = calloc(blocks->block_count + 1, sizeof *content->kept);
-    int *scores = calloc(blocks->block_count + 1, sizeof *scores);
+    content->kept = memory_zeroed(blocks->block_count + 1, sizeof *content->kept);
+    int *scores = memory_zeroed(blocks->block_count + 1, sizeof *scores);
     bool done = content->kept && scores && html_core_find(&core, blocks);
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
         scores[i] = html_block_score(blocks, &core, i);

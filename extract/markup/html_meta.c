@@ -115,7 +115,8 @@ static void add_linked(struct page *page)
     // A copy: the text of facts moves when there are more.
     char *copy = address ? strdup(html_facts_text(&page->facts, address)) : NULL;
     struct html_known known = {titles, count, copy};
-    page->failed = page->failed || !html_linked_add(&page->facts, &page->linked, &known);
+    page->failed =
+        page->failed || (address && !copy) || !html_linked_add(&page->facts, &page->linked, &known);
     free(copy);
     while (count > 0)
         buffer_clear(&titles[--count]);

@@ -25,6 +25,7 @@ static const struct child_fault faults[] = {
     {"Unknown security handler", WIRE_ENCRYPTED},
     {"Unsupported security handler", WIRE_ENCRYPTED},
     {"unsupported version/revision", WIRE_ENCRYPTED},
+    {"Out of memory", WIRE_OUT_OF_MEMORY},
     {0},
 };
 

@@ -3,6 +3,7 @@
 #include "extract/xml/reader.h"
 
 #include "extract/xml/line.h"
+#include "text/base/memory.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -417,7 +418,7 @@ bool xml_reader_text(void *context, const char *text, size_t size)
 struct xml_reader *xml_reader_new(const struct xml_vocabulary *vocabulary, const struct xml_mixed *mixed,
                                   const struct decoded *document, struct sink *sink)
 {
-    struct xml_reader *reader = malloc(sizeof *reader);
+    struct xml_reader *reader = memory_resize(NULL, sizeof *reader);
     if (!reader)
         return NULL;
     memset(reader, 0, sizeof *reader);

@@ -7,6 +7,7 @@
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 #include "extract/xml/reader.h"
+#include "text/base/memory.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -83,7 +84,7 @@ static bool read_unknown(const struct decoded *document, const struct root *root
                          struct sink *sink)
 {
     const struct buffer *text = &document->text;
-    struct xml_mixed *mixed = malloc(sizeof *mixed);
+    struct xml_mixed *mixed = memory_resize(NULL, sizeof *mixed);
     if (!mixed)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     struct xml_fault fault = {WIRE_OK, 0, "", false};
