@@ -25,6 +25,9 @@ bool date_parse(struct date *out, const char *text, size_t size);
 // Finds the first full date (with a day) inside a line of text, such as a dateline
 // "Washington, October 27, 1955."; *start and *end get its range.
 bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end);
+// The same, of those that begin at byte `last` or before.
+bool date_find_before(struct date *out, const char *text, size_t size, size_t last, size_t *start,
+                      size_t *end);
 
 // Whether a paragraph dates its document, and when: nothing but a date; a short line of a place and a date ("Washington,
 // Tuesday, March 14, 1962, 11 a.m."), of "Date:", "Adopted …", "Published" and a date; or a paragraph that begins with a

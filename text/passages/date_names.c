@@ -169,8 +169,10 @@ static int find_in(const char *names, const char *word, size_t size)
 {
     int place = 1;
     for (const char *name = names;; name++) {
-        if (is_name(name, word, size, &name))
+        if (*name == *word && is_name(name, word, size, &name)) // most words begin otherwise
             return place;
+        while (*name != '\0' && *name != ' ' && *name != '/')
+            name++;
         place += *name == ' ';
         if (*name == '\0')
             return 0;
