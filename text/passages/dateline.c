@@ -203,7 +203,8 @@ bool dateline_find(struct date *out, const char *text, size_t size)
     if (whole && date_parse(out, text, to))
         return true;
     struct date date;
-    if (!date_find(&date, text, to, &start, &end))
+    const size_t last = whole && to <= DATED_BYTES_MAX ? to : LEAD_BYTES_MAX;
+    if (!date_find_before(&date, text, to, last, &start, &end))
         return false;
     const bool line = whole && to <= LINE_BYTES_MAX;
     const bool dates = (whole && is_dated(text, to, start, end)) ||
