@@ -4,6 +4,7 @@
 
 #include "query/language/days.h"
 #include "store/records/type_word.h"
+#include "text/base/utf8.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,12 +26,41 @@ static bool fold_words(struct analyzer *analyzer, const char *text, size_t size,
 // What a predicate compares with: " roger mcdermott " in the words of the authors.
 struct wanted {
     struct analyzer *analyzer;
-    struct buffer words, value;
+    struct buffer words, value, joined;
     const char *text;
     size_t size;
     bool failed;
 };
 
+static bool is_one_letter(const char *text, size_t size)
+{
+    uint32_t code;
+    return size > 0 && utf8_decode(text, size, &code) == size && !(code >= '0' && code <= '9');
+}
+
+// " j r marsh " becomes " jr marsh ": initials are one however they are written. In place.
+static void join_initials(struct buffer *words)
+{
+    size_t size = 0;
+    bool initial = false; // the word before is one letter, or several joined
+    for (size_t start = 1; start < words->size;) {
+        const char *end = memchr(words->data + start, ' ', words->size - start);
+        const size_t length = end ? (size_t)(end - words->data) - start : words->size - start;
+        const bool letter = is_one_letter(words->data + start, length);
+        if (!(letter && initial))
+            words->data[size++] = ' ';
+        memmove(words->data + size, words->data + start, length);
+        size += length;
+        initial = letter;
+        start += length + 1;
+    }
+    const bool whole = words->size > 0 && words->data[words->size - 1] == ' ';
+    if (whole && size < words->size)
+        words->data[size++] = ' ';
+    buffer_truncate(words, size);
+}
+
+// Names with their initials as they are written, and as one word.
 static bool words_match(void *context, const char *value, size_t size)
 {
     struct wanted *wanted = context;
@@ -38,7 +68,10 @@ static bool words_match(void *context, const char *value, size_t size)
         wanted->failed = true;
         return false;
     }
-    return strstr(wanted->value.data, wanted->words.data) != NULL;
+    if (strstr(wanted->value.data, wanted->words.data))
+        return true;
+    join_initials(&wanted->value);
+    return strstr(wanted->value.data, wanted->joined.data) != NULL;
 }
 
 static char lower(char c)
@@ -131,6 +164,9 @@ static bool prepare_words(struct wanted *wanted, const struct plan_where *where)
         return false;
     if (where->prefix)
         buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
+    if (!buffer_add(&wanted->joined, wanted->words.data, wanted->words.size))
+        return false;
+    join_initials(&wanted->joined);
     return true;
 }
 
@@ -188,6 +224,7 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
         return LOCI_NO_MEMORY;
     buffer_init(&wanted.words);
     buffer_init(&wanted.value);
+    buffer_init(&wanted.joined);
     loci_error error = LOCI_OK;
     if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
         error = handle_fail_memory(index);
@@ -198,6 +235,7 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
         error = handle_fail_memory(index);
     buffer_clear(&wanted.words);
     buffer_clear(&wanted.value);
+    buffer_clear(&wanted.joined);
     return error;
 }
 

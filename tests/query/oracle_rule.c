@@ -58,11 +58,39 @@ static bool is_documents(const struct tree *tree)
     return all;
 }
 
-// Whether a part is a text field and nothing else, which narrows wherever it stands.
+// How many parts a part that only leaves out leaves out: of an OR all at once are one.
+static size_t count_left_out(const struct tree *tree)
+{
+    size_t count = 0;
+    if (tree->kind == OR)
+        return 1;
+    if (tree->kind == IN_FIELD)
+        return count_left_out(tree->children[0]);
+    for (size_t i = 0; i < tree->count; i++)
+        count += excludes(tree->children[i]) ? count_left_out(tree->children[i]) : 1;
+    return count;
+}
+
+static bool is_field(const struct tree *tree);
+
+// Whether what a part that only leaves out does leave out is a text field and nothing else.
+static bool leaves_out_field(const struct tree *tree)
+{
+    if (tree->kind == IN_FIELD)
+        return count_left_out(tree) == 1 && !is_documents(tree);
+    if (tree->kind != BAG || tree->count != 1)
+        return false;
+    return excludes(tree->children[0]) ? leaves_out_field(tree->children[0]) : is_field(tree->children[0]);
+}
+
+// Whether a part is a text field and nothing else, which narrows wherever it stands: parentheses around one part are no more than it.
 static bool is_field(const struct tree *tree)
 {
     if (tree->kind == IN_FIELD)
         return !is_documents(tree);
+    if (tree->kind == BAG && tree->count == 1)
+        return excludes(tree->children[0]) ? leaves_out_field(tree->children[0])
+                                           : is_field(tree->children[0]);
     const struct tree *only = NULL;
     size_t count = 0;
     for (size_t i = 0; i < tree->count && tree->kind == OR; i++)
