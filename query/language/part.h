@@ -23,4 +23,9 @@ bool part_is_unwanted(const struct node *node);
 // author:smith OR treaty.
 bool part_narrows(const struct node *node);
 
+// Whether the value of a within: is one that is known.
+bool part_is_whole(const struct node *value);
+// Whether a query is asked of whole documents: within:document stands in it, wherever.
+bool part_asks_whole(const struct node *node);
+
 #endif

@@ -3,6 +3,8 @@
 #include "query/match/where.h"
 
 #include "query/language/days.h"
+#include "query/language/part.h"
+#include "query/match/holders.h"
 #include "store/records/type_word.h"
 #include "text/base/utf8.h"
 #include <inttypes.h>
@@ -215,6 +217,7 @@ static const struct {
     [QUERY_AFTER] = {.before = "is dated after ", .after = "", .has = "a date"},
     [QUERY_SINCE] = {.before = "is dated since ", .after = "", .has = "a date"},
     [QUERY_UNTIL] = {.before = "is dated until ", .after = "", .has = "a date"},
+    [QUERY_ADDED] = {.before = "was added ", .after = "", .has = NULL},
 };
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
@@ -264,6 +267,7 @@ static loci_error select_by_date(loci *index, const struct plan_where *where, st
     case QUERY_SINCE: return reader_select_dates(index, from, NULL, out);
     case QUERY_UNTIL: return reader_select_dates(index, NULL, to, out);
     case QUERY_DATE: return reader_select_dates(index, from, to, out);
+    case QUERY_ADDED: return reader_select_added(index, from, to, out);
     default: break;
     }
     struct document_set excluded = {0};
@@ -343,6 +347,18 @@ static loci_error tell_none(loci *index, const struct plan_where *where, struct 
     return LOCI_OK;
 }
 
+// Of within:document what it asks for (plan/whole.h); by itself it accepts all. Another within: accepts none.
+static loci_error select_whole(loci *index, const struct plan *plan, const struct plan_node *node,
+                               struct document_set *out)
+{
+    const struct node value = {.text = node->where.value, .text_size = node->where.size};
+    if (handle_should_stop(index))
+        return LOCI_INTERRUPTED;
+    if (node->child_count > 0)
+        return holders_select(index, plan, node->children[0], out);
+    return part_is_whole(&value) ? where_everything(index, out) : LOCI_OK;
+}
+
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,
                               struct document_set *out)
 {
@@ -372,15 +388,17 @@ static loci_error take_part(loci *index, const struct plan_node *list, const str
     return LOCI_OK;
 }
 
-loci_error where_select(loci *index, const struct plan_node *node, struct notes *notes,
-                        struct document_set *out)
+loci_error where_select(loci *index, const struct plan *plan, const struct plan_node *node,
+                        struct notes *notes, struct document_set *out)
 {
+    if (node->kind == PLAN_WHERE && node->where.field == QUERY_WITHIN)
+        return select_whole(index, plan, node, out);
     if (node->kind == PLAN_WHERE)
         return select_leaf(index, &node->where, notes, out);
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < node->child_count; i++) {
         struct document_set part = {0};
-        error = where_select(index, node->children[i], notes, &part);
+        error = where_select(index, plan, node->children[i], notes, &part);
         if (!error)
             error = take_part(index, node, node->children[i], &part, i == 0, out);
         document_set_clear(&part);
