@@ -340,7 +340,9 @@ typedef enum loci_field {
     LOCI_FIELD_URL = 12,
     LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
     LOCI_FIELD_SOURCE = 14,
-    LOCI_FIELD_SPEAKER = 15 // of passages: who says them
+    LOCI_FIELD_SPEAKER = 15, // of passages: who says them
+    LOCI_FIELD_ADDED =
+        16 // when the document first came into the index, as LOCI_FIELD_DATE: "today", ">2024-01-01"
 } loci_field;
 
 // A condition as a value: what field:"value" is in a query, without a quote to be escaped.

@@ -247,7 +247,7 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
             "“%.*s:” is no field and was searched as text: there are title, section, author, speaker, series, path, url, "
-            "source, type, language, date, before, after, since, until",
+            "source, type, language, date, before, after, since, until, added, within:document",
             (int)size, name);
 }
 
@@ -389,6 +389,33 @@ static bool read_negative(struct lexer *lexer, size_t sign, struct symbol *symbo
     return true;
 }
 
+// a +s b, a +p b: what Westlaw writes for the first before the other in one sentence or paragraph. Its a +5 b asks for the number here.
+static bool read_plus_scope(struct lexer *lexer, size_t next, struct symbol *symbol)
+{
+    size_t length, end = next;
+    while (end < lexer->size && is_digit(lexer->text[end]))
+        end++;
+    const bool number = end > next && end - next <= 2, scope = end == next && next < lexer->size;
+    end += scope;
+    if (!lexer->last || lexer->sentence || lexer->capitals || !(number || scope) || end >= lexer->size ||
+        lex_peek(lexer, end, &length) != CLASS_SPACE)
+        return false;
+    const struct note_about about = {.code = number ? LOCI_NOTE_READ_AS_TEXT : LOCI_NOTE_READ_AS_OPERATOR,
+                                     .text = lexer->text + next - 1,
+                                     .size = end - next + 1};
+    if (number)
+        notes_add_about(lexer->notes, about, "“%.*s” asks for the number: for a distance write pre/%.*s",
+                        (int)about.size, about.text, (int)about.size - 1, about.text + 1);
+    if (number || !read_scope(lexer, lexer->text + next, 1, false, symbol))
+        return false;
+    symbol->text = about.text;
+    symbol->size = about.size;
+    lexer->at = end;
+    notes_add_about(lexer->notes, about, "“%.*s” was read as /%c, in either order", (int)about.size,
+                    about.text, about.text[1]);
+    return true;
+}
+
 // + and the signs that people and their editors write for minus, directly before what they govern.
 static bool read_sign(struct lexer *lexer, struct symbol *symbol)
 {
@@ -404,6 +431,9 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
         return read_negative(lexer, length, symbol);
     size_t next_length;
     const size_t next = lexer->at + length;
+    *symbol = (struct symbol){.kind = SYMBOL_END};
+    if (code == '+' && read_plus_scope(lexer, next, symbol))
+        return true;
     lexer->at = next;
     if (next >= lexer->size || lex_peek(lexer, next, &next_length) == CLASS_SPACE ||
         lex_peek(lexer, next, &next_length) == CLASS_CLOSE)

@@ -14,7 +14,7 @@
 static loci_error narrow(loci *index, const struct plan_node *node, struct notes *notes, struct matching *out)
 {
     struct document_set set = {0};
-    loci_error error = where_select(index, node, notes, &set);
+    loci_error error = where_select(index, out->plan, node, notes, &set);
     if (!error && node->occur == OCCUR_MUST_NOT) {
         error = document_set_unite(&out->exclude, &set) ? LOCI_OK : handle_fail_memory(index);
         out->has_exclude = true;
