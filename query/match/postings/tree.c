@@ -14,7 +14,7 @@ static bool spellings_are_words(const struct spellings *spellings)
     return !spellings_have_phrase(spellings);
 }
 
-// `inner`: within a list that need not hold.
+// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold.
 static bool can(const struct plan *plan, const struct plan_node *node, bool inner, bool required)
 {
     bool all = true;
@@ -36,9 +36,18 @@ static bool can(const struct plan *plan, const struct plan_node *node, bool inne
     return all;
 }
 
+static bool excludes(const struct plan_node *node)
+{
+    bool any = false;
+    for (size_t i = 0; !any && i < node->child_count; i++)
+        any = is_asked(node->children[i]) &&
+              (node->children[i]->occur == OCCUR_MUST_NOT || excludes(node->children[i]));
+    return any;
+}
+
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
 {
-    return root && !plan_node_is_approximate(plan, root) && can(plan, root, false, true);
+    return root && !plan_node_is_approximate(plan, root) && can(plan, root, excludes(root), true);
 }
 
 // While a tree is made.

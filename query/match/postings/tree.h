@@ -31,7 +31,7 @@ struct posting_tree {
 };
 
 // Whether postings say the same of a tree as FTS5 does: words, phrases, AND, OR, NOT. What is left to FTS5: distances; what it finds only
-// nearly; phrases and fields within an AND within an OR, where it forgets places.
+// nearly; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 
 // Opens a tree that posting_tree_can take. *stopped: the call should stop. Clear it whatever comes back.
