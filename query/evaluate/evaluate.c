@@ -200,7 +200,7 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
-    const size_t pool = formula->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
+    const size_t pool = constants()->pool;
     first.offset = 0;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error = first_stage(index, matching, formula, &first, out);

@@ -8,6 +8,13 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
+// What asks (articles, describe, report) says nothing beside a subject; in a short question it is a word of it: report on information sharing.
+static bool is_light(const struct plan *plan, const struct plan_slot *slot)
+{
+    enum { SUBJECT_WORDS = 3 };
+    return slot->class == WORD_REQUEST && plan->content_words >= SUBJECT_WORDS;
+}
+
 void words_weigh(struct plan *plan, uint32_t without)
 {
     plan->content_words = 0;
@@ -17,12 +24,11 @@ void words_weigh(struct plan *plan, uint32_t without)
     for (size_t i = 0; i < plan->slot_count; i++) {
         struct plan_slot *slot = &plan->slots[i];
         double factor = 1;
-        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_FUNCTION)
-            factor = constants()->function_word;
-        else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
-                 plan->content_words >= constants()->request_beside)
-            factor = constants()->request_word;
-        slot->weight = slot->emitted ? slot->idf * slot->times * factor : 0;
+        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && is_light(plan, slot))
+            factor = constants()->light_word;
+        if (!slot->emitted) // a function word beside others
+            factor = 0;
+        slot->weight = slot->idf * slot->times * factor;
         plan->factor_sum += slot->times * factor;
     }
 }
