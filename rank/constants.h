@@ -23,6 +23,8 @@
     WEIGHT(context, 0.35, "what its document as a whole adds to a passage")                                  \
     WEIGHT(context_best, 0.6, "what the best passage of its document does")                                  \
     WEIGHT(whole, 0.7, "what a document as a whole weighs, its best passage weighs the rest")                \
+    WEIGHT(answering, 0.5,                                                                                   \
+           "the part of what the best passage holds of a question that one holds which stands by date")      \
     COUNT(head, 10, "the first documents, which come from the pool")                                         \
     COUNT(feedback_passages, 10, "the best passages that words are taken from")                              \
     COUNT(feedback_terms, 40, "words that are added to the query, at most")                                  \

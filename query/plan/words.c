@@ -181,11 +181,27 @@ static bool is_words_only(const struct node *root)
     return true;
 }
 
+// Whether a question is words and phrases side by side, of documents that fields select and without what it excludes.
+static bool is_loose(const struct node *root)
+{
+    if (root->kind != NODE_BAG)
+        return is_bare(root);
+    for (size_t i = 0; i < root->child_count; i++) {
+        const struct node *node = root->children[i];
+        const bool selects = node->kind == NODE_FIELD && query_field_selects(node->field);
+        if (!is_bare(node) && !selects && node->occur != OCCUR_MUST_NOT &&
+            (node->kind != NODE_PHRASE || node->occur != OCCUR_SHOULD))
+            return false;
+    }
+    return true;
+}
+
 loci_error words_pair(struct plan *plan, const struct lexicon *lexicon, const int *slot_of,
                       const struct node *root, uint32_t without)
 {
     loci_error error = walk_groups(plan, slot_of, root);
     plan->words_only = is_words_only(root);
+    plan->loose = is_loose(root);
     if (without & LOCI_WITHOUT_NEARNESS)
         plan->pair_count = 0;
     for (size_t i = 0; !error && i < plan->pair_count; i++) {
