@@ -246,8 +246,8 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
         notes_add_about(
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
-            "“%.*s:” is no field and was searched as text: there are title, section, author, series, path, url, source, "
-            "type, language, date, before, after, since, until",
+            "“%.*s:” is no field and was searched as text: there are title, section, author, speaker, series, path, url, "
+            "source, type, language, date, before, after, since, until",
             (int)size, name);
 }
 

@@ -64,6 +64,8 @@ unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stor
 {
     const unsigned char *from = stored;
     const size_t each = size / NORM_CHUNK;
+    if (each == NORM_SIZE)
+        return memcpy(bytes, from, NORM_CHUNK_BYTES);
     memset(bytes, PROSE_FULL, NORM_CHUNK_BYTES);
     for (size_t i = 0; i < NORM_CHUNK; i++)
         memcpy(bytes + i * NORM_SIZE, from + i * each, each);
