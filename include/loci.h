@@ -359,7 +359,9 @@ typedef struct loci_search_options {
     uint32_t limit; // hits; 0 means 10
     uint32_t offset;
     uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
-    loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
+    loci_sort
+        sort; // by date: newest (or oldest) document first, then by relevance; of words side by side what holds half
+    // of the question or more, and a note tells how many passages hold less
     uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
     bool count;           // make `total` exact
     bool explain;         // fill loci_hit.explanation and loci_results_explanation

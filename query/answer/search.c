@@ -9,6 +9,7 @@
 #include "store/file/options.h"
 #include "store/snapshot.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -236,6 +237,11 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
     results->complete = page.complete;
     if (!error && page.total == 0 && results->complete)
         error = advise(index, &matching, &results->notes);
+    if (!error && page.left_out > 0)
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OTHER},
+                        "by date stand passages that hold half of the question or more; %" PRIu64
+                        " hold less",
+                        page.left_out);
     if (!error) {
         results->total = page.total;
         results->exact = results->complete;

@@ -253,14 +253,13 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
 {
     const struct node *question = making->question;
     making->word_count = question ? count_words(question) : 0;
-    making->builder =
-        (struct builder){.plan = plan,
-                         .expander = &making->expander,
-                         .acronyms = &plan->acronyms,
-                         .notes = notes,
-                         .keep_function_words =
-                             (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
-                         .slot_of = malloc((making->word_count + 1) * sizeof *making->builder.slot_of)};
+    making->builder = (struct builder){
+        .plan = plan,
+        .expander = &making->expander,
+        .acronyms = &plan->acronyms,
+        .notes = notes,
+        .keep_function_words = (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->light_word >= 1,
+        .slot_of = malloc((making->word_count + 1) * sizeof *making->builder.slot_of)};
     if (!making->builder.slot_of)
         return LOCI_NO_MEMORY;
     forget_words(making);
