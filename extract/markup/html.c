@@ -17,8 +17,8 @@ static bool send_note(struct sink *sink, const struct html_content *content,
 {
     if (embedded->best != HTML_NONE)
         return sink_meta_string(sink, META_NOTE, "metadata", "the text was data for a script to show");
-    return !content->gave_way || sink_meta_string(sink, META_NOTE, "metadata",
-                                                  "text and furniture could not be told apart: all is kept");
+    return !content->gave_way || sink_meta_string(sink, META_SUSPECT, "metadata",
+                                                  "all kept: text and furniture could not be told apart");
 }
 
 static bool send_page(const struct html_tree *tree, struct html_content *content, struct sink *sink)

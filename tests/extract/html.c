@@ -53,7 +53,7 @@ Test(html, leaves_furniture_out)
          "<div><h1>Harbour</h1><p>" PROSE_1 "</p></div>",
          "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<nav><a href=/1>All there is</a></nav>",
-         "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
+         "== \nsuspect: all kept: text and furniture could not be told apart (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
         {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
