@@ -9,7 +9,7 @@
 // From which score on a block is kept, in hundredths of a logarithm of odds: where the worths of traits speak alone; where the
 // trees speak as well (bench/reading/fit.py --folds prints what each such score gives); of a heading, when what it heads is
 // kept; of what no sign speaks against on a page without running text.
-enum { LEAST_OF_WORTHS = -10, LEAST_OF_BOTH = -100, LEAST_OF_HEADING = -150, LEAST_OF_LIST = -130 };
+enum { LEAST_OF_WORTHS = -10, LEAST_OF_BOTH = -75, LEAST_OF_HEADING = -150, LEAST_OF_LIST = -130 };
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
 enum { BLOCKS_FEW = 12, BLOCKS_MANY = 48 };
