@@ -769,12 +769,13 @@ LOCI_API const loci_type_count *loci_type_counts_at(const loci_type_counts *coun
                                                     size_t i); // NULL beyond the count
 LOCI_API void loci_type_counts_free(loci_type_counts *counts); // NULL is allowed
 
-// A document that is in the index, and of which so little could be read that it may not be all.
+// A document that is in the index, and of which so little could be read that it may not be all, or so much that not all may be text.
 typedef struct loci_suspect {
     const char *source, *path, *member; // member NULL for a whole file
     const char *title;                  // or NULL
     const char
-        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan
+        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan;
+                 // "all kept": text and furniture of a page could not be told apart
     const char *message; // what was found: "268 bytes of 79147"; "" where there is no more to say
 } loci_suspect;
 typedef struct loci_suspects loci_suspects;

@@ -28,6 +28,7 @@ enum meta_key {
     META_MEDIA_TYPE,
     META_CHARSET,
     META_NOTE,
+    META_SUSPECT, // "REASON: what there is to say": that it may not be read as it was meant
     META_KEY_COUNT
 };
 

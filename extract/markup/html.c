@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // HTML: the text of a page, block by block.
 #include "extract/core/decoded.h"
+#include "extract/markup/html_embedded.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_meta.h"
 #include "extract/markup/html_scan.h"
@@ -11,19 +12,35 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool send_note(struct sink *sink, const struct html_content *content)
+static bool send_note(struct sink *sink, const struct html_content *content,
+                      const struct html_embedded *embedded)
 {
-    return !content->gave_way || sink_meta_string(sink, META_NOTE, "metadata",
-                                                  "text and furniture could not be told apart: all is kept");
+    if (embedded->best != HTML_NONE)
+        return sink_meta_string(sink, META_NOTE, "metadata", "the text was data for a script to show");
+    return !content->gave_way || sink_meta_string(sink, META_SUSPECT, "metadata",
+                                                  "all kept: text and furniture could not be told apart");
+}
+
+static bool send_page(const struct html_tree *tree, struct html_content *content, struct sink *sink)
+{
+    const GumboNode *document = tree->output->document;
+    struct html_embedded embedded;
+    bool done = html_embedded_find(&embedded, document, &content->blocks);
+    bool shell =
+        content->gave_way && embedded.best != HTML_NONE; // nothing around the data could be told to be text
+    done = done ? html_meta_send(sink, document) && send_note(sink, content, &embedded) &&
+                      (shell || html_text_send(sink, content)) && html_embedded_send(sink, &embedded) &&
+                      sink_end(sink)
+                : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    html_embedded_clear(&embedded);
+    return done;
 }
 
 static bool read_tree(const struct html_tree *tree, struct sink *sink)
 {
-    const GumboNode *document = tree->output->document;
     struct html_content content;
-    bool done = html_content_find(&content, document)
-                    ? html_meta_send(sink, document) && send_note(sink, &content) &&
-                          html_text_send(sink, &content) && sink_end(sink)
+    bool done = html_content_find(&content, tree->output->document)
+                    ? send_page(tree, &content, sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_content_clear(&content);
     return done;

@@ -13,6 +13,7 @@ struct yield {
     uint64_t bytes;          // that it was read from, 0: not known
     uint64_t text, headings; // bytes of text in blocks: headings, and all else
     uint64_t pages;          // page breaks that were seen
+    const char *said;        // why its reader finds it suspect itself (wire.h), or NULL
 };
 
 // A document with that little text (or that little a page), which has so many times its size in bytes, and so many bytes at least (what a
@@ -24,6 +25,7 @@ enum { SUSPECT_TEXT = 1000, SUSPECT_PAGE_TEXT = 100, SUSPECT_RATIO = 64, SUSPECT
 // Appends why it is suspect: a stable word, and ": " with what was found where there is more to say. Nothing when it is not.
 //   "title only"   headings and no other text
 //   "little text"  see above
+//   what its reader says, when it is neither
 // False: out of memory.
 bool suspect_judge(struct buffer *out, const struct yield *yield);
 

@@ -53,7 +53,7 @@ Test(html, leaves_furniture_out)
          "<div><h1>Harbour</h1><p>" PROSE_1 "</p></div>",
          "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<nav><a href=/1>All there is</a></nav>",
-         "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
+         "== \nsuspect: all kept: text and furniture could not be told apart (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
         {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
@@ -85,14 +85,38 @@ Test(html, keeps_what_describes_the_page)
 #define LEAD "The harbour is to be closed and sold, says a plan."
 #define DESCRIBED \
     "<meta name=description content='  The harbour is to be closed\nand sold, says a plan. And more.'>"
-#define BESIDE                                                                                        \
-    "<nav><a href=/1>Home</a></nav><div class=related><div><p>" LEAD "</p></div></div><main>" ARTICLE \
+#define BESIDE                                                                                            \
+    "<nav><a href=/1>Home</a></nav><aside class=related><div><p>" LEAD "</p></div></aside><main>" ARTICLE \
     "</main>"
     static const struct extract_row rows[] = {
         {"a.html", BESIDE, "== \n" ARTICLE_READ},
         {"a.html", DESCRIBED BESIDE,
          "== \ntitle: Harbour (heading)\n" LEAD "\n\n# Harbour\n\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3
          "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// A page that has its text as data alone is read from there: in attributes, scripts, as HTML or as plain text, escaped once or twice.
+Test(html, reads_the_text_that_is_data_for_a_script)
+{
+#define LONG PROSE_1 " " PROSE_2 " " PROSE_3
+#define DATA_READ(text) "== \nnote: the text was data for a script to show (metadata)\n" text
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"id\":7,\"teaser\":\"" PROSE_1
+         "\",\"body\":\"<p>" LONG "<\\/p>\\n<h2>Debts</h2><p>" LONG " \\u201eSo\\u201c.</p>\"}}</script>"
+         "<div id=app></div>",
+         DATA_READ(LONG "\n\n## Debts\n\n" LONG " „So“.\n\n")},
+        {"a.html", "<div data-page='{&quot;text&quot;:&quot;" LONG "\\n\\n" LONG "&quot;}'>Loading</div>",
+         DATA_READ("Loading\n\n" LONG "\n\n" LONG "\n\n")},
+        {"a.html",
+         "<script>window.page = {\"top\": \"&lt;p&gt;" LONG
+         "&lt;/p&gt;\", \"n\": 1, \"list\": [{\"top\": \"&lt;p&gt;" PROSE_3 " " LONG
+         "&lt;/p&gt;\"}]}; // \"\nvar other = \"x\";</script>",
+         DATA_READ(LONG "\n\n" PROSE_3 " " LONG "\n\n")},
+        {"a.html", "<body>" ARTICLE "<script>{\"body\":\"" LONG " " LONG "\"}</script>",
+         "== \n" ARTICLE_READ},
     };
     CHECK_ROWS(rows);
 }
