@@ -759,12 +759,12 @@ LOCI_API const loci_type_count *loci_type_counts_at(const loci_type_counts *coun
                                                     size_t i); // NULL beyond the count
 LOCI_API void loci_type_counts_free(loci_type_counts *counts); // NULL is allowed
 
-// A document that is in the index, and of which so little could be read that it may not be all.
+// A document that is in the index, and of which not all may have been read: what was is little, or its end is missing.
 typedef struct loci_suspect {
     const char *source, *path, *member; // member NULL for a whole file
     const char *title;                  // or NULL
-    const char
-        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan
+    const char *
+        reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan; "cut": its end is missing
     const char *message; // what was found: "268 bytes of 79147"; "" where there is no more to say
 } loci_suspect;
 typedef struct loci_suspects loci_suspects;

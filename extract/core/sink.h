@@ -23,6 +23,7 @@ enum meta_key {
     META_MEDIA_TYPE,
     META_CHARSET,
     META_NOTE,
+    META_CUT, // the end of the file, or of the record, is missing, and how that shows: "line 12: no element found"
     META_KEY_COUNT
 };
 
