@@ -30,6 +30,18 @@ static bool read_tree(const struct html_tree *tree, struct sink *sink)
     return done;
 }
 
+// Whether it is a page, or a piece with a page's description for programs.
+static bool says_of_itself(const char *text, size_t size)
+{
+    enum { HEAD_BYTES = 1024 };
+    static const char *const heads[] = {"<head>", "<head ", "<HEAD", "<html", "<HTML"};
+    const size_t head = size < HEAD_BYTES ? size : HEAD_BYTES;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (memmem(text, head, heads[i], strlen(heads[i])))
+            return true;
+    return memmem(text, size, "application/ld+json", 19) != NULL;
+}
+
 bool html_fragment_send(struct sink *sink, const char *text, size_t size)
 {
     struct html_tree tree;
@@ -37,7 +49,10 @@ bool html_fragment_send(struct sink *sink, const char *text, size_t size)
     bool done = html_tree_parse(&tree, text, size);
     if (done)
         html_content_everything(&content, tree.output->document);
-    done = done ? html_text_send(sink, &content) : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    if (!done)
+        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done = done && (!says_of_itself(text, size) || html_meta_send(sink, tree.output->document)) &&
+           html_text_send(sink, &content);
     html_content_clear(&content);
     html_tree_clear(&tree);
     return done;
