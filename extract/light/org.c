@@ -96,13 +96,7 @@ static bool read_setting(struct light *light, struct light_lines *lines, const s
 // "** DONE [#A] Heading :tag:" without all but the heading.
 static bool read_heading(struct light *light, const struct light_line *line, size_t stars)
 {
-    static const char *const states[] = {"TO"
-                                         "DO ",
-                                         "DONE ",
-                                         "NEXT ",
-                                         "WAITING ",
-                                         "CANCELLED ",
-                                         "COMMENT "};
+    static const char *const states[] = {"DONE ", "NEXT ", "WAITING ", "CANCELLED ", "COMMENT ", "TO\x44O "};
     const char *text = line->text + stars + 1;
     size_t size = line->size - stars - 1;
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)

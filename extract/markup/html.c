@@ -42,20 +42,30 @@ static bool says_of_itself(const char *text, size_t size)
     return memmem(text, size, "application/ld+json", 19) != NULL;
 }
 
-bool html_fragment_send(struct sink *sink, const char *text, size_t size)
+static bool send_fragment(struct sink *sink, const char *text, size_t size, bool with_meta)
 {
     struct html_tree tree;
     struct html_content content = {0};
     bool done = html_tree_parse(&tree, text, size);
     if (done)
         html_content_everything(&content, tree.output->document);
-    if (!done)
+    else
         sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    done = done && (!says_of_itself(text, size) || html_meta_send(sink, tree.output->document)) &&
-           html_text_send(sink, &content);
+    done =
+        done && (!with_meta || html_meta_send(sink, tree.output->document)) && html_text_send(sink, &content);
     html_content_clear(&content);
     html_tree_clear(&tree);
     return done;
+}
+
+bool html_fragment_send(struct sink *sink, const char *text, size_t size)
+{
+    return send_fragment(sink, text, size, false);
+}
+
+bool html_record_send(struct sink *sink, const char *text, size_t size)
+{
+    return send_fragment(sink, text, size, says_of_itself(text, size));
 }
 
 // Whether the text ends within a tag. A page need not end with any, so that nothing else shows that its end is missing.
