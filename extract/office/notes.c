@@ -76,7 +76,10 @@ static struct block next_block(const struct notes *notes, size_t *at)
     struct kept kept;
     memcpy(&kept, notes->blocks.data + *at, sizeof kept);
     *at += sizeof kept + kept.size + 1;
-    return (struct block){kept.kind, kept.level, notes->blocks.data + *at - kept.size - 1, kept.size};
+    return (struct block){.kind = kept.kind,
+                          .level = kept.level,
+                          .text = notes->blocks.data + *at - kept.size - 1,
+                          .size = kept.size};
 }
 
 static struct note *find(const struct notes *notes, long id)

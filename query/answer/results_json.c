@@ -83,6 +83,14 @@ static void write_passage(struct buffer *out, const loci_hit *hit)
         json_write_integer(out, "page", hit->page);
     else
         json_write_null(out, "page");
+    if (hit->line)
+        json_write_integer(out, "line", hit->line);
+    else
+        json_write_null(out, "line");
+    if (hit->byte >= 0)
+        json_write_integer(out, "byte", (uint64_t)hit->byte);
+    else
+        json_write_null(out, "byte");
     json_write_integer(out, "ordinal", hit->ordinal);
     json_write_text(out, "text", hit->text ? hit->text : "", hit->text_size);
     write_range(out, "snippet_range", hit->snippet);

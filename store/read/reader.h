@@ -124,7 +124,7 @@ loci_error reader_match(loci *index, const struct collect *collect, struct taker
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
 // How many passages match an FTS5 expression (of collector_quote's strings), without scoring: a few tens of
-// nanoseconds each.
+// nanoseconds each, and nothing where the same was asked of the same state of the file lately.
 loci_error reader_count(loci *index, const char *match, uint64_t *out);
 
 // What ranking knows of a live passage: a candidate without words.
@@ -142,7 +142,8 @@ bool collector_quote(struct buffer *match, const char *terms, size_t size);
 // Rows, for showing. Strings are owned by the struct: clear with passage_row_clear / document_row_clear.
 struct passage_row {
     int64_t id, document;
-    uint32_t ordinal, page;
+    uint32_t ordinal, page, line;   // page and line 0 when they are not known
+    int64_t byte;                   // -1 likewise
     char *section, *heading, *text; // heading: parts divided by U+001F
     size_t text_size;
     char *speaker; // who says it, or NULL

@@ -120,3 +120,21 @@ const char *archive_ask(loci *index, const char *query, const loci_search_option
     loci_results_free(results);
     return out;
 }
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void archive_sort(char *line)
+{
+    char *words[64], copy[1024], *rest = NULL;
+    size_t count = 0;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok_r(copy, " ", &rest); word && count < 64; word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    qsort(words, count, sizeof *words, compare_words);
+    *line = '\0';
+    for (size_t i = 0; i < count; i++)
+        strcat(strcat(line, i ? " " : ""), words[i]);
+}

@@ -21,5 +21,7 @@ void archive_free(loci *index);
 // The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.
 const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,
                         size_t size);
+// The words of a line in the order of their bytes: for answers whose order is no matter of the test.
+void archive_sort(char *line);
 
 #endif

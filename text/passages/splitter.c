@@ -52,6 +52,10 @@ void splitter_free(struct splitter *splitter)
     buffer_clear(&splitter->label);
     buffer_clear(&splitter->told);
     buffer_clear(&splitter->heading);
+    places_clear(&splitter->in_names);
+    places_clear(&splitter->in_line);
+    places_clear(&splitter->in_stray);
+    places_clear(&splitter->in_label);
     buffer_clear(&splitter->said);
     buffer_clear(&splitter->stray_names);
     free(splitter->nodes);
@@ -68,6 +72,14 @@ static void empty_buffer(struct buffer *buffer)
     buffer_truncate(buffer, 0);
 }
 
+static void empty_places(struct places *places)
+{
+    enum { KEPT = 1 << 15 };
+    if (places->capacity > KEPT)
+        places_clear(places);
+    places_cut(places, 0);
+}
+
 void splitter_reset(struct splitter *splitter)
 {
     drop_passages(splitter);
@@ -78,6 +90,10 @@ void splitter_reset(struct splitter *splitter)
     empty_buffer(&splitter->label);
     empty_buffer(&splitter->told);
     empty_buffer(&splitter->heading);
+    empty_places(&splitter->in_names);
+    empty_places(&splitter->in_line);
+    empty_places(&splitter->in_label);
+    empty_places(&splitter->in_stray);
     empty_buffer(&splitter->said);
     stray_clear(splitter);
     voices_reset(splitter);
@@ -124,7 +140,8 @@ static bool add_text(struct splitter *splitter, const char *text, size_t size, s
     buffer_add_byte(&splitter->stray, '\n');
     splitter->stray_words += words;
     return voice_gather(splitter, voice_here(splitter, text, size)) &&
-           buffer_add(&splitter->stray, text, size) && stray_settle(splitter);
+           place_append(splitter, &splitter->stray, &splitter->in_stray, text, size) &&
+           stray_settle(splitter);
 }
 
 // "AUTHOR'S BIO: Ada Roe is …": such a label is of this paragraph, and of no other.
@@ -268,7 +285,7 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
     struct buffer *line = &splitter->line;
     splitter->noted = false;
     buffer_truncate(line, 0);
-    bool done = space_collapse(line, block->text, block->size);
+    bool done = space_collapse(line, block->text, block->size) && places_collapse(&splitter->in_line, block);
     if (done && line->size > 0)
         done = block->kind == BLOCK_HEADING ? add_heading(splitter, line->data, line->size, block->level)
                                             : add_paragraph(splitter, line->data, line->size, block->kind);

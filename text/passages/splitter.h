@@ -16,6 +16,7 @@ struct passage {
     const char *const *heading; // the path of headings and labels above it, outermost first
     size_t heading_count;       // the last one is `section`
     int page;                   // 0 when unknown
+    struct text_place place;    // where it begins in its file, as far as its blocks were marked
     const char *speaker;        // who says it, or NULL; several who say a few words each are "A; B"
     bool biography;             // stands in an AUTHOR'S BIO section
 };

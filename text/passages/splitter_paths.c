@@ -40,6 +40,7 @@ bool paths_make(struct splitter *splitter)
                                                  .heading = path,
                                                  .heading_count = depth,
                                                  .page = part->page,
+                                                 .place = part->place,
                                                  .speaker = voice_of_part(splitter, part),
                                                  .biography = splitter->nodes[part->node].biography};
     }

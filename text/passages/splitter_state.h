@@ -5,6 +5,7 @@
 
 #include "text/base/buffer.h"
 #include "text/passages/heading_line.h"
+#include "text/passages/places.h"
 #include "text/passages/splitter.h"
 
 // Levels 1..6 are headings; the document itself lies above them, section labels below.
@@ -43,6 +44,7 @@ struct part {
     size_t start, size; // in `texts`
     size_t node;
     int page;
+    struct text_place place;
     struct voice voice;
 };
 
@@ -56,9 +58,10 @@ struct seen_label {
 struct splitter {
     struct buffer texts; // of passages, each NUL-terminated
     struct buffer names;
-    struct buffer line;  // the block at hand, white space collapsed
-    struct buffer stray; // stray lines that wait for what follows
-    struct buffer label; // stray lines while they become headings
+    struct buffer line;                                  // the block at hand, white space collapsed
+    struct buffer stray;                                 // stray lines that wait for what follows
+    struct buffer label;                                 // stray lines while they become headings
+    struct places in_names, in_line, in_stray, in_label; // where what they hold stands in its file
     size_t stray_words, stray_count;
     struct stray_line last, before; // of the stray lines
     int stray_page;
@@ -129,6 +132,13 @@ const char *voice_of_part(const struct splitter *splitter,
 // splitter_title.c: which heading is the title.
 bool title_may_be(struct splitter *splitter, bool *may, const char *name, size_t size);
 bool title_find(struct splitter *splitter); // at the end
+
+// splitter_places.c: where text stands.
+// Of a text that stands in one of the buffers.
+struct text_place place_of(const struct splitter *splitter, const char *text);
+// Appends such a text to one of the buffers, with its marks.
+bool place_append(struct splitter *splitter, struct buffer *to, struct places *places, const char *text,
+                  size_t size);
 
 // splitter_paths.c: what is known at the end.
 bool paths_make(struct splitter *splitter); // `passages` and `paths`

@@ -19,6 +19,7 @@ static bool add_part(void *context, const char *text, size_t size)
                                                             .size = size,
                                                             .node = splitter->open,
                                                             .page = splitter->page,
+                                                            .place = place_of(splitter, text),
                                                             .voice = splitter->voice};
     buffer_add(&splitter->texts, text, size);
     buffer_add_byte(&splitter->texts, '\0');
@@ -37,6 +38,7 @@ bool passage_add(struct splitter *splitter, const char *text, size_t size, size_
 void stray_clear(struct splitter *splitter)
 {
     buffer_truncate(&splitter->stray, 0);
+    places_cut(&splitter->in_stray, 0);
     splitter->stray_words = splitter->stray_count = 0;
     splitter->last = splitter->before = (struct stray_line){0};
     splitter->turns = false;
@@ -96,5 +98,5 @@ bool stray_add(struct splitter *splitter, const char *text, size_t size, size_t 
     splitter->stray_words += words;
     splitter->stray_count++;
     return voice_gather(splitter, voice_here(splitter, text, size)) &&
-           buffer_add(&splitter->stray, text, size);
+           place_append(splitter, &splitter->stray, &splitter->in_stray, text, size);
 }
