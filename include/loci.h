@@ -769,13 +769,14 @@ LOCI_API const loci_type_count *loci_type_counts_at(const loci_type_counts *coun
                                                     size_t i); // NULL beyond the count
 LOCI_API void loci_type_counts_free(loci_type_counts *counts); // NULL is allowed
 
-// A document that is in the index, and of which so little could be read that it may not be all, or so much that not all may be text.
+// A document that is in the index, and of which not all may have been read, since what was is little or its end is missing, or so much
+// that not all may be text.
 typedef struct loci_suspect {
     const char *source, *path, *member; // member NULL for a whole file
     const char *title;                  // or NULL
-    const char
-        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan;
-                 // "all kept": text and furniture of a page could not be told apart
+    // "title only": headings and no other text; "little text": beside its bytes, as of a scan; "cut": its end is missing;
+    // "all kept": text and furniture of a page could not be told apart
+    const char *reason;
     const char *message; // what was found: "268 bytes of 79147"; "" where there is no more to say
 } loci_suspect;
 typedef struct loci_suspects loci_suspects;

@@ -62,7 +62,8 @@ enum wire_reason {
 
 // Names of META keys. Any other key is ignored by the reader.
 //   title, author, date (as written), created (the day that the file tells of its making, which is no date of the text: it
-//   counts when nothing else gives one), language (BCP 47), series, url, media_type, charset, note, suspect
+//   counts when nothing else gives one), language (BCP 47), series, url, media_type, charset, note, suspect, cut (the end of
+//   the file or record is missing, and how that shows: the document is suspect)
 // `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
 // "heading", "guess"; of a page also "citation", "json-ld", "open graph", "dublin core", "microdata", "byline",
 // "time", "address". A key comes at most once a document, before or after blocks; several authors are one

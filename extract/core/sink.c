@@ -19,7 +19,7 @@ static const char *const key_names[META_KEY_COUNT] = {
     [META_TITLE] = "title",     [META_AUTHOR] = "author",     [META_DATE] = "date",
     [META_CREATED] = "created", [META_LANGUAGE] = "language", [META_SERIES] = "series",
     [META_URL] = "url",         [META_CHARSET] = "charset",   [META_MEDIA_TYPE] = "media_type",
-    [META_NOTE] = "note",       [META_SUSPECT] = "suspect",
+    [META_NOTE] = "note",       [META_SUSPECT] = "suspect",   [META_CUT] = "cut",
 };
 
 void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)

@@ -29,6 +29,7 @@ enum meta_key {
     META_CHARSET,
     META_NOTE,
     META_SUSPECT, // "REASON: what there is to say": that it may not be read as it was meant
+    META_CUT, // the end of the file, or of the record, is missing, and how that shows: "line 12: no element found"
     META_KEY_COUNT
 };
 

@@ -4,6 +4,7 @@
 
 #include "extract/core/flow.h"
 #include "extract/markup/html_head.h"
+#include "extract/markup/html_numbers.h"
 #include "text/base/space.h"
 #include <ctype.h>
 #include <string.h>
@@ -21,7 +22,8 @@ struct page_reader {
     struct flow flow;
     struct sink *sink;
     struct html_content *content;
-    struct buffer note;    // of the open paragraph, to be sent behind it
+    struct buffer note; // of the open paragraph, to be sent behind it
+    struct html_numbers numbers;
     const GumboNode *bold; // the bold element that the open block began with
     unsigned items, cells; // open elements whose text is an item, or in a cell
     unsigned notes;        // open elements of a note
@@ -87,10 +89,13 @@ static void add_text(struct page_reader *reader, const char *text)
     }
     if (reader->superscript != SUPERSCRIPT_NONE)
         begin_superscript(reader, text);
-    if (reader->notes > 0)
+    if (reader->notes > 0) {
         buffer_add(&reader->note, text, size);
-    else
+    } else {
+        const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
+        flow_text(&reader->flow, number, strlen(number));
         flow_text(&reader->flow, text, size);
+    }
     if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
         reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;
 }
@@ -227,6 +232,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
         return read_frame(reader, frame);
     if (html_is_no_text(node) || (reader->in_heading && is_mark(node, tag)))
         return HTML_SKIP;
+    html_numbers_enter(&reader->numbers, node);
     enum html_role role = html_role_of(tag);
     if (role == HTML_PLAIN && !reader->in_heading)
         return read_plain(reader, node);
@@ -294,6 +300,7 @@ static bool leave_node(void *context, const GumboNode *node)
     struct page_reader *reader = context;
     GumboTag tag = html_tag_of(node);
     enum html_role role = html_role_of(tag);
+    html_numbers_leave(&reader->numbers, node);
     if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
         return leave_inline(reader, node, tag);
     if (role == HTML_HEADING)
@@ -312,12 +319,14 @@ static bool read_below(struct page_reader *reader)
     reader->block = HTML_NONE;
     flow_init(&reader->flow, reader->sink);
     buffer_init(&reader->note);
+    buffer_init(&reader->numbers.label);
     struct html_visitor visitor = {enter_node, leave_node, reader};
     bool done = html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
                 flow_end(&reader->flow);
     if (!done)
         sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&reader->note);
+    buffer_clear(&reader->numbers.label);
     flow_clear(&reader->flow);
     return done;
 }

@@ -191,8 +191,8 @@ bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *ha
     while (loose.depth > 0 && !loose.stopped)
         end_element(&loose);
     const bool failed = loose.run.failed || loose.strings.failed;
-    *fault =
-        (struct xml_fault){failed ? WIRE_OUT_OF_MEMORY : WIRE_OK, 0, failed ? "out of memory" : "", false};
+    *fault = (struct xml_fault){.reason = failed ? WIRE_OUT_OF_MEMORY : WIRE_OK,
+                                .message = failed ? "out of memory" : ""};
     buffer_clear(&loose.strings);
     buffer_clear(&loose.run);
     return !failed && !loose.stopped;

@@ -205,9 +205,10 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
 static bool find_suspect(const struct assembler *assembler, struct prepared_meta *meta)
 {
     struct buffer why;
+    struct yield yield = assembler->yield;
     buffer_init(&why);
-    bool done =
-        assembler->yield.text + assembler->yield.headings == 0 || suspect_judge(&why, &assembler->yield);
+    yield.cut = metadata_cut(&assembler->metadata);
+    bool done = (yield.text + yield.headings == 0 && !yield.cut) || suspect_judge(&why, &yield);
     if (done && why.size > 0)
         done = prepared_set(&meta->suspect, why.data, why.size);
     buffer_clear(&why);

@@ -13,6 +13,8 @@ static bool is_little(const struct yield *yield)
 
 bool suspect_judge(struct buffer *out, const struct yield *yield)
 {
+    if (yield->cut)
+        return buffer_printf(out, "cut: %s", yield->cut);
     if (yield->text == 0)
         return buffer_add_string(out, "title only");
     if (!is_little(yield))

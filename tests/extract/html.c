@@ -70,6 +70,13 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
          "<p class=oj-normal>" PROSE_1 "</p><p class=ti-art>Article 2</p><p class=normal>" PROSE_2 "</p>",
          "== \n## CHAPTER I\n\n### Article 1\n\n#### Scope\n\n" PROSE_1 "\n\n### Article 2\n\n" PROSE_2
          "\n\n"},
+        // The title of an act is the first of them, with its day; those of annexes are headings.
+        {"a.html",
+         "<title>L_1.xml</title><div class=eli-main-title><p class=oj-doc-ti>REGULATION 1</p><p class=oj-doc-ti>of 4 March 2099"
+         "</p><p class=oj-doc-ti>on the cranes</p></div><p>" PROSE_1
+         "</p><div><p class=oj-doc-ti>ANNEX</p><p>" PROSE_2 "</p></div>",
+         "== \ntitle: REGULATION 1 of 4 March 2099 on the cranes (citation)\ndate: 2099-03-04 (citation)\nREGULATION 1\n\n"
+         "of 4 March 2099\n\non the cranes\n\n" PROSE_1 "\n\n# ANNEX\n\n" PROSE_2 "\n\n"},
         {"a.html",
          "<div role=heading aria-level=3>Cranes</div><p>" PROSE_1
          "</p><div role=heading><p>Debts</p></div><p>" PROSE_2 "</p>"
@@ -80,6 +87,30 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
 }
 
 // A teaser beside the text is none of it, unless it is what the page says that it is about.
+// What the page shows before the items of its lists, and is no text of it.
+Test(html, numbers_the_items_of_ordered_lists)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>" PROSE_1 "</p><ol start=3><li><p>" PROSE_2
+         "</p><li value=7>Seven<ol type=a><li>inner<li>more</ol><li>Eight"
+         "</ol><ol reversed type=I><li>last<li>first</ol>",
+         "== \n" PROSE_1 "\n\n- 3. " PROSE_2 "\n\n- 7. Seven\n\n- a. inner\n\n- b. more\n\n- 8. Eight\n\n"
+         "- II. last\n\n- I. first\n\n"},
+        // None where a style hides it, in other lists, or where the text has its own.
+        {"a.html",
+         "<p>" PROSE_1
+         "</p><ol style='list-style-type: none'><li>one</ol><ul><li>two</ul><ol><li style='list-style:none'>three"
+         "<li>(b) four<li>3. five<li>six</ol><ol style='list-style-type:lower-roman'><li>seven</ol>",
+         "== \n" PROSE_1
+         "\n\n- one\n\n- two\n\n- three\n\n- (b) four\n\n- 3. five\n\n- 4. six\n\n- i. seven\n\n"},
+        {"a.html",
+         "<p>" PROSE_1 "</p><ol start=99999999999999999999><li>one</ol><ol start=x><li>two</ol><li>three",
+         "== \n" PROSE_1 "\n\n- 1. one\n\n- 1. two\n\n- three\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, keeps_what_describes_the_page)
 {
 #define LEAD "The harbour is to be closed and sold, says a plan."

@@ -245,6 +245,13 @@ Test(linear, markdown)
     EXPECT_LINEAR("a.md", markdown_pieces, run_extractor);
 }
 
+Test(linear, light_markup)
+{
+    EXPECT_LINEAR("a.org", org_pieces, run_extractor);
+    EXPECT_LINEAR("a.rst", rst_pieces, run_extractor);
+    EXPECT_LINEAR("a.adoc", asciidoc_pieces, run_extractor);
+}
+
 // Below a fence that ends it, front matter is as large as it may be.
 static void run_front(const char *name, const char *text, size_t size)
 {
