@@ -8,14 +8,18 @@
 
 struct answer {
     const loci_results *results;
-    const char *query;     // UTF-8, as asked; NULL for an opened reference
-    const char *ref;       // as asked; NULL for a search
-    const char *id;        // of the question: in a batch, and for TREC runs; else NULL
-    const char *folder;    // the working folder, which paths are shown relative to; may be NULL
-    const char *hyperlink; // the format of links (hyperlink.h), checked; NULL: the usual one
-    const char *template;  // for print_template, checked with template_check
-    bool full;             // text: each hit at length, not as part of a list
-    bool whole;            // text: whole passages, not snippets
+    const char *query;                  // UTF-8, as asked; NULL for an opened reference
+    const char *ref;                    // as asked; NULL for a search
+    const char *id;                     // of the question: in a batch, and for TREC runs; else NULL
+    const char *folder;                 // the working folder, which paths are shown relative to; may be NULL
+    const char *hyperlink;              // the format of links (hyperlink.h), checked; NULL: the usual one
+    const char *template;               // for print_template, checked with template_check
+    loci_unit unit;                     // of the ranges in JSON
+    const char *mark_open, *mark_close; // of snippets in JSON; NULL: none
+    const loci_counts *const *facets;   // of all that matches, in JSON
+    size_t facet_count;
+    bool full;  // text: each hit at length, not as part of a list
+    bool whole; // text: whole passages, not snippets
 };
 
 // Prints; returns false when memory is out (then the output may be incomplete). Whether it was written is

@@ -3,6 +3,7 @@
 #include "query/answer/parsed_query.h"
 
 #include "query/answer/tree_json.h"
+#include "query/language/field_name.h"
 #include "query/language/normalise.h"
 #include "store/file/options.h"
 
@@ -18,6 +19,17 @@ static const enum query_field fields[] = {
     [LOCI_FIELD_SERIES] = QUERY_SERIES,     [LOCI_FIELD_URL] = QUERY_URL,
     [LOCI_FIELD_TYPE] = QUERY_TYPE,         [LOCI_FIELD_SOURCE] = QUERY_SOURCE,
 };
+
+bool loci_field_find(loci_field *out, const char *name)
+{
+    const enum query_field found = name ? field_find(name, strlen(name)) : QUERY_FIELD_COUNT;
+    for (size_t i = 1; out && found != QUERY_FIELD_COUNT && i < sizeof fields / sizeof *fields; i++)
+        if (fields[i] == found) {
+            *out = (loci_field)i;
+            return true;
+        }
+    return false;
+}
 
 static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *given, size_t number)
 {
