@@ -214,9 +214,12 @@ typedef struct loci_index_report {
 // error is tried again by the runs that follow, three in a row; then, and after any other failure, when the file or the
 // program loci-extract changes, or with retry_failed. What cannot even be opened is tried by every run.
 //
+// A path within a source that is there refreshes that part of it alone, also to take out what is gone from it: it is no new source,
+// and no globs may be given with it. Source.last_seen and its problem stay as the last run of all of it left them.
+//
 // Nor does a source that cannot be seen whole (loci_source_info.problem) stop it: nothing of it is removed, and
 // sources_incomplete counts it. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
-// LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
+// LOCI_INVALID (a source around another, globs for a part), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
 // committed stands; the next run goes on), LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
 //
 // Where the index was made by another analysis (other text rules, other stemmers: an earlier loci) it is rebuilt first, as by

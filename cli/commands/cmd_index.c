@@ -292,7 +292,8 @@ const struct command cmd_index = {
     .synopsis = "[OPTION...] [PATH...]",
     .summary = "Add files and folders to the index; without a PATH refresh all of them",
     .details =
-        "Files that have not changed are not read again. A file that cannot be read never stops the run, and "
+        "A PATH within a folder that is indexed already refreshes that part of it. Files that have not changed are "
+        "not read again. A file that cannot be read never stops the run, and "
         "takes nothing out of the index: loci status --failed lists it with the reason. A folder may hold a "
         ".lociignore file in gitignore syntax.\n"
         "Exit status: 0 done, 1 done but files failed that had not failed before, or of a source not all "
