@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci facets: what there is to filter by, in the archive or in what a query finds.
 #include "cli/commands/counting.h"
+#include "cli/commands/listing.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/session.h"
 #include "cli/print/json_value.h"
@@ -9,19 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FACETS_TEXT, FACETS_JSON, FORMAT_VERSION = 1, EVERY = FACET_COUNT };
+enum { FORMAT_VERSION = 1, EVERY = FACET_COUNT };
 
 struct settings {
-    struct common_settings common;
-    int format;
+    struct listing_settings listing;
     int by; // place in facets, or EVERY
     uint32_t limit;
     uint32_t deadline_ms;
 };
 
 static const struct settings defaults = {.by = EVERY, .deadline_ms = 30000};
-
-static const char *const choices[] = {[FACETS_TEXT] = "text", [FACETS_JSON] = "json", NULL};
 
 static const struct option options[] = {
     {.name = "by",
@@ -43,17 +41,6 @@ static const struct option options[] = {
      .least = 1,
      .offset = offsetof(struct settings, deadline_ms),
      .help = "give up after this time (30)"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = choices,
-     .offset = offsetof(struct settings, format),
-     .help = "text or json"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = FACETS_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
     {.name = NULL},
 };
 
@@ -98,8 +85,8 @@ static int print(struct invocation *invocation, const char *query, const struct 
 {
     const struct settings *settings = invocation->settings;
     const uint64_t passages = passages_of(counting);
-    if (!(settings->format == FACETS_JSON ? print_json(invocation, query, counting)
-                                          : print_text(invocation, counting)))
+    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, counting)
+                                                   : print_text(invocation, counting)))
         return session_no_memory();
     output_flush(&invocation->out);
     if (passages == 0 && *query)
@@ -161,6 +148,7 @@ const struct command cmd_facets = {
         "section:, date:. An author of several has each document.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,
+    .shared_options = {listing_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci forget: take documents out of the index and purge their bytes.
 #include "cli/commands/session.h"
+#include "cli/terminal/interrupt.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
@@ -131,8 +132,10 @@ static int forget(struct invocation *invocation, const char *what)
         return EXIT_ERROR;
     }
     error = loci_info_get(invocation->index, &before);
+    interrupt_watch(invocation->index);
     if (!error)
         error = loci_forget(invocation->index, what, false, &documents);
+    interrupt_end();
     if (!error) {
         fprintf(invocation->out.file, "%s %s forgotten\n", number_grouped(documents).text,
                 number_noun(documents, "document").text);

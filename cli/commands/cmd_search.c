@@ -206,7 +206,7 @@ static int print_results(struct invocation *invocation, const char *query, const
     if (session_tell_misread(results) && settings->search.strict)
         return refuse();
     if (!print_answer(invocation, query, results))
-        return session_no_memory();
+        return printing_failed(&settings->search.printing);
     output_flush(&invocation->out);
     session_tell_notes(results);
     tell_options_read_as_words(invocation);

@@ -38,9 +38,10 @@ enum format {
     FORMAT_CSL_JSON,
     FORMAT_MARKDOWN,
     FORMAT_HTML,
+    FORMAT_DOCX,
     FORMAT_FILES // of no printer: matching_files.h
 };
-extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_HTML, up to NULL
+extern const char *const search_formats[]; // the names of FORMAT_TEXT … FORMAT_DOCX, up to NULL
 
 // The printer of a format; of a template where the answer has one.
 printer *printer_of(enum format format, const struct answer *answer);
@@ -49,7 +50,8 @@ printer print_list; // text: ten hits on a screen
 printer print_text; // text: each hit with its citation, file and copies
 printer print_json, print_jsonl, print_csv, print_tsv, print_trec, print_template;
 printer print_bibtex, print_ris, print_csl_json; // an entry a passage, with the place in its note
-printer print_markdown, print_html;              // each passage quoted, with its citation
+printer print_docx;                 // the same as a document; tells by itself why it returns false
+printer print_markdown, print_html; // each passage quoted, with its citation
 
 // The passages of one document in order (loci show): the one referred to is marked.
 printer print_passages;

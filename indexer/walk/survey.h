@@ -28,8 +28,8 @@ struct survey {
     struct walk walk;
     struct file *files; // as stored, by path
     size_t file_count;
-    size_t known;              // of the whole source
-    const struct parts *parts; // borrowed: what of the source was walked
+    size_t known;                                // of the whole source
+    const struct parts *parts;                   // borrowed: what of the source was walked
     enum fate *fates;                            // of each stored file
     struct file **rows;                          // of each found file: its stored row, or NULL
     uint64_t left_out[LEFT_OUT_COUNT];           // files that were not left out before …

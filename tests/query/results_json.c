@@ -7,8 +7,8 @@
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <math.h>
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const loci_document plain = {
