@@ -721,6 +721,7 @@ typedef struct loci_source_info {
     const char *problem;
     uint64_t partial; // of the failed, as in loci_index_report
     bool follow;      // links that lead out of it are followed
+    bool hidden;      // files and folders whose name begins with a dot are read
 } loci_source_info;
 
 typedef struct loci_run_info {

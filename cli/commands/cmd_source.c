@@ -45,7 +45,8 @@ static void print_source(const struct output *out, const loci_source_info *sourc
     output_style(out, STYLE_PLAIN);
     fprintf(out->file, "  %s %s", number_grouped(source->documents).text,
             number_noun(source->documents, "document").text);
-    fprintf(out->file, "%s%s%s\n", source->follow ? ", links are followed" : "", source->problem ? ", " : "",
+    fprintf(out->file, "%s%s%s%s\n", source->hidden ? ", hidden files too" : "",
+            source->follow ? ", links are followed" : "", source->problem ? ", " : "",
             source->problem ? source->problem : "");
     print_globs(out, "include", source->include, source->include_count);
     print_globs(out, "exclude", source->exclude, source->exclude_count);
@@ -70,6 +71,7 @@ static json_t *source_json(const loci_source_info *source)
                       json_value_put(object, "include", globs_json(source->include, source->include_count)) &&
                       json_value_put(object, "exclude", globs_json(source->exclude, source->exclude_count)) &&
                       json_value_put(object, "follow", json_boolean(source->follow)) &&
+                      json_value_put(object, "hidden", json_boolean(source->hidden)) &&
                       json_value_put(object, "problem", json_value_text(source->problem)) &&
                       json_value_put(object, "last_seen", json_value_text(source->last_seen));
     return json_value_if(made, object);

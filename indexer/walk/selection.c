@@ -106,7 +106,7 @@ static loci_error check_globs(loci *index, const char *const *lines, size_t coun
     return parsed == GLOB_NO_MEMORY ? handle_fail_memory(index) : LOCI_OK;
 }
 
-// Appends copies of `lines` that are not there yet.
+// Appends copies of `lines`; one that is there goes to the end, as the last that matches has the word.
 static bool add_lines(char ***to, size_t *count, const char *const *lines, size_t line_count)
 {
     size_t capacity = *count;
@@ -118,8 +118,12 @@ static bool add_lines(char ***to, size_t *count, const char *const *lines, size_
         size_t at = 0;
         while (at < *count && strcmp((*to)[at], lines[i]) != 0)
             at++;
-        if (at < *count)
+        if (at < *count) {
+            char *again = (*to)[at];
+            memmove(&(*to)[at], &(*to)[at + 1], (*count - at - 1) * sizeof **to);
+            (*to)[*count - 1] = again;
             continue;
+        }
         (*to)[*count] = strdup(lines[i]);
         if (!(*to)[*count])
             return false;
