@@ -153,6 +153,14 @@ static struct wire_string take_string(struct reader *reader)
     return string;
 }
 
+static bool take_flag(struct reader *reader)
+{
+    unsigned long long flag = take_integer(reader, 1);
+    if (flag > 1)
+        reader->whole = false;
+    return flag == 1;
+}
+
 static enum wire_reason take_reason(struct reader *reader)
 {
     unsigned long long reason = take_integer(reader, 1);
@@ -204,7 +212,7 @@ static void take_block(struct reader *reader, struct wire_message *out)
 {
     unsigned long long kind = take_integer(reader, 1);
     unsigned long long level = take_integer(reader, 4);
-    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_PAGE || level > INT_MAX) {
+    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_NOTE || level > INT_MAX) {
         reader->whole = false;
         return;
     }
@@ -258,7 +266,7 @@ static void take_fields(struct reader *reader, struct wire_message *out)
     switch (out->type) {
     case WIRE_REQUEST:
         out->as.request.text_max = take_integer(reader, 8);
-        out->as.request.ocr = take_integer(reader, 1) != 0;
+        out->as.request.ocr = take_flag(reader);
         out->as.request.name = take_string(reader);
         return;
     case WIRE_DOCUMENT:

@@ -27,7 +27,8 @@ static const struct option options[] = {
      .kind = OPTION_CHOICE,
      .choices = facet_names,
      .offset = offsetof(struct settings, by),
-     .help = "only one of year, month, author, series, source, type, language, section (all but month)"},
+     .help =
+         "only one of year, month, author, series, source, type, language, section, speaker (all but month)"},
     {.letter = 'n',
      .name = "limit",
      .argument = "N",
@@ -145,7 +146,7 @@ const struct command cmd_facets = {
     .details =
         "Each value with the passages that match and their documents, those with most passages first, years "
         "in their order. A value narrows a search by its field: author:, series:, source:, type:, language:, "
-        "section:, date:. An author of several has each document.\n"
+        "section:, speaker:, date:. An author of several has each document.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,
     .shared_options = {listing_options},

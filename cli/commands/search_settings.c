@@ -14,8 +14,8 @@ const char *const search_sorts[] = {
     NULL,
 };
 
-static const char *const parts[] = {"nothing",  "light-words", "nearness", "feedback", "tail",
-                                    "document", "acronyms",    "prose",    "all",      NULL};
+static const char *const parts[] = {"nothing",  "light-words", "nearness", "feedback", "tail", "document",
+                                    "acronyms", "prose",       "variants", "synonyms", "all",  NULL};
 static const uint32_t part_flags[] = {
     0,
     LOCI_WITHOUT_LIGHT_WORDS,
@@ -25,6 +25,8 @@ static const uint32_t part_flags[] = {
     LOCI_WITHOUT_DOCUMENT,
     LOCI_WITHOUT_ACRONYMS,
     LOCI_WITHOUT_PROSE,
+    LOCI_WITHOUT_VARIANTS,
+    LOCI_WITHOUT_SYNONYMS,
     LOCI_WITHOUT_ALL,
 };
 
@@ -100,7 +102,7 @@ const struct option search_options[] = {
      .choices = parts,
      .offset = offsetof(struct search_settings, without),
      .help =
-         "rank without light-words, nearness, feedback, tail, document, acronyms, prose or all of them, to see what each is worth"},
+         "rank without light-words, nearness, feedback, tail, document, acronyms, prose, variants, synonyms or all of them, to see what each is worth"},
     {.name = NULL},
 };
 

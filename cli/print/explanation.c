@@ -108,8 +108,9 @@ static void write_spellings(FILE *file, const loci_part *word)
     for (size_t i = 0; i < count && i < SPELLINGS_SHOWN; i++) {
         put(file, i ? ", " : "");
         put(file, word->parts[i]->text);
-        if (word->parts[i]->origin == LOCI_ORIGIN_ACRONYM)
-            put(file, " (acronym)");
+        const loci_origin origin = word->parts[i]->origin;
+        if (origin == LOCI_ORIGIN_ACRONYM || origin == LOCI_ORIGIN_SYNONYM || origin == LOCI_ORIGIN_VARIANT)
+            fprintf(file, " (%s)", loci_origin_name(origin));
     }
     if (count > SPELLINGS_SHOWN)
         fprintf(file, " and %s more", number_grouped(count - SPELLINGS_SHOWN).text);

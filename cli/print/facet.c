@@ -16,10 +16,11 @@ const struct facet facets[] = {
     {"type", "Types", LOCI_COUNT_BY_TYPE, false},
     {"language", "Languages", LOCI_COUNT_BY_LANGUAGE, false},
     {"section", "Sections", LOCI_COUNT_BY_SECTION, false},
+    {"speaker", "Speakers", LOCI_COUNT_BY_SPEAKER, false},
 };
 
-const char *const facet_names[] = {"year", "month",    "author",  "series", "source",
-                                   "type", "language", "section", NULL};
+const char *const facet_names[] = {"year", "month",    "author",  "series",  "source",
+                                   "type", "language", "section", "speaker", NULL};
 
 enum { LABEL_COLUMNS = 40, BAR_COLUMNS = 20 };
 

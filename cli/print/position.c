@@ -27,5 +27,5 @@ char *position_of(const loci_hit *hit)
     if (hit->page)
         snprintf(page, sizeof page, "page\u00A0%" PRIu32, hit->page);
     snprintf(ordinal, sizeof ordinal, "¶\u00A0%" PRIu32, hit->ordinal);
-    return position_facts((const char *const[]){hit->section, page, ordinal}, 3);
+    return position_facts((const char *const[]){hit->section, hit->speaker, page, ordinal}, 4);
 }

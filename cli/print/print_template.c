@@ -9,9 +9,9 @@
 #include <string.h>
 
 const char *const template_names[] = {
-    "rank",  "score",  "ref",  "id",         "source",   "path",    "file",     "member",
-    "title", "author", "date", "media_type", "language", "series",  "section",  "heading",
-    "page",  "line",   "byte", "ordinal",    "text",     "snippet", "citation", NULL,
+    "rank",   "score", "ref",        "id",       "source",  "path",     "file",    "member",  "title",
+    "author", "date",  "media_type", "language", "series",  "section",  "heading", "speaker", "page",
+    "line",   "byte",  "ordinal",    "text",     "snippet", "citation", NULL,
 };
 
 static bool is_name(const char *name, size_t size)
@@ -153,6 +153,8 @@ static char *value_of(const loci_hit *hit, const char *name)
         return copied(hit->ref);
     if (strcmp(name, "section") == 0)
         return copied(hit->section);
+    if (strcmp(name, "speaker") == 0)
+        return copied(hit->speaker);
     if (strcmp(name, "heading") == 0)
         return heading(hit);
     if (strcmp(name, "text") == 0)

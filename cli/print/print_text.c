@@ -33,9 +33,13 @@ static bool put_facts(const struct output *out, const loci_document *document, c
                       const char *place, unsigned indent)
 {
     char *position = hit ? position_of(hit) : strdup("");
-    char *facts = position_facts((const char *const[]){document ? document->date : NULL,
-                                                       document ? document->author : NULL, place, position},
-                                 4);
+    char guess[96] = "";
+    if (place && document && document->charset_guess)
+        snprintf(guess, sizeof guess, "read as %s, which nothing tells", document->charset_guess);
+    char *facts =
+        position_facts((const char *const[]){document ? document->date : NULL,
+                                             document ? document->author : NULL, place, guess, position},
+                       5);
     const bool made = position && facts;
     if (made)
         paragraph_print_text(out, facts, STYLE_PLAIN, indent, 0);

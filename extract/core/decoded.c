@@ -36,3 +36,8 @@ bool read_decoded(const struct input *input, charset_declaration declaration, de
     buffer_clear(&content);
     return done;
 }
+
+bool sink_charset(struct sink *sink, const struct charset *charset)
+{
+    return sink_meta_string(sink, META_CHARSET, charset->guessed ? "guess" : "metadata", charset->name);
+}

@@ -77,8 +77,10 @@ bool sink_flush(struct sink *sink)
 // A document can be taken back until its first text, whatever else came of it; `latest` is what was added last.
 static bool may_be_taken_back(const struct sink *sink, const struct wire_message *latest)
 {
-    bool is_page = latest->type == WIRE_BLOCK && latest->as.block.kind == BLOCK_PAGE;
-    return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_page && !sink->has_text);
+    bool is_text = latest->type == WIRE_BLOCK && latest->as.block.kind != BLOCK_PAGE &&
+                   latest->as.block.kind != BLOCK_SPEAKER;
+    bool is_mark = latest->type == WIRE_BLOCK && !is_text;
+    return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_mark && !sink->has_text);
 }
 
 static bool send(struct sink *sink, const struct wire_message *message)
@@ -263,6 +265,19 @@ static bool repeats_title(struct sink *sink, const char *text, size_t size)
     return same;
 }
 
+static bool send_speaker(struct sink *sink, const char *name, size_t size)
+{
+    buffer_truncate(&sink->scratch, 0);
+    if (size <= 2 * SPEAKER_MAX && !clean_line(&sink->scratch, name, size, SPEAKER_MAX))
+        return out_of_memory(sink);
+    while (sink->scratch.size > 0 && strchr(":., ", sink->scratch.data[sink->scratch.size - 1]))
+        buffer_truncate(&sink->scratch, sink->scratch.size - 1); // what divides it from the words
+    return send(sink,
+                &(struct wire_message){.type = WIRE_BLOCK,
+                                       .as.block = {.kind = BLOCK_SPEAKER,
+                                                    .text = string(sink->scratch.data, sink->scratch.size)}});
+}
+
 // The marks of the block for its text as it was cleaned: of what was changed only the beginning is known.
 static bool take_marks(struct sink *sink, const struct block *block, const char *text, size_t size)
 {
@@ -297,6 +312,8 @@ bool sink_block_marked(struct sink *sink, const struct block *block)
                     &(struct wire_message){
                         .type = WIRE_BLOCK,
                         .as.block = {.kind = block->kind, .level = block->level, .text = string("", 0)}});
+    if (block->kind == BLOCK_SPEAKER)
+        return send_speaker(sink, text, size);
     sink->text_size += size;
     if (sink->text_size > sink->text_max)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %llu bytes of text", sink->text_max);

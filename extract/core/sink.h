@@ -31,6 +31,9 @@ enum meta_key {
 // Bytes of one value of metadata; what is longer is cut at a code point.
 enum { META_VALUE_MAX = 1000 };
 
+// Bytes of the name of who speaks.
+enum { SPEAKER_MAX = 200 };
+
 // Takes the frames made so far; they are forgotten after the call. False: nobody listens any more.
 typedef bool (*sink_write)(void *context, const struct buffer *frames);
 
@@ -101,7 +104,8 @@ bool sink_meta(struct sink *sink, enum meta_key key, const char *origin, const c
 bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, const char *value);
 
 // Adds a block. Blocks of white space are ignored, and so is a heading that opens the document and repeats
-// its title. BLOCK_PAGE has no text.
+// its title. BLOCK_PAGE has no text, and that of BLOCK_SPEAKER is a name (SPEAKER_MAX bytes, or it is as if none were given) and no text
+// of the document.
 bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size);
 
 // The same, with where parts of the text stand: `marks` as of a struct block, whose places are known.

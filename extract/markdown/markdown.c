@@ -342,7 +342,7 @@ static bool open_document(const struct decoded *document, const char *media_type
 {
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", media_type) &&
-           sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name);
+           sink_charset(sink, &document->charset);
 }
 
 static bool read_text(const struct decoded *document, struct sink *sink)

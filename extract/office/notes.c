@@ -122,7 +122,7 @@ static bool send_comment(const struct notes *notes, const struct note *note, str
         buffer_truncate(&text, 0);
         buffer_printf(&text, "%s%s", author, *author ? ": " : "");
         done = buffer_add(&text, block.text, block.size)
-                   ? sink_block(sink, BLOCK_PARAGRAPH, 0, text.data, text.size)
+                   ? sink_block(sink, BLOCK_NOTE, 0, text.data, text.size)
                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     }
     buffer_clear(&text);

@@ -190,6 +190,7 @@ static bool send_asides(struct story *story)
     unsigned cell;
     for (size_t at = 0; at < story->asides.size;) {
         struct block block = next_record(&story->asides, &at, &cell);
+        block.kind = block.kind == BLOCK_PARAGRAPH ? BLOCK_NOTE : block.kind;
         if (!send(story, &block))
             return false;
     }

@@ -147,6 +147,8 @@ bool assembler_state(struct assembler *assembler, const struct stated *stated)
 static void count_block(struct yield *yield, const struct block *block)
 {
     yield->pages += block->kind == BLOCK_PAGE;
+    if (block->kind == BLOCK_SPEAKER)
+        return;
     *(block->kind == BLOCK_HEADING ? &yield->headings : &yield->text) += block->size;
 }
 
@@ -205,7 +207,8 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
         if (!prepared_add(document, passage->text, passage->text_size, passage->section, passage->heading,
-                          passage->heading_count, passage->page))
+                          passage->heading_count, passage->page) ||
+            !prepared_speaker(document, passage->speaker))
             return false;
         prepared_place(document, passage->place);
     }

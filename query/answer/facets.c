@@ -81,6 +81,7 @@ static bool vote_document(struct tally *tally, const loci_document *document, in
     case LOCI_COUNT_BY_SOURCE: return vote_string(tally, document->source, id);
     case LOCI_COUNT_BY_TYPE: return vote_string(tally, document->media_type, id);
     case LOCI_COUNT_BY_SERIES: return vote_string(tally, document->series, id);
+    case LOCI_COUNT_BY_SPEAKER:
     case LOCI_COUNT_BY_SECTION: break; // of passages
     }
     return false;
@@ -90,10 +91,12 @@ static loci_error vote(struct tally *tally, const struct scored *match)
 {
     loci_error error;
     bool voted;
-    if (tally->counts->by == LOCI_COUNT_BY_SECTION) {
+    const loci_count_by by = tally->counts->by;
+    if (by == LOCI_COUNT_BY_SECTION || by == LOCI_COUNT_BY_SPEAKER) {
         struct passage_row row = {0};
         error = reader_passage(tally->index, match->passage, &row);
-        voted = !error && vote_string(tally, row.section, match->document);
+        voted = !error && (by == LOCI_COUNT_BY_SECTION ? vote_string(tally, row.section, match->document)
+                                                       : vote_authors(tally, row.speaker, match->document));
         passage_row_clear(&row);
     } else {
         struct result_document *document;
@@ -164,7 +167,7 @@ static loci_error make_counts(loci *index, loci_counts **out, const loci_count_b
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < count; i++) {
-        error = options_check_choice(index, "loci_count_by", by[i], LOCI_COUNT_BY_SERIES);
+        error = options_check_choice(index, "loci_count_by", by[i], LOCI_COUNT_BY_SPEAKER);
         out[i] = error ? NULL : calloc(1, sizeof *out[i]);
         if (!error && !out[i])
             error = handle_fail_memory(index);
@@ -230,6 +233,7 @@ const char *loci_count_by_name(loci_count_by by)
         [LOCI_COUNT_BY_AUTHOR] = "author",     [LOCI_COUNT_BY_SECTION] = "section",
         [LOCI_COUNT_BY_LANGUAGE] = "language", [LOCI_COUNT_BY_SOURCE] = "source",
         [LOCI_COUNT_BY_TYPE] = "type",         [LOCI_COUNT_BY_SERIES] = "series",
+        [LOCI_COUNT_BY_SPEAKER] = "speaker",
     };
     return (size_t)by < sizeof names / sizeof *names ? names[by] : "other";
 }

@@ -61,6 +61,7 @@ static void show_document(struct arena *arena, const struct document_row *row,
         .media_type = valid_string(arena, row->media_type),
         .series = valid_string(arena, row->series),
         .suspect = valid_string(arena, row->suspect),
+        .charset_guess = valid_string(arena, row->charset_guess),
         .url = valid_string(arena, row->url),
     };
 }
@@ -142,6 +143,7 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
         return error;
     struct arena *arena = &results->arena;
     hit->section = valid_string(arena, row->section);
+    hit->speaker = valid_string(arena, row->speaker);
     hit->page = row->page;
     hit->line = row->line;
     hit->byte = row->line > 0 ? row->byte : -1;

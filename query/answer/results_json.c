@@ -53,6 +53,8 @@ static void write_document(struct buffer *out, const loci_document *document)
     json_write_word(out, "url", document->url);
     if (document->suspect)
         json_write_word(out, "suspect", document->suspect);
+    if (document->charset_guess)
+        json_write_word(out, "charset_guess", document->charset_guess);
     json_write_close(out, '}');
 }
 
@@ -94,6 +96,8 @@ static void write_snippet(struct buffer *out, const loci_hit *hit, const loci_js
 static void write_passage(struct buffer *out, const loci_hit *hit, const loci_json_options *options)
 {
     json_write_word(out, "section", hit->section);
+    if (hit->speaker)
+        json_write_word(out, "speaker", hit->speaker);
     write_words(out, "heading", hit->heading, hit->heading_count);
     if (hit->page)
         json_write_integer(out, "page", hit->page);

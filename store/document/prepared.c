@@ -87,6 +87,7 @@ static void clear_passage(struct prepared_passage *passage)
 {
     free(passage->text);
     free(passage->section);
+    free(passage->speaker);
     free(passage->heading);
     for (int field = 0; field < FIELD_COUNT; field++)
         free(passage->tokens[field]);
@@ -115,6 +116,12 @@ void prepared_place(struct prepared_document *document, struct text_place place)
     struct prepared_passage *last = &document->passages[document->passage_count - 1];
     last->line = place.line;
     last->byte = place.line > 0 ? place.byte : -1;
+}
+
+bool prepared_speaker(struct prepared_document *document, const char *speaker)
+{
+    struct prepared_passage *last = &document->passages[document->passage_count - 1];
+    return prepared_set(&last->speaker, speaker, speaker ? strlen(speaker) : 0);
 }
 
 void prepared_free(struct prepared_document *document)

@@ -23,6 +23,7 @@ struct prepared_passage {
     char *text; // NUL-terminated, valid UTF-8
     size_t text_size;
     char *section; // or NULL
+    char *speaker; // who says it, or NULL; several are "A; B"
     char *heading; // the heading path, its parts divided by U+001F; "" when there is none
     int page;
     uint32_t line;                               // of the file, from 1; 0: not known
@@ -53,6 +54,8 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
                   const char *const *heading, size_t heading_count, int page);
 // Where the passage that was added last begins in its file; without, that is not known.
 void prepared_place(struct prepared_document *document, struct text_place place);
+// Who says the passage that was added last; NULL: nobody, as without.
+bool prepared_speaker(struct prepared_document *document, const char *speaker);
 void prepared_free(struct prepared_document *document);
 
 #endif

@@ -29,6 +29,9 @@ loci_error meta_write_analysis(loci *index);
 loci_error meta_read_analysis_beside(loci *index, bool *current);
 loci_error meta_write_analysis_beside(loci *index);
 
+// Remembers the version of this library's stemmers for the next opening, in the open transaction.
+loci_error meta_remember_build(loci *index);
+
 // meta: small numbers by name. A missing key is LOCI_CORRUPT.
 loci_error meta_get(loci *index, const char *key, int64_t *out);
 loci_error meta_set(loci *index, const char *key, int64_t value);

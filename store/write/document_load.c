@@ -54,6 +54,8 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
     const bool known = sqlite3_column_type(row, 6) != SQLITE_NULL;
     prepared_place(document, (struct text_place){.line = (uint32_t)sqlite3_column_int64(row, 5),
                                                  .byte = known ? sqlite3_column_int64(row, 6) : -1});
+    if (!prepared_speaker(document, (const char *)sqlite3_column_text(row, 7)))
+        return handle_fail_memory(index);
     stored->passages[document->passage_count - 1] = sqlite3_column_int64(row, 0);
     return LOCI_OK;
 }
@@ -61,7 +63,8 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
-                                        "SELECT id, page, section, heading, text, line, byte FROM passage"
+                                        "SELECT id, page, section, heading, text, line, byte, speaker"
+                                        " FROM passage"
                                         " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
@@ -118,8 +121,9 @@ static bool same_string(const char *a, const char *b)
 
 static bool same_passage(const struct prepared_passage *a, const struct prepared_passage *b)
 {
-    return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page && a->line == b->line &&
-           a->byte == b->byte && same_string(a->section, b->section) && same_string(a->heading, b->heading);
+    return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page &&
+           same_string(a->section, b->section) && same_string(a->heading, b->heading) &&
+           same_string(a->speaker, b->speaker);
 }
 
 bool stored_equals(const struct stored *stored, const struct prepared_document *document)

@@ -13,6 +13,9 @@ enum block_kind {
     BLOCK_HEADING = 2, // level 1..6
     BLOCK_ITEM = 3,    // a list item, a table row: short ones join what follows
     BLOCK_PAGE = 4,    // a page begins: `level` is its number, no text
+    BLOCK_SPEAKER =
+        5, // a speech begins: who says what follows, or nobody does any more (no text); not part of the text
+    BLOCK_NOTE = 6, // a paragraph apart from the text around it: a footnote
 };
 
 // Where text stands in its file.

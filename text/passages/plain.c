@@ -159,11 +159,8 @@ static bool send(struct reader *reader, enum block_kind kind, int level, const s
 static bool send_note(struct reader *reader, size_t at, size_t size)
 {
     const struct block_mark mark = {0, places_at(&reader->notes_places, at)};
-    struct block block = {.kind = BLOCK_PARAGRAPH,
-                          .text = reader->notes.data + at,
-                          .size = size,
-                          .marks = &mark,
-                          .mark_count = 1};
+    struct block block = {
+        .kind = BLOCK_NOTE, .text = reader->notes.data + at, .size = size, .marks = &mark, .mark_count = 1};
     return size == 0 || reader->sink(reader->context, &block);
 }
 

@@ -54,6 +54,7 @@ bool node_open(struct splitter *splitter, const char *name, size_t size, int lev
     const size_t behind = splitter->nodes[splitter->open].level >= LEVEL_LABEL ? splitter->open : NO_NODE;
     if (!node_close(splitter, level))
         return false;
+    voice_end(splitter);
     struct node node = {.name_size = size,
                         .parent = splitter->open,
                         .level = level,
