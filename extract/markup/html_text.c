@@ -78,7 +78,34 @@ static void begin_superscript(struct page_reader *reader, const char *text)
     reader->superscript = SUPERSCRIPT_NONE;
 }
 
-static void add_text(struct page_reader *reader, const char *text)
+// Adds the text line by line, each with its place in the file: known while the page is parsed as it stands there, which most
+// are (html_tree.c). Entities are no line ends.
+static void add_lines(struct page_reader *reader, const char *text, size_t size,
+                      const GumboStringPiece *written)
+{
+    const struct source *source = reader->sink->source;
+    size_t start, at = 0;
+    const bool known =
+        source && written->data && source_holds(source, written->data, written->length, &start);
+    while (known && size > 0) {
+        const char *newline = memchr(text, '\n', size);
+        const size_t line = newline ? (size_t)(newline - text) + 1 : size;
+        while (at < written->length && strchr(" \t\r\f", written->data[at]) && written->data[at])
+            at++;
+        struct text_place place = sink_place(reader->sink, start + at);
+        place.verbatim = false; // entities, tags
+        flow_at(&reader->flow, place);
+        flow_text(&reader->flow, text, line);
+        newline = at < written->length ? memchr(written->data + at, '\n', written->length - at) : NULL;
+        at = newline ? (size_t)(newline - written->data) + 1 : written->length;
+        text += line;
+        size -= line;
+    }
+    flow_text(&reader->flow, text, size);
+}
+
+// `written` is what stands in the page for the text.
+static void add_text(struct page_reader *reader, const char *text, const GumboStringPiece *written)
 {
     size_t size = strlen(text);
     size_t start = space_skip(text, size, 0);
@@ -94,7 +121,7 @@ static void add_text(struct page_reader *reader, const char *text)
     } else {
         const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
         flow_text(&reader->flow, number, strlen(number));
-        flow_text(&reader->flow, text, size);
+        add_lines(reader, text, size, written);
     }
     if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
         reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;
@@ -222,8 +249,9 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     struct page_reader *reader = context;
     const char *text = html_text_of(node);
     if (text) {
-        if (html_content_keeps(reader->content, node))
-            add_text(reader, text);
+        if (html_content_keeps(reader->content, node)) {
+            add_text(reader, text, &node->v.text.original_text);
+        }
         return HTML_DESCEND;
     }
     GumboTag tag = html_tag_of(node);

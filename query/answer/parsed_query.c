@@ -3,6 +3,7 @@
 #include "query/answer/parsed_query.h"
 
 #include "query/answer/tree_json.h"
+#include "query/language/field_name.h"
 #include "query/language/normalise.h"
 #include "store/file/options.h"
 
@@ -20,6 +21,17 @@ static const enum query_field fields[] = {
     [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,
     [LOCI_FIELD_ADDED] = QUERY_ADDED,
 };
+
+bool loci_field_find(loci_field *out, const char *name)
+{
+    const enum query_field found = name ? field_find(name, strlen(name)) : QUERY_FIELD_COUNT;
+    for (size_t i = 1; out && found != QUERY_FIELD_COUNT && i < sizeof fields / sizeof *fields; i++)
+        if (fields[i] == found) {
+            *out = (loci_field)i;
+            return true;
+        }
+    return false;
+}
 
 static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *given, size_t number)
 {
