@@ -233,6 +233,7 @@ typedef struct loci_input_passage {
     size_t heading_count;
     const char *section; // NULL: the last of `heading`
     uint32_t page;       // 0: unknown
+    const char *speaker; // who says it, NULL: nobody; several as "A; B"
 } loci_input_passage;
 
 // A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
@@ -338,7 +339,8 @@ typedef enum loci_field {
     LOCI_FIELD_SERIES = 11,
     LOCI_FIELD_URL = 12,
     LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
-    LOCI_FIELD_SOURCE = 14
+    LOCI_FIELD_SOURCE = 14,
+    LOCI_FIELD_SPEAKER = 15 // of passages: who says them
 } loci_field;
 
 // A condition as a value: what field:"value" is in a query, without a quote to be escaped.
@@ -387,6 +389,8 @@ typedef struct loci_document {
     const char *url;        // where it says that it is found
     const char
         *suspect; // why what was read of it may not be all, or NULL: loci_suspect's reason[": " message]
+    const char
+        *charset_guess; // the encoding that it was read in where nothing tells it: "windows-1251"; else NULL
 } loci_document;
 
 typedef struct loci_range {
@@ -413,6 +417,11 @@ typedef struct loci_hit {
     const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
+    // Where it begins in the file, or in the innermost member of a container that is a file of its own: the line, from 1, of a
+    // record that of the record; 0 when unknown, as of formats without lines. And the offset in bytes; -1 when unknown.
+    uint32_t line;
+    int64_t byte;
+    const char *speaker; // who says it, in a debate or a transcript; several "A; B"; NULL: nobody
 } loci_hit;
 
 typedef struct loci_results loci_results;
@@ -476,7 +485,8 @@ typedef enum loci_count_by {
     LOCI_COUNT_BY_LANGUAGE = 4,
     LOCI_COUNT_BY_SOURCE = 5,
     LOCI_COUNT_BY_TYPE = 6, // media types
-    LOCI_COUNT_BY_SERIES = 7
+    LOCI_COUNT_BY_SERIES = 7,
+    LOCI_COUNT_BY_SPEAKER = 8 // each of several who say a passage
 } loci_count_by;
 
 typedef struct loci_count {
@@ -563,6 +573,7 @@ typedef enum loci_note_code {
     LOCI_NOTE_NOTHING = 14,          // there is no word to search for
     LOCI_NOTE_TOO_LARGE = 15,        // the query as a whole is too large to be searched
     LOCI_NOTE_READ_AS_OPERATOR = 16, // what other tools take for an operator is one here
+    LOCI_NOTE_SYNONYMS = 17,         // the list of synonyms, or a line of it, is not used
 } loci_note_code;
 
 // The name of a code ("unknown_word"); static. "other" for one that is not known.
@@ -613,7 +624,8 @@ typedef enum loci_origin {
         2, // by its stem in another language, or as the index remembers it; what a prefix begins
     LOCI_ORIGIN_DIVIDED = 3, // written as one word, held as several
     LOCI_ORIGIN_ACRONYM = 4, // what it stands for, or what stands for it
-    LOCI_ORIGIN_VARIANT = 5, // another way to write a name: Mueller for Müller, Orsay for d'Orsay
+    LOCI_ORIGIN_VARIANT = 5, // another way to write a name: Mueller for Müller, Nazarbayev for Назарбаев
+    LOCI_ORIGIN_SYNONYM = 6, // by the list of synonyms (loci_synonyms_get)
 } loci_origin;
 
 // The names: "second look", "divided"; static. "other" for one that is not known.
@@ -786,6 +798,22 @@ LOCI_API loci_error loci_formats_get(loci_formats **out, const char *extract, ch
 LOCI_API size_t loci_formats_count(const loci_formats *formats);
 LOCI_API const loci_format *loci_formats_at(const loci_formats *formats, size_t i); // NULL beyond the count
 LOCI_API void loci_formats_free(loci_formats *formats);                             // NULL is allowed
+
+// A line of the list of synonyms (docs/query.md): a text file beside the index, named like it with ".synonyms.txt" behind, which people edit.
+// Each query uses it as it is by then.
+typedef struct loci_synonym {
+    uint32_t line;       // of the file, from 1
+    const char *text;    // without its comment
+    const char *problem; // why it is not used, and what to do; NULL: it is
+} loci_synonym;
+typedef struct loci_synonyms loci_synonyms;
+// The lines that say something, in their order; none where there is no file. LOCI_ERROR: it cannot be read.
+LOCI_API loci_error loci_synonyms_get(loci *index, loci_synonyms **out);
+LOCI_API const char *loci_synonyms_path(const loci_synonyms *synonyms); // of the file, which need not exist
+LOCI_API size_t loci_synonyms_count(const loci_synonyms *synonyms);
+LOCI_API const loci_synonym *loci_synonyms_at(const loci_synonyms *synonyms,
+                                              size_t i);   // NULL beyond the count
+LOCI_API void loci_synonyms_free(loci_synonyms *synonyms); // NULL is allowed
 
 // ---------------------------------------------------------------------------------------------------------
 // Soundness

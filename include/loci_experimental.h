@@ -15,7 +15,10 @@ typedef enum loci_without {
     LOCI_WITHOUT_DOCUMENT = 16,   // the document adds nothing to its passages; the best one ranks it
     LOCI_WITHOUT_ACRONYMS = 32,   // an acronym is not what it stands for, nor the reverse
     LOCI_WITHOUT_PROSE = 64,      // a passage that is no running text counts as much as others
-    LOCI_WITHOUT_ALL = 127,       // plain BM25
+    LOCI_WITHOUT_VARIANTS =
+        128, // a name is not what others write for it: Müller, Mueller; Назарбаев, Nazarbayev
+    LOCI_WITHOUT_SYNONYMS = 256, // the list of synonyms is not used
+    LOCI_WITHOUT_ALL = 511,      // plain BM25
 } loci_without;
 
 #endif

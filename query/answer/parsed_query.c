@@ -17,6 +17,7 @@ static const enum query_field fields[] = {
     [LOCI_FIELD_SINCE] = QUERY_SINCE,       [LOCI_FIELD_UNTIL] = QUERY_UNTIL,
     [LOCI_FIELD_SERIES] = QUERY_SERIES,     [LOCI_FIELD_URL] = QUERY_URL,
     [LOCI_FIELD_TYPE] = QUERY_TYPE,         [LOCI_FIELD_SOURCE] = QUERY_SOURCE,
+    [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,
 };
 
 static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *given, size_t number)
@@ -26,7 +27,7 @@ static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *
         return handle_fail(index, LOCI_INVALID, "filter %zu is NULL", number);
     loci_error error = options_take(index, out, given, &kind);
     if (error == LOCI_OK)
-        error = options_check_choice(index, "loci_filter.field", out->field, LOCI_FIELD_SOURCE);
+        error = options_check_choice(index, "loci_filter.field", out->field, LOCI_FIELD_SPEAKER);
     if (error == LOCI_OK && out->field == 0)
         error = handle_fail(index, LOCI_INVALID, "filter %zu has no field", number);
     if (error == LOCI_OK && (!out->value || !*out->value))

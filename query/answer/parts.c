@@ -22,7 +22,7 @@ static const loci_part_kind kinds[] = {
 static const loci_origin origins[ORIGIN_COUNT] = {
     [ORIGIN_WRITTEN] = LOCI_ORIGIN_WRITTEN, [ORIGIN_STEM] = LOCI_ORIGIN_STEM,
     [ORIGIN_DIVIDED] = LOCI_ORIGIN_DIVIDED, [ORIGIN_VARIANT] = LOCI_ORIGIN_VARIANT,
-    [ORIGIN_ACRONYM] = LOCI_ORIGIN_ACRONYM,
+    [ORIGIN_ACRONYM] = LOCI_ORIGIN_ACRONYM, [ORIGIN_SYNONYM] = LOCI_ORIGIN_SYNONYM,
 };
 
 const char *loci_part_name(loci_part_kind kind)
@@ -56,6 +56,7 @@ const char *loci_origin_name(loci_origin origin)
         [LOCI_ORIGIN_OTHER] = "other",     [LOCI_ORIGIN_WRITTEN] = "written",
         [LOCI_ORIGIN_STEM] = "stem",       [LOCI_ORIGIN_DIVIDED] = "divided",
         [LOCI_ORIGIN_ACRONYM] = "acronym", [LOCI_ORIGIN_VARIANT] = "variant",
+        [LOCI_ORIGIN_SYNONYM] = "synonym",
     };
     return (size_t)origin < sizeof names / sizeof *names ? names[origin] : names[LOCI_ORIGIN_OTHER];
 }

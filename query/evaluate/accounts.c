@@ -29,8 +29,8 @@ static loci_error write_passage(const struct writing *writing, const struct seco
         writing->page->standings ? writing->page->standings[i] : (struct standing){0};
     struct account *account = &writing->out->list[i];
     struct candidate candidate;
-    loci_error error = candidates_one(writing->index, writing->collect, writing->page->scored[i].passage,
-                                      writing->found, &candidate);
+    loci_error error = candidates_one(writing->index, writing->matching->plan, writing->collect,
+                                      writing->page->scored[i].passage, writing->found, &candidate);
     if (error || handle_should_stop(writing->index))
         return error;
     struct whole whole;
@@ -82,8 +82,8 @@ static loci_error write_document(const struct writing *writing, const struct lis
     const uint32_t document = writing->page->scored[i].document;
     if (!wholes_find(&documents->matches, document, &row))
         return LOCI_OK;
-    loci_error error = candidates_one(writing->index, writing->collect, documents->matches.best[row].passage,
-                                      writing->found, &candidate);
+    loci_error error = candidates_one(writing->index, writing->matching->plan, writing->collect,
+                                      documents->matches.best[row].passage, writing->found, &candidate);
     if (error || handle_should_stop(writing->index))
         return error;
     const bool has_whole =

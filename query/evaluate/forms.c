@@ -2,7 +2,7 @@
 // Compares the words of a question with those of passages by their written forms.
 #include "query/evaluate/forms.h"
 
-#include "query/match/term_hash.h"
+#include "query/expand/term_hash.h"
 #include "text/words/capital.h"
 #include <stdlib.h>
 

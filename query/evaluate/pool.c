@@ -4,7 +4,7 @@
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
-#include "query/match/term_hash.h"
+#include "query/expand/term_hash.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,9 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Passages of the rarest word up to which a phrase's are counted one by one; beyond, that word's are a bound.
-enum { COUNTED_MAX = 20000 };
-
 // The terms of the words at hand, in one language. Words that cannot be part of a long form have none.
 struct line {
     const struct node *const *nodes;
@@ -63,9 +60,7 @@ static const char *part_terms(const struct line *line, size_t at)
     return line->terms.data + line->parts[at].start;
 }
 
-// The parts [from, to) of the line as such an arc.
-static loci_error add_arc(struct acronyms *out, const struct line *line, size_t from, size_t to,
-                          const struct spelling *spelling)
+loci_error acronyms_add_arc(struct acronyms *out, size_t from, size_t to, const struct spelling *spelling)
 {
     struct acronym_arc *grown =
         array_reserve(out->arcs, &out->arc_capacity, out->arc_count + 1, sizeof *grown);
@@ -78,13 +73,20 @@ static loci_error add_arc(struct acronyms *out, const struct line *line, size_t 
     memcpy(terms, spelling->terms, spelling->size);
     terms[spelling->size] = '\0';
     struct acronym_arc *arc = &grown[out->arc_count++];
-    *arc = (struct acronym_arc){
-        .from = line->nodes[from]->place, .to = line->nodes[to - 1]->place + 1, .spelling = *spelling};
+    *arc = (struct acronym_arc){.from = from, .to = to, .spelling = *spelling};
     arc->spelling.terms = terms;
-    arc->spelling.tongues = line->tongues;
-    arc->spelling.origin = ORIGIN_ACRONYM;
     arc->spelling.arc = (unsigned)out->arc_count;
     return LOCI_OK;
+}
+
+// The parts [from, to) of the line as such an arc.
+static loci_error add_arc(struct acronyms *out, const struct line *line, size_t from, size_t to,
+                          const struct spelling *spelling)
+{
+    struct spelling acronym = *spelling;
+    acronym.tongues = line->tongues;
+    acronym.origin = ORIGIN_ACRONYM;
+    return acronyms_add_arc(out, line->nodes[from]->place, line->nodes[to - 1]->place + 1, &acronym);
 }
 
 // Notes the definition that a spelling rests on, for explanations; *room is false when there is none for another.
@@ -107,22 +109,6 @@ static loci_error note_definition(struct acronyms *out, const struct lexicon_for
         return LOCI_NO_MEMORY;
     grown[out->definition_count++] = (struct acronym_definition){name, form->definitions};
     return LOCI_OK;
-}
-
-static loci_error count_phrase(const struct lexicon *lexicon, const char *terms, size_t size, uint64_t *out)
-{
-    uint64_t rarest = UINT64_MAX;
-    loci_error error = LOCI_OK;
-    for (size_t start = 0, end = 0; !error && next_term(terms, size, &start, &end);) {
-        uint64_t passages = 0;
-        error = lexicon_frequency(lexicon, terms + start, end - start, &passages);
-        if (passages < rarest)
-            rarest = passages;
-    }
-    *out = rarest;
-    return error || rarest == 0 || rarest > COUNTED_MAX
-               ? error
-               : lexicon->calls->phrase(lexicon->state, terms, size, out);
 }
 
 static unsigned count_words(const char *terms, size_t size)
@@ -157,7 +143,7 @@ static loci_error add_long(const struct expander *expander, const struct line *l
 {
     struct spelling spelling = {
         .terms = form->terms, .size = form->size, .words = count_words(form->terms, form->size)};
-    loci_error error = count_phrase(expander->lexicon, form->terms, form->size, &spelling.passages);
+    loci_error error = lexicon_count(expander->lexicon, form->terms, form->size, &spelling.passages);
     return error ? error : add_arc(out, line, at, at + 1, &spelling);
 }
 
@@ -320,11 +306,12 @@ static bool is_for(const struct acronym_arc *arc, const struct expander *expande
 }
 
 bool acronyms_spell(const struct acronyms *acronyms, const struct expander *expander, const struct node *node,
-                    struct spellings *spellings)
+                    bool scored, struct spellings *spellings)
 {
     bool added = true;
     for (size_t i = 0; added && i < acronyms->arc_count; i++)
-        if (is_for(&acronyms->arcs[i], expander, node))
+        if ((scored || acronyms->arcs[i].spelling.origin == ORIGIN_SYNONYM) &&
+            is_for(&acronyms->arcs[i], expander, node))
             added = spellings_add(spellings, &acronyms->arcs[i].spelling);
     return added;
 }

@@ -46,9 +46,12 @@ struct acronyms {
 enum { ACRONYMS_MAX = 16 };
 loci_error acronyms_find(const struct expander *expander, const struct node *root, struct acronyms *out);
 void acronyms_clear(struct acronyms *acronyms);
+// Adds an arc over the parts [from, to) with a copy of a spelling: synonyms have such, too (synonyms.h). LOCI_NO_MEMORY.
+loci_error acronyms_add_arc(struct acronyms *out, size_t from, size_t to, const struct spelling *spelling);
 
-// Adds what was found for a word of the question to its spellings. False: out of memory.
+// Adds what was found for a word of the question to its spellings; of one that only chooses passages the synonyms alone. False: out of
+// memory.
 bool acronyms_spell(const struct acronyms *acronyms, const struct expander *expander, const struct node *node,
-                    struct spellings *spellings);
+                    bool scored, struct spellings *spellings);
 
 #endif

@@ -68,6 +68,11 @@ enum word_class word_classify(const struct expander *expander, const struct node
     return look.function ? WORD_FUNCTION : look.request ? WORD_REQUEST : WORD_CONTENT;
 }
 
+void expander_clear(struct expander *expander)
+{
+    memo_clear(&expander->memo);
+}
+
 loci_error expander_init(struct expander *out, const struct lexicon *lexicon, const struct node *root,
                          struct notes *notes)
 {

@@ -4,6 +4,7 @@
 #define LOCI_QUERY_EXPANDER_H
 
 #include "query/expand/lexicon.h"
+#include "query/expand/memo.h"
 #include "query/expand/tongues.h"
 #include "query/language/ast.h"
 
@@ -23,11 +24,14 @@ struct expander {
     language tongue;    // of the question's own words
     bool capitals_only; // the question has no small letter: capitals tell nothing
     size_t prefixes_left;
+    bool without_variants; // names stay as they are written
+    struct memo memo;      // of what was looked up
 };
 
 // For a question (NULL allowed). LOCI_INTERRUPTED, without a message, when the planning is to end; so do all below.
 loci_error expander_init(struct expander *out, const struct lexicon *lexicon, const struct node *root,
                          struct notes *notes);
+void expander_clear(struct expander *expander);
 
 // What a word is to the question. Only bare words are anything but content: what stands in quotes, behind an
 // operator or in a field is meant (`meant`: what stands around the word says so).
@@ -41,6 +45,9 @@ enum word_class word_classify(const struct expander *expander, const struct node
 // else that is 0. *out is the caller's to clear, whatever comes back.
 loci_error spelling_find(struct expander *expander, const struct node *node, struct spellings *out,
                          uint64_t *passages);
+
+// The same of a text in no field, as far as the archive holds it.
+loci_error spelling_of_text(struct expander *expander, const char *text, size_t size, struct spellings *out);
 
 // Appends the word of the archive that is nearest to the one word of `text`, folded: one step away, from eight
 // letters on two. Nothing when there is none, and for short words and numbers. Looks at the words of the same initial.

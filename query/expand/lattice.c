@@ -2,6 +2,7 @@
 // The words of a text as a line of places.
 #include "query/expand/lattice.h"
 
+#include "query/expand/names.h"
 #include "query/expand/variants.h"
 #include "text/words/tokenizer.h"
 #include <stdlib.h>
@@ -136,38 +137,77 @@ static loci_error lattice_remember(struct expander *expander, struct lattice *la
     return error;
 }
 
+// Names as others spell them are the same in each of the tongues: the dictionary tells their terms.
+static loci_error lattice_name(struct expander *expander, const struct lattice *lattice, struct place *place)
+{
+    struct lexicon_terms names = {0};
+    bool found;
+    loci_error error = memo_find(&expander->memo, MEMO_NAMES, place->word, place->word_size, &names, &found);
+    if (!error && !found) {
+        error = names_find(expander, lattice->text + place->start, place->end - place->start, place->word,
+                           place->word_size, &names);
+        if (!error)
+            error = memo_keep(&expander->memo, MEMO_NAMES, place->word, place->word_size, &names);
+    }
+    for (size_t i = 0; !error && i < names.count; i++)
+        if (names.list[i].size != place->term_size ||
+            memcmp(names.list[i].text, place->term, place->term_size) != 0)
+            error = lexicon_terms_add(&place->variants, names.list[i].text, names.list[i].size,
+                                      names.list[i].passages);
+    lexicon_terms_clear(&names);
+    return error;
+}
+
 static loci_error lattice_vary(struct expander *expander, language tongue, struct lattice *lattice)
 {
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < lattice->count && !error; i++) {
+    for (size_t i = 0; i < lattice->count && !error && !expander->without_variants; i++) {
         struct place *place = &lattice->places[i];
         error = variants_find(expander, tongue, lattice->text + place->start, place->end - place->start,
                               &place->variants);
+        if (!error && !place->prefix)
+            error = lattice_name(expander, lattice, place);
     }
     return error;
 }
 
-static loci_error lattice_complete(struct expander *expander, struct lattice *lattice)
+static void tell_begun(const struct expander *expander, const struct lattice *lattice,
+                       const struct place *place)
+{
+    const char *word = lattice->text + place->start;
+    const size_t size = place->end - place->start;
+    notes_add_about(expander->notes,
+                    (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = word, .size = size},
+                    "“%.*s*” begins too many words: only the %zu most frequent were searched", (int)size,
+                    word, place->begun.count);
+}
+
+// What a word begins is the same in each of the languages, and counts once among all prefixes.
+static loci_error lattice_begin(struct expander *expander, const struct lattice *lattice, struct place *place)
 {
     enum { BEGUN_MAX = 64 };
     const struct lexicon *lexicon = expander->lexicon;
+    const size_t limit = expander->prefixes_left < BEGUN_MAX ? expander->prefixes_left : BEGUN_MAX;
+    bool found;
+    loci_error error =
+        memo_find(&expander->memo, MEMO_BEGUN, place->word, place->word_size, &place->begun, &found);
+    if (error || found)
+        return error;
+    error = lexicon->calls->prefix(lexicon->state, place->word, place->word_size, limit, &place->begun);
+    if (error)
+        return error;
+    expander->prefixes_left -= place->begun.count;
+    if (place->begun.more)
+        tell_begun(expander, lattice, place);
+    return memo_keep(&expander->memo, MEMO_BEGUN, place->word, place->word_size, &place->begun);
+}
+
+static loci_error lattice_complete(struct expander *expander, struct lattice *lattice)
+{
     loci_error error = LOCI_OK;
-    for (size_t i = 0; i < lattice->count && !error; i++) {
-        struct place *place = &lattice->places[i];
-        const size_t limit = expander->prefixes_left < BEGUN_MAX ? expander->prefixes_left : BEGUN_MAX;
-        if (!place->prefix)
-            continue;
-        error = lexicon->calls->prefix(lexicon->state, place->word, place->word_size, limit, &place->begun);
-        expander->prefixes_left -= place->begun.count;
-        if (!error && place->begun.more)
-            notes_add_about(expander->notes,
-                            (struct note_about){.code = LOCI_NOTE_SHORTENED,
-                                                .text = lattice->text + place->start,
-                                                .size = place->end - place->start},
-                            "“%.*s*” begins too many words: only the %zu most frequent were searched",
-                            (int)(place->end - place->start), lattice->text + place->start,
-                            place->begun.count);
-    }
+    for (size_t i = 0; i < lattice->count && !error; i++)
+        if (lattice->places[i].prefix)
+            error = lattice_begin(expander, lattice, &lattice->places[i]);
     return error;
 }
 

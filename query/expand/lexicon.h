@@ -21,6 +21,9 @@ struct lexicon_terms {
     bool more; // there were others
 };
 void lexicon_terms_clear(struct lexicon_terms *terms);
+// Adds a copy of a term; a copy of all of them to an empty list. LOCI_NO_MEMORY leaves a list that can be cleared.
+loci_error lexicon_terms_add(struct lexicon_terms *terms, const char *text, size_t size, uint64_t passages);
+loci_error lexicon_terms_copy(struct lexicon_terms *out, const struct lexicon_terms *from);
 
 // What an acronym stands for: the long form that more than half of its definitions in the archive give.
 struct lexicon_form {
@@ -68,12 +71,15 @@ struct lexicon_calls {
                               void *context);
 };
 
+struct synonyms;
+
 struct lexicon {
     const struct lexicon_calls *calls;
-    void *state;               // the calls' first argument
-    struct analyzer *analyzer; // borrowed
-    bool current;              // the analyzer is what made the archive
-    uint64_t passages;         // of the archive
+    void *state;                     // the calls' first argument
+    struct analyzer *analyzer;       // borrowed
+    const struct synonyms *synonyms; // borrowed; or NULL
+    bool current;                    // the analyzer is what made the archive
+    uint64_t passages;               // of the archive
     struct lexicon_language {
         char code[16];
     } languages[LEXICON_LANGUAGES_MAX]; // of its documents, the commonest first
@@ -83,5 +89,7 @@ struct lexicon {
 // LOCI_INTERRUPTED, without a message, when the planning is to end. To be asked between two words that cost a look.
 loci_error lexicon_poll(const struct lexicon *lexicon);
 loci_error lexicon_frequency(const struct lexicon *lexicon, const char *term, size_t size, uint64_t *out);
+// Passages that hold a term, or several (divided by single spaces) as a phrase; where all of these are very frequent, those that hold the rarest.
+loci_error lexicon_count(const struct lexicon *lexicon, const char *terms, size_t size, uint64_t *out);
 
 #endif

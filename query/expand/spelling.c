@@ -346,3 +346,14 @@ loci_error spelling_find(struct expander *expander, const struct node *node, str
     }
     return error;
 }
+
+loci_error spelling_of_text(struct expander *expander, const char *text, size_t size, struct spellings *out)
+{
+    struct spellings all = {0};
+    *out = (struct spellings){0};
+    loci_error error = spell_text(expander, text, size, &all);
+    if (!error)
+        error = add_held(expander, &all, out);
+    spellings_clear(&all);
+    return error;
+}

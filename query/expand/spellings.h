@@ -15,6 +15,7 @@ enum origin {
     ORIGIN_DIVIDED, // written as one, held divided
     ORIGIN_VARIANT, // a name that is also written otherwise: Müller and Mueller, d'Orsay and Orsay
     ORIGIN_ACRONYM, // for what it stands, or what stands for it
+    ORIGIN_SYNONYM, // by the list of synonyms
     ORIGIN_COUNT
 };
 
@@ -25,11 +26,12 @@ struct spelling {
     unsigned words;
     unsigned tongues; // bit t: it is one in language t of the plan's tongues
     enum origin origin;
-    unsigned arc; // of an acronym: the arc that it is, from 1 (acronyms.h); 0 for none
+    unsigned
+        arc; // of an acronym or a synonym of several words: the arc that it is, from 1 (acronyms.h); 0 for none
     const char *
         written; // what was asked for as it is written, in the query's text; or NULL: any form of these terms will do
     size_t written_size;
-    uint64_t passages; // of an acronym and of a variant: about so many hold it
+    uint64_t passages; // of an acronym, a variant, a synonym: about so many hold it
 };
 
 struct spellings {
@@ -40,7 +42,8 @@ struct spellings {
 // Whether it is the word itself, in whatever form, and no other that stands for it.
 static inline bool spelling_is_own(const struct spelling *spelling)
 {
-    return spelling->origin != ORIGIN_ACRONYM && spelling->origin != ORIGIN_VARIANT;
+    return spelling->origin != ORIGIN_ACRONYM && spelling->origin != ORIGIN_VARIANT &&
+           spelling->origin != ORIGIN_SYNONYM;
 }
 
 // Adds a copy of a spelling, or its tongues to the one of the same terms that is there. False: out of memory.

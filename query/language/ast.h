@@ -31,7 +31,8 @@ enum query_field {
     QUERY_URL,
     QUERY_TYPE,
     QUERY_SOURCE,
-    QUERY_DATE, // from here on by days
+    QUERY_SPEAKER, // selects passages
+    QUERY_DATE,    // from here on by days
     QUERY_BEFORE,
     QUERY_AFTER,
     QUERY_SINCE,

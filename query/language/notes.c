@@ -29,6 +29,7 @@ static const char *const names[] = {
     [LOCI_NOTE_NOTHING] = "nothing",
     [LOCI_NOTE_TOO_LARGE] = "too_large",
     [LOCI_NOTE_READ_AS_OPERATOR] = "read_as_operator",
+    [LOCI_NOTE_SYNONYMS] = "synonyms",
 };
 
 const char *loci_note_name(loci_note_code code)

@@ -69,3 +69,11 @@ bool part_narrows(const struct node *node)
         all = child_narrows(node, i);
     return all;
 }
+
+bool part_has_field(const struct node *node, enum query_field field)
+{
+    bool has = node->kind == NODE_FIELD && node->field == field;
+    for (size_t i = 0; i < node->child_count && !has; i++)
+        has = part_has_field(node->children[i], field);
+    return has;
+}

@@ -23,4 +23,7 @@ bool part_is_unwanted(const struct node *node);
 // author:smith OR treaty.
 bool part_narrows(const struct node *node);
 
+// Whether the field stands anywhere in it.
+bool part_has_field(const struct node *node, enum query_field field);
+
 #endif

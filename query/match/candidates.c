@@ -59,6 +59,24 @@ static loci_error offer_rest(const struct unscored *unscored, const struct selec
     return error;
 }
 
+// The words that put the selected in order; what they hold as written is counted so.
+static loci_error match_order(loci *index, const struct matching *matching, const struct formula *formula,
+                              struct taker *taker)
+{
+    const struct collect collect = matching_collect(matching, formula);
+    struct confirm *confirm = NULL;
+    uint64_t found;
+    if (!plan_node_is_approximate(matching->plan, matching->plan->order))
+        return reader_match(index, &collect, taker, &found);
+    loci_error error = confirm_new(index, matching->plan, NULL, &confirm);
+    if (error)
+        return error;
+    struct confirming confirming = confirming_taker(confirm, formula, taker);
+    error = reader_match(index, &collect, &confirming.taker, &found);
+    confirm_free(confirm);
+    return error && confirming.error ? confirming.error : error;
+}
+
 static loci_error each_selected(const struct matching *matching, const struct formula *formula,
                                 const struct unscored *unscored, uint64_t *total)
 {
@@ -67,11 +85,9 @@ static loci_error each_selected(const struct matching *matching, const struct fo
                                   .behind = unscored->taker,
                                   .selected = &matching->selected,
                                   .offered = calloc(matching->selected.count + 1, sizeof *selecting.offered)};
-    const struct collect collect = matching_collect(matching, formula);
-    uint64_t found;
     loci_error error = selecting.offered ? LOCI_OK : handle_fail_memory(index);
     if (!error && matching->expression.match.size > 0)
-        error = reader_match(index, &collect, &selecting.taker, &found);
+        error = match_order(index, matching, formula, &selecting.taker);
     if (!error)
         error = offer_rest(unscored, &selecting);
     *total = matching->selected.count;
@@ -140,8 +156,25 @@ static bool take_one(struct taker *taker, const struct candidate *candidate)
     return true;
 }
 
-loci_error candidates_one(loci *index, const struct collect *collect, int64_t passage,
-                          struct field_counts *found, struct candidate *out)
+// As the search counted them: what is asked for as written as often as it stands so.
+static loci_error recount_one(loci *index, const struct plan *plan, const struct formula *formula,
+                              struct candidate *candidate, struct field_counts *found)
+{
+    struct confirm *confirm = NULL;
+    if (!plan_node_is_approximate(plan, plan->order ? plan->order : plan->root))
+        return LOCI_OK;
+    loci_error error = confirm_new(index, plan, NULL, &confirm);
+    if (!error)
+        error = confirm_recount(confirm, formula, candidate);
+    if (!error && candidate->found != found)
+        memcpy(found, candidate->found, formula->word_count * sizeof *found);
+    candidate->found = found;
+    confirm_free(confirm);
+    return error;
+}
+
+loci_error candidates_one(loci *index, const struct plan *plan, const struct collect *collect,
+                          int64_t passage, struct field_counts *found, struct candidate *out)
 {
     const size_t words = collect->formula->word_count;
     struct one one = {.taker = {.take = take_one}, .found = found, .word_count = words};
@@ -154,5 +187,5 @@ loci_error candidates_one(loci *index, const struct collect *collect, int64_t pa
     if (!error && collect->match && *collect->match)
         error = reader_match(index, &here, &one.taker, &total);
     out->found = found;
-    return error;
+    return error ? error : recount_one(index, plan, collect->formula, out, found);
 }

@@ -16,7 +16,7 @@ loci_error candidates_each(loci *index, const struct matching *matching, const s
 
 // What a request finds in one passage: fills *out, whose `found` gets the frequencies in found[collect->formula->word_count], all 0
 // where it does not match. For accounts.
-loci_error candidates_one(loci *index, const struct collect *collect, int64_t passage,
-                          struct field_counts *found, struct candidate *out);
+loci_error candidates_one(loci *index, const struct plan *plan, const struct collect *collect,
+                          int64_t passage, struct field_counts *found, struct candidate *out);
 
 #endif

@@ -11,9 +11,11 @@ struct confirm {
     const struct plan *plan;
     const struct plan_node *root;
     struct english_spelling english;
-    struct written *written; // of all that was asked for as written
-    size_t written_count;
+    struct written_set written;
     struct passage_row row;
+    int64_t passage;            // whose row and tokens these are; 0 for none
+    struct field_counts *found; // of the plan's slots and what else a formula has
+    size_t found_count;
     int64_t document; // whose title and language these are; 0 for none
     char *title;
     language tongue;
@@ -25,33 +27,28 @@ struct confirm {
 
 // ---- what is asked for as written
 
-static bool add_written(struct confirm *confirm, const struct spelling *spelling)
+static bool gather_from(struct confirm *confirm, const struct spellings *spellings)
 {
-    if (!spelling->written)
-        return true;
-    for (size_t i = 0; i < confirm->written_count; i++)
-        if (confirm->written[i].text == spelling->written)
-            return true;
-    struct written *grown =
-        realloc(confirm->written, (confirm->written_count + 1) * sizeof *confirm->written);
-    if (!grown)
-        return false;
-    confirm->written = grown;
-    const struct tongues *tongues = &confirm->plan->tongues;
-    return written_read(&grown[confirm->written_count++], handle_analyzer(confirm->index), &confirm->english,
-                        tongues->list, tongues->count, spelling->written, spelling->written_size);
+    bool added = true;
+    for (size_t i = 0; added && i < spellings->count; i++)
+        added = written_set_add(&confirm->written, handle_analyzer(confirm->index), &confirm->plan->tongues,
+                                &spellings->list[i]);
+    return added;
 }
 
 static bool gather_written(struct confirm *confirm, const struct plan_node *node)
 {
-    bool added = true;
-    if (node->kind == PLAN_SLOT) {
-        const struct spellings *spellings = plan_node_spellings(confirm->plan, node);
-        for (size_t i = 0; added && i < spellings->count; i++)
-            added = add_written(confirm, &spellings->list[i]);
-    }
+    bool added = node->kind != PLAN_SLOT || gather_from(confirm, plan_node_spellings(confirm->plan, node));
     for (size_t i = 0; added && i < node->child_count; i++)
         added = gather_written(confirm, node->children[i]);
+    return added;
+}
+
+static bool gather_all(struct confirm *confirm)
+{
+    bool added = !confirm->root || gather_written(confirm, confirm->root);
+    for (size_t i = 0; added && i < confirm->plan->slot_count; i++)
+        added = gather_from(confirm, &confirm->plan->slots[i].spellings);
     return added;
 }
 
@@ -69,7 +66,7 @@ loci_error confirm_new(loci *index, const struct plan *plan, const struct plan_n
         confirm->fields[i].english = &confirm->english;
         buffer_init(&confirm->fields[i].bytes);
     }
-    if (!handle_analyzer(index) || !gather_written(confirm, node)) {
+    if (!handle_analyzer(index) || !gather_all(confirm)) {
         confirm_free(confirm);
         return handle_fail_memory(index);
     }
@@ -81,13 +78,12 @@ void confirm_free(struct confirm *confirm)
 {
     if (!confirm)
         return;
-    for (size_t i = 0; i < confirm->written_count; i++)
-        written_clear(&confirm->written[i]);
-    free(confirm->written);
+    written_set_clear(&confirm->written);
     for (size_t i = 0; i < FIELD_COUNT; i++)
         token_text_clear(&confirm->fields[i]);
     spots_clear(&confirm->spots);
     passage_row_clear(&confirm->row);
+    free(confirm->found);
     free(confirm->title);
     free(confirm);
 }
@@ -133,11 +129,7 @@ static bool find_side(struct confirm *confirm, const struct plan_node *slot, con
     spots_begin_side(&confirm->spots);
     for (size_t i = 0; i < spellings->count; i++) {
         const struct spelling *spelling = &spellings->list[i];
-        const struct written *written = NULL;
-        for (size_t w = 0; spelling->written && !written && w < confirm->written_count; w++)
-            if (confirm->written[w].text == spelling->written)
-                written = &confirm->written[w];
-        if (!spots_find(&confirm->spots, text, spelling, written)) {
+        if (!spots_find(&confirm->spots, text, spelling, written_find(&confirm->written, spelling))) {
             confirm->error = handle_fail_memory(confirm->index);
             return false;
         }
@@ -209,16 +201,97 @@ static bool holds(struct confirm *confirm, const struct plan_node *node, bool fo
     return true;
 }
 
-loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
+static loci_error load(struct confirm *confirm, int64_t passage)
 {
+    if (confirm->passage == passage)
+        return LOCI_OK;
     passage_row_clear(&confirm->row);
     confirm->row = (struct passage_row){0};
+    confirm->passage = 0;
     memset(confirm->read, 0, sizeof confirm->read);
     confirm->error = reader_passage(confirm->index, passage, &confirm->row);
     if (!confirm->error && confirm->document != confirm->row.document)
         read_document(confirm, confirm->row.document);
     if (!confirm->error)
-        *out = holds(confirm, confirm->root, true);
+        confirm->passage = passage;
+    return confirm->error;
+}
+
+loci_error confirm_passage(struct confirm *confirm, int64_t passage, bool *out)
+{
+    if (!load(confirm, passage))
+        *out = !confirm->root || holds(confirm, confirm->root, true);
+    return confirm->error;
+}
+
+// ---- frequencies
+
+static uint32_t lesser(uint32_t a, size_t b)
+{
+    return a < b ? a : (uint32_t)b;
+}
+
+// Several spellings may stand at one place, where the index counted them once.
+static size_t count_places(const struct spots *spots)
+{
+    size_t places = 0;
+    for (size_t i = 0; i < spots->count; i++) {
+        bool first = true;
+        for (size_t j = 0; first && j < i; j++)
+            first = spots->list[j].start != spots->list[i].start;
+        places += first;
+    }
+    return places;
+}
+
+static void recount_slot(struct confirm *confirm, size_t slot)
+{
+    const struct plan_node leaf = {.kind = PLAN_SLOT, .slot = (int)slot, .column = -1};
+    struct field_counts *found = &confirm->found[slot];
+    for (size_t field = 0; field < FIELD_COUNT && !confirm->error; field++) {
+        if (found->in[field] == 0)
+            continue;
+        const struct token_text *text = field_of(confirm, field);
+        spots_begin(&confirm->spots);
+        if (!confirm->error)
+            find_side(confirm, &leaf, text, true);
+        found->in[field] = lesser(found->in[field], count_places(&confirm->spots));
+    }
+}
+
+// A side of a distance counts there alone, and was confirmed with it.
+static bool is_recounted(const struct plan_slot *slot, const struct field_counts *found)
+{
+    return !slot->is_side && slot->spellings.count > 0 && slot->spellings.list[0].written &&
+           found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0;
+}
+
+loci_error confirm_recount(struct confirm *confirm, const struct formula *formula,
+                           struct candidate *candidate)
+{
+    bool changed = false;
+    if (confirm->found_count < formula->word_count) {
+        struct field_counts *grown = realloc(confirm->found, formula->word_count * sizeof *grown);
+        if (!grown)
+            return handle_fail_memory(confirm->index);
+        confirm->found = grown;
+        confirm->found_count = formula->word_count;
+    }
+    if (formula->word_count > 0)
+        memcpy(confirm->found, candidate->found, formula->word_count * sizeof *confirm->found);
+    for (size_t i = 0; i < confirm->plan->slot_count && i < formula->word_count; i++) {
+        if (!is_recounted(&confirm->plan->slots[i], &candidate->found[i]))
+            continue;
+        if (load(confirm, candidate->passage))
+            return confirm->error;
+        recount_slot(confirm, i);
+        changed = true;
+    }
+    if (changed && !confirm->error) {
+        candidate->found = confirm->found;
+        candidate->score =
+            formula_first(formula, candidate, bm25_norm(&formula->texts, &candidate->length), NULL);
+    }
     return confirm->error;
 }
 
@@ -229,10 +302,11 @@ static bool is_counted(const struct confirming *confirming, const struct candida
 {
     const struct confirm *confirm = confirming->confirm;
     const struct plan_node *root = confirm->root;
-    for (size_t i = 0; root->kind == PLAN_ANY && i < root->child_count; i++) {
+    for (size_t i = 0; root && root->kind == PLAN_ANY && i < root->child_count; i++) {
         const struct plan_node *child = root->children[i];
-        if (child->kind != PLAN_SLOT || child->slot < 0 || (size_t)child->slot >= confirming->word_count ||
-            child->column >= 0 || plan_node_is_approximate(confirm->plan, child))
+        if (child->kind != PLAN_SLOT || child->slot < 0 ||
+            (size_t)child->slot >= confirming->formula->word_count || child->column >= 0 ||
+            plan_node_is_approximate(confirm->plan, child))
             continue;
         const struct field_counts *found = &candidate->found[child->slot];
         if (found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0)
@@ -247,15 +321,20 @@ static bool take_confirmed(struct taker *taker, const struct candidate *candidat
     bool holds = is_counted(confirming, candidate);
     if (!holds)
         confirming->error = confirm_passage(confirming->confirm, candidate->passage, &holds);
+    struct candidate counted = *candidate;
+    if (!confirming->error && holds)
+        confirming->error = confirm_recount(confirming->confirm, confirming->formula, &counted);
     if (confirming->error)
         return false;
     confirming->total += holds;
-    return !holds || confirming->behind->take(confirming->behind, candidate);
+    return !holds || confirming->behind->take(confirming->behind, &counted);
 }
 
-struct confirming confirming_taker(struct confirm *confirm, struct taker *behind)
+struct confirming confirming_taker(struct confirm *confirm, const struct formula *formula,
+                                   struct taker *behind)
 {
-    return (struct confirming){.taker = {.take = take_confirmed}, .behind = behind, .confirm = confirm};
+    return (struct confirming){
+        .taker = {.take = take_confirmed}, .behind = behind, .confirm = confirm, .formula = formula};
 }
 
 loci_error confirm_match(loci *index, const struct collect *collect, const struct plan *plan,
@@ -267,8 +346,7 @@ loci_error confirm_match(loci *index, const struct collect *collect, const struc
     loci_error error = confirm_new(index, plan, node, &confirm);
     if (error)
         return error;
-    struct confirming confirming = confirming_taker(confirm, taker);
-    confirming.word_count = collect->formula->word_count;
+    struct confirming confirming = confirming_taker(confirm, collect->formula, taker);
     uint64_t found;
     error = reader_match(index, collect, &confirming.taker, &found);
     *total = confirming.total;

@@ -2,7 +2,8 @@
 // Finds the words and phrases of a plan in the tokens of a passage.
 #include "query/match/highlight.h"
 
-#include "query/match/term_hash.h"
+#include "query/expand/term_hash.h"
+#include "query/match/written.h"
 #include "rank/bm25.h"
 #include "text/words/function_words.h"
 #include <stdlib.h>
@@ -18,6 +19,8 @@ struct pattern {
     size_t size, first_size;
     uint32_t slot;
     unsigned arc;
+    const struct spelling *spelling;
+    const struct written *written; // or NULL: any form of the terms will do
     struct pattern *next;
 };
 
@@ -34,6 +37,11 @@ struct matcher {
     size_t place_count, place_capacity;
     struct occurrence *found;
     size_t found_count, found_capacity;
+    struct written_set written;
+    struct token_text tokens; // of the text at hand, read when something is asked for as written
+    const char *text;         // … which is this
+    size_t size;
+    bool read;
     language tongue; // of the text at hand
     bool all;
     bool failed;
@@ -60,12 +68,25 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
             pattern->first_size = space ? (size_t)(space - terms) : pattern->size;
             pattern->slot = (uint32_t)s;
             pattern->arc = spellings->list[i].arc;
+            pattern->spelling = &spellings->list[i];
+            pattern->written = written_find(&matcher->written, pattern->spelling);
             struct pattern **bucket =
                 &matcher->buckets[term_hash(terms, pattern->first_size) & matcher->bucket_mask];
             pattern->next = *bucket;
             *bucket = pattern;
         }
     }
+}
+
+// What each slot asks for as written.
+static bool gather_written(struct matcher *matcher, const struct plan *plan)
+{
+    bool added = handle_analyzer(matcher->index) != NULL;
+    for (size_t s = 0; s < plan->slot_count; s++)
+        for (size_t i = 0; added && i < plan->slots[s].spellings.count; i++)
+            added = written_set_add(&matcher->written, handle_analyzer(matcher->index), &plan->tongues,
+                                    &plan->slots[s].spellings.list[i]);
+    return added;
 }
 
 loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct matcher **out)
@@ -76,6 +97,7 @@ loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct ma
     matcher->index = index;
     matcher->all = all;
     buffer_init(&matcher->terms);
+    buffer_init(&matcher->tokens.bytes);
     size_t spellings = 0;
     double idf_max = 0;
     for (size_t s = 0; s < plan->slot_count; s++) {
@@ -89,7 +111,7 @@ loci_error matcher_new(loci *index, const struct plan *plan, bool all, struct ma
     matcher->bucket_mask = buckets - 1;
     matcher->patterns = calloc(spellings + 1, sizeof *matcher->patterns);
     matcher->buckets = calloc(buckets, sizeof(*matcher->buckets));
-    if (!matcher->patterns || !matcher->buckets) {
+    if (!matcher->patterns || !matcher->buckets || !gather_written(matcher, plan)) {
         matcher_free(matcher);
         return handle_fail_memory(index);
     }
@@ -104,6 +126,8 @@ void matcher_free(struct matcher *matcher)
         return;
     free(matcher->patterns);
     free(matcher->buckets);
+    written_set_clear(&matcher->written);
+    token_text_clear(&matcher->tokens);
     buffer_clear(&matcher->terms);
     free(matcher->words);
     free(matcher->places);
@@ -189,6 +213,29 @@ static bool follows(const struct matcher *matcher, const struct pattern *pattern
     return true;
 }
 
+// Whether a pattern that stands at a word is written there as it was asked for.
+static bool is_written(struct matcher *matcher, const struct pattern *pattern,
+                       const struct matcher_word *word)
+{
+    enum { STOOD_MAX = 256 };
+    struct token_text *text = &matcher->tokens;
+    size_t stood[STOOD_MAX], count;
+    if (!pattern->written)
+        return true;
+    if (!matcher->read) {
+        text->english = &matcher->written.english;
+        matcher->failed |= !token_text_read(text, handle_analyzer(matcher->index), matcher->tongue,
+                                            matcher->text, matcher->size);
+        matcher->read = true;
+    }
+    for (size_t at = word->position < text->place_count ? text->places[word->position] : text->count;
+         !matcher->failed && at < text->count && text->tokens[at].position == word->position; at++)
+        if (token_text_stands(text, at, pattern->terms, pattern->size, stood, STOOD_MAX, &count) &&
+            written_holds(pattern->written, pattern->spelling, text, stood, count))
+            return true;
+    return false;
+}
+
 static void find_at(struct matcher *matcher, const struct matcher_word *word)
 {
     const char *term = matcher->terms.data + word->term;
@@ -198,7 +245,7 @@ static void find_at(struct matcher *matcher, const struct matcher_word *word)
         size_t end = word->range.end;
         uint32_t last = word->position;
         if (!word_is(matcher, word, pattern->terms, pattern->first_size) ||
-            !follows(matcher, pattern, &last, &end))
+            !follows(matcher, pattern, &last, &end) || !is_written(matcher, pattern, word))
             continue;
         struct occurrence *found =
             grow(matcher, matcher->found, matcher->found_count, &matcher->found_capacity, sizeof *found);
@@ -227,6 +274,9 @@ loci_error matcher_find(struct matcher *matcher, language tongue, const char *te
     matcher->word_count = matcher->place_count = matcher->found_count = 0;
     buffer_truncate(&matcher->terms, 0);
     matcher->tongue = tongue;
+    matcher->text = text;
+    matcher->size = size;
+    matcher->read = false;
     matcher->failed =
         !analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, matcher, NULL);
     for (size_t i = 0; !matcher->failed && i < matcher->word_count; i++)

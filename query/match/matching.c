@@ -4,6 +4,7 @@
 
 #include "query/match/index_lexicon.h"
 #include "query/match/sets.h"
+#include "query/match/synonym_file.h"
 #include "query/match/where.h"
 #include <stdlib.h>
 #include <string.h>
@@ -101,6 +102,8 @@ loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, co
     *out = (struct matching){.plan = plan};
     *plan = (struct plan){0};
     loci_error error = index_lexicon(index, &lexicon);
+    if (!error && !(without & LOCI_WITHOUT_SYNONYMS))
+        error = synonym_file_get(&lexicon.synonyms, index, &lexicon, notes);
     if (!error)
         error = plan_make(plan, &lexicon, root, without, notes);
     if (error == LOCI_NO_MEMORY)

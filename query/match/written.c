@@ -40,6 +40,38 @@ void written_clear(struct written *written)
     *written = (struct written){0};
 }
 
+bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
+                     const struct spelling *spelling)
+{
+    if (!spelling->written || written_find(set, spelling))
+        return true;
+    struct written *grown = realloc(set->list, (set->count + 1) * sizeof *set->list);
+    if (!grown)
+        return false;
+    if (set->count == 0)
+        english_spelling_init(&set->english);
+    set->list = grown;
+    return written_read(&grown[set->count++], analyzer, &set->english, tongues->list, tongues->count,
+                        spelling->written, spelling->written_size);
+}
+
+void written_set_clear(struct written_set *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        written_clear(&set->list[i]);
+    free(set->list);
+    set->list = NULL;
+    set->count = 0;
+}
+
+const struct written *written_find(const struct written_set *set, const struct spelling *spelling)
+{
+    for (size_t i = 0; spelling->written && i < set->count; i++)
+        if (set->list[i].text == spelling->written)
+            return &set->list[i];
+    return NULL;
+}
+
 // Steps through the letters of words as if nothing stood between them.
 struct letters {
     const struct token_text *text;

@@ -8,6 +8,7 @@
 #define LOCI_QUERY_WRITTEN_H
 
 #include "query/expand/spellings.h"
+#include "query/expand/tongues.h"
 #include "query/match/token_text.h"
 
 // The text of a question, read once in each of its languages.
@@ -24,6 +25,19 @@ struct written {
 bool written_read(struct written *out, struct analyzer *analyzer, const struct english_spelling *english,
                   const language *tongues, size_t count, const char *text, size_t size);
 void written_clear(struct written *written);
+
+// All that was asked for as written in a question, each once. Zero-initialise.
+struct written_set {
+    struct english_spelling english;
+    struct written *list; // owned
+    size_t count;
+};
+// Adds that of a spelling, if it has any. False: out of memory.
+bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
+                     const struct spelling *spelling);
+void written_set_clear(struct written_set *set);
+// That of a spelling; NULL: any form of it will do.
+const struct written *written_find(const struct written_set *set, const struct spelling *spelling);
 
 // Whether the tokens at which a spelling of it stands in a text are written so.
 bool written_holds(const struct written *written, const struct spelling *spelling,

@@ -192,7 +192,10 @@ static loci_error fill_without(struct builder *builder, const struct node *node,
     const struct taking taking = {take, OCCUR_MUST_NOT, false, 0};
     if (has_any(node, take) && plan_node_count(list, OCCUR_MUST) == 0)
         builder->needs_sets = true;
-    return build_children(builder, node, &taking, list);
+    builder->excluding++;
+    loci_error error = build_children(builder, node, &taking, list);
+    builder->excluding--;
+    return error;
 }
 
 static loci_error fill_bag(struct builder *builder, const struct node *node, bool scored,

@@ -21,6 +21,7 @@ struct builder {
     bool keep_function_words; // they weigh as much as others
     bool beside_subject;      // what is being built stands beside other than function words
     unsigned choice, choices; // the OR whose own parts are being built, 0 for none; how many there have been
+    int excluding;            // what is being built leaves out: no synonym is added
     int operators;            // AND, OR, NOT and fields around what is being built: words there are meant
     int *slot_of; // owned by the caller: for each word of the question, by its number, its slot, or -1
 };
@@ -36,6 +37,9 @@ loci_error build_near(struct builder *builder, const struct node *node, bool sco
 bool build_has_subject(const struct builder *builder, const struct node *bag);
 // Whether there is room for so many terms (budget_has).
 bool build_has_room(const struct builder *builder, size_t terms, bool first);
+// Every way to write a word or phrase, with what the list of synonyms gives for it, as spelling_find.
+loci_error build_spell(struct builder *builder, const struct node *node, struct spellings *out,
+                       uint64_t *passages);
 // The field that a node must stand in, of the index's; or -1.
 int build_column(const struct node *node);
 

@@ -15,7 +15,7 @@ static loci_error gather(struct builder *builder, const struct node *node, struc
     if (error || node->child_count > 0)
         return error;
     budget_arrive(&builder->budget);
-    error = spelling_find(builder->expander, node, &spellings, &passages);
+    error = build_spell(builder, node, &spellings, &passages);
     for (size_t i = 0; !error && i < spellings.count; i++)
         if (!spellings_add(out, &spellings.list[i]))
             error = LOCI_NO_MEMORY;

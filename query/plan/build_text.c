@@ -117,11 +117,11 @@ static bool cut_spellings(const struct builder *builder, struct spellings *spell
 static loci_error spell_within(struct builder *builder, const struct node *node, bool scored,
                                struct spellings *out, uint64_t *passages)
 {
-    loci_error error = spelling_find(builder->expander, node, out, passages);
+    loci_error error = build_spell(builder, node, out, passages);
     budget_arrive(&builder->budget);
     if (error || out->count == 0)
         return error;
-    if (scored && !acronyms_spell(builder->acronyms, builder->expander, node, out))
+    if (!builder->excluding && !acronyms_spell(builder->acronyms, builder->expander, node, scored, out))
         return LOCI_NO_MEMORY;
     builder->budget.exceeded = !cut_spellings(builder, out, scored);
     return LOCI_OK;

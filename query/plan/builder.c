@@ -2,6 +2,7 @@
 // What all who build a tree ask of its builder.
 #include "query/plan/build.h"
 
+#include "query/expand/synonyms.h"
 #include "query/language/part.h"
 #include "rank/bm25.h"
 
@@ -20,6 +21,14 @@ bool build_has_subject(const struct builder *builder, const struct node *bag)
             return true;
     }
     return false;
+}
+
+loci_error build_spell(struct builder *builder, const struct node *node, struct spellings *out,
+                       uint64_t *passages)
+{
+    loci_error error = spelling_find(builder->expander, node, out, passages);
+    return error || out->count == 0 || builder->excluding ? error
+                                                          : synonyms_spell(builder->expander, node, out);
 }
 
 int build_column(const struct node *node)

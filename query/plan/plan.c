@@ -3,6 +3,7 @@
 #include "query/plan/build.h"
 #include "query/plan/words.h"
 
+#include "query/expand/synonyms.h"
 #include "query/language/part.h"
 #include "rank/constants.h"
 #include <stdlib.h>
@@ -156,7 +157,7 @@ static loci_error plan_question(struct making *making)
     if (!making->question || excludes_only(making->question))
         return LOCI_OK;
     builder->budget = budget_new(making->question);
-    const bool narrows = part_narrows(making->question);
+    const bool narrows = part_narrows(making->question) && !part_has_field(making->question, QUERY_SPEAKER);
     loci_error error = narrows ? plan_expression(making) : plan_sets(making);
     if (plan->kind == PLAN_MATCH && plan_node_selects(plan->root))
         plan->kind = PLAN_LIST;
@@ -193,6 +194,8 @@ static loci_error make(struct making *making)
     loci_error error = LOCI_OK;
     if (making->question && !(making->without & LOCI_WITHOUT_ACRONYMS))
         error = acronyms_find(&making->expander, making->question, &plan->acronyms);
+    if (!error && making->question)
+        error = synonyms_find(&making->expander, making->question, &plan->acronyms);
     if (!error)
         error = plan_question(making);
     if (error)
@@ -225,6 +228,7 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
         return LOCI_NO_MEMORY;
     forget_words(making);
     loci_error error = expander_init(&making->expander, lexicon, question, notes);
+    making->expander.without_variants = making->without & LOCI_WITHOUT_VARIANTS;
     plan->tongues = making->expander.tongues;
     return error;
 }
@@ -246,6 +250,7 @@ loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const stru
     out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->context = !(without & LOCI_WITHOUT_DOCUMENT);
     free(making.builder.slot_of);
+    expander_clear(&making.expander);
     if (error)
         plan_clear(out);
     return error;

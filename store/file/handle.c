@@ -231,6 +231,13 @@ loci_error handle_need_analysis(loci *index)
         "%s was indexed with other text rules or stemmers: run 'loci index', which rebuilds it", index->path);
 }
 
+void handle_keep_synonyms(loci *index, void *state, void (*free_state)(void *))
+{
+    if (index->synonyms.free)
+        index->synonyms.free(index->synonyms.state);
+    index->synonyms = (struct kept_synonyms){state, free_state};
+}
+
 void handle_tell(loci *index, const loci_event *event)
 {
     if (index->on_event && !index->on_event(index->event_context, event))

@@ -61,6 +61,10 @@ struct loci {
     struct fts_tokenizer *tokenizer;
     struct reader_state *reader;
     struct writer *writer;
+    struct kept_synonyms {
+        void *state; // what was read of the list beside the file (query/match/synonym_file.h), or NULL
+        void (*free)(void *state);
+    } synonyms;
     struct batch_state batch;
     char message[LOCI_MESSAGE_SIZE];
 };
@@ -94,6 +98,9 @@ bool handle_should_stop(loci *index);
 // Steps a statement that only reads and may take long: ended with SQLITE_INTERRUPT when the call should stop, which
 // the caller understands. A row that is looked up by its key takes microseconds and is always read.
 int sql_step_stoppable(loci *index, sqlite3_stmt *statement);
+
+// Keeps what was read of the list of synonyms until the handle is closed, in place of what was read before.
+void handle_keep_synonyms(loci *index, void *state, void (*free_state)(void *));
 
 // The analyzer of this handle's thread; NULL when out of memory (message set).
 struct analyzer *handle_analyzer(loci *index);

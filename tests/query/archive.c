@@ -38,7 +38,11 @@ static void add_passages(struct prepared_document *document, const struct brief 
     for (const char *text = brief->text; *text;) {
         const size_t size = strcspn(text, "|");
         const char *heading[] = {brief->section};
-        cr_assert(prepared_add(document, text, size, brief->section, heading, brief->section != NULL, 0));
+        char speaker[64] = "";
+        const size_t said = sscanf(text, "<%63[^>]>", speaker) == 1 ? strlen(speaker) + 2 : 0;
+        cr_assert(prepared_add(document, text + said, size - said, brief->section, heading,
+                               brief->section != NULL, 0));
+        cr_assert(prepared_speaker(document, said > 0 ? speaker : NULL));
         text += size + (text[size] == '|');
     }
 }
@@ -115,4 +119,22 @@ const char *archive_ask(loci *index, const char *query, const loci_search_option
     }
     loci_results_free(results);
     return out;
+}
+
+static int compare_words(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+void archive_sort(char *line)
+{
+    char *words[64], copy[1024], *rest = NULL;
+    size_t count = 0;
+    snprintf(copy, sizeof copy, "%s", line);
+    for (char *word = strtok_r(copy, " ", &rest); word && count < 64; word = strtok_r(NULL, " ", &rest))
+        words[count++] = word;
+    qsort(words, count, sizeof *words, compare_words);
+    *line = '\0';
+    for (size_t i = 0; i < count; i++)
+        strcat(strcat(line, i ? " " : ""), words[i]);
 }

@@ -6,7 +6,8 @@
 #include "store/read/reader.h"
 #include "store/write/writer.h"
 
-// One document; `text` holds its passages divided by '|'. NULL fields are unknown.
+// One document; `text` holds its passages divided by '|', each with its speaker before it ("<Ada Roe>We …") where
+// somebody says it. NULL fields are unknown.
 struct brief {
     const char *path, *title, *author, *date, *section, *text, *language;
 };
@@ -20,5 +21,7 @@ void archive_free(loci *index);
 // The refs' places of the hits for a query, as "path:ordinal" divided by spaces, in `out`; notes are ignored.
 const char *archive_ask(loci *index, const char *query, const loci_search_options *options, char *out,
                         size_t size);
+// The words of a line in the order of their bytes: for answers whose order is no matter of the test.
+void archive_sort(char *line);
 
 #endif

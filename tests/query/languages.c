@@ -74,27 +74,6 @@ static const struct {
     {"language:fr négociation", "fr:1"},
 };
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-// The hits without regard to their order: where two languages answer, scores are no matter of this test.
-static void sort_words(char *line)
-{
-    char *words[32], copy[400], *rest = NULL;
-    size_t count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok_r(copy, " ", &rest); word && count < 32; word = strtok_r(NULL, " ", &rest))
-        words[count++] = word;
-    qsort(words, count, sizeof *words, by_name);
-    *line = '\0';
-    for (size_t i = 0; i < count; i++) {
-        strcat(line, i ? " " : "");
-        strcat(line, words[i]);
-    }
-}
-
 Test(languages, are_each_found_by_inflected_words)
 {
     loci *index = archive_new(briefs, BRIEFS);
@@ -102,8 +81,8 @@ Test(languages, are_each_found_by_inflected_words)
         char found[400], wanted[400];
         archive_ask(index, rows[i].query, NULL, found, sizeof found);
         snprintf(wanted, sizeof wanted, "%s", rows[i].wanted);
-        sort_words(found);
-        sort_words(wanted);
+        archive_sort(found);
+        archive_sort(wanted);
         cr_expect_str_eq(found, wanted, "%s: '%s', wanted '%s'", rows[i].query, found, wanted);
     }
     archive_free(index);

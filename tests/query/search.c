@@ -162,24 +162,6 @@ static const struct {
     {"ratified AND", "a:2"},
 };
 
-static int compare_strings(const void *a, const void *b)
-{
-    return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static void sort_words(char *line)
-{
-    char *words[64], copy[512];
-    size_t count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy, " "); word && count < 64; word = strtok(NULL, " "))
-        words[count++] = word;
-    qsort(words, count, sizeof *words, compare_strings);
-    *line = '\0';
-    for (size_t i = 0; i < count; i++)
-        strcat(strcat(line, i ? " " : ""), words[i]);
-}
-
 Test(search, answers_every_row_of_the_table)
 {
     loci *index = archive_of_samples();
@@ -189,8 +171,8 @@ Test(search, answers_every_row_of_the_table)
         const bool any = asked[i].hits[0] == '~';
         snprintf(wanted, sizeof wanted, "%s", asked[i].hits + any);
         if (any) {
-            sort_words(out);
-            sort_words(wanted);
+            archive_sort(out);
+            archive_sort(wanted);
         }
         cr_expect_str_eq(out, wanted, "%s gives %s, not %s", asked[i].query, out, wanted);
     }

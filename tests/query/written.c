@@ -3,6 +3,7 @@
 #include "archive.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -10,7 +11,9 @@ static const struct {
     bool found;
 } rules[] = {
     {"an international affair", "\"internal affairs\"", false},
-    {"an international affair", "~\"internal affairs\"", true},
+    {"an international affair", "~\"internal affairs\"", false},
+    {"a governing affair", "\"government affairs\"", false},
+    {"a governing affair", "~\"government affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affair\"", false},
     {"imported goods", "=imports", false},
@@ -84,6 +87,62 @@ Test(written, is_found_in_the_form_the_order_and_the_sentence_that_was_asked_for
         archive_ask(index, rules[i].query, NULL, out, sizeof out);
         cr_expect_str_eq(out, rules[i].found ? "rule:1" : "", "%s | %s gives %s", rules[i].text,
                          rules[i].query, out);
+        archive_free(index);
+    }
+}
+
+// What is shown, and how often a word counts, is what was asked for.
+static const struct {
+    const char *text, *query, *highlighted;
+    uint32_t times; // of the first word, in the text
+} marks[] = {
+    {"International affairs and an internal affair are no internal affairs.", "\"internal affairs\"",
+     "internal affairs", 1},
+    {"Important imports of important goods, imported.", "=imports", "imports", 1},
+    {"Important imports of important goods, imported.", "imports", "imports|imported", 2},
+    {"The US told us that U.S. goods left us.", "\"US\"", "US|U.S.", 2},
+    {"A cooperation treaty, a co-operation treaty, cooperating treaties.", "\"cooperation treaty\"",
+     "cooperation treaty|co-operation treaty", 2},
+    {"The treaties and the treaty were signed.", "\"treaty\" OR signing", "treaty|signed", 1},
+    {"The treaties and the treaty were signed.", "path:rule AND \"treaty\"", "treaty", 1},
+    {"The treaties and the treaty were signed.", "path:nowhere OR \"treaty\"", "treaty", 1},
+    {"Oil treaties; the oil treaty; treaty oils.", "~\"oil treaty\"", "Oil treaties|oil treaty", 2},
+};
+
+static uint32_t times_of_first_word(const loci_part *part)
+{
+    if (part->kind == LOCI_PART_WORD)
+        return part->in_text;
+    for (size_t i = 0; i < part->part_count; i++) {
+        const uint32_t times = times_of_first_word(part->parts[i]);
+        if (times > 0)
+            return times;
+    }
+    return 0;
+}
+
+Test(written, is_marked_and_counted_as_it_stands)
+{
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        const struct brief briefs[] = {{.path = "rule", .text = marks[i].text},
+                                       {.path = "other", .text = "quite another matter altogether"}};
+        const loci_search_options options = {.size = sizeof options, .explain = true};
+        loci *index = archive_new(briefs, 2);
+        loci_results *results;
+        char found[256] = "";
+        cr_assert_eq(loci_search(index, &results, marks[i].query, &options), LOCI_OK);
+        cr_assert_eq(loci_results_count(results), 1, "%s", marks[i].query);
+        const loci_hit *hit = loci_results_hit(results, 0);
+        for (size_t h = 0; h < hit->highlight_count; h++)
+            snprintf(found + strlen(found), sizeof found - strlen(found), "%s%.*s", h ? "|" : "",
+                     (int)(hit->highlights[h].end - hit->highlights[h].start),
+                     hit->text + hit->highlights[h].start);
+        cr_expect_str_eq(found, marks[i].highlighted, "%s marks %s", marks[i].query, found);
+        cr_expect_eq(times_of_first_word(loci_hit_account(results, 0)), marks[i].times, "%s counts %u",
+                     marks[i].query, times_of_first_word(loci_hit_account(results, 0)));
+        cr_expect_eq(loci_hit_account(results, 0)->value, hit->score, "%s: the account is the score",
+                     marks[i].query);
+        loci_results_free(results);
         archive_free(index);
     }
 }

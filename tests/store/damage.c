@@ -410,3 +410,29 @@ Test(damage, tells_what_a_repair_did_and_nothing_where_there_was_none)
     loci_close(index);
     scratch_remove(&scratch);
 }
+
+// What another program does to the file is an error, and no signal: a host that embeds the library would die of it.
+Test(damage, is_an_error_where_another_program_cuts_the_file_short)
+{
+    static const int kept_eighths[] = {0, 1, 4, 7};
+    for (size_t i = 0; i < sizeof kept_eighths / sizeof *kept_eighths; i++) {
+        struct scratch scratch;
+        struct stat status;
+        make_index(&scratch);
+        const loci_open_options options = {.size = sizeof options, .read_only = true};
+        loci *index = NULL;
+        cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
+        cr_assert_eq(snapshot_begin(index), LOCI_OK);
+        cr_assert_eq(stat(scratch.path, &status), 0);
+        cr_assert_eq(truncate(scratch.path, status.st_size * kept_eighths[i] / 8), 0);
+        int64_t sum;
+        cr_expect(sql_number(index,
+                             "SELECT (SELECT sum(length(text)) FROM passage) + (SELECT count(*) FROM word) +"
+                             " (SELECT sum(length(block)) FROM passage_fts_data)",
+                             "reading all of it", &sum) != LOCI_OK,
+                  "%d eighths are left", kept_eighths[i]);
+        snapshot_end(index);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
+}
