@@ -99,6 +99,10 @@ static void start_element(struct loose *loose, const char *name, size_t offset)
     const char *attributes[2 * ATTRIBUTES_MAX + 1];
     size_t count = take_attributes(loose);
     const bool empty = loose->at > offset && loose->text[loose->at - 1] == '/';
+    if (loose->strings.failed) {
+        loose->stopped = true;
+        return;
+    }
     if (count == (size_t)2 * ATTRIBUTES_MAX)
         count -= 2;
     const char *string = loose->strings.data;
