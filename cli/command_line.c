@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // From argv to an exit code.
 #include "cli/command_line.h"
-#include "cli/command.h"
-#include "cli/config.h"
-#include "cli/help.h"
-#include "cli/session.h"
-#include "cli/talk.h"
+#include "cli/commands/commands.h"
+#include "cli/commands/session.h"
+#include "cli/options/config.h"
+#include "cli/options/help.h"
+#include "cli/terminal/talk.h"
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -63,6 +63,8 @@ static int run(const struct command *command, void *settings, const struct argum
         .word_count = arguments->word_count,
         .out = output_stdout((enum color_choice)common->color),
     };
+    if ((command->is_paged || common->help) && !common->no_pager)
+        output_page(&invocation.out);
     int code = EXIT_DONE;
     if (common->help)
         help_print_command(&invocation.out, command);
@@ -83,6 +85,7 @@ static void merge_common(struct common_settings *settings, const struct common_s
 {
     settings->index = said->index;
     settings->help = said->help;
+    settings->no_pager |= said->no_pager;
     if (said->color != COLOR_AUTO)
         settings->color = said->color;
 }

@@ -233,6 +233,7 @@ typedef struct loci_input_passage {
     size_t heading_count;
     const char *section; // NULL: the last of `heading`
     uint32_t page;       // 0: unknown
+    const char *speaker; // who says it, NULL: nobody; several as "A; B"
 } loci_input_passage;
 
 // A document that the caller has in memory, as one of three: plain text, the bytes of a file, or passages.
@@ -339,6 +340,7 @@ typedef enum loci_field {
     LOCI_FIELD_URL = 12,
     LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
     LOCI_FIELD_SOURCE = 14,
+    LOCI_FIELD_SPEAKER = 15, // of passages: who says them
     LOCI_FIELD_ADDED =
         16 // when the document first came into the index, as LOCI_FIELD_DATE: "today", ">2024-01-01"
 } loci_field;
@@ -389,6 +391,8 @@ typedef struct loci_document {
     const char *url;        // where it says that it is found
     const char
         *suspect; // why what was read of it may not be all, or NULL: loci_suspect's reason[": " message]
+    const char
+        *charset_guess; // the encoding that it was read in where nothing tells it: "windows-1251"; else NULL
 } loci_document;
 
 typedef struct loci_range {
@@ -415,6 +419,11 @@ typedef struct loci_hit {
     const char *explanation;   // JSON object, when asked for, scored, and the deadline left time; else NULL
     const char *const *copies; // references of passages elsewhere with the same text, which is shown once: as
     size_t copy_count;         // far as the search has come across them, at most 16, no reference twice
+    // Where it begins in the file, or in the innermost member of a container that is a file of its own: the line, from 1, of a
+    // record that of the record; 0 when unknown, as of formats without lines. And the offset in bytes; -1 when unknown.
+    uint32_t line;
+    int64_t byte;
+    const char *speaker; // who says it, in a debate or a transcript; several "A; B"; NULL: nobody
 } loci_hit;
 
 typedef struct loci_results loci_results;
@@ -478,7 +487,8 @@ typedef enum loci_count_by {
     LOCI_COUNT_BY_LANGUAGE = 4,
     LOCI_COUNT_BY_SOURCE = 5,
     LOCI_COUNT_BY_TYPE = 6, // media types
-    LOCI_COUNT_BY_SERIES = 7
+    LOCI_COUNT_BY_SERIES = 7,
+    LOCI_COUNT_BY_SPEAKER = 8 // each of several who say a passage
 } loci_count_by;
 
 typedef struct loci_count {

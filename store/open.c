@@ -103,7 +103,9 @@ static int on_progress(void *context)
 }
 
 // The file is untrusted: nothing in its schema may run but what loci put there (schema_verify), no
-// function with effects, no trigger, no extension; cells are checked as pages are read.
+// function with effects, no trigger, no extension; cells are checked as pages are read. It is read, not mapped: where another
+// program cuts a mapped file short, its host dies of SIGBUS. That also makes the check of cells cheap, since a page in
+// SQLite's cache was checked when it came there, and one that is mapped is checked each time.
 static loci_error harden(loci *index)
 {
     sqlite3 *db = index->db;
@@ -122,7 +124,7 @@ static loci_error harden(loci *index)
         index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=2147418112; PRAGMA secure_delete=OFF;"
+    return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
                            "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
 }
 

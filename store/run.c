@@ -3,6 +3,7 @@
 #include "store/run.h"
 
 #include "store/file/lock.h"
+#include "store/file/meta.h"
 #include "store/file/new_file.h"
 #include "store/open.h"
 #include "store/records/time_text.h"
@@ -55,6 +56,8 @@ static loci_error open_run(loci *index, int64_t *run)
     if (error != LOCI_OK)
         return error;
     error = insert_run(index, run);
+    if (error == LOCI_OK)
+        error = meta_remember_build(index);
     if (error == LOCI_OK)
         error = sql_exec(index, "COMMIT");
     if (error != LOCI_OK)

@@ -11,6 +11,11 @@
 #define REBUILT_COLUMN "rebuilt INTEGER NOT NULL DEFAULT 0"
 #define TRIES_COLUMN "tries INTEGER NOT NULL DEFAULT 0"
 #define FOLLOW_COLUMN "follow INTEGER NOT NULL DEFAULT 0"
+// What came with format 6: where a passage stands in its file, who says it, what encoding was guessed.
+#define LINE_COLUMN "line INTEGER NOT NULL DEFAULT 0"
+#define BYTE_COLUMN "byte INTEGER"
+#define SPEAKER_COLUMN "speaker TEXT"
+#define CHARSET_COLUMN "charset_guess TEXT"
 // The run that superseded a content, 0 when it was before.
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
@@ -39,7 +44,7 @@ static const struct object {
      " member BLOB NOT NULL, hash BLOB NOT NULL, title TEXT, title_from TEXT, author TEXT,"
      " author_from TEXT, date TEXT, date_from TEXT, language TEXT, media_type TEXT, series TEXT,"
      " url TEXT, first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, passages INTEGER NOT NULL,"
-     " suspect TEXT, UNIQUE(file, member)) STRICT"},
+     " suspect TEXT, " CHARSET_COLUMN ", UNIQUE(file, member)) STRICT"},
     {"document_hash", "CREATE INDEX document_hash ON document(hash)"},
     {"document_date", "CREATE INDEX document_date ON document(date)"},
     {"alias",
@@ -49,8 +54,11 @@ static const struct object {
     {"passage",
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
-     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL) STRICT"},
+     " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
+     ", " SPEAKER_COLUMN ") STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
+    {"passage_speaker",
+     "CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL"},
     {"passage_content",
      "CREATE VIEW passage_content AS SELECT passage.id AS id,"
      " coalesce(document.language, 'en') || char(31) || coalesce(document.title, '') AS title,"
@@ -64,6 +72,12 @@ static const struct object {
      " failed INTEGER NOT NULL DEFAULT 0, skipped INTEGER NOT NULL DEFAULT 0, " REBUILT_COLUMN ") STRICT"},
 };
 enum { STORED_COUNT = sizeof stored / sizeof *stored };
+
+// The format that an object came with; all others were there from the first.
+static int stored_since(const struct object *object)
+{
+    return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
+}
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
 // begins with the name. An older file lacks them.
@@ -80,7 +94,11 @@ static const struct column {
                {"file", 5, "needs", "needs TEXT"},
                {"record_failure", 5, "media_type", "media_type TEXT"},
                {"record_failure", 5, "needs", "needs TEXT"},
-               {"document", 5, "suspect", "suspect TEXT"}};
+               {"document", 5, "suspect", "suspect TEXT"},
+               {"document", 6, "charset_guess", CHARSET_COLUMN},
+               {"passage", 6, "line", LINE_COLUMN},
+               {"passage", 6, "byte", BYTE_COLUMN},
+               {"passage", 6, "speaker", SPEAKER_COLUMN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -171,7 +189,13 @@ static const struct step {
         {"",
          "CREATE TEMP VIEW IF NOT EXISTS file AS SELECT *, NULL AS media_type, NULL AS needs FROM main.file;"
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
-         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect FROM main.document"},
+         " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess FROM main.document"},
+    // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
+    // reader_load_norms).
+    [5] =
+        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
+         "CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
+         " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
 };
 
 // A column that is there already is left, as a table is.
@@ -206,6 +230,16 @@ static bool exists(loci *index, const char *name)
     return stored_number(index, sql) > 0;
 }
 
+// Behind the columns, which an index may be of.
+static loci_error add_stored(loci *index, int format)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < STORED_COUNT && error == LOCI_OK; i++)
+        if (stored_since(&stored[i]) == format && !exists(index, stored[i].name))
+            error = sql_exec(index, stored[i].sql);
+    return error;
+}
+
 // What follows from the documents is made at once, anything else by the rebuild that a step asks for.
 static loci_error add_derived(loci *index, int format)
 {
@@ -234,6 +268,8 @@ static loci_error take_step(loci *index, int format)
         error = sql_exec(index, steps[format].write);
     if (error == LOCI_OK)
         error = add_columns(index, format + 1);
+    if (error == LOCI_OK)
+        error = add_stored(index, format + 1);
     if (error == LOCI_OK)
         error = add_derived(index, format + 1);
     if (error == LOCI_OK)
@@ -296,6 +332,20 @@ static bool is_automatic(const char *type, const char *name, const char *sql)
     return strcmp(type, "index") == 0 && strncmp(name, "sqlite_autoindex_", 17) == 0 && !sql;
 }
 
+// What somebody's ANALYZE leaves: SQLite's planner looks into it, nothing of ours does.
+static bool is_statistics(const char *type, const char *name, const char *sql)
+{
+    static const struct object statistics[] = {
+        {"sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"},
+        {"sqlite_stat3", "CREATE TABLE sqlite_stat3(tbl,idx,neq,nlt,ndlt,sample)"},
+        {"sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"},
+    };
+    for (size_t i = 0; sql && strcmp(type, "table") == 0 && i < sizeof statistics / sizeof *statistics; i++)
+        if (strcmp(name, statistics[i].name) == 0)
+            return strcmp(sql, statistics[i].sql) == 0;
+    return false;
+}
+
 // SQLite puts the name of what it renames in double quotes. We use none, so they say nothing around small letters, which
 // are our names; keywords are in capitals.
 static void add_unquoted(struct buffer *out, const char *sql)
@@ -325,100 +375,120 @@ static void cut_columns(struct buffer *wording, const char *table, int format)
     }
 }
 
-// The i-th object of all, those that are derived last; false beyond the last. `beside`: it may also stand beside itself.
-static bool object_at(size_t i, struct object *out, int *since, bool *beside)
+// An object that the file holds.
+struct held {
+    const char *name, *sql;
+    const char *older; // another wording that it may have, or NULL
+    int since;
+    bool beside; // it may also stand beside itself
+};
+
+enum { OBJECTS_MAX = 128 }; // far more than there are
+
+// The i-th object of all, those that are derived last; false beyond the last.
+static bool object_at(size_t i, struct held *out)
 {
     const struct derived_object *object;
     const struct derived *structure;
     if (i < STORED_COUNT) {
-        *out = stored[i];
-        *since = 1;
-        *beside = false;
+        *out = (struct held){.name = stored[i].name, .sql = stored[i].sql, .since = stored_since(&stored[i])};
         return true;
     }
-    if (!derived_object_at(i - STORED_COUNT, &object, &structure))
+    if (i == OBJECTS_MAX || !derived_object_at(i - STORED_COUNT, &object, &structure))
         return false;
-    *out = (struct object){object->name, object->sql};
-    *since = object->since;
-    *beside = !structure->of_documents;
+    *out = (struct held){.name = object->name,
+                         .sql = object->sql,
+                         .older = object == structure->objects ? structure->older : NULL,
+                         .since = object->since,
+                         .beside = !structure->of_documents};
     return true;
 }
 
-static bool is_worded(const struct object *object, bool beside, int format, const char *sql, bool *failed)
+// Whether `found` is what `sql` words for the name.
+static bool is_wording(const char *found, const char *name, const char *sql, bool beside, int format,
+                       bool *failed)
 {
-    struct buffer found, ours;
-    const struct derived_object plain = {.name = object->name, .sql = object->sql};
-    buffer_init(&found);
+    struct buffer ours;
     buffer_init(&ours);
-    add_unquoted(&found, sql);
-    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &plain);
-    cut_columns(&ours, object->name, format);
-    *failed = found.failed || ours.failed;
-    const bool same = !*failed && strcmp(found.data, ours.data) == 0;
-    buffer_clear(&found);
+    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &(struct derived_object){.name = name, .sql = sql});
+    cut_columns(&ours, name, format);
+    const bool same = !ours.failed && strcmp(found, ours.data) == 0;
+    *failed = *failed || ours.failed;
     buffer_clear(&ours);
     return same;
 }
 
-// Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
-static bool is_ours(const char *type, const char *name, const char *sql, int format, bool *failed)
+static bool is_worded(const struct held *object, bool beside, int format, const char *sql, bool *failed)
 {
-    struct object object;
-    int since;
-    bool may_stand_beside;
-    const bool beside = is_beside(name);
-    const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
-    for (size_t i = 0; object_at(i, &object, &since, &may_stand_beside); i++)
-        if (strcmp(object.name, plain) == 0 && (!beside || may_stand_beside))
-            return since <= format && sql && is_worded(&object, beside, format, sql, failed);
-    return is_shadow(type, name) || is_automatic(type, name, sql);
+    struct buffer found;
+    buffer_init(&found);
+    add_unquoted(&found, sql);
+    *failed = found.failed;
+    const bool same =
+        !*failed &&
+        (is_wording(found.data, object->name, object->sql, beside, format, failed) ||
+         (object->older && is_wording(found.data, object->name, object->older, beside, format, failed)));
+    buffer_clear(&found);
+    return same;
 }
 
-static loci_error verify_row(loci *index, sqlite3_stmt *rows, int format)
+// What is compared with the file's schema: in one pass over its rows, since every opening does it.
+struct verification {
+    int format;
+    bool seen[OBJECTS_MAX]; // by object_at's numbers
+    bool failed;            // out of memory
+};
+
+// Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
+static bool is_ours(struct verification *verification, const char *type, const char *name, const char *sql)
+{
+    struct held object;
+    const bool beside = is_beside(name);
+    const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
+    for (size_t i = 0; object_at(i, &object); i++) {
+        if (strcmp(object.name, plain) != 0 || (beside && !object.beside))
+            continue;
+        verification->seen[i] = verification->seen[i] || !beside;
+        return object.since <= verification->format && sql &&
+               is_worded(&object, beside, verification->format, sql, &verification->failed);
+    }
+    return is_shadow(type, name) || is_automatic(type, name, sql) || is_statistics(type, name, sql);
+}
+
+static loci_error verify_row(loci *index, sqlite3_stmt *rows, struct verification *verification)
 {
     const char *type = (const char *)sqlite3_column_text(rows, 0);
     const char *name = (const char *)sqlite3_column_text(rows, 1);
     const char *sql = (const char *)sqlite3_column_text(rows, 2);
-    bool failed = false;
     if (!type || !name)
         return handle_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
-    if (is_ours(type, name, sql, format, &failed))
+    if (is_ours(verification, type, name, sql))
         return LOCI_OK;
-    if (failed)
+    if (verification->failed)
         return handle_fail_memory(index);
     return handle_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
                        name);
 }
 
-static loci_error verify_whole(loci *index, int format)
+static loci_error verify_whole(loci *index, const struct verification *verification)
 {
-    struct object object;
-    int since;
-    bool beside;
-    sqlite3_stmt *row = NULL;
-    loci_error error = sql_prepare(index, &row, "SELECT 1 FROM sqlite_schema WHERE name = ?1");
-    for (size_t i = 0; error == LOCI_OK && object_at(i, &object, &since, &beside); i++) {
-        sqlite3_bind_text(row, 1, object.name, -1, SQLITE_STATIC);
-        int code = since <= format ? sqlite3_step(row) : SQLITE_ROW;
-        if (code == SQLITE_DONE)
-            error = handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
-        else if (code != SQLITE_ROW)
-            error = handle_fail_sqlite(index, "reading its schema");
-        sqlite3_reset(row);
-    }
-    sqlite3_finalize(row);
-    return error;
+    struct held object;
+    for (size_t i = 0; object_at(i, &object); i++)
+        if (object.since <= verification->format && !verification->seen[i])
+            return handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
+    return LOCI_OK;
 }
 
 loci_error schema_verify(loci *index, int format)
 {
+    struct verification verification = {.format = format};
     sqlite3_stmt *rows = NULL;
     loci_error error = sql_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = verify_row(index, rows, format);
+        error = verify_row(index, rows, &verification);
     if (error == LOCI_OK && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "reading its schema");
     sqlite3_finalize(rows);
-    return error == LOCI_OK ? verify_whole(index, format) : error;
+    return error == LOCI_OK ? verify_whole(index, &verification) : error;
 }

@@ -20,7 +20,7 @@ int schema_stored_format(loci *index);
 
 // Whether the file holds exactly our tables, indexes and view, each worded as we word it: a trigger, a view
 // or a default that somebody added must not run under our name. LOCI_CORRUPT names what differs.
-// It may also hold what is built beside. `format` is the file's.
+// It may also hold what is built beside, and what ANALYZE leaves. `format` is the file's.
 loci_error schema_verify(loci *index, int format);
 
 #endif

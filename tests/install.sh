@@ -42,7 +42,7 @@ fi
 LD_LIBRARY_PATH=$libdir finds "$work/pkg-config/embed"
 
 echo "== the header that promises nothing"
-printf '#include <loci_experimental.h>\nint main(void) { return LOCI_WITHOUT_ALL - 127; }\n' >"$work/experimental.c"
+printf '#include <loci_experimental.h>\nint main(void) { return !(LOCI_WITHOUT_ALL & LOCI_WITHOUT_PROSE); }\n' >"$work/experimental.c"
 # shellcheck disable=SC2046
 "$compiler" "$@" -o "$work/pkg-config/experimental" "$work/experimental.c" $(pkg-config --cflags loci)
 "$work/pkg-config/experimental"

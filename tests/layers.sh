@@ -44,7 +44,11 @@ query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
-cli             | cli include/loci.h include/loci_experimental.h | jansson.h utf8proc.h ini.h
+cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
+cli/options     | cli/options cli/terminal include/loci.h   | ini.h
+cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h utf8proc.h
+cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
+cli             | cli include/loci.h                        |
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
@@ -149,7 +153,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -220,6 +224,11 @@ self_test() {
     expect_violation cli/b.c '"store/a.h"'
     expect_violation cli/b.c '<sqlite3.h>'
     expect_violation cli/b.c '"nowhere.h"'
+    expect_violation cli/terminal/b.c '"cli/options/a.h"'
+    expect_violation cli/options/b.c '"cli/print/a.h"'
+    expect_violation cli/print/b.c '"cli/commands/a.h"'
+    expect_violation cli/commands/b.c '"store/a.h"'
+    expect_violation cli/commands/b.c '<sqlite3.h>'
     expect_violation examples/b.c '"store/a.h"'
     [ -z "$bad" ]
 }

@@ -3,6 +3,7 @@
 #include "wire/wire.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 enum { FRAME_HEAD = 4 }; // the u32 that holds the size
@@ -44,6 +45,20 @@ static bool put_string(struct buffer *out, struct wire_string string)
     return string.size == 0 || buffer_add(out, string.data, string.size);
 }
 
+// u32 at | u32 line | u8 verbatim | u64 byte
+enum { MARK_SIZE = 17 };
+
+static void put_marks(struct buffer *out, const struct block_mark *marks, size_t count)
+{
+    put_integer(out, count, 4);
+    for (size_t i = 0; i < count; i++) {
+        put_integer(out, marks[i].at, 4);
+        put_integer(out, marks[i].place.line, 4);
+        put_integer(out, marks[i].place.verbatim, 1);
+        put_integer(out, (unsigned long long)marks[i].place.byte, 8);
+    }
+}
+
 static bool put_format(struct buffer *out, const struct wire_message *message)
 {
     return put_string(out, message->as.format.media_type) && put_string(out, message->as.format.reader) &&
@@ -70,6 +85,7 @@ static bool put_fields(struct buffer *out, const struct wire_message *message)
     case WIRE_BLOCK:
         put_integer(out, message->as.block.kind, 1);
         put_integer(out, (unsigned)message->as.block.level, 4);
+        put_marks(out, message->as.block.marks, message->as.block.mark_count);
         return put_string(out, message->as.block.text);
     case WIRE_END: return true;
     case WIRE_RECORD_FAILED:
@@ -137,6 +153,14 @@ static struct wire_string take_string(struct reader *reader)
     return string;
 }
 
+static bool take_flag(struct reader *reader)
+{
+    unsigned long long flag = take_integer(reader, 1);
+    if (flag > 1)
+        reader->whole = false;
+    return flag == 1;
+}
+
 static enum wire_reason take_reason(struct reader *reader)
 {
     unsigned long long reason = take_integer(reader, 1);
@@ -147,17 +171,56 @@ static enum wire_reason take_reason(struct reader *reader)
     return (enum wire_reason)reason;
 }
 
+struct block_mark wire_mark(const struct wire_message *block, size_t i)
+{
+    struct reader reader = {block->as.block.mark_bytes + i * MARK_SIZE, MARK_SIZE, true};
+    struct block_mark mark = {.at = (size_t)take_integer(&reader, 4)};
+    mark.place.line = (uint32_t)take_integer(&reader, 4);
+    mark.place.verbatim = take_integer(&reader, 1) != 0;
+    const unsigned long long byte = take_integer(&reader, 8);
+    mark.place.byte = byte > INT64_MAX ? -1 : (int64_t)byte;
+    return mark;
+}
+
+static void take_marks(struct reader *reader, struct wire_message *out)
+{
+    const size_t count = (size_t)take_integer(reader, 4);
+    if (!reader->whole || count > reader->size / MARK_SIZE) {
+        reader->whole = false;
+        return;
+    }
+    out->as.block.mark_bytes = reader->data;
+    out->as.block.mark_count = count;
+    reader->data += count * MARK_SIZE;
+    reader->size -= count * MARK_SIZE;
+}
+
+// The first one is at the beginning, none behind the end.
+static bool are_marks_sound(const struct wire_message *block)
+{
+    size_t before = 0;
+    for (size_t i = 0; i < block->as.block.mark_count; i++) {
+        const size_t at = wire_mark(block, i).at;
+        if (at < before || at > block->as.block.text.size || (i == 0 && at > 0))
+            return false;
+        before = at;
+    }
+    return true;
+}
+
 static void take_block(struct reader *reader, struct wire_message *out)
 {
     unsigned long long kind = take_integer(reader, 1);
     unsigned long long level = take_integer(reader, 4);
-    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_PAGE || level > INT_MAX) {
+    if (kind < BLOCK_PARAGRAPH || kind > BLOCK_NOTE || level > INT_MAX) {
         reader->whole = false;
         return;
     }
     out->as.block.kind = (enum block_kind)kind;
     out->as.block.level = (int)level;
+    take_marks(reader, out);
     out->as.block.text = take_string(reader);
+    reader->whole = reader->whole && are_marks_sound(out);
 }
 
 static void take_hash(struct reader *reader, struct hash *out)
@@ -203,7 +266,7 @@ static void take_fields(struct reader *reader, struct wire_message *out)
     switch (out->type) {
     case WIRE_REQUEST:
         out->as.request.text_max = take_integer(reader, 8);
-        out->as.request.ocr = take_integer(reader, 1) != 0;
+        out->as.request.ocr = take_flag(reader);
         out->as.request.name = take_string(reader);
         return;
     case WIRE_DOCUMENT:

@@ -98,6 +98,11 @@ struct wire_message {
             enum block_kind kind;
             int level;
             struct wire_string text;
+            // Where the text stands in the file (block.h), ascending, within the text: `marks` are written; what is read
+            // points into the frame, and wire_mark takes it out.
+            const struct block_mark *marks;
+            size_t mark_count;
+            const char *mark_bytes;
         } block;
         struct {
             struct wire_string member;
@@ -135,6 +140,9 @@ bool wire_encode(struct buffer *out, const struct wire_message *message);
 // is lost.
 enum wire_decoded { WIRE_DECODED, WIRE_MORE, WIRE_BAD };
 enum wire_decoded wire_decode(const char *data, size_t size, struct wire_message *out, size_t *consumed);
+
+// The i-th mark of a block that was read.
+struct block_mark wire_mark(const struct wire_message *block, size_t i);
 
 // "unsupported", "empty", "damaged", "encrypted", "too large" …: stable words for status and JSON.
 const char *wire_reason_name(enum wire_reason reason);

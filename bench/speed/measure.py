@@ -9,6 +9,14 @@ import resource
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+
+
+@dataclass
+class Cost:
+    seconds: float
+    processor_seconds: float
+    peak_mib: int
 
 
 def held(pid):
@@ -25,17 +33,20 @@ def held(pid):
     return total
 
 
-def main():
-    start, peak = time.monotonic(), 0
-    run = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+def measure(command) -> Cost:
+    """Runs it to its end. Raises subprocess.CalledProcessError when it fails."""
+    before, start, peak = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), 0
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     while run.poll() is None:
         peak = max(peak, held(run.pid))
-        time.sleep(0.1)
-    wall = time.monotonic() - start
+        time.sleep(0.05)
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if run.returncode:
-        sys.exit(f"{sys.argv[1]} ended with {run.returncode}")
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(f"{wall:.1f} {used.ru_utime + used.ru_stime:.1f} {peak // 1024}")
+        raise subprocess.CalledProcessError(run.returncode, command)
+    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return Cost(wall, used, peak // 1024)
 
 
-main()
+if __name__ == "__main__":
+    cost = measure(sys.argv[1:])
+    print(f"{cost.seconds:.1f} {cost.processor_seconds:.1f} {cost.peak_mib}")

@@ -13,9 +13,14 @@ static bool decode(const struct buffer *content, charset_declaration declaration
         declaration(document.declared, content->data, content->size);
     charset_detect(&document.charset, content->data, content->size, document.declared);
     buffer_init(&document.text);
-    bool done = charset_decode(&document.text, &document.charset, content->data, content->size)
-                    ? reader(&document, sink)
-                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    struct source source = {0};
+    bool done = charset_decode(&document.text, &document.charset, content->data, content->size) &&
+                source_init(&source, document.text.data, document.text.size, content->data, content->size,
+                            document.charset.mark_size);
+    struct source *before = sink_read_from(sink, &source);
+    done = done ? reader(&document, sink) : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    sink_read_from(sink, before);
+    source_clear(&source);
     buffer_clear(&document.text);
     return done;
 }
@@ -30,4 +35,9 @@ bool read_decoded(const struct input *input, charset_declaration declaration, de
     bool done = reason == WIRE_OK ? decode(&content, declaration, reader, sink) : input_failed(reason, sink);
     buffer_clear(&content);
     return done;
+}
+
+bool sink_charset(struct sink *sink, const struct charset *charset)
+{
+    return sink_meta_string(sink, META_CHARSET, charset->guessed ? "guess" : "metadata", charset->name);
 }

@@ -24,4 +24,7 @@ typedef void (*charset_declaration)(char out[CHARSET_NAME_SIZE], const char *dat
 bool read_decoded(const struct input *input, charset_declaration declaration, decoded_reader reader,
                   struct sink *sink);
 
+// Adds what encoding the open document was read in, and that it is a guess where nothing says so. False as of a sink.
+bool sink_charset(struct sink *sink, const struct charset *charset);
+
 #endif

@@ -14,8 +14,14 @@ static void print_block(FILE *file, const struct wire_message *message)
     int level = message->as.block.level;
     switch (message->as.block.kind) {
     case BLOCK_PAGE: fprintf(file, "[page %d]\n\n", level); return;
+    case BLOCK_SPEAKER:
+        fputs("[speaker ", file);
+        print_string(file, message->as.block.text);
+        fputs("]\n\n", file);
+        return;
     case BLOCK_HEADING: fprintf(file, "%.*s ", level < 1 ? 1 : level > 6 ? 6 : level, "######"); break;
     case BLOCK_ITEM: fputs("- ", file); break;
+    case BLOCK_NOTE:
     case BLOCK_PARAGRAPH: break;
     }
     print_string(file, message->as.block.text);

@@ -11,6 +11,7 @@ void flow_init(struct flow *flow, struct sink *sink)
 void flow_clear(struct flow *flow)
 {
     buffer_clear(&flow->text);
+    places_clear(&flow->places);
 }
 
 static bool is_space(char byte)
@@ -31,6 +32,21 @@ static void join(struct flow *flow)
     flow->broken = false;
 }
 
+// Marks the text that comes where that tells more than the mark before.
+static bool mark(struct flow *flow)
+{
+    struct places *places = &flow->places;
+    const uint32_t line = places->count > 0 ? places->marks[places->count - 1].place.line : 0;
+    struct text_place place = flow->coming;
+    flow->is_placed = false;
+    if (place.line == line)
+        return true;
+    if (places->count > 0 || flow->text.size == 0)
+        return places_mark(places, flow->text.size, place);
+    place.byte = -1; // what stands before it is no text of the file
+    return places_mark(places, 0, place);
+}
+
 void flow_text(struct flow *flow, const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
@@ -43,8 +59,16 @@ void flow_text(struct flow *flow, const char *text, size_t size)
         while (at < size && !is_space(text[at]))
             at++;
         join(flow);
+        if (flow->is_placed && !mark(flow))
+            flow->text.failed = true;
         buffer_add(&flow->text, text + start, at - start);
     }
+}
+
+void flow_at(struct flow *flow, struct text_place place)
+{
+    flow->coming = place;
+    flow->is_placed = true;
 }
 
 void flow_space(struct flow *flow)
@@ -71,8 +95,15 @@ bool flow_end(struct flow *flow)
 {
     bool done = flow->text.failed
                     ? sink_fail(flow->sink, WIRE_OUT_OF_MEMORY, "out of memory")
-                    : sink_block(flow->sink, flow->kind, flow->level, flow->text.data, flow->text.size);
+                    : sink_block_marked(flow->sink, &(struct block){.kind = flow->kind,
+                                                                    .level = flow->level,
+                                                                    .text = flow->text.data,
+                                                                    .size = flow->text.size,
+                                                                    .marks = flow->places.marks,
+                                                                    .mark_count = flow->places.count});
     buffer_truncate(&flow->text, 0);
+    places_cut(&flow->places, 0);
+    flow->is_placed = false;
     flow->space = false;
     flow->broken = false;
     flow->separator = NULL;

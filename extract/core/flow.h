@@ -10,8 +10,11 @@
 struct flow {
     struct sink *sink;
     struct buffer text;
-    bool space;            // white space stands before what comes next
-    bool broken;           // the last thing was a line break
+    bool space;               // white space stands before what comes next
+    bool broken;              // the last thing was a line break
+    struct places places;     // of the block's text
+    struct text_place coming; // of the text that comes, while `is_placed`
+    bool is_placed;
     const char *separator; // goes before what comes next, unless the block is empty
     enum block_kind kind;
     int level;
@@ -22,6 +25,9 @@ void flow_clear(struct flow *flow);
 
 // Adds running text.
 void flow_text(struct flow *flow, const char *text, size_t size);
+
+// The next text stands there in the file.
+void flow_at(struct flow *flow, struct text_place place);
 
 // The next text is divided from what is there by white space, at least.
 void flow_space(struct flow *flow);

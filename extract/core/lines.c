@@ -79,6 +79,7 @@ bool lines_next(struct lines *lines, struct input_line *line, enum wire_reason *
         return false;
     line->data = lines->held.data + lines->start;
     line->size = end - lines->start;
+    line->offset = lines->offset - (lines->held.size - lines->start);
     line->number++;
     line->too_long = line->size > lines->line_max;
     line->ended = found;

@@ -19,6 +19,7 @@ struct input_line {
     const char *data; // without its line end; valid until the next call
     size_t size;
     size_t number; // from 1
+    size_t offset; // of its first byte in the input
     bool too_long; // over line_max: `data` is its beginning
     bool ended;    // by a line end, not by that of the input
 };

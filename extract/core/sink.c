@@ -4,6 +4,7 @@
 
 #include "extract/core/clean.h"
 #include "text/base/utf8.h"
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,6 +43,7 @@ void sink_clear(struct sink *sink)
     buffer_clear(&sink->title);
     buffer_clear(&sink->authors);
     buffer_clear(&sink->path);
+    places_clear(&sink->marks);
 }
 
 bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, ...)
@@ -75,8 +77,10 @@ bool sink_flush(struct sink *sink)
 // A document can be taken back until its first text, whatever else came of it; `latest` is what was added last.
 static bool may_be_taken_back(const struct sink *sink, const struct wire_message *latest)
 {
-    bool is_page = latest->type == WIRE_BLOCK && latest->as.block.kind == BLOCK_PAGE;
-    return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_page && !sink->has_text);
+    bool is_text = latest->type == WIRE_BLOCK && latest->as.block.kind != BLOCK_PAGE &&
+                   latest->as.block.kind != BLOCK_SPEAKER;
+    bool is_mark = latest->type == WIRE_BLOCK && !is_text;
+    return latest->type == WIRE_DOCUMENT || latest->type == WIRE_META || (is_mark && !sink->has_text);
 }
 
 static bool send(struct sink *sink, const struct wire_message *message)
@@ -196,26 +200,57 @@ bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, 
     return sink_meta(sink, key, origin, value, strlen(value));
 }
 
-// Sends text in blocks that fit a frame, cut at white space where there is some.
+// How long the part of a text is that fits a frame: cut at white space where there is some.
+static size_t part_size(const char *text, size_t size)
+{
+    if (size <= BLOCK_MAX)
+        return size;
+    size_t part = BLOCK_MAX;
+    while (part > BLOCK_MAX / 2 && text[part] != ' ' && text[part] != '\n')
+        part--;
+    return part > BLOCK_MAX / 2 ? part : utf8_floor(text, size, BLOCK_MAX);
+}
+
+// Marks closer than this to one before are left out, so that they take no more of a frame than the text: a line that is so short
+// counts as the one before it, where a paragraph is divided just there.
+enum { MARK_DISTANCE = 20 };
+
+// The marks of [start, start + size) of the text that `marks` are of, as a text of its own.
+static bool mark_part(struct places *out, const struct places *marks, size_t start, size_t size)
+{
+    places_cut(out, 0);
+    if (marks->count == 0)
+        return true;
+    bool done = places_mark(out, 0, places_at(marks, start));
+    size_t last = start;
+    for (size_t i = 0; i < marks->count && done; i++) {
+        const struct block_mark *mark = &marks->marks[i];
+        if (mark->at < last + MARK_DISTANCE || mark->at >= start + size)
+            continue;
+        last = mark->at;
+        done = places_mark(out, mark->at - start, mark->place);
+    }
+    return done;
+}
+
+// Sends text in blocks that fit a frame.
 static bool send_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size)
 {
-    while (size > 0) {
-        size_t part = size;
-        if (part > BLOCK_MAX) {
-            part = BLOCK_MAX;
-            while (part > BLOCK_MAX / 2 && text[part] != ' ' && text[part] != '\n')
-                part--;
-            if (part == BLOCK_MAX / 2)
-                part = utf8_floor(text, size, BLOCK_MAX);
-        }
-        if (!send(sink,
-                  &(struct wire_message){.type = WIRE_BLOCK, .as.block = {kind, level, string(text, part)}}))
-            return false;
-        text += part;
-        size -= part;
+    struct places part_marks = {0};
+    bool done = true;
+    for (size_t at = 0, part; at < size && done; at += part) {
+        part = part_size(text + at, size - at);
+        done = (mark_part(&part_marks, &sink->marks, at, part) || out_of_memory(sink)) &&
+               send(sink, &(struct wire_message){.type = WIRE_BLOCK,
+                                                 .as.block = {.kind = kind,
+                                                              .level = level,
+                                                              .text = string(text + at, part),
+                                                              .marks = part_marks.marks,
+                                                              .mark_count = part_marks.count}});
     }
-    sink->has_text = true;
-    return true;
+    places_clear(&part_marks);
+    sink->has_text = sink->has_text || done;
+    return done;
 }
 
 static bool repeats_title(struct sink *sink, const char *text, size_t size)
@@ -230,32 +265,124 @@ static bool repeats_title(struct sink *sink, const char *text, size_t size)
     return same;
 }
 
-bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size)
+static bool send_speaker(struct sink *sink, const char *name, size_t size)
 {
+    buffer_truncate(&sink->scratch, 0);
+    if (size <= 2 * SPEAKER_MAX && !clean_line(&sink->scratch, name, size, SPEAKER_MAX))
+        return out_of_memory(sink);
+    while (sink->scratch.size > 0 && strchr(":., ", sink->scratch.data[sink->scratch.size - 1]))
+        buffer_truncate(&sink->scratch, sink->scratch.size - 1); // what divides it from the words
+    return send(sink,
+                &(struct wire_message){.type = WIRE_BLOCK,
+                                       .as.block = {.kind = BLOCK_SPEAKER,
+                                                    .text = string(sink->scratch.data, sink->scratch.size)}});
+}
+
+// The marks of the block for its text as it was cleaned: of what was changed only the beginning is known.
+static bool take_marks(struct sink *sink, const struct block *block, const char *text, size_t size)
+{
+    struct places *marks = &sink->marks;
+    places_cut(marks, 0);
+    const size_t start = (size_t)((uintptr_t)text - (uintptr_t)block->text);
+    const bool changed = (uintptr_t)text < (uintptr_t)block->text || start + size > block->size;
+    if (block->mark_count == 0)
+        return sink->standing.line == 0 || places_mark(marks, 0, sink->standing);
+    bool done = true;
+    for (size_t i = 0; i < (changed ? 1 : block->mark_count) && done; i++) {
+        struct block_mark mark = block->marks[i];
+        mark.place.verbatim = mark.place.verbatim && !changed;
+        const bool before = !changed && mark.at < start;
+        if (before && mark.place.byte >= 0)
+            mark.place.byte = mark.place.verbatim ? mark.place.byte + (int64_t)(start - mark.at) : -1;
+        if (before)
+            places_cut(marks, 0); // the last one before the text leads to it
+        done = places_mark(marks, before || changed ? 0 : mark.at - start, mark.place);
+    }
+    return done;
+}
+
+bool sink_block_marked(struct sink *sink, const struct block *block)
+{
+    const char *text = block->text;
+    size_t size = block->size;
     if (sink->reason != WIRE_OK)
         return false;
-    if (kind == BLOCK_PAGE)
+    if (block->kind == BLOCK_PAGE)
         return send(sink,
-                    &(struct wire_message){.type = WIRE_BLOCK, .as.block = {kind, level, string("", 0)}});
+                    &(struct wire_message){
+                        .type = WIRE_BLOCK,
+                        .as.block = {.kind = block->kind, .level = block->level, .text = string("", 0)}});
+    if (block->kind == BLOCK_SPEAKER)
+        return send_speaker(sink, text, size);
     sink->text_size += size;
     if (sink->text_size > sink->text_max)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %llu bytes of text", sink->text_max);
     buffer_truncate(&sink->scratch, 0);
-    if (!clean_text(&sink->scratch, &text, &size))
+    if (!clean_text(&sink->scratch, &text, &size) || !take_marks(sink, block, text, size))
         return out_of_memory(sink);
-    if (size == 0 || (kind == BLOCK_HEADING && repeats_title(sink, text, size)))
+    if (size == 0 || (block->kind == BLOCK_HEADING && repeats_title(sink, text, size)))
         return true;
-    return send_block(sink, kind, level, text, size);
+    return send_block(sink, block->kind, block->level, text, size);
 }
+
+bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size)
+{
+    return sink_block_marked(sink, &(struct block){.kind = kind, .level = level, .text = text, .size = size});
+}
+
+struct source *sink_read_from(struct sink *sink, struct source *source)
+{
+    struct source *before = sink->source;
+    sink->source = source;
+    return before;
+}
+
+struct text_place sink_place(struct sink *sink, size_t offset)
+{
+    return sink->source ? source_place(sink->source, offset) : (struct text_place){.byte = -1};
+}
+
+void sink_stand(struct sink *sink, struct text_place place)
+{
+    sink->standing = place;
+}
+
+// Plain text that is part of what is read from, and where it begins there.
+struct plain {
+    struct sink *sink;
+    size_t start;
+    struct places marks;
+};
 
 static bool take_block(void *context, const struct block *block)
 {
     return sink_block(context, block->kind, block->level, block->text, block->size);
 }
 
+static bool take_marked(void *context, const struct block *block)
+{
+    struct plain *plain = context;
+    places_cut(&plain->marks, 0);
+    for (size_t i = 0; i < block->mark_count; i++) {
+        const struct block_mark *mark = &block->marks[i];
+        struct text_place place = sink_place(plain->sink, plain->start + (size_t)mark->place.byte);
+        place.verbatim = place.verbatim && mark->place.verbatim;
+        if (!places_mark(&plain->marks, mark->at, place))
+            return out_of_memory(plain->sink);
+    }
+    struct block placed = *block;
+    placed.marks = plain->marks.marks;
+    return sink_block_marked(plain->sink, &placed);
+}
+
 bool sink_take_plain(struct sink *sink, const char *text, size_t size)
 {
-    return blocks_from_plain_text(text, size, take_block, sink) || out_of_memory(sink);
+    struct plain plain = {.sink = sink};
+    if (!sink->source || !source_holds(sink->source, text, size, &plain.start))
+        return blocks_from_plain_text(text, size, take_block, sink) || out_of_memory(sink);
+    const bool done = blocks_from_plain_text(text, size, take_marked, &plain) || out_of_memory(sink);
+    places_clear(&plain.marks);
+    return done;
 }
 
 static bool take_range(struct sink *sink, enum meta_key key, const char *text, struct text_range range)
@@ -290,6 +417,7 @@ bool sink_end(struct sink *sink)
         return false;
     if (!sink_has_content(sink))
         return sink_fail(sink, WIRE_EMPTY, "no text in it");
+    places_cut(&sink->marks, 0);
     if (!sink->has_text && !send_block(sink, BLOCK_HEADING, 1, sink->title.data, sink->title.size))
         return false;
     if (sink->authors.size > 0 && !send_meta(sink, META_AUTHOR, sink->author_origin, &sink->authors))

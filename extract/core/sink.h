@@ -3,6 +3,8 @@
 #ifndef LOCI_EXTRACT_SINK_H
 #define LOCI_EXTRACT_SINK_H
 
+#include "extract/core/source.h"
+#include "text/passages/places.h"
 #include "wire/wire.h"
 
 // The sink keeps the promises of the protocol for all extractors: what leaves it is valid UTF-8 without
@@ -28,6 +30,9 @@ enum meta_key {
 
 // Bytes of one value of metadata; what is longer is cut at a code point.
 enum { META_VALUE_MAX = 1000 };
+
+// Bytes of the name of who speaks.
+enum { SPEAKER_MAX = 200 };
 
 // Takes the frames made so far; they are forgotten after the call. False: nobody listens any more.
 typedef bool (*sink_write)(void *context, const struct buffer *frames);
@@ -62,8 +67,11 @@ struct sink {
     struct buffer scratch;                  // the text being cleaned
     struct buffer title, authors;           // of the open document
     const char *author_origin;
-    unsigned keys_sent; // a bit a meta_key
-    bool has_text;      // a block with text was sent
+    unsigned keys_sent;         // a bit a meta_key
+    bool has_text;              // a block with text was sent
+    struct source *source;      // borrowed: the text that is being read, as sink_read_from told; or NULL
+    struct text_place standing; // of all that comes, as sink_stand told
+    struct places marks;        // of the block at hand
 };
 
 // `text_max`: bytes of text after which a document fails as WIRE_TOO_LARGE.
@@ -96,10 +104,23 @@ bool sink_meta(struct sink *sink, enum meta_key key, const char *origin, const c
 bool sink_meta_string(struct sink *sink, enum meta_key key, const char *origin, const char *value);
 
 // Adds a block. Blocks of white space are ignored, and so is a heading that opens the document and repeats
-// its title. BLOCK_PAGE has no text.
+// its title. BLOCK_PAGE has no text, and that of BLOCK_SPEAKER is a name (SPEAKER_MAX bytes, or it is as if none were given) and no text
+// of the document.
 bool sink_block(struct sink *sink, enum block_kind kind, int level, const char *text, size_t size);
 
-// Adds the blocks of plain text (blocks_from_plain_text in text/passages/block.h).
+// The same, with where parts of the text stand: `marks` as of a struct block, whose places are known.
+bool sink_block_marked(struct sink *sink, const struct block *block);
+
+// What extractors mark until the next call stands in this text of a file (which is to stay until then); NULL: in none. Returns
+// the one before. sink_place tells where an offset of it stands; nowhere without one.
+struct source *sink_read_from(struct sink *sink, struct source *source);
+struct text_place sink_place(struct sink *sink, size_t offset);
+
+// All blocks until the next call that are not marked stand there: a record whose text is no text of the file. A line 0: nowhere.
+void sink_stand(struct sink *sink, struct text_place place);
+
+// Adds the blocks of plain text (blocks_from_plain_text in text/passages/block.h), with their places where it is part of what is
+// read from.
 bool sink_take_plain(struct sink *sink, const char *text, size_t size);
 
 // Adds what a header in `text` says (plain_text_header in text/passages/block.h).

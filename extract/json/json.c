@@ -4,6 +4,7 @@
 
 #include "extract/core/decoded.h"
 #include "extract/core/lines.h"
+#include "extract/json/record.h"
 #include "extract/json/records.h"
 #include "extract/record/mend.h"
 
@@ -22,6 +23,14 @@ static bool is_blank(const char *text, size_t size)
     return true;
 }
 
+// Where a record stands: in the file itself, or in a text that was decoded from it.
+static struct text_place place_at(struct sink *sink, size_t line, size_t offset)
+{
+    if (sink->source)
+        return sink_place(sink, offset);
+    return (struct text_place){.line = line <= UINT32_MAX ? (uint32_t)line : 0, .byte = (int64_t)offset};
+}
+
 static bool read_line(struct records *records, const struct input_line *line)
 {
     char place[PLACE_SIZE];
@@ -32,6 +41,7 @@ static bool read_line(struct records *records, const struct input_line *line)
         return records_fail(records, place, WIRE_TOO_LARGE, "line longer than 64 MiB");
     if (is_blank(line->data, line->size))
         return true;
+    sink_stand(records->sink, place_at(records->sink, line->number, line->offset));
     if (!records_read(records, place, line->data, line->size, &closed) || closed)
         return closed && records->sink->reason == WIRE_OK;
     // The end of the file is not the end of what it should hold.
@@ -68,6 +78,7 @@ static bool read_lines(struct records *records, const struct input *input, size_
 struct stream {
     const char *text;
     size_t size, at;
+    size_t start;         // of the text in the file
     size_t line, counted; // of `counted`, from 1
     bool broken;
 };
@@ -130,14 +141,16 @@ static bool read_stream_value(struct records *records, struct stream *stream, co
     size_t size = json_value_size(value, stream->size - stream->at, stream->broken);
     if (size == 0)
         return pass_unclosed(records, stream, place, fault);
+    sink_stand(records->sink, place_at(records->sink, line_at(stream), stream->start + stream->at));
     stream->at += size;
     return records_read(records, place, value, size, &closed);
 }
 
 // Values one after another; the brackets of an array around them say nothing.
-static bool read_stream(struct records *records, const char *text, size_t size, const json_error_t *fault)
+static bool read_stream(struct records *records, const char *text, size_t size, size_t start,
+                        const json_error_t *fault)
 {
-    struct stream stream = {.text = text, .size = size, .line = 1};
+    struct stream stream = {.text = text, .size = size, .start = start, .line = 1};
     bool done = true;
     while (done) {
         while (stream.at < size &&
@@ -163,8 +176,11 @@ static bool read_whole(struct records *records, const struct input *input, size_
     const char *text = content.data + mark_size;
     const size_t size = content.size - mark_size;
     json_t *value = records_parse(records, text, size, &fault);
-    bool done =
-        value ? records_send(records, "", value, text, size, true) : read_stream(records, text, size, &fault);
+    if (json_is_object(value) &&
+        !json_record_list(value)) // of several in an array it is not known where each is
+        sink_stand(records->sink, place_at(records->sink, 1, mark_size));
+    bool done = value ? records_send(records, "", value, text, size, true)
+                      : read_stream(records, text, size, mark_size, &fault);
     json_decref(value);
     buffer_clear(&content);
     return finish(records, done);
@@ -217,6 +233,7 @@ static bool read_records(const struct input *input, struct sink *sink, size_t ma
     bool done = is_lines(input, mark_size) ? read_lines(&records, input, mark_size)
                                            : read_whole(&records, input, mark_size);
     records_clear(&records);
+    sink_stand(sink, (struct text_place){.byte = -1});
     return done;
 }
 

@@ -134,7 +134,7 @@ static struct part find_part(const json_t *object)
             continue;
         if (of->use == RECORD_HEADING && json_is_string(member) && is_label(member))
             take_better(&part.heading, &part.heading_key, member, of);
-        else if (of->use == RECORD_SPEAKER && is_label(member))
+        else if ((of->use == RECORD_SPEAKER || of->use == RECORD_LEAD) && is_label(member))
             take_better(&part.speaker, &part.speaker_key, member, of);
         else if (of->use == RECORD_TEXT || (of->use == RECORD_PARTS && json_is_string(member)))
             take_better(&part.text, &part.text_key, member, of);
@@ -164,10 +164,13 @@ static bool send_heading(struct parts *parts, const json_t *heading, int level)
     return done || out_of_memory(parts->sink);
 }
 
-static bool add_speaker(struct parts *parts, const json_t *speaker)
+// Who or what leads the text of a part; who, only if it is a speaker.
+static bool add_speaker(struct parts *parts, const json_t *speaker, bool speaks)
 {
     buffer_truncate(&parts->lead, 0);
     bool done = record_person(&parts->lead, speaker);
+    if (done && speaks && !sink_block(parts->sink, BLOCK_SPEAKER, 0, parts->lead.data, parts->lead.size))
+        return false;
     const char last = parts->lead.size > 0 ? parts->lead.data[parts->lead.size - 1] : ':';
     if (last != ':' && last != '.')
         buffer_add_byte(&parts->lead, ':');
@@ -183,7 +186,7 @@ static bool send_members(struct parts *parts, const json_t *object, enum record_
     {
         const enum record_use use = record_part_key_of(key)->use;
         if (use == RECORD_NO_TEXT || use == RECORD_ID || use == RECORD_META || use == RECORD_FORMAT ||
-            use == RECORD_SPEAKER || strcmp(key, "type") == 0)
+            use == RECORD_SPEAKER || use == RECORD_LEAD || strcmp(key, "type") == 0)
             continue;
         if (!send_part(parts, member, form, level))
             return false;
@@ -191,22 +194,31 @@ static bool send_members(struct parts *parts, const json_t *object, enum record_
     return true;
 }
 
+static bool send_content(struct parts *parts, const struct part *part, enum record_form form, int level);
+
 static bool send_object(struct parts *parts, const json_t *object, enum record_form form, int level)
 {
     const struct part part = find_part(object);
+    const bool speaks = part.speaker && part.speaker_key->use == RECORD_SPEAKER;
     if (!part.text && !part.list)
         return send_members(parts, object, form, level);
     if ((part.heading && !send_heading(parts, part.heading, level)) ||
-        (part.speaker && !add_speaker(parts, part.speaker)))
+        (part.speaker && !add_speaker(parts, part.speaker, speaks)))
         return false;
+    return send_content(parts, &part, form, level) &&
+           (!speaks || sink_block(parts->sink, BLOCK_SPEAKER, 0, "", 0));
+}
+
+static bool send_content(struct parts *parts, const struct part *part, enum record_form form, int level)
+{
     const enum record_form own =
-        part.text && part.text_key->form != RECORD_ANY_FORM ? part.text_key->form : form;
-    if (part.text && !send_part(parts, part.text, own, level + 1))
+        part->text && part->text_key->form != RECORD_ANY_FORM ? part->text_key->form : form;
+    if (part->text && !send_part(parts, part->text, own, level + 1))
         return false;
     buffer_truncate(&parts->lead, 0);
-    if (part.list && part.list_key->use == RECORD_JOINED)
-        return part.text || send_joined(parts, part.list, " ");
-    return !part.list || send_part(parts, part.list, form, level + 1);
+    if (part->list && part->list_key->use == RECORD_JOINED)
+        return part->text || send_joined(parts, part->list, " ");
+    return !part->list || send_part(parts, part->list, form, level + 1);
 }
 
 static bool send_part(struct parts *parts, const json_t *value, enum record_form form, int level)

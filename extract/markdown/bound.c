@@ -180,12 +180,14 @@ static void add_line(struct bounder *bounder, const struct line *line)
     add_text(bounder, line, at);
 }
 
-bool markdown_bound(struct buffer *out, const char *text, size_t size)
+bool markdown_bound(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
+    size_t number = 0;
     struct bounder bounder = {.out = out};
     while (size > 0 && !out->failed) {
         struct line line = next_line(text, size);
         add_line(&bounder, &line);
+        line_map_reach(map, out, number++);
         text += line.size;
         size -= line.size;
     }

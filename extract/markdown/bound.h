@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_MARKDOWN_BOUND_H
 #define LOCI_EXTRACT_MARKDOWN_BOUND_H
 
-#include "text/base/buffer.h"
+#include "extract/markdown/lines.h"
 
 // What cmark-gfm 0.29 looks through again and again is bounded, far above what documents hold:
 //
@@ -23,7 +23,7 @@ enum {
     MARKDOWN_RULES_MAX = 64
 };
 
-// Appends the text within these bounds; most texts are as they were. Linear. False when out of memory.
-bool markdown_bound(struct buffer *out, const char *text, size_t size);
+// Appends the text within these bounds; most texts are as they were. `map` gets where its lines come from; its failure is told there. Linear. False when out of memory.
+bool markdown_bound(struct buffer *out, struct line_map *map, const char *text, size_t size);
 
 #endif

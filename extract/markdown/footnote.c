@@ -61,10 +61,34 @@ static size_t inline_size(const char *text, size_t size)
     return 0;
 }
 
-static bool rewrite(struct buffer *out, struct buffer *notes, struct seen *seen, const char *text,
-                    size_t size)
+// Notes that stood within lines, defined: they come behind all else.
+struct notes {
+    struct buffer text;
+    struct line_map map;
+    size_t count;
+};
+
+static void take_note(struct buffer *out, struct notes *notes, const char *text, size_t size, size_t line)
 {
-    size_t count = 0, limit = 0;
+    notes->count++;
+    buffer_printf(out, "[^inline-note-%zu]", notes->count);
+    buffer_printf(&notes->text, "\n\n[^inline-note-%zu]: ", notes->count);
+    buffer_add(&notes->text, text, size);
+    line_map_reach(&notes->map, &notes->text, line);
+}
+
+static size_t count_lines(const char *text, size_t size)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < size; i++)
+        lines += text[i] == '\n';
+    return lines;
+}
+
+static bool rewrite(struct buffer *out, struct line_map *map, struct notes *notes, struct seen *seen,
+                    const char *text, size_t size)
+{
+    size_t limit = 0, line = 0;
     for (size_t at = 0; at < size && !out->failed;) {
         const size_t left = size - at;
         size_t taken = 0;
@@ -79,31 +103,51 @@ static bool rewrite(struct buffer *out, struct buffer *notes, struct seen *seen,
             taken = inline_size(text + at, left);
             if (taken == 0)
                 limit = at + 4000; // where no note ended, none begins
-            if (taken > 0) {
-                buffer_printf(out, "[^inline-note-%zu]", ++count);
-                buffer_printf(notes, "\n\n[^inline-note-%zu]: ", count);
-                buffer_add(notes, text + at + 2, taken - 3);
-            }
+            if (taken > 0)
+                take_note(out, notes, text + at + 2, taken - 3, line);
         }
         if (taken == 0) {
             buffer_add_byte(out, text[at]);
             taken = 1;
         }
+        const size_t ends = taken > 1 || text[at] == '\n' ? count_lines(text + at, taken) : 0;
+        if (ends > 0)
+            line_map_reach(map, out, line);
+        line += ends;
         at += taken;
     }
-    return buffer_add(out, notes->data, notes->size);
+    line_map_reach(map, out, line);
+    line_map_join(map, &notes->map);
+    map->failed |= notes->map.failed;
+    return buffer_add(out, notes->text.data, notes->text.size);
 }
 
-bool markdown_footnotes(struct buffer *out, const char *text, size_t size)
+// What is as it was.
+static bool copy(struct buffer *out, struct line_map *map, const char *text, size_t size)
+{
+    for (size_t line = 0; size > 0; line++) {
+        const char *newline = memchr(text, '\n', size);
+        const size_t part = newline ? (size_t)(newline - text) + 1 : size;
+        if (!buffer_add(out, text, part))
+            return false;
+        line_map_reach(map, out, line);
+        text += part;
+        size -= part;
+    }
+    return true;
+}
+
+bool markdown_footnotes(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
     if (!memmem(text, size, "[^", 2) && !memmem(text, size, "^[", 2))
-        return buffer_add(out, text, size);
+        return copy(out, map, text, size);
     struct seen seen;
-    struct buffer notes;
+    struct notes notes = {0};
     seen_init(&seen);
-    buffer_init(&notes);
-    bool done = find_references(&seen, text, size) && rewrite(out, &notes, &seen, text, size);
+    buffer_init(&notes.text);
+    bool done = find_references(&seen, text, size) && rewrite(out, map, &notes, &seen, text, size);
     seen_clear(&seen);
-    buffer_clear(&notes);
+    buffer_clear(&notes.text);
+    line_map_clear(&notes.map);
     return done;
 }

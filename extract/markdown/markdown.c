@@ -5,11 +5,9 @@
 #include "extract/core/decoded.h"
 #include "extract/core/flow.h"
 #include "extract/front/front_matter.h"
-#include "extract/markdown/bound.h"
-#include "extract/markdown/footnote.h"
 #include "extract/markdown/head.h"
 #include "extract/markdown/markdown_fragment.h"
-#include "extract/markdown/prepare.h"
+#include "extract/markdown/origin.h"
 #include "extract/markup/html_fragment.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -48,6 +46,7 @@ enum { OPENING_LINES_MAX = 12, BOLD_HEADING_LEVEL = 6 };
 struct markdown_reader {
     struct flow flow;
     struct sink *sink;
+    const struct markdown_origin *origin;
     unsigned items;
     unsigned blocks;                // ended ones
     uintptr_t number;               // of an item of an ordered list, for the paragraph that comes; 0: none
@@ -122,9 +121,16 @@ static bool begin_paragraph(struct markdown_reader *reader, cmark_node *node)
     return true;
 }
 
+static struct text_place place_of(struct markdown_reader *reader, cmark_node *node, const char *literal)
+{
+    return markdown_origin_place(reader->origin, reader->sink, cmark_node_get_start_line(node),
+                                 cmark_node_get_start_column(node), literal);
+}
+
 static void add_literal(struct markdown_reader *reader, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
+    flow_at(&reader->flow, place_of(reader, node, literal));
     if (literal)
         flow_text(&reader->flow, literal, strlen(literal));
 }
@@ -193,8 +199,16 @@ static bool read_code(struct markdown_reader *reader, cmark_node *node)
 static bool read_html(struct markdown_reader *reader, cmark_node *node)
 {
     const char *literal = cmark_node_get_literal(node);
-    return flow_begin(&reader->flow, kind_here(reader), 0) &&
-           (!literal || html_fragment_send(reader->sink, literal, strlen(literal)));
+    if (!flow_begin(&reader->flow, kind_here(reader), 0))
+        return false;
+    const struct text_place standing = reader->sink->standing;
+    struct text_place place = place_of(reader, node, literal);
+    place.byte = -1; // tags stand before the text
+    if (place.line > 0)
+        sink_stand(reader->sink, place);
+    const bool done = !literal || html_fragment_send(reader->sink, literal, strlen(literal));
+    sink_stand(reader->sink, standing);
+    return done;
 }
 
 static bool read_inline_html(struct markdown_reader *reader, cmark_node *node)
@@ -251,9 +265,9 @@ static bool leave(struct markdown_reader *reader, cmark_node *node)
     return flow_begin(&reader->flow, kind_here(reader), 0);
 }
 
-static bool read_tree(cmark_node *document, struct sink *sink)
+static bool read_tree(cmark_node *document, const struct markdown_origin *origin, struct sink *sink)
 {
-    struct markdown_reader reader = {.sink = sink, .level = 1};
+    struct markdown_reader reader = {.sink = sink, .origin = origin, .level = 1};
     flow_init(&reader.flow, sink);
     cmark_iter *iter = cmark_iter_new(document);
     bool done = true;
@@ -296,8 +310,9 @@ static cmark_node *parse(const struct buffer *text)
 }
 
 // The tree is made and freed by its budget; a text that makes too large a tree is read as plain text.
-static bool read_body(const struct buffer *text, struct sink *sink)
+static bool read_body(const struct markdown_origin *origin, struct sink *sink)
 {
+    const struct buffer *text = &origin->text;
     struct budget budget;
     budget_init(&budget, MARKDOWN_MEMORY_MAX);
     parsing = &budget;
@@ -307,32 +322,19 @@ static bool read_body(const struct buffer *text, struct sink *sink)
     bool parsed = !budget.spent && document;
     bool done = false;
     if (parsed)
-        done = read_tree(document, sink);
+        done = read_tree(document, origin, sink);
     budget_clear(&budget);
     parsing = NULL;
     return parsed ? done : sink_take_plain(sink, text->data, text->size);
 }
 
-static bool prepare(struct buffer *out, const char *text, size_t size)
-{
-    struct buffer prepared, noted;
-    buffer_init(&prepared);
-    buffer_init(&noted);
-    bool done = markdown_prepare(&prepared, text, size) &&
-                markdown_footnotes(&noted, prepared.data, prepared.size) &&
-                markdown_bound(out, noted.data, noted.size);
-    buffer_clear(&prepared);
-    buffer_clear(&noted);
-    return done;
-}
-
 bool markdown_fragment_send(struct sink *sink, const char *text, size_t size)
 {
-    struct buffer body;
-    buffer_init(&body);
-    bool done = prepare(&body, text, size) ? read_body(&body, sink)
-                                           : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    buffer_clear(&body);
+    struct markdown_origin origin;
+    bool done = markdown_origin_make(&origin, sink, text, size)
+                    ? read_body(&origin, sink)
+                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    markdown_origin_clear(&origin);
     return done;
 }
 
@@ -340,7 +342,7 @@ static bool open_document(const struct decoded *document, const char *media_type
 {
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", media_type) &&
-           sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name);
+           sink_charset(sink, &document->charset);
 }
 
 static bool read_text(const struct decoded *document, struct sink *sink)

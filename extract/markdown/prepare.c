@@ -204,8 +204,9 @@ static void take_text(struct prepare *prepare, struct line line)
     prepare->blank = is_blank(line);
 }
 
-bool markdown_prepare(struct buffer *out, const char *text, size_t size)
+bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
+    size_t number = 0;
     struct prepare prepare = {.out = out, .blank = true};
     while (size > 0 && !out->failed) {
         const char *newline = memchr(text, '\n', size);
@@ -220,6 +221,7 @@ bool markdown_prepare(struct buffer *out, const char *text, size_t size)
         } else {
             take_text(&prepare, line);
         }
+        line_map_reach(map, out, number++);
         text += line.size;
         size -= line.size;
     }

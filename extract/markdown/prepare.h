@@ -3,13 +3,14 @@
 #ifndef LOCI_EXTRACT_MARKDOWN_PREPARE_H
 #define LOCI_EXTRACT_MARKDOWN_PREPARE_H
 
-#include "text/base/buffer.h"
+#include "extract/markdown/lines.h"
 
 // Appends the text with each line as markdown_inline_line (inline.h) leaves it, and:
 // - admonitions ("!!! note "Title"", "???", ":::tip Title", "> [!NOTE]") as their title and their text;
 // - definitions (": text") as paragraphs, line blocks ("| text") as lines, the boxes of tasks left out;
 // - rules of grid tables, the exports and imports of MDX left out.
+// `map` gets where its lines come from; its failure is told there.
 // Fenced code stays as it is. Linear. False when out of memory.
-bool markdown_prepare(struct buffer *out, const char *text, size_t size);
+bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size);
 
 #endif

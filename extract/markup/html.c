@@ -47,8 +47,7 @@ static bool send_charset(struct sink *sink, const struct decoded *document)
     const struct charset *charset = &document->charset;
     char note[128];
     snprintf(note, sizeof note, "declared as %s, read as %s", document->declared, charset->name);
-    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/html") &&
-           sink_meta_string(sink, META_CHARSET, "metadata", charset->name) &&
+    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/html") && sink_charset(sink, charset) &&
            (!*document->declared || charset->declared || sink_meta_string(sink, META_NOTE, "metadata", note));
 }
 

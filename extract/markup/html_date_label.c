@@ -67,6 +67,48 @@ static const char *const of_others[] = {
     " alle rechte vorbehalten ",
 };
 
+static const char *const of_publication[] = {
+    " published ",
+    " publication date ",
+    " date of publication ",
+    " release date ",
+    " veröffentlicht ",
+    " erschienen ",
+    " publiziert ",
+    " datum ",
+    " publié ",
+    " publiée ",
+    " mise en ligne ",
+    " mis en ligne ",
+    " date de publication ",
+    " publicado ",
+    " publicada ",
+    " publicación ",
+    " publicação ",
+    " pubblicato ",
+    " pubblicata ",
+    " gepubliceerd ",
+    " publicerad ",
+    " publisert ",
+    " udgivet ",
+    " julkaistu ",
+    " megjelent ",
+    " közzétéve ",
+    " opublikowano ",
+    " data publikacji ",
+    " publikováno ",
+    " zveřejněno ",
+    " objavljeno ",
+    " publicat ",
+    " yayınlanma ",
+    " опубликовано ",
+    " опубліковано ",
+    " дата публикации ",
+    " публикувано ",
+    " δημοσιεύτηκε ",
+    " δημοσιεύθηκε ",
+};
+
 static bool holds_any(const struct buffer *words, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -87,4 +129,14 @@ enum date_label html_date_label(const char *text, size_t size)
         label = DATE_LABEL_CHANGE;
     buffer_clear(&words);
     return label;
+}
+
+bool html_date_is_of_publication(const char *text, size_t size)
+{
+    struct buffer words;
+    buffer_init(&words);
+    bool said = alike_words(&words, text, size) &&
+                holds_any(&words, of_publication, sizeof of_publication / sizeof *of_publication);
+    buffer_clear(&words);
+    return said;
 }

@@ -3,6 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_DATE_LABEL_H
 #define LOCI_EXTRACT_HTML_DATE_LABEL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum date_label {
@@ -13,5 +14,8 @@ enum date_label {
 
 // By the words of a line, in the languages that have a stemmer. Out of memory counts as DATE_LABEL_OTHER.
 enum date_label html_date_label(const char *text, size_t size);
+
+// Whether the words of a line, or of a label above one, say that a date is that of publication ("Published", "Erschienen am", "Datum").
+bool html_date_is_of_publication(const char *text, size_t size);
 
 #endif

@@ -13,12 +13,16 @@
 enum {
     TEXT_MAX = 400,
     LINES_BEFORE = 12, // the lines before the title where a date may stand
-    LINES_BEHIND = 14, // and behind it
+    LINES_BEHIND = 14, // and behind it, as distance() counts them
+    SPAN_BEHIND = 64,  // with all that stands between
     PROSE_WORDS = 40,  // a line of so many is text
     DATE_WORDS_MAX = 14,
     CLOSING_WORDS_MAX = 10,
     OPENING_BYTES_MAX = 120, // of a paragraph, within which its dateline stands
     OPENING_WORDS_MAX = 5,   // before the date in it
+    WEEKDAY_BYTES_MAX = 24,  // before a date that stands alone
+    CLOCK_BYTES_MAX = 16,    // and behind it
+    LABEL_WORDS_MAX = 5,
 };
 
 enum date_order html_date_order(const char *language)
@@ -91,9 +95,25 @@ static bool parse_epoch(struct date *out, const char *text, size_t size)
     return true;
 }
 
-// 29.12.10 as 29.12.2010: three numbers of two digits with stops between, and no others around.
+// The bytes before the year of "17.7.11", if that is the whole text: elsewhere it may be a version of something.
+static size_t short_year_of(const char *text, size_t size)
+{
+    size_t day = digits_at(text, size, 0), month = day + 1 < size ? digits_at(text, size, day + 1) : 0;
+    bool short_one = day >= 1 && day <= 2 && month >= 1 && month <= 2 && text[day] == '.' &&
+                     day + month + 4 == size && text[day + month + 1] == '.' &&
+                     digits_at(text, size, size - 2) == 2;
+    return short_one ? size - 2 : 0;
+}
+
+// 29.12.10 as 29.12.2010: three numbers of two digits with stops between, and no others around; "17.7.11" where it stands alone.
 static size_t write_years(char text[TEXT_MAX + 1], size_t size)
 {
+    size_t short_year = size + 2 <= TEXT_MAX ? short_year_of(text, size) : 0;
+    if (short_year > 0) {
+        memmove(text + short_year + 2, text + short_year, 3);
+        memcpy(text + short_year, "20", 2);
+        return size + 2;
+    }
     for (size_t at = 0; at + 8 <= size && size + 2 <= TEXT_MAX; at++) {
         bool alone = (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.')) &&
                      (at + 8 == size || (!is_digit(text[at + 8]) && text[at + 8] != '.'));
@@ -142,14 +162,32 @@ static size_t prepare(char out[TEXT_MAX + 1], enum date_order order, const char 
     return write_years(out, size);
 }
 
+// The day at the head of a stamp whose rest no standard knows: "2018-11-28CET11:59".
+static bool parse_head(struct date *out, const char *text, size_t size)
+{
+    enum { DAY_BYTES = 10 };
+    return size > DAY_BYTES && !is_digit(text[DAY_BYTES]) && text[4] == '-' && text[7] == '-' &&
+           date_parse(out, text, DAY_BYTES);
+}
+
 bool html_date_parse(struct date *out, enum date_order order, const char *text, size_t size)
 {
     char copy[TEXT_MAX + 1];
     size_t start, end;
     size = prepare(copy, order, text, size);
     return (parse_epoch(out, copy, size) || date_parse(out, copy, size) ||
-            date_find(out, copy, size, &start, &end)) &&
+            date_find(out, copy, size, &start, &end) || parse_head(out, copy, size)) &&
            is_plausible(*out);
+}
+
+// Whether the date in it is of several days, on which something took place.
+static bool is_span(enum date_order order, const char *text, size_t size)
+{
+    char copy[TEXT_MAX + 1];
+    size_t start, end;
+    struct date date;
+    size = prepare(copy, order, text, size);
+    return date_find(&date, copy, size, &start, &end) && date_is_span(copy + start, end - start);
 }
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
@@ -164,7 +202,8 @@ static enum date_label read_line(struct date *out, enum date_order order, const 
     if (words > DATE_WORDS_MAX)
         return DATE_LABEL_OTHER;
     size = prepare(copy, order, text, size);
-    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out))
+    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out) ||
+        date_is_span(copy + start, end - start))
         return DATE_LABEL_OTHER;
     if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
         return DATE_LABEL_OTHER; // a clause that cites something
@@ -181,9 +220,23 @@ static bool add_date(struct html_facts *facts, enum fact_key key, enum fact_sour
                           strlen(text));
 }
 
-static size_t distance(const struct html_outline *outline, size_t line)
+static bool is_elsewhere(const struct html_outline *outline, size_t i)
 {
-    return line >= outline->title ? line - outline->title : 2 * (outline->title - line);
+    return html_outline_elsewhere(outline, i, html_outline_line(outline, i)->flags);
+}
+
+// How far a line is from the title. Lines before it count twice; of those behind it a trail of links and what else belongs to other
+// documents do not count.
+static unsigned distance(const struct html_outline *outline, size_t line)
+{
+    if (line < outline->title)
+        return (unsigned)(2 * (outline->title - line));
+    if (line - outline->title > SPAN_BEHIND)
+        return (unsigned)(line - outline->title);
+    unsigned own = 0;
+    for (size_t i = outline->title + 1; i < line; i++)
+        own += !is_elsewhere(outline, i);
+    return line > outline->title ? own + 1 : 0;
 }
 
 // Whether what stands between a date and the text behind it ends a dateline: "Almaty, 3 May 2011 – The", "(3.5.2011) The".
@@ -203,20 +256,36 @@ static bool read_opening(struct date *out, enum date_order order, const char *te
     size_t start, end, words = 0;
     size = prepare(copy, order, text,
                    size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
-    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out))
+    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out) ||
+        date_is_span(copy + start, end - start))
         return false;
     for (size_t i = 0; i < start; i++)
         words += copy[i] != ' ' && (i == 0 || copy[i - 1] == ' ');
     return words <= OPENING_WORDS_MAX && ends_dateline(copy, size, end) &&
-           html_date_label(copy, start) == DATE_LABEL_NONE;
+           html_date_label(copy, end) == DATE_LABEL_NONE;
 }
 
-static bool may_be_dated(const struct html_outline *outline, size_t i)
+// Whether the line is a date and hardly more: "Friday, 3 May 2011, 10:15".
+static bool is_date_alone(enum date_order order, const char *text, size_t size)
+{
+    char copy[TEXT_MAX + 1];
+    size_t start, end;
+    struct date date;
+    size = prepare(copy, order, text, size);
+    return date_find(&date, copy, size, &start, &end) && !date_is_span(copy + start, end - start) &&
+           start <= WEEKDAY_BYTES_MAX && size - end <= CLOCK_BYTES_MAX;
+}
+
+// A heading heads something else, but beside the title one with nothing but a date stands there for its looks.
+static bool may_be_dated(const struct html_outline *outline, enum date_order order, size_t i)
 {
     const struct outline_line *line = html_outline_line(outline, i);
-    if (line->flags & (OUTLINE_TITLE | OUTLINE_HEADING))
+    if (line->flags & OUTLINE_TITLE)
         return false;
-    return !html_outline_elsewhere(outline, i, line->flags);
+    if (line->flags & OUTLINE_HEADING)
+        return html_outline_beside(outline, i) &&
+               is_date_alone(order, outline->text.data + line->start, line->size);
+    return !is_elsewhere(outline, i);
 }
 
 // Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
@@ -252,29 +321,39 @@ static enum date_label label_of_line(struct date *out, const struct html_outline
     return heads ? html_date_label(text, above->size) : label;
 }
 
+// What line i says: its label and date.
+static enum date_label read_near(struct date *out, const struct html_outline *outline, enum date_order order,
+                                 size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    // The first paragraph is of the page whatever its element is called ("teaser-text").
+    bool opening = i > outline->title && line->words > DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
+    bool own = may_be_dated(outline, order, i);
+    enum date_label label = own ? label_of_line(out, outline, order, i) : DATE_LABEL_OTHER;
+    if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, *out))
+        return DATE_LABEL_CHANGE;
+    if (label == DATE_LABEL_OTHER && opening && (own || i == outline->title_end) &&
+        !(line->flags & OUTLINE_APART) &&
+        read_opening(out, order, outline->text.data + line->start, line->size))
+        return DATE_LABEL_NONE;
+    return label;
+}
+
 // The lines near the title; *behind becomes the first that is not.
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                       size_t *behind)
 {
     size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
-    for (size_t i = *behind = first;
-         i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND && prose < 2; i++) {
-        const struct outline_line *line = html_outline_line(outline, i);
-        struct date date;
-        prose += i > outline->title && line->words >= PROSE_WORDS;
+    for (size_t i = *behind = first; i < html_outline_lines(outline) && prose < 2; i++) {
+        if (i > outline->title && (i > outline->title + SPAN_BEHIND || distance(outline, i) > LINES_BEHIND))
+            break;
+        prose += i > outline->title && html_outline_line(outline, i)->words >= PROSE_WORDS;
         *behind = i + 1;
-        if (!may_be_dated(outline, i))
-            continue;
-        const char *text = outline->text.data + line->start;
-        enum date_label label = label_of_line(&date, outline, order, i);
-        if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, date))
-            label = DATE_LABEL_CHANGE;
-        if (label == DATE_LABEL_OTHER && i > outline->title && line->words > DATE_WORDS_MAX &&
-            read_opening(&date, order, text, line->size))
-            label = DATE_LABEL_NONE;
+        struct date date;
+        enum date_label label = read_near(&date, outline, order, i);
         if (label != DATE_LABEL_OTHER &&
             !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_DATELINE,
-                      (unsigned)distance(outline, i), date))
+                      distance(outline, i), date))
             return false;
     }
     return true;
@@ -288,13 +367,13 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
         if (mark->key == FACT_AUTHOR || html_outline_elsewhere(outline, mark->line, mark->flags))
             continue;
         const char *text = outline->text.data + mark->start;
-        if (!html_date_parse(&date, order, text, mark->size) || date.day == 0)
+        if (!html_date_parse(&date, order, text, mark->size) || date.day == 0 ||
+            is_span(order, text, mark->size))
             continue;
         enum date_label label = html_date_label(text, mark->size);
         bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
-        if (label != DATE_LABEL_OTHER &&
-            !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED, mark->source,
-                      (unsigned)distance(outline, mark->line), date))
+        if (label != DATE_LABEL_OTHER && !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED,
+                                                   mark->source, distance(outline, mark->line), date))
             return false;
     }
     return true;
@@ -307,19 +386,48 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
-        if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, i))
+        if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, order, i))
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
         if (label != DATE_LABEL_OTHER)
-            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 0,
+            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 1,
                             date);
     }
     return true;
+}
+
+// Whether the line, or the one above it, says in words that its date is that of publication.
+static bool is_labelled(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    if (html_date_is_of_publication(outline->text.data + line->start, line->size))
+        return true;
+    const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
+    return above && above->words <= LABEL_WORDS_MAX &&
+           html_date_is_of_publication(outline->text.data + above->start, above->size);
+}
+
+// A date in a box beside the text that says so ("Date of publication: 3 May 2011"): that of the page if there is one alone, where several
+// are those of other pages.
+static bool add_labelled(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    struct date found = {0};
+    for (size_t i = outline->title; outline->has_title && i < html_outline_lines(outline); i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct date date;
+        if (line->words > CLOSING_WORDS_MAX || line->flags & (OUTLINE_HEADING | OUTLINE_TITLE) ||
+            !is_labelled(outline, i) || label_of_line(&date, outline, order, i) != DATE_LABEL_NONE)
+            continue;
+        if (found.year > 0 && memcmp(&found, &date, sizeof date) != 0)
+            return true;
+        found = date;
+    }
+    return found.year == 0 || add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 0, found);
 }
 
 bool html_dated_add(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
 {
     size_t behind;
     return add_marks(facts, outline, order) && add_lines(facts, outline, order, &behind) &&
-           add_closing(facts, outline, order, behind);
+           add_labelled(facts, outline, order) && add_closing(facts, outline, order, behind);
 }

@@ -99,6 +99,7 @@ static const struct {
     {FACT_PUBLISHED, FROM_NAMED, "datecreated"},
     {FACT_PUBLISHED, FROM_NAMED, "created"},
     {FACT_PUBLISHED, FROM_NAMED, "date"},
+    {FACT_PUBLISHED, FROM_NAMED, "uploaddate"}, // of the film that the page is about
     {FACT_MODIFIED, FROM_GRAPH, "article:modified_time"},
     {FACT_MODIFIED, FROM_GRAPH, "og:updated_time"},
     {FACT_MODIFIED, FROM_GRAPH, "og:article:modified_time"},

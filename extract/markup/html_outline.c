@@ -175,6 +175,12 @@ static unsigned flags_of_step(struct reader *reader, GumboTag tag, unsigned hint
     return flags | OUTLINE_TITLE;
 }
 
+// A post of somebody that is shown within the page, with its own author and date. A bare <blockquote> may be there to indent a whole page.
+static bool is_embedded(const GumboNode *node, GumboTag tag)
+{
+    return tag == GUMBO_TAG_BLOCKQUOTE && (html_attribute(node, "class") || html_attribute(node, "cite"));
+}
+
 static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag tag, unsigned hints)
 {
     size_t depth = depth_of(reader);
@@ -183,7 +189,7 @@ static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag 
     unsigned flags = flags_here(reader);
     if (tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6)
         flags |= OUTLINE_HEADING;
-    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_MENU)
+    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_MENU || is_embedded(node, tag))
         flags |= OUTLINE_APART;
     if ((tag == GUMBO_TAG_FOOTER || hints & HINT_FOOTER) && !(flags & OUTLINE_ARTICLE))
         flags |= OUTLINE_FOOTER;

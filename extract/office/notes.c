@@ -76,7 +76,10 @@ static struct block next_block(const struct notes *notes, size_t *at)
     struct kept kept;
     memcpy(&kept, notes->blocks.data + *at, sizeof kept);
     *at += sizeof kept + kept.size + 1;
-    return (struct block){kept.kind, kept.level, notes->blocks.data + *at - kept.size - 1, kept.size};
+    return (struct block){.kind = kept.kind,
+                          .level = kept.level,
+                          .text = notes->blocks.data + *at - kept.size - 1,
+                          .size = kept.size};
 }
 
 static struct note *find(const struct notes *notes, long id)
@@ -119,7 +122,7 @@ static bool send_comment(const struct notes *notes, const struct note *note, str
         buffer_truncate(&text, 0);
         buffer_printf(&text, "%s%s", author, *author ? ": " : "");
         done = buffer_add(&text, block.text, block.size)
-                   ? sink_block(sink, BLOCK_PARAGRAPH, 0, text.data, text.size)
+                   ? sink_block(sink, BLOCK_NOTE, 0, text.data, text.size)
                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     }
     buffer_clear(&text);

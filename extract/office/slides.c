@@ -69,7 +69,10 @@ static bool end_comment(void *context, const char *name)
 {
     struct presentation *presentation = context;
     presentation->in_text = false;
-    struct block block = {BLOCK_PARAGRAPH, 0, presentation->text.data, presentation->text.size};
+    struct block block = {.kind = BLOCK_PARAGRAPH,
+                          .level = 0,
+                          .text = presentation->text.data,
+                          .size = presentation->text.size};
     return strcmp(name, "p:cm") != 0 || notes_keep(&presentation->comments, &block) ||
            out_of_memory(presentation);
 }

@@ -172,12 +172,15 @@ static struct block next_record(const struct buffer *from, size_t *at, unsigned 
     memcpy(&record, from->data + *at, sizeof record);
     *at += sizeof record + record.size + 1;
     *cell = record.cell;
-    return (struct block){record.kind, record.level, from->data + *at - record.size - 1, record.size};
+    return (struct block){.kind = record.kind,
+                          .level = record.level,
+                          .text = from->data + *at - record.size - 1,
+                          .size = record.size};
 }
 
 static bool send(struct story *story, const struct block *block)
 {
-    struct block page = {BLOCK_PAGE, story->page, "", 0};
+    struct block page = {.kind = BLOCK_PAGE, .level = story->page, .text = "", .size = 0};
     story->page = 0;
     return (page.level == 0 || story->out(story->context, &page)) && story->out(story->context, block);
 }
@@ -187,6 +190,7 @@ static bool send_asides(struct story *story)
     unsigned cell;
     for (size_t at = 0; at < story->asides.size;) {
         struct block block = next_record(&story->asides, &at, &cell);
+        block.kind = block.kind == BLOCK_PARAGRAPH ? BLOCK_NOTE : block.kind;
         if (!send(story, &block))
             return false;
     }
@@ -235,8 +239,10 @@ static void mark_heading(struct story *story, struct block *block)
 bool story_end(struct story *story)
 {
     struct story_frame *frame = frame_of(story);
-    struct block block = {frame->kind, frame->level, story->text.data + frame->start,
-                          story->text.size - frame->start};
+    struct block block = {.kind = frame->kind,
+                          .level = frame->level,
+                          .text = story->text.data + frame->start,
+                          .size = story->text.size - frame->start};
     while (block.size > 0 && is_space(block.text[block.size - 1]))
         block.size--;
     mark_heading(story, &block);
@@ -326,7 +332,7 @@ static bool place_line(struct story *story, const struct buffer *records)
             buffer_add_string(&line, cell == before ? " " : " | ");
         buffer_add(&line, block.text, block.size);
     }
-    struct block block = {BLOCK_ITEM, 0, line.data, line.size};
+    struct block block = {.kind = BLOCK_ITEM, .level = 0, .text = line.data, .size = line.size};
     bool done = line.failed ? out_of_memory(story) : line.size == 0 || place(story, &block);
     buffer_clear(&line);
     return done;

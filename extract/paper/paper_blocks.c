@@ -55,7 +55,9 @@ bool paper_blocks_send(const struct paper_blocks *blocks, struct sink *sink)
             if (!sink_block(sink, BLOCK_PAGE, (int)page, "", 0))
                 return false;
         }
-        if (!sink_block(sink, block->kind, block->level, paper_block_text(blocks, block), block->size))
+        const bool note = block->note && block->kind == BLOCK_PARAGRAPH;
+        if (!sink_block(sink, note ? BLOCK_NOTE : block->kind, block->level, paper_block_text(blocks, block),
+                        block->size))
             return false;
     }
     return true;

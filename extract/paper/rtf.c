@@ -21,6 +21,15 @@ static bool open_group(struct rtf_reader *reader)
     return true;
 }
 
+// The day on which the document was made, where its numbers are those of a day.
+static bool take_created(struct rtf_reader *reader)
+{
+    buffer_truncate(&reader->created, 0);
+    return reader->year < 1000 || reader->year > 9999 || reader->month < 1 || reader->month > 12 ||
+           reader->day < 1 || reader->day > 31 ||
+           buffer_printf(&reader->created, "%04d-%02d-%02d", reader->year, reader->month, reader->day);
+}
+
 static bool close_group(struct rtf_reader *reader)
 {
     reader->pending = 0;
@@ -36,6 +45,8 @@ static bool close_group(struct rtf_reader *reader)
         return rtf_end_note(reader);
     if (to == RTF_TO_LABEL && rtf_top(reader)->to != RTF_TO_LABEL)
         rtf_take_label(reader);
+    if (to == RTF_TO_CREATED && rtf_top(reader)->to != RTF_TO_CREATED)
+        return take_created(reader);
     return true;
 }
 
@@ -57,7 +68,7 @@ static const struct {
     {"pntxtb", RTF_TO_NOTHING},    {"bkmkstart", RTF_TO_NOTHING},  {"bkmkend", RTF_TO_NOTHING},
     {"atnid", RTF_TO_NOTHING},     {"atnauthor", RTF_TO_NOTHING},  {"ud", RTF_TO_NOTHING},
     {"shptxt", RTF_TO_BODY},       {"result", RTF_TO_BODY},        {"shp", RTF_TO_BODY},
-    {"shpinst", RTF_TO_BODY},      {"sp", RTF_TO_NOTHING},
+    {"shpinst", RTF_TO_BODY},      {"sp", RTF_TO_NOTHING},         {"creatim", RTF_TO_CREATED},
 };
 
 // Destinations count as the first word of a group; one behind \* that is not known is passed over.
@@ -67,11 +78,11 @@ static bool take_destination(struct rtf_reader *reader, const char *word)
     for (size_t i = 0; i < sizeof destinations / sizeof *destinations; i++) {
         if (strcmp(destinations[i].word, word) != 0)
             continue;
-        bool inner = strcmp(word, "title") == 0 || strcmp(word, "author") == 0;
-        bool result =
-            state->to == RTF_TO_NOTHING && destinations[i].to == RTF_TO_BODY && strcmp(word, "result") == 0;
+        const enum rtf_destination to = destinations[i].to;
+        bool inner = to == RTF_TO_TITLE || to == RTF_TO_AUTHOR || to == RTF_TO_CREATED;
+        bool result = state->to == RTF_TO_NOTHING && to == RTF_TO_BODY && strcmp(word, "result") == 0;
         if (result || state->to != RTF_TO_NOTHING || inner)
-            state->to = destinations[i].to;
+            state->to = to;
         return true;
     }
     if (state->starred && !state->begun)
@@ -126,12 +137,25 @@ static bool take_character(struct rtf_reader *reader, const char *word)
     return false;
 }
 
+// The numbers of a day.
+static void take_day(struct rtf_reader *reader, const struct rtf_token *token)
+{
+    if (strcmp(token->word, "yr") == 0)
+        reader->year = token->number;
+    else if (strcmp(token->word, "mo") == 0)
+        reader->month = token->number;
+    else if (strcmp(token->word, "dy") == 0)
+        reader->day = token->number;
+}
+
 static void take_property(struct rtf_reader *reader, const struct rtf_token *token)
 {
     struct rtf_state *state = rtf_top(reader);
     const char *word = token->word;
     int number = token->number;
-    if (strcmp(word, "b") == 0)
+    if (state->to == RTF_TO_CREATED)
+        take_day(reader, token);
+    else if (strcmp(word, "b") == 0)
         state->bold = number != 0;
     else if (strcmp(word, "v") == 0)
         state->hidden = number != 0;

@@ -20,6 +20,7 @@ enum rtf_destination {
     RTF_TO_LABEL, // the number or bullet of an item
     RTF_TO_TITLE,
     RTF_TO_AUTHOR,
+    RTF_TO_CREATED, // numbers in place of text
     RTF_TO_FONTS,
     RTF_TO_STYLES,
     RTF_TO_NOTHING,
@@ -49,6 +50,7 @@ struct rtf_reader {
     int style; // whose entry is read
     int default_font;
     struct buffer title, author, created;
+    int year, month, day; // of the last time that was told
     struct rtf_text body, apart, label, told_title, told_author;
     struct buffer label_bytes;
     struct paper_blocks blocks, notes;

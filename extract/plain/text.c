@@ -10,8 +10,7 @@ static bool send_meta(struct sink *sink, const struct charset *charset)
 {
     char note[CHARSET_NAME_SIZE + 48];
     snprintf(note, sizeof note, "nothing says that it is encoded in %s", charset->name);
-    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/plain") &&
-           sink_meta_string(sink, META_CHARSET, charset->guessed ? "guess" : "metadata", charset->name) &&
+    return sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/plain") && sink_charset(sink, charset) &&
            (!charset->guessed || sink_meta_string(sink, META_NOTE, "guess", note));
 }
 

@@ -15,6 +15,7 @@ enum record_use {
     RECORD_JOINED,   // a list of pieces that are one paragraph
     RECORD_HEADING,  // of a part of the text
     RECORD_SPEAKER,  // who says a part of the text
+    RECORD_LEAD,     // what a part of the text is called, or who says it
     RECORD_NESTED,   // an object that holds metadata or text of the record
     RECORD_RECORDS,  // a list of records
     RECORD_HELD,     // a list of records in an object that says nothing of itself, else of anything

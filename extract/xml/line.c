@@ -30,7 +30,7 @@ static bool send_notes(struct xml_reader *reader)
     size_t at = 0;
     while (at < reader->notes.size) {
         size_t size = strlen(reader->notes.data + at);
-        if (!sink_block(reader->sink, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size))
+        if (!sink_block(reader->sink, BLOCK_NOTE, 0, reader->notes.data + at, size))
             return false;
         at += size + 1;
     }

@@ -50,8 +50,8 @@ static enum xml_role role_here(const struct xml_reader *reader, enum xml_role ro
         return XML_PARAGRAPH;
     if (is_heading(role) && (inside || mixed))
         return XML_INLINE;
-    if (role == XML_SPEAKER)
-        return inside ? XML_INLINE : XML_SPEAKER;
+    if (role == XML_SPEAKER || role == XML_RUNIN)
+        return inside ? XML_INLINE : role;
     if (role == XML_LOOSE)
         return inside ? XML_INLINE : XML_PARAGRAPH;
     if (role != XML_UNKNOWN)
@@ -65,7 +65,7 @@ static bool open_document(struct xml_reader *reader, const char *member, size_t 
 {
     return sink_document(reader->sink, member, size, hash) &&
            sink_meta_string(reader->sink, META_MEDIA_TYPE, "metadata", "application/xml") &&
-           sink_meta_string(reader->sink, META_CHARSET, "metadata", reader->document->charset.name);
+           sink_charset(reader->sink, &reader->document->charset);
 }
 
 static bool begin_record(struct xml_reader *reader, const char *name)
@@ -74,6 +74,7 @@ static bool begin_record(struct xml_reader *reader, const char *name)
     if (!xml_records_next(&reader->records, name, id, reader->tag))
         return out_of_memory(reader);
     reader->in_record = true;
+    reader->speaks = false;
     buffer_truncate(&reader->teaser, 0);
     return xml_meta_begin_record(&reader->meta) &&
            open_document(reader, reader->records.member.data, reader->records.member.size,
@@ -139,14 +140,34 @@ static bool end_capture(struct xml_reader *reader, enum xml_role role)
     }
 }
 
+static bool end_speech(struct xml_reader *reader)
+{
+    const bool spoke = reader->speaks;
+    reader->speaks = false;
+    return !spoke || sink_block(reader->sink, BLOCK_SPEAKER, 0, "", 0);
+}
+
+// What the line holds is the name of who speaks. Before his words, not among those of a note.
+static bool name_speaker(struct xml_reader *reader)
+{
+    const struct buffer *name = &reader->text.flow.text;
+    if (reader->noted > 0 || name->size == 0)
+        return true;
+    reader->speaks = true;
+    return sink_block(reader->sink, BLOCK_SPEAKER, 0, name->data, name->size);
+}
+
 static bool begin_speech(struct xml_reader *reader, const char *speaker)
 {
     if (!xml_line_begin(reader, xml_kind_here(reader), 0))
         return false;
-    if (speaker)
-        flow_text(&reader->text.flow, speaker, strlen(speaker));
+    reader->speeches++;
+    if (!speaker)
+        return true;
+    flow_text(&reader->text.flow, speaker, strlen(speaker));
+    bool done = name_speaker(reader);
     xml_line_lead(reader, XML_LEADS_SPEECH);
-    return true;
+    return done;
 }
 
 static bool enter_inline(struct xml_reader *reader, enum xml_role role, const char *value,
@@ -199,7 +220,8 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
     case XML_WIKI:
     case XML_HTML:
     case XML_TEASER: begin_capture(reader, role); return true;
-    case XML_SPEAKER: reader->paragraphs++; return xml_line_begin(reader, xml_kind_here(reader), 0);
+    case XML_SPEAKER:
+    case XML_RUNIN: reader->paragraphs++; return xml_line_begin(reader, xml_kind_here(reader), 0);
     case XML_LABEL:
         reader->paragraphs++;
         return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING));
@@ -220,7 +242,8 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
         if (!is_heading(role))
             return enter_inline(reader, role, value, attributes);
         reader->paragraphs++;
-        return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, role));
+        return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, role)) &&
+               (reader->speeches > 0 || end_speech(reader));
     }
     return xml_line_begin(reader, xml_kind_here(reader), 0);
 }
@@ -262,7 +285,9 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
         return true;
     case XML_LEAD: xml_line_lead(reader, XML_LEADS_ALL); return true;
     case XML_SPEAKER:
+    case XML_RUNIN:
         reader->paragraphs--;
+        *done = role == XML_RUNIN || name_speaker(reader);
         xml_line_lead(reader, XML_LEADS_SPEECH);
         return true;
     case XML_LABEL:
@@ -293,13 +318,14 @@ static bool leave(struct xml_reader *reader, enum xml_role role)
         break;
     case XML_ITEM: reader->items--; break;
     case XML_PARAGRAPH: reader->paragraphs--; break;
+    case XML_SPEECH: reader->speeches--; break;
     default: reader->paragraphs -= is_heading(role); break;
     }
     // A number that led nothing is a block; a speaker waits for what he says, half a heading for the other.
     struct xml_line *line = xml_line_here(reader);
     if (line->lead == XML_LEADS_ALL || line->flow.text.size != line->lead_size)
         line->lead_size = 0;
-    return xml_line_begin(reader, xml_kind_here(reader), 0);
+    return xml_line_begin(reader, xml_kind_here(reader), 0) && (role != XML_SPEECH || end_speech(reader));
 }
 
 static const char *fold(const struct xml_reader *reader, const char *name, char out[NAME_SIZE])

@@ -48,6 +48,8 @@ struct xml_reader {
     size_t choice_start; // size of the text where the outermost choice began
     size_t newlines;     // since the last text, in a block of which no rule says how it is divided
     int page;            // one that began within the block; 0: none
+    size_t speeches;     // open ones
+    bool speaks;         // somebody does
     bool in_container;   // around the records
     bool in_record;
 

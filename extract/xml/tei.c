@@ -86,11 +86,11 @@ static const struct xml_rule rules[] = {
     {"biblStruct", XML_REFERENCE},
     {"biblFull", XML_REFERENCE},
     // Speech.
-    {"sp", XML_BLOCK},
+    {"sp", XML_SPEECH},
     {"speaker", XML_SPEAKER},
     {"sp/stage", XML_NOTE},
     {"stage", XML_LOOSE},
-    {"u", XML_BLOCK},
+    {"u", XML_SPEECH},
     {"note[type=speaker]", XML_SPEAKER},
     {"note", XML_NOTE},
     {"noteGrp", XML_NOTE},

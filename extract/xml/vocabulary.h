@@ -20,7 +20,8 @@ enum xml_role {
     XML_LISTED,  // inline; divided by commas from the one before
     XML_SIGN,    // a number that refers to a note or a source: divided from the word before it
     XML_MARK,    // a footnote's sign or a number within a sentence: left out
-    XML_SPEAKER, // leads the paragraph behind it, with a colon
+    XML_SPEAKER, // who speaks: leads the paragraph behind it, with a colon
+    XML_RUNIN,   // leads it likewise, and is nobody: the title of a paragraph
     XML_LEAD,    // a number that leads the block behind it
     XML_LABEL,   // a heading that the one behind it goes on: "Article 1"
     XML_NOTE,    // a paragraph of its own behind the one that it stands in
@@ -30,9 +31,9 @@ enum xml_role {
     XML_BLOCK,     // divides the text; may hold other blocks
     XML_PARAGRAPH, // a block in which all that no table names is inline
     XML_SECTION,   // a block with a heading of its own: nests the levels of headings
-    XML_SPEECH,    // a block; the attribute that the rule names is who speaks
-    XML_HEADING,   // at the level of the sections around
-    XML_HEADING1,  // at a level of its own
+    XML_SPEECH, // a block at whose end who spoke speaks no more; the attribute that the rule may name is who does
+    XML_HEADING,  // at the level of the sections around
+    XML_HEADING1, // at a level of its own
     XML_HEADING2,
     XML_HEADING3,
     XML_HEADING4,

@@ -8,7 +8,7 @@ static bool read_text(const struct decoded *document, struct sink *sink)
 {
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "text/x-wiki") &&
-           sink_meta_string(sink, META_CHARSET, "metadata", document->charset.name) &&
+           sink_charset(sink, &document->charset) &&
            wikitext_send(sink, document->text.data, document->text.size) && sink_end(sink);
 }
 

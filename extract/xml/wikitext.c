@@ -42,7 +42,7 @@ static bool end_block(struct wiki *wiki, enum block_kind kind, int level)
     if (!flow_begin(&wiki->flow, kind, level))
         return false;
     for (size_t at = 0; at < wiki->notes.size; at += strlen(wiki->notes.data + at) + 1)
-        if (!sink_block(wiki->sink, BLOCK_PARAGRAPH, 0, wiki->notes.data + at, strlen(wiki->notes.data + at)))
+        if (!sink_block(wiki->sink, BLOCK_NOTE, 0, wiki->notes.data + at, strlen(wiki->notes.data + at)))
             return false;
     buffer_truncate(&wiki->notes, 0);
     return true;

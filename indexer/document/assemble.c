@@ -8,6 +8,7 @@
 #include "store/document/analysis.h"
 #include "text/base/array.h"
 #include "text/base/utf8.h"
+#include "text/passages/places.h"
 #include "text/passages/splitter.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct assembler {
     struct detector *detector;
     struct metadata metadata;
     struct buffer member, repaired;
+    struct places marks; // of the block at hand
     struct hash hash;
     struct yield yield;
 };
@@ -52,6 +54,7 @@ void assembler_free(struct assembler *assembler)
     metadata_clear(&assembler->metadata);
     buffer_clear(&assembler->member);
     buffer_clear(&assembler->repaired);
+    places_clear(&assembler->marks);
     free(assembler);
 }
 
@@ -144,6 +147,8 @@ bool assembler_state(struct assembler *assembler, const struct stated *stated)
 static void count_block(struct yield *yield, const struct block *block)
 {
     yield->pages += block->kind == BLOCK_PAGE;
+    if (block->kind == BLOCK_SPEAKER)
+        return;
     *(block->kind == BLOCK_HEADING ? &yield->headings : &yield->text) += block->size;
 }
 
@@ -156,6 +161,7 @@ bool assembler_feed(struct assembler *assembler, const struct block *block)
         buffer_truncate(&assembler->repaired, 0);
         if (!utf8_repair(&assembler->repaired, block->text, block->size))
             return false;
+        sound.mark_count = 0;
         sound.text = assembler->repaired.data;
         sound.size = assembler->repaired.size;
         for (size_t i = 0; i < sound.size; i++)
@@ -201,8 +207,10 @@ static bool fill_document(struct assembler *assembler, const struct metadata_con
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
         if (!prepared_add(document, passage->text, passage->text_size, passage->section, passage->heading,
-                          passage->heading_count, passage->page))
+                          passage->heading_count, passage->page) ||
+            !prepared_speaker(document, passage->speaker))
             return false;
+        prepared_place(document, passage->place);
     }
     // Its texts are in the document now: the tokens of a large one take as much again.
     splitter_reset(assembler->splitter);
@@ -255,6 +263,23 @@ bool assembler_end_with(struct assembler *assembler, const struct job *job, cons
     return end_document(assembler, job, &context, parcel);
 }
 
+static bool take_block(struct assembler *assembler, const struct wire_message *message)
+{
+    struct places *marks = &assembler->marks;
+    places_cut(marks, 0);
+    for (size_t i = 0; i < message->as.block.mark_count; i++) {
+        const struct block_mark mark = wire_mark(message, i);
+        if (!places_mark(marks, mark.at, mark.place))
+            return false;
+    }
+    return assembler_feed(assembler, &(struct block){.kind = message->as.block.kind,
+                                                     .level = message->as.block.level,
+                                                     .text = message->as.block.text.data,
+                                                     .size = message->as.block.text.size,
+                                                     .marks = marks->marks,
+                                                     .mark_count = marks->count});
+}
+
 static bool take_message(struct assembler *assembler, const struct job *job,
                          const struct wire_message *message, struct parcel *parcel)
 {
@@ -269,11 +294,7 @@ static bool take_message(struct assembler *assembler, const struct job *job,
         return take_meta(assembler, message->as.meta.key.data, message->as.meta.key.size,
                          message->as.meta.origin.data, message->as.meta.origin.size,
                          message->as.meta.value.data, message->as.meta.value.size);
-    case WIRE_BLOCK:
-        return assembler_feed(assembler, &(struct block){.kind = message->as.block.kind,
-                                                         .level = message->as.block.level,
-                                                         .text = message->as.block.text.data,
-                                                         .size = message->as.block.text.size});
+    case WIRE_BLOCK: return take_block(assembler, message);
     case WIRE_END: return assembler_end(assembler, job, parcel);
     case WIRE_RECORD_FAILED: return add_unread(parcel, message);
     case WIRE_REQUEST:

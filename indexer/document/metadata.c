@@ -10,12 +10,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED };
+enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED, CHARSET };
 
 static const char *const keys[METADATA_VALUES] = {
     [TITLE] = "title",           [AUTHOR] = "author",   [DATE] = "date",
     [LANGUAGE] = "language",     [SERIES] = "series",   [URL] = "url",
-    [MEDIA_TYPE] = "media_type", [CREATED] = "created",
+    [MEDIA_TYPE] = "media_type", [CREATED] = "created", [CHARSET] = "charset",
 };
 
 enum {
@@ -99,7 +99,8 @@ bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, c
 
 void metadata_see(struct metadata *metadata, const struct block *block)
 {
-    if (metadata->opening_count == METADATA_OPENING_BLOCKS || block->kind == BLOCK_PAGE || block->size == 0)
+    if (metadata->opening_count == METADATA_OPENING_BLOCKS || block->kind == BLOCK_PAGE ||
+        block->kind == BLOCK_SPEAKER || block->size == 0)
         return;
     struct metadata_opening *opening = &metadata->opening[metadata->opening_count++];
     opening->whole = block->size <= METADATA_OPENING_BYTES;
@@ -315,13 +316,20 @@ static bool copy_value(const struct buffer *value, char **field)
     return value->size == 0 || prepared_set(field, value->data, value->size);
 }
 
+static bool is_guess(const struct buffer *origin)
+{
+    return origin->size > 0 && strcmp(origin->data, "guess") == 0;
+}
+
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,
                      struct prepared_meta *out)
 {
     return find_title(metadata, context, out) && find_author(metadata, context, out) &&
            find_date(metadata, context, out) && copy_value(&metadata->values[SERIES], &out->series) &&
            copy_value(&metadata->values[URL], &out->url) &&
-           copy_value(&metadata->values[MEDIA_TYPE], &out->media_type);
+           copy_value(&metadata->values[MEDIA_TYPE], &out->media_type) &&
+           (!is_guess(&metadata->origins[CHARSET]) ||
+            copy_value(&metadata->values[CHARSET], &out->charset_guess));
 }
 
 // The ending of a name, from its last dot on; "" without one.

@@ -17,10 +17,11 @@
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
 //           the path is of another year ("title") · a month or year in the path · the day on which the file says that it
 //           was made ("metadata": of office documents). Never the file's times
+//   charset_guess  the encoding that the reader guessed ("guess"); one that is told is nothing to tell
 //   language  is not weighed here: what was found goes to the detector (detector.h), which sees the text as well
 //
 // The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
-enum { METADATA_VALUES = 8, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
+enum { METADATA_VALUES = 9, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
 
 struct metadata_opening {
     char text[METADATA_OPENING_BYTES + 1];

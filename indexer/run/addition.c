@@ -217,7 +217,9 @@ static loci_error end_entry(struct addition *addition, struct entry *entry,
 
 static bool feed_block(void *context, const struct block *block)
 {
-    return assembler_feed(context, block);
+    struct block placed = *block;
+    placed.mark_count = 0; // what is handed over stands in no file
+    return assembler_feed(context, &placed);
 }
 
 static struct stated stated_of(const loci_input *input)

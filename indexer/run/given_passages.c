@@ -97,7 +97,7 @@ static loci_error take_passage(struct given_passages *given, loci *index, const 
     const size_t size = input->text_size ? input->text_size : strlen(input->text);
     *passage = (struct passage){.page = input->page <= INT32_MAX ? (int)input->page : 0};
     passage->text = take_text(given, input->text, size, &passage->text_size);
-    if (!passage->text)
+    if (!passage->text || (input->speaker && !(passage->speaker = take_line(given, input->speaker))))
         return handle_fail_memory(index);
     given->count += passage->text_size > 0;
     return take_heading(given, index, input, path, passage);
@@ -154,6 +154,8 @@ loci_error given_passages_hash(const struct given_passages *given, loci *index, 
         hash_string(stream, passage->text);
         hash_string(stream, page);
         hash_string(stream, passage->section ? passage->section : "");
+        if (passage->speaker)
+            hash_string(stream, passage->speaker);
         for (size_t part = 0; part < passage->heading_count; part++)
             hash_string(stream, passage->heading[part]);
         hash_string(stream, "");

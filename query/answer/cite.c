@@ -73,6 +73,7 @@ const char *cite(struct arena *arena, const loci_hit *hit)
     add_part(&line, "", document->series, "");
     add_date(&line, document->date);
     add_part(&line, "", hit->section, "");
+    add_part(&line, "", hit->speaker, "");
     char number[24];
     if (hit->page > 0) {
         snprintf(number, sizeof number, "%u", (unsigned)hit->page);

@@ -81,6 +81,7 @@ static bool vote_document(struct tally *tally, const loci_document *document, in
     case LOCI_COUNT_BY_SOURCE: return vote_string(tally, document->source, id);
     case LOCI_COUNT_BY_TYPE: return vote_string(tally, document->media_type, id);
     case LOCI_COUNT_BY_SERIES: return vote_string(tally, document->series, id);
+    case LOCI_COUNT_BY_SPEAKER:
     case LOCI_COUNT_BY_SECTION: break; // of passages
     }
     return false;
@@ -90,10 +91,12 @@ static loci_error vote(struct tally *tally, const struct scored *match)
 {
     loci_error error;
     bool voted;
-    if (tally->by == LOCI_COUNT_BY_SECTION) {
+    if (tally->by == LOCI_COUNT_BY_SECTION || tally->by == LOCI_COUNT_BY_SPEAKER) {
         struct passage_row row = {0};
         error = reader_passage(tally->index, match->passage, &row);
-        voted = !error && vote_string(tally, row.section, match->document);
+        voted = !error &&
+                (tally->by == LOCI_COUNT_BY_SECTION ? vote_string(tally, row.section, match->document)
+                                                    : vote_authors(tally, row.speaker, match->document));
         passage_row_clear(&row);
     } else {
         struct result_document *document;
@@ -167,7 +170,7 @@ loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *que
     if (!query || !out)
         return handle_fail(index, LOCI_INVALID, "loci_counts_get needs a query and a place for the counts");
     loci_visit_options options;
-    loci_error error = options_check_choice(index, "loci_count_by", by, LOCI_COUNT_BY_SERIES);
+    loci_error error = options_check_choice(index, "loci_count_by", by, LOCI_COUNT_BY_SPEAKER);
     if (!error)
         error = visit_options_take(index, &options, given);
     if (error)

@@ -61,6 +61,7 @@ static void show_document(struct arena *arena, const struct document_row *row,
         .media_type = valid_string(arena, row->media_type),
         .series = valid_string(arena, row->series),
         .suspect = valid_string(arena, row->suspect),
+        .charset_guess = valid_string(arena, row->charset_guess),
         .url = valid_string(arena, row->url),
     };
 }
@@ -131,6 +132,7 @@ loci_error results_name(loci *index, loci_results *results, int64_t document, ui
     hit->ref = results_ref(results, named, ordinal);
     hit->document = &named->shown;
     hit->ordinal = ordinal;
+    hit->byte = -1;
     return hit->ref ? LOCI_OK : handle_fail_memory(index);
 }
 
@@ -141,7 +143,10 @@ loci_error results_fill(loci *index, loci_results *results, const struct passage
         return error;
     struct arena *arena = &results->arena;
     hit->section = valid_string(arena, row->section);
+    hit->speaker = valid_string(arena, row->speaker);
     hit->page = row->page;
+    hit->line = row->line;
+    hit->byte = row->line > 0 ? row->byte : -1;
     hit->text = results_text(arena, row->text, row->text_size);
     hit->text_size = hit->text ? strlen(hit->text) : 0;
     hit->snippet = (loci_range){0, hit->text_size};

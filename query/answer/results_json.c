@@ -52,6 +52,8 @@ static void write_document(struct buffer *out, const loci_document *document)
     json_write_word(out, "url", document->url);
     if (document->suspect)
         json_write_word(out, "suspect", document->suspect);
+    if (document->charset_guess)
+        json_write_word(out, "charset_guess", document->charset_guess);
     json_write_close(out, '}');
 }
 
@@ -74,11 +76,21 @@ static void write_range(struct buffer *out, const char *key, loci_range range)
 static void write_passage(struct buffer *out, const loci_hit *hit)
 {
     json_write_word(out, "section", hit->section);
+    if (hit->speaker)
+        json_write_word(out, "speaker", hit->speaker);
     write_words(out, "heading", hit->heading, hit->heading_count);
     if (hit->page)
         json_write_integer(out, "page", hit->page);
     else
         json_write_null(out, "page");
+    if (hit->line)
+        json_write_integer(out, "line", hit->line);
+    else
+        json_write_null(out, "line");
+    if (hit->byte >= 0)
+        json_write_integer(out, "byte", (uint64_t)hit->byte);
+    else
+        json_write_null(out, "byte");
     json_write_integer(out, "ordinal", hit->ordinal);
     json_write_text(out, "text", hit->text ? hit->text : "", hit->text_size);
     write_range(out, "snippet_range", hit->snippet);

@@ -129,7 +129,7 @@ bool list_documents_whole(const struct list_documents *documents, uint32_t docum
 {
     const struct wholes *wholes = documents->all.row_of ? &documents->all : &documents->matches;
     size_t row;
-    if (!wholes_find(wholes, document, &row) || documents->lengths.list[document].passages < 2)
+    if (!wholes_find(wholes, document, &row))
         return false;
     *out = wholes_at(wholes, row, &documents->lengths.list[document].length);
     return true;

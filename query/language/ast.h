@@ -31,8 +31,9 @@ enum query_field {
     QUERY_URL,
     QUERY_TYPE,
     QUERY_SOURCE,
-    QUERY_WITHIN, // within:document: what the whole query asks for must stand in one document
-    QUERY_DATE,   // from here on by days
+    QUERY_WITHIN,  // within:document: what the whole query asks for must stand in one document
+    QUERY_SPEAKER, // selects passages
+    QUERY_DATE,    // from here on by days
     QUERY_BEFORE,
     QUERY_AFTER,
     QUERY_SINCE,

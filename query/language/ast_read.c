@@ -103,6 +103,7 @@ static void read_field(struct buffer *out, const struct node *node)
         [QUERY_URL] = "documents of the address ",
         [QUERY_TYPE] = "documents of the type ",
         [QUERY_SOURCE] = "documents of the source ",
+        [QUERY_SPEAKER] = "passages said by ",
     };
     buffer_add_string(out, query_field_selects(node->field) ? documents[node->field] : "");
     read_children(out, node, 0, " ");

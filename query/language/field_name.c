@@ -8,7 +8,7 @@ static const char *const field_names[QUERY_FIELD_COUNT] = {
     [QUERY_URL] = "url",       [QUERY_TYPE] = "type",         [QUERY_SOURCE] = "source",
     [QUERY_DATE] = "date",     [QUERY_BEFORE] = "before",     [QUERY_AFTER] = "after",
     [QUERY_SINCE] = "since",   [QUERY_UNTIL] = "until",       [QUERY_ADDED] = "added",
-    [QUERY_WITHIN] = "within",
+    [QUERY_WITHIN] = "within", [QUERY_SPEAKER] = "speaker",
 };
 
 // What other tools and other people call them.

@@ -4,10 +4,12 @@
 
 #include "query/language/field_name.h"
 #include "query/language/lex_word.h"
+#include "query/language/sentence.h"
 #include "query/language/word_end.h"
 #include "text/base/utf8.h"
 #include "text/words/word_break.h"
 #include <string.h>
+#include <strings.h>
 
 // A telegram's style: no small letter, and more words than a person joins with operators.
 static bool is_capitals(const char *text, size_t size)
@@ -180,10 +182,29 @@ static bool read_within(struct lexer *lexer, struct symbol *symbol)
 }
 
 // Operators that are written as words.
+// This is NOT so: said with force.
+static bool is_said(const struct lexer *lexer)
+{
+    static const char *const verbs[] = {"am",    "is",    "are",  "was",   "were", "be",    "do",   "does",
+                                        "did",   "has",   "have", "had",   "can",  "could", "will", "may",
+                                        "would", "shall", "must", "might", "been", "should"};
+    for (size_t i = 0; lexer->last && i < sizeof verbs / sizeof *verbs; i++)
+        if (strlen(verbs[i]) == lexer->last_size && strncasecmp(lexer->last, verbs[i], lexer->last_size) == 0)
+            return true;
+    return false;
+}
+
 static bool read_operator(struct lexer *lexer, struct symbol *symbol)
 {
     const char *text = symbol->text;
     const size_t size = symbol->size;
+    if (!lexer->sentence && equals(text, size, "NOT") && is_said(lexer)) {
+        notes_add_about(lexer->notes,
+                        (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size},
+                        "behind a verb such as “%.*s” NOT is a word: to leave a word out, write -word",
+                        (int)lexer->last_size, lexer->last);
+        return false;
+    }
     if (lexer->sentence || lexer->capitals) {
         const bool named = equals(text, size, "AND") || equals(text, size, "OR") || equals(text, size, "NOT");
         if (named)
@@ -225,8 +246,8 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
         notes_add_about(
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
-            "“%.*s:” is no field and was searched as text: there are title, section, author, series, path, url, source, "
-            "type, language, date, before, after, since, until, added, within:document",
+            "“%.*s:” is no field and was searched as text: there are title, section, author, speaker, series, path, url, "
+            "source, type, language, date, before, after, since, until, added, within:document",
             (int)size, name);
 }
 
@@ -283,10 +304,26 @@ static void read_star(struct lexer *lexer, struct symbol *symbol)
     symbol->size = end;
 }
 
+// #ClimateChange in prose: first as it stands, then its words.
+static bool read_tag(struct lexer *lexer, struct symbol *symbol)
+{
+    const size_t size = lexer->sentence && lexer->at >= lexer->tag_end
+                            ? sentence_tag(lexer->text, lexer->size, lexer->at)
+                            : 0;
+    if (size == 0)
+        return false;
+    *symbol = (struct symbol){.kind = SYMBOL_WORD, .text = lexer->text + lexer->at, .size = size};
+    lexer->tag_end = lexer->at + size;
+    lexer->after_space = false;
+    return true;
+}
+
 static struct symbol read_word(struct lexer *lexer, bool is_path, bool is_value)
 {
     const size_t start = lexer->at;
     struct symbol symbol;
+    if (!is_path && !is_value && read_tag(lexer, &symbol))
+        return symbol;
     if (lexer->after_space && !lexer->capitals && read_field(lexer, start, &symbol))
         return symbol;
     size_t divider;

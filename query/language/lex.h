@@ -44,6 +44,7 @@ struct lexer {
     bool capitals;    // a sentence all in capitals: its AND, OR, NOT and SECTION:ONE are words
     bool sentence;    // prose (sentence.h): nothing but fields and +"…" is an operator
     bool bound;       // behind a + in prose: the quotes that follow bind
+    size_t tag_end;   // in prose: up to here capitals begin words, as in #ClimateChange
     struct notes *notes;
 };
 

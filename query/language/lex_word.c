@@ -129,6 +129,8 @@ size_t lex_find_end(struct lexer *lexer, size_t start, bool is_value, size_t *di
         const enum lex_class found = lex_peek(lexer, at, &length);
         if (!is_value && at > start && (*divider = skip_in_sentence(lexer, start, at)) > 0)
             return at;
+        if (at < lexer->tag_end && sentence_divides(lexer->text, lexer->size, start, at))
+            return at;
         if (found != CLASS_TEXT && (found != CLASS_QUOTE || lex_is_quote(lexer, at, &length)))
             return at;
         *divider = is_value ? 0 : word_divider(lexer->text, lexer->size, start, at);

@@ -287,7 +287,8 @@ static struct node *push_field(struct normaliser *all, enum query_field field, s
 static bool can_be(struct normaliser *all, enum query_field field, const struct node *value)
 {
     struct days days;
-    if ((field == QUERY_AUTHOR || field == QUERY_SERIES) && !says_anything(all, value)) {
+    if ((field == QUERY_AUTHOR || field == QUERY_SERIES || field == QUERY_SPEAKER) &&
+        !says_anything(all, value)) {
         notes_add_about(
             all->notes,
             (struct note_about){.code = LOCI_NOTE_IGNORED, .text = value->text, .size = value->text_size},

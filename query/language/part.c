@@ -91,3 +91,11 @@ bool part_asks_whole(const struct node *node)
         asks = part_asks_whole(node->children[i]);
     return asks;
 }
+
+bool part_has_field(const struct node *node, enum query_field field)
+{
+    bool has = node->kind == NODE_FIELD && node->field == field;
+    for (size_t i = 0; i < node->child_count && !has; i++)
+        has = part_has_field(node->children[i], field);
+    return has;
+}

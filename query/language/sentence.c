@@ -219,11 +219,26 @@ static bool is_joint(const char *text, size_t size, size_t start, size_t at)
            is_capital(text[at + 1]);
 }
 
-// his/hers, but EL/1 and t/nroff are one
-static bool is_choice(const char *text, size_t size, size_t start, size_t at)
+// Letters right before and behind `at`, so many at least.
+static bool is_between(const char *text, size_t size, size_t start, size_t at, size_t letters)
 {
-    return at > start + 1 && at + 2 < size && is_letter(text[at - 1]) && is_letter(text[at - 2]) &&
-           is_letter(text[at + 1]) && is_letter(text[at + 2]);
+    bool is = at >= start + letters && size - at > letters;
+    for (size_t i = 1; is && i <= letters; i++)
+        is = is_letter(text[at - i]) && is_letter(text[at + i]);
+    return is;
+}
+
+// Bytes of a sign within a word that divides it in prose, 0 of one that joins: his/hers and heat-transfer, but EL/1, t/nroff, X-ray and
+// co-operation are one. A writer's hyphens are no reader's: in a question typed as one the word is asked for whole.
+static size_t dividing_size(const char *text, size_t size, size_t start, size_t at, uint32_t code)
+{
+    enum { CHOICE_LETTERS = 2, HYPHEN_LETTERS = 3 };
+    switch (code) {
+    case '/': return is_between(text, size, start, at, CHOICE_LETTERS);
+    case '-': return is_between(text, size, start, at, HYPHEN_LETTERS);
+    case '.': return is_joint(text, size, start, at);
+    default: return 0;
+    }
 }
 
 static bool is_quote_at(const char *text, size_t size, size_t at)
@@ -256,17 +271,12 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
     case 0x2013:
     case 0x2018:
     case 0x2019:
-    case 0x2212:
-        if (!begins)
-            return (code == '/' && is_choice(text, size, start, at)) ||
-                           (code == '.' && is_joint(text, size, start, at))
-                       ? 1
-                       : 0;
-        return length;
+    case 0x2212: return begins ? length : dividing_size(text, size, start, at, code);
     case '&': {
         const size_t entity = entity_size(text + at, size - at);
         return entity > 0 ? entity : begins ? 1 : 0;
     }
+    case '@': return begins;
     case '#': // C#
         return begins || (at + 1 < size && is_letter(text[at + 1])) ? 1 : 0;
     case '(':
@@ -280,4 +290,24 @@ size_t sentence_skips(const char *text, size_t size, size_t start, size_t at)
     case '=': return length;
     default: return 0;
     }
+}
+
+// ---- words that are written as one: #ClimateChange, @JaneDoe
+
+bool sentence_divides(const char *text, size_t size, size_t start, size_t at)
+{
+    if (at <= start || at >= size || !is_capital(text[at]))
+        return false;
+    const bool goes_on_small = at + 1 < size && is_small(text[at + 1]);
+    return is_small(text[at - 1]) || is_digit(text[at - 1]) || (is_capital(text[at - 1]) && goes_on_small);
+}
+
+size_t sentence_tag(const char *text, size_t size, size_t start)
+{
+    size_t end = start, breaks = 0;
+    if (start == 0 || (text[start - 1] != '#' && text[start - 1] != '@'))
+        return 0;
+    for (; end < size && (is_letter(text[end]) || is_digit(text[end])); end++)
+        breaks += sentence_divides(text, size, start, end);
+    return breaks > 0 ? end - start : 0;
 }

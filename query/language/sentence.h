@@ -15,6 +15,12 @@ bool sentence_is(const char *text, size_t size);
 // kin, entities (&amp;), and addresses (https://…, www.…, example.org/…), up to the next blank. `start` is where the word began that goes on at `at`,
 // or `at` itself where none has begun: there signs that join words (hyphens, apostrophes) are skipped as well.
 // A + right before a quote stays: it asks for the phrase.
+// Within a word, / - . between words that stand as well by themselves.
 size_t sentence_skips(const char *text, size_t size, size_t start, size_t at);
+
+// Bytes of the word at `start` if it stands behind a # or @ and its capitals show that it is several (#ClimateChange); else 0.
+size_t sentence_tag(const char *text, size_t size, size_t start);
+// Whether another of its words begins at `at`.
+bool sentence_divides(const char *text, size_t size, size_t start, size_t at);
 
 #endif

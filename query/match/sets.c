@@ -76,6 +76,13 @@ static loci_error select_documents(const struct selecting *selecting, const stru
     return error;
 }
 
+static loci_error select_speakers(const struct selecting *selecting, const struct plan_where *where,
+                                  struct top *out)
+{
+    loci_error error = where_select_speakers(selecting->index, where, selecting->notes, out);
+    return error ? error : sort_passages(selecting->index, out);
+}
+
 static loci_error select_everything(const struct selecting *selecting, struct top *out)
 {
     struct document_set set = {0};
@@ -160,7 +167,9 @@ static loci_error select_passages(const struct selecting *selecting, const struc
                                   struct top *out)
 {
     bool taken = false;
-    if (plan_node_selects(node))
+    if (node->kind == PLAN_WHERE && node->where.field == QUERY_SPEAKER)
+        return select_speakers(selecting, &node->where, out);
+    if (plan_node_selects(node) && !plan_node_has_speaker(node))
         return select_documents(selecting, node, out);
     if (plan_node_is_search(selecting->plan, node))
         return select_text(selecting, node, out);

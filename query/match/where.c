@@ -242,6 +242,34 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
     return error;
 }
 
+static struct note_about about(const struct plan_where *where)
+{
+    return (struct note_about){.code = LOCI_NOTE_NO_DOCUMENT, .text = where->value, .size = where->size};
+}
+
+loci_error where_select_speakers(loci *index, const struct plan_where *where, struct notes *notes,
+                                 struct top *out)
+{
+    struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
+    if (handle_should_stop(index))
+        return LOCI_INTERRUPTED;
+    if (!wanted.analyzer)
+        return LOCI_NO_MEMORY;
+    buffer_init(&wanted.words);
+    buffer_init(&wanted.value);
+    loci_error error = prepare_words(&wanted, where) ? LOCI_OK : handle_fail_memory(index);
+    if (!error)
+        error = reader_select_speakers(index, words_match, &wanted, out);
+    if (!error && wanted.failed)
+        error = handle_fail_memory(index);
+    buffer_clear(&wanted.words);
+    buffer_clear(&wanted.value);
+    if (!error && out->count == 0 && !index->timed_out && !index->stopped)
+        notes_add_about(notes, about(where), "no passage is said by “%.*s%s”", (int)where->size, where->value,
+                        where->prefix ? "…" : "");
+    return error;
+}
+
 static bool any_document(void *context, const char *value, size_t size)
 {
     (void)context;
@@ -278,11 +306,6 @@ static loci_error select_by_date(loci *index, const struct plan_where *where, st
     document_set_subtract(out, &excluded);
     document_set_clear(&excluded);
     return error;
-}
-
-static struct note_about about(const struct plan_where *where)
-{
-    return (struct note_about){.code = LOCI_NOTE_NO_DOCUMENT, .text = where->value, .size = where->size};
 }
 
 static void tell_languages(loci *index, const struct plan_where *where, struct notes *notes)
@@ -359,9 +382,25 @@ static loci_error select_whole(loci *index, const struct plan *plan, const struc
     return part_is_whole(&value) ? where_everything(index, out) : LOCI_OK;
 }
 
+// The documents in which somebody speaks: what within:document asks of a speaker:.
+static loci_error select_by_speaker(loci *index, const struct plan_where *where, struct notes *notes,
+                                    struct document_set *out)
+{
+    struct top said;
+    top_init(&said, 0);
+    loci_error error = where_select_speakers(index, where, notes, &said);
+    for (size_t i = 0; !error && i < said.count; i++)
+        if (!document_set_add(out, said.entries[i].document))
+            error = handle_fail_memory(index);
+    top_clear(&said);
+    return error;
+}
+
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,
                               struct document_set *out)
 {
+    if (where->field == QUERY_SPEAKER)
+        return select_by_speaker(index, where, notes, out);
     if (handle_should_stop(index))
         return LOCI_INTERRUPTED;
     loci_error error =

@@ -194,7 +194,7 @@ static loci_error plan_question(struct making *making)
     builder->budget = budget_new(making->question);
     if (part_asks_whole(making->question))
         return plan_whole(making);
-    const bool narrows = part_narrows(making->question);
+    const bool narrows = part_narrows(making->question) && !part_has_field(making->question, QUERY_SPEAKER);
     loci_error error = narrows ? plan_expression(making) : plan_sets(making);
     if (plan->kind == PLAN_MATCH && plan_node_selects(plan->root))
         plan->kind = PLAN_LIST;

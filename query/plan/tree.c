@@ -68,6 +68,14 @@ bool plan_node_has_where(const struct plan_node *node)
     return has;
 }
 
+bool plan_node_has_speaker(const struct plan_node *node)
+{
+    bool has = node->kind == PLAN_WHERE && node->where.field == QUERY_SPEAKER;
+    for (size_t i = 0; !has && i < node->child_count; i++)
+        has = plan_node_has_speaker(node->children[i]);
+    return has;
+}
+
 const struct spellings *plan_node_spellings(const struct plan *plan, const struct plan_node *node)
 {
     return node->slot >= 0 ? &plan->slots[node->slot].spellings : &node->spellings;

@@ -11,7 +11,7 @@ enum plan_node_kind {
     PLAN_ALL,    // children that must hold, that only score (beside such that must), and that must not hold
     PLAN_ANY,    // children of which one must hold
     PLAN_WITHIN, // children (slots) near each other
-    PLAN_WHERE,  // the passages of documents that a predicate accepts; which these are is not known yet
+    PLAN_WHERE, // the passages (those of documents, but of QUERY_SPEAKER) that a predicate accepts; which these are is not known yet
 };
 
 // author = smith: what stands behind the colon.
@@ -63,6 +63,8 @@ bool plan_node_is_approximate(const struct plan *plan, const struct plan_node *n
 // Whether it asks for documents alone; whether anything in it does. False for NULL.
 bool plan_node_selects(const struct plan_node *node);
 bool plan_node_has_where(const struct plan_node *node);
+// Whether it asks for passages of some documents by who says them.
+bool plan_node_has_speaker(const struct plan_node *node);
 
 // What an expression of a tree is made of (match/fts5.h), predicates aside: terms; parentheses within each other; and the
 // least of terms of which one stands wherever the tree holds.

@@ -2,6 +2,7 @@
 // Whether the index is sound, and what is derived made anew where it is not.
 #include "store/care/check.h"
 #include "store/care/rebuild.h"
+#include "store/file/meta.h"
 #include "store/open.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
@@ -36,7 +37,7 @@ static loci_error check_parts(struct findings *findings)
     loci_error error = check_file(findings);
     if (error == LOCI_OK)
         error = check_rows(findings);
-    if (error == LOCI_OK && !index->analysis_current) {
+    if (error == LOCI_OK && (!index->analysis_current || index->format < SCHEMA_FORMAT)) {
         findings->derived = true;
         handle_tell(index,
                     &(loci_event){.kind = LOCI_EVENT_NOTE,

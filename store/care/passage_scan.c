@@ -43,7 +43,9 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
     struct hash owner_hash = {{0}};
     scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
     document_row_hash(row, 7, &owner_hash);
-    scanned.place = norm_place(&owner_hash, (size_t)sqlite3_column_int64(row, 8));
+    const char *member = sqlite3_column_blob(row, 9); // before its size, as SQLite wants it
+    scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 9), &owner_hash,
+                               (size_t)sqlite3_column_int64(row, 8));
     loci_error error = prepare(index, row, &document);
     if (error != LOCI_OK)
         return error;
@@ -66,7 +68,7 @@ loci_error passage_scan_from(loci *index, int64_t first, const bool *enough, sca
     loci_error error =
         sql_prepare(index, &rows,
                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
-                    " document.hash, ordinal"
+                    " document.hash, ordinal, member"
                     " FROM passage CROSS JOIN document ON document.id = passage.document"
                     " WHERE passage.id >= ?1 ORDER BY passage.id");
     int code = SQLITE_DONE;

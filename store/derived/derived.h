@@ -40,6 +40,8 @@ struct derived {
 
     // Its tables, in the order they are made in, up to one without a name; `shadows`, up to NULL, SQLite makes by itself.
     const struct derived_object *objects;
+    const char *
+        older; // the wording of the first one in a file that was not rebuilt since a format changed it, or NULL
     const char *const *shadows;
     bool of_documents; // it follows from the rows of documents: `renew` makes it at once
     const char *renew; // SQL: in the transaction that puts in place what was built

@@ -14,12 +14,32 @@
 // What is kept for the commit; more is flushed early, at the price of a segment.
 enum { KEPT_BYTES_MAX = 64 << 20 };
 
-static const struct derived_object objects[] = {
-    {"passage_fts",
-     "CREATE VIRTUAL TABLE passage_fts USING fts5(title, heading, text, content='passage_content',"
-     " content_rowid='id', tokenize='loci', columnsize=0, detail=full)",
-     1},
-    {0}};
+#define WORDING(columns)                                                                  \
+    "CREATE VIRTUAL TABLE passage_fts USING fts5(" columns ", content='passage_content'," \
+    " content_rowid='id', tokenize='loci', columnsize=0, detail=full)"
+
+// The text comes first: FTS5 spends two bytes on the column of each entry of a term unless it is the first one, and nearly
+// all terms stand in the text alone.
+static const struct derived_object objects[] = {{"passage_fts", WORDING("text, title, heading"), 1}, {0}};
+
+static const enum field orders[][FIELD_COUNT] = {{FIELD_TEXT, FIELD_TITLE, FIELD_HEADING},
+                                                 {FIELD_TITLE, FIELD_HEADING, FIELD_TEXT}};
+
+const enum field *full_text_fields(void)
+{
+    return orders[0];
+}
+
+loci_error full_text_fields_of(loci *index, const enum field **out)
+{
+    int64_t older = 0;
+    loci_error error = sql_number(index,
+                                  "SELECT count(*) FROM sqlite_schema WHERE name = 'passage_fts'"
+                                  " AND instr(sql, 'fts5(title,') > 0",
+                                  "reading its schema", &older);
+    *out = orders[older != 0];
+    return error;
+}
 
 // Their wording belongs to the SQLite that wrote them.
 static const char *const shadows[] = {"passage_fts_data", "passage_fts_idx", "passage_fts_config", NULL};
@@ -260,6 +280,7 @@ static loci_error verify(struct findings *findings, void *expected)
 
 const struct derived derived_full_text = {.name = "full_text",
                                           .objects = objects,
+                                          .older = WORDING("title, heading, text"),
                                           .shadows = shadows,
                                           .set_up = set_up,
                                           .blank = blank,

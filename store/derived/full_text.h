@@ -7,9 +7,14 @@
 #include "store/document/tokens.h"
 #include "store/file/findings.h"
 
+// The field of each of its columns, as it is made today, and as the one that stands was made: in a file that was not rebuilt
+// since format 6 the title is the first.
+const enum field *full_text_fields(void);
+loci_error full_text_fields_of(loci *index, const enum field **out);
+
 // What it is to hold, added up over all passages in whatever order, so that memory stays bounded.
 struct full_text_sums {
-    uint64_t postings; // a 64-bit hash of each term, passage, column and position
+    uint64_t postings; // a 64-bit hash of each term, passage, field and position
     uint64_t passages, tokens[FIELD_COUNT];
 };
 void full_text_sums_add(struct full_text_sums *sums, int64_t passage,

@@ -17,9 +17,9 @@ static uint64_t mix(uint64_t hash)
     return hash ^ (hash >> 33);
 }
 
-static uint64_t posting(uint64_t term, int64_t passage, uint64_t column, uint64_t position)
+static uint64_t posting(uint64_t term, int64_t passage, uint64_t field, uint64_t position)
 {
-    return mix(term ^ mix((uint64_t)passage << 34 ^ column << 32 ^ position));
+    return mix(term ^ mix((uint64_t)passage << 34 ^ field << 32 ^ position));
 }
 
 void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
@@ -114,6 +114,7 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
     const unsigned char *bytes = (const unsigned char *)segment->positions.data;
     const size_t end = segment->positions.size;
     const uint64_t term = sum_hash(segment->term.data + 1, segment->term.size - 1);
+    const enum field *fields = full_text_fields();
     uint64_t column = 0, position = 0, value;
     for (size_t at = 0; at < end;) {
         if (!block_varint(bytes, &at, end, &value))
@@ -128,7 +129,7 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
         if (value < 2 || value - 2 > INT32_MAX - position)
             return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
         position += value - 2;
-        merge->postings += posting(term, segment->passage, column, position);
+        merge->postings += posting(term, segment->passage, (uint64_t)fields[column], position);
     }
     return LOCI_OK;
 }
@@ -174,8 +175,9 @@ static loci_error check_averages(struct merge *merge, const struct full_text_sum
     bool same = error == LOCI_OK && (block.size > 0 || expected->passages == 0);
     if (same && block.size > 0) {
         same = block_varint(block.bytes, &at, block.size, &value) && value == expected->passages;
-        for (int field = 0; same && field < FIELD_COUNT; field++)
-            same = block_varint(block.bytes, &at, block.size, &value) && value == expected->tokens[field];
+        for (int column = 0; same && column < FIELD_COUNT; column++)
+            same = block_varint(block.bytes, &at, block.size, &value) &&
+                   value == expected->tokens[full_text_fields()[column]];
         same = same && at == block.size;
     }
     if (error == LOCI_OK && !same)

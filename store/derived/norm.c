@@ -19,13 +19,32 @@ struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT])
                                         [FIELD_TEXT] = at_most(length[FIELD_TEXT], UINT16_MAX)}};
 }
 
-uint32_t norm_place(const struct hash *document, size_t ordinal)
+// The last number in a name; UINT32_MAX where it has none. Larger ones than `most` are that.
+static uint32_t last_number(const char *name, size_t size, uint32_t most)
 {
-    enum { ORDINAL_BITS = 12 };
-    const uint32_t last = (1u << ORDINAL_BITS) - 1;
+    size_t end = size, start;
+    while (end > 0 && (name[end - 1] < '0' || name[end - 1] > '9'))
+        end--;
+    for (start = end; start > 0 && name[start - 1] >= '0' && name[start - 1] <= '9';)
+        start--;
+    uint32_t number = 0;
+    for (size_t at = start; at < end && number < most; at++)
+        number = 10 * number + (uint32_t)(name[at] - '0');
+    return start == end ? UINT32_MAX : at_most(number, most);
+}
+
+// [0][number 20][hash 5][ordinal 6], or, without a number, [1][hash 19][ordinal 12]
+uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal)
+{
+    enum { NUMBER_BITS = 20, RECORD_BITS = 6, ORDINAL_BITS = 12 };
     const unsigned char *bytes = document->bytes;
-    const uint32_t start = (uint32_t)bytes[0] << 16 | (uint32_t)bytes[1] << 8 | bytes[2];
-    return (start >> (ORDINAL_BITS - 8)) << ORDINAL_BITS | (ordinal < last ? (uint32_t)ordinal : last);
+    const uint32_t hash = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8;
+    const uint32_t number = last_number(member, member_size, (1u << NUMBER_BITS) - 1);
+    const bool is_numbered = number != UINT32_MAX;
+    const int bits = is_numbered ? RECORD_BITS : ORDINAL_BITS;
+    const uint32_t last = (1u << bits) - 1, head = is_numbered ? number << (31 - NUMBER_BITS) : 1u << 31;
+    const uint32_t rest = is_numbered ? hash >> (NUMBER_BITS + 1) : hash >> 1;
+    return head | (rest & ~last) | (ordinal < last ? (uint32_t)ordinal : last);
 }
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
@@ -45,6 +64,8 @@ unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stor
 {
     const unsigned char *from = stored;
     const size_t each = size / NORM_CHUNK;
+    if (each == NORM_SIZE)
+        return memcpy(bytes, from, NORM_CHUNK_BYTES);
     memset(bytes, PROSE_FULL, NORM_CHUNK_BYTES);
     for (size_t i = 0; i < NORM_CHUNK; i++)
         memcpy(bytes + i * NORM_SIZE, from + i * each, each);

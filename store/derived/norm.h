@@ -7,15 +7,21 @@
 #include "store/file/handle.h"
 #include "text/base/hash.h"
 
-#define NORM_CHUNK 16384
+// A chunk is read and written as one, so it is as large as a page of the file holds: whoever looks up a rare word reads a
+// page for each of its passages, and whoever changes a document writes one.
+#define NORM_CHUNK 512
 #define NORM_SIZE 13
-#define NORM_SIZE_WITHOUT_PROSE 12
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
+
+// Until format 6 a row held as many chunks, and in an index that was not rebuilt since it does still.
+#define NORM_CHUNKS_A_ROW 32
+// Until format 3 a norm had no `prose`.
+#define NORM_SIZE_WITHOUT_PROSE 12
 
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
 // are sums of these, so that they can be checked against the chunks.
 //
-//     table norm: chunk c holds passages [c × 16,384, (c + 1) × 16,384), each as 13 bytes, little-endian:
+//     table norm: chunk c holds passages [c × 512, (c + 1) × 512), each as 13 bytes, little-endian:
 //     [document 4][text 2][title 1][heading 1][place 4][prose 1]      document 0: no such passage
 struct norm {
     uint32_t document;
@@ -41,17 +47,24 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
     };
 }
 
-// A passage's place among those of equal score: by the hash of its document, then in reading order. It hangs on the content
+// A passage's place among those of equal score: records as they are numbered (the last number in `member`, which names the document
+// in its container: 9 before 10), before what has no number; then by the hash of the document, then in reading order. It hangs on the content
 // alone, so that an index gives the same answers whatever its history.
-uint32_t norm_place(const struct hash *document, size_t ordinal);
+uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal);
 
-// Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Until format 3 norms had no `prose`, and in an
-// index that was not rebuilt since they have none still: then every passage counts as running text.
+// Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Without `prose` every passage counts as running
+// text.
 unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size);
 
 static inline bool norm_is_chunk(size_t size)
 {
     return size == NORM_CHUNK_BYTES || size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_PROSE;
+}
+
+// Whether a row of this size holds NORM_CHUNKS_A_ROW chunks.
+static inline bool norm_is_row_of_chunks(size_t size)
+{
+    return size % NORM_CHUNKS_A_ROW == 0 && norm_is_chunk(size / NORM_CHUNKS_A_ROW);
 }
 
 void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE]);

@@ -21,7 +21,8 @@
     ROW(media_type)          \
     ROW(series)              \
     ROW(url)                 \
-    ROW(suspect)
+    ROW(suspect)             \
+    ROW(charset_guess)
 
 #define DOCUMENT_FIELD_MEMBER(name) char *name;
 #define DOCUMENT_FIELD_ONE(name) +1

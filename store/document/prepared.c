@@ -87,6 +87,7 @@ static void clear_passage(struct prepared_passage *passage)
 {
     free(passage->text);
     free(passage->section);
+    free(passage->speaker);
     free(passage->heading);
     for (int field = 0; field < FIELD_COUNT; field++)
         free(passage->tokens[field]);
@@ -97,7 +98,7 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
 {
     if (!reserve_passage(document))
         return false;
-    struct prepared_passage passage = {.text_size = text_size, .page = page};
+    struct prepared_passage passage = {.text_size = text_size, .page = page, .byte = -1};
     if (!copy_string(&passage.text, text, text_size) ||
         !prepared_set(&passage.section, section, section ? strlen(section) : 0) ||
         !join_heading(&passage.heading, heading, heading_count)) {
@@ -108,6 +109,19 @@ bool prepared_add(struct prepared_document *document, const char *text, size_t t
     document->passages[document->passage_count++] = passage;
     document->text_size += text_size;
     return true;
+}
+
+void prepared_place(struct prepared_document *document, struct text_place place)
+{
+    struct prepared_passage *last = &document->passages[document->passage_count - 1];
+    last->line = place.line;
+    last->byte = place.line > 0 ? place.byte : -1;
+}
+
+bool prepared_speaker(struct prepared_document *document, const char *speaker)
+{
+    struct prepared_passage *last = &document->passages[document->passage_count - 1];
+    return prepared_set(&last->speaker, speaker, speaker ? strlen(speaker) : 0);
 }
 
 void prepared_free(struct prepared_document *document)

@@ -7,6 +7,7 @@
 #include "store/document/counts.h"
 #include "store/document/fields.h"
 #include "text/base/hash.h"
+#include "text/passages/block.h"
 
 // Metadata; each value may be NULL. Strings are owned by the prepared document.
 struct prepared_meta {
@@ -22,8 +23,11 @@ struct prepared_passage {
     char *text; // NUL-terminated, valid UTF-8
     size_t text_size;
     char *section; // or NULL
+    char *speaker; // who says it, or NULL; several are "A; B"
     char *heading; // the heading path, its parts divided by U+001F; "" when there is none
     int page;
+    uint32_t line;                               // of the file, from 1; 0: not known
+    int64_t byte;                                // offset in it; -1: not known
     uint8_t prose;                               // prose_level of the text, once analysed
     struct hash hash;                            // of text: keeps the passage's id through edits of others
     struct prepared_tokens *tokens[FIELD_COUNT]; // [FIELD_TITLE] is NULL: the document's
@@ -48,6 +52,10 @@ bool prepared_new(struct prepared_document **out, const char *member, size_t mem
 bool prepared_set(char **field, const char *value, size_t size); // replaces a meta string
 bool prepared_add(struct prepared_document *document, const char *text, size_t text_size, const char *section,
                   const char *const *heading, size_t heading_count, int page);
+// Where the passage that was added last begins in its file; without, that is not known.
+void prepared_place(struct prepared_document *document, struct text_place place);
+// Who says the passage that was added last; NULL: nobody, as without.
+bool prepared_speaker(struct prepared_document *document, const char *speaker);
 void prepared_free(struct prepared_document *document);
 
 #endif

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The table meta: numbers by name, and the analysis that the texts were indexed with.
 #include "store/file/meta.h"
+#include "text/words/stemmer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -66,27 +67,64 @@ static const struct analysis_keys {
     const char *analyzer, *stemmer;
 } standing = {"analyzer", "stemmer"}, beside = {SCHEMA_BESIDE "analyzer", SCHEMA_BESIDE "stemmer"};
 
+// The version of the stemmers is known without making them where the file remembers which build of them had which: the row
+// `stemmer_build` is the build, a space and the version. It says nothing about the file itself.
+enum { BUILD_ROW_SIZE = STEMMER_BUILD_SIZE + STEMMER_SIZE };
+
+static bool is_known(const char *row, char stemmer[STEMMER_SIZE])
+{
+    char build[STEMMER_BUILD_SIZE];
+    const size_t size = stemmer_build(build) ? strlen(build) : 0;
+    if (!row || size == 0 || strncmp(row, build, size) != 0 || row[size] != ' ' ||
+        strlen(row + size + 1) >= STEMMER_SIZE)
+        return false;
+    strcpy(stemmer, row + size + 1);
+    return true;
+}
+
+// The row's parts: the analyzer is ours, the stemmer, the builds.
+static loci_error compare_analysis(loci *index, sqlite3_stmt *row, bool *current)
+{
+    char own[STEMMER_SIZE];
+    const char *stemmer = (const char *)sqlite3_column_text(row, 1);
+    *current = sqlite3_column_int(row, 0) == 1 && stemmer;
+    if (*current && !is_known((const char *)sqlite3_column_text(row, 2), own)) {
+        loci_error error = own_stemmer(index, own);
+        if (error != LOCI_OK)
+            return error;
+    }
+    *current = *current && strcmp(stemmer, own) == 0;
+    return LOCI_OK;
+}
+
 static loci_error read_analysis(loci *index, const struct analysis_keys *keys, bool *current)
 {
-    char stemmer[STEMMER_SIZE];
-    loci_error error = own_stemmer(index, stemmer);
     sqlite3_stmt *row = NULL;
-    if (error == LOCI_OK)
-        error = sql_prepare(index, &row,
-                            "SELECT (SELECT value FROM meta WHERE key = ?3) = ?1"
-                            " AND (SELECT value FROM meta WHERE key = ?4) = ?2");
+    loci_error error = sql_prepare(index, &row,
+                                   "SELECT (SELECT value FROM meta WHERE key = ?2) = ?1,"
+                                   " (SELECT value FROM meta WHERE key = ?3),"
+                                   " (SELECT value FROM meta WHERE key = 'stemmer_build')");
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_int(row, 1, ANALYZER_VERSION);
-    sqlite3_bind_text(row, 2, stemmer, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 3, keys->analyzer, -1, SQLITE_STATIC);
-    sqlite3_bind_text(row, 4, keys->stemmer, -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 2, keys->analyzer, -1, SQLITE_STATIC);
+    sqlite3_bind_text(row, 3, keys->stemmer, -1, SQLITE_STATIC);
     if (sqlite3_step(row) == SQLITE_ROW)
-        *current = sqlite3_column_int(row, 0) == 1;
+        error = compare_analysis(index, row, current);
     else
         error = handle_fail_sqlite(index, "reading its analysis");
     sqlite3_finalize(row);
     return error;
+}
+
+loci_error meta_remember_build(loci *index)
+{
+    char build[STEMMER_BUILD_SIZE], stemmer[STEMMER_SIZE], row[BUILD_ROW_SIZE];
+    if (!stemmer_build(build))
+        return LOCI_OK;
+    loci_error error = own_stemmer(index, stemmer);
+    snprintf(row, sizeof row, "%s %s", build, stemmer);
+    return error == LOCI_OK ? set_text(index, "stemmer_build", row) : error;
 }
 
 static loci_error write_analysis(loci *index, const struct analysis_keys *keys)
@@ -106,6 +144,8 @@ loci_error meta_read_analysis(loci *index)
 loci_error meta_write_analysis(loci *index)
 {
     loci_error error = write_analysis(index, &standing);
+    if (error == LOCI_OK)
+        error = meta_remember_build(index);
     index->analysis_current = index->analysis_current || error == LOCI_OK;
     return error;
 }

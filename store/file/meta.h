@@ -8,7 +8,7 @@
 // "loci" in ASCII, in the file's header (PRAGMA application_id).
 #define SCHEMA_APPLICATION_ID 0x6C6F6369
 // The format of the tables (PRAGMA user_version); each raise has its step in store/schema.c.
-#define SCHEMA_FORMAT 5
+#define SCHEMA_FORMAT 6
 
 // What is derived from the texts is built anew in tables of these names beside those that stand (store/derived/beside.h).
 #define SCHEMA_BESIDE "new_"
@@ -28,6 +28,9 @@ loci_error meta_write_analysis(loci *index);
 // The same for what is built beside.
 loci_error meta_read_analysis_beside(loci *index, bool *current);
 loci_error meta_write_analysis_beside(loci *index);
+
+// Remembers the version of this library's stemmers for the next opening, in the open transaction.
+loci_error meta_remember_build(loci *index);
 
 // meta: small numbers by name. A missing key is LOCI_CORRUPT.
 loci_error meta_get(loci *index, const char *key, int64_t *out);

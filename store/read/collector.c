@@ -60,16 +60,17 @@ static bool group_phrases(struct collection *collection)
     return true;
 }
 
-static bool count_phrase(const Fts5ExtensionApi *api, Fts5Context *fts, int phrase,
-                         struct field_counts *frequency)
+static bool count_phrase(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                         int phrase, struct field_counts *frequency)
 {
+    const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
         if (column < FIELD_COUNT)
-            frequency->in[column]++;
+            frequency->in[fields[column]]++;
     return true;
 }
 
@@ -89,12 +90,13 @@ static bool add_place(struct collection *collection, uint64_t place)
 static bool add_places(struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
                        int phrase)
 {
+    const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
-        if (column < FIELD_COUNT && !add_place(collection, (uint64_t)column << 32 | (uint32_t)offset))
+        if (column < FIELD_COUNT && !add_place(collection, (uint64_t)fields[column] << 32 | (uint32_t)offset))
             return false;
     return true;
 }
@@ -147,7 +149,7 @@ static bool count_word(struct collection *collection, const Fts5ExtensionApi *ap
     if (count == 0 || collection->collect->formula->weights[word] <= 0)
         return true;
     *found = (struct field_counts){{0}};
-    return count == 1 ? count_phrase(api, fts, collection->phrases[first], found)
+    return count == 1 ? count_phrase(collection, api, fts, collection->phrases[first], found)
                       : count_spellings(collection, api, fts, word, found);
 }
 
@@ -298,27 +300,6 @@ loci_error reader_collect(loci *index, const struct collect *collect, struct top
 {
     struct top_taker taker = top_taker(top);
     return reader_match(index, collect, &taker.taker, total);
-}
-
-loci_error reader_count(loci *index, const char *match, uint64_t *out)
-{
-    struct reader_state *reader = reader_get(index);
-    loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, &reader->kept.count,
-                                 "SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_text(reader->kept.count, 1, match, -1, SQLITE_STATIC);
-    if (sql_step_stoppable(index, reader->kept.count) == SQLITE_ROW)
-        *out = (uint64_t)sqlite3_column_int64(reader->kept.count, 0);
-    else if (index->stopped || index->timed_out)
-        *out = 0;
-    else
-        error = handle_fail_sqlite(index, "counting passages");
-    sqlite3_reset(reader->kept.count);
-    sqlite3_clear_bindings(reader->kept.count);
-    return error;
 }
 
 loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out)

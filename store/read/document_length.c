@@ -32,11 +32,12 @@ static loci_error measure(loci *index, struct document_lengths *lengths)
     struct reader_state *reader = index->reader;
     const uint32_t last = reader->statistics.document_max;
     for (size_t chunk = 0; chunk < reader->norm_count && reader->statistics.passages > 0; chunk++) {
-        loci_error error = reader->norms[chunk] ? LOCI_OK : reader_find_norms(index, chunk);
+        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
         if (error)
             return error;
-        for (size_t i = 0; reader->norms[chunk] && i < NORM_CHUNK; i++) {
-            const struct norm norm = norm_unpack(reader->norms[chunk] + i * NORM_SIZE);
+        const unsigned char *norms = reader_norms_at(reader, chunk);
+        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
+            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
             if (norm.document != 0 && norm.document <= last)
                 add_norm(lengths, &norm);
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sets of documents: by author, path, language, date.
+// Sets of documents: by author, path, language, date; and of passages, by who speaks.
 #include "store/document/place.h"
 #include "store/read/reader_state.h"
 
@@ -143,6 +143,14 @@ loci_error reader_select_added(loci *index, const char *from, const char *to, st
                           from, to, out);
 }
 
+static loci_error add_passage(loci *index, int64_t passage, int64_t document, struct top *top)
+{
+    struct norm norm = {0};
+    loci_error error = reader_norm(index, passage, &norm);
+    top_add(top, (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
+    return error;
+}
+
 static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
     struct reader_state *reader = index->reader;
@@ -153,16 +161,45 @@ static loci_error list_document(loci *index, int64_t document, struct top *top)
     sqlite3_bind_int64(reader->kept.list, 1, document);
     int code = SQLITE_DONE;
     while (error == LOCI_OK && (code = sqlite3_step(reader->kept.list)) == SQLITE_ROW) {
-        struct norm norm = {0};
-        const int64_t passage = sqlite3_column_int64(reader->kept.list, 0);
-        error = reader_norm(index, passage, &norm);
-        top_add(top,
-                (struct scored){.passage = passage, .document = (uint32_t)document, .place = norm.place});
+        error = add_passage(index, sqlite3_column_int64(reader->kept.list, 0), document, top);
     }
     if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
         error = handle_fail_sqlite(index, "listing passages");
     sqlite3_reset(reader->kept.list);
     return error == LOCI_OK && top->failed ? handle_fail_memory(index) : error;
+}
+
+// Names stand in order, so that those of one follow each other.
+loci_error reader_select_speakers(loci *index, document_predicate predicate, void *context, struct top *top)
+{
+    sqlite3_stmt *rows = NULL;
+    struct buffer name;
+    bool accepted = false;
+    buffer_init(&name);
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare(
+            index, &rows,
+            "SELECT id, document, speaker FROM passage WHERE speaker IS NOT NULL ORDER BY speaker");
+    int code = SQLITE_DONE;
+    while (error == LOCI_OK && (code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
+        size_t size;
+        const char *speaker = bytes_of(rows, 2, &size);
+        if (name.size == 0 || size != name.size || memcmp(speaker, name.data, size) != 0) {
+            buffer_truncate(&name, 0);
+            buffer_add(&name, speaker, size);
+            accepted = !name.failed && predicate(context, name.data, name.size);
+        }
+        if (accepted)
+            error = add_passage(index, sqlite3_column_int64(rows, 0), sqlite3_column_int64(rows, 1), top);
+    }
+    if (error == LOCI_OK && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading who speaks");
+    sqlite3_finalize(rows);
+    if (error == LOCI_OK && (name.failed || top->failed))
+        error = handle_fail_memory(index);
+    buffer_clear(&name);
+    return error;
 }
 
 static loci_error count_document(loci *index, int64_t document, uint64_t *total)

@@ -16,9 +16,14 @@ struct reader_state *reader_get(loci *index)
     return index->reader;
 }
 
+static size_t groups_of(size_t chunks)
+{
+    return (chunks + NORM_CHUNKS_A_ROW - 1) / NORM_CHUNKS_A_ROW;
+}
+
 static void forget_norms(struct reader_state *reader)
 {
-    for (size_t i = 0; i < reader->norm_count; i++)
+    for (size_t i = 0; i < groups_of(reader->norm_count); i++)
         free(reader->norms[i]);
     free(reader->norms);
     reader->norms = NULL;
@@ -32,6 +37,7 @@ void reader_free(loci *index)
         return;
     reader_close(index);
     forget_norms(reader);
+    reader_forget_counts(reader);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
     index->reader = NULL;
@@ -94,22 +100,56 @@ static loci_error read_limits(loci *index, int64_t *document, int64_t *passage)
     return error;
 }
 
+// What the table norm holds a row, from any of them. One of a wrong size is found when it is read.
+static loci_error read_norm_layout(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    loci_error error =
+        sql_prepare_once(index, &reader->kept.norm_size, "SELECT length(data) FROM norm LIMIT 1");
+    if (error != LOCI_OK)
+        return error;
+    const int code = sqlite3_step(reader->kept.norm_size);
+    const int64_t size = code == SQLITE_ROW ? sqlite3_column_int64(reader->kept.norm_size, 0) : 0;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
+    sqlite3_reset(reader->kept.norm_size);
+    const bool rows = size > 0 && norm_is_row_of_chunks((size_t)size);
+    if (rows != reader->norm_rows) {
+        sqlite3_finalize(reader->kept.norm);
+        reader->kept.norm = NULL;
+    }
+    reader->norm_rows = rows;
+    return error;
+}
+
+static loci_error reserve_norms(loci *index, size_t chunks)
+{
+    struct reader_state *reader = index->reader;
+    reader->norms = calloc(groups_of(chunks), sizeof *reader->norms);
+    if (!reader->norms)
+        return handle_fail_memory(index);
+    reader->norm_count = chunks;
+    return LOCI_OK;
+}
+
 static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
 {
     struct reader_state *reader = index->reader;
     int64_t document = 0, passage = 0;
     forget_norms(reader);
+    reader_forget_counts(reader);
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);
     if (error == LOCI_OK)
         error = meta_read_analysis(index); // somebody may have rebuilt it with another library
+    if (error == LOCI_OK)
+        error = full_text_fields_of(index, &reader->fields);
+    if (error == LOCI_OK)
+        error = read_norm_layout(index);
+    if (error == LOCI_OK)
+        error = reserve_norms(index, (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1);
     if (error != LOCI_OK)
         return error;
-    size_t chunks = (size_t)(passage < 0 ? 0 : passage) / NORM_CHUNK + 1;
-    reader->norms = calloc(chunks, sizeof(unsigned char *));
-    if (!reader->norms)
-        return handle_fail_memory(index);
-    reader->norm_count = chunks;
     reader->statistics = (struct statistics){
         .passages = (uint64_t)values[1],
         .documents = reader->documents,
@@ -165,23 +205,56 @@ loci_error reader_no_norm(loci *index, int64_t passage)
                        index->path, (long long)passage);
 }
 
+// The row with the chunk, in the first column.
+static loci_error find_norms(loci *index, size_t chunk, int *code)
+{
+    struct reader_state *reader = index->reader;
+    const size_t each = reader->norm_rows ? NORM_CHUNKS_A_ROW : 1;
+    loci_error error =
+        sql_prepare_once(index, &reader->kept.norm,
+                         reader->norm_rows ? "SELECT substr(data, 1 + ?2 * (length(data) / ?3),"
+                                             " length(data) / ?3) FROM norm WHERE chunk = ?1"
+                                           : "SELECT data FROM norm WHERE chunk = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(reader->kept.norm, 1, (int64_t)(chunk / each));
+    if (reader->norm_rows) {
+        sqlite3_bind_int64(reader->kept.norm, 2, (int64_t)(chunk % each));
+        sqlite3_bind_int64(reader->kept.norm, 3, (int64_t)each);
+    }
+    *code = sqlite3_step(reader->kept.norm);
+    return LOCI_OK;
+}
+
+// False when out of memory.
+static bool keep_norms(struct reader_state *reader, size_t chunk, const void *data, size_t size)
+{
+    struct norm_group **group = &reader->norms[chunk / NORM_CHUNKS_A_ROW];
+    const size_t at = chunk % NORM_CHUNKS_A_ROW;
+    if (!*group) {
+        *group = malloc(sizeof **group);
+        if (!*group)
+            return false;
+        (*group)->held = 0;
+    }
+    if (!data)
+        return false;
+    norm_take((*group)->bytes + at * NORM_CHUNK_BYTES, data, size);
+    (*group)->held |= UINT32_C(1) << at;
+    return true;
+}
+
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader_state *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->kept.norm, "SELECT data FROM norm WHERE chunk = ?1");
+    int code;
+    loci_error error = find_norms(index, chunk, &code);
     if (error != LOCI_OK)
         return error;
-    sqlite3_bind_int64(reader->kept.norm, 1, (int64_t)chunk);
-    int code = sqlite3_step(reader->kept.norm);
-    if (code == SQLITE_ROW && norm_is_chunk((size_t)sqlite3_column_bytes(reader->kept.norm, 0))) {
-        unsigned char *bytes = malloc(NORM_CHUNK_BYTES);
-        const void *data = sqlite3_column_blob(reader->kept.norm, 0);
-        if (bytes && data)
-            reader->norms[chunk] = norm_take(bytes, data, (size_t)sqlite3_column_bytes(reader->kept.norm, 0));
-        else
+    const size_t size = code == SQLITE_ROW ? (size_t)sqlite3_column_bytes(reader->kept.norm, 0) : 0;
+    if (code == SQLITE_ROW && norm_is_chunk(size)) {
+        if (!keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0), size))
             error = handle_fail_memory(index);
-        if (!reader->norms[chunk])
-            free(bytes);
     } else if (code != SQLITE_DONE || needed) {
         error = code == SQLITE_ROW || code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT,

@@ -127,7 +127,7 @@ loci_error reader_match(loci *index, const struct collect *collect, struct taker
 loci_error reader_collect(loci *index, const struct collect *collect, struct top *top, uint64_t *total);
 
 // How many passages match an FTS5 expression (of collector_quote's strings), without scoring: a few tens of
-// nanoseconds each.
+// nanoseconds each, and nothing where the same was asked of the same state of the file lately.
 loci_error reader_count(loci *index, const char *match, uint64_t *out);
 
 // What ranking knows of a live passage: a candidate without words.
@@ -136,15 +136,20 @@ loci_error reader_candidate(loci *index, int64_t passage, struct candidate *out)
 // Adds every passage of the documents in `set` to `top`, score 0, each with its place.
 loci_error reader_list(loci *index, const struct document_set *set, struct top *top, uint64_t *total);
 
+// Adds the passages that somebody says whom the predicate accepts, as reader_list does. It is asked once for each name ("A; B" of several).
+loci_error reader_select_speakers(loci *index, document_predicate predicate, void *context, struct top *top);
+
 // Appends a quoted FTS5 string of finished terms (divided by spaces): the tokenizer takes it as it is.
 bool collector_quote(struct buffer *match, const char *terms, size_t size);
 
 // Rows, for showing. Strings are owned by the struct: clear with passage_row_clear / document_row_clear.
 struct passage_row {
     int64_t id, document;
-    uint32_t ordinal, page;
+    uint32_t ordinal, page, line;   // page and line 0 when they are not known
+    int64_t byte;                   // -1 likewise
     char *section, *heading, *text; // heading: parts divided by U+001F
     size_t text_size;
+    char *speaker; // who says it, or NULL
 };
 struct document_row {
     int64_t id;

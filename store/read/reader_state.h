@@ -3,8 +3,24 @@
 #ifndef LOCI_STORE_READER_STATE_H
 #define LOCI_STORE_READER_STATE_H
 
+#include "store/derived/full_text.h"
 #include "store/derived/norm.h"
 #include "store/read/reader.h"
+
+// How many passages match an expression; `match` is NULL where nothing is kept.
+enum { READER_COUNTS = 256 };
+struct kept_count {
+    char *match;
+    uint64_t count;
+};
+
+// Neighbouring chunks of the table norm, each read when first needed: memory for the others is not touched, and the system has not
+// given it.
+_Static_assert(NORM_CHUNKS_A_ROW <= 32, "a bit each");
+struct norm_group {
+    uint32_t held; // bit by chunk
+    unsigned char bytes[NORM_CHUNKS_A_ROW * NORM_CHUNK_BYTES];
+};
 
 struct reader_state {
     bool open;
@@ -12,11 +28,14 @@ struct reader_state {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;    // of all languages
-    unsigned char **norms; // chunks of the table norm, each read when first needed
-    size_t norm_count;     // chunks that there can be
+    uint64_t documents;                      // of all languages
+    struct norm_group **norms;               // of the table norm, each made when first needed
+    size_t norm_count;                       // chunks that there can be
+    bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
+    const enum field *fields;                // of the columns of the full-text index
+    struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *collect, *collect_some, *count;
+        sqlite3_stmt *meta, *limits, *norm, *norm_size, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
@@ -35,14 +54,24 @@ loci_error reader_open(loci *index);
 bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
 
+void reader_forget_counts(struct reader_state *reader);
+
 // Reads how many documents there are of each language.
 loci_error reader_read_languages(loci *index);
 
 // The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);
-// The same, but a chunk that is not there (all its passages are gone) is none: it stays NULL.
+// The same, but a chunk that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);
 loci_error reader_no_norm(loci *index, int64_t passage);
+
+// A chunk that was read, or NULL.
+static inline const unsigned char *reader_norms_at(const struct reader_state *reader, size_t chunk)
+{
+    const struct norm_group *group = reader->norms[chunk / NORM_CHUNKS_A_ROW];
+    const size_t at = chunk % NORM_CHUNKS_A_ROW;
+    return group && group->held >> at & 1 ? group->bytes + at * NORM_CHUNK_BYTES : NULL;
+}
 
 static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *out)
 {
@@ -50,12 +79,14 @@ static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *
     size_t chunk = (uint64_t)passage / NORM_CHUNK;
     if (passage < 0 || chunk >= reader->norm_count)
         return reader_no_norm(index, passage);
-    if (!reader->norms[chunk]) {
+    const unsigned char *norms = reader_norms_at(reader, chunk);
+    if (!norms) {
         loci_error error = reader_load_norms(index, chunk);
         if (error != LOCI_OK)
             return error;
+        norms = reader_norms_at(reader, chunk);
     }
-    *out = norm_unpack(reader->norms[chunk] + (uint64_t)passage % NORM_CHUNK * NORM_SIZE);
+    *out = norm_unpack(norms + (uint64_t)passage % NORM_CHUNK * NORM_SIZE);
     return out->document != 0 ? LOCI_OK : reader_no_norm(index, passage);
 }
 

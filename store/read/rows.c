@@ -7,25 +7,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text"
+#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text, line, byte, speaker"
 
 void passage_row_clear(struct passage_row *row)
 {
     free(row->section);
     free(row->heading);
     free(row->text);
+    free(row->speaker);
     *row = (struct passage_row){0};
 }
 
 static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_row *out)
 {
-    struct passage_row passage = {.id = sqlite3_column_int64(row, 0),
-                                  .document = sqlite3_column_int64(row, 1),
-                                  .ordinal = (uint32_t)sqlite3_column_int64(row, 2),
-                                  .page = (uint32_t)sqlite3_column_int64(row, 3)};
+    struct passage_row passage = {
+        .id = sqlite3_column_int64(row, 0),
+        .document = sqlite3_column_int64(row, 1),
+        .ordinal = (uint32_t)sqlite3_column_int64(row, 2),
+        .page = (uint32_t)sqlite3_column_int64(row, 3),
+        .line = (uint32_t)sqlite3_column_int64(row, 7),
+        .byte = sqlite3_column_type(row, 8) == SQLITE_NULL ? -1 : sqlite3_column_int64(row, 8)};
     if (!sql_copy_column(row, 4, &passage.section, NULL) ||
         !sql_copy_column(row, 5, &passage.heading, NULL) ||
-        !sql_copy_column(row, 6, &passage.text, &passage.text_size)) {
+        !sql_copy_column(row, 6, &passage.text, &passage.text_size) ||
+        !sql_copy_column(row, 9, &passage.speaker, NULL)) {
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }

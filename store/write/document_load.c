@@ -51,6 +51,11 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
                    : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
     if (!prepared_add(document, text, (size_t)size, section, &heading, 1, sqlite3_column_int(row, 1)))
         return handle_fail_memory(index);
+    const bool known = sqlite3_column_type(row, 6) != SQLITE_NULL;
+    prepared_place(document, (struct text_place){.line = (uint32_t)sqlite3_column_int64(row, 5),
+                                                 .byte = known ? sqlite3_column_int64(row, 6) : -1});
+    if (!prepared_speaker(document, (const char *)sqlite3_column_text(row, 7)))
+        return handle_fail_memory(index);
     stored->passages[document->passage_count - 1] = sqlite3_column_int64(row, 0);
     return LOCI_OK;
 }
@@ -58,7 +63,8 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
-                                        "SELECT id, page, section, heading, text FROM passage"
+                                        "SELECT id, page, section, heading, text, line, byte, speaker"
+                                        " FROM passage"
                                         " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)
         return error;
@@ -116,7 +122,8 @@ static bool same_string(const char *a, const char *b)
 static bool same_passage(const struct prepared_passage *a, const struct prepared_passage *b)
 {
     return memcmp(&a->hash, &b->hash, sizeof a->hash) == 0 && a->page == b->page &&
-           same_string(a->section, b->section) && same_string(a->heading, b->heading);
+           same_string(a->section, b->section) && same_string(a->heading, b->heading) &&
+           same_string(a->speaker, b->speaker);
 }
 
 bool stored_equals(const struct stored *stored, const struct prepared_document *document)

@@ -18,7 +18,7 @@ loci_error stored_load(loci *index, int64_t id, struct stored **out);
 loci_error stored_analyse(loci *index, struct stored *stored);
 void stored_free(struct stored *stored);
 
-// Whether two documents would give the same rows: hash, metadata and passages.
+// Whether two documents would give the same rows: hash, metadata and passages, but for where these begin in the file.
 bool stored_equals(const struct stored *stored, const struct prepared_document *document);
 
 #endif

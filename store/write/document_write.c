@@ -11,7 +11,8 @@
 static loci_error view(loci *index, struct derived_passage *out, const struct prepared_document *from,
                        size_t at, int64_t document)
 {
-    return derived_passage_of(out, from, at, document, norm_place(&from->hash, at + 1))
+    return derived_passage_of(out, from, at, document,
+                              norm_place(from->member, from->member_size, &from->hash, at + 1))
                ? LOCI_OK
                : handle_fail(index, LOCI_INVALID, "a document was put that is not analysed");
 }
@@ -22,6 +23,12 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
     sqlite3_bind_int(statement, 3, passage->page);
     sqlite3_bind_text(statement, 4, passage->section, -1, SQLITE_STATIC);
     sqlite3_bind_text(statement, 5, passage->heading, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 6, passage->line);
+    if (passage->byte < 0)
+        sqlite3_bind_null(statement, 7);
+    else
+        sqlite3_bind_int64(statement, 7, passage->byte);
+    sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
@@ -33,19 +40,19 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     if (writer->next_passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_ERROR, "%s: the numbers of passages are used up", index->path);
     int64_t id = writer->next_passage++;
-    loci_error error =
-        sql_prepare_once(index, &writer->kept.insert_passage,
-                         "INSERT INTO passage(id, ordinal, page, section, heading, document,"
-                         " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    loci_error error = sql_prepare_once(
+        index, &writer->kept.insert_passage,
+        "INSERT INTO passage(id, ordinal, page, section, heading, line, byte, speaker, document,"
+        " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
     sqlite3_bind_int64(insert, 1, id);
     bind_place(insert, passage, at + 1);
-    sqlite3_bind_int64(insert, 6, document);
-    sqlite3_bind_int64(insert, 7, writer->run);
-    sqlite3_bind_blob(insert, 8, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 9, passage->text, (int)passage->text_size, SQLITE_STATIC);
+    sqlite3_bind_int64(insert, 9, document);
+    sqlite3_bind_int64(insert, 10, writer->run);
+    sqlite3_bind_blob(insert, 11, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
+    sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
@@ -150,6 +157,21 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
                             : error;
 }
 
+// Writes where the passage stands, which has the number `id` already.
+static loci_error write_place(loci *index, int64_t id, const struct prepared_passage *passage, size_t ordinal)
+{
+    struct writer *writer = index->writer;
+    loci_error error = sql_prepare_once(
+        index, &writer->kept.update_passage,
+        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5, line = ?6, byte = ?7,"
+        " speaker = ?8 WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(writer->kept.update_passage, 1, id);
+    bind_place(writer->kept.update_passage, passage, ordinal);
+    return sql_run(index, writer->kept.update_passage, "writing a passage");
+}
+
 // A passage whose text stays: its place may be another, and its title or heading may have changed.
 static loci_error keep_passage(loci *index, const struct stored *old, size_t old_at,
                                const struct prepared_document *document, size_t at)
@@ -157,14 +179,7 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
     struct writer *writer = index->writer;
     struct derived_passage before, after;
     int64_t id = old->passages[old_at];
-    loci_error error = sql_prepare_once(
-        index, &writer->kept.update_passage,
-        "UPDATE passage SET ordinal = ?2, page = ?3, section = ?4, heading = ?5 WHERE id = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(writer->kept.update_passage, 1, id);
-    bind_place(writer->kept.update_passage, &document->passages[at], at + 1);
-    error = sql_run(index, writer->kept.update_passage, "writing a passage");
+    loci_error error = write_place(index, id, &document->passages[at], at + 1);
     if (error == LOCI_OK)
         error = view(index, &before, old->document, old_at, old->id);
     if (error == LOCI_OK)
@@ -236,6 +251,19 @@ static loci_error find_document(loci *index, int64_t file, const struct prepared
     return error;
 }
 
+// Of a document that is the same: what stands before it in its file may have grown (records of JSON Lines).
+static loci_error move_passages(loci *index, const struct stored *old,
+                                const struct prepared_document *document)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
+        const struct prepared_passage *was = &old->document->passages[i], *is = &document->passages[i];
+        if (was->line != is->line || was->byte != is->byte)
+            error = write_place(index, old->passages[i], is, i + 1);
+    }
+    return error;
+}
+
 static loci_error put_over(loci *index, int64_t id, const struct prepared_document *document,
                            enum put_result *result)
 {
@@ -245,8 +273,9 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
         return error;
     if (stored_equals(old, document)) {
         *result = PUT_UNCHANGED;
+        error = move_passages(index, old, document);
         // What was counted with others stands in the dictionary already.
-        if (document->counted_together)
+        if (error == LOCI_OK && document->counted_together)
             error = stored_analyse(index, old);
         if (error == LOCI_OK && document->counted_together)
             error = count_change(index, old->document, -1);

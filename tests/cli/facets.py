@@ -49,7 +49,7 @@ def main():
 
         answer = counted("lantern")
         assert answer["query"] == "lantern" and answer["passages"] == 6, answer
-        assert list(answer["facets"]) == ["year", "author", "series", "source", "type", "language", "section"], answer
+        assert list(answer["facets"]) == ["year", "author", "series", "source", "type", "language", "section", "speaker"], answer
         assert rows(answer, "year") == [("2005", 4, 2), ("2004", 2, 1)], answer
         assert rows(answer, "author") == [("Ida Marr", 5, 2), ("Jon Vek", 3, 1), (None, 1, 1)], answer
         assert rows(answer, "series")[0] == ("Notes", 5, 2), answer

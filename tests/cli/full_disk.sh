@@ -20,7 +20,11 @@ failed=0
 mkdir "$disk" "$work/briefs"
 trap 'umount "$disk" 2>/dev/null || true; rm -r --one-file-system "$work"' EXIT
 for i in 1 2 3; do
-    echo "Brief $i on state secrets, and the law on treaties of the Republic." >"$work/briefs/$i.txt"
+    {
+        echo "Brief $i on state secrets, and the law on treaties of the Republic."
+        echo
+        seq "$((i * 10000))" "$((i * 10000 + 4000))" | tr '\n' ' ' # so that a batch takes more room than a new index
+    } >"$work/briefs/$i.txt"
 done
 
 fault() {
@@ -61,7 +65,7 @@ expect_recovers() {
 full=0
 whole=0
 beside=0
-for size in 8 16 32 64 96 128 160 192 224 256 288 320 352 384 416 448 480 512 640 768 1024 2048; do
+for size in 8 16 32 64 96 128 192 256 320 384 448 512 640 768 896 1024 1280 1536 1792 2048 2560 3072 4096; do
     mount_disk "${size}k"
     if said=$("$LOCI" index -q --index "$index" "$work/briefs" 2>&1); then
         whole=$((whole + 1))
@@ -88,7 +92,7 @@ if [ "$full" -le 3 ] || [ "$whole" -eq 0 ] || [ "$beside" -eq 0 ]; then
 fi
 
 # Reading needs no disk.
-mount_disk 2m
+mount_disk 4m
 expect_says 0 '' "$LOCI" index -q --index "$index" "$work/briefs"
 dd if=/dev/zero of="$disk/fill" bs=4k 2>/dev/null || true
 expect_says 0 'Brief 2' "$LOCI" search --index "$index" secrets

@@ -3,7 +3,7 @@
 // it.
 //   manual            names the commands that have a page
 //   manual COMMAND SYNOPSIS|OPTIONS
-#include "cli/command.h"
+#include "cli/options/command.h"
 #include <string.h>
 
 // The small commands are told of in loci(1) alone.

@@ -28,14 +28,14 @@ on_terminal() {
 
 # expect WHAT PATTERN / refuse WHAT PATTERN, on what was seen.
 expect() {
-    grep -qaP -- "$2" seen || {
+    grep -qazP -- "$2" seen || {
         echo "terminal: $1: not seen: $2" >&2
         cat -v seen >&2
         bad=1
     }
 }
 refuse() {
-    if grep -qaP -- "$2" seen; then
+    if grep -qazP -- "$2" seen; then
         echo "terminal: $1: seen: $2" >&2
         cat -v seen >&2
         bad=1
@@ -83,6 +83,39 @@ refuse "show" '\x1b\[34m|\x1b\]0;|\x07|\xc2\x9b|\xe2\x80\xae|\xff'
 printf '\000\001\002' >"$hostile.pdf"
 on_terminal 'loci index --verbose; loci status --failed --skipped; loci status; loci index --dry-run'
 refuse "index and status" '\x1b\[34m|\xc2\x9b|\xe2\x80\xae|\xff'
+
+# What is longer than the screen goes through a pager; nothing else does.
+cat >bin/pages <<'END'
+#!/bin/sh
+printf 'paged: %s\n' "$*"
+cat
+END
+cat >bin/leaves <<'END'
+#!/bin/sh
+read -r line
+echo "left after: $line"
+END
+chmod +x bin/pages bin/leaves
+export PAGER='pages "an option"'
+on_terminal 'stty rows 5; loci help'
+expect "a pager" 'paged: an option'
+expect "what is paged" 'find the passages that treat a topic'
+on_terminal 'stty rows 60; loci help'
+refuse "all of it fits" 'paged:'
+on_terminal 'stty rows 5; loci help --no-pager; loci --no-pager help; loci help | cat'
+refuse "no pager is wanted" 'paged:'
+on_terminal 'stty rows 5; LOCI_PAGER= loci help; LOCI_PAGER=cat loci help'
+refuse "the pager is none" 'paged:'
+on_terminal 'stty rows 5; LOCI_PAGER=/nowhere/pager loci help; echo "code $?"'
+expect "a pager that is missing is told" 'the pager /nowhere/pager cannot be run'
+expect "the answer comes all the same" 'find the passages[^§]*code 0'
+on_terminal 'stty rows 3; LOCI_PAGER=leaves loci search --full secrets; echo "code $?"'
+expect "a pager that is left early is no failure" 'left after: [^§]*code 0'
+on_terminal 'stty rows 3; LOCI_PAGER="pages" loci search --full secrets; echo "code $?"'
+expect "the total comes behind the pager" 'paged:[^§]*1 of 1 passage[^§]*code 0'
+on_terminal 'stty rows 3; loci search --full nothingofthekind; echo "code $?"'
+expect "nothing found is 1" 'code 1'
+unset PAGER
 
 script -qec 'loci forget briefs/plain.txt' /dev/null <<'END' >seen 2>&1 || true
 n

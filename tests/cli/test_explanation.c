@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Explanations as people see them, of parts that do not change.
-#include "cli/explanation.h"
+#include "cli/print/explanation.h"
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>

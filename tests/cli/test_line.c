@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Lines, of which what is kept is bounded.
-#include "cli/line.h"
+#include "cli/commands/line.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Which index file, which config file, which folder, by option and environment.
-#include "cli/location.h"
+#include "cli/options/location.h"
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdio.h>

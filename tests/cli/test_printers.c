@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What each format makes of the same results (fake_loci.h).
-#include "cli/printer.h"
+#include "cli/print/printer.h"
 #include "tests/cli/fake_loci.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
@@ -36,9 +36,9 @@ static bool has_raw_control(const char *text)
 
 Test(printers, let_no_control_reach_a_terminal)
 {
-    static printer *const printers[] = {print_text,     print_passages, print_csv, print_tsv,
-                                        print_trec,     print_bibtex,   print_ris, print_csl_json,
-                                        print_markdown, print_html};
+    static printer *const printers[] = {print_list,     print_text,     print_passages, print_csv,
+                                        print_tsv,      print_trec,     print_bibtex,   print_ris,
+                                        print_csl_json, print_markdown, print_html};
     for (size_t i = 0; i < sizeof printers / sizeof *printers; i++) {
         char *text = printed(printers[i], terminal_output, (struct answer){.query = "x", .whole = true});
         cr_expect_not(has_raw_control(text), "printer %zu: %s", i, text);
@@ -53,8 +53,8 @@ Test(printers, let_no_control_reach_a_terminal)
 Test(printers, write_no_escape_without_color)
 {
     struct output out = {.width = 80, .terminal = true};
-    static printer *const printers[] = {print_text, print_passages};
-    for (size_t i = 0; i < 2; i++) {
+    static printer *const printers[] = {print_text, print_passages, print_list};
+    for (size_t i = 0; i < 3; i++) {
         char *text = printed(printers[i], out, (struct answer){.query = "x"});
         cr_expect_null(strchr(text, '\033'));
         free(text);
@@ -63,20 +63,24 @@ Test(printers, write_no_escape_without_color)
 
 Test(printers, link_files_on_a_terminal)
 {
-    char *text = printed(print_text, terminal_output, (struct answer){.query = "x"});
-    cr_expect_not_null(strstr(text, "\033]8;;file:///srv/briefs/2005/kazakhstan.txt\033\\"));
-    cr_expect_not_null(
-        strstr(text, "\033]8;;file:///srv/briefs/odd%20%1B%5B34m%FF%2C%22name%22.jsonl\033\\"));
-    free(text);
+    static printer *const printers[] = {print_text, print_list};
+    for (size_t i = 0; i < 2; i++) {
+        char *text = printed(printers[i], terminal_output,
+                             (struct answer){.query = "x", .hyperlink = "file://{path}"});
+        cr_expect_not_null(strstr(text, "\033]8;;file:///srv/briefs/2005/kazakhstan.txt\033\\"));
+        cr_expect_not_null(
+            strstr(text, "\033]8;;file:///srv/briefs/odd%20%1B%5B34m%FF%2C%22name%22.jsonl\033\\"));
+        free(text);
+    }
 }
 
 Test(printers, show_paths_from_the_working_folder)
 {
     char *text = printed(print_text, pipe_output, (struct answer){.query = "x", .folder = "/srv/briefs"});
-    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  2005/kazakhstan.txt\n"));
+    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  2005/kazakhstan.txt:31\n"));
     free(text);
     text = printed(print_text, pipe_output, (struct answer){.query = "x", .folder = "/srv/brief"});
-    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  /srv/briefs/2005/kazakhstan.txt\n"));
+    cr_expect_not_null(strstr(text, "3f9c2a7b41d0:2  /srv/briefs/2005/kazakhstan.txt:31\n"));
     free(text);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The lines of a batch.
-#include "cli/question.h"
+#include "cli/commands/question.h"
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 #include <stdlib.h>

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What is made of hostile bytes before they are shown or written in another alphabet.
-#include "cli/encode.h"
-#include "cli/number.h"
-#include "cli/paragraph.h"
-#include "cli/progress.h"
-#include "cli/visible.h"
+#include "cli/print/json_value.h"
+#include "cli/terminal/encode.h"
+#include "cli/terminal/number.h"
+#include "cli/terminal/paragraph.h"
+#include "cli/terminal/progress.h"
+#include "cli/terminal/visible.h"
 #include <criterion/criterion.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +69,7 @@ Test(visible, repairs_only_what_is_not_utf8)
 
 Test(encode, percent_encodes_the_bytes_of_a_url)
 {
-    expect_written(WRITTEN(file, encode_file_url(file, "/a b/\xff%ж~")), "file:///a%20b/%FF%25%D0%B6~");
+    expect_written(WRITTEN(file, encode_url_path(file, "/a b/\xff%ж~")), "/a%20b/%FF%25%D0%B6~");
 }
 
 Test(encode, keeps_names_of_a_trec_run_in_one_field)
@@ -99,7 +100,7 @@ Test(encode, escapes_tsv)
 Test(encode, keeps_json_safe_to_look_at)
 {
     json_t *value = json_pack("[s]", "\033 \x7f \xc2\x9b \xe2\x80\xae \xef\xbf\xbd ж 😀");
-    expect_written(WRITTEN(file, encode_json_line(file, value)),
+    expect_written(WRITTEN(file, json_value_print_line(file, value)),
                    "[\"\\u001B \\u007f \\u009b \\u202e � ж 😀\"]\n");
     json_decref(value);
 }
@@ -136,6 +137,50 @@ Test(paragraph, marks_what_is_left_out)
                    "… two …\n");
     expect_written(laid_out(40, false, (struct paragraph){.text = "one two three", .window = {5, 6}}),
                    "…w…\n");
+}
+
+Test(paragraph, ends_in_the_lines_that_it_may_have)
+{
+    static const struct {
+        const char *text, *shown;
+        unsigned width, lines;
+    } cases[] = {
+        {"one two three four five", "one two\nthree …\n", 9, 2},
+        {"one two three four", "one two\nthree …\n", 9, 2},
+        {"one two three", "one two\nthree\n", 9, 2},
+        {"one two three four", "one two\nthree four\n", 10, 2}, // all of it fits, as the mark would not
+        {"abcdefghijkl", "abcd\nef…\n", 4, 2},
+        {"阿斯塔纳市的街道", "阿斯塔\n纳市…\n", 6, 2},
+        {"one two", "one …\n", 5, 1},
+        {"one two three four", "one two three four\n", 18, 1},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_written(laid_out(cases[i].width, false,
+                                (struct paragraph){.text = cases[i].text, .lines = cases[i].lines}),
+                       cases[i].shown);
+}
+
+Test(visible, cuts_a_text_at_columns)
+{
+    static const struct {
+        const char *text, *shown;
+        size_t columns, filled;
+    } cases[] = {
+        {"abcdef", "abcdef", 6, 6},
+        {"abcdef", "abcd…", 5, 5},
+        {"阿斯塔纳", "阿斯…", 6, 5}, // half a wide character has no column
+        {"e\u0301toile", "e\u0301t…", 3, 3},
+        {"abc", "…", 1, 1},
+        {"abc", "", 0, 0},
+        {"", "", 5, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t filled = 99;
+        expect_written(WRITTEN(memory, filled = visible_print_cut(memory, cases[i].text,
+                                                                  strlen(cases[i].text), cases[i].columns)),
+                       cases[i].shown);
+        cr_expect_eq(filled, cases[i].filled, "%s", cases[i].text);
+    }
 }
 
 Test(paragraph, ends_a_highlight_before_the_line)

@@ -210,6 +210,7 @@ static const char *const statements[] = {
     "INSERT INTO language VALUES('xx', 1)",
     "DELETE FROM norm",
     "INSERT INTO norm VALUES(5, zeroblob(212992))",
+    "INSERT INTO norm VALUES(5, zeroblob(6656))",
     "INSERT INTO norm VALUES(-1, x'01')",
     "UPDATE norm SET chunk = chunk + 1",
     "DELETE FROM term",

@@ -60,7 +60,9 @@ Test(bounds, hold_for_markdown)
         buffer_init(&out);
         buffer_add_string(&text, hostile[i].head);
         repeat(&text, hostile[i].piece, TIMES);
-        cr_assert(markdown_bound(&out, text.data, text.size));
+        struct line_map lines = {0};
+        cr_assert(markdown_bound(&out, &lines, text.data, text.size));
+        line_map_clear(&lines);
         size_t seen = count(out.data, hostile[i].seen);
         cr_expect_leq(seen, hostile[i].max, "'%s': %zu", hostile[i].piece, seen);
         cr_expect_eq(count(out.data, "word"), count(text.data, "word"), "'%s'", hostile[i].piece);
@@ -88,7 +90,9 @@ Test(bounds, leave_markdown_in_use_alone)
         buffer_init(&text);
         buffer_init(&out);
         repeat(&text, rows[i], 500);
-        cr_assert(markdown_bound(&out, text.data, text.size));
+        struct line_map lines = {0};
+        cr_assert(markdown_bound(&out, &lines, text.data, text.size));
+        line_map_clear(&lines);
         cr_expect(out.size == text.size && memcmp(out.data, text.data, out.size) == 0, "%s", rows[i]);
         buffer_clear(&text);
         buffer_clear(&out);

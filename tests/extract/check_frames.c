@@ -45,8 +45,9 @@ static void check_message(struct frames_seen *seen, const struct wire_message *m
     case WIRE_BLOCK:
         demand(seen->in_document, "blocks belong to a document");
         check_text(message->as.block.text, "\n\t");
-        demand((message->as.block.kind == BLOCK_PAGE) == (message->as.block.text.size == 0),
-               "all blocks but pages have text");
+        demand(message->as.block.kind == BLOCK_SPEAKER ||
+                   (message->as.block.kind == BLOCK_PAGE) == (message->as.block.text.size == 0),
+               "all blocks but pages and the ends of speeches have text");
         seen->blocks++;
         return;
     case WIRE_END:

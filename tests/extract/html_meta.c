@@ -360,3 +360,53 @@ Test(html_meta, gives_up_on_json_that_is_nested_too_deep)
     buffer_clear(&text);
     buffer_clear(&mended);
 }
+
+// Where dates stand that are easily overlooked, and those that only seem to be the page's.
+Test(html_meta, finds_the_date_in_odd_places_and_leaves_those_of_others)
+{
+    static const struct meta_row rows[] = {
+        // A heading that is nothing but a date, right above or below the title; one with a word more heads something.
+        {"<h3>06.05.2009</h3><h1>Oil</h1>" TEXT, "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h2>Wednesday, 6 May 2009</h2><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><h2>Minutes of the sitting of 6 May 2009</h2>" TEXT, "title: Oil (heading)\n"},
+        {"<h2>6.5.09</h2><h1>Oil</h1>" TEXT, "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><p>Version 6.5.09 of the reader</p>" TEXT, "title: Oil (heading)\n"},
+        // A trail of links between the title and the date counts nothing.
+        {"<h1>Oil</h1><nav><ul><li>Home<li>Sea<li>Land<li>Air<li>Ore<li>Rye<li>Tar<li>Tin<li>Zinc<li>Salt<li>Peat<li>Coal"
+         "<li>Iron<li>Lead<li>Gold<li>Clay</ul></nav><p>6 May 2009</p><meta property='og:published_time' content="
+         "'2009-04-30'>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // The first paragraph has a dateline, whatever its element is called.
+        {"<h1>Oil</h1><div class='teaser'><p>Press release of 6 May 2009 | Almaty – The delegates spoke of the pipeline at "
+         "length and agreed that a group of experts from both sides would meet again before the summer, in a town that "
+         "is still to be chosen by the smaller of the two parties, and not by the larger one of them.</div>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // In a box beside the text, where it says that it is the day of publication, and no other does.
+        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Mise en ligne</p><p>6 mai 2009</p></aside>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<meta property='og:updated_time' content='2010-01-01'><h1>Oil</h1>" TEXT TEXT
+         "<p class='teaser-meta'>Erschienen am <time>6. Mai 2009</time></p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Published 6 May 2009</p><p>Published 7 May 2009</p></aside>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Next tour</p><p>6 May 2009</p></aside>",
+         "title: Oil (heading)\n"},
+        // A post that is shown within the page is dated by itself; a page may be indented as a whole.
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1>" TEXT
+         "<blockquote class='post'><p>Shared by Bo Ruun on <time datetime='2008-01-02'>2 January 2008</time></p>"
+         "</blockquote>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        {"<blockquote><h1>Oil</h1><p>6 May 2009</p>" TEXT "</blockquote>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        // What takes several days is an event; a stamp that no standard knows; the day of a film.
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1><h2>9-23 Feb 2009 | 9–16</h2>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        {"<h1>Oil</h1><p class='date'>30 September – 2 October 2008</p>" TEXT, "title: Oil (heading)\n"},
+        {"<meta property='article:published_time' content='2009-05-06CET11:59:00'><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        {"<meta itemprop=uploadDate content='2009-05-06T18:15:00Z'><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (metadata)\n"},
+    };
+    CHECK_META(rows);
+}

@@ -26,7 +26,7 @@ Test(json_records, send_the_parts_of_a_text_in_order)
          "\"text\":\"## Fees\\n\\n**Bold** text.\"}\n{\"id\":\"k\",\"title\":\"T\",\"text\":\"   \",\"body\":"
          "[],\"html\":\"<h1>T</h1><p>Body of it.</p>\"}\n",
          "== a\ntitle: Sitting (metadata)\n# Fees\n\nFees rose.\n\n## Old\n\nOne.\n\nTwo.\n\n# Vote\n"
-         "\nIt passed.\n\n== b\nLia Orr: I move.\n\nBo Rune: Aye.\n\nThe Chair: Order.\n\nNext.\n\n"
+         "\nIt passed.\n\n== b\n[speaker Lia Orr]\n\nLia Orr: I move.\n\n[speaker ]\n\n[speaker Bo Rune]\n\nBo Rune: Aye.\n\n[speaker ]\n\n[speaker The Chair]\n\nThe Chair: Order.\n\nNext.\n\n[speaker ]\n\n"
          "== c\n# Scope\n\nFirst.\n\nSecond.\n\n# Method\n\nThird.\n\n== d\nOne sentence. Another "
          "one.\n\nSecond paragraph.\n\n== e\nOne here. Two here.\n\n== f\nHead\n\nBold word.\n\n== "
          "g\nThe first of two paragraphs.\n\nAnd the second.\n\n== h\ntitle: Fees – a note (metadata)\n"
@@ -107,7 +107,7 @@ Test(json_records, come_out_of_what_wraps_them)
         {"a.json",
          "{\n \"id\": \"t\",\n \"title\": \"Thread\",\n \"posts\": [{\"author\":\"Lia\",\"text\":\"Hello "
          "there.\"},{\"author\":\"Bo\",\"text\":\"Hi.\"}]\n}",
-         "== \ntitle: Thread (metadata)\nLia: Hello there.\n\nBo: Hi.\n\n"},
+         "== \ntitle: Thread (metadata)\n[speaker Lia]\n\nLia: Hello there.\n\n[speaker ]\n\n[speaker Bo]\n\nBo: Hi.\n\n[speaker ]\n\n"},
     };
     CHECK_ROWS(rows);
 }

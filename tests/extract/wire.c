@@ -132,6 +132,7 @@ static const struct {
     {"string longer than its frame", "\6\0\0\0\2\5\0\0\0x", 10},
     {"unknown block kind", "\x0a\0\0\0\4\x09\0\0\0\0\0\0\0\0", 14},
     {"negative level", "\x0a\0\0\0\4\1\xff\xff\xff\xff\0\0\0\0", 14},
+    {"flag beyond one", "\x0f\0\0\0\1\0\0\0\4\0\0\0\0\2\1\0\0\0x", 19},
     {"unknown reason", "\x0f\0\0\0\7\x63\0\0\0\0\0\0\0\0\0\0\0\0\0", 19},
 };
 

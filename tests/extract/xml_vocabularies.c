@@ -30,8 +30,8 @@ Test(xml_vocabularies, read_one_of_several_readings_in_tei)
          "><p>I beg.</p></sp></body></text></TEI>",
          "== \ntitle: Letter (metadata)\nseries: Box 4 (metadata)\nThe envoy met Mister Orr and public "
          "men; five of them left at once. Three stayed, alon.\n\nIn ink.\n\nIt was interrupted, and "
-         "the conference resumed at ten.\n\nFirst line\nsecond line\n\nChair: Order.\n\nTHE ENVOY. "
-         "I beg.\n\nrising\n\ndate: 2020 (metadata)\nauthor: Lia Orr (metadata)\n"},
+         "the conference resumed at ten.\n\nFirst line\nsecond line\n\n[speaker Chair]\n\nChair: Order.\n\n[speaker ]\n\n[speaker THE ENVOY]\n\nTHE ENVOY. "
+         "I beg.\n\nrising\n\n[speaker ]\n\ndate: 2020 (metadata)\nauthor: Lia Orr (metadata)\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -53,8 +53,8 @@ Test(xml_vocabularies, read_parliaments_in_tei)
          "did</w>\n<w>n't</w>\n<pc join=\"right\">(</pc>\n<w join=\"right\">go</w>\n<pc join=\"right\">"
          ")</pc>\n<pc>.</pc>\n</s></seg></u></div></body></text></TEI>",
          "== \ntitle: Corpus of the Assembly, Regular 04 (metadata)\ndate: 2019-05-07 (metadata)\n"
-         "language: en (metadata)\n# Budget\n\nChair: Members are present. We go on now.\n\nApplause\n"
-         "\ninaudible\n\nSecond.\n\n10.15\n\nWell, he didn't (go).\n\nseries: Minutes (metadata)\n"},
+         "language: en (metadata)\n# Budget\n\n[speaker Chair]\n\nChair: Members are present. We go on now.\n\nApplause\n"
+         "\ninaudible\n\nSecond.\n\n[speaker ]\n\n10.15\n\nWell, he didn't (go).\n\nseries: Minutes (metadata)\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -87,7 +87,7 @@ Test(xml_vocabularies, read_laws)
          "<speech by=\"#orr\"><from>Ms Orr</from><p>I move.</p><p>Now.</p></speech><question><from>"
          "Chair:</from><p>Seconded?</p></question></debateSection></debateBody></debate></akomaNtoso>",
          "== \ntitle: House debates (metadata)\ndate: 2014-03-04 (metadata)\nlanguage: en (metadata)\n"
-         "House debates\n\n# Gas\n\nMs Orr: I move.\n\nNow.\n\nChair: Seconded?\n\n"},
+         "House debates\n\n# Gas\n\n[speaker Ms Orr]\n\nMs Orr: I move.\n\nNow.\n\n[speaker ]\n\n[speaker Chair]\n\nChair: Seconded?\n\n[speaker ]\n\n"},
         {"a.xml",
          "<?xml version=\"1.0\"?><!DOCTYPE bill PUBLIC \"-//US Congress//DTDs/bill.dtd//EN\" \"bill.dtd\">"
          "<bill bill-stage=\"Introduced-in-House\"><metadata><dublinCore><dc:title xmlns:dc=\"x\">"
@@ -248,7 +248,7 @@ Test(xml_vocabularies, read_debates)
          "<name role=\"display\">The SPEAKER</name></talker><para>Order!</para></talk.start></interjection>"
          "</speech></subdebate.1></debate></chamber.xscript></hansard>",
          "== \ntitle: House (metadata)\ndate: 2010-02-04 (metadata)\n# Gas Bill\n\n## Second Reading\n"
-         "\nMs ORR: (North) I move the bill.\n\nIt is a good bill.\n\nThe SPEAKER: Order!\n\n"},
+         "\n[speaker Ms ORR]\n\nMs ORR: (North) I move the bill.\n\nIt is a good bill.\n\n[speaker The SPEAKER]\n\nThe SPEAKER: Order!\n\n[speaker ]\n\n"},
         {"a.xml",
          "<Hansard xml:lang=\"EN\"><ExtractedInformation><ExtractedItem Name=\"MetaTitle\">Debates "
          "No. 4</ExtractedItem><ExtractedItem Name=\"Date\">Tuesday, March 4, 2014</ExtractedItem>"
@@ -260,8 +260,8 @@ Test(xml_vocabularies, read_debates)
          "gas is dear.</ParaText><ParaText>Very dear.</ParaText></Content></Intervention></SubjectOfBusinessC"
          "ontent></SubjectOfBusiness></OrderOfBusiness></HansardBody></Hansard>",
          "== \ntitle: Debates No. 4 (metadata)\ndate: Tuesday, March 4, 2014 (metadata)\nlanguage: "
-         "en (metadata)\n# Oral Questions\n\n## Energy\n\nMs. Lia Orr (North, P.): Mr. Speaker, gas "
-         "is dear.\n\nVery dear.\n\n"},
+         "en (metadata)\n# Oral Questions\n\n## Energy\n\n[speaker Ms. Lia Orr (North, P.)]\n\nMs. Lia Orr (North, P.): Mr. Speaker, gas "
+         "is dear.\n\nVery dear.\n\n[speaker ]\n\n"},
         {"a.xml",
          "<hansard><session>1970</session><housecommons><date format=\"1970-03-04\">Wednesday 4th "
          "March 1970</date><image src=\"i1\"/><col>401</col><oralquestions><title>ORAL ANSWERS</title>"
@@ -276,8 +276,8 @@ Test(xml_vocabularies, read_debates)
          "id=\"b\"><p>I move.</p><p>Now.</p></speech><minor-heading id=\"c\">Fees</minor-heading><speech "
          "nospeaker=\"true\"><p>Question put.</p></speech><speech speakername=\"Bo Rune\"><p>Aye.</p>"
          "</speech></publicwhip>",
-         "== \ntitle: Energy (metadata)\nLia Orr: I move.\n\nNow.\n\n## Fees\n\nQuestion put.\n\nBo "
-         "Rune: Aye.\n\n"},
+         "== \ntitle: Energy (metadata)\n[speaker Lia Orr]\n\nLia Orr: I move.\n\nNow.\n\n[speaker ]\n\n## Fees\n\nQuestion put.\n\n"
+         "[speaker Bo Rune]\n\nBo Rune: Aye.\n\n[speaker ]\n\n"},
     };
     CHECK_ROWS(rows);
 }
@@ -406,8 +406,8 @@ Test(xml_vocabularies, read_books_and_plays)
          "</docTitle><docAuthor>Lia Orr</docAuthor></titlePage></front><body><div><head>Act <hi>I</hi>"
          "</head><sp><speaker>Bo</speaker><l>First line</l><l>second line</l></sp><sp><speaker>Ada</speaker>"
          "<lg><l>Third</l></lg></sp></div></body></text></TEI>",
-         "== \ntitle: Play (metadata)\nPlay\n\nLia Orr\n\n# Act I\n\nBo: First line\nsecond line\n"
-         "\nAda: Third\n\nauthor: Lia Orr (metadata)\n"},
+         "== \ntitle: Play (metadata)\nPlay\n\nLia Orr\n\n# Act I\n\n[speaker Bo]\n\nBo: First line\nsecond line\n"
+         "\n[speaker ]\n\n[speaker Ada]\n\nAda: Third\n\n[speaker ]\n\nauthor: Lia Orr (metadata)\n"},
         {"a.xml",
          "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><div><u who=\"#a\">Plain words of "
          "a speech <pause/> that go on.</u><u who=\"#b\"><s>One.</s> <s>Two.</s></u><note>Between.</note>"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The lines of a batch, the templates and the layout of hostile text.
-#include "cli/question.h"
-#include "cli/encode.h"
-#include "cli/paragraph.h"
-#include "cli/printer.h"
-#include "cli/visible.h"
+#include "cli/commands/question.h"
+#include "cli/print/printer.h"
+#include "cli/terminal/encode.h"
+#include "cli/terminal/paragraph.h"
+#include "cli/terminal/visible.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

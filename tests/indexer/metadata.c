@@ -210,8 +210,10 @@ Test(metadata, weighs_what_is_said_of_a_document)
             cr_assert(metadata_set(&metadata, pair->key, strlen(pair->key), pair->origin,
                                    strlen(pair->origin), pair->value, strlen(pair->value)));
         for (int b = 0; b < BLOCKS_MAX && rows[i].blocks[b]; b++)
-            metadata_see(&metadata,
-                         &(struct block){BLOCK_PARAGRAPH, 0, rows[i].blocks[b], strlen(rows[i].blocks[b])});
+            metadata_see(&metadata, &(struct block){.kind = BLOCK_PARAGRAPH,
+                                                    .level = 0,
+                                                    .text = rows[i].blocks[b],
+                                                    .size = strlen(rows[i].blocks[b])});
         struct passage passage = {.text = rows[i].biography, .biography = true};
         passage.text_size = passage.text ? strlen(passage.text) : 0;
         struct metadata_context context = {.path = rows[i].path,
@@ -240,7 +242,8 @@ Test(metadata, remembers_openings_of_any_size)
     memset(text, 'x', sizeof text);
     memcpy(text + METADATA_OPENING_BYTES - 1, "ł", 2);
     for (int i = 0; i < 2 * METADATA_OPENING_BLOCKS; i++)
-        metadata_see(&metadata, &(struct block){BLOCK_PARAGRAPH, 0, text, sizeof text});
+        metadata_see(&metadata,
+                     &(struct block){.kind = BLOCK_PARAGRAPH, .level = 0, .text = text, .size = sizeof text});
     cr_expect_eq(metadata.opening_count, METADATA_OPENING_BLOCKS);
     cr_expect_eq(metadata.opening[0].size, METADATA_OPENING_BYTES - 1);
     cr_expect_not(metadata.opening[0].whole);

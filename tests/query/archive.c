@@ -38,7 +38,11 @@ static void add_passages(struct prepared_document *document, const struct brief 
     for (const char *text = brief->text; *text;) {
         const size_t size = strcspn(text, "|");
         const char *heading[] = {brief->section};
-        cr_assert(prepared_add(document, text, size, brief->section, heading, brief->section != NULL, 0));
+        char speaker[64] = "";
+        const size_t said = sscanf(text, "<%63[^>]>", speaker) == 1 ? strlen(speaker) + 2 : 0;
+        cr_assert(prepared_add(document, text + said, size - said, brief->section, heading,
+                               brief->section != NULL, 0));
+        cr_assert(prepared_speaker(document, said > 0 ? speaker : NULL));
         text += size + (text[size] == '|');
     }
 }

@@ -6,7 +6,8 @@
 #include "store/read/reader.h"
 #include "store/write/writer.h"
 
-// One document; `text` holds its passages divided by '|'. NULL fields are unknown.
+// One document; `text` holds its passages divided by '|', each with its speaker before it ("<Ada Roe>We …") where
+// somebody says it. NULL fields are unknown.
 struct brief {
     const char *path, *title, *author, *date, *section, *text, *language;
 };

@@ -222,6 +222,22 @@ static const struct {
     {"Ministro firma acuerdo. Puerto nuevo abre \"pronto\" segÃºn fuentes locales. Buques esperan fuera.",
      "(bag Ministro firma acuerdo. Puerto nuevo abre pronto segÃºn fuentes locales. Buques esperan fuera.)",
      "do not bind"},
+    {"the flow of heat-transfer in a non-linear X-ray co-operation of the T-72 by pre-war-built ships",
+     "(bag the flow of heat transfer in a non linear X-ray co-operation of the T-72 by pre war built ships)",
+     NULL},
+    {"@JaneDoeNews said to the minister that #ClimateChange2030 and #USSenate are in the #news of "
+     "a@SeaPort.example",
+     "(bag JaneDoeNews Jane Doe News said to the minister that ClimateChange2030 Climate Change2030 and USSenate "
+     "US Senate are in the news of a@SeaPort.example)",
+     NULL},
+    // said with force, however short
+    {"the port is NOT closed", "(bag the port is NOT closed)", "write -word"},
+    {"THEY DO NOT know", "(bag THEY DO NOT know)", "“DO”"},
+    {"WHO NOT fund", "(not WHO fund)", NULL},
+    {"(is) NOT closed", "(not is closed)", NULL},
+    {"\"is\" NOT closed", "(not \"is\" closed)", NULL},
+    {"port AND NOT closed", "(and port (bag -closed))", NULL},
+    {"#PortCity report", "(bag #PortCity report)", NULL},
     // as long, and none
     {"\"state secrets\" law treaty union harbor pipeline gas oil army vote budget minister",
      "(bag \"state secrets\" law treaty union harbor pipeline gas oil army vote budget minister)", NULL},

@@ -54,6 +54,8 @@ static loci_hit hits[] = {
         .heading_count = 2,
         .page = 4,
         .ordinal = 2,
+        .line = 31,
+        .byte = 1875,
         .text = plain_text,
         .text_size = sizeof plain_text - 1,
         .snippet = {0, 45},
@@ -69,6 +71,7 @@ static loci_hit hits[] = {
         .ref = "a0b1c2d3e4f5:1",
         .document = &hostile,
         .ordinal = 1,
+        .byte = -1,
         .text = hostile_text,
         .text_size = sizeof hostile_text - 1,
         .snippet = {0, sizeof hostile_text - 1},
@@ -127,7 +130,7 @@ Test(results_json, is_in_the_order_of_format_1)
         "\"title\":\"Secrets of State\",\"author\":\"A. Writer\",\"date\":\"2005-11-02\","
         "\"media_type\":\"text/plain\",\"language\":\"en\",\"series\":\"Briefs\","
         "\"url\":\"https://example.org/2005/kazakhstan\"},"
-        "\"section\":\"CONCLUSIONS\",\"heading\":[\"Security\",\"CONCLUSIONS\"],\"page\":4,\"ordinal\":2,"
+        "\"section\":\"CONCLUSIONS\",\"heading\":[\"Security\",\"CONCLUSIONS\"],\"page\":4,\"line\":31,\"byte\":1875,\"ordinal\":2,"
         "\"text\":\"The law on state secrets was passed in 1999. It was amended in 2005, when the committee "
         "asked for a narrower list.\",\"snippet_range\":[0,45],\"highlights\":[[4,7],[11,16],[17,24]],"
         "\"citation\":\"A. Writer, “Secrets of State”, 2 November 2005, CONCLUSIONS, para. 2\","
@@ -139,7 +142,7 @@ Test(results_json, is_in_the_order_of_format_1)
         "\"path_base64\":\"b2RkIBtbMzRt/ywibmFtZSIuanNvbmw=\",\"member\":\"rec 1\","
         "\"title\":null,\"author\":null,\"date\":null,\"media_type\":\"application/jsonl\",\"language\":null,"
         "\"series\":null,\"url\":null},"
-        "\"section\":null,\"heading\":[],\"page\":null,\"ordinal\":1,"
+        "\"section\":null,\"heading\":[],\"page\":null,\"line\":null,\"byte\":null,\"ordinal\":1,"
         "\"text\":\"One\\u001B]0;title\\u0007 two\\u009b31m three \\u202e four\\nfive, \\\"six\\\"\","
         "\"snippet_range\":[0,49],\"highlights\":[],\"citation\":\"para. 1\"}]}\n");
     free(text);

@@ -11,7 +11,9 @@ static const struct {
     bool found;
 } rules[] = {
     {"an international affair", "\"internal affairs\"", false},
-    {"an international affair", "~\"internal affairs\"", true},
+    {"an international affair", "~\"internal affairs\"", false},
+    {"a governing affair", "\"government affairs\"", false},
+    {"a governing affair", "~\"government affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affairs\"", true},
     {"the Internal Affairs Ministry", "\"internal affair\"", false},
     {"imported goods", "=imports", false},
@@ -97,7 +99,7 @@ static const struct {
     {"International affairs and an internal affair are no internal affairs.", "\"internal affairs\"",
      "internal affairs", 1},
     {"Important imports of important goods, imported.", "=imports", "imports", 1},
-    {"Important imports of important goods, imported.", "imports", "Important|imports|important|imported", 4},
+    {"Important imports of important goods, imported.", "imports", "imports|imported", 2},
     {"The US told us that U.S. goods left us.", "\"US\"", "US|U.S.", 2},
     {"A cooperation treaty, a co-operation treaty, cooperating treaties.", "\"cooperation treaty\"",
      "cooperation treaty|co-operation treaty", 2},

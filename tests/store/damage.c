@@ -169,6 +169,10 @@ static const struct {
      LOCI_CORRUPT, "passage_content"},
     {false, "CREATE VIEW other AS SELECT 1", LOCI_CORRUPT, "other"},
     {false, "DROP TABLE term", LOCI_CORRUPT, "term"},
+    {false,
+     "ANALYZE; PRAGMA writable_schema=ON; UPDATE sqlite_schema SET"
+     " sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat CHECK (tbl > idx))' WHERE name = 'sqlite_stat1'",
+     LOCI_CORRUPT, "sqlite_stat1"},
     {true, "CREATE TABLE notes(text)", LOCI_NOT_AN_INDEX, "no index of loci"},
 };
 
@@ -184,6 +188,35 @@ Test(damage, names_what_is_foreign_or_too_new)
         alter_index(scratch.path, alterations[i].sql);
         cr_expect_eq(open_error(scratch.path, why), alterations[i].error, "%s: %s", alterations[i].sql, why);
         cr_expect(strstr(why, alterations[i].named), "%s: %s", alterations[i].sql, why);
+        scratch_remove(&scratch);
+    }
+}
+
+// What SQLite keeps for its planner, right or not, comes with ANALYZE and PRAGMA optimize of any tool.
+Test(damage, statistics_that_a_tool_left_are_none)
+{
+    static const char *const tools[] = {
+        "ANALYZE",
+        "ANALYZE; UPDATE sqlite_stat1 SET stat = '1 1'",
+        "ANALYZE; UPDATE sqlite_stat1 SET stat = 'x', idx = 7",
+    };
+    for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+        struct scratch scratch;
+        loci *index = NULL;
+        loci_open_options options = {.size = sizeof options, .read_only = true};
+        char why[LOCI_MESSAGE_SIZE] = "";
+        make_index(&scratch);
+        alter_index(scratch.path, tools[i]);
+        cr_expect_eq(loci_open(&index, scratch.path, &options, why, sizeof why), LOCI_OK, "%s: %s", tools[i],
+                     why);
+        loci_close(index);
+        index = open_index(scratch.path);
+        cr_expect_eq(loci_rebuild(index), LOCI_OK, "%s: %s", tools[i], loci_message(index));
+        char *findings = check_index(index);
+        cr_expect_str_eq(findings, "", "%s: %s", tools[i], findings);
+        free(findings);
+        loci_close(index);
+        cr_expect_eq(open_error(scratch.path, why), LOCI_OK, "%s: %s", tools[i], why);
         scratch_remove(&scratch);
     }
 }
@@ -376,4 +409,30 @@ Test(damage, tells_what_a_repair_did_and_nothing_where_there_was_none)
     cr_expect_eq(notes, 1);
     loci_close(index);
     scratch_remove(&scratch);
+}
+
+// What another program does to the file is an error, and no signal: a host that embeds the library would die of it.
+Test(damage, is_an_error_where_another_program_cuts_the_file_short)
+{
+    static const int kept_eighths[] = {0, 1, 4, 7};
+    for (size_t i = 0; i < sizeof kept_eighths / sizeof *kept_eighths; i++) {
+        struct scratch scratch;
+        struct stat status;
+        make_index(&scratch);
+        const loci_open_options options = {.size = sizeof options, .read_only = true};
+        loci *index = NULL;
+        cr_assert_eq(loci_open(&index, scratch.path, &options, NULL, 0), LOCI_OK);
+        cr_assert_eq(snapshot_begin(index), LOCI_OK);
+        cr_assert_eq(stat(scratch.path, &status), 0);
+        cr_assert_eq(truncate(scratch.path, status.st_size * kept_eighths[i] / 8), 0);
+        int64_t sum;
+        cr_expect(sql_number(index,
+                             "SELECT (SELECT sum(length(text)) FROM passage) + (SELECT count(*) FROM word) +"
+                             " (SELECT sum(length(block)) FROM passage_fts_data)",
+                             "reading all of it", &sum) != LOCI_OK,
+                  "%d eighths are left", kept_eighths[i]);
+        snapshot_end(index);
+        loci_close(index);
+        scratch_remove(&scratch);
+    }
 }

@@ -93,7 +93,8 @@ static const struct {
     const char *term;
     size_t passages;
 } terms[] = {
-    {"convent", 2},        // conventions, in English and in French
+    {"convention", 1},     // conventions, in English …
+    {"convent", 1},        // … and in French
     {"международн", 0},    // nobody has it
     {"воен", 1},           // a Russian document's military laws
     {"военные", 1},        // the same word in a Kazakh document stays as it is

@@ -61,7 +61,7 @@ static void random_words(char *out, size_t size, uint32_t count)
 }
 
 // The passages of a document, the last ones so far, in the order of equal scores.
-static void place_document(const char *text, uint32_t document)
+static void place_document(const char *member, const char *text, uint32_t document)
 {
     struct hash hash;
     size_t first = oracle_count;
@@ -69,7 +69,7 @@ static void place_document(const char *text, uint32_t document)
     while (first > 0 && oracle[first - 1].document == document)
         first--;
     for (size_t i = first; i < oracle_count; i++)
-        oracle[i].place = norm_place(&hash, i - first + 1);
+        oracle[i].place = norm_place(member, strlen(member), &hash, i - first + 1);
 }
 
 static void write_documents(loci *index)
@@ -95,7 +95,7 @@ static void write_documents(loci *index)
         }
         snprintf(member, sizeof member, "%u", at);
         put(index, file, member, title, text, NULL);
-        place_document(text, at);
+        place_document(member, text, at);
     }
     commit_batch(index, run);
 }
@@ -275,4 +275,37 @@ Test(ranking, takes_only_the_documents_of_a_filter)
     snapshot_end(index);
     loci_close(index);
     scratch_remove(&scratch);
+}
+
+static uint32_t place_of(const char *member, const char *content, size_t ordinal)
+{
+    struct hash hash;
+    hash_bytes(&hash, content, strlen(content));
+    return norm_place(member, strlen(member), &hash, ordinal);
+}
+
+Test(ranking, puts_records_of_one_score_in_the_order_of_their_numbers)
+{
+    static const char *const members[] = {"0",         "doc-2",         "9",        "item 10 of", "p99",
+                                          "a1b/c/100", "MED-1000.json", "1048575x", "99999999",   "none"};
+    for (size_t i = 1; i < sizeof members / sizeof *members; i++)
+        for (int content = 0; content < 20; content++) {
+            char before[8], after[8];
+            snprintf(before, sizeof before, "%d", content);
+            snprintf(after, sizeof after, "%d", 7 * content + 1);
+            const uint32_t lower = place_of(members[i - 1], before, 70),
+                           higher = place_of(members[i], after, 1);
+            const bool is_bounded = i == 8; // numbers above a million are one
+            cr_expect(is_bounded || lower < higher, "%s, then %s", members[i - 1], members[i]);
+        }
+    cr_expect_lt(place_of("5", "text", 1), place_of("5", "text", 2), "reading order");
+    cr_expect_lt(place_of("", "text", 1), place_of("", "text", 2000), "reading order");
+    size_t others = 0;
+    for (int content = 0; content < 20; content++) {
+        char text[8];
+        snprintf(text, sizeof text, "%d", content);
+        cr_expect_neq(place_of("", "text", 1), place_of("", text, 1), "by what they say");
+        others += place_of("5", "text", 1) != place_of("5", text, 1);
+    }
+    cr_expect_gt(others, 15, "by what they say, as far as there is room");
 }

@@ -51,6 +51,33 @@ static void write_one(loci *index, const char *member, const char *text)
     commit_batch(index, run);
 }
 
+static uint64_t count_word(loci *index, const char *match)
+{
+    uint64_t count = 0;
+    cr_assert_eq(snapshot_begin(index), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(reader_count(index, match, &count), LOCI_OK, "%s", loci_message(index));
+    snapshot_end(index);
+    return count;
+}
+
+// What was counted is kept, as long as it holds.
+Test(sharing, counts_what_is_there_now)
+{
+    static const char law[] = "\"\x1Elaw\"", oil[] = "\"\x1Eoil\"", both[] = "\"\x1Elaw\" OR \"\x1Eoil\"";
+    loci *reader = open_index(scratch.path);
+    for (uint64_t written = 0; written < 4; written++) {
+        for (int again = 0; again < 2; again++) {
+            cr_expect_eq(count_word(reader, law), written);
+            cr_expect_eq(count_word(reader, oil), 2 * written);
+            cr_expect_eq(count_word(reader, both), 3 * written);
+        }
+        char member[16];
+        snprintf(member, sizeof member, "m%d", (int)written);
+        write_one(writer, member, "law|oil|oil again");
+    }
+    loci_close(reader);
+}
+
 Test(sharing, lets_one_run_at_a_time_write)
 {
     int64_t run, second;
@@ -352,8 +379,8 @@ Test(sharing, lets_many_processes_bring_the_same_index_up_to_date)
 {
     for (int round = 0; round < 10; round++) {
         // A connection of its own sees the columns that the last round made.
-        alter_index(scratch.path,
-                    AS_FORMAT_3 "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1");
+        alter_index(scratch.path, AS_FORMAT_5_COLUMNS AS_FORMAT_3
+                    "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1");
         open_in_many_processes(scratch.path);
     }
 }

@@ -166,6 +166,19 @@ void alter_index(const char *path, const char *sql)
     sqlite3_close(db);
 }
 
+void make_format_5(const char *path)
+{
+    static const char sql[] =
+        "DROP TABLE passage_fts; CREATE VIRTUAL TABLE passage_fts USING fts5(title, heading, text,"
+        " content='passage_content', content_rowid='id', tokenize='loci', columnsize=0, detail=full);"
+        "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456), ('automerge', 0),"
+        " ('crisismerge', 1000), ('usermerge', 8); INSERT INTO passage_fts(passage_fts) VALUES('rebuild');"
+        "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);" AS_FORMAT_5_COLUMNS;
+    loci *index = open_index(path);
+    must(index, sql_exec(index, sql));
+    loci_close(index);
+}
+
 static void dump_rows(loci *index, struct buffer *out, const char *sql)
 {
     sqlite3_stmt *rows = NULL;

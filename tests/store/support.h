@@ -31,7 +31,17 @@ enum put_result put(loci *index, int64_t file, const char *member, const char *t
 // Passages that hold the term (already stemmed), by FTS5 through the collector; sorted as hits are.
 struct top search_term(loci *index, const char *term);
 
-// Takes back what came with format 4.
+// Takes back what came with format 6, of a small index that is not open: the columns, the title is the first column of the
+// full-text index, and a row of norms holds 32 chunks.
+void make_format_5(const char *path);
+
+// Of its columns alone.
+#define AS_FORMAT_5_COLUMNS                                                        \
+    "DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;"         \
+    " ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;" \
+    " ALTER TABLE document DROP COLUMN charset_guess; PRAGMA user_version = 5;"
+
+// Of what make_format_5 made: takes back what came with format 5, and with format 4.
 #define AS_FORMAT_4                                                                                     \
     "ALTER TABLE file DROP COLUMN media_type; ALTER TABLE file DROP COLUMN needs;"                      \
     " ALTER TABLE record_failure DROP COLUMN media_type; ALTER TABLE record_failure DROP COLUMN needs;" \

@@ -184,6 +184,28 @@ Test(analyzer_properties, a_joined_form_is_the_term_of_the_word_without_hyphens)
 #endif
 
 #ifndef HAS_ADDRESS_SANITIZER
+// What is left of the heap, as a list.
+struct piece {
+    struct piece *next;
+};
+
+static struct piece *take_all_memory(void)
+{
+    struct piece *taken = NULL;
+    for (size_t size = 1 << 20; size >= sizeof *taken; size /= 2)
+        for (struct piece *piece; (piece = malloc(size)); taken = piece)
+            piece->next = taken;
+    return taken;
+}
+
+static void give_back(struct piece *taken)
+{
+    for (struct piece *next; taken; taken = next) {
+        next = taken->next;
+        free(taken);
+    }
+}
+
 Test(analyzer_properties, tell_when_memory_is_out_and_hold_again_when_it_is_back)
 {
     static const char text[] = "cooperation";
@@ -194,9 +216,11 @@ Test(analyzer_properties, tell_when_memory_is_out_and_hold_again_when_it_is_back
     none = before;
     none.rlim_cur = 1;
     cr_assert_eq(setrlimit(RLIMIT_AS, &none), 0);
+    struct piece *taken = take_all_memory();
     bool done = analyzer_run(analyzer, LANGUAGE_ENGLISH, ANALYSIS_PLAIN, text, strlen(text),
                              analysis_add_term, &out, NULL);
     bool failed = analyzer_failed(analyzer);
+    give_back(taken);
     cr_assert_eq(setrlimit(RLIMIT_AS, &before), 0);
     cr_expect_not(done);
     cr_expect(failed);

@@ -71,6 +71,83 @@ Test(date, reads_the_forms_that_people_write)
     CHECK_PARSE(rows);
 }
 
+// The first day of what took several.
+Test(date, reads_spans_over_days_months_and_years)
+{
+    static const char *const rows[][2] = {
+        {"30 September-2 October 1997", "1997-09-30"},
+        {"30 September – 2 October 1997", "1997-09-30"},
+        {"30th September to 2nd October, 1997", "1997-09-30"},
+        {"Tuesday, 30 September – Thursday, 2 October 1997", "1997-09-30"},
+        {"September 30-October 2, 1997", "1997-09-30"},
+        {"Sept. 30 to Oct. 2, 1997", "1997-09-30"},
+        {"30 December - 2 January 1998", "1997-12-30"},
+        {"December 30-January 2, 1998", "1997-12-30"},
+        {"30 December 1997 – 2 January 1998", "1997-12-30"},
+        {"December 30, 1997, to January 2, 1998", "1997-12-30"},
+        {"December 30, 1997–January 2, 1998", "1997-12-30"},
+        {"2 January 1998 – 30 December 1997", ""},
+        {"12.-13. Oktober 2004", "2004-10-12"},
+        {"12. und 13. Oktober 2004", "2004-10-12"},
+        {"12. bis 13. Oktober 2004", "2004-10-12"},
+        {"30. September bis 2. Oktober 1997", "1997-09-30"},
+        {"30 septembre au 2 octobre 1997", "1997-09-30"},
+        {"30 septembre-2 octobre 1997", "1997-09-30"},
+        {"30 de septiembre al 2 de octubre de 1997", "1997-09-30"},
+        {"30 settembre - 2 ottobre 1997", "1997-09-30"},
+        {"30 сентября – 2 октября 1997 г.", "1997-09-30"},
+        {"12–13 октября 2004 года", "2004-10-12"},
+        {"30.9.-2.10.1997", "1997-09-30"},
+        {"30. 9. – 2. 10. 1997", "1997-09-30"},
+        {"12.-13.10.2004", "2004-10-12"},
+        {"12./13.10.2004", "2004-10-12"},
+        {"12-13.10.2004", "2004-10-12"},
+        {"30.09.1997 - 02.10.1997", "1997-09-30"},
+        {"1997-09-30 – 1997-10-02", "1997-09-30"},
+        {"September–October 1997", "1997-09"},
+        {"Sept./Oct. 1997", "1997-09"},
+        {"December-January 1998", "1997-12"},
+        {"septembre et octobre 1997", "1997-09"},
+        {"30 September-32 October 1997", ""},
+        {"30 September-2 Octobre-fest 1997", ""},
+        {"12-Nov-2005", "2005-11-12"},
+        {"12.10-13", ""},
+    };
+    CHECK_PARSE(rows);
+}
+
+Test(date, tells_spans_from_days)
+{
+    static const struct {
+        const char *text;
+        bool span;
+    } rows[] = {
+        {"30 September-2 October 1997", true},
+        {"12-13 October 2004", true},
+        {"Nov. 12-13, 2004", true},
+        {"30.9.-2.10.1997", true},
+        {"3 May 2011 – 5 June 2011", true},
+        {"12 October 2004", false},
+        {"2005-11-02", false},
+        {"12-Nov-2005", false},
+        {"2.11.2005 - 10:15", false},
+        {"November 2, 2005", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(date_is_span(rows[i].text, strlen(rows[i].text)), rows[i].span, "%s", rows[i].text);
+}
+
+Test(date, finds_a_span_whole)
+{
+    static const char text[] = "The Council met from 30 September to 2 October 1997 in Almaty.";
+    struct date date;
+    size_t start, end;
+    cr_assert(date_find(&date, text, strlen(text), &start, &end));
+    cr_expect_eq(date.month, 9);
+    cr_expect_eq(date.day, 30);
+    cr_expect_eq(end - start, strlen("30 September to 2 October 1997"));
+}
+
 // The fifth of April 2011 unless the row says otherwise.
 Test(date, reads_the_languages_that_archives_are_in)
 {

@@ -95,3 +95,31 @@ Test(heading_line, has_a_style)
                       "%s: %.*s", rows[i].line, (int)(end - start), rows[i].line + start);
     }
 }
+
+Test(speaker, tells_what_stands_between_speeches)
+{
+    static const struct {
+        const char *text;
+        bool aside, close;
+    } rows[] = {
+        {"(Applause.)", true, false},
+        {"[The delegates rose (slowly) and sang.]", true, false},
+        {"(a) The first point.", false, false},
+        {"(One.) Then (two.)", false, false},
+        {"The meeting rose at 6.15 p.m.", false, true},
+        {"THE SITTING WAS SUSPENDED AT NOON.", false, true},
+        {"(The hearing adjourned at 4 p.m.)", true, true},
+        {"La séance est levée à 18 heures.", false, true},
+        {"[END]", true, true},
+        {"END OF TRANSCRIPT", false, true},
+        {"The end of the war closed the house that the council had rented from its neighbours, who had left it.",
+         false, false},
+        {"We met at the house, which rose above the sea.", false, false},
+        {"", false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const size_t size = strlen(rows[i].text);
+        cr_expect_eq(speaker_is_aside(rows[i].text, size), rows[i].aside, "aside: %s", rows[i].text);
+        cr_expect_eq(speaker_is_close(rows[i].text, size), rows[i].close, "close: %s", rows[i].text);
+    }
+}

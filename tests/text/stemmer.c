@@ -89,6 +89,16 @@ Test(stemmer, gives_the_same_again_when_the_cache_has_overflown)
     sb_stemmer_delete(snowball);
 }
 
+Test(stemmer, tells_the_build_of_its_library)
+{
+    char build[STEMMER_BUILD_SIZE] = "", again[STEMMER_BUILD_SIZE] = "";
+    cr_assert(
+        stemmer_build(build)); // ours is built with one; where the library is not, the fingerprint is made
+    cr_assert(stemmer_build(again));
+    cr_expect_str_eq(build, again);
+    cr_expect(strlen(build) >= 16 && strspn(build, "0123456789abcdef") == strlen(build), "%s", build);
+}
+
 Test(stemmer, takes_words_of_every_length)
 {
     struct stemmer *stemmer;

@@ -13,6 +13,22 @@ enum block_kind {
     BLOCK_HEADING = 2, // level 1..6
     BLOCK_ITEM = 3,    // a list item, a table row: short ones join what follows
     BLOCK_PAGE = 4,    // a page begins: `level` is its number, no text
+    BLOCK_SPEAKER =
+        5, // a speech begins: who says what follows, or nobody does any more (no text); not part of the text
+    BLOCK_NOTE = 6, // a paragraph apart from the text around it: a footnote
+};
+
+// Where text stands in its file.
+struct text_place {
+    uint32_t line; // from 1; 0: not known
+    int64_t byte;  // offset; -1: not known
+    bool verbatim; // what follows, up to the next mark, stands in the file byte for byte
+};
+
+// From this offset of a block's text on.
+struct block_mark {
+    size_t at;
+    struct text_place place;
 };
 
 // Text is valid UTF-8 without NUL; runs of white space need not be collapsed yet.
@@ -21,6 +37,8 @@ struct block {
     int level;
     const char *text;
     size_t size;
+    const struct block_mark *marks; // ascending, the first at 0; none where nothing is known
+    size_t mark_count;
 };
 
 // Plain text as blocks. LF, CRLF, CR, VT, NEL, U+2028, U+2029 (which ends a paragraph) and form feeds (a page break) are
@@ -39,6 +57,7 @@ struct block {
 // - Running heads and feet, page numbers and "[[Page S12]]" are no text (plain_pages.h); pages are told by form feeds, else
 //   by these numbers. A paragraph that goes on after a page break in lower case is one paragraph, on the page where it
 //   begins, and the notes at that page's foot come behind it.
+// Blocks are marked at each of their lines, with offsets in `text` for bytes; lines are not counted.
 // Linear. `sink` returning false stops it; the function then returns false, as it does out of memory.
 typedef bool (*block_sink)(void *context, const struct block *block);
 bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context);

@@ -17,6 +17,8 @@ bool date_parse(struct date *out, const char *text, size_t size)
         return false;
     if (date.day > 0 && date_skip_time(&reader))
         date_skip_zone(&reader);
+    if (date.day > 0)
+        date_skip_last(&reader, date);
     date_skip_byte(&reader, '.');
     date_skip_spaces(&reader);
     if (reader.at != size)
@@ -57,6 +59,7 @@ bool date_find(struct date *out, const char *text, size_t size, size_t *start, s
              is_mark(text + reader.at, size - reader.at))) {
             *out = date;
             *start = i;
+            date_skip_last(&reader, date);
             *end = reader.at;
             return true;
         }

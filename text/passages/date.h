@@ -18,13 +18,18 @@ struct date {
 //   stemmer and Polish, Ukrainian, Czech, Croatian, Bulgarian, Kazakh, Latvian, Estonian, Hebrew (date_names.c), with the
 //   figures of Arabic, Persian, Hindi, Tamil; 2014年3月4日, 平成26年3月4日, 二〇一四年三月四日, 2014년 3월 4일;
 // - 051430Z MAR 74 and 04MAR14, as cables have them: two figures are a year of 1940 to 2039;
-// - Spring 2014, Q1 2014: known to the year.
+// - Spring 2014, Q1 2014: known to the year;
+// - the first day or month of a span: 12-13 October 2004, 30 September-2 October 1997, 30.9.–2.10.1997, September–October
+//   1997, 30 December 1996 – 2 January 1997.
 // Ambiguous 11/02/2005 is read only when one reading is possible (25/12/2005).
 bool date_parse(struct date *out, const char *text, size_t size);
 
 // Finds the first full date (with a day) inside a line of text, such as a dateline
 // "Washington, October 27, 1955."; *start and *end get its range.
 bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end);
+
+// Whether what date_find found (its range of the text) is the span of several days, in which something took place.
+bool date_is_span(const char *text, size_t size);
 
 // Whether a paragraph dates its document, and when: nothing but a date; a short line of a place and a date ("Washington,
 // Tuesday, March 14, 1962, 11 a.m."), of "Date:", "Adopted …", "Published" and a date; or a paragraph that begins with a

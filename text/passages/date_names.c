@@ -3,6 +3,8 @@
 #include "text/passages/date_read.h"
 
 #include "text/base/utf8.h"
+#include <assert.h>
+#include <pthread.h>
 #include <string.h>
 #include <utf8proc.h>
 
@@ -146,44 +148,86 @@ static size_t read_word(const struct date_reader *reader, char out[WORD_BYTES_MA
     return used;
 }
 
-// Whether a name of a table, which ends with a blank, a slash or the table, is the word; *rest gets what is left of it.
-static bool is_name(const char *name, const char *word, size_t size, const char **rest)
+// Whether a name of a table, which ends with a blank, a slash or the table, is the word.
+static bool is_name(const char *name, const char *word, size_t size)
 {
     size_t at = 0;
     bool cut = false, same = true;
-    for (; *name != '\0' && *name != ' ' && *name != '/'; name++) {
+    for (; same && *name != '\0' && *name != ' ' && *name != '/'; name++) {
         if (*name == '*') {
-            cut = same && at == size;
+            cut = at == size;
             continue;
         }
-        same = same && ((at < size && word[at] == *name) || (cut && at == size));
+        same = (at < size && word[at] == *name) || (cut && at == size);
         cut = cut && at == size;
         at += at < size;
     }
-    *rest = name;
     return same && at == size;
 }
 
-// The place of a word in a table of names, from 1 on; 0 when it is none.
-static int find_in(const char *names, const char *word, size_t size)
+// The names of some tables by their first two bytes, which all have and none leaves out: going through all languages at each number
+// of a text took most of the time of reading it.
+enum { NAMES_MAX = 1024, NAME_LISTS = 256 };
+
+struct names {
+    size_t count;
+    const char *names[NAMES_MAX + 1]; // from 1 on
+    unsigned char places[NAMES_MAX + 1];
+    uint16_t next[NAMES_MAX + 1]; // of the same list, in the order of the tables; 0 ends it
+    uint16_t first[NAME_LISTS], last[NAME_LISTS];
+};
+
+static struct names month_names, weekday_names;
+
+static size_t list_of(const char *word)
+{
+    return (unsigned char)(31 * (unsigned char)word[0] + (unsigned char)word[1]);
+}
+
+static void add_name(struct names *names, const char *name, int place)
+{
+    assert(names->count < NAMES_MAX);
+    const uint16_t added = (uint16_t)++names->count;
+    const size_t list = list_of(name);
+    names->names[added] = name;
+    names->places[added] = (unsigned char)place;
+    if (names->last[list] == 0)
+        names->first[list] = added;
+    else
+        names->next[names->last[list]] = added;
+    names->last[list] = added;
+}
+
+static void add_table(struct names *names, const char *table)
 {
     int place = 1;
-    for (const char *name = names;; name++) {
-        if (is_name(name, word, size, &name))
-            return place;
+    for (const char *name = table; *name != '\0'; name++) {
+        add_name(names, name, place);
+        name += strcspn(name, " /");
         place += *name == ' ';
         if (*name == '\0')
-            return 0;
+            break;
     }
 }
 
-static int find_name(const char *const *tables, size_t count, const char *word, size_t size)
+static void make_names(void)
 {
-    for (size_t i = 0; i < count; i++) {
-        int place = find_in(tables[i], word, size);
-        if (place > 0)
-            return place;
-    }
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        add_table(&month_names, months[i]);
+    for (size_t i = 0; i < sizeof weekdays / sizeof *weekdays; i++)
+        add_table(&weekday_names, weekdays[i]);
+}
+
+// The place of a word in its table, from 1 on; 0 when it is none.
+static int find_name(const struct names *names, const char *word, size_t size)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, make_names);
+    if (size < 2)
+        return 0;
+    for (size_t i = names->first[list_of(word)]; i > 0; i = names->next[i])
+        if (is_name(names->names[i], word, size))
+            return names->places[i];
     return 0;
 }
 
@@ -200,7 +244,7 @@ static int find_double(struct date_reader *reader, char word[WORD_BYTES_MAX], si
         return 0;
     word[size] = '_';
     memcpy(word + size + 1, second, more);
-    int place = find_name(months, sizeof months / sizeof *months, word, size + 1 + more);
+    int place = find_name(&month_names, word, size + 1 + more);
     if (place > 0)
         reader->at = end;
     return place;
@@ -212,7 +256,7 @@ bool date_read_month(struct date_reader *reader, int *month)
     size_t end, size = read_word(reader, word, &end);
     if (size == 0)
         return false;
-    *month = find_name(months, sizeof months / sizeof *months, word, size);
+    *month = find_name(&month_names, word, size);
     if (*month > 0)
         reader->at = end;
     else if ((unsigned char)word[0] >= 0x80 || *word == 'm' || *word == 'd') // Arabic; Irish
@@ -229,7 +273,7 @@ bool date_skip_weekday(struct date_reader *reader)
     struct date_reader at = *reader;
     at.hyphens = true;
     size_t end, size = read_word(&at, word, &end);
-    if (size == 0 || find_name(weekdays, sizeof weekdays / sizeof *weekdays, word, size) == 0)
+    if (size == 0 || find_name(&weekday_names, word, size) == 0)
         return false;
     at.at = end;
     at.hyphens = reader->hyphens;

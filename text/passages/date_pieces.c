@@ -133,23 +133,6 @@ bool date_skip_joint(struct date_reader *reader)
     return moved;
 }
 
-void date_skip_second_day(struct date_reader *reader)
-{
-    static const char *const dashes[] = {"-",     "–",    "—",   "/",    " - ",  " – ",
-                                         " and ", " to ", " & ", " et ", " und "};
-    struct date_reader at = *reader;
-    int day, digits;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        if (!date_skip_text(&at, dashes[i]))
-            continue;
-        if (date_read_number(&at, &day, &digits) && digits <= 2 && day >= 1 && day <= 31) {
-            date_skip_ordinal(&at);
-            *reader = at;
-        }
-        return;
-    }
-}
-
 void date_skip_year_word(struct date_reader *reader)
 {
     static const char *const words[] = {"г.",   "г", "года", "год", "году", "р.", "р",  "року", "рік", "r.",

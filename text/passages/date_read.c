@@ -89,7 +89,7 @@ static bool is_rfc850(const struct date_reader *reader, size_t start)
 // "November 2005", where a year follows the month: behind a comma, a hyphen, "of".
 static bool read_month_year(struct date_reader *reader, int day, bool dotted, struct date *out)
 {
-    int month, year, digits;
+    int month, last, year, digits;
     const size_t start = reader->at;
     if (!date_read_month(reader, &month))
         return false;
@@ -98,10 +98,14 @@ static bool read_month_year(struct date_reader *reader, int day, bool dotted, st
         month = 10;
     if (is_rfc850(reader, start) && date_skip_byte(reader, '-') && date_read_number(reader, &year, &digits))
         return date_make(out, full_year(year, digits), month, day);
-    return date_skip_joint(reader) && read_year(reader, &year) && date_make(out, year, month, day);
+    if (!date_skip_second_day_month(reader, &last))
+        last = month;
+    return date_skip_joint(reader) && read_year(reader, &year) &&
+           date_make(out, date_first_year(year, month, last), month, day);
 }
 
-// "2 November 2005", "2nd of November, 2005", "2. November 2005", "2-Nov-2005", "12-13 October 2004", "04MAR14"
+// "2 November 2005", "2nd of November, 2005", "2. November 2005", "2-Nov-2005", "12-13 October 2004", "30 September-2 October
+// 1997", "04MAR14"
 static bool read_day_month(struct date_reader *reader, int day, struct date *out)
 {
     struct date_reader at = *reader;
@@ -152,12 +156,25 @@ static bool read_late_year(struct date_reader *reader, int *year)
     return true;
 }
 
-// "November 2, 2005", "Nov. 12-13, 2004"; where months stand alone also "November 2005"
+// "September–October 1997", behind its first month.
+static bool read_months(struct date_reader *reader, int month, struct date *out)
+{
+    int last, year;
+    return date_skip_second_month(reader, &last) && date_skip_joint(reader) && read_year(reader, &year) &&
+           date_make(out, date_first_year(year, month, last), month, 0);
+}
+
+// "November 2, 2005", "Nov. 12-13, 2004", "September 30-October 2, 1997"; where months stand alone also "November 2005"
 static bool read_month_day(struct date_reader *reader, struct date *out)
 {
-    int month, day, digits, year;
-    if (!number_follows(reader) || !date_read_month(reader, &month))
+    int month, last, day, digits, year;
+    if ((!reader->compact && !number_follows(reader)) || !date_read_month(reader, &month))
         return false;
+    struct date_reader at = *reader;
+    if (reader->compact && read_months(&at, month, out)) {
+        *reader = at;
+        return true;
+    }
     if (!date_skip_joint(reader) || !date_read_number(reader, &day, &digits))
         return false;
     if (digits == 4) {
@@ -170,7 +187,10 @@ static bool read_month_day(struct date_reader *reader, struct date *out)
     date_skip_second_day(reader);
     if (read_late_year(reader, &year))
         return date_make(out, year, month, day);
-    return date_skip_joint(reader) && read_year(reader, &year) && date_make(out, year, month, day);
+    if (!date_skip_second_month_day(reader, &last))
+        last = month;
+    return date_skip_joint(reader) && read_year(reader, &year) &&
+           date_make(out, date_first_year(year, month, last), month, day);
 }
 
 // The separator of an all-numeric date, 0 when there is none or no digit follows it; behind a full stop there may
@@ -281,7 +301,7 @@ static bool read_number_first(struct date_reader *reader, struct date *out)
     if (digits > 2 || value < 1)
         return false;
     struct date_reader at = *reader;
-    if (read_numeric(&at, value, out)) {
+    if (read_numeric(&at, value, out) || (at = *reader, date_read_numeric_span(&at, value, out))) {
         *reader = at;
         return true;
     }

@@ -11,6 +11,7 @@ struct date_reader {
     size_t at;    // the next byte
     bool compact; // 20051102 is a date, and so are months and years alone; in prose they are not
     bool hyphens; // words may hold hyphens and apostrophes
+    bool span;    // the date is the first of several days, months
     bool closed;  // the date ended with a sign that says so (日): whatever follows is another word
 };
 
@@ -18,7 +19,7 @@ struct date_reader {
 bool date_make(struct date *out, int year, int month, int day);
 
 // Reads a date at reader->at. On failure the reader stands anywhere: callers keep a copy. Looks ahead
-// by a bounded number of bytes. A range such as "12-13 October 2004" reads as its first day.
+// by a bounded number of bytes. A range such as "12-13 October 2004", "30 September-2 October 1997" reads as its first day.
 bool date_read(struct date_reader *reader, struct date *out);
 
 // The pieces. Each says whether it moved; numbers have at most eight digits, of any script.
@@ -34,11 +35,21 @@ bool date_skip_weekday(struct date_reader *reader); // "Wednesday, ", "Wed ", "m
 bool date_skip_ordinal(struct date_reader *reader); // "2nd", "1er", "2º", "2-го"; true for "2."
 bool date_skip_joint(struct date_reader *reader);   // between day, month and year: " of ", " de ", ", ", "-"
 bool date_skip_time(struct date_reader *reader);    // "T10:00:00.5", " 10:11", ", 9:46 p.m.", " at 5pm"
-void date_skip_second_day(struct date_reader *reader); // "-13", "–13", "/13", " and 13"
-void date_skip_year_word(struct date_reader *reader);  // " г.", " року", " r.", " жыл"
-void date_skip_zone(struct date_reader *reader);       // " Z", " +0100 (CET)", " GMT"
+void date_skip_year_word(struct date_reader *reader); // " г.", " року", " r.", " жыл"
+void date_skip_zone(struct date_reader *reader);      // " Z", " +0100 (CET)", " GMT"
 bool date_read_number(struct date_reader *reader, int *value, int *digits);
 bool date_read_month(struct date_reader *reader, int *month); // "November", "Nov.", "novembre", "ноября"
+
+// The second end of a range (date_span.c). Those with *month set it to the second end's.
+bool date_skip_until(struct date_reader *reader);      // "-", " – ", "/", " and ", " bis ", " au "
+void date_skip_second_day(struct date_reader *reader); // "-13", " and 13th"
+bool date_skip_second_day_month(struct date_reader *reader, int *month); // "-2 October"
+bool date_skip_second_month_day(struct date_reader *reader, int *month); // "-October 2"
+bool date_skip_second_month(struct date_reader *reader, int *month);     // "-October"
+void date_skip_last(struct date_reader *reader, struct date first);      // " – 2 January 1997", a later day
+int date_first_year(int year, int first_month, int second_month); // of "30 December-2 January 1997": 1996
+bool date_read_numeric_span(struct date_reader *reader, int day,
+                            struct date *out); // ".9.-2.10.1997", ".-2.10.1997"
 
 // Whole forms.
 bool date_read_eastern(struct date_reader *reader, struct date *out);        // 2014年3月4日

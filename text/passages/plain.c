@@ -4,6 +4,7 @@
 
 #include "text/base/buffer.h"
 #include "text/base/space.h"
+#include "text/passages/places.h"
 #include "text/passages/plain_layout.h"
 #include "text/passages/plain_line.h"
 #include "text/passages/plain_pages.h"
@@ -15,21 +16,25 @@
 enum { EARLY = 60, EARLY_SENTENCE = 90, INDENT = 2, NOTES_BYTES_MAX = 4096 };
 
 struct reader {
+    const char *text; // the whole
     struct layout layout;
     struct plain_pages pages;
     block_sink sink;
     void *context;
     struct buffer block;
+    struct places places; // of its lines
     enum block_kind kind;
     size_t lines;           // in `block`
     bool item_next;         // a bullet stood alone on its line
     bool table;             // the lines at hand are a table's rows
     struct plain_line last; // the line that it ends with
     struct buffer held;     // a paragraph that the notes at the foot of its page interrupt
+    struct places held_places;
     struct plain_line held_last;
     struct buffer notes; // those notes, each NUL-terminated
-    int page;            // reached so far
-    int page_told;       // of the last BLOCK_PAGE
+    struct places notes_places;
+    int page;      // reached so far
+    int page_told; // of the last BLOCK_PAGE
 };
 
 static bool ends_in_letter(const struct plain_line *line)
@@ -139,9 +144,23 @@ static bool tell_page(struct reader *reader)
     return reader->sink(reader->context, &block);
 }
 
-static bool send(struct reader *reader, enum block_kind kind, int level, const char *text, size_t size)
+static bool send(struct reader *reader, enum block_kind kind, int level, const struct buffer *text,
+                 const struct places *places)
 {
-    struct block block = {.kind = kind, .level = level, .text = text, .size = size};
+    struct block block = {.kind = kind,
+                          .level = level,
+                          .text = text->data,
+                          .size = text->size,
+                          .marks = places->marks,
+                          .mark_count = places->count};
+    return text->size == 0 || reader->sink(reader->context, &block);
+}
+
+static bool send_note(struct reader *reader, size_t at, size_t size)
+{
+    const struct block_mark mark = {0, places_at(&reader->notes_places, at)};
+    struct block block = {
+        .kind = BLOCK_NOTE, .text = reader->notes.data + at, .size = size, .marks = &mark, .mark_count = 1};
     return size == 0 || reader->sink(reader->context, &block);
 }
 
@@ -151,26 +170,45 @@ static bool send_notes(struct reader *reader)
     bool done = !reader->notes.failed;
     for (size_t at = 0; done && at < reader->notes.size;) {
         const size_t size = strlen(reader->notes.data + at);
-        done = send(reader, BLOCK_PARAGRAPH, 0, reader->notes.data + at, size);
+        done = send_note(reader, at, size);
         at += size + 1;
     }
     buffer_truncate(&reader->notes, 0);
+    places_cut(&reader->notes_places, 0);
     return done;
+}
+
+static void empty(struct reader *reader)
+{
+    buffer_truncate(&reader->block, 0);
+    places_cut(&reader->places, 0);
 }
 
 static bool flush(struct reader *reader, enum block_kind kind, int level)
 {
     reader->lines = 0;
     if (reader->held.size > 0) { // a note ends: it waits for the paragraph
-        bool kept =
-            reader->block.size == 0 || (buffer_add(&reader->notes, reader->block.data, reader->block.size) &&
-                                        buffer_add_byte(&reader->notes, '\0'));
-        buffer_truncate(&reader->block, 0);
+        const struct block_mark *first = reader->places.marks;
+        bool kept = reader->block.size == 0 ||
+                    (places_mark(&reader->notes_places, reader->notes.size, first->place) &&
+                     buffer_add(&reader->notes, reader->block.data, reader->block.size) &&
+                     buffer_add_byte(&reader->notes, '\0'));
+        empty(reader);
         return kept;
     }
-    bool done = !reader->block.failed && send(reader, kind, level, reader->block.data, reader->block.size);
-    buffer_truncate(&reader->block, 0);
+    bool done = !reader->block.failed && send(reader, kind, level, &reader->block, &reader->places);
+    empty(reader);
     return done && (reader->notes.size == 0 || send_notes(reader));
+}
+
+static void swap_held(struct reader *reader)
+{
+    const struct buffer block = reader->block;
+    const struct places places = reader->places;
+    reader->block = reader->held;
+    reader->places = reader->held_places;
+    reader->held = block;
+    reader->held_places = places;
 }
 
 // The paragraph that was interrupted is the one at hand again.
@@ -180,9 +218,7 @@ static bool resume(struct reader *reader)
         return true;
     if (!flush(reader, reader->kind, 0))
         return false;
-    struct buffer empty = reader->block;
-    reader->block = reader->held;
-    reader->held = empty;
+    swap_held(reader);
     reader->last = reader->held_last;
     reader->lines = 2; // or more
     reader->kind = BLOCK_PARAGRAPH;
@@ -199,10 +235,8 @@ static bool interrupts(struct reader *reader, const struct plain_line *line, boo
 
 static void interrupt(struct reader *reader)
 {
-    struct buffer empty = reader->held;
-    reader->held = reader->block;
+    swap_held(reader);
     reader->held_last = reader->last;
-    reader->block = empty;
     reader->lines = 0;
 }
 
@@ -239,6 +273,9 @@ static bool add_line(struct reader *reader, const struct plain_line *line)
     }
     reader->lines++;
     reader->last = *line;
+    const struct text_place place = {.byte = line->text + bullet - reader->text, .verbatim = !reader->table};
+    if (!places_mark(&reader->places, reader->block.size, place))
+        return false;
     if (reader->table)
         return add_cells(&reader->block, line->text, line->size);
     return buffer_add(&reader->block, line->text + bullet, line->size - bullet);
@@ -248,7 +285,7 @@ static bool add_line(struct reader *reader, const struct plain_line *line)
 static bool begin_table(struct reader *reader)
 {
     const struct plain_line head = reader->last;
-    buffer_truncate(&reader->block, 0);
+    empty(reader);
     reader->lines = 0;
     reader->table = true;
     return add_line(reader, &head) && flush(reader, BLOCK_ITEM, 0);
@@ -357,7 +394,8 @@ static bool read_lines(struct reader *reader, const char *text, size_t size)
 
 bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void *context)
 {
-    struct reader reader = {.layout = plain_layout(text, size), .sink = sink, .context = context};
+    struct reader reader = {
+        .text = text, .layout = plain_layout(text, size), .sink = sink, .context = context};
     buffer_init(&reader.block);
     buffer_init(&reader.held);
     buffer_init(&reader.notes);
@@ -367,6 +405,9 @@ bool blocks_from_plain_text(const char *text, size_t size, block_sink sink, void
     buffer_clear(&reader.block);
     buffer_clear(&reader.held);
     buffer_clear(&reader.notes);
+    places_clear(&reader.places);
+    places_clear(&reader.held_places);
+    places_clear(&reader.notes_places);
     plain_pages_clear(&reader.pages);
     return done;
 }

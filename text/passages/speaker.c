@@ -17,6 +17,8 @@ struct lead {
     bool part;     // the last word is one for a part in a conversation
     bool sole;     // and so is the only one
     bool title;    // the first word is one that names follow
+    bool before;   // the word at hand may stand before such a one
+    bool comma;    // the name ended: an office or a country follows
     bool capitals; // each letter is one
     bool last_capitals;
 };
@@ -91,6 +93,10 @@ static const char *const titles[] = {"mr",
                                      "undersecretary",
                                      "congresswoman"};
 
+// "Deputy Secretary Roe", "Prime Minister Vell".
+static const char *const ranks[] = {"deputy", "under", "assistant", "vice",    "prime",   "foreign",
+                                    "acting", "first", "finance",   "defense", "defence", "interior"};
+
 static size_t lower_into(char out[WORD_BYTES_MAX], const char *word, size_t size)
 {
     size_t used = 0;
@@ -151,8 +157,9 @@ static void count_word(struct lead *lead, const char *word, size_t size, struct 
     lead->capitals = (first || lead->capitals) && shape.all_capitals;
     lead->last_capitals = shape.all_capitals && size > 2 && !memchr(word, '.', size);
     lead->article = lead->article || (first && size == 3 && strncasecmp(word, "the", 3) == 0);
-    lead->title = lead->title || ((first || (lead->article && lead->words == 1)) &&
-                                  in_list(titles, sizeof titles / sizeof *titles, word, size));
+    const bool opens = first || (lead->article && lead->words == 1) || lead->before;
+    lead->title = lead->title || (opens && in_list(titles, sizeof titles / sizeof *titles, word, size));
+    lead->before = opens && in_list(ranks, sizeof ranks / sizeof *ranks, word, size);
     lead->part = in_list(parts, sizeof parts / sizeof *parts, word, size);
     lead->sole = first && in_list(sole_parts, sizeof sole_parts / sizeof *sole_parts, word, size);
     lead->words++;
@@ -181,11 +188,15 @@ static bool read_lead(struct lead *lead, const char *text, size_t size)
         size_t length = end - at;
         length -= length > 0 && text[at + length - 1] == '.';
         const struct shape shape = shape_of(text + at, length);
+        const bool comma = length > 1 && text[at + length - 1] == ',' && lead->title && lead->words > 0;
+        length -= comma;
         if (lead->words == WORDS_MAX || memchr(text + at, ',', length) ||
             (lead->words == 0 && is_salutation(text + at, length)) || !shape.letter ||
             (!shape.first_capital && !is_particle(text + at, length)))
             return false;
-        count_word(lead, text + at, length, shape);
+        if (!lead->comma)
+            count_word(lead, text + at, length, shape);
+        lead->comma = lead->comma || comma;
     }
     return lead->words > 0;
 }
@@ -235,6 +246,78 @@ bool speaker_find(const char *text, size_t size, size_t *end)
             return read_lead(&lead, text, at) && lead.capitals && lead.title && lead.words > 1;
         if (text[at] == '.' && blank && begins_upper(text + at + 1, size - at - 1) &&
             read_lead(&lead, text, at) && before_stop(&lead))
+            return true;
+    }
+    return false;
+}
+
+bool speaker_may_begin(const char *text, size_t size)
+{
+    enum { LABEL_BYTES_MAX = 100, LABEL_WORDS_MAX = 12 };
+    size_t words = 0;
+    for (size_t at = space_skip(text, size, 0), end;
+         at < size && at < LABEL_BYTES_MAX && words < LABEL_WORDS_MAX;
+         at = space_skip(text, size, end), words++) {
+        end = space_run(text, size, at);
+        size_t to = end;
+        while (to > at && strchr(",;)(.", text[to - 1]))
+            to--;
+        if (to > at && text[to - 1] == ':')
+            return true;
+        const size_t from = at + (text[at] == '(' || text[at] == '[');
+        if (from < to && !shape_of(text + from, to - from).first_capital &&
+            !is_particle(text + from, to - from))
+            return false;
+    }
+    return false;
+}
+
+bool speaker_is_letter(const char *text, size_t size, char letter)
+{
+    if (size < 4 || text[0] != letter || text[1] != '.' || text[2] != ' ')
+        return false;
+    return begins_upper(text + 3, size - 3) || strchr("\"[(", text[3]) ||
+           memcmp(text + 3, "\xE2\x80", 2) == 0;
+}
+
+bool speaker_is_aside(const char *text, size_t size)
+{
+    const char close = size > 2 ? text[0] == '(' ? ')' : text[0] == '[' ? ']' : 0 : 0;
+    if (close == 0)
+        return false;
+    size_t depth = 0, end = size - (text[size - 1] == '.');
+    for (size_t at = 0; at < end; at++) {
+        depth += text[at] == text[0];
+        depth -= text[at] == close;
+        if (depth == 0)
+            return at + 1 == end;
+    }
+    return false;
+}
+
+bool speaker_is_close(const char *text, size_t size)
+{
+    enum { CLOSE_BYTES_MAX = 160 };
+    static const char *const heads[] = {
+        "meeting",  "sitting", "session",    "house",        "committee", "council",    "assembly", "hearing",
+        "briefing", "senate",  "conference", "subcommittee", "interview", "transcript", "séance",   "sitzung",
+        "sesión",   "reunión", "commission", "chamber",      "seduta",    "заседание"};
+    static const char *const ends[] = {"rose",     "adjourned", "suspended", "closed",      "concluded",
+                                       "ended",    "levée",     "suspendue", "geschlossen", "levanta",
+                                       "suspende", "chiusa",    "закрыто",   "recessed"};
+    size_t words = 0;
+    bool head = false;
+    if (size > CLOSE_BYTES_MAX)
+        return false;
+    for (size_t at = space_skip(text, size, 0), end; at < size; at = space_skip(text, size, end), words++) {
+        end = space_run(text, size, at);
+        size_t from = at + (strchr("([", text[at]) != NULL), to = end;
+        while (to > from && strchr(".,:;)]", text[to - 1]))
+            to--;
+        if (words == 0 && to - from == 3 && memcmp(text + from, "END", 3) == 0)
+            return true;
+        head = head || (words < 4 && in_list(heads, sizeof heads / sizeof *heads, text + from, to - from));
+        if (head && in_list(ends, sizeof ends / sizeof *ends, text + from, to - from))
             return true;
     }
     return false;

@@ -8,9 +8,21 @@
 
 // Whether a paragraph begins with its speaker; *end gets where the name ends (before its colon, dash or full stop):
 // - a part before a colon: "QUESTION:", "Q:", "THE CHAIRMAN:", "The President:";
-// - a title and a name before a colon, or in capitals before a dash: "Mr. Ruun:", "MINISTER VELL (Norway):",
+// - a title and a name before a colon, perhaps with an office ("Under Secretary Roe, Chairman: …"), or in capitals before a dash: "Mr. Ruun:", "MINISTER VELL (Norway):",
 //   "SENATOR RUUN — The …"; in capitals also before a full stop: "Mr. RUUN. Mr. President, …", "The CHAIRMAN. The …".
 // Names without a title are no more than labels here; that they come again tells them (splitter.h).
 bool speaker_find(const char *text, size_t size, size_t *end);
+
+// Whether it begins with capitalised words and a colon ("USIA Director Ada Roe:", "Participants:"): whoever spoke before it says no more.
+bool speaker_may_begin(const char *text, size_t size);
+
+// Whether it begins with the letter and a full stop, as questions ("Q. Why …") and answers ("A. Because …") do.
+bool speaker_is_letter(const char *text, size_t size, char letter);
+
+// Whether a paragraph stands between speeches, and is nobody's: all of it in brackets ("(Applause.)", "[The delegates rose.]").
+bool speaker_is_aside(const char *text, size_t size);
+
+// Whether a paragraph says that nobody speaks any more: "The meeting rose at 6.15 p.m.", "[END]", "La séance est levée à 18 heures."
+bool speaker_is_close(const char *text, size_t size);
 
 #endif

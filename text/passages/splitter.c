@@ -21,7 +21,10 @@ bool splitter_new(struct splitter **out)
     buffer_init(&splitter->label);
     buffer_init(&splitter->told);
     buffer_init(&splitter->heading);
-    if (!node_start(splitter)) {
+    buffer_init(&splitter->said);
+    buffer_init(&splitter->stray_names);
+    voices_reset(splitter);
+    if (splitter->said.failed || !node_start(splitter)) {
         splitter_free(splitter);
         return false;
     }
@@ -49,6 +52,12 @@ void splitter_free(struct splitter *splitter)
     buffer_clear(&splitter->label);
     buffer_clear(&splitter->told);
     buffer_clear(&splitter->heading);
+    places_clear(&splitter->in_names);
+    places_clear(&splitter->in_line);
+    places_clear(&splitter->in_stray);
+    places_clear(&splitter->in_label);
+    buffer_clear(&splitter->said);
+    buffer_clear(&splitter->stray_names);
     free(splitter->nodes);
     free(splitter->parts);
     free(splitter);
@@ -63,6 +72,14 @@ static void empty_buffer(struct buffer *buffer)
     buffer_truncate(buffer, 0);
 }
 
+static void empty_places(struct places *places)
+{
+    enum { KEPT = 1 << 15 };
+    if (places->capacity > KEPT)
+        places_clear(places);
+    places_cut(places, 0);
+}
+
 void splitter_reset(struct splitter *splitter)
 {
     drop_passages(splitter);
@@ -73,26 +90,41 @@ void splitter_reset(struct splitter *splitter)
     empty_buffer(&splitter->label);
     empty_buffer(&splitter->told);
     empty_buffer(&splitter->heading);
+    empty_places(&splitter->in_names);
+    empty_places(&splitter->in_line);
+    empty_places(&splitter->in_label);
+    empty_places(&splitter->in_stray);
+    empty_buffer(&splitter->said);
     stray_clear(splitter);
+    voices_reset(splitter);
     splitter->node_count = splitter->part_count = 0;
     splitter->title = NO_NODE;
     splitter->entitled = false;
     splitter->seen_count = 0;
     splitter->page = 0;
-    splitter->failed = !node_start(splitter);
+    splitter->failed = !node_start(splitter) || splitter->said.failed;
+}
+
+// A paragraph that is a passage, or several, and the speaker's.
+static bool paragraph_add(struct splitter *splitter, const char *text, size_t size, size_t words)
+{
+    splitter->voice = voice_here(splitter, text, size);
+    return passage_add(splitter, text, size, words);
 }
 
 // What a speaker says stands by itself; short turns are gathered.
-static bool add_turn(struct splitter *splitter, const char *text, size_t size, size_t words)
+static bool add_turn(struct splitter *splitter, const char *text, size_t size, size_t words,
+                     const struct text_range *name)
 {
     const bool whole = words >= PASSAGE_WORDS_MIN;
     if ((whole && !node_open_stray(splitter, text, size)) ||
-        ((whole || !splitter->turns) && !stray_flush(splitter)))
+        ((whole || !splitter->turns) && !stray_flush(splitter)) ||
+        !voice_lead(splitter, text + name->start, name->end - name->start))
         return false;
-    if (whole)
-        return passage_add(splitter, text, size, words);
-    bool added = stray_add(splitter, text, size, words, HEADING_NONE);
-    splitter->turns = true;
+    bool added = whole ? paragraph_add(splitter, text, size, words)
+                       : stray_add(splitter, text, size, words, HEADING_NONE);
+    splitter->turns = !whole;
+    voice_hand_on(splitter);
     return added;
 }
 
@@ -104,16 +136,18 @@ static bool add_text(struct splitter *splitter, const char *text, size_t size, s
     if ((splitter->stray_words >= PASSAGE_WORDS_MIN || splitter->turns) && !stray_settle(splitter))
         return false;
     if (splitter->stray_words == 0)
-        return passage_add(splitter, text, size, words);
+        return paragraph_add(splitter, text, size, words);
     buffer_add_byte(&splitter->stray, '\n');
     splitter->stray_words += words;
-    return buffer_add(&splitter->stray, text, size) && stray_settle(splitter);
+    return voice_gather(splitter, voice_here(splitter, text, size)) &&
+           place_append(splitter, &splitter->stray, &splitter->in_stray, text, size) &&
+           stray_settle(splitter);
 }
 
 // "AUTHOR'S BIO: Ada Roe is …": such a label is of this paragraph, and of no other.
 static bool add_biography(struct splitter *splitter, const char *text, size_t size, size_t words)
 {
-    if (!passage_add(splitter, text, size, words))
+    if (!paragraph_add(splitter, text, size, words))
         return false;
     splitter->open = splitter->nodes[splitter->open].parent;
     return true;
@@ -156,25 +190,62 @@ static enum heading_style style_of(const char *text, size_t size)
     return heading_line_find(text, size, &start, &end);
 }
 
+// "Ms Orr:" by itself, before what she says.
+static bool add_lead(struct splitter *splitter, const char *text, size_t size, size_t words)
+{
+    return stray_flush(splitter) && stray_add(splitter, text, size, words, HEADING_NONE);
+}
+
+// Where the name stands that the paragraph begins with, an empty range where none does.
+static struct text_range name_of_turn(struct splitter *splitter, const char *text, size_t size)
+{
+    size_t end, number = heading_number(text, size, &end) ? end : 0;
+    if (speaker_is_letter(text, size, 'Q') || (splitter->asked && speaker_is_letter(text, size, 'A'))) {
+        splitter->asked = true;
+        return (struct text_range){0, 1};
+    }
+    if (!speaker_find(text + number, size - number, &end))
+        return (struct text_range){0};
+    return (struct text_range){number, number + end};
+}
+
+// The first paragraph of what somebody says; *is_turn tells whether it is one.
+static bool add_speech(struct splitter *splitter, const char *text, size_t size, size_t words, bool *is_turn)
+{
+    const struct text_range name = name_of_turn(splitter, text, size);
+    const bool begins = splitter->begins;
+    splitter->begins = false;
+    *is_turn = begins || name.end > name.start;
+    if (!*is_turn)
+        return true;
+    if (begins && words < PASSAGE_WORDS_MIN && text[size - 1] == ':')
+        return add_lead(splitter, text, size, words);
+    return add_turn(splitter, text, size, words, &name);
+}
+
 static bool add_paragraph(struct splitter *splitter, const char *text, size_t size, enum block_kind kind)
 {
     struct section_label label;
-    size_t words = space_words(text, size), end;
-    const size_t number = heading_number(text, size, &end) ? end : 0;
-    if (speaker_find(text + number, size - number, &end))
-        return add_turn(splitter, text, size, words);
+    size_t words = space_words(text, size);
+    bool is_turn = false, done = kind == BLOCK_NOTE || add_speech(splitter, text, size, words, &is_turn);
+    if (!done || is_turn)
+        return done;
+    splitter->noted = kind == BLOCK_NOTE;
+    splitter->paragraph_count += splitter->turn_count > 0 && !splitter->noted;
+    if (!splitter->noted && (speaker_is_close(text, size) || speaker_may_begin(text, size)))
+        voice_end(splitter);
     bool labelled = section_label_find(&label, text, size);
     bool alone = labelled && label.body == size;
     if (labelled && !alone && !label.known &&
         speaker_comes_again(splitter, text + label.start, label.end - label.start))
-        return add_turn(splitter, text, size, words);
+        return add_turn(splitter, text, size, words, &(struct text_range){label.start, label.end});
     if (alone && label.known)
         return node_open(splitter, text + label.start, label.end - label.start, LEVEL_LABEL, true);
     if (words >= PASSAGE_WORDS_MIN && !node_open_stray(splitter, text, size))
         return false;
     if (labelled && !alone && (label.known || words >= PASSAGE_WORDS_MIN))
         return add_labelled(splitter, text, size, words, &label);
-    const bool line = kind == BLOCK_PARAGRAPH && words < PASSAGE_WORDS_MIN;
+    const bool line = (kind == BLOCK_PARAGRAPH || kind == BLOCK_NOTE) && words < PASSAGE_WORDS_MIN;
     return add_text(splitter, text, size, words, line ? style_of(text, size) : HEADING_NONE);
 }
 
@@ -193,6 +264,14 @@ static bool add_heading(struct splitter *splitter, const char *text, size_t size
     return node_open(splitter, text, size, level, false);
 }
 
+static bool add_speaker(struct splitter *splitter, const struct block *block)
+{
+    buffer_truncate(&splitter->line, 0);
+    splitter->failed = !space_collapse(&splitter->line, block->text, block->size) ||
+                       !voice_tell(splitter, splitter->line.data, splitter->line.size);
+    return !splitter->failed;
+}
+
 bool splitter_add(struct splitter *splitter, const struct block *block)
 {
     if (splitter->failed)
@@ -201,9 +280,12 @@ bool splitter_add(struct splitter *splitter, const struct block *block)
         splitter->page = block->level;
         return true;
     }
+    if (block->kind == BLOCK_SPEAKER)
+        return add_speaker(splitter, block);
     struct buffer *line = &splitter->line;
+    splitter->noted = false;
     buffer_truncate(line, 0);
-    bool done = space_collapse(line, block->text, block->size);
+    bool done = space_collapse(line, block->text, block->size) && places_collapse(&splitter->in_line, block);
     if (done && line->size > 0)
         done = block->kind == BLOCK_HEADING ? add_heading(splitter, line->data, line->size, block->level)
                                             : add_paragraph(splitter, line->data, line->size, block->kind);
@@ -216,6 +298,7 @@ bool splitter_finish(struct splitter *splitter, const struct passage **passages,
     if (splitter->failed || !node_close(splitter, LEVEL_DOCUMENT + 1) || !title_find(splitter))
         return false;
     const char *title = splitter_title(splitter);
+    splitter->voice = (struct voice){0};
     if (splitter->part_count == 0 && title != NULL && !passage_add(splitter, title, strlen(title), 1))
         return false;
     drop_passages(splitter);

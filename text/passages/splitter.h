@@ -16,6 +16,8 @@ struct passage {
     const char *const *heading; // the path of headings and labels above it, outermost first
     size_t heading_count;       // the last one is `section`
     int page;                   // 0 when unknown
+    struct text_place place;    // where it begins in its file, as far as its blocks were marked
+    const char *speaker;        // who says it, or NULL; several who say a few words each are "A; B"
     bool biography;             // stands in an AUTHOR'S BIO section
 };
 
@@ -32,6 +34,11 @@ struct passage {
 //   section comes; if they are still under PASSAGE_WORDS_MIN then, they join it (a '\n' between), else they are
 //   a passage of their own, of PASSAGE_WORDS_SPLIT words at most. At their section's end they join what
 //   precedes.
+// - Who speaks is told by BLOCK_SPEAKER, until another comes or one without a name; else by the name that leads a paragraph
+//   (speaker.h), or that comes again before a colon. Such a name holds for the paragraphs behind it as well, until another, a heading or
+//   label, or what ends a sitting, if the document is a debate: three turns of two people at least, and one in twelve paragraphs; else
+//   it leads what he says and no more. A note, and a paragraph in brackets, is nobody's, and one that begins like a turn of somebody else
+//   ends the speech. A turn stands by itself, but short ones are gathered.
 // - A paragraph stays whole up to PASSAGE_WORDS_MAX; longer ones are split at sentence borders near
 //   PASSAGE_WORDS_SPLIT, at white space where a "sentence" is longer than PASSAGE_WORDS_MAX, at a code point
 //   where there is none.

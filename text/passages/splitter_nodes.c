@@ -15,7 +15,8 @@ static bool add_node(struct splitter *splitter, const struct node *node, const c
     struct node *added = &splitter->nodes[splitter->node_count];
     *added = *node;
     added->name = splitter->names.size;
-    buffer_add(&splitter->names, name, node->name_size);
+    if (!place_append(splitter, &splitter->names, &splitter->in_names, name, node->name_size))
+        return false;
     buffer_add_byte(&splitter->names, '\0');
     splitter->open = splitter->node_count++;
     return !splitter->names.failed;
@@ -53,6 +54,7 @@ bool node_open(struct splitter *splitter, const char *name, size_t size, int lev
     const size_t behind = splitter->nodes[splitter->open].level >= LEVEL_LABEL ? splitter->open : NO_NODE;
     if (!node_close(splitter, level))
         return false;
+    voice_end(splitter);
     struct node node = {.name_size = size,
                         .parent = splitter->open,
                         .level = level,
@@ -197,13 +199,15 @@ bool node_open_stray(struct splitter *splitter, const char *text, size_t size)
     const struct stray_line last = splitter->last, first = count == 2 ? splitter->before : last;
     struct buffer *lines = &splitter->label;
     buffer_truncate(lines, 0);
-    buffer_add(lines, splitter->stray.data + first.start, splitter->stray.size - first.start);
-    if (lines->failed)
+    places_cut(&splitter->in_label, 0);
+    if (!place_append(splitter, lines, &splitter->in_label, splitter->stray.data + first.start,
+                      splitter->stray.size - first.start))
         return false;
     if (first.start == 0) {
         stray_clear(splitter);
     } else {
         buffer_truncate(&splitter->stray, first.start - 1);
+        places_cut(&splitter->in_stray, first.start - 1);
         splitter->stray_words -= space_words(lines->data, lines->size);
     }
     const size_t second = last.start - first.start;

@@ -25,6 +25,7 @@ bool paths_make(struct splitter *splitter)
     size_t count = splitter->part_count;
     if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
+    voices_settle(splitter);
     splitter->passages = calloc(count > 0 ? count : 1, sizeof *splitter->passages);
     splitter->paths = calloc(splitter->node_count * LEVELS, sizeof *splitter->paths);
     if (splitter->passages == NULL || splitter->paths == NULL)
@@ -39,6 +40,8 @@ bool paths_make(struct splitter *splitter)
                                                  .heading = path,
                                                  .heading_count = depth,
                                                  .page = part->page,
+                                                 .place = part->place,
+                                                 .speaker = voice_of_part(splitter, part),
                                                  .biography = splitter->nodes[part->node].biography};
     }
     return true;

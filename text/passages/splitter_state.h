@@ -5,6 +5,7 @@
 
 #include "text/base/buffer.h"
 #include "text/passages/heading_line.h"
+#include "text/passages/places.h"
 #include "text/passages/splitter.h"
 
 // Levels 1..6 are headings; the document itself lies above them, section labels below.
@@ -32,10 +33,19 @@ struct stray_line {
     enum heading_style style;
 };
 
+// Who says something: names "A; B" in `said`, NUL-terminated; 0 for nobody. What is only handed on from an earlier paragraph counts
+// in a debate alone.
+struct voice {
+    size_t name;
+    bool handed_on;
+};
+
 struct part {
     size_t start, size; // in `texts`
     size_t node;
     int page;
+    struct text_place place;
+    struct voice voice;
 };
 
 // Labels in capitals before colons, by the hash of name and section: one that comes again is a speaker.
@@ -48,13 +58,27 @@ struct seen_label {
 struct splitter {
     struct buffer texts; // of passages, each NUL-terminated
     struct buffer names;
-    struct buffer line;  // the block at hand, white space collapsed
-    struct buffer stray; // stray lines that wait for what follows
-    struct buffer label; // stray lines while they become headings
+    struct buffer line;                                  // the block at hand, white space collapsed
+    struct buffer stray;                                 // stray lines that wait for what follows
+    struct buffer label;                                 // stray lines while they become headings
+    struct places in_names, in_line, in_stray, in_label; // where what they hold stands in its file
     size_t stray_words, stray_count;
     struct stray_line last, before; // of the stray lines
     int stray_page;
-    bool turns; // they are what speakers say
+    bool turns;                // they are what speakers say
+    struct buffer stray_names; // who: "A; B"
+    bool stray_handed_on;      // each by an earlier paragraph's name
+    struct buffer said;        // names of those who speak
+    struct voice speaker;      // who speaks now
+    struct voice voice;        // of the passages that are being added
+    bool speaker_told;         // by a block of his own
+    bool begins;               // the next paragraph is the first of what he says
+    bool noted;                // the paragraph at hand is a note
+    bool asked;                // questions begin with "Q.", so that "A." begins an answer
+    size_t turn_count;         // of those whom the text names …
+    size_t first_name;         // … the first of them, and whether there is another
+    bool others;
+    size_t paragraph_count; // since then
     struct node *nodes;
     size_t node_count, node_capacity;
     struct part *parts;
@@ -92,9 +116,29 @@ bool passage_add(struct splitter *splitter, const char *text, size_t size, size_
 bool speaker_comes_again(struct splitter *splitter, const char *name, size_t size); // and keeps it in mind
 bool speakers_mark(struct splitter *splitter); // the nodes that they opened
 
+// splitter_voices.c: who says what.
+void voices_reset(struct splitter *splitter);                              // at the beginning of a document
+bool voice_tell(struct splitter *splitter, const char *name, size_t size); // BLOCK_SPEAKER
+bool voice_lead(struct splitter *splitter, const char *name, size_t size); // the name that leads a paragraph
+void voice_hand_on(struct splitter *splitter);                             // behind that paragraph
+void voice_end(struct splitter *splitter); // a heading or the like: whom the text named speaks no more
+struct voice voice_here(const struct splitter *splitter, const char *text, size_t size); // of a paragraph
+bool voice_gather(struct splitter *splitter, struct voice voice);                        // of a stray line
+bool voice_of_stray(struct splitter *splitter, struct voice *out);
+void voices_settle(struct splitter *splitter); // at the end, behind speakers_mark
+const char *voice_of_part(const struct splitter *splitter,
+                          const struct part *part); // at the end: who, or NULL
+
 // splitter_title.c: which heading is the title.
 bool title_may_be(struct splitter *splitter, bool *may, const char *name, size_t size);
 bool title_find(struct splitter *splitter); // at the end
+
+// splitter_places.c: where text stands.
+// Of a text that stands in one of the buffers.
+struct text_place place_of(const struct splitter *splitter, const char *text);
+// Appends such a text to one of the buffers, with its marks.
+bool place_append(struct splitter *splitter, struct buffer *to, struct places *places, const char *text,
+                  size_t size);
 
 // splitter_paths.c: what is known at the end.
 bool paths_make(struct splitter *splitter); // `passages` and `paths`

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// bench_ask_loci INDEX [refs|whole|plain]: answers queries for bench/speed/compare.py, the ten best: their references (refs), or all
+// that a reader is shown of them (whole: texts, snippets, highlights, citations), or references by plain BM25 (plain).
+#include "ask.h"
+#include "loci_experimental.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct session {
+    loci *index;
+    loci_search_options options;
+};
+
+static int ask(void *context, const char *query, size_t *hits)
+{
+    struct session *session = context;
+    loci_results *results;
+    if (loci_search(session->index, &results, query, &session->options) != LOCI_OK) {
+        fprintf(stderr, "bench_ask_loci: %s: %s\n", query, loci_message(session->index));
+        return 1;
+    }
+    *hits = loci_results_count(results);
+    loci_results_free(results);
+    return 0;
+}
+
+int main(int argc, char **argv)
+{
+    const char *kind = argc == 3 ? argv[2] : "refs";
+    char why[LOCI_MESSAGE_SIZE];
+    const loci_open_options open = {.size = sizeof open, .read_only = true};
+    struct session session = {.options = {.size = sizeof session.options,
+                                          .per_document = UINT32_MAX,
+                                          .deadline_ms = 60000,
+                                          .refs_only = strcmp(kind, "whole") != 0,
+                                          .without = strcmp(kind, "plain") == 0 ? LOCI_WITHOUT_ALL : 0}};
+    if (argc < 2 || argc > 3) {
+        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|whole|plain]\n");
+        return 2;
+    }
+    if (loci_open(&session.index, argv[1], &open, why, sizeof why) != LOCI_OK) {
+        fprintf(stderr, "bench_ask_loci: %s\n", why);
+        return 1;
+    }
+    const int status = ask_all(&(struct asker){.context = &session, .ask = ask}, loci_version());
+    loci_close(session.index);
+    return status;
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// loci facets: what there is to filter by, in the archive or in what a query finds.
+#include "cli/commands/query_words.h"
+#include "cli/commands/session.h"
+#include "cli/print/facet.h"
+#include "cli/print/json_value.h"
+#include "cli/terminal/number.h"
+#include "cli/terminal/talk.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { FACETS_TEXT, FACETS_JSON, FORMAT_VERSION = 1, SHOWN = 10, EVERY = FACET_COUNT };
+
+struct settings {
+    struct common_settings common;
+    int format;
+    int by; // place in facets, or EVERY
+    uint32_t limit;
+    uint32_t deadline_ms;
+};
+
+static const struct settings defaults = {.by = EVERY, .deadline_ms = 30000};
+
+static const char *const choices[] = {[FACETS_TEXT] = "text", [FACETS_JSON] = "json", NULL};
+
+static const struct option options[] = {
+    {.name = "by",
+     .argument = "FACET",
+     .kind = OPTION_CHOICE,
+     .choices = facet_names,
+     .offset = offsetof(struct settings, by),
+     .help =
+         "only one of year, month, author, series, source, type, language, section, speaker (all but month)"},
+    {.letter = 'n',
+     .name = "limit",
+     .argument = "N",
+     .kind = OPTION_NUMBER,
+     .least = 1,
+     .offset = offsetof(struct settings, limit),
+     .help = "at most N values of each, those with most passages (10; in JSON all)"},
+    {.name = "deadline",
+     .argument = "SECONDS",
+     .kind = OPTION_SECONDS,
+     .least = 1,
+     .offset = offsetof(struct settings, deadline_ms),
+     .help = "give up after this time (30)"},
+    {.name = "format",
+     .argument = "FORMAT",
+     .kind = OPTION_CHOICE,
+     .choices = choices,
+     .offset = offsetof(struct settings, format),
+     .help = "text or json"},
+    {.name = "json",
+     .kind = OPTION_PRESET,
+     .value = FACETS_JSON,
+     .offset = offsetof(struct settings, format),
+     .help = "short for --format json"},
+    {.name = NULL},
+};
+
+static bool is_asked(const struct settings *settings, size_t facet)
+{
+    return settings->by == EVERY ? facets[facet].by != LOCI_COUNT_BY_MONTH : (size_t)settings->by == facet;
+}
+
+// Counts each facet that is asked for into `counts`; those of others stay NULL.
+static loci_error count_all(const struct invocation *invocation, const loci_query *query,
+                            loci_counts *counts[FACET_COUNT])
+{
+    const struct settings *settings = invocation->settings;
+    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < FACET_COUNT && !error; i++)
+        if (is_asked(settings, i))
+            error = loci_counts_get(invocation->index, &counts[i], query, facets[i].by, &asked);
+    return error;
+}
+
+static uint64_t passages_of(loci_counts *const counts[FACET_COUNT])
+{
+    for (size_t i = 0; i < FACET_COUNT; i++)
+        if (counts[i])
+            return loci_counts_passages(counts[i]);
+    return 0;
+}
+
+static bool print_text(const struct invocation *invocation, loci_counts *const counts[FACET_COUNT])
+{
+    const struct settings *settings = invocation->settings;
+    bool printed = true, any = false;
+    for (size_t i = 0; i < FACET_COUNT && printed && passages_of(counts) > 0; i++) {
+        if (!counts[i])
+            continue;
+        fputs(any ? "\n" : "", invocation->out.file);
+        printed =
+            facet_print(&invocation->out, &facets[i], counts[i], settings->limit ? settings->limit : SHOWN);
+        any = true;
+    }
+    return printed;
+}
+
+static bool print_json(const struct invocation *invocation, const char *query,
+                       loci_counts *const counts[FACET_COUNT])
+{
+    const struct settings *settings = invocation->settings;
+    json_t *lists = json_object(), *object = json_object();
+    bool made = lists && object;
+    for (size_t i = 0; i < FACET_COUNT && made; i++)
+        if (counts[i])
+            made = json_value_put(lists, facets[i].name, facet_json(counts[i], settings->limit));
+    lists = json_value_if(made, lists);
+    made = json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
+           json_value_put(object, "query", json_value_text(query)) &&
+           json_value_put(object, "passages", json_integer((json_int_t)passages_of(counts)));
+    made = lists && json_value_put(object, "facets", lists) && made;
+    object = json_value_if(made, object);
+    const bool printed = object && json_value_print_line(invocation->out.file, object);
+    json_decref(object);
+    return printed;
+}
+
+static int print(struct invocation *invocation, const char *query, loci_counts *const counts[FACET_COUNT])
+{
+    const struct settings *settings = invocation->settings;
+    const uint64_t passages = passages_of(counts);
+    if (!(settings->format == FACETS_JSON ? print_json(invocation, query, counts)
+                                          : print_text(invocation, counts)))
+        return session_no_memory();
+    output_flush(&invocation->out);
+    if (passages == 0 && *query)
+        talk("no passage matches %s", query);
+    else if (passages == 0)
+        talk("there are no passages in the index");
+    else if (invocation->out.terminal)
+        talk("%s %s", number_grouped(passages).text, number_noun(passages, "passage").text);
+    return passages > 0 ? EXIT_DONE : EXIT_NOTHING;
+}
+
+// What there is to say about how the query was read, by a search of its own.
+static loci_error tell_notes(const struct invocation *invocation, const char *query)
+{
+    loci_results *results = NULL;
+    loci_error error = loci_search(
+        invocation->index, &results, query,
+        &(loci_search_options){.size = sizeof(loci_search_options), .limit = 1, .refs_only = true});
+    if (error)
+        return error;
+    session_tell_misread(results);
+    session_tell_notes(results);
+    loci_results_free(results);
+    return LOCI_OK;
+}
+
+static int count_and_print(struct invocation *invocation, const char *query)
+{
+    // Nothing asked for is everything: there is no document without a path.
+    const char *asked = *query ? query : "path:*";
+    loci_counts *counts[FACET_COUNT] = {NULL};
+    loci_query *parsed = NULL;
+    loci_error error = *query ? tell_notes(invocation, query) : LOCI_OK;
+    if (!error)
+        error = loci_query_parse(invocation->index, &parsed, asked, strlen(asked));
+    if (!error)
+        error = count_all(invocation, parsed, counts);
+    const int code = error ? session_failed(invocation, error) : print(invocation, query, counts);
+    for (size_t i = 0; i < FACET_COUNT; i++)
+        loci_counts_free(counts[i]);
+    loci_query_free(parsed);
+    return code;
+}
+
+static int run(struct invocation *invocation)
+{
+    int code = session_open(invocation, NULL);
+    if (code)
+        return code;
+    char *query = query_words(invocation);
+    code = query ? count_and_print(invocation, query) : session_no_memory();
+    free(query);
+    return code;
+}
+
+const struct command cmd_facets = {
+    .name = "facets",
+    .synopsis = "[OPTION...] [QUERY...]",
+    .summary = "Count what a query finds, or the archive, by year, author, series and more",
+    .details =
+        "Each value with the passages that match and their documents, those with most passages first, years "
+        "in their order. A value narrows a search by its field: author:, series:, source:, type:, language:, "
+        "section:, speaker:, date:. An author of several has each document.\n"
+        "Exit status: 0 found, 1 nothing found, 2 error.",
+    .options = options,
+    .settings_size = sizeof(struct settings),
+    .defaults = &defaults,
+    .need = INDEX_READ,
+    .is_paged = true,
+    .takes_query = true,
+    .most_words = SIZE_MAX,
+    .run = run,
+};

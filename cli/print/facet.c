@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Counts of one facet, for people and for programs.
+#include "cli/print/facet.h"
+#include "cli/print/json_value.h"
+#include "cli/terminal/number.h"
+#include "cli/terminal/visible.h"
+#include <stdlib.h>
+#include <string.h>
+
+const struct facet facets[] = {
+    {"year", "Years", LOCI_COUNT_BY_YEAR, true},
+    {"month", "Months", LOCI_COUNT_BY_MONTH, true},
+    {"author", "Authors", LOCI_COUNT_BY_AUTHOR, false},
+    {"series", "Series", LOCI_COUNT_BY_SERIES, false},
+    {"source", "Sources", LOCI_COUNT_BY_SOURCE, false},
+    {"type", "Types", LOCI_COUNT_BY_TYPE, false},
+    {"language", "Languages", LOCI_COUNT_BY_LANGUAGE, false},
+    {"section", "Sections", LOCI_COUNT_BY_SECTION, false},
+    {"speaker", "Speakers", LOCI_COUNT_BY_SPEAKER, false},
+};
+
+const char *const facet_names[] = {"year", "month",    "author",  "series",  "source",
+                                   "type", "language", "section", "speaker", NULL};
+
+enum { LABEL_COLUMNS = 40, BAR_COLUMNS = 20 };
+
+static const char *label_of(const loci_count *count)
+{
+    return count->value ? count->value : "(not known)";
+}
+
+// On one line, in `columns` columns: cut with an ellipsis, or filled up with blanks.
+static void put_label(FILE *file, const char *label, size_t columns)
+{
+    const size_t size = strlen(label);
+    const bool cut = visible_columns(label, size) > columns;
+    size_t used = 0;
+    for (size_t at = 0; at < size;) {
+        const struct glyph glyph = visible_next(label + at, size - at);
+        if (used + glyph.columns + cut > columns)
+            break;
+        visible_put(file, glyph.code);
+        used += glyph.columns;
+        at += glyph.size;
+    }
+    if (cut)
+        fputs("…", file);
+    for (used += cut; used < columns; used++)
+        putc(' ', file);
+}
+
+// In eighths of a column; what is not nothing shows.
+static void put_bar(FILE *file, uint64_t value, uint64_t most)
+{
+    static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    const double share = (double)value / (double)most;
+    unsigned length = (unsigned)(share * BAR_COLUMNS * 8);
+    length += length == 0;
+    for (; length >= 8; length -= 8)
+        fputs("█", file);
+    fputs(eighths[length], file);
+}
+
+static int compare_values(const void *a, const void *b)
+{
+    const loci_count *x = *(const loci_count *const *)a, *y = *(const loci_count *const *)b;
+    if (!x->value || !y->value)
+        return (x->value == NULL) - (y->value == NULL); // what is not known comes last
+    return strcmp(x->value, y->value);
+}
+
+static void print_counts(const struct output *out, const loci_count *const *list, size_t count, uint64_t most)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++) {
+        const size_t width = visible_columns(label_of(list[i]), strlen(label_of(list[i])));
+        columns = width > columns ? width : columns;
+    }
+    columns = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+    for (size_t i = 0; i < count; i++) {
+        fputs("  ", out->file);
+        put_label(out->file, label_of(list[i]), columns);
+        fprintf(out->file, " %9s %9s  ", number_grouped(list[i]->passages).text,
+                number_grouped(list[i]->documents).text);
+        output_style(out, STYLE_FAINT);
+        put_bar(out->file, list[i]->passages, most);
+        output_style(out, STYLE_PLAIN);
+        putc('\n', out->file);
+    }
+}
+
+bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts, size_t limit)
+{
+    const size_t all = loci_counts_count(counts), shown = limit > 0 && limit < all ? limit : all;
+    const loci_count **list = calloc(shown + 1, sizeof *list);
+    if (!list)
+        return false;
+    for (size_t i = 0; i < shown; i++)
+        list[i] = loci_counts_at(counts, i);
+    const uint64_t most = shown > 0 ? list[0]->passages : 1; // the largest stands first
+    if (facet->in_order && shown > 1)
+        qsort(list, shown, sizeof *list, compare_values);
+    output_style(out, STYLE_TITLE);
+    fputs(facet->title, out->file);
+    output_style(out, STYLE_PLAIN);
+    fputs(" (passages, documents)\n", out->file);
+    print_counts(out, list, shown, most);
+    if (shown < all)
+        fprintf(out->file, "  … and %s more\n", number_grouped(all - shown).text);
+    free(list);
+    return true;
+}
+
+json_t *facet_json(const loci_counts *counts, size_t limit)
+{
+    json_t *list = json_array();
+    const size_t all = loci_counts_count(counts);
+    bool made = list != NULL;
+    for (size_t i = 0; made && i < all && (limit == 0 || i < limit); i++) {
+        const loci_count *count = loci_counts_at(counts, i);
+        json_t *object = json_object();
+        const bool filled = json_value_put(object, "value", json_value_text(count->value)) &&
+                            json_value_put(object, "passages", json_integer((json_int_t)count->passages)) &&
+                            json_value_put(object, "documents", json_integer((json_int_t)count->documents));
+        made = json_array_append_new(list, json_value_if(filled, object)) == 0;
+    }
+    return json_value_if(made, list);
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// One way to divide what a query finds, with its counts.
+#ifndef LOCI_CLI_PRINT_FACET_H
+#define LOCI_CLI_PRINT_FACET_H
+
+#include "cli/terminal/output.h"
+#include "loci.h"
+#include <jansson.h>
+
+// The ways, in the order in which they are shown.
+struct facet {
+    const char *name; // "year"
+    const char *title;
+    loci_count_by by;
+    bool in_order; // shown by value, as years are
+};
+extern const struct facet facets[];
+extern const char *const facet_names[]; // of them, up to NULL
+enum { FACET_COUNT = 9 };
+
+// The largest `limit` counts (0: all) for people, a line each, with a bar as long as its share of the largest. False: no memory.
+bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts,
+                 size_t limit);
+
+// [{"value":…,"passages":…,"documents":…}, …], the largest first; NULL when memory is out.
+json_t *facet_json(const loci_counts *counts, size_t limit);
+
+#endif

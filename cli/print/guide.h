@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// A page of documentation on a terminal.
+#ifndef LOCI_CLI_PRINT_GUIDE_H
+#define LOCI_CLI_PRINT_GUIDE_H
+
+#include "cli/terminal/output.h"
+
+// Prints Markdown of the kind that docs/query.md is: headings, paragraphs, tables of two columns (whose rows become what is
+// written, and what it does below it). Code keeps its signs, so that what is typed is told from what is said.
+void guide_print(const struct output *out, const char *markdown);
+
+#endif

@@ -1,0 +1,299 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Holds that a document gives the same passages whatever format it is written in.
+
+    one_document.py LOCI
+
+Writes documents of our own as text, HTML, XML, DOCX, ODT, PDF, EPUB and RTF (old Word has no writer here), indexes them all with the
+command, and compares what `loci show` gives of each: the words and the section of every passage in order, title, author and date.
+PDF is left out where its programs are missing.
+"""
+import collections
+import difflib
+import html
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import textwrap
+import zipfile
+
+# Content is a list of (kind, text): "h1", "h2", "p", "li".
+Document = collections.namedtuple("Document", "name title author date content")
+
+P1 = ("The water of the upper river has fallen for eleven years, and the two districts that share it no longer agree on "
+      "what either of them may take between April and September.")
+P2 = ("Both hold a copy of the same treaty. It was written when the sluices were made of wood – “for as long as the weir "
+      "stands” – and the weir was replaced in 1987 without anybody asking what followed from that.")
+P3 = ("The commission met four times. At none of these meetings were the figures of the gauge at the old bridge disputed; "
+      "what was disputed was who reads it, and the café of the lock-keeper is where it was mostly done.")
+P4 = ("A joint reading would cost little. It would take two people, one of each district, and a book in which both sign "
+      "for every day of the season, as the millers did until the last of them gave up.")
+# The day on which a file was made counts as the date of a text that speaks of that time.
+P5 = "In {0} the gauge was not read for nine weeks, and the figures of that summer are those that the lock-keeper remembers."
+L1 = "Read the gauge together, every day of the season."
+L2 = "Publish the readings in both districts within a week."
+L3 = "Leave the treaty as it stands until three summers have been read."
+
+DOCUMENTS = [
+    Document("brief", "Water below the weir", "Anna Holm", "2019-03-14",
+             [("h1", "Introduction"), ("p", P1), ("p", P2), ("h1", "What was disputed"), ("p", P3), ("p", P5.format(2019)),
+              ("h2", "Joint Readings of the Gauge"), ("p", P4), ("h1", "Recommendations"), ("li", L1), ("li", L2), ("li", L3)]),
+    Document("letter", "On the gauge at the old bridge", "Peter Lindqvist; Maria Kovács", "2021-11-02",
+             [("p", P3), ("p", P5.format(2021)), ("p", P1), ("p", P4), ("p", P2)]),
+]
+
+
+def as_text(document):
+    out = [document.title, "", "Author: " + document.author, "Date: " + document.date, ""]
+    for kind, text in document.content:
+        if kind[0] == "h":
+            out += [text.upper() if kind == "h1" else text, ""]
+        else:
+            out += textwrap.wrap(("- " if kind == "li" else "") + text, 76,
+                                 subsequent_indent="  " if kind == "li" else "") + [""]
+    return "\n".join(out).encode()
+
+
+def elements(document, level=0):
+    """The content as HTML; headings `level` deeper than they are."""
+    out, in_list = [], False
+    for kind, text in document.content + [("", "")]:
+        if in_list != (kind == "li"):
+            in_list = not in_list
+            out.append("<ul>" if in_list else "</ul>")
+        if kind:
+            name = f"h{int(kind[1]) + level}" if kind[0] == "h" else kind
+            out.append(f"<{name}>{html.escape(text)}</{name}>")
+    return "\n".join(out)
+
+
+def as_html(document):
+    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{document.title}</title>'
+            f'<meta name="author" content="{document.author}"><meta name="date" content="{document.date}"></head><body>'
+            f"<h1>{document.title}</h1>{elements(document, 1)}</body></html>").encode()
+
+
+def as_xml(document):
+    """JATS."""
+    authors = "".join("<contrib contrib-type='author'><name><surname>{1}</surname><given-names>{0}</given-names></name></contrib>"
+                      .format(*name.split()) for name in document.author.split("; "))
+    body, depth = [], 0
+    in_list = False
+    for kind, text in document.content + [("", "")]:
+        if in_list != (kind == "li"):
+            in_list = not in_list
+            body.append("<list>" if in_list else "</list>")
+        if kind[:1] == "h" or not kind:
+            level = int(kind[1]) if kind else 1
+            while depth >= level:
+                body.append("</sec>")
+                depth -= 1
+        if kind[:1] == "h":
+            body.append(f"<sec><title>{text}</title>")
+            depth += 1
+        elif kind == "li":
+            body.append(f"<list-item><p>{text}</p></list-item>")
+        elif kind:
+            body.append(f"<p>{text}</p>")
+    year, month, day = document.date.split("-")
+    return (f"<?xml version='1.0' encoding='utf-8'?><article><front><article-meta><title-group><article-title>{document.title}"
+            f"</article-title></title-group><contrib-group>{authors}</contrib-group><pub-date><day>{day}</day><month>{month}"
+            f"</month><year>{year}</year></pub-date></article-meta></front><body>{''.join(body)}</body></article>").encode()
+
+
+def zip_of(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def as_docx(document):
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    styles = {"title": "Title", "h1": "Heading1", "h2": "Heading2", "li": "ListBullet", "p": "Normal"}
+    names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet", "Normal": "Normal"}
+    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+                   for kind, text in [("title", document.title)] + document.content)
+    return zip_of([
+        ("[Content_Types].xml", f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+         '<Override PartName="/word/document.xml" ContentType='
+         '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'),
+        ("_rels/.rels", f'<Relationships xmlns="{package}/relationships">'
+         f'<Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
+         f'<Relationship Id="b" Type="{package}/relationships/metadata/core-properties" Target="core.xml"/></Relationships>'),
+        ("word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">'
+         f'<Relationship Id="a" Type="{office}/styles" Target="styles.xml"/></Relationships>'),
+        ("core.xml", f'<c:coreProperties xmlns:c="{package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+         f'xmlns:t="http://purl.org/dc/terms/"><dc:title>{document.title}</dc:title><dc:creator>{document.author}</dc:creator>'
+         f'<t:created>{document.date}T09:00:00Z</t:created></c:coreProperties>'),
+        ("word/styles.xml", f"<w:styles {word}>" + "".join(
+            f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/></w:style>' for style, name in names.items())
+         + "</w:styles>"),
+        ("word/document.xml", f"<w:document {word}><w:body>{body}</w:body></w:document>")])
+
+
+def as_odt(document):
+    urn = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = (f'xmlns:office="{urn}office:1.0" xmlns:text="{urn}text:1.0" xmlns:meta="{urn}meta:1.0" '
+              'xmlns:dc="http://purl.org/dc/elements/1.1/"')
+    kinds = {"p": "<text:p>{0}</text:p>", "h1": '<text:h text:outline-level="1">{0}</text:h>',
+             "h2": '<text:h text:outline-level="2">{0}</text:h>',
+             "li": "<text:list><text:list-item><text:p>{0}</text:p></text:list-item></text:list>"}
+    body = f'<text:p text:style-name="Title">{document.title}</text:p>'
+    body += "".join(kinds[kind].format(text) for kind, text in document.content)
+    return zip_of([
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("meta.xml", f"<office:document-meta {spaces}><office:meta><dc:title>{document.title}</dc:title>"
+         f"<meta:initial-creator>{document.author}</meta:initial-creator><meta:creation-date>{document.date}T09:00:00"
+         "</meta:creation-date></office:meta></office:document-meta>"),
+        ("content.xml", f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body>"
+         "</office:document-content>")])
+
+
+def as_epub(document):
+    page = (f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{document.title}</title></head><body>'
+            f"<h1>{document.title}</h1>{elements(document, 1)}</body></html>")
+    creators = "".join(f"<dc:creator>{name}</dc:creator>" for name in document.author.split("; "))
+    return zip_of([
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+         '<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'),
+        ("book.opf", '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
+         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{document.title}</dc:title>{creators}'
+         f'<dc:date>{document.date}</dc:date><dc:language>en</dc:language></metadata><manifest><item id="a" href="a.xhtml" '
+         'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'),
+        ("a.xhtml", page)])
+
+
+def as_rtf(document):
+    def escape(text):
+        return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
+    year, month, day = (int(part) for part in document.date.split("-"))
+    kinds = {"title": "\\s3\\qc\\b ", "h1": "\\s1\\outlinelevel0\\b ", "h2": "\\s2\\outlinelevel1\\b ", "p": "",
+             "li": "{\\listtext\\bullet\\tab}"}
+    body = "".join("\\pard\\plain " + kinds[kind] + escape(text) + "\\par\n"
+                   for kind, text in [("title", document.title)] + document.content)
+    return ("{\\rtf1\\ansi\\ansicpg1252{\\stylesheet{\\s1 heading 1;}{\\s2 heading 2;}{\\s3 Title;}}{\\info{\\title "
+            f"{escape(document.title)}}}{{\\author {escape(document.author)}}}{{\\creatim\\yr{year}\\mo{month}\\dy{day}}}}}\n"
+            f"{body}}}").encode()
+
+
+def as_pdf(document):
+    """Set in Courier, whose letters are all as wide, on pages of 46 lines."""
+    lines = [(16, "F2", document.title), None]
+    for kind, text in document.content:
+        if kind[0] == "h":
+            lines += [None, ({"h1": 14, "h2": 12}[kind], "F2", text)]
+        else:
+            width = 66
+            wrapped = textwrap.wrap(text, width)
+            lines += [(10, "F1", ("• " if kind == "li" and i == 0 else "  " if kind == "li" else "") + line)
+                      for i, line in enumerate(wrapped)]
+        lines.append(None)
+    pages = [lines[i:i + 46] for i in range(0, len(lines), 46)]
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>",
+               "<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))),
+               font % "Courier", font % "Courier-Bold",
+               f"<< /Title ({document.title}) /Author ({document.author}) /CreationDate (D:{document.date.replace('-', '')}090000Z) >>"]
+    for i, page in enumerate(pages):
+        text = "".join(f"BT /{line[1]} {line[0]} Tf 72 {720 - 14 * row} Td ({line[2]}) Tj ET\n"
+                       for row, line in enumerate(page) if line)
+        objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R "
+                    "/F2 4 0 R >> >> >>" % (7 + 2 * i),
+                    f"<< /Length {len(text.encode('cp1252'))} >> stream\n{text}\nendstream"]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return out + (f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R "
+                  f"/Info 5 0 R >>\nstartxref\n{len(out)}\n%%EOF\n").encode()
+
+
+FORMATS = {"txt": as_text, "html": as_html, "xml": as_xml, "docx": as_docx, "odt": as_odt, "pdf": as_pdf,
+           "epub": as_epub, "rtf": as_rtf}
+
+
+def ask(loci, *arguments):
+    run = subprocess.run([loci, *arguments], stdout=subprocess.PIPE, check=False)
+    if run.returncode not in (0, 1):
+        sys.exit(f"one_document: loci {' '.join(arguments)} ended with {run.returncode}")
+    return run.stdout.decode()
+
+
+def missing_package(loci, media_type):
+    for row in json.loads(ask(loci, "formats", "--json"))["formats"]:
+        if row["media_type"] == media_type:
+            return row["packages"]
+    return "none"
+
+
+def plain(text):
+    """What differs by layout alone: white space, signs of a list, capitals of a heading."""
+    return " ".join(text.split()).lstrip("•- ").lower() if text else ""
+
+
+def seen(loci, database, path):
+    """Title, author and date of a document, then section and text of each passage."""
+    found = json.loads(ask(loci, "search", "--index", database, "--json", "-n", "1", f'path:"{path}"'))
+    if not found["hits"]:
+        return None
+    reference = found["hits"][0]["ref"].split(":")[0]
+    hits = json.loads(ask(loci, "show", "--index", database, "--all", "--json", reference))["hits"]
+    document = hits[0]["document"]
+    return ([(key, document[key]) for key in ("title", "author", "date")] +
+            [(plain(hit["section"]), plain(hit["text"])) for hit in hits])
+
+
+def expected(document):
+    out, section, items = [("title", document.title), ("author", document.author), ("date", document.date)], "", []
+    for kind, text in document.content + [("", "")]:
+        if items and kind != "li":
+            out.append((section, plain(" ".join(items))))
+            items = []
+        if kind[:1] == "h":
+            section = plain(text)
+        elif kind == "li":
+            items.append(text)
+        elif kind:
+            out.append((section, plain(text)))
+    return out
+
+
+def main(loci):
+    formats = dict(FORMATS)
+    packages = missing_package(loci, "application/pdf")
+    if packages:
+        print(f"one_document: pdf is left out: needs {packages}")
+        del formats["pdf"]
+    differing = 0
+    with tempfile.TemporaryDirectory() as work:
+        database = os.path.join(work, "index.loci")
+        for document in DOCUMENTS:
+            for ending, write in formats.items():
+                with open(os.path.join(work, f"{document.name}.{ending}"), "wb") as file:
+                    file.write(write(document))
+        ask(loci, "index", "--quiet", "--index", database, work)
+        for document in DOCUMENTS:
+            wanted = expected(document)
+            for ending in formats:
+                got = seen(loci, database, f"{document.name}.{ending}")
+                if got != wanted:
+                    differing += 1
+                    print(f"{document.name}.{ending}:")
+                    for line in difflib.unified_diff([str(x) for x in wanted], [str(x) for x in got or []], "wanted", "got", n=0,
+                                                     lineterm=""):
+                        print("    " + line)
+    print(f"one_document: {len(DOCUMENTS)} documents in {len(formats)} formats, {differing} differ")
+    return 1 if differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
