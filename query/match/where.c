@@ -382,9 +382,25 @@ static loci_error select_whole(loci *index, const struct plan *plan, const struc
     return part_is_whole(&value) ? where_everything(index, out) : LOCI_OK;
 }
 
+// The documents in which somebody speaks: what within:document asks of a speaker:.
+static loci_error select_by_speaker(loci *index, const struct plan_where *where, struct notes *notes,
+                                    struct document_set *out)
+{
+    struct top said;
+    top_init(&said, 0);
+    loci_error error = where_select_speakers(index, where, notes, &said);
+    for (size_t i = 0; !error && i < said.count; i++)
+        if (!document_set_add(out, said.entries[i].document))
+            error = handle_fail_memory(index);
+    top_clear(&said);
+    return error;
+}
+
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,
                               struct document_set *out)
 {
+    if (where->field == QUERY_SPEAKER)
+        return select_by_speaker(index, where, notes, out);
     if (handle_should_stop(index))
         return LOCI_INTERRUPTED;
     loci_error error =
