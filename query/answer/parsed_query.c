@@ -18,8 +18,7 @@ static const enum query_field fields[] = {
     [LOCI_FIELD_SINCE] = QUERY_SINCE,       [LOCI_FIELD_UNTIL] = QUERY_UNTIL,
     [LOCI_FIELD_SERIES] = QUERY_SERIES,     [LOCI_FIELD_URL] = QUERY_URL,
     [LOCI_FIELD_TYPE] = QUERY_TYPE,         [LOCI_FIELD_SOURCE] = QUERY_SOURCE,
-    [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,
-    [LOCI_FIELD_ADDED] = QUERY_ADDED,
+    [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,   [LOCI_FIELD_ADDED] = QUERY_ADDED,
 };
 
 bool loci_field_find(loci_field *out, const char *name)
