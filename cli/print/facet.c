@@ -22,7 +22,8 @@ const struct facet facets[] = {
 const char *const facet_names[] = {"year", "month",    "author",  "series",  "source",
                                    "type", "language", "section", "speaker", NULL};
 
-enum { LABEL_COLUMNS = 40, BAR_COLUMNS = 20 };
+// A row is an indent, a label, numbers (in NUMBER_COLUMNS) and a bar, for which a narrow terminal has no room.
+enum { INDENT = 2, LABEL_LEAST = 14, LABEL_MOST = 40, NUMBER_COLUMNS = 22, BAR_COLUMNS = 20 };
 
 static const char *label_of(const loci_count *count)
 {
@@ -56,17 +57,23 @@ static void print_counts(const struct output *out, const loci_count *const *list
         const size_t width = visible_columns(label_of(list[i]), strlen(label_of(list[i])));
         columns = width > columns ? width : columns;
     }
-    columns = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
+    const bool bars = out->width >= INDENT + LABEL_LEAST + NUMBER_COLUMNS + BAR_COLUMNS;
+    const size_t others = INDENT + NUMBER_COLUMNS + (bars ? BAR_COLUMNS : 0);
+    const size_t room = out->width > others + LABEL_LEAST ? out->width - others : LABEL_LEAST;
+    columns = columns < LABEL_MOST ? columns : LABEL_MOST;
+    columns = columns < room ? columns : room;
     for (size_t i = 0; i < count; i++) {
-        fputs("  ", out->file);
+        fprintf(out->file, "%*s", INDENT, "");
         const size_t filled =
             visible_print_cut(out->file, label_of(list[i]), strlen(label_of(list[i])), columns);
         fprintf(out->file, "%*s", (int)(columns - filled), "");
-        fprintf(out->file, " %9s %9s  ", number_grouped(list[i]->passages).text,
-                number_grouped(list[i]->documents).text);
-        output_style(out, STYLE_FAINT);
-        put_bar(out->file, list[i]->passages, most);
-        output_style(out, STYLE_PLAIN);
+        fprintf(out->file, " %9s %9s%s", number_grouped(list[i]->passages).text,
+                number_grouped(list[i]->documents).text, bars ? "  " : "");
+        if (bars) {
+            output_style(out, STYLE_FAINT);
+            put_bar(out->file, list[i]->passages, most);
+            output_style(out, STYLE_PLAIN);
+        }
         putc('\n', out->file);
     }
 }

@@ -220,14 +220,26 @@ static const struct {
     [QUERY_ADDED] = {.before = "was added ", .after = "", .has = NULL},
 };
 
+static void wanted_init(struct wanted *wanted)
+{
+    buffer_init(&wanted->words);
+    buffer_init(&wanted->value);
+    buffer_init(&wanted->joined);
+}
+
+static void wanted_clear(struct wanted *wanted)
+{
+    buffer_clear(&wanted->words);
+    buffer_clear(&wanted->value);
+    buffer_clear(&wanted->joined);
+}
+
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
 {
     struct wanted wanted = {.analyzer = handle_analyzer(index), .text = where->value, .size = where->size};
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
-    buffer_init(&wanted.words);
-    buffer_init(&wanted.value);
-    buffer_init(&wanted.joined);
+    wanted_init(&wanted);
     loci_error error = LOCI_OK;
     if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
         error = handle_fail_memory(index);
@@ -236,9 +248,7 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
                                         &wanted, out);
     if (!error && wanted.failed)
         error = handle_fail_memory(index);
-    buffer_clear(&wanted.words);
-    buffer_clear(&wanted.value);
-    buffer_clear(&wanted.joined);
+    wanted_clear(&wanted);
     return error;
 }
 
@@ -255,15 +265,13 @@ loci_error where_select_speakers(loci *index, const struct plan_where *where, st
         return LOCI_INTERRUPTED;
     if (!wanted.analyzer)
         return LOCI_NO_MEMORY;
-    buffer_init(&wanted.words);
-    buffer_init(&wanted.value);
+    wanted_init(&wanted);
     loci_error error = prepare_words(&wanted, where) ? LOCI_OK : handle_fail_memory(index);
     if (!error)
         error = reader_select_speakers(index, words_match, &wanted, out);
     if (!error && wanted.failed)
         error = handle_fail_memory(index);
-    buffer_clear(&wanted.words);
-    buffer_clear(&wanted.value);
+    wanted_clear(&wanted);
     if (!error && out->count == 0 && !index->timed_out && !index->stopped)
         notes_add_about(notes, about(where), "no passage is said by “%.*s%s”", (int)where->size, where->value,
                         where->prefix ? "…" : "");
