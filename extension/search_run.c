@@ -53,10 +53,12 @@ static uint32_t rows_wanted(sqlite3_value *sql_limit, sqlite3_value *sql_offset)
 {
     sqlite3_int64 limit = sql_limit ? sqlite3_value_int64(sql_limit) : -1;
     sqlite3_int64 offset = sql_offset ? sqlite3_value_int64(sql_offset) : 0;
-    if (limit < 0 || limit >= UINT32_MAX || offset >= UINT32_MAX)
+    if (limit < 0)
         return UINT32_MAX;
-    sqlite3_int64 wanted = limit + (offset > 0 ? offset : 0);
-    return wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
+    sqlite3_int64 most = UINT32_MAX - 1; // each of both, so that their sum does not overflow
+    limit = limit < most ? limit : most;
+    offset = offset < 0 ? 0 : offset < most ? offset : most;
+    return limit + offset < most ? (uint32_t)(limit + offset) : UINT32_MAX - 1;
 }
 
 static int read_options(struct search_cursor *cursor, int plan, uint32_t wanted, loci_search_options *out)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A program that loads loci.so: plans, arguments of every kind, errors, the tokenizer.
-//   host LOCI_SO INDEX
+//   host LOCI_SO INDEX [own]
+// own: it has a SQLite of its own.
 #include <sqlite3.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -84,6 +85,25 @@ static void plans(void)
     gives("SELECT rank FROM " LAW ", 4) LIMIT -1", "1 2 3 4");
     gives("SELECT rank FROM " LAW ", 4) LIMIT 9 OFFSET 3", "4");
     gives("SELECT rank FROM " LAW ", 4) LIMIT 9223372036854775807 OFFSET 9223372036854775807", "");
+    gives(
+        "SELECT count(*) > 100 FROM (SELECT 1 FROM loci_search('the', ?1) WHERE per_document = 99 LIMIT 5000000000)",
+        "1");
+    gives("SELECT count(*) FROM (SELECT 1 FROM loci_search('the', ?1) WHERE per_document = 99)", "100");
+    gives("SELECT count(*) FROM " LAW ", 4294967295, 4294967295, 4294967295)", "0");
+    gives(
+        "SELECT count(*) FROM (SELECT 1 FROM loci_search WHERE query IN ('law', 'water') AND index_path = ?1 LIMIT 30)",
+        "30");
+    gives("SELECT rank FROM " LAW ", 9) UNION ALL SELECT rank FROM " LAW ", 9) LIMIT 1 OFFSET 11", "3");
+    gives("SELECT rank FROM (VALUES ('law'), ('water')) q, loci_search(q.column1, ?1, 3) ORDER BY rank",
+          "1 1 2 2 3 3");
+    gives(
+        "SELECT rank FROM (VALUES ('law'), ('water')) q, loci_search(q.column1, ?1, 3) ORDER BY rank LIMIT 3",
+        "1 1 2");
+    gives(
+        "SELECT rank, count(*) FROM (VALUES ('law'), ('water')) q, loci_search(q.column1, ?1, 2) GROUP BY rank",
+        "1|2 2|2");
+    gives("SELECT DISTINCT rank FROM " LAW ") LIMIT 2", "1 2");
+    gives("SELECT (SELECT rank FROM " LAW ") LIMIT 1 OFFSET 3)", "4");
     gives("SELECT rank FROM " LAW ", 4) LIMIT 9223372036854775807 OFFSET -7", "1 2 3 4");
     gives("SELECT rank FROM " LAW ", 2, 3)", "4 5");
     gives("SELECT rank FROM " LAW ", 2, 3) LIMIT 5 OFFSET 1", "5");
@@ -229,18 +249,23 @@ static bool load(const char *extension, const char *path)
     return false;
 }
 
-// The index itself as the database: its own full-text table, and the search without a path.
-static void own_index(void)
+// The index itself as the database: its own full-text table, and the search without a path, which is refused where the host's
+// SQLite is not the library's.
+static void own_index(bool shared)
 {
+    if (!shared) {
+        fails("SELECT rank FROM loci_search('law') LIMIT 2", "is open here as a database");
+        fails("SELECT rank FROM loci_search('law', ?1) LIMIT 2", "is open here as a database");
+    } else
+        gives("SELECT rank FROM loci_search('law') LIMIT 2", "1 2");
     same("SELECT count(*) FROM passage_fts('secrets')", "SELECT count(*) FROM passage_fts('secret')");
-    gives("SELECT rank FROM loci_search('law') LIMIT 2", "1 2");
     gives("PRAGMA integrity_check", "ok");
 }
 
 int main(int count, char **words)
 {
-    if (count != 3) {
-        fputs("usage: host LOCI_SO INDEX\n", stderr);
+    if (count < 3) {
+        fputs("usage: host LOCI_SO INDEX [own]\n", stderr);
         return 2;
     }
     briefs = words[2];
@@ -252,7 +277,7 @@ int main(int count, char **words)
     faults += sqlite3_close(db) != SQLITE_OK;
     if (!load(words[1], briefs))
         return 1;
-    own_index();
+    own_index(count == 3);
     faults += sqlite3_close(db) != SQLITE_OK;
     return faults > 0;
 }
