@@ -26,9 +26,9 @@ static int is_attached(struct search_table *table, const struct stat *file, bool
 {
     sqlite3_stmt *row = NULL;
     *out = false;
-    int code = sqlite3_prepare_v2(table->db, "SELECT file FROM pragma_database_list", -1, &row, NULL);
+    int code = sqlite3_prepare_v2(table->db, "PRAGMA database_list", -1, &row, NULL);
     while (code == SQLITE_OK && (code = sqlite3_step(row)) == SQLITE_ROW) {
-        const char *name = (const char *)sqlite3_column_text(row, 0);
+        const char *name = (const char *)sqlite3_column_text(row, 2);
         struct stat other;
         *out = *out || (name && *name && stat(name, &other) == 0 && other.st_dev == file->st_dev &&
                         other.st_ino == file->st_ino);
