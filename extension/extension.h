@@ -19,5 +19,7 @@ int extension_analyze_register(sqlite3 *db);
 
 // Are the host's SQLite, whose sqlite3_libversion() is given, and the library's one and the same?
 bool host_shares_sqlite(const char *libversion);
+// The version of the library's; static.
+const char *own_sqlite_version(void);
 
 #endif

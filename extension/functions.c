@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The scalar functions loci_stem(text [, language]) and loci_version().
+// The scalar functions loci_stem(text [, language]), loci_version() and loci_debug().
 #include "extension/extension.h"
 #include "extension/tongue.h"
 #include "loci.h"
@@ -11,6 +11,21 @@ static void on_version(sqlite3_context *context, int count, sqlite3_value **valu
     (void)count;
     (void)values;
     sqlite3_result_text(context, loci_version(), -1, SQLITE_STATIC);
+}
+
+// What a report of a fault should have.
+static void on_debug(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    char *told =
+        sqlite3_mprintf("{\"loci\":\"%s\",\"host_sqlite\":\"%s\",\"own_sqlite\":\"%s\",\"one_sqlite\":%s}",
+                        loci_version(), sqlite3_libversion(), own_sqlite_version(),
+                        host_shares_sqlite(sqlite3_libversion()) ? "true" : "false");
+    if (told)
+        sqlite3_result_text(context, told, -1, sqlite3_free);
+    else
+        sqlite3_result_error_nomem(context);
 }
 
 static bool add_term(void *context, const struct token *token)
@@ -80,5 +95,8 @@ int extension_functions_register(sqlite3 *db)
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(db, "loci_version", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL,
                                           on_version, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(db, "loci_debug", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, on_debug,
+                                          NULL, NULL, NULL);
     return code;
 }

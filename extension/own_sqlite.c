@@ -4,9 +4,15 @@
 #include <stdbool.h>
 
 bool host_shares_sqlite(const char *libversion);
+const char *own_sqlite_version(void);
 
 // Each copy has the text of its version at an address of its own.
 bool host_shares_sqlite(const char *libversion)
 {
     return libversion == sqlite3_libversion();
+}
+
+const char *own_sqlite_version(void)
+{
+    return sqlite3_libversion();
 }

@@ -259,6 +259,9 @@ static void own_index(bool shared)
     } else
         gives("SELECT rank FROM loci_search('law') LIMIT 2", "1 2");
     same("SELECT count(*) FROM passage_fts('secrets')", "SELECT count(*) FROM passage_fts('secret')");
+    gives(
+        "SELECT json_extract(loci_debug(), '$.one_sqlite'), json_extract(loci_debug(), '$.host_sqlite') = sqlite_version()",
+        shared ? "1|1" : "0|1");
     gives("PRAGMA integrity_check", "ok");
 }
 
