@@ -13,6 +13,9 @@ endforeach()
 install(TARGETS loci_cli)
 install(CODE "set(loci [[$<TARGET_FILE:loci_cli>]])")
 install(SCRIPT cmake/InstallCompletions.cmake)
+if(LOCI_EXTENSION)
+    install(TARGETS loci_extension DESTINATION ${CMAKE_INSTALL_LIBDIR}/loci)
+endif()
 install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
 
 # Requires.private would lend the flags of those packages to every compilation against loci.h, which includes none of
@@ -42,7 +45,7 @@ install(FILES
     cmake/FindStemmer.cmake
     DESTINATION ${package_dir})
 
-install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md TYPE DOC)
+install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md docs/extension.md TYPE DOC)
 
 # Man pages: docs/man/*.scd through scdoc, where it is installed.
 find_program(LOCI_SCDOC scdoc)

@@ -30,6 +30,12 @@ find "$prefix" -path '*/libexec/loci/loci-extract' | grep .
 "$prefix/bin/loci" index --index "$work/briefs.loci" "$source/examples/briefs"
 "$prefix/bin/loci" search --index "$work/briefs.loci" -l state secrets law | grep .
 
+# In the shell of SQLite, where there is one; it cannot load what is built with a sanitizer.
+if [ -e "$libdir/loci/loci.so" ] && command -v sqlite3 >/dev/null && [ $# -eq 0 ]; then
+    echo "== the extension"
+    sqlite3 -cmd ".load $libdir/loci/loci" :memory: "SELECT ref FROM loci_search('state secrets law', '$work/briefs.loci', 1)" | grep .
+fi
+
 echo "== pkg-config"
 # The header needs nothing but its folder.
 flags=$(pkg-config --cflags loci | sed 's/ *$//')

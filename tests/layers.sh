@@ -50,14 +50,15 @@ cli/options     | cli/options cli/terminal include/loci.h   | ini.h
 cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h utf8proc.h
 cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli include/loci.h                        |
+extension       | extension include/loci.h text             | sqlite3ext.h sqlite3.h
 examples        | examples include/loci.h                   |
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h sqlite3ext.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/'
 
 check() {
     cd "$1"
-    find include text rank wire extract store indexer query cli examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+    find include text rank wire extract store indexer query cli extension examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
         awk -v rules="$rules" -v outside="$outside" '
 function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
 
@@ -154,7 +155,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -230,6 +231,9 @@ self_test() {
     expect_violation cli/print/b.c '"cli/commands/a.h"'
     expect_violation cli/commands/b.c '"store/a.h"'
     expect_violation cli/commands/b.c '<sqlite3.h>'
+    expect_violation extension/b.c '"store/a.h"'
+    expect_violation extension/b.c '"query/answer/a.h"'
+    expect_violation query/answer/b.c '<sqlite3ext.h>'
     expect_violation examples/b.c '"store/a.h"'
     [ -z "$bad" ]
 }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// The scalar functions loci_stem(text [, language]), loci_version() and loci_debug().
+#include "extension/extension.h"
+#include "extension/tongue.h"
+#include "loci.h"
+#include "text/base/buffer.h"
+#include "text/words/analyzer.h"
+
+static void on_version(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    sqlite3_result_text(context, loci_version(), -1, SQLITE_STATIC);
+}
+
+// What a report of a fault should have.
+static void on_debug(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    char *told =
+        sqlite3_mprintf("{\"loci\":\"%s\",\"host_sqlite\":\"%s\",\"own_sqlite\":\"%s\",\"one_sqlite\":%s}",
+                        loci_version(), sqlite3_libversion(), own_sqlite_version(),
+                        host_shares_sqlite(sqlite3_libversion()) ? "true" : "false");
+    if (told)
+        sqlite3_result_text(context, told, -1, sqlite3_free);
+    else
+        sqlite3_result_error_nomem(context);
+}
+
+static bool add_term(void *context, const struct token *token)
+{
+    struct buffer *terms = context;
+    if (token->joined_parts > 0)
+        return true;
+    return (terms->size == 0 || buffer_add_byte(terms, ' ')) &&
+           buffer_add(terms, token->term, token->term_size);
+}
+
+static void stem(sqlite3_context *context, const char *text, size_t size, language tongue)
+{
+    struct analyzer *analyzer = sqlite3_user_data(context);
+    struct buffer terms;
+    buffer_init(&terms);
+    if (analyzer_run(analyzer, tongue, ANALYSIS_PLAIN, text, size, add_term, &terms, NULL) && !terms.failed)
+        sqlite3_result_text64(context, terms.data, terms.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else
+        sqlite3_result_error_nomem(context);
+    buffer_clear(&terms);
+}
+
+static void on_stem(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    language tongue = LANGUAGE_ENGLISH;
+    for (int i = 0; i < count; i++)
+        if (sqlite3_value_type(values[i]) == SQLITE_NULL)
+            return;
+    if (count > 1) {
+        const char *name = (const char *)sqlite3_value_text(values[1]);
+        if (!name) {
+            sqlite3_result_error_nomem(context);
+            return;
+        }
+        if (!tongue_find(name, (size_t)sqlite3_value_bytes(values[1]), &tongue)) {
+            char *why = sqlite3_mprintf("loci_stem: there is no stemmer for the language '%.20s'", name);
+            sqlite3_result_error(context, why ? why : "loci_stem: no such language", -1);
+            sqlite3_free(why);
+            return;
+        }
+    }
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    stem(context, text ? text : "", text ? (size_t)sqlite3_value_bytes(values[0]) : 0, tongue);
+}
+
+static void free_analyzer(void *analyzer)
+{
+    analyzer_free(analyzer);
+}
+
+static int register_stem(sqlite3 *db, int count)
+{
+    struct analyzer *analyzer;
+    if (!analyzer_new(&analyzer))
+        return SQLITE_NOMEM;
+    return sqlite3_create_function_v2(db, "loci_stem", count,
+                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, analyzer,
+                                      on_stem, NULL, NULL, free_analyzer);
+}
+
+int extension_functions_register(sqlite3 *db)
+{
+    int code = register_stem(db, 1);
+    if (code == SQLITE_OK)
+        code = register_stem(db, 2);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(db, "loci_version", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL,
+                                          on_version, NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function_v2(db, "loci_debug", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, on_debug,
+                                          NULL, NULL, NULL);
+    return code;
+}
