@@ -50,13 +50,14 @@ cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h 
 cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli include/loci.h                        |
 examples        | examples include/loci.h                   |
+bindings/python | bindings/python include/loci.h            | Python.h
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/ Python.h'
 
 check() {
     cd "$1"
-    find include text rank wire extract store indexer query cli examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+    find include text rank wire extract store indexer query cli bindings examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
         awk -v rules="$rules" -v outside="$outside" '
 function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
 
@@ -153,7 +154,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands bindings/python examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -229,6 +230,8 @@ self_test() {
     expect_violation cli/print/b.c '"cli/commands/a.h"'
     expect_violation cli/commands/b.c '"store/a.h"'
     expect_violation cli/commands/b.c '<sqlite3.h>'
+    expect_violation bindings/python/b.c '"store/a.h"'
+    expect_violation cli/b.c '<Python.h>'
     expect_violation examples/b.c '"store/a.h"'
     [ -z "$bad" ]
 }
