@@ -24,14 +24,14 @@ def briefs_index(folder):
 def long_search(index):
     """Asks what takes a good part of a second; the index has many_passages."""
     query = " ".join(f"w{n}" for n in range(200))
-    return index.search(query, explain=True, limit=1000, per_document=None, deadline=60)
+    return index.search(query, explain=True, limit=300, per_document=None, deadline=60)
 
 
 def many_passages(index):
     chance = random.Random(1)
     words = [f"w{n}" for n in range(300)]
-    passages = [[" ".join(chance.choices(words, k=30)) for _ in range(100)] for _ in range(100)]
-    index.add({"id": str(n), "passages": passages[n]} for n in range(100))
+    passages = [[" ".join(chance.choices(words, k=30)) for _ in range(100)] for _ in range(50)]
+    index.add({"id": str(n), "passages": passages[n]} for n in range(50))
 
 
 class BriefsTest(unittest.TestCase):

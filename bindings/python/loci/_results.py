@@ -82,7 +82,7 @@ class Results(_loci.Results, Sequence[Hit]):
 
     def to_pandas(self) -> Any:
         """A DataFrame with a row a hit. Raises ImportError where pandas is not installed."""
-        import pandas
+        import pandas  # type: ignore[import-untyped,unused-ignore]
 
         return pandas.DataFrame(self.to_dicts(), columns=list(COLUMNS))
 

@@ -25,9 +25,8 @@ void handle_regain(struct handle *handle)
     handle->busy = false;
 }
 
-PyObject *handle_raise(const struct handle *handle, loci_error error, const char *message)
+PyObject *handle_raise(loci_error error, const char *message)
 {
-    (void)handle;
     return PyErr_Occurred() ? NULL : errors_raise(error, message);
 }
 
@@ -90,7 +89,7 @@ static PyObject *handle_new(PyTypeObject *type, PyObject *args, PyObject *keywor
     PyEval_RestoreThread(handle->state);
     handle->state = NULL;
     if (error) {
-        handle_raise(handle, error, why);
+        handle_raise(error, why);
         Py_CLEAR(handle);
     }
     return (PyObject *)handle;
@@ -214,7 +213,7 @@ static PyObject *answer(struct handle *handle, PyObject *type, const struct ques
         if (came)
             loci_results_free(results);
         else if (error)
-            return handle_raise(handle, error, loci_message(handle->index));
+            return handle_raise(error, loci_message(handle->index));
         else
             return view_results(type, results);
     }
@@ -258,7 +257,7 @@ static PyObject *handle_show(PyObject *self, PyObject *args)
         return NULL;
     loci_error error = loci_show(handle->index, &results, ref, before, after);
     handle_regain(handle);
-    return error ? handle_raise(handle, error, loci_message(handle->index)) : view_results(type, results);
+    return error ? handle_raise(error, loci_message(handle->index)) : view_results(type, results);
 }
 
 // suggest(text, limit)
@@ -274,7 +273,7 @@ static PyObject *handle_suggest(PyObject *self, PyObject *args)
     loci_error error = loci_suggest(handle->index, &strings, text, (size_t)size, limit);
     handle_regain(handle);
     if (error)
-        return handle_raise(handle, error, loci_message(handle->index));
+        return handle_raise(error, loci_message(handle->index));
     PyObject *list = PyList_New(0);
     for (size_t i = 0; list && i < loci_strings_count(strings); i++) {
         PyObject *item = view_string(loci_strings_at(strings, i));
@@ -297,7 +296,7 @@ static PyObject *handle_info(PyObject *self, PyObject *unused)
     loci_error error = loci_info_get(handle->index, &info);
     handle_regain(handle);
     if (error)
-        return handle_raise(handle, error, loci_message(handle->index));
+        return handle_raise(error, loci_message(handle->index));
     PyObject *dict = Py_BuildValue(
         "{s:K,s:K,s:K,s:K,s:K,s:N,s:N,s:K}", "documents", (unsigned long long)info->documents, "passages",
         (unsigned long long)info->passages, "terms", (unsigned long long)info->terms, "size_bytes",

@@ -61,7 +61,7 @@ static PyObject *refresh(struct handle *handle, const char *const *paths, size_t
     handle_regain(handle);
     // A callback may have raised behind the last point where a run can be stopped: it is told all the same.
     if (error || PyErr_Occurred())
-        return handle_raise(handle, error, loci_message(handle->index));
+        return handle_raise(error, loci_message(handle->index));
     return report_dict(&report);
 }
 
@@ -175,7 +175,7 @@ static bool put(struct handle *handle, loci_addition *addition, PyObject *docume
             loci_error error = loci_addition_put(addition, &input);
             handle_regain(handle);
             if (error)
-                handle_raise(handle, error, loci_addition_message(addition));
+                handle_raise(error, loci_addition_message(addition));
             done = !error && !PyErr_Occurred() && PyErr_CheckSignals() == 0;
         }
     }
@@ -203,7 +203,7 @@ static PyObject *commit(struct handle *handle, loci_addition *addition)
     loci_error error = loci_addition_commit(addition, &report);
     handle_regain(handle);
     if (error || PyErr_Occurred())
-        return handle_raise(handle, error, loci_addition_message(addition));
+        return handle_raise(error, loci_addition_message(addition));
     return report_dict(&report);
 }
 
@@ -216,7 +216,7 @@ static PyObject *add(struct handle *handle, PyObject *documents)
     handle_regain(handle);
     if (error || PyErr_Occurred()) {
         loci_addition_free(addition);
-        return handle_raise(handle, error, loci_message(handle->index));
+        return handle_raise(error, loci_message(handle->index));
     }
     PyObject *report = put_all(handle, addition, documents) ? commit(handle, addition) : NULL;
     loci_addition_free(addition);
