@@ -5,6 +5,7 @@
 #include "cli/commands/session.h"
 #include "cli/options/config.h"
 #include "cli/options/help.h"
+#include "cli/terminal/interrupt.h"
 #include "cli/terminal/talk.h"
 #include <fcntl.h>
 #include <signal.h>
@@ -77,6 +78,8 @@ static int run(const struct command *command, void *settings, const struct argum
     }
     loci_close(invocation.index);
     free(invocation.index_path);
+    if (code == EXIT_ERROR)
+        interrupt_pass_on();
     return code;
 }
 

@@ -63,16 +63,24 @@ if(LOCI_SCDOC AND pages)
         install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
         list(APPEND manuals ${manual})
     endforeach()
-    # loci-query(7) is docs/query.md.
-    add_custom_command(OUTPUT ${PROJECT_BINARY_DIR}/man/loci-query.7
-        COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
-        COMMAND sh -c "\"$1\" <\"$2\" >\"$4.scd\" && \"$3\" <\"$4.scd\" >\"$4\"" --
-            ${PROJECT_SOURCE_DIR}/scripts/query-page ${PROJECT_SOURCE_DIR}/docs/query.md ${LOCI_SCDOC}
-            ${PROJECT_BINARY_DIR}/man/loci-query.7
-        DEPENDS docs/query.md scripts/query-page
-        VERBATIM)
-    install(FILES ${PROJECT_BINARY_DIR}/man/loci-query.7 DESTINATION ${CMAKE_INSTALL_MANDIR}/man7)
-    list(APPEND manuals ${PROJECT_BINARY_DIR}/man/loci-query.7)
+    # loci-query(7) and loci-formats(5) are docs/query.md and docs/formats.md.
+    function(loci_guide_page name section summary see_also)
+        set(manual ${PROJECT_BINARY_DIR}/man/loci-${name}.${section})
+        add_custom_command(OUTPUT ${manual}
+            COMMAND ${CMAKE_COMMAND} -E make_directory ${PROJECT_BINARY_DIR}/man
+            COMMAND sh -c
+                "\"$1\" \"$5\" \"$6\" \"$7\" \"$8\" <\"$2\" >\"$4.scd\" && \"$3\" <\"$4.scd\" >\"$4\"" --
+                ${PROJECT_SOURCE_DIR}/scripts/guide-page ${PROJECT_SOURCE_DIR}/docs/${name}.md ${LOCI_SCDOC} ${manual}
+                ${name} ${section} ${summary} ${see_also}
+            DEPENDS docs/${name}.md scripts/guide-page
+            VERBATIM)
+        install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man${section})
+        set(manuals ${manuals} ${manual} PARENT_SCOPE)
+    endfunction()
+    loci_guide_page(query 7 "what can be asked of loci: words, phrases, fields, dates"
+        "*loci*(1), *loci-search*(1), *loci-facets*(1)")
+    loci_guide_page(formats 5 "what programs may rely on: exit codes, JSON, tables, batches, files"
+        "*loci*(1), *loci-search*(1), *loci-batch*(1), *loci-query*(7)")
     add_custom_target(manuals ALL DEPENDS ${manuals})
 endif()
 

@@ -4,6 +4,7 @@
 
 #include "extract/core/nest.h"
 #include "extract/sniff.h"
+#include "text/base/memory.h"
 
 static bool refuse(const struct sniffed *sniffed, struct sink *sink)
 {
@@ -34,10 +35,12 @@ bool extract(const struct input *input, struct sink *sink)
     if (input->nest)
         return extract_any(input, sink);
     struct nest nest;
+    memory_forget();
     nest_init(&nest, extract_any, input->size);
     struct input outermost = *input;
     outermost.nest = &nest;
-    bool done = extract_any(&outermost, sink);
+    bool done = extract_any(&outermost, sink) &&
+                (!memory_ran_out() || sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory"));
     nest_clear(&nest);
     return done;
 }

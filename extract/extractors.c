@@ -4,6 +4,7 @@
 
 #include "extract/archive/archive.h"
 #include "extract/json/json.h"
+#include "extract/light/light.h"
 #include "extract/mail/mail.h"
 #include "extract/markdown/markdown.h"
 #include "extract/markup/markup.h"
@@ -25,6 +26,9 @@ const struct extractor *const extractors[] = {
     &word_xml_unread,
     &xml_extractor,
     &json_extractor,
+    &org_extractor,
+    &rst_extractor,
+    &asciidoc_extractor,
     &text_extractor,
     &wiki_extractor,
     &docx_extractor,

@@ -214,9 +214,12 @@ typedef struct loci_index_report {
 // error is tried again by the runs that follow, three in a row; then, and after any other failure, when the file or the
 // program loci-extract changes, or with retry_failed. What cannot even be opened is tried by every run.
 //
+// A path within a source that is there refreshes that part of it alone, also to take out what is gone from it: it is no new source,
+// and no globs may be given with it. Source.last_seen and its problem stay as the last run of all of it left them.
+//
 // Nor does a source that cannot be seen whole (loci_source_info.problem) stop it: nothing of it is removed, and
 // sources_incomplete counts it. `report` may be NULL. Fails with LOCI_BUSY, LOCI_NOT_FOUND (a path that does not exist),
-// LOCI_INVALID (a source inside another), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
+// LOCI_INVALID (a source around another, globs for a part), LOCI_READ_ONLY, LOCI_DISK_FULL, LOCI_INTERRUPTED (what was
 // committed stands; the next run goes on), LOCI_CORRUPT, LOCI_NO_MEMORY, LOCI_ERROR.
 //
 // Where the index was made by another analysis (other text rules, other stemmers: an earlier loci) it is rebuilt first, as by
@@ -340,8 +343,14 @@ typedef enum loci_field {
     LOCI_FIELD_URL = 12,
     LOCI_FIELD_TYPE = 13, // "pdf", "application/pdf", "text/*"
     LOCI_FIELD_SOURCE = 14,
-    LOCI_FIELD_SPEAKER = 15 // of passages: who says them
+    LOCI_FIELD_SPEAKER = 15, // of passages: who says them
+    LOCI_FIELD_ADDED =
+        16 // when the document first came into the index, as LOCI_FIELD_DATE: "today", ">2024-01-01"
 } loci_field;
+
+// The field that the query language knows by this name, its own or another ("language", "lang"), in any case; false when there is
+// none.
+LOCI_API bool loci_field_find(loci_field *out, const char *name);
 
 // A condition as a value: what field:"value" is in a query, without a quote to be escaped.
 typedef struct loci_filter {
@@ -357,7 +366,9 @@ typedef struct loci_search_options {
     uint32_t limit; // hits; 0 means 10
     uint32_t offset;
     uint32_t per_document; // at most so many hits a document; 0 means 3, UINT32_MAX means no limit
-    loci_sort sort;        // by date: newest (or oldest) document first, then by relevance
+    loci_sort
+        sort; // by date: newest (or oldest) document first, then by relevance; of words side by side what holds half
+    // of the question or more, and a note tells how many passages hold less
     uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
     bool count;           // make `total` exact
     bool explain;         // fill loci_hit.explanation and loci_results_explanation
@@ -499,6 +510,13 @@ typedef struct loci_count {
 typedef struct loci_counts loci_counts;
 LOCI_API loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
                                     const loci_visit_options *options);
+// Several of them, each in out[i], by one visit to the matches. On failure `out` is untouched.
+LOCI_API loci_error loci_counts_get_all(loci *index, loci_counts **out, const loci_query *query,
+                                        const loci_count_by *by, size_t by_count,
+                                        const loci_visit_options *options);
+LOCI_API loci_count_by loci_counts_by(const loci_counts *counts);
+// The name of a kind of counts ("year"); static. "other" for one that is not known.
+LOCI_API const char *loci_count_by_name(loci_count_by by);
 LOCI_API size_t loci_counts_count(const loci_counts *counts);
 LOCI_API const loci_count *loci_counts_at(const loci_counts *counts, size_t i); // NULL beyond the count
 LOCI_API uint64_t loci_counts_passages(const loci_counts *counts);              // that match
@@ -666,10 +684,24 @@ LOCI_API const loci_part *loci_results_account(const loci_results *results);
 LOCI_API const loci_part *loci_hit_account(const loci_results *results, size_t i);
 LOCI_API void loci_results_free(loci_results *results);
 
+// What the ranges of JSON count.
+typedef enum loci_unit {
+    LOCI_UNIT_BYTES = 0, // of UTF-8
+    LOCI_UNIT_CODE_POINTS = 1,
+    LOCI_UNIT_UTF16 = 2 // as strings of JavaScript, Java and C# are counted
+} loci_unit;
+
 typedef struct loci_json_options {
     size_t size;
     const char *id; // of the question, UTF-8: put into each object; or NULL
     bool lines;     // an object a hit, in place of one for the answer
+    loci_unit unit; // of all ranges: snippet_range, highlights, the span of a note
+    // Both not NULL: each hit has its `snippet`, with what is highlighted between these. Where `mark_open` begins with '<', the
+    // snippet is HTML: &, < and > of its text are escaped.
+    const char *mark_open, *mark_close;
+    // Counts of what the query matches, which are put into the answer as `facets`, each by its name; not with `lines`.
+    const loci_counts *const *facets;
+    size_t facet_count;
 } loci_json_options;
 
 // Writes the results as JSON of format 1 (docs/formats.md), each object on a line of its own: what the command prints. They
@@ -701,6 +733,7 @@ typedef struct loci_source_info {
     const char *problem;
     uint64_t partial; // of the failed, as in loci_index_report
     bool follow;      // links that lead out of it are followed
+    bool hidden;      // files and folders whose name begins with a dot are read
 } loci_source_info;
 
 typedef struct loci_run_info {
@@ -765,12 +798,14 @@ LOCI_API const loci_type_count *loci_type_counts_at(const loci_type_counts *coun
                                                     size_t i); // NULL beyond the count
 LOCI_API void loci_type_counts_free(loci_type_counts *counts); // NULL is allowed
 
-// A document that is in the index, and of which so little could be read that it may not be all.
+// A document that is in the index, and of which not all may have been read, since what was is little or its end is missing, or so much
+// that not all may be text.
 typedef struct loci_suspect {
     const char *source, *path, *member; // member NULL for a whole file
     const char *title;                  // or NULL
-    const char
-        *reason; // "title only": headings and no other text; "little text": beside its bytes, as of a scan
+    // "title only": headings and no other text; "little text": beside its bytes, as of a scan; "cut": its end is missing;
+    // "all kept": text and furniture of a page could not be told apart
+    const char *reason;
     const char *message; // what was found: "268 bytes of 79147"; "" where there is no more to say
 } loci_suspect;
 typedef struct loci_suspects loci_suspects;

@@ -19,6 +19,8 @@ typedef enum loci_without {
         128, // a name is not what others write for it: Müller, Mueller; Назарбаев, Nazarbayev
     LOCI_WITHOUT_SYNONYMS = 256, // the list of synonyms is not used
     LOCI_WITHOUT_ALL = 511,      // plain BM25
+    LOCI_WITHOUT_POSTINGS =
+        512, // FTS5 finds and counts, not the ranking segments: the answers are the same, to the last bit
 } loci_without;
 
 #endif

@@ -35,10 +35,9 @@ struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIE
 
 static struct bm25 with_constants(double k1, double title)
 {
-    return (struct bm25){
-        .k1 = k1,
-        .b = constants()->b,
-        .weight = {[FIELD_TITLE] = title, [FIELD_HEADING] = constants()->heading, [FIELD_TEXT] = 1}};
+    return (struct bm25){.k1 = k1,
+                         .b = constants()->b,
+                         .weight = {[FIELD_TITLE] = title, [FIELD_HEADING] = 1, [FIELD_TEXT] = 1}};
 }
 
 struct bm25 bm25_passages(uint64_t passages, uint64_t documents, const uint64_t total[FIELD_COUNT])

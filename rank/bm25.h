@@ -20,7 +20,7 @@ struct bm25 {
     double average_length; // of weighted lengths, over all live passages; > 0
 };
 
-// k1, b and the weights of title and heading are those of rank/constants.h for ranking passages or documents; a word of the
+// k1, b and the weight of the title are those of rank/constants.h for ranking passages or documents; a word of a heading or of the
 // text weighs 1. `total` are the summed lengths of all `passages` live passages. A title stands in every passage of its
 // document: for ranking passages what it weighs beyond 1 is shared among them, as many as the `documents` have on average.
 struct bm25 bm25_passages(uint64_t passages, uint64_t documents, const uint64_t total[FIELD_COUNT]);

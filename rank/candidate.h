@@ -25,6 +25,9 @@ struct taker {
     // What does not reach this first score makes no difference any more: `take` may raise it, and a source may leave out, or pass
     // over without looking at their words, candidates that stay below it. It counts them all the same. Never raised: 0.
     double threshold;
+    // Of what is offered it keeps so many best by scored_compare, and nothing comes of the others: a source may leave those out that are not
+    // among them. 0: it wants all.
+    size_t keeps;
 };
 
 // The best of them: those that `top` keeps.

@@ -120,7 +120,7 @@ static double add_document(const struct formula *formula, const struct whole *wh
 // Words in the form that was typed, each once however often it stands so; straight into the sum.
 static double add_forms(const struct formula *formula, const bool *forms, double sum, struct account *account)
 {
-    const double form = formula->word_count == 1 ? constants()->form_alone : constants()->form;
+    const double words = (double)formula->word_count, form = constants()->form / (words * words * words);
     for (size_t word = 0; word < formula->word_count; word++) {
         if (!forms[word])
             continue;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The files and records that are not in the index.
-#include "store/open.h"
-#include "store/read/reader.h"
+#include "store/listing.h"
 #include "store/records/type_word.h"
 #include "store/records/unread.h"
-#include "store/snapshot.h"
 #include "text/base/array.h"
 
 #include <stdlib.h>
@@ -49,17 +47,16 @@ static const char *state_name(const char *state)
     return "failed";
 }
 
-static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures)
+static loci_error append(loci *index, sqlite3_stmt *row, void *list)
 {
+    loci_failures *failures = list;
     loci_failure *grown =
         array_reserve(failures->entries, &failures->capacity, failures->count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(index);
     failures->entries = grown;
-    char *values[7] = {NULL};
-    bool copied = true;
-    for (int i = 0; i < 7 && copied; i++)
-        copied = sql_copy_column(row, i, &values[i], NULL);
+    char *values[7];
+    const bool copied = listing_copy(row, values, 7);
     failures->entries[failures->count++] =
         (loci_failure){.source = values[0],
                        .path = values[1],
@@ -73,40 +70,29 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_failures *failures
     return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
-static const char select_failures[] =
-    "SELECT source.path, unread.path, member, reason, message, media_type, needs, state FROM " UNREAD
-    " AS unread"
-    " JOIN source ON source.id = unread.source WHERE ?1 OR state IN ('failed', 'partial') ORDER BY 1, 2, 3";
-
-static loci_error read_failures(loci *index, loci_failures *failures, bool skipped)
+static void free_list(void *list)
 {
-    sqlite3_stmt *rows = NULL;
-    loci_error error = sql_prepare(index, &rows, select_failures);
-    int code = SQLITE_DONE;
-    if (error == LOCI_OK)
-        sqlite3_bind_int(rows, 1, skipped);
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = append(index, rows, failures);
-    if (error == LOCI_OK && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading the failures");
-    sqlite3_finalize(rows);
-    return error;
+    loci_failures_free(list);
 }
+
+// ?1: what was skipped too.
+static const struct listing listing = {
+    .name = "the failures",
+    .what = "reading the failures",
+    .sql = "SELECT source.path, unread.path, member, reason, message, media_type, needs, state FROM " UNREAD
+           " AS unread"
+           " JOIN source ON source.id = unread.source WHERE ?1 OR state IN ('failed', 'partial')"
+           " ORDER BY 1, 2, 3",
+    .size = sizeof(loci_failures),
+    .append = append,
+    .free = free_list,
+};
 
 loci_error loci_failures_get(loci *index, loci_failures **out, bool skipped)
 {
-    if (!index || !out)
-        return index ? handle_fail(index, LOCI_INVALID, "no place for the failures was given") : LOCI_INVALID;
-    handle_begin_call(index);
-    loci_failures *failures = calloc(1, sizeof *failures);
-    if (!failures)
-        return handle_fail_memory(index);
-    loci_error error = handle_look_again(index);
+    void *list = NULL;
+    loci_error error = listing_read(index, &listing, out != NULL, skipped, &list);
     if (error == LOCI_OK)
-        error = snapshot_finish(index, read_failures(index, failures, skipped));
-    if (error == LOCI_OK)
-        *out = failures;
-    else
-        loci_failures_free(failures);
+        *out = list;
     return error;
 }

@@ -87,6 +87,7 @@ static loci_error read_source(loci *index, sqlite3_stmt *row, loci_source_info *
     if (!copied)
         return handle_fail_memory(index);
     source->follow = sqlite3_column_int(row, 8) != 0;
+    source->hidden = sqlite3_column_int(row, 9) != 0;
     struct unread unread = {0};
     loci_error error = unread_count(index, sqlite3_column_int64(row, 7), &unread);
     source->failed = unread.failed;
@@ -100,7 +101,7 @@ static const char select_sources[] =
     "SELECT path, walked, include_globs, exclude_globs,"
     " (SELECT count(*) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
     " (SELECT sum(passages) FROM document JOIN file ON file.id = document.file WHERE file.source = source.id),"
-    " problem, id, follow FROM source ORDER BY path";
+    " problem, id, follow, hidden FROM source ORDER BY path";
 
 static loci_error read_sources(loci *index, struct info *info)
 {

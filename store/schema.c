@@ -191,10 +191,11 @@ static const struct step {
          " CREATE TEMP VIEW record_failure AS SELECT *, NULL AS media_type, NULL AS needs FROM main.record_failure;"
          " CREATE TEMP VIEW document AS SELECT *, NULL AS suspect, NULL AS charset_guess FROM main.document"},
     // What is derived is laid out otherwise: until it is rebuilt, readers see by its rows how it is (full_text_fields_of,
-    // reader_load_norms).
+    // reader_load_norms). Without ranking segments FTS5 finds all.
     [5] =
         {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
-         "CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
+         "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
+         " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
          " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
 };
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The documents of which too little may have been read.
-#include "store/open.h"
+#include "store/listing.h"
 #include "store/records/suspect.h"
-#include "store/snapshot.h"
 #include "text/base/array.h"
 
 #include <stdlib.h>
@@ -47,17 +46,16 @@ static const char *cut_message(char *reason)
     return colon + 2;
 }
 
-static loci_error append(loci *index, sqlite3_stmt *row, loci_suspects *suspects)
+static loci_error append(loci *index, sqlite3_stmt *row, void *list)
 {
+    loci_suspects *suspects = list;
     loci_suspect *grown =
         array_reserve(suspects->entries, &suspects->capacity, suspects->count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(index);
     suspects->entries = grown;
-    char *values[5] = {NULL};
-    bool copied = true;
-    for (int i = 0; i < 5 && copied; i++)
-        copied = sql_copy_column(row, i, &values[i], NULL);
+    char *values[5];
+    const bool copied = listing_copy(row, values, 5);
     suspects->entries[suspects->count++] = (loci_suspect){.source = values[0],
                                                           .path = values[1],
                                                           .member = values[2],
@@ -67,37 +65,27 @@ static loci_error append(loci *index, sqlite3_stmt *row, loci_suspects *suspects
     return copied ? LOCI_OK : handle_fail_memory(index);
 }
 
-static loci_error read_suspects(loci *index, loci_suspects *suspects)
+static void free_list(void *list)
 {
-    sqlite3_stmt *rows = NULL;
-    loci_error error =
-        sql_prepare(index, &rows,
-                    "SELECT source.path, file.path, nullif(member, x''), title, suspect"
-                    " FROM document JOIN file ON file.id = document.file"
-                    " JOIN source ON source.id = file.source WHERE suspect NOTNULL ORDER BY 1, 2, 3");
-    int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = append(index, rows, suspects);
-    if (error == LOCI_OK && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading the suspect documents");
-    sqlite3_finalize(rows);
-    return error;
+    loci_suspects_free(list);
 }
+
+static const struct listing listing = {
+    .name = "the suspects",
+    .what = "reading the suspect documents",
+    .sql = "SELECT source.path, file.path, nullif(member, x''), title, suspect"
+           " FROM document JOIN file ON file.id = document.file"
+           " JOIN source ON source.id = file.source WHERE suspect NOTNULL ORDER BY 1, 2, 3",
+    .size = sizeof(loci_suspects),
+    .append = append,
+    .free = free_list,
+};
 
 loci_error loci_suspects_get(loci *index, loci_suspects **out)
 {
-    if (!index || !out)
-        return index ? handle_fail(index, LOCI_INVALID, "no place for the suspects was given") : LOCI_INVALID;
-    handle_begin_call(index);
-    loci_suspects *suspects = calloc(1, sizeof *suspects);
-    if (!suspects)
-        return handle_fail_memory(index);
-    loci_error error = handle_look_again(index);
+    void *list = NULL;
+    loci_error error = listing_read(index, &listing, out != NULL, 0, &list);
     if (error == LOCI_OK)
-        error = snapshot_finish(index, read_suspects(index, suspects));
-    if (error == LOCI_OK)
-        *out = suspects;
-    else
-        loci_suspects_free(suspects);
+        *out = list;
     return error;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What is not in the index, summed by type.
-#include "store/open.h"
+#include "store/listing.h"
 #include "store/records/type_word.h"
 #include "store/records/unread.h"
-#include "store/snapshot.h"
 #include "text/base/array.h"
 
 #include <stdlib.h>
@@ -70,8 +69,9 @@ static loci_type_count *find(loci_type_counts *counts, const loci_type_count *li
 }
 
 // A row: state, media type, reason of what has none, needs, count.
-static loci_error add(loci *index, sqlite3_stmt *row, loci_type_counts *counts)
+static loci_error add(loci *index, sqlite3_stmt *row, void *list)
 {
+    loci_type_counts *counts = list;
     loci_type_count like = {.state = state_of(column(row, 0)),
                             .type = unread_type(column(row, 1), column(row, 2)),
                             .needs = column(row, 3),
@@ -113,38 +113,30 @@ static int by_state_and_count(const void *a, const void *b)
     return by_type ? by_type : strcmp(left->needs ? left->needs : "", right->needs ? right->needs : "");
 }
 
-static loci_error read_counts(loci *index, loci_type_counts *counts)
+static void free_list(void *list)
 {
-    sqlite3_stmt *rows = NULL;
-    loci_error error = sql_prepare(
-        index, &rows,
-        "SELECT state, media_type, CASE WHEN media_type IS NULL THEN reason END, needs, count(*) FROM " UNREAD
-        " GROUP BY 1, 2, 3, 4");
-    int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = add(index, rows, counts);
-    if (error == LOCI_OK && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "summing what was not read");
-    sqlite3_finalize(rows);
-    if (error == LOCI_OK && counts->count > 1)
-        qsort(counts->entries, counts->count, sizeof *counts->entries, by_state_and_count);
-    return error;
+    loci_type_counts_free(list);
 }
+
+static const struct listing listing = {
+    .name = "the sums",
+    .what = "summing what was not read",
+    .sql =
+        "SELECT state, media_type, CASE WHEN media_type IS NULL THEN reason END, needs, count(*) FROM " UNREAD
+        " GROUP BY 1, 2, 3, 4",
+    .size = sizeof(loci_type_counts),
+    .append = add,
+    .free = free_list,
+};
 
 loci_error loci_type_counts_get(loci *index, loci_type_counts **out)
 {
-    if (!index || !out)
-        return index ? handle_fail(index, LOCI_INVALID, "no place for the sums was given") : LOCI_INVALID;
-    handle_begin_call(index);
-    loci_type_counts *counts = calloc(1, sizeof *counts);
-    if (!counts)
-        return handle_fail_memory(index);
-    loci_error error = handle_look_again(index);
-    if (error == LOCI_OK)
-        error = snapshot_finish(index, read_counts(index, counts));
-    if (error == LOCI_OK)
-        *out = counts;
-    else
-        loci_type_counts_free(counts);
-    return error;
+    void *list = NULL;
+    loci_error error = listing_read(index, &listing, out != NULL, 0, &list);
+    if (error != LOCI_OK)
+        return error;
+    *out = list;
+    if ((*out)->count > 1)
+        qsort((*out)->entries, (*out)->count, sizeof *(*out)->entries, by_state_and_count);
+    return LOCI_OK;
 }

@@ -28,6 +28,7 @@ extract/front   | extract/front extract/record extract/core text | yaml.h jansso
 extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
+extract/light   | extract/light extract/core text |
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
 extract/archive | extract/archive extract/core text         | archive.h archive_entry.h
 extract/office  | extract/office extract/archive extract/xml extract/markup extract/core wire text |
@@ -154,7 +155,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands bindings/python examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -230,6 +231,7 @@ self_test() {
     expect_violation cli/print/b.c '"cli/commands/a.h"'
     expect_violation cli/commands/b.c '"store/a.h"'
     expect_violation cli/commands/b.c '<sqlite3.h>'
+    mkdir -p "$tree/bindings/python"
     expect_violation bindings/python/b.c '"store/a.h"'
     expect_violation cli/b.c '<Python.h>'
     expect_violation examples/b.c '"store/a.h"'

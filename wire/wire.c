@@ -201,7 +201,8 @@ static bool are_marks_sound(const struct wire_message *block)
     size_t before = 0;
     for (size_t i = 0; i < block->as.block.mark_count; i++) {
         const size_t at = wire_mark(block, i).at;
-        if (at < before || at > block->as.block.text.size || (i == 0 && at > 0))
+        if (at < before || at > block->as.block.text.size || (i == 0 && at > 0) ||
+            (unsigned char)block->as.block.mark_bytes[i * MARK_SIZE + 8] > 1)
             return false;
         before = at;
     }

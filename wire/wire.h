@@ -62,12 +62,14 @@ enum wire_reason {
 
 // Names of META keys. Any other key is ignored by the reader.
 //   title, author, date (as written), created (the day that the file tells of its making, which is no date of the text: it
-//   counts when nothing else gives one), language (BCP 47), series, url, media_type, charset, note
+//   counts when nothing else gives one), language (BCP 47), series, url, media_type, charset, note, suspect, cut (the end of
+//   the file or record is missing, and how that shows: the document is suspect)
 // `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
 // "heading", "guess"; of a page also "citation", "json-ld", "open graph", "dublin core", "microdata", "byline",
 // "time", "address". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
-// as windows-1252").
+// as windows-1252"). Suspect is a reason to look at the document oneself: a stable word or two, ": " and what there is to say
+// ("all kept: text and furniture could not be told apart").
 
 // What the kernel does not give to hold a worker that a file has taken over (extract/core/cage.h): a set of them.
 enum { WIRE_NO_LANDLOCK = 1, WIRE_NO_SECCOMP = 2 };

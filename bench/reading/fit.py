@@ -1,33 +1,47 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What the traits of a page's blocks are worth (extract/markup/html_score.c): fitted to blocks that are known.
+"""What tells the text of a page from its furniture: fitted to blocks that are known.
 
-usage: fit.py TRAITS PAGES [--texts FOLDER TRUTH]... [--articles FOLDER] [--half N] > html_score.c
+usage: fit.py PROGRAM PAGES [--texts FOLDER TRUTH]... [--articles FOLDER] [--out FOLDER] [--folds N]
 
-TRAITS is the program bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): blocks with a known sentence of the body are text,
+PROGRAM is bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): blocks with a known sentence of the body are text,
 those with one of the furniture or of a comment are not. FOLDER's pages are documents whose words TRUTH holds (the same
 paths and ".txt", or the same names): blocks that are in it are text, others not. FOLDER of --articles has NAME.html
-and NAME.expected, the same page without its furniture. Weights: half as much as the pages for all folders of texts, a fifth for articles.
-Logistic regression with an L2 penalty; it is fitted twice, so that of several blocks with one sentence the likeliest counts.
---half fits to every second page alone, which shows on the others what the fit is worth.
+and NAME.expected, the same page without its furniture. Weights: half as much as the pages for all folders of texts, a
+fifth for articles.
+
+Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
+features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
+fitted twice, so that of several blocks with one sentence the likeliest counts. Both files are written to --out (extract/markup).
+
+--folds writes nothing: N times, all is fitted without the pages of every Nth site and judged by these, and a curve is printed:
+for each score from which a block is kept, what is kept of bodies and furniture on pages that nothing was fitted to.
 """
 import argparse
+import hashlib
 import json
 import pathlib
 import re
 import subprocess
 import sys
 
+import lightgbm
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from run import chosen, words
+from run import words
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
 # What the pages at hand cannot show: they were mostly saved without their notices.
 PRIORS = {"TRAIT_NOTICE": -3.0}
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
+TREES, FEATURES_ASKED, LEAVES, HALF = 250, 64, 6, 0.5
+BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, "min_data_in_leaf": 20, "feature_fraction": 0.3,
+            "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "seed": 1, "num_threads": 2,
+            "deterministic": True, "force_row_wise": True, "verbose": -1}
+# As in html_content.c: from which score a heading stays, and the blocks of a page on which trees say nothing, and all.
+HEADING, FEW, MANY = -1.5, 12, 48
 
 
 def trait_names():
@@ -45,92 +59,259 @@ def trait_names():
     return names
 
 
-def pages_of(program, paths, count):
-    """Of each page its blocks: (letters of running text, row of traits, words)."""
+class Page:
+    """The blocks of a page: matrices of traits and features, and of each its running text, level and words."""
+
+    def __init__(self, path):
+        self.path, self.rows = pathlib.Path(path), []
+
+    def add(self, fields, trait_count):
+        traits = np.zeros(trait_count, dtype=np.float32)
+        traits[[int(n) for n in fields[1].split()]] = 1
+        title, level = fields[3].split()
+        self.rows.append((int(fields[0]), traits, np.array(fields[2].split(), dtype=np.float32), title == "1", int(level),
+                          words(fields[4])))
+
+    def finish(self):
+        self.prose, self.traits, self.features, self.titles, self.levels, self.words = map(list, zip(*self.rows)) if self.rows else [[]] * 6
+        self.traits, self.features = np.array(self.traits), np.array(self.features)
+        self.starts = np.cumsum([0] + [len(w) + 1 for w in self.words])
+        self.text = " ".join(self.words)
+
+    def found(self, sentence):
+        """Where the sentence stands: lists of blocks."""
+        places, at = [], self.text.find(sentence) if sentence else -1
+        while at >= 0:
+            first, last = np.searchsorted(self.starts, [at, at + len(sentence) - 1], "right") - 1
+            places.append([i for i in range(first, last + 1) if self.words[i]])
+            at = self.text.find(sentence, at + 1)
+        return places
+
+
+def pages_of(program, paths, trait_count):
     output = subprocess.run([program, *paths], capture_output=True, check=True).stdout.decode("utf-8", "replace")
-    pages, blocks = {}, None
+    pages = []
     for line in output.split("\n"):
         fields = line.split("\t")
         if fields[0] == "==":
-            blocks = pages.setdefault(fields[1], [])
-        elif len(fields) == 3:
-            row = np.zeros(count, dtype=np.float32)
-            row[[int(n) for n in fields[1].split()]] = 1
-            blocks.append((int(fields[0]), row, words(fields[2])))
+            pages.append(Page(fields[1]))
+        elif len(fields) == 5:
+            pages[-1].add(fields, trait_count)
+    for page in pages:
+        page.finish()
     return pages
 
 
+def site_of(path):
+    """The site that a page says it is of, so that no site is on both sides of a fold."""
+    html = path.read_bytes()[:400000].decode("utf-8", "replace")
+    found = (re.search(r"""<link[^>]+rel=["']?canonical["']?[^>]+href=["']?https?://([^/"' >]+)""", html, re.IGNORECASE) or
+             re.search(r"""property=["']og:url["'][^>]+content=["']https?://([^/"' >]+)""", html, re.IGNORECASE))
+    return ".".join(found[1].lower().split(".")[-2:]) if found else path.name
+
+
 class Known:
-    """Blocks that are known: rows, whether each is text, weights."""
+    """Blocks that are known: traits, features, whether each is text, weights, sites."""
 
     def __init__(self):
-        self.rows, self.text, self.weights = [], [], []
+        self.traits, self.features, self.text, self.weights, self.sites = [], [], [], [], []
 
-    def add(self, row, is_text, weight=1.0):
-        self.rows.append(row)
+    def add(self, page, block, is_text, weight, site):
+        self.traits.append(page.traits[block])
+        self.features.append(page.features[block])
         self.text.append(is_text)
         self.weights.append(weight)
+        self.sites.append(site)
 
-    def scaled(self, total):
+    def scale(self, total):
         factor = total / max(sum(self.weights), 1e-9)
-        return self.rows, self.text, [w * factor for w in self.weights]
+        self.weights = [weight * factor for weight in self.weights]
+        return self
+
+    def join(self, other):
+        for name in ("traits", "features", "text", "weights", "sites"):
+            getattr(self, name).extend(getattr(other, name))
 
 
-def known_of_page(known, line, blocks, score):
+def verdicts_of(page, line, scores):
+    """Of the blocks that are known, whether each is text. Few words within many are there by chance."""
     verdicts = {}
     for sentence in line["without"] + (line.get("comments") or []):
-        verdicts.update((i, False) for i, block in enumerate(blocks) if words(sentence) and words(sentence) in block[2])
+        count = len(words(sentence).split())
+        for block in {i for place in page.found(words(sentence)) for i in place}:
+            padded = f" {page.words[block]} "
+            if f" {words(sentence)} " in padded and (count > 2 or padded.count(" ") <= 6 * count + 7):
+                verdicts[block] = False
     for sentence in line["with"]:
-        found = [i for i, block in enumerate(blocks) if words(sentence) and words(sentence) in block[2]]
-        if found:
-            verdicts[max(found, key=lambda i: score(blocks[i]))] = True
-    for i, is_text in verdicts.items():
-        known.add(blocks[i][1], is_text, 1.5 if is_text else 1)
+        places = page.found(words(sentence))
+        if places:
+            best = max(places, key=lambda place: min(scores[i] for i in place))
+            verdicts.update((i, True) for i in best)
+    return verdicts
 
 
-def known_of_texts(program, folder, truth, count):
+def known_of_pages(pages, lines, model):
+    known = Known()
+    for page in pages:
+        scores = model.scores(page) if model else page.prose
+        for block, is_text in verdicts_of(page, lines[page.path.name], scores).items():
+            known.add(page, block, is_text, 1.5 if is_text else 1, page.site)
+    return known
+
+
+def known_of_texts(program, folder, truth, trait_count):
     known = Known()
     folder, truth = pathlib.Path(folder), pathlib.Path(truth)
     paths = sorted(p for p in folder.rglob("*") if p.suffix.lower() in (".html", ".htm"))
-    for path, blocks in pages_of(program, paths, count).items():
-        path = pathlib.Path(path)
-        answers = [truth / (str(path.relative_to(folder)) + ".txt"), truth / (path.stem + ".txt")]
+    for page in pages_of(program, paths, trait_count):
+        answers = [truth / (str(page.path.relative_to(folder)) + ".txt"), truth / (page.path.stem + ".txt")]
         answer = next((a for a in answers if a.is_file()), None)
         text = words(answer.read_text("utf-8")) if answer else None
-        for block in blocks if text is not None else ():
-            if block[2]:
-                known.add(block[1], block[2] in text)
+        for block in range(len(page.words)) if text is not None else ():
+            if page.words[block]:
+                known.add(page, block, page.words[block] in text, 1, page.path.name)
     return known
 
 
-def known_of_articles(program, folder, count, titled):
+def known_of_articles(program, folder, trait_count, titled):
     import lxml.html
     known = Known()
-    paths = sorted(pathlib.Path(folder).glob("*.html"))
-    for path, blocks in pages_of(program, paths, count).items():
-        article = lxml.html.fromstring(pathlib.Path(path).with_suffix(".expected").read_text("utf-8"))
+    for page in pages_of(program, sorted(pathlib.Path(folder).glob("*.html")), trait_count):
+        article = lxml.html.fromstring(page.path.with_suffix(".expected").read_text("utf-8"))
         text = f" {words(' '.join(article.itertext()))} "
-        verdicts = [(block[1], f" {block[2]} " in text) for block in blocks
-                    if block[2] and not block[1][titled] and not (f" {block[2]} " in text and len(block[2]) < 12)]
+        verdicts = [(i, f" {found} " in text) for i, found in enumerate(page.words)
+                    if found and not page.traits[i][titled] and not (f" {found} " in text and len(found) < 12)]
         kept = sum(is_text for _, is_text in verdicts)
-        for row, is_text in verdicts if kept >= 3 else ():
-            known.add(row, is_text, 1 / (kept if is_text else max(1, len(verdicts) - kept)))
+        for block, is_text in verdicts if kept >= 3 else ():
+            known.add(page, block, is_text, 1 / (kept if is_text else max(1, len(verdicts) - kept)), page.path.name)
     return known
 
 
-def fit(parts):
-    rows, text, weights = (sum((list(part[i]) for part in parts), []) for i in range(3))
-    model = LogisticRegression(C=0.3, max_iter=3000, fit_intercept=False)
-    return model.fit(np.array(rows), np.array(text), sample_weight=weights).coef_[0]
+def fold_of(site, count):
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % count
 
 
-def print_source(names, worth):
+class Model:
+    """Worths and trees, fitted to what is known."""
+
+    def __init__(self, known):
+        self.traits, self.features = np.array(known.traits), np.array(known.features)
+        self.text, self.weights = np.array(known.text), np.array(known.weights)
+        self.worth = self.fit_worths(np.ones(len(self.text), dtype=bool))
+        before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
+        for fold in range(5):
+            before[folds == fold] = self.traits[folds == fold] @ self.fit_worths(folds != fold)
+        self.asked = list(range(self.features.shape[1]))
+        gains = self.fit_trees(before).feature_importance("gain")
+        self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
+        self.trees = self.fit_trees(before)
+
+    def fit_worths(self, chosen):
+        model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
+        return model.fit(self.traits[chosen], self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
+
+    def fit_trees(self, before):
+        data = lightgbm.Dataset(self.features[:, self.asked], self.text, weight=self.weights, init_score=HALF * before)
+        return lightgbm.train(BOOSTING, data, TREES)
+
+    def scores(self, page):
+        if not page.words:
+            return np.zeros(0)
+        worths = page.traits @ self.worth
+        say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
+        return worths + say * (self.trees.predict(page.features[:, self.asked], raw_score=True) - HALF * worths)
+
+
+def kept_of(page, scores, least):
+    """What html_content.c keeps: from a score on, headings with what they head."""
+    kept, text = list(scores > least), False
+    for i in reversed(range(len(kept))):
+        level = page.levels[i]
+        if level == 0:
+            text = text or kept[i]
+            continue
+        behind = i + 1 < len(kept) and kept[i + 1]
+        kept[i] = ((kept[i] and (text or (behind and page.levels[i + 1] > level))) or page.titles[i] or
+                   (scores[i] > HEADING and text and behind))
+        text = False
+    return kept
+
+
+def print_curve(judged):
+    print("score from which a block is kept, bodies kept, furniture kept, pages lost")
+    for least in np.arange(-1.5, 1.51, 0.25):
+        body = bodies = furniture = furnitures = lost = 0
+        for page, line, scores in judged:
+            text = f" {' '.join(w for w, kept in zip(page.words, kept_of(page, scores, least)) if kept and w)} "
+            kept = sum(words(sentence) in text for sentence in line["with"])
+            body, bodies, lost = body + kept, bodies + len(line["with"]), lost + (not kept)
+            furniture += sum(words(sentence) in text for sentence in line["without"])
+            furnitures += len(line["without"])
+        print(f"{least:6.2f}  {body / bodies:.4f}  {furniture / furnitures:.4f}  {lost}")
+
+
+def fit(pages, lines, others, articles):
+    model = None
+    for _ in range(2):
+        known = known_of_pages(pages, lines, model)
+        total = sum(known.weights)
+        for other in others:
+            known.join(other.scale(total / 2 / len(others)))
+        known.join(articles.scale(total / 5))
+        model = Model(known)
+    return model
+
+
+def write_worths(out, names, worth):
     worth = [PRIORS.get(name, value) for (name, _), value in zip(names, worth)]
     rows = "".join(f"    [{name}] = {round(value * 100)},{' // ' + told if told else ''}\n"
                    for (name, told), value in zip(names, worth) if abs(value) >= 0.05)
     source = (MARKUP / "html_score.c").read_text()
     head, rest = source.split("static const int16_t worth[TRAITS] = {\n")
-    print(head + "static const int16_t worth[TRAITS] = {\n" + rows + "};" + rest.split("\n};", 1)[1], end="")
+    (out / "html_score.c").write_text(head + "static const int16_t worth[TRAITS] = {\n" + rows + "};" + rest.split("\n};", 1)[1])
+
+
+def nodes_of(node, asked):
+    """The tree below a node, before the node that comes when its feature is larger: (feature, limit, nodes to skip)."""
+    if "leaf_value" in node:
+        return [("LEAF", round(node["leaf_value"] * 1000), 0)]
+    low, high = nodes_of(node["left_child"], asked), nodes_of(node["right_child"], asked)
+    return [(asked[node["split_feature"]], int(np.floor(node["threshold"])), len(low) + 1)] + low + high
+
+
+def write_forest(out, trees, asked, count):
+    nodes, roots = [], []
+    for tree in trees.dump_model()["tree_info"]:
+        roots.append(len(nodes))
+        nodes += nodes_of(tree["tree_structure"], asked)
+
+    def rows(cells):
+        lines, line = [], ""
+        for cell in cells:
+            if len(line) + len(cell) > 116:
+                lines.append(line)
+                line = ""
+            line += cell
+        return "".join(f"    {line.strip()}\n" for line in lines + [line])
+
+    (out / "html_forest_table.c").write_text(f"""// SPDX-License-Identifier: MIT
+// The trees that tell text from furniture. Not edited by hand: made by bench/reading/run.sh --fit (fit.py).
+#include "extract/markup/html_forest.h"
+
+// clang-format off
+_Static_assert(HTML_FEATURES == {count}, "the trees ask for other features: make them anew");
+
+#define LEAF HTML_FOREST_LEAF
+
+const struct html_forest_node html_forest_nodes[HTML_FOREST_NODES] = {{
+{rows(f"{{{a},{b},{c}}}, " for a, b, c in nodes)}}};
+
+const uint16_t html_forest_roots[HTML_FOREST_TREES] = {{
+{rows(f"{root}, " for root in roots)}}};
+""")
+    header = MARKUP / "html_forest.h"
+    text = re.sub(r"HTML_FOREST_TREES = \d+", f"HTML_FOREST_TREES = {len(roots)}", header.read_text())
+    (out / "html_forest.h").write_text(re.sub(r"HTML_FOREST_NODES = \d+", f"HTML_FOREST_NODES = {len(nodes)}", text))
 
 
 def main():
@@ -139,28 +320,29 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--texts", nargs=2, action="append", default=[])
     parser.add_argument("--articles")
-    parser.add_argument("--half", type=int, choices=(1, 2))
+    parser.add_argument("--out", type=pathlib.Path, default=MARKUP)
+    parser.add_argument("--folds", type=int)
     options = parser.parse_args()
     names = trait_names()
-    lines = [json.loads(line) for line in open(options.data / "expected.jsonl", encoding="utf-8")]
-    lines = [line for line in lines if chosen(line, options.half)]
-    folder = options.data / "pages"
-    pages = pages_of(options.program, [folder / line["file"] for line in lines], len(names))
+    lines = {line["file"]: line for line in map(json.loads, open(options.data / "expected.jsonl", encoding="utf-8"))}
+    pages = pages_of(options.program, [options.data / "pages" / name for name in lines], len(names))
+    for page in pages:
+        page.site = site_of(page.path)
     others = [known_of_texts(options.program, *texts, len(names)) for texts in options.texts]
-    articles = known_of_articles(options.program, options.articles, len(names),
-                                 [n for n, _ in names].index("TRAIT_TITLED")) if options.articles else Known()
-    worth = None
-    for _ in range(2):
-        known = Known()
-        for line in lines:
-            known_of_page(known, line, pages[str(folder / line["file"])],
-                          (lambda b: b[0]) if worth is None else (lambda b: float(b[1] @ worth)))
-        count = len(known.rows)
-        worth = fit([known.scaled(sum(known.weights))] + [other.scaled(count / 2 / len(others)) for other in others if other.rows] +
-                    ([articles.scaled(count / 5)] if articles.rows else []))
-    print(f"{count} blocks of pages, {sum(len(o.rows) for o in others)} of texts, {len(articles.rows)} of articles",
-          file=sys.stderr)
-    print_source(names, worth)
+    titled = [name for name, _ in names].index("TRAIT_TITLED")
+    articles = known_of_articles(options.program, options.articles, len(names), titled) if options.articles else Known()
+    if options.folds:
+        judged = []
+        for fold in range(options.folds):
+            model = fit([p for p in pages if fold_of(p.site, options.folds) != fold], lines, others, articles)
+            judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if fold_of(p.site, options.folds) == fold]
+            print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
+        print_curve(judged)
+        return
+    model = fit(pages, lines, others, articles)
+    print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
+    write_worths(options.out, names, model.worth)
+    write_forest(options.out, model.trees, model.asked, model.features.shape[1])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
-// bench_traits FILE...: the blocks of pages with their traits, for fit.py. A line a page ("==", its path), then one a block: its letters of
-// running text, the numbers of its traits, its text; tabs between.
+// bench_traits FILE...: the blocks of pages with their traits and features, for fit.py. A line a page ("==", its path), then one a block: its
+// letters of running text, the numbers of its traits, its features, whether it is the title and its level as a heading, its text;
+// tabs between.
 #include "extract/core/decoded.h"
+#include "extract/markup/html_features.h"
 #include "extract/markup/html_scan.h"
 #include "extract/markup/html_weigh.h"
 #include <stdio.h>
@@ -14,9 +16,11 @@ static void print_text(const char *text)
         putchar(*text == '\n' || *text == '\t' || *text == '\r' ? ' ' : *text);
 }
 
-static void print_block(const struct html_blocks *blocks, const struct html_core *core, uint32_t block,
-                        size_t *piece)
+static void print_block(const struct html_blocks *blocks, const struct html_core *core,
+                        const struct html_survey *survey, uint32_t block, size_t *piece)
 {
+    int16_t features[HTML_FEATURES];
+    html_features_of(features, blocks, core, survey, block);
     bool traits[TRAITS];
     html_traits_of(traits, blocks, core, block);
     printf("%u\t", html_block_prose(&blocks->blocks[block]));
@@ -24,6 +28,10 @@ static void print_block(const struct html_blocks *blocks, const struct html_core
         if (traits[i])
             printf("%d ", i);
     putchar('\t');
+    for (int i = 0; i < HTML_FEATURES; i++)
+        printf("%d ", features[i]);
+    putchar('\t');
+    printf("%d %d\t", block == core->title, blocks->blocks[block].level);
     for (; *piece < blocks->piece_count; ++*piece) {
         const struct html_piece *at = &blocks->pieces[*piece];
         if (at->block != HTML_NONE && at->block > block)
@@ -42,9 +50,12 @@ static bool print_page(const struct decoded *document, struct sink *sink)
     struct html_core core;
     bool done = html_tree_parse(&tree, document->text.data, document->text.size) &&
                 html_blocks_read(&blocks, tree.output->document) && html_core_find(&core, &blocks);
+    struct html_survey survey;
+    done = done && html_survey_make(&survey, &blocks, &core);
     size_t piece = 0;
     for (uint32_t i = 0; done && i < blocks.block_count; i++)
-        print_block(&blocks, &core, i, &piece);
+        print_block(&blocks, &core, &survey, i, &piece);
+    html_survey_clear(&survey);
     html_blocks_clear(&blocks);
     html_tree_clear(&tree);
     return done;

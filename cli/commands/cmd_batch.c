@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci batch: a conversation, one question a line, one answer a line.
+#include "cli/commands/counting.h"
 #include "cli/commands/line.h"
 #include "cli/commands/question.h"
 #include "cli/commands/search_settings.h"
@@ -44,38 +45,82 @@ static bool answer_with_error(const struct invocation *invocation, const struct 
 }
 
 static bool print_results(const struct invocation *invocation, const struct question *question,
-                          const loci_results *results)
+                          const loci_results *results, const struct counting *counting)
 {
-    const struct search_settings *settings = invocation->settings;
-    struct answer answer = {.results = results, .query = question->query, .id = question->id};
+    const struct search_settings *settings = &question->settings;
+    struct answer answer = {
+        .results = results,
+        .query = question->query,
+        .ref = question->ref,
+        .id = question->id,
+        .unit = (loci_unit)settings->unit,
+        .mark_open = search_settings_mark_open(settings),
+        .mark_close = search_settings_mark_close(settings),
+        .facets = (const loci_counts *const *)counting->counts,
+        .facet_count = counting->count,
+    };
     if (settings->printing.format == BATCH_TREC)
         return print_trec(&invocation->out, &answer);
     return print_json(&invocation->out, &answer);
+}
+
+// Searches, and counts what is to be counted.
+static loci_error search(loci *index, const struct question *question, loci_results **results,
+                         struct counting *counting)
+{
+    const struct search_settings *settings = &question->settings;
+    const bool trec = settings->printing.format == BATCH_TREC;
+    loci_search_options asked = search_settings_options(settings, trec);
+    asked.refs_only = trec;
+    asked.filters = question->filters.pointers;
+    asked.filter_count = question->filters.count;
+    loci_error error = loci_search(index, results, question->query, &asked);
+    if (error || !settings->facets || trec)
+        return error;
+    const loci_visit_options visit = {.size = sizeof visit,
+                                      .deadline_ms = settings->deadline_ms,
+                                      .filters = question->filters.pointers,
+                                      .filter_count = question->filters.count};
+    error = counting_get(counting, index, question->query, NULL, &visit);
+    return error == LOCI_INTERRUPTED ? LOCI_OK : error; // the time was up: there are no facets
+}
+
+// What is wrong with the question, or NULL; a field that was misread is, when that was asked for.
+static const char *ask(const struct invocation *invocation, const struct question *question,
+                       loci_results **results, struct counting *counting)
+{
+    loci *index = invocation->index;
+    if (!question->query && !question->ref)
+        return question->complaint;
+    if (question->ref && question->settings.printing.format == BATCH_TREC)
+        return "a TREC run has no place for a reference";
+    const loci_error error =
+        question->ref ? loci_show(index, results, question->ref, question->context, question->context)
+                      : search(index, question, results, counting);
+    if (error)
+        return loci_message(index);
+    return question->settings.strict ? session_misread(*results) : NULL;
 }
 
 // Answers one line. Returns false when memory is out; *bad tells that the answer was an error.
 static bool answer_line(const struct invocation *invocation, const struct line *line, uint64_t line_number,
                         bool *bad)
 {
-    const struct search_settings *settings = invocation->settings;
-    const bool trec = settings->printing.format == BATCH_TREC;
-    loci_search_options asked = search_settings_options(settings, trec);
-    asked.refs_only = trec;
     struct question question;
+    struct counting counting = {0};
     loci_results *results = NULL;
     const char *complaint = NULL;
-    bool answered = line->too_long
-                        ? question_refuse(&question, line_number)
-                        : question_parse(&question, line->text ? line->text : "", line->size, line_number);
-    if (answered && !question.query)
-        complaint = question.complaint;
-    else if (answered && loci_search(invocation->index, &results, question.query, &asked) != LOCI_OK)
-        complaint = loci_message(invocation->index);
+    bool answered = line->too_long ? question_refuse(&question, line_number)
+                                   : question_parse(&question, invocation->settings,
+                                                    line->text ? line->text : "", line->size, line_number);
+    if (answered)
+        complaint = ask(invocation, &question, &results, &counting);
     *bad = complaint != NULL;
     if (complaint)
         answered = answer_with_error(invocation, &question, complaint);
     else if (answered)
-        answered = print_results(invocation, &question, results);
+        answered = print_results(invocation, &question, results, &counting);
+    counting_clear(&counting);
     loci_results_free(results);
     question_clear(&question);
     return answered;
@@ -110,6 +155,8 @@ static int converse(struct invocation *invocation, FILE *input)
 
 static int run(struct invocation *invocation)
 {
+    if (!search_settings_are_good(invocation->settings))
+        return EXIT_ERROR;
     bool is_stdin = !invocation->word_count || strcmp(invocation->words[0], "-") == 0;
     FILE *input = is_stdin ? stdin : fopen(invocation->words[0], "re");
     if (!input) {
@@ -129,7 +176,10 @@ const struct command cmd_batch = {
     .synopsis = "[OPTION...] FILE|-",
     .summary = "Answer one query a line, each before the next is read",
     .details =
-        "A line is a query, id<TAB>query, or JSON with \"_id\" and \"text\". Each is answered with one line "
+        "A line is a query, id<TAB>query, or JSON with \"_id\" and \"text\", and what the question says of itself: "
+        "\"limit\", \"offset\", \"per_document\", \"sort\", \"deadline\", \"count\", \"explain\", \"facets\", "
+        "\"strict_query\", \"mark\", \"offsets\", \"filters\": {\"author\": \"smith\"}; or JSON with \"show\", a "
+        "reference to be opened, and \"context\". Each is answered with one line "
         "of JSON, which is flushed at once; a bad line, or one of more than 1 MiB, with "
         "{\"id\":...,\"error\":...}. With --format trec "
         "the output is a TREC run: one line a document, --limit documents a query.\n"

@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: MIT
 // loci facets: what there is to filter by, in the archive or in what a query finds.
+#include "cli/commands/counting.h"
+#include "cli/commands/listing.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/session.h"
-#include "cli/print/facet.h"
 #include "cli/print/json_value.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { FACETS_TEXT, FACETS_JSON, FORMAT_VERSION = 1, SHOWN = 10, EVERY = FACET_COUNT };
+enum { FORMAT_VERSION = 1, EVERY = FACET_COUNT };
 
 struct settings {
-    struct common_settings common;
-    int format;
+    struct listing_settings listing;
     int by; // place in facets, or EVERY
     uint32_t limit;
     uint32_t deadline_ms;
 };
 
 static const struct settings defaults = {.by = EVERY, .deadline_ms = 30000};
-
-static const char *const choices[] = {[FACETS_TEXT] = "text", [FACETS_JSON] = "json", NULL};
 
 static const struct option options[] = {
     {.name = "by",
@@ -44,74 +42,39 @@ static const struct option options[] = {
      .least = 1,
      .offset = offsetof(struct settings, deadline_ms),
      .help = "give up after this time (30)"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = choices,
-     .offset = offsetof(struct settings, format),
-     .help = "text or json"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = FACETS_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
     {.name = NULL},
 };
 
-static bool is_asked(const struct settings *settings, size_t facet)
+static uint64_t passages_of(const struct counting *counting)
 {
-    return settings->by == EVERY ? facets[facet].by != LOCI_COUNT_BY_MONTH : (size_t)settings->by == facet;
+    return counting->count > 0 ? loci_counts_passages(counting->counts[0]) : 0;
 }
 
-// Counts each facet that is asked for into `counts`; those of others stay NULL.
-static loci_error count_all(const struct invocation *invocation, const loci_query *query,
-                            loci_counts *counts[FACET_COUNT])
+static bool print_text(const struct invocation *invocation, const struct counting *counting)
 {
     const struct settings *settings = invocation->settings;
-    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; i < FACET_COUNT && !error; i++)
-        if (is_asked(settings, i))
-            error = loci_counts_get(invocation->index, &counts[i], query, facets[i].by, &asked);
-    return error;
-}
-
-static uint64_t passages_of(loci_counts *const counts[FACET_COUNT])
-{
-    for (size_t i = 0; i < FACET_COUNT; i++)
-        if (counts[i])
-            return loci_counts_passages(counts[i]);
-    return 0;
-}
-
-static bool print_text(const struct invocation *invocation, loci_counts *const counts[FACET_COUNT])
-{
-    const struct settings *settings = invocation->settings;
-    bool printed = true, any = false;
-    for (size_t i = 0; i < FACET_COUNT && printed && passages_of(counts) > 0; i++) {
-        if (!counts[i])
-            continue;
-        fputs(any ? "\n" : "", invocation->out.file);
-        printed =
-            facet_print(&invocation->out, &facets[i], counts[i], settings->limit ? settings->limit : SHOWN);
-        any = true;
+    bool printed = true;
+    for (size_t i = 0; i < counting->count && printed && passages_of(counting) > 0; i++) {
+        fputs(i > 0 ? "\n" : "", invocation->out.file);
+        printed = facet_print(&invocation->out, counting->facets[i], counting->counts[i],
+                              settings->limit ? settings->limit : FACET_SHOWN);
     }
     return printed;
 }
 
 static bool print_json(const struct invocation *invocation, const char *query,
-                       loci_counts *const counts[FACET_COUNT])
+                       const struct counting *counting)
 {
     const struct settings *settings = invocation->settings;
     json_t *lists = json_object(), *object = json_object();
     bool made = lists && object;
-    for (size_t i = 0; i < FACET_COUNT && made; i++)
-        if (counts[i])
-            made = json_value_put(lists, facets[i].name, facet_json(counts[i], settings->limit));
+    for (size_t i = 0; i < counting->count && made; i++)
+        made = json_value_put(lists, counting->facets[i]->name,
+                              facet_json(counting->counts[i], settings->limit));
     lists = json_value_if(made, lists);
     made = json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
            json_value_put(object, "query", json_value_text(query)) &&
-           json_value_put(object, "passages", json_integer((json_int_t)passages_of(counts)));
+           json_value_put(object, "passages", json_integer((json_int_t)passages_of(counting)));
     made = lists && json_value_put(object, "facets", lists) && made;
     object = json_value_if(made, object);
     const bool printed = object && json_value_print_line(invocation->out.file, object);
@@ -119,12 +82,12 @@ static bool print_json(const struct invocation *invocation, const char *query,
     return printed;
 }
 
-static int print(struct invocation *invocation, const char *query, loci_counts *const counts[FACET_COUNT])
+static int print(struct invocation *invocation, const char *query, const struct counting *counting)
 {
     const struct settings *settings = invocation->settings;
-    const uint64_t passages = passages_of(counts);
-    if (!(settings->format == FACETS_JSON ? print_json(invocation, query, counts)
-                                          : print_text(invocation, counts)))
+    const uint64_t passages = passages_of(counting);
+    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, counting)
+                                                   : print_text(invocation, counting)))
         return session_no_memory();
     output_flush(&invocation->out);
     if (passages == 0 && *query)
@@ -153,19 +116,15 @@ static loci_error tell_notes(const struct invocation *invocation, const char *qu
 
 static int count_and_print(struct invocation *invocation, const char *query)
 {
-    // Nothing asked for is everything: there is no document without a path.
-    const char *asked = *query ? query : "path:*";
-    loci_counts *counts[FACET_COUNT] = {NULL};
-    loci_query *parsed = NULL;
+    const struct settings *settings = invocation->settings;
+    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
+    struct counting counting = {0};
     loci_error error = *query ? tell_notes(invocation, query) : LOCI_OK;
     if (!error)
-        error = loci_query_parse(invocation->index, &parsed, asked, strlen(asked));
-    if (!error)
-        error = count_all(invocation, parsed, counts);
-    const int code = error ? session_failed(invocation, error) : print(invocation, query, counts);
-    for (size_t i = 0; i < FACET_COUNT; i++)
-        loci_counts_free(counts[i]);
-    loci_query_free(parsed);
+        error = counting_get(&counting, invocation->index, query,
+                             settings->by == EVERY ? NULL : &facets[settings->by], &asked);
+    const int code = error ? session_failed(invocation, error) : print(invocation, query, &counting);
+    counting_clear(&counting);
     return code;
 }
 
@@ -190,6 +149,7 @@ const struct command cmd_facets = {
         "section:, speaker:, date:. An author of several has each document.\n"
         "Exit status: 0 found, 1 nothing found, 2 error.",
     .options = options,
+    .shared_options = {listing_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci forget: take documents out of the index and purge their bytes.
 #include "cli/commands/session.h"
+#include "cli/terminal/interrupt.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
@@ -89,18 +90,42 @@ static const loci_source_info *source_of(const loci_info *info, const char *path
     return source;
 }
 
-static void tell_undo(const char *path, const char *glob)
+static void put_word(FILE *file, const char *before, const char *text)
 {
-    char *source = shell_word(path), *excluded = NULL, *word = NULL;
-    if (glob && asprintf(&excluded, "!%s", glob) >= 0)
-        word = shell_word(excluded);
-    if (source && word)
-        talk("to take it back: loci index --exclude %s %s", word, source);
-    else if (source && !glob)
-        talk("to take it back: loci index %s", source);
-    free(source);
-    free(excluded);
+    char *word = shell_word(text);
+    fprintf(file, "%s%s", before, word ? word : "");
     free(word);
+}
+
+static void put_globs(FILE *file, const char *option, const char *const *globs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_word(file, option, globs[i]);
+}
+
+// A source that is gone comes back with all that was kept with it; one that stays needs but its new glob taken back (not NULL).
+static void tell_undo(const loci_source_info *source, const char *glob)
+{
+    char *line = NULL;
+    size_t size;
+    FILE *memory = open_memstream(&line, &size);
+    if (!memory)
+        return;
+    fputs("to take it back: loci index", memory);
+    if (glob) {
+        char *excepted = NULL;
+        if (asprintf(&excepted, "!%s", glob) >= 0)
+            put_word(memory, " --exclude ", excepted);
+        free(excepted);
+    } else {
+        put_globs(memory, " --include ", source->include, source->include_count);
+        put_globs(memory, " --exclude ", source->exclude, source->exclude_count);
+        fprintf(memory, "%s%s", source->hidden ? " --hidden" : "", source->follow ? " --follow" : "");
+    }
+    put_word(memory, " ", source->path);
+    if (fclose(memory) == 0)
+        talk("%s", line);
+    free(line);
 }
 
 // What a run would need to be told so that it reads again what went: each source that is gone, each glob that came.
@@ -112,9 +137,9 @@ static void tell_how_to_undo(const loci_info *before, const loci_info *after)
         if (old->path[0] != '/') // handed over in memory: who did that has to do it again
             continue;
         if (!now)
-            tell_undo(old->path, NULL);
+            tell_undo(old, NULL);
         for (size_t e = old->exclude_count; now && e < now->exclude_count; e++)
-            tell_undo(old->path, now->exclude[e]);
+            tell_undo(old, now->exclude[e]);
     }
 }
 
@@ -131,8 +156,10 @@ static int forget(struct invocation *invocation, const char *what)
         return EXIT_ERROR;
     }
     error = loci_info_get(invocation->index, &before);
+    interrupt_watch(invocation->index);
     if (!error)
         error = loci_forget(invocation->index, what, false, &documents);
+    interrupt_end();
     if (!error) {
         fprintf(invocation->out.file, "%s %s forgotten\n", number_grouped(documents).text,
                 number_noun(documents, "document").text);

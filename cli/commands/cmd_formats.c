@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci formats: what can be read here, and what it takes.
-#include "cli/options/command.h"
+#include "cli/commands/listing.h"
 #include "cli/options/location.h"
 #include "cli/print/json_value.h"
 #include "cli/terminal/talk.h"
@@ -8,30 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct settings {
-    struct common_settings common;
-    int format;
-};
+static const struct listing_settings defaults;
 
-static const struct settings defaults;
-
-enum { FORMATS_TEXT, FORMATS_JSON, FORMAT_VERSION = 1 };
-static const char *const choices[] = {[FORMATS_TEXT] = "text", [FORMATS_JSON] = "json", NULL};
-
-static const struct option options[] = {
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = choices,
-     .offset = offsetof(struct settings, format),
-     .help = "text or json"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = FORMATS_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
-    {.name = NULL},
-};
+enum { FORMAT_VERSION = 1 };
 
 // "read", "needs poppler-utils", "not read".
 static void put_state(const struct output *out, const loci_format *format)
@@ -98,7 +77,7 @@ static bool print_json(const struct output *out, const loci_formats *formats)
 
 static int run(struct invocation *invocation)
 {
-    const struct settings *settings = invocation->settings;
+    const struct listing_settings *settings = invocation->settings;
     char why[LOCI_MESSAGE_SIZE] = "";
     char *extract = location_extract();
     loci_formats *formats = NULL;
@@ -109,9 +88,9 @@ static int run(struct invocation *invocation)
         return EXIT_ERROR;
     }
     bool printed = true;
-    if (settings->format == FORMATS_JSON)
+    if (settings->format == LISTING_JSON)
         printed = print_json(&invocation->out, formats);
-    for (size_t i = 0; settings->format == FORMATS_TEXT && i < loci_formats_count(formats); i++)
+    for (size_t i = 0; settings->format == LISTING_TEXT && i < loci_formats_count(formats); i++)
         print_format(&invocation->out, loci_formats_at(formats, i));
     loci_formats_free(formats);
     if (!printed)
@@ -124,8 +103,8 @@ const struct command cmd_formats = {
     .synopsis = "[OPTION...]",
     .summary = "Print which formats are read, how each is told, what it needs, and whether that is installed",
     .details = "Exit status: 0 done, 2 error.",
-    .options = options,
-    .settings_size = sizeof(struct settings),
+    .shared_options = {listing_options},
+    .settings_size = sizeof(struct listing_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,
     .run = run,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // loci help: the commands, or one of them.
-#include "cli/commands/query_text.h"
+#include "cli/commands/guide_texts.h"
 #include "cli/options/help.h"
 #include "cli/print/guide.h"
 #include "cli/terminal/talk.h"
+#include <stdio.h>
 #include <string.h>
 
 static int run(struct invocation *invocation)
@@ -12,11 +13,17 @@ static int run(struct invocation *invocation)
         help_print_overview(&invocation->out);
         return EXIT_DONE;
     }
-    if (strcmp(invocation->words[0], "query") == 0) {
-        guide_print(&invocation->out, (const char *)query_text);
+    const char *name = invocation->words[0];
+    const unsigned char *guide = strcmp(name, "query") == 0     ? query_text
+                                 : strcmp(name, "formats") == 0 ? formats_text
+                                                                : NULL;
+    const struct command *command = command_find(name);
+    if (guide) {
+        guide_print(&invocation->out, (const char *)guide);
+        if (command) // loci help formats: what programs may rely on; the command of that name has its own
+            fprintf(invocation->out.file, "\nloci %s --help explains the command %s.\n", name, name);
         return EXIT_DONE;
     }
-    const struct command *command = command_find(invocation->words[0]);
     if (command) {
         help_print_command(&invocation->out, command);
         return EXIT_DONE;
@@ -33,8 +40,8 @@ static const struct common_settings defaults;
 
 const struct command cmd_help = {
     .name = "help",
-    .synopsis = "[COMMAND|query]",
-    .summary = "List the commands, or explain one, or the query language",
+    .synopsis = "[COMMAND|query|formats]",
+    .summary = "List the commands, or explain one, the query language, or the formats for programs",
     .settings_size = sizeof(struct common_settings),
     .defaults = &defaults,
     .need = INDEX_NONE,

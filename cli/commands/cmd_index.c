@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci index: make the documents below some folders findable, or refresh all of them.
+#include "cli/commands/run_settings.h"
 #include "cli/commands/session.h"
 #include "cli/options/location.h"
 #include "cli/print/run_report.h"
@@ -14,51 +15,22 @@
 #include <unistd.h>
 
 struct settings {
-    struct common_settings common;
-    struct option_list include;
-    struct option_list exclude;
-    bool hidden;
-    bool follow;
-    bool no_follow;
+    struct run_settings run;
     bool dry_run;
     bool prune;
     bool retry_failed;
     bool ocr;
     bool strict;
     bool rebuild;
-    bool quiet;
     bool verbose;
     uint32_t workers;
     uint32_t timeout_ms;
-    uint32_t wait_ms;
     unsigned mode;
 };
 
 static const struct settings defaults;
 
 static const struct option options[] = {
-    {.name = "include",
-     .argument = "GLOB",
-     .kind = OPTION_LIST,
-     .offset = offsetof(struct settings, include),
-     .help = "only files that match (gitignore syntax); kept with the PATHs"},
-    {.name = "exclude",
-     .argument = "GLOB",
-     .kind = OPTION_LIST,
-     .offset = offsetof(struct settings, exclude),
-     .help = "no files or folders that match; kept with the PATHs"},
-    {.name = "hidden",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, hidden),
-     .help = "also files and folders whose name begins with a dot"},
-    {.name = "follow",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, follow),
-     .help = "read files outside the PATHs that links in them lead to; kept with the PATHs"},
-    {.name = "no-follow",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, no_follow),
-     .help = "no longer follow links out of the PATHs"},
     {.name = "dry-run",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, dry_run),
@@ -95,21 +67,11 @@ static const struct option options[] = {
      .least = 1,
      .offset = offsetof(struct settings, timeout_ms),
      .help = "give up on a file after this time (60)"},
-    {.name = "wait",
-     .argument = "SECONDS",
-     .kind = OPTION_SECONDS,
-     .offset = offsetof(struct settings, wait_ms),
-     .help = "wait so long for another run to end (0)"},
     {.name = "mode",
      .argument = "OCTAL",
      .kind = OPTION_MODE,
      .offset = offsetof(struct settings, mode),
      .help = "permissions of a new index file (0600)"},
-    {.letter = 'q',
-     .name = "quiet",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, quiet),
-     .help = "print warnings and errors only"},
     {.letter = 'v',
      .name = "verbose",
      .kind = OPTION_FLAG,
@@ -120,21 +82,14 @@ static const struct option options[] = {
 
 static loci_index_options index_options(const struct settings *settings)
 {
-    return (loci_index_options){
-        .size = sizeof(loci_index_options),
-        .include = settings->include.items,
-        .include_count = settings->include.count,
-        .exclude = settings->exclude.items,
-        .exclude_count = settings->exclude.count,
-        .hidden = settings->hidden,
-        .follow = settings->no_follow ? -1 : settings->follow,
-        .dry_run = settings->dry_run,
-        .prune = settings->prune,
-        .retry_failed = settings->retry_failed,
-        .ocr = settings->ocr,
-        .workers = settings->workers,
-        .file_timeout_ms = settings->timeout_ms,
-    };
+    loci_index_options asked = run_settings_options(&settings->run);
+    asked.dry_run = settings->dry_run;
+    asked.prune = settings->prune;
+    asked.retry_failed = settings->retry_failed;
+    asked.ocr = settings->ocr;
+    asked.workers = settings->workers;
+    asked.file_timeout_ms = settings->timeout_ms;
+    return asked;
 }
 
 // The failure as talk and exit code; interrupted work stands.
@@ -178,12 +133,17 @@ static void tell_skipped(const struct invocation *invocation)
     loci_type_counts_free(counts);
 }
 
+// The failures that make the exit code.
+static uint64_t failures_that_count(const struct settings *settings, const loci_index_report *report)
+{
+    return settings->strict ? report->failed : report->new_failed;
+}
+
 static int exit_code_of(const struct settings *settings, const loci_index_report *report)
 {
     if (report->sources_incomplete && report->sources_read == 0)
         return EXIT_ERROR;
-    uint64_t failed = settings->strict ? report->failed : report->new_failed;
-    return failed || report->sources_incomplete ? EXIT_NOTHING : EXIT_DONE;
+    return failures_that_count(settings, report) || report->sources_incomplete ? EXIT_NOTHING : EXIT_DONE;
 }
 
 static int tell_result(struct invocation *invocation, const loci_index_report *report)
@@ -191,14 +151,16 @@ static int tell_result(struct invocation *invocation, const loci_index_report *r
     const struct settings *settings = invocation->settings;
     if (settings->dry_run)
         run_report_print_plan(&invocation->out, report);
-    else if (!settings->quiet)
+    else if (!settings->run.quiet)
         run_report_print(&invocation->out, report);
-    if (report->skipped && !settings->quiet && !settings->dry_run)
+    if (report->skipped && !settings->run.quiet && !settings->dry_run)
         tell_skipped(invocation);
     output_flush(&invocation->out);
-    if (report->failed && !settings->quiet && !settings->dry_run)
+    // --quiet is no silence about what the exit code is for.
+    const bool loud = !settings->run.quiet || failures_that_count(settings, report) > 0;
+    if (report->failed && loud && !settings->dry_run)
         tell_failures(report);
-    if (report->sources_incomplete && !settings->quiet)
+    if (report->sources_incomplete && !settings->run.quiet)
         tell_sources(report);
     return exit_code_of(settings, report);
 }
@@ -220,7 +182,7 @@ static int index_all(struct invocation *invocation, struct run_report *run)
     const struct settings *settings = invocation->settings;
     int code = session_open(invocation, &(loci_open_options){
                                             .mode = settings->mode,
-                                            .busy_timeout_ms = (int)settings->wait_ms,
+                                            .busy_timeout_ms = (int)settings->run.wait_ms,
                                             .on_event = run_report_event,
                                             .event_context = run,
                                         });
@@ -235,7 +197,7 @@ static int index_all(struct invocation *invocation, struct run_report *run)
         return tell_failure(invocation, error);
     if (!settings->rebuild || invocation->word_count)
         return tell_result(invocation, &report);
-    if (!settings->quiet)
+    if (!settings->run.quiet)
         fputs("the index is rebuilt\n", invocation->out.file);
     return EXIT_DONE;
 }
@@ -261,7 +223,7 @@ static int index_without_a_file(struct invocation *invocation, struct run_report
 
 static bool has_index(const struct settings *settings)
 {
-    char *path = location_index(settings->common.index);
+    char *path = location_index(settings->run.listing.common.index);
     bool found = path && access(path, F_OK) == 0;
     free(path);
     return found;
@@ -272,11 +234,11 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     struct run_report report = {
         .out = &invocation->out,
-        .quiet = settings->quiet,
+        .quiet = settings->run.quiet,
         .verbose = settings->verbose,
         .dry_run = settings->dry_run,
     };
-    progress_init(&report.progress, !settings->quiet);
+    progress_init(&report.progress, !settings->run.quiet);
     bool found = has_index(settings);
     if (!found && !invocation->word_count) {
         talk("there is no index yet: name what to index, as in loci index FOLDER");
@@ -292,12 +254,14 @@ const struct command cmd_index = {
     .synopsis = "[OPTION...] [PATH...]",
     .summary = "Add files and folders to the index; without a PATH refresh all of them",
     .details =
-        "Files that have not changed are not read again. A file that cannot be read never stops the run, and "
+        "A PATH within a folder that is indexed already refreshes that part of it. Files that have not changed are "
+        "not read again. A file that cannot be read never stops the run, and "
         "takes nothing out of the index: loci status --failed lists it with the reason. A folder may hold a "
         ".lociignore file in gitignore syntax.\n"
         "Exit status: 0 done, 1 done but files failed that had not failed before, or of a source not all "
         "could be seen, 2 not done, or no source could be read, 75 another run holds the index.",
     .options = options,
+    .shared_options = {run_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_CREATE,

@@ -126,7 +126,8 @@ static struct kind kind_of(const struct settings *settings, const loci_hit *hit)
     const bool within = is_within_file(hit->document);
     if (within && is_pdf(hit->document))
         return (struct kind){"pdf", settings->pdf, "LOCI_OPEN_PDF", pdf_viewers};
-    if (within && hit->line > 0)
+    const bool page = hit->document->media_type && strcmp(hit->document->media_type, "text/html") == 0;
+    if (within && hit->line > 0 && !page) // a page is looked at as one
         return (struct kind){"text", settings->text, "LOCI_OPEN_TEXT", text_viewers};
     return (struct kind){"other", settings->other, "LOCI_OPEN_OTHER", other_viewers};
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci search: which passages treat a topic?
+#include "cli/commands/counting.h"
 #include "cli/commands/matching_files.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/search_settings.h"
@@ -19,7 +20,6 @@ struct settings {
     bool whole;
     bool null_ended;
     bool counts;
-    bool strict;
 };
 
 enum { DEFAULT_LIMIT = 10, COUNTED_AT_ONCE = 50000 };
@@ -51,10 +51,6 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, null_ended),
      .help = "end file names with NUL instead of a line feed"},
-    {.name = "strict-query",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, strict),
-     .help = "answer nothing, with exit status 2, when a field or a date is not understood"},
     {.name = NULL},
 };
 
@@ -151,11 +147,35 @@ static int refuse(void)
     return EXIT_ERROR;
 }
 
-static int print_results(struct invocation *invocation, const char *query, const loci_results *results)
+// What of all that matches is counted beside the hits; nothing where the time was up.
+static void count_facets(const struct invocation *invocation, const char *query, struct counting *out)
 {
     const struct settings *settings = invocation->settings;
-    if (session_tell_misread(results) && settings->strict)
-        return refuse();
+    const enum format format = (enum format)settings->search.printing.format;
+    if (!settings->search.facets || settings->search.printing.template ||
+        (format != FORMAT_JSON && format != FORMAT_TEXT))
+        return;
+    const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->search.deadline_ms};
+    if (counting_get(out, invocation->index, query, NULL, &asked) != LOCI_OK)
+        talk("note: the facets were not counted: %s", loci_message(invocation->index));
+}
+
+// What was counted, below a list for people.
+static bool print_facets(const struct output *out, const struct counting *counting)
+{
+    bool printed = true;
+    for (size_t i = 0; printed && i < counting->count && loci_counts_passages(counting->counts[0]) > 0; i++) {
+        putc('\n', out->file);
+        printed = facet_print(out, counting->facets[i], counting->counts[i], FACET_SHOWN);
+    }
+    return printed;
+}
+
+static bool print_answer(const struct invocation *invocation, const char *query, const loci_results *results)
+{
+    const struct settings *settings = invocation->settings;
+    struct counting counting = {0};
+    count_facets(invocation, query, &counting);
     char *folder = getcwd(NULL, 0);
     struct answer answer = {
         .results = results,
@@ -165,12 +185,28 @@ static int print_results(struct invocation *invocation, const char *query, const
         .template = settings->search.printing.template,
         .full = settings->full || settings->whole || settings->search.explain,
         .whole = settings->whole,
+        .unit = (loci_unit)settings->search.unit,
+        .mark_open = search_settings_mark_open(&settings->search),
+        .mark_close = search_settings_mark_close(&settings->search),
+        .facets = (const loci_counts *const *)counting.counts,
+        .facet_count = counting.count,
     };
     bool printed =
         printer_of((enum format)settings->search.printing.format, &answer)(&invocation->out, &answer);
+    if (printed && settings->search.printing.format == FORMAT_TEXT)
+        printed = print_facets(&invocation->out, &counting);
+    counting_clear(&counting);
     free(folder);
-    if (!printed)
-        return session_no_memory();
+    return printed;
+}
+
+static int print_results(struct invocation *invocation, const char *query, const loci_results *results)
+{
+    const struct settings *settings = invocation->settings;
+    if (session_tell_misread(results) && settings->search.strict)
+        return refuse();
+    if (!print_answer(invocation, query, results))
+        return printing_failed(&settings->search.printing);
     output_flush(&invocation->out);
     session_tell_notes(results);
     tell_options_read_as_words(invocation);
@@ -194,7 +230,7 @@ static bool lists_files(const struct settings *settings)
 static int print_files(struct invocation *invocation, const char *query, const loci_results *results)
 {
     const struct settings *settings = invocation->settings;
-    if (session_tell_misread(results) && settings->strict)
+    if (session_tell_misread(results) && settings->search.strict)
         return refuse();
     const int code =
         matching_files_print(invocation, query,
@@ -231,7 +267,7 @@ static int search(struct invocation *invocation, const char *query)
 static int run(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
-    if (!printing_is_good(&settings->search.printing))
+    if (!printing_is_good(&settings->search.printing) || !search_settings_are_good(&settings->search))
         return EXIT_ERROR;
     int code = session_open(invocation, NULL);
     if (code)

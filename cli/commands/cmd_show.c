@@ -45,7 +45,7 @@ static int print_results(struct invocation *invocation, const loci_results *resu
     free(folder);
     output_flush(&invocation->out);
     session_tell_notes(results);
-    return printed ? EXIT_DONE : session_no_memory();
+    return printed ? EXIT_DONE : printing_failed(&settings->printing);
 }
 
 static int run(struct invocation *invocation)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci source: which folders and files are indexed, and what of them.
+#include "cli/commands/run_settings.h"
 #include "cli/commands/session.h"
 #include "cli/print/json_value.h"
 #include "cli/print/run_report.h"
@@ -10,74 +11,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SOURCES_TEXT, SOURCES_JSON, FORMAT_VERSION = 1 };
+enum { FORMAT_VERSION = 1 };
 
 struct settings {
-    struct common_settings common;
-    struct option_list include;
-    struct option_list exclude;
-    bool hidden;
-    bool follow;
-    bool no_follow;
-    bool quiet;
+    struct run_settings run;
     bool yes;
-    uint32_t wait_ms;
-    int format;
 };
 
 static const struct settings defaults;
 
-static const char *const choices[] = {[SOURCES_TEXT] = "text", [SOURCES_JSON] = "json", NULL};
-
 static const struct option options[] = {
-    {.name = "include",
-     .argument = "GLOB",
-     .kind = OPTION_LIST,
-     .offset = offsetof(struct settings, include),
-     .help = "add, set: only files that match (gitignore syntax)"},
-    {.name = "exclude",
-     .argument = "GLOB",
-     .kind = OPTION_LIST,
-     .offset = offsetof(struct settings, exclude),
-     .help = "add, set: no files or folders that match"},
-    {.name = "hidden",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, hidden),
-     .help = "add, set: also files and folders whose name begins with a dot"},
-    {.name = "follow",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, follow),
-     .help = "add, set: read files outside that links lead to"},
-    {.name = "no-follow",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, no_follow),
-     .help = "add, set: no longer follow links out of it"},
-    {.letter = 'q',
-     .name = "quiet",
-     .kind = OPTION_FLAG,
-     .offset = offsetof(struct settings, quiet),
-     .help = "print warnings and errors only"},
     {.letter = 'y',
      .name = "yes",
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, yes),
      .help = "remove: really take its documents out of the index"},
-    {.name = "wait",
-     .argument = "SECONDS",
-     .kind = OPTION_SECONDS,
-     .offset = offsetof(struct settings, wait_ms),
-     .help = "wait so long for another run to end (0)"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = choices,
-     .offset = offsetof(struct settings, format),
-     .help = "list: text or json"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = SOURCES_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
     {.name = NULL},
 };
 
@@ -97,7 +45,8 @@ static void print_source(const struct output *out, const loci_source_info *sourc
     output_style(out, STYLE_PLAIN);
     fprintf(out->file, "  %s %s", number_grouped(source->documents).text,
             number_noun(source->documents, "document").text);
-    fprintf(out->file, "%s%s%s\n", source->follow ? ", links are followed" : "", source->problem ? ", " : "",
+    fprintf(out->file, "%s%s%s%s\n", source->hidden ? ", hidden files too" : "",
+            source->follow ? ", links are followed" : "", source->problem ? ", " : "",
             source->problem ? source->problem : "");
     print_globs(out, "include", source->include, source->include_count);
     print_globs(out, "exclude", source->exclude, source->exclude_count);
@@ -122,6 +71,7 @@ static json_t *source_json(const loci_source_info *source)
                       json_value_put(object, "include", globs_json(source->include, source->include_count)) &&
                       json_value_put(object, "exclude", globs_json(source->exclude, source->exclude_count)) &&
                       json_value_put(object, "follow", json_boolean(source->follow)) &&
+                      json_value_put(object, "hidden", json_boolean(source->hidden)) &&
                       json_value_put(object, "problem", json_value_text(source->problem)) &&
                       json_value_put(object, "last_seen", json_value_text(source->last_seen));
     return json_value_if(made, object);
@@ -144,7 +94,7 @@ static bool print_json(const struct output *out, const loci_info *info)
 static int list(struct invocation *invocation, const loci_info *info)
 {
     const struct settings *settings = invocation->settings;
-    if (settings->format == SOURCES_JSON)
+    if (settings->run.listing.format == LISTING_JSON)
         return print_json(&invocation->out, info) ? EXIT_DONE : session_no_memory();
     for (size_t i = 0; i < info->source_count; i++)
         print_source(&invocation->out, loci_info_source_at(info, i));
@@ -171,16 +121,8 @@ static const loci_source_info *find_source(const loci_info *info, const char *na
 static int index_source(struct invocation *invocation, struct run_report *run, const char *path, bool replace)
 {
     const struct settings *settings = invocation->settings;
-    const loci_index_options asked = {
-        .size = sizeof asked,
-        .include = settings->include.items,
-        .include_count = settings->include.count,
-        .exclude = settings->exclude.items,
-        .exclude_count = settings->exclude.count,
-        .hidden = settings->hidden,
-        .follow = settings->no_follow ? -1 : settings->follow,
-        .replace_globs = replace,
-    };
+    loci_index_options asked = run_settings_options(&settings->run);
+    asked.replace_globs = replace;
     loci_index_report report = {.size = sizeof report};
     interrupt_watch(invocation->index);
     loci_error error = loci_index(invocation->index, &path, 1, &asked, &report);
@@ -188,7 +130,7 @@ static int index_source(struct invocation *invocation, struct run_report *run, c
     progress_clear(&run->progress);
     if (error)
         return session_failed(invocation, error);
-    if (!settings->quiet)
+    if (!settings->run.quiet)
         run_report_print(&invocation->out, &report);
     return report.new_failed || report.sources_incomplete ? EXIT_NOTHING : EXIT_DONE;
 }
@@ -202,10 +144,12 @@ static int remove_source(struct invocation *invocation, const loci_source_info *
         return EXIT_ERROR;
     }
     uint64_t documents = 0;
+    interrupt_watch(invocation->index);
     loci_error error = loci_forget(invocation->index, source->path, false, &documents);
+    interrupt_end();
     if (error)
         return session_failed(invocation, error);
-    if (!settings->quiet)
+    if (!settings->run.quiet)
         fprintf(invocation->out.file, "%s %s removed; loci source add takes it in again\n",
                 number_grouped(documents).text, number_noun(documents, "document").text);
     return EXIT_DONE;
@@ -243,12 +187,12 @@ static bool is_understood(const struct invocation *invocation)
 static int run(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
-    struct run_report report = {.out = &invocation->out, .quiet = settings->quiet};
+    struct run_report report = {.out = &invocation->out, .quiet = settings->run.quiet};
     if (!is_understood(invocation))
         return EXIT_ERROR;
-    progress_init(&report.progress, !settings->quiet);
+    progress_init(&report.progress, !settings->run.quiet);
     int code = session_open(invocation, &(loci_open_options){
-                                            .busy_timeout_ms = (int)settings->wait_ms,
+                                            .busy_timeout_ms = (int)settings->run.wait_ms,
                                             .on_event = run_report_event,
                                             .event_context = &report,
                                         });
@@ -276,6 +220,7 @@ const struct command cmd_source = {
         "Exit status: 0 done, 1 done but files failed or not all could be seen, 2 not done, 75 another run "
         "holds the index.",
     .options = options,
+    .shared_options = {run_options, listing_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_WRITE,

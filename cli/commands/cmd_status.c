@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 // loci status: what is in the index, and what is not.
+#include "cli/commands/listing.h"
 #include "cli/commands/session.h"
 #include "cli/print/status_printer.h"
 
 struct settings {
-    struct common_settings common;
+    struct listing_settings listing;
     bool failed;
     bool skipped;
     bool suspect;
-    int format;
 };
 
 static const struct settings defaults;
-
-enum { STATUS_TEXT, STATUS_JSON };
-static const char *const formats[] = {[STATUS_TEXT] = "text", [STATUS_JSON] = "json", NULL};
 
 static const struct option options[] = {
     {.name = "failed",
@@ -29,17 +26,6 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, suspect),
      .help = "list the documents of which too little may have been read"},
-    {.name = "format",
-     .argument = "FORMAT",
-     .kind = OPTION_CHOICE,
-     .choices = formats,
-     .offset = offsetof(struct settings, format),
-     .help = "text or json"},
-    {.name = "json",
-     .kind = OPTION_PRESET,
-     .value = STATUS_JSON,
-     .offset = offsetof(struct settings, format),
-     .help = "short for --format json"},
     {.name = NULL},
 };
 
@@ -51,7 +37,7 @@ static int print_failures(struct invocation *invocation)
     loci_error error = loci_failures_get(invocation->index, &failures, settings->skipped);
     if (!error && settings->skipped)
         error = loci_type_counts_get(invocation->index, &counts);
-    bool printed = !error && (settings->format == STATUS_JSON
+    bool printed = !error && (settings->listing.format == LISTING_JSON
                                   ? status_print_failures_json(&invocation->out, failures, counts)
                                   : status_print_failures(&invocation->out, failures, counts));
     loci_failures_free(failures);
@@ -68,8 +54,9 @@ static int print_suspects(struct invocation *invocation)
     loci_error error = loci_suspects_get(invocation->index, &suspects);
     if (error)
         return session_failed(invocation, error);
-    bool printed = settings->format == STATUS_JSON ? status_print_suspects_json(&invocation->out, suspects)
-                                                   : status_print_suspects(&invocation->out, suspects);
+    bool printed = settings->listing.format == LISTING_JSON
+                       ? status_print_suspects_json(&invocation->out, suspects)
+                       : status_print_suspects(&invocation->out, suspects);
     loci_suspects_free(suspects);
     return printed ? EXIT_DONE : session_no_memory();
 }
@@ -82,7 +69,7 @@ static int print_info(struct invocation *invocation)
     if (error)
         return session_failed(invocation, error);
     bool printed = true;
-    if (settings->format == STATUS_JSON)
+    if (settings->listing.format == LISTING_JSON)
         printed = status_print_json(&invocation->out, invocation->index_path, info);
     else
         status_print(&invocation->out, invocation->index_path, info);
@@ -107,6 +94,7 @@ const struct command cmd_status = {
     .summary = "Print what is in the index: sources, size, last runs, what could not be read",
     .details = "Exit status: 0 done, 2 error.",
     .options = options,
+    .shared_options = {listing_options},
     .settings_size = sizeof(struct settings),
     .defaults = &defaults,
     .need = INDEX_READ,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The formats of passages as options.
 #include "cli/commands/printing.h"
+#include "cli/commands/session.h"
 #include "cli/print/hyperlink.h"
 #include "cli/print/printer.h"
 #include "cli/terminal/talk.h"
@@ -11,7 +12,7 @@ const struct option printing_options[] = {
      .kind = OPTION_CHOICE,
      .choices = search_formats,
      .offset = offsetof(struct printing_settings, format),
-     .help = "text, json, jsonl, csv, tsv, trec, bibtex, ris, csl-json, markdown or html"},
+     .help = "text, json, jsonl, csv, tsv, trec, bibtex, ris, csl-json, markdown, html or docx"},
     {.name = "json",
      .kind = OPTION_PRESET,
      .value = FORMAT_JSON,
@@ -30,6 +31,12 @@ const struct option printing_options[] = {
          "what titles link to on a terminal: a URL with {path}, {line} and {host}, none, or an editor's name such as vscode"},
     {.name = NULL},
 };
+
+int printing_failed(const struct printing_settings *settings)
+{
+    const bool told = settings->format == FORMAT_DOCX && !settings->template;
+    return told ? EXIT_ERROR : session_no_memory();
+}
 
 bool printing_is_good(const struct printing_settings *settings)
 {

@@ -16,6 +16,9 @@ struct printing_settings {
 // Their options, up to the one without a name.
 extern const struct option printing_options[];
 
+// The exit code when a printer has failed, after telling why where it has not.
+int printing_failed(const struct printing_settings *settings);
+
 // Whether the template and the format of links, if there are any, are good; false after telling what is wrong with it.
 bool printing_is_good(const struct printing_settings *settings);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One line of a batch.
 #include "cli/commands/question.h"
+#include "cli/commands/question_members.h"
 #include "cli/terminal/visible.h"
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,22 +40,32 @@ static bool take_id(struct question *out, const json_t *id)
     return true;
 }
 
+// The text of a query, or the reference to be shown.
+static bool take_text(struct question *out)
+{
+    const json_t *text = member(out->json, "text", "query"), *show = json_object_get(out->json, "show");
+    if (text && show)
+        return complain(out, "\"show\" and a text are two questions");
+    if (show && !json_is_string(show))
+        return complain(out, "\"show\" is to be a reference, a string");
+    if (show)
+        return (out->ref = strdup(json_string_value(show))) != NULL;
+    if (!json_is_string(text))
+        return complain(out, "no member \"text\" with a string");
+    return (out->query = strdup(json_string_value(text))) != NULL;
+}
+
 static bool parse_object(struct question *out, const char *line, size_t size)
 {
     json_error_t error;
-    json_t *object = json_loadb(line, size, 0, &error);
-    if (!object) {
+    out->json = json_loadb(line, size, 0, &error);
+    if (!out->json) {
         snprintf(out->complaint, sizeof out->complaint, "not JSON: %.120s", error.text);
         return true;
     }
-    const json_t *text = member(object, "text", "query");
-    bool parsed = take_id(out, member(object, "_id", "id"));
-    if (parsed && json_is_string(text))
-        parsed = (out->query = strdup(json_string_value(text))) != NULL;
-    else if (parsed)
-        complain(out, "no member \"text\" with a string");
-    json_decref(object);
-    return parsed;
+    if (!take_id(out, member(out->json, "_id", "id")))
+        return false;
+    return question_take_members(out) ? take_text(out) : out->complaint[0] != '\0';
 }
 
 static bool parse_words(struct question *out, const char *line, size_t size)
@@ -77,7 +87,7 @@ static bool parse_words(struct question *out, const char *line, size_t size)
 // A question without a query, named by its line.
 static bool question_init(struct question *out, uint64_t line_number)
 {
-    *out = (struct question){0};
+    *out = (struct question){.context = 1};
     if (asprintf(&out->id, "%" PRIu64, line_number) >= 0)
         return true;
     out->id = NULL;
@@ -90,10 +100,12 @@ bool question_refuse(struct question *out, uint64_t line_number)
            complain(out, "the line is longer than 1 MiB: a query is used up to 64 KiB");
 }
 
-bool question_parse(struct question *out, const char *line, size_t size, uint64_t line_number)
+bool question_parse(struct question *out, const struct search_settings *settings, const char *line,
+                    size_t size, uint64_t line_number)
 {
     if (!question_init(out, line_number))
         return false;
+    out->settings = *settings;
     if (size && line[size - 1] == '\r')
         size--;
     if (memchr(line, '\0', size))
@@ -112,5 +124,8 @@ void question_clear(struct question *question)
 {
     free(question->id);
     free(question->query);
+    free(question->ref);
+    question_filters_clear(&question->filters);
+    json_decref(question->json);
     *question = (struct question){0};
 }

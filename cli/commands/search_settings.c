@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a search is asked for.
 #include "cli/commands/search_settings.h"
+#include "cli/terminal/talk.h"
 #include "loci_experimental.h"
 
-static const char *const sorts[] = {
+const char *const search_units[] = {
+    [LOCI_UNIT_BYTES] = "bytes", [LOCI_UNIT_CODE_POINTS] = "code-points", [LOCI_UNIT_UTF16] = "utf-16", NULL};
+
+const char *const search_sorts[] = {
     [LOCI_SORT_RELEVANCE] = "relevance",
     [LOCI_SORT_DATE] = "date",
     [LOCI_SORT_DATE_ASCENDING] = "date-ascending",
@@ -47,7 +51,7 @@ const struct option search_options[] = {
     {.name = "sort",
      .argument = "ORDER",
      .kind = OPTION_CHOICE,
-     .choices = sorts,
+     .choices = search_sorts,
      .offset = offsetof(struct search_settings, sort),
      .help = "relevance, date (newest first) or date-ascending"},
     {.name = "deadline",
@@ -64,6 +68,34 @@ const struct option search_options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct search_settings, explain),
      .help = "say how the query was understood and each hit was scored"},
+    {.name = "facets",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct search_settings, facets),
+     .help = "count all matches by year, author, series and more, as loci facets does"},
+    {.name = "strict-query",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct search_settings, strict),
+     .help = "do not answer (search: with exit status 2) when a field or a date is not understood"},
+    {.name = "mark",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct search_settings, mark),
+     .help = "JSON: each hit's snippet as HTML with its matches in <mark> and </mark>"},
+    {.name = "mark-open",
+     .argument = "STRING",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(struct search_settings, mark_open),
+     .help = "the same with STRING before each match; no HTML unless it begins with <"},
+    {.name = "mark-close",
+     .argument = "STRING",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(struct search_settings, mark_close),
+     .help = "... and STRING behind it"},
+    {.name = "offsets",
+     .argument = "UNIT",
+     .kind = OPTION_CHOICE,
+     .choices = search_units,
+     .offset = offsetof(struct search_settings, unit),
+     .help = "what the ranges in JSON count: bytes (of UTF-8), code-points or utf-16"},
     {.name = "without",
      .argument = "PART",
      .kind = OPTION_CHOICE,
@@ -73,6 +105,24 @@ const struct option search_options[] = {
          "rank without light-words, nearness, feedback, tail, document, acronyms, prose, variants, synonyms or all of them, to see what each is worth"},
     {.name = NULL},
 };
+
+bool search_settings_are_good(const struct search_settings *settings)
+{
+    if ((settings->mark_open != NULL) == (settings->mark_close != NULL))
+        return true;
+    talk("--mark-open and --mark-close belong together");
+    return false;
+}
+
+const char *search_settings_mark_open(const struct search_settings *settings)
+{
+    return settings->mark && !settings->mark_open ? "<mark>" : settings->mark_open;
+}
+
+const char *search_settings_mark_close(const struct search_settings *settings)
+{
+    return settings->mark && !settings->mark_close ? "</mark>" : settings->mark_close;
+}
 
 loci_search_options search_settings_options(const struct search_settings *settings, bool documents)
 {

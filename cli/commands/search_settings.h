@@ -15,6 +15,11 @@ struct search_settings {
     int sort; // enum loci_sort
     bool count;
     bool explain;
+    bool facets;
+    bool strict;
+    bool mark; // as with <mark> and </mark>
+    const char *mark_open, *mark_close;
+    int unit;    // enum loci_unit: of the ranges in JSON
     int without; // place in the choices of --without
 };
 
@@ -26,6 +31,16 @@ struct search_settings {
 
 // Their options, up to the one without a name.
 extern const struct option search_options[];
+
+// Whether the marks are good; false after telling what is wrong.
+bool search_settings_are_good(const struct search_settings *settings);
+
+// What stands before and behind each match in the snippets of JSON; NULL: there are no such snippets.
+const char *search_settings_mark_open(const struct search_settings *settings);
+const char *search_settings_mark_close(const struct search_settings *settings);
+
+// Names of enum loci_unit and of enum loci_sort, up to NULL.
+extern const char *const search_units[], *const search_sorts[];
 
 // The library's options; `documents` ranks documents, as a TREC run wants.
 loci_search_options search_settings_options(const struct search_settings *settings, bool documents);

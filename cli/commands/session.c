@@ -99,6 +99,14 @@ bool session_tell_misread(const loci_results *results)
     return tell_notes(results, true) > 0;
 }
 
+const char *session_misread(const loci_results *results)
+{
+    for (size_t i = 0; i < loci_results_note_count(results); i++)
+        if (is_misread(results, i))
+            return loci_results_note(results, i);
+    return NULL;
+}
+
 void session_tell_notes(const loci_results *results)
 {
     tell_notes(results, false);

@@ -19,6 +19,8 @@ int session_no_memory(void);
 // Prints the notes on what was meant to choose documents and was not understood, which belong before the hits, on stderr; whether
 // there are any.
 bool session_tell_misread(const loci_results *results);
+// The first of these notes, or NULL; valid as long as the results.
+const char *session_misread(const loci_results *results);
 // Prints the other notes on stderr.
 void session_tell_notes(const loci_results *results);
 

@@ -29,26 +29,6 @@ static const char *label_of(const loci_count *count)
     return count->value ? count->value : "(not known)";
 }
 
-// On one line, in `columns` columns: cut with an ellipsis, or filled up with blanks.
-static void put_label(FILE *file, const char *label, size_t columns)
-{
-    const size_t size = strlen(label);
-    const bool cut = visible_columns(label, size) > columns;
-    size_t used = 0;
-    for (size_t at = 0; at < size;) {
-        const struct glyph glyph = visible_next(label + at, size - at);
-        if (used + glyph.columns + cut > columns)
-            break;
-        visible_put(file, glyph.code);
-        used += glyph.columns;
-        at += glyph.size;
-    }
-    if (cut)
-        fputs("…", file);
-    for (used += cut; used < columns; used++)
-        putc(' ', file);
-}
-
 // In eighths of a column; what is not nothing shows.
 static void put_bar(FILE *file, uint64_t value, uint64_t most)
 {
@@ -79,7 +59,9 @@ static void print_counts(const struct output *out, const loci_count *const *list
     columns = columns < LABEL_COLUMNS ? columns : LABEL_COLUMNS;
     for (size_t i = 0; i < count; i++) {
         fputs("  ", out->file);
-        put_label(out->file, label_of(list[i]), columns);
+        const size_t filled =
+            visible_print_cut(out->file, label_of(list[i]), strlen(label_of(list[i])), columns);
+        fprintf(out->file, "%*s", (int)(columns - filled), "");
         fprintf(out->file, " %9s %9s  ", number_grouped(list[i]->passages).text,
                 number_grouped(list[i]->documents).text);
         output_style(out, STYLE_FAINT);

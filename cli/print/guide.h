@@ -5,8 +5,8 @@
 
 #include "cli/terminal/output.h"
 
-// Prints Markdown of the kind that docs/query.md is: headings, paragraphs, tables of two columns (whose rows become what is
-// written, and what it does below it). Code keeps its signs, so that what is typed is told from what is said.
+// Prints Markdown of the kind that docs/query.md and docs/formats.md are: headings, paragraphs, examples, tables (whose rows become
+// their first cell, and the others below it), links as their text. Code keeps its signs, so that what is typed is told from what is said.
 void guide_print(const struct output *out, const char *markdown);
 
 #endif

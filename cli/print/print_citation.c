@@ -62,10 +62,6 @@ static void put_bibtex_code(FILE *file, uint32_t code)
     case '\\': fputs("\\textbackslash{}", file); return;
     case '^': fputs("\\textasciicircum{}", file); return;
     case '~': fputs("\\textasciitilde{}", file); return;
-    // A brace with a backslash counts as one for BibTeX, which divides fields by them.
-    case '{': fputs("\\textbraceleft{}", file); return;
-    case '}': fputs("\\textbraceright{}", file); return;
-    case '"': fputs("\\textquotedbl{}", file); return;
     case 0xA0: putc('~', file); return;
     default: break;
     }
@@ -74,11 +70,36 @@ static void put_bibtex_code(FILE *file, uint32_t code)
     visible_put(file, code);
 }
 
+// Whether the brace that the text begins with is closed in it. Metadata are short.
+static bool is_closed(const char *text, size_t size)
+{
+    size_t depth = 0;
+    for (size_t at = 0; at < size; at++) {
+        depth += text[at] == '{';
+        depth -= text[at] == '}';
+        if (depth == 0)
+            return true;
+    }
+    return false;
+}
+
+// A brace with a backslash counts as one for BibTeX, which divides fields by them: they stand so in pairs, as all readers
+// know them, and any other by its name.
 static void put_bibtex(FILE *file, const char *text, size_t size)
 {
+    size_t open = 0; // of pairs
     for (size_t at = 0; at < size;) {
         const struct glyph glyph = visible_next(text + at, size - at);
-        put_bibtex_code(file, glyph.code);
+        const bool opens = glyph.code == '{' && is_closed(text + at, size - at);
+        const bool closes = glyph.code == '}' && open > 0;
+        open += opens;
+        open -= closes;
+        if (glyph.code == '{')
+            fputs(opens ? "\\{" : "\\textbraceleft{}", file);
+        else if (glyph.code == '}')
+            fputs(closes ? "\\}" : "\\textbraceright{}", file);
+        else
+            put_bibtex_code(file, glyph.code);
         at += glyph.size;
     }
 }

@@ -11,7 +11,14 @@ static bool write_bytes(void *file, const char *bytes, size_t size)
 
 static bool print(const struct output *out, const struct answer *answer, bool lines)
 {
-    const loci_json_options options = {.size = sizeof options, .id = answer->id, .lines = lines};
+    const loci_json_options options = {.size = sizeof options,
+                                       .id = answer->id,
+                                       .lines = lines,
+                                       .unit = answer->unit,
+                                       .mark_open = answer->mark_open,
+                                       .mark_close = answer->mark_close,
+                                       .facets = answer->facets,
+                                       .facet_count = lines ? 0 : answer->facet_count};
     return loci_results_write_json(answer->results, write_bytes, out->file, &options) == LOCI_OK;
 }
 

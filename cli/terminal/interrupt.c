@@ -6,13 +6,14 @@
 
 // What the handler stops: a handler gets no argument of ours.
 static loci *volatile watched;
+static volatile sig_atomic_t caught;
 
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 enum { SIGNALS = sizeof signals / sizeof *signals };
 
 static void stop(int number)
 {
-    (void)number;
+    caught = number;
     loci *index = watched;
     if (index)
         loci_interrupt(index);
@@ -33,6 +34,14 @@ void interrupt_watch(loci *index)
     watched = index;
     for (int i = 0; i < SIGNALS; i++)
         handle(signals[i], stop);
+}
+
+void interrupt_pass_on(void)
+{
+    if (!caught)
+        return;
+    signal(caught, SIG_DFL);
+    raise(caught);
 }
 
 void interrupt_end(void)

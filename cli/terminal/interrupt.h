@@ -11,4 +11,8 @@ void interrupt_watch(loci *index);
 // Back to the defaults; to be called before the index is closed.
 void interrupt_end(void);
 
+// What was asked to stop has stopped: ends the process by the signal that asked, so that who waits for it knows (a shell says 130
+// for Ctrl-C). Returns where none did.
+void interrupt_pass_on(void);
+
 #endif

@@ -50,20 +50,6 @@ size_t pager_lines(const char *bytes, size_t size, unsigned columns, size_t most
     return lines + (filled > 0);
 }
 
-static bool write_all(int descriptor, const char *bytes, size_t size)
-{
-    while (size > 0) {
-        const ssize_t written = write(descriptor, bytes, size);
-        if (written < 0 && errno != EINTR)
-            return false;
-        if (written > 0) {
-            bytes += written;
-            size -= (size_t)written;
-        }
-    }
-    return true;
-}
-
 // The pager that is chosen; NULL: none.
 static const char *chosen(void)
 {
@@ -87,7 +73,7 @@ static bool page(const char *line, const char *bytes, size_t size)
     setenv("LESS", "FRX", false);
     const bool begun = program_begin(&pager, &pipe, &process);
     if (begun) {
-        (void)write_all(pipe, bytes, size);
+        (void)program_feed(pipe, bytes, size);
         close(pipe);
         program_wait(process);
     } else if (errno != ENOENT || strcmp(line, "less") != 0) {
@@ -103,5 +89,5 @@ bool pager_show(const char *bytes, size_t size, unsigned rows, unsigned columns)
     const size_t room = rows > SPARE ? rows - SPARE : 0;
     if (line && room && pager_lines(bytes, size, columns, room) > room && page(line, bytes, size))
         return true;
-    return write_all(STDOUT_FILENO, bytes, size);
+    return program_feed(STDOUT_FILENO, bytes, size);
 }

@@ -188,6 +188,20 @@ int program_run(const struct program *program, int input)
     return begin(program, input, &process) ? program_wait(process) : -1;
 }
 
+bool program_feed(int descriptor, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        const ssize_t written = write(descriptor, bytes, size);
+        if (written < 0 && errno != EINTR)
+            return false;
+        if (written > 0) {
+            bytes += written;
+            size -= (size_t)written;
+        }
+    }
+    return true;
+}
+
 bool program_begin(const struct program *program, int *pipe, int *process)
 {
     int ends[2];

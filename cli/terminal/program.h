@@ -35,5 +35,7 @@ int program_run(const struct program *program, int input);
 // follow when the pipe was closed. False with errno when it could not be started.
 bool program_begin(const struct program *program, int *pipe, int *process);
 int program_wait(int process);
+// Writes all of it, to a pipe or any other descriptor. False with errno.
+bool program_feed(int descriptor, const char *bytes, size_t size);
 
 #endif

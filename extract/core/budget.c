@@ -2,6 +2,8 @@
 // Memory for parsers that cannot live with a failed allocation.
 #include "extract/core/budget.h"
 
+#include "text/base/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,7 +67,7 @@ void *budget_allocate(struct budget *budget, size_t size)
 {
     struct budget_piece *piece = NULL;
     if (size < budget->left && sizeof *piece < budget->left - size)
-        piece = malloc(sizeof *piece + size);
+        piece = memory_resize(NULL, sizeof *piece + size);
     if (!piece)
         escape(budget);
     link_piece(budget, piece, size);

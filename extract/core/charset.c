@@ -3,6 +3,7 @@
 #include "extract/core/charset.h"
 
 #include "extract/core/charset_guess.h"
+#include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <errno.h>
 #include <iconv.h>
@@ -279,7 +280,7 @@ enum { COST_SEQUENCE = 6 * CHARSET_BIT, COST_FAULT = 20 * CHARSET_BIT, SURE = 8 
 static void detect_legacy(struct charset *out, const char *data, size_t size, const char *declared,
                           const struct sequences *sequences)
 {
-    struct charset_sample *sample = malloc(sizeof *sample);
+    struct charset_sample *sample = memory_resize(NULL, sizeof *sample);
     char hint[CHARSET_NAME_SIZE];
     long score;
     struct charset believed = {.name = ""};

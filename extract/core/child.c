@@ -313,6 +313,10 @@ static bool judge_signal(const struct run *run, int signal_number, struct sink *
         return sink_fail(sink, WIRE_TIMED_OUT, "%s: not done within %u s of processor time", program,
                          run->child->seconds ? run->child->seconds : CHILD_SECONDS);
     case SIGKILL: return sink_fail(sink, WIRE_OUT_OF_MEMORY, "%s was killed by the system", program);
+    case SIGABRT: // what C++ does where nobody catches it
+        if (strstr(run->errors.data, "std::bad_alloc"))
+            return sink_fail(sink, WIRE_OUT_OF_MEMORY, "%s: out of memory", program);
+        break;
     default: break;
     }
     const char *name = sigabbrev_np(signal_number);

@@ -2,6 +2,8 @@
 // The names that were seen in a container.
 #include "extract/core/seen.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 
 enum { FIRST_CAPACITY = 1024 };
@@ -41,7 +43,7 @@ static uint64_t *find_slot(uint64_t *slots, size_t capacity, uint64_t hash)
 static bool grow(struct seen *seen)
 {
     size_t capacity = seen->capacity ? seen->capacity * 2 : FIRST_CAPACITY;
-    uint64_t *slots = calloc(capacity, sizeof *slots);
+    uint64_t *slots = memory_zeroed(capacity, sizeof *slots);
     if (!slots)
         return false;
     for (size_t i = 0; i < seen->capacity; i++)

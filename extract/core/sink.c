@@ -3,6 +3,7 @@
 #include "extract/core/sink.h"
 
 #include "extract/core/clean.h"
+#include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <stdint.h>
 #include <stdio.h>
@@ -18,7 +19,7 @@ static const char *const key_names[META_KEY_COUNT] = {
     [META_TITLE] = "title",     [META_AUTHOR] = "author",     [META_DATE] = "date",
     [META_CREATED] = "created", [META_LANGUAGE] = "language", [META_SERIES] = "series",
     [META_URL] = "url",         [META_CHARSET] = "charset",   [META_MEDIA_TYPE] = "media_type",
-    [META_NOTE] = "note",
+    [META_NOTE] = "note",       [META_SUSPECT] = "suspect",   [META_CUT] = "cut",
 };
 
 void sink_init(struct sink *sink, sink_write write, void *context, unsigned long long text_max)
@@ -50,6 +51,11 @@ bool sink_fail(struct sink *sink, enum wire_reason reason, const char *format, .
 {
     if (sink->reason != WIRE_OK)
         return false;
+    if (memory_ran_out()) { // whatever it looks like
+        sink->reason = WIRE_OUT_OF_MEMORY;
+        snprintf(sink->message, sizeof sink->message, "out of memory");
+        return false;
+    }
     sink->reason = reason;
     va_list arguments;
     va_start(arguments, format);
@@ -415,6 +421,8 @@ bool sink_end(struct sink *sink)
 {
     if (sink->reason != WIRE_OK)
         return false;
+    if (memory_ran_out())
+        return out_of_memory(sink);
     if (!sink_has_content(sink))
         return sink_fail(sink, WIRE_EMPTY, "no text in it");
     places_cut(&sink->marks, 0);
@@ -436,6 +444,11 @@ static bool send_failed(struct sink *sink, enum wire_reason reason, const char *
                         const char *media_type, const char *needs)
 {
     sink->failures++;
+    if (memory_ran_out()) {
+        reason = WIRE_OUT_OF_MEMORY;
+        message = "out of memory";
+        memory_forget(); // it is told
+    }
     return send(
         sink, &(struct wire_message){.type = WIRE_RECORD_FAILED,
                                      .as.record_failed = {string(sink->path.data, sink->path.size), reason,

@@ -11,6 +11,9 @@
 // control characters other than \n and \t (other white space becomes a space, the rest goes), a frame is
 // never too large, metadata are trimmed, single-spaced, bounded, and each key is sent once.
 //
+// An answer in which memory ran out anywhere (text/base/memory.h) is never whole: its document, record or file fails as
+// WIRE_OUT_OF_MEMORY, whatever else was made of it.
+//
 // Every call returns false when extraction has to stop: then `reason` and `message` say why, all
 // later calls return false too, and the extractor returns false in its turn.
 
@@ -25,6 +28,8 @@ enum meta_key {
     META_MEDIA_TYPE,
     META_CHARSET,
     META_NOTE,
+    META_SUSPECT, // "REASON: what there is to say": that it may not be read as it was meant
+    META_CUT, // the end of the file, or of the record, is missing, and how that shows: "line 12: no element found"
     META_KEY_COUNT
 };
 

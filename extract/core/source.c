@@ -2,6 +2,7 @@
 // Counts lines and characters.
 #include "extract/core/source.h"
 
+#include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,7 +61,7 @@ bool source_init(struct source *out, const char *text, size_t size, const char *
     struct source source = {.text = text, .size = size, .mark_size = mark_size};
     source.line_end = size > 0 && !memchr(text, '\n', size) ? '\r' : '\n';
     source.form = form_of(&source, bytes, byte_size);
-    source.steps = malloc((size / SOURCE_STEP + 1) * sizeof *source.steps);
+    source.steps = memory_resize(NULL, (size / SOURCE_STEP + 1) * sizeof *source.steps);
     if (!source.steps)
         return false;
     struct source_count count = {0};

@@ -3,6 +3,7 @@
 #include "extract/front/yaml.h"
 
 #include "text/base/buffer.h"
+#include "text/base/memory.h"
 #include <ctype.h>
 #include <string.h>
 #include <yaml.h>
@@ -72,6 +73,10 @@ static bool add_scalar(struct reader *reader, const yaml_event_t *event)
         anchor->name = strdup((const char *)event->data.scalar.anchor);
         anchor->value = json_incref(value);
         reader->anchor_count += anchor->name != NULL;
+        if (!anchor->name) {
+            memory_fail();
+            json_decref(value);
+        }
     }
     return add(reader, value);
 }

@@ -45,8 +45,10 @@ static bool read_line(struct records *records, const struct input_line *line)
     if (!records_read(records, place, line->data, line->size, &closed) || closed)
         return closed && records->sink->reason == WIRE_OK;
     // The end of the file is not the end of what it should hold.
+    bool kept;
     if (!line->ended)
-        return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: %s", place, records->message);
+        return records_read_cut(records, place, line->data, line->size, false, &kept) &&
+               sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: %s", place, records->message);
     return records_fail(records, place, WIRE_DAMAGED, records->message);
 }
 
@@ -116,12 +118,20 @@ static bool is_last_line(const struct stream *stream)
 static bool pass_unclosed(struct records *records, struct stream *stream, const char *place,
                           const json_error_t *fault)
 {
+    const char *value = stream->text + stream->at;
+    const size_t size = stream->size - stream->at;
     const bool last = is_last_line(stream);
     stream->broken = true;
     buffer_truncate(&records->member, 0);
     if (pass_over(stream, true) || last)
         return records_fail(records, place, WIRE_DAMAGED, "a value that is not closed");
-    if (records->sink->documents + records->sink->failures == records->before)
+    const bool first = records->sink->documents + records->sink->failures == records->before;
+    bool kept;
+    if (!records_read_cut(records, place, value, size, first, &kept))
+        return false;
+    if (first && kept)
+        return true;
+    if (first)
         return sink_fail(records->sink, WIRE_DAMAGED, "no JSON at line %d, column %d: %s", fault->line,
                          fault->column, fault->text);
     return sink_fail(records->sink, WIRE_DAMAGED, "%s is cut short: a value that is not closed", place);

@@ -5,6 +5,7 @@
 #include "extract/core/charset.h"
 #include "extract/json/record.h"
 #include "extract/json/scan.h"
+#include "extract/json/text.h"
 #include "extract/record/mend.h"
 #include "text/base/utf8.h"
 #include <ctype.h>
@@ -58,6 +59,11 @@ static bool name_record(struct records *records, const json_t *record, const cha
     return !member->failed || out_of_memory(records->sink);
 }
 
+static bool send_cut(struct records *records)
+{
+    return !records->cut || sink_meta_string(records->sink, META_CUT, "metadata", records->cut);
+}
+
 // The title of what is around a record is the name of its series.
 static bool send_wrapping(struct records *records)
 {
@@ -76,7 +82,7 @@ static bool send_record(struct records *records, const json_t *record, const cha
         return records_fail(records, place, WIRE_TOO_LARGE, "more text than the limit");
     hash_bytes(&hash, raw, raw_size);
     if (!sink_document(sink, records->member.data, records->member.size, &hash) ||
-        !sink_meta_string(sink, META_MEDIA_TYPE, "metadata", records->media_type) ||
+        !sink_meta_string(sink, META_MEDIA_TYPE, "metadata", records->media_type) || !send_cut(records) ||
         !json_record_send(sink, record) || !send_wrapping(records))
         return false;
     if (sink_has_content(sink))
@@ -89,7 +95,7 @@ static bool send_file(struct records *records, const json_t *record)
 {
     struct sink *sink = records->sink;
     return sink_document(sink, "", 0, NULL) &&
-           sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/json") &&
+           sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/json") && send_cut(records) &&
            json_record_send(sink, record) && sink_end(sink);
 }
 
@@ -186,6 +192,52 @@ json_t *records_parse(struct records *records, const char *text, size_t size, js
     buffer_clear(&decoded);
     buffer_clear(&mended);
     return value;
+}
+
+// Without the beginning of an escape at the end.
+static size_t before_escape(const char *text, size_t size)
+{
+    enum { ESCAPE_BYTES = 6 };
+    const size_t from = size > ESCAPE_BYTES - 1 ? size - (ESCAPE_BYTES - 1) : 0;
+    const char *slash = memrchr(text + from, '\\', size - from);
+    const bool escaped = slash && slash > text && slash[-1] == '\\';
+    const bool begun = slash && !escaped && (slash + 1 == text + size || slash[1] == 'u');
+    return begun ? (size_t)(slash - text) : size;
+}
+
+// Strings and brackets are closed where the text ends; a key without a value goes with it.
+static json_t *parse_cut(const char *text, size_t size)
+{
+    enum { TRIES = 3 };
+    struct buffer closed;
+    json_error_t fault;
+    json_t *value = NULL;
+    buffer_init(&closed);
+    size = before_escape(text, size);
+    for (int i = 0; !value && i < TRIES && size > 0; i++) {
+        buffer_truncate(&closed, 0);
+        if (json_mend_script(&closed, text, size))
+            value = json_loadb(closed.data, closed.size, JSON_ALLOW_NUL, &fault);
+        const char *comma = memrchr(text, ',', size);
+        size = comma ? (size_t)(comma - text) : 0;
+    }
+    buffer_clear(&closed);
+    return value;
+}
+
+bool records_read_cut(struct records *records, const char *place, const char *text, size_t size, bool whole,
+                      bool *read)
+{
+    json_t *value = parse_cut(text, size);
+    const char *key;
+    json_t *member;
+    *read = false;
+    json_object_foreach(value, key, member) *read = *read || json_text_weight(member) > 0;
+    records->cut = "its end is missing";
+    bool done = !*read || records_send(records, place, value, text, size, whole);
+    records->cut = NULL;
+    json_decref(value);
+    return done;
 }
 
 static size_t skip_dividers(const char *text, size_t size)

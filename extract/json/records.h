@@ -18,6 +18,7 @@ struct records {
     struct buffer scratch; // of json_scan
     const char *media_type;
     char message[RECORDS_MESSAGE_SIZE];
+    const char *cut;        // how it shows that the end of the record at hand is missing, or NULL
     const json_t *wrapping; // the object around the records at hand, or NULL
 };
 
@@ -33,6 +34,11 @@ bool records_read(struct records *records, const char *place, const char *text, 
 // Sends a parsed value's records; `raw` are the bytes that its hash stands for. With `whole` one record is the file itself.
 bool records_send(struct records *records, const char *place, const json_t *value, const char *raw,
                   size_t raw_size, bool whole);
+
+// Reads what there is of a value whose end is missing, and tells its records so. *read is unset where nothing can be made of it. With
+// `whole` as above. False: stop.
+bool records_read_cut(struct records *records, const char *place, const char *text, size_t size, bool whole,
+                      bool *read);
 
 // Parses JSON as it was meant. NULL with *fault set. The caller frees it.
 json_t *records_parse(struct records *records, const char *text, size_t size, json_error_t *fault);

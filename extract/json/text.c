@@ -42,7 +42,7 @@ static bool send_string(struct parts *parts, const char *text, size_t size, enum
     if (form == RECORD_MARKDOWN)
         return send_lead(parts) && markdown_fragment_send(parts->sink, text, size);
     if (form == RECORD_HTML || html_has_tags(text, size))
-        return send_lead(parts) && html_fragment_send(parts->sink, text, size);
+        return send_lead(parts) && html_record_send(parts->sink, text, size);
     struct buffer plain;
     buffer_init(&plain);
     if (parts->lead.size > 0)

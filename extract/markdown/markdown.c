@@ -265,18 +265,33 @@ static bool leave(struct markdown_reader *reader, cmark_node *node)
     return flow_begin(&reader->flow, kind_here(reader), 0);
 }
 
-static bool read_tree(cmark_node *document, const struct markdown_origin *origin, struct sink *sink)
+static bool walk_tree(struct markdown_reader *reader, cmark_node *document)
 {
-    struct markdown_reader reader = {.sink = sink, .origin = origin, .level = 1};
-    flow_init(&reader.flow, sink);
     cmark_iter *iter = cmark_iter_new(document);
     bool done = true;
     for (cmark_event_type event; done && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iter);
-        done = event == CMARK_EVENT_ENTER ? enter(&reader, node) : leave(&reader, node);
+        done = event == CMARK_EVENT_ENTER ? enter(reader, node) : leave(reader, node);
     }
     cmark_iter_free(iter);
-    done = done && flow_end(&reader.flow);
+    return done && flow_end(&reader->flow);
+}
+
+// Reading the tree allocates too: copies of its texts. No budget ends that half way, since what was sent cannot be taken back.
+static bool walk_within(struct markdown_reader *reader, cmark_node *document, struct budget *budget)
+{
+    budget->left = SIZE_MAX / 2;
+    if (setjmp(budget->escape) != 0)
+        return sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    return walk_tree(reader, document);
+}
+
+static bool read_tree(cmark_node *document, const struct markdown_origin *origin, struct budget *budget,
+                      struct sink *sink)
+{
+    struct markdown_reader reader = {.sink = sink, .origin = origin, .level = 1};
+    flow_init(&reader.flow, sink);
+    bool done = walk_within(&reader, document, budget);
     flow_clear(&reader.flow);
     return done;
 }
@@ -309,6 +324,12 @@ static cmark_node *parse(const struct buffer *text)
     return document;
 }
 
+// NULL when the budget is spent.
+static cmark_node *parse_within(const struct buffer *text, struct budget *budget)
+{
+    return setjmp(budget->escape) == 0 ? parse(text) : NULL;
+}
+
 // The tree is made and freed by its budget; a text that makes too large a tree is read as plain text.
 static bool read_body(const struct markdown_origin *origin, struct sink *sink)
 {
@@ -316,16 +337,11 @@ static bool read_body(const struct markdown_origin *origin, struct sink *sink)
     struct budget budget;
     budget_init(&budget, MARKDOWN_MEMORY_MAX);
     parsing = &budget;
-    cmark_node *volatile document = NULL;
-    if (setjmp(budget.escape) == 0)
-        document = parse(text);
-    bool parsed = !budget.spent && document;
-    bool done = false;
-    if (parsed)
-        done = read_tree(document, origin, sink);
+    cmark_node *document = parse_within(text, &budget);
+    bool done = document && read_tree(document, origin, &budget, sink);
     budget_clear(&budget);
     parsing = NULL;
-    return parsed ? done : sink_take_plain(sink, text->data, text->size);
+    return document ? done : sink_take_plain(sink, text->data, text->size);
 }
 
 bool markdown_fragment_send(struct sink *sink, const char *text, size_t size)

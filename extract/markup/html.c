@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // HTML: the text of a page, block by block.
 #include "extract/core/decoded.h"
+#include "extract/markup/html_embedded.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_meta.h"
 #include "extract/markup/html_scan.h"
@@ -8,38 +9,88 @@
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-static bool send_note(struct sink *sink, const struct html_content *content)
+static bool send_note(struct sink *sink, const struct html_content *content,
+                      const struct html_embedded *embedded)
 {
-    return !content->gave_way || sink_meta_string(sink, META_NOTE, "metadata",
-                                                  "text and furniture could not be told apart: all is kept");
+    if (embedded->best != HTML_NONE)
+        return sink_meta_string(sink, META_NOTE, "metadata", "the text was data for a script to show");
+    return !content->gave_way || sink_meta_string(sink, META_SUSPECT, "metadata",
+                                                  "all kept: text and furniture could not be told apart");
+}
+
+static bool send_page(const struct html_tree *tree, struct html_content *content, struct sink *sink)
+{
+    const GumboNode *document = tree->output->document;
+    struct html_embedded embedded;
+    bool done = html_embedded_find(&embedded, document, &content->blocks);
+    bool shell =
+        content->gave_way && embedded.best != HTML_NONE; // nothing around the data could be told to be text
+    done = done ? html_meta_send(sink, document) && send_note(sink, content, &embedded) &&
+                      (shell || html_text_send(sink, content)) && html_embedded_send(sink, &embedded) &&
+                      sink_end(sink)
+                : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    html_embedded_clear(&embedded);
+    return done;
 }
 
 static bool read_tree(const struct html_tree *tree, struct sink *sink)
 {
-    const GumboNode *document = tree->output->document;
     struct html_content content;
-    bool done = html_content_find(&content, document)
-                    ? html_meta_send(sink, document) && send_note(sink, &content) &&
-                          html_text_send(sink, &content) && sink_end(sink)
+    bool done = html_content_find(&content, tree->output->document)
+                    ? send_page(tree, &content, sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_content_clear(&content);
     return done;
 }
 
-bool html_fragment_send(struct sink *sink, const char *text, size_t size)
+// Whether it is a page, or a piece with a page's description for programs.
+static bool says_of_itself(const char *text, size_t size)
+{
+    enum { HEAD_BYTES = 1024 };
+    static const char *const heads[] = {"<head>", "<head ", "<HEAD", "<html", "<HTML"};
+    const size_t head = size < HEAD_BYTES ? size : HEAD_BYTES;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (memmem(text, head, heads[i], strlen(heads[i])))
+            return true;
+    return memmem(text, size, "application/ld+json", 19) != NULL;
+}
+
+static bool send_fragment(struct sink *sink, const char *text, size_t size, bool with_meta)
 {
     struct html_tree tree;
     struct html_content content = {0};
     bool done = html_tree_parse(&tree, text, size);
     if (done)
         html_content_everything(&content, tree.output->document);
-    done = done ? html_text_send(sink, &content) : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    else
+        sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    done =
+        done && (!with_meta || html_meta_send(sink, tree.output->document)) && html_text_send(sink, &content);
     html_content_clear(&content);
     html_tree_clear(&tree);
     return done;
+}
+
+bool html_fragment_send(struct sink *sink, const char *text, size_t size)
+{
+    return send_fragment(sink, text, size, false);
+}
+
+bool html_record_send(struct sink *sink, const char *text, size_t size)
+{
+    return send_fragment(sink, text, size, says_of_itself(text, size));
+}
+
+// Whether the text ends within a tag. A page need not end with any, so that nothing else shows that its end is missing.
+static bool is_cut(const struct buffer *text)
+{
+    const char *open = memrchr(text->data, '<', text->size), *end = text->data + text->size;
+    return open && open + 1 < end && (isalpha((unsigned char)open[1]) || open[1] == '/') &&
+           !memchr(open, '>', (size_t)(end - open));
 }
 
 static bool send_charset(struct sink *sink, const struct decoded *document)
@@ -53,7 +104,8 @@ static bool send_charset(struct sink *sink, const struct decoded *document)
 
 static bool read_page(const struct decoded *document, struct sink *sink)
 {
-    if (!sink_document(sink, "", 0, NULL) || !send_charset(sink, document))
+    if (!sink_document(sink, "", 0, NULL) || !send_charset(sink, document) ||
+        (is_cut(&document->text) && !sink_meta_string(sink, META_CUT, "metadata", "it ends within a tag")))
         return false;
     struct html_tree tree;
     bool done = html_tree_parse(&tree, document->text.data, document->text.size)

@@ -2,9 +2,13 @@
 // The text of a page, divided where a reader sees it divided.
 #include "extract/markup/html_block.h"
 
+#include "extract/markup/html_alike.h"
 #include "text/base/array.h"
+#include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/words/capital.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,6 +16,7 @@
 enum {
     LINE_MAX_SIZE = 160,
     LINE_WORDS = 60,
+    TAIL_MAX_SIZE = 64,
     TITLE_LEAST = 8,
     TITLE_MOST = 1000,
     ABOUT_LEAST = 24,
@@ -31,6 +36,8 @@ struct block_reader {
     bool all_bold, plain, space;
     char line[LINE_MAX_SIZE]; // the beginning of the open block's text
     size_t line_size;
+    char tail[TAIL_MAX_SIZE]; // its last words
+    size_t tail_size;
     struct buffer title; // <title>, single-spaced
     struct buffer about; // what the page says that it is about, single-spaced, a line each
     uint32_t unlinked;   // letters of the open block behind its last link
@@ -75,6 +82,8 @@ static void end_block(struct block_reader *reader)
     block->hash = hash_text(HASH_START, reader->line, reader->line_size);
     if (block->words <= LINE_WORDS)
         block->says = html_signs_in_text(reader->line, reader->line_size);
+    struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
+    block->says_last = last.first | last.later;
     block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&
                     memmem(reader->title.data, reader->title.size, reader->line, reader->line_size);
     block->described = is_described(reader);
@@ -95,6 +104,7 @@ static void begin_block(struct block_reader *reader)
     reader->colon = false;
     reader->unlinked = 0;
     reader->line_size = 0;
+    reader->tail_size = 0;
     reader->open = (struct html_block){.element = reader->element,
                                        .pictured = reader->picture,
                                        .head = reader->heading,
@@ -132,6 +142,33 @@ static void add_line(struct block_reader *reader, const char *text, size_t size,
         reader->line[reader->line_size++] = ' ';
     memcpy(reader->line + reader->line_size, text, size);
     reader->line_size += size;
+}
+
+// The last words of the block: as more come in, what was there moves out.
+static void add_tail(struct block_reader *reader, const char *text, size_t size, bool space)
+{
+    size_t room = sizeof reader->tail;
+    if (size + 1 >= room) {
+        reader->tail_size = 0;
+        return;
+    }
+    if (reader->tail_size + size + 1 > room) {
+        size_t drop = reader->tail_size + size + 1 - room;
+        while (drop < reader->tail_size && reader->tail[drop] != ' ')
+            drop++;
+        reader->tail_size -= drop;
+        memmove(reader->tail, reader->tail + drop, reader->tail_size);
+    }
+    if (space && reader->tail_size > 0)
+        reader->tail[reader->tail_size++] = ' ';
+    memcpy(reader->tail + reader->tail_size, text, size);
+    reader->tail_size += size;
+}
+
+static bool begins_with_capital(const char *run, size_t size)
+{
+    unsigned char first = (unsigned char)run[0];
+    return (first >= 0xC3 || isalpha(first)) && !begins_small(run, size);
 }
 
 static void count_code(struct html_block *block, uint32_t code, uint32_t *dense)
@@ -172,7 +209,10 @@ static void count_run(struct block_reader *reader, const char *run, size_t size)
     // A quote or a bracket may stand behind the end.
     if (size > 1 && !is_end(code) && strchr(".!?", run[size - 2]) && run[size - 2] != '\0')
         block->ends++;
+    block->capitals += begins_with_capital(run, size);
+    block->last = code;
     add_line(reader, run, size, reader->space);
+    add_tail(reader, run, size, reader->space);
     reader->space = false;
 }
 
@@ -218,6 +258,16 @@ static uint64_t hash_element(const GumboNode *node)
     return names ? hash_text(hash, names, strlen(names)) : hash;
 }
 
+// What the element is called and what it stands in: `parent` is NULL for the root.
+static void add_surroundings(struct html_element *element, const struct html_element *parent)
+{
+    element->path = ((parent ? parent->path : 0) ^ element->hash) * 0x9E3779B97F4A7C15u;
+    for (unsigned i = 0; i < HTML_SIGNS; i++) {
+        uint8_t around = parent ? parent->near[i] : 0;
+        element->near[i] = element->own >> i & 1 ? HTML_NEAR : around > 1 ? (uint8_t)(around - 1) : around;
+    }
+}
+
 static void add_element(struct block_reader *reader, const GumboNode *node, uint32_t signs)
 {
     struct html_blocks *out = reader->out;
@@ -233,6 +283,8 @@ static void add_element(struct block_reader *reader, const GumboNode *node, uint
                                                               .hash = hash_element(node),
                                                               .first = (uint32_t)out->block_count,
                                                               .head = reader->heading};
+    add_surroundings(&out->elements[out->element_count],
+                     reader->element == HTML_NONE ? NULL : &out->elements[reader->element]);
     reader->element = (uint32_t)out->element_count++;
 }
 
@@ -377,8 +429,11 @@ static bool read_said(struct block_reader *reader, const GumboNode *document)
 
 static void sum_prose(struct html_blocks *out)
 {
+    uint64_t letters = 0;
     for (size_t i = 0; i < out->block_count; i++) {
-        const struct html_block *block = &out->blocks[i];
+        struct html_block *block = &out->blocks[i];
+        block->letters_before = letters;
+        letters += block->letters;
         struct html_element *element = &out->elements[block->element];
         uint32_t prose = html_block_prose(block);
         out->prose += prose;
@@ -399,57 +454,6 @@ static void sum_prose(struct html_blocks *out)
     }
 }
 
-// Rows: siblings of one tag and class side by side, as teasers and comments are.
-static bool find_rows(struct html_blocks *out)
-{
-    uint32_t *last = malloc((out->element_count + 1) * sizeof *last); // of each element's children so far
-    if (!last)
-        return false;
-    for (uint32_t i = 0; i < out->element_count; i++) {
-        struct html_element *element = &out->elements[i];
-        last[i] = HTML_NONE;
-        element->row = i;
-        if (element->parent == HTML_NONE)
-            continue;
-        uint32_t before = last[element->parent];
-        if (before != HTML_NONE && out->elements[before].hash == element->hash)
-            element->row = out->elements[before].row;
-        out->elements[element->row].row_size++;
-        last[element->parent] = i;
-    }
-    free(last);
-    for (uint32_t i = 0; i < out->element_count; i++) {
-        struct html_element *element = &out->elements[i];
-        GumboTag tag = html_tag_of(element->node);
-        bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_ARTICLE || tag == GUMBO_TAG_SECTION ||
-                   tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_A;
-        bool around = element->parent != HTML_NONE && out->elements[element->parent].in_row;
-        element->in_row = around || (box && out->elements[element->row].row_size > 2);
-    }
-    return true;
-}
-
-// Blocks with the same text. An open table of twice their number; what collides is taken for the same.
-static bool find_repeated(struct html_blocks *out)
-{
-    size_t size = 16;
-    while (size < out->block_count * 2)
-        size *= 2;
-    uint32_t *table = calloc(size, sizeof *table); // numbers from 1
-    for (uint32_t i = 0; table && i < out->block_count; i++) {
-        struct html_block *block = &out->blocks[i];
-        size_t at = (size_t)(block->hash ^ block->hash >> 32) & (size - 1);
-        while (table[at] != 0 && out->blocks[table[at] - 1].hash != block->hash)
-            at = (at + 1) & (size - 1);
-        if (table[at] == 0)
-            table[at] = i + 1;
-        else
-            block->repeated = out->blocks[table[at] - 1].repeated = true;
-    }
-    free(table);
-    return table != NULL;
-}
-
 bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
 {
     *blocks = (struct html_blocks){0};
@@ -463,7 +467,7 @@ bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
     buffer_clear(&reader.about);
     if (done && !reader.failed)
         sum_prose(blocks);
-    return done && !reader.failed && find_rows(blocks) && find_repeated(blocks);
+    return done && !reader.failed && html_rows_find(blocks) && html_repeated_find(blocks);
 }
 
 void html_blocks_clear(struct html_blocks *blocks)

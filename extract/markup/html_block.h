@@ -9,6 +9,8 @@
 // No element, no block.
 #define HTML_NONE UINT32_MAX
 
+enum { HTML_NEAR = 12 };
+
 // An element that divides text, or that has signs. Parents stand before their children.
 struct html_element {
     const GumboNode *node;
@@ -23,6 +25,9 @@ struct html_element {
     uint32_t outer;                  // the innermost around it with more blocks than it has
     uint32_t branch; // the outermost around it, or itself, that does not hold the core (html_weigh.h)
     uint64_t hash;   // of its tag and class
+    uint64_t path;   // of that, and of those of all elements around it
+    uint8_t near
+        [HTML_SIGNS]; // how near the innermost element with each sign is: HTML_NEAR itself, 1 far out, 0 there is none
     uint32_t row,
         row_size; // the first of the siblings of its kind that it stands beside; of that one, how many they are
     bool holds_core;
@@ -36,7 +41,11 @@ struct html_block {
     uint32_t words;           // as space_words counts, about
     uint32_t ends, commas;    // marks that end sentences, marks that divide them
     uint32_t digits;
+    uint32_t capitals;       // words that begin with one
+    uint32_t last;           // the code point that it ends with
+    uint64_t letters_before; // on the page
     struct html_saying says; // of a short one
+    uint32_t says_last;      // signs, of its last words
     uint32_t head; // the block that heads it: the last heading before it, within what that heads; HTML_NONE
     uint8_t level; // of a heading, else 0
     bool item, cell, plain, bold;

@@ -2,11 +2,18 @@
 // Which parts of a page are the document, and which are furniture.
 #include "extract/markup/html_content.h"
 
-#include "extract/markup/html_weigh.h"
+#include "extract/markup/html_forest.h"
+#include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADING_WORDS = 10 };
+// From which score on a block is kept, in hundredths of a logarithm of odds: where the worths of traits speak alone; where the
+// trees speak as well (bench/reading/fit.py --folds prints what each such score gives); of a heading, when what it heads is
+// kept; of what no sign speaks against on a page without running text.
+enum { LEAST_OF_WORTHS = -10, LEAST_OF_BOTH = -75, LEAST_OF_HEADING = -150, LEAST_OF_LIST = -130 };
+
+// The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
+enum { BLOCKS_FEW = 12, BLOCKS_MANY = 48 };
 
 // Letters of blocks, by what they are.
 struct weight {
@@ -68,31 +75,68 @@ static void settle_headings(struct html_content *content, const struct html_core
             i + 1 < blocks->block_count && blocks->blocks[i + 1].level > block->level && content->kept[i + 1];
         content->kept[i] =
             (content->kept[i] && (text || next)) || i == core->title ||
-            (scores[i] > HTML_SCORE_HEADING && text && i + 1 < blocks->block_count && content->kept[i + 1]);
+            (scores[i] > LEAST_OF_HEADING && text && i + 1 < blocks->block_count && content->kept[i + 1]);
         text = false;
     }
+}
+
+// How much the trees say of a page, 0 to BLOCKS_MANY - BLOCKS_FEW. They ask for what the running text is like.
+static int say_of_trees(const struct html_blocks *blocks, const struct html_core *core)
+{
+    if (core->element == HTML_NONE || blocks->block_count < BLOCKS_FEW)
+        return 0;
+    return (int)(blocks->block_count < BLOCKS_MANY ? blocks->block_count : BLOCKS_MANY) - BLOCKS_FEW;
+}
+
+// Between what counts without the trees and what counts with them.
+static int between(int without, int with, int say)
+{
+    return without + (with - without) * say / (BLOCKS_MANY - BLOCKS_FEW);
+}
+
+// What speaks for each block: the worths of its traits, half of them where the trees answer too.
+static bool find_scores(int *scores, const struct html_blocks *blocks, const struct html_core *core)
+{
+    struct html_survey survey;
+    int16_t features[HTML_FEATURES];
+    int say = say_of_trees(blocks, core);
+    bool done = html_survey_make(&survey, blocks, core);
+    for (uint32_t i = 0; done && i < blocks->block_count; i++) {
+        int worth = html_traits_worth(blocks, core, i);
+        html_features_of(features, blocks, core, &survey, i);
+        scores[i] = between(worth, worth / 2 + html_forest_score(features), say);
+    }
+    html_survey_clear(&survey);
+    return done;
+}
+
+// Keeps what the scores say, unless that would be little of the page.
+static void settle(struct html_content *content, const struct html_core *core, const int *scores)
+{
+    const struct html_blocks *blocks = &content->blocks;
+    int least = between(LEAST_OF_WORTHS, LEAST_OF_BOTH, say_of_trees(blocks, core));
+    for (uint32_t i = 0; i < blocks->block_count; i++) {
+        bool list = core->element == HTML_NONE && is_trusted(blocks, i);
+        content->kept[i] = scores[i] > (list ? LEAST_OF_LIST : least);
+    }
+    struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
+    struct weight whole = weigh(blocks, NULL, false);
+    if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 20 < whole.prose || kept.all == 0))
+        give_way(content);
+    else
+        settle_headings(content, core, scores);
 }
 
 static bool decide(struct html_content *content)
 {
     struct html_blocks *blocks = &content->blocks;
     struct html_core core;
-    content->kept = calloc(blocks->block_count + 1, sizeof *content->kept);
-    int *scores = calloc(blocks->block_count + 1, sizeof *scores);
-    bool done = content->kept && scores && html_core_find(&core, blocks);
-    for (uint32_t i = 0; done && i < blocks->block_count; i++) {
-        scores[i] = html_block_score(blocks, &core, i);
-        bool list = core.element == HTML_NONE && is_trusted(blocks, i);
-        content->kept[i] = scores[i] > (list ? HTML_SCORE_LISTS : HTML_SCORE_LEAST);
-    }
-    if (done) {
-        struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
-        struct weight whole = weigh(blocks, NULL, false);
-        if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 20 < whole.prose || kept.all == 0))
-            give_way(content);
-        else
-            settle_headings(content, &core, scores);
-    }
+    content->kept = memory_zeroed(blocks->block_count + 1, sizeof *content->kept);
+    int *scores = memory_zeroed(blocks->block_count + 1, sizeof *scores);
+    bool done =
+        content->kept && scores && html_core_find(&core, blocks) && find_scores(scores, blocks, &core);
+    if (done)
+        settle(content, &core, scores);
     free(scores);
     return done;
 }

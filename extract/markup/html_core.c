@@ -2,6 +2,8 @@
 // The core of a page, and which signs of its elements are believed.
 #include "extract/markup/html_weigh.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,7 +154,7 @@ bool html_core_find(struct html_core *core, struct html_blocks *blocks)
                                .title = HTML_NONE,
                                .comments = HTML_NONE};
     believe_all(blocks);
-    uint64_t *sums = calloc(blocks->element_count + 1, sizeof *sums);
+    uint64_t *sums = memory_zeroed(blocks->element_count + 1, sizeof *sums);
     if (!sums)
         return false;
     core->prose = sum_trusted(sums, blocks);

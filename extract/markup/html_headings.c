@@ -5,6 +5,7 @@
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"
 #include "extract/markup/html_hints.h"
+#include "text/base/memory.h"
 #include "text/passages/alike.h"
 #include <stdlib.h>
 #include <string.h>
@@ -84,7 +85,7 @@ bool html_headings_find(struct html_headings *headings, const GumboNode *documen
 {
     struct heading_search search = {.headings = headings};
     headings->count = 0;
-    headings->headings = calloc(HTML_HEADINGS_MAX, sizeof *headings->headings);
+    headings->headings = memory_zeroed(HTML_HEADINGS_MAX, sizeof *headings->headings);
     if (!headings->headings)
         return false;
     for (size_t i = 0; i < HTML_HEADINGS_MAX; i++) {

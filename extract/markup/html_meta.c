@@ -7,6 +7,7 @@
 #include "extract/markup/html_dated.h"
 #include "extract/markup/html_linked.h"
 #include "extract/markup/html_meta_names.h"
+#include "extract/markup/html_role.h"
 #include "extract/markup/html_site.h"
 #include "extract/markup/html_title.h"
 #include "text/passages/alike.h"
@@ -33,6 +34,8 @@ struct page {
     struct html_card card;
     struct html_headings headings;
     struct html_outline outline;
+    struct buffer act;           // the title of an act, as EUR-Lex divides it
+    const GumboNode *act_parent; // of its paragraphs
     bool failed;
 };
 
@@ -67,6 +70,30 @@ static void see_element_title(struct page *page, const GumboNode *node)
     buffer_clear(&text);
 }
 
+// "REGULATION (EU) …", "of 4 March 2014", "on …": the first such paragraphs that stand together.
+static void see_act_title(struct page *page, const GumboNode *node)
+{
+    if ((page->act_parent && page->act_parent != node->parent) || page->act.size > META_VALUE_MAX ||
+        !html_has_act_class(node, "doc-ti"))
+        return;
+    page->act_parent = node->parent;
+    buffer_add_string(&page->act, page->act.size > 0 ? " " : "");
+    page->failed = page->failed || !html_text_below(&page->act, node);
+}
+
+// The day of the act stands in its title.
+static void add_act(struct page *page)
+{
+    size_t start, end;
+    struct date date;
+    char text[DATE_TEXT_SIZE];
+    if (page->act.size == 0)
+        return;
+    add(page, FACT_TITLE, FROM_CITATION, page->act.data);
+    if (date_find(&date, page->act.data, page->act.size, &start, &end))
+        add(page, FACT_PUBLISHED, FROM_CITATION, date_format(date, text));
+}
+
 static enum html_step see_node(void *context, const GumboNode *node)
 {
     struct page *page = context;
@@ -78,6 +105,7 @@ static enum html_step see_node(void *context, const GumboNode *node)
         page->failed = page->failed || !html_meta_element(&page->facts, node);
         html_card_see(&page->card, node);
         break;
+    case GUMBO_TAG_P: see_act_title(page, node); break;
     case GUMBO_TAG_TITLE: see_element_title(page, node); return HTML_SKIP;
     case GUMBO_TAG_SCRIPT: see_script(page, node); return HTML_SKIP;
     case GUMBO_TAG_LINK:
@@ -115,7 +143,8 @@ static void add_linked(struct page *page)
     // A copy: the text of facts moves when there are more.
     char *copy = address ? strdup(html_facts_text(&page->facts, address)) : NULL;
     struct html_known known = {titles, count, copy};
-    page->failed = page->failed || !html_linked_add(&page->facts, &page->linked, &known);
+    page->failed =
+        page->failed || (address && !copy) || !html_linked_add(&page->facts, &page->linked, &known);
     free(copy);
     while (count > 0)
         buffer_clear(&titles[--count]);
@@ -153,6 +182,7 @@ static enum date_order order_of(const struct html_facts *facts)
 static void gather(struct page *page, const GumboNode *document)
 {
     html_walk(document, &(struct html_visitor){.enter = see_node, .context = page});
+    add_act(page);
     page->failed = page->failed || !html_card_add(&page->facts, &page->card) ||
                    !html_headings_find(&page->headings, document);
     if (page->failed)
@@ -365,11 +395,13 @@ bool html_meta_send(struct sink *sink, const GumboNode *document)
     struct page page = {0};
     html_facts_init(&page.facts);
     html_linked_init(&page.linked);
+    buffer_init(&page.act);
     gather(&page, document);
     bool done = page.failed ? sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory")
                             : send_title(sink, &page) && send_authors(sink, &page) &&
                                   send_date(sink, &page) && send_rest(sink, &page);
     html_outline_clear(&page.outline);
+    buffer_clear(&page.act);
     html_headings_clear(&page.headings);
     html_linked_clear(&page.linked);
     html_facts_clear(&page.facts);

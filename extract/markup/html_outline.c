@@ -6,6 +6,7 @@
 #include "extract/markup/html_hints.h"
 #include "extract/markup/html_marks.h"
 #include "extract/markup/html_scan.h"
+#include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
@@ -295,7 +296,7 @@ bool html_outline_read(struct html_outline *outline, const GumboNode *document, 
     buffer_init(&outline->lines);
     buffer_init(&outline->marks);
     buffer_init(&outline->text);
-    struct reader *reader = calloc(1, sizeof *reader);
+    struct reader *reader = memory_zeroed(1, sizeof *reader);
     if (!reader)
         return false;
     reader->outline = outline;

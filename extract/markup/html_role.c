@@ -2,6 +2,7 @@
 // What the elements of a page do to the flow of its text.
 #include "extract/markup/html_role.h"
 
+#include <ctype.h>
 #include <string.h>
 
 enum html_role html_role_of(GumboTag tag)
@@ -91,25 +92,42 @@ bool html_is_no_text(const GumboNode *node)
     }
 }
 
-// Paragraphs that head what follows, as EUR-Lex names them; since 2023 "oj-" stands before.
-static int level_of_class(const char *names)
+// Since 2023 "oj-" stands before the names of EUR-Lex.
+bool html_has_act_class(const GumboNode *node, const char *wanted)
+{
+    const char *names = html_attribute(node, "class");
+    while (names && *names) {
+        names += strspn(names, " \t\n");
+        size_t size = strcspn(names, " \t\n");
+        const char *name = strncmp(names, "oj-", 3) == 0 ? names + 3 : names;
+        if (strlen(wanted) == (size_t)(names + size - name) && strncmp(name, wanted, strlen(wanted)) == 0)
+            return true;
+        names += size;
+    }
+    return false;
+}
+
+// The title of an act is several such paragraphs, of which the first begins with a capital; those of annexes and parts are as well.
+static bool goes_on(const GumboNode *node)
+{
+    const GumboVector *children = &node->v.element.children;
+    const char *text = children->length > 0 ? html_text_of(children->data[0]) : NULL;
+    text = text ? text + strspn(text, " \t\r\n") : NULL;
+    return (text && islower((unsigned char)*text)) || html_has_act_class(node->parent, "eli-main-title");
+}
+
+// Paragraphs that head what follows, as EUR-Lex names them.
+static int level_of_class(const GumboNode *node)
 {
     static const struct {
         const char *name;
         int level;
     } headings[] = {
         {"ti-section-1", 2}, {"ti-section-2", 2}, {"ti-grseq-1", 3}, {"ti-art", 3}, {"sti-art", 4}};
-    while (*names) {
-        names += strspn(names, " \t\n");
-        size_t size = strcspn(names, " \t\n");
-        const char *name = strncmp(names, "oj-", 3) == 0 ? names + 3 : names;
-        for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-            if (strlen(headings[i].name) == (size_t)(names + size - name) &&
-                strncmp(name, headings[i].name, strlen(headings[i].name)) == 0)
-                return headings[i].level;
-        names += size;
-    }
-    return 0;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        if (html_has_act_class(node, headings[i].name))
+            return headings[i].level;
+    return html_has_act_class(node, "doc-ti") && !goes_on(node) ? 1 : 0;
 }
 
 int html_level_said(const GumboNode *node)
@@ -122,5 +140,5 @@ int html_level_said(const GumboNode *node)
     const char *names = html_attribute(node, "class");
     if (role && strcmp(role, "heading") == 0)
         return level && level[0] >= '1' && level[0] <= '6' && !level[1] ? level[0] - '0' : 2;
-    return names ? level_of_class(names) : 0;
+    return names ? level_of_class(node) : 0;
 }

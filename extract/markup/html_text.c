@@ -4,6 +4,7 @@
 
 #include "extract/core/flow.h"
 #include "extract/markup/html_head.h"
+#include "extract/markup/html_numbers.h"
 #include "text/base/space.h"
 #include <ctype.h>
 #include <string.h>
@@ -21,7 +22,8 @@ struct page_reader {
     struct flow flow;
     struct sink *sink;
     struct html_content *content;
-    struct buffer note;    // of the open paragraph, to be sent behind it
+    struct buffer note; // of the open paragraph, to be sent behind it
+    struct html_numbers numbers;
     const GumboNode *bold; // the bold element that the open block began with
     unsigned items, cells; // open elements whose text is an item, or in a cell
     unsigned notes;        // open elements of a note
@@ -76,7 +78,34 @@ static void begin_superscript(struct page_reader *reader, const char *text)
     reader->superscript = SUPERSCRIPT_NONE;
 }
 
-static void add_text(struct page_reader *reader, const char *text)
+// Adds the text line by line, each with its place in the file: known while the page is parsed as it stands there, which most
+// are (html_tree.c). Entities are no line ends.
+static void add_lines(struct page_reader *reader, const char *text, size_t size,
+                      const GumboStringPiece *written)
+{
+    const struct source *source = reader->sink->source;
+    size_t start, at = 0;
+    const bool known =
+        source && written->data && source_holds(source, written->data, written->length, &start);
+    while (known && size > 0) {
+        const char *newline = memchr(text, '\n', size);
+        const size_t line = newline ? (size_t)(newline - text) + 1 : size;
+        while (at < written->length && strchr(" \t\r\f", written->data[at]) && written->data[at])
+            at++;
+        struct text_place place = sink_place(reader->sink, start + at);
+        place.verbatim = false; // entities, tags
+        flow_at(&reader->flow, place);
+        flow_text(&reader->flow, text, line);
+        newline = at < written->length ? memchr(written->data + at, '\n', written->length - at) : NULL;
+        at = newline ? (size_t)(newline - written->data) + 1 : written->length;
+        text += line;
+        size -= line;
+    }
+    flow_text(&reader->flow, text, size);
+}
+
+// `written` is what stands in the page for the text.
+static void add_text(struct page_reader *reader, const char *text, const GumboStringPiece *written)
 {
     size_t size = strlen(text);
     size_t start = space_skip(text, size, 0);
@@ -87,10 +116,13 @@ static void add_text(struct page_reader *reader, const char *text)
     }
     if (reader->superscript != SUPERSCRIPT_NONE)
         begin_superscript(reader, text);
-    if (reader->notes > 0)
+    if (reader->notes > 0) {
         buffer_add(&reader->note, text, size);
-    else
-        flow_text(&reader->flow, text, size);
+    } else {
+        const char *number = html_numbers_take(&reader->numbers, text + start, size - start);
+        flow_text(&reader->flow, number, strlen(number));
+        add_lines(reader, text, size, written);
+    }
     if (reader->content->piece > 0 && reader->content->keep == HTML_KEEP_CONTENT)
         reader->block = reader->content->blocks.pieces[reader->content->piece - 1].block;
 }
@@ -217,8 +249,9 @@ static enum html_step enter_node(void *context, const GumboNode *node)
     struct page_reader *reader = context;
     const char *text = html_text_of(node);
     if (text) {
-        if (html_content_keeps(reader->content, node))
-            add_text(reader, text);
+        if (html_content_keeps(reader->content, node)) {
+            add_text(reader, text, &node->v.text.original_text);
+        }
         return HTML_DESCEND;
     }
     GumboTag tag = html_tag_of(node);
@@ -227,6 +260,7 @@ static enum html_step enter_node(void *context, const GumboNode *node)
         return read_frame(reader, frame);
     if (html_is_no_text(node) || (reader->in_heading && is_mark(node, tag)))
         return HTML_SKIP;
+    html_numbers_enter(&reader->numbers, node);
     enum html_role role = html_role_of(tag);
     if (role == HTML_PLAIN && !reader->in_heading)
         return read_plain(reader, node);
@@ -294,6 +328,7 @@ static bool leave_node(void *context, const GumboNode *node)
     struct page_reader *reader = context;
     GumboTag tag = html_tag_of(node);
     enum html_role role = html_role_of(tag);
+    html_numbers_leave(&reader->numbers, node);
     if (role == HTML_INLINE || role == HTML_SUPERSCRIPT)
         return leave_inline(reader, node, tag);
     if (role == HTML_HEADING)
@@ -312,12 +347,14 @@ static bool read_below(struct page_reader *reader)
     reader->block = HTML_NONE;
     flow_init(&reader->flow, reader->sink);
     buffer_init(&reader->note);
+    buffer_init(&reader->numbers.label);
     struct html_visitor visitor = {enter_node, leave_node, reader};
     bool done = html_walk(reader->content->root, &visitor) && begin(reader, BLOCK_PARAGRAPH, 0) &&
                 flow_end(&reader->flow);
     if (!done)
         sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_clear(&reader->note);
+    buffer_clear(&reader->numbers.label);
     flow_clear(&reader->flow);
     return done;
 }

@@ -123,10 +123,7 @@ enum html_trait {
 void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
                     uint32_t block);
 
-// The sum of what its traits are worth, in hundredths of a logarithm of odds: above 0 it is rather text. A block is kept from
-// HTML_SCORE_LEAST on, a heading of what is kept from HTML_SCORE_HEADING on; HTML_SCORE_LISTS where a page has no running
-// text; what scores above HTML_SCORE_SURE needs nothing below it.
-enum { HTML_SCORE_LEAST = -10, HTML_SCORE_HEADING = -150, HTML_SCORE_LISTS = -100, HTML_SCORE_SURE = 150 };
-int html_block_score(const struct html_blocks *blocks, const struct html_core *core, uint32_t block);
+// The sum of what its traits are worth, in hundredths of a logarithm of odds.
+int html_traits_worth(const struct html_blocks *blocks, const struct html_core *core, uint32_t block);
 
 #endif

@@ -2,7 +2,7 @@
 // The numbers that OpenDocument gives to list items and headings.
 #include "extract/office/od_lists.h"
 
-#include "extract/office/numeral.h"
+#include "extract/core/numeral.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "extract/markup/html_scan.h"
 #include "extract/office/names.h"
 #include "text/base/array.h"
+#include "text/base/memory.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -124,7 +125,7 @@ bool package_load(struct package *package, const struct input *input, struct sin
     }
     if (package->count > 0)
         qsort(package->parts, package->count, sizeof *package->parts, compare_parts);
-    package->marks = calloc(package->count + 1, sizeof *package->marks);
+    package->marks = memory_zeroed(package->count + 1, sizeof *package->marks);
     return package->marks ? done : out_of_memory(sink);
 }
 

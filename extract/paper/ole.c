@@ -2,6 +2,8 @@
 // Compound files: see ole.h.
 #include "extract/paper/ole.h"
 
+#include "text/base/memory.h"
+
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -68,7 +70,7 @@ static uint32_t next_sector(const struct ole *ole, uint32_t number)
 static bool read_directory(struct ole *ole)
 {
     const size_t most = ole->size / ole->sector_size; // a chain in a circle ends here
-    ole->directory = malloc((most + 1) * sizeof *ole->directory);
+    ole->directory = memory_resize(NULL, (most + 1) * sizeof *ole->directory);
     if (!ole->directory)
         return false;
     for (uint32_t at = number_at(ole->data + DIRECTORY_AT); sector(ole, at) && ole->directory_count < most;
@@ -113,8 +115,8 @@ static bool add_names(struct buffer *out, const struct ole *ole)
     const char *root = entry(ole, 0);
     if (root[TYPE_AT] != ROOT_TYPE)
         return false;
-    visit.waiting = malloc(visit.count * sizeof *visit.waiting);
-    visit.seen = calloc(visit.count, sizeof *visit.seen);
+    visit.waiting = memory_resize(NULL, visit.count * sizeof *visit.waiting);
+    visit.seen = memory_zeroed(visit.count, sizeof *visit.seen);
     const bool done = visit.waiting && visit.seen;
     if (done)
         wait_for(&visit, number_at(root + CHILD_AT));

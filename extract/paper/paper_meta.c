@@ -3,6 +3,7 @@
 #include "extract/paper/paper_meta.h"
 
 #include "text/base/space.h"
+#include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include <ctype.h>
 #include <string.h>
@@ -147,9 +148,7 @@ static bool names_kind(const char *text, size_t size)
     char word[WORD];
     size_t at = 0, length, count = 0;
     while (next_word(text, size, &at, word, sizeof word, &length)) {
-        bool known = isdigit((unsigned char)word[0]);
-        for (size_t i = 0; !known && i < sizeof words / sizeof *words; i++)
-            known = strcmp(words[i], word) == 0;
+        bool known = isdigit((unsigned char)word[0]) || WORD_LIST_HAS(words, word, length);
         if (!known || ++count > 5)
             return false;
     }

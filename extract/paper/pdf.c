@@ -25,6 +25,7 @@ static const struct child_fault faults[] = {
     {"Unknown security handler", WIRE_ENCRYPTED},
     {"Unsupported security handler", WIRE_ENCRYPTED},
     {"unsupported version/revision", WIRE_ENCRYPTED},
+    {"Out of memory", WIRE_OUT_OF_MEMORY},
     {0},
 };
 
@@ -159,8 +160,7 @@ static bool send_document(const struct input *input, const struct pdf_text *pdf,
     struct paper_told told = {&pdf->title, &pdf->author, &pdf->created};
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/pdf") &&
-           (!is_cut(input) ||
-            sink_meta_string(sink, META_NOTE, "metadata", "its end is missing: what could be read of it")) &&
+           (!is_cut(input) || sink_meta_string(sink, META_CUT, "metadata", "its end is missing")) &&
            paper_send_meta(sink, &told, blocks) && paper_blocks_send(blocks, sink) && sink_end(sink);
 }
 

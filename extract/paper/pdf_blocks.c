@@ -4,6 +4,7 @@
 
 #include "extract/paper/pdf_breaks.h"
 #include "extract/paper/pdf_steps.h"
+#include "text/base/memory.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -308,8 +309,8 @@ static bool take_page(struct maker *maker, const struct pdf_page *page)
 bool pdf_make_blocks(struct paper_blocks *out, const struct pdf_text *pdf, const struct pdf_words *words)
 {
     struct maker maker = {.out = out, .pdf = pdf, .words = words};
-    maker.written = calloc(pdf->line_count + 1, sizeof *maker.written);
-    maker.begins = calloc(pdf->line_count + 1, sizeof *maker.begins);
+    maker.written = memory_zeroed(pdf->line_count + 1, sizeof *maker.written);
+    maker.begins = memory_zeroed(pdf->line_count + 1, sizeof *maker.begins);
     bool done = pdf_edges_find(&maker.edges, pdf) && maker.written != NULL && maker.begins != NULL;
     for (size_t i = 0; done && i < pdf->page_count; i++) // a note may end on the page behind its own
         find_marks(&maker, &pdf->pages[i]);

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_breaks.h"
 
 #include "extract/paper/pdf_words.h"
+#include "text/base/word_list.h"
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
@@ -131,10 +132,8 @@ static bool is_caption(const struct pdf_text *pdf, const struct pdf_line *line)
     static const char *const words[] = {"Figure",    "Fig.", "Table",   "Chart",  "Box",
                                         "Abbildung", "Abb.", "Tabelle", "Tableau"};
     const struct pdf_word *word = first_word(pdf, line);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == word->size && memcmp(words[i], pdf_word_text(pdf, word), word->size) == 0)
-            return line->count > 1 && isdigit((unsigned char)*pdf_word_text(pdf, word + 1));
-    return false;
+    return WORD_LIST_HAS(words, pdf_word_text(pdf, word), word->size) && line->count > 1 &&
+           isdigit((unsigned char)*pdf_word_text(pdf, word + 1));
 }
 
 // A line at the head of a column or page.

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_edges.h"
 
 #include "extract/paper/pdf_steps.h"
+#include "text/base/memory.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,7 +29,7 @@ static bool same_size(const struct pdf_line *one, const struct pdf_line *other)
 // The most frequent distance between two lines of a size that follow each other in a block.
 static bool find_leads(struct pdf_edges *edges, const struct pdf_text *pdf)
 {
-    uint32_t(*counts)[LEAD_STEPS] = calloc(PDF_SIZE_STEPS, sizeof *counts);
+    uint32_t(*counts)[LEAD_STEPS] = memory_zeroed(PDF_SIZE_STEPS, sizeof *counts);
     if (counts == NULL)
         return false;
     const struct pdf_line *before = NULL;
@@ -105,7 +106,7 @@ static int by_value(const void *left, const void *right)
 // A text of one column reaches to the same edge on a page that holds short lines alone.
 static bool widen(struct pdf_edges *edges, const struct pdf_text *pdf)
 {
-    float *rights = malloc((pdf->line_count + 1) * sizeof *rights);
+    float *rights = memory_resize(NULL, (pdf->line_count + 1) * sizeof *rights);
     size_t count = 0, near = 0;
     if (rights == NULL)
         return false;
@@ -152,8 +153,8 @@ static bool is_indented(const struct pdf_edges *edges, const struct pdf_text *pd
 
 bool pdf_edges_find(struct pdf_edges *edges, const struct pdf_text *pdf)
 {
-    *edges = (struct pdf_edges){.left = calloc(pdf->line_count + 1, sizeof *edges->left),
-                                .right = calloc(pdf->line_count + 1, sizeof *edges->right)};
+    *edges = (struct pdf_edges){.left = memory_zeroed(pdf->line_count + 1, sizeof *edges->left),
+                                .right = memory_zeroed(pdf->line_count + 1, sizeof *edges->right)};
     if (edges->left == NULL || edges->right == NULL || !find_leads(edges, pdf))
         return false;
     for (size_t p = 0; p < pdf->page_count; p++) {

@@ -2,6 +2,8 @@
 // What stands on one height: enumerators with their text, the cells of tables.
 #include "extract/paper/pdf_grid.h"
 
+#include "text/base/memory.h"
+
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -327,7 +329,7 @@ static bool find_tables(struct pdf_grid *grid)
 
 bool pdf_find_rows(struct pdf_text *pdf)
 {
-    struct pdf_grid *grid = malloc(sizeof *grid);
+    struct pdf_grid *grid = memory_resize(NULL, sizeof *grid);
     bool done = grid != NULL;
     for (size_t i = 0; done && i < pdf->page_count; i++) {
         if (pdf->pages[i].count > PDF_COMPARED_MAX || pdf->pages[i].count < 2)

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_words.h"
 
 #include "text/base/array.h"
+#include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,7 +111,7 @@ static size_t find_slot(const struct set *set, const struct pdf_words *words, co
 
 static bool grow_set(struct set *set, const struct pdf_words *words)
 {
-    struct set grown = {calloc(2 * set->size, sizeof *set->slots), 2 * set->size};
+    struct set grown = {memory_zeroed(2 * set->size, sizeof *set->slots), 2 * set->size};
     if (grown.slots == NULL)
         return false;
     for (size_t i = 0; i < words->count; i++) {
@@ -161,8 +162,8 @@ static bool add_line(struct pdf_words *words, size_t *capacity, struct set *set,
 bool pdf_words_new(struct pdf_words **out, const struct pdf_text *pdf)
 {
     enum { SLOTS = 1024 };
-    struct set set = {calloc(SLOTS, sizeof *set.slots), SLOTS};
-    struct pdf_words *words = calloc(1, sizeof *words);
+    struct set set = {memory_zeroed(SLOTS, sizeof *set.slots), SLOTS};
+    struct pdf_words *words = memory_zeroed(1, sizeof *words);
     size_t capacity = 0;
     bool done = set.slots != NULL && words != NULL;
     if (words != NULL)

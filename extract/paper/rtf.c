@@ -334,8 +334,7 @@ static bool send_document(struct rtf_reader *reader, const struct buffer *data, 
     struct paper_told told = {&reader->title, &reader->author, &reader->created};
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", "application/rtf") &&
-           (!is_cut(data) ||
-            sink_meta_string(sink, META_NOTE, "metadata", "its end is missing: what could be read of it")) &&
+           (!is_cut(data) || sink_meta_string(sink, META_CUT, "metadata", "its end is missing")) &&
            paper_send_meta(sink, &told, &reader->blocks) && paper_blocks_send(&reader->blocks, sink) &&
            sink_end(sink);
 }

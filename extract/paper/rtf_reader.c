@@ -2,6 +2,8 @@
 // The state of reading RTF, and where its text goes.
 #include "extract/paper/rtf_reader.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -213,7 +215,7 @@ bool rtf_end_note(struct rtf_reader *reader)
 
 struct rtf_reader *rtf_reader_new(struct sink *sink)
 {
-    struct rtf_reader *reader = calloc(1, sizeof *reader);
+    struct rtf_reader *reader = memory_zeroed(1, sizeof *reader);
     if (reader == NULL)
         return NULL;
     reader->sink = sink;

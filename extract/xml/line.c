@@ -80,7 +80,7 @@ static bool send_if_html(struct xml_reader *reader)
     struct buffer *text = &reader->text.flow.text;
     if (text->size == 0 || *text->data != '<' || !html_has_tags(text->data, text->size))
         return true;
-    bool done = html_fragment_send(reader->sink, text->data, text->size);
+    bool done = html_record_send(reader->sink, text->data, text->size);
     buffer_truncate(text, 0);
     return done;
 }
@@ -300,7 +300,7 @@ static bool has_paragraphs(const struct buffer *text)
 static bool send_tagged(struct xml_reader *reader, const struct buffer *text)
 {
     if (has_paragraphs(text))
-        return html_fragment_send(reader->sink, text->data, text->size);
+        return html_record_send(reader->sink, text->data, text->size);
     struct buffer divided;
     buffer_init(&divided);
     for (size_t at = 0; at < text->size; at++) {
@@ -309,7 +309,7 @@ static bool send_tagged(struct xml_reader *reader, const struct buffer *text)
             buffer_add_string(&divided, "<p>");
     }
     bool done =
-        divided.failed ? out_of_memory(reader) : html_fragment_send(reader->sink, divided.data, divided.size);
+        divided.failed ? out_of_memory(reader) : html_record_send(reader->sink, divided.data, divided.size);
     buffer_clear(&divided);
     return done;
 }

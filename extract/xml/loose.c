@@ -99,6 +99,10 @@ static void start_element(struct loose *loose, const char *name, size_t offset)
     const char *attributes[2 * ATTRIBUTES_MAX + 1];
     size_t count = take_attributes(loose);
     const bool empty = loose->at > offset && loose->text[loose->at - 1] == '/';
+    if (loose->strings.failed) {
+        loose->stopped = true;
+        return;
+    }
     if (count == (size_t)2 * ATTRIBUTES_MAX)
         count -= 2;
     const char *string = loose->strings.data;
@@ -191,8 +195,8 @@ bool xml_parse_loose(const char *text, size_t size, const struct xml_handler *ha
     while (loose.depth > 0 && !loose.stopped)
         end_element(&loose);
     const bool failed = loose.run.failed || loose.strings.failed;
-    *fault =
-        (struct xml_fault){failed ? WIRE_OUT_OF_MEMORY : WIRE_OK, 0, failed ? "out of memory" : "", false};
+    *fault = (struct xml_fault){.reason = failed ? WIRE_OUT_OF_MEMORY : WIRE_OK,
+                                .message = failed ? "out of memory" : ""};
     buffer_clear(&loose.strings);
     buffer_clear(&loose.run);
     return !failed && !loose.stopped;

@@ -93,12 +93,20 @@ static void set_handlers(struct parse *parse)
     XML_SetBillionLaughsAttackProtectionActivationThreshold(parse->parser, AMPLIFICATION_THRESHOLD);
 }
 
+// Whether the text ends where more has to come. What is open within a token ends the text with it.
+static bool is_cut(const struct parse *parse, enum XML_Error error)
+{
+    return parse->depth > 0 && (error == XML_ERROR_NO_ELEMENTS || error == XML_ERROR_UNCLOSED_TOKEN ||
+                                error == XML_ERROR_UNCLOSED_CDATA_SECTION || error == XML_ERROR_PARTIAL_CHAR);
+}
+
 static void tell_fault(const struct parse *parse, struct xml_fault *fault)
 {
     enum XML_Error error = XML_GetErrorCode(parse->parser);
     fault->line = XML_GetCurrentLineNumber(parse->parser);
     fault->message = XML_ErrorString(error);
     fault->reason = WIRE_DAMAGED;
+    fault->cut = is_cut(parse, error);
     fault->many_roots = error == XML_ERROR_JUNK_AFTER_DOC_ELEMENT;
     if (parse->too_deep) {
         fault->reason = WIRE_TOO_LARGE;
@@ -119,7 +127,7 @@ bool xml_parse(const char *text, size_t size, const struct xml_handler *handler,
 {
     struct parse parse = {.parser = XML_ParserCreate("UTF-8"), .handler = handler};
     if (!parse.parser) {
-        *fault = (struct xml_fault){WIRE_OUT_OF_MEMORY, 0, "out of memory", false};
+        *fault = (struct xml_fault){.reason = WIRE_OUT_OF_MEMORY, .message = "out of memory"};
         return false;
     }
     set_handlers(&parse);

@@ -22,6 +22,7 @@ struct xml_fault {
                              // much; WIRE_OUT_OF_MEMORY; WIRE_OK when a handler stopped
     unsigned long line;
     const char *message; // a literal
+    bool cut;            // well-formed so far, within an element: the end is missing
     bool many_roots;     // well-formed so far, but more stands behind the root element: a fragment
 };
 

@@ -3,7 +3,9 @@
 #include "extract/xml/reader.h"
 
 #include "extract/xml/line.h"
+#include "text/base/memory.h"
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -417,7 +419,7 @@ bool xml_reader_text(void *context, const char *text, size_t size)
 struct xml_reader *xml_reader_new(const struct xml_vocabulary *vocabulary, const struct xml_mixed *mixed,
                                   const struct decoded *document, struct sink *sink)
 {
-    struct xml_reader *reader = malloc(sizeof *reader);
+    struct xml_reader *reader = memory_resize(NULL, sizeof *reader);
     if (!reader)
         return NULL;
     memset(reader, 0, sizeof *reader);
@@ -462,4 +464,17 @@ bool xml_reader_finish(struct xml_reader *reader)
     if (reader->in_container)
         return reader->records.count > 0 || sink_fail(reader->sink, WIRE_EMPTY, "no record in it");
     return finish_text(reader) && sink_end(reader->sink);
+}
+
+bool xml_reader_cut(struct xml_reader *reader, unsigned long line, const char *message)
+{
+    char why[120];
+    struct sink *sink = reader->sink;
+    snprintf(why, sizeof why, "line %lu: %s", line, message);
+    // The text at hand is held back until its block ends.
+    bool kept = sink->open && (sink_has_content(sink) || reader->text.flow.text.size > 0) &&
+                sink_meta_string(sink, META_CUT, "metadata", why);
+    while (kept && depth_of(reader) > 0)
+        kept = xml_reader_end(reader, "");
+    return kept && (reader->in_container || xml_reader_finish(reader));
 }

@@ -77,4 +77,8 @@ size_t *xml_reader_tag(struct xml_reader *reader);
 // To be called behind the last element: sends what is left, ends the document.
 bool xml_reader_finish(struct xml_reader *reader);
 
+// To be called in its place where the file ends within an element: ends what is open, and tells the document (of several the last) that
+// its end is missing. False when nothing of it is worth keeping; then nothing was done.
+bool xml_reader_cut(struct xml_reader *reader, unsigned long line, const char *message);
+
 #endif

@@ -7,6 +7,7 @@
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 #include "extract/xml/reader.h"
+#include "text/base/memory.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -67,11 +68,14 @@ static bool read_document(const struct decoded *document, const struct root *roo
     const bool is_container = root->vocabulary->record_id && (root->vocabulary->sgml || !root->is_record);
     struct xml_handler handler = {xml_reader_start, xml_reader_end, xml_reader_text, reader,
                                   xml_reader_tag(reader)};
-    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    struct xml_fault fault = {.reason = WIRE_OK, .message = ""};
     const char *text = document->text.data;
     bool done = xml_reader_begin(reader, is_container) &&
                 parse(text, document->text.size, &handler, &fault) && xml_reader_finish(reader);
-    if (fault.reason != WIRE_OK)
+    const bool kept = fault.cut && xml_reader_cut(reader, fault.line, fault.message);
+    if (kept && !is_container)
+        done = true;
+    else if (fault.reason != WIRE_OK)
         sink_fail(sink, fault.reason, "line %lu: %s", fault.line, fault.message);
     xml_reader_free(reader);
     return done;
@@ -83,10 +87,10 @@ static bool read_unknown(const struct decoded *document, const struct root *root
                          struct sink *sink)
 {
     const struct buffer *text = &document->text;
-    struct xml_mixed *mixed = malloc(sizeof *mixed);
+    struct xml_mixed *mixed = memory_resize(NULL, sizeof *mixed);
     if (!mixed)
         return sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
-    struct xml_fault fault = {WIRE_OK, 0, "", false};
+    struct xml_fault fault = {.reason = WIRE_OK, .message = ""};
     xml_parser parse = xml_parse;
     if (!xml_mixed_learn(mixed, parse, text->data, text->size, &fault) &&
         (fault.many_roots || (guessed && fault.reason == WIRE_DAMAGED))) {

@@ -23,6 +23,7 @@ struct assembler {
     struct places marks; // of the block at hand
     struct hash hash;
     struct yield yield;
+    char *said; // that its reader finds it suspect
 };
 
 bool assembler_new(struct assembler **out)
@@ -52,6 +53,7 @@ void assembler_free(struct assembler *assembler)
         splitter_free(assembler->splitter);
     detector_free(assembler->detector);
     metadata_clear(&assembler->metadata);
+    free(assembler->said);
     buffer_clear(&assembler->member);
     buffer_clear(&assembler->repaired);
     places_clear(&assembler->marks);
@@ -115,12 +117,27 @@ bool assembler_begin(struct assembler *assembler, const char *member, size_t mem
     buffer_truncate(&assembler->member, 0);
     assembler->hash = *hash;
     assembler->yield = (struct yield){0};
+    free(assembler->said);
+    assembler->said = NULL;
     return buffer_add(&assembler->member, member, member_size);
+}
+
+// What the reader of the document doubts; the first time counts.
+static bool take_doubt(struct assembler *assembler, const char *value, size_t size)
+{
+    enum { DOUBT_MAX = 200 };
+    if (assembler->said)
+        return true;
+    assembler->said = copy_line(value, utf8_floor(value, size, size < DOUBT_MAX ? size : DOUBT_MAX));
+    assembler->yield.said = assembler->said;
+    return assembler->said;
 }
 
 static bool take_meta(struct assembler *assembler, const char *key, size_t key_size, const char *origin,
                       size_t origin_size, const char *value, size_t value_size)
 {
+    if (key_size == strlen("suspect") && memcmp(key, "suspect", key_size) == 0)
+        return take_doubt(assembler, value, value_size);
     if (!metadata_set(&assembler->metadata, key, key_size, origin, origin_size, value, value_size))
         return false;
     const char *title = metadata_title(&assembler->metadata);
@@ -188,9 +205,10 @@ static bool find_language(struct assembler *assembler, const struct metadata_con
 static bool find_suspect(const struct assembler *assembler, struct prepared_meta *meta)
 {
     struct buffer why;
+    struct yield yield = assembler->yield;
     buffer_init(&why);
-    bool done =
-        assembler->yield.text + assembler->yield.headings == 0 || suspect_judge(&why, &assembler->yield);
+    yield.cut = metadata_cut(&assembler->metadata);
+    bool done = (yield.text + yield.headings == 0 && !yield.cut) || suspect_judge(&why, &yield);
     if (done && why.size > 0)
         done = prepared_set(&meta->suspect, why.data, why.size);
     buffer_clear(&why);

@@ -10,12 +10,19 @@
 #include <string.h>
 #include <strings.h>
 
-enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED, CHARSET };
+enum { TITLE, AUTHOR, DATE, LANGUAGE, SERIES, URL, MEDIA_TYPE, CREATED, CHARSET, CUT };
 
 static const char *const keys[METADATA_VALUES] = {
-    [TITLE] = "title",           [AUTHOR] = "author",   [DATE] = "date",
-    [LANGUAGE] = "language",     [SERIES] = "series",   [URL] = "url",
-    [MEDIA_TYPE] = "media_type", [CREATED] = "created", [CHARSET] = "charset",
+    [TITLE] = "title",
+    [AUTHOR] = "author",
+    [DATE] = "date",
+    [LANGUAGE] = "language",
+    [SERIES] = "series",
+    [URL] = "url",
+    [MEDIA_TYPE] = "media_type",
+    [CREATED] = "created",
+    [CHARSET] = "charset",
+    [CUT] = "cut",
 };
 
 enum {
@@ -308,6 +315,12 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
 const char *metadata_language(const struct metadata *metadata)
 {
     const struct buffer *value = &metadata->values[LANGUAGE];
+    return value->size > 0 ? value->data : NULL;
+}
+
+const char *metadata_cut(const struct metadata *metadata)
+{
+    const struct buffer *value = &metadata->values[CUT];
     return value->size > 0 ? value->data : NULL;
 }
 

@@ -21,7 +21,7 @@
 //   language  is not weighed here: what was found goes to the detector (detector.h), which sees the text as well
 //
 // The first that gives something wins; `*_from` says which it was (the reader's `origin` for what it found).
-enum { METADATA_VALUES = 9, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
+enum { METADATA_VALUES = 10, METADATA_OPENING_BLOCKS = 12, METADATA_OPENING_BYTES = 240 };
 
 struct metadata_opening {
     char text[METADATA_OPENING_BYTES + 1];
@@ -62,6 +62,9 @@ const char *metadata_language(const struct metadata *metadata);
 
 // The title that the reader found, or NULL where there is none or it says nothing ("Untitled"). Valid until the next call.
 const char *metadata_title(const struct metadata *metadata);
+
+// How it shows that the end of the file is missing, or NULL. Valid until the next call.
+const char *metadata_cut(const struct metadata *metadata);
 
 // Weighs it all but the language into *out, whose strings are replaced. False: out of memory.
 bool metadata_finish(const struct metadata *metadata, const struct metadata_context *context,

@@ -13,10 +13,12 @@ static bool is_little(const struct yield *yield)
 
 bool suspect_judge(struct buffer *out, const struct yield *yield)
 {
+    if (yield->cut)
+        return buffer_printf(out, "cut: %s", yield->cut);
     if (yield->text == 0)
         return buffer_add_string(out, "title only");
     if (!is_little(yield))
-        return true;
+        return !yield->said || buffer_add_string(out, yield->said);
     uint64_t all = yield->text + yield->headings;
     return yield->pages > 1
                ? buffer_printf(out, "little text: %" PRIu64 " bytes on %" PRIu64 " pages, of %" PRIu64, all,

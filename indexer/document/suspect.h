@@ -13,6 +13,8 @@ struct yield {
     uint64_t bytes;          // that it was read from, 0: not known
     uint64_t text, headings; // bytes of text in blocks: headings, and all else
     uint64_t pages;          // page breaks that were seen
+    const char *said;        // why its reader finds it suspect itself (wire.h), or NULL
+    const char *cut;         // how it shows that the end of the file is missing; NULL: it does not
 };
 
 // A document with that little text (or that little a page), which has so many times its size in bytes, and so many bytes at least (what a
@@ -22,8 +24,10 @@ struct yield {
 enum { SUSPECT_TEXT = 1000, SUSPECT_PAGE_TEXT = 100, SUSPECT_RATIO = 64, SUSPECT_BYTES = 32 << 10 };
 
 // Appends why it is suspect: a stable word, and ": " with what was found where there is more to say. Nothing when it is not.
+//   "cut"          the end of the file is missing
 //   "title only"   headings and no other text
 //   "little text"  see above
+//   what its reader says, when it is neither
 // False: out of memory.
 bool suspect_judge(struct buffer *out, const struct yield *yield);
 

@@ -46,7 +46,7 @@ static bool is_part_unreadable(const struct survey *survey)
 static struct view view_of(const struct run *run, const struct survey *survey)
 {
     struct view view = {
-        .absence = {.known = survey->file_count,
+        .absence = {.known = survey->known,
                     .root_missing = survey->walk.root_missing,
                     .root_empty = survey->walk.root_empty,
                     .other_kind = survey_is_other_kind(survey),
@@ -105,7 +105,7 @@ static loci_error settle_survey(struct run *run, const struct survey *survey)
     for (size_t i = 0; i < survey->file_count && error == LOCI_OK; i++)
         if (survey->fates[i] == FATE_LEFT_OUT || (survey->fates[i] == FATE_GONE && verdict == ABSENCE_REAL))
             error = remove_file(run, survey, &survey->files[i]);
-    if (error != LOCI_OK || !run->id)
+    if (error != LOCI_OK || !run->id || survey->parts->count > 0) // of the other parts nothing is known
         return error;
     bool whole = verdict == ABSENCE_REAL && !view.root_error && !view.part_unreadable;
     return record_walk(run, survey, whole, problem);

@@ -42,7 +42,8 @@ loci_error surveys_make(struct run *run)
         if (!run->selection.chosen[i])
             continue;
         struct survey *survey = &run->surveys[run->survey_count];
-        loci_error error = survey_make(run->index, survey, &run->selection.sources[i]);
+        loci_error error =
+            survey_make(run->index, survey, &run->selection.sources[i], &run->selection.parts[i]);
         if (error != LOCI_OK)
             return error;
         run->survey_count++;

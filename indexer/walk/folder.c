@@ -3,6 +3,7 @@
 #include "indexer/walk/folder.h"
 
 #include "indexer/walk/beneath.h"
+#include "indexer/walk/parts.h"
 #include "text/base/array.h"
 
 #include <dirent.h>
@@ -100,6 +101,8 @@ static bool take_entry(struct scan *scan, const struct folder *folders, struct f
     scan_set_path(scan, folder->path_size, name);
     if (scan->path.failed)
         return scan_fail(scan, DISCOVER_NO_MEMORY);
+    if (!parts_hold(scan->rules->parts, scan->rules->part_count, scan->path.data, true))
+        return true;
     if (fstatat(folder->fd, name, &entry.status, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT || scan_remark(scan, REMARK_UNREADABLE, scan->path.data, errno);
     bool is_folder = S_ISDIR(entry.status.st_mode);

@@ -30,6 +30,9 @@ struct discover_rules {
     size_t exclude_count;
     bool hidden;
     bool follow;
+    const char *const
+        *parts; // paths beneath the root: only what they name, and lies in them, is looked at; none: all
+    size_t part_count;
     const char *index_path;             // the index file: it and its companions are left out. May be NULL
     bool (*should_stop)(void *context); // asked often; may be NULL
     void *stop_context;

@@ -106,7 +106,7 @@ static loci_error check_globs(loci *index, const char *const *lines, size_t coun
     return parsed == GLOB_NO_MEMORY ? handle_fail_memory(index) : LOCI_OK;
 }
 
-// Appends copies of `lines` that are not there yet.
+// Appends copies of `lines`; one that is there goes to the end, as the last that matches has the word.
 static bool add_lines(char ***to, size_t *count, const char *const *lines, size_t line_count)
 {
     size_t capacity = *count;
@@ -118,8 +118,12 @@ static bool add_lines(char ***to, size_t *count, const char *const *lines, size_
         size_t at = 0;
         while (at < *count && strcmp((*to)[at], lines[i]) != 0)
             at++;
-        if (at < *count)
+        if (at < *count) {
+            char *again = (*to)[at];
+            memmove(&(*to)[at], &(*to)[at + 1], (*count - at - 1) * sizeof **to);
+            (*to)[*count - 1] = again;
             continue;
+        }
         (*to)[*count] = strdup(lines[i]);
         if (!(*to)[*count])
             return false;
@@ -169,8 +173,12 @@ static bool grow(struct selection *selection)
     bool *changed = array_reserve(selection->changed, &selection->changed_capacity, count, sizeof *changed);
     if (changed)
         selection->changed = changed;
-    if (!sources || !chosen || !changed)
+    struct parts *parts = array_reserve(selection->parts, &selection->part_capacity, count, sizeof *parts);
+    if (parts)
+        selection->parts = parts;
+    if (!sources || !chosen || !changed || !parts)
         return false;
+    selection->parts[count - 1] = (struct parts){0};
     selection->sources[count - 1] = (struct source){0};
     selection->chosen[count - 1] = selection->changed[count - 1] = true;
     selection->count = count;
@@ -226,6 +234,52 @@ static loci_error add_source(loci *index, struct selection *selection, const cha
     return source->path ? LOCI_OK : handle_fail_memory(index);
 }
 
+// The source that the path lies in; SIZE_MAX: none.
+static size_t find_around(const struct selection *selection, const char *path)
+{
+    for (size_t i = 0; i < selection->count; i++) {
+        const struct source *source = &selection->sources[i];
+        const char *beneath = source->kind == SOURCE_DIRECTORY ? path_beneath(source->path, path) : NULL;
+        if (beneath && *beneath)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+// Whether something of the index stood in the part.
+static loci_error is_stored(loci *index, const struct source *source, const char *part, bool *stored)
+{
+    struct file *files = NULL;
+    size_t count = 0;
+    *stored = false;
+    loci_error error = source->id ? files_load(index, source->id, &files, &count) : LOCI_OK;
+    for (size_t i = 0; i < count && !*stored; i++)
+        *stored = parts_hold(&part, 1, files[i].path, false);
+    files_free(files, count);
+    return error;
+}
+
+// A part of the source, by its path: one that is there, or was.
+static loci_error choose_part(loci *index, struct selection *selection, size_t at, const char *given,
+                              const char *path, const loci_index_options *options)
+{
+    const struct source *source = &selection->sources[at];
+    const char *part = path_beneath(source->path, path);
+    struct stat status;
+    bool there = lstat(path, &status) == 0;
+    if (has_rules(options))
+        return handle_fail(index, LOCI_INVALID,
+                           "'%s' lies inside the source '%s', whose globs these are: loci source set", given,
+                           source->path);
+    loci_error error = there ? LOCI_OK : is_stored(index, source, part, &there);
+    if (error == LOCI_OK && !there)
+        error = handle_fail(index, LOCI_NOT_FOUND, "no such file or folder: '%s'", given);
+    if (error != LOCI_OK)
+        return error;
+    selection->chosen[at] = true;
+    return parts_add(&selection->parts[at], part) ? LOCI_OK : handle_fail_memory(index);
+}
+
 static loci_error choose(loci *index, struct selection *selection, const char *given,
                          const loci_index_options *options)
 {
@@ -238,13 +292,17 @@ static loci_error choose(loci *index, struct selection *selection, const char *g
     size_t at = 0;
     while (at < selection->count && strcmp(selection->sources[at].path, path) != 0)
         at++;
+    const size_t around = at == selection->count ? find_around(selection, path) : SIZE_MAX;
     loci_error error = LOCI_OK;
-    if (at == selection->count)
+    if (around != SIZE_MAX)
+        error = choose_part(index, selection, around, given, path, options);
+    else if (at == selection->count)
         error = add_source(index, selection, given, path);
     free(path);
-    if (error != LOCI_OK)
+    if (error != LOCI_OK || around != SIZE_MAX)
         return error;
     selection->chosen[at] = true;
+    parts_all(&selection->parts[at]);
     selection->changed[at] |= has_rules(options);
     return take_globs(&selection->sources[at], options) ? LOCI_OK : handle_fail_memory(index);
 }
@@ -256,7 +314,8 @@ static loci_error load(loci *index, struct selection *selection)
         return error;
     selection->chosen = calloc(selection->count + 1, sizeof *selection->chosen);
     selection->changed = calloc(selection->count + 1, sizeof *selection->changed);
-    return selection->chosen && selection->changed ? LOCI_OK : handle_fail_memory(index);
+    selection->parts = calloc(selection->count + 1, sizeof *selection->parts);
+    return selection->chosen && selection->changed && selection->parts ? LOCI_OK : handle_fail_memory(index);
 }
 
 loci_error selection_make(loci *index, struct selection *out, const char *const *paths, size_t path_count,
@@ -281,6 +340,9 @@ loci_error selection_make(loci *index, struct selection *out, const char *const 
 
 void selection_clear(struct selection *selection)
 {
+    for (size_t i = 0; selection->parts && i < selection->count; i++)
+        parts_clear(&selection->parts[i]);
+    free(selection->parts);
     sources_free(selection->sources, selection->count);
     free(selection->chosen);
     free(selection->changed);

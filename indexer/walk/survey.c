@@ -29,6 +29,8 @@ static loci_error walk_source(loci *index, struct survey *survey)
         .exclude_count = source->exclude_count,
         .hidden = source->hidden,
         .follow = source->follow,
+        .parts = (const char *const *)survey->parts->paths,
+        .part_count = survey->parts->count,
         .index_path = index->path,
         .should_stop = should_stop,
         .stop_context = index,
@@ -126,12 +128,28 @@ loci_error survey_leaves_out(loci *index, const struct survey *survey, const cha
     return made ? LOCI_OK : handle_fail_memory(index);
 }
 
-loci_error survey_make(loci *index, struct survey *out, struct source *source)
+// What is stored of the source beyond the parts is none of this run's.
+static void drop_beyond_parts(struct survey *survey)
 {
-    struct survey survey = {.source = source};
+    size_t kept = 0;
+    for (size_t i = 0; i < survey->file_count; i++) {
+        struct file *file = &survey->files[i];
+        if (parts_hold((const char *const *)survey->parts->paths, survey->parts->count, file->path, false))
+            survey->files[kept++] = *file;
+        else
+            file_clear(file);
+    }
+    survey->known = survey->file_count;
+    survey->file_count = kept;
+}
+
+loci_error survey_make(loci *index, struct survey *out, struct source *source, const struct parts *parts)
+{
+    struct survey survey = {.source = source, .parts = parts};
     loci_error error = LOCI_OK;
     if (source->id != 0)
         error = files_load(index, source->id, &survey.files, &survey.file_count);
+    drop_beyond_parts(&survey);
     if (error == LOCI_OK)
         error = walk_source(index, &survey);
     if (error == LOCI_OK) {

@@ -4,6 +4,7 @@
 #define LOCI_INDEXER_SURVEY_H
 
 #include "indexer/walk/globs.h"
+#include "indexer/walk/parts.h"
 #include "indexer/walk/walk.h"
 #include "store/records/source.h"
 
@@ -27,6 +28,8 @@ struct survey {
     struct walk walk;
     struct file *files; // as stored, by path
     size_t file_count;
+    size_t known;                                // of the whole source
+    const struct parts *parts;                   // borrowed: what of the source was walked
     enum fate *fates;                            // of each stored file
     struct file **rows;                          // of each found file: its stored row, or NULL
     uint64_t left_out[LEFT_OUT_COUNT];           // files that were not left out before …
@@ -34,8 +37,8 @@ struct survey {
     struct globs members; // the exclude globs that name a member of a container ("a.jsonl!/17")
 };
 
-// Walks the source and sets it beside what is stored. Nothing is written.
-loci_error survey_make(loci *index, struct survey *out, struct source *source);
+// Walks the source, or the parts of it, and sets it beside what is stored. Nothing is written.
+loci_error survey_make(loci *index, struct survey *out, struct source *source, const struct parts *parts);
 // Whether the source's exclude globs keep this member of a container out. LOCI_NO_MEMORY.
 loci_error survey_leaves_out(loci *index, const struct survey *survey, const char *path, const char *member,
                              bool *left_out);

@@ -17,6 +17,7 @@ struct vote {
 
 struct loci_counts {
     struct arena arena;
+    loci_count_by by;
     loci_count *list;
     size_t count;
     uint64_t passages;
@@ -25,8 +26,7 @@ struct loci_counts {
 struct tally {
     loci *index;
     struct loci_counts *counts;
-    struct matches matches;
-    loci_count_by by;
+    struct matches *matches;
     struct vote *votes;
     size_t vote_count, vote_capacity;
 };
@@ -73,7 +73,7 @@ static bool vote_string(struct tally *tally, const char *value, int64_t document
 
 static bool vote_document(struct tally *tally, const loci_document *document, int64_t id)
 {
-    switch (tally->by) {
+    switch (tally->counts->by) {
     case LOCI_COUNT_BY_YEAR: return vote_date(tally, document->date, 4, id);
     case LOCI_COUNT_BY_MONTH: return vote_date(tally, document->date, 7, id);
     case LOCI_COUNT_BY_AUTHOR: return vote_authors(tally, document->author, id);
@@ -91,16 +91,16 @@ static loci_error vote(struct tally *tally, const struct scored *match)
 {
     loci_error error;
     bool voted;
-    if (tally->by == LOCI_COUNT_BY_SECTION || tally->by == LOCI_COUNT_BY_SPEAKER) {
+    const loci_count_by by = tally->counts->by;
+    if (by == LOCI_COUNT_BY_SECTION || by == LOCI_COUNT_BY_SPEAKER) {
         struct passage_row row = {0};
         error = reader_passage(tally->index, match->passage, &row);
-        voted = !error &&
-                (tally->by == LOCI_COUNT_BY_SECTION ? vote_string(tally, row.section, match->document)
-                                                    : vote_authors(tally, row.speaker, match->document));
+        voted = !error && (by == LOCI_COUNT_BY_SECTION ? vote_string(tally, row.section, match->document)
+                                                       : vote_authors(tally, row.speaker, match->document));
         passage_row_clear(&row);
     } else {
         struct result_document *document;
-        error = results_document(tally->index, tally->matches.results, match->document, &document);
+        error = results_document(tally->index, tally->matches->results, match->document, &document);
         voted = !error && vote_document(tally, &document->shown, match->document);
     }
     return error || voted ? error : handle_fail_memory(tally->index);
@@ -146,45 +146,96 @@ static loci_error count_votes(struct tally *tally)
     return LOCI_OK;
 }
 
-static loci_error tally_all(struct tally *tally, const loci_query *query, const loci_visit_options *options)
+// Counts one kind of what was gathered.
+static loci_error tally_matches(loci *index, struct matches *matches, struct loci_counts *counts)
 {
-    loci_error error = matches_gather(&tally->matches, tally->index, query, options);
-    const struct top *top = &tally->matches.top;
-    for (size_t i = 0; !error && i < top->count; i++) {
-        error = vote(tally, &top->entries[i]);
+    struct tally tally = {.index = index, .counts = counts, .matches = matches};
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < matches->top.count; i++) {
+        error = vote(&tally, &matches->top.entries[i]);
         if (!error)
-            error = matches_poll(tally->index);
+            error = matches_poll(index);
     }
-    tally->counts->passages = top->count;
+    counts->passages = matches->top.count;
     if (!error)
-        error = count_votes(tally);
-    return matches_clear(&tally->matches, tally->index, error);
+        error = count_votes(&tally);
+    free(tally.votes);
+    return error;
+}
+
+static loci_error make_counts(loci *index, loci_counts **out, const loci_count_by *by, size_t count)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && i < count; i++) {
+        error = options_check_choice(index, "loci_count_by", by[i], LOCI_COUNT_BY_SPEAKER);
+        out[i] = error ? NULL : calloc(1, sizeof *out[i]);
+        if (!error && !out[i])
+            error = handle_fail_memory(index);
+        if (out[i])
+            out[i]->by = by[i];
+    }
+    return error;
+}
+
+static loci_error count_all(loci *index, loci_counts **made, const loci_query *query, size_t count,
+                            const loci_visit_options *options)
+{
+    struct matches matches;
+    loci_error error = matches_gather(&matches, index, query, options);
+    for (size_t i = 0; !error && i < count; i++)
+        error = tally_matches(index, &matches, made[i]);
+    return matches_clear(&matches, index, error);
+}
+
+loci_error loci_counts_get_all(loci *index, loci_counts **out, const loci_query *query,
+                               const loci_count_by *by, size_t by_count, const loci_visit_options *given)
+{
+    if (!index)
+        return LOCI_INVALID;
+    handle_begin_call(index);
+    if (!query || !out || !by)
+        return handle_fail(index, LOCI_INVALID,
+                           "loci_counts_get_all needs a query, kinds and a place for the counts");
+    loci_visit_options options;
+    loci_error error = visit_options_take(index, &options, given);
+    if (error)
+        return error;
+    loci_counts **made = calloc(by_count + 1, sizeof *made);
+    if (!made)
+        return handle_fail_memory(index);
+    error = make_counts(index, made, by, by_count);
+    if (!error)
+        error = count_all(index, made, query, by_count, &options);
+    for (size_t i = 0; i < by_count; i++)
+        if (error)
+            loci_counts_free(made[i]);
+        else
+            out[i] = made[i];
+    free(made);
+    return error;
 }
 
 loci_error loci_counts_get(loci *index, loci_counts **out, const loci_query *query, loci_count_by by,
                            const loci_visit_options *given)
 {
-    if (!index)
-        return LOCI_INVALID;
-    handle_begin_call(index);
-    if (!query || !out)
-        return handle_fail(index, LOCI_INVALID, "loci_counts_get needs a query and a place for the counts");
-    loci_visit_options options;
-    loci_error error = options_check_choice(index, "loci_count_by", by, LOCI_COUNT_BY_SPEAKER);
-    if (!error)
-        error = visit_options_take(index, &options, given);
-    if (error)
-        return error;
-    struct tally tally = {.index = index, .by = by, .counts = calloc(1, sizeof *tally.counts)};
-    if (!tally.counts)
-        return handle_fail_memory(index);
-    error = tally_all(&tally, query, &options);
-    free(tally.votes);
-    if (error)
-        loci_counts_free(tally.counts);
-    else
-        *out = tally.counts;
-    return error;
+    return loci_counts_get_all(index, out, query, &by, 1, given);
+}
+
+loci_count_by loci_counts_by(const loci_counts *counts)
+{
+    return counts ? counts->by : LOCI_COUNT_BY_YEAR;
+}
+
+const char *loci_count_by_name(loci_count_by by)
+{
+    static const char *const names[] = {
+        [LOCI_COUNT_BY_YEAR] = "year",         [LOCI_COUNT_BY_MONTH] = "month",
+        [LOCI_COUNT_BY_AUTHOR] = "author",     [LOCI_COUNT_BY_SECTION] = "section",
+        [LOCI_COUNT_BY_LANGUAGE] = "language", [LOCI_COUNT_BY_SOURCE] = "source",
+        [LOCI_COUNT_BY_TYPE] = "type",         [LOCI_COUNT_BY_SERIES] = "series",
+        [LOCI_COUNT_BY_SPEAKER] = "speaker",
+    };
+    return (size_t)by < sizeof names / sizeof *names ? names[by] : "other";
 }
 
 size_t loci_counts_count(const loci_counts *counts)

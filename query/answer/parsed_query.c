@@ -3,6 +3,7 @@
 #include "query/answer/parsed_query.h"
 
 #include "query/answer/tree_json.h"
+#include "query/language/field_name.h"
 #include "query/language/normalise.h"
 #include "store/file/options.h"
 
@@ -17,8 +18,19 @@ static const enum query_field fields[] = {
     [LOCI_FIELD_SINCE] = QUERY_SINCE,       [LOCI_FIELD_UNTIL] = QUERY_UNTIL,
     [LOCI_FIELD_SERIES] = QUERY_SERIES,     [LOCI_FIELD_URL] = QUERY_URL,
     [LOCI_FIELD_TYPE] = QUERY_TYPE,         [LOCI_FIELD_SOURCE] = QUERY_SOURCE,
-    [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,
+    [LOCI_FIELD_SPEAKER] = QUERY_SPEAKER,   [LOCI_FIELD_ADDED] = QUERY_ADDED,
 };
+
+bool loci_field_find(loci_field *out, const char *name)
+{
+    const enum query_field found = name ? field_find(name, strlen(name)) : QUERY_FIELD_COUNT;
+    for (size_t i = 1; out && found != QUERY_FIELD_COUNT && i < sizeof fields / sizeof *fields; i++)
+        if (fields[i] == found) {
+            *out = (loci_field)i;
+            return true;
+        }
+    return false;
+}
 
 static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *given, size_t number)
 {
@@ -27,7 +39,7 @@ static loci_error take_filter(loci *index, loci_filter *out, const loci_filter *
         return handle_fail(index, LOCI_INVALID, "filter %zu is NULL", number);
     loci_error error = options_take(index, out, given, &kind);
     if (error == LOCI_OK)
-        error = options_check_choice(index, "loci_filter.field", out->field, LOCI_FIELD_SPEAKER);
+        error = options_check_choice(index, "loci_filter.field", out->field, LOCI_FIELD_ADDED);
     if (error == LOCI_OK && out->field == 0)
         error = handle_fail(index, LOCI_INVALID, "filter %zu has no field", number);
     if (error == LOCI_OK && (!out->value || !*out->value))

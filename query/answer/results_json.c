@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Results as JSON, format 1 (docs/formats.md): one object an answer, or one a hit.
 #include "query/answer/json.h"
+#include "query/answer/marked.h"
 #include "query/answer/results.h"
 #include "store/file/options.h"
 #include "text/base/utf8.h"
@@ -73,7 +74,26 @@ static void write_range(struct buffer *out, const char *key, loci_range range)
     json_write_close(out, ']');
 }
 
-static void write_passage(struct buffer *out, const loci_hit *hit)
+static void write_snippet(struct buffer *out, const loci_hit *hit, const loci_json_options *options)
+{
+    struct unit_cursor cursor = {0};
+    write_range(out, "snippet_range", range_in_units(&cursor, hit->text, hit->snippet, options->unit));
+    json_write_open(out, "highlights", '[');
+    cursor = (struct unit_cursor){0};
+    for (size_t i = 0; i < hit->highlight_count; i++)
+        write_range(out, NULL, range_in_units(&cursor, hit->text, hit->highlights[i], options->unit));
+    json_write_close(out, ']');
+    if (!options->mark_open || !options->mark_close)
+        return;
+    struct buffer snippet;
+    buffer_init(&snippet);
+    add_marked_snippet(&snippet, hit, options->mark_open, options->mark_close);
+    out->failed |= snippet.failed;
+    json_write_text(out, "snippet", snippet.data, snippet.size);
+    buffer_clear(&snippet);
+}
+
+static void write_passage(struct buffer *out, const loci_hit *hit, const loci_json_options *options)
 {
     json_write_word(out, "section", hit->section);
     if (hit->speaker)
@@ -93,21 +113,17 @@ static void write_passage(struct buffer *out, const loci_hit *hit)
         json_write_null(out, "byte");
     json_write_integer(out, "ordinal", hit->ordinal);
     json_write_text(out, "text", hit->text ? hit->text : "", hit->text_size);
-    write_range(out, "snippet_range", hit->snippet);
-    json_write_open(out, "highlights", '[');
-    for (size_t i = 0; i < hit->highlight_count; i++)
-        write_range(out, NULL, hit->highlights[i]);
-    json_write_close(out, ']');
+    write_snippet(out, hit, options);
     json_write_word(out, "citation", hit->citation);
 }
 
-static void write_hit(struct buffer *out, const loci_hit *hit)
+static void write_hit(struct buffer *out, const loci_hit *hit, const loci_json_options *options)
 {
     json_write_integer(out, "rank", hit->rank);
     json_write_real(out, "score", hit->score);
     json_write_word(out, "ref", hit->ref);
     write_document(out, hit->document);
-    write_passage(out, hit);
+    write_passage(out, hit, options);
     if (hit->copy_count > 0)
         write_words(out, "copies", hit->copies, hit->copy_count);
     if (hit->explanation)
@@ -131,21 +147,43 @@ static void write_total(struct buffer *out, const loci_results *results)
 }
 
 // One for each of `notes`, in its order.
-static void write_note_details(struct buffer *out, const struct notes *notes)
+static void write_note_details(struct buffer *out, const loci_results *results, loci_unit unit)
 {
+    const struct notes *notes = &results->notes;
     json_write_open(out, "note_details", '[');
     for (size_t i = 0; i < notes->count; i++) {
         const loci_note *note = &notes->list[i];
         json_write_open(out, NULL, '{');
         json_write_word(out, "code", loci_note_name(note->code));
         if (note->span.end > note->span.start)
-            write_range(out, "span", note->span);
+            write_range(out, "span",
+                        range_in_units(&(struct unit_cursor){0}, results->query, note->span, unit));
         else
             json_write_null(out, "span");
         json_write_word(out, "suggestion", note->suggestion);
         json_write_close(out, '}');
     }
     json_write_close(out, ']');
+}
+
+// As `loci facets` has them.
+static void write_facets(struct buffer *out, const loci_json_options *options)
+{
+    json_write_open(out, "facets", '{');
+    for (size_t i = 0; i < options->facet_count; i++) {
+        const loci_counts *counts = options->facets[i];
+        json_write_open(out, loci_count_by_name(loci_counts_by(counts)), '[');
+        for (size_t k = 0; k < loci_counts_count(counts); k++) {
+            const loci_count *count = loci_counts_at(counts, k);
+            json_write_open(out, NULL, '{');
+            json_write_word(out, "value", count->value);
+            json_write_integer(out, "passages", count->passages);
+            json_write_integer(out, "documents", count->documents);
+            json_write_close(out, '}');
+        }
+        json_write_close(out, ']');
+    }
+    json_write_close(out, '}');
 }
 
 static void write_answer(struct buffer *out, const loci_results *results, const loci_json_options *options)
@@ -157,7 +195,7 @@ static void write_answer(struct buffer *out, const loci_results *results, const 
         json_write_word(out, NULL, results->notes.text[i]);
     json_write_close(out, ']');
     if (results->notes.count > 0)
-        write_note_details(out, &results->notes);
+        write_note_details(out, results, options->unit);
     write_total(out, results);
     json_write_bool(out, "complete", results->complete);
     if (results->outdated)
@@ -165,10 +203,12 @@ static void write_answer(struct buffer *out, const loci_results *results, const 
     json_write_real(out, "took_ms", round(results->took_ms * 1000) / 1000);
     if (results->explanation)
         json_write_again(out, "explanation", results->explanation);
+    if (options->facet_count > 0)
+        write_facets(out, options);
     json_write_open(out, "hits", '[');
     for (size_t i = 0; i < results->count; i++) {
         json_write_open(out, NULL, '{');
-        write_hit(out, &results->hits[i]);
+        write_hit(out, &results->hits[i], options);
         json_write_close(out, '}');
     }
     json_write_close(out, ']');
@@ -178,7 +218,7 @@ static void write_answer(struct buffer *out, const loci_results *results, const 
 static void write_line(struct buffer *out, const loci_hit *hit, const loci_json_options *options)
 {
     write_head(out, options);
-    write_hit(out, hit);
+    write_hit(out, hit, options);
     json_write_close(out, '}');
 }
 
@@ -198,7 +238,9 @@ loci_error loci_results_write_json(const loci_results *results, loci_sink sink, 
 {
     static const struct options_kind kind = OPTIONS_KIND(loci_json_options, lines);
     loci_json_options options;
-    if (!results || !sink || options_take(NULL, &options, given, &kind) != LOCI_OK)
+    if (!results || !sink || options_take(NULL, &options, given, &kind) != LOCI_OK ||
+        options_check_choice(NULL, "loci_json_options.unit", options.unit, LOCI_UNIT_UTF16) != LOCI_OK ||
+        (options.facet_count > 0 && !options.facets))
         return LOCI_INVALID;
     struct buffer line;
     buffer_init(&line);

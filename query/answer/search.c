@@ -9,6 +9,7 @@
 #include "store/file/options.h"
 #include "store/snapshot.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,8 @@ static loci_error take_options(loci *index, loci_search_options *out, const loci
     if (!error)
         error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
     if (!error)
-        error = options_check_flags(index, "loci_search_options.without", out->without, LOCI_WITHOUT_ALL);
+        error = options_check_flags(index, "loci_search_options.without", out->without,
+                                    LOCI_WITHOUT_ALL | LOCI_WITHOUT_POSTINGS);
     if (!error)
         error = filters_check(index, out->filters, out->filter_count);
     if (out->limit == 0)
@@ -235,6 +237,11 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
     results->complete = page.complete;
     if (!error && page.total == 0 && results->complete)
         error = advise(index, &matching, &results->notes);
+    if (!error && page.left_out > 0)
+        notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OTHER},
+                        "by date stand passages that hold half of the question or more; %" PRIu64
+                        " hold less",
+                        page.left_out);
     if (!error) {
         results->total = page.total;
         results->exact = results->complete;
@@ -294,41 +301,46 @@ static loci_error search(loci *index, loci_results **out, const char *text, size
     return error;
 }
 
-loci_error loci_search(loci *index, loci_results **out, const char *query, const loci_search_options *given)
-{
+// What the calls that search begin with.
+struct asking {
     struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
+    loci_search_options options;
+};
+
+// `whole`: what is asked, and a place for the answer, were given.
+static loci_error begin(loci *index, struct asking *out, const loci_search_options *given, const char *call,
+                        bool whole)
+{
+    clock_gettime(CLOCK_MONOTONIC, &out->start);
     if (!index)
         return LOCI_INVALID;
     handle_begin_call(index);
-    if (!out || !query)
-        return handle_fail(index, LOCI_INVALID, "loci_search needs a query and a place for its results");
-    loci_search_options options;
-    loci_error error = take_options(index, &options, given);
-    return error ? error : search(index, out, query, strlen(query), &options, start);
+    if (!whole)
+        return handle_fail(index, LOCI_INVALID, "%s needs a query and a place for its results", call);
+    return take_options(index, &out->options, given);
+}
+
+loci_error loci_search(loci *index, loci_results **out, const char *query, const loci_search_options *given)
+{
+    struct asking asking;
+    loci_error error = begin(index, &asking, given, "loci_search", out && query);
+    return error ? error : search(index, out, query, strlen(query), &asking.options, asking.start);
 }
 
 loci_error loci_query_run(loci *index, loci_results **out, const loci_query *query,
                           const loci_search_options *given)
 {
-    struct timespec start;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    if (!index)
-        return LOCI_INVALID;
-    handle_begin_call(index);
-    if (!out || !query)
-        return handle_fail(index, LOCI_INVALID, "loci_query_run needs a query and a place for its results");
-    loci_search_options options;
-    loci_error error = take_options(index, &options, given);
+    struct asking asking;
+    loci_error error = begin(index, &asking, given, "loci_query_run", out && query);
     if (error)
         return error;
-    if (options.filter_count > 0) // they make another tree of it
-        return search(index, out, query->text, query->size, &options, start);
+    if (asking.options.filter_count > 0) // they make another tree of it
+        return search(index, out, query->text, query->size, &asking.options, asking.start);
     loci_results *results;
     error = results_new(index, &results);
     if (error)
         return error;
-    error = run_query(index, results, query, &options, start);
+    error = run_query(index, results, query, &asking.options, asking.start);
     if (error)
         loci_results_free(results);
     else

@@ -2,6 +2,8 @@
 // Which stretches of the archive the documents' passages are, and one search over each.
 #include "query/evaluate/context.h"
 
+#include "query/match/postings/collect.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,8 +120,8 @@ static loci_error count_words(loci *index, struct collect *collect, const struct
     return error;
 }
 
-static loci_error search(loci *index, const struct matching *matching, const struct formula *formula,
-                         const struct passage_list *passages, struct context *out)
+static loci_error search_fts5(loci *index, const struct matching *matching, const struct formula *formula,
+                              const struct passage_list *passages, struct context *out)
 {
     const struct plan *plan = matching->plan;
     struct effort effort = {0};
@@ -138,6 +140,15 @@ static loci_error search(loci *index, const struct matching *matching, const str
                             &out->wholes.taker);
     expression_clear(&words);
     return error;
+}
+
+static loci_error search(loci *index, const struct matching *matching, const struct formula *formula,
+                         const struct passage_list *passages, struct context *out)
+{
+    bool answered = false;
+    loci_error error = postings_words(index, matching, formula, passages->ids, passages->count,
+                                      &out->wholes.taker, &answered);
+    return error || answered ? error : search_fts5(index, matching, formula, passages, out);
 }
 
 loci_error context_read(loci *index, const struct matching *matching, const struct formula *formula,

@@ -240,18 +240,17 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
     out->without_wholes = without & LOCI_WITHOUT_DOCUMENT;
     loci_error error = look_again(&listing, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
-    const bool new_head = expandable && matching->plan->content_words >= constants()->head_words;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
-    if (!error && !(new_head && new_tail))
+    if (!error && !(expandable && new_tail))
         error = collect(&listing, 1, NULL, &base);
-    if (!error && new_head)
+    if (!error && expandable)
         error = collect_head(&listing, &best, &head);
     if (!error && new_tail)
         error = collect(&listing, constants()->own_tail, NULL, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
-        error = assemble(index, &best, new_head ? &head : &base, new_tail ? &tail : &base, out);
+        error = assemble(index, &best, expandable ? &head : &base, new_tail ? &tail : &base, out);
     free(best.nearness);
     top_clear(&best.top);
     ranking_clear(&base);

@@ -4,6 +4,7 @@
 // the same whatever the heap was.
 #include "query/evaluate/evaluate.h"
 
+#include "query/evaluate/by_date.h"
 #include "query/evaluate/documents.h"
 #include "query/evaluate/second_look.h"
 #include "query/match/candidates.h"
@@ -11,59 +12,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-// Passages that are looked up one by one, for dates and copies, even behind the deadline: a page is to come of what was
-// found by then. Milliseconds.
-enum { LATE_MAX = 1000 };
-
-// A passage with its document's date, for sorting by date.
-struct dated {
-    struct scored scored;
-    size_t order; // by relevance
-    char date[11];
-};
-
-static int compare_newest(const void *a, const void *b)
-{
-    const struct dated *x = a, *y = b;
-    const int dates = strcmp(y->date, x->date); // an unknown date is "", which is last
-    return dates != 0 ? dates : x->order < y->order ? -1 : x->order > y->order;
-}
-
-static int compare_oldest(const void *a, const void *b)
-{
-    const struct dated *x = a, *y = b;
-    if ((*x->date == '\0') != (*y->date == '\0'))
-        return *x->date == '\0' ? 1 : -1;
-    const int dates = strcmp(x->date, y->date);
-    return dates != 0 ? dates : x->order < y->order ? -1 : x->order > y->order;
-}
-
-// When the call should stop, only the first ones by relevance are sorted, and the others go.
-static loci_error sort_by_date(loci *index, struct top *top, bool oldest)
-{
-    struct dated *dated = calloc(top->count + 1, sizeof *dated);
-    if (!dated)
-        return handle_fail_memory(index);
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < top->count; i++) {
-        dated[i].scored = top->entries[i];
-        dated[i].order = i;
-        if (i >= LATE_MAX && handle_should_stop(index))
-            top->count = i;
-        else if (i > 0 && dated[i - 1].scored.document == dated[i].scored.document)
-            memcpy(dated[i].date, dated[i - 1].date, sizeof dated[i].date);
-        else
-            error = reader_date(index, dated[i].scored.document, dated[i].date);
-    }
-    if (!error) {
-        qsort(dated, top->count, sizeof *dated, oldest ? compare_oldest : compare_newest);
-        for (size_t i = 0; i < top->count; i++)
-            top->entries[i] = dated[i].scored;
-    }
-    free(dated);
-    return error;
-}
 
 // Walks the ordered passages and keeps the page. *enough: the page is full, or `top` had room for more than there were.
 static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
@@ -75,7 +23,7 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
     uint64_t passed = 0;
     for (size_t i = 0; i < top->count && page->count < options->limit; i++) {
         bool taken;
-        if (i >= LATE_MAX && handle_should_stop(index))
+        if (i >= BY_DATE_LATE_MAX && handle_should_stop(index))
             break;
         loci_error error = grouping_offer(index, &page->grouping, &top->entries[i], &taken);
         if (error)
@@ -142,9 +90,11 @@ static loci_error first_stage(loci *index, const struct matching *matching, cons
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
         top_init(&top, matching->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
-        error = collect(index, matching, formula, &top, &out->total);
+        error = is_dated(matching, options)
+                    ? by_date_collect(index, matching, formula, &top, &out->total, &out->left_out)
+                    : collect(index, matching, formula, &top, &out->total);
         if (!error && is_dated(matching, options))
-            error = sort_by_date(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
+            error = by_date_sort(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
         if (!error)
             error = keep_room(index, top.count < options->limit ? top.count : options->limit, out);
         if (!error)
@@ -200,7 +150,7 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
 {
     loci_search_options first = *options;
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
-    const size_t pool = formula->pair_count > 0 ? constants()->pool_pairs : constants()->pool;
+    const size_t pool = constants()->pool;
     first.offset = 0;
     first.limit = wanted < pool ? (uint32_t)pool : wanted > UINT32_MAX ? UINT32_MAX : (uint32_t)wanted;
     loci_error error = first_stage(index, matching, formula, &first, out);

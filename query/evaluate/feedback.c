@@ -36,7 +36,7 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
     *count = 0;
     for (size_t i = 0; i < pool->term_count; i++) {
         struct feedback_term term = terms[i];
-        if (term.seen < constants()->feedback_seen || pool->terms[i].function)
+        if (term.seen == 0 || pool->terms[i].function)
             continue;
         term.id = (uint32_t)i;
         term.text = pool->text.data + pool->terms[i].text;
@@ -45,8 +45,6 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
         loci_error error = reader_document_frequency(index, term.text, term.size, &passages);
         if (error)
             return error;
-        if ((double)passages > constants()->feedback_common * (double)all)
-            continue;
         term.idf = bm25_idf(all, passages);
         terms[(*count)++] = term;
     }
@@ -118,7 +116,7 @@ loci_error feedback_apply(loci *index, const struct matching *matching, const st
         error = consider(index, pool, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
-    if (!error && count > 0 && matching->plan->content_words >= constants()->head_words)
+    if (!error && count > 0)
         error = apply_expansion(index, matching, bm25, pool, terms, count);
     if (!error && count > 0)
         error = keep_expansions(index, terms, count, expansions);

@@ -27,6 +27,7 @@ struct page {
     bool documents;               // documents were ranked, each is shown by its best passage …
     bool without_wholes;          // … which alone counts
     uint64_t total;               // every match is counted, whether options->count asks for it or not
+    uint64_t left_out;            // matches that hold too little of the question to stand by date (by_date.h)
     bool complete;                // the time sufficed
     struct grouping grouping;     // with the copies of what is shown
     struct expansions expansions; // what the query was expanded with, if it was

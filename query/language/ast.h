@@ -32,11 +32,13 @@ enum query_field {
     QUERY_TYPE,
     QUERY_SOURCE,
     QUERY_SPEAKER, // selects passages
+    QUERY_WITHIN,  // within:document: what the whole query asks for must stand in one document
     QUERY_DATE,    // from here on by days
     QUERY_BEFORE,
     QUERY_AFTER,
     QUERY_SINCE,
     QUERY_UNTIL,
+    QUERY_ADDED, // when the document first came into the index
     QUERY_FIELD_COUNT
 };
 

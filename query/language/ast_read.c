@@ -97,6 +97,8 @@ static void read_field(struct buffer *out, const struct node *node)
         [QUERY_AFTER] = "documents dated after ",
         [QUERY_SINCE] = "documents dated since ",
         [QUERY_UNTIL] = "documents dated until ",
+        [QUERY_ADDED] = "documents added ",
+        [QUERY_WITHIN] = "documents that have all of it, within one ",
         [QUERY_SERIES] = "documents of the series ",
         [QUERY_URL] = "documents of the address ",
         [QUERY_TYPE] = "documents of the type ",

@@ -196,6 +196,6 @@ bool days_read(struct days *out, const char *text, size_t size)
 
 bool days_read_value(struct days *out, enum query_field field, const char *text, size_t size)
 {
-    const size_t sign = field == QUERY_DATE ? 0 : comparison(text, size);
+    const size_t sign = field == QUERY_DATE || field == QUERY_ADDED ? 0 : comparison(text, size);
     return days_read(out, text + sign, size - sign);
 }

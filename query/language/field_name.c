@@ -3,11 +3,12 @@
 #include "query/language/field_name.h"
 
 static const char *const field_names[QUERY_FIELD_COUNT] = {
-    [QUERY_TITLE] = "title", [QUERY_SECTION] = "section",   [QUERY_AUTHOR] = "author",
-    [QUERY_PATH] = "path",   [QUERY_LANGUAGE] = "language", [QUERY_SERIES] = "series",
-    [QUERY_URL] = "url",     [QUERY_TYPE] = "type",         [QUERY_SOURCE] = "source",
-    [QUERY_DATE] = "date",   [QUERY_BEFORE] = "before",     [QUERY_AFTER] = "after",
-    [QUERY_SINCE] = "since", [QUERY_UNTIL] = "until",       [QUERY_SPEAKER] = "speaker",
+    [QUERY_TITLE] = "title",     [QUERY_SECTION] = "section", [QUERY_AUTHOR] = "author",
+    [QUERY_SPEAKER] = "speaker", [QUERY_PATH] = "path",       [QUERY_LANGUAGE] = "language",
+    [QUERY_SERIES] = "series",   [QUERY_URL] = "url",         [QUERY_TYPE] = "type",
+    [QUERY_SOURCE] = "source",   [QUERY_DATE] = "date",       [QUERY_BEFORE] = "before",
+    [QUERY_AFTER] = "after",     [QUERY_SINCE] = "since",     [QUERY_UNTIL] = "until",
+    [QUERY_ADDED] = "added",     [QUERY_WITHIN] = "within",
 };
 
 // What other tools and other people call them.

@@ -3,6 +3,7 @@
 #include "query/language/lex.h"
 
 #include "query/language/field_name.h"
+#include "query/language/lex_distance.h"
 #include "query/language/lex_word.h"
 #include "query/language/sentence.h"
 #include "query/language/word_end.h"
@@ -33,34 +34,6 @@ void lexer_init(struct lexer *lexer, const char *text, size_t size, struct notes
         .text = text, .size = size, .after_space = true, .capitals = is_capitals(text, size), .notes = notes};
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-// A distance in decimal digits, bounded with a note.
-static int read_distance(struct lexer *lexer, const char *digits, size_t size)
-{
-    int distance = 0;
-    for (size_t i = 0; i < size && distance <= QUERY_DISTANCE_MAX; i++)
-        distance = distance * 10 + (digits[i] - '0');
-    if (distance > QUERY_DISTANCE_MAX) {
-        notes_add_about(
-            lexer->notes, (struct note_about){.code = LOCI_NOTE_SHORTENED, .text = digits, .size = size},
-            "a distance of more than %d words was read as %d", QUERY_DISTANCE_MAX, QUERY_DISTANCE_MAX);
-        distance = QUERY_DISTANCE_MAX;
-    }
-    return distance;
-}
-
-static bool all_digits(const char *text, size_t size)
-{
-    for (size_t i = 0; i < size; i++)
-        if (!is_digit(text[i]))
-            return false;
-    return size > 0;
-}
-
 static bool has_blank(const char *text, size_t size)
 {
     return memchr(text, ' ', size) != NULL;
@@ -72,11 +45,11 @@ static void read_slop(struct lexer *lexer, struct symbol *symbol)
     size_t end = lexer->at + 1;
     if (lexer->at >= lexer->size || lexer->text[lexer->at] != '~')
         return;
-    while (end < lexer->size && is_digit(lexer->text[end]))
+    while (end < lexer->size && lex_is_digit(lexer->text[end]))
         end++;
     if (end > lexer->at + 1 && has_blank(symbol->text, symbol->size)) {
         symbol->kind = SYMBOL_NEAR;
-        symbol->number = read_distance(lexer, lexer->text + lexer->at + 1, end - lexer->at - 1);
+        symbol->number = lex_distance(lexer, lexer->text + lexer->at + 1, end - lexer->at - 1);
     } else
         notes_add_about(lexer->notes,
                         (struct note_about){.code = LOCI_NOTE_IGNORED,
@@ -126,13 +99,13 @@ static struct symbol read_near(struct lexer *lexer)
     while (digits > start && lexer->text[digits - 1] == ' ')
         digits--;
     const size_t last = digits;
-    while (digits > start && is_digit(lexer->text[digits - 1]))
+    while (digits > start && lex_is_digit(lexer->text[digits - 1]))
         digits--;
     size_t comma = digits;
     while (comma > start && lexer->text[comma - 1] == ' ')
         comma--;
     if (digits < last && comma > start && lexer->text[comma - 1] == ',') {
-        symbol.number = read_distance(lexer, lexer->text + digits, last - digits);
+        symbol.number = lex_distance(lexer, lexer->text + digits, last - digits);
         end = comma - 1;
     }
     symbol.size = end - start;
@@ -142,43 +115,6 @@ static struct symbol read_near(struct lexer *lexer)
 static bool equals(const char *text, size_t size, const char *word)
 {
     return strlen(word) == size && memcmp(text, word, size) == 0;
-}
-
-// What stands behind the slash of w/5, /s, pre/3: a number of words, or what is meant to be one. False: neither.
-static bool read_scope(struct lexer *lexer, const char *text, size_t size, bool in_order,
-                       struct symbol *symbol)
-{
-    if (all_digits(text, size)) { // at most n words apart, so n − 1 between
-        const int apart = read_distance(lexer, text, size);
-        symbol->number = apart > 0 ? apart - 1 : 0;
-    } else if (size == 1 && !in_order && ((*text | 0x20) == 's' || (*text | 0x20) == 'p')) {
-        symbol->unit = (*text | 0x20) == 's' ? UNIT_SENTENCE : UNIT_PARAGRAPH;
-    } else {
-        return false;
-    }
-    symbol->kind = SYMBOL_WITHIN;
-    symbol->in_order = in_order;
-    return true;
-}
-
-// w/5, /5, w/s, /s, w/p, /p; pre/5, p/5 in order. In small letters and capitals.
-static bool read_within(struct lexer *lexer, struct symbol *symbol)
-{
-    static const struct {
-        const char *head;
-        bool in_order;
-    } heads[] = {{"w/", false}, {"/", false}, {"pre/", true}, {"p/", true}};
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
-        const size_t size = strlen(heads[i].head);
-        size_t same = 0;
-        while (same < size && same < symbol->size &&
-               (heads[i].head[same] == '/' ? symbol->text[same] == '/'
-                                           : (symbol->text[same] | 0x20) == heads[i].head[same]))
-            same++;
-        if (same == size && symbol->size > size)
-            return read_scope(lexer, symbol->text + size, symbol->size - size, heads[i].in_order, symbol);
-    }
-    return false;
 }
 
 // Operators that are written as words.
@@ -221,11 +157,11 @@ static bool read_operator(struct lexer *lexer, struct symbol *symbol)
         symbol->kind = SYMBOL_OR;
     } else if (equals(text, size, "NOT")) {
         symbol->kind = SYMBOL_NOT;
-    } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && all_digits(text + 5, size - 5)) {
+    } else if (size > 5 && memcmp(text, "NEAR/", 5) == 0 && lex_all_digits(text + 5, size - 5)) {
         symbol->kind = SYMBOL_WITHIN;
-        symbol->number = read_distance(lexer, text + 5, size - 5);
+        symbol->number = lex_distance(lexer, text + 5, size - 5);
     } else {
-        return read_within(lexer, symbol);
+        return lex_read_within(lexer, symbol);
     }
     return true;
 }
@@ -247,7 +183,7 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
             lexer->notes,
             (struct note_about){.code = LOCI_NOTE_UNKNOWN_FIELD, .text = name, .size = size + 1},
             "“%.*s:” is no field and was searched as text: there are title, section, author, speaker, series, path, url, "
-            "source, type, language, date, before, after, since, until",
+            "source, type, language, date, before, after, since, until, added, within:document",
             (int)size, name);
 }
 
@@ -404,6 +340,9 @@ static bool read_sign(struct lexer *lexer, struct symbol *symbol)
         return read_negative(lexer, length, symbol);
     size_t next_length;
     const size_t next = lexer->at + length;
+    *symbol = (struct symbol){.kind = SYMBOL_END};
+    if (code == '+' && lex_read_plus_scope(lexer, next, symbol))
+        return true;
     lexer->at = next;
     if (next >= lexer->size || lex_peek(lexer, next, &next_length) == CLASS_SPACE ||
         lex_peek(lexer, next, &next_length) == CLASS_CLOSE)

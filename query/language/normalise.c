@@ -295,6 +295,13 @@ static bool can_be(struct normaliser *all, enum query_field field, const struct 
             "%s: without a word was ignored", query_field_name(field));
         return false;
     }
+    if (field == QUERY_WITHIN && !part_is_whole(value))
+        notes_add_about(
+            all->notes,
+            (struct note_about){
+                .code = LOCI_NOTE_UNKNOWN_FIELD, .text = value->text, .size = value->text_size},
+            "within:%.*s is not known, and no document fits it: write within:document, a /s b or a /p b",
+            (int)value->text_size, value->text);
     if (field < QUERY_DATE || days_read_value(&days, field, value->text, value->text_size))
         return true;
     notes_add_about(

@@ -2,6 +2,9 @@
 // Parts of a query.
 #include "query/language/part.h"
 
+#include <string.h>
+#include <strings.h>
+
 bool filter_only(const struct node *node)
 {
     if (node->kind == NODE_FIELD)
@@ -76,4 +79,23 @@ bool part_has_field(const struct node *node, enum query_field field)
     for (size_t i = 0; i < node->child_count && !has; i++)
         has = part_has_field(node->children[i], field);
     return has;
+}
+
+bool part_is_whole(const struct node *value)
+{
+    static const char *const names[] = {"document", "documents", "doc"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strlen(names[i]) == value->text_size && strncasecmp(names[i], value->text, value->text_size) == 0)
+            return true;
+    return false;
+}
+
+bool part_asks_whole(const struct node *node)
+{
+    if (node->kind == NODE_FIELD && node->field == QUERY_WITHIN)
+        return part_is_whole(node->children[0]);
+    bool asks = false;
+    for (size_t i = 0; i < node->child_count && !asks; i++)
+        asks = part_asks_whole(node->children[i]);
+    return asks;
 }

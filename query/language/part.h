@@ -25,5 +25,9 @@ bool part_narrows(const struct node *node);
 
 // Whether the field stands anywhere in it.
 bool part_has_field(const struct node *node, enum query_field field);
+// Whether the value of a within: is one that is known.
+bool part_is_whole(const struct node *value);
+// Whether a query is asked of whole documents: within:document stands in it, wherever.
+bool part_asks_whole(const struct node *node);
 
 #endif

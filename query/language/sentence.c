@@ -228,14 +228,26 @@ static bool is_between(const char *text, size_t size, size_t start, size_t at, s
     return is;
 }
 
-// Bytes of a sign within a word that divides it in prose, 0 of one that joins: his/hers and heat-transfer, but EL/1, t/nroff, X-ray and
-// co-operation are one. A writer's hyphens are no reader's: in a question typed as one the word is asked for whole.
+// What stands before a hyphen and is no word by itself: the whole is asked for, joined (nonlinear) or not.
+static bool is_prefix(const char *text, size_t start, size_t at)
+{
+    static const char *const prefixes[] = {"counter", "inter", "intra", "macro", "micro", "mini",  "mono",
+                                           "multi",   "neo",   "non",   "over",  "poly",  "pre",   "pseudo",
+                                           "quasi",   "semi",  "sub",   "super", "trans", "ultra", "under"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (strlen(prefixes[i]) == at - start && strncasecmp(prefixes[i], text + start, at - start) == 0)
+            return true;
+    return false;
+}
+
+// Bytes of a sign within a word that divides it in prose, 0 of one that joins: his/hers and heat-transfer, but EL/1, t/nroff, X-ray,
+// co-operation and non-linear are one. A writer's hyphens are no reader's: in a question typed as one the word is asked for whole.
 static size_t dividing_size(const char *text, size_t size, size_t start, size_t at, uint32_t code)
 {
     enum { CHOICE_LETTERS = 2, HYPHEN_LETTERS = 3 };
     switch (code) {
     case '/': return is_between(text, size, start, at, CHOICE_LETTERS);
-    case '-': return is_between(text, size, start, at, HYPHEN_LETTERS);
+    case '-': return is_between(text, size, start, at, HYPHEN_LETTERS) && !is_prefix(text, start, at);
     case '.': return is_joint(text, size, start, at);
     default: return 0;
     }

@@ -4,6 +4,7 @@
 
 #include "query/match/confirm.h"
 #include "query/match/document_sets.h"
+#include "query/match/postings/collect.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -130,6 +131,10 @@ loci_error candidates_each(loci *index, const struct matching *matching, const s
                            struct taker *taker, uint64_t *total)
 {
     if (matching->kind == PLAN_MATCH) {
+        bool answered = false;
+        loci_error error = postings_each(index, matching, formula, taker, total, &answered);
+        if (error || answered)
+            return error;
         const struct collect collect = matching_collect(matching, formula);
         return confirm_match(index, &collect, matching->plan, matching->plan->root, taker, total);
     }

@@ -18,7 +18,7 @@ struct confirm {
     size_t found_count;
     int64_t document; // whose title and language these are; 0 for none
     char *title;
-    language tongue;
+    language tongue, turkish;
     struct token_text fields[FIELD_COUNT];
     bool read[FIELD_COUNT];
     struct spots spots;
@@ -61,6 +61,7 @@ loci_error confirm_new(loci *index, const struct plan *plan, const struct plan_n
     confirm->index = index;
     confirm->plan = plan;
     confirm->root = node;
+    confirm->turkish = language_find("tr", 2);
     english_spelling_init(&confirm->english);
     for (size_t i = 0; i < FIELD_COUNT; i++) {
         confirm->fields[i].english = &confirm->english;
@@ -105,19 +106,36 @@ static void read_document(struct confirm *confirm, int64_t document)
     document_row_clear(&row);
 }
 
-// The tokens of a field, read when they are first asked for.
-static const struct token_text *field_of(struct confirm *confirm, size_t field)
+static const char *text_of(const struct confirm *confirm, size_t field, size_t *size)
 {
     const char *texts[FIELD_COUNT] = {[FIELD_TITLE] = confirm->title,
                                       [FIELD_HEADING] = confirm->row.heading,
                                       [FIELD_TEXT] = confirm->row.text};
     const char *text = texts[field] ? texts[field] : "";
-    if (!confirm->read[field] &&
-        !token_text_read(&confirm->fields[field], handle_analyzer(confirm->index), confirm->tongue, text,
-                         field == FIELD_TEXT ? confirm->row.text_size : strlen(text)))
+    *size = field == FIELD_TEXT ? confirm->row.text_size : strlen(text);
+    return text;
+}
+
+// The tokens of a field, read when they are first asked for.
+static const struct token_text *field_of(struct confirm *confirm, size_t field)
+{
+    size_t size;
+    const char *text = text_of(confirm, field, &size);
+    if (!confirm->read[field] && !token_text_read(&confirm->fields[field], handle_analyzer(confirm->index),
+                                                  confirm->tongue, text, size))
         confirm->error = handle_fail_memory(confirm->index);
     confirm->read[field] = true;
     return &confirm->fields[field];
+}
+
+// How often what a word or phrase asks for stands in a field letter for letter, which needs no tokens. A Turkish I is no i.
+static size_t count_literal(const struct confirm *confirm, const struct spellings *spellings, size_t field)
+{
+    size_t size;
+    const char *text = text_of(confirm, field, &size);
+    const struct written *written =
+        spellings->count > 0 ? written_find(&confirm->written, &spellings->list[0]) : NULL;
+    return written && confirm->tongue != confirm->turkish ? literal_count(&written->literal, text, size) : 0;
 }
 
 // ---- the tree
@@ -158,6 +176,9 @@ static bool leaf_holds(struct confirm *confirm, const struct plan_node *node)
     for (size_t i = 0; !confirm->error && i < FIELD_COUNT; i++) {
         if (node->column >= 0 && (size_t)node->column != fields[i])
             continue;
+        if (node->kind == PLAN_SLOT &&
+            count_literal(confirm, plan_node_spellings(confirm->plan, node), fields[i]) > 0)
+            return true;
         const struct token_text *text = field_of(confirm, fields[i]);
         spots_begin(&confirm->spots);
         if (!confirm->error &&
@@ -249,7 +270,8 @@ static void recount_slot(struct confirm *confirm, size_t slot)
     const struct plan_node leaf = {.kind = PLAN_SLOT, .slot = (int)slot, .column = -1};
     struct field_counts *found = &confirm->found[slot];
     for (size_t field = 0; field < FIELD_COUNT && !confirm->error; field++) {
-        if (found->in[field] == 0)
+        if (found->in[field] == 0 ||
+            count_literal(confirm, &confirm->plan->slots[slot].spellings, field) >= found->in[field])
             continue;
         const struct token_text *text = field_of(confirm, field);
         spots_begin(&confirm->spots);
@@ -322,7 +344,8 @@ static bool take_confirmed(struct taker *taker, const struct candidate *candidat
     if (!holds)
         confirming->error = confirm_passage(confirming->confirm, candidate->passage, &holds);
     struct candidate counted = *candidate;
-    if (!confirming->error && holds)
+    // Fewer words score less: what is out of reach as the index counted it stays so.
+    if (!confirming->error && holds && counted.score >= confirming->behind->threshold)
         confirming->error = confirm_recount(confirming->confirm, confirming->formula, &counted);
     if (confirming->error)
         return false;

@@ -3,6 +3,7 @@
 #include "query/match/matching.h"
 
 #include "query/match/index_lexicon.h"
+#include "query/match/postings/collect.h"
 #include "query/match/sets.h"
 #include "query/match/synonym_file.h"
 #include "query/match/where.h"
@@ -13,7 +14,7 @@
 static loci_error narrow(loci *index, const struct plan_node *node, struct notes *notes, struct matching *out)
 {
     struct document_set set = {0};
-    loci_error error = where_select(index, node, notes, &set);
+    loci_error error = where_select(index, out->plan, node, notes, &set);
     if (!error && node->occur == OCCUR_MUST_NOT) {
         error = document_set_unite(&out->exclude, &set) ? LOCI_OK : handle_fail_memory(index);
         out->has_exclude = true;
@@ -61,7 +62,8 @@ static bool take_weights(struct matching *out, const struct plan *plan)
 {
     out->weights = calloc(plan->slot_count + 1, sizeof *out->weights);
     out->pair_weights = calloc(plan->pair_count + 1, sizeof *out->pair_weights);
-    if (!out->weights || !out->pair_weights)
+    out->postings = postings_new();
+    if (!out->weights || !out->pair_weights || !out->postings)
         return false;
     for (size_t i = 0; i < plan->slot_count; i++)
         out->weights[i] = plan->slots[i].weight;
@@ -119,6 +121,7 @@ void matching_clear(struct matching *matching)
     top_clear(&matching->selected);
     free(matching->weights);
     free(matching->pair_weights);
+    postings_free(matching->postings);
     *matching = (struct matching){0};
 }
 

@@ -6,6 +6,8 @@
 #include "query/match/fts5.h"
 #include "store/read/reader.h"
 
+struct postings; // query/match/postings/collect.h
+
 struct matching {
     const struct plan *plan; // borrowed
     enum plan_kind kind;     // the plan's; PLAN_LIST too where passages are selected that no word orders
@@ -15,6 +17,7 @@ struct matching {
     struct top selected; // ascending, unscored; only with has_selected
     bool has_selected;
     double *weights, *pair_weights; // of the plan's slots and pairs
+    struct postings *postings;      // opened when they are first needed
 };
 
 // Resolves the predicates within the open snapshot. When the call should stop meanwhile, it finds nothing (PLAN_NOTHING).

@@ -69,7 +69,7 @@ static loci_error select_documents(const struct selecting *selecting, const stru
                                    struct top *out)
 {
     struct document_set set = {0};
-    loci_error error = where_select(selecting->index, node, selecting->notes, &set);
+    loci_error error = where_select(selecting->index, selecting->plan, node, selecting->notes, &set);
     if (!error)
         error = list(selecting->index, &set, out);
     document_set_clear(&set);

@@ -3,7 +3,10 @@
 #include "query/match/where.h"
 
 #include "query/language/days.h"
+#include "query/language/part.h"
+#include "query/match/holders.h"
 #include "store/records/type_word.h"
+#include "text/base/utf8.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,12 +28,41 @@ static bool fold_words(struct analyzer *analyzer, const char *text, size_t size,
 // What a predicate compares with: " roger mcdermott " in the words of the authors.
 struct wanted {
     struct analyzer *analyzer;
-    struct buffer words, value;
+    struct buffer words, value, joined;
     const char *text;
     size_t size;
     bool failed;
 };
 
+static bool is_one_letter(const char *text, size_t size)
+{
+    uint32_t code;
+    return size > 0 && utf8_decode(text, size, &code) == size && !(code >= '0' && code <= '9');
+}
+
+// " j r marsh " becomes " jr marsh ": initials are one however they are written. In place.
+static void join_initials(struct buffer *words)
+{
+    size_t size = 0;
+    bool initial = false; // the word before is one letter, or several joined
+    for (size_t start = 1; start < words->size;) {
+        const char *end = memchr(words->data + start, ' ', words->size - start);
+        const size_t length = end ? (size_t)(end - words->data) - start : words->size - start;
+        const bool letter = is_one_letter(words->data + start, length);
+        if (!(letter && initial))
+            words->data[size++] = ' ';
+        memmove(words->data + size, words->data + start, length);
+        size += length;
+        initial = letter;
+        start += length + 1;
+    }
+    const bool whole = words->size > 0 && words->data[words->size - 1] == ' ';
+    if (whole && size < words->size)
+        words->data[size++] = ' ';
+    buffer_truncate(words, size);
+}
+
+// Names with their initials as they are written, and as one word.
 static bool words_match(void *context, const char *value, size_t size)
 {
     struct wanted *wanted = context;
@@ -38,7 +70,10 @@ static bool words_match(void *context, const char *value, size_t size)
         wanted->failed = true;
         return false;
     }
-    return strstr(wanted->value.data, wanted->words.data) != NULL;
+    if (strstr(wanted->value.data, wanted->words.data))
+        return true;
+    join_initials(&wanted->value);
+    return strstr(wanted->value.data, wanted->joined.data) != NULL;
 }
 
 static char lower(char c)
@@ -131,6 +166,9 @@ static bool prepare_words(struct wanted *wanted, const struct plan_where *where)
         return false;
     if (where->prefix)
         buffer_truncate(&wanted->words, wanted->words.size - 1); // "mcd*": the last word may go on
+    if (!buffer_add(&wanted->joined, wanted->words.data, wanted->words.size))
+        return false;
+    join_initials(&wanted->joined);
     return true;
 }
 
@@ -179,6 +217,7 @@ static const struct {
     [QUERY_AFTER] = {.before = "is dated after ", .after = "", .has = "a date"},
     [QUERY_SINCE] = {.before = "is dated since ", .after = "", .has = "a date"},
     [QUERY_UNTIL] = {.before = "is dated until ", .after = "", .has = "a date"},
+    [QUERY_ADDED] = {.before = "was added ", .after = "", .has = NULL},
 };
 
 static loci_error select_by_text(loci *index, const struct plan_where *where, struct document_set *out)
@@ -188,6 +227,7 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
         return LOCI_NO_MEMORY;
     buffer_init(&wanted.words);
     buffer_init(&wanted.value);
+    buffer_init(&wanted.joined);
     loci_error error = LOCI_OK;
     if (fields[where->field].prepare && !fields[where->field].prepare(&wanted, where))
         error = handle_fail_memory(index);
@@ -198,6 +238,7 @@ static loci_error select_by_text(loci *index, const struct plan_where *where, st
         error = handle_fail_memory(index);
     buffer_clear(&wanted.words);
     buffer_clear(&wanted.value);
+    buffer_clear(&wanted.joined);
     return error;
 }
 
@@ -254,6 +295,7 @@ static loci_error select_by_date(loci *index, const struct plan_where *where, st
     case QUERY_SINCE: return reader_select_dates(index, from, NULL, out);
     case QUERY_UNTIL: return reader_select_dates(index, NULL, to, out);
     case QUERY_DATE: return reader_select_dates(index, from, to, out);
+    case QUERY_ADDED: return reader_select_added(index, from, to, out);
     default: break;
     }
     struct document_set excluded = {0};
@@ -328,9 +370,37 @@ static loci_error tell_none(loci *index, const struct plan_where *where, struct 
     return LOCI_OK;
 }
 
+// Of within:document what it asks for (plan/whole.h); by itself it accepts all. Another within: accepts none.
+static loci_error select_whole(loci *index, const struct plan *plan, const struct plan_node *node,
+                               struct document_set *out)
+{
+    const struct node value = {.text = node->where.value, .text_size = node->where.size};
+    if (handle_should_stop(index))
+        return LOCI_INTERRUPTED;
+    if (node->child_count > 0)
+        return holders_select(index, plan, node->children[0], out);
+    return part_is_whole(&value) ? where_everything(index, out) : LOCI_OK;
+}
+
+// The documents in which somebody speaks: what within:document asks of a speaker:.
+static loci_error select_by_speaker(loci *index, const struct plan_where *where, struct notes *notes,
+                                    struct document_set *out)
+{
+    struct top said;
+    top_init(&said, 0);
+    loci_error error = where_select_speakers(index, where, notes, &said);
+    for (size_t i = 0; !error && i < said.count; i++)
+        if (!document_set_add(out, said.entries[i].document))
+            error = handle_fail_memory(index);
+    top_clear(&said);
+    return error;
+}
+
 static loci_error select_leaf(loci *index, const struct plan_where *where, struct notes *notes,
                               struct document_set *out)
 {
+    if (where->field == QUERY_SPEAKER)
+        return select_by_speaker(index, where, notes, out);
     if (handle_should_stop(index))
         return LOCI_INTERRUPTED;
     loci_error error =
@@ -357,15 +427,17 @@ static loci_error take_part(loci *index, const struct plan_node *list, const str
     return LOCI_OK;
 }
 
-loci_error where_select(loci *index, const struct plan_node *node, struct notes *notes,
-                        struct document_set *out)
+loci_error where_select(loci *index, const struct plan *plan, const struct plan_node *node,
+                        struct notes *notes, struct document_set *out)
 {
+    if (node->kind == PLAN_WHERE && node->where.field == QUERY_WITHIN)
+        return select_whole(index, plan, node, out);
     if (node->kind == PLAN_WHERE)
         return select_leaf(index, &node->where, notes, out);
     loci_error error = LOCI_OK;
     for (size_t i = 0; !error && i < node->child_count; i++) {
         struct document_set part = {0};
-        error = where_select(index, node->children[i], notes, &part);
+        error = where_select(index, plan, node->children[i], notes, &part);
         if (!error)
             error = take_part(index, node, node->children[i], &part, i == 0, out);
         document_set_clear(&part);

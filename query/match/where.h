@@ -8,8 +8,8 @@
 
 // The documents of a tree that asks for nothing else (plan_node_selects), within the open snapshot. A predicate that no document
 // fits is told in a note. LOCI_INTERRUPTED, without a message, when the call should stop.
-loci_error where_select(loci *index, const struct plan_node *node, struct notes *notes,
-                        struct document_set *out);
+loci_error where_select(loci *index, const struct plan *plan, const struct plan_node *node,
+                        struct notes *notes, struct document_set *out);
 // The passages of a QUERY_SPEAKER; of names without one likewise.
 loci_error where_select_speakers(loci *index, const struct plan_where *where, struct notes *notes,
                                  struct top *out);

@@ -29,6 +29,7 @@ bool written_read(struct written *out, struct analyzer *analyzer, const struct e
         read = token_text_read(&out->readings[i], analyzer, tongues[i], text, size);
     }
     out->shouts = read && count > 0 && shouts(&out->readings[0]);
+    literal_read(&out->literal, text, size, out->shouts);
     return read;
 }
 

@@ -9,6 +9,7 @@
 
 #include "query/expand/spellings.h"
 #include "query/expand/tongues.h"
+#include "query/match/literal.h"
 #include "query/match/token_text.h"
 
 // The text of a question, read once in each of its languages.
@@ -19,6 +20,7 @@ struct written {
     size_t count;
     bool shouts; // several words, all in capitals, like a headline: its capitals ask for nothing
     bool begins; // it has a word*
+    struct literal literal;
 };
 
 // False: out of memory; written_clear all the same.

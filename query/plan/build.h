@@ -33,6 +33,9 @@ loci_error build_tree(struct builder *builder, const struct node *node, bool sco
 loci_error build_text(struct builder *builder, const struct node *node, bool scored, struct plan_node **out);
 loci_error build_near(struct builder *builder, const struct node *node, bool scored, struct plan_node **out);
 
+// The documents that a question accepts as wholes (whole.c): a tree of predicates alone; NULL when it asks for nothing.
+loci_error build_whole(struct builder *builder, const struct node *question, struct plan_node **out);
+
 // Whether a bag has anything but function words, beside which these are left out (builder->beside_subject).
 bool build_has_subject(const struct builder *builder, const struct node *bag);
 // Whether there is room for so many terms (budget_has).

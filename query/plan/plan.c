@@ -83,20 +83,55 @@ static bool gather_units(const struct node *node, struct node *out)
     return true;
 }
 
-// The words side by side, so that they score wherever they stand.
-static loci_error order_sets(struct making *making)
+// The words side by side, so that they score wherever they stand; those that find something (`whole`) without function words beside others.
+static loci_error build_units(struct making *making, bool whole, struct plan_node **out)
 {
     struct builder *builder = &making->builder;
-    struct node units = {.kind = NODE_OR};
+    struct node units = {.kind = NODE_OR, .made = whole};
     loci_error error = gather_units(making->question, &units) ? LOCI_OK : LOCI_NO_MEMORY;
     builder->budget = budget_new(&units);
     builder->orders = true;
     builder->unbounded = false;
+    builder->beside_subject = whole && build_has_subject(builder, &units);
     if (!error && units.child_count > 0)
-        error = build_tree(builder, &units, true, &builder->plan->order);
+        error = build_tree(builder, &units, true, out);
+    builder->beside_subject = false;
     builder->budget.exceeded = false;
     free(units.children);
     return error;
+}
+
+static loci_error order_sets(struct making *making)
+{
+    return build_units(making, false, &making->builder.plan->order);
+}
+
+// Of the documents that hold all of it the passages that hold some.
+static loci_error plan_whole(struct making *making)
+{
+    struct builder *builder = &making->builder;
+    struct plan *plan = builder->plan;
+    struct plan_node *where = NULL, *units = NULL;
+    loci_error error = build_whole(builder, making->question, &where);
+    if (!error)
+        error = build_units(making, true, &units);
+    struct plan_node *all = error ? NULL : plan_node_new(PLAN_ALL);
+    if (!all) {
+        plan_node_free(where);
+        plan_node_free(units);
+        return error ? error : LOCI_NO_MEMORY;
+    }
+    plan->kind = units ? PLAN_MATCH : PLAN_LIST;
+    plan->narrows = true;
+    const bool added = plan_node_add(all, where, OCCUR_MUST);
+    if (!plan_node_add(all, units, OCCUR_MUST) || !added) {
+        plan_node_free(all);
+        return LOCI_NO_MEMORY;
+    }
+    plan->root = plan_node_simplify(all);
+    if (!plan->root)
+        plan->kind = PLAN_NOTHING;
+    return LOCI_OK;
 }
 
 // Whether sets can be made of a tree: one expression says each of its parts.
@@ -157,6 +192,8 @@ static loci_error plan_question(struct making *making)
     if (!making->question || excludes_only(making->question))
         return LOCI_OK;
     builder->budget = budget_new(making->question);
+    if (part_asks_whole(making->question))
+        return plan_whole(making);
     const bool narrows = part_narrows(making->question) && !part_has_field(making->question, QUERY_SPEAKER);
     loci_error error = narrows ? plan_expression(making) : plan_sets(making);
     if (plan->kind == PLAN_MATCH && plan_node_selects(plan->root))
@@ -216,14 +253,13 @@ static loci_error making_init(struct making *making, const struct lexicon *lexic
 {
     const struct node *question = making->question;
     making->word_count = question ? count_words(question) : 0;
-    making->builder =
-        (struct builder){.plan = plan,
-                         .expander = &making->expander,
-                         .acronyms = &plan->acronyms,
-                         .notes = notes,
-                         .keep_function_words =
-                             (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->function_word >= 1,
-                         .slot_of = malloc((making->word_count + 1) * sizeof *making->builder.slot_of)};
+    making->builder = (struct builder){
+        .plan = plan,
+        .expander = &making->expander,
+        .acronyms = &plan->acronyms,
+        .notes = notes,
+        .keep_function_words = (making->without & LOCI_WITHOUT_LIGHT_WORDS) || constants()->light_word >= 1,
+        .slot_of = malloc((making->word_count + 1) * sizeof *making->builder.slot_of)};
     if (!making->builder.slot_of)
         return LOCI_NO_MEMORY;
     forget_words(making);
@@ -249,6 +285,7 @@ loci_error plan_make(struct plan *out, const struct lexicon *lexicon, const stru
     }
     out->prose = !(without & LOCI_WITHOUT_PROSE);
     out->context = !(without & LOCI_WITHOUT_DOCUMENT);
+    out->postings = !(without & LOCI_WITHOUT_POSTINGS);
     free(making.builder.slot_of);
     expander_clear(&making.expander);
     if (error)

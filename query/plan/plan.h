@@ -59,9 +59,12 @@ struct plan {
     size_t pair_count, pair_capacity;
     struct acronyms acronyms;
     struct tongues tongues;
-    bool prose;           // passages that are no running text count less
-    bool context;         // the documents around passages add to these
-    bool words_only;      // words and phrases side by side, nothing else: may be expanded
+    bool prose;      // passages that are no running text count less
+    bool context;    // the documents around passages add to these
+    bool postings;   // ranking segments may answer it, where they can
+    bool words_only; // words and phrases side by side, nothing else: may be expanded
+    // Words side by side of which none must hold, at most beside fields that select and what is excluded.
+    bool loose;
     size_t content_words; // slots of this class
     double factor_sum;    // of times × class weight over all slots: what the query's own words amount to
 };

@@ -55,7 +55,7 @@ struct plan_node *plan_node_simplify(struct plan_node *list)
 bool plan_node_selects(const struct plan_node *node)
 {
     bool selects = node && (node->kind == PLAN_WHERE || node->child_count > 0);
-    for (size_t i = 0; selects && i < node->child_count; i++)
+    for (size_t i = 0; selects && node->kind != PLAN_WHERE && i < node->child_count; i++)
         selects = plan_node_selects(node->children[i]);
     return selects;
 }

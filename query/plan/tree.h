@@ -39,7 +39,8 @@ struct plan_node {
     size_t
         combinations; // of the children's spellings that are looked for: the first so many (combinations.h)
 
-    struct plan_where where;
+    struct plan_where
+        where; // of within:document the one child is what a passage of the document must hold (whole.c)
 
     struct plan_node **children; // in the order: predicates, what must hold, what scores, what must not hold
     size_t child_count, child_capacity;

@@ -8,6 +8,13 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
+// What asks (articles, describe, report) says nothing beside a subject; in a short question it is a word of it: report on information sharing.
+static bool is_light(const struct plan *plan, const struct plan_slot *slot)
+{
+    enum { SUBJECT_WORDS = 3 };
+    return slot->class == WORD_REQUEST && plan->content_words >= SUBJECT_WORDS;
+}
+
 void words_weigh(struct plan *plan, uint32_t without)
 {
     plan->content_words = 0;
@@ -17,12 +24,11 @@ void words_weigh(struct plan *plan, uint32_t without)
     for (size_t i = 0; i < plan->slot_count; i++) {
         struct plan_slot *slot = &plan->slots[i];
         double factor = 1;
-        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_FUNCTION)
-            factor = constants()->function_word;
-        else if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && slot->class == WORD_REQUEST &&
-                 plan->content_words >= constants()->request_beside)
-            factor = constants()->request_word;
-        slot->weight = slot->emitted ? slot->idf * slot->times * factor : 0;
+        if (!(without & LOCI_WITHOUT_LIGHT_WORDS) && is_light(plan, slot))
+            factor = constants()->light_word;
+        if (!slot->emitted) // a function word beside others
+            factor = 0;
+        slot->weight = slot->idf * slot->times * factor;
         plan->factor_sum += slot->times * factor;
     }
 }
@@ -175,11 +181,27 @@ static bool is_words_only(const struct node *root)
     return true;
 }
 
+// Whether a question is words and phrases side by side, of documents that fields select and without what it excludes.
+static bool is_loose(const struct node *root)
+{
+    if (root->kind != NODE_BAG)
+        return is_bare(root);
+    for (size_t i = 0; i < root->child_count; i++) {
+        const struct node *node = root->children[i];
+        const bool selects = node->kind == NODE_FIELD && query_field_selects(node->field);
+        if (!is_bare(node) && !selects && node->occur != OCCUR_MUST_NOT &&
+            (node->kind != NODE_PHRASE || node->occur != OCCUR_SHOULD))
+            return false;
+    }
+    return true;
+}
+
 loci_error words_pair(struct plan *plan, const struct lexicon *lexicon, const int *slot_of,
                       const struct node *root, uint32_t without)
 {
     loci_error error = walk_groups(plan, slot_of, root);
     plan->words_only = is_words_only(root);
+    plan->loose = is_loose(root);
     if (without & LOCI_WITHOUT_NEARNESS)
         plan->pair_count = 0;
     for (size_t i = 0; !error && i < plan->pair_count; i++) {

@@ -9,19 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The finaliser of MurmurHash3.
-static uint64_t mix(uint64_t hash)
-{
-    hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCDu;
-    hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53u;
-    return hash ^ (hash >> 33);
-}
-
-static uint64_t posting(uint64_t term, int64_t passage, uint64_t field, uint64_t position)
-{
-    return mix(term ^ mix((uint64_t)passage << 34 ^ field << 32 ^ position));
-}
-
 void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
                         const struct prepared_tokens *const tokens[FIELD_COUNT])
 {
@@ -31,8 +18,8 @@ void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
         for (; at < end; at += (*at & ~TOKEN_COLOCATED) + 2) {
             if (!(*at & TOKEN_COLOCATED) || next == 0)
                 next++;
-            sums->postings += posting(sum_hash(at + 1, (size_t)(*at & ~TOKEN_COLOCATED) + 1), passage,
-                                      (uint64_t)field, next - 1);
+            sums->postings += sum_posting(sum_hash(at + 1, (size_t)(*at & ~TOKEN_COLOCATED) + 1), passage,
+                                          (uint64_t)field, next - 1);
         }
         sums->tokens[field] += next;
     }
@@ -129,7 +116,7 @@ static loci_error add_entry(struct merge *merge, const struct segment *segment)
         if (value < 2 || value - 2 > INT32_MAX - position)
             return handle_fail(merge->findings->index, LOCI_CORRUPT, wrong);
         position += value - 2;
-        merge->postings += posting(term, segment->passage, (uint64_t)fields[column], position);
+        merge->postings += sum_posting(term, segment->passage, (uint64_t)fields[column], position);
     }
     return LOCI_OK;
 }

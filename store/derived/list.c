@@ -6,6 +6,7 @@
     ROW(norms)          \
     ROW(dictionary)     \
     ROW(languages)      \
+    ROW(segments)       \
     ROW(full_text)
 
 #define DECLARE(name) extern const struct derived derived_##name;

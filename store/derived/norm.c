@@ -111,8 +111,7 @@ static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
     return error;
 }
 
-loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
-                         struct norm *before)
+static loci_error find(loci *index, struct norm_edit *edit, int64_t passage, unsigned char **out)
 {
     if (passage < 0 || passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_CORRUPT, "%s: passage %lld has no valid number", index->path,
@@ -121,12 +120,30 @@ loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, c
     if (!reserve(edit, chunk))
         return handle_fail_memory(index);
     loci_error error = edit->chunks[chunk] ? LOCI_OK : read_chunk(index, edit, chunk);
+    if (error == LOCI_OK)
+        *out = edit->chunks[chunk] + (size_t)passage % NORM_CHUNK * NORM_SIZE;
+    return error;
+}
+
+loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
+                         struct norm *before)
+{
+    unsigned char *bytes = NULL;
+    loci_error error = find(index, edit, passage, &bytes);
     if (error != LOCI_OK)
         return error;
-    unsigned char *bytes = edit->chunks[chunk] + (size_t)passage % NORM_CHUNK * NORM_SIZE;
     *before = norm_unpack(bytes);
     norm_pack(norm, bytes);
     return LOCI_OK;
+}
+
+loci_error norm_edit_get(loci *index, struct norm_edit *edit, int64_t passage, struct norm *out)
+{
+    unsigned char *bytes = NULL;
+    loci_error error = find(index, edit, passage, &bytes);
+    if (error == LOCI_OK)
+        *out = norm_unpack(bytes);
+    return error;
 }
 
 static bool is_zero(const unsigned char *bytes)

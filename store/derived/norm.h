@@ -49,7 +49,8 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
 
 // A passage's place among those of equal score: records as they are numbered (the last number in `member`, which names the document
 // in its container: 9 before 10), before what has no number; then by the hash of the document, then in reading order. It hangs on the content
-// alone, so that an index gives the same answers whatever its history.
+// alone, so that an index gives the same answers whatever its history. (Four bytes have room for five bits of the hash beside a number: of records of one
+// number, in several files, that have one score, one pair in 32 stands as it was added.)
 uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal);
 
 // Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Without `prose` every passage counts as running
@@ -80,6 +81,8 @@ struct norm_edit {
 // Puts a passage's norm (document 0 takes it away) and tells what it replaced.
 loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, const struct norm *norm,
                          struct norm *before);
+// The norm of a passage; of one that there is not, all 0.
+loci_error norm_edit_get(loci *index, struct norm_edit *edit, int64_t passage, struct norm *out);
 loci_error norm_edit_flush(loci *index, struct norm_edit *edit);
 void norm_edit_forget(struct norm_edit *edit); // drops the chunks
 void norm_edit_clear(struct norm_edit *edit);  // and finalizes the statements

@@ -5,6 +5,9 @@
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
+
+enum { ASKED_ONE_BY_ONE = 150 }; // documents of one handle: a search asks for up to a hundred
 
 // Tells whether it is the document's first passage.
 static bool add_length(struct document_length *document, const struct norm *norm)
@@ -80,12 +83,89 @@ static loci_error add_passage(loci *index, int64_t id, struct document_length *o
     return LOCI_OK;
 }
 
+// Gives each norm of a passage to `visit`, ascending.
+static loci_error visit_norms(loci *index,
+                              void (*visit)(struct reader_state *, uint32_t passage, uint32_t document))
+{
+    struct reader_state *reader = index->reader;
+    for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
+        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
+        if (error)
+            return error;
+        const unsigned char *norms = reader_norms_at(reader, chunk);
+        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
+            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
+            if (norm.document != 0 && norm.document <= reader->statistics.document_max)
+                visit(reader, (uint32_t)(chunk * NORM_CHUNK + i), norm.document);
+        }
+    }
+    return LOCI_OK;
+}
+
+static void count_passage(struct reader_state *reader, uint32_t passage, uint32_t document)
+{
+    (void)passage;
+    reader->passages_from[document + 1]++;
+}
+
+// Leaves the beginning of each document's passages where that of the next one was.
+static void place_passage(struct reader_state *reader, uint32_t passage, uint32_t document)
+{
+    reader->passages_in[reader->passages_from[document]++] = passage;
+}
+
+// A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up.
+static loci_error list_passages(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    const size_t documents = (size_t)reader->statistics.document_max + 2;
+    reader->passages_from = calloc(documents + 1, sizeof *reader->passages_from);
+    if (!reader->passages_from)
+        return handle_fail_memory(index);
+    loci_error error = visit_norms(index, count_passage);
+    for (size_t i = 1; i <= documents; i++)
+        reader->passages_from[i] += reader->passages_from[i - 1];
+    reader->passages_in =
+        malloc(((size_t)reader->passages_from[documents] + 1) * sizeof *reader->passages_in);
+    if (!error && !reader->passages_in)
+        error = handle_fail_memory(index);
+    if (!error)
+        error = visit_norms(index, place_passage);
+    if (!error) {
+        memmove(reader->passages_from + 1, reader->passages_from, documents * sizeof *reader->passages_from);
+        reader->passages_from[0] = 0;
+        return LOCI_OK;
+    }
+    free(reader->passages_from);
+    free(reader->passages_in);
+    reader->passages_from = reader->passages_in = NULL;
+    return error;
+}
+
+static loci_error add_listed(loci *index, uint32_t document, struct document_length *out,
+                             struct passage_list *passages)
+{
+    const struct reader_state *reader = index->reader;
+    loci_error error = LOCI_OK;
+    if (document > reader->statistics.document_max)
+        return LOCI_OK;
+    for (uint32_t i = reader->passages_from[document]; !error && i < reader->passages_from[document + 1]; i++)
+        error = add_passage(index, reader->passages_in[i], out, passages);
+    return error;
+}
+
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages)
 {
     *out = (struct document_length){0};
     struct reader_state *reader = reader_get(index);
     loci_error error = reader ? reader_need(index) : LOCI_NO_MEMORY;
+    if (!error && !reader->passages_in && reader->passages_asked >= ASKED_ONE_BY_ONE)
+        error = list_passages(index);
+    if (!error && reader->passages_in)
+        return add_listed(index, document, out, passages);
+    if (!error)
+        reader->passages_asked++;
     if (!error)
         error =
             sql_prepare_once(index, &reader->kept.passages_of, "SELECT id FROM passage WHERE document = ?1");

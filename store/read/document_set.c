@@ -98,7 +98,9 @@ loci_error reader_select_documents(loci *index, enum document_column column, doc
 
 // A date stands for all days that it leaves open, and so do the bounds: intervals that meet. '~' sorts behind
 // every character of a date.
-loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out)
+// The documents that `sql` gives for [?1, ?2], as text.
+static loci_error select_between(loci *index, const char *sql, const char *from, const char *to,
+                                 struct document_set *out)
 {
     sqlite3_stmt *rows = NULL;
     struct document_set set = {0};
@@ -106,9 +108,7 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
     if (error == LOCI_OK)
         error = set_init(index, &set);
     if (error == LOCI_OK)
-        error = sql_prepare(index, &rows,
-                            "SELECT id FROM document WHERE date >= substr(?1, 1, 4) AND date || '~' >= ?1"
-                            " AND date < ?2 || '~'");
+        error = sql_prepare(index, &rows, sql);
     int code = SQLITE_DONE;
     if (error == LOCI_OK) {
         sqlite3_bind_text(rows, 1, from ? from : "", -1, SQLITE_STATIC);
@@ -124,6 +124,23 @@ loci_error reader_select_dates(loci *index, const char *from, const char *to, st
     else
         document_set_clear(&set);
     return error;
+}
+
+loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out)
+{
+    return select_between(index,
+                          "SELECT id FROM document WHERE date >= substr(?1, 1, 4) AND date || '~' >= ?1"
+                          " AND date < ?2 || '~'",
+                          from, to, out);
+}
+
+loci_error reader_select_added(loci *index, const char *from, const char *to, struct document_set *out)
+{
+    return select_between(index,
+                          "SELECT document.id FROM document LEFT JOIN run ON run.id = document.first_seen"
+                          " WHERE coalesce(substr(run.started, 1, 10), '0000') >= ?1"
+                          " AND coalesce(run.started, (SELECT min(started) FROM run), '') < ?2 || '~'",
+                          from, to, out);
 }
 
 static loci_error add_passage(loci *index, int64_t passage, int64_t document, struct top *top)

@@ -2,6 +2,7 @@
 // What is read of a snapshot at once, and what is cached from one to the next.
 #include "store/file/meta.h"
 #include "store/read/reader_state.h"
+#include "store/read/segments_read.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +27,10 @@ static void forget_norms(struct reader_state *reader)
     for (size_t i = 0; i < groups_of(reader->norm_count); i++)
         free(reader->norms[i]);
     free(reader->norms);
+    free(reader->passages_from);
+    free(reader->passages_in);
+    reader->passages_from = reader->passages_in = NULL;
+    reader->passages_asked = 0;
     reader->norms = NULL;
     reader->norm_count = 0;
 }
@@ -38,6 +43,7 @@ void reader_free(loci *index)
     reader_close(index);
     forget_norms(reader);
     reader_forget_counts(reader);
+    segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
     index->reader = NULL;

@@ -102,6 +102,9 @@ loci_error reader_select_documents(loci *index, enum document_column column, doc
 // The documents whose date meets [from, to]; either may be NULL. ISO text at any precision stands for all the days that
 // it leaves open: 2005-11 lies in 2005..2006, and 2005 meets 2005-03..2005-04.
 loci_error reader_select_dates(loci *index, const char *from, const char *to, struct document_set *out);
+// The documents that first came into the index on a day of [from, to] (UTC), likewise. Of runs that are no longer known it is known that they
+// were before the first that is.
+loci_error reader_select_added(loci *index, const char *from, const char *to, struct document_set *out);
 
 // What is asked of FTS5. A word of the formula is a word or a phrase of the query: all FTS5 phrases that map to it are spellings of
 // it, and an occurrence that several of them match (same field, same first position) counts once.

@@ -34,6 +34,10 @@ struct reader_state {
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
+    // Of document d the passages passages_in[passages_from[d]] … [passages_from[d + 1] - 1], once it was asked for twice.
+    uint32_t *passages_from, *passages_in;
+    unsigned passages_asked;
+    struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *meta, *limits, *norm, *norm_size, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;

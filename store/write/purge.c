@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is done to the whole file after a run's batches: segments merged, deleted text removed.
+#include "store/derived/segments/tables.h"
 #include "store/write/writer.h"
 
 // Pages of FTS5 that one step merges: some tens of milliseconds, after which an interrupt is looked for.
@@ -44,7 +45,7 @@ loci_error merge_segments(loci *index, bool all)
     if (error != LOCI_OK)
         sql_rollback(index);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    return error;
+    return error == LOCI_OK ? segments_merge(index, all) : error;
 }
 
 // VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).

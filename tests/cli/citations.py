@@ -55,7 +55,8 @@ def bibtex(text):
 def tex(value):
     """What TeX would set: no sign is left that it takes for a command or a comment."""
     names = {"textbackslash": "\\", "textasciicircum": "^", "textasciitilde": "~", "textbraceleft": "{",
-             "textbraceright": "}", "textquotedbl": '"'}
+             "textbraceright": "}"}
+    value = value.replace("\\{", "\x00123\x01").replace("\\}", "\x00125\x01")
     out = re.sub(r"\\([a-z]+)\{\}", lambda found: "\0" + str(ord(names[found[1]])) + "\1", value)
     assert not re.search(r"(?<!\\)[$&#_%^]", out), out
     out = re.sub(r"\\([$&#_%])", r"\1", out)

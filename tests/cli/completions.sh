@@ -27,7 +27,7 @@ completed() {
 }
 
 completed search loci sea
-completed '--files-with-matches|--format|--full' loci search --f
+completed '--facets|--files-with-matches|--format|--full' loci search --f
 completed 'json|jsonl' loci search --format js
 completed status loci --index other.loci sta
 completed 'a file|another' loci index a

@@ -46,6 +46,55 @@ def main():
         trec = subprocess.run([LOCI, "batch", "--index", index, "--format", "trec"], input=lines, capture_output=True)
         assert trec.returncode == 1 and b"1 MiB" in trec.stderr, trec
         assert [line.split()[0] for line in trec.stdout.splitlines()] == [b"q1", b"q3"], trec.stdout
+        (briefs / "c.txt").write_text("By A. Roe\n2005-03-01\n\nThe 😀 harbour & the <quay> of the harbour were closed, as the clerks of the port have written in the book that they keep.\n\n"
+                                      + "The lighthouse was lit. " * 20 + "\n")
+        loci("index", "--index", index)
+
+        def asked(**question):
+            return ask(json.dumps(question))
+
+        # A question says of itself what it wants; the next one is as the batch is.
+        assert len(asked(text="harbour")["hits"]) == 2
+        one = asked(text="harbour", limit=1)
+        assert len(one["hits"]) == 1 and one["hits"][0]["rank"] == 1 and "facets" not in one, one
+        two = asked(text="harbour", limit=1, offset=1)
+        assert two["hits"][0]["rank"] == 2 and two["hits"][0]["ref"] != one["hits"][0]["ref"], two
+        assert [h["document"]["path"] for h in asked(text="harbour", filters={"author": "roe"})["hits"]] == ["c.txt"]
+        assert [h["document"]["path"] for h in asked(text="harbour", filters={"-author": "roe"})["hits"]] == ["b.txt"]
+        assert asked(text="harbour", filters={"author": "roe", "date": "1999"})["hits"] == []
+        assert {h["document"]["path"] for h in asked(text="", filters={"date": ["2005", "2005-03"]})["hits"]} == {"c.txt"}
+        facets = asked(text="harbour", facets=True, filters={"author": "roe"})["facets"]
+        assert facets["year"] == [{"value": "2005", "passages": 1, "documents": 1}], facets
+        assert "month" not in facets and facets["author"][0]["value"] == "A. Roe", facets
+
+        # References.
+        ref = one["hits"][0]["ref"]
+        shown = asked(show=ref, id="s", context=0)
+        assert shown["id"] == "s" and shown["ref"] == ref and [h["ref"] for h in shown["hits"]] == [ref], shown
+        document = asked(text="lighthouse")["hits"][0]["ref"].split(":")[0]
+        assert len(asked(show=document + ":1", context=5)["hits"]) == 2
+        assert "error" in asked(show="000000000000:1")
+
+        # Marks and units.
+        hit = asked(text="harbour quay", filters={"author": "roe"}, mark=True, offsets="utf-16")["hits"][0]
+        assert "😀 <mark>harbour</mark> &amp; the &lt;<mark>quay</mark>&gt; of" in hit["snippet"], hit
+        for offsets, encoding, width in (("bytes", "utf-8", 1), ("code-points", "utf-32-le", 4), ("utf-16", "utf-16-le", 2)):
+            hit = asked(text="harbour quay", filters={"author": "roe"}, offsets=offsets)["hits"][0]
+            assert "snippet" not in hit, hit
+            raw = hit["text"].encode(encoding)
+            words = [raw[start * width:end * width].decode(encoding) for start, end in hit["highlights"]]
+            assert words == ["harbour", "quay", "harbour"], (offsets, words)
+            assert hit["snippet_range"] == [0, len(raw) // width], hit
+        hit = asked(text="harbour", filters={"author": "roe"}, mark=["[", "]"])["hits"][0]
+        assert "😀 [harbour] & the <quay> of the [harbour]" in hit["snippet"], hit
+        note = asked(text="😀😀 (harbour \"quay", offsets="utf-16")
+        assert all(d["span"] is None or d["span"][1] <= len("😀😀 (harbour \"quay".encode("utf-16-le")) // 2
+                   for d in note["note_details"]), note
+
+        # What was misread is refused where that is asked for, and an ill-typed member is an error.
+        assert "hits" in asked(text="harbour date:soon")
+        assert "date" in asked(text="harbour date:soon", strict_query=True)["error"]
+        assert "limit" in asked(text="harbour", limit="many")["error"]
         process.stdin.close()
         assert process.stdout.read() == b""
         assert process.wait() == 1, "a line was answered with an error"

@@ -27,6 +27,8 @@ ROWS = [
     ("year:1978", "a"), ("date:>1978", "bc"), ("date:>=1978", "abc"), ("date:<1979", "a"), ("date:<=1979", "ab"), ("since:1979", "bc"),
     ("until:1978", "a"), ("until:1979", "ab"), ("from:1979 until:1979", "b"), ("after:>1978", "bc"), ("before:today", "abc"),
     ("date:7d", "c"), ("since:7d", "c"), ("date:2d", ""), ("after:yesterday", ""), ("lang:en", "abcde"),
+    ("added:today", "abcde"), ("added:1d", "abcde"), ("added:>2020", "abcde"), ("added:<2020", ""), ("added:2020..", "abcde"), ("added:yesterday", ""),
+    ("-added:today", ""), ("added:today type:txt", "d"), ("added:soon", ""), ("within:document", "abcde"), ("within:chapter", ""),
     ("date:soon", ""), ("before:then", ""), ("date:soon OR type:txt", "d"), ("-date:soon", "abcde"), ("date:>x", ""),
 ]
 
@@ -68,7 +70,7 @@ def main():
                               ("url:nowhere lantern", "2 of 5 documents have an address"), ("date:1812 lantern", "3 of 5 documents have a date")):
             assert any(having in note for note in asked(query)["notes"]), asked(query)["notes"]
 
-        for query in ("lantern date:soon", "lantern topic:gas"):
+        for query in ("lantern date:soon", "lantern topic:gas", "lantern added:soon", "lantern within:chapter"):
             answer = asked(query)
             assert answer["note_details"][0]["code"] in ("not_a_date", "unknown_field"), answer
             done = loci("search", "--strict-query", query)

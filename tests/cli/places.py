@@ -46,6 +46,8 @@ prose = "which goes on for more than fifteen words, so that it is a passage of i
 hostile = briefs / "a b; $(touch owned) `touch owned`\n'--\"x\"{line}.txt"
 hostile.write_text(f"The smithy was cold, {prose}.\n")
 (briefs / "page.html").write_text(f"<html><body><p>The orchard was red, {prose}.</p></body></html>")
+(briefs / "feed.xml").write_text("<rss version='2.0'><channel><title>Feed</title><item><title>One</title><description>The carriage "
+                                 f"was late, {prose}.</description></item></channel></rss>")
 run("index", str(briefs))
 
 # The template, and JSON.
@@ -57,8 +59,9 @@ for word, name, line in (("lighthouse", "plain.txt", 5), ("windmill", "marked.md
     expect(hit["line"] == line and str(hit["byte"]) == place[1], f"{word}: {hit['line']}, {hit['byte']}")
     start = (briefs / name).read_bytes()[hit["byte"]:]
     expect(start.startswith(b"{" if name.endswith("jsonl") else b"The "), f"{word}: {start[:20]}")
-expect(run("search", "--template", "[{line}] [{byte}]", "orchard")[0] == "[] []", "a page has no lines")
-hit = json.loads(run("search", "--json", "orchard")[0])["hits"][0]
+expect(run("search", "--template", "[{line}] [{byte}]", "orchard")[0] == "[1] [15]", "a page has lines, too")
+expect(run("search", "--template", "[{line}] [{byte}]", "carriage")[0] == "[] []", "what has no lines has none")
+hit = json.loads(run("search", "--json", "carriage")[0])["hits"][0]
 expect(hit["line"] is None and hit["byte"] is None, "what is not known is null")
 
 # An edit above moves what stays.

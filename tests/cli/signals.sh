@@ -34,12 +34,13 @@ begin() {
     read -r _ <"$work/begun"
 }
 
-for signal in INT TERM HUP; do
+for signal in INT:130 TERM:143 HUP:129; do
+    status=${signal#*:} signal=${signal%:*}
     begin "--default-signal=$signal"
     kill -s "$signal" "$run"
     code=0
     wait "$run" || code=$?
-    [ "$code" -eq 2 ] || fail "$signal: the exit code is $code"
+    [ "$code" -eq "$status" ] || fail "$signal: the exit code is $code"
     grep -q '^loci: interrupted: ' "$work/said" || fail "$signal: it does not say so"
     "$LOCI" status --index "$work/index.loci" >"$work/said"
     grep -qi 'interrupted' "$work/said" || fail "$signal: status does not tell"

@@ -62,3 +62,46 @@ loci source remove --yes two | grep -q '^1 document removed' || expect remove '1
 rm -r one
 expect "a source that is gone is removed by its name" '1 document removed; loci source add takes it in again' "$(loci source remove --yes "$work/one")"
 expect "nothing is left" '' "$(loci source list)"
+
+# A path within a source refreshes that part of it, and nothing else.
+rm -f index.loci*
+mkdir -p parts/a/deep parts/b parts/ab
+for name in a/one a/deep/two b/three ab/four; do
+    printf 'The beacon of %s was lit.\n' "$name" >"parts/$name.txt"
+done
+lit() {
+    loci search -l beacon 2>/dev/null | sed "s|$work/parts/||" | sort | tr '\n' ' '
+}
+loci index --quiet --exclude '*.md' parts
+seen=$(loci source list --json | sed 's/.*"last_seen":"\([^"]*\)".*/\1/')
+for name in a/five a/deep/six b/seven ab/eight; do
+    printf 'The beacon of %s was lit.\n' "$name" >"parts/$name.txt"
+done
+printf 'A note on the beacon.\n' >parts/a/note.md
+rm parts/a/one.txt parts/b/three.txt
+loci index --quiet parts/a
+expect "a folder in it" 'a/deep/six.txt a/deep/two.txt a/five.txt ab/four.txt b/three.txt ' "$(lit)"
+expect "it is no source" "$work/parts" "$(loci source list | sed -n 's/  .*documents\{0,1\}.*//p')"
+expect "nor was all of it seen" "$seen" "$(loci source list --json | sed 's/.*"last_seen":"\([^"]*\)".*/\1/')"
+loci index --quiet parts/b/seven.txt
+expect "a file in it" 'a/deep/six.txt a/deep/two.txt a/five.txt ab/four.txt b/seven.txt b/three.txt ' "$(lit)"
+loci index --quiet parts/b/three.txt
+expect "a file that is gone from it" 'a/deep/six.txt a/deep/two.txt a/five.txt ab/four.txt b/seven.txt ' "$(lit)"
+rm -r parts/a/deep
+(cd parts/a && loci index --quiet deep ../ab)
+expect "a folder that is gone, and another" 'a/five.txt ab/eight.txt ab/four.txt b/seven.txt ' "$(lit)"
+printf 'The beacon of b/nine was lit.\n' >parts/b/nine.txt
+printf 'The beacon of a/ten was lit.\n' >parts/a/ten.txt
+loci index --quiet parts/a parts
+expect "a part beside the whole" 'a/five.txt a/ten.txt ab/eight.txt ab/four.txt b/nine.txt b/seven.txt ' "$(lit)"
+refuse_index() { # MESSAGE ARGUMENT...
+    message=$1
+    shift
+    code=0
+    loci index "$@" >out 2>&1 || code=$?
+    expect "loci index $*" 2 "$code"
+    grep -qF -- "$message" out || expect "loci index $*" "$message" "$(cat out)"
+}
+refuse_index 'no such file or folder' parts/nowhere
+refuse_index 'whose globs these are: loci source set' --exclude '*.txt' parts/a
+loci check >/dev/null

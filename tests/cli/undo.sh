@@ -23,3 +23,15 @@ for what in "b [1]/a.txt" "b [1]/it's [a] b*.txt" 'b [1]/!c$HOME.txt' "b [1]/x" 
     sh back >out 2>&1
     [ "$(loci search -c lantern)" = 5 ] || { echo "undo: $what did not come back by:" >&2; cat said out >&2; exit 1; }
 done
+
+# A source comes back with its globs and the rest that was kept with it.
+printf 'The lantern of a note was lit.\n' >'b [1]/note.md'
+printf 'The lantern of what is hidden was lit.\n' >'b [1]/.h.txt'
+loci source set --quiet --hidden --follow --include '*.txt' --exclude 'a*' --exclude "it's*" "b [1]"
+loci source list >before
+loci forget --yes "b [1]" >out 2>said
+sed -n 's/^loci: to take it back: //p' said >back
+sh back >out 2>&1
+loci source list >after
+diff before after || { echo "undo: the source came back otherwise, by:" >&2; cat back >&2; exit 1; }
+grep -q 'hidden files too, links are followed' after || { echo "undo: the list does not tell: $(cat after)" >&2; exit 1; }

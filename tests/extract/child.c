@@ -131,6 +131,15 @@ static const struct {
      "",
      WIRE_CRASHED,
      "perl ended by SIGABRT"},
+    {"memory that C++ could not have",
+     {"perl", "perl-base",
+      ARGUMENTS("-MPOSIX",
+                "-eprint STDERR q(terminate called after throwing an instance of 'std::bad_alloc'); abort"),
+      100, 0, NULL, NULL},
+     "",
+     "",
+     WIRE_OUT_OF_MEMORY,
+     "perl: out of memory"},
 };
 
 static void init(struct sink *sink)

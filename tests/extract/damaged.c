@@ -33,10 +33,27 @@ Test(damaged, texts_are_read_under_any_name_and_with_any_bytes)
         {"html-named.txt", PAGE "</body></html>", "== \ntitle: Mills (heading)\n" BOTH},
         {"truncated.html", PAGE "<p>The end of it is mis",
          "== \ntitle: Mills (heading)\n" BOTH "The end of it is mis\n\n"},
-        {"truncated.html", PAGE "<p class=\"no", "== \ntitle: Mills (heading)\n" BOTH},
+        {"truncated.html", PAGE "<p class=\"no",
+         "== \ncut: it ends within a tag (metadata)\ntitle: Mills (heading)\n" BOTH},
         {"truncated.xml",
          "<?xml version=\"1.0\"?>\n<report><title>Mills</title><p>" FIRST "</p><p>" SECOND "</p><p lang=\"e",
-         "== \ntitle: Mills (metadata)\n" BOTH "damaged: line 2: unclosed token\n"},
+         "== \ntitle: Mills (metadata)\n" BOTH "cut: line 2: unclosed token (metadata)\n"},
+        // Of several records the last is cut, which is told of the file as well.
+        {"truncated.xml",
+         "<?xml version=\"1.0\"?>\n<rss><channel><title>Water</title><item><title>Mills</title><description>" FIRST
+         "</description></item><item><title>Sluice</title><description>" SECOND,
+         "== item 1\ntitle: Mills (metadata)\n" FIRST "\n\nseries: Water (metadata)\n"
+         "== item 2\ntitle: Sluice (metadata)\ncut: line 2: no element found (metadata)\n" SECOND
+         "\n\nseries: Water (metadata)\ndamaged: line 2: no element found\n"},
+        {"mills.json", "{\"title\": \"Mills\", \"text\": \"" FIRST "\\n\\n" SECOND "\\u00",
+         "== \ncut: its end is missing (metadata)\ntitle: Mills (metadata)\n" BOTH},
+        {"mills.json", "{\"title\": \"Mills\", \"text\": \"" FIRST "\", \"date\": ",
+         "== \ncut: its end is missing (metadata)\ntitle: Mills (metadata)\n" FIRST "\n\n"},
+        {"mills.json", "{\"title\": \"Mil",
+         "damaged: no JSON at line 1, column 14: premature end of input near '\"Mil'\n"},
+        {"mills.jsonl", "{\"_id\": \"a\", \"text\": \"" FIRST "\"}\n{\"_id\": \"b\", \"text\": \"" SECOND,
+         "== a\n" FIRST "\n\n== b\ncut: its end is missing (metadata)\n" SECOND
+         "\n\ndamaged: line 2 is cut short: no JSON at column 92: premature end of input\n"},
         {"empty.txt", "", "empty: no byte in it\n"},
         {"empty.docx", "", "empty: no byte in it\n"},
         {"blank.txt", " \n\t\r\n", "== \nempty: no text in it\n"},
@@ -165,7 +182,7 @@ Test(damaged, a_file_for_paper_is_known_by_its_bytes_and_has_a_reason_where_it_i
     for (size_t size = 8; size < pdf.bytes.size; size += 61) {
         found = dumped("truncated.pdf", pdf.bytes.data, size);
         const bool reason = strncmp(found, "damaged: ", 9) == 0,
-                   read = strstr(found, "note: its end is missing") && strstr(found, BOTH_LINES);
+                   read = strstr(found, "cut: its end is missing") && strstr(found, BOTH_LINES);
         cr_expect(reason != read, "%zu: %s", size, found);
         free(found);
     }

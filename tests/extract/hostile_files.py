@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Writes files that would take a reader without limits down: hostile_files.py FOLDER."""
+"""Writes files that would take a reader without limits down: hostile_files.py FOLDER [--long]."""
 import bz2
 import gzip
 import io
+import itertools
 import lzma
 import os
 import random
@@ -120,6 +121,28 @@ def pdf_bomb(layers, size):
                 stream(data, b"/Filter [%s]" % filters)])
 
 
+def text_pdf(text, extra=b""):
+    """One page with the operators of `text`, in Helvetica."""
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+                stream(text, extra), b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"])
+
+
+def endless_pdf(size):
+    """A page whose text inflates to `size` bytes of words."""
+    words = b"BT /F1 9 Tf 9 9 Td (The treaty and its signatories) Tj ET\n"
+    return text_pdf(zlib.compress(words * (size // len(words)), 1), b"/Filter /FlateDecode")
+
+
+def pdf_that_begins_again():
+    """A table of objects whose one before is itself, and a page whose contents are an array of that page's contents."""
+    whole = text_pdf(b"BT /F1 9 Tf 9 9 Td (Words of the treaty) Tj ET")
+    start = whole.rindex(b"startxref\n") + 10
+    place = int(whole[start:].split()[0])
+    return whole.replace(b"/Root 1 0 R >>", b"/Root 1 0 R /Prev %d >>" % place).replace(
+        b"/Contents 4 0 R", b"/Contents [6 0 R]")
+
+
 def entities(levels):
     lines = ['<!ENTITY e0 "treaty ">']
     lines += [f'<!ENTITY e{i} "{"&e%d;" % (i - 1) * 10}">' for i in range(1, levels)]
@@ -165,6 +188,7 @@ def files():
     yield "loops.pdf", pdf_with_loops()
     yield "pages.pdf", pdf_of_pages(5000)
     yield "bomb.pdf", pdf_bomb(2, 256 << 20)
+    yield "again.pdf", pdf_that_begins_again()
     yield "header-only.pdf", b"%PDF-1.7\n" + noise.randbytes(1 << 20)
     yield "deep.rtf", b"{\\rtf1 " + b"{" * 100000 + b"Words." + b"}" * 100000
     yield "deep.eml", mail_of_parts(3000)
@@ -174,6 +198,11 @@ def files():
     yield "zeros.txt", b"\0" * (8 << 20)
     yield "noise.bin", noise.randbytes(4 << 20)
     yield "office.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise.randbytes(1 << 20)
+
+
+def long_files():
+    """What ends by its limit of time alone, which a test does not wait for."""
+    yield "endless.pdf", endless_pdf(256 << 20)
 
 
 def links():
@@ -189,7 +218,7 @@ def links():
 
 def main():
     folder = sys.argv[1]
-    for name, data in files():
+    for name, data in itertools.chain(files(), long_files() if "--long" in sys.argv[2:] else ()):
         with open(os.path.join(folder, name), "wb") as file:
             file.write(data)
     for name in ("sparse.txt", "sparse.xml", "sparse.pdf", "sparse.zip"):

@@ -53,7 +53,7 @@ Test(html, leaves_furniture_out)
          "<div><h1>Harbour</h1><p>" PROSE_1 "</p></div>",
          "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
         {"a.html", "<nav><a href=/1>All there is</a></nav>",
-         "== \nnote: text and furniture could not be told apart: all is kept (metadata)\nAll there is\n\n"},
+         "== \nsuspect: all kept: text and furniture could not be told apart (metadata)\nAll there is\n\n"},
         {"a.html", "<h2>Rulings <a class='heading-anchor' href='#r'>¶</a></h2><p>Text.",
          "== \n## Rulings\n\nText.\n\n"},
         {"a.html", "<form><h1>T</h1><p>" PROSE_1 "</p></form>", "== \ntitle: T (heading)\n" PROSE_1 "\n\n"},
@@ -70,6 +70,13 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
          "<p class=oj-normal>" PROSE_1 "</p><p class=ti-art>Article 2</p><p class=normal>" PROSE_2 "</p>",
          "== \n## CHAPTER I\n\n### Article 1\n\n#### Scope\n\n" PROSE_1 "\n\n### Article 2\n\n" PROSE_2
          "\n\n"},
+        // The title of an act is the first of them, with its day; those of annexes are headings.
+        {"a.html",
+         "<title>L_1.xml</title><div class=eli-main-title><p class=oj-doc-ti>REGULATION 1</p><p class=oj-doc-ti>of 4 March 2099"
+         "</p><p class=oj-doc-ti>on the cranes</p></div><p>" PROSE_1
+         "</p><div><p class=oj-doc-ti>ANNEX</p><p>" PROSE_2 "</p></div>",
+         "== \ntitle: REGULATION 1 of 4 March 2099 on the cranes (citation)\ndate: 2099-03-04 (citation)\nREGULATION 1\n\n"
+         "of 4 March 2099\n\non the cranes\n\n" PROSE_1 "\n\n# ANNEX\n\n" PROSE_2 "\n\n"},
         {"a.html",
          "<div role=heading aria-level=3>Cranes</div><p>" PROSE_1
          "</p><div role=heading><p>Debts</p></div><p>" PROSE_2 "</p>"
@@ -80,19 +87,67 @@ Test(html, takes_paragraphs_for_headings_that_say_so)
 }
 
 // A teaser beside the text is none of it, unless it is what the page says that it is about.
+// What the page shows before the items of its lists, and is no text of it.
+Test(html, numbers_the_items_of_ordered_lists)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<p>" PROSE_1 "</p><ol start=3><li><p>" PROSE_2
+         "</p><li value=7>Seven<ol type=a><li>inner<li>more</ol><li>Eight"
+         "</ol><ol reversed type=I><li>last<li>first</ol>",
+         "== \n" PROSE_1 "\n\n- 3. " PROSE_2 "\n\n- 7. Seven\n\n- a. inner\n\n- b. more\n\n- 8. Eight\n\n"
+         "- II. last\n\n- I. first\n\n"},
+        // None where a style hides it, in other lists, or where the text has its own.
+        {"a.html",
+         "<p>" PROSE_1
+         "</p><ol style='list-style-type: none'><li>one</ol><ul><li>two</ul><ol><li style='list-style:none'>three"
+         "<li>(b) four<li>3. five<li>six</ol><ol style='list-style-type:lower-roman'><li>seven</ol>",
+         "== \n" PROSE_1
+         "\n\n- one\n\n- two\n\n- three\n\n- (b) four\n\n- 3. five\n\n- 4. six\n\n- i. seven\n\n"},
+        {"a.html",
+         "<p>" PROSE_1 "</p><ol start=99999999999999999999><li>one</ol><ol start=x><li>two</ol><li>three",
+         "== \n" PROSE_1 "\n\n- 1. one\n\n- 1. two\n\n- three\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(html, keeps_what_describes_the_page)
 {
 #define LEAD "The harbour is to be closed and sold, says a plan."
 #define DESCRIBED \
     "<meta name=description content='  The harbour is to be closed\nand sold, says a plan. And more.'>"
-#define BESIDE                                                                                        \
-    "<nav><a href=/1>Home</a></nav><div class=related><div><p>" LEAD "</p></div></div><main>" ARTICLE \
+#define BESIDE                                                                                            \
+    "<nav><a href=/1>Home</a></nav><aside class=related><div><p>" LEAD "</p></div></aside><main>" ARTICLE \
     "</main>"
     static const struct extract_row rows[] = {
         {"a.html", BESIDE, "== \n" ARTICLE_READ},
         {"a.html", DESCRIBED BESIDE,
          "== \ntitle: Harbour (heading)\n" LEAD "\n\n# Harbour\n\n" PROSE_1 "\n\n" PROSE_2 "\n\n" PROSE_3
          "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// A page that has its text as data alone is read from there: in attributes, scripts, as HTML or as plain text, escaped once or twice.
+Test(html, reads_the_text_that_is_data_for_a_script)
+{
+#define LONG PROSE_1 " " PROSE_2 " " PROSE_3
+#define DATA_READ(text) "== \nnote: the text was data for a script to show (metadata)\n" text
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"id\":7,\"teaser\":\"" PROSE_1
+         "\",\"body\":\"<p>" LONG "<\\/p>\\n<h2>Debts</h2><p>" LONG " \\u201eSo\\u201c.</p>\"}}</script>"
+         "<div id=app></div>",
+         DATA_READ(LONG "\n\n## Debts\n\n" LONG " „So“.\n\n")},
+        {"a.html", "<div data-page='{&quot;text&quot;:&quot;" LONG "\\n\\n" LONG "&quot;}'>Loading</div>",
+         DATA_READ("Loading\n\n" LONG "\n\n" LONG "\n\n")},
+        {"a.html",
+         "<script>window.page = {\"top\": \"&lt;p&gt;" LONG
+         "&lt;/p&gt;\", \"n\": 1, \"list\": [{\"top\": \"&lt;p&gt;" PROSE_3 " " LONG
+         "&lt;/p&gt;\"}]}; // \"\nvar other = \"x\";</script>",
+         DATA_READ(LONG "\n\n" PROSE_3 " " LONG "\n\n")},
+        {"a.html", "<body>" ARTICLE "<script>{\"body\":\"" LONG " " LONG "\"}</script>",
+         "== \n" ARTICLE_READ},
     };
     CHECK_ROWS(rows);
 }

@@ -173,3 +173,23 @@ Test(json_mend, finds_where_a_value_ends)
         cr_expect_eq(json_value_size(rows[i].text, strlen(rows[i].text), rows[i].up_to_next), rows[i].size,
                      "%s", rows[i].text);
 }
+
+// A page in a record, or what a page says of itself beside its text.
+Test(json_records, know_what_pages_in_them_say)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"html\":\"<html><head><script type='application/ld+json'>{\\\"@type\\\":\\\"NewsArticle\\\","
+         "\\\"headline\\\":\\\"Fees\\\",\\\"datePublished\\\":\\\"2014-03-04\\\",\\\"author\\\":{\\\"name\\\":\\\"Lia "
+         "Orr\\\"}}</script></head><body><h1>Fees</h1><p>They rose in the spring of that year.</p></body></html>\"}\n"
+         "{\"id\":\"b\",\"title\":\"Tolls\",\"html\":\"<html><head><title>Site</title><meta name='date' content='2014-03-04'>"
+         "</head><body><p>They fell in the autumn of that year.</p></body></html>\"}\n"
+         "{\"id\":\"c\",\"json_ld\":{\"@type\":\"Article\",\"headline\":\"Dues\",\"datePublished\":\"2014-03-04\",\"author\":"
+         "{\"name\":\"Lia Orr\"}},\"text\":\"They stayed as they were in the winter.\"}\n",
+         "== a\ntitle: Fees (heading)\ndate: 2014-03-04 (json-ld)\nThey rose in the spring of that year.\n\n"
+         "author: Lia Orr (json-ld)\n== b\ntitle: Tolls (metadata)\ndate: 2014-03-04 (metadata)\nThey fell in the autumn of that "
+         "year.\n\n== c\ntitle: Dues (metadata)\ndate: 2014-03-04 (metadata)\nThey stayed as they were in the winter.\n\n"
+         "author: Lia Orr (metadata)\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -12,6 +12,19 @@ static const char *const markdown_pieces[] = {
     "!!! a\n", "    a\n", ":::a b\n", "> [!a]\n",    ": a\n",      "| a\n",     "**a**\n\n", "{% comment %}",
     "{/* ",    "`a ",     "``a ",     "% a\n",       "Title: a\n", "- [ ] a\n", " ^a",
 };
+static const char *const org_pieces[] = {
+    "[[",   "[fn:",          "[[a][", "* ",           "*a ",   "- a\n",      "| a ",
+    "|a\n", "#+begin_src\n", ":A:\n", "#+title: a\n", "a :: ", "[fn:1] a\n",
+};
+static const char *const rst_pieces[] = {
+    "`",      "``a ",           "`a <",     ":a:`",   "[a ",    "a_",     "**a ",
+    "a\n=\n", "===\na\n",       ".. a::\n", ".. a\n", "+--+\n", "|a |\n", "==  ==\n",
+    "a  b\n", "a::\n\n  a\n\n", ":a: b\n",  "- a\n",  "| a\n",  "\\",
+};
+static const char *const asciidoc_pieces[] = {
+    "<<a ",   "[[a ",   "link:a[", "http://", "footnote:[", "*a ",   "= a\n",   "|===\n", "|a ",    "|a\n",
+    "----\n", "////\n", "a:: ",    ". a\n",   ".. a\n",     "* a\n", ":a: b\n", "[.a]#",  "[cols=", "a +\n",
+};
 static const char *const front_pieces[] = {
     "---\na: [\n", "---\na: b\n", "---\n- a\n",   "---\n&a a: *a\n",   "---\na: {", "---\n? a\n",
     "---\n a:\n",  "+++\na = [",  "+++\n[a.b]\n", "+++\na = \"\"\"\n", "{\"a\":",   "{\n\"a\": 1,\n",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Numbers of lists, as they are shown.
-#include "extract/office/numeral.h"
+#include "extract/core/numeral.h"
 
 #include <criterion/criterion.h>
 

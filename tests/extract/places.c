@@ -55,6 +55,9 @@ static size_t offset_of(const struct checked *checked, const char *word, size_t 
     return at ? (size_t)(at - checked->bytes.data) : SIZE_MAX;
 }
 
+// Preformatted text of a page is read as a text of its own, whose places are not known.
+static bool page;
+
 static void check_passage(struct checked *checked, const struct passage *passage)
 {
     const size_t size = strcspn(passage->text, " \n");
@@ -63,6 +66,8 @@ static void check_passage(struct checked *checked, const struct passage *passage
     uint32_t line = 1;
     for (const char *c = checked->text; c < at; c++)
         line += *c == '\n';
+    if (page && passage->place.line == 0)
+        return;
     cr_expect_eq(passage->place.line, line, "%s, %s: '%.30s' stands on line %u, not %u", checked->name,
                  form_names[checked->form], passage->text, line, passage->place.line);
     const size_t offset = offset_of(checked, passage->text, size);
@@ -243,6 +248,34 @@ Test(places, of_markdown_are_those_of_what_was_written)
     expect_places("d.md", text.data, SAME, false, 9);
     expect_places("d.md", text.data, CARRIAGE, false, 9);
     expect_places("d.md", text.data, LATIN, false, 9);
+    buffer_clear(&text);
+}
+
+Test(places, of_pages_are_those_of_their_text)
+{
+    struct buffer text;
+    buffer_init(&text);
+    buffer_add_string(
+        &text,
+        "<!DOCTYPE html>\n<html>\n<head><title>Alpha</title></head>\n<body>\n<main>\n<h1>Heading0</h1>\n<p>");
+    add_words(&text, 40, 9, " ");
+    buffer_add_string(&text, "</p>\n<p>\n   <b>");
+    add_words(&text, 3, 9, " ");
+    buffer_add_string(&text, "</b> &amp; <i>\n");
+    add_words(&text, 30, 9, "  ");
+    buffer_add_string(&text, "</i>\n</p>\n<ul>\n<li>");
+    add_words(&text, 20, 9, " ");
+    buffer_add_string(&text, "</li>\n<li>\n");
+    add_words(&text, 20, 9, " ");
+    buffer_add_string(&text, "</li></ul><pre>\n");
+    add_words(&text, 30, 9, " ");
+    buffer_add_string(&text, "\n</pre>\n<p>");
+    add_words(&text, 700, 9, " "); // is divided
+    buffer_add_string(&text, "</p></main></body></html>\n");
+    page = true;
+    static const enum form forms[] = {SAME, MARKED, CARRIAGE, LATIN, WIDE};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        expect_places("f.html", text.data, forms[i], false, 6);
     buffer_clear(&text);
 }
 

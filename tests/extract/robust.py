@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: MIT
 """Indexes a folder of broken or hostile files, and holds that nothing of it does harm.
 
-    robust.py LOCI [--folder FOLDER] [--seconds N] [--memory MIB]
+    robust.py LOCI [--folder FOLDER | --long] [--seconds N] [--memory MIB]
 
-Without a folder it is one with files that hostile_files.py writes. Held: the run ends by itself, within N seconds (300); every file is
-indexed, empty, skipped or failed, the last three with a reason; no reader of loci's own crashed; no process of the run, helper programs
-included, ever had more than MIB (512) of memory resident. Exit status 77: there is no such folder.
+Without a folder it is one with files that hostile_files.py writes; --long: those too that take as long as a file may. Held: the run
+ends by itself, within N seconds (300); every file is indexed, empty, skipped or failed, the last three with a reason; no reader of
+loci's own crashed; no process of the run, helper programs included, ever had more than MIB (512) of memory resident. Exit status 77:
+there is no such folder.
 """
 import argparse
 import collections
@@ -91,6 +92,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("loci")
     parser.add_argument("--folder")
+    parser.add_argument("--long", action="store_true")
     parser.add_argument("--seconds", type=int, default=300)
     parser.add_argument("--memory", type=int, default=512)
     options = parser.parse_args()
@@ -103,7 +105,7 @@ def main():
             folder = os.path.join(work, "hostile")
             os.mkdir(folder)
             writer = os.path.join(os.path.dirname(os.path.abspath(__file__)), "hostile_files.py")
-            subprocess.run([sys.executable, writer, folder], check=True)
+            subprocess.run([sys.executable, writer, folder] + ["--long"] * options.long, check=True)
         faults = check(options, folder, os.path.join(work, "index.loci"))
     for fault in faults:
         print(f"robust: {fault}", file=sys.stderr)

@@ -125,14 +125,12 @@ Test(rtf, the_file_says_who_wrote_it)
 Test(rtf, broken_files_give_what_they_hold_or_a_reason)
 {
     static const struct extract_row rows[] = {
-        {"a.rtf", "{\\rtf1 Text that",
-         "== \nnote: its end is missing: what could be read of it (metadata)\nText that\n\n"},
+        {"a.rtf", "{\\rtf1 Text that", "== \ncut: its end is missing (metadata)\nText that\n\n"},
         {"a.rtf", "{\\rtf1 Text}}}} more\\par}", "== \nText more\n\n"},
         {"a.rtf", "{\\rtf1}", "== \nempty: no text in it\n"},
         {"a.rtf", "{\\rtf1\\bin99999999 x",
-         "== \nnote: its end is missing: what could be read of it (metadata)\nempty: no text in it\n"},
-        {"a.rtf", "{\\rtf1\\'",
-         "== \nnote: its end is missing: what could be read of it (metadata)\nempty: no text in it\n"},
+         "== \ncut: its end is missing (metadata)\nempty: no text in it\n"},
+        {"a.rtf", "{\\rtf1\\'", "== \ncut: its end is missing (metadata)\nempty: no text in it\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -64,11 +64,30 @@ Test(wire, brings_every_message_back_as_it_was)
     expect_string(got.as.meta.origin, "header");
     expect_string(got.as.meta.value, "Łódź");
 
-    got = through(&frames,
-                  &(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_HEADING, 3, string("")}});
+    got = through(
+        &frames, &(struct wire_message){.type = WIRE_BLOCK,
+                                        .as.block = {.kind = BLOCK_HEADING, .level = 3, .text = string("")}});
     cr_expect_eq(got.as.block.kind, BLOCK_HEADING);
     cr_expect_eq(got.as.block.level, 3);
     expect_string(got.as.block.text, "");
+    cr_expect_eq(got.as.block.mark_count, 0);
+
+    static const struct block_mark marks[] = {{0, {.line = 7, .byte = 1ll << 40, .verbatim = true}},
+                                              {3, {.line = UINT32_MAX, .byte = -1}}};
+    got = through(
+        &frames,
+        &(struct wire_message){
+            .type = WIRE_BLOCK,
+            .as.block = {.kind = BLOCK_PARAGRAPH, .text = string("text"), .marks = marks, .mark_count = 2}});
+    expect_string(got.as.block.text, "text");
+    cr_assert_eq(got.as.block.mark_count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        const struct block_mark mark = wire_mark(&got, i);
+        cr_expect_eq(mark.at, marks[i].at);
+        cr_expect_eq(mark.place.line, marks[i].place.line);
+        cr_expect_eq(mark.place.byte, marks[i].place.byte);
+        cr_expect_eq(mark.place.verbatim, marks[i].place.verbatim);
+    }
 
     through(&frames, &(struct wire_message){.type = WIRE_END});
 
@@ -108,8 +127,9 @@ Test(wire, waits_for_a_frame_that_is_not_whole)
 {
     struct buffer frames;
     buffer_init(&frames);
-    cr_assert(wire_encode(
-        &frames, &(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_ITEM, 0, string("text")}}));
+    cr_assert(wire_encode(&frames,
+                          &(struct wire_message){.type = WIRE_BLOCK,
+                                                 .as.block = {.kind = BLOCK_ITEM, .text = string("text")}}));
     struct wire_message got;
     size_t consumed;
     for (size_t size = 0; size < frames.size; size++)
@@ -130,8 +150,31 @@ static const struct {
     {"bytes behind the fields", "\2\0\0\0\5x", 6},
     {"fields cut off", "\2\0\0\0\4\1", 6},
     {"string longer than its frame", "\6\0\0\0\2\5\0\0\0x", 10},
-    {"unknown block kind", "\x0a\0\0\0\4\x09\0\0\0\0\0\0\0\0", 14},
-    {"negative level", "\x0a\0\0\0\4\1\xff\xff\xff\xff\0\0\0\0", 14},
+    {"unknown block kind", "\x0e\x00\x00\x00\x04\x09\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 18},
+    {"negative level", "\x0e\x00\x00\x00\x04\x01\xff\xff\xff\xff\x00\x00\x00\x00\x00\x00\x00\x00", 18},
+    {"first mark within the text",
+     "\x21\x00\x00\x00\x04\x01\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00"
+     "\x00\x05\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x61\x62",
+     37},
+    {"mark behind the text",
+     "\x32\x00\x00\x00\x04\x01\x00\x00\x00\x00\x02\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00"
+     "\x00\x05\x00\x00\x00\x00\x00\x00\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x05\x00\x00\x00"
+     "\x00\x00\x00\x00\x02\x00\x00\x00\x61\x62",
+     54},
+    {"marks that descend",
+     "\x43\x00\x00\x00\x04\x01\x00\x00\x00\x00\x03\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00"
+     "\x00\x05\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x01\x00\x00\x00\x00\x05\x00\x00\x00"
+     "\x00\x00\x00\x00\x01\x00\x00\x00\x01\x00\x00\x00\x00\x05\x00\x00\x00\x00\x00\x00\x00\x02"
+     "\x00\x00\x00\x61\x62",
+     71},
+    {"more marks than there are",
+     "\x21\x00\x00\x00\x04\x01\x00\x00\x00\x00\x09\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00"
+     "\x00\x05\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x61\x62",
+     37},
+    {"so many marks that their bytes overflow",
+     "\x21\x00\x00\x00\x04\x01\x00\x00\x00\x00\xff\xff\xff\xff\x00\x00\x00\x00\x01\x00\x00\x00"
+     "\x00\x05\x00\x00\x00\x00\x00\x00\x00\x02\x00\x00\x00\x61\x62",
+     37},
     {"flag beyond one", "\x0f\0\0\0\1\0\0\0\4\0\0\0\0\2\1\0\0\0x", 19},
     {"unknown reason", "\x0f\0\0\0\7\x63\0\0\0\0\0\0\0\0\0\0\0\0\0", 19},
 };
@@ -153,8 +196,8 @@ Test(wire, does_not_encode_what_is_too_large)
     buffer_init(&text);
     cr_assert(buffer_reserve(&text, WIRE_FRAME_MAX));
     memset(text.data, 'x', WIRE_FRAME_MAX);
-    struct wire_message message = {.type = WIRE_BLOCK,
-                                   .as.block = {BLOCK_PARAGRAPH, 0, {text.data, WIRE_FRAME_MAX}}};
+    struct wire_message message = {
+        .type = WIRE_BLOCK, .as.block = {.kind = BLOCK_PARAGRAPH, .text = {text.data, WIRE_FRAME_MAX}}};
     cr_expect_not(wire_encode(&frames, &message));
     cr_expect_eq(frames.size, 0);
     message.as.block.text.size -= 64;

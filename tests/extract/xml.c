@@ -63,7 +63,8 @@ Test(xml, learns_what_is_inline_in_other_vocabularies)
 Test(xml, refuses_what_is_damaged_or_an_attack)
 {
     static const struct extract_row rows[] = {
-        {"a.xml", "<d><p>cut off", "== \ndamaged: line 1: no element found\n"},
+        {"a.xml", "<d><p>cut off", "== \ncut: line 1: no element found (metadata)\ncut off\n\n"},
+        {"a.xml", "<d><p>", "== \ndamaged: line 1: no element found\n"},
         {"a.xml", "<d><p>a</d>", "== \ndamaged: line 1: mismatched tag\n"},
         {"a.xml", "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><d>a &x; b</d>", "== \na b\n\n"},
         {"a.xml", "<d/>", "== \nempty: no text in it\n"},

@@ -14,10 +14,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 // A question has either a query that is UTF-8 or a complaint.
 static void check_question(const char *line, size_t size)
 {
+    static const struct search_settings settings = SEARCH_DEFAULTS;
     struct question question;
-    if (!question_parse(&question, line, size, 1))
+    if (!question_parse(&question, &settings, line, size, 1))
         abort();
-    if ((question.query != NULL) == (question.complaint[0] != '\0'))
+    if ((question.query || question.ref) == (question.complaint[0] != '\0'))
         abort();
     if (question.query && !visible_is_utf8(question.query, strlen(question.query)))
         abort();

@@ -26,7 +26,8 @@ static void say_document(const char *member, const char *text)
     struct wire_message document = {.type = WIRE_DOCUMENT, .as.document = {.member = string(member)}};
     hash_bytes(&document.as.document.hash, text, strlen(text));
     say(&document);
-    say(&(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_PARAGRAPH, 0, string(text)}});
+    say(&(struct wire_message){.type = WIRE_BLOCK,
+                               .as.block = {.kind = BLOCK_PARAGRAPH, .text = string(text)}});
     say(&(struct wire_message){.type = WIRE_END});
 }
 
@@ -42,7 +43,7 @@ static void say_endless_text(void)
     say(&(struct wire_message){.type = WIRE_DOCUMENT});
     for (;;)
         say(&(struct wire_message){.type = WIRE_BLOCK,
-                                   .as.block = {BLOCK_PARAGRAPH, 0, {text, sizeof text}}});
+                                   .as.block = {.kind = BLOCK_PARAGRAPH, .text = {text, sizeof text}}});
 }
 
 // The file's content says what is in it: "good text" is read as it stands.

@@ -35,7 +35,8 @@ static void say_document(const char *member, const char *text)
     struct wire_message document = {.type = WIRE_DOCUMENT, .as.document = {.member = string(member)}};
     hash_bytes(&document.as.document.hash, text, strlen(text));
     say(&document);
-    say(&(struct wire_message){.type = WIRE_BLOCK, .as.block = {BLOCK_PARAGRAPH, 0, string(text)}});
+    say(&(struct wire_message){.type = WIRE_BLOCK,
+                               .as.block = {.kind = BLOCK_PARAGRAPH, .text = string(text)}});
     say(&(struct wire_message){.type = WIRE_END});
 }
 

@@ -102,6 +102,53 @@ Test(matches, are_left_when_the_token_says_so_and_when_the_call_is_wrong)
     loci_query_free(query);
 }
 
+Test(matches, are_counted_by_several_at_one_visit)
+{
+    static const loci_count_by by[] = {LOCI_COUNT_BY_AUTHOR, LOCI_COUNT_BY_YEAR, LOCI_COUNT_BY_SECTION};
+    loci_query *query = parse("law");
+    loci_counts *all[3] = {NULL}, *one = NULL;
+    cr_assert_eq(loci_counts_get_all(archive, all, query, by, 3, NULL), LOCI_OK, "%s", loci_message(archive));
+    for (size_t i = 0; i < 3; i++) {
+        cr_assert_eq(loci_counts_get(archive, &one, query, by[i], NULL), LOCI_OK);
+        cr_expect_eq(loci_counts_by(all[i]), by[i]);
+        cr_expect_eq(loci_counts_passages(all[i]), loci_counts_passages(one));
+        cr_assert_eq(loci_counts_count(all[i]), loci_counts_count(one));
+        for (size_t k = 0; k < loci_counts_count(one); k++) {
+            const loci_count *a = loci_counts_at(all[i], k), *b = loci_counts_at(one, k);
+            cr_expect(a->passages == b->passages && a->documents == b->documents);
+            cr_expect(a->value == b->value || strcmp(a->value, b->value) == 0);
+        }
+        loci_counts_free(one);
+        loci_counts_free(all[i]);
+        all[i] = NULL;
+    }
+    const loci_count_by wrong[] = {LOCI_COUNT_BY_YEAR, (loci_count_by)77};
+    cr_expect_eq(loci_counts_get_all(archive, all, query, wrong, 2, NULL), LOCI_INVALID);
+    cr_expect(!all[0] && !all[1], "nothing is given where one fails");
+    cr_expect_eq(loci_counts_get_all(archive, all, query, NULL, 1, NULL), LOCI_INVALID);
+    cr_expect_str_eq(loci_count_by_name(LOCI_COUNT_BY_SERIES), "series");
+    cr_expect_str_eq(loci_count_by_name((loci_count_by)77), "other");
+    loci_query_free(query);
+}
+
+Test(matches, are_narrowed_by_fields_of_any_of_their_names)
+{
+    loci_field field;
+    static const struct {
+        const char *name;
+        loci_field field;
+    } names[] = {{"author", LOCI_FIELD_AUTHOR},
+                 {"Author", LOCI_FIELD_AUTHOR},
+                 {"lang", LOCI_FIELD_LANGUAGE},
+                 {"since", LOCI_FIELD_SINCE},
+                 {"type", LOCI_FIELD_TYPE}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cr_expect(loci_field_find(&field, names[i].name) && field == names[i].field, "%s", names[i].name);
+    cr_expect(!loci_field_find(&field, "nofield") && !loci_field_find(&field, "") &&
+              !loci_field_find(&field, NULL));
+    cr_expect_not(loci_field_find(NULL, "author"));
+}
+
 static const struct {
     loci_count_by by;
     const char *counted; // value passages documents, divided by |

@@ -75,7 +75,8 @@ enum kind {
     DATE,
     BEFORE,
     AFTER,
-    PATH
+    PATH,
+    WHOLE // within:document, at the root
 };
 enum sign { WANTED, REQUIRED, EXCLUDED };
 

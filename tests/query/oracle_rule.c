@@ -12,6 +12,7 @@ struct question {
     const struct archive_passage *passage;
     enum column column;
     bool authors; // within author:( … )
+    bool whole;   // of the document: its other passages are asked, too
 };
 
 static bool holds(const struct question *question, const struct tree *tree);
@@ -58,11 +59,39 @@ static bool is_documents(const struct tree *tree)
     return all;
 }
 
-// Whether a part is a text field and nothing else, which narrows wherever it stands.
+// How many parts a part that only leaves out leaves out: of an OR all at once are one.
+static size_t count_left_out(const struct tree *tree)
+{
+    size_t count = 0;
+    if (tree->kind == OR)
+        return 1;
+    if (tree->kind == IN_FIELD)
+        return count_left_out(tree->children[0]);
+    for (size_t i = 0; i < tree->count; i++)
+        count += excludes(tree->children[i]) ? count_left_out(tree->children[i]) : 1;
+    return count;
+}
+
+static bool is_field(const struct tree *tree);
+
+// Whether what a part that only leaves out does leave out is a text field and nothing else.
+static bool leaves_out_field(const struct tree *tree)
+{
+    if (tree->kind == IN_FIELD)
+        return count_left_out(tree) == 1 && !is_documents(tree);
+    if (tree->kind != BAG || tree->count != 1)
+        return false;
+    return excludes(tree->children[0]) ? leaves_out_field(tree->children[0]) : is_field(tree->children[0]);
+}
+
+// Whether a part is a text field and nothing else, which narrows wherever it stands: parentheses around one part are no more than it.
 static bool is_field(const struct tree *tree)
 {
     if (tree->kind == IN_FIELD)
         return !is_documents(tree);
+    if (tree->kind == BAG && tree->count == 1)
+        return excludes(tree->children[0]) ? leaves_out_field(tree->children[0])
+                                           : is_field(tree->children[0]);
     const struct tree *only = NULL;
     size_t count = 0;
     for (size_t i = 0; i < tree->count && tree->kind == OR; i++)
@@ -130,9 +159,25 @@ static bool is_searched(const struct question *question, int column)
     return question->column == COLUMNS || (int)question->column == column;
 }
 
+// Whether some passage of the document holds a leaf.
+static bool document_holds(const struct question *question, const struct tree *tree,
+                           bool (*leaf_holds)(const struct question *, const struct tree *))
+{
+    struct question inner = *question;
+    inner.whole = false;
+    for (size_t i = 0; i < question->archive->passage_count; i++) {
+        inner.passage = &question->archive->passages[i];
+        if (inner.passage->document == question->passage->document && leaf_holds(&inner, tree))
+            return true;
+    }
+    return false;
+}
+
 static bool holds_text(const struct question *question, const struct tree *tree)
 {
     size_t size;
+    if (question->whole)
+        return document_holds(question, tree, holds_text);
     for (int column = 0; column < COLUMNS; column++) {
         const struct archive_line *line = &question->passage->columns[column];
         for (size_t at = 0; is_searched(question, column) && at < line->count; at++)
@@ -220,7 +265,7 @@ static bool side_forbids(const struct question *question, const struct tree *sid
     return forbids;
 }
 
-static bool holds_near(const struct question *question, const struct tree *tree)
+static bool sides_meet(const struct question *question, const struct tree *tree)
 {
     bool found = false;
     for (int column = 0; column < COLUMNS && !found; column++) {
@@ -230,6 +275,12 @@ static bool holds_near(const struct question *question, const struct tree *tree)
             add_spots(question, tree->children[i], &question->passage->columns[column], &sides);
         found = sides.count > 0 && meet(&sides, tree, 0, chosen);
     }
+    return found;
+}
+
+static bool holds_near(const struct question *question, const struct tree *tree)
+{
+    bool found = question->whole ? document_holds(question, tree, sides_meet) : sides_meet(question, tree);
     for (size_t i = 0; i < tree->count && found; i++)
         found = !side_forbids(question, tree->children[i]);
     return found;
@@ -311,6 +362,8 @@ static void tally(const struct question *question, const struct tree *bag, struc
         } else if (turned || child->sign == REQUIRED || is_field(child)) {
             out->all &= so;
             out->required = true;
+        } else if (question->whole) {
+            out->all &= so;
         } else {
             out->wanted = true;
             out->found |= so;
@@ -368,8 +421,63 @@ static bool holds(const struct question *question, const struct tree *tree)
     }
 }
 
+// ---- whole documents
+
+// The words, phrases and distances of a question that it does not leave out, those for documents aside.
+struct units {
+    const struct question *question;
+    bool subject;        // function words count for nothing
+    size_t count, words; // of them; of those that are no function words
+    bool held;           // one of them is in the passage
+};
+
+static void count_unit(struct units *units, const struct question *question, const struct tree *tree)
+{
+    const bool light = tree->kind == FUNCTION_WORD && tree->sign == WANTED;
+    units->count++;
+    units->words += !light;
+    if (!light || !units->subject)
+        units->held |= tree->kind == NEAR ? sides_meet(question, tree) : holds_text(question, tree);
+}
+
+// Of a part that only leaves out (`turned`): of what it leaves out.
+static void walk_units(struct units *units, const struct question *question, const struct tree *tree,
+                       bool turned)
+{
+    struct question inner = *question;
+    if (tree->kind == IN_FIELD)
+        inner.column = tree->column;
+    if (tree->kind <= NEAR)
+        count_unit(units, question, tree);
+    for (size_t i = 0; i < tree->count && tree->kind > NEAR && tree->kind < AUTHOR; i++) {
+        const struct tree *child = tree->children[i];
+        const bool out = (tree->kind == BAG && child->sign == EXCLUDED) || (tree->kind == NOT && i > 0);
+        if ((excludes(child) != out) == turned)
+            walk_units(units, &inner, child, excludes(child));
+    }
+}
+
+// A passage of a document that holds all of it, and one of the words itself.
+static bool finds_whole(const struct question *question, const struct tree *tree)
+{
+    struct units units = {.question = question};
+    struct question whole = *question;
+    whole.whole = true;
+    if (!holds(&whole, tree))
+        return false;
+    if (!excludes(tree))
+        walk_units(&units, question, tree, false);
+    units.subject = units.words > 0;
+    units.held = false;
+    if (!excludes(tree))
+        walk_units(&units, question, tree, false);
+    return units.count == 0 || units.held;
+}
+
 bool rule_finds(const struct archive *archive, const struct tree *tree, const struct archive_passage *passage)
 {
     const struct question question = {.archive = archive, .passage = passage, .column = COLUMNS};
+    if (tree->kind == WHOLE)
+        return finds_whole(&question, tree->children[0]);
     return (!excludes(tree) || leaves_out_documents(tree, false)) && holds(&question, tree);
 }

@@ -152,7 +152,11 @@ static struct tree *random_tree(uint64_t *random, int depth, enum place place)
 
 struct tree *tree_random(uint64_t *random, int depth)
 {
-    return random_tree(random, depth, BARE);
+    if (random_below(random, 8) > 0)
+        return random_tree(random, depth, BARE);
+    struct tree *whole = make(WHOLE);
+    add(whole, random_tree(random, depth, BARE), WANTED);
+    return whole;
 }
 
 static bool is_simple(const struct tree *tree)
@@ -176,6 +180,12 @@ void tree_write(struct buffer *out, const struct tree *tree)
     static const char *const fields[] = {
         [AUTHOR] = "author:", [DATE] = "date:", [BEFORE] = "before:", [AFTER] = "after:", [PATH] = "path:"};
     const bool quoted = tree->kind == PHRASE || tree->kind == FORMS;
+    if (tree->kind == WHOLE) {
+        buffer_add_string(out, "within:document (");
+        tree_write(out, tree->children[0]);
+        buffer_add_string(out, ")");
+        return;
+    }
     if (tree->kind == IN_FIELD)
         buffer_add_string(out, tree->column == TITLE ? "title:" : "section:");
     else if (tree->kind > IN_FIELD)

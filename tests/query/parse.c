@@ -223,7 +223,7 @@ static const struct {
      "(bag Ministro firma acuerdo. Puerto nuevo abre pronto segÃºn fuentes locales. Buques esperan fuera.)",
      "do not bind"},
     {"the flow of heat-transfer in a non-linear X-ray co-operation of the T-72 by pre-war-built ships",
-     "(bag the flow of heat transfer in a non linear X-ray co-operation of the T-72 by pre war built ships)",
+     "(bag the flow of heat transfer in a non-linear X-ray co-operation of the T-72 by pre-war built ships)",
      NULL},
     {"@JaneDoeNews said to the minister that #ClimateChange2030 and #USSenate are in the #news of "
      "a@SeaPort.example",

@@ -64,6 +64,9 @@ static const struct {
     {"author:smi* -date:2005", "(all +(author smi*) -(date 2005))", PLAN_LIST},
     {"author:smith OR law", "(any (author smith) law)", PLAN_SELECTED},
     {"author:smith -law", "(all +(author smith) -law)", PLAN_SELECTED},
+    {"within:document law oil -gas",
+     "(all +(all +(within document) +(within law law) +(within oil oil) -(within gas gas)) +(any law oil))",
+     PLAN_MATCH},
     {"law (author:smith OR path:x)", "(all +(any (author smith) (path x)) +law)", PLAN_MATCH},
 };
 

@@ -7,6 +7,7 @@
 #include <criterion/criterion.h>
 #include <locale.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,6 +150,9 @@ Test(results_json, is_in_the_order_of_format_1)
 }
 
 static const loci_json_options named = {.size = sizeof named, .id = "q1"};
+static const loci_json_options pairs = {.size = sizeof pairs, .unit = LOCI_UNIT_UTF16};
+static const loci_json_options marked = {
+    .size = sizeof marked, .mark_open = "<mark>", .mark_close = "</mark>", .lines = true};
 static const loci_json_options lines = {.size = sizeof lines, .id = "q1", .lines = true};
 
 Test(results_json, puts_an_id_behind_the_format)
@@ -266,4 +270,58 @@ Test(results_json, holds_what_was_asked)
     expect_in(found, NULL, "\"query\":\"\xEF\xBF\xBD \\\"law\",");
     loci_results_free(found);
     archive_free(index);
+}
+
+Test(results_json, marks_what_is_highlighted_in_the_snippet)
+{
+    static const struct {
+        const char *text, *open, *snippet;
+        loci_range window;
+    } cases[] = {
+        {"state & <secrets> law", "<b>", "\"<b>state</b> &amp; &lt;<b>secrets</b>&gt; law\"", {0, 21}},
+        {"state & <secrets> law", "[", "\"[state</b> & <[secrets</b>> law\"", {0, 21}},
+        {"state & <secrets> law", "<b>", "\" &amp; &lt;<b>secr</b>\"", {5, 13}}, // cut at the window
+        {"state & <secrets> law", "<b>", "\"\"", {0, 0}},
+    };
+    static const loci_range highlights[] = {{0, 5}, {9, 16}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        loci_hit hit = hits[0];
+        hit.text = cases[i].text;
+        hit.text_size = strlen(hit.text);
+        hit.snippet = cases[i].window;
+        hit.highlights = highlights;
+        hit.highlight_count = 2;
+        loci_results from = results();
+        from.hits = &hit;
+        from.count = 1;
+        loci_json_options options = marked;
+        options.mark_open = cases[i].open;
+        options.mark_close = "</b>";
+        char wanted[120];
+        snprintf(wanted, sizeof wanted, "\"snippet\":%s,", cases[i].snippet);
+        expect_in(&from, &options, wanted);
+    }
+}
+
+Test(results_json, counts_ranges_in_what_is_asked)
+{
+    loci_hit hit = hits[0];
+    static const loci_range highlights[] = {{5, 7}, {8, 9}}; // of "a😀éb" the é, behind "a" and four bytes
+    hit.text = "a\xF0\x9F\x98\x80\xC3\xA9 b";
+    hit.text_size = 9;
+    hit.snippet = (loci_range){1, 9};
+    hit.highlights = highlights;
+    hit.highlight_count = 2;
+    loci_results from = results();
+    from.hits = &hit;
+    from.count = 1;
+    expect_in(&from, NULL, "\"snippet_range\":[1,9],\"highlights\":[[5,7],[8,9]]");
+    expect_in(&from, &pairs, "\"snippet_range\":[1,6],\"highlights\":[[3,4],[5,6]]");
+    loci_json_options options = {.size = sizeof options, .unit = LOCI_UNIT_CODE_POINTS};
+    expect_in(&from, &options, "\"snippet_range\":[1,5],\"highlights\":[[2,3],[4,5]]");
+    struct buffer unused;
+    buffer_init(&unused);
+    options.unit = 7;
+    cr_expect_eq(loci_results_write_json(&from, take, &unused, &options), LOCI_INVALID);
+    buffer_clear(&unused);
 }

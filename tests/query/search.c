@@ -249,19 +249,6 @@ Test(search, tells_where_else_a_text_stands)
     archive_free(index);
 }
 
-Test(search, sorts_by_date)
-{
-    loci *index = archive_of_samples();
-    char out[512];
-    loci_search_options options = {.size = sizeof options, .sort = LOCI_SORT_DATE, .per_document = 1};
-    archive_ask(index, "law", &options, out, sizeof out);
-    cr_expect_str_eq(out, "a:1 b:2 dir/c:2");
-    options.sort = LOCI_SORT_DATE_ASCENDING;
-    archive_ask(index, "law", &options, out, sizeof out);
-    cr_expect_str_eq(out, "b:2 a:1 dir/c:2");
-    archive_free(index);
-}
-
 Test(search, highlights_words_as_they_are_written)
 {
     const struct brief one[] = {

@@ -129,7 +129,7 @@ Test(second_look, reaches_passages_without_a_word_of_the_query)
     loci_results *results = ask(index, "(harvest weather) OR author:aldis", 0, 400);
     size_t without = 0;
     cr_expect_gt(loci_results_count(results), 120, "a passage in three at least is of the author");
-    for (size_t i = 0; i < loci_results_count(results) && i < constants()->pool_pairs; i++) {
+    for (size_t i = 0; i < loci_results_count(results) && i < constants()->pool; i++) {
         const loci_hit *hit = loci_results_hit(results, i);
         if (part_of(hit, "passage") > 0)
             continue;
@@ -144,7 +144,7 @@ Test(second_look, reaches_passages_without_a_word_of_the_query)
 Test(second_look, is_followed_without_a_cliff)
 {
     loci *index = archive_of_many();
-    const size_t pool = constants()->pool_pairs;
+    const size_t pool = constants()->pool;
     loci_results *all = ask(index, "law state secrets", 0, 400);
     cr_assert_gt(loci_results_count(all), pool + 50);
     for (size_t i = 1; i < loci_results_count(all); i++)

@@ -229,6 +229,7 @@ Test(formats, that_lack_columns_get_them_when_a_writer_opens_them)
     cr_assert_eq(count, 1);
     cr_expect_eq(files[0].tries, 0);
     files_free(files, count);
+    expect_made_as(derived, index);
     free(derived);
     loci_close(index);
     scratch_remove(&scratch);

@@ -379,7 +379,7 @@ Test(sharing, lets_many_processes_bring_the_same_index_up_to_date)
 {
     for (int round = 0; round < 10; round++) {
         // A connection of its own sees the columns that the last round made.
-        alter_index(scratch.path, AS_FORMAT_5_COLUMNS AS_FORMAT_3
+        alter_index(scratch.path, AS_FORMAT_5_ADDED AS_FORMAT_3
                     "DROP TABLE acronym; DROP TABLE capital; PRAGMA user_version = 1");
         open_in_many_processes(scratch.path);
     }

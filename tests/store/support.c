@@ -173,7 +173,7 @@ void make_format_5(const char *path)
         " content='passage_content', content_rowid='id', tokenize='loci', columnsize=0, detail=full);"
         "INSERT INTO passage_fts(passage_fts, rank) VALUES('hashsize', 268435456), ('automerge', 0),"
         " ('crisismerge', 1000), ('usermerge', 8); INSERT INTO passage_fts(passage_fts) VALUES('rebuild');"
-        "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);" AS_FORMAT_5_COLUMNS;
+        "UPDATE norm SET data = CAST(data || zeroblob(31 * length(data)) AS BLOB);" AS_FORMAT_5_ADDED;
     loci *index = open_index(path);
     must(index, sql_exec(index, sql));
     loci_close(index);

@@ -2,6 +2,7 @@
 // Arrays that grow.
 #include "text/base/array.h"
 
+#include "text/base/memory.h"
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -16,7 +17,7 @@ void *array_reserve(void *items, size_t *capacity, size_t wanted, size_t size)
         larger = wanted;
     if (larger < FIRST_CAPACITY)
         larger = FIRST_CAPACITY;
-    void *grown = larger > SIZE_MAX / size ? NULL : realloc(items, larger * size);
+    void *grown = larger > SIZE_MAX / size ? memory_fail() : memory_resize(items, larger * size);
     if (grown)
         *capacity = larger;
     return grown;

@@ -2,6 +2,7 @@
 // A growable run of bytes.
 #include "text/base/buffer.h"
 
+#include "text/base/memory.h"
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -46,6 +47,7 @@ bool buffer_reserve(struct buffer *buffer, size_t extra)
         return true;
     if (extra > PTRDIFF_MAX - 1 - buffer->size) {
         buffer->failed = true;
+        memory_fail();
         return false;
     }
     size_t needed = buffer->size + extra + 1;
@@ -54,7 +56,7 @@ bool buffer_reserve(struct buffer *buffer, size_t extra)
         capacity = needed;
     if (capacity < FIRST_CAPACITY)
         capacity = FIRST_CAPACITY;
-    char *data = realloc(buffer->capacity > 0 ? buffer->data : NULL, capacity);
+    char *data = memory_resize(buffer->capacity > 0 ? buffer->data : NULL, capacity);
     if (!data) {
         buffer->failed = true;
         return false;

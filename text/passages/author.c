@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include <string.h>
 #include <utf8proc.h>
 
@@ -13,15 +14,6 @@ struct word {
     size_t start, end; // without the punctuation behind it
     char after;        // ',' ';' '(' ':' or 0: what ends the name here
 };
-
-static bool in_list(const char *const *words, size_t count, const char *text, size_t size)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], text, size) == 0)
-            return true;
-    return false;
-}
-#define IN_LIST(list, text, size) in_list(list, sizeof(list) / sizeof *(list), text, size)
 
 static bool is_honorific(const char *text, size_t size)
 {
@@ -33,7 +25,7 @@ static bool is_honorific(const char *text, size_t size)
         "Brigadier", "Rev.",     "Hon.",      "Judge",     "Justice",   "Senator", "Author",     "By",
         "by",        "Emeritus", "Assistant", "Associate",
     };
-    return IN_LIST(words, text, size);
+    return WORD_LIST_HAS(words, text, size);
 }
 
 static bool is_particle(const char *text, size_t size)
@@ -42,7 +34,7 @@ static bool is_particle(const char *text, size_t size)
         "de", "del", "della", "der", "den", "di", "da", "dos", "du",  "la",  "le", "van", "von", "und",
         "y",  "e",   "bin",   "ibn", "al",  "el", "zu", "zur", "ten", "ter", "af", "av",  "o'",
     };
-    return IN_LIST(words, text, size);
+    return WORD_LIST_HAS(words, text, size);
 }
 
 static bool is_verb(const char *text, size_t size)
@@ -58,7 +50,7 @@ static bool is_verb(const char *text, size_t size)
         "follows",    "practises",  "practices", "est",     "ist",         "es",           "war",
         "arbeitet",
     };
-    return IN_LIST(words, text, size);
+    return WORD_LIST_HAS(words, text, size);
 }
 
 static bool is_post_nominal(const char *text, size_t size)
@@ -66,7 +58,7 @@ static bool is_post_nominal(const char *text, size_t size)
     static const char *const words[] = {"PhD", "Ph.D.", "Ph.D", "MD",   "M.D.", "Jr.", "Jr",  "Sr.",
                                         "Sr",  "II",    "III",  "IV",   "CBE",  "OBE", "MBE", "KC",
                                         "QC",  "MP",    "JD",   "J.D.", "LLM",  "MA",  "MSc", "Esq."};
-    return IN_LIST(words, text, size);
+    return WORD_LIST_HAS(words, text, size);
 }
 
 // Reads the next run of text; false at the end of it.
@@ -124,7 +116,7 @@ static bool is_no_name(const char *text, size_t size)
     static const char *const words[] = {"The",   "This",  "He",  "She", "They", "It",  "A",
                                         "An",    "In",    "Our", "All", "His",  "Her", "Both",
                                         "Since", "After", "At",  "As",  "For",  "I",   "We"};
-    return IN_LIST(words, text, size);
+    return WORD_LIST_HAS(words, text, size);
 }
 
 // One person from *at on: two words or more. Moves *at behind the last of them, whose end and the

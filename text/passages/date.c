@@ -47,7 +47,13 @@ static bool is_word_byte(char byte)
 
 bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end)
 {
-    for (size_t i = 0; i < size; i++) {
+    return date_find_before(out, text, size, size, start, end);
+}
+
+bool date_find_before(struct date *out, const char *text, size_t size, size_t last, size_t *start,
+                      size_t *end)
+{
+    for (size_t i = 0; i < size && i <= last; i++) {
         if (!is_word_byte(text[i]))
             continue;
         const bool letters = (unsigned char)text[i] >= 0x80;

@@ -27,6 +27,9 @@ bool date_parse(struct date *out, const char *text, size_t size);
 // Finds the first full date (with a day) inside a line of text, such as a dateline
 // "Washington, October 27, 1955."; *start and *end get its range.
 bool date_find(struct date *out, const char *text, size_t size, size_t *start, size_t *end);
+// The same, of those that begin at byte `last` or before.
+bool date_find_before(struct date *out, const char *text, size_t size, size_t last, size_t *start,
+                      size_t *end);
 
 // Whether what date_find found (its range of the text) is the span of several days, in which something took place.
 bool date_is_span(const char *text, size_t size);

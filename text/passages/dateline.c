@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include <string.h>
 #include <utf8proc.h>
 
@@ -22,15 +23,6 @@ struct words {
     size_t start, end; // of the word at hand, without the punctuation around it
     bool stop;         // punctuation stands behind it
 };
-
-static bool in_list(const char *const *list, size_t count, const char *word, size_t size)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strlen(list[i]) == size && strncmp(list[i], word, size) == 0)
-            return true;
-    return false;
-}
-#define IN_LIST(list, word, size) in_list(list, sizeof(list) / sizeof *(list), word, size)
 
 static utf8proc_category_t category_at(const char *text, size_t size, size_t *width)
 {
@@ -79,7 +71,7 @@ static bool is_particle(const char *word, size_t size)
     static const char *const list[] = {"of",  "the",  "and", "de", "la", "le",  "du", "des",
                                        "del", "di",   "da",  "am", "an", "der", "im", "den",
                                        "sur", "upon", "on",  "y",  "et", "und"};
-    return IN_LIST(list, word, size);
+    return WORD_LIST_HAS(list, word, size);
 }
 
 // What may stand right before the day: "le 4 mars", "den 4. März", "on 4 March".
@@ -88,7 +80,7 @@ static bool is_article(const char *word, size_t size)
     static const char *const list[] = {"le", "den", "the", "on", "On",   "el",  "dnia", "am",
                                        "a",  "il",  "dne", "em", "this", "vom", "den",  "Le",
                                        "al", "da",  "від", "от", "om",   "op",  "den",  "dem"};
-    return IN_LIST(list, word, size);
+    return WORD_LIST_HAS(list, word, size);
 }
 
 // What says that a date is the document's own.
@@ -101,7 +93,7 @@ static bool is_dating(const char *word, size_t size)
         "Fecha",   "Data",      "Publié",       "Publicado", "Pubblicato", "Veröffentlicht",
         "Adopté",  "Дата",      "Опубликовано", "Принято",   "Принята",    "Updated",
         "Revised", "Received",  "Transmitted",  "Written",   "Recorded",   "Presented"};
-    return IN_LIST(list, word, size);
+    return WORD_LIST_HAS(list, word, size);
 }
 
 // Behind the date of a line: times and the like, in small letters.
@@ -111,7 +103,7 @@ static bool is_time_word(const char *word, size_t size)
         "a",   "m",    "p",   "am",    "pm",      "noon",  "midnight", "o’clock", "at", "to", "h",
         "Uhr", "um",   "à",   "uhr",   "hours",   "local", "time",     "undated", "Z",  "z",  "by",
         "by",  "from", "and", "until", "updated", "th",    "г",        "года",    "r"};
-    return IN_LIST(list, word, size) || is_particle(word, size);
+    return WORD_LIST_HAS(list, word, size) || is_particle(word, size);
 }
 
 // Whether nothing but a place, a weekday and punctuation stands before the date; *words gets how many words.
@@ -203,7 +195,8 @@ bool dateline_find(struct date *out, const char *text, size_t size)
     if (whole && date_parse(out, text, to))
         return true;
     struct date date;
-    if (!date_find(&date, text, to, &start, &end))
+    const size_t last = whole && to <= DATED_BYTES_MAX ? to : LEAD_BYTES_MAX;
+    if (!date_find_before(&date, text, to, last, &start, &end))
         return false;
     const bool line = whole && to <= LINE_BYTES_MAX;
     const bool dates = (whole && is_dated(text, to, start, end)) ||

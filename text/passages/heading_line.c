@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
@@ -182,10 +183,7 @@ static bool is_opener(const char *word, size_t size)
     static const char *const words[] = {"The", "A",   "An",  "On",   "In",      "How",    "What",   "Why",
                                         "Our", "Who", "For", "From", "Towards", "Toward", "Is",     "Are",
                                         "To",  "At",  "No",  "When", "Where",   "Beyond", "Between"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(words, word, size);
 }
 
 // Offices, which stand below a signature.

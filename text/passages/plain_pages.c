@@ -3,6 +3,7 @@
 #include "text/passages/plain_pages.h"
 
 #include "text/base/array.h"
+#include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/plain_line.h"
 #include <stdint.h>
@@ -256,7 +257,7 @@ static int compare_edges(const void *a, const void *b)
 // All lines at edges by their hashes, each once: on a short page a line stands at both.
 static struct edge *collect_edges(const struct survey *survey, size_t *count)
 {
-    struct edge *edges = malloc(sizeof *edges * (survey->count * 2 * EDGE_LINES + 1));
+    struct edge *edges = memory_resize(NULL, sizeof *edges * (survey->count * 2 * EDGE_LINES + 1));
     size_t total = 0;
     for (size_t i = 0; edges && i < survey->count; i++) {
         const struct page_end *end = &survey->ends[i];

@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include <stdbool.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -110,15 +111,6 @@ static size_t word_before(const char *text, size_t start, size_t end)
     return at;
 }
 
-static bool in_list(const char *const *words, size_t count, const char *word, size_t size)
-{
-    for (size_t i = 0; i < count; i++)
-        if (size > 0 && words[i][0] == word[0] && strlen(words[i]) == size &&
-            memcmp(words[i], word, size) == 0)
-            return true;
-    return false;
-}
-
 // Abbreviations that need what follows them: no sentence ends there.
 static bool is_leading_abbreviation(const char *word, size_t size)
 {
@@ -131,7 +123,7 @@ static bool is_leading_abbreviation(const char *word, size_t size)
         "ed",   "eds",  "trans", "approx", "ca",   "Nos",    "nos",  "Op",   "op",    "ibid", "Pres", "Supt",
         "Dept", "Univ", "z.B",   "bzw",    "Nr",   "см",     "стр",  "им",
     };
-    return in_list(words, sizeof words / sizeof *words, word, size);
+    return word_list_has(words, sizeof words / sizeof *words, word, size);
 }
 
 // Abbreviations that may as well stand at a sentence's end.
@@ -142,7 +134,7 @@ static bool is_final_abbreviation(const char *word, size_t size)
         "Jun", "Jul", "Aug", "Sep", "Sept", "Oct",  "Nov", "Dec", "Ph.D", "Tues", "Wed", "Thurs", "Fri",
         "Sat", "Sun", "Mon", "Ave", "Blvd", "гг",   "г",   "т.е", "т.д",  "usw",  "No",  "no",    "Sec'y",
     };
-    return in_list(words, sizeof words / sizeof *words, word, size);
+    return word_list_has(words, sizeof words / sizeof *words, word, size);
 }
 
 // "U.S", "a.m", "N": letters with periods between them, or one letter alone.
@@ -198,7 +190,7 @@ static bool opens_sentence(const char *text, size_t size)
     size_t end = 0;
     while (end < size && ((text[end] | 0x20) >= 'a' && (text[end] | 0x20) <= 'z'))
         end++;
-    return in_list(words, sizeof words / sizeof *words, text, end);
+    return word_list_has(words, sizeof words / sizeof *words, text, end);
 }
 
 static bool begins_lower(const char *text, size_t size)

@@ -4,6 +4,7 @@
 
 #include "text/base/space.h"
 #include "text/base/utf8.h"
+#include "text/base/word_list.h"
 #include <string.h>
 #include <strings.h>
 #include <utf8proc.h>
@@ -108,26 +109,20 @@ static size_t lower_into(char out[WORD_BYTES_MAX], const char *word, size_t size
     return used;
 }
 
+// In any case.
 static bool in_list(const char *const *list, size_t count, const char *word, size_t size)
 {
     char lower[WORD_BYTES_MAX];
     if (size == 0 || size + 4 >= WORD_BYTES_MAX)
         return false;
-    size = lower_into(lower, word, size);
-    for (size_t i = 0; i < count; i++)
-        if (strlen(list[i]) == size && memcmp(list[i], lower, size) == 0)
-            return true;
-    return false;
+    return word_list_has(list, count, lower, lower_into(lower, word, size));
 }
 
 static bool is_particle(const char *word, size_t size)
 {
     static const char *const list[] = {"of",  "de",  "der", "van", "von", "for",
                                        "and", "the", "del", "al",  "bin", "la"};
-    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (strlen(list[i]) == size && memcmp(list[i], word, size) == 0)
-            return true;
-    return false;
+    return WORD_LIST_HAS(list, word, size);
 }
 
 struct shape {

@@ -2,6 +2,7 @@
 // From blocks to passages: see splitter.h.
 #include "text/passages/splitter.h"
 
+#include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/section.h"
 #include "text/passages/speaker.h"
@@ -11,7 +12,7 @@
 
 bool splitter_new(struct splitter **out)
 {
-    struct splitter *splitter = calloc(1, sizeof *splitter);
+    struct splitter *splitter = memory_zeroed(1, sizeof *splitter);
     if (splitter == NULL)
         return false;
     buffer_init(&splitter->texts);

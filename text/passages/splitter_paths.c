@@ -2,6 +2,8 @@
 // The paths of headings, which are known at the end: see splitter.h.
 #include "text/passages/splitter_state.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 
 // The headings above each node, outermost first, LEVELS places a node. Returns how many there are.
@@ -26,8 +28,8 @@ bool paths_make(struct splitter *splitter)
     if (splitter->node_count > SIZE_MAX / LEVELS || !speakers_mark(splitter))
         return false;
     voices_settle(splitter);
-    splitter->passages = calloc(count > 0 ? count : 1, sizeof *splitter->passages);
-    splitter->paths = calloc(splitter->node_count * LEVELS, sizeof *splitter->paths);
+    splitter->passages = memory_zeroed(count > 0 ? count : 1, sizeof *splitter->passages);
+    splitter->paths = memory_zeroed(splitter->node_count * LEVELS, sizeof *splitter->paths);
     if (splitter->passages == NULL || splitter->paths == NULL)
         return false;
     for (size_t i = 0; i < count; i++) {

@@ -2,6 +2,8 @@
 // Speakers without a title, who are known by coming again: see splitter.h.
 #include "text/passages/splitter_state.h"
 
+#include "text/base/memory.h"
+
 #include <stdlib.h>
 
 // A label in capitals and where it stands.
@@ -53,7 +55,7 @@ bool speaker_comes_again(struct splitter *splitter, const char *name, size_t siz
 bool speakers_mark(struct splitter *splitter)
 {
     size_t count = 0;
-    struct mention *mentions = malloc(sizeof *mentions * (splitter->node_count + 1));
+    struct mention *mentions = memory_resize(NULL, sizeof *mentions * (splitter->node_count + 1));
     if (!mentions)
         return false;
     for (size_t i = 1; i < splitter->node_count; i++) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The numbers that lists and headings are given when they are shown.
-#include "extract/office/numeral.h"
+#include "extract/core/numeral.h"
 
 #include <ctype.h>
 #include <string.h>

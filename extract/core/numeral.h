@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The numbers that lists and headings are given when they are shown.
-#ifndef LOCI_EXTRACT_OFFICE_NUMERAL_H
-#define LOCI_EXTRACT_OFFICE_NUMERAL_H
+#ifndef LOCI_EXTRACT_NUMERAL_H
+#define LOCI_EXTRACT_NUMERAL_H
 
 #include "text/base/buffer.h"
 

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY]]: the same queries by the ranking segments and by FTS5, turn by turn in one process:
+// latencies by class, and whether the answers are the same to the last bit. The program fails where they are not.
+//
+// MIX.TSV has a class, a query, and anything behind. The ten hits are asked for as references, without texts. A first answer of each way
+// warms it; of ROUNDS (3) more the fastest counts, in processor time of the thread. EVERY (1) takes one line of so many.
+#include "loci_experimental.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { WAYS = 2, CLASSES_MAX = 64, LINE_SIZE = 4096 };
+
+struct class
+{
+    char name[32];
+    double *us[WAYS];
+    size_t count;
+};
+
+static struct class classes[CLASSES_MAX];
+static size_t class_count, differences, asked;
+
+static void fail(const char *what, const char *why)
+{
+    fprintf(stderr, "bench_sources: %s: %s\n", what, why);
+    exit(2);
+}
+
+static double now_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
+}
+
+static loci_results *ask(loci *index, const char *query, uint32_t without, double *us)
+{
+    const loci_search_options options = {.size = sizeof options,
+                                         .without = without,
+                                         .per_document = UINT32_MAX,
+                                         .refs_only = true,
+                                         .deadline_ms = 60000};
+    loci_results *results;
+    const double start = now_us();
+    if (loci_search(index, &results, query, &options) != LOCI_OK)
+        fail(query, loci_message(index));
+    *us = now_us() - start;
+    return results;
+}
+
+static bool same(const loci_results *a, const loci_results *b)
+{
+    bool equal =
+        loci_results_count(a) == loci_results_count(b) && loci_results_total(a) == loci_results_total(b);
+    for (size_t i = 0; equal && i < loci_results_count(a); i++) {
+        const loci_hit *x = loci_results_hit(a, i), *y = loci_results_hit(b, i);
+        equal = strcmp(x->ref, y->ref) == 0 && memcmp(&x->score, &y->score, sizeof x->score) == 0;
+    }
+    return equal;
+}
+
+static struct class *find_class(const char *name)
+{
+    for (size_t i = 0; i < class_count; i++)
+        if (strcmp(classes[i].name, name) == 0)
+            return &classes[i];
+    if (class_count == CLASSES_MAX)
+        fail(name, "too many classes");
+    struct class *class = &classes[class_count++];
+    memcpy(class->name, name, strnlen(name, sizeof class->name - 1));
+    return class;
+}
+
+static void measure(loci *index, const char *name, const char *query, int rounds)
+{
+    double best[WAYS] = {1e12, 1e12};
+    for (int round = -1; round < rounds; round++) {
+        double us[WAYS];
+        loci_results *old = ask(index, query, LOCI_WITHOUT_POSTINGS, &us[0]),
+                     *new = ask(index, query, 0, &us[1]);
+        if (round < 0 && !same(old, new)) {
+            printf("%s: answered otherwise\n", query);
+            differences++;
+        }
+        for (int way = 0; way < WAYS && round >= 0; way++)
+            best[way] = us[way] < best[way] ? us[way] : best[way];
+        loci_results_free(old);
+        loci_results_free(new);
+    }
+    struct class *class = find_class(name);
+    for (int way = 0; way < WAYS; way++) {
+        double *grown = realloc(class->us[way], (class->count + 1) * sizeof *grown);
+        if (!grown)
+            fail(query, "out of memory");
+        class->us[way] = grown;
+        grown[class->count] = best[way];
+    }
+    class->count++;
+    asked++;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double quantile(double *values, size_t count, double part)
+{
+    qsort(values, count, sizeof *values, compare_numbers);
+    return values[(size_t)(part * (double)(count - 1) + 0.5)];
+}
+
+static void print_table(void)
+{
+    printf("| class | queries | FTS5 | segments | times |\n|---|---|---|---|---|\n");
+    for (size_t i = 0; i < class_count; i++) {
+        struct class *class = &classes[i];
+        double median[WAYS], high[WAYS];
+        for (int way = 0; way < WAYS; way++) {
+            median[way] = quantile(class->us[way], class->count, .5);
+            high[way] = quantile(class->us[way], class->count, .95);
+        }
+        printf("| %s | %zu | %.0f (%.0f) | %.0f (%.0f) | %.1f |\n", class->name, class->count, median[0],
+               high[0], median[1], high[1], median[0] / median[1]);
+        free(class->us[0]);
+        free(class->us[1]);
+    }
+    printf("\nMicroseconds: median (95th percentile). %zu queries, %zu answered otherwise.\n", asked,
+           differences);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) {
+        fprintf(stderr, "usage: bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY]]\n");
+        return 2;
+    }
+    char why[LOCI_MESSAGE_SIZE], line[LINE_SIZE];
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    const int rounds = argc > 3 ? atoi(argv[3]) : 3,
+              every = argc > 4 && atoi(argv[4]) > 1 ? atoi(argv[4]) : 1;
+    loci *index = NULL;
+    if (loci_open(&index, argv[1], &options, why, sizeof why) != LOCI_OK)
+        fail(argv[1], why);
+    FILE *mix = fopen(argv[2], "r");
+    if (!mix)
+        fail(argv[2], "cannot be read");
+    for (int i = 0; fgets(line, sizeof line, mix); i++) {
+        char *query = strchr(line, '\t');
+        if (!query || i % every != 0)
+            continue;
+        *query++ = '\0';
+        query[strcspn(query, "\t\n")] = '\0';
+        measure(index, line, query, rounds);
+    }
+    fclose(mix);
+    print_table();
+    loci_close(index);
+    return differences > 0;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Markup that is written to be read as it is: Org, reStructuredText, AsciiDoc. Lines come in, blocks go out; what the three have in
+// common. Their signs are no words, and neither are comments, settings and what programs would put in place of a line.
+#ifndef LOCI_EXTRACT_LIGHT_H
+#define LOCI_EXTRACT_LIGHT_H
+
+#include "extract/core/decoded.h"
+#include "extract/core/extractor.h"
+
+extern const struct extractor org_extractor, rst_extractor, asciidoc_extractor;
+
+// A line, without its end and the white space there.
+struct light_line {
+    const char *text; // behind what it is set in by
+    size_t size, indent;
+};
+
+// The lines of a text, from where it stands. light_next is false at the end; light_peek leaves it where it is.
+struct light_lines {
+    const char *text;
+    size_t size, at;
+};
+bool light_next(struct light_lines *lines, struct light_line *line);
+bool light_peek(const struct light_lines *lines, struct light_line *line);
+bool light_is(const struct light_line *line, const char *text); // the whole of it
+bool light_begins(const struct light_line *line, const char *text);
+// Whether it is `count` times the byte, or more, and nothing else.
+bool light_is_run(const struct light_line *line, char byte, size_t count);
+
+// So far the end of a link or a note is looked for: running text is read in linear time.
+enum { LIGHT_LOOK = 1024 };
+
+// Signs that may stand around words, the longer before those that they begin with; NULL ends.
+struct light_inline {
+    const char *const *signs;
+    // Appends what a sign of its own at text[at] (a link, a note) says, and returns its bytes; 0 where there is none. Notes go to *note.
+    size_t (*special)(struct buffer *out, struct buffer *note, const char *text, size_t size, size_t at);
+    bool escapes; // a backslash takes its meaning from the sign behind it
+};
+
+// Appends running text without its signs.
+void light_plain(struct buffer *out, struct buffer *note, const struct light_inline *how, const char *text,
+                 size_t size);
+
+// The block that is open.
+struct light {
+    struct sink *sink;
+    const struct light_inline *how;
+    struct buffer text, plain, note;
+    enum block_kind kind;
+    int level;
+    bool verbatim; // its signs are words
+};
+void light_init(struct light *light, struct sink *sink, const struct light_inline *how);
+void light_clear(struct light *light);
+
+bool light_begin(struct light *light, enum block_kind kind, int level); // ends the one that is open
+bool light_end(struct light *light);
+void light_add(struct light *light, const char *text, size_t size); // behind a space
+void light_break(struct light *light);                              // what comes stands on a line of its own
+
+// "- text", "* text", "+ text", "• text": the bytes up to the text, 0 for none; "1. text", "a) text", "(iv) text", "#. text" likewise, with
+// *number (the number and its sign are words of the item).
+size_t light_bullet(const struct light_line *line, bool *number);
+
+// A row of a table from its cells, divided by `sign`.
+bool light_row(struct light *light, const char *text, size_t size, char sign);
+
+// Metadata as the header of a text has it, without brackets around a date. Origin "front matter".
+bool light_meta(struct light *light, enum meta_key key, const char *text, size_t size);
+
+// Opens the document of that type.
+bool light_open(struct sink *sink, const struct decoded *document, const char *media_type);
+
+#endif

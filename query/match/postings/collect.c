@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// Window by window: which passages hold the tree, and about what each is worth; then exactly, of those that may be among the best.
+#include "query/match/postings/collect.h"
+
+#include "query/match/postings/collecting.h"
+#include "store/read/reader_state.h"
+#include <stdlib.h>
+
+enum { WINDOWS_A_CHECK = 4 };
+
+struct postings {
+    struct segments_reader *segments; // once they were asked for …
+    bool read, made;                  // … and the tree made of them
+    bool words;                       // it is no more than the words
+    bool stopped;                     // the call should stop: the tree is worth nothing
+    struct posting_tree tree;
+};
+
+struct postings *postings_new(void)
+{
+    return calloc(1, sizeof(struct postings));
+}
+
+void postings_free(struct postings *postings)
+{
+    if (postings)
+        posting_tree_clear(&postings->tree);
+    free(postings);
+}
+
+static loci_error filter_held(struct collecting *collecting, uint32_t base)
+{
+    const struct matching *matching = collecting->matching;
+    loci_error error = LOCI_OK;
+    if (!matching->has_filter && !matching->has_exclude)
+        return LOCI_OK;
+    for (uint32_t word = 0; error == LOCI_OK && word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+            const uint32_t at = (uint32_t)__builtin_ctzll(left);
+            struct norm norm;
+            error = reader_norm(collecting->index, base + 64 * word + at, &norm);
+            if (error == LOCI_OK &&
+                ((matching->has_filter && !document_set_has(&matching->filter, norm.document)) ||
+                 (matching->has_exclude && document_set_has(&matching->exclude, norm.document))))
+                collecting->held.words[word] &= ~(UINT64_C(1) << at);
+        }
+    return error;
+}
+
+static loci_error look_at_window(struct collecting *collecting, uint32_t base)
+{
+    posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
+    if (!bits_any(&collecting->held))
+        return LOCI_OK;
+    loci_error error = filter_held(collecting, base);
+    if (error != LOCI_OK)
+        return error;
+    const uint32_t count = bits_count(&collecting->held);
+    collecting->total += count;
+    if (count == 0)
+        return LOCI_OK;
+    return collecting->taker->keeps > 0 ? about_window(collecting, base, count)
+                                        : exact_offer_held(collecting, base);
+}
+
+static loci_error look_at_windows(struct collecting *collecting)
+{
+    const uint32_t last = segments_passage_max(collecting->segments);
+    loci_error error = LOCI_OK;
+    for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
+        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        error = look_at_window(collecting, (uint32_t)base);
+    }
+    return error;
+}
+
+static loci_error look_at_all(struct collecting *collecting)
+{
+    loci_error error = about_is_single(collecting) ? about_single(collecting) : look_at_windows(collecting);
+    if (error == LOCI_OK)
+        error = posting_tree_check(collecting->tree, collecting->index);
+    return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;
+}
+
+static bool prepare(struct collecting *collecting)
+{
+    const struct posting_tree *tree = collecting->tree;
+    collecting->leaves = calloc(tree->leaf_count + 1, sizeof *collecting->leaves);
+    collecting->found = calloc(collecting->formula->word_count + 1, sizeof *collecting->found);
+    collecting->found_of = calloc(tree->leaf_count + 1, sizeof *collecting->found_of);
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        collecting->has_conditions |= tree->scorings[i].condition_count > 0;
+    for (unsigned level = 0; level <= PROSE_FULL; level++)
+        collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
+    contenders_init(&collecting->contenders, collecting->taker->keeps);
+    return collecting->leaves && collecting->found && collecting->found_of &&
+           (collecting->taker->keeps == 0 || limits_make(collecting));
+}
+
+static void collecting_free(struct collecting *collecting)
+{
+    contenders_clear(&collecting->contenders);
+    free(collecting->leaves);
+    free(collecting->found);
+    free(collecting->found_of);
+    free(collecting->weakest);
+    free(collecting->most);
+    free(collecting);
+}
+
+static loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
+                                 struct taker *taker, struct collecting **out)
+{
+    struct collecting *collecting = calloc(1, sizeof *collecting);
+    if (!collecting)
+        return handle_fail_memory(index);
+    collecting->index = index;
+    collecting->segments = matching->postings->segments;
+    collecting->matching = matching;
+    collecting->formula = formula;
+    collecting->taker = taker;
+    collecting->tree = &matching->postings->tree;
+    *out = collecting;
+    if (prepare(collecting))
+        return LOCI_OK;
+    collecting_free(collecting);
+    return handle_fail_memory(index);
+}
+
+// The segments, once a search: what was opened of them stays until the next.
+static loci_error read_segments(loci *index, struct postings *postings)
+{
+    if (postings->read)
+        return LOCI_OK;
+    loci_error error = segments_read(index, &postings->segments);
+    postings->read = error == LOCI_OK;
+    return error;
+}
+
+static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                            bool words)
+{
+    struct postings *postings = matching->postings;
+    const struct plan *plan = matching->plan;
+    if (postings->made)
+        return LOCI_OK;
+    loci_error error = words ? posting_words_make(&postings->tree, index, postings->segments, plan,
+                                                  plan->kind == PLAN_SELECTED ? plan->order : plan->root,
+                                                  formula, &postings->stopped)
+                             : posting_tree_make(&postings->tree, index, postings->segments, plan, plan->root,
+                                                 formula, &postings->stopped);
+    postings->made = error == LOCI_OK;
+    postings->words = words;
+    if (error != LOCI_OK)
+        posting_tree_clear(&postings->tree);
+    return error;
+}
+
+loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
+                         struct taker *taker, uint64_t *total, bool *answered)
+{
+    struct postings *postings = matching->postings;
+    struct collecting *collecting;
+    *answered = false;
+    if (matching->kind != PLAN_MATCH || !matching->plan->postings || (postings->made && postings->words) ||
+        !posting_tree_can(matching->plan, matching->plan->root))
+        return LOCI_OK;
+    loci_error error = read_segments(index, postings);
+    if (error != LOCI_OK || !postings->segments)
+        return error;
+    *answered = true;
+    *total = 0;
+    error = make_tree(index, matching, formula, false);
+    if (error != LOCI_OK || postings->stopped)
+        return error;
+    error = collecting_new(index, matching, formula, taker, &collecting);
+    if (error != LOCI_OK)
+        return error;
+    posting_tree_begin(collecting->tree);
+    error = look_at_all(collecting);
+    *total = collecting->total;
+    collecting_free(collecting);
+    return error;
+}
+
+static loci_error offer_words(struct collecting *collecting, const int64_t *passages, size_t count)
+{
+    loci_error error = LOCI_OK;
+    posting_tree_begin(collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        if (passages[i] >= 0 && passages[i] <= UINT32_MAX)
+            error = exact_offer_words(collecting, (uint32_t)passages[i]);
+    return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
+}
+
+loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
+                          const int64_t *passages, size_t count, struct taker *taker, bool *answered)
+{
+    struct postings *postings = matching->postings;
+    const struct plan *plan = matching->plan;
+    const struct plan_node *root = plan->kind == PLAN_SELECTED ? plan->order : plan->root;
+    struct collecting *collecting;
+    *answered = false;
+    if (!plan->postings || !root || !posting_words_can(root))
+        return LOCI_OK;
+    loci_error error = read_segments(index, postings);
+    if (error != LOCI_OK || !postings->segments)
+        return error;
+    *answered = true;
+    error = make_tree(index, matching, formula, true);
+    if (error != LOCI_OK || postings->stopped)
+        return error;
+    error = collecting_new(index, matching, formula, taker, &collecting);
+    if (error != LOCI_OK)
+        return error;
+    error = offer_words(collecting, passages, count);
+    collecting_free(collecting);
+    return error;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// One collection of candidates: what its steps share. Internal to query/match/postings/.
+#ifndef LOCI_QUERY_POSTINGS_COLLECTING_H
+#define LOCI_QUERY_POSTINGS_COLLECTING_H
+
+#include "query/match/matching.h"
+#include "query/match/postings/tree.h"
+#include "rank/bound.h"
+#include "rank/prose.h"
+
+struct collecting {
+    loci *index;
+    const struct matching *matching;
+    const struct formula *formula;
+    struct taker *taker;
+    struct segments_reader *segments;
+    struct posting_tree *tree;
+    struct contenders contenders;
+    uint64_t total;
+    bool has_conditions;
+    bool *leaves;                  // of each, whether it holds of the passage at hand
+    struct field_counts *found;    // of each word
+    struct field_counts *found_of; // of each leaf
+    float prose[PROSE_FULL + 1];
+    size_t *weakest; // the tree's scorings, those first that can add least …
+    float *most;     // … and what each can, in the tree's order
+    struct bits held, condition;
+    float sums[WINDOW]; // of the window, about
+};
+
+// exact.c: offers passages with their exact scores, in the order of the formula's words.
+loci_error exact_offer(struct collecting *collecting, uint32_t passage);
+loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
+loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
+loci_error exact_offer_contenders(struct collecting *collecting);
+// Of words wherever they stand, and only where one does.
+loci_error exact_offer_words(struct collecting *collecting, uint32_t passage);
+
+// limits.c: how much each word can add. False: out of memory.
+bool limits_make(struct collecting *collecting);
+
+// about.c: what in a window may be among the best contends.
+loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
+// Whether the tree is one term and nothing else asked: then its list is gone over as it lies.
+bool about_is_single(const struct collecting *collecting);
+loci_error about_single(struct collecting *collecting);
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+// Scores single passages, exactly.
+#include "query/match/postings/collecting.h"
+
+#include "store/read/reader_state.h"
+#include <string.h>
+
+// What counts of the passage at hand, by the words of the formula.
+static void find_words(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
+    for (size_t i = 0; collecting->has_conditions && i < tree->leaf_count; i++)
+        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        const struct scoring *scoring = &tree->scorings[i];
+        struct leaf *leaf = &tree->leaves[scoring->leaf];
+        struct field_counts *found = &collecting->found_of[scoring->leaf];
+        bool counts =
+            collecting->has_conditions ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
+        for (size_t c = 0; counts && c < scoring->condition_count; c++)
+            counts = posting_tree_holds(tree, scoring->conditions[c], collecting->leaves);
+        if (counts)
+            collecting->found[leaf->word] = *found;
+    }
+}
+
+// What the words that were found are worth: in their order; those that the passage does not hold add nothing.
+static double first_score(const struct collecting *collecting, const struct norm *norm)
+{
+    const struct formula *formula = collecting->formula;
+    const double scale = bm25_norm(&formula->texts, &norm->length);
+    double words = 0;
+    for (size_t i = 0; i < collecting->tree->scoring_count; i++) {
+        const size_t word = (size_t)collecting->tree->leaves[collecting->tree->scorings[i].leaf].word;
+        words += formula_word(formula, word, &collecting->found[word], scale);
+    }
+    return formula_prose(formula, norm->prose) * words;
+}
+
+// A passage with what was found of it.
+static loci_error offer_found(struct collecting *collecting, uint32_t passage)
+{
+    struct norm norm;
+    loci_error error = reader_norm(collecting->index, passage, &norm);
+    if (error != LOCI_OK)
+        return error;
+    struct candidate candidate = {.passage = passage,
+                                  .document = norm.document,
+                                  .place = norm.place,
+                                  .length = norm.length,
+                                  .prose = norm.prose,
+                                  .found = collecting->found};
+    candidate.score = first_score(collecting, &norm);
+    return collecting->taker->take(collecting->taker, &candidate) ? LOCI_OK
+                                                                  : handle_fail_memory(collecting->index);
+}
+
+loci_error exact_offer(struct collecting *collecting, uint32_t passage)
+{
+    find_words(collecting, passage);
+    return offer_found(collecting, passage);
+}
+
+loci_error exact_offer_held(struct collecting *collecting, uint32_t base)
+{
+    loci_error error = LOCI_OK;
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1)
+            error = exact_offer(collecting, base + 64 * word + (uint32_t)__builtin_ctzll(left));
+    return error;
+}
+
+loci_error exact_contend(struct collecting *collecting, uint32_t base)
+{
+    loci_error error = LOCI_OK;
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+            const uint32_t passage = base + 64 * word + (uint32_t)__builtin_ctzll(left);
+            struct norm norm = {0};
+            error = reader_norm(collecting->index, passage, &norm);
+            find_words(collecting, passage);
+            contenders_add(&collecting->contenders, passage, (float)first_score(collecting, &norm));
+        }
+    return error;
+}
+
+loci_error exact_offer_contenders(struct collecting *collecting)
+{
+    struct contenders *contenders = &collecting->contenders;
+    loci_error error = contenders->failed ? handle_fail_memory(collecting->index) : LOCI_OK;
+    contenders_cut(contenders);
+    posting_tree_begin(collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
+        error = exact_offer(collecting, contenders->list[i].passage);
+    return error;
+}
+
+// What a passage holds of the words wherever they stand; false: nothing.
+static bool find_anywhere(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    bool any = false;
+    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
+        any |= leaf_seek(leaf, passage, &collecting->found[leaf->word]);
+    }
+    return any;
+}
+
+loci_error exact_offer_words(struct collecting *collecting, uint32_t passage)
+{
+    return find_anywhere(collecting, passage) ? offer_found(collecting, passage) : LOCI_OK;
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+// Leaves: one term as it lies in the segments, anything else as it was united.
+#include "query/match/postings/leaf.h"
+
+#include <stdlib.h>
+
+loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                     enum positions_wanted positions, struct posting_run **runs, size_t *count)
+{
+    loci_error error = LOCI_OK;
+    *count = 0;
+    *runs = NULL;
+    for (size_t i = 0; error == LOCI_OK && i < segments_count(segments); i++) {
+        struct opened_list opened;
+        bool found;
+        error = segments_open(segments, i, term, size, positions, &found, &opened);
+        if (error != LOCI_OK || !found)
+            continue;
+        struct posting_run *grown = realloc(*runs, (*count + 1) * sizeof *grown);
+        if (!grown)
+            return handle_fail_memory(index);
+        *runs = grown;
+        run_init(&grown[(*count)++], &opened, segments_at(segments, i));
+    }
+    return error;
+}
+
+loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                     const struct spellings *spellings, int column, bool *stopped)
+{
+    *leaf = (struct leaf){.word = -1, .column = column};
+    if (spellings->count == 1 && spellings->list[0].words == 1)
+        return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
+                         &leaf->runs, &leaf->run_count);
+    return leaf_unite(leaf, index, segments, spellings, stopped);
+}
+
+void leaf_clear(struct leaf *leaf)
+{
+    free(leaf->runs);
+    free(leaf->passages);
+    free(leaf->found);
+    *leaf = (struct leaf){0};
+}
+
+loci_error leaf_check(const struct leaf *leaf, loci *index)
+{
+    for (size_t i = 0; i < leaf->run_count; i++)
+        if (leaf->runs[i].damaged)
+            return segment_damaged(index, leaf->runs[i].segment->id, "a list is not whole");
+    return LOCI_OK;
+}
+
+void leaf_begin(struct leaf *leaf)
+{
+    leaf->at = 0;
+    for (size_t i = 0; i < leaf->run_count; i++)
+        run_rewind(&leaf->runs[i]);
+}
+
+static void reach(struct leaf *leaf, uint32_t passage)
+{
+    size_t low = leaf->at, step = 1;
+    if (low >= leaf->count || leaf->passages[low] >= passage)
+        return;
+    while (low + step < leaf->count && leaf->passages[low + step] < passage) {
+        low += step;
+        step *= 2;
+    }
+    size_t high = low + step < leaf->count ? low + step : leaf->count;
+    low++;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (leaf->passages[middle] < passage)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    leaf->at = low;
+}
+
+bool leaf_is_plain(const struct leaf *leaf)
+{
+    return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
+}
+
+static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
+{
+    reach(leaf, base);
+    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++)
+        bits_set(out, leaf->passages[i] - base);
+}
+
+static void run_bits(struct posting_run *run, int column, uint32_t base, const struct bits *mask,
+                     struct bits *out)
+{
+    uint32_t block;
+    struct spots spots;
+    run_window(run, base, &block);
+    while (run_next(run, base, mask, &block, &spots)) {
+        if (column >= 0 && !run_count(run))
+            return;
+        for (uint32_t i = 0; i < spots.count; i++)
+            if (column < 0 || run->found.in[column][spots_place(&spots, i)] > 0)
+                bits_set(out, spots.at[i]);
+    }
+}
+
+void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out)
+{
+    others_window(leaf, base, out);
+    for (size_t i = 0; i < leaf->run_count; i++)
+        run_bits(&leaf->runs[i], leaf->column, base, mask, out);
+}
+
+bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
+{
+    reach(leaf, passage);
+    if (leaf->at < leaf->count && leaf->passages[leaf->at] == passage) {
+        *found = leaf->found[leaf->at];
+        return true;
+    }
+    for (size_t i = 0; i < leaf->run_count; i++) {
+        struct posting_run *run = &leaf->runs[i];
+        if (!run_seek(run, passage))
+            continue;
+        *found = list_found_at(&run->found, run->at);
+        for (int field = 0; leaf->column >= 0 && field < FIELD_COUNT; field++)
+            if (field != leaf->column)
+                found->in[field] = 0;
+        return leaf->column < 0 || found->in[leaf->column] > 0;
+    }
+    return false;
+}
+
+uint64_t leaf_passages(const struct leaf *leaf)
+{
+    uint64_t passages = leaf->count;
+    for (size_t i = 0; i < leaf->run_count; i++)
+        passages += leaf->runs[i].list.count;
+    return passages;
+}
+
+static float weigh(const struct bm25 *bm25, int column, const struct field_counts *found)
+{
+    float sum = 0;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        if (column < 0 || column == field)
+            sum += (float)bm25->weight[field] * (float)found->in[field];
+    return sum;
+}
+
+static void weigh_spots(const struct posting_run *run, int column, const struct bm25 *bm25,
+                        const struct spots *spots, struct weighed_spots *out)
+{
+    const struct list_found *found = &run->found;
+    const float title = (float)bm25->weight[FIELD_TITLE], heading = (float)bm25->weight[FIELD_HEADING],
+                text = (float)bm25->weight[FIELD_TEXT];
+    out->count = spots->count;
+    memcpy(out->at, spots->at, spots->count * sizeof *out->at);
+    if (column >= 0 || spots->sparse) {
+        for (uint32_t i = 0; i < spots->count; i++) {
+            const struct field_counts counts = list_found_at(found, spots_place(spots, i));
+            out->frequency[i] = weigh(bm25, column, &counts);
+        }
+        return;
+    }
+    for (uint32_t i = 0; i < spots->count; i++)
+        out->frequency[i] = text * (float)(int32_t)found->in[FIELD_TEXT][spots->first + i];
+    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
+        for (uint32_t i = 0; i < spots->count; i++)
+            out->frequency[i] += title * (float)(int32_t)found->in[FIELD_TITLE][spots->first + i] +
+                                 heading * (float)(int32_t)found->in[FIELD_HEADING][spots->first + i];
+}
+
+static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
+                        struct weighed_spots *out)
+{
+    out->count = 0;
+    for (; out->count < LIST_BLOCK && step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
+         step->at++) {
+        out->at[out->count] = leaf->passages[step->at] - base;
+        out->frequency[out->count++] = weigh(bm25, -1, &leaf->found[step->at]);
+    }
+    return out->count > 0;
+}
+
+static void begin_step(struct leaf *leaf, uint32_t base, struct leaf_step *step)
+{
+    reach(leaf, base);
+    step->at = leaf->at;
+    step->has_others = step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
+    if (!step->has_others)
+        return;
+    bits_clear(&step->others);
+    others_window(leaf, base, &step->others);
+}
+
+// Leaves those that are not among the others.
+static void drop_others(const struct leaf_step *step, struct weighed_spots *spots)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < spots->count; i++)
+        if (!bits_have(&step->others, spots->at[i])) {
+            spots->at[kept] = spots->at[i];
+            spots->frequency[kept++] = spots->frequency[i];
+        }
+    spots->count = kept;
+}
+
+bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
+               struct leaf_step *step, struct weighed_spots *out)
+{
+    struct spots spots;
+    if (!step->begun && step->run == 0)
+        begin_step(leaf, base, step);
+    for (; step->run < leaf->run_count; step->run++, step->begun = false) {
+        struct posting_run *run = &leaf->runs[step->run];
+        if (!step->begun)
+            run_window(run, base, &step->block);
+        step->begun = true;
+        if (run_next(run, base, mask, &step->block, &spots) && run_count(run)) {
+            weigh_spots(run, leaf->column, bm25, &spots, out);
+            if (step->has_others)
+                drop_others(step, out);
+            return true;
+        }
+    }
+    step->begun = true;
+    return others_next(leaf, base, bm25, step, out);
+}
+
+bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
+                struct weighed_spots *out, uint32_t *behind)
+{
+    struct spots spots;
+    if (!run_block(run, block, base, &spots, behind) || !run_count(run))
+        return false;
+    weigh_spots(run, -1, bm25, &spots, out);
+    return true;
+}

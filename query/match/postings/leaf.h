@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+// What a word or phrase of a plan, in all its spellings, is to postings: the lists of one term, and a list that is united of the others.
+#ifndef LOCI_QUERY_POSTING_LEAF_H
+#define LOCI_QUERY_POSTING_LEAF_H
+
+#include "query/match/postings/run.h"
+#include "query/plan/plan.h"
+
+struct leaf {
+    int word;   // of the formula, or -1: it only holds
+    int column; // that it must stand in, or -1
+    // The lists of one term, in each segment that holds it …
+    struct posting_run *runs; // owned
+    size_t run_count;
+    // … but for these passages, ascending, which hold other spellings or phrases, with it or alone.
+    uint32_t *passages; // owned
+    struct field_counts *found;
+    size_t count, capacity;
+    size_t at; // none before it is asked for again
+};
+
+// Opens what the node asks for. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
+loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                     const struct spellings *spellings, int column, bool *stopped);
+void leaf_clear(struct leaf *leaf);
+loci_error leaf_check(const struct leaf *leaf,
+                      loci *index); // LOCI_CORRUPT when what was read of it was not whole
+
+void leaf_begin(struct leaf *leaf); // from the first passage on
+// Adds the passages of a window that hold it; of those in `mask` (NULL: all) at least. Windows ascend.
+void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out);
+// What a live passage holds of it; passages ascend. False: nothing.
+bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
+uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+
+// Spots of a window with their weighted frequencies, block by block; *step begins with 0.
+struct leaf_step {
+    size_t run, at;
+    uint32_t block;
+    bool begun, has_others;
+    struct bits others; // of the window
+};
+struct weighed_spots {
+    uint32_t count;
+    uint32_t at[LIST_BLOCK];
+    float frequency[LIST_BLOCK];
+};
+bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
+               struct leaf_step *step, struct weighed_spots *out);
+
+// Of a block the live postings of the window in which its first passage not below *base lies: *base becomes that window's, *behind
+// the next window's that the block reaches into, or 0. False: there is none.
+bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
+                struct weighed_spots *out, uint32_t *behind);
+
+// unite.c
+loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                      const struct spellings *spellings, bool *stopped);
+// Opens the lists of a term.
+loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
+                     enum positions_wanted positions, struct posting_run **runs, size_t *count);
+
+#endif

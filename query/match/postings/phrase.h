@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Words that follow each other, by their positions.
+#ifndef LOCI_QUERY_POSTING_PHRASE_H
+#define LOCI_QUERY_POSTING_PHRASE_H
+
+#include "query/match/postings/run.h"
+
+// A phrase in one segment: its words' lists there, opened with positions.
+struct phrase {
+    struct posting_run *runs; // borrowed; of each word
+    size_t word_count;
+    struct phrase_places {
+        uint32_t *list; // owned
+        size_t count, capacity;
+    } first, next; // of the words before, and of a word, in one field
+    bool failed;   // out of memory
+};
+void phrase_clear(struct phrase *phrase);
+
+// The next passage at or behind *passage that holds all words, live or not: sets it. False: there is none.
+bool phrase_reach(struct phrase *phrase, uint32_t *passage);
+// How often that passage holds the phrase in each field; `column` alone unless it is -1. The places where it begins are added to
+// `places` (NULL: they are not asked for).
+struct place {
+    uint32_t at; // the passage, less its window's base
+    uint32_t field, position;
+};
+struct place_list {
+    struct place *list; // owned
+    size_t count, capacity;
+};
+bool place_add(struct place_list *places, struct place place); // false: out of memory
+struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places);
+
+#endif

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// Goes over lists. What is not whole ends a run, which says so.
+#include "query/match/postings/run.h"
+
+void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment)
+{
+    run->list = list->list;
+    run->segment = segment;
+    run->flags = list->flags;
+    run->damaged = false;
+    run->loaded = run->counted = run->positioned = 0;
+    run_rewind(run);
+}
+
+void run_rewind(struct posting_run *run)
+{
+    run->block = run->at = 0;
+    run->positioned = 0;
+}
+
+void run_return(struct posting_run *run, uint32_t block)
+{
+    if (run->damaged)
+        return;
+    run->block = block;
+    run->at = 0;
+    run->positioned = 0;
+}
+
+static void end(struct posting_run *run)
+{
+    run->damaged = true;
+    run->block = run->list.block_count;
+}
+
+static bool load(struct posting_run *run, uint32_t block)
+{
+    if (run->loaded == block + 1)
+        return true;
+    run->loaded = 0;
+    run->at = 0;
+    if (run->damaged || !list_passages(&run->list, block, run->passages)) {
+        end(run);
+        return false;
+    }
+    run->loaded = block + 1;
+    return true;
+}
+
+bool run_count(struct posting_run *run)
+{
+    if (run->counted == run->loaded)
+        return true;
+    run->counted = 0;
+    if (!list_frequencies(&run->list, run->loaded - 1, &run->found)) {
+        end(run);
+        return false;
+    }
+    run->counted = run->loaded;
+    return true;
+}
+
+// The last passage of a block; of a list without entries it is read.
+static uint32_t last_of(struct posting_run *run, uint32_t block)
+{
+    if (run->list.entries)
+        return list_block_last(&run->list, block);
+    return load(run, block) ? run->passages[run->list.count - 1] : 0;
+}
+
+// Moves to the first block that reaches `passage`: in leaps that double, then by bisection.
+static void leap(struct posting_run *run, uint32_t passage)
+{
+    const uint32_t count = run->list.block_count;
+    uint32_t low = run->block, step = 1; // all before `low` end before the passage
+    if (low >= count || last_of(run, low) >= passage)
+        return;
+    while (low + step < count && last_of(run, low + step) < passage) {
+        low += step;
+        step *= 2;
+    }
+    uint32_t high = low + step < count ? low + step : count;
+    low++;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (last_of(run, middle) < passage)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    run->block = run->damaged ? count : low;
+}
+
+void run_window(struct posting_run *run, uint32_t base, uint32_t *block)
+{
+    leap(run, base);
+    *block = run->block;
+}
+
+// The first of the ascending passages that is not below `passage`.
+static uint32_t bound_at(const uint32_t *passages, uint32_t count, uint32_t passage)
+{
+    uint32_t low = 0;
+    while (count > 0) {
+        const uint32_t half = count / 2;
+        const bool below = passages[low + half] < passage;
+        low = below ? low + half + 1 : low;
+        count = below ? count - half - 1 : half;
+    }
+    return low;
+}
+
+static void keep_live(const struct posting_run *run, uint32_t base, struct spots *spots)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < spots->count; i++)
+        if (segment_is_live(run->segment, base + spots->at[i])) {
+            spots->place[kept] = (uint8_t)(spots->first + i);
+            spots->at[kept++] = spots->at[i];
+        }
+    spots->sparse = kept < spots->count;
+    spots->count = kept;
+}
+
+static void take_spots(const struct posting_run *run, uint32_t base, struct spots *out)
+{
+    const uint32_t size = list_block_size(&run->list, run->loaded - 1), last = base + (WINDOW - 1);
+    uint32_t first = 0, behind = size;
+    if (run->passages[0] < base)
+        first = bound_at(run->passages, size, base);
+    if (run->passages[size - 1] > last)
+        behind = bound_at(run->passages, size, last) +
+                 (run->passages[bound_at(run->passages, size, last)] == last);
+    out->first = first;
+    out->count = behind - first;
+    out->sparse = false;
+    for (uint32_t i = 0; i < out->count; i++)
+        out->at[i] = run->passages[first + i] - base;
+    if (run->segment->live)
+        keep_live(run, base, out);
+}
+
+bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind)
+{
+    if (!load(run, block))
+        return false;
+    const uint32_t size = list_block_size(&run->list, block), last = run->passages[size - 1];
+    if (last < *base)
+        return false;
+    const uint32_t from = run->passages[*base > run->passages[0] ? bound_at(run->passages, size, *base) : 0];
+    *base = from / WINDOW * WINDOW;
+    *behind = last / WINDOW > from / WINDOW ? *base + WINDOW : 0;
+    take_spots(run, *base, out);
+    return true;
+}
+
+bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+              struct spots *out)
+{
+    const uint32_t last = base + (WINDOW - 1);
+    for (; *block < run->list.block_count; ++*block) {
+        const uint32_t before = list_block_before(&run->list, *block) + 1;
+        if (*block > 0 && before > last)
+            return false;
+        const uint32_t first = *block > 0 && before > base ? before - base : 0, end_at = last_of(run, *block);
+        if (end_at < base)
+            continue;
+        if (mask && !bits_any_within(mask, first, end_at < last ? end_at - base : WINDOW - 1))
+            continue;
+        if (!load(run, *block))
+            return false;
+        take_spots(run, base, out);
+        if (out->count == 0)
+            continue;
+        ++*block;
+        return true;
+    }
+    return false;
+}
+
+bool run_reach(struct posting_run *run, uint32_t passage)
+{
+    leap(run, passage);
+    if (run->block >= run->list.block_count || !load(run, run->block))
+        return false;
+    const uint32_t size = list_block_size(&run->list, run->block);
+    while (run->at < size && run->passages[run->at] < passage) {
+        // A few steps, then by bisection.
+        if (run->at + 8 < size && run->passages[run->at + 8] < passage)
+            run->at += 8 + bound_at(run->passages + run->at + 8, size - run->at - 8, passage);
+        else
+            run->at++;
+    }
+    return run->at < size;
+}
+
+bool run_seek(struct posting_run *run, uint32_t passage)
+{
+    return run_reach(run, passage) && run->passages[run->at] == passage &&
+           segment_is_live(run->segment, passage) && run_count(run);
+}
+
+bool run_positions(struct posting_run *run)
+{
+    if (run->positioned != run->loaded || run->positions_at > run->at) {
+        run->positioned = 0;
+        if (!list_positions_open(&run->list, run->loaded - 1, &run->positions)) {
+            end(run);
+            return false;
+        }
+        run->positioned = run->loaded;
+        run->positions_at = 0;
+    }
+    uint64_t skipped = 0;
+    for (; run->positions_at < run->at; run->positions_at++)
+        for (int field = 0; field < FIELD_COUNT; field++)
+            skipped += run->found.in[field][run->positions_at];
+    if (!list_positions_skip(&run->positions, skipped)) {
+        end(run);
+        return false;
+    }
+    return true;
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+// The postings of one term in one segment: gone over window by window, or looked up passage by passage.
+#ifndef LOCI_QUERY_POSTING_RUN_H
+#define LOCI_QUERY_POSTING_RUN_H
+
+#include "query/match/postings/window.h"
+#include "store/read/segments_read.h"
+
+struct posting_run {
+    struct list list;
+    const struct segment_info *segment;
+    unsigned flags;                    // of the term
+    bool damaged;                      // what was read of it was not whole: it gives nothing more
+    uint32_t block;                    // none before it is asked for again
+    uint32_t loaded, counted;          // the block in `passages`, in `found`, and 1; 0 for none
+    uint32_t at;                       // in `passages`: none before it is looked up again
+    uint32_t positioned, positions_at; // the block of `positions`, and 1; which of its passages comes
+    struct list_positions positions;
+    uint32_t passages[LIST_BLOCK];
+    struct list_found found;
+};
+
+void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment);
+void run_rewind(struct posting_run *run); // from the first passage on, as run_init leaves it
+void run_return(struct posting_run *run,
+                uint32_t block); // … from the first of a block that was reached before
+
+// The live postings of a block that lie in a window.
+struct spots {
+    uint32_t count;
+    uint32_t first;          // the i-th is number first + i of the block …
+    bool sparse;             // … unless: place[i]
+    uint32_t at[LIST_BLOCK]; // passages less the window's base
+    uint8_t place[LIST_BLOCK];
+};
+static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
+{
+    return spots->sparse ? spots->place[i] : spots->first + i;
+}
+// Begins a window; windows ascend. *block is for run_next, which gives the window's spots block by block, those blocks alone in which one of
+// `mask` (NULL: any) lies. False behind the last.
+void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
+bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+              struct spots *out);
+// Of a block, whatever window it is in: leaf_block says what becomes of *base and *behind.
+bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind);
+// Reads the frequencies of the block at hand. False: it is damaged.
+bool run_count(struct posting_run *run);
+
+// Looks a live passage up; passages ascend. Its frequencies are list_found_at(&run->found, run->at).
+bool run_seek(struct posting_run *run, uint32_t passage);
+// Puts run->positions at those of the passage that run_seek found.
+bool run_positions(struct posting_run *run);
+// The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
+bool run_reach(struct posting_run *run, uint32_t passage);
+
+#endif

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The arithmetic over windows, in vectors of whatever width the processor has. Its results are approximations (rank/bound.h), so
+// they need not be the same to the last bit from one processor to another.
+#ifndef LOCI_QUERY_SUMS_H
+#define LOCI_QUERY_SUMS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What each of `count` (at most 128) passages gets for a word: weight × frequency / (scale + frequency).
+void sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                float weight, float *worth);
+// Whether one of them reaches the threshold.
+bool sums_any(const float *worth, uint32_t count, float threshold);
+// Which of 64 sums do.
+uint64_t sums_reaching(const float *sums, float threshold);
+
+#endif

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: MIT
+// From a plan's tree to leaves and lists over them.
+#include "query/match/postings/tree.h"
+
+#include <stdlib.h>
+
+static bool is_asked(const struct plan_node *child)
+{
+    return !plan_node_selects(child);
+}
+
+static bool spellings_are_words(const struct spellings *spellings)
+{
+    return !spellings_have_phrase(spellings);
+}
+
+// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold.
+static bool can(const struct plan *plan, const struct plan_node *node, bool inner, bool required)
+{
+    bool all = true;
+    switch (node->kind) {
+    case PLAN_SLOT:
+        return !inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)));
+    case PLAN_WITHIN:
+    case PLAN_WHERE: return false;
+    case PLAN_ALL:
+    case PLAN_ANY: break;
+    }
+    inner = inner || (node->kind == PLAN_ALL && !required);
+    for (size_t i = 0; all && i < node->child_count; i++) {
+        const struct plan_node *child = node->children[i];
+        const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
+        all = !is_asked(child) ||
+              can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
+    }
+    return all;
+}
+
+static bool excludes(const struct plan_node *node)
+{
+    bool any = false;
+    for (size_t i = 0; !any && i < node->child_count; i++)
+        any = is_asked(node->children[i]) &&
+              (node->children[i]->occur == OCCUR_MUST_NOT || excludes(node->children[i]));
+    return any;
+}
+
+bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
+{
+    return root && !plan_node_is_approximate(plan, root) && can(plan, root, excludes(root), true);
+}
+
+// While a tree is made.
+struct making {
+    struct posting_tree *tree;
+    loci *index;
+    struct segments_reader *segments;
+    const struct plan *plan;
+    const struct formula *formula;
+    bool *written; // of each slot: it has scored
+    bool *stopped;
+    const struct posting_node *conditions[CONDITIONS_MAX];
+    size_t condition_count;
+};
+
+static loci_error add_scoring(struct making *making, size_t leaf)
+{
+    struct posting_tree *tree = making->tree;
+    struct scoring *grown = realloc(tree->scorings, (tree->scoring_count + 1) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(making->index);
+    tree->scorings = grown;
+    struct scoring *scoring = &grown[tree->scoring_count++];
+    *scoring = (struct scoring){.leaf = leaf, .condition_count = making->condition_count};
+    for (size_t i = 0; i < making->condition_count; i++)
+        scoring->conditions[i] = making->conditions[i];
+    return LOCI_OK;
+}
+
+static loci_error make_leaf(struct making *making, const struct plan_node *node, bool scores,
+                            struct posting_node *out)
+{
+    struct posting_tree *tree = making->tree;
+    struct leaf *grown = realloc(tree->leaves, (tree->leaf_count + 1) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(making->index);
+    tree->leaves = grown;
+    out->leaf = tree->leaf_count++;
+    loci_error error = leaf_make(&grown[out->leaf], making->index, making->segments,
+                                 plan_node_spellings(making->plan, node), node->column, making->stopped);
+    if (error != LOCI_OK || !scores || node->slot < 0 || making->written[node->slot])
+        return error;
+    making->written[node->slot] = true;
+    grown[out->leaf].word = node->slot;
+    return making->formula->weights[node->slot] > 0 ? add_scoring(making, out->leaf) : LOCI_OK;
+}
+
+static loci_error make_node(struct making *making, const struct plan_node *node, bool scores, bool required,
+                            struct posting_node **out);
+
+// The order in which FTS5 is told of them: a slot counts where it stands first.
+static loci_error make_children(struct making *making, const struct plan_node *node, enum occur occur,
+                                bool scores, bool required, struct posting_node *out)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++) {
+        const struct plan_node *child = node->children[i];
+        if (child->occur != occur || !is_asked(child))
+            continue;
+        const bool must =
+            required && (node->kind == PLAN_ALL ? occur == OCCUR_MUST : child->kind != PLAN_ALL);
+        struct posting_node *made = NULL;
+        error = make_node(making, child, scores && occur != OCCUR_MUST_NOT, must, &made);
+        if (made)
+            out->children[out->child_count++] = made;
+    }
+    return error;
+}
+
+static loci_error make_list(struct making *making, const struct plan_node *node, bool scores, bool required,
+                            struct posting_node *out)
+{
+    out->children = calloc(node->child_count + 1, sizeof(struct posting_node *));
+    if (!out->children)
+        return handle_fail_memory(making->index);
+    const bool conditional = node->kind == PLAN_ALL && !required && making->condition_count < CONDITIONS_MAX;
+    if (conditional)
+        making->conditions[making->condition_count++] = out;
+    loci_error error = LOCI_OK;
+    if (node->kind == PLAN_ALL)
+        error = make_children(making, node, OCCUR_MUST, scores, required, out);
+    if (error == LOCI_OK)
+        error = make_children(making, node, OCCUR_SHOULD, scores, required, out);
+    if (error == LOCI_OK && node->kind == PLAN_ALL)
+        error = make_children(making, node, OCCUR_MUST_NOT, scores, required, out);
+    making->condition_count -= conditional;
+    return error;
+}
+
+static loci_error make_node(struct making *making, const struct plan_node *node, bool scores, bool required,
+                            struct posting_node **out)
+{
+    struct posting_node *made = calloc(1, sizeof *made);
+    if (!made)
+        return handle_fail_memory(making->index);
+    *out = made;
+    made->kind = node->kind;
+    made->occur = node->occur;
+    return node->kind == PLAN_SLOT ? make_leaf(making, node, scores, made)
+                                   : make_list(making, node, scores, required, made);
+}
+
+static loci_error make_words(struct making *making, const struct plan_node *node)
+{
+    struct posting_node none = {0};
+    loci_error error = LOCI_OK;
+    if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->written[node->slot])
+        error = make_leaf(making, node, true, &none);
+    for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
+        if (node->children[i]->occur != OCCUR_MUST_NOT)
+            error = make_words(making, node->children[i]);
+    return error;
+}
+
+// What must hold narrows what is asked of the next: leaves of few passages are asked first, exclusions last.
+static uint64_t effort(const struct posting_tree *tree, const struct posting_node *node)
+{
+    uint64_t sum = node->kind == PLAN_SLOT ? leaf_passages(&tree->leaves[node->leaf]) : 0;
+    for (size_t i = 0; i < node->child_count; i++)
+        sum += effort(tree, node->children[i]);
+    return sum;
+}
+
+static int compare_nodes(const void *a, const void *b, void *context)
+{
+    const struct posting_node *x = *(struct posting_node *const *)a, *y = *(struct posting_node *const *)b;
+    const bool x_last = x->occur == OCCUR_MUST_NOT, y_last = y->occur == OCCUR_MUST_NOT;
+    if (x_last != y_last)
+        return x_last - y_last;
+    const uint64_t x_effort = effort(context, x), y_effort = effort(context, y);
+    return (x_effort > y_effort) - (x_effort < y_effort);
+}
+
+static void order_nodes(struct posting_tree *tree, struct posting_node *node)
+{
+    for (size_t i = 0; i < node->child_count; i++)
+        order_nodes(tree, node->children[i]);
+    if (node->kind == PLAN_ALL && node->child_count > 1)
+        qsort_r(node->children, node->child_count, sizeof(struct posting_node *), compare_nodes, tree);
+}
+
+static int compare_words(const void *a, const void *b, void *context)
+{
+    const struct leaf *leaves = context;
+    return leaves[((const struct scoring *)a)->leaf].word - leaves[((const struct scoring *)b)->leaf].word;
+}
+
+// `words`: no tree, but its words side by side.
+static loci_error make(struct making *making, const struct plan_node *root, bool words)
+{
+    struct posting_tree *tree = making->tree;
+    *tree = (struct posting_tree){0};
+    making->written = calloc(making->plan->slot_count + 1, sizeof *making->written);
+    loci_error error = making->written ? LOCI_OK : handle_fail_memory(making->index);
+    if (error == LOCI_OK)
+        error = words ? make_words(making, root) : make_node(making, root, true, true, &tree->root);
+    free(making->written);
+    if (error == LOCI_OK && tree->root)
+        order_nodes(tree, tree->root);
+    if (error == LOCI_OK && tree->scoring_count > 1)
+        qsort_r(tree->scorings, tree->scoring_count, sizeof *tree->scorings, compare_words, tree->leaves);
+    return error;
+}
+
+loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                             const struct plan *plan, const struct plan_node *root,
+                             const struct formula *formula, bool *stopped)
+{
+    return make(&(struct making){.tree = tree,
+                                 .index = index,
+                                 .segments = segments,
+                                 .plan = plan,
+                                 .formula = formula,
+                                 .stopped = stopped},
+                root, false);
+}
+
+bool posting_words_can(const struct plan_node *root)
+{
+    bool can_all = !root || root->kind != PLAN_WITHIN;
+    for (size_t i = 0; root && can_all && i < root->child_count; i++)
+        can_all = root->children[i]->occur == OCCUR_MUST_NOT || posting_words_can(root->children[i]);
+    return can_all;
+}
+
+loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                              const struct plan *plan, const struct plan_node *root,
+                              const struct formula *formula, bool *stopped)
+{
+    return make(&(struct making){.tree = tree,
+                                 .index = index,
+                                 .segments = segments,
+                                 .plan = plan,
+                                 .formula = formula,
+                                 .stopped = stopped},
+                root, true);
+}
+
+static void free_node(struct posting_node *node)
+{
+    for (size_t i = 0; node && i < node->child_count; i++)
+        free_node(node->children[i]);
+    if (node)
+        free(node->children);
+    free(node);
+}
+
+void posting_tree_clear(struct posting_tree *tree)
+{
+    free_node(tree->root);
+    for (size_t i = 0; i < tree->leaf_count; i++)
+        leaf_clear(&tree->leaves[i]);
+    free(tree->leaves);
+    free(tree->scorings);
+    *tree = (struct posting_tree){0};
+}
+
+loci_error posting_tree_check(const struct posting_tree *tree, loci *index)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < tree->leaf_count; i++)
+        error = leaf_check(&tree->leaves[i], index);
+    return error;
+}
+
+void posting_tree_begin(struct posting_tree *tree)
+{
+    for (size_t i = 0; i < tree->leaf_count; i++)
+        leaf_begin(&tree->leaves[i]);
+}
+
+static void add_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
+                       const struct bits *mask, struct bits *out);
+
+static void all_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
+                       const struct bits *mask, struct bits *out)
+{
+    bool begun = false;
+    struct bits part;
+    for (size_t i = 0; i < node->child_count; i++) {
+        const struct posting_node *child = node->children[i];
+        if (child->occur == OCCUR_SHOULD)
+            continue;
+        if (begun && !bits_any(out))
+            return;
+        bits_clear(&part);
+        add_window(tree, child, base, begun ? out : mask, &part);
+        if (child->occur == OCCUR_MUST_NOT)
+            bits_subtract(out, &part);
+        else if (begun)
+            bits_intersect(out, &part);
+        else
+            *out = part;
+        begun = true;
+    }
+}
+
+// Adds to what is in *out; `mask` (or NULL) are those that are asked for.
+static void add_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
+                       const struct bits *mask, struct bits *out)
+{
+    struct bits all;
+    switch (node->kind) {
+    case PLAN_SLOT: leaf_window(&tree->leaves[node->leaf], base, mask, out); return;
+    case PLAN_ALL:
+        bits_clear(&all);
+        all_window(tree, node, base, mask, &all);
+        bits_unite(out, &all);
+        return;
+    default:
+        for (size_t i = 0; i < node->child_count; i++)
+            add_window(tree, node->children[i], base, mask, out);
+    }
+}
+
+void posting_tree_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
+                         struct bits *out)
+{
+    bits_clear(out);
+    add_window(tree, node, base, NULL, out);
+}
+
+bool posting_tree_holds(const struct posting_tree *tree, const struct posting_node *node, const bool *leaves)
+{
+    bool all = node->kind == PLAN_ALL;
+    if (node->kind == PLAN_SLOT)
+        return leaves[node->leaf];
+    for (size_t i = 0; i < node->child_count; i++) {
+        const struct posting_node *child = node->children[i];
+        if (node->kind == PLAN_ALL && child->occur == OCCUR_SHOULD)
+            continue;
+        const bool here = posting_tree_holds(tree, child, leaves);
+        if (node->kind == PLAN_ANY && here)
+            return true;
+        all = all && here == (child->occur == OCCUR_MUST);
+    }
+    return all;
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// A plan's tree over postings: which passages hold it, a window at a time, and what of a passage counts.
+#ifndef LOCI_QUERY_POSTING_TREE_H
+#define LOCI_QUERY_POSTING_TREE_H
+
+#include "query/match/postings/leaf.h"
+
+enum { CONDITIONS_MAX = PLAN_DEPTH_MAX };
+
+struct posting_node {
+    enum plan_node_kind kind; // PLAN_SLOT, PLAN_ALL or PLAN_ANY
+    enum occur occur;
+    size_t leaf;                    // of a PLAN_SLOT, in the tree's leaves
+    struct posting_node **children; // owned
+    size_t child_count;
+};
+
+// What counts of a leaf, and only where these lists hold: FTS5 takes a word in a list that does not hold for one that is not there.
+struct scoring {
+    size_t leaf;
+    const struct posting_node *conditions[CONDITIONS_MAX];
+    size_t condition_count;
+};
+
+struct posting_tree {
+    struct posting_node *root; // owned
+    struct leaf *leaves;       // owned
+    size_t leaf_count;
+    struct scoring *scorings; // owned; in the order of the formula's words
+    size_t scoring_count;
+};
+
+// Whether postings say the same of a tree as FTS5 does: words, phrases, AND, OR, NOT. What is left to FTS5: distances; what it finds only
+// nearly; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
+bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
+
+// Opens a tree that posting_tree_can take. *stopped: the call should stop. Clear it whatever comes back.
+loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                             const struct plan *plan, const struct plan_node *root,
+                             const struct formula *formula, bool *stopped);
+// Opens the words of a tree side by side, excluded ones aside. False: it has distances, which are left to FTS5.
+bool posting_words_can(const struct plan_node *root);
+loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                              const struct plan *plan, const struct plan_node *root,
+                              const struct formula *formula, bool *stopped);
+void posting_tree_clear(struct posting_tree *tree);
+loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
+void posting_tree_begin(struct posting_tree *tree);
+
+// The passages of a window of which a node holds.
+void posting_tree_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
+                         struct bits *out);
+// Whether a node holds of a passage of which these leaves do.
+bool posting_tree_holds(const struct posting_tree *tree, const struct posting_node *node, const bool *leaves);
+
+#endif

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// Bounds, and the selection of contenders.
+#include "rank/bound.h"
+
+#include "text/base/array.h"
+#include <stdlib.h>
+
+enum { ROOM = 64 }; // beside twice what is kept
+
+double bound_word(const struct formula *formula, size_t word, const struct field_counts *most,
+                  const struct field_counts *shortest)
+{
+    return formula_word(formula, word, most, bm25_norm(&formula->texts, shortest));
+}
+
+void contenders_init(struct contenders *contenders, size_t keeps)
+{
+    *contenders = (struct contenders){.keeps = keeps};
+}
+
+void contenders_clear(struct contenders *contenders)
+{
+    free(contenders->list);
+    contenders_init(contenders, contenders->keeps);
+}
+
+static void exchange(struct contender *a, struct contender *b)
+{
+    const struct contender kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+// Puts the best `wanted` first (Hoare's selection; the middle of three divides).
+static void select_best(struct contender *list, size_t count, size_t wanted)
+{
+    size_t low = 0, high = count;
+    while (high - low > 1) {
+        const size_t middle = low + (high - low) / 2;
+        if (list[middle].score > list[low].score)
+            exchange(&list[middle], &list[low]);
+        if (list[high - 1].score > list[low].score)
+            exchange(&list[high - 1], &list[low]);
+        if (list[high - 1].score > list[middle].score)
+            exchange(&list[high - 1], &list[middle]);
+        const float pivot = list[middle].score;
+        size_t i = low, j = high - 1;
+        for (;;) {
+            while (list[i].score > pivot)
+                i++;
+            while (list[j].score < pivot)
+                j--;
+            if (i >= j)
+                break;
+            exchange(&list[i++], &list[j--]);
+        }
+        const size_t border = i > j ? i : i + (list[i].score >= pivot);
+        if (wanted == border)
+            return;
+        if (wanted < border)
+            high = border > low && border < high ? border : high - 1;
+        else
+            low = border > low ? border : low + 1;
+    }
+}
+
+static void cut(struct contenders *contenders)
+{
+    if (contenders->count <= contenders->keeps)
+        return;
+    select_best(contenders->list, contenders->count, contenders->keeps);
+    float least = contenders->list[0].score;
+    for (size_t i = 1; i < contenders->keeps; i++)
+        least = contenders->list[i].score < least ? contenders->list[i].score : least;
+    // The least of these may really be less, and what is left out more, each by the slack.
+    const float threshold = least * (1 - 2 * BOUND_SLACK);
+    contenders->threshold = threshold > contenders->threshold ? threshold : contenders->threshold;
+    size_t kept = 0;
+    for (size_t i = 0; i < contenders->count; i++)
+        if (contenders->list[i].score >= contenders->threshold)
+            contenders->list[kept++] = contenders->list[i];
+    contenders->count = kept;
+}
+
+void contenders_grow(struct contenders *contenders)
+{
+    cut(contenders);
+    const size_t full =
+        2 * (contenders->count > contenders->keeps ? contenders->count : contenders->keeps) + ROOM;
+    struct contender *grown = array_reserve(contenders->list, &contenders->capacity, full, sizeof *grown);
+    contenders->failed |= !grown;
+    if (grown)
+        contenders->list = grown;
+    contenders->full = grown ? full : contenders->count;
+}
+
+static int compare_passages(const void *a, const void *b)
+{
+    const struct contender *x = a, *y = b;
+    return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+void contenders_cut(struct contenders *contenders)
+{
+    cut(contenders);
+    bool ascending = true;
+    for (size_t i = 1; ascending && i < contenders->count; i++)
+        ascending = contenders->list[i - 1].passage < contenders->list[i].passage;
+    if (!ascending)
+        qsort(contenders->list, contenders->count, sizeof *contenders->list, compare_passages);
+}

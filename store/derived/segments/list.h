@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+// The postings of one term: which passages hold it, how often in each field, and where. Pure: bytes in, bytes out.
+#ifndef LOCI_STORE_LIST_H
+#define LOCI_STORE_LIST_H
+
+#include "rank/bm25.h"
+#include "store/derived/segments/pack.h"
+#include "text/base/buffer.h"
+
+enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
+
+// A list of `count` passages, in blocks of 128; the last may hold fewer.
+//
+//     list:      [entry] of each block, then [block] … ; of fewer than 128 passages no entry and the one block
+//     entry:     [last passage 4][where the block begins behind the entries 4][where its positions do 4]
+//                [largest frequency by field 3][shortest length by field 3][most prose 1][frequencies 1]
+//     block:     packed distances of passages, then of each field that is marked its packed frequencies, text first
+//     last, of fewer than 128: of each passage varint (distance × 2 + plain); unless plain three varints, the
+//                frequencies; plain is once in the text and nowhere else
+//     positions: of each passage, in the order of the fields, varints: the first position of a field whole, then distances
+//
+// The entry's last byte has two bits a field, the text's first: whether frequencies are packed, and whether 1 is added to
+// them. Largest frequencies and shortest lengths are cut to a byte, 255 is "255 or more": with them and any constants
+// nothing in the block can score higher than rank/bound says.
+struct impact {
+    uint8_t most[FIELD_COUNT];     // frequency
+    uint8_t shortest[FIELD_COUNT]; // length
+    uint8_t prose;
+};
+
+// What a list is made of.
+struct list_posting {
+    uint32_t passage; // above the one before
+    struct field_counts found, length;
+    uint8_t prose;
+    const unsigned char *positions; // as they are stored
+    size_t positions_size;
+};
+
+// One list after the other. Zero-initialise, then list_writer_init.
+struct list_writer {
+    struct buffer entries, blocks, positions;
+    uint32_t count, last, before; // `before`: the last passage before the block at hand
+    uint32_t passages[LIST_BLOCK], found[FIELD_COUNT][LIST_BLOCK];
+    size_t held;            // in the block at hand
+    size_t positions_begin; // of it
+    struct impact impact;   // of it
+};
+void list_writer_init(struct list_writer *writer);
+void list_writer_clear(struct list_writer *writer);
+void list_writer_begin(struct list_writer *writer); // forgets what was written, keeps the memory
+void list_writer_add(struct list_writer *writer, const struct list_posting *posting);
+// The bytes of the list are `entries`, then `blocks`. False when out of memory.
+bool list_writer_end(struct list_writer *writer);
+
+// Positions of one field as they are stored: appended.
+bool list_put_positions(struct buffer *out, const uint32_t *positions, size_t count);
+
+// A list, borrowed.
+struct list {
+    uint32_t count, block_count;
+    const unsigned char *entries; // NULL where there are none
+    const unsigned char *blocks;
+    size_t blocks_size;
+    const unsigned char *positions;
+    size_t positions_size;
+};
+
+// False: it cannot be one of `count` passages. Without positions (NULL) only these cannot be asked for.
+bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count,
+               const unsigned char *positions, size_t positions_size);
+
+static inline uint32_t list_block_size(const struct list *list, uint32_t block)
+{
+    return block + 1 < list->block_count || list->count % LIST_BLOCK == 0 ? LIST_BLOCK
+                                                                          : list->count % LIST_BLOCK;
+}
+// The last passage of a block; UINT32_MAX where it is not known without reading it.
+static inline uint32_t list_block_last(const struct list *list, uint32_t block)
+{
+    return list->entries ? pack_number(list->entries + (size_t)block * LIST_ENTRY_SIZE) : UINT32_MAX;
+}
+// The last passage before a block; UINT32_MAX before the first, so that 1 behind it is 0.
+static inline uint32_t list_block_before(const struct list *list, uint32_t block)
+{
+    return block > 0 ? list_block_last(list, block - 1) : UINT32_MAX;
+}
+// What a block of a list with entries can give at most.
+struct impact list_block_impact(const struct list *list, uint32_t block);
+
+// The passages of a block, ascending. False: it is damaged.
+bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BLOCK]);
+
+struct list_found {
+    uint32_t in[FIELD_COUNT][LIST_BLOCK];
+    bool has[FIELD_COUNT]; // some of them are not 0
+};
+// How often the passages of a block hold the term. False: it is damaged.
+bool list_frequencies(const struct list *list, uint32_t block, struct list_found *out);
+
+static inline struct field_counts list_found_at(const struct list_found *found, size_t i)
+{
+    return (struct field_counts){.in = {[FIELD_TITLE] = found->in[FIELD_TITLE][i],
+                                        [FIELD_HEADING] = found->in[FIELD_HEADING][i],
+                                        [FIELD_TEXT] = found->in[FIELD_TEXT][i]}};
+}
+
+// The positions of a block.
+struct list_positions {
+    const unsigned char *at, *end;
+};
+bool list_positions_open(const struct list *list, uint32_t block, struct list_positions *out);
+// Passes over `count` positions. False: they are not there.
+bool list_positions_skip(struct list_positions *positions, uint64_t count);
+// Takes `count` positions of one field, ascending. False: they are not there.
+bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out);
+
+#endif

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+// Reads lists of postings that may be any bytes.
+#include "store/derived/segments/list.h"
+
+#include <string.h>
+
+static const enum field order[FIELD_COUNT] = {FIELD_TEXT, FIELD_TITLE, FIELD_HEADING};
+
+static const unsigned char *entry_of(const struct list *list, uint32_t block)
+{
+    return list->entries + (size_t)block * LIST_ENTRY_SIZE;
+}
+
+static uint32_t block_begin(const struct list *list, uint32_t block)
+{
+    return list->entries ? pack_number(entry_of(list, block) + 4) : 0;
+}
+
+static size_t block_end(const struct list *list, uint32_t block)
+{
+    return block + 1 < list->block_count ? block_begin(list, block + 1) : list->blocks_size;
+}
+
+static uint32_t positions_begin(const struct list *list, uint32_t block)
+{
+    return list->entries ? pack_number(entry_of(list, block) + 8) : 0;
+}
+
+// What entries say must ascend, and lie within.
+static bool entries_hold(const struct list *list)
+{
+    bool hold = true;
+    for (uint32_t block = 0; hold && block < list->block_count; block++) {
+        hold = block_begin(list, block) <= list->blocks_size &&
+               (!list->positions || positions_begin(list, block) <= list->positions_size);
+        if (hold && block > 0)
+            hold = list_block_last(list, block) > list_block_last(list, block - 1) &&
+                   block_begin(list, block) >= block_begin(list, block - 1) &&
+                   positions_begin(list, block) >= positions_begin(list, block - 1);
+    }
+    return hold;
+}
+
+bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count,
+               const unsigned char *positions, size_t positions_size)
+{
+    const uint32_t blocks = count / LIST_BLOCK + (count % LIST_BLOCK > 0);
+    const size_t entries = count >= LIST_BLOCK ? (size_t)blocks * LIST_ENTRY_SIZE : 0;
+    if (count == 0 || entries > size)
+        return false;
+    *out = (struct list){.count = count,
+                         .block_count = blocks,
+                         .entries = entries > 0 ? bytes : NULL,
+                         .blocks = bytes + entries,
+                         .blocks_size = size - entries,
+                         .positions = positions,
+                         .positions_size = positions_size};
+    return !out->entries || entries_hold(out);
+}
+
+struct impact list_block_impact(const struct list *list, uint32_t block)
+{
+    struct impact impact;
+    const unsigned char *entry = entry_of(list, block);
+    memcpy(impact.most, entry + 12, FIELD_COUNT);
+    memcpy(impact.shortest, entry + 15, FIELD_COUNT);
+    impact.prose = entry[18];
+    return impact;
+}
+
+// Whether the distances lead from `before` to `last` without running over.
+static bool leads(const uint32_t distances[LIST_BLOCK], uint32_t before, uint32_t last)
+{
+    uint64_t sum = LIST_BLOCK;
+    for (size_t i = 0; i < LIST_BLOCK; i++)
+        sum += distances[i];
+    return sum + before == last || (before == UINT32_MAX && sum - 1 == last);
+}
+
+static bool take_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
+                      struct list_found *found)
+{
+    const unsigned char *at = list->blocks + block_begin(list, block),
+                        *end = list->blocks + block_end(list, block);
+    uint64_t passage = list_block_before(list, block) + (uint64_t)1, distance = 0;
+    passage = passage > UINT32_MAX ? 0 : passage; // of the first block
+    bool taken = true;
+    for (uint32_t i = 0; taken && i < list_block_size(list, block); i++) {
+        uint32_t counts[FIELD_COUNT] = {1, 0, 0};
+        taken = varint_take(&at, end, &distance) && (distance >> 1) <= UINT32_MAX - passage;
+        for (int field = 0; taken && !(distance & 1) && field < FIELD_COUNT; field++)
+            taken = varint_take32(&at, end, UINT32_MAX, &counts[field]);
+        if (!taken)
+            break;
+        passage += distance >> 1;
+        passages[i] = (uint32_t)passage++;
+        for (int field = 0; found && field < FIELD_COUNT; field++)
+            found->in[order[field]][i] = counts[field];
+        taken = passage <= UINT32_MAX || i + 1 == list_block_size(list, block);
+    }
+    return taken && at == end;
+}
+
+static bool is_full(const struct list *list, uint32_t block)
+{
+    return list_block_size(list, block) == LIST_BLOCK;
+}
+
+bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BLOCK])
+{
+    if (!is_full(list, block))
+        return take_rest(list, block, out, NULL) &&
+               (!list->entries || out[list_block_size(list, block) - 1] == list_block_last(list, block));
+    const uint32_t begin = block_begin(list, block), before = list_block_before(list, block),
+                   last = list_block_last(list, block);
+    const unsigned char *bytes = list->blocks + begin;
+    if (pack_size(bytes, block_end(list, block) - begin) == 0)
+        return false;
+    unpack(bytes, out);
+    // Small distances cannot run over unseen; larger ones are added up.
+    if ((bytes[0] > 24 || bytes[1] > 0) && !leads(out, before, last))
+        return false;
+    pack_add_up(out, before);
+    return out[LIST_BLOCK - 1] == last && out[0] <= last && (block == 0 || out[0] > before);
+}
+
+static void fill(uint32_t out[LIST_BLOCK], uint32_t number)
+{
+    for (size_t i = 0; i < LIST_BLOCK; i++)
+        out[i] = number;
+}
+
+bool list_frequencies(const struct list *list, uint32_t block, struct list_found *out)
+{
+    if (!is_full(list, block)) {
+        uint32_t passages[LIST_BLOCK];
+        out->has[FIELD_TITLE] = out->has[FIELD_HEADING] = out->has[FIELD_TEXT] = true;
+        return take_rest(list, block, passages, out);
+    }
+    const unsigned char *at = list->blocks + block_begin(list, block),
+                        *end = list->blocks + block_end(list, block);
+    const unsigned flags = entry_of(list, block)[19];
+    size_t size = pack_size(at, (size_t)(end - at));
+    for (unsigned i = 0; size > 0 && i < FIELD_COUNT; i++) {
+        const uint32_t base = flags >> (2 * i + 1) & 1;
+        uint32_t *numbers = out->in[order[i]];
+        out->has[order[i]] = base > 0 || (flags >> 2 * i & 1);
+        if (!(flags >> 2 * i & 1)) {
+            fill(numbers, base);
+            continue;
+        }
+        at += size;
+        size = pack_size(at, (size_t)(end - at));
+        if (size == 0)
+            return false;
+        unpack(at, numbers);
+        for (size_t n = 0; base > 0 && n < LIST_BLOCK; n++)
+            numbers[n]++;
+    }
+    return size > 0 && at + size == end;
+}
+
+bool list_positions_open(const struct list *list, uint32_t block, struct list_positions *out)
+{
+    if (!list->positions)
+        return false;
+    const size_t begin = positions_begin(list, block), end = block + 1 < list->block_count
+                                                                 ? positions_begin(list, block + 1)
+                                                                 : list->positions_size;
+    *out = (struct list_positions){list->positions + begin, list->positions + end};
+    return begin <= end && end <= list->positions_size;
+}
+
+bool list_positions_skip(struct list_positions *positions, uint64_t count)
+{
+    const unsigned char *at = positions->at, *end = positions->end;
+    for (uint64_t word; count >= 8 && end - at >= 8; at += 8) { // each byte with a clear high bit ends one
+        memcpy(&word, at, 8);
+        count -= 8 - (uint64_t)__builtin_popcountll(word & 0x8080808080808080u);
+    }
+    while (count > 0 && at < end)
+        count -= *at++ < 0x80;
+    positions->at = at;
+    return count == 0;
+}
+
+bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
+{
+    uint32_t position = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t distance;
+        if (!varint_take32(&positions->at, positions->end, UINT32_MAX - position, &distance))
+            return false;
+        out[i] = position += distance;
+    }
+    return true;
+}

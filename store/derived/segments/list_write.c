@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: MIT
+// Writes lists of postings.
+#include "store/derived/segments/list.h"
+
+#include <string.h>
+
+static const enum field order[FIELD_COUNT] = {FIELD_TEXT, FIELD_TITLE, FIELD_HEADING};
+
+void list_writer_init(struct list_writer *writer)
+{
+    buffer_init(&writer->entries);
+    buffer_init(&writer->blocks);
+    buffer_init(&writer->positions);
+    list_writer_begin(writer);
+}
+
+void list_writer_clear(struct list_writer *writer)
+{
+    buffer_clear(&writer->entries);
+    buffer_clear(&writer->blocks);
+    buffer_clear(&writer->positions);
+}
+
+static void begin_block(struct list_writer *writer)
+{
+    writer->held = 0;
+    writer->before = writer->last;
+    writer->positions_begin = writer->positions.size;
+    memset(&writer->impact, 0, sizeof writer->impact);
+    memset(writer->impact.shortest, UINT8_MAX, sizeof writer->impact.shortest);
+}
+
+void list_writer_begin(struct list_writer *writer)
+{
+    buffer_truncate(&writer->entries, 0);
+    buffer_truncate(&writer->blocks, 0);
+    buffer_truncate(&writer->positions, 0);
+    writer->count = 0;
+    writer->last = UINT32_MAX;
+    begin_block(writer);
+}
+
+static uint8_t cut(uint32_t number)
+{
+    return number < UINT8_MAX ? (uint8_t)number : UINT8_MAX;
+}
+
+static void add_impact(struct impact *impact, const struct list_posting *posting)
+{
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        const uint8_t found = cut(posting->found.in[field]), length = cut(posting->length.in[field]);
+        if (found > impact->most[field])
+            impact->most[field] = found;
+        if (length < impact->shortest[field])
+            impact->shortest[field] = length;
+    }
+    if (posting->prose > impact->prose)
+        impact->prose = posting->prose;
+}
+
+static void put_pack(struct list_writer *writer, const uint32_t numbers[LIST_BLOCK])
+{
+    unsigned char bytes[PACK_BYTES_MAX];
+    buffer_add(&writer->blocks, bytes, pack(numbers, bytes));
+}
+
+// Packs the frequencies of a field, unless they are all 0 or all 1; returns its two bits.
+static unsigned put_field(struct list_writer *writer, uint32_t found[LIST_BLOCK])
+{
+    uint32_t least = UINT32_MAX, all = 0;
+    for (size_t i = 0; i < LIST_BLOCK; i++)
+        least = found[i] < least ? found[i] : least;
+    const uint32_t base = least > 0;
+    for (size_t i = 0; i < LIST_BLOCK; i++) {
+        found[i] -= base;
+        all |= found[i];
+    }
+    if (all > 0)
+        put_pack(writer, found);
+    return (all > 0) | base << 1;
+}
+
+static void put_full(struct list_writer *writer, unsigned *flags)
+{
+    uint32_t distances[LIST_BLOCK];
+    for (size_t i = 0; i < LIST_BLOCK; i++)
+        distances[i] = writer->passages[i] - (i > 0 ? writer->passages[i - 1] : writer->before) - 1;
+    put_pack(writer, distances);
+    for (unsigned i = 0; i < FIELD_COUNT; i++)
+        *flags |= put_field(writer, writer->found[order[i]]) << (2 * i);
+}
+
+static void put_varint(struct buffer *out, uint64_t number)
+{
+    unsigned char bytes[VARINT_MAX];
+    buffer_add(out, bytes, varint_put(bytes, number));
+}
+
+static void put_rest(struct list_writer *writer)
+{
+    uint32_t before = writer->before;
+    for (size_t i = 0; i < writer->held; i++) {
+        const bool plain = writer->found[FIELD_TITLE][i] == 0 && writer->found[FIELD_HEADING][i] == 0 &&
+                           writer->found[FIELD_TEXT][i] == 1;
+        put_varint(&writer->blocks, (uint64_t)(writer->passages[i] - before - 1) << 1 | plain);
+        for (int field = 0; !plain && field < FIELD_COUNT; field++)
+            put_varint(&writer->blocks, writer->found[order[field]][i]);
+        before = writer->passages[i];
+    }
+}
+
+static void end_block(struct list_writer *writer)
+{
+    unsigned char entry[LIST_ENTRY_SIZE];
+    unsigned flags = 0;
+    pack_put_number(entry, writer->last);
+    pack_put_number(entry + 4, (uint32_t)writer->blocks.size);
+    pack_put_number(entry + 8, (uint32_t)writer->positions_begin);
+    memcpy(entry + 12, writer->impact.most, FIELD_COUNT);
+    memcpy(entry + 15, writer->impact.shortest, FIELD_COUNT);
+    entry[18] = writer->impact.prose;
+    if (writer->held == LIST_BLOCK)
+        put_full(writer, &flags);
+    else
+        put_rest(writer);
+    entry[19] = (unsigned char)flags;
+    if (writer->count >= LIST_BLOCK)
+        buffer_add(&writer->entries, entry, sizeof entry);
+    begin_block(writer);
+}
+
+void list_writer_add(struct list_writer *writer, const struct list_posting *posting)
+{
+    const size_t at = writer->held++;
+    writer->passages[at] = posting->passage;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        writer->found[field][at] = posting->found.in[field];
+    add_impact(&writer->impact, posting);
+    buffer_add(&writer->positions, posting->positions, posting->positions_size);
+    writer->last = posting->passage;
+    writer->count++;
+    if (writer->held == LIST_BLOCK)
+        end_block(writer);
+}
+
+bool list_writer_end(struct list_writer *writer)
+{
+    if (writer->held > 0)
+        end_block(writer);
+    return !writer->entries.failed && !writer->blocks.failed && !writer->positions.failed &&
+           writer->entries.size + writer->blocks.size <= INT32_MAX && writer->positions.size <= INT32_MAX;
+}
+
+bool list_put_positions(struct buffer *out, const uint32_t *positions, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        put_varint(out, i > 0 ? positions[i] - positions[i - 1] : positions[0]);
+    return !out->failed;
+}

@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+// Merges segments: terms in order, of each the passages of all of them in order, without those that newer ones void.
+#include "store/derived/segments/tables.h"
+
+#include "store/derived/norm.h"
+#include "store/file/meta.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    RATIO = 3,                   // a segment so many times larger than all newer ones together stays as it is
+    SHARE = 8,                   // … and what together is more than this part of the archive
+    SMALL = 65536,               // … unless it is no more than so many passages
+    SEGMENTS_MAX = 16,           // … or there are so many of them
+    TRANSACTION_BYTES = 16 << 20 // then the merge begins another, so that the WAL stays small
+};
+
+// One segment that is merged, and where in its list of the term at hand it is.
+struct source {
+    struct segment_walk walk;
+    bool holds; // the term at hand
+    uint32_t block, at, size;
+    uint32_t passages[LIST_BLOCK];
+    struct list_found found;
+    struct list_positions positions;
+    struct list_posting posting; // the next that is live, while `more`
+    bool more;
+};
+
+struct merge {
+    loci *index;
+    const struct segment_set *set;
+    size_t count; // the newest so many of the set
+    struct source *sources;
+    struct segment_writer writer;
+    struct norm_edit norms; // read only
+    uint64_t written;       // the writer's bytes when the transaction began
+    unsigned char term[TERMS_SIZE_MAX];
+    size_t term_size;
+    bool stopped;
+};
+
+static loci_error source_damaged(const struct source *source)
+{
+    return segment_damaged(source->walk.index, source->walk.segment->id, "a list is not whole");
+}
+
+static loci_error load_block(struct source *source)
+{
+    const struct list *list = &source->walk.list;
+    source->at = 0;
+    source->size = list_block_size(list, source->block);
+    return list_passages(list, source->block, source->passages) &&
+                   list_frequencies(list, source->block, &source->found) &&
+                   list_positions_open(list, source->block, &source->positions)
+               ? LOCI_OK
+               : source_damaged(source);
+}
+
+static bool take_posting(struct source *source)
+{
+    struct list_posting *posting = &source->posting;
+    const unsigned char *begin = source->positions.at;
+    *posting = (struct list_posting){.passage = source->passages[source->at],
+                                     .found = list_found_at(&source->found, source->at),
+                                     .positions = begin};
+    source->at++;
+    const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
+                           posting->found.in[FIELD_TEXT];
+    if (!list_positions_skip(&source->positions, count))
+        return false;
+    posting->positions_size = (size_t)(source->positions.at - begin);
+    return true;
+}
+
+// The next posting that is live.
+static loci_error advance(struct merge *merge, struct source *source)
+{
+    const struct list *list = &source->walk.list;
+    for (;;) {
+        if (source->at == source->size) {
+            source->more = ++source->block < list->block_count;
+            loci_error error = source->more ? load_block(source) : LOCI_OK;
+            if (error != LOCI_OK || !source->more)
+                return error;
+        }
+        if (!take_posting(source))
+            return source_damaged(source);
+        if (source->posting.passage > merge->set->passage_max)
+            return source_damaged(source);
+        if (segment_is_live(source->walk.segment, source->posting.passage))
+            break;
+    }
+    struct norm norm;
+    loci_error error = norm_edit_get(merge->index, &merge->norms, source->posting.passage, &norm);
+    source->posting.length = norm.length;
+    source->posting.prose = norm.prose;
+    return error;
+}
+
+static loci_error begin_list(struct merge *merge, struct source *source)
+{
+    source->block = 0;
+    loci_error error = load_block(source);
+    source->more = true;
+    return error == LOCI_OK ? advance(merge, source) : error;
+}
+
+// The first of all terms at hand, and which sources hold it.
+static bool next_term(struct merge *merge)
+{
+    const struct terms_page *first = NULL;
+    for (size_t i = 0; i < merge->count; i++) {
+        const struct segment_walk *walk = &merge->sources[i].walk;
+        if (!walk->ended && (!first || terms_compare(walk->page.term, walk->page.term_size, first->term,
+                                                     first->term_size) < 0))
+            first = &walk->page;
+    }
+    if (!first)
+        return false;
+    memcpy(merge->term, first->term, first->term_size);
+    merge->term_size = first->term_size;
+    for (size_t i = 0; i < merge->count; i++) {
+        const struct segment_walk *walk = &merge->sources[i].walk;
+        merge->sources[i].holds = !walk->ended && terms_compare(walk->page.term, walk->page.term_size,
+                                                                merge->term, merge->term_size) == 0;
+    }
+    return true;
+}
+
+static struct source *first_source(struct merge *merge)
+{
+    struct source *first = NULL;
+    for (size_t i = 0; i < merge->count; i++) {
+        struct source *source = &merge->sources[i];
+        if (source->holds && source->more && (!first || source->posting.passage < first->posting.passage))
+            first = source;
+    }
+    return first;
+}
+
+static loci_error merge_lists(struct merge *merge)
+{
+    loci_error error = LOCI_OK;
+    unsigned flags = 0;
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        if (merge->sources[i].holds) {
+            error = begin_list(merge, &merge->sources[i]);
+            flags |= merge->sources[i].walk.page.entry.flags;
+        }
+    for (struct source *source; error == LOCI_OK && (source = first_source(merge));) {
+        list_writer_add(&merge->writer.list, &source->posting);
+        error = advance(merge, source);
+    }
+    if (error == LOCI_OK)
+        error = segment_writer_term(&merge->writer, merge->term, merge->term_size, flags);
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        if (merge->sources[i].holds)
+            error = segment_walk_next(&merge->sources[i].walk);
+    return error;
+}
+
+static loci_error begin_again(struct merge *merge)
+{
+    merge->written = merge->writer.bytes;
+    loci_error error = sql_exec(merge->index, "COMMIT");
+    sqlite3_wal_checkpoint_v2(merge->index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return error == LOCI_OK ? sql_exec(merge->index, "BEGIN IMMEDIATE") : error;
+}
+
+static loci_error merge_terms(struct merge *merge)
+{
+    loci_error error = LOCI_OK;
+    while (error == LOCI_OK && !merge->stopped && next_term(merge)) {
+        error = merge_lists(merge);
+        if (error == LOCI_OK && merge->writer.bytes - merge->written > TRANSACTION_BYTES) {
+            error = begin_again(merge);
+            merge->stopped = handle_should_stop(merge->index);
+        }
+    }
+    return error;
+}
+
+// What they know; of passages that went only as long as older segments may hold them.
+static loci_error merge_covers(struct merge *merge)
+{
+    const size_t words = (size_t)merge->set->passage_max / 64 + 1;
+    uint64_t *known = calloc(2 * words, sizeof *known);
+    if (!known)
+        return handle_fail_memory(merge->index);
+    uint64_t *live = known + words;
+    for (size_t i = 0; i < merge->count; i++) {
+        const struct segment_info *segment = &merge->set->list[i];
+        for (size_t c = 0; c < segment->head.cover_count; c++) {
+            const struct cover *cover = &segment->head.covers[c];
+            for (uint64_t p = cover->first; p <= cover->last; p++) {
+                known[p / 64] |= UINT64_C(1) << p % 64;
+                if (cover->present && segment_is_live(segment, (uint32_t)p))
+                    live[p / 64] |= UINT64_C(1) << p % 64;
+            }
+        }
+    }
+    const bool keep_gone = merge->count < merge->set->count;
+    loci_error error = LOCI_OK;
+    for (uint64_t p = 0; error == LOCI_OK && p <= merge->set->passage_max; p++) {
+        const bool is_live = live[p / 64] >> p % 64 & 1, is_known = known[p / 64] >> p % 64 & 1;
+        if (is_live || (is_known && keep_gone))
+            error = segment_writer_cover(&merge->writer, (uint32_t)p, is_live);
+    }
+    free(known);
+    return error;
+}
+
+static loci_error remove_segment(loci *index, int64_t id)
+{
+    static const char *const statements[] = {
+        "DELETE FROM @segment WHERE id = ?1",
+        "DELETE FROM @segment_chunk WHERE id BETWEEN ?1 << 32 AND (?1 + 1 << 32) - 1"};
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; error == LOCI_OK && i < sizeof statements / sizeof *statements; i++) {
+        sqlite3_stmt *remove = NULL;
+        error = sql_prepare_derived(index, &remove, statements[i]);
+        if (error == LOCI_OK) {
+            sqlite3_bind_int64(remove, 1, id);
+            error = sql_run(index, remove, "merging ranking segments");
+        }
+        sqlite3_finalize(remove);
+    }
+    return error;
+}
+
+// Readers that hold what they read of the old ones see by the generation that they went.
+static loci_error count_generation(loci *index)
+{
+    int64_t generation = 0;
+    if (index->beside)
+        return LOCI_OK;
+    loci_error error = meta_get(index, "generation", &generation);
+    return error == LOCI_OK && generation < INT64_MAX ? meta_set(index, "generation", generation + 1) : error;
+}
+
+static loci_error put_in_place(struct merge *merge)
+{
+    loci_error error = merge_covers(merge);
+    if (error == LOCI_OK)
+        error = segment_writer_close(&merge->writer);
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        error = remove_segment(merge->index, merge->set->list[i].id);
+    return error == LOCI_OK ? count_generation(merge->index) : error;
+}
+
+static loci_error merge_all(struct merge *merge)
+{
+    merge->sources = calloc(merge->count, sizeof *merge->sources);
+    loci_error error = merge->sources ? LOCI_OK : handle_fail_memory(merge->index);
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        error = segment_walk_begin(&merge->sources[i].walk, merge->index, &merge->set->list[i]);
+    if (error == LOCI_OK)
+        error = merge_terms(merge);
+    return error == LOCI_OK && !merge->stopped ? put_in_place(merge) : error;
+}
+
+// How many of the newest are to become one; 0 for none. What is merged leaves as much free room in the file: so large segments stay
+// beside each other until they are many.
+static size_t choose(const struct segment_set *set, bool all)
+{
+    uint64_t total = 0, sum = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < set->count; i++)
+        total += set->list[i].head.passages;
+    const uint64_t affordable = total / SHARE > SMALL ? total / SHARE : SMALL;
+    for (; count < set->count; count++) {
+        const uint64_t size = set->list[count].head.passages;
+        if (!all && count > 0 && (size > RATIO * (sum + 1) || sum + size > affordable))
+            break;
+        sum += size;
+    }
+    if (set->count - count >= SEGMENTS_MAX)
+        count = set->count - SEGMENTS_MAX / 2;
+    return count > 1 ? count : 0;
+}
+
+static const char sweep[] = "DELETE FROM @segment_chunk WHERE id >> 32 NOT IN (SELECT id FROM @segment)";
+
+static loci_error merge_set(loci *index, const struct segment_set *set, size_t count)
+{
+    sqlite3_stmt *statement = NULL;
+    struct merge merge = {.index = index, .set = set, .count = count};
+    loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
+    if (error != LOCI_OK)
+        return error;
+    error = sql_prepare_derived(index, &statement, sweep);
+    if (error == LOCI_OK)
+        error = sql_run(index, statement, "merging ranking segments");
+    sqlite3_finalize(statement);
+    if (error == LOCI_OK)
+        error = segment_writer_open(&merge.writer, index);
+    if (error == LOCI_OK)
+        error = merge_all(&merge);
+    for (size_t i = 0; merge.sources && i < count; i++)
+        segment_walk_clear(&merge.sources[i].walk);
+    free(merge.sources);
+    norm_edit_clear(&merge.norms);
+    segment_writer_clear(&merge.writer);
+    if (error == LOCI_OK && !merge.stopped)
+        error = sql_exec(index, "COMMIT");
+    if (error != LOCI_OK || merge.stopped)
+        sql_rollback(index);
+    sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return error;
+}
+
+loci_error segments_merge(loci *index, bool all)
+{
+    struct segment_set set;
+    loci_error error = segment_set_read(index, &set);
+    const size_t count = error == LOCI_OK ? choose(&set, all) : 0;
+    if (count > 0)
+        error = merge_set(index, &set, count);
+    segment_set_clear(&set);
+    return error;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+// Packing and unpacking blocks. The compiler's vectors of 16 bytes are SSE2 or NEON, and plain C elsewhere.
+#include "store/derived/segments/pack.h"
+
+#include <string.h>
+
+typedef uint32_t lanes __attribute__((vector_size(16)));
+
+enum { LANES = 4, VECTORS = PACK_COUNT / LANES };
+
+static unsigned width_of(uint32_t number)
+{
+    return number ? 32 - (unsigned)__builtin_clz(number) : 0;
+}
+
+// The width that takes the fewest bytes, with what is larger patched in.
+static unsigned best_width(const uint32_t numbers[PACK_COUNT])
+{
+    unsigned of_width[PACK_WIDTH_MAX + 1] = {0}, largest = 0;
+    for (size_t i = 0; i < PACK_COUNT; i++)
+        of_width[width_of(numbers[i])]++;
+    for (unsigned width = 0; width <= PACK_WIDTH_MAX; width++)
+        if (of_width[width] > 0)
+            largest = width;
+    unsigned best = largest, least = 16 * largest, patches = 0;
+    for (unsigned width = largest; width-- > 0 && largest - width <= 16;) {
+        patches += of_width[width + 1];
+        if (16 * width + PACK_PATCH_SIZE * patches < least) {
+            best = width;
+            least = 16 * width + PACK_PATCH_SIZE * patches;
+        }
+    }
+    return best;
+}
+
+static uint32_t mask_of(unsigned width)
+{
+    return width == 32 ? UINT32_MAX : ((uint32_t)1 << width) - 1;
+}
+
+size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX])
+{
+    const unsigned width = best_width(numbers);
+    const size_t packed = 16 * (size_t)width;
+    unsigned char *patch = out + 2 + packed;
+    unsigned patches = 0;
+    uint32_t words[LANES * PACK_WIDTH_MAX + LANES] = {0};
+    for (size_t i = 0; i < PACK_COUNT; i++) {
+        const uint32_t low = numbers[i] & mask_of(width);
+        const size_t bit = i / LANES * width, word = bit / 32 * LANES + i % LANES;
+        words[word] |= low << bit % 32;
+        if (bit % 32 + width > 32)
+            words[word + LANES] |= low >> (32 - bit % 32);
+        if (low == numbers[i])
+            continue;
+        const uint32_t high = numbers[i] >> width;
+        patch[0] = (unsigned char)i;
+        patch[1] = (unsigned char)high;
+        patch[2] = (unsigned char)(high >> 8);
+        patch += PACK_PATCH_SIZE;
+        patches++;
+    }
+    out[0] = (unsigned char)width;
+    out[1] = (unsigned char)patches;
+    for (size_t i = 0; i < packed / 4; i++)
+        pack_put_number(out + 2 + 4 * i, words[i]);
+    return (size_t)(patch - out);
+}
+
+size_t pack_size(const unsigned char *bytes, size_t size)
+{
+    if (size < 2 || bytes[0] > PACK_WIDTH_MAX || bytes[1] > PACK_COUNT)
+        return 0;
+    const size_t needed = 2 + 16 * (size_t)bytes[0] + PACK_PATCH_SIZE * (size_t)bytes[1];
+    return needed <= size ? needed : 0;
+}
+
+static inline lanes load(const unsigned char *bytes)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    lanes vector;
+    memcpy(&vector, bytes, sizeof vector);
+    return vector;
+#else
+    return (lanes){pack_number(bytes), pack_number(bytes + 4), pack_number(bytes + 8),
+                   pack_number(bytes + 12)};
+#endif
+}
+
+// Inlined with each width, so that all shifts are constants.
+__attribute__((always_inline)) static inline void unpack_width(const unsigned char *bytes, unsigned width,
+                                                               uint32_t out[PACK_COUNT])
+{
+    const lanes mask = {mask_of(width), mask_of(width), mask_of(width), mask_of(width)};
+#pragma GCC unroll 32
+    for (unsigned i = 0; i < VECTORS; i++) {
+        const unsigned word = i * width / 32, shift = i * width % 32;
+        lanes vector = load(bytes + 16 * (size_t)word) >> shift;
+        if (shift + width > 32)
+            vector |= load(bytes + 16 * (size_t)word + 16) << (32 - shift);
+        vector &= mask;
+        memcpy(out + LANES * i, &vector, sizeof vector);
+    }
+}
+
+static void unpack_lanes(const unsigned char *bytes, unsigned width, uint32_t out[PACK_COUNT])
+{
+#define WIDTH(n)                     \
+    case n:                          \
+        unpack_width(bytes, n, out); \
+        break;
+#define WIDTHS(a) \
+    WIDTH(a + 1) WIDTH(a + 2) WIDTH(a + 3) WIDTH(a + 4) WIDTH(a + 5) WIDTH(a + 6) WIDTH(a + 7) WIDTH(a + 8)
+    switch (width) {
+        WIDTHS(0)
+        WIDTHS(8)
+        WIDTHS(16)
+        WIDTHS(24)
+    default: memset(out, 0, PACK_COUNT * sizeof *out);
+    }
+#undef WIDTHS
+#undef WIDTH
+}
+
+void unpack(const unsigned char *bytes, uint32_t out[PACK_COUNT])
+{
+    const unsigned width = bytes[0], patches = bytes[1];
+    const unsigned char *patch = bytes + 2 + 16 * (size_t)width;
+    unpack_lanes(bytes + 2, width, out);
+    for (unsigned i = 0; i < patches && width < 32; i++, patch += PACK_PATCH_SIZE)
+        out[patch[0] % PACK_COUNT] |= ((uint32_t)patch[1] | (uint32_t)patch[2] << 8) << width;
+}
+
+void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)
+{
+    const lanes one = {1, 2, 3, 4}, none = {0};
+    lanes sum = {before, before, before, before};
+    for (unsigned i = 0; i < VECTORS; i++) {
+        lanes vector;
+        memcpy(&vector, numbers + LANES * i, sizeof vector);
+        vector += __builtin_shufflevector(none, vector, 0, 4, 5, 6);
+        vector += __builtin_shufflevector(none, vector, 0, 1, 4, 5);
+        vector += sum + one;
+        memcpy(numbers + LANES * i, &vector, sizeof vector);
+        sum = __builtin_shufflevector(vector, vector, 3, 3, 3, 3);
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// A block of 128 numbers, bit-packed: four lanes side by side, so that a vector of four is unpacked at a time. Numbers that are
+// larger than most are patched in behind ("PFor": Zukowski et al. 2006; the lanes are those of Lemire and Boytsov 2015).
+#ifndef LOCI_STORE_PACK_H
+#define LOCI_STORE_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PACK_COUNT = 128, PACK_WIDTH_MAX = 32, PACK_PATCH_SIZE = 3 };
+
+//     [width][patches] 16 × width bytes: of vector i (numbers 4i … 4i + 3) lane l has bits [i × width, (i + 1) × width) of
+//                      the 32-bit words l, l + 4, l + 8 …
+//     of each patch    [place][what stands above the width, 2 bytes]
+//
+// All little-endian.
+enum { PACK_BYTES_MAX = 2 + 16 * PACK_WIDTH_MAX + PACK_COUNT * PACK_PATCH_SIZE };
+
+// Packs in the fewest bytes; returns how many.
+size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX]);
+
+// How many bytes begin a packed block of at most `size`; 0 where it is not whole.
+size_t pack_size(const unsigned char *bytes, size_t size);
+
+// Unpacks what pack_size accepts. Any bytes give some numbers.
+void unpack(const unsigned char *bytes, uint32_t out[PACK_COUNT]);
+
+// Numbers as distances: each becomes itself, the one before it, and 1. The one before the first is `before`.
+void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before);
+
+static inline uint32_t pack_number(const unsigned char *bytes)
+{
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+static inline void pack_put_number(unsigned char *bytes, uint32_t number)
+{
+    for (int i = 0; i < 4; i++)
+        bytes[i] = (unsigned char)(number >> (8 * i));
+}
+
+enum { VARINT_MAX = 10 };
+
+// Seven bits a byte, the lowest first.
+static inline size_t varint_put(unsigned char out[VARINT_MAX], uint64_t number)
+{
+    size_t size = 0;
+    for (; number >= 0x80; number >>= 7)
+        out[size++] = (unsigned char)(number | 0x80);
+    out[size++] = (unsigned char)number;
+    return size;
+}
+
+// Reads a number that ends before `end` and moves *at behind it. False: there is none.
+static inline bool varint_take(const unsigned char **at, const unsigned char *end, uint64_t *out)
+{
+    uint64_t number = 0;
+    for (unsigned shift = 0; *at < end && shift < 64; shift += 7) {
+        const unsigned char byte = *(*at)++;
+        number |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) {
+            *out = number;
+            return true;
+        }
+    }
+    return false;
+}
+
+// The same up to a limit.
+static inline bool varint_take32(const unsigned char **at, const unsigned char *end, uint32_t limit,
+                                 uint32_t *out)
+{
+    uint64_t number;
+    if (!varint_take(at, end, &number) || number > limit)
+        return false;
+    *out = (uint32_t)number;
+    return true;
+}
+
+#endif

@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: MIT
+// Keeps chunks of segments by their numbers.
+#include "store/read/segments_read.h"
+
+#include "store/read/reader_state.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct kept_chunk {
+    struct chunk chunk;
+    uint64_t used;           // by which search last
+    struct kept_chunk *next; // of the same bucket
+};
+
+enum { BUCKETS = 4096 };
+
+struct segments_reader {
+    loci *index;
+    int64_t generation; // of the file when they were read
+    bool whole;         // they hold all passages
+    struct segment_set set;
+    sqlite3_stmt *read;
+    struct kept_chunk *buckets[BUCKETS];
+    size_t bytes;
+    uint64_t search; // how many there have been
+    struct bm25 bm25;
+    float **scales; // by chunk of norms
+    size_t scale_count;
+};
+
+static void forget_chunks(struct segments_reader *reader, uint64_t before)
+{
+    for (size_t i = 0; i < BUCKETS; i++)
+        for (struct kept_chunk **at = &reader->buckets[i]; *at;) {
+            struct kept_chunk *kept = *at;
+            if (kept->used >= before) {
+                at = &kept->next;
+                continue;
+            }
+            *at = kept->next;
+            reader->bytes -= kept->chunk.capacity;
+            chunk_clear(&kept->chunk);
+            free(kept);
+        }
+}
+
+static void forget_scales(struct segments_reader *reader)
+{
+    for (size_t i = 0; i < reader->scale_count; i++)
+        free(reader->scales[i]);
+    free(reader->scales);
+    reader->scales = NULL;
+    reader->scale_count = 0;
+}
+
+static void forget(struct segments_reader *reader)
+{
+    forget_chunks(reader, UINT64_MAX);
+    forget_scales(reader);
+    segment_set_clear(&reader->set);
+    reader->generation = 0;
+    reader->whole = false;
+}
+
+void segments_reader_free(struct segments_reader *reader)
+{
+    if (!reader)
+        return;
+    forget(reader);
+    sqlite3_finalize(reader->read);
+    free(reader);
+}
+
+// Those that searches have not asked for lately, until enough is free.
+static void make_room(struct segments_reader *reader)
+{
+    for (uint64_t age = 64; reader->bytes > SEGMENTS_KEPT_BYTES; age /= 2) {
+        forget_chunks(reader, reader->search > age ? reader->search - age : 0);
+        if (age == 0) {
+            forget_chunks(reader, UINT64_MAX);
+            break;
+        }
+    }
+}
+
+static loci_error read_again(struct segments_reader *reader)
+{
+    loci *index = reader->index;
+    forget(reader);
+    loci_error error = segment_set_read(index, &reader->set);
+    if (error != LOCI_OK)
+        return error;
+    reader->generation = index->reader->generation;
+    reader->whole = reader->set.count > 0 && reader->set.passages == index->reader->statistics.passages;
+    return LOCI_OK;
+}
+
+loci_error segments_read(loci *index, struct segments_reader **out)
+{
+    struct reader_state *state = index->reader;
+    *out = NULL;
+    if (!state->segments) {
+        state->segments = calloc(1, sizeof *state->segments);
+        if (!state->segments)
+            return handle_fail_memory(index);
+        state->segments->index = index;
+    }
+    struct segments_reader *reader = state->segments;
+    loci_error error = reader->generation == state->generation ? LOCI_OK : read_again(reader);
+    if (error != LOCI_OK)
+        return error;
+    reader->search++;
+    make_room(reader);
+    if (reader->whole)
+        *out = reader;
+    return LOCI_OK;
+}
+
+size_t segments_count(const struct segments_reader *reader)
+{
+    return reader->set.count;
+}
+
+const struct segment_info *segments_at(const struct segments_reader *reader, size_t segment)
+{
+    return &reader->set.list[segment];
+}
+
+uint32_t segments_passage_max(const struct segments_reader *reader)
+{
+    const uint64_t end = (uint64_t)reader->index->reader->norm_count * NORM_CHUNK;
+    return reader->set.passage_max < end ? reader->set.passage_max : (uint32_t)(end - 1);
+}
+
+static loci_error find_chunk(struct segments_reader *reader, int64_t id, const struct chunk **out)
+{
+    const uint64_t hash = (uint64_t)id * 0x9E3779B97F4A7C15u;
+    struct kept_chunk **bucket = &reader->buckets[hash >> 52];
+    struct kept_chunk *kept = *bucket;
+    while (kept && kept->chunk.id != id)
+        kept = kept->next;
+    if (!kept) {
+        kept = calloc(1, sizeof *kept);
+        if (!kept)
+            return handle_fail_memory(reader->index);
+        loci_error error = chunk_load(reader->index, &reader->read, id, &kept->chunk);
+        if (error != LOCI_OK) {
+            chunk_clear(&kept->chunk);
+            free(kept);
+            return error;
+        }
+        kept->next = *bucket;
+        *bucket = kept;
+        reader->bytes += kept->chunk.capacity;
+    }
+    kept->used = reader->search;
+    *out = &kept->chunk;
+    return LOCI_OK;
+}
+
+static loci_error find_term(struct segments_reader *reader, const struct segment_info *segment,
+                            const char *term, size_t size, bool *found, struct term_entry *out)
+{
+    const size_t number = segment_head_find_page(&segment->head, term, size);
+    const struct chunk *chunk;
+    struct terms_page page;
+    *found = false;
+    if (number == segment->head.page_count)
+        return LOCI_OK;
+    loci_error error =
+        find_chunk(reader, segment_chunk_id(segment->id, SEGMENT_TERMS, (uint32_t)number), &chunk);
+    if (error != LOCI_OK)
+        return error;
+    if (!terms_page_open(&page, chunk->bytes, chunk->size) || !terms_page_find(&page, term, size, found))
+        return segment_damaged(reader->index, segment->id, "a page of its terms is not whole");
+    *out = page.entry;
+    return LOCI_OK;
+}
+
+static loci_error find_range(struct segments_reader *reader, const struct segment_info *segment,
+                             enum segment_stream stream, const struct chunk_range *range,
+                             const unsigned char **out)
+{
+    const struct chunk *chunk;
+    if (range->chunk >= SEGMENT_CHUNKS_MAX)
+        return segment_damaged(reader->index, segment->id, "a list lies outside of it");
+    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), &chunk);
+    if (error != LOCI_OK)
+        return error;
+    *out = chunk_at(chunk->bytes, chunk->size, range);
+    return *out ? LOCI_OK : segment_damaged(reader->index, segment->id, "a list lies outside of its chunk");
+}
+
+loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                         enum positions_wanted wanted, bool *found, struct opened_list *out)
+{
+    const struct segment_info *info = &reader->set.list[segment];
+    const unsigned char *list, *places = NULL;
+    struct term_entry entry;
+    loci_error error = find_term(reader, info, term, size, found, &entry);
+    if (error != LOCI_OK || !*found)
+        return error;
+    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &list);
+    if (error == LOCI_OK &&
+        (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry.flags & TERM_COLOCATED))))
+        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &places);
+    if (error != LOCI_OK)
+        return error;
+    out->flags = entry.flags;
+    return list_open(&out->list, list, entry.list.size, entry.count, places, entry.positions.size)
+               ? LOCI_OK
+               : segment_damaged(reader->index, info->id, "a list is not whole");
+}
+
+static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
+{
+    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
+    for (int field = 0; same && field < FIELD_COUNT; field++)
+        same = a->weight[field] == b->weight[field];
+    return same;
+}
+
+static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
+{
+    if (reader->scales && same_bm25(&reader->bm25, bm25))
+        return true;
+    forget_scales(reader);
+    const size_t count = (size_t)segments_passage_max(reader) / SCALES_CHUNK + 1;
+    reader->scales = calloc(count, sizeof(float *));
+    if (!reader->scales)
+        return false;
+    reader->scale_count = count;
+    reader->bm25 = *bm25;
+    return true;
+}
+
+static loci_error fill_scales(struct segments_reader *reader, size_t chunk, float *scales)
+{
+    const struct reader_state *state = reader->index->reader;
+    for (size_t i = 0; i < SCALES_CHUNK; i++) {
+        const uint64_t passage = (uint64_t)chunk * SCALES_CHUNK + i;
+        const size_t row = passage / NORM_CHUNK;
+        struct norm norm = {0};
+        if (row < state->norm_count && !reader_norms_at(state, row) &&
+            (i == 0 || passage % NORM_CHUNK == 0)) {
+            loci_error error = reader_find_norms(reader->index, row);
+            if (error != LOCI_OK)
+                return error;
+        }
+        const unsigned char *norms = row < state->norm_count ? reader_norms_at(state, row) : NULL;
+        if (norms)
+            norm = norm_unpack(norms + passage % NORM_CHUNK * NORM_SIZE);
+        scales[i] = (float)bm25_norm(&reader->bm25, &norm.length);
+    }
+    return LOCI_OK;
+}
+
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
+                           const float **out)
+{
+    if (!make_scales(reader, bm25))
+        return handle_fail_memory(reader->index);
+    if (chunk >= reader->scale_count)
+        return segment_damaged(reader->index, reader->set.list[0].id,
+                               "it holds a passage that it does not know");
+    if (!reader->scales[chunk]) {
+        float *scales = malloc(SCALES_CHUNK * sizeof *scales);
+        loci_error error = scales ? fill_scales(reader, chunk, scales) : handle_fail_memory(reader->index);
+        if (error != LOCI_OK) {
+            free(scales);
+            return error;
+        }
+        reader->scales[chunk] = scales;
+    }
+    *out = reader->scales[chunk];
+    return LOCI_OK;
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The ranking segments of a snapshot, as searches read them: lists in memory, each chunk read when first needed and kept.
+#ifndef LOCI_STORE_SEGMENTS_READ_H
+#define LOCI_STORE_SEGMENTS_READ_H
+
+#include "store/derived/segments/tables.h"
+#include "store/read/reader.h"
+
+// What of them is kept, at most: what no recent search has asked for goes first. Lists that a search has opened stay until the next one begins.
+enum { SEGMENTS_KEPT_BYTES = 192 << 20 };
+
+struct segments_reader;
+
+// The segments of the open snapshot; *out is NULL where they do not hold all passages (an index that is to be rebuilt, or one
+// of an older format): FTS5 is asked then. What was opened before is not to be used any more. Valid until the snapshot ends.
+loci_error segments_read(loci *index, struct segments_reader **out);
+void segments_reader_free(struct segments_reader *reader); // NULL allowed
+
+size_t segments_count(const struct segments_reader *reader);
+const struct segment_info *segments_at(const struct segments_reader *reader, size_t segment);
+uint32_t segments_passage_max(const struct segments_reader *reader); // no live one lies above
+
+// Opens the list of a term in one of them. *found is false when it holds none. Positions are read as well where they are wanted.
+struct opened_list {
+    struct list list;
+    unsigned flags; // TERM_…
+};
+enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
+loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                         enum positions_wanted wanted, bool *found, struct opened_list *out);
+
+// bm25_norm of each passage of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
+// for last.
+enum { SCALES_CHUNK = 4096 };
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
+                           const float **out);
+
+#endif

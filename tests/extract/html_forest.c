@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+// What a page's blocks are known by, and the trees that ask for it.
+#include "extract/markup/html_forest.h"
+
+#include <criterion/criterion.h>
+#include <limits.h>
+#include <string.h>
+
+#define PROSE_1 \
+    "The committee met in the old town hall, and it talked about the harbour, its cranes and its debts."
+#define PROSE_2 \
+    "Nobody had expected that the harbour would be sold so soon, or that the mayor would stay away."
+#define TEASER "Snow fell in the mountains again last night, and the passes are closed until the weekend."
+
+struct page {
+    struct html_tree tree;
+    struct html_blocks blocks;
+    struct html_core core;
+    struct html_survey survey;
+};
+
+static void read_page(struct page *page, const char *html)
+{
+    *page = (struct page){0};
+    cr_assert(html_tree_parse(&page->tree, html, strlen(html)) &&
+              html_blocks_read(&page->blocks, page->tree.output->document) &&
+              html_core_find(&page->core, &page->blocks) &&
+              html_survey_make(&page->survey, &page->blocks, &page->core));
+}
+
+static void clear_page(struct page *page)
+{
+    html_survey_clear(&page->survey);
+    html_blocks_clear(&page->blocks);
+    html_tree_clear(&page->tree);
+}
+
+// A value of the block, or of its kind, its boxes … (`feature` may be an offset into a group).
+static int value_of(const struct page *page, uint32_t block, int feature)
+{
+    int16_t features[HTML_FEATURES];
+    html_features_of(features, &page->blocks, &page->core, &page->survey, block);
+    return features[feature];
+}
+
+Test(html_forest, knows_blocks_that_stand_alike)
+{
+    struct page page;
+    read_page(&page, "<div class=text><p>" PROSE_1 "</p></div><div class=text><p>" PROSE_2 "</p></div>"
+                     "<div class=box><p>" TEASER "</p></div>");
+    enum { LEVEL_0 = FEATURE_KIND, LEVEL_1 = FEATURE_KIND + KIND_FEATURES };
+    cr_assert_eq(page.blocks.block_count, 3);
+    cr_expect_eq(value_of(&page, 0, LEVEL_0 + KIND_BLOCKS), 2);
+    cr_expect_eq(value_of(&page, 2, LEVEL_0 + KIND_BLOCKS), 1);
+    cr_expect_eq(value_of(&page, 1, LEVEL_1 + KIND_BLOCKS), 2);
+    cr_expect_eq(value_of(&page, 0, LEVEL_0 + KIND_LINKED), 0);
+    cr_expect_eq(value_of(&page, 0, LEVEL_0 + KIND_PURE), 100);
+    cr_expect_gt(value_of(&page, 0, LEVEL_0 + KIND_PROSE), value_of(&page, 2, LEVEL_0 + KIND_PROSE));
+    cr_expect_eq(value_of(&page, 0, FEATURE_NEAR + NEAR_FEATURES + NEAR_SAME), 1);
+    cr_expect_eq(value_of(&page, 1, FEATURE_NEAR + NEAR_FEATURES + NEAR_SAME), 0);
+    clear_page(&page);
+}
+
+Test(html_forest, knows_what_the_core_speaks_of)
+{
+    struct page page;
+    read_page(&page, "<main><p>" PROSE_1 "</p><p>" PROSE_2 "</p></main><ul><li>The Harbour<li>Snow</ul>");
+    cr_assert_eq(page.blocks.block_count, 4);
+    cr_expect_eq(value_of(&page, 1, FEATURE_SHARED_COUNT), 1, "the harbour alone");
+    cr_expect_eq(value_of(&page, 2, FEATURE_SHARED), 100);
+    cr_expect_eq(value_of(&page, 3, FEATURE_SHARED), 0);
+    clear_page(&page);
+}
+
+Test(html_forest, knows_how_near_a_name_is_and_whether_it_is_believed)
+{
+    struct page page;
+    read_page(&page, "<main class=share><p>" PROSE_1 "</p><p>" PROSE_2
+                     "</p><div class=share><div><p>Tell a friend</p></div>"
+                     "</div></main>");
+    enum { SHARE = FEATURE_SIGN + 8 };
+    cr_assert_eq(1 << 8, HTML_SIGN_SHARE);
+    cr_expect_eq(value_of(&page, 0, SHARE), -(HTML_NEAR - 1), "the text is no button, whatever it is called");
+    cr_expect_eq(value_of(&page, 2, SHARE), HTML_NEAR - 2);
+    clear_page(&page);
+}
+
+Test(html_forest, knows_the_last_words)
+{
+    struct page page;
+    read_page(&page,
+              "<p>" PROSE_1 " " PROSE_2 " Photo: Ann Vell</p><p>Photographs " PROSE_1 " " PROSE_2 "</p>");
+    cr_expect_eq(value_of(&page, 0, FEATURE_TAIL_CREDITS), 1);
+    cr_expect_eq(value_of(&page, 1, FEATURE_TAIL_CREDITS), 0);
+    cr_expect_eq(value_of(&page, 1, FEATURE_LAST), 1, "a full stop");
+    clear_page(&page);
+}
+
+// Each walk through a tree goes forward, asks for a feature that there is, and ends in that tree.
+Test(html_forest, has_sound_trees)
+{
+    for (unsigned i = 0; i < HTML_FOREST_TREES; i++) {
+        unsigned end = i + 1 < HTML_FOREST_TREES ? html_forest_roots[i + 1] : HTML_FOREST_NODES;
+        cr_assert_lt(html_forest_roots[i], end);
+        for (unsigned at = html_forest_roots[i]; at < end; at++) {
+            const struct html_forest_node *node = &html_forest_nodes[at];
+            if (node->feature == HTML_FOREST_LEAF)
+                continue;
+            cr_expect_lt(node->feature, HTML_FEATURES);
+            cr_expect(node->skip > 1 && at + node->skip < end, "node %u skips %u", at, node->skip);
+        }
+        cr_expect_eq(html_forest_nodes[end - 1].feature, HTML_FOREST_LEAF);
+    }
+}
+
+// No value is out of bounds for the sum: it stays what a logarithm of odds may be.
+Test(html_forest, answers_whatever_the_features_are)
+{
+    static const int16_t values[] = {INT16_MIN, -1, 0, 1, 100, INT16_MAX};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        int16_t features[HTML_FEATURES];
+        for (int j = 0; j < HTML_FEATURES; j++)
+            features[j] = values[i];
+        int score = html_forest_score(features);
+        cr_expect(score > -2000 && score < 2000, "%d", score);
+    }
+}
+
+Test(html_forest, has_nothing_to_say_of_an_empty_page)
+{
+    struct page page;
+    read_page(&page, "");
+    cr_expect_eq(page.blocks.block_count, 0);
+    clear_page(&page);
+}

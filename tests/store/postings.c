@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+// Lists of postings, pages of terms and heads of segments: what is written is read, and what is damaged is seen or harmless.
+#include "store/derived/segments/head.h"
+#include "store/derived/segments/list.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static uint64_t state = 7;
+
+static uint32_t draw(uint32_t below)
+{
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(state >> 33) % below;
+}
+
+static const uint32_t largest[] = {0, 1, 2, 3, 255, 256, 70000, 1u << 24, UINT32_MAX};
+
+Test(postings, blocks_are_unpacked_as_they_were_packed)
+{
+    for (size_t round = 0; round < 20000; round++) {
+        uint32_t numbers[PACK_COUNT], found[PACK_COUNT];
+        unsigned char bytes[PACK_BYTES_MAX];
+        const uint32_t limit = largest[draw(9)], more = largest[draw(9)], every = 1 + draw(60);
+        for (size_t i = 0; i < PACK_COUNT; i++) {
+            const uint32_t most = draw(every) ? limit : more;
+            numbers[i] = most == UINT32_MAX ? draw(UINT32_MAX) : draw(most + 1);
+        }
+        const size_t size = pack(numbers, bytes);
+        cr_assert_eq(pack_size(bytes, size), size);
+        cr_assert_eq(pack_size(bytes, size - 1), 0);
+        unpack(bytes, found);
+        cr_assert_eq(memcmp(numbers, found, sizeof numbers), 0, "round %zu", round);
+    }
+}
+
+Test(postings, distances_add_up)
+{
+    uint32_t numbers[PACK_COUNT], before = 41, sum = before;
+    for (size_t i = 0; i < PACK_COUNT; i++)
+        numbers[i] = draw(9);
+    uint32_t wanted[PACK_COUNT];
+    for (size_t i = 0; i < PACK_COUNT; i++)
+        wanted[i] = sum += numbers[i] + 1;
+    pack_add_up(numbers, before);
+    cr_expect_eq(memcmp(numbers, wanted, sizeof wanted), 0);
+}
+
+struct made {
+    struct list_writer writer;
+    struct buffer bytes;
+    uint32_t *passages;
+    struct field_counts *found;
+    uint32_t count;
+};
+
+static void make(struct made *made, uint32_t count, uint32_t gap)
+{
+    list_writer_init(&made->writer);
+    buffer_init(&made->bytes);
+    made->count = count;
+    made->passages = calloc(count, sizeof *made->passages);
+    made->found = calloc(count, sizeof *made->found);
+    uint32_t passage = draw(3);
+    for (uint32_t i = 0; i < count; i++, passage += 1 + draw(gap)) {
+        struct buffer positions;
+        uint32_t places[2] = {draw(50), 0};
+        struct list_posting posting = {.passage = passage, .prose = (uint8_t)draw(256)};
+        buffer_init(&positions);
+        places[1] = places[0] + draw(300);
+        for (int field = 0; field < FIELD_COUNT; field++) {
+            posting.found.in[field] = field == FIELD_TEXT ? 1 + draw(2) : draw(9) == 0;
+            posting.length.in[field] = draw(400);
+            list_put_positions(&positions, places, posting.found.in[field]);
+        }
+        posting.positions = (const unsigned char *)positions.data;
+        posting.positions_size = positions.size;
+        list_writer_add(&made->writer, &posting);
+        made->passages[i] = passage;
+        made->found[i] = posting.found;
+        buffer_clear(&positions);
+    }
+    cr_assert(list_writer_end(&made->writer));
+    buffer_add(&made->bytes, made->writer.entries.data, made->writer.entries.size);
+    buffer_add(&made->bytes, made->writer.blocks.data, made->writer.blocks.size);
+}
+
+static void unmake(struct made *made)
+{
+    list_writer_clear(&made->writer);
+    buffer_clear(&made->bytes);
+    free(made->passages);
+    free(made->found);
+}
+
+static bool open_made(const struct made *made, struct list *list)
+{
+    return list_open(list, (const unsigned char *)made->bytes.data, made->bytes.size, made->count,
+                     (const unsigned char *)made->writer.positions.data, made->writer.positions.size);
+}
+
+static void expect_block(const struct made *made, const struct list *list, uint32_t block)
+{
+    uint32_t passages[LIST_BLOCK], places[2];
+    struct list_found found;
+    struct list_positions positions;
+    cr_assert(list_passages(list, block, passages) && list_frequencies(list, block, &found) &&
+              list_positions_open(list, block, &positions));
+    for (uint32_t i = 0; i < list_block_size(list, block); i++) {
+        const uint32_t at = block * LIST_BLOCK + i;
+        const struct field_counts counts = list_found_at(&found, i);
+        cr_assert_eq(passages[i], made->passages[at]);
+        cr_assert_eq(memcmp(&counts, &made->found[at], sizeof counts), 0);
+        for (int field = 0; field < FIELD_COUNT; field++)
+            cr_assert(list_positions_take(&positions, counts.in[field], places));
+    }
+    cr_expect_eq(positions.at, positions.end);
+}
+
+Test(postings, lists_are_read_as_they_were_written)
+{
+    static const uint32_t counts[] = {1, 2, 127, 128, 129, 255, 256, 1000, 5000},
+                          gaps[] = {1, 3, 500, 300000};
+    for (size_t c = 0; c < sizeof counts / sizeof *counts; c++)
+        for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+            struct made made;
+            struct list list;
+            make(&made, counts[c], gaps[g]);
+            cr_assert(open_made(&made, &list));
+            for (uint32_t block = 0; block < list.block_count; block++)
+                expect_block(&made, &list, block);
+            unmake(&made);
+        }
+}
+
+static void read_all(const struct list *list)
+{
+    for (uint32_t block = 0; block < list->block_count; block++) {
+        uint32_t passages[LIST_BLOCK], places[64];
+        struct list_found found;
+        struct list_positions positions;
+        if (!list_passages(list, block, passages))
+            continue;
+        for (uint32_t i = 1; i < list_block_size(list, block); i++)
+            cr_assert_lt(passages[i - 1], passages[i]);
+        if (list_frequencies(list, block, &found) && list_positions_open(list, block, &positions) &&
+            list_positions_skip(&positions, found.in[FIELD_TEXT][0]))
+            list_positions_take(&positions, 64, places);
+    }
+}
+
+// Whatever is in them, passages ascend and nothing is read beyond.
+Test(postings, damaged_lists_are_seen_or_ascend)
+{
+    struct made made;
+    make(&made, 700, 40);
+    for (size_t round = 0; round < 20000; round++) {
+        struct list list;
+        const size_t size = 1 + draw((uint32_t)made.bytes.size);
+        unsigned char *bytes = malloc(size); // of its own, so that a sanitizer sees what is read beyond
+        memcpy(bytes, made.bytes.data, size);
+        for (uint32_t i = draw(6); i > 0; i--)
+            bytes[draw((uint32_t)size)] = (unsigned char)draw(256);
+        if (list_open(&list, bytes, size, made.count, (const unsigned char *)made.writer.positions.data,
+                      made.writer.positions.size))
+            read_all(&list);
+        free(bytes);
+    }
+    unmake(&made);
+}
+
+static void name_term(char out[16], uint32_t number)
+{
+    snprintf(out, 16, "t%06u", number * 7);
+}
+
+static void write_terms(struct buffer *page, uint32_t count)
+{
+    struct terms_writer writer;
+    struct term_entry entry = {0};
+    terms_writer_init(&writer);
+    for (uint32_t i = 0; i < count; i++) {
+        char term[16];
+        const bool next = i % 50 == 49;
+        name_term(term, i);
+        entry.count = i + 1;
+        entry.flags = i % 3 == 0;
+        entry.list = (struct chunk_range){entry.list.chunk + next,
+                                          next ? 0 : entry.list.begin + entry.list.size, i % 90};
+        entry.positions.begin += entry.positions.size;
+        entry.positions.size = 2 * i;
+        terms_writer_add(&writer, term, strlen(term), &entry);
+    }
+    cr_assert(terms_writer_page(&writer, page));
+    terms_writer_clear(&writer);
+}
+
+Test(postings, terms_are_found_on_their_page)
+{
+    enum { COUNT = 1000 };
+    struct buffer page;
+    struct terms_page read;
+    buffer_init(&page);
+    write_terms(&page, COUNT);
+    uint32_t begin = 0;
+    for (uint32_t i = 0; i < COUNT; i++) {
+        char term[16];
+        bool found;
+        name_term(term, i);
+        cr_assert(terms_page_open(&read, (const unsigned char *)page.data, page.size));
+        cr_assert(terms_page_find(&read, term, strlen(term), &found) && found, "%s", term);
+        cr_expect_eq(read.entry.count, i + 1);
+        cr_expect_eq(read.entry.flags, i % 3 == 0);
+        begin = i % 50 == 49 ? 0 : begin;
+        cr_expect_eq(read.entry.list.chunk, (i + 1) / 50);
+        cr_expect_eq(read.entry.list.begin, begin);
+        cr_expect_eq(read.entry.list.size, i % 90);
+        begin += i % 90;
+        term[6]++;
+        cr_assert(terms_page_find(&read, term, strlen(term), &found) && !found, "%s", term);
+    }
+    buffer_clear(&page);
+}
+
+Test(postings, heads_tell_passages_and_pages)
+{
+    struct segment_head head, read;
+    struct buffer bytes;
+    buffer_init(&bytes);
+    segment_head_init(&head);
+    for (uint32_t passage = 5; passage < 40; passage += passage % 9 == 0 ? 4 : 1)
+        cr_assert(segment_head_cover(&head, passage, passage % 11 != 0));
+    cr_assert(segment_head_page(&head, "a", 1) && segment_head_page(&head, "gas", 3));
+    head.terms = 3;
+    cr_assert(segment_head_write(&head, &bytes));
+    cr_assert_eq(segment_head_read(&read, bytes.data, bytes.size), HEAD_READ);
+    cr_expect_eq(read.passages, head.passages);
+    cr_assert_eq(read.cover_count, head.cover_count);
+    for (size_t i = 0; i < head.cover_count; i++)
+        cr_expect(read.covers[i].first == head.covers[i].first &&
+                  read.covers[i].last == head.covers[i].last &&
+                  read.covers[i].present == head.covers[i].present);
+    cr_expect_eq(segment_head_find_page(&read, "gas", 3), 1);
+    cr_expect_eq(segment_head_find_page(&read, "b", 1), 0);
+    cr_expect_eq(segment_head_find_page(&read, "A", 1), 2);
+    segment_head_clear(&read);
+    for (size_t size = 0; size < bytes.size; size++) {
+        cr_expect_neq(segment_head_read(&read, bytes.data, size), HEAD_READ, "%zu", size);
+        segment_head_clear(&read);
+    }
+    segment_head_clear(&head);
+    buffer_clear(&bytes);
+}

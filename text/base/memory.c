@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Memory of buffers and arrays, and whether it ever ran out.
+#include "text/base/memory.h"
+
+#include <stdlib.h>
+
+static _Thread_local bool ran_out;
+
+void *memory_fail(void)
+{
+    ran_out = true;
+    return NULL;
+}
+
+void *memory_resize(void *memory, size_t size)
+{
+    void *resized = realloc(memory, size);
+    return resized ? resized : memory_fail();
+}
+
+void *memory_zeroed(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+    return memory ? memory : memory_fail();
+}
+
+bool memory_ran_out(void)
+{
+    return ran_out;
+}
+
+void memory_forget(void)
+{
+    ran_out = false;
+}
