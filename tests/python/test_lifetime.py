@@ -63,12 +63,12 @@ class Lifetime(BriefsTest):
                 except loci.NotFound:
                     pass
 
-        search(300)
+        search(100)
         gc.collect()
         before = resident_bytes()
-        search(1000)
+        search(500)
         gc.collect()
-        self.assertLess(resident_bytes() - before, 2_000_000)
+        self.assertLess(resident_bytes() - before, 1_000_000)
 
     def test_handles_give_their_memory_back(self):
         def open_often(times):

@@ -175,7 +175,10 @@ class Index:
         return f"<loci.Index {os.fsdecode(self.path)!r}{' (closed)' if self.closed else ''}>"
 
     def interrupt(self) -> None:
-        """From another thread: ends the call that runs. A search returns what it has (complete is False), a run raises Interrupted."""
+        """From another thread: ends the search or the run of index() that goes on, no add().
+
+        A search returns what it has (complete is False), a run raises Interrupted.
+        """
         self._handle.interrupt()
 
     def search(
