@@ -52,13 +52,14 @@ cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli include/loci.h                        |
 extension       | extension include/loci.h text             | sqlite3ext.h sqlite3.h
 examples        | examples include/loci.h                   |
+bindings/python | bindings/python include/loci.h            | Python.h
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h sqlite3ext.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/'
+outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h sqlite3ext.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/ Python.h'
 
 check() {
     cd "$1"
-    find include text rank wire extract store indexer query cli extension examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+    find include text rank wire extract store indexer query cli bindings extension examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
         awk -v rules="$rules" -v outside="$outside" '
 function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
 
@@ -234,6 +235,9 @@ self_test() {
     expect_violation extension/b.c '"store/a.h"'
     expect_violation extension/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '<sqlite3ext.h>'
+    mkdir -p "$tree/bindings/python"
+    expect_violation bindings/python/b.c '"store/a.h"'
+    expect_violation cli/b.c '<Python.h>'
     expect_violation examples/b.c '"store/a.h"'
     [ -z "$bad" ]
 }

@@ -1,0 +1,309 @@
+# SPDX-License-Identifier: MIT
+"""An open index."""
+
+from __future__ import annotations
+
+import os
+from threading import RLock
+from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Union
+
+from . import _loci
+from ._results import Results
+
+Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
+Progress = Callable[["Event"], Any]
+Filters = Mapping[str, Union[str, Iterable[str]]]
+
+# As in loci.h: loci_field, loci_sort.
+_FIELDS = {
+    "title": 1, "section": 2, "author": 3, "path": 4, "language": 5, "date": 6, "before": 7, "after": 8,
+    "since": 9, "until": 10, "series": 11, "url": 12, "type": 13, "source": 14, "speaker": 15,
+}  # fmt: skip
+_SORTS = {"relevance": 0, "date": 1, "date ascending": 2}
+_MOST = 2**32 - 1
+_NO_FILTERS: Filters = {}
+
+
+class Event(NamedTuple):
+    """What a run is doing."""
+
+    kind: str  # "progress", "added", "changed", "moved", "removed", "failed", "skipped", "warning", "note", "phase"
+    source: str | None
+    path: str | None  # within the source
+    detail: str | None  # the reason, the sentence, the name of the phase
+    done: int  # files
+    total: int
+    bytes_done: int
+    bytes_total: int
+
+
+class Report(NamedTuple):
+    """What a run did: documents, except where files are named. loci.h has what each number means."""
+
+    documents: int
+    passages: int
+    added: int
+    changed: int
+    moved: int
+    removed: int
+    unchanged: int
+    failed: int
+    new_failed: int
+    skipped: int
+    empty: int
+    files_opened: int
+    bytes_read: int
+    took_ms: int
+    partial: int
+    sources_read: int
+    sources_incomplete: int
+    suspect: int
+    rebuilt: bool
+
+
+class Info(NamedTuple):
+    """What is in the index."""
+
+    documents: int
+    passages: int
+    terms: int
+    size_bytes: int
+    generation: int  # grows with every commit
+    analysis: str
+    analysis_current: bool
+    suspect: int
+
+
+def _number(name: str, value: int, least: int = 0, most: int = _MOST) -> int:
+    if not least <= value <= most:
+        raise _loci.Invalid(f"{name} is {value}, not a number from {least} to {most}")
+    return value
+
+
+def _choice(name: str, value: str, choices: Mapping[str, int]) -> int:
+    try:
+        return choices[value]
+    except KeyError:
+        raise _loci.Invalid(f"{name} is {value!r}, not one of {', '.join(choices)}") from None
+
+
+def _milliseconds(name: str, seconds: float | None, most: int = _MOST) -> int:
+    """None is the library's default, 0; a time that is shorter than a millisecond is one."""
+    return 0 if seconds is None else max(1, _number(f"{name} in milliseconds", round(seconds * 1000), most=most))
+
+
+def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[int, bool, str]]:
+    for name, values in filters.items():
+        field = _choice("a filter", name, _FIELDS)
+        for value in (values,) if isinstance(values, str) else values:
+            yield field, exclude, value
+
+
+def _teller(progress: Progress | None) -> Callable[..., Any] | None:
+    return None if progress is None else lambda *fields: progress(Event(*fields))
+
+
+def _strings(items: Iterable[Path] | Path) -> tuple[bytes, ...]:
+    """Names of files and globs, as the system has them; one that stands alone is a list of itself."""
+    if isinstance(items, (str, bytes, os.PathLike)):
+        items = (items,)
+    return tuple(os.fsencode(item) for item in items)
+
+
+_PASSAGE = ("text", "heading", "section", "page", "speaker")
+_DOCUMENT = ("id", "collection", "title", "author", "date", "language", "text", "bytes", "media_type", "passages")
+
+
+def _members(what: str, given: Mapping[str, Any], names: tuple[str, ...]) -> list[Any]:
+    for name in given:
+        if name not in names:
+            raise _loci.Invalid(f"{what} has no {name!r}, but {', '.join(names)}")
+    if given.get(names[0]) is None:
+        raise _loci.Invalid(f"{what} has no {names[0]!r}")
+    return [given.get(name) for name in names]
+
+
+def _passage(given: str | Mapping[str, Any]) -> tuple[Any, ...]:
+    if isinstance(given, str):
+        return given, (), None, 0, None
+    text, heading, section, page, speaker = _members("a passage", given, _PASSAGE)
+    heading = (heading,) if isinstance(heading, str) else heading or ()
+    return text, tuple(part.encode() for part in heading), section, _number("a page", page or 0), speaker
+
+
+def _document(given: Mapping[str, Any]) -> tuple[Any, ...]:
+    members = _members("a document", given, _DOCUMENT)
+    if members[-1] is not None:
+        members[-1] = tuple(_passage(passage) for passage in members[-1])
+    return tuple(members)
+
+
+class Index:
+    """An index file. One thread at a time uses it, others wait; for searches side by side open it once a thread."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        mode: int = 0,
+        busy_timeout: float | None = None,
+        extract: Path | None = None,
+    ) -> None:
+        program = b"" if extract is None else os.fsencode(extract)
+        wait = _milliseconds("busy_timeout", busy_timeout, 2**31 - 1)
+        self.path = path
+        self._lock = RLock()
+        self._handle = _loci.Handle(os.fsencode(path), read_only, _number("mode", mode), wait, program)
+
+    def close(self) -> None:
+        """Closes; again does nothing. Results stay valid."""
+        with self._lock:
+            self._handle.close()
+
+    @property
+    def closed(self) -> bool:
+        return self._handle.closed
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *unused: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<loci.Index {os.fsdecode(self.path)!r}{' (closed)' if self.closed else ''}>"
+
+    def interrupt(self) -> None:
+        """From another thread: ends the search or the run of index() that goes on, no add().
+
+        A search returns what it has (complete is False), a run raises Interrupted.
+        """
+        self._handle.interrupt()
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        filters: Filters = _NO_FILTERS,
+        exclude: Filters = _NO_FILTERS,
+        per_document: int | None = 3,
+        sort: str = "relevance",
+        deadline: float | None = None,
+        count: bool = False,
+        explain: bool = False,
+        documents: bool = False,
+    ) -> Results:
+        """The passages that treat a topic, best first. Any text is a query; what was odd comes back as notes.
+
+        Of `filters` all must hold, of `exclude` none may: {"author": "McDermott", "date": "2005..2006"}; a list as value are
+        several conditions. `deadline` is in seconds (5); `per_document=None` is no limit; `count` makes the total exact;
+        `documents` ranks documents, one hit each. Sorts: relevance, date (newest first), date ascending.
+        """
+        conditions: tuple[tuple[int, bool, str], ...] = ()
+        if filters or exclude:
+            conditions = (*_conditions(filters, False), *_conditions(exclude, True))
+        with self._lock:
+            results = self._handle.search(
+                Results,
+                query.encode("utf-8", "replace"),
+                _number("limit", limit, 1),
+                _number("offset", offset),
+                _MOST if per_document is None else _number("per_document", per_document, 1),
+                _choice("sort", sort, _SORTS),
+                _milliseconds("deadline", deadline),
+                count,
+                explain,
+                documents,
+                conditions,
+            )
+        results.query = query
+        return results
+
+    def show(self, ref: str, *, before: int = 0, after: int = 0) -> Results:
+        """The passage that a reference names, with its neighbours; of a document's reference the whole document."""
+        whole = ":" not in ref and not before and not after
+        with self._lock:
+            return self._handle.show(
+                Results,
+                ref,
+                _MOST if whole else _number("before", before),
+                _MOST if whole else _number("after", after),
+            )
+
+    def suggest(self, text: str, *, limit: int = 10) -> list[str]:
+        """What a text that is being typed may become: its last word gone on as words of the index do."""
+        with self._lock:
+            return self._handle.suggest(text.encode("utf-8", "replace"), _number("limit", limit, 1))
+
+    def info(self) -> Info:
+        with self._lock:
+            return Info(**self._handle.info())
+
+    def index(
+        self,
+        paths: Iterable[Path] | Path = (),
+        *,
+        progress: Progress | None = None,
+        include: Iterable[str] = (),
+        exclude: Iterable[str] = (),
+        hidden: bool = False,
+        dry_run: bool = False,
+        prune: bool = False,
+        retry_failed: bool = False,
+        ocr: bool = False,
+        replace_globs: bool = False,
+        follow: bool | None = None,
+        workers: int = 0,
+        file_timeout: float | None = None,
+    ) -> Report:
+        """Adds files and folders as sources and indexes them; without paths refreshes all sources.
+
+        `progress` is called with an Event, on this thread; False from it, or an exception, ends the run, and what was committed
+        before stands. It may not use this index. The options are those of `loci index` (man loci).
+        """
+        with self._lock:
+            report = self._handle.index(
+                _teller(progress),
+                _strings(paths),
+                _strings(include),
+                _strings(exclude),
+                hidden,
+                dry_run,
+                prune,
+                retry_failed,
+                ocr,
+                replace_globs,
+                _number("workers", workers),
+                0 if follow is None else 1 if follow else -1,
+                _milliseconds("file_timeout", file_timeout),
+            )
+        return Report(**report)
+
+    def add(self, documents: Iterable[Mapping[str, Any]], *, progress: Progress | None = None) -> Report:
+        """Adds or replaces documents that are in memory: all of them, or after an exception none.
+
+        A document is a dict with an "id", and as its content one of "text", "bytes" (of a file: "media_type" says what) or
+        "passages" (a list of str, or of dicts with text, heading, section, page, speaker); it may have a collection, title,
+        author, date and language. Any iterable will do: it is read one by one.
+        """
+        with self._lock:
+            return Report(**self._handle.add(_teller(progress), map(_document, documents)))
+
+
+def open(
+    path: Path,
+    *,
+    read_only: bool = False,
+    mode: int = 0,
+    busy_timeout: float | None = None,
+    extract: Path | None = None,
+) -> Index:
+    """Opens the index at `path`, which is made when it is missing, unless `read_only`.
+
+    `mode` are the permissions of a new file (0o600), `busy_timeout` is how many seconds to wait for another run, `extract` is the
+    program loci-extract, where it is not the installed one.
+    """
+    return Index(path, read_only=read_only, mode=mode, busy_timeout=busy_timeout, extract=extract)

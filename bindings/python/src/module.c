@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The extension module loci._loci: the exceptions, an open index, and what a search finds. loci/__init__.py makes the package
+// of it that people use.
+#include "errors.h"
+#include "handle.h"
+#include "view.h"
+
+static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "loci._loci", .m_size = -1};
+
+PyMODINIT_FUNC PyInit__loci(void); // Python finds it by this name; no header has it
+PyMODINIT_FUNC PyInit__loci(void)
+{
+    PyObject *module = PyModule_Create(&definition);
+    if (module && (!errors_add(module) || !view_add(module) || !handle_add(module) ||
+                   PyModule_AddStringConstant(module, "library_version", loci_version()) != 0))
+        Py_CLEAR(module);
+    return module;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Results, hits and documents as Python objects. They are views: a string becomes Python's when it is asked for, so that a
+// search costs little however much its hits could tell.
+#ifndef LOCI_PYTHON_VIEW_H
+#define LOCI_PYTHON_VIEW_H
+
+#include "python.h"
+#include <loci.h>
+
+// Makes the types Results, Hit and Document and puts them into the module. False with an exception.
+bool view_add(PyObject *module);
+
+// An object of `type`, a subtype of Results, that owns `results`, which is freed also on failure (NULL with an exception).
+PyObject *view_results(PyObject *type, loci_results *results);
+
+// A str of text that the library made; None for NULL.
+PyObject *view_string(const char *text);
+// A str of bytes that name a file (surrogateescape); None for NULL.
+PyObject *view_path(const char *path);
+
+#endif

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: MIT
+"""Indexing: reports, events, what ends a run; documents from memory."""
+
+import os
+import tempfile
+import unittest
+from pathlib import Path
+
+import loci
+from support import BRIEFS, EXTRACT
+
+
+class Runs(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.index = loci.open(self.folder / "a.loci", extract=Path(EXTRACT))
+        self.addCleanup(self.index.close)
+
+    def test_a_run_tells_and_reports(self):
+        events = []
+        report = self.index.index([BRIEFS], progress=events.append)
+        self.assertEqual(report.documents, report.added)
+        added = [event.path for event in events if event.kind == "added"]
+        self.assertEqual(len(added), report.added)
+        self.assertTrue((BRIEFS / added[0].partition("!/")[0]).is_file())
+        again = self.index.index()
+        self.assertEqual((again.added, again.unchanged), (0, report.documents))
+
+    def test_globs_and_names_that_are_not_utf8(self):
+        name = os.fsencode(self.folder / "texts") + b"/a\xff.txt"
+        os.mkdir(self.folder / "texts")
+        with open(name, "wb") as file:
+            file.write(b"A strange name for a brief.")
+        (self.folder / "texts" / "b.txt").write_text("Another brief.")
+        self.index.index(self.folder / "texts", exclude=["b.*"])
+        hits = self.index.search("brief")
+        self.assertEqual([os.fsencode(hit.path) for hit in hits], [name])
+        self.assertTrue(hits[0].path.exists())
+
+    def test_false_ends_a_run(self):
+        with self.assertRaises(loci.Interrupted):
+            self.index.index(BRIEFS, progress=lambda event: event.kind != "added")
+        self.assertEqual(self.index.index().documents, 23)
+
+    def test_an_exception_ends_a_run_and_comes_out(self):
+        for kind in ("phase", "added"):
+
+            def progress(event):
+                if event.kind == kind:
+                    raise OSError("the terminal is gone")
+
+            with self.subTest(kind), self.assertRaisesRegex(OSError, "the terminal is gone"):
+                self.index.index(BRIEFS, progress=progress)
+
+    def test_progress_may_not_use_the_index(self):
+        with self.assertRaisesRegex(loci.Invalid, "in use"):
+            self.index.index(BRIEFS, progress=lambda event: self.index.search("law"))
+        with self.assertRaisesRegex(loci.Invalid, "in use"):
+            self.index.index(BRIEFS, progress=lambda event: self.index.close())
+
+    def test_documents_come_from_memory(self):
+        report = self.index.add(
+            [
+                {"id": "t", "text": "A text on secrets.", "title": "Of secrets", "author": "A. Author", "date": "2005-11-02"},
+                {"id": "h.html", "bytes": b"<p>A page on secrets.</p>", "collection": "web"},
+                {"id": "p", "passages": ["First.", {"text": "Second on secrets.", "heading": ["I", "A"], "page": 7, "speaker": "B"}]},
+            ]
+        )
+        self.assertEqual(report.added, 3)
+        hits = {hit.text: hit for hit in self.index.search("secrets")}
+        text = hits["A text on secrets."]
+        self.assertEqual((text.title, text.author, text.date, text.path), ("Of secrets", "A. Author", "2005-11-02", None))
+        self.assertEqual(hits["A page on secrets."].document.source, "memory:web")
+        second = hits["Second on secrets."]
+        self.assertEqual((second.heading, second.page, second.speaker, second.ordinal), (("I", "A"), 7, "B", 2))
+
+    def test_all_documents_or_none(self):
+        def broken():
+            yield {"id": "a", "text": "a secret"}
+            raise RuntimeError("the source is gone")
+
+        cases = (
+            (RuntimeError, broken()),
+            (loci.Invalid, [{"id": "a", "text": "a secret"}, {"text": "no id"}]),
+            (loci.Invalid, [{"id": "a", "text": "a secret"}, {"id": "b", "colour": "red"}]),
+            (loci.Invalid, [{"id": "a", "text": "a secret"}, {"id": "b"}]),
+            (TypeError, [{"id": "a", "text": "a secret"}, {"id": "b", "text": 5}]),
+            (TypeError, [{"id": "a", "text": "a secret"}, {"id": "b", "passages": [{"text": "x", "section": 5}]}]),
+            (ValueError, [{"id": "a", "text": "a secret"}, {"id": "b\0", "text": "x"}]),
+            (TypeError, 5),
+        )
+        for kind, documents in cases:
+            with self.subTest(kind), self.assertRaises(kind):
+                self.index.add(documents)
+            self.assertEqual(self.index.info().documents, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
