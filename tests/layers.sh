@@ -45,10 +45,11 @@ query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
+service         | service include/loci.h                    | jansson.h
 cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
 cli/options     | cli/options cli/terminal include/loci.h   | ini.h
 cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h utf8proc.h
-cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
+cli/commands    | cli service include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli include/loci.h                        |
 examples        | examples include/loci.h                   |
 '
@@ -57,7 +58,7 @@ outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h gumbo.h cmark
 
 check() {
     cd "$1"
-    find include text rank wire extract store indexer query cli examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+    find include text rank wire extract store indexer query service cli examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
         awk -v rules="$rules" -v outside="$outside" '
 function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
 
@@ -154,7 +155,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service cli cli/terminal cli/options cli/print cli/commands examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -221,6 +222,10 @@ self_test() {
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'
     expect_violation query/answer/b.c '"cli/a.h"'
+    expect_violation service/b.c '"store/a.h"'
+    expect_violation service/b.c '"cli/commands/a.h"'
+    expect_violation service/b.c '<sqlite3.h>'
+    expect_violation cli/print/b.c '"service/a.h"'
     expect_violation cli/b.c '"text/base/a.h"'
     expect_violation cli/b.c '"store/a.h"'
     expect_violation cli/b.c '<sqlite3.h>'
