@@ -56,11 +56,10 @@ static bool read_cursor(const json_t *params, uint32_t *offset)
     return value <= OFFSET_MAX && value % PAGE == 0;
 }
 
-static struct reply failed(loci *index, loci_error error)
+static struct reply failed(loci *index, enum rpc_code code, loci_error error)
 {
     const char *message = loci_message(index);
-    return rpc_error(error == LOCI_NOT_FOUND ? RPC_NO_SUCH_RESOURCE : RPC_FAILED, "%s",
-                     message && *message ? message : loci_error_name(error));
+    return rpc_error(code, "%s", message && *message ? message : loci_error_name(error));
 }
 
 struct reply resources_list(loci *index, const json_t *params)
@@ -72,7 +71,7 @@ struct reply resources_list(loci *index, const json_t *params)
     loci_results *results = NULL;
     loci_error error = loci_search(index, &results, "path:*", &options);
     if (error)
-        return failed(index, error);
+        return failed(index, RPC_FAILED, error);
     struct reply reply = rpc_result(page_of(results, options.offset));
     loci_results_free(results);
     return reply;
@@ -115,8 +114,10 @@ struct reply resources_read(loci *index, const json_t *params)
         return rpc_error(RPC_NO_SUCH_RESOURCE, "there is no resource %.80s", uri);
     loci_results *results = NULL;
     loci_error error = document_open(index, &results, uri + sizeof scheme - 1);
+    // What is no reference (LOCI_INVALID) names nothing, either.
+    const bool absent = error == LOCI_NOT_FOUND || error == LOCI_INVALID;
     if (error)
-        return failed(index, error);
+        return failed(index, absent ? RPC_NO_SUCH_RESOURCE : RPC_FAILED, error);
     json_t *entry = json_object(), *contents = json_array(), *result = json_object();
     bool made = json_put(entry, "uri", json_string(uri)) &&
                 json_put(entry, "mimeType", json_string("text/plain")) &&
