@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Model Context Protocol (revisions 2025-06-18, 2025-03-26 and 2024-11-05) over an index: from a message to its answer. It reads and
+// The Model Context Protocol (revisions 2026-07-28, 2025-06-18, 2025-03-26 and 2024-11-05) over an index: from a message to its answer. It reads and
 // writes no stream, so that any transport can carry it. Only the index is asked: no path, file or address is ever opened.
 #ifndef LOCI_SERVICE_MCP_H
 #define LOCI_SERVICE_MCP_H
@@ -13,7 +13,7 @@ enum { MCP_MESSAGE_MAX = 1 << 20 }; // bytes of a message; what is longer is ref
 // One client. Zero but for the index at first.
 struct mcp {
     loci *index;          // opened read-only; not owned. NULL: each tool fails with the library's message
-    const char *revision; // static; NULL until `initialize`
+    const char *revision; // static; NULL until `initialize`. Not used by requests that state theirs
 };
 
 // Answers one message (JSON-RPC 2.0, any bytes). The answer is one line of ASCII without its newline, freed by the caller; NULL when

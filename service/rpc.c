@@ -20,12 +20,14 @@ struct reply rpc_result(json_t *result)
     return (struct reply){.result = result, .code = RPC_DONE};
 }
 
-static json_t *error_of(const struct reply *reply)
+static json_t *error_of(struct reply *reply)
 {
     json_t *error = json_object();
     const bool made =
         json_put(error, "code", json_integer(reply->code)) && json_put_text(error, "message", reply->message);
-    return json_if(made, error);
+    const bool told = !reply->data || json_put(error, "data", reply->data);
+    reply->data = NULL;
+    return json_if(made && told, error);
 }
 
 json_t *rpc_response(const json_t *id, struct reply *reply)

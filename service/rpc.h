@@ -8,6 +8,7 @@
 enum rpc_code {
     RPC_DONE = 0,
     RPC_NO_SUCH_RESOURCE = -32002, // of MCP
+    RPC_NO_SUCH_REVISION = -32022, // likewise
     RPC_BAD_REQUEST = -32600,
     RPC_NO_SUCH_METHOD = -32601,
     RPC_BAD_PARAMS = -32602,
@@ -19,6 +20,7 @@ struct reply {
     json_t *result;     // owned; with RPC_DONE. NULL then: memory is out
     enum rpc_code code; // else an error
     char message[256];  // what is wrong, one line
+    json_t *data;       // owned: more on it, for a program; or NULL
 };
 
 // A reply that is an error; `format` as of printf.

@@ -81,6 +81,39 @@ def revisions(server):
     assert server.talk(initialize(), batch)[1]["error"]["code"] == -32600
 
 
+def stateless(server):
+    """Requests that state the revision 2026-07-28, without a handshake and beside one."""
+    version, capable = "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities"
+    meta = {version: "2026-07-28", capable: {}}
+
+    def ask(method, given=meta, **params):
+        message = request(1, method, {**params, "_meta": given})
+        alone, beside = server.talk(message)[0], server.talk(initialize(), message)[1]
+        assert alone == beside, (alone, beside)
+        return alone
+
+    for answer in (ask("server/discover"), server.talk(request(1, "server/discover"))[0]):
+        result = answer["result"]
+        assert result["supportedVersions"] == ["2026-07-28"] and result["resultType"] == "complete", result
+        assert set(result["capabilities"]) == {"tools", "resources"}, result
+    for method in ("server/discover", "tools/list", "resources/list", "resources/templates/list"):
+        result = ask(method)["result"]
+        assert (result["resultType"], result["ttlMs"], result["cacheScope"]) == ("complete", 0, "private"), result
+    found = ask("tools/call", name="search", arguments={"query": "state secrets law"})["result"]
+    assert found["resultType"] == "complete" and found["structuredContent"]["passages"] and "ttlMs" not in found, found
+    ref = found["structuredContent"]["passages"][0]["ref"]
+    read = ask("resources/read", uri=f"loci://document/{ref}")["result"]
+    assert read["resultType"] == "complete" and "state secrets" in read["contents"][0]["text"], read
+    unknown = ask("tools/list", {**meta, version: "2099-01-01"})["error"]
+    assert unknown["code"] == -32022 and unknown["data"] == {"supported": ["2026-07-28"], "requested": "2099-01-01"}, unknown
+    for method, given, code in (("ping", meta, -32601), ("initialize", meta, -32601), ("none", meta, -32601),
+                                ("tools/list", {**meta, version: 5}, -32602), ("tools/list", {version: "2026-07-28"}, -32602),
+                                ("server/discover", {version: "2026-07-28"}, -32602), ("resources/read", meta, -32602)):
+        assert ask(method, given)["error"]["code"] == code, (method, given)
+    assert ask("resources/read", uri="loci://document/ffffffffffff")["error"]["code"] == -32602
+    assert server.talk(request(1, "tools/list", {"_meta": {"progressToken": 1}}))[0]["error"]["code"] == -32600
+
+
 def errors(server):
     def tool(name, arguments=None):
         return request(1, "tools/call", {"name": name} if arguments is None else {"name": name, "arguments": arguments})
@@ -228,6 +261,7 @@ def main():
         server = Server(index)
         assert list(server.schemas()) == ["search", "fetch", "passages_around", "facets", "status"]
         revisions(server)
+        stateless(server)
         errors(server)
         searching(server, loci)
         reading(server)
