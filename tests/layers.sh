@@ -45,10 +45,11 @@ query/plan      | query/plan query/expand query/language text rank include |
 query/match     | query/match query/plan query/expand query/language store text rank include |
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
+service         | service include/loci.h                    | jansson.h
 cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
 cli/options     | cli/options cli/terminal include/loci.h   | ini.h
 cli/print       | cli/print cli/options cli/terminal include/loci.h | jansson.h utf8proc.h
-cli/commands    | cli include/loci.h include/loci_experimental.h | jansson.h
+cli/commands    | cli service include/loci.h include/loci_experimental.h | jansson.h
 cli             | cli include/loci.h                        |
 extension       | extension include/loci.h text             | sqlite3ext.h sqlite3.h
 examples        | examples include/loci.h                   |
@@ -59,7 +60,7 @@ outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h sqlite3ext.h 
 
 check() {
     cd "$1"
-    find include text rank wire extract store indexer query cli bindings extension examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
+    find include text rank wire extract store indexer query service cli bindings extension examples -name '*.[ch]' 2>/dev/null | LC_ALL=C sort |
         awk -v rules="$rules" -v outside="$outside" '
 function begins(text, prefix) { return substr(text, 1, length(prefix)) == prefix }
 
@@ -156,7 +157,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -223,6 +224,10 @@ self_test() {
     expect_violation query/evaluate/b.c '"query/answer/a.h"'
     expect_violation query/answer/b.c '"indexer/run/a.h"'
     expect_violation query/answer/b.c '"cli/a.h"'
+    expect_violation service/b.c '"store/a.h"'
+    expect_violation service/b.c '"cli/commands/a.h"'
+    expect_violation service/b.c '<sqlite3.h>'
+    expect_violation cli/print/b.c '"service/a.h"'
     expect_violation cli/b.c '"text/base/a.h"'
     expect_violation cli/b.c '"store/a.h"'
     expect_violation cli/b.c '<sqlite3.h>'

@@ -9,7 +9,7 @@
 set -eu
 
 files() {
-    find include text rank wire extract store indexer query cli bindings extension tests bench examples scripts cmake -type f \
+    find include text rank wire extract store indexer query service cli bindings extension tests bench examples scripts cmake -type f \
         \( -name '*.[ch]' -o -name '*.sh' -o -name '*.py' -o -name '*.cmake' -o -name CMakeLists.txt \
         -o -path 'scripts/*' \) 2>/dev/null | LC_ALL=C sort
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// JSON of text of any origin.
+#include "service/json.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const char replacement[] = "\xEF\xBF\xBD"; // U+FFFD
+
+// Bytes of the longest beginning that is UTF-8, up to four: 0 when the first byte begins none.
+static size_t sequence(const char *text, size_t size)
+{
+    for (size_t bytes = 1; bytes <= 4 && bytes <= size; bytes++) {
+        json_t *one = json_stringn(text, bytes);
+        if (one) {
+            json_decref(one);
+            return bytes;
+        }
+    }
+    return 0;
+}
+
+static json_t *mended(const char *text, size_t size)
+{
+    char *out = malloc(3 * size + 1);
+    size_t written = 0;
+    for (size_t at = 0; out && at < size;) {
+        const size_t bytes = sequence(text + at, size - at);
+        const char *from = bytes ? text + at : replacement;
+        const size_t taken = bytes ? bytes : sizeof replacement - 1;
+        memcpy(out + written, from, taken);
+        written += taken;
+        at += bytes ? bytes : 1;
+    }
+    json_t *value = out ? json_stringn(out, written) : NULL;
+    free(out);
+    return value;
+}
+
+json_t *json_text_of(const char *text, size_t size)
+{
+    json_t *value = json_stringn(text, size);
+    return value ? value : mended(text, size);
+}
+
+bool json_put(json_t *object, const char *key, json_t *value)
+{
+    return json_object_set_new(object, key, value) == 0;
+}
+
+bool json_put_text(json_t *object, const char *key, const char *text)
+{
+    return !text || json_put(object, key, json_text_of(text, strlen(text)));
+}
+
+json_t *json_if(bool whole, json_t *value)
+{
+    if (whole)
+        return value;
+    json_decref(value);
+    return NULL;
+}

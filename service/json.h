@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// JSON of text of any origin. Each function takes over what it is given, and answers NULL (or false) once memory is out, so that calls
+// can be nested and looked at once.
+#ifndef LOCI_SERVICE_JSON_H
+#define LOCI_SERVICE_JSON_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+// A string of `size` bytes; each byte that is no UTF-8 becomes U+FFFD.
+json_t *json_text_of(const char *text, size_t size);
+
+// Puts the value under the key. False when either is NULL or memory is out; the value is released then.
+bool json_put(json_t *object, const char *key, json_t *value);
+// The same for text; nothing is put where it is NULL, which is no failure.
+bool json_put_text(json_t *object, const char *key, const char *text);
+
+// The value if it was made whole; else NULL, and it is released.
+json_t *json_if(bool whole, json_t *value);
+
+#endif

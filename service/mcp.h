@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The Model Context Protocol (revisions 2026-07-28, 2025-06-18, 2025-03-26 and 2024-11-05) over an index: from a message to its answer. It reads and
+// writes no stream, so that any transport can carry it. Only the index is asked: no path, file or address is ever opened.
+#ifndef LOCI_SERVICE_MCP_H
+#define LOCI_SERVICE_MCP_H
+
+#include "loci.h"
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MCP_MESSAGE_MAX = 1 << 20 }; // bytes of a message; what is longer is refused
+
+// One client. Zero but for the index at first.
+struct mcp {
+    loci *index;          // opened read-only; not owned. NULL: each tool fails with the library's message
+    const char *revision; // static; NULL until `initialize`. Not used by requests that state theirs
+};
+
+// Answers one message (JSON-RPC 2.0, any bytes). The answer is one line of ASCII without its newline, freed by the caller; NULL when
+// there is nothing to answer, as to a notification. *out_of_memory tells that there should have been one.
+char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of_memory);
+
+// The answer to a message that was longer than MCP_MESSAGE_MAX; NULL when memory is out.
+char *mcp_too_long(void);
+
+#endif

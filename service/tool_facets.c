@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// The tool `facets`: how what matches is divided.
+#include "service/filters.h"
+#include "service/json.h"
+#include "service/passages.h"
+#include "service/tool.h"
+#include <string.h>
+
+enum { DEADLINE_MS = 10000, VALUE_MAX = 200 /* bytes of a value that are shown */ };
+
+// No sources: they are paths.
+static const char *const facets[] = {"year",     "month",   "author",  "series", "type",
+                                     "language", "section", "speaker", NULL};
+static const loci_count_by facet_values[] = {
+    LOCI_COUNT_BY_YEAR, LOCI_COUNT_BY_MONTH,    LOCI_COUNT_BY_AUTHOR,  LOCI_COUNT_BY_SERIES,
+    LOCI_COUNT_BY_TYPE, LOCI_COUNT_BY_LANGUAGE, LOCI_COUNT_BY_SECTION, LOCI_COUNT_BY_SPEAKER,
+};
+
+static const struct argument arguments[] = {
+    {.name = "query",
+     .kind = ARGUMENT_TEXT,
+     .description = "as of search; without it all passages are counted"},
+    {.name = "by", .kind = ARGUMENT_CHOICE, .choices = facets, .description = "what is counted"},
+    {.name = "limit",
+     .kind = ARGUMENT_NUMBER,
+     .least = 1,
+     .most = 200,
+     .otherwise = 30,
+     .description = "values at most, the most frequent first"},
+    FILTER_ARGUMENTS,
+    {.name = NULL},
+};
+
+static json_t *value_json(const loci_count *count)
+{
+    json_t *object = json_object();
+    size_t size = count->value ? strlen(count->value) : 0;
+    if (size > VALUE_MAX)
+        for (size = VALUE_MAX; size > 0 && ((unsigned char)count->value[size] & 0xC0) == 0x80;)
+            size--;
+    const bool made =
+        json_put(object, "value", count->value ? json_text_of(count->value, size) : json_null()) &&
+        json_put(object, "passages", json_integer((json_int_t)count->passages)) &&
+        json_put(object, "documents", json_integer((json_int_t)count->documents));
+    return json_if(made, object);
+}
+
+static json_t *data_of(const loci_counts *counts, size_t limit)
+{
+    json_t *data = json_object(), *values = json_array();
+    const size_t count = loci_counts_count(counts), shown = count < limit ? count : limit;
+    bool made = values != NULL;
+    for (size_t i = 0; made && i < shown; i++)
+        made = json_array_append_new(values, value_json(loci_counts_at(counts, i))) == 0;
+    made = json_put(data, "by", json_string(loci_count_by_name(loci_counts_by(counts)))) && made;
+    made = json_put(data, "values", values) && made;
+    made = json_put(data, "passages", json_integer((json_int_t)loci_counts_passages(counts))) && made;
+    made = json_put(data, "left_out", json_integer((json_int_t)(count - shown))) && made;
+    return json_if(made, data);
+}
+
+static long long number(const json_t *object, const char *key)
+{
+    return json_integer_value(json_object_get(object, key));
+}
+
+static void print(FILE *out, const json_t *data)
+{
+    fprintf(out, "%lld passages match; passages (documents) by %s:\n", number(data, "passages"),
+            json_string_value(json_object_get(data, "by")));
+    size_t i;
+    json_t *row;
+    json_array_foreach(json_object_get(data, "values"), i, row)
+    {
+        const char *value = json_string_value(json_object_get(row, "value"));
+        fputs("> ", out);
+        passages_print_line(out, value ? value : "(not known)");
+        fprintf(out, ": %lld (%lld)\n", number(row, "passages"), number(row, "documents"));
+    }
+    if (number(data, "left_out") > 0)
+        fprintf(out, "%lld less frequent values were left out.\n", number(data, "left_out"));
+}
+
+static void call(const struct tool *tool, loci *index, const json_t *given, struct outcome *outcome)
+{
+    struct filters filters;
+    filters_read(&filters, given);
+    const loci_visit_options options = {
+        .size = sizeof options,
+        .deadline_ms = DEADLINE_MS,
+        .filters = filters.list,
+        .filter_count = filters.count,
+    };
+    const char *query = argument_text(given, "query");
+    // Nothing asked for is everything: there is no document without a path.
+    const char *asked = query || filters.count > 0 ? query : "path:*";
+    loci_query *parsed = NULL;
+    loci_counts *counts = NULL;
+    outcome->error = loci_query_parse(index, &parsed, asked ? asked : "", asked ? strlen(asked) : 0);
+    if (!outcome->error)
+        outcome->error = loci_counts_get(
+            index, &counts, parsed, facet_values[argument_choice(tool->arguments, given, "by")], &options);
+    loci_query_free(parsed);
+    if (outcome->error)
+        return;
+    outcome->data = data_of(counts, argument_number(tool->arguments, given, "limit"));
+    if (outcome->data)
+        print(outcome->text, outcome->data);
+    loci_counts_free(counts);
+}
+
+const struct tool tool_facets = {
+    .name = "facets",
+    .title = "Count what matches",
+    .description =
+        "How many passages and documents match, by year, month, author, series, type, language, section or speaker.",
+    .arguments = arguments,
+    .output_schema = "{\"type\":\"object\",\"properties\":{\"by\":{\"type\":\"string\"},"
+                     "\"values\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{"
+                     "\"value\":{\"type\":[\"string\",\"null\"],\"description\":\"null: not known\"},"
+                     "\"passages\":{\"type\":\"integer\"},\"documents\":{\"type\":\"integer\"}},"
+                     "\"required\":[\"value\",\"passages\",\"documents\"]}},"
+                     "\"passages\":{\"type\":\"integer\",\"description\":\"that match\"},"
+                     "\"left_out\":{\"type\":\"integer\",\"description\":\"values that are not shown\"}},"
+                     "\"required\":[\"by\",\"values\",\"passages\",\"left_out\"]}",
+    .call = call,
+};
