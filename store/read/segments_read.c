@@ -14,6 +14,16 @@ struct kept_chunk {
 
 enum { BUCKETS = 4096 };
 
+// A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
+enum { SCALES_ROWS = SCALES_CHUNK / NORM_CHUNK, SCALES_SINGLY = 64 };
+
+struct scales {
+    uint8_t whole;                // bit by row of norms: all of it is made
+    uint16_t singly[SCALES_ROWS]; // how many were made one by one
+    float of[SCALES_CHUNK];       // 0 where it was not made: memory that is not touched
+};
+_Static_assert(SCALES_ROWS == 8 && NORM_CHUNK % 64 == 0, "a bit each, and whole words of bits");
+
 struct segments_reader {
     loci *index;
     int64_t generation; // of the file when they were read
@@ -24,7 +34,7 @@ struct segments_reader {
     size_t bytes;
     uint64_t search; // how many there have been
     struct bm25 bm25;
-    float **scales; // by chunk of norms
+    struct scales **scales; // by chunk
     size_t scale_count;
 };
 
@@ -226,7 +236,7 @@ static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
         return true;
     forget_scales(reader);
     const size_t count = (size_t)segments_passage_max(reader) / SCALES_CHUNK + 1;
-    reader->scales = calloc(count, sizeof(float *));
+    reader->scales = calloc(count, sizeof *reader->scales);
     if (!reader->scales)
         return false;
     reader->scale_count = count;
@@ -234,44 +244,80 @@ static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
     return true;
 }
 
-static loci_error fill_scales(struct segments_reader *reader, size_t chunk, float *scales)
+static float scale_of(const struct bm25 *bm25, const unsigned char *norms, size_t at)
+{
+    const struct norm norm = norms ? norm_unpack(norms + at * NORM_SIZE) : (struct norm){0};
+    return (float)bm25_norm(bm25, &norm.length);
+}
+
+// Makes those of one row of norms that are wanted, or all when that was many.
+static loci_error fill_row(struct segments_reader *reader, size_t chunk, unsigned row,
+                           const uint64_t wanted[NORM_CHUNK / 64], size_t count)
 {
     const struct reader_state *state = reader->index->reader;
-    for (size_t i = 0; i < SCALES_CHUNK; i++) {
-        const uint64_t passage = (uint64_t)chunk * SCALES_CHUNK + i;
-        const size_t row = passage / NORM_CHUNK;
-        struct norm norm = {0};
-        if (row < state->norm_count && !reader_norms_at(state, row) &&
-            (i == 0 || passage % NORM_CHUNK == 0)) {
-            loci_error error = reader_find_norms(reader->index, row);
-            if (error != LOCI_OK)
-                return error;
-        }
-        const unsigned char *norms = row < state->norm_count ? reader_norms_at(state, row) : NULL;
-        if (norms)
-            norm = norm_unpack(norms + passage % NORM_CHUNK * NORM_SIZE);
-        scales[i] = (float)bm25_norm(&reader->bm25, &norm.length);
+    struct scales *scales = reader->scales[chunk];
+    float *of = scales->of + (size_t)row * NORM_CHUNK;
+    const size_t number = chunk * SCALES_ROWS + row;
+    const bool exists = number < state->norm_count;
+    if (exists && !reader_norms_at(state, number)) {
+        loci_error error = reader_find_norms(reader->index, number);
+        if (error != LOCI_OK)
+            return error;
     }
+    const unsigned char *norms = exists ? reader_norms_at(state, number) : NULL;
+    if (scales->singly[row] + count > SCALES_SINGLY) {
+        for (size_t i = 0; i < NORM_CHUNK; i++)
+            of[i] = scale_of(&reader->bm25, norms, i);
+        scales->whole |= (uint8_t)(1u << row);
+        return LOCI_OK;
+    }
+    scales->singly[row] += (uint16_t)count;
+    for (size_t word = 0; word < NORM_CHUNK / 64; word++)
+        for (uint64_t left = wanted[word]; left; left &= left - 1) {
+            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
+            of[at] = scale_of(&reader->bm25, norms, at);
+        }
     return LOCI_OK;
 }
 
+static loci_error fill_scales(struct segments_reader *reader, size_t chunk,
+                              const uint64_t wanted[SCALES_CHUNK / 64])
+{
+    loci_error error = LOCI_OK;
+    for (unsigned row = 0; error == LOCI_OK && row < SCALES_ROWS; row++) {
+        const uint64_t *of_row = wanted + (size_t)row * (NORM_CHUNK / 64);
+        size_t count = 0;
+        if (reader->scales[chunk]->whole >> row & 1)
+            continue;
+        for (size_t word = 0; word < NORM_CHUNK / 64; word++)
+            count += (size_t)__builtin_popcountll(of_row[word]);
+        if (count > 0)
+            error = fill_row(reader, chunk, row, of_row, count);
+    }
+    return error;
+}
+
+const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
+                                   size_t chunk)
+{
+    const struct scales *scales = chunk < reader->scale_count ? reader->scales[chunk] : NULL;
+    return scales && scales->whole == UINT8_MAX && same_bm25(&reader->bm25, bm25) ? scales->of : NULL;
+}
+
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const float **out)
+                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out)
 {
     if (!make_scales(reader, bm25))
         return handle_fail_memory(reader->index);
     if (chunk >= reader->scale_count)
         return segment_damaged(reader->index, reader->set.list[0].id,
                                "it holds a passage that it does not know");
-    if (!reader->scales[chunk]) {
-        float *scales = malloc(SCALES_CHUNK * sizeof *scales);
-        loci_error error = scales ? fill_scales(reader, chunk, scales) : handle_fail_memory(reader->index);
-        if (error != LOCI_OK) {
-            free(scales);
-            return error;
-        }
-        reader->scales[chunk] = scales;
-    }
-    *out = reader->scales[chunk];
-    return LOCI_OK;
+    if (!reader->scales[chunk])
+        reader->scales[chunk] = calloc(1, sizeof(struct scales));
+    if (!reader->scales[chunk])
+        return handle_fail_memory(reader->index);
+    loci_error error =
+        reader->scales[chunk]->whole == UINT8_MAX ? LOCI_OK : fill_scales(reader, chunk, wanted);
+    *out = reader->scales[chunk]->of;
+    return error;
 }

@@ -29,10 +29,13 @@ enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
-// bm25_norm of each passage of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
-// for last.
+// bm25_norm of passages of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
+// for last. Only of those that are wanted (bit p of word p / 64) it is there; norms of others need not have been read.
 enum { SCALES_CHUNK = 4096 };
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const float **out);
+                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out);
+// Those of a chunk of which all are kept; else NULL: say which are wanted.
+const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
+                                   size_t chunk);
 
 #endif

@@ -134,8 +134,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
     const float *scales;
     if (held <= FEW)
         return exact_contend(collecting, base);
-    loci_error error =
-        segments_scales(collecting->segments, &collecting->formula->texts, base / WINDOW, &scales);
+    loci_error error = segments_scales(collecting->segments, &collecting->formula->texts, base / WINDOW,
+                                       collecting->held.words, &scales);
     return error == LOCI_OK ? sum_window(collecting, base, scales) : error;
 }
 
@@ -164,13 +164,27 @@ static bool is_below(const struct collecting *collecting, const struct posting_r
     return bound * (double)collecting->prose[impact.prose] * (1 + (double)BOUND_SLACK) < (double)threshold;
 }
 
+static loci_error scales_of_spots(const struct collecting *collecting, uint32_t base,
+                                  const struct weighed_spots *spots, const float **out)
+{
+    struct segments_reader *segments = collecting->segments;
+    const struct bm25 *bm25 = &collecting->formula->texts;
+    struct bits wanted;
+    *out = segments_scales_whole(segments, bm25, base / WINDOW);
+    if (*out)
+        return LOCI_OK;
+    bits_clear(&wanted);
+    for (uint32_t i = 0; i < spots->count; i++)
+        bits_set(&wanted, spots->at[i]);
+    return segments_scales(segments, bm25, base / WINDOW, wanted.words, out);
+}
+
 static loci_error contend_spots(struct collecting *collecting, uint32_t base,
                                 const struct weighed_spots *spots, float weight)
 {
     float worth[LIST_BLOCK];
     const float *scales;
-    loci_error error =
-        segments_scales(collecting->segments, &collecting->formula->texts, base / WINDOW, &scales);
+    loci_error error = scales_of_spots(collecting, base, spots, &scales);
     if (error != LOCI_OK)
         return error;
     sums_worth(spots->at, spots->frequency, spots->count, scales, weight, worth);

@@ -60,16 +60,21 @@ static loci_error read_heads(loci *index, struct segment_set *set)
     return error;
 }
 
-// Marks a passage in `known`, those of newer segments; a passage that is marked already is void here.
-static void settle_passage(struct segment_info *segment, uint64_t *known, uint64_t *live, uint32_t passage,
-                           bool present)
+// Marks a run of passages in `known`, those of newer segments; those that are marked already are void here.
+static void settle_run(struct segment_info *segment, uint64_t *known, uint64_t *live,
+                       const struct cover *cover)
 {
-    const uint64_t bit = UINT64_C(1) << passage % 64;
-    if (present && !(known[passage / 64] & bit)) {
-        live[passage / 64] |= bit;
-        segment->live_count++;
+    for (size_t word = cover->first / 64; word <= cover->last / 64; word++) {
+        uint64_t run = UINT64_MAX;
+        if (word == cover->first / 64)
+            run &= UINT64_MAX << cover->first % 64;
+        if (word == cover->last / 64)
+            run &= UINT64_MAX >> (63 - cover->last % 64);
+        const uint64_t holds = cover->present ? run & ~known[word] : 0;
+        live[word] |= holds;
+        segment->live_count += (uint64_t)__builtin_popcountll(holds);
+        known[word] |= run;
     }
-    known[passage / 64] |= bit;
 }
 
 static loci_error settle(loci *index, struct segment_set *set)
@@ -83,11 +88,8 @@ static loci_error settle(loci *index, struct segment_set *set)
         segment->live_words = words;
         if (!segment->live)
             error = handle_fail_memory(index);
-        for (size_t c = 0; error == LOCI_OK && c < segment->head.cover_count; c++) {
-            const struct cover *cover = &segment->head.covers[c];
-            for (uint64_t passage = cover->first; passage <= cover->last; passage++)
-                settle_passage(segment, known, segment->live, (uint32_t)passage, cover->present);
-        }
+        for (size_t c = 0; error == LOCI_OK && c < segment->head.cover_count; c++)
+            settle_run(segment, known, segment->live, &segment->head.covers[c]);
         set->passages += segment->live_count;
         if (error == LOCI_OK && segment->live_count == segment->head.passages) {
             free(segment->live);
@@ -98,17 +100,47 @@ static loci_error settle(loci *index, struct segment_set *set)
     return error;
 }
 
+static int compare_covers(const void *a, const void *b)
+{
+    const struct cover *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+// Whether no passage is known to two of them, as when all of them were added: then all that they hold is live, and nobody needs
+// sets as large as the index.
+static loci_error are_apart(loci *index, const struct segment_set *set, bool *apart)
+{
+    size_t count = 0, at = 0;
+    for (size_t i = 0; i < set->count; i++)
+        count += set->list[i].head.cover_count;
+    struct cover *covers = calloc(count + 1, sizeof *covers);
+    *apart = true;
+    if (!covers)
+        return handle_fail_memory(index);
+    for (size_t i = 0; i < set->count; i++)
+        for (size_t c = 0; c < set->list[i].head.cover_count; c++)
+            covers[at++] = set->list[i].head.covers[c];
+    if (count > 1)
+        qsort(covers, count, sizeof *covers, compare_covers);
+    for (size_t i = 1; *apart && i < count; i++)
+        *apart = covers[i - 1].last < covers[i].first;
+    free(covers);
+    return LOCI_OK;
+}
+
 loci_error segment_set_read(loci *index, struct segment_set *out)
 {
     *out = (struct segment_set){0};
     loci_error error = read_heads(index, out);
     if (error != LOCI_OK)
         return error;
-    if (out->count == 1) { // as it is at the end of most runs
-        out->passages = out->list[0].live_count = out->list[0].head.passages;
-        return LOCI_OK;
-    }
-    return settle(index, out);
+    bool apart;
+    error = are_apart(index, out, &apart);
+    if (error != LOCI_OK || !apart)
+        return error != LOCI_OK ? error : settle(index, out);
+    for (size_t i = 0; i < out->count; i++)
+        out->passages += out->list[i].live_count = out->list[i].head.passages;
+    return LOCI_OK;
 }
 
 void chunk_clear(struct chunk *chunk)

@@ -2,6 +2,9 @@
 // Writes segments chunk by chunk.
 #include "store/derived/segments/tables.h"
 
+// A term in a page, with what a group begins with, about: a page that is a little larger than a chunk is one all the same.
+enum { TERM_BYTES_MAX = TERMS_SIZE_MAX + 64 };
+
 static loci_error next_number(loci *index, int64_t *out)
 {
     sqlite3_stmt *row = NULL;
@@ -101,7 +104,7 @@ static loci_error put_term(struct segment_writer *writer, const void *term, size
                            const struct term_entry *entry)
 {
     loci_error error = LOCI_OK;
-    if (terms_writer_size(&writer->terms) >= SEGMENT_CHUNK)
+    if (terms_writer_size(&writer->terms) + TERM_BYTES_MAX > SEGMENT_CHUNK)
         error = end_page(writer);
     if (error == LOCI_OK && writer->terms.group_count == 0 && !segment_head_page(&writer->head, term, size))
         error = handle_fail_memory(writer->index);
