@@ -315,7 +315,7 @@ LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uin
 LOCI_API loci_error loci_rebuild(loci *index);
 
 // Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID). There is nothing at `path`
-// before it is whole and lasting.
+// before it is whole and lasting. A list of synonyms beside the index is taken along (nor must that exist beside the copy).
 LOCI_API loci_error loci_copy(loci *index, const char *path);
 
 // ---------------------------------------------------------------------------------------------------------
