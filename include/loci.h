@@ -758,13 +758,14 @@ typedef struct loci_failure {
 
 typedef struct loci_info {
     uint64_t documents, passages, terms;
-    uint64_t size_bytes;   // the file and its -wal
-    uint64_t generation;   // grows with every commit
-    const char *analysis;  // "loci 1, snowball …", as stored
-    bool analysis_current; // false: the next run rebuilds
-    size_t source_count;   // loci_info_source_at
-    size_t run_count;      // loci_info_run_at: at most 20
-    uint64_t suspect;      // documents that loci_suspects_get lists
+    uint64_t size_bytes;      // the file and its -wal
+    uint64_t generation;      // grows with every commit
+    const char *analysis;     // "loci 1, snowball …", as stored
+    bool analysis_current;    // false: the next run rebuilds
+    size_t source_count;      // loci_info_source_at
+    size_t run_count;         // loci_info_run_at: at most 20
+    uint64_t suspect;         // documents that loci_suspects_get lists
+    uint64_t charset_guesses; // documents whose encoding nothing tells: loci_document.charset_guess
 } loci_info;
 
 // A consistent picture, made by the library alone; freed with loci_info_free.
