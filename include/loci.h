@@ -315,7 +315,7 @@ LOCI_API loci_error loci_forget(loci *index, const char *what, bool dry_run, uin
 LOCI_API loci_error loci_rebuild(loci *index);
 
 // Writes a sound copy of the index to `path` while it is in use (it must not exist, LOCI_INVALID). There is nothing at `path`
-// before it is whole and lasting.
+// before it is whole and lasting. A list of synonyms beside the index is taken along (nor must that exist beside the copy).
 LOCI_API loci_error loci_copy(loci *index, const char *path);
 
 // ---------------------------------------------------------------------------------------------------------
@@ -758,13 +758,14 @@ typedef struct loci_failure {
 
 typedef struct loci_info {
     uint64_t documents, passages, terms;
-    uint64_t size_bytes;   // the file and its -wal
-    uint64_t generation;   // grows with every commit
-    const char *analysis;  // "loci 1, snowball …", as stored
-    bool analysis_current; // false: the next run rebuilds
-    size_t source_count;   // loci_info_source_at
-    size_t run_count;      // loci_info_run_at: at most 20
-    uint64_t suspect;      // documents that loci_suspects_get lists
+    uint64_t size_bytes;      // the file and its -wal
+    uint64_t generation;      // grows with every commit
+    const char *analysis;     // "loci 1, snowball …", as stored
+    bool analysis_current;    // false: the next run rebuilds
+    size_t source_count;      // loci_info_source_at
+    size_t run_count;         // loci_info_run_at: at most 20
+    uint64_t suspect;         // documents that loci_suspects_get lists
+    uint64_t charset_guesses; // documents whose encoding nothing tells: loci_document.charset_guess
 } loci_info;
 
 // A consistent picture, made by the library alone; freed with loci_info_free.

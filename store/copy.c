@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A sound copy of an index in use.
-#include "store/file/new_file.h"
+#include "store/file/companion.h"
 #include "store/read/reader.h"
 #include "store/snapshot.h"
 
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 enum { PAGES_A_STEP = 2048 };
 
@@ -63,6 +65,20 @@ static loci_error copy_to(loci *index, const char *name)
     return error;
 }
 
+// The list stands there first, so that no copy is without it; it goes again when the copy cannot be placed.
+static loci_error place(loci *index, struct new_file *file, struct new_file *list, const char *list_name,
+                        const char *path)
+{
+    loci_error error = list_name ? new_file_place(list, index, list_name) : LOCI_OK;
+    if (error != LOCI_OK)
+        return error;
+    error = new_file_place(file, index, path);
+    struct stat status;
+    if (error != LOCI_OK && list_name && stat(file->name, &status) == 0)
+        unlink(list_name);
+    return error;
+}
+
 loci_error loci_copy(loci *index, const char *path)
 {
     struct stat status;
@@ -78,9 +94,15 @@ loci_error loci_copy(loci *index, const char *path)
     loci_error error = new_file_make(&file, index, path, mode);
     if (error != LOCI_OK)
         return error;
-    error = copy_to(index, file.name);
+    struct new_file list;
+    char *list_name;
+    error = companion_copy(&list, &list_name, index, path);
     if (error == LOCI_OK)
-        error = new_file_place(&file, index, path);
+        error = copy_to(index, file.name);
+    if (error == LOCI_OK)
+        error = place(index, &file, &list, list_name, path);
+    free(list_name);
+    new_file_drop(&list);
     new_file_drop(&file);
     return error;
 }

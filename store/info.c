@@ -203,7 +203,8 @@ static loci_error read_totals(loci *index, loci_info *info)
         error = sql_prepare(index, &row,
                             "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM term),"
                             " 'loci ' || (SELECT value FROM meta WHERE key = 'analyzer') || ', '"
-                            " || (SELECT value FROM meta WHERE key = 'stemmer')");
+                            " || (SELECT value FROM meta WHERE key = 'stemmer'),"
+                            " (SELECT count(*) FROM document WHERE charset_guess NOTNULL)");
     if (error != LOCI_OK)
         return error;
     if (sql_step_stoppable(index, row) != SQLITE_ROW)
@@ -212,6 +213,7 @@ static loci_error read_totals(loci *index, loci_info *info)
         error = handle_fail_memory(index);
     info->documents = column_count(row, 0);
     info->terms = column_count(row, 1);
+    info->charset_guesses = column_count(row, 3);
     info->analysis = analysis;
     sqlite3_finalize(row);
     info->passages = reader_statistics(index)->passages;

@@ -82,18 +82,20 @@ static bool print(const struct output *out, json_t *object)
 bool status_print_json(const struct output *out, const char *index_path, const loci_info *info)
 {
     json_t *object = json_object();
-    bool made = json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
-                json_value_put(object, "index", json_value_text(index_path)) &&
-                json_value_put(object, "size_bytes", count(info->size_bytes)) &&
-                json_value_put(object, "documents", count(info->documents)) &&
-                json_value_put(object, "passages", count(info->passages)) &&
-                json_value_put(object, "terms", count(info->terms)) &&
-                json_value_put(object, "generation", count(info->generation)) &&
-                json_value_put(object, "analysis", json_value_text(info->analysis)) &&
-                json_value_put(object, "analysis_current", json_boolean(info->analysis_current)) &&
-                json_value_put(object, "sources", sources_json(info)) &&
-                json_value_put(object, "runs", runs_json(info)) &&
-                json_value_put(object, "suspect", count(info->suspect));
+    bool made =
+        json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
+        json_value_put(object, "index", json_value_text(index_path)) &&
+        json_value_put(object, "size_bytes", count(info->size_bytes)) &&
+        json_value_put(object, "documents", count(info->documents)) &&
+        json_value_put(object, "passages", count(info->passages)) &&
+        json_value_put(object, "terms", count(info->terms)) &&
+        json_value_put(object, "generation", count(info->generation)) &&
+        json_value_put(object, "analysis", json_value_text(info->analysis)) &&
+        json_value_put(object, "analysis_current", json_boolean(info->analysis_current)) &&
+        json_value_put(object, "sources", sources_json(info)) &&
+        json_value_put(object, "runs", runs_json(info)) &&
+        json_value_put(object, "suspect", count(info->suspect)) &&
+        (!info->charset_guesses || json_value_put(object, "charset_guess", count(info->charset_guesses)));
     return print(out, json_value_if(made, object));
 }
 

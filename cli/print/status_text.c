@@ -118,6 +118,10 @@ void status_print(const struct output *out, const char *index_path, const loci_i
         put_count(out, info->suspect, "document");
         fputs(" may not have been read whole: loci status --suspect\n", out->file);
     }
+    if (info->charset_guesses) {
+        put_count(out, info->charset_guesses, "document");
+        fputs(" read in an encoding that nothing tells\n", out->file);
+    }
     fputc('\n', out->file);
     print_title(out, "Sources");
     fputs(info->source_count ? "\n" : "\n  none: loci index FOLDER adds one\n", out->file);

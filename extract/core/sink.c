@@ -143,7 +143,7 @@ bool sink_document(struct sink *sink, const char *member, size_t member_size, co
     }
     if (hash)
         message.as.document.hash = *hash;
-    return send(sink, &message);
+    return send(sink, &message) && (!sink->cut || sink_meta_string(sink, META_CUT, "metadata", sink->cut));
 }
 
 static bool send_meta(struct sink *sink, enum meta_key key, const char *origin, const struct buffer *value)
@@ -351,6 +351,11 @@ struct text_place sink_place(struct sink *sink, size_t offset)
 void sink_stand(struct sink *sink, struct text_place place)
 {
     sink->standing = place;
+}
+
+void sink_cut(struct sink *sink, const char *why)
+{
+    sink->cut = why;
 }
 
 // Plain text that is part of what is read from, and where it begins there.

@@ -76,6 +76,7 @@ struct sink {
     bool has_text;              // a block with text was sent
     struct source *source;      // borrowed: the text that is being read, as sink_read_from told; or NULL
     struct text_place standing; // of all that comes, as sink_stand told
+    const char *cut;            // of all documents that begin, as sink_cut told
     struct places marks;        // of the block at hand
 };
 
@@ -123,6 +124,9 @@ struct text_place sink_place(struct sink *sink, size_t offset);
 
 // All blocks until the next call that are not marked stand there: a record whose text is no text of the file. A line 0: nowhere.
 void sink_stand(struct sink *sink, struct text_place place);
+
+// The file that the documents until the next call are part of lacks its end, and how that shows (META_CUT); NULL: it does not. Borrowed.
+void sink_cut(struct sink *sink, const char *why);
 
 // Adds the blocks of plain text (blocks_from_plain_text in text/passages/block.h), with their places where it is part of what is
 // read from.

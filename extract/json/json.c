@@ -186,7 +186,7 @@ static bool read_whole(struct records *records, const struct input *input, size_
     const char *text = content.data + mark_size;
     const size_t size = content.size - mark_size;
     json_t *value = records_parse(records, text, size, &fault);
-    if (json_is_object(value) &&
+    if (json_is_object(value) && !json_object_get(value, "@graph") &&
         !json_record_list(value)) // of several in an array it is not known where each is
         sink_stand(records->sink, place_at(records->sink, 1, mark_size));
     bool done = value ? records_send(records, "", value, text, size, true)

@@ -3,6 +3,7 @@
 #include "extract/json/records.h"
 
 #include "extract/core/charset.h"
+#include "extract/json/graph.h"
 #include "extract/json/record.h"
 #include "extract/json/scan.h"
 #include "extract/json/text.h"
@@ -100,6 +101,8 @@ static bool send_file(struct records *records, const json_t *record)
 }
 
 static bool send_list(struct records *records, const char *place, const json_t *list, int depth);
+static bool send_graph(struct records *records, const char *place, const json_t *works, const char *raw,
+                       size_t raw_size, bool whole, int depth);
 
 // `raw` is NULL for an element of an array, which has no bytes of its own: its hash is that of its compact form.
 static bool send_value(struct records *records, const char *place, const json_t *value, const char *raw,
@@ -109,6 +112,12 @@ static bool send_value(struct records *records, const char *place, const json_t 
                          : json_is_object(value) ? json_record_list(value)
                                                  : NULL;
     buffer_truncate(&records->member, 0);
+    json_t *works = depth < WRAPPED_MAX ? json_graph_works((json_t *)value) : NULL;
+    if (works) {
+        bool done = send_graph(records, place, works, raw, raw_size, whole, depth);
+        json_decref(works);
+        return done;
+    }
     if (list && depth < WRAPPED_MAX) {
         const json_t *around = records->wrapping;
         records->wrapping = json_is_object(value) ? value : around;
@@ -142,6 +151,15 @@ static bool send_list(struct records *records, const char *place, const json_t *
             return false;
     }
     return true;
+}
+
+// Of a single work the rest of the graph tells: it is the record.
+static bool send_graph(struct records *records, const char *place, const json_t *works, const char *raw,
+                       size_t raw_size, bool whole, int depth)
+{
+    if (json_array_size(works) == 1)
+        return send_value(records, place, json_array_get(works, 0), raw, raw_size, whole, depth + 1);
+    return send_list(records, whole ? "" : place, works, depth);
 }
 
 bool records_send(struct records *records, const char *place, const json_t *value, const char *raw,

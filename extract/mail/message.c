@@ -161,15 +161,19 @@ static bool send_attachment(const struct input *input, GMimeObject *object, size
     return done;
 }
 
-static bool send_attachments(const struct input *input, const struct mime *mime, struct sink *sink)
+// The last part is the one that is cut, when the message is.
+static bool send_attachments(const struct input *input, const struct mime *mime, const char *cut,
+                             struct sink *sink)
 {
     size_t number = 0;
     bool done = true;
     for (size_t i = 0; done && i < mime_count(mime); i++) {
         const struct mime_part *part = mime_part_at(mime, i);
+        sink_cut(sink, i + 1 == mime_count(mime) ? cut : NULL);
         if (part->kind == MIME_ATTACHMENT)
             done = send_attachment(input, part->object, ++number, sink);
     }
+    sink_cut(sink, NULL);
     return done;
 }
 
@@ -184,10 +188,13 @@ static bool end_message(const struct mime *mime, struct sink *sink)
     return true;
 }
 
-static bool send_message(const struct input *input, const struct mime *mime, struct sink *sink)
+static bool send_message(const struct input *input, const struct mime *mime, const char *cut,
+                         struct sink *sink)
 {
-    bool done = sink_document(sink, "", 0, NULL) && send_meta(mime->message, sink) && send_body(mime, sink) &&
-                end_message(mime, sink) && send_attachments(input, mime, sink);
+    bool done = sink_document(sink, "", 0, NULL) &&
+                (!cut || sink_meta_string(sink, META_CUT, "metadata", cut)) &&
+                send_meta(mime->message, sink) && send_body(mime, sink) && end_message(mime, sink) &&
+                send_attachments(input, mime, cut, sink);
     if (done && mime->is_cut)
         return sink_fail(sink, WIRE_TOO_LARGE, "more than %d parts, or nested deeper than %d", MIME_PARTS_MAX,
                          MIME_DEPTH_MAX);
@@ -216,14 +223,18 @@ static bool is_saved_page(const struct mime *mime)
 }
 
 // A page that a browser saved as a message: the first page in it is the document.
-static bool send_saved_page(const struct input *input, const struct mime *mime, struct sink *sink)
+static bool send_saved_page(const struct input *input, const struct mime *mime, const char *cut,
+                            struct sink *sink)
 {
     struct buffer page;
+    bool is_last = false; // what is cut behind it was no text
     buffer_init(&page);
     bool done = buffer_add_string(&page, "\xef\xbb\xbf");
     for (size_t i = 0; done && page.size == 3 && i < mime_count(mime); i++)
-        if (is_page(mime_part_at(mime, i)))
+        if (is_page(mime_part_at(mime, i))) {
             done = mime_text(&page, mime_part_at(mime, i)->object);
+            is_last = i + 1 == mime_count(mime);
+        }
     struct input inner = *input;
     inner.fd = -1;
     inner.data = page.data;
@@ -233,8 +244,11 @@ static bool send_saved_page(const struct input *input, const struct mime *mime, 
         out_of_memory(sink);
     else if (page.size == 3)
         done = sink_fail(sink, WIRE_EMPTY, "no page in it");
-    else
+    else {
+        sink_cut(sink, is_last ? cut : NULL);
         done = html_extractor.run(&inner, sink);
+        sink_cut(sink, NULL);
+    }
     buffer_clear(&page);
     return done;
 }
@@ -243,12 +257,13 @@ static bool read_message(const struct buffer *content, const struct input *input
 {
     struct mime mime;
     bool done = mime_parse(&mime, content->data, content->size);
+    const char *cut = done ? mime_cut(&mime, content->data, content->size) : NULL;
     if (!done)
         sink_fail(sink, WIRE_DAMAGED, "no message");
     else if (is_saved_page(&mime))
-        done = send_saved_page(input, &mime, sink);
+        done = send_saved_page(input, &mime, cut, sink);
     else
-        done = send_message(input, &mime, sink);
+        done = send_message(input, &mime, cut, sink);
     mime_clear(&mime);
     return done;
 }

@@ -210,3 +210,59 @@ bool mime_text(struct buffer *out, GMimeObject *object)
     buffer_clear(&content);
     return done;
 }
+
+static const char *body_of(const char *data, size_t size)
+{
+    const char *lf = memmem(data, size, "\n\n", 2), *crlf = memmem(data, size, "\n\r\n", 3);
+    const char *blank = !lf || (crlf && crlf < lf) ? crlf : lf;
+    return blank ? blank : data + size;
+}
+
+// Groups are of four; a body in which other bytes stand, as lists add below, tells nothing.
+static bool breaks_off_base64(const char *body, const char *end)
+{
+    size_t count = 0;
+    for (; body < end && *body != '='; body++) {
+        bool is_digit = g_ascii_isalnum(*body) || *body == '+' || *body == '/';
+        if (!is_digit && !g_ascii_isspace(*body))
+            return false;
+        count += is_digit;
+    }
+    return body == end && count % 4 != 0;
+}
+
+// Within "=C3". "=" and the end of a line closes many a sound text that has no last line feed.
+static bool breaks_off_quoted(const char *body, const char *end)
+{
+    bool ends_line = end > body && end[-1] == '\n';
+    while (end > body && (end[-1] == '\n' || end[-1] == '\r'))
+        end--;
+    return (end - body >= 1 && end[-1] == '=' && !ends_line) ||
+           (end - body >= 2 && end[-2] == '=' && g_ascii_isxdigit(end[-1]));
+}
+
+static bool ends_within_tag(GMimeObject *object)
+{
+    struct buffer text;
+    buffer_init(&text);
+    mime_text(&text, object);
+    bool is_cut = html_is_cut(text.data, text.size);
+    buffer_clear(&text);
+    return is_cut;
+}
+
+const char *mime_cut(const struct mime *mime, const char *data, size_t size)
+{
+    GMimeObject *root = g_mime_message_get_mime_part(mime->message);
+    if (root && GMIME_IS_MULTIPART(root))
+        return GMIME_MULTIPART(root)->write_end_boundary ? NULL : "its parts have no end";
+    if (!root || !GMIME_IS_PART(root))
+        return NULL;
+    const GMimeContentEncoding encoding = g_mime_part_get_content_encoding(GMIME_PART(root));
+    const char *body = body_of(data, size), *end = data + size;
+    if (encoding == GMIME_CONTENT_ENCODING_BASE64 && breaks_off_base64(body, end))
+        return "its base64 breaks off";
+    if (encoding == GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE && breaks_off_quoted(body, end))
+        return "its quoted-printable breaks off";
+    return kind_of_leaf(root) == MIME_PAGE && ends_within_tag(root) ? "it ends within a tag" : NULL;
+}

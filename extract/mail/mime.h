@@ -36,6 +36,10 @@ void mime_clear(struct mime *mime);
 size_t mime_count(const struct mime *mime);
 const struct mime_part *mime_part_at(const struct mime *mime, size_t i);
 
+// How it shows that the end of the message is missing, or NULL: no end of its parts, a transfer encoding that breaks off, a page that
+// ends within a tag. `data` is what was parsed. Plain text does not tell.
+const char *mime_cut(const struct mime *mime, const char *data, size_t size);
+
 // Appends the content of a part, decoded from its transfer encoding (a message: as it stands).
 bool mime_content(struct buffer *out, GMimeObject *object);
 

@@ -9,7 +9,6 @@
 #include "extract/markup/markup.h"
 #include "extract/markup/start.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -85,14 +84,6 @@ bool html_record_send(struct sink *sink, const char *text, size_t size)
     return send_fragment(sink, text, size, says_of_itself(text, size));
 }
 
-// Whether the text ends within a tag. A page need not end with any, so that nothing else shows that its end is missing.
-static bool is_cut(const struct buffer *text)
-{
-    const char *open = memrchr(text->data, '<', text->size), *end = text->data + text->size;
-    return open && open + 1 < end && (isalpha((unsigned char)open[1]) || open[1] == '/') &&
-           !memchr(open, '>', (size_t)(end - open));
-}
-
 static bool send_charset(struct sink *sink, const struct decoded *document)
 {
     const struct charset *charset = &document->charset;
@@ -105,7 +96,8 @@ static bool send_charset(struct sink *sink, const struct decoded *document)
 static bool read_page(const struct decoded *document, struct sink *sink)
 {
     if (!sink_document(sink, "", 0, NULL) || !send_charset(sink, document) ||
-        (is_cut(&document->text) && !sink_meta_string(sink, META_CUT, "metadata", "it ends within a tag")))
+        (html_is_cut(document->text.data, document->text.size) &&
+         !sink_meta_string(sink, META_CUT, "metadata", "it ends within a tag")))
         return false;
     struct html_tree tree;
     bool done = html_tree_parse(&tree, document->text.data, document->text.size)

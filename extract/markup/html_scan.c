@@ -35,6 +35,13 @@ bool html_tag_is(const char *text, const struct html_tag *tag, const char *names
     return false;
 }
 
+bool html_is_cut(const char *text, size_t size)
+{
+    const char *open = size ? memrchr(text, '<', size) : NULL, *end = text + size;
+    return open && open + 1 < end && (isalpha((unsigned char)open[1]) || open[1] == '/') &&
+           !memchr(open, '>', (size_t)(end - open));
+}
+
 // The offset behind `end`, looked for from `from` on; the end of the text when it does not come.
 static size_t behind(const struct html_scanner *scanner, size_t from, const char *end)
 {

@@ -27,6 +27,9 @@ bool html_scan(struct html_scanner *scanner, struct html_tag *tag);
 // Whether the tag's name is one of `names` (lower case, separated by single spaces).
 bool html_tag_is(const char *text, const struct html_tag *tag, const char *names);
 
+// Whether the text ends within a tag. A page need not end with any, so that nothing else shows that its end is missing.
+bool html_is_cut(const char *text, size_t size);
+
 // Deeper documents are flattened before they are parsed: the parser looks through its stack of open elements
 // at each tag, so that depth costs time (100,000 deep: over 15 s). Pages in use stay below 100.
 #define HTML_DEPTH_MAX 1024

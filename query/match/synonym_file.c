@@ -2,6 +2,7 @@
 // Reads the list of synonyms beside an index, and keeps it with the handle.
 #include "query/match/synonym_file.h"
 
+#include "store/file/companion.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -27,7 +28,7 @@ static void kept_free(void *state)
 char *synonym_file_name(const loci *index)
 {
     char *name = NULL;
-    return asprintf(&name, "%s%s", index->path, SYNONYM_FILE_SUFFIX) < 0 ? NULL : name;
+    return asprintf(&name, "%s" COMPANION_SYNONYMS, index->path) < 0 ? NULL : name;
 }
 
 static bool read_all(int fd, char *text, size_t size, size_t *read_size)

@@ -6,8 +6,6 @@
 #include "query/expand/synonyms.h"
 #include "store/file/handle.h"
 
-#define SYNONYM_FILE_SUFFIX ".synonyms.txt"
-
 // The list as it is now, for the lexicon's tongues; NULL in *out when there is none. It is the handle's, valid until the next call; the file is read
 // again only when it was changed. One that cannot be read, is too large, or has lines that are not used is told in a note.
 loci_error synonym_file_get(const struct synonyms **out, loci *index, const struct lexicon *lexicon,

@@ -99,6 +99,23 @@ def main():
         assert process.stdout.read() == b""
         assert process.wait() == 1, "a line was answered with an error"
 
+        # For all lines at once: each that was misread is refused by itself, and the others are answered.
+        def strict(lines, *options):
+            return subprocess.run([LOCI, "batch", "--index", index, "--strict-query", *options, "-"], input=lines, capture_output=True)
+
+        lines = b'q1\tharbour date:soon\nq2\tharbour\nq3\tharbour topic:gas\n{"_id":"q4","text":"harbour date:soon","strict_query":false}\n'
+        done = strict(lines)
+        answers = {answer["id"]: answer for answer in map(json.loads, done.stdout.splitlines())}
+        assert done.returncode == 1 and not done.stderr, done
+        assert "date" in answers["q1"]["error"] and "topic" in answers["q3"]["error"], answers
+        assert len(answers["q2"]["hits"]) == 2 and "error" not in answers["q4"], answers
+        done = strict(lines, "--format", "trec")
+        assert done.returncode == 1 and {line.split()[0] for line in done.stdout.splitlines()} == {b"q2"}, done
+        told = done.stderr.splitlines()
+        assert len(told) == 2 and b"q1: " in told[0] and b"date" in told[0] and b"q3: " in told[1] and b"topic" in told[1], told
+        done = strict(b"harbour\n")
+        assert done.returncode == 0 and len(json.loads(done.stdout)["hits"]) == 2, done
+
 
 if __name__ == "__main__":
     sys.exit(main())

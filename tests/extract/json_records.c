@@ -37,6 +37,37 @@ Test(json_records, send_the_parts_of_a_text_in_order)
     CHECK_ROWS(rows);
 }
 
+// The works of a JSON-LD graph are the records; what is told beside them (sites, trails, persons) is none.
+Test(json_records, are_the_works_of_a_graph)
+{
+#define GRAPH "{\"@context\":\"https://schema.org\",\"@graph\":["
+#define NODES                                                                                               \
+    "{\"@type\":\"WebSite\",\"@id\":\"#s\",\"name\":\"The Gauge\",\"description\":\"News of the river.\"}," \
+    "{\"@type\":\"Person\",\"@id\":\"#a\",\"name\":\"Lia Orr\"},{\"@type\":\"Person\",\"@id\":\"#b\",\"name\":\"Bo Rune\"}"
+#define WORK(id, title, authors, text)                                                              \
+    ",{\"@type\":\"NewsArticle\",\"@id\":\"" id "\",\"headline\":\"" title "\",\"author\":" authors \
+    ",\"datePublished\":\"2014-03-04\",\"publisher\":{\"@id\":\"#s\"},\"articleBody\":\"" text "\"}"
+    static const struct extract_row rows[] = {
+        {"a.json", GRAPH NODES WORK("#w", "Fees", "{\"@id\":\"#a\"}", "Fees rose.") "]}",
+         "== #w\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nFees rose.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.json",
+         GRAPH NODES WORK("#w", "Fees", "[{\"@id\":\"#b\"},{\"@id\":\"#a\"}]", "Fees rose.")
+             WORK("#v", "Votes", "{\"name\":\"Ada Vell\"}", "It passed.") "]}",
+         "== #w\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nFees rose.\n\nauthor: Bo Rune; Lia Orr (metadata)\n"
+         "== #v\ntitle: Votes (metadata)\ndate: 2014-03-04 (metadata)\nIt passed.\n\nauthor: Ada Vell (metadata)\n"},
+        {"a.jsonl",
+         GRAPH NODES WORK("#w", "Fees", "{\"@id\":\"#a\"}",
+                          "Fees rose.") "]}\n{\"id\":\"x\",\"text\":\"Other.\"}\n",
+         "== #w\ntitle: Fees (metadata)\ndate: 2014-03-04 (metadata)\nFees rose.\n\nauthor: Lia Orr (metadata)\n== x\nOther.\n\n"},
+        // Without a text in it a graph is read as any other object.
+        {"a.json", GRAPH "{\"@id\":\"#s\",\"name\":\"x\"}]}",
+         "!! line 1: empty: neither title nor text in it\n"},
+        {"a.json", "{\"@graph\":7,\"title\":\"T\",\"text\":\"Text.\"}",
+         "== line 1\ntitle: T (metadata)\nText.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(json_records, read_dates_as_programs_write_them)
 {
     static const struct extract_row rows[] = {

@@ -61,8 +61,6 @@ static const struct extract_row messages[] = {
      HEAD MULTI(
          "encrypted") "--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x\nContent-Type: application/octet-stream\n\nzzz\n--x--\n",
      "== \n" SAID "encrypted: the message is encrypted\n"},
-    // A multipart that breaks off, and one without an end.
-    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body that ends", "== \n" SAID "Body that ends\n\n" BY},
     {"a.eml", "From: a@b.c\nMIME-Version: 1.0\n\n", "== \nempty: no text in it\n"},
     // Quotations and signatures stand apart, without their marks.
     {"a.eml",
@@ -89,6 +87,69 @@ static const struct extract_row messages[] = {
      "<title>Saved</title><p>Caf=E9</p>\n--x\nContent-Type: image/png\n\nz\n--x--\n",
      "== \ntitle: Saved (metadata)\nCaf\u00e9\n\n"},
 };
+
+#define CUT(why) "cut: " why " (metadata)\n"
+#define NO_END CUT("its parts have no end")
+#define BASE64(more) HEAD "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" more
+#define QUOTED(more) \
+    HEAD "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n" more
+#define ATTACHED(name) "Content-Type: text/plain; name=\"" name "\"\nContent-Disposition: attachment\n\n"
+#define SAVED                                                                                     \
+    "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/\nMIME-Version: 1.0\n" \
+    "Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=utf-8\n\n<title>Saved</title>"
+
+// What there is is read, and told to lack its end.
+static const struct extract_row cut[] = {
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body that ends",
+     "== \n" NO_END SAID "Body that ends\n\n" BY},
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body.\n--x\n", "== \n" NO_END SAID "Body.\n\n" BY},
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body.\n--x-", "== \n" NO_END SAID "Body.\n\n--x-\n\n" BY},
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body.\n--x--", "== \n" SAID "Body.\n\n" BY},
+    {"a.eml", HEAD MULTI("mixed") "--x\n" PLAIN "Body.\n--x--\nof a list\n", "== \n" SAID "Body.\n\n" BY},
+    // The last attachment is the one that is cut, the one before it is whole; parts within parts are often left open.
+    {"a.eml",
+     HEAD MULTI("mixed") "--x\n" PLAIN
+                         "Body.\n--x\n" ATTACHED("a.txt") "First.\n--x\n" ATTACHED("b.txt") "Sec",
+     "== \n" NO_END SAID "Body.\n\n" BY "== a.txt\nFirst.\n\n== b.txt\n" NO_END "Sec\n\n"},
+    {"a.eml", "From: a@b.c\nMIME-Version: 1.0\n" MULTI("mixed") "--x\n" ATTACHED("b.txt") "Alone",
+     "== b.txt\n" NO_END "Alone\n\n"},
+    {"a.eml",
+     HEAD MULTI("mixed") "--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\n" PLAIN
+                         "Body.\n--x--\n",
+     "== \n" SAID "Body.\n\n" BY},
+    {"a.eml",
+     HEAD MULTI("mixed") "--x\nContent-Type: multipart/alternative; boundary=y\n\n--y\n" PLAIN
+                         "Body.\n--y--\n",
+     "== \n" NO_END SAID "Body.\n\n" BY},
+    // A message within a sound one that was cut before it was sent on.
+    {"a.eml",
+     HEAD MULTI(
+         "mixed") "--x\n" PLAIN
+                  "See.\n--x\nContent-Type: message/rfc822\n\nSubject: Inner\nFrom: a@b.c\nMIME-Version: 1.0\n"
+                  "Content-Type: multipart/mixed; boundary=y\n\n--y\n" PLAIN "Text\n--x--\n",
+     "== \n" SAID "See.\n\n" BY "== attachment 1.eml\n" NO_END
+     "title: Inner (header)\nText\n\nauthor: a@b.c (header)\n"},
+    // Transfer encodings.
+    {"a.eml", BASE64("SGFyYm91ciBv"), "== \n" SAID "Harbour o\n\n" BY},
+    {"a.eml", BASE64("SGFyYm91ciBvZ\n"), "== \n" CUT("its base64 breaks off") SAID "Harbour o\n\n" BY},
+    {"a.eml", BASE64("SGFyYm91cg==\n"), "== \n" SAID "Harbour\n\n" BY},
+    {"a.eml", QUOTED("Caf=C3=A9 caf=C"),
+     "== \n" CUT("its quoted-printable breaks off") SAID "Caf\u00e9 caf\n\n" BY},
+    {"a.eml", QUOTED("Caf=C3=A9 caf="),
+     "== \n" CUT("its quoted-printable breaks off") SAID "Caf\u00e9 caf\n\n" BY},
+    {"a.eml", QUOTED("Caf=C3=A9 at=\n"), "== \n" SAID "Caf\u00e9 at\n\n" BY},
+    {"a.eml", QUOTED("Caf=C3=A9\n"), "== \n" SAID "Caf\u00e9\n\n" BY},
+    {"a.eml", HEAD HTML "<p>Text</p><p class=\"no", "== \n" CUT("it ends within a tag") SAID "Text\n\n" BY},
+    // Of a saved page the text is cut where no other part follows.
+    {"a.mht", SAVED "<p>Harbour", "== \n" NO_END "title: Saved (metadata)\nHarbour\n\n"},
+    {"a.mht", SAVED "<p>Harbour\n--x\nContent-Type: image/png\n\nz",
+     "== \ntitle: Saved (metadata)\nHarbour\n\n"},
+};
+
+Test(mail, tells_that_the_end_is_missing)
+{
+    CHECK_ROWS(cut);
+}
 
 Test(mail, reads_messages)
 {

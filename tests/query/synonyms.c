@@ -239,3 +239,38 @@ Test(synonyms, of_a_file_that_is_none_are_told)
     rmdir(name);
     archive_free(index);
 }
+
+// A copy of the index finds what the index finds; what stands at its place is never lost.
+Test(synonyms, are_taken_along_by_a_copy)
+{
+    loci *index = archive_new(briefs, sizeof briefs / sizeof *briefs), *copy = NULL;
+    char path[128], copied[160], found[256], wanted[256];
+    struct stat status;
+    snprintf(path, sizeof path, "%s.copy", index->path);
+    snprintf(copied, sizeof copied, "%s.synonyms.txt", path);
+    write_list(index, "Kyiv, Kiev\n");
+    FILE *other = fopen(copied, "w");
+    cr_assert(other);
+    fclose(other);
+    cr_expect_eq(loci_copy(index, path), LOCI_INVALID);
+    cr_expect(strstr(loci_message(index), ".copy.synonyms.txt exists already"), "%s", loci_message(index));
+    cr_expect_eq(lstat(path, &status), -1, "nothing was copied");
+    unlink(copied);
+
+    cr_assert_eq(loci_copy(index, path), LOCI_OK, "%s", loci_message(index));
+    cr_assert_eq(loci_open(&copy, path, NULL, NULL, 0), LOCI_OK);
+    ask(index, "kiev", 0, wanted, sizeof wanted);
+    ask(copy, "kiev", 0, found, sizeof found);
+    cr_expect(strstr(found, "kyiv:1") && strcmp(found, wanted) == 0, "%s, not %s", found, wanted);
+    loci_close(copy);
+    unlink(copied);
+    cr_expect_eq(loci_copy(index, path), LOCI_INVALID, "the index exists");
+    cr_expect_eq(lstat(copied, &status), -1, "no list is left without its index");
+    unlink(path);
+
+    remove_list(index);
+    cr_assert_eq(loci_copy(index, path), LOCI_OK);
+    cr_expect_eq(lstat(copied, &status), -1, "there was none");
+    unlink(path);
+    archive_free(index);
+}
