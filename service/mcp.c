@@ -196,12 +196,33 @@ static json_t *answer_parsed(struct mcp *mcp, const json_t *message, bool *silen
     return rpc_response(NULL, &reply);
 }
 
-// ASCII alone: no reader can take U+2028 within a text for the end of a line, and no terminal turns around what it shows.
+// Writes DEL as an escape, which jansson does not; the line is freed.
+static char *without_delete(char *line)
+{
+    static const char escape[] = "\\u007F";
+    size_t count = 0, written = 0;
+    for (const char *at = line; (at = strchr(at, 0x7F)); at++)
+        count++;
+    if (count == 0)
+        return line;
+    char *out = malloc(strlen(line) + (sizeof escape - 1) * count + 1);
+    for (const char *at = line; out && *at; at++) {
+        const bool found = *at == 0x7F;
+        memcpy(out + written, found ? escape : at, found ? sizeof escape - 1 : 1);
+        written += found ? sizeof escape - 1 : 1;
+    }
+    if (out)
+        out[written] = '\0';
+    free(line);
+    return out;
+}
+
+// Printable ASCII alone: no reader can take U+2028 within a text for the end of a line, and no terminal turns around what it shows.
 static char *line_of(json_t *answer)
 {
     char *line = answer ? json_dumps(answer, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
     json_decref(answer);
-    return line;
+    return line ? without_delete(line) : NULL;
 }
 
 char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of_memory)
