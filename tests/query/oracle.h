@@ -30,11 +30,13 @@ struct archive_document {
     char path[24];
     const char *author; // or NULL
     int year;           // 0: unknown
+    int added;          // the year of the run that added it
 };
 
 struct archive_passage {
     const struct archive_document *document;
     uint32_t ordinal;
+    char speaker[WORD_SIZE];              // "": nobody
     struct archive_line columns[COLUMNS]; // read back from the index, by its analyzer
 };
 
@@ -53,8 +55,9 @@ void archive_remove(struct archive *archive);
 bool archive_analyse(const struct archive *archive, const char *text, size_t size, struct archive_line *out);
 
 size_t random_below(uint64_t *random, size_t bound);
-const char *random_word(uint64_t *random);               // of those that texts are made of
-const char *random_author(uint64_t *random, bool whole); // "smith", or "ann smith"
+const char *random_word(uint64_t *random);                // of those that texts are made of
+const char *random_author(uint64_t *random, bool whole);  // "smith", or "ann smith"
+const char *random_speaker(uint64_t *random, bool whole); // "vell"; whole: of a passage, perhaps NULL
 
 // ---- oracle_tree.c: random questions
 
@@ -72,10 +75,13 @@ enum kind {
     NOT,
     IN_FIELD,
     AUTHOR,
+    SPEAKER,
     DATE,
     BEFORE,
     AFTER,
     PATH,
+    ADDED,
+    ADDED_AFTER,
     WHOLE // within:document, at the root
 };
 enum sign { WANTED, REQUIRED, EXCLUDED };

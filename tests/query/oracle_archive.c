@@ -3,6 +3,7 @@
 #include "oracle.h"
 
 #include "store/document/analysis.h"
+#include "store/file/handle.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -14,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9 };
+enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9, RUNS = 3, FIRST_RUN = 2001 };
 
 static const char *const vocabulary[] = {
     "law",      "laws",   "treaty",  "treaties", "oil",      "gas",  "pipeline", "minister", "ministers",
@@ -23,6 +24,9 @@ static const char *const vocabulary[] = {
 
 static const char *const authors[][2] = {
     {"smith", "Ann Smith"}, {"jones", "Bob Jones"}, {"lee", "Cid Lee and Ann Smith"}};
+
+static const char *const speakers[] = {"Mr Vell", "Ms Orr", "The Chair", "Mr Vell; Ms Orr"};
+static const char *const names_of_speakers[] = {"vell", "orr", "chair"};
 
 size_t random_below(uint64_t *random, size_t bound)
 {
@@ -38,6 +42,15 @@ const char *random_word(uint64_t *random)
 const char *random_author(uint64_t *random, bool whole)
 {
     return authors[random_below(random, sizeof authors / sizeof *authors)][whole];
+}
+
+const char *random_speaker(uint64_t *random, bool whole)
+{
+    const size_t count = sizeof speakers / sizeof *speakers;
+    if (!whole)
+        return names_of_speakers[random_below(random, sizeof names_of_speakers / sizeof *names_of_speakers)];
+    const size_t pick = random_below(random, 2 * count);
+    return pick < count ? speakers[pick] : NULL;
 }
 
 static bool set(char **field, const char *value)
@@ -70,7 +83,8 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
         add_words(&heading, random, 1 + random_below(random, 2));
         const char *path[] = {heading.data};
         const bool headed = random_below(random, 2) == 0;
-        added = prepared_add(document, text.data, text.size, headed ? heading.data : NULL, path, headed, 0);
+        added = prepared_add(document, text.data, text.size, headed ? heading.data : NULL, path, headed, 0) &&
+                prepared_speaker(document, random_speaker(random, true));
         buffer_clear(&text);
         buffer_clear(&heading);
     }
@@ -150,6 +164,7 @@ static bool read_passage(struct archive *archive, int64_t id)
         if (strcmp(archive->documents[i].path, document.path) == 0)
             out->document = &archive->documents[i];
     out->ordinal = row.ordinal;
+    snprintf(out->speaker, sizeof out->speaker, "%s", row.speaker ? row.speaker : "");
     archive->passage_count++;
     passage_row_clear(&row);
     document_row_clear(&document);
@@ -167,20 +182,39 @@ static bool read_back(struct archive *archive)
     return read;
 }
 
-static bool fill(struct archive *archive, uint64_t *random)
+// A run of the year `year`, which adds the documents that are its.
+static bool fill_run(struct archive *archive, struct source *source, uint64_t *random, int year)
 {
     loci *index = archive->index;
-    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    char sql[96];
     int64_t run;
-    bool made = run_begin(index, &run) == LOCI_OK && batch_begin(index, run) == LOCI_OK &&
-                source_put(index, &source) == LOCI_OK;
-    const size_t count = DOCUMENTS_MIN + random_below(random, DOCUMENTS_MORE);
-    archive->documents = calloc(count, sizeof *archive->documents);
-    for (size_t i = 0; made && i < count; i++)
-        made = archive->documents &&
-               put(index, source.id, random, i, &archive->documents[archive->document_count++]);
-    const struct run_counts counts = {.added = count};
-    return made && batch_commit(index) == LOCI_OK && run_end(index, run, "done", &counts) == LOCI_OK;
+    struct run_counts counts = {.added = 0};
+    bool made = run_begin(index, &run) == LOCI_OK && batch_begin(index, run) == LOCI_OK;
+    if (made && source->id == 0)
+        made = source_put(index, source) == LOCI_OK;
+    for (size_t i = 0; made && i < archive->document_count; i++) {
+        if (archive->documents[i].added != year)
+            continue;
+        made = put(index, source->id, random, i, &archive->documents[i]);
+        counts.added++;
+    }
+    snprintf(sql, sizeof sql, "UPDATE run SET started = '%d-06-15T12:00:00Z' WHERE id = %lld", year,
+             (long long)run);
+    return made && batch_commit(index) == LOCI_OK && run_end(index, run, "done", &counts) == LOCI_OK &&
+           sql_exec(index, sql) == LOCI_OK;
+}
+
+static bool fill(struct archive *archive, uint64_t *random)
+{
+    archive->document_count = DOCUMENTS_MIN + random_below(random, DOCUMENTS_MORE);
+    archive->documents = calloc(archive->document_count, sizeof *archive->documents);
+    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    bool made = archive->documents != NULL;
+    for (size_t i = 0; made && i < archive->document_count; i++)
+        archive->documents[i].added = FIRST_RUN + (int)random_below(random, RUNS);
+    for (int run = 0; made && run < RUNS; run++)
+        made = fill_run(archive, &source, random, FIRST_RUN + run);
+    return made;
 }
 
 bool archive_make(struct archive *out, uint64_t *random)

@@ -11,8 +11,8 @@ struct question {
     const struct archive *archive;
     const struct archive_passage *passage;
     enum column column;
-    bool authors; // within author:( … )
-    bool whole;   // of the document: its other passages are asked, too
+    enum kind names; // AUTHOR or SPEAKER within author:( … ) or speaker:( … ), else WORD
+    bool whole;      // of the document: its other passages are asked, too
 };
 
 static bool holds(const struct question *question, const struct tree *tree);
@@ -42,7 +42,8 @@ static bool excludes(const struct tree *tree)
     case OR: return count_excluding(tree) == tree->count;
     case NOT: return excludes(tree->children[0]) && count_excluding(tree) == 1;
     case IN_FIELD:
-    case AUTHOR: return excludes(tree->children[0]);
+    case AUTHOR:
+    case SPEAKER: return excludes(tree->children[0]);
     default: return false;
     }
 }
@@ -288,17 +289,34 @@ static bool holds_near(const struct question *question, const struct tree *tree)
 
 // ---- documents
 
-static bool holds_author(const struct question *question, const char *name)
+static bool is_among(const struct question *question, const char *name, const char *people)
 {
-    const char *author = question->passage->document->author;
-    struct archive_line authors = {.count = 0}, wanted;
+    struct archive_line among = {.count = 0}, wanted;
     if (!archive_analyse(question->archive, name, strlen(name), &wanted) ||
-        (author && !archive_analyse(question->archive, author, strlen(author), &authors)))
+        (people && !archive_analyse(question->archive, people, strlen(people), &among)))
         abort();
-    for (size_t at = 0; at < authors.count; at++)
-        if (strcmp(authors.words[at].word, wanted.words[0].word) == 0)
+    for (size_t at = 0; at < among.count; at++)
+        if (strcmp(among.words[at].word, wanted.words[0].word) == 0)
             return true;
     return false;
+}
+
+// An author is asked of the document, who speaks of the passage, and of a whole document of any of its passages.
+static bool holds_name(const struct question *question, const struct tree *tree)
+{
+    if (question->names == AUTHOR)
+        return is_among(question, tree->text, question->passage->document->author);
+    return question->whole ? document_holds(question, tree, holds_name)
+                           : is_among(question, tree->text, question->passage->speaker);
+}
+
+static bool holds_added(const struct question *question, const struct tree *tree)
+{
+    const int year = question->passage->document->added, from = atoi(tree->text);
+    const char *range = strstr(tree->text, "..");
+    if (tree->kind == ADDED_AFTER)
+        return year > from;
+    return year >= from && year <= (range ? atoi(range + 2) : from);
 }
 
 static bool holds_date(const struct question *question, const struct tree *tree)
@@ -349,7 +367,7 @@ static void tally(const struct question *question, const struct tree *bag, struc
     for (size_t i = 0; i < bag->count; i++) {
         const struct tree *child = bag->children[i];
         const bool turned = child->sign == EXCLUDED, negative = excludes(child);
-        if (child->sign == WANTED && is_plain(child) && !question->authors) {
+        if (child->sign == WANTED && is_plain(child) && !question->names) {
             tally(question, child, out);
             continue;
         }
@@ -357,7 +375,7 @@ static void tally(const struct question *question, const struct tree *bag, struc
             continue;
         const bool so = holds(question, child) != turned;
         const bool documents = negative ? leaves_out_documents(child, true) : is_documents(child);
-        if (negative != turned || documents || question->authors) {
+        if (negative != turned || documents || question->names) {
             out->all &= so;
         } else if (turned || child->sign == REQUIRED || is_field(child)) {
             out->all &= so;
@@ -399,7 +417,7 @@ static bool holds_field(const struct question *question, const struct tree *tree
 {
     struct question inner = *question;
     inner.column = tree->kind == IN_FIELD ? tree->column : COLUMNS;
-    inner.authors = tree->kind == AUTHOR;
+    inner.names = tree->kind == IN_FIELD ? WORD : tree->kind;
     return holds(&inner, tree->children[0]);
 }
 
@@ -412,12 +430,15 @@ static bool holds(const struct question *question, const struct tree *tree)
     case NOT: return holds_all(question, tree);
     case NEAR: return holds_near(question, tree);
     case IN_FIELD:
-    case AUTHOR: return holds_field(question, tree);
+    case AUTHOR:
+    case SPEAKER: return holds_field(question, tree);
     case DATE:
     case BEFORE:
     case AFTER: return holds_date(question, tree);
     case PATH: return strstr(question->passage->document->path, tree->text) != NULL;
-    default: return question->authors ? holds_author(question, tree->text) : holds_text(question, tree);
+    case ADDED:
+    case ADDED_AFTER: return holds_added(question, tree);
+    default: return question->names ? holds_name(question, tree) : holds_text(question, tree);
     }
 }
 

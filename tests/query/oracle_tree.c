@@ -45,9 +45,9 @@ static struct tree *random_leaf(uint64_t *random, bool with_prefix)
     return tree;
 }
 
-// Where a tree stands decides what it may hold: a group of authors holds names; function words tell something of their own
+// Where a tree stands decides what it may hold: a group of authors or speakers holds names; function words tell something of their own
 // where no operator is around them.
-enum place { BARE, ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS };
+enum place { BARE, ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS, IN_SPEAKERS };
 
 static struct tree *random_tree(uint64_t *random, int depth, enum place place);
 
@@ -101,10 +101,19 @@ static struct tree *random_near(uint64_t *random)
 
 static struct tree *random_documents(uint64_t *random, int depth)
 {
-    static const enum kind kinds[] = {AUTHOR, AUTHOR, AUTHOR, DATE, BEFORE, AFTER, PATH};
+    static const enum kind kinds[] = {AUTHOR, AUTHOR, AUTHOR, SPEAKER, SPEAKER, SPEAKER,
+                                      DATE,   BEFORE, AFTER,  PATH,    ADDED,   ADDED_AFTER};
     struct tree *tree = make(kinds[random_below(random, sizeof kinds / sizeof *kinds)]);
-    if (tree->kind == AUTHOR)
-        add(tree, random_tree(random, random_below(random, 3) ? 0 : depth - 1, IN_AUTHORS), WANTED);
+    if (tree->kind == AUTHOR || tree->kind == SPEAKER)
+        add(tree,
+            random_tree(random, random_below(random, 3) ? 0 : depth - 1,
+                        tree->kind == AUTHOR ? IN_AUTHORS : IN_SPEAKERS),
+            WANTED);
+    else if (tree->kind == ADDED_AFTER || (tree->kind == ADDED && random_below(random, 3)))
+        snprintf(tree->text, sizeof tree->text, "%d", 2000 + (int)random_below(random, 4));
+    else if (tree->kind == ADDED)
+        snprintf(tree->text, sizeof tree->text, "%d..%d", 2000 + (int)random_below(random, 3),
+                 2002 + (int)random_below(random, 2));
     else if (tree->kind == PATH)
         snprintf(tree->text, sizeof tree->text, "%s", random_below(random, 2) ? "old/" : "new/");
     else if (tree->kind == DATE && random_below(random, 2))
@@ -126,9 +135,10 @@ static struct tree *random_field(uint64_t *random, int depth)
 static struct tree *random_tree(uint64_t *random, int depth, enum place place)
 {
     const size_t pick = depth > 0 ? random_below(random, 20) : 0;
-    if (place == IN_AUTHORS && (pick < 5 || pick > 13)) {
+    if (place >= IN_AUTHORS && (pick < 5 || pick > 13)) {
         struct tree *tree = make(WORD);
-        snprintf(tree->text, sizeof tree->text, "%s", random_author(random, false));
+        snprintf(tree->text, sizeof tree->text, "%s",
+                 place == IN_AUTHORS ? random_author(random, false) : random_speaker(random, false));
         return tree;
     }
     if (place == BARE && random_below(random, 6) == 0) {
@@ -178,7 +188,8 @@ void tree_write(struct buffer *out, const struct tree *tree)
     static const char *const between[] = {[BAG] = " ", [AND] = " AND ", [OR] = " OR ", [NOT] = " NOT "};
     static const char *const signs[] = {"", "+", "-"};
     static const char *const fields[] = {
-        [AUTHOR] = "author:", [DATE] = "date:", [BEFORE] = "before:", [AFTER] = "after:", [PATH] = "path:"};
+        [AUTHOR] = "author:", [DATE] = "date:",       [BEFORE] = "before:", [AFTER] = "after:",
+        [PATH] = "path:",     [SPEAKER] = "speaker:", [ADDED] = "added:",   [ADDED_AFTER] = "added:>"};
     const bool quoted = tree->kind == PHRASE || tree->kind == FORMS;
     if (tree->kind == WHOLE) {
         buffer_add_string(out, "within:document (");
