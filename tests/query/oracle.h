@@ -101,6 +101,14 @@ struct tree *tree_random(uint64_t *random, int depth);        // ends the progra
 void tree_write(struct buffer *out, const struct tree *tree); // as a person would type it
 void tree_free(struct tree *tree);
 
+// ---- oracle_part.c
+
+bool tree_excludes(const struct tree *tree);     // only leaves out
+bool tree_is_documents(const struct tree *tree); // asks for documents (or who speaks) alone
+bool tree_is_field(const struct tree *tree);     // is a text field and nothing else
+// Of what a part that only leaves out does leave out: whether one of it (`all`: all of it) is documents.
+bool tree_leaves_out_documents(const struct tree *tree, bool all);
+
 // ---- oracle_rule.c
 
 // Whether the question finds the passage.

@@ -17,106 +17,6 @@ struct question {
 
 static bool holds(const struct question *question, const struct tree *tree);
 
-// ---- what a part is, whatever the passage
-
-static bool excludes(const struct tree *tree);
-
-static size_t count_excluding(const struct tree *tree)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < tree->count; i++)
-        count += excludes(tree->children[i]);
-    return count;
-}
-
-// Whether a part only leaves out. An exclusion of such a part asks for something.
-static bool excludes(const struct tree *tree)
-{
-    bool only = true;
-    switch (tree->kind) {
-    case BAG:
-        for (size_t i = 0; i < tree->count && only; i++)
-            only = excludes(tree->children[i]) != (tree->children[i]->sign == EXCLUDED);
-        return only;
-    case AND:
-    case OR: return count_excluding(tree) == tree->count;
-    case NOT: return excludes(tree->children[0]) && count_excluding(tree) == 1;
-    case IN_FIELD:
-    case AUTHOR:
-    case SPEAKER: return excludes(tree->children[0]);
-    default: return false;
-    }
-}
-
-// Whether a part asks for documents alone. An exclusion in an OR beside others is no part of it.
-static bool is_documents(const struct tree *tree)
-{
-    if (tree->kind >= AUTHOR)
-        return true;
-    const bool skips = tree->kind == OR && !excludes(tree);
-    bool all = tree->count > 0 && tree->kind != NEAR;
-    for (size_t i = 0; i < tree->count && all; i++)
-        all = (skips && excludes(tree->children[i])) || is_documents(tree->children[i]);
-    return all;
-}
-
-// How many parts a part that only leaves out leaves out: of an OR all at once are one.
-static size_t count_left_out(const struct tree *tree)
-{
-    size_t count = 0;
-    if (tree->kind == OR)
-        return 1;
-    if (tree->kind == IN_FIELD)
-        return count_left_out(tree->children[0]);
-    for (size_t i = 0; i < tree->count; i++)
-        count += excludes(tree->children[i]) ? count_left_out(tree->children[i]) : 1;
-    return count;
-}
-
-static bool is_field(const struct tree *tree);
-
-// Whether what a part that only leaves out does leave out is a text field and nothing else.
-static bool leaves_out_field(const struct tree *tree)
-{
-    if (tree->kind == IN_FIELD)
-        return count_left_out(tree) == 1 && !is_documents(tree);
-    if (tree->kind != BAG || tree->count != 1)
-        return false;
-    return excludes(tree->children[0]) ? leaves_out_field(tree->children[0]) : is_field(tree->children[0]);
-}
-
-// Whether a part is a text field and nothing else, which narrows wherever it stands: parentheses around one part are no more than it.
-static bool is_field(const struct tree *tree)
-{
-    if (tree->kind == IN_FIELD)
-        return !is_documents(tree);
-    if (tree->kind == BAG && tree->count == 1)
-        return excludes(tree->children[0]) ? leaves_out_field(tree->children[0])
-                                           : is_field(tree->children[0]);
-    const struct tree *only = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < tree->count && tree->kind == OR; i++)
-        if (!excludes(tree->children[i])) {
-            only = tree->children[i];
-            count++;
-        }
-    return count == 1 && is_field(only);
-}
-
-// Of what a part that only leaves out does leave out: whether one of it (`all`: all of it) is documents.
-static bool leaves_out_documents(const struct tree *tree, bool all)
-{
-    bool some = false, every = true;
-    for (size_t i = 0; i < tree->count; i++) {
-        const struct tree *child = tree->children[i];
-        const bool here =
-            excludes(child) ? leaves_out_documents(child, all || tree->kind == OR) : is_documents(child);
-        some |= here;
-        every &= here;
-    }
-    return tree->kind >= AUTHOR || (all || tree->kind == OR ? every : some);
-}
-
 // ---- words
 
 static bool is_begun(const struct question *question, const char *beginning, const char *term)
@@ -350,7 +250,7 @@ static bool has_subject(const struct tree *bag)
         const struct tree *child = bag->children[i];
         if (child->sign == WANTED && is_plain(child))
             has = has_subject(child);
-        else if (excludes(child) == (child->sign == EXCLUDED) && !is_documents(child))
+        else if (tree_excludes(child) == (child->sign == EXCLUDED) && !tree_is_documents(child))
             has = child->kind != FUNCTION_WORD || child->sign == REQUIRED;
     }
     return has;
@@ -366,7 +266,7 @@ static void tally(const struct question *question, const struct tree *bag, struc
 {
     for (size_t i = 0; i < bag->count; i++) {
         const struct tree *child = bag->children[i];
-        const bool turned = child->sign == EXCLUDED, negative = excludes(child);
+        const bool turned = child->sign == EXCLUDED, negative = tree_excludes(child);
         if (child->sign == WANTED && is_plain(child) && !question->names) {
             tally(question, child, out);
             continue;
@@ -374,10 +274,10 @@ static void tally(const struct question *question, const struct tree *bag, struc
         if (out->subject && child->kind == FUNCTION_WORD && child->sign == WANTED)
             continue;
         const bool so = holds(question, child) != turned;
-        const bool documents = negative ? leaves_out_documents(child, true) : is_documents(child);
+        const bool documents = negative ? tree_leaves_out_documents(child, true) : tree_is_documents(child);
         if (negative != turned || documents || question->names) {
             out->all &= so;
-        } else if (turned || child->sign == REQUIRED || is_field(child)) {
+        } else if (turned || child->sign == REQUIRED || tree_is_field(child)) {
             out->all &= so;
             out->required = true;
         } else if (question->whole) {
@@ -398,9 +298,9 @@ static bool holds_bag(const struct question *question, const struct tree *tree)
 
 static bool holds_or(const struct question *question, const struct tree *tree)
 {
-    const bool negative = excludes(tree);
+    const bool negative = tree_excludes(tree);
     for (size_t i = 0; i < tree->count; i++)
-        if ((negative || !excludes(tree->children[i])) && holds(question, tree->children[i]))
+        if ((negative || !tree_excludes(tree->children[i])) && holds(question, tree->children[i]))
             return true;
     return false;
 }
@@ -473,8 +373,8 @@ static void walk_units(struct units *units, const struct question *question, con
     for (size_t i = 0; i < tree->count && tree->kind > NEAR && tree->kind < AUTHOR; i++) {
         const struct tree *child = tree->children[i];
         const bool out = (tree->kind == BAG && child->sign == EXCLUDED) || (tree->kind == NOT && i > 0);
-        if ((excludes(child) != out) == turned)
-            walk_units(units, &inner, child, excludes(child));
+        if ((tree_excludes(child) != out) == turned)
+            walk_units(units, &inner, child, tree_excludes(child));
     }
 }
 
@@ -486,11 +386,11 @@ static bool finds_whole(const struct question *question, const struct tree *tree
     whole.whole = true;
     if (!holds(&whole, tree))
         return false;
-    if (!excludes(tree))
+    if (!tree_excludes(tree))
         walk_units(&units, question, tree, false);
     units.subject = units.words > 0;
     units.held = false;
-    if (!excludes(tree))
+    if (!tree_excludes(tree))
         walk_units(&units, question, tree, false);
     return units.count == 0 || units.held;
 }
@@ -500,5 +400,5 @@ bool rule_finds(const struct archive *archive, const struct tree *tree, const st
     const struct question question = {.archive = archive, .passage = passage, .column = COLUMNS};
     if (tree->kind == WHOLE)
         return finds_whole(&question, tree->children[0]);
-    return (!excludes(tree) || leaves_out_documents(tree, false)) && holds(&question, tree);
+    return (!tree_excludes(tree) || tree_leaves_out_documents(tree, false)) && holds(&question, tree);
 }
