@@ -40,8 +40,17 @@ struct archive_passage {
     struct archive_line columns[COLUMNS]; // read back from the index, by its analyzer
 };
 
+// Who asks for the word is given the words, too.
+struct archive_synonym {
+    char asked[WORD_SIZE], given[2 * WORD_SIZE];
+};
+
+enum { SYNONYMS_MAX = 16 };
+
 struct archive {
     loci *index;
+    struct archive_synonym synonyms[SYNONYMS_MAX]; // of the list beside the index
+    size_t synonym_count;
     struct archive_document *documents;
     struct archive_passage *passages;
     size_t document_count, passage_count;

@@ -217,6 +217,45 @@ static bool fill(struct archive *archive, uint64_t *random)
     return made;
 }
 
+static void add_synonym(struct archive *archive, const char *asked, const char *given)
+{
+    struct archive_synonym *synonym = &archive->synonyms[archive->synonym_count++];
+    snprintf(synonym->asked, sizeof synonym->asked, "%s", asked);
+    snprintf(synonym->given, sizeof synonym->given, "%s", given);
+}
+
+// Up to three lines, of words that are one another or of a word that is others besides; or no list at all.
+static bool list_synonyms(struct archive *archive, uint64_t *random)
+{
+    char name[80];
+    const size_t count = random_below(random, 4);
+    if (count == 0)
+        return true;
+    snprintf(name, sizeof name, "%s/index.loci.synonyms.txt", archive->folder);
+    FILE *list = fopen(name, "w");
+    for (size_t i = 0; list && i < count; i++) {
+        const char *a = random_word(random), *b = random_word(random), *c = random_word(random);
+        char given[2 * WORD_SIZE];
+        snprintf(given, sizeof given, "%s %s", b, c);
+        switch (random_below(random, 3)) {
+        case 0:
+            add_synonym(archive, a, b);
+            add_synonym(archive, b, a);
+            fprintf(list, "%s, %s\n", a, b);
+            break;
+        case 1:
+            add_synonym(archive, a, given);
+            fprintf(list, "%s => %s\n", a, given);
+            break;
+        default:
+            add_synonym(archive, a, b);
+            add_synonym(archive, c, b);
+            fprintf(list, "%s, %s => %s # one way\n", a, c, b);
+        }
+    }
+    return list && fclose(list) == 0;
+}
+
 bool archive_make(struct archive *out, uint64_t *random)
 {
     char path[64], why[LOCI_MESSAGE_SIZE] = "";
@@ -224,7 +263,8 @@ bool archive_make(struct archive *out, uint64_t *random)
     if (!mkdtemp(out->folder))
         return false;
     snprintf(path, sizeof path, "%s/index.loci", out->folder);
-    if (loci_open(&out->index, path, NULL, why, sizeof why) == LOCI_OK && fill(out, random) && read_back(out))
+    if (loci_open(&out->index, path, NULL, why, sizeof why) == LOCI_OK && fill(out, random) &&
+        read_back(out) && list_synonyms(out, random))
         return true;
     fprintf(stderr, "oracle: the archive cannot be made: %s\n", out->index ? loci_message(out->index) : why);
     return false;
@@ -232,7 +272,7 @@ bool archive_make(struct archive *out, uint64_t *random)
 
 void archive_remove(struct archive *archive)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
+    static const char *const endings[] = {"", "-wal", "-shm", ".lock", ".synonyms.txt"};
     loci_close(archive->index);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char name[80];

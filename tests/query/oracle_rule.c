@@ -13,9 +13,21 @@ struct question {
     enum column column;
     enum kind names; // AUTHOR or SPEAKER within author:( … ) or speaker:( … ), else WORD
     bool whole;      // of the document: its other passages are asked, too
+    bool turned;     // of a part that only leaves out: what it leaves out is asked for
+    bool left_out;   // it stands within what is left out
 };
 
 static bool holds(const struct question *question, const struct tree *tree);
+
+// Whether a part holds that its group leaves out (`out`), or not.
+static bool holds_part(const struct question *question, const struct tree *part, bool out)
+{
+    struct question inner = *question;
+    const bool negative = tree_excludes(part), turned = question->turned != out;
+    inner.turned = negative && turned;
+    inner.left_out |= !negative && turned;
+    return holds(&inner, part);
+}
 
 // ---- words
 
@@ -32,16 +44,16 @@ static bool is_begun(const struct question *question, const char *beginning, con
     return false;
 }
 
-// Whether a word or phrase stands at this place; *size gets its words.
-static bool stands(const struct question *question, const struct tree *tree, const struct archive_line *line,
-                   size_t at, size_t *size)
+// Whether a word or phrase, or what the text of a synonym says in its place, stands here; *size gets its words.
+static bool stands_as(const struct question *question, const struct tree *tree, const char *text,
+                      const struct archive_line *line, size_t at, size_t *size)
 {
     struct archive_line wanted;
-    if (!archive_analyse(question->archive, tree->text, strlen(tree->text), &wanted))
+    if (!archive_analyse(question->archive, text, strlen(text), &wanted))
         abort();
     *size = wanted.count;
     if (tree->kind == PREFIX)
-        return is_begun(question, tree->text, line->words[at].term);
+        return is_begun(question, text, line->words[at].term);
     const bool written = tree->kind == WRITTEN || tree->kind == PHRASE;
     bool same = at + wanted.count <= line->count, shouts = wanted.count > 1;
     for (size_t i = 0; i < wanted.count; i++)
@@ -53,6 +65,32 @@ static bool stands(const struct question *question, const struct tree *tree, con
             same &= found->capitals;
     }
     return same;
+}
+
+// What the list of synonyms gives for a word, NULL for nothing: for bare words, in any of their forms, that are not left out.
+static const char *given_for(const struct question *question, const struct tree *tree, size_t synonym)
+{
+    const struct archive_synonym *line = &question->archive->synonyms[synonym];
+    struct archive_line asked, wanted;
+    if (tree->kind != WORD || question->left_out)
+        return NULL;
+    if (!archive_analyse(question->archive, line->asked, strlen(line->asked), &asked) ||
+        !archive_analyse(question->archive, tree->text, strlen(tree->text), &wanted))
+        abort();
+    return strcmp(asked.words[0].term, wanted.words[0].term) == 0 ? line->given : NULL;
+}
+
+// The ways in which a leaf may stand: as it is, and by each synonym.
+static size_t count_ways(const struct question *question)
+{
+    return 1 + question->archive->synonym_count;
+}
+
+static bool stands(const struct question *question, const struct tree *tree, size_t way,
+                   const struct archive_line *line, size_t at, size_t *size)
+{
+    const char *text = way == 0 ? tree->text : given_for(question, tree, way - 1);
+    return text && stands_as(question, tree, text, line, at, size);
 }
 
 static bool is_searched(const struct question *question, int column)
@@ -82,8 +120,9 @@ static bool holds_text(const struct question *question, const struct tree *tree)
     for (int column = 0; column < COLUMNS; column++) {
         const struct archive_line *line = &question->passage->columns[column];
         for (size_t at = 0; is_searched(question, column) && at < line->count; at++)
-            if (stands(question, tree, line, at, &size))
-                return true;
+            for (size_t way = 0; way < count_ways(question); way++)
+                if (stands(question, tree, way, line, at, &size))
+                    return true;
     }
     return false;
 }
@@ -95,7 +134,7 @@ struct spot {
 };
 
 struct sides {
-    struct spot spots[4][4 * LINE_MAX_WORDS];
+    struct spot spots[4][2 * (SYNONYMS_MAX + 1) * LINE_MAX_WORDS];
     size_t counts[4], count;
 };
 
@@ -106,9 +145,10 @@ static void add_spots(const struct question *question, const struct tree *side,
     if (side->count == 0) {
         size_t size;
         for (size_t at = 0; at < line->count; at++)
-            if (stands(question, side, line, at, &size))
-                sides->spots[sides->count][sides->counts[sides->count]++] =
-                    (struct spot){at, size, line->words[at].sentence, line->words[at + size - 1].sentence};
+            for (size_t way = 0; way < count_ways(question); way++)
+                if (stands(question, side, way, line, at, &size))
+                    sides->spots[sides->count][sides->counts[sides->count]++] = (struct spot){
+                        at, size, line->words[at].sentence, line->words[at + size - 1].sentence};
         return;
     }
     for (size_t i = 0; i < side->count && side->kind == BAG; i++)
@@ -161,7 +201,7 @@ static bool side_forbids(const struct question *question, const struct tree *sid
     for (size_t i = 0; i < side->count && !forbids; i++) {
         const bool excluded =
             side->kind == NOT ? i > 0 : side->kind == BAG && side->children[i]->sign == EXCLUDED;
-        forbids = excluded && holds(question, side->children[i]);
+        forbids = excluded && holds_part(question, side->children[i], true);
     }
     return forbids;
 }
@@ -273,7 +313,7 @@ static void tally(const struct question *question, const struct tree *bag, struc
         }
         if (out->subject && child->kind == FUNCTION_WORD && child->sign == WANTED)
             continue;
-        const bool so = holds(question, child) != turned;
+        const bool so = holds_part(question, child, turned) != turned;
         const bool documents = negative ? tree_leaves_out_documents(child, true) : tree_is_documents(child);
         if (negative != turned || documents || question->names) {
             out->all &= so;
@@ -300,7 +340,7 @@ static bool holds_or(const struct question *question, const struct tree *tree)
 {
     const bool negative = tree_excludes(tree);
     for (size_t i = 0; i < tree->count; i++)
-        if ((negative || !tree_excludes(tree->children[i])) && holds(question, tree->children[i]))
+        if ((negative || !tree_excludes(tree->children[i])) && holds_part(question, tree->children[i], false))
             return true;
     return false;
 }
@@ -308,8 +348,10 @@ static bool holds_or(const struct question *question, const struct tree *tree)
 static bool holds_all(const struct question *question, const struct tree *tree)
 {
     bool all = true;
-    for (size_t i = 0; i < tree->count && all; i++)
-        all = holds(question, tree->children[i]) == (tree->kind == AND || i == 0);
+    for (size_t i = 0; i < tree->count && all; i++) {
+        const bool out = tree->kind == NOT && i > 0;
+        all = holds_part(question, tree->children[i], out) != out;
+    }
     return all;
 }
 
