@@ -93,6 +93,8 @@ enum kind {
     ADDED_AFTER,
     WHOLE // within:document, at the root
 };
+// How a distance is typed: a w/5 b, or as other tools do: a /5 b; NEAR(a b, 4); "a b"~4.
+enum typed { BETWEEN, BETWEEN_SHORT, CALLED, QUOTED };
 enum sign { WANTED, REQUIRED, EXCLUDED };
 
 struct tree {
@@ -101,6 +103,8 @@ struct tree {
     enum column column; // of IN_FIELD
     int words;          // of NEAR: w/words; 0: one sentence, -1: one paragraph
     bool in_order;      // of NEAR: pre/words
+    enum typed typed;   // of NEAR; only a QUOTED one is of FORMS alone
+    bool begun;         // of PHRASE: its last word is the beginning of one
     char text[2 * WORD_SIZE];
     struct tree *children[4];
     size_t count;

@@ -60,6 +60,10 @@ static bool stands_as(const struct question *question, const struct tree *tree, 
         shouts &= wanted.words[i].capitals;
     for (size_t i = 0; i < wanted.count && same; i++) {
         const struct archive_word *asked = &wanted.words[i], *found = &line->words[at + i];
+        if (tree->begun && i + 1 == wanted.count) {
+            same = is_begun(question, asked->word, found->term);
+            continue;
+        }
         same = written ? strcmp(asked->word, found->word) == 0 : strcmp(asked->term, found->term) == 0;
         if (written && asked->capitals && !shouts)
             same &= found->capitals;

@@ -38,7 +38,12 @@ static struct tree *random_leaf(uint64_t *random, bool with_prefix)
     if (tree->kind == PREFIX)
         snprintf(tree->text, sizeof tree->text, "%.*s", 2 + (int)random_below(random, 2),
                  *word == 'S' ? "start" : word);
-    else if (tree->kind == PHRASE || tree->kind == FORMS)
+    else if (tree->kind == PHRASE && with_prefix && random_below(random, 3) == 0) {
+        const char *last = random_word(random);
+        tree->begun = true;
+        snprintf(tree->text, sizeof tree->text, "%s %.*s", word, 2 + (int)random_below(random, 2),
+                 *last == 'S' ? "start" : last);
+    } else if (tree->kind == PHRASE || tree->kind == FORMS)
         snprintf(tree->text, sizeof tree->text, "%s %s", word, random_word(random));
     else
         snprintf(tree->text, sizeof tree->text, "%s", word);
@@ -87,6 +92,14 @@ static struct tree *random_side(uint64_t *random, bool may_exclude)
     return side;
 }
 
+// A word of a phrase in all its forms.
+static struct tree *random_form(uint64_t *random)
+{
+    struct tree *tree = make(FORMS);
+    snprintf(tree->text, sizeof tree->text, "%s", random_word(random));
+    return tree;
+}
+
 static struct tree *random_near(uint64_t *random)
 {
     struct tree *tree = make(NEAR);
@@ -94,8 +107,9 @@ static struct tree *random_near(uint64_t *random)
     const size_t scope = random_below(random, 6);
     tree->words = scope == 0 ? 0 : scope == 1 ? -1 : 1 + (int)random_below(random, 5);
     tree->in_order = scope == 2 || scope == 3;
+    tree->typed = (enum typed)random_below(random, tree->words > 0 && !tree->in_order ? 4 : 2);
     for (size_t i = 0; i < count; i++)
-        add(tree, random_side(random, true), WANTED);
+        add(tree, tree->typed == QUOTED ? random_form(random) : random_side(random, true), WANTED);
     return tree;
 }
 
@@ -183,6 +197,41 @@ static void write_part(struct buffer *out, const struct tree *tree, bool in_fiel
     buffer_add_string(out, bare ? "" : ")");
 }
 
+static void write_between(struct buffer *out, const struct tree *near)
+{
+    const bool brief = near->typed == BETWEEN_SHORT;
+    if (near->typed == CALLED)
+        buffer_add_string(out, " ");
+    else if (near->words <= 0)
+        buffer_add_string(out, near->words == 0 ? brief ? " +s " : " /s " : brief ? " /p " : " w/p ");
+    else
+        buffer_printf(out, " %s/%d ", near->in_order ? brief ? "p" : "pre" : brief ? "" : "w", near->words);
+}
+
+static void write_quoted(struct buffer *out, const struct tree *near)
+{
+    buffer_add_string(out, "\"");
+    for (size_t i = 0; i < near->count; i++)
+        buffer_printf(out, "%s%s", i ? " " : "", near->children[i]->text);
+    buffer_printf(out, "\"~%d", near->words - 1);
+}
+
+static void write_near(struct buffer *out, const struct tree *near)
+{
+    if (near->typed == QUOTED) {
+        write_quoted(out, near);
+        return;
+    }
+    buffer_add_string(out, near->typed == CALLED ? "NEAR(" : "");
+    for (size_t i = 0; i < near->count; i++) {
+        if (i > 0)
+            write_between(out, near);
+        write_part(out, near->children[i], false);
+    }
+    if (near->typed == CALLED)
+        buffer_printf(out, ", %d)", near->words - 1);
+}
+
 void tree_write(struct buffer *out, const struct tree *tree)
 {
     static const char *const between[] = {[BAG] = " ", [AND] = " AND ", [OR] = " OR ", [NOT] = " NOT "};
@@ -197,19 +246,19 @@ void tree_write(struct buffer *out, const struct tree *tree)
         buffer_add_string(out, ")");
         return;
     }
+    if (tree->kind == NEAR) {
+        write_near(out, tree);
+        return;
+    }
     if (tree->kind == IN_FIELD)
         buffer_add_string(out, tree->column == TITLE ? "title:" : "section:");
     else if (tree->kind > IN_FIELD)
         buffer_add_string(out, fields[tree->kind]);
     buffer_add_string(out, tree->kind == WRITTEN ? "=" : tree->kind == FORMS ? "~" : "");
-    buffer_printf(out, "%s%s%s%s", quoted ? "\"" : "", tree->text, quoted ? "\"" : "",
-                  tree->kind == PREFIX ? "*" : "");
+    buffer_printf(out, "%s%s%s%s", quoted ? "\"" : "", tree->text,
+                  tree->kind == PREFIX || tree->begun ? "*" : "", quoted ? "\"" : "");
     for (size_t i = 0; i < tree->count; i++) {
-        if (i > 0 && tree->kind == NEAR && tree->words <= 0)
-            buffer_add_string(out, tree->words == 0 ? " /s " : " w/p ");
-        else if (i > 0 && tree->kind == NEAR)
-            buffer_printf(out, " %s/%d ", tree->in_order ? "pre" : "w", tree->words);
-        else if (i > 0)
+        if (i > 0)
             buffer_add_string(out, between[tree->kind]);
         buffer_add_string(out, tree->kind == BAG ? signs[tree->children[i]->sign] : "");
         write_part(out, tree->children[i], tree->kind >= IN_FIELD);
