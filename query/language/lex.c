@@ -81,12 +81,28 @@ static bool read_phrase(struct lexer *lexer, struct symbol *out)
     return false;
 }
 
+// The parenthesis that closes the one before `start`, over groups and what stands in quotes; NULL: none does.
+static const char *find_close(const struct lexer *lexer, size_t start)
+{
+    const char *end = lexer->text + lexer->size;
+    size_t open = 1;
+    for (const char *at = lexer->text + start; at < end; at++) {
+        const char *quoted = *at == '"' ? memchr(at + 1, '"', (size_t)(end - at - 1)) : NULL;
+        if (quoted)
+            at = quoted;
+        open += *at == '(';
+        if (*at == ')' && --open == 0)
+            return at;
+    }
+    return NULL;
+}
+
 // NEAR(a b, 5): from behind the parenthesis to its partner; the number behind the last comma is the
 // distance, in words between, 10 when it is missing (as FTS5 has it).
 static struct symbol read_near(struct lexer *lexer)
 {
     const size_t start = lexer->at;
-    const char *close = memchr(lexer->text + start, ')', lexer->size - start);
+    const char *close = find_close(lexer, start);
     size_t end = close ? (size_t)(close - lexer->text) : lexer->size;
     lexer->at = close ? end + 1 : end;
     if (!close)

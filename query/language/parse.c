@@ -104,7 +104,22 @@ static struct node *parse_text(struct parser *parser, enum node_kind kind)
     return node;
 }
 
-// The words and phrases inside NEAR( … ), which has a lexer of its own: no operators there.
+static struct node *parse_group(struct parser *parser)
+{
+    parser->depth++;
+    advance(parser);
+    struct node *node = parse_or(parser);
+    if (parser->symbol.kind == SYMBOL_CLOSE) {
+        parser->depth--;
+        advance(parser);
+    } else {
+        notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_UNCLOSED},
+                        "a parenthesis was not closed: read as closed at the end");
+    }
+    return node;
+}
+
+// The words, phrases and groups inside NEAR( … ), which has a lexer of its own: no operators there but within a group.
 static struct node *parse_near(struct parser *parser)
 {
     const struct symbol near = parser->symbol;
@@ -112,13 +127,15 @@ static struct node *parse_near(struct parser *parser)
     if (!node)
         return NULL;
     node->distance = near.number;
-    struct parser inner = {.notes = parser->notes, .terms = parser->terms};
+    struct parser inner = {.notes = parser->notes, .terms = parser->terms, .depth = parser->depth};
     lexer_init(&inner.lexer, near.text, near.size, parser->notes);
     advance(&inner);
     while (inner.symbol.kind != SYMBOL_END) {
         const enum symbol_kind kind = inner.symbol.kind;
         if (kind == SYMBOL_PHRASE || kind == SYMBOL_WORD)
             add(&inner, node, parse_text(&inner, kind == SYMBOL_WORD ? NODE_WORD : NODE_PHRASE));
+        else if (kind == SYMBOL_OPEN)
+            add(&inner, node, parse_group(&inner));
         else
             advance(&inner);
     }
@@ -133,21 +150,6 @@ static struct node *parse_near(struct parser *parser)
         node->child_count = 0;
         node_free(node);
         return only;
-    }
-    return node;
-}
-
-static struct node *parse_group(struct parser *parser)
-{
-    parser->depth++;
-    advance(parser);
-    struct node *node = parse_or(parser);
-    if (parser->symbol.kind == SYMBOL_CLOSE) {
-        parser->depth--;
-        advance(parser);
-    } else {
-        notes_add_about(parser->notes, (struct note_about){.code = LOCI_NOTE_UNCLOSED},
-                        "a parenthesis was not closed: read as closed at the end");
     }
     return node;
 }

@@ -3,6 +3,7 @@
 #include "oracle.h"
 
 #include "store/document/analysis.h"
+#include "store/file/handle.h"
 #include "store/read/reader.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -14,7 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9 };
+enum { DOCUMENTS_MIN = 4, DOCUMENTS_MORE = 6, PASSAGES_MORE = 5, WORDS_MORE = 9, RUNS = 3, FIRST_RUN = 2001 };
 
 static const char *const vocabulary[] = {
     "law",      "laws",   "treaty",  "treaties", "oil",      "gas",  "pipeline", "minister", "ministers",
@@ -23,6 +24,9 @@ static const char *const vocabulary[] = {
 
 static const char *const authors[][2] = {
     {"smith", "Ann Smith"}, {"jones", "Bob Jones"}, {"lee", "Cid Lee and Ann Smith"}};
+
+static const char *const speakers[] = {"Mr Vell", "Ms Orr", "The Chair", "Mr Vell; Ms Orr"};
+static const char *const names_of_speakers[] = {"vell", "orr", "chair"};
 
 size_t random_below(uint64_t *random, size_t bound)
 {
@@ -38,6 +42,15 @@ const char *random_word(uint64_t *random)
 const char *random_author(uint64_t *random, bool whole)
 {
     return authors[random_below(random, sizeof authors / sizeof *authors)][whole];
+}
+
+const char *random_speaker(uint64_t *random, bool whole)
+{
+    const size_t count = sizeof speakers / sizeof *speakers;
+    if (!whole)
+        return names_of_speakers[random_below(random, sizeof names_of_speakers / sizeof *names_of_speakers)];
+    const size_t pick = random_below(random, 2 * count);
+    return pick < count ? speakers[pick] : NULL;
 }
 
 static bool set(char **field, const char *value)
@@ -70,7 +83,8 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
         add_words(&heading, random, 1 + random_below(random, 2));
         const char *path[] = {heading.data};
         const bool headed = random_below(random, 2) == 0;
-        added = prepared_add(document, text.data, text.size, headed ? heading.data : NULL, path, headed, 0);
+        added = prepared_add(document, text.data, text.size, headed ? heading.data : NULL, path, headed, 0) &&
+                prepared_speaker(document, random_speaker(random, true));
         buffer_clear(&text);
         buffer_clear(&heading);
     }
@@ -150,6 +164,7 @@ static bool read_passage(struct archive *archive, int64_t id)
         if (strcmp(archive->documents[i].path, document.path) == 0)
             out->document = &archive->documents[i];
     out->ordinal = row.ordinal;
+    snprintf(out->speaker, sizeof out->speaker, "%s", row.speaker ? row.speaker : "");
     archive->passage_count++;
     passage_row_clear(&row);
     document_row_clear(&document);
@@ -167,20 +182,78 @@ static bool read_back(struct archive *archive)
     return read;
 }
 
-static bool fill(struct archive *archive, uint64_t *random)
+// A run of the year `year`, which adds the documents that are its.
+static bool fill_run(struct archive *archive, struct source *source, uint64_t *random, int year)
 {
     loci *index = archive->index;
-    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    char sql[96];
     int64_t run;
-    bool made = run_begin(index, &run) == LOCI_OK && batch_begin(index, run) == LOCI_OK &&
-                source_put(index, &source) == LOCI_OK;
-    const size_t count = DOCUMENTS_MIN + random_below(random, DOCUMENTS_MORE);
-    archive->documents = calloc(count, sizeof *archive->documents);
-    for (size_t i = 0; made && i < count; i++)
-        made = archive->documents &&
-               put(index, source.id, random, i, &archive->documents[archive->document_count++]);
-    const struct run_counts counts = {.added = count};
-    return made && batch_commit(index) == LOCI_OK && run_end(index, run, "done", &counts) == LOCI_OK;
+    struct run_counts counts = {.added = 0};
+    bool made = run_begin(index, &run) == LOCI_OK && batch_begin(index, run) == LOCI_OK;
+    if (made && source->id == 0)
+        made = source_put(index, source) == LOCI_OK;
+    for (size_t i = 0; made && i < archive->document_count; i++) {
+        if (archive->documents[i].added != year)
+            continue;
+        made = put(index, source->id, random, i, &archive->documents[i]);
+        counts.added++;
+    }
+    snprintf(sql, sizeof sql, "UPDATE run SET started = '%d-06-15T12:00:00Z' WHERE id = %lld", year,
+             (long long)run);
+    return made && batch_commit(index) == LOCI_OK && run_end(index, run, "done", &counts) == LOCI_OK &&
+           sql_exec(index, sql) == LOCI_OK;
+}
+
+static bool fill(struct archive *archive, uint64_t *random)
+{
+    archive->document_count = DOCUMENTS_MIN + random_below(random, DOCUMENTS_MORE);
+    archive->documents = calloc(archive->document_count, sizeof *archive->documents);
+    struct source source = {.kind = SOURCE_MEMORY, .path = "memory:test"};
+    bool made = archive->documents != NULL;
+    for (size_t i = 0; made && i < archive->document_count; i++)
+        archive->documents[i].added = FIRST_RUN + (int)random_below(random, RUNS);
+    for (int run = 0; made && run < RUNS; run++)
+        made = fill_run(archive, &source, random, FIRST_RUN + run);
+    return made;
+}
+
+static void add_synonym(struct archive *archive, const char *asked, const char *given)
+{
+    struct archive_synonym *synonym = &archive->synonyms[archive->synonym_count++];
+    snprintf(synonym->asked, sizeof synonym->asked, "%s", asked);
+    snprintf(synonym->given, sizeof synonym->given, "%s", given);
+}
+
+// Up to three lines, of words that are one another or of a word that is others besides; or no list at all.
+static bool list_synonyms(struct archive *archive, uint64_t *random)
+{
+    char name[80];
+    const size_t count = random_below(random, 4);
+    if (count == 0)
+        return true;
+    snprintf(name, sizeof name, "%s/index.loci.synonyms.txt", archive->folder);
+    FILE *list = fopen(name, "w");
+    for (size_t i = 0; list && i < count; i++) {
+        const char *a = random_word(random), *b = random_word(random), *c = random_word(random);
+        char given[2 * WORD_SIZE];
+        snprintf(given, sizeof given, "%s %s", b, c);
+        switch (random_below(random, 3)) {
+        case 0:
+            add_synonym(archive, a, b);
+            add_synonym(archive, b, a);
+            fprintf(list, "%s, %s\n", a, b);
+            break;
+        case 1:
+            add_synonym(archive, a, given);
+            fprintf(list, "%s => %s\n", a, given);
+            break;
+        default:
+            add_synonym(archive, a, b);
+            add_synonym(archive, c, b);
+            fprintf(list, "%s, %s => %s # one way\n", a, c, b);
+        }
+    }
+    return list && fclose(list) == 0;
 }
 
 bool archive_make(struct archive *out, uint64_t *random)
@@ -190,7 +263,8 @@ bool archive_make(struct archive *out, uint64_t *random)
     if (!mkdtemp(out->folder))
         return false;
     snprintf(path, sizeof path, "%s/index.loci", out->folder);
-    if (loci_open(&out->index, path, NULL, why, sizeof why) == LOCI_OK && fill(out, random) && read_back(out))
+    if (loci_open(&out->index, path, NULL, why, sizeof why) == LOCI_OK && fill(out, random) &&
+        read_back(out) && list_synonyms(out, random))
         return true;
     fprintf(stderr, "oracle: the archive cannot be made: %s\n", out->index ? loci_message(out->index) : why);
     return false;
@@ -198,7 +272,7 @@ bool archive_make(struct archive *out, uint64_t *random)
 
 void archive_remove(struct archive *archive)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
+    static const char *const endings[] = {"", "-wal", "-shm", ".lock", ".synonyms.txt"};
     loci_close(archive->index);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         char name[80];

@@ -11,109 +11,22 @@ struct question {
     const struct archive *archive;
     const struct archive_passage *passage;
     enum column column;
-    bool authors; // within author:( … )
-    bool whole;   // of the document: its other passages are asked, too
+    enum kind names; // AUTHOR or SPEAKER within author:( … ) or speaker:( … ), else WORD
+    bool whole;      // of the document: its other passages are asked, too
+    bool turned;     // of a part that only leaves out: what it leaves out is asked for
+    bool left_out;   // it stands within what is left out
 };
 
 static bool holds(const struct question *question, const struct tree *tree);
 
-// ---- what a part is, whatever the passage
-
-static bool excludes(const struct tree *tree);
-
-static size_t count_excluding(const struct tree *tree)
+// Whether a part holds that its group leaves out (`out`), or not.
+static bool holds_part(const struct question *question, const struct tree *part, bool out)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < tree->count; i++)
-        count += excludes(tree->children[i]);
-    return count;
-}
-
-// Whether a part only leaves out. An exclusion of such a part asks for something.
-static bool excludes(const struct tree *tree)
-{
-    bool only = true;
-    switch (tree->kind) {
-    case BAG:
-        for (size_t i = 0; i < tree->count && only; i++)
-            only = excludes(tree->children[i]) != (tree->children[i]->sign == EXCLUDED);
-        return only;
-    case AND:
-    case OR: return count_excluding(tree) == tree->count;
-    case NOT: return excludes(tree->children[0]) && count_excluding(tree) == 1;
-    case IN_FIELD:
-    case AUTHOR: return excludes(tree->children[0]);
-    default: return false;
-    }
-}
-
-// Whether a part asks for documents alone. An exclusion in an OR beside others is no part of it.
-static bool is_documents(const struct tree *tree)
-{
-    if (tree->kind >= AUTHOR)
-        return true;
-    const bool skips = tree->kind == OR && !excludes(tree);
-    bool all = tree->count > 0 && tree->kind != NEAR;
-    for (size_t i = 0; i < tree->count && all; i++)
-        all = (skips && excludes(tree->children[i])) || is_documents(tree->children[i]);
-    return all;
-}
-
-// How many parts a part that only leaves out leaves out: of an OR all at once are one.
-static size_t count_left_out(const struct tree *tree)
-{
-    size_t count = 0;
-    if (tree->kind == OR)
-        return 1;
-    if (tree->kind == IN_FIELD)
-        return count_left_out(tree->children[0]);
-    for (size_t i = 0; i < tree->count; i++)
-        count += excludes(tree->children[i]) ? count_left_out(tree->children[i]) : 1;
-    return count;
-}
-
-static bool is_field(const struct tree *tree);
-
-// Whether what a part that only leaves out does leave out is a text field and nothing else.
-static bool leaves_out_field(const struct tree *tree)
-{
-    if (tree->kind == IN_FIELD)
-        return count_left_out(tree) == 1 && !is_documents(tree);
-    if (tree->kind != BAG || tree->count != 1)
-        return false;
-    return excludes(tree->children[0]) ? leaves_out_field(tree->children[0]) : is_field(tree->children[0]);
-}
-
-// Whether a part is a text field and nothing else, which narrows wherever it stands: parentheses around one part are no more than it.
-static bool is_field(const struct tree *tree)
-{
-    if (tree->kind == IN_FIELD)
-        return !is_documents(tree);
-    if (tree->kind == BAG && tree->count == 1)
-        return excludes(tree->children[0]) ? leaves_out_field(tree->children[0])
-                                           : is_field(tree->children[0]);
-    const struct tree *only = NULL;
-    size_t count = 0;
-    for (size_t i = 0; i < tree->count && tree->kind == OR; i++)
-        if (!excludes(tree->children[i])) {
-            only = tree->children[i];
-            count++;
-        }
-    return count == 1 && is_field(only);
-}
-
-// Of what a part that only leaves out does leave out: whether one of it (`all`: all of it) is documents.
-static bool leaves_out_documents(const struct tree *tree, bool all)
-{
-    bool some = false, every = true;
-    for (size_t i = 0; i < tree->count; i++) {
-        const struct tree *child = tree->children[i];
-        const bool here =
-            excludes(child) ? leaves_out_documents(child, all || tree->kind == OR) : is_documents(child);
-        some |= here;
-        every &= here;
-    }
-    return tree->kind >= AUTHOR || (all || tree->kind == OR ? every : some);
+    struct question inner = *question;
+    const bool negative = tree_excludes(part), turned = question->turned != out;
+    inner.turned = negative && turned;
+    inner.left_out |= !negative && turned;
+    return holds(&inner, part);
 }
 
 // ---- words
@@ -131,27 +44,57 @@ static bool is_begun(const struct question *question, const char *beginning, con
     return false;
 }
 
-// Whether a word or phrase stands at this place; *size gets its words.
-static bool stands(const struct question *question, const struct tree *tree, const struct archive_line *line,
-                   size_t at, size_t *size)
+// Whether a word or phrase, or what the text of a synonym says in its place, stands here; *size gets its words.
+static bool stands_as(const struct question *question, const struct tree *tree, const char *text,
+                      const struct archive_line *line, size_t at, size_t *size)
 {
     struct archive_line wanted;
-    if (!archive_analyse(question->archive, tree->text, strlen(tree->text), &wanted))
+    if (!archive_analyse(question->archive, text, strlen(text), &wanted))
         abort();
     *size = wanted.count;
     if (tree->kind == PREFIX)
-        return is_begun(question, tree->text, line->words[at].term);
+        return is_begun(question, text, line->words[at].term);
     const bool written = tree->kind == WRITTEN || tree->kind == PHRASE;
     bool same = at + wanted.count <= line->count, shouts = wanted.count > 1;
     for (size_t i = 0; i < wanted.count; i++)
         shouts &= wanted.words[i].capitals;
     for (size_t i = 0; i < wanted.count && same; i++) {
         const struct archive_word *asked = &wanted.words[i], *found = &line->words[at + i];
+        if (tree->begun && i + 1 == wanted.count) {
+            same = is_begun(question, asked->word, found->term);
+            continue;
+        }
         same = written ? strcmp(asked->word, found->word) == 0 : strcmp(asked->term, found->term) == 0;
         if (written && asked->capitals && !shouts)
             same &= found->capitals;
     }
     return same;
+}
+
+// What the list of synonyms gives for a word, NULL for nothing: for bare words, in any of their forms, that are not left out.
+static const char *given_for(const struct question *question, const struct tree *tree, size_t synonym)
+{
+    const struct archive_synonym *line = &question->archive->synonyms[synonym];
+    struct archive_line asked, wanted;
+    if (tree->kind != WORD || question->left_out)
+        return NULL;
+    if (!archive_analyse(question->archive, line->asked, strlen(line->asked), &asked) ||
+        !archive_analyse(question->archive, tree->text, strlen(tree->text), &wanted))
+        abort();
+    return strcmp(asked.words[0].term, wanted.words[0].term) == 0 ? line->given : NULL;
+}
+
+// The ways in which a leaf may stand: as it is, and by each synonym.
+static size_t count_ways(const struct question *question)
+{
+    return 1 + question->archive->synonym_count;
+}
+
+static bool stands(const struct question *question, const struct tree *tree, size_t way,
+                   const struct archive_line *line, size_t at, size_t *size)
+{
+    const char *text = way == 0 ? tree->text : given_for(question, tree, way - 1);
+    return text && stands_as(question, tree, text, line, at, size);
 }
 
 static bool is_searched(const struct question *question, int column)
@@ -181,8 +124,9 @@ static bool holds_text(const struct question *question, const struct tree *tree)
     for (int column = 0; column < COLUMNS; column++) {
         const struct archive_line *line = &question->passage->columns[column];
         for (size_t at = 0; is_searched(question, column) && at < line->count; at++)
-            if (stands(question, tree, line, at, &size))
-                return true;
+            for (size_t way = 0; way < count_ways(question); way++)
+                if (stands(question, tree, way, line, at, &size))
+                    return true;
     }
     return false;
 }
@@ -194,7 +138,7 @@ struct spot {
 };
 
 struct sides {
-    struct spot spots[4][4 * LINE_MAX_WORDS];
+    struct spot spots[4][2 * (SYNONYMS_MAX + 1) * LINE_MAX_WORDS];
     size_t counts[4], count;
 };
 
@@ -205,9 +149,10 @@ static void add_spots(const struct question *question, const struct tree *side,
     if (side->count == 0) {
         size_t size;
         for (size_t at = 0; at < line->count; at++)
-            if (stands(question, side, line, at, &size))
-                sides->spots[sides->count][sides->counts[sides->count]++] =
-                    (struct spot){at, size, line->words[at].sentence, line->words[at + size - 1].sentence};
+            for (size_t way = 0; way < count_ways(question); way++)
+                if (stands(question, side, way, line, at, &size))
+                    sides->spots[sides->count][sides->counts[sides->count]++] = (struct spot){
+                        at, size, line->words[at].sentence, line->words[at + size - 1].sentence};
         return;
     }
     for (size_t i = 0; i < side->count && side->kind == BAG; i++)
@@ -260,7 +205,7 @@ static bool side_forbids(const struct question *question, const struct tree *sid
     for (size_t i = 0; i < side->count && !forbids; i++) {
         const bool excluded =
             side->kind == NOT ? i > 0 : side->kind == BAG && side->children[i]->sign == EXCLUDED;
-        forbids = excluded && holds(question, side->children[i]);
+        forbids = excluded && holds_part(question, side->children[i], true);
     }
     return forbids;
 }
@@ -288,17 +233,34 @@ static bool holds_near(const struct question *question, const struct tree *tree)
 
 // ---- documents
 
-static bool holds_author(const struct question *question, const char *name)
+static bool is_among(const struct question *question, const char *name, const char *people)
 {
-    const char *author = question->passage->document->author;
-    struct archive_line authors = {.count = 0}, wanted;
+    struct archive_line among = {.count = 0}, wanted;
     if (!archive_analyse(question->archive, name, strlen(name), &wanted) ||
-        (author && !archive_analyse(question->archive, author, strlen(author), &authors)))
+        (people && !archive_analyse(question->archive, people, strlen(people), &among)))
         abort();
-    for (size_t at = 0; at < authors.count; at++)
-        if (strcmp(authors.words[at].word, wanted.words[0].word) == 0)
+    for (size_t at = 0; at < among.count; at++)
+        if (strcmp(among.words[at].word, wanted.words[0].word) == 0)
             return true;
     return false;
+}
+
+// An author is asked of the document, who speaks of the passage, and of a whole document of any of its passages.
+static bool holds_name(const struct question *question, const struct tree *tree)
+{
+    if (question->names == AUTHOR)
+        return is_among(question, tree->text, question->passage->document->author);
+    return question->whole ? document_holds(question, tree, holds_name)
+                           : is_among(question, tree->text, question->passage->speaker);
+}
+
+static bool holds_added(const struct question *question, const struct tree *tree)
+{
+    const int year = question->passage->document->added, from = atoi(tree->text);
+    const char *range = strstr(tree->text, "..");
+    if (tree->kind == ADDED_AFTER)
+        return year > from;
+    return year >= from && year <= (range ? atoi(range + 2) : from);
 }
 
 static bool holds_date(const struct question *question, const struct tree *tree)
@@ -332,7 +294,7 @@ static bool has_subject(const struct tree *bag)
         const struct tree *child = bag->children[i];
         if (child->sign == WANTED && is_plain(child))
             has = has_subject(child);
-        else if (excludes(child) == (child->sign == EXCLUDED) && !is_documents(child))
+        else if (tree_excludes(child) == (child->sign == EXCLUDED) && !tree_is_documents(child))
             has = child->kind != FUNCTION_WORD || child->sign == REQUIRED;
     }
     return has;
@@ -348,18 +310,18 @@ static void tally(const struct question *question, const struct tree *bag, struc
 {
     for (size_t i = 0; i < bag->count; i++) {
         const struct tree *child = bag->children[i];
-        const bool turned = child->sign == EXCLUDED, negative = excludes(child);
-        if (child->sign == WANTED && is_plain(child) && !question->authors) {
+        const bool turned = child->sign == EXCLUDED, negative = tree_excludes(child);
+        if (child->sign == WANTED && is_plain(child) && !question->names) {
             tally(question, child, out);
             continue;
         }
         if (out->subject && child->kind == FUNCTION_WORD && child->sign == WANTED)
             continue;
-        const bool so = holds(question, child) != turned;
-        const bool documents = negative ? leaves_out_documents(child, true) : is_documents(child);
-        if (negative != turned || documents || question->authors) {
+        const bool so = holds_part(question, child, turned) != turned;
+        const bool documents = negative ? tree_leaves_out_documents(child, true) : tree_is_documents(child);
+        if (negative != turned || documents || question->names) {
             out->all &= so;
-        } else if (turned || child->sign == REQUIRED || is_field(child)) {
+        } else if (turned || child->sign == REQUIRED || tree_is_field(child)) {
             out->all &= so;
             out->required = true;
         } else if (question->whole) {
@@ -380,9 +342,9 @@ static bool holds_bag(const struct question *question, const struct tree *tree)
 
 static bool holds_or(const struct question *question, const struct tree *tree)
 {
-    const bool negative = excludes(tree);
+    const bool negative = tree_excludes(tree);
     for (size_t i = 0; i < tree->count; i++)
-        if ((negative || !excludes(tree->children[i])) && holds(question, tree->children[i]))
+        if ((negative || !tree_excludes(tree->children[i])) && holds_part(question, tree->children[i], false))
             return true;
     return false;
 }
@@ -390,8 +352,10 @@ static bool holds_or(const struct question *question, const struct tree *tree)
 static bool holds_all(const struct question *question, const struct tree *tree)
 {
     bool all = true;
-    for (size_t i = 0; i < tree->count && all; i++)
-        all = holds(question, tree->children[i]) == (tree->kind == AND || i == 0);
+    for (size_t i = 0; i < tree->count && all; i++) {
+        const bool out = tree->kind == NOT && i > 0;
+        all = holds_part(question, tree->children[i], out) != out;
+    }
     return all;
 }
 
@@ -399,7 +363,7 @@ static bool holds_field(const struct question *question, const struct tree *tree
 {
     struct question inner = *question;
     inner.column = tree->kind == IN_FIELD ? tree->column : COLUMNS;
-    inner.authors = tree->kind == AUTHOR;
+    inner.names = tree->kind == IN_FIELD ? WORD : tree->kind;
     return holds(&inner, tree->children[0]);
 }
 
@@ -412,12 +376,15 @@ static bool holds(const struct question *question, const struct tree *tree)
     case NOT: return holds_all(question, tree);
     case NEAR: return holds_near(question, tree);
     case IN_FIELD:
-    case AUTHOR: return holds_field(question, tree);
+    case AUTHOR:
+    case SPEAKER: return holds_field(question, tree);
     case DATE:
     case BEFORE:
     case AFTER: return holds_date(question, tree);
     case PATH: return strstr(question->passage->document->path, tree->text) != NULL;
-    default: return question->authors ? holds_author(question, tree->text) : holds_text(question, tree);
+    case ADDED:
+    case ADDED_AFTER: return holds_added(question, tree);
+    default: return question->names ? holds_name(question, tree) : holds_text(question, tree);
     }
 }
 
@@ -452,8 +419,8 @@ static void walk_units(struct units *units, const struct question *question, con
     for (size_t i = 0; i < tree->count && tree->kind > NEAR && tree->kind < AUTHOR; i++) {
         const struct tree *child = tree->children[i];
         const bool out = (tree->kind == BAG && child->sign == EXCLUDED) || (tree->kind == NOT && i > 0);
-        if ((excludes(child) != out) == turned)
-            walk_units(units, &inner, child, excludes(child));
+        if ((tree_excludes(child) != out) == turned)
+            walk_units(units, &inner, child, tree_excludes(child));
     }
 }
 
@@ -465,11 +432,11 @@ static bool finds_whole(const struct question *question, const struct tree *tree
     whole.whole = true;
     if (!holds(&whole, tree))
         return false;
-    if (!excludes(tree))
+    if (!tree_excludes(tree))
         walk_units(&units, question, tree, false);
     units.subject = units.words > 0;
     units.held = false;
-    if (!excludes(tree))
+    if (!tree_excludes(tree))
         walk_units(&units, question, tree, false);
     return units.count == 0 || units.held;
 }
@@ -479,5 +446,5 @@ bool rule_finds(const struct archive *archive, const struct tree *tree, const st
     const struct question question = {.archive = archive, .passage = passage, .column = COLUMNS};
     if (tree->kind == WHOLE)
         return finds_whole(&question, tree->children[0]);
-    return (!excludes(tree) || leaves_out_documents(tree, false)) && holds(&question, tree);
+    return (!tree_excludes(tree) || tree_leaves_out_documents(tree, false)) && holds(&question, tree);
 }

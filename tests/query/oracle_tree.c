@@ -38,16 +38,21 @@ static struct tree *random_leaf(uint64_t *random, bool with_prefix)
     if (tree->kind == PREFIX)
         snprintf(tree->text, sizeof tree->text, "%.*s", 2 + (int)random_below(random, 2),
                  *word == 'S' ? "start" : word);
-    else if (tree->kind == PHRASE || tree->kind == FORMS)
+    else if (tree->kind == PHRASE && with_prefix && random_below(random, 3) == 0) {
+        const char *last = random_word(random);
+        tree->begun = true;
+        snprintf(tree->text, sizeof tree->text, "%s %.*s", word, 2 + (int)random_below(random, 2),
+                 *last == 'S' ? "start" : last);
+    } else if (tree->kind == PHRASE || tree->kind == FORMS)
         snprintf(tree->text, sizeof tree->text, "%s %s", word, random_word(random));
     else
         snprintf(tree->text, sizeof tree->text, "%s", word);
     return tree;
 }
 
-// Where a tree stands decides what it may hold: a group of authors holds names; function words tell something of their own
+// Where a tree stands decides what it may hold: a group of authors or speakers holds names; function words tell something of their own
 // where no operator is around them.
-enum place { BARE, ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS };
+enum place { BARE, ANYWHERE, IN_TEXT_FIELD, IN_AUTHORS, IN_SPEAKERS };
 
 static struct tree *random_tree(uint64_t *random, int depth, enum place place);
 
@@ -87,6 +92,14 @@ static struct tree *random_side(uint64_t *random, bool may_exclude)
     return side;
 }
 
+// A word of a phrase in all its forms.
+static struct tree *random_form(uint64_t *random)
+{
+    struct tree *tree = make(FORMS);
+    snprintf(tree->text, sizeof tree->text, "%s", random_word(random));
+    return tree;
+}
+
 static struct tree *random_near(uint64_t *random)
 {
     struct tree *tree = make(NEAR);
@@ -94,17 +107,27 @@ static struct tree *random_near(uint64_t *random)
     const size_t scope = random_below(random, 6);
     tree->words = scope == 0 ? 0 : scope == 1 ? -1 : 1 + (int)random_below(random, 5);
     tree->in_order = scope == 2 || scope == 3;
+    tree->typed = (enum typed)random_below(random, tree->words > 0 && !tree->in_order ? 4 : 2);
     for (size_t i = 0; i < count; i++)
-        add(tree, random_side(random, true), WANTED);
+        add(tree, tree->typed == QUOTED ? random_form(random) : random_side(random, true), WANTED);
     return tree;
 }
 
 static struct tree *random_documents(uint64_t *random, int depth)
 {
-    static const enum kind kinds[] = {AUTHOR, AUTHOR, AUTHOR, DATE, BEFORE, AFTER, PATH};
+    static const enum kind kinds[] = {AUTHOR, AUTHOR, AUTHOR, SPEAKER, SPEAKER, SPEAKER,
+                                      DATE,   BEFORE, AFTER,  PATH,    ADDED,   ADDED_AFTER};
     struct tree *tree = make(kinds[random_below(random, sizeof kinds / sizeof *kinds)]);
-    if (tree->kind == AUTHOR)
-        add(tree, random_tree(random, random_below(random, 3) ? 0 : depth - 1, IN_AUTHORS), WANTED);
+    if (tree->kind == AUTHOR || tree->kind == SPEAKER)
+        add(tree,
+            random_tree(random, random_below(random, 3) ? 0 : depth - 1,
+                        tree->kind == AUTHOR ? IN_AUTHORS : IN_SPEAKERS),
+            WANTED);
+    else if (tree->kind == ADDED_AFTER || (tree->kind == ADDED && random_below(random, 3)))
+        snprintf(tree->text, sizeof tree->text, "%d", 2000 + (int)random_below(random, 4));
+    else if (tree->kind == ADDED)
+        snprintf(tree->text, sizeof tree->text, "%d..%d", 2000 + (int)random_below(random, 3),
+                 2002 + (int)random_below(random, 2));
     else if (tree->kind == PATH)
         snprintf(tree->text, sizeof tree->text, "%s", random_below(random, 2) ? "old/" : "new/");
     else if (tree->kind == DATE && random_below(random, 2))
@@ -126,9 +149,10 @@ static struct tree *random_field(uint64_t *random, int depth)
 static struct tree *random_tree(uint64_t *random, int depth, enum place place)
 {
     const size_t pick = depth > 0 ? random_below(random, 20) : 0;
-    if (place == IN_AUTHORS && (pick < 5 || pick > 13)) {
+    if (place >= IN_AUTHORS && (pick < 5 || pick > 13)) {
         struct tree *tree = make(WORD);
-        snprintf(tree->text, sizeof tree->text, "%s", random_author(random, false));
+        snprintf(tree->text, sizeof tree->text, "%s",
+                 place == IN_AUTHORS ? random_author(random, false) : random_speaker(random, false));
         return tree;
     }
     if (place == BARE && random_below(random, 6) == 0) {
@@ -173,12 +197,48 @@ static void write_part(struct buffer *out, const struct tree *tree, bool in_fiel
     buffer_add_string(out, bare ? "" : ")");
 }
 
+static void write_between(struct buffer *out, const struct tree *near)
+{
+    const bool brief = near->typed == BETWEEN_SHORT;
+    if (near->typed == CALLED)
+        buffer_add_string(out, " ");
+    else if (near->words <= 0)
+        buffer_add_string(out, near->words == 0 ? brief ? " +s " : " /s " : brief ? " /p " : " w/p ");
+    else
+        buffer_printf(out, " %s/%d ", near->in_order ? brief ? "p" : "pre" : brief ? "" : "w", near->words);
+}
+
+static void write_quoted(struct buffer *out, const struct tree *near)
+{
+    buffer_add_string(out, "\"");
+    for (size_t i = 0; i < near->count; i++)
+        buffer_printf(out, "%s%s", i ? " " : "", near->children[i]->text);
+    buffer_printf(out, "\"~%d", near->words - 1);
+}
+
+static void write_near(struct buffer *out, const struct tree *near)
+{
+    if (near->typed == QUOTED) {
+        write_quoted(out, near);
+        return;
+    }
+    buffer_add_string(out, near->typed == CALLED ? "NEAR(" : "");
+    for (size_t i = 0; i < near->count; i++) {
+        if (i > 0)
+            write_between(out, near);
+        write_part(out, near->children[i], false);
+    }
+    if (near->typed == CALLED)
+        buffer_printf(out, ", %d)", near->words - 1);
+}
+
 void tree_write(struct buffer *out, const struct tree *tree)
 {
     static const char *const between[] = {[BAG] = " ", [AND] = " AND ", [OR] = " OR ", [NOT] = " NOT "};
     static const char *const signs[] = {"", "+", "-"};
     static const char *const fields[] = {
-        [AUTHOR] = "author:", [DATE] = "date:", [BEFORE] = "before:", [AFTER] = "after:", [PATH] = "path:"};
+        [AUTHOR] = "author:", [DATE] = "date:",       [BEFORE] = "before:", [AFTER] = "after:",
+        [PATH] = "path:",     [SPEAKER] = "speaker:", [ADDED] = "added:",   [ADDED_AFTER] = "added:>"};
     const bool quoted = tree->kind == PHRASE || tree->kind == FORMS;
     if (tree->kind == WHOLE) {
         buffer_add_string(out, "within:document (");
@@ -186,19 +246,19 @@ void tree_write(struct buffer *out, const struct tree *tree)
         buffer_add_string(out, ")");
         return;
     }
+    if (tree->kind == NEAR) {
+        write_near(out, tree);
+        return;
+    }
     if (tree->kind == IN_FIELD)
         buffer_add_string(out, tree->column == TITLE ? "title:" : "section:");
     else if (tree->kind > IN_FIELD)
         buffer_add_string(out, fields[tree->kind]);
     buffer_add_string(out, tree->kind == WRITTEN ? "=" : tree->kind == FORMS ? "~" : "");
-    buffer_printf(out, "%s%s%s%s", quoted ? "\"" : "", tree->text, quoted ? "\"" : "",
-                  tree->kind == PREFIX ? "*" : "");
+    buffer_printf(out, "%s%s%s%s", quoted ? "\"" : "", tree->text,
+                  tree->kind == PREFIX || tree->begun ? "*" : "", quoted ? "\"" : "");
     for (size_t i = 0; i < tree->count; i++) {
-        if (i > 0 && tree->kind == NEAR && tree->words <= 0)
-            buffer_add_string(out, tree->words == 0 ? " /s " : " w/p ");
-        else if (i > 0 && tree->kind == NEAR)
-            buffer_printf(out, " %s/%d ", tree->in_order ? "pre" : "w", tree->words);
-        else if (i > 0)
+        if (i > 0)
             buffer_add_string(out, between[tree->kind]);
         buffer_add_string(out, tree->kind == BAG ? signs[tree->children[i]->sign] : "");
         write_part(out, tree->children[i], tree->kind >= IN_FIELD);

@@ -56,7 +56,8 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
         add_words(&text, random, 1 + random_below(random, words));
         add_words(&heading, random, 1 + random_below(random, 2));
         const char *path[] = {heading.data};
-        added = prepared_add(document, text.data, text.size, NULL, path, random_below(random, 3) == 0, 0);
+        added = prepared_add(document, text.data, text.size, NULL, path, random_below(random, 3) == 0, 0) &&
+                prepared_speaker(document, random_speaker(random, true));
         buffer_clear(&text);
         buffer_clear(&heading);
     }
