@@ -8,7 +8,7 @@ from pathlib import Path
 
 import Stemmer
 
-WORD_LISTS = Path(__file__).parents[3] / "text" / "function_words.c"
+WORD_LISTS = Path(__file__).parents[3] / "text" / "words" / "function_words.c"
 
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "\u00ad": None})
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?|\b[^\W\d_]\.[^\W\d_]\b")
