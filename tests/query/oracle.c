@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUESTIONS = 2000, QUESTIONS_AN_ARCHIVE = 50, FAULTS_MAX = 10, DEPTH_MIN = 1, DEPTH_MORE = 4 };
+enum { QUESTIONS = 1200, QUESTIONS_AN_ARCHIVE = 50, FAULTS_MAX = 10, DEPTH_MIN = 1, DEPTH_MORE = 4 };
 
 struct count {
     size_t questions, found, nothing, faults;
