@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUESTIONS = 2000, QUESTIONS_AN_ARCHIVE = 50, FAULTS_MAX = 10, DEPTH_MIN = 1, DEPTH_MORE = 4 };
+enum { QUESTIONS = 1200, QUESTIONS_AN_ARCHIVE = 50, FAULTS_MAX = 10, DEPTH_MIN = 1, DEPTH_MORE = 4 };
 
 struct count {
     size_t questions, found, nothing, faults;
@@ -26,7 +26,6 @@ static bool is_hit(const loci_results *results, const struct archive_passage *pa
 static void tell(const struct archive *archive, const char *question, const struct archive_passage *passage,
                  bool by_rule)
 {
-    (void)archive;
     fprintf(stderr, "oracle: %s\n   %s %s:%u:", question, by_rule ? "does not find" : "finds",
             passage->document->path, passage->ordinal);
     for (int column = 0; column < COLUMNS; column++) {
@@ -34,6 +33,8 @@ static void tell(const struct archive *archive, const char *question, const stru
             fprintf(stderr, " %s", passage->columns[column].words[i].word);
         fprintf(stderr, column + 1 < COLUMNS ? " |" : "\n");
     }
+    for (size_t i = 0; i < archive->synonym_count; i++)
+        fprintf(stderr, "   %s => %s\n", archive->synonyms[i].asked, archive->synonyms[i].given);
 }
 
 static void compare(const struct archive *archive, const struct tree *tree, const char *question,

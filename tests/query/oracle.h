@@ -103,7 +103,7 @@ struct tree {
     enum column column; // of IN_FIELD
     int words;          // of NEAR: w/words; 0: one sentence, -1: one paragraph
     bool in_order;      // of NEAR: pre/words
-    enum typed typed;   // of NEAR; only a QUOTED one is of FORMS alone
+    enum typed typed;   // of NEAR; a QUOTED one is of WORD alone
     bool begun;         // of PHRASE: its last word is the beginning of one
     char text[2 * WORD_SIZE];
     struct tree *children[4];

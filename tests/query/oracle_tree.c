@@ -92,10 +92,10 @@ static struct tree *random_side(uint64_t *random, bool may_exclude)
     return side;
 }
 
-// A word of a phrase in all its forms.
-static struct tree *random_form(uint64_t *random)
+// A word of a distance that is typed as a phrase: a bare one.
+static struct tree *random_bare(uint64_t *random)
 {
-    struct tree *tree = make(FORMS);
+    struct tree *tree = make(WORD);
     snprintf(tree->text, sizeof tree->text, "%s", random_word(random));
     return tree;
 }
@@ -109,7 +109,7 @@ static struct tree *random_near(uint64_t *random)
     tree->in_order = scope == 2 || scope == 3;
     tree->typed = (enum typed)random_below(random, tree->words > 0 && !tree->in_order ? 4 : 2);
     for (size_t i = 0; i < count; i++)
-        add(tree, tree->typed == QUOTED ? random_form(random) : random_side(random, true), WANTED);
+        add(tree, tree->typed == QUOTED ? random_bare(random) : random_side(random, true), WANTED);
     return tree;
 }
 

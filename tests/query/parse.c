@@ -298,8 +298,8 @@ static size_t count_leaves(const struct node *node)
 
 Test(parse, bounds_depth_words_and_bytes)
 {
-    static const char *const units[] = {"(",        "(a OR ", "a ", "\"a\" ",  "-",   "NEAR(",
-                                        "author:(", "a w/5 ", ")",  "a AND (", "NOT "};
+    static const char *const units[] = {"(",        "(a OR ", "a ", "\"a\" ",  "-",    "NEAR(",
+                                        "author:(", "a w/5 ", ")",  "a AND (", "NOT ", "NEAR((a b "};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         const size_t unit = strlen(units[i]), repeats = 200000 / unit;
         char *query = malloc(unit * repeats);
