@@ -8,6 +8,7 @@
 #   run.sh --passages INDEX TOPICS... loci and its peers on passages, with topics of a reader's (topics/)
 #   run.sh --shares LANGUAGE=FOLDER...                  how many words of running text are function words
 #   run.sh --prototype FOLDER...      what a new step of the ranking would be worth, tried on arrays
+#   run.sh --company FOLDER...        whether forms of a stem that never keep company should be parted
 # Everything that it needs and makes lies in the build folder: LOCI_BUILD, else build/.
 set -eu
 
@@ -33,6 +34,10 @@ fi
 if [ "${1-}" = --prototype ]; then
     shift
     exec "$venv/bin/python" "$here/prototype/run.py" "$@"
+fi
+if [ "${1-}" = --company ]; then
+    shift
+    exec "$venv/bin/python" "$here/company.py" "$@"
 fi
 export LOCI="${LOCI:-$build/bin/loci}" LOCI_TUNED="${LOCI_TUNED:-$build/bench/bench_loci}"
 program=run.py
