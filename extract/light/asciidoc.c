@@ -351,8 +351,9 @@ static bool read_paragraph_line(struct reader *reader, const struct light_line *
     return !title || light_begin(light, BLOCK_PARAGRAPH, 0);
 }
 
-static bool read_line(struct reader *reader, const struct light_line *line)
+static bool read_line(void *context, const struct light_line *line)
 {
+    struct reader *reader = context;
     bool done, is_one;
     size_t signs = 0;
     while (signs < line->size && line->text[signs] == '=')
@@ -390,15 +391,9 @@ static bool read_line(struct reader *reader, const struct light_line *line)
 
 static bool read_text(const struct decoded *document, struct sink *sink)
 {
-    struct light_line line;
-    struct reader reader = {.lines = {document->text.data, document->text.size, 0}};
-    light_init(&reader.light, sink, &how);
-    bool done = light_open(sink, document, "text/asciidoc");
-    while (done && light_next(&reader.lines, &line))
-        done = read_line(&reader, &line);
-    done = done && light_end(&reader.light) && sink_end(sink);
-    light_clear(&reader.light);
-    return done;
+    struct reader reader = {0};
+    return light_read(&reader.light, &reader.lines, &how, document, sink, "text/asciidoc", read_line,
+                      &reader);
 }
 
 static bool run(const struct input *input, struct sink *sink)

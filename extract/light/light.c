@@ -130,7 +130,7 @@ void light_plain(struct buffer *out, struct buffer *note, const struct light_inl
 
 // ---- blocks
 
-void light_init(struct light *light, struct sink *sink, const struct light_inline *how)
+static void light_init(struct light *light, struct sink *sink, const struct light_inline *how)
 {
     *light = (struct light){.sink = sink, .how = how, .kind = BLOCK_PARAGRAPH};
     buffer_init(&light->text);
@@ -138,7 +138,7 @@ void light_init(struct light *light, struct sink *sink, const struct light_inlin
     buffer_init(&light->note);
 }
 
-void light_clear(struct light *light)
+static void light_clear(struct light *light)
 {
     buffer_clear(&light->text);
     buffer_clear(&light->plain);
@@ -224,9 +224,24 @@ bool light_meta(struct light *light, enum meta_key key, const char *text, size_t
     return done;
 }
 
-bool light_open(struct sink *sink, const struct decoded *document, const char *media_type)
+static bool open_document(struct sink *sink, const struct decoded *document, const char *media_type)
 {
     return sink_document(sink, "", 0, NULL) &&
            sink_meta_string(sink, META_MEDIA_TYPE, "metadata", media_type) &&
            sink_charset(sink, &document->charset);
+}
+
+bool light_read(struct light *light, struct light_lines *lines, const struct light_inline *how,
+                const struct decoded *document, struct sink *sink, const char *media_type,
+                bool (*read_line)(void *reader, const struct light_line *line), void *reader)
+{
+    struct light_line line;
+    *lines = (struct light_lines){document->text.data, document->text.size, 0};
+    light_init(light, sink, how);
+    bool done = open_document(sink, document, media_type);
+    while (done && light_next(lines, &line))
+        done = read_line(reader, &line);
+    done = done && light_end(light) && sink_end(sink);
+    light_clear(light);
+    return done;
 }

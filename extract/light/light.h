@@ -51,8 +51,6 @@ struct light {
     int level;
     bool verbatim; // its signs are words
 };
-void light_init(struct light *light, struct sink *sink, const struct light_inline *how);
-void light_clear(struct light *light);
 
 bool light_begin(struct light *light, enum block_kind kind, int level); // ends the one that is open
 bool light_end(struct light *light);
@@ -69,7 +67,9 @@ bool light_row(struct light *light, const char *text, size_t size, char sign);
 // Metadata as the header of a text has it, without brackets around a date. Origin "front matter".
 bool light_meta(struct light *light, enum meta_key key, const char *text, size_t size);
 
-// Opens the document of that type.
-bool light_open(struct sink *sink, const struct decoded *document, const char *media_type);
+// Reads the document line by line: *light and *lines are made here, `read_line` takes what stands at *lines, behind `line`.
+bool light_read(struct light *light, struct light_lines *lines, const struct light_inline *how,
+                const struct decoded *document, struct sink *sink, const char *media_type,
+                bool (*read_line)(void *reader, const struct light_line *line), void *reader);
 
 #endif

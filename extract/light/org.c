@@ -160,8 +160,16 @@ static bool is_planning(const struct light_line *line)
            light_begins(line, "CLOSED: ") || light_begins(line, "CLOCK: ");
 }
 
-static bool read_line(struct light *light, struct light_lines *lines, const struct light_line *line)
+struct reader {
+    struct light light;
+    struct light_lines lines;
+};
+
+static bool read_line(void *context, const struct light_line *line)
 {
+    struct reader *reader = context;
+    struct light *light = &reader->light;
+    struct light_lines *lines = &reader->lines;
     bool number;
     size_t stars = 0;
     while (line->indent == 0 && stars < line->size && line->text[stars] == '*')
@@ -192,16 +200,8 @@ static bool read_line(struct light *light, struct light_lines *lines, const stru
 
 static bool read_text(const struct decoded *document, struct sink *sink)
 {
-    struct light light;
-    struct light_line line;
-    struct light_lines lines = {document->text.data, document->text.size, 0};
-    light_init(&light, sink, &how);
-    bool done = light_open(sink, document, "text/x-org");
-    while (done && light_next(&lines, &line))
-        done = read_line(&light, &lines, &line);
-    done = done && light_end(&light) && sink_end(sink);
-    light_clear(&light);
-    return done;
+    struct reader reader = {0};
+    return light_read(&reader.light, &reader.lines, &how, document, sink, "text/x-org", read_line, &reader);
 }
 
 static bool run(const struct input *input, struct sink *sink)

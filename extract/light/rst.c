@@ -275,8 +275,9 @@ static bool read_item(struct reader *reader, const struct light_line *line, size
     return done;
 }
 
-static bool read_line(struct reader *reader, const struct light_line *line)
+static bool read_line(void *context, const struct light_line *line)
 {
+    struct reader *reader = context;
     bool done, is_field, number;
     struct light *light = &reader->light;
     if (line->size == 0) {
@@ -316,15 +317,8 @@ static bool read_line(struct reader *reader, const struct light_line *line)
 
 static bool read_text(const struct decoded *document, struct sink *sink)
 {
-    struct light_line line;
-    struct reader reader = {.lines = {document->text.data, document->text.size, 0}, .in_head = true};
-    light_init(&reader.light, sink, &how);
-    bool done = light_open(sink, document, "text/x-rst");
-    while (done && light_next(&reader.lines, &line))
-        done = read_line(&reader, &line);
-    done = done && light_end(&reader.light) && sink_end(sink);
-    light_clear(&reader.light);
-    return done;
+    struct reader reader = {.in_head = true};
+    return light_read(&reader.light, &reader.lines, &how, document, sink, "text/x-rst", read_line, &reader);
 }
 
 static bool run(const struct input *input, struct sink *sink)
