@@ -145,11 +145,9 @@ static loci_error make_tree(loci *index, const struct matching *matching, const 
     const struct plan *plan = matching->plan;
     if (postings->made)
         return LOCI_OK;
-    loci_error error = words ? posting_words_make(&postings->tree, index, postings->segments, plan,
-                                                  plan->kind == PLAN_SELECTED ? plan->order : plan->root,
-                                                  formula, &postings->stopped)
-                             : posting_tree_make(&postings->tree, index, postings->segments, plan, plan->root,
-                                                 formula, &postings->stopped);
+    const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
+    loci_error error = posting_tree_make(&postings->tree, index, postings->segments, plan, root, words,
+                                         formula, &postings->stopped);
     postings->made = error == LOCI_OK;
     postings->words = words;
     if (error != LOCI_OK)

@@ -195,34 +195,27 @@ static int compare_words(const void *a, const void *b, void *context)
     return leaves[((const struct scoring *)a)->leaf].word - leaves[((const struct scoring *)b)->leaf].word;
 }
 
-// `words`: no tree, but its words side by side.
-static loci_error make(struct making *making, const struct plan_node *root, bool words)
+loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                             const struct plan *plan, const struct plan_node *root, bool words,
+                             const struct formula *formula, bool *stopped)
 {
-    struct posting_tree *tree = making->tree;
+    struct making making = {.tree = tree,
+                            .index = index,
+                            .segments = segments,
+                            .plan = plan,
+                            .formula = formula,
+                            .stopped = stopped};
     *tree = (struct posting_tree){0};
-    making->written = calloc(making->plan->slot_count + 1, sizeof *making->written);
-    loci_error error = making->written ? LOCI_OK : handle_fail_memory(making->index);
+    making.written = calloc(plan->slot_count + 1, sizeof *making.written);
+    loci_error error = making.written ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK)
-        error = words ? make_words(making, root) : make_node(making, root, true, true, &tree->root);
-    free(making->written);
+        error = words ? make_words(&making, root) : make_node(&making, root, true, true, &tree->root);
+    free(making.written);
     if (error == LOCI_OK && tree->root)
         order_nodes(tree, tree->root);
     if (error == LOCI_OK && tree->scoring_count > 1)
         qsort_r(tree->scorings, tree->scoring_count, sizeof *tree->scorings, compare_words, tree->leaves);
     return error;
-}
-
-loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                             const struct plan *plan, const struct plan_node *root,
-                             const struct formula *formula, bool *stopped)
-{
-    return make(&(struct making){.tree = tree,
-                                 .index = index,
-                                 .segments = segments,
-                                 .plan = plan,
-                                 .formula = formula,
-                                 .stopped = stopped},
-                root, false);
 }
 
 bool posting_words_can(const struct plan_node *root)
@@ -231,19 +224,6 @@ bool posting_words_can(const struct plan_node *root)
     for (size_t i = 0; root && can_all && i < root->child_count; i++)
         can_all = root->children[i]->occur == OCCUR_MUST_NOT || posting_words_can(root->children[i]);
     return can_all;
-}
-
-loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                              const struct plan *plan, const struct plan_node *root,
-                              const struct formula *formula, bool *stopped)
-{
-    return make(&(struct making){.tree = tree,
-                                 .index = index,
-                                 .segments = segments,
-                                 .plan = plan,
-                                 .formula = formula,
-                                 .stopped = stopped},
-                root, true);
 }
 
 static void free_node(struct posting_node *node)

@@ -34,15 +34,14 @@ struct posting_tree {
 // nearly; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 
-// Opens a tree that posting_tree_can take. *stopped: the call should stop. Clear it whatever comes back.
-loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                             const struct plan *plan, const struct plan_node *root,
-                             const struct formula *formula, bool *stopped);
-// Opens the words of a tree side by side, excluded ones aside. False: it has distances, which are left to FTS5.
+// Whether the words of a tree can be taken side by side, excluded ones aside. False: it has distances, which are left to FTS5.
 bool posting_words_can(const struct plan_node *root);
-loci_error posting_words_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
-                              const struct plan *plan, const struct plan_node *root,
-                              const struct formula *formula, bool *stopped);
+
+// Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side.
+// *stopped: the call should stop. Clear it whatever comes back.
+loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
+                             const struct plan *plan, const struct plan_node *root, bool words,
+                             const struct formula *formula, bool *stopped);
 void posting_tree_clear(struct posting_tree *tree);
 loci_error posting_tree_check(const struct posting_tree *tree, loci *index);
 void posting_tree_begin(struct posting_tree *tree);
