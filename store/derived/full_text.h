@@ -12,6 +12,9 @@
 const enum field *full_text_fields(void);
 loci_error full_text_fields_of(loci *index, const enum field **out);
 
+struct derived_passage;
+struct dictionary;
+
 // What it is to hold, added up over all passages in whatever order, so that memory stays bounded.
 struct full_text_sums {
     uint64_t postings; // a 64-bit hash of each term, passage, field and position
@@ -19,6 +22,10 @@ struct full_text_sums {
 };
 void full_text_sums_add(struct full_text_sums *sums, int64_t passage,
                         const struct prepared_tokens *const tokens[FIELD_COUNT]);
+
+// Adds a passage to `expected`, which are such sums: `expect` of a structure that holds the words of passages (derived.h).
+loci_error full_text_expect(struct findings *findings, void *expected, int64_t passage,
+                            const struct derived_passage *text, const struct dictionary *words);
 
 // Compares it, as a search comes to it: every block, and every term through the rows that lead to it. FTS5 itself is not
 // asked: its integrity check reads beyond damaged blocks, needs to write, and sees no row that is missing.

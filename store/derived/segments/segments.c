@@ -81,15 +81,6 @@ static loci_error settle(loci *index)
     return error;
 }
 
-static loci_error expect(struct findings *findings, void *expected, int64_t passage,
-                         const struct derived_passage *text, const struct dictionary *words)
-{
-    (void)findings;
-    (void)words;
-    full_text_sums_add(expected, passage, text->tokens);
-    return LOCI_OK;
-}
-
 static loci_error verify(struct findings *findings, void *expected)
 {
     const struct full_text_sums *wanted = expected;
@@ -116,5 +107,5 @@ const struct derived derived_segments = {.name = "segments",
                                          .flush = flush,
                                          .forget = forget,
                                          .expected_size = sizeof(struct full_text_sums),
-                                         .expect = expect,
+                                         .expect = full_text_expect,
                                          .verify = verify};
