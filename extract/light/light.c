@@ -107,8 +107,9 @@ static bool is_border(const char *text, size_t size, size_t at, size_t length)
     return length > 1 ? opens || closes : opens != closes || (opens && closes);
 }
 
-void light_plain(struct buffer *out, struct buffer *note, const struct light_inline *how, const char *text,
-                 size_t size)
+// Appends running text without its signs.
+static void plain_text(struct buffer *out, struct buffer *note, const struct light_inline *how,
+                       const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
         if (how->escapes && text[at] == '\\' && at + 1 < size && ispunct((unsigned char)text[at + 1])) {
@@ -153,7 +154,7 @@ bool light_end(struct light *light)
     if (light->verbatim)
         buffer_add(plain, light->text.data, light->text.size);
     else if (light->text.size > 0)
-        light_plain(plain, &light->note, light->how, light->text.data, light->text.size);
+        plain_text(plain, &light->note, light->how, light->text.data, light->text.size);
     if (light->text.failed || plain->failed || light->note.failed)
         return sink_fail(light->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     buffer_truncate(&light->text, 0);
@@ -216,7 +217,7 @@ bool light_meta(struct light *light, enum meta_key key, const char *text, size_t
         text++, size -= 2;
     buffer_init(&plain);
     buffer_init(&note);
-    light_plain(&plain, &note, light->how, text, size);
+    plain_text(&plain, &note, light->how, text, size);
     bool done = plain.failed ? sink_fail(light->sink, WIRE_OUT_OF_MEMORY, "out of memory")
                              : sink_meta(light->sink, key, "front matter", plain.data, plain.size);
     buffer_clear(&plain);

@@ -38,10 +38,6 @@ struct light_inline {
     bool escapes; // a backslash takes its meaning from the sign behind it
 };
 
-// Appends running text without its signs.
-void light_plain(struct buffer *out, struct buffer *note, const struct light_inline *how, const char *text,
-                 size_t size);
-
 // The block that is open.
 struct light {
     struct sink *sink;

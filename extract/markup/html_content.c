@@ -172,8 +172,3 @@ bool html_content_keeps(struct html_content *content, const GumboNode *text)
     content->piece = at + 1;
     return blocks->pieces[at].block != HTML_NONE && content->kept[blocks->pieces[at].block];
 }
-
-void html_content_rewind(struct html_content *content)
-{
-    content->piece = 0;
-}

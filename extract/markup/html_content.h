@@ -32,9 +32,7 @@ bool html_content_find(struct html_content *content, const GumboNode *document);
 void html_content_everything(struct html_content *content, const GumboNode *root);
 void html_content_clear(struct html_content *content);
 
-// Whether a node of text is kept. To be asked in the order of the page, of each node or of some; from the beginning again after
-// html_content_rewind.
+// Whether a node of text is kept. To be asked once, in the order of the page, of each node or of some.
 bool html_content_keeps(struct html_content *content, const GumboNode *text);
-void html_content_rewind(struct html_content *content);
 
 #endif

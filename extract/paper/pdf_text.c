@@ -102,17 +102,6 @@ void pdf_measure(struct pdf_text *pdf)
     pdf->body_size = most > 0 ? (float)most / 2 : 10;
 }
 
-bool pdf_line_text(struct buffer *out, const struct pdf_text *pdf, const struct pdf_line *line)
-{
-    for (uint32_t i = 0; i < line->count; i++) {
-        const struct pdf_word *word = &pdf->words[line->first + i];
-        if (i > 0)
-            buffer_add_byte(out, ' ');
-        buffer_add(out, pdf_word_text(pdf, word), word->size);
-    }
-    return !out->failed;
-}
-
 // Copies the words of a line to the end of the words.
 static bool copy_words(struct pdf_text *pdf, const struct pdf_line *line)
 {

@@ -91,9 +91,6 @@ static inline const char *pdf_word_text(const struct pdf_text *pdf, const struct
     return pdf->text.data + word->text;
 }
 
-// Appends the words of a line with a space between.
-bool pdf_line_text(struct buffer *out, const struct pdf_text *pdf, const struct pdf_line *line);
-
 // Whether a word is set smaller than its line, and raised.
 bool pdf_is_raised(const struct pdf_line *line, const struct pdf_word *word);
 
