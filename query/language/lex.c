@@ -203,6 +203,13 @@ static void tell_no_field(struct lexer *lexer, const char *name, size_t size)
             (int)size, name);
 }
 
+static const char *example_of(enum query_field field)
+{
+    if (field == QUERY_WITHIN)
+        return "document";
+    return field >= QUERY_DATE ? "2005-11" : "word"; // from there on by days
+}
+
 // The field that a word opens ("author:…", "Author:…"), with its value right behind the colon.
 static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
 {
@@ -227,7 +234,7 @@ static bool read_field(struct lexer *lexer, size_t start, struct symbol *symbol)
             notes_add_about(
                 lexer->notes,
                 (struct note_about){.code = LOCI_NOTE_READ_AS_TEXT, .text = text, .size = size + 1},
-                "to search the %s, write %s:word without a space", name, name);
+                "to use the field %s, write %s:%s without a space", name, name, example_of(field));
         return false;
     }
     lexer->at = value;
