@@ -94,19 +94,17 @@ static bool next_letter(struct letters *letters, char *out)
     return false;
 }
 
-static bool same_letters(const struct token_text *reading, const struct token_text *text, const size_t *stood,
-                         size_t count)
+// Whether the first `tokens` of the question are written so, and nothing follows where these are all.
+static bool same_letters(const struct token_text *reading, size_t tokens, const struct token_text *text,
+                         const size_t *stood, size_t count)
 {
-    struct letters asked = {.text = reading, .count = reading->count},
+    struct letters asked = {.text = reading, .count = tokens},
                    found = {.text = text, .stood = stood, .count = count};
     char a = 0, b = 0;
-    bool more = true;
-    while (more) {
-        more = next_letter(&asked, &a);
-        if (next_letter(&found, &b) != more || (more && a != b))
+    while (next_letter(&asked, &a))
+        if (!next_letter(&found, &b) || a != b)
             return false;
-    }
-    return true;
+    return tokens < reading->count || !next_letter(&found, &b);
 }
 
 static bool same_word(const struct token_text *a, const struct text_token *x, const struct token_text *b,
@@ -123,6 +121,19 @@ static bool same_term(const struct token_text *a, const struct text_token *x, co
            memcmp(a->bytes.data + x->term, b->bytes.data + y->term, x->term_size) == 0;
 }
 
+static bool has_star(const struct token_text *reading, const struct text_token *asked)
+{
+    return asked->end < reading->size && reading->text[asked->end] == '*';
+}
+
+// Of word*: whether the token goes on from there.
+static bool goes_on(const struct token_text *reading, const struct text_token *asked,
+                    const struct token_text *text, const struct text_token *token)
+{
+    return has_star(reading, asked) && token->word_size >= asked->word_size &&
+           memcmp(reading->bytes.data + asked->word, text->bytes.data + token->word, asked->word_size) == 0;
+}
+
 // Of a name that is written otherwise, and beside word*: a token whose term the question has is written as there; others are not the
 // question's own.
 static bool own_words_hold(const struct token_text *reading, const struct token_text *text,
@@ -132,11 +143,45 @@ static bool own_words_hold(const struct token_text *reading, const struct token_
         const struct text_token *token = &text->tokens[stood[i]];
         bool own = false, same = false;
         for (size_t j = 0; j < reading->count && !same; j++) {
-            own |= same_term(reading, &reading->tokens[j], text, token);
-            same = same_word(reading, &reading->tokens[j], text, token);
+            const struct text_token *asked = &reading->tokens[j];
+            own |= same_term(reading, asked, text, token);
+            same = same_word(reading, asked, text, token) || goes_on(reading, asked, text, token);
         }
         if (own && !same)
             return false;
+    }
+    return true;
+}
+
+static size_t count_words(const struct token_text *reading)
+{
+    size_t words = 0;
+    for (size_t j = 0; j < reading->count; j++)
+        words += !reading->tokens[j].joined;
+    return words;
+}
+
+// The same word by word, where there are as many: of "state st*" the first word of "states state" is another form, the second of
+// "state states" is not.
+static bool words_hold(const struct token_text *reading, const struct token_text *text, const size_t *stood,
+                       size_t count)
+{
+    if (count_words(reading) != count) { // a compound is divided otherwise
+        size_t before = 0;
+        while (before < reading->count && !has_star(reading, &reading->tokens[before]))
+            before++;
+        return same_letters(reading, before, text, stood, count) &&
+               own_words_hold(reading, text, stood, count);
+    }
+    for (size_t i = 0, j = 0; j < reading->count; j++) {
+        const struct text_token *asked = &reading->tokens[j], *token = &text->tokens[stood[i]];
+        if (asked->joined)
+            continue;
+        if (same_term(reading, asked, text, token) && !same_word(reading, asked, text, token) &&
+            !goes_on(reading, asked, text, token))
+            return false;
+        if (++i == count)
+            break;
     }
     return true;
 }
@@ -163,11 +208,12 @@ static bool capitals_hold(const struct token_text *reading, const struct token_t
 bool written_holds(const struct written *written, const struct spelling *spelling,
                    const struct token_text *text, const size_t *stood, size_t count)
 {
-    const bool by_words = spelling->origin == ORIGIN_VARIANT || written->begins;
     for (size_t i = 0; i < written->count; i++) {
         const struct token_text *reading = &written->readings[i];
-        if (!(by_words ? own_words_hold(reading, text, stood, count)
-                       : same_letters(reading, text, stood, count)))
+        const bool same = spelling->origin == ORIGIN_VARIANT ? own_words_hold(reading, text, stood, count)
+                          : written->begins                  ? words_hold(reading, text, stood, count)
+                                            : same_letters(reading, reading->count, text, stood, count);
+        if (!same)
             continue;
         if (written->shouts || capitals_hold(reading, text, stood, count))
             return true;

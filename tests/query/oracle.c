@@ -10,7 +10,7 @@
 enum { QUESTIONS = 1200, QUESTIONS_AN_ARCHIVE = 50, FAULTS_MAX = 10, DEPTH_MIN = 1, DEPTH_MORE = 4 };
 
 struct count {
-    size_t questions, found, nothing, faults;
+    size_t questions, found, nothing, shortened, faults;
 };
 
 static bool is_hit(const loci_results *results, const struct archive_passage *passage)
@@ -37,6 +37,15 @@ static void tell(const struct archive *archive, const char *question, const stru
         fprintf(stderr, "   %s => %s\n", archive->synonyms[i].asked, archive->synonyms[i].given);
 }
 
+// What is too much is left out, and a note says so: then the rule, which leaves nothing out, has nothing to say.
+static bool is_shortened(const loci_results *results)
+{
+    bool shortened = false;
+    for (size_t i = 0; i < loci_results_note_count(results) && !shortened; i++)
+        shortened = loci_results_note_at(results, i)->code == LOCI_NOTE_SHORTENED;
+    return shortened;
+}
+
 static void compare(const struct archive *archive, const struct tree *tree, const char *question,
                     struct count *count)
 {
@@ -49,6 +58,11 @@ static void compare(const struct archive *archive, const struct tree *tree, cons
     if (loci_search(archive->index, &results, question, &options) != LOCI_OK) {
         fprintf(stderr, "oracle: %s: %s\n", question, loci_message(archive->index));
         count->faults++;
+        return;
+    }
+    if (is_shortened(results)) {
+        count->shortened++;
+        loci_results_free(results);
         return;
     }
     size_t by_rule = 0;
@@ -100,7 +114,8 @@ int main(int argument_count, char **arguments)
             ask(&archive, &random, &count);
         archive_remove(&archive);
     }
-    printf("query_oracle: %zu questions, %zu with passages, %zu without, %zu answered otherwise\n",
-           count.questions, count.found, count.nothing, count.faults);
-    return count.faults > 0;
+    printf(
+        "query_oracle: %zu questions, %zu with passages, %zu without, %zu shortened, %zu answered otherwise\n",
+        count.questions, count.found, count.nothing, count.shortened, count.faults);
+    return count.faults > 0 || count.shortened * 20 > count.questions; // else it would say little
 }

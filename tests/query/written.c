@@ -41,6 +41,15 @@ static const struct {
     {"the United Nations met", "\"UNITED NATIONS\"", true},
     {"NGOs met", "\"NGO\"", true},
     {"aids for teachers", "=AIDS", false},
+    // Each word for itself, where two have one stem.
+    {"the state states it", "\"state st*\"", true},
+    {"the states state it", "\"state st*\"", false},
+    {"the states state it", "\"states st*\"", true},
+    {"the state states it", "\"state stat*\"", true},
+    {"the states state it", "\"state states*\"", false},
+    {"the state state it", "\"state states*\"", false},
+    {"co-operating states", "\"co-operating stat*\"", true},
+    {"co-operated states", "\"cooperating stat*\"", false},
     {"oil and gas were sold", "oil pre/2 gas", true},
     {"gas and oil were sold", "oil pre/2 gas", false},
     {"oil, coal and gas were sold", "oil pre/2 gas", false},
@@ -106,6 +115,7 @@ static const struct {
     {"The treaties and the treaty were signed.", "\"treaty\" OR signing", "treaty|signed", 1},
     {"The treaties and the treaty were signed.", "path:rule AND \"treaty\"", "treaty", 1},
     {"The treaties and the treaty were signed.", "path:nowhere OR \"treaty\"", "treaty", 1},
+    {"The state states of it, the states state.", "\"state st*\"", "state states", 1},
     {"Oil treaties; the oil treaty; treaty oils.", "~\"oil treaty\"", "Oil treaties|oil treaty", 2},
 };
 
