@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Who wrote a page, as it stands on it for people.
-#include "extract/markup/html_byline.h"
+#include "extract/markup/facts/html_byline.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_dated.h"
+#include "extract/markup/facts/html_dated.h"
 #include <string.h>
 
 enum {

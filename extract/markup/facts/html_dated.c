@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // When a page was published, as it stands on it for people.
-#include "extract/markup/html_dated.h"
+#include "extract/markup/facts/html_dated.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_date_label.h"
+#include "extract/markup/facts/html_date_label.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The title of a page, without the name of its site.
-#include "extract/markup/html_title.h"
+#include "extract/markup/facts/html_title.h"
 
-#include "extract/markup/html_site.h"
+#include "extract/markup/facts/html_site.h"
 #include "text/passages/alike.h"
 #include <string.h>
 #include <strings.h>

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_DATED_H
 #define LOCI_EXTRACT_HTML_DATED_H
 
-#include "extract/markup/html_outline.h"
+#include "extract/markup/facts/html_outline.h"
 #include "text/passages/date.h"
 
 // In which order the numbers of 3/4/2011 stand, as the page's language has it.

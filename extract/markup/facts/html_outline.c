@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A page as lines, and elements that say what they are.
-#include "extract/markup/html_outline.h"
+#include "extract/markup/facts/html_outline.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_hints.h"
-#include "extract/markup/html_marks.h"
+#include "extract/markup/facts/html_hints.h"
+#include "extract/markup/facts/html_marks.h"
 #include "extract/markup/html_scan.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the site of a page is called.
-#include "extract/markup/html_site.h"
+#include "extract/markup/facts/html_site.h"
 
 #include "text/passages/alike.h"
 #include <ctype.h>

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_OUTLINE_H
 #define LOCI_EXTRACT_HTML_OUTLINE_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 #include "extract/markup/html_tree.h"
 
 enum {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The headings of a page.
-#include "extract/markup/html_headings.h"
+#include "extract/markup/facts/html_headings.h"
 
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"
-#include "extract/markup/html_hints.h"
+#include "extract/markup/facts/html_hints.h"
 #include "text/base/memory.h"
 #include "text/passages/alike.h"
 #include <stdlib.h>

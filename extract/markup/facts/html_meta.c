@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What a page says about itself: gathered from its many places, then chosen.
-#include "extract/markup/html_meta.h"
+#include "extract/markup/facts/html_meta.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_byline.h"
-#include "extract/markup/html_dated.h"
-#include "extract/markup/html_linked.h"
-#include "extract/markup/html_meta_names.h"
+#include "extract/markup/facts/html_byline.h"
+#include "extract/markup/facts/html_dated.h"
+#include "extract/markup/facts/html_linked.h"
+#include "extract/markup/facts/html_meta_names.h"
+#include "extract/markup/facts/html_site.h"
+#include "extract/markup/facts/html_title.h"
 #include "extract/markup/html_role.h"
-#include "extract/markup/html_site.h"
-#include "extract/markup/html_title.h"
 #include "text/passages/alike.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The meta elements of a page.
-#include "extract/markup/html_meta_names.h"
+#include "extract/markup/facts/html_meta_names.h"
 
 #include "extract/core/person.h"
 #include <stdio.h>
