@@ -410,3 +410,65 @@ Test(html_meta, finds_the_date_in_odd_places_and_leaves_those_of_others)
     };
     CHECK_META(rows);
 }
+
+Test(html_meta, reads_what_stands_before_a_marked_date)
+{
+    static const struct meta_row rows[] = {
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1><p>By Ida Marr | Updated "
+         "<time datetime=2010-02-03>3 Feb</time></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>Updated <time datetime=2010-02-03>3 Feb 2010</time> Published <time datetime=2009-05-06>6 May "
+         "2009</time></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
+        {"<h1>Oil</h1><p>Published <time datetime=2009-05-06>6 May 2009</time>, updated <time "
+         "datetime=2010-02-03>3 Feb 2010</time></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><p>Valid until <time datetime=2030-02-03>February</time></p>" TEXT,
+         "title: Oil (heading)\n"},
+        // A class is called "time" for its looks, and what it holds speaks of a picture.
+        {"<h1>Oil</h1><p class='text-time-black'>The sun rises over an oil field near the old town hall of Aktau on 6 May "
+         "2004 while workers of the morning shift arrive</p><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><figure><img><figcaption><span class=date>The field, 6 May 2004</span></figcaption></figure>" TEXT,
+         "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, turns_numbers_that_the_page_tells_machines_the_other_way)
+{
+    static const struct meta_row rows[] = {
+        {"<html lang=en><meta property='article:published_time' content='2009-11-03T01:00:00'><h1>Oil</h1><p>11.03.09</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-11-03 (dateline)\nlanguage: en (metadata)\n"},
+        // What machines are told is as mistaken where it is not written year first.
+        {"<html lang=de><meta name=date content='11/01/2009 10:00:00'><h1>Oil</h1><p>01.11.2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-11-01 (dateline)\nlanguage: de (metadata)\n"},
+        {"<html lang=de><meta name=date content='2009-01-11'><meta property='article:published_time' content='2009-11-01'>"
+         "<h1>Oil</h1><p>01.11.2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-11-01 (dateline)\nlanguage: de (metadata)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, takes_the_day_from_data_when_nothing_else_tells_it)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" TEXT
+         "<script>var page = {\"publishedAt\": \"2009-05-06T10:00:00Z\", \"updatedAt\":\"2011-01-01\"};</script>",
+         "title: Oil (heading)\ndate: 2009-05-06 (data)\n"},
+        {"<h1>Oil</h1>" TEXT
+         "<script>push('{\\\"first_published_at\\\":\\\"2009-05-06\\\",\\\"a\\\":1}'); x = "
+         "{publication_date: 1241568000}</script>",
+         "title: Oil (heading)\ndate: 2009-05-06 (data)\n"},
+        // Of two days none is known to be the page's.
+        {"<h1>Oil</h1>" TEXT
+         "<script>[{\"publishedAt\":\"2009-05-06\"},{\"publishedAt\":\"2009-05-07\"}]</script>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT
+         "<script>{\"publisherDate\":\"2009-05-06\",\"published\":true,\"publishedAt\":</script>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>6 May 2009</p>" TEXT "<script>{\"publishedAt\":\"2008-01-01\"}</script>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+    };
+    CHECK_META(rows);
+}
