@@ -472,3 +472,31 @@ Test(html_meta, takes_the_day_from_data_when_nothing_else_tells_it)
     };
     CHECK_META(rows);
 }
+
+Test(html_meta, reads_bylines_in_what_is_about_others_only_with_a_label)
+{
+    static const struct meta_row rows[] = {
+        // The class speaks of a biography that there is not.
+        {"<h1>Oil</h1><div class='sig hasnt-bio'><span class=byline>By <a href=/people/i>Ida Marr</a></span></div>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><div class=bio><span class=byline>Bo Ruun</span></div>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><div class=bio><span class=byline>By staff and wire reports</span></div>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><figure><img><figcaption>Aktau / Autor: Bo Ruun</figcaption></figure>" TEXT,
+         "title: Oil (heading)\n"},
+        // Each of them is a link.
+        {"<h1>Oil</h1><p>By <a href=/i>Ida Marr</a>, <a href=/j>Jon Vek</a> and <a href=/b>Bo Ruun</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr; Jon Vek; Bo Ruun (byline)\n"},
+        // The label is a line of its own, and looks like a heading.
+        {"<h1>Oil</h1><h5>Date:</h5>6 May 2009<h5>Author:</h5>Ida Marr/dpa" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        // Who wrote the book that the page reviews.
+        {"<h1>Oil</h1>" TEXT TEXT "<div>Titel: Das Öl</div><div>Autorin: Bo Ruun</div><div>Seiten: 400</div>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<div>Autorin: Bo Ruun</div>",
+         "title: Oil (heading)\nauthor: Bo Ruun (byline)\n"},
+        {"<meta property='x:title dc:title' content='On oil'><meta property='x:creator dc:creator' content='Ida Marr'>" TEXT,
+         "title: On oil (dublin core)\nauthor: Ida Marr (dublin core)\n"},
+    };
+    CHECK_META(rows);
+}
