@@ -500,3 +500,44 @@ Test(html_meta, reads_bylines_in_what_is_about_others_only_with_a_label)
     };
     CHECK_META(rows);
 }
+
+Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
+{
+    static const struct meta_row rows[] = {
+        // A heading that leads home is the site's; what it says goes from the title.
+        {"<title>Little book of rye - Salt - The Harbour</title><h1><a href='/'>Salt - The Harbour</a></h1><h2>Sowing</h2>" TEXT,
+         "title: Little book of rye (metadata)\n"},
+        {"<title>Evolving rye — all about the farm</title><h1><a href='index.html'>all about the farm</a></h1>"
+         "<h1>Evolving rye<a href='#r'>¶</a></h1>" TEXT,
+         "title: Evolving rye (heading)\n"},
+        // It leads to itself.
+        {"<title>Rye | The Harbour</title><h1><a href='http://h.example/2009/rye/'>Rye</a></h1>" TEXT,
+         "title: Rye (heading)\n"},
+        // The name of the site within the title of the article.
+        {"<title>Salt & Rye 2/2009 | SALT & RYE</title><meta property=og:site_name content='Salt & Rye'><meta "
+         "property=og:title content='Salt & Rye 2/2009'><h1>Salt & Rye 2/2009</h1>" TEXT,
+         "title: Salt & Rye 2/2009 (heading)\nseries: Salt & Rye (open graph)\n"},
+        {"<title>The Harbour in spring - The Harbour</title><meta property=og:site_name content='The Harbour'><meta "
+         "property=og:title content='The Harbour in spring'>" TEXT,
+         "title: The Harbour in spring (open graph)\nseries: The Harbour (open graph)\n"},
+        // An address at the end, which programs are not called by.
+        {"<title>Rye: background and issues - EveryRyeReport.com</title>" TEXT,
+         "title: Rye: background and issues (metadata)\n"},
+        {"<title>Rye and salt│farm-of-rye.org</title>" TEXT, "title: Rye and salt (metadata)\n"},
+        {"<title>Harbour News|Rye and salt</title><meta property=og:site_name content='Harbour News'><h1>Rye and salt</h1>" TEXT,
+         "title: Rye and salt (heading)\nseries: Harbour News (open graph)\n"},
+        {"<title>How to sow - Rye.js</title>" TEXT, "title: How to sow - Rye.js (metadata)\n"},
+        // A kicker that JSON-LD leaves out, and one that Open Graph has as well.
+        {"<title>Rye | The Harbour</title>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Rye</span> Sow rye yourself</h1>" TEXT,
+         "title: Sow rye yourself (json-ld)\n"},
+        {"<meta property=og:title content='Farms: Sow rye yourself'>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Farms:</span> Sow rye yourself</h1>" TEXT,
+         "title: Farms: Sow rye yourself (heading)\n"},
+        // A heading of the text that begins like the title.
+        {"<title>The rye project: better bread for all — Harbour</title><meta property=og:title content='The rye project: better "
+         "bread for all'><h2>Rye project:</h2>" TEXT,
+         "title: The rye project: better bread for all (open graph)\n"},
+    };
+    CHECK_META(rows);
+}
