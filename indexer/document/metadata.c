@@ -38,6 +38,7 @@ void metadata_init(struct metadata *metadata)
         buffer_init(&metadata->origins[i]);
     }
     metadata->opening_count = 0;
+    metadata->years = (struct years){0};
 }
 
 void metadata_reset(struct metadata *metadata)
@@ -47,6 +48,7 @@ void metadata_reset(struct metadata *metadata)
         buffer_truncate(&metadata->origins[i], 0);
     }
     metadata->opening_count = 0;
+    metadata->years = (struct years){0};
 }
 
 void metadata_clear(struct metadata *metadata)
@@ -106,8 +108,10 @@ bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, c
 
 void metadata_see(struct metadata *metadata, const struct block *block)
 {
-    if (metadata->opening_count == METADATA_OPENING_BLOCKS || block->kind == BLOCK_PAGE ||
-        block->kind == BLOCK_SPEAKER || block->size == 0)
+    if (block->kind == BLOCK_PAGE || block->kind == BLOCK_SPEAKER || block->size == 0)
+        return;
+    years_see(&metadata->years, block->text, block->size);
+    if (metadata->opening_count == METADATA_OPENING_BLOCKS)
         return;
     struct metadata_opening *opening = &metadata->opening[metadata->opening_count++];
     opening->whole = block->size <= METADATA_OPENING_BYTES;
@@ -293,6 +297,15 @@ static bool ends_with_date(struct date *date, const char *title)
     return false;
 }
 
+// Whether the day on which a program made the file can be that of its text.
+static bool is_of_its_time(const struct metadata *metadata, const struct prepared_meta *out, int year)
+{
+    struct years years = metadata->years;
+    if (out->title)
+        years_see(&years, out->title, strlen(out->title));
+    return years_end_with(&years, year);
+}
+
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
                       struct prepared_meta *out)
 {
@@ -308,7 +321,7 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
         return set_date(out, date, "title");
     if (has_path)
         return set_date(out, in_path, "file name");
-    return !read_date(&date, &metadata->values[CREATED]) ||
+    return !read_date(&date, &metadata->values[CREATED]) || !is_of_its_time(metadata, out, date.year) ||
            set_date(out, date, metadata->origins[CREATED].data);
 }
 
