@@ -236,12 +236,51 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
     return true;
 }
 
+// Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
+static bool find_byline(const struct metadata_opening *opening, struct buffer *text, struct text_range *name)
+{
+    struct plain_header header;
+    buffer_truncate(text, 0);
+    if (!opening->whole || opening->kind != BLOCK_PARAGRAPH ||
+        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", opening->text))
+        return false;
+    plain_text_header(&header, text->data, text->size);
+    *name = header.author;
+    return name->end > name->start;
+}
+
+static bool set_byline(const struct metadata *metadata, struct prepared_meta *out, bool *found)
+{
+    enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
+    struct buffer text;
+    struct text_range name;
+    bool done = true;
+    *found = false;
+    buffer_init(&text);
+    for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !*found; i++) {
+        const struct metadata_opening *opening = &metadata->opening[i];
+        if (count_words(opening->text, opening->size) > PROSE_WORDS)
+            break;
+        *found = find_byline(opening, &text, &name);
+        if (*found)
+            done = set_collapsed(&out->author, &out->author_from, text.data + name.start,
+                                 name.end - name.start, "byline");
+    }
+    buffer_clear(&text);
+    return done;
+}
+
 static bool find_author(const struct metadata *metadata, const struct metadata_context *context,
                         struct prepared_meta *out)
 {
     if (metadata->values[AUTHOR].size > 0)
         return set_both(&out->author, &out->author_from, metadata->values[AUTHOR].data,
                         metadata->values[AUTHOR].size, metadata->origins[AUTHOR].data);
+    bool found;
+    if (!set_byline(metadata, out, &found))
+        return false;
+    if (found)
+        return true;
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
         if (!passage->biography)

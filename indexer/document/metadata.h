@@ -12,7 +12,8 @@
 //
 //   title   what the reader found (metadata, front matter, header) · the opening heading ("heading") ·
 //           a first line that looks like a title ("first line"). Never the file's name, nor "Contents"
-//   author  what the reader found · the person of an AUTHOR'S BIO paragraph ("biography")
+//   author  what the reader found · a line above the text that names them ("byline": "By …", "Author: …") · the
+//           person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · one of the first blocks that dates the document
 //           (dateline_find in text/passages/date.h: "dateline") · a day in the path
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
