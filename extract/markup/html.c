@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // HTML: the text of a page, block by block.
 #include "extract/core/decoded.h"
+#include "extract/markup/facts/html_meta.h"
 #include "extract/markup/html_embedded.h"
 #include "extract/markup/html_fragment.h"
-#include "extract/markup/html_meta.h"
 #include "extract/markup/html_scan.h"
 #include "extract/markup/html_text.h"
 #include "extract/markup/markup.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // A page as lines, and elements that say what they are.
-#include "extract/markup/html_outline.h"
+#include "extract/markup/facts/html_outline.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_hints.h"
-#include "extract/markup/html_marks.h"
+#include "extract/markup/facts/html_hints.h"
+#include "extract/markup/facts/html_marks.h"
 #include "extract/markup/html_scan.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
@@ -195,7 +195,7 @@ static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag 
     if ((tag == GUMBO_TAG_FOOTER || hints & HINT_FOOTER) && !(flags & OUTLINE_ARTICLE))
         flags |= OUTLINE_FOOTER;
     if (tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_FIGCAPTION)
-        flags |= OUTLINE_ABOUT;
+        flags |= OUTLINE_ABOUT | OUTLINE_FIGURE;
     if (tag == GUMBO_TAG_ARTICLE)
         flags |= is_other_article(reader) ? OUTLINE_APART : OUTLINE_ARTICLE;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN)
@@ -218,7 +218,8 @@ static void add_mark(void *context, enum fact_key key, enum fact_source source, 
         return;
     // Values stand in the text of lines: the line that is being read begins behind them.
     size_t line_size = outline->text.size - reader->line_start;
-    struct outline_mark mark = {key, source, flags, html_outline_lines(outline), reader->line_start, size};
+    struct outline_mark mark = {
+        key, source, flags, html_outline_lines(outline), line_size, reader->line_start, size};
     if (!buffer_reserve(&outline->text, size + 1))
         return;
     memmove(outline->text.data + reader->line_start + size + 1, outline->text.data + reader->line_start,

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What the site of a page is called.
-#include "extract/markup/html_site.h"
+#include "extract/markup/facts/html_site.h"
 
 #include "text/passages/alike.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
+
+enum { NAME_WORDS_MAX = 8 }; // what is longer is a title that a page tells as its site's name
 
 // The letters and digits of a text in ASCII, small.
 static size_t compact(char *out, size_t out_size, const char *text, size_t size)
@@ -58,7 +60,8 @@ static bool is_site(const struct html_facts *facts, const char *text, size_t siz
         buffer_truncate(&name, 0);
         if (fact->key != FACT_SITE || !alike_words(&name, html_facts_text(facts, fact), fact->size))
             continue;
-        same = name.size == words.size
+        same = alike_count(&name) > NAME_WORDS_MAX ? false
+               : name.size == words.size
                    ? alike_holds(&name, &words)
                    : alike_count(&words) <= 6 && (alike_holds(&words, &name) || alike_holds(&name, &words));
     }

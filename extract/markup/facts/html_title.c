@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The title of a page, without the name of its site.
-#include "extract/markup/html_title.h"
+#include "extract/markup/facts/html_title.h"
 
-#include "extract/markup/html_site.h"
+#include "extract/markup/facts/html_site.h"
 #include "text/passages/alike.h"
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
@@ -11,6 +12,38 @@ static bool words_of(struct buffer *out, const struct html_facts *facts, const s
 {
     buffer_truncate(out, 0);
     return alike_words(out, html_facts_text(facts, fact), fact->size);
+}
+
+// Whether a fact of the key, from the source or from any (FACT_SOURCE_COUNT), says just these words.
+static bool is_said(const struct html_facts *facts, enum fact_key key, enum fact_source source,
+                    const struct buffer *words)
+{
+    struct buffer said;
+    buffer_init(&said);
+    bool same = false;
+    for (size_t i = 0; i < html_facts_count(facts) && !same; i++) {
+        const struct fact *fact = html_facts_at(facts, i);
+        same = fact->key == key && (source == FACT_SOURCE_COUNT || source == fact->source) &&
+               words_of(&said, facts, fact) && said.size == words->size && alike_holds(&said, words);
+    }
+    buffer_clear(&said);
+    return same;
+}
+
+// Whether the text is the name of the site. What holds that name and more is not, if the page states it as the title of its article:
+// "The Harbour in spring" of The Harbour.
+static bool is_name_of_site(const struct html_facts *facts, const char *text, size_t size)
+{
+    struct buffer words;
+    if (!html_is_site(facts, text, size))
+        return false;
+    buffer_init(&words);
+    alike_words(&words, text, size);
+    bool title =
+        !is_said(facts, FACT_SITE, FACT_SOURCE_COUNT, &words) &&
+        (is_said(facts, FACT_TITLE, FROM_GRAPH, &words) || is_said(facts, FACT_TITLE, FROM_LINKED, &words));
+    buffer_clear(&words);
+    return !title;
 }
 
 // How well a heading agrees with a title that is stated, 0 not at all: one within the other, by the words that agree.
@@ -45,7 +78,8 @@ const struct html_heading *html_title_heading(const struct html_headings *headin
     size_t most = 0;
     for (size_t i = 0; i < headings->count; i++) {
         const struct html_heading *heading = &headings->headings[i];
-        if (heading->furniture || html_is_site(facts, heading->text.data, heading->text.size))
+        if (heading->furniture || heading->home ||
+            is_name_of_site(facts, heading->text.data, heading->text.size))
             continue;
         // A higher heading is believed before a lower one that agrees in as many words.
         size_t agrees = 4 * best_agreement(heading, facts);
@@ -127,14 +161,16 @@ const GumboNode *html_title_node(const struct html_headings *headings, const str
     if (heading && best_agreement(heading, facts) > 0)
         return heading->node;
     const GumboNode *line = find_line(facts, document);
+    for (size_t i = 0; !line && !heading && i < headings->count; i++)
+        heading = headings->headings[i].home ? &headings->headings[i] : NULL;
     return line || !heading ? line : heading->node;
 }
 
 // --- The site's name ------------------------------------------------------------------------------------------------
 
-static const char *const dividers[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ",
-                                       " / ", " ‹ ", " « ", " › ", " > ",  " < ", " ~ ", " ⋆ ",
-                                       " ★ ", ": ",  " ● ", " ⎪ ", " ∣ ",  " ❘ "};
+static const char *const dividers[] = {" | ", " - ", " – ",  " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ",
+                                       " « ", " › ", " > ",  " < ", " ~ ",  " ⋆ ", " ★ ", ": ",  " ● ", " ⎪ ",
+                                       " ∣ ", " ❘ ", " // ", " │ ", "│",    "｜",  " ‖ ", "|"};
 
 static bool is_heading(const struct html_headings *headings, const char *text, size_t size)
 {
@@ -164,9 +200,45 @@ static size_t find_divider(const char *text, size_t start, size_t end, bool last
             found = size;
             if (!last)
                 return found;
+            i += size - 1;
             break;
         }
     }
+    return found;
+}
+
+// "harbour.example": an address that stands alone. Only what people register for sites counts, since programs have such names too.
+static bool is_host_name(const char *text, size_t size)
+{
+    static const char *const ends[] = {".com", ".org", ".net", ".de", ".at",  ".ch",  ".fr",  ".it",
+                                       ".es",  ".nl",  ".uk",  ".eu", ".edu", ".gov", ".int", ".info",
+                                       ".ru",  ".pl",  ".cz",  ".se", ".ca",  ".au"};
+    size_t label = 0, stem = 0;
+    for (size_t i = 0; i < size; i++)
+        if (!(isalnum((unsigned char)text[i]) || text[i] == '-' || (text[i] == '.' && i > 0)))
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size > strlen(ends[i]) &&
+            strncasecmp(text + size - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+            label = strlen(ends[i]);
+    stem = size - label;
+    return label > 0 && stem >= 4;
+}
+
+// Whether the part of a title is the site's: its name, its address, or what a heading that leads home says.
+static bool is_of_site(const struct html_facts *facts, const struct html_headings *headings, const char *text,
+                       size_t size)
+{
+    struct buffer words;
+    if (html_is_site(facts, text, size) || is_host_name(text, size))
+        return true;
+    buffer_init(&words);
+    alike_words(&words, text, size);
+    bool found = false;
+    for (size_t i = 0; i < headings->count && !found; i++)
+        found =
+            headings->headings[i].home && words.size > 0 && alike_holds(&headings->headings[i].words, &words);
+    buffer_clear(&words);
     return found;
 }
 
@@ -176,7 +248,7 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
 {
     size_t at, size;
     for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, true, &at)) > 0; i++) {
-        bool site = html_is_site(facts, text + at + size, *end - at - size);
+        bool site = is_of_site(facts, headings, text + at + size, *end - at - size);
         if (at == *start || html_is_site(facts, text + *start, at - *start) ||
             !(site || is_heading(headings, text + *start, at - *start)))
             break;
@@ -223,19 +295,23 @@ static bool add_stripped(struct buffer *out, const struct html_facts *facts,
 static bool is_telling(const struct html_facts *facts, const struct fact *fact)
 {
     const char *text = html_facts_text(facts, fact);
-    return !is_generic(text, fact->size) && !html_is_site(facts, text, fact->size);
+    size_t at;
+    bool parts = find_divider(text, 0, fact->size, false, &at) > 0;
+    return !is_generic(text, fact->size) &&
+           !(parts ? html_is_site(facts, text, fact->size) : is_name_of_site(facts, text, fact->size));
 }
 
 // The heading, but for what it has more than a statement: a kicker, a deck.
 static bool add_heading(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
                         const struct html_headings *headings, const struct html_heading *heading)
 {
-    static const enum fact_source order[] = {FROM_GRAPH, FROM_ELEMENT};
+    static const enum fact_source order[] = {FROM_GRAPH, FROM_ELEMENT, FROM_LINKED};
     struct buffer stripped, words;
     buffer_init(&stripped);
     buffer_init(&words);
     bool within = false;
-    for (size_t i = 0; heading->pieces > 1 && i < sizeof order / sizeof *order && !within; i++) {
+    bool whole = is_said(facts, FACT_TITLE, FROM_GRAPH, &heading->words);
+    for (size_t i = 0; heading->pieces > 1 && !whole && i < sizeof order / sizeof *order && !within; i++) {
         const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);
         buffer_truncate(&stripped, 0);
         buffer_truncate(&words, 0);
@@ -251,6 +327,29 @@ static bool add_heading(struct buffer *out, enum fact_source *source, const stru
     buffer_clear(&stripped);
     buffer_clear(&words);
     return done;
+}
+
+// A heading below h1 that is only a part of what both og:title and <title> say: "Oil:" of "Oil: the long way home".
+static bool is_part_of_stated(const struct html_facts *facts, const struct html_headings *headings,
+                              const struct html_heading *heading)
+{
+    const struct fact *graph = html_facts_first(facts, FACT_TITLE, FROM_GRAPH),
+                      *element = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
+    enum { MORE_WORDS = 3 };
+    if (heading->level == 1 || !graph || !element)
+        return false;
+    struct buffer stripped, words, title;
+    buffer_init(&stripped);
+    buffer_init(&words);
+    buffer_init(&title);
+    bool part = add_stripped(&stripped, facts, headings, graph) &&
+                alike_words(&words, stripped.data, stripped.size) && words_of(&title, facts, element) &&
+                alike_count(&words) >= alike_count(&heading->words) + MORE_WORDS &&
+                alike_holds(&words, &heading->words) && alike_holds(&title, &words);
+    buffer_clear(&stripped);
+    buffer_clear(&words);
+    buffer_clear(&title);
+    return part;
 }
 
 static bool is_only_h1(const struct html_headings *headings, const struct html_heading *heading)
@@ -272,7 +371,7 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
     if (citation)
         return add_stripped(out, facts, headings, citation);
     *source = FROM_HEADING;
-    if (heading && best_agreement(heading, facts) > 0)
+    if (heading && best_agreement(heading, facts) > 0 && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The headings of a page.
-#include "extract/markup/html_headings.h"
+#include "extract/markup/facts/html_headings.h"
 
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"
-#include "extract/markup/html_hints.h"
+#include "extract/markup/facts/html_hints.h"
 #include "text/base/memory.h"
 #include "text/passages/alike.h"
 #include <stdlib.h>
@@ -28,9 +28,36 @@ static bool is_furniture(const GumboNode *node)
     return hints & HINT_LOGO;
 }
 
+// Whether an address is where a site begins: "/", "index.html", "http://harbour.example/", also as an archive keeps it.
+static bool is_home(const char *address)
+{
+    static const char *const files[] = {"/",         "index.html",  "index.htm",
+                                        "index.php", "/index.html", "/index.php"};
+    if (!address)
+        return false;
+    for (const char *host = strstr(address, "://"); host; host = strstr(address, "://"))
+        address = host + 3;
+    address = strchr(address, '/') || !strchr(address, '.') ? address : "/"; // "harbour.example"
+    const char *path = strchr(address, '/');
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(address, files[i]) == 0 || (path && path > address && strcmp(path, files[i]) == 0))
+            return true;
+    return false;
+}
+
+// Whether the node stands in a link to where the site begins.
+static bool links_home(const GumboNode *node)
+{
+    enum { LINK_DEPTH = 4 };
+    for (int depth = 0; node && depth < LINK_DEPTH; depth++, node = node->parent)
+        if (html_tag_of(node) == GUMBO_TAG_A)
+            return is_home(html_attribute(node, "href"));
+    return false;
+}
+
 struct heading_text {
     struct buffer text;
-    int pieces;
+    int pieces, home; // in all, and in links to where the site begins
 };
 
 // All text but the reading aids of ruby and soft hyphens.
@@ -42,7 +69,11 @@ static enum html_step add_text(void *context, const GumboNode *node)
         tag == GUMBO_TAG_SVG)
         return HTML_SKIP;
     const char *text = html_text_of(node);
-    heading->pieces += text && text[strspn(text, " \t\r\n\f")];
+    if (text && (strcmp(text, "¶") == 0 || strcmp(text, "#") == 0))
+        return HTML_DESCEND; // a link to the heading itself
+    bool piece = text && text[strspn(text, " \t\r\n\f")];
+    heading->pieces += piece;
+    heading->home += piece && links_home(node);
     while (text && *text) {
         const char *soft = strstr(text, "\xc2\xad");
         size_t size = soft ? (size_t)(soft - text) : strlen(text);
@@ -73,6 +104,7 @@ static enum html_step see_heading(void *context, const GumboNode *node)
                      !clean_line(&heading->text, raw.text.data, raw.text.size, META_VALUE_MAX) ||
                      !alike_words(&heading->words, heading->text.data, heading->text.size);
     heading->pieces = raw.pieces;
+    heading->home = raw.pieces > 0 && raw.home == raw.pieces;
     buffer_clear(&raw.text);
     if (heading->words.size > 0)
         headings->count++;

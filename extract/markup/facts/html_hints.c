@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the authors of pages call their elements.
-#include "extract/markup/html_hints.h"
+#include "extract/markup/facts/html_hints.h"
 
 #include <ctype.h>
 #include <stdlib.h>

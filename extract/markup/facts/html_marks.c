@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Elements that say that they hold an author or a date.
-#include "extract/markup/html_marks.h"
+#include "extract/markup/facts/html_marks.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_hints.h"
-#include "extract/markup/html_short_text.h"
+#include "extract/markup/facts/html_hints.h"
+#include "extract/markup/facts/html_short_text.h"
 #include <string.h>
 #include <strings.h>
 

@@ -12,6 +12,7 @@ struct html_heading {
     const GumboNode *node;
     int level;
     bool furniture;            // in navigation, a footer, an aside, or a logo
+    bool home;                 // a link to where the site begins: its name
     int pieces;                // runs of text in elements of their own
     struct buffer text, words; // one line; as alike_words has them
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // JSON-LD in a page.
-#include "extract/markup/html_linked.h"
+#include "extract/markup/facts/html_linked.h"
 
 #include "extract/record/mend.h"
 #include "text/passages/alike.h"

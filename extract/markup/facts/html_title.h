@@ -3,8 +3,8 @@
 #ifndef LOCI_EXTRACT_HTML_TITLE_H
 #define LOCI_EXTRACT_HTML_TITLE_H
 
-#include "extract/markup/html_facts.h"
-#include "extract/markup/html_headings.h"
+#include "extract/markup/facts/html_facts.h"
+#include "extract/markup/facts/html_headings.h"
 
 // The heading that has the title of the page: the one that a statement of the title (FACT_TITLE in `facts`) holds or that holds
 // it; else the first h1 that is no logo; NULL when there is none.

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 // What a page says about itself: gathered from its many places, then chosen.
-#include "extract/markup/html_meta.h"
+#include "extract/markup/facts/html_meta.h"
 
 #include "extract/core/person.h"
-#include "extract/markup/html_byline.h"
-#include "extract/markup/html_dated.h"
-#include "extract/markup/html_linked.h"
-#include "extract/markup/html_meta_names.h"
+#include "extract/markup/facts/html_byline.h"
+#include "extract/markup/facts/html_data.h"
+#include "extract/markup/facts/html_date_choice.h"
+#include "extract/markup/facts/html_dated.h"
+#include "extract/markup/facts/html_linked.h"
+#include "extract/markup/facts/html_meta_names.h"
+#include "extract/markup/facts/html_site.h"
+#include "extract/markup/facts/html_title.h"
 #include "extract/markup/html_role.h"
-#include "extract/markup/html_site.h"
-#include "extract/markup/html_title.h"
 #include "text/passages/alike.h"
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
 
 // What origins are called (wire/wire.h).
 static const char *const origins[FACT_SOURCE_COUNT] = {
@@ -23,14 +24,15 @@ static const char *const origins[FACT_SOURCE_COUNT] = {
     [FROM_CARD] = "metadata",     [FROM_ITEM] = "microdata",     [FROM_RELATION] = "byline",
     [FROM_CLASS] = "byline",      [FROM_LINK] = "byline",        [FROM_BYLINE] = "byline",
     [FROM_CREDIT] = "byline",     [FROM_TIME] = "time",          [FROM_DATELINE] = "dateline",
-    [FROM_CLOSING] = "dateline",  [FROM_ADDRESS] = "address",    [FROM_ELEMENT] = "metadata",
-    [FROM_HEADING] = "heading",
+    [FROM_CLOSING] = "dateline",  [FROM_ADDRESS] = "address",    [FROM_DATA] = "data",
+    [FROM_ELEMENT] = "metadata",  [FROM_HEADING] = "heading",
 };
 
 // The state of the gathering.
 struct page {
     struct html_facts facts;
     struct html_linked linked;
+    struct html_data data;
     struct html_card card;
     struct html_headings headings;
     struct html_outline outline;
@@ -51,12 +53,13 @@ static void add(struct page *page, enum fact_key key, enum fact_source source, c
 static void see_script(struct page *page, const GumboNode *node)
 {
     const char *type = html_attribute(node, "type");
-    if (!type || !strcasestr(type, "ld+json"))
-        return;
+    bool linked = type && strcasestr(type, "ld+json");
     const GumboVector *children = &node->v.element.children;
     for (unsigned i = 0; i < children->length; i++) {
         const char *text = html_text_of(children->data[i]);
-        if (text && !html_linked_script(&page->linked, text, strlen(text)))
+        if (text && !linked)
+            html_data_see(&page->data, text, strlen(text));
+        else if (text && !html_linked_script(&page->linked, text, strlen(text)))
             page->failed = true;
     }
 }
@@ -184,6 +187,7 @@ static void gather(struct page *page, const GumboNode *document)
     html_walk(document, &(struct html_visitor){.enter = see_node, .context = page});
     add_act(page);
     page->failed = page->failed || !html_card_add(&page->facts, &page->card) ||
+                   !html_data_add(&page->facts, &page->data) ||
                    !html_headings_find(&page->headings, document);
     if (page->failed)
         return;
@@ -264,89 +268,13 @@ static bool send_authors(struct sink *sink, const struct page *page)
     return true;
 }
 
-enum { NEAR_LINES = 12 }; // beside the title; html_dated.h counts them
-
-// The first date of the key that can be read, source by source, in each of them the lowest row first.
-static bool find_date(struct date *out, enum fact_source *from, const struct html_facts *facts,
-                      enum fact_key key, const enum fact_source *order, size_t count, enum date_order numbers)
-{
-    for (size_t i = 0; i < count; i++) {
-        unsigned best = ~0u;
-        for (size_t j = 0; j < html_facts_count(facts); j++) {
-            const struct fact *fact = html_facts_at(facts, j);
-            struct date date;
-            if (fact->key != key || fact->source != order[i] || fact->row >= best ||
-                !html_date_parse(&date, numbers, html_facts_text(facts, fact), fact->size))
-                continue;
-            best = fact->row;
-            *out = date;
-            *from = order[i];
-        }
-        if (best != ~0u)
-            return true;
-    }
-    return false;
-}
-
-// What stands beside the title is the date that a reader cites: it is the day at the place of publication, where stamps may be another's, and
-// what machines are told is often when a draft was begun. Of equally near ones text counts before attributes.
-static bool find_beside_title(struct date *out, enum fact_source *from, const struct html_facts *facts,
-                              enum date_order numbers)
-{
-    static const enum fact_source order[] = {FROM_DATELINE, FROM_CLASS, FROM_TIME};
-    unsigned best = NEAR_LINES + 1;
-    for (size_t i = 0; i < COUNT(order); i++) {
-        const struct fact *fact = html_facts_first(facts, FACT_PUBLISHED, order[i]);
-        struct date date;
-        if (!fact || fact->row >= best ||
-            !html_date_parse(&date, numbers, html_facts_text(facts, fact), fact->size))
-            continue;
-        best = fact->row;
-        *out = date;
-        *from = order[i];
-    }
-    return best <= NEAR_LINES;
-}
-
-static bool find_in_address(struct date *out, const struct html_facts *facts)
-{
-    static const enum fact_source order[] = {FROM_ELEMENT, FROM_GRAPH, FROM_LINKED};
-    enum fact_source source;
-    const char *address = first_text(facts, FACT_URL, order, COUNT(order), &source);
-    const char *path = address ? strstr(address, "://") : NULL;
-    path = path ? strchr(path + 3, '/') : NULL;
-    return path && date_find_in_path(out, path, strcspn(path, "?#")) && out->day > 0;
-}
-
-// Whether the two dates are a day apart; the days at the borders of months count as well.
-static bool is_next_day(struct date a, struct date b)
-{
-    struct tm first = {.tm_year = a.year - 1900, .tm_mon = a.month - 1, .tm_mday = a.day, .tm_hour = 12};
-    struct tm second = {.tm_year = b.year - 1900, .tm_mon = b.month - 1, .tm_mday = b.day, .tm_hour = 12};
-    long long apart = (long long)timegm(&first) - (long long)timegm(&second);
-    return b.day > 0 && (apart == 86400 || apart == -86400);
-}
-
 static bool send_date(struct sink *sink, const struct page *page)
 {
-    static const enum fact_source stated[] = {FROM_CITATION, FROM_LINKED, FROM_GRAPH,    FROM_NAMED,
-                                              FROM_DUBLIN,   FROM_ITEM,   FROM_CARD,     FROM_LINKED_PAGE,
-                                              FROM_TIME,     FROM_CLASS,  FROM_DATELINE, FROM_CLOSING};
-    enum date_order numbers = order_of(&page->facts);
     struct date date;
     enum fact_source source;
-    bool beside = page->outline.has_title && find_beside_title(&date, &source, &page->facts, numbers);
-    if (!beside && !find_date(&date, &source, &page->facts, FACT_PUBLISHED, stated, COUNT(stated), numbers)) {
-        source = FROM_ADDRESS;
-        if (!find_in_address(&date, &page->facts) &&
-            !find_date(&date, &source, &page->facts, FACT_MODIFIED, stated, COUNT(stated), numbers))
-            return true;
-    }
-    struct date local;
-    if (source != FROM_ADDRESS && !beside && find_in_address(&local, &page->facts) &&
-        is_next_day(local, date))
-        date = local; // a stamp in UTC, and the day at the place of publication
     char text[DATE_TEXT_SIZE];
+    if (!html_date_choose(&date, &source, &page->facts, order_of(&page->facts), page->outline.has_title))
+        return true;
     return send(sink, META_DATE, source == FROM_CLASS ? FROM_DATELINE : source, date_format(date, text));
 }
 

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_LINKED_H
 #define LOCI_EXTRACT_HTML_LINKED_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 #include <jansson.h>
 
 // The scripts of one page. Embedded: html_linked_init, html_linked_clear.

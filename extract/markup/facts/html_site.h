@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_SITE_H
 #define LOCI_EXTRACT_HTML_SITE_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 
 // Whether `text` is the name of the site: what the page calls it (FACT_SITE), or the host of its address (FACT_URL), each with a word
 // more or less.

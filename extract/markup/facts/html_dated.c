@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 // When a page was published, as it stands on it for people.
-#include "extract/markup/html_dated.h"
+#include "extract/markup/facts/html_dated.h"
 
-#include "extract/core/person.h"
-#include "extract/markup/html_date_label.h"
+#include "extract/markup/facts/html_date_label.h"
 #include "text/base/utf8.h"
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <time.h>
 
 enum {
-    TEXT_MAX = 400,
     LINES_BEFORE = 12, // the lines before the title where a date may stand
     LINES_BEHIND = 14, // and behind it, as distance() counts them
     SPAN_BEHIND = 64,  // with all that stands between
@@ -25,171 +20,6 @@ enum {
     LABEL_WORDS_MAX = 5,
 };
 
-enum date_order html_date_order(const char *language)
-{
-    if (!language || strlen(language) < 2)
-        return ORDER_UNKNOWN;
-    if (strncasecmp(language, "en", 2) != 0)
-        return ORDER_DAY_FIRST;
-    if (strlen(language) >= 5 && strncasecmp(language + 3, "US", 2) == 0)
-        return ORDER_MONTH_FIRST;
-    return strlen(language) >= 5 ? ORDER_DAY_FIRST : ORDER_UNKNOWN;
-}
-
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-// Digits at `at`; their number.
-static size_t digits_at(const char *text, size_t size, size_t at)
-{
-    size_t end = at;
-    while (end < size && is_digit(text[end]))
-        end++;
-    return end - at;
-}
-
-// 3/4/2011 as 3.4.2011, 3-4-2011 likewise, which is read as day first; month first is turned around.
-static void write_order(char *text, size_t size, enum date_order order)
-{
-    for (size_t at = 0; at < size; at++) {
-        if (!is_digit(text[at]) || (at > 0 && is_digit(text[at - 1])))
-            continue;
-        size_t first = digits_at(text, size, at), slash = at + first;
-        if (first > 2 || slash >= size || !strchr("/-", text[slash]))
-            continue;
-        size_t second = digits_at(text, size, slash + 1), last = slash + 1 + second;
-        if (second < 1 || second > 2 || last >= size || text[last] != text[slash] ||
-            digits_at(text, size, last + 1) != 4)
-            continue;
-        int a = atoi(text + at), b = atoi(text + slash + 1);
-        if (order == ORDER_MONTH_FIRST && b <= 12 && first == second) {
-            char swap[2];
-            memcpy(swap, text + at, first);
-            memcpy(text + at, text + slash + 1, first);
-            memcpy(text + slash + 1, swap, first);
-        }
-        if (order != ORDER_MONTH_FIRST ? b <= 12 : (b <= 12 && first == second) || a > 12)
-            text[slash] = text[last] = '.';
-    }
-}
-
-static bool is_plausible(struct date date)
-{
-    if (date.year < 1500 || date.year > 2100)
-        return false;
-    return !(date.year == 1970 && date.month <= 1 && date.day <= 1);
-}
-
-// Seconds or milliseconds since 1970, between 1990 and 2100.
-static bool parse_epoch(struct date *out, const char *text, size_t size)
-{
-    if ((size != 10 && size != 13) || digits_at(text, size, 0) != size)
-        return false;
-    time_t seconds = (time_t)(strtoll(text, NULL, 10) / (size == 13 ? 1000 : 1));
-    struct tm parts;
-    if (seconds < 631152000 || seconds > 4102444800 || !gmtime_r(&seconds, &parts))
-        return false;
-    *out = (struct date){parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday};
-    return true;
-}
-
-// The bytes before the year of "17.7.11", if that is the whole text: elsewhere it may be a version of something.
-static size_t short_year_of(const char *text, size_t size)
-{
-    size_t day = digits_at(text, size, 0), month = day + 1 < size ? digits_at(text, size, day + 1) : 0;
-    bool short_one = day >= 1 && day <= 2 && month >= 1 && month <= 2 && text[day] == '.' &&
-                     day + month + 4 == size && text[day + month + 1] == '.' &&
-                     digits_at(text, size, size - 2) == 2;
-    return short_one ? size - 2 : 0;
-}
-
-// 29.12.10 as 29.12.2010: three numbers of two digits with stops between, and no others around; "17.7.11" where it stands alone.
-static size_t write_years(char text[TEXT_MAX + 1], size_t size)
-{
-    size_t short_year = size + 2 <= TEXT_MAX ? short_year_of(text, size) : 0;
-    if (short_year > 0) {
-        memmove(text + short_year + 2, text + short_year, 3);
-        memcpy(text + short_year, "20", 2);
-        return size + 2;
-    }
-    for (size_t at = 0; at + 8 <= size && size + 2 <= TEXT_MAX; at++) {
-        bool alone = (at == 0 || (!is_digit(text[at - 1]) && text[at - 1] != '.')) &&
-                     (at + 8 == size || (!is_digit(text[at + 8]) && text[at + 8] != '.'));
-        if (!alone || digits_at(text, size, at) != 2 || text[at + 2] != '.' ||
-            digits_at(text, size, at + 3) != 2 || text[at + 5] != '.' || digits_at(text, size, at + 6) != 2)
-            continue;
-        memmove(text + at + 8, text + at + 6, size - at - 6 + 1);
-        memcpy(text + at + 6, "20", 2);
-        return size + 2;
-    }
-    return size;
-}
-
-// "4. 2. 2022" without the blanks.
-static size_t close_stops(char *text, size_t size)
-{
-    size_t out = 0;
-    for (size_t at = 0; at < size; at++) {
-        bool within = text[at] == ' ' && at > 1 && text[at - 1] == '.' && is_digit(text[at - 2]) &&
-                      at + 1 < size && is_digit(text[at + 1]);
-        size_t digits = within ? digits_at(text, size, at + 1) : 0;
-        if (within && ((digits <= 2 && at + 1 + digits < size && text[at + 1 + digits] == '.') ||
-                       (digits == 4 && out > 3 && (text[out - 3] == '.' || text[out - 4] == '.'))))
-            continue;
-        text[out++] = text[at];
-    }
-    text[out] = '\0';
-    return out;
-}
-
-// A copy for reading: borders are blanks, orders are plain.
-static size_t prepare(char out[TEXT_MAX + 1], enum date_order order, const char *text, size_t size)
-{
-    size = size > TEXT_MAX ? TEXT_MAX : size;
-    size_t length = 0;
-    for (size_t i = 0; i < size; i++) {
-        bool wide = i + 1 < size && memcmp(text + i, "\xc2\xa0", 2) == 0; // a no-break space
-        out[length++] = text[i] == PERSON_BORDER || wide ? ' ' : text[i];
-        i += wide;
-    }
-    size = length;
-    out[size] = '\0';
-    size = close_stops(out, size);
-    if (order != ORDER_UNKNOWN)
-        write_order(out, size, order);
-    return write_years(out, size);
-}
-
-// The day at the head of a stamp whose rest no standard knows: "2018-11-28CET11:59".
-static bool parse_head(struct date *out, const char *text, size_t size)
-{
-    enum { DAY_BYTES = 10 };
-    return size > DAY_BYTES && !is_digit(text[DAY_BYTES]) && text[4] == '-' && text[7] == '-' &&
-           date_parse(out, text, DAY_BYTES);
-}
-
-bool html_date_parse(struct date *out, enum date_order order, const char *text, size_t size)
-{
-    char copy[TEXT_MAX + 1];
-    size_t start, end;
-    size = prepare(copy, order, text, size);
-    return (parse_epoch(out, copy, size) || date_parse(out, copy, size) ||
-            date_find(out, copy, size, &start, &end) || parse_head(out, copy, size)) &&
-           is_plausible(*out);
-}
-
-// Whether the date in it is of several days, on which something took place.
-static bool is_span(enum date_order order, const char *text, size_t size)
-{
-    char copy[TEXT_MAX + 1];
-    size_t start, end;
-    struct date date;
-    size = prepare(copy, order, text, size);
-    return date_find(&date, copy, size, &start, &end) && date_is_span(copy + start, end - start);
-}
-
 // --- Lines ----------------------------------------------------------------------------------------------------------
 
 // The date of a line, if the line says little else. What stands before the date decides what it is: "Published 3 May,
@@ -197,12 +27,12 @@ static bool is_span(enum date_order order, const char *text, size_t size)
 static enum date_label read_line(struct date *out, enum date_order order, const char *text, size_t size,
                                  size_t words)
 {
-    char copy[TEXT_MAX + 1];
+    char copy[HTML_DATE_TEXT_MAX + 1];
     size_t start, end;
     if (words > DATE_WORDS_MAX)
         return DATE_LABEL_OTHER;
-    size = prepare(copy, order, text, size);
-    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out) ||
+    size = html_date_prepare(copy, order, text, size);
+    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
         date_is_span(copy + start, end - start))
         return DATE_LABEL_OTHER;
     if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
@@ -252,11 +82,11 @@ static bool ends_dateline(const char *text, size_t size, size_t at)
 // A dateline at the head of a paragraph.
 static bool read_opening(struct date *out, enum date_order order, const char *text, size_t size)
 {
-    char copy[TEXT_MAX + 1];
+    char copy[HTML_DATE_TEXT_MAX + 1];
     size_t start, end, words = 0;
-    size = prepare(copy, order, text,
-                   size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
-    if (!date_find(out, copy, size, &start, &end) || !is_plausible(*out) ||
+    size = html_date_prepare(copy, order, text,
+                             size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
+    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
         date_is_span(copy + start, end - start))
         return false;
     for (size_t i = 0; i < start; i++)
@@ -268,10 +98,10 @@ static bool read_opening(struct date *out, enum date_order order, const char *te
 // Whether the line is a date and hardly more: "Friday, 3 May 2011, 10:15".
 static bool is_date_alone(enum date_order order, const char *text, size_t size)
 {
-    char copy[TEXT_MAX + 1];
+    char copy[HTML_DATE_TEXT_MAX + 1];
     size_t start, end;
     struct date date;
-    size = prepare(copy, order, text, size);
+    size = html_date_prepare(copy, order, text, size);
     return date_find(&date, copy, size, &start, &end) && !date_is_span(copy + start, end - start) &&
            start <= WEEKDAY_BYTES_MAX && size - end <= CLOCK_BYTES_MAX;
 }
@@ -285,7 +115,7 @@ static bool may_be_dated(const struct html_outline *outline, enum date_order ord
     if (line->flags & OUTLINE_HEADING)
         return html_outline_beside(outline, i) &&
                is_date_alone(order, outline->text.data + line->start, line->size);
-    return !is_elsewhere(outline, i);
+    return !is_elsewhere(outline, i) && !(line->flags & OUTLINE_FIGURE);
 }
 
 // Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
@@ -359,18 +189,52 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
     return true;
 }
 
+// The part of a line's text before `size` that belongs to what stands there: behind the date before it, if there is one.
+static size_t behind_dates(const char *text, size_t size)
+{
+    size_t from = 0, start, end;
+    struct date date;
+    while (from < size && date_find(&date, text + from, size - from, &start, &end) && end > 0)
+        from += end;
+    return from;
+}
+
+// What the mark says of its date, or what the line says before it: "Updated <time>".
+static enum date_label label_of_mark(const struct html_outline *outline, enum date_order order,
+                                     const struct outline_mark *mark)
+{
+    enum date_label label = html_date_label(outline->text.data + mark->start, mark->size);
+    if (label != DATE_LABEL_NONE || mark->line >= html_outline_lines(outline))
+        return label;
+    const struct outline_line *line = html_outline_line(outline, mark->line);
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t before = mark->before < line->size ? mark->before : line->size;
+    size_t size = html_date_prepare(copy, order, outline->text.data + line->start, before);
+    size_t from = behind_dates(copy, size);
+    return html_date_label(copy + from, size - from);
+}
+
+// A class may be called "time" for anything: what it holds is a date when it is as short as one.
+static bool is_dated_mark(const struct html_outline *outline, const struct outline_mark *mark)
+{
+    const char *text = outline->text.data + mark->start;
+    size_t words = 0;
+    for (size_t i = 0; i < mark->size; i++)
+        words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ');
+    return mark->key != FACT_AUTHOR && words <= DATE_WORDS_MAX && !(mark->flags & OUTLINE_FIGURE) &&
+           !html_outline_elsewhere(outline, mark->line, mark->flags);
+}
+
 static bool add_marks(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
 {
     for (size_t i = 0; i < html_outline_marks(outline); i++) {
         const struct outline_mark *mark = html_outline_mark(outline, i);
-        struct date date;
-        if (mark->key == FACT_AUTHOR || html_outline_elsewhere(outline, mark->line, mark->flags))
-            continue;
         const char *text = outline->text.data + mark->start;
-        if (!html_date_parse(&date, order, text, mark->size) || date.day == 0 ||
-            is_span(order, text, mark->size))
+        struct date date;
+        if (!is_dated_mark(outline, mark) || !html_date_parse(&date, order, text, mark->size) ||
+            date.day == 0 || html_date_is_span(order, text, mark->size))
             continue;
-        enum date_label label = html_date_label(text, mark->size);
+        enum date_label label = label_of_mark(outline, order, mark);
         bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
         if (label != DATE_LABEL_OTHER && !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED,
                                                    mark->source, distance(outline, mark->line), date))

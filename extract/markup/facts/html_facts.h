@@ -36,6 +36,7 @@ enum fact_source {
     FROM_DATELINE,    // a date near the title, as it is read
     FROM_CLOSING,     // the same at the end of the text
     FROM_ADDRESS,     // the page's URL
+    FROM_DATA,        // what scripts are given to show: "publishedAt": …
     FROM_ELEMENT,     // <title>, <html lang>, <link rel=canonical>
     FROM_HEADING,
     FACT_SOURCE_COUNT

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_BYLINE_H
 #define LOCI_EXTRACT_HTML_BYLINE_H
 
-#include "extract/markup/html_outline.h"
+#include "extract/markup/facts/html_outline.h"
 
 // Adds the authors that the page shows: elements that say so, lines near the title, credits below the text. False when out of
 // memory.

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_META_NAMES_H
 #define LOCI_EXTRACT_HTML_META_NAMES_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 #include "extract/markup/html_tree.h"
 
 // Adds what a <meta> element says, by its name, property, itemprop or http-equiv. False when out of memory.

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_MARKS_H
 #define LOCI_EXTRACT_HTML_MARKS_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 #include "extract/markup/html_tree.h"
 
 // Longer values are none.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a page says of itself in its many places.
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 
 #include "extract/core/clean.h"
 #include "extract/core/sink.h"

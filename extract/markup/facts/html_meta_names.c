@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The meta elements of a page.
-#include "extract/markup/html_meta_names.h"
+#include "extract/markup/facts/html_meta_names.h"
 
 #include "extract/core/person.h"
 #include <stdio.h>
@@ -42,6 +42,7 @@ static const struct {
     {FACT_AUTHOR, FROM_NAMED, "sailthru.author"},
     {FACT_AUTHOR, FROM_NAMED, "article:author"},
     {FACT_AUTHOR, FROM_NAMED, "article:author_name"},
+    {FACT_AUTHOR, FROM_NAMED, "shareaholic:article_author_name"},
     {FACT_AUTHOR, FROM_NAMED, "og:author"},
     {FACT_AUTHOR, FROM_NAMED, "og:article:author"},
     {FACT_AUTHOR, FROM_NAMED, "byl"},
@@ -134,7 +135,7 @@ static const struct {
     {FACT_URL, FROM_CITATION, "citation_public_url"},
 };
 
-enum { META_NAMES = sizeof meta_names / sizeof *meta_names };
+enum { META_NAMES = sizeof meta_names / sizeof *meta_names, NAME_MAX_BYTES = 64 };
 
 static bool add_named(struct html_facts *facts, const char *name, const char *content)
 {
@@ -148,13 +149,30 @@ static bool add_named(struct html_facts *facts, const char *name, const char *co
     return true;
 }
 
+// RDFa names several properties at once: property="dc:title og:title".
+static bool add_each(struct html_facts *facts, const char *names, const char *content)
+{
+    char name[NAME_MAX_BYTES + 1];
+    for (names += strspn(names, " \t\n"); *names; names += strspn(names, " \t\n")) {
+        size_t size = strcspn(names, " \t\n");
+        if (size <= NAME_MAX_BYTES) {
+            memcpy(name, names, size);
+            name[size] = '\0';
+            if (!add_named(facts, name, content))
+                return false;
+        }
+        names += size;
+    }
+    return true;
+}
+
 bool html_meta_element(struct html_facts *facts, const GumboNode *node)
 {
     static const char *const name_attributes[] = {"name", "property", "itemprop", "http-equiv"};
     const char *content = html_attribute(node, "content");
     for (size_t i = 0; content && i < sizeof name_attributes / sizeof *name_attributes; i++) {
         const char *name = html_attribute(node, name_attributes[i]);
-        if (name && !add_named(facts, name, content))
+        if (name && !add_each(facts, name, content))
             return false;
     }
     return true;

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_OUTLINE_H
 #define LOCI_EXTRACT_HTML_OUTLINE_H
 
-#include "extract/markup/html_facts.h"
+#include "extract/markup/facts/html_facts.h"
 #include "extract/markup/html_tree.h"
 
 enum {
@@ -14,6 +14,7 @@ enum {
     OUTLINE_ABOUT = 16,   // in what is about the author, or about a picture
     OUTLINE_ARTICLE = 32, // in the article with the title, or behind it
     OUTLINE_APART = 64,   // in navigation, an aside, another article, comments
+    OUTLINE_FIGURE = 128, // in a figure, of which its caption speaks
 };
 
 // Bytes of a line that are kept; its words are counted to the end.
@@ -35,7 +36,8 @@ struct outline_mark {
     enum fact_key key; // FACT_AUTHOR, FACT_PUBLISHED or FACT_MODIFIED
     enum fact_source source;
     unsigned flags;
-    size_t line; // the line that it stands in
+    size_t line;   // the line that it stands in
+    size_t before; // bytes of that line before it
     size_t start, size;
 };
 

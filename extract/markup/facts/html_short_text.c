@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The text of an element that holds little.
-#include "extract/markup/html_short_text.h"
+#include "extract/markup/facts/html_short_text.h"
 
 #include "extract/core/person.h"
 #include <string.h>

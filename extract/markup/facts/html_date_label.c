@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What stands beside a date and says of what it is one.
-#include "extract/markup/html_date_label.h"
+#include "extract/markup/facts/html_date_label.h"
 
 #include "text/passages/alike.h"
 #include <string.h>
