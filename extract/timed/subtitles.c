@@ -23,7 +23,7 @@ struct reader {
     bool is_vtt;
     struct cue_time time;
     uint32_t section_ms;      // what the last heading tells
-    bool begun;               // there was a heading
+    bool begun;               // something was said
     bool named;               // the cue says who speaks
     bool rolls;               // its lines come word by word, and stay for another cue
     struct buffer line, last; // the text of a line, and of the one before
@@ -43,18 +43,20 @@ static bool is_number(struct span line)
     return digits > 0 && digits == line.size;
 }
 
-// The time is where a reader finds it again: it heads what is said from then on.
+// The time is where a reader finds it again: it heads what is said from then on. What comes first needs none, and a heading there would be
+// taken for the title.
 static bool send_time(struct reader *reader)
 {
     enum { TIME_SIZE = 32 };
     char text[TIME_SIZE];
     const uint32_t ms = reader->time.start_ms, seconds = ms / 1000;
-    if (reader->begun && ms >= reader->section_ms && ms - reader->section_ms < SECTION_MS)
+    const bool first = !reader->begun;
+    if (!first && ms >= reader->section_ms && ms - reader->section_ms < SECTION_MS)
         return true;
     reader->begun = true;
     reader->section_ms = ms;
     snprintf(text, sizeof text, "%02u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    return sink_block(reader->sink, BLOCK_HEADING, 1, text, strlen(text));
+    return first || sink_block(reader->sink, BLOCK_HEADING, 1, text, strlen(text));
 }
 
 // Who speaks from now on leads his words.
