@@ -146,29 +146,6 @@ Test(sharing, shows_readers_the_state_before_until_they_look_again)
     loci_close(reader);
 }
 
-Test(sharing, a_reader_sees_the_generation_grow_with_each_commit_and_with_nothing_else)
-{
-    loci *reader = NULL;
-    uint64_t before = 0, same = 0, after = 0;
-    loci_info *info = NULL;
-    write_one(writer, "a", "law");
-    const loci_open_options options = {.size = sizeof options, .read_only = true};
-    cr_assert_eq(loci_open(&reader, scratch.path, &options, NULL, 0), LOCI_OK);
-    cr_assert_eq(loci_generation_get(reader, &before), LOCI_OK);
-    cr_assert_eq(hits(reader, "law"), 1);
-    cr_assert_eq(loci_generation_get(reader, &same), LOCI_OK);
-    cr_expect_eq(same, before);
-    write_one(writer, "b", "law");
-    cr_assert_eq(loci_generation_get(reader, &after), LOCI_OK);
-    cr_expect_gt(after, before);
-    cr_assert_eq(loci_info_get(reader, &info), LOCI_OK);
-    cr_expect_eq(info->generation, after);
-    cr_expect_eq(loci_generation_get(reader, NULL), LOCI_INVALID);
-    cr_expect_eq(loci_generation_get(NULL, &after), LOCI_INVALID);
-    loci_info_free(info);
-    loci_close(reader);
-}
-
 Test(sharing, marks_a_run_that_was_killed)
 {
     loci_info *info = NULL;

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: MIT
+// All that is served.
+#include "service/http/routes.h"
+
+const struct route *const routes[] = {
+    &route_search, &route_show,    &route_facets,  &route_suggest, &route_status,
+    &route_health, &route_metrics, &route_openapi, NULL,
+};
