@@ -33,7 +33,9 @@ static void put_headers(struct MHD_Response *response, const struct answer *answ
 {
     const bool is_page = answer->type == answer_html_type;
     MHD_add_response_header(response, "Cache-Control", answer->cache ? answer->cache : "no-store");
-    MHD_add_response_header(response, "Content-Security-Policy", is_page ? page_policy : data_policy);
+    // Those of 304 take the place of what a browser has kept.
+    if (answer->status != 304)
+        MHD_add_response_header(response, "Content-Security-Policy", is_page ? page_policy : data_policy);
     MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
     MHD_add_response_header(response, "Referrer-Policy", "no-referrer");
     MHD_add_response_header(response, "Cross-Origin-Resource-Policy", "same-origin");

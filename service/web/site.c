@@ -85,6 +85,14 @@ static bool takes_method(struct call *call)
     return false;
 }
 
+static void refuse(struct call *call, unsigned status, const char *text)
+{
+    if (call->route->refuse)
+        call->route->refuse(call, status, text);
+    else
+        answer_problem(call->answer, status, "%s", text);
+}
+
 static bool find_archive(struct call *call)
 {
     const char *name = parameter_text(call->request.target, "index");
@@ -93,7 +101,9 @@ static bool find_archive(struct call *call)
             call->archive = &call->site->archives[i];
             return true;
         }
-    answer_problem(call->answer, 404, "there is no index %.60s", name ? name : "");
+    char text[100];
+    snprintf(text, sizeof text, "there is no index %.60s", name ? name : "");
+    refuse(call, 404, text);
     return false;
 }
 
@@ -104,7 +114,7 @@ bool site_begin(struct call *call)
         return false;
     if (call->route->parameters &&
         !parameters_check(call->route->parameters, call->request.target, complaint, sizeof complaint)) {
-        answer_problem(call->answer, 400, "%s", complaint);
+        refuse(call, 400, complaint);
         return false;
     }
     return !call->route->asks_index || find_archive(call);

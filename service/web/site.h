@@ -67,6 +67,7 @@ struct route {
     const char *summary,
         *returns; // for openapi.json: what it does; the schema of its answer. NULL: not listed
     void (*answer)(struct call *call);
+    void (*refuse)(struct call *call, unsigned status, const char *text); // in place of a problem; or NULL
 };
 
 // Finds the route and checks method and parameters. True: site_answer has to be called, with an index where the route asks one. False: the
