@@ -121,7 +121,7 @@ def what_cannot_be_answered_is_a_problem():
             answer.problem(status, words)
             assert answer.headers["cache-control"] == "no-store" and answer.headers["x-content-type-options"] == "nosniff"
         for method, target, status, allow in (
-            ("POST", "/search?q=law", 405, "GET, HEAD, OPTIONS"), ("DELETE", "/", 404, None), ("PUT", "/health", 405, "GET, HEAD, OPTIONS"),
+            ("POST", "/search?q=law", 405, "GET, HEAD, OPTIONS"), ("DELETE", "/", 405, "GET, HEAD, OPTIONS"), ("PUT", "/health", 405, "GET, HEAD, OPTIONS"),
             ("TRACE", "/search", 405, "GET, HEAD, OPTIONS"), ("OPTIONS", "/search", 204, "GET, HEAD, OPTIONS"),
         ):
             answer = service.ask(target, method=method)
