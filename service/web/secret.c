@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The token.
 #include "service/web/secret.h"
+#include "service/web/base64.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -76,32 +76,15 @@ static bool take(struct secret *out, const char *text, size_t size)
     return true;
 }
 
-static int base64_value(char c)
-{
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    const char *at = c ? strchr(letters, c) : NULL;
-    return at ? (int)(at - letters) : -1;
-}
-
 // What stands behind the first colon of text in base64.
 static bool take_password(struct secret *out, const char *text)
 {
     char plain[2 * SECRET_MOST];
-    size_t size = 0;
-    uint32_t bits = 0;
-    unsigned count = 0;
-    for (; *text && *text != '='; text++) {
-        const int value = base64_value(*text);
-        if (value < 0 || size == sizeof plain)
-            return false;
-        bits = bits << 6 | (uint32_t)value;
-        count += 6;
-        if (count >= 8)
-            plain[size++] = (char)(bits >> (count -= 8) & 0xFF);
-    }
+    size_t size;
+    if (!base64_decode(plain, &size, sizeof plain, text, strlen(text)))
+        return false;
     const char *colon = memchr(plain, ':', size);
-    return text[strspn(text, "=")] == '\0' && colon &&
-           take(out, colon + 1, size - (size_t)(colon + 1 - plain));
+    return colon && take(out, colon + 1, size - (size_t)(colon + 1 - plain));
 }
 
 bool secret_is_shown(const struct secret *secret, const char *authorization)

@@ -84,7 +84,7 @@ const char *route_allow(const struct route *route);
 
 // The routes of JSON and metrics, up to NULL.
 extern const struct route route_search, route_show, route_facets, route_suggest, route_status, route_health,
-    route_metrics, route_openapi;
+    route_metrics, route_openapi, route_mcp;
 
 // The parameter that names an index.
 #define INDEX_PARAMETER                                                 \
