@@ -17,6 +17,9 @@ if(LOCI_EXTENSION)
     install(TARGETS loci_extension DESTINATION ${CMAKE_INSTALL_LIBDIR}/loci)
 endif()
 install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
+if(TARGET loci_serve)
+    install(TARGETS loci_serve DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
+endif()
 
 # Requires.private would lend the flags of those packages to every compilation against loci.h, which includes none of
 # them (pkg-config reads it for --cflags as well): what linking the static library takes is named outright.
@@ -45,7 +48,7 @@ install(FILES
     cmake/FindStemmer.cmake
     DESTINATION ${package_dir})
 
-install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md docs/extension.md TYPE DOC)
+install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md docs/extension.md docs/serve.md TYPE DOC)
 
 # Man pages: docs/man/*.scd through scdoc, where it is installed.
 find_program(LOCI_SCDOC scdoc)

@@ -33,10 +33,8 @@ static struct reply initialize(struct mcp *mcp, const json_t *params)
         return rpc_error(RPC_BAD_PARAMS, "initialize needs a protocolVersion");
     if (mcp->revision)
         return rpc_error(RPC_BAD_REQUEST, "initialize was called before");
-    mcp->revision = revisions[0];
-    for (size_t i = 0; revisions[i]; i++)
-        if (strcmp(revisions[i], asked) == 0)
-            mcp->revision = revisions[i];
+    const char *known = mcp_revision(asked);
+    mcp->revision = known ? known : revisions[0];
     return rpc_result(json_pack("{s:s, s:o, s:{s:s, s:s, s:s}, s:s}", "protocolVersion", mcp->revision,
                                 "capabilities", capabilities(), "serverInfo", "name", "loci", "title", "loci",
                                 "version", loci_version(), "instructions", instructions));
@@ -242,6 +240,14 @@ char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of
     char *line = line_of(answer);
     *out_of_memory = !silent && !line;
     return line;
+}
+
+const char *mcp_revision(const char *name)
+{
+    for (size_t i = 0; revisions[i]; i++)
+        if (strcmp(revisions[i], name) == 0)
+            return revisions[i];
+    return NULL;
 }
 
 char *mcp_too_long(void)

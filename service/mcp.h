@@ -20,6 +20,10 @@ struct mcp {
 // there is nothing to answer, as to a notification. *out_of_memory tells that there should have been one.
 char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of_memory);
 
+// The revision of this name as `mcp.revision` has it, for a client that says with each message what was agreed on; NULL where it is none of those
+// that begin with `initialize`.
+const char *mcp_revision(const char *name);
+
 // The answer to a message that was longer than MCP_MESSAGE_MAX; NULL when memory is out.
 char *mcp_too_long(void);
 
