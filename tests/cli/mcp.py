@@ -198,6 +198,13 @@ def searching(server, loci):
     assert dates == sorted(dates, reverse=True), dates
 
 
+def long_titles(server):
+    """What a document says of itself takes room, too."""
+    data, _ = server.call("search", query="longwinded", limit=50, max_tokens=2000)
+    told = sum(len(value.encode()) for passage in data["passages"] for value in passage.values() if isinstance(value, str))
+    assert 1 < len(data["passages"]) < 30 and data["left_out"] > 0 and told <= 8000, (told, len(data["passages"]), data["left_out"])
+
+
 def reading(server):
     found = server.call("search", query="state secrets law")[0]["passages"][0]
     around, text = server.call("passages_around", ref=found["ref"], before=2, after=1)
@@ -261,6 +268,8 @@ def main():
         folder.mkdir()
         record = {"title": HOSTILE, "text": HOSTILE_TEXT}
         folder.joinpath("hostile.jsonl").write_text(json.dumps(record) + "\n")
+        long = ({"title": f"Title {i} " + "of many words " * 90, "text": f"A longwinded remark {i}."} for i in range(30))
+        folder.joinpath("long.jsonl").write_text("".join(json.dumps(record) + "\n" for record in long))
         for i in range(90):
             folder.joinpath(f"note{i}.txt").write_text(f"Note {i}: the lighthouse number {i} was painted by those who came.\n")
 
@@ -278,6 +287,7 @@ def main():
         errors(server)
         arguments(server)
         searching(server, loci)
+        long_titles(server)
         reading(server)
         counting(server, loci)
         resources(server, json.loads(loci("status", "--json").stdout)["documents"])
