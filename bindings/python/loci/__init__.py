@@ -12,7 +12,7 @@
 docs/python.md has more. Where a library's version matters: loci.__version__.
 """
 
-from ._index import Event, Index, Info, Report, open
+from ._index import Event, Filters, Index, Info, Report, open
 from ._loci import (
     Busy,
     Corrupt,
@@ -37,6 +37,7 @@ __all__ = [
     "Document",
     "Error",
     "Event",
+    "Filters",
     "Hit",
     "Index",
     "Info",
