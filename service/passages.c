@@ -4,14 +4,17 @@
 #include "service/json.h"
 #include <string.h>
 
-enum { AROUND = 64, LEAST = 200 }; // bytes: of names and numbers around a passage; of a text that is worth to be cut
+enum {
+    AROUND = 64,
+    LEAST = 200
+}; // bytes: of names and numbers around a passage; of a text that is worth to be cut
 
 size_t passages_cost(const loci_results *results, size_t i)
 {
     const loci_hit *hit = loci_results_hit(results, i);
     const loci_document *document = hit->document;
-    const char *const members[] = {hit->citation, document->title, document->author, document->url,
-                                   hit->section,  hit->speaker};
+    const char *const members[] = {hit->citation, document->title, document->author,
+                                   document->url, hit->section,    hit->speaker};
     size_t cost = hit->text_size + AROUND;
     for (size_t member = 0; member < sizeof members / sizeof *members; member++)
         cost += members[member] ? strlen(members[member]) : 0;
