@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Python's sqlite3, with the extension that the package of Python knows (loci.load) or that LOCI_SO names."""
+"""Python's sqlite3, with the extension that LOCI_SO names."""
 import os
 import sqlite3
 
