@@ -77,7 +77,7 @@ static loci_error look_at_windows(struct collecting *collecting)
 
 static loci_error look_at_all(struct collecting *collecting)
 {
-    loci_error error = about_is_single(collecting) ? about_single(collecting) : look_at_windows(collecting);
+    loci_error error = single_can(collecting) ? single_offer(collecting) : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;
@@ -121,11 +121,14 @@ static loci_error collecting_new(loci *index, const struct matching *matching, c
     collecting->formula = formula;
     collecting->taker = taker;
     collecting->tree = &matching->postings->tree;
-    *out = collecting;
-    if (prepare(collecting))
-        return LOCI_OK;
-    collecting_free(collecting);
-    return handle_fail_memory(index);
+    loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && taker->keeps > 0)
+        error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK)
+        *out = collecting;
+    else
+        collecting_free(collecting);
+    return error;
 }
 
 // The segments, once a search: what was opened of them stays until the next.

@@ -14,6 +14,7 @@ struct collecting {
     const struct formula *formula;
     struct taker *taker;
     struct segments_reader *segments;
+    struct scales *scales; // unless the taker wants all
     struct posting_tree *tree;
     struct contenders contenders;
     uint64_t total;
@@ -38,11 +39,18 @@ loci_error exact_offer_words(struct collecting *collecting, uint32_t passage);
 
 // limits.c: how much each word can add. False: out of memory.
 bool limits_make(struct collecting *collecting);
+// What any frequency of a word is below.
+float limits_weight(const struct collecting *collecting, const struct leaf *leaf);
+// The most that one word makes of a passage of a block, prose and all.
+float limits_block(const struct collecting *collecting, const struct leaf *leaf, const struct impact *impact);
 
 // about.c: what in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
-// Whether the tree is one term and nothing else asked: then its list is gone over as it lies.
-bool about_is_single(const struct collecting *collecting);
-loci_error about_single(struct collecting *collecting);
+// A passage with what its words are worth, about, but for how far it is prose.
+loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum);
+
+// single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
+bool single_can(const struct collecting *collecting);
+loci_error single_offer(struct collecting *collecting);
 
 #endif

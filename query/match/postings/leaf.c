@@ -153,24 +153,16 @@ static float weigh(const struct bm25 *bm25, int column, const struct field_count
 static void weigh_spots(const struct posting_run *run, int column, const struct bm25 *bm25,
                         const struct spots *spots, struct weighed_spots *out)
 {
-    const struct list_found *found = &run->found;
-    const float title = (float)bm25->weight[FIELD_TITLE], heading = (float)bm25->weight[FIELD_HEADING],
-                text = (float)bm25->weight[FIELD_TEXT];
     out->count = spots->count;
     memcpy(out->at, spots->at, spots->count * sizeof *out->at);
     if (column >= 0 || spots->sparse) {
         for (uint32_t i = 0; i < spots->count; i++) {
-            const struct field_counts counts = list_found_at(found, spots_place(spots, i));
+            const struct field_counts counts = list_found_at(&run->found, spots_place(spots, i));
             out->frequency[i] = weigh(bm25, column, &counts);
         }
         return;
     }
-    for (uint32_t i = 0; i < spots->count; i++)
-        out->frequency[i] = text * (float)(int32_t)found->in[FIELD_TEXT][spots->first + i];
-    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
-        for (uint32_t i = 0; i < spots->count; i++)
-            out->frequency[i] += title * (float)(int32_t)found->in[FIELD_TITLE][spots->first + i] +
-                                 heading * (float)(int32_t)found->in[FIELD_HEADING][spots->first + i];
+    run_weigh(run, bm25, spots->first, spots->count, out->frequency);
 }
 
 static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
@@ -228,14 +220,4 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
     }
     step->begun = true;
     return others_next(leaf, base, bm25, step, out);
-}
-
-bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
-                struct weighed_spots *out, uint32_t *behind)
-{
-    struct spots spots;
-    if (!run_block(run, block, base, &spots, behind) || !run_count(run))
-        return false;
-    weigh_spots(run, -1, bm25, &spots, out);
-    return true;
 }

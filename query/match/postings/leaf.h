@@ -49,11 +49,6 @@ struct weighed_spots {
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
 
-// Of a block the live postings of the window in which its first passage not below *base lies: *base becomes that window's, *behind
-// the next window's that the block reaches into, or 0. False: there is none.
-bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
-                struct weighed_spots *out, uint32_t *behind);
-
 // unite.c
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
                       const struct spellings *spellings, bool *stopped);

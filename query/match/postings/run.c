@@ -2,6 +2,8 @@
 // Goes over lists. What is not whole ends a run, which says so.
 #include "query/match/postings/run.h"
 
+#include "query/match/postings/sums.h"
+
 void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment)
 {
     run->list = list->list;
@@ -45,6 +47,14 @@ static bool load(struct posting_run *run, uint32_t block)
     }
     run->loaded = block + 1;
     return true;
+}
+
+bool run_load(struct posting_run *run, uint32_t block, uint32_t last)
+{
+    if (load(run, block) && run->passages[list_block_size(&run->list, block) - 1] <= last)
+        return true;
+    end(run);
+    return false;
 }
 
 bool run_count(struct posting_run *run)
@@ -140,20 +150,6 @@ static void take_spots(const struct posting_run *run, uint32_t base, struct spot
         keep_live(run, base, out);
 }
 
-bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind)
-{
-    if (!load(run, block))
-        return false;
-    const uint32_t size = list_block_size(&run->list, block), last = run->passages[size - 1];
-    if (last < *base)
-        return false;
-    const uint32_t from = run->passages[*base > run->passages[0] ? bound_at(run->passages, size, *base) : 0];
-    *base = from / WINDOW * WINDOW;
-    *behind = last / WINDOW > from / WINDOW ? *base + WINDOW : 0;
-    take_spots(run, *base, out);
-    return true;
-}
-
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out)
 {
@@ -192,6 +188,18 @@ bool run_reach(struct posting_run *run, uint32_t passage)
             run->at++;
     }
     return run->at < size;
+}
+
+void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
+               float *frequency)
+{
+    const struct list_found *found = &run->found;
+    const float title = (float)bm25->weight[FIELD_TITLE], heading = (float)bm25->weight[FIELD_HEADING];
+    sums_weigh(found->in[FIELD_TEXT] + first, count, (float)bm25->weight[FIELD_TEXT], frequency);
+    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
+        for (uint32_t i = 0; i < count; i++)
+            frequency[i] += title * (float)(int32_t)found->in[FIELD_TITLE][first + i] +
+                            heading * (float)(int32_t)found->in[FIELD_HEADING][first + i];
 }
 
 bool run_seek(struct posting_run *run, uint32_t passage)

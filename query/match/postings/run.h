@@ -42,10 +42,14 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out);
-// Of a block, whatever window it is in: leaf_block says what becomes of *base and *behind.
-bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind);
+// Reads a block, whatever window it is in. False: it is damaged, or holds a passage above `last`.
+bool run_load(struct posting_run *run, uint32_t block, uint32_t last);
 // Reads the frequencies of the block at hand. False: it is damaged.
 bool run_count(struct posting_run *run);
+
+// What `count` passages of the block that run_count has read hold of the term, weighted.
+void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
+               float *frequency);
 
 // Looks a live passage up; passages ascend. Its frequencies are list_found_at(&run->found, run->at).
 bool run_seek(struct posting_run *run, uint32_t passage);

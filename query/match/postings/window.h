@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_WINDOW_H
 #define LOCI_QUERY_WINDOW_H
 
+#include "query/match/postings/sums.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -74,10 +75,7 @@ static inline bool bits_any_within(const struct bits *bits, uint32_t first, uint
 
 static inline uint32_t bits_count(const struct bits *bits)
 {
-    uint32_t count = 0;
-    for (unsigned i = 0; i < WINDOW_WORDS; i++)
-        count += (uint32_t)__builtin_popcountll(bits->words[i]);
-    return count;
+    return sums_count(bits->words, WINDOW_WORDS);
 }
 
 #endif
