@@ -9,14 +9,6 @@
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.
 enum { FEW = 12, SOME = 16 };
 
-static void add_spots(const struct weighed_spots *spots, const float *scales, float weight, float *sums)
-{
-    float worth[LIST_BLOCK];
-    sums_worth(spots->at, spots->frequency, spots->count, scales, weight, 0, worth);
-    for (uint32_t i = 0; i < spots->count; i++)
-        sums[spots->at[i]] += worth[i];
-}
-
 // Leaves those spots in the set.
 static void keep_spots(struct weighed_spots *spots, const struct bits *set)
 {
@@ -29,8 +21,7 @@ static void keep_spots(struct weighed_spots *spots, const struct bits *set)
     spots->count = kept;
 }
 
-static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base,
-                     const float *scales)
+static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base)
 {
     struct leaf *leaf = &collecting->tree->leaves[scoring->leaf];
     const float weight = limits_weight(collecting, leaf);
@@ -49,7 +40,8 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
     while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots)) {
         if (scoring->condition_count > 0)
             keep_spots(&spots, mask);
-        add_spots(&spots, scales, weight, collecting->sums);
+        sums_add(spots.at, spots.frequency, spots.count, collecting->scales->of + base, weight, 0,
+                 collecting->sums);
     }
 }
 
@@ -101,16 +93,9 @@ static size_t count_weak(const struct collecting *collecting, float *rest)
     return weak;
 }
 
-static loci_error sum_window(struct collecting *collecting, uint32_t base, const float *scales)
+// Adds up the weak words, of what may still reach the threshold.
+static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak, float rest)
 {
-    const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const size_t weak = count_weak(collecting, &rest);
-    if (weak == tree->scoring_count && weak > 0)
-        return LOCI_OK; // nothing in it can
-    memset(collecting->sums, 0, sizeof collecting->sums);
-    for (size_t i = weak; i < tree->scoring_count; i++)
-        sum_word(collecting, &tree->scorings[collecting->weakest[i]], base, scales);
     if (weak > 0) {
         keep_reaching(collecting,
                       (collecting->contenders.threshold - rest * (1 + BOUND_SLACK)) * (1 - BOUND_SLACK));
@@ -118,15 +103,52 @@ static loci_error sum_window(struct collecting *collecting, uint32_t base, const
             return exact_contend(collecting, base);
     }
     for (size_t i = 0; i < weak; i++)
-        sum_word(collecting, &tree->scorings[collecting->weakest[i]], base, scales);
+        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i]], base);
     return contend(collecting, base);
+}
+
+static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
+{
+    return scales_are_whole(collecting->scales) ? LOCI_OK
+                                                : scales_of_set(collecting->scales, collecting->index, base,
+                                                                collecting->held.words, WINDOW_WORDS);
 }
 
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
 {
+    const struct posting_tree *tree = collecting->tree;
+    float rest;
+    const size_t weak = count_weak(collecting, &rest);
+    if (weak == tree->scoring_count && weak > 0)
+        return LOCI_OK; // nothing in it can
     if (held <= FEW)
         return exact_contend(collecting, base);
-    loci_error error =
-        scales_of_set(collecting->scales, collecting->index, base, collecting->held.words, WINDOW_WORDS);
-    return error == LOCI_OK ? sum_window(collecting, base, collecting->scales->of + base) : error;
+    loci_error error = prepare_scales(collecting, base);
+    if (error != LOCI_OK)
+        return error;
+    memset(collecting->sums, 0, sizeof collecting->sums);
+    for (size_t i = weak; i < tree->scoring_count; i++)
+        sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
+    return sum_weak(collecting, base, weak, rest);
+}
+
+loci_error about_disjunction(struct collecting *collecting, uint32_t base)
+{
+    const struct posting_tree *tree = collecting->tree;
+    float rest;
+    const size_t weak = count_weak(collecting, &rest);
+    if (weak < tree->scoring_count)
+        memset(collecting->sums, 0, sizeof collecting->sums);
+    loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
+    const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    collecting->total += held;
+    if (held == 0 || (weak == tree->scoring_count && weak > 0))
+        return error;
+    if (held <= FEW)
+        return exact_contend(collecting, base);
+    error = prepare_scales(collecting, base);
+    for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
+        if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])
+            sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
+    return error == LOCI_OK ? sum_weak(collecting, base, weak, rest) : error;
 }

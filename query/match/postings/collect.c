@@ -66,11 +66,12 @@ static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
-    loci_error error = LOCI_OK;
+    loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
-        error = look_at_window(collecting, (uint32_t)base);
+        error = collecting->is_disjunction ? about_disjunction(collecting, (uint32_t)base)
+                                           : look_at_window(collecting, (uint32_t)base);
     }
     return error;
 }
@@ -93,6 +94,7 @@ static bool prepare(struct collecting *collecting)
         collecting->has_conditions |= tree->scorings[i].condition_count > 0;
     for (unsigned level = 0; level <= PROSE_FULL; level++)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
+    collecting->is_disjunction = collecting->tree->root && disjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
     return collecting->leaves && collecting->found && collecting->found_of &&
            (collecting->taker->keeps == 0 || limits_make(collecting));

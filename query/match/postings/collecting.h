@@ -19,6 +19,7 @@ struct collecting {
     struct contenders contenders;
     uint64_t total;
     bool has_conditions;
+    bool is_disjunction;
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
@@ -46,11 +47,21 @@ float limits_block(const struct collecting *collecting, const struct leaf *leaf,
 
 // about.c: what in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
+// The same of words side by side; counts the passages that hold one as well.
+loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 // A passage with what its words are worth, about, but for how far it is prose.
 loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum);
+
+// disjunction.c: whether the tree is words side by side of which any will do, and nothing else.
+bool disjunction_can(const struct collecting *collecting);
+// Makes `held` of the window, and adds to `sums` what words are worth, but for the `weak` weakest; *summed tells of each leaf whether it
+// is, else it is to be added.
+loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
 
 // single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);
 loci_error single_offer(struct collecting *collecting);
+// Of words side by side: what as many passages as are kept get for one of them alone is a threshold to begin with.
+loci_error single_begin(struct collecting *collecting);
 
 #endif

@@ -84,6 +84,12 @@ bool leaf_is_plain(const struct leaf *leaf)
     return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
 }
 
+bool leaf_has_others(struct leaf *leaf, uint32_t base)
+{
+    reach(leaf, base);
+    return leaf->at < leaf->count && leaf->passages[leaf->at] - base < WINDOW;
+}
+
 static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
 {
     reach(leaf, base);
@@ -91,8 +97,18 @@ static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
         bits_set(out, leaf->passages[i] - base);
 }
 
-static void run_bits(struct posting_run *run, int column, uint32_t base, const struct bits *mask,
-                     struct bits *out)
+static void run_bits(struct posting_run *run, uint32_t base, const struct bits *mask, struct bits *out)
+{
+    uint32_t block;
+    struct run_part part;
+    run_window(run, base, &block);
+    while (run_next_part(run, base, mask, &block, &part))
+        bits_add(out, run->passages + part.first, part.count, base);
+}
+
+// Those that are live, and stand in the column.
+static void run_bits_of(struct posting_run *run, int column, uint32_t base, const struct bits *mask,
+                        struct bits *out)
 {
     uint32_t block;
     struct spots spots;
@@ -110,7 +126,10 @@ void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, stru
 {
     others_window(leaf, base, out);
     for (size_t i = 0; i < leaf->run_count; i++)
-        run_bits(&leaf->runs[i], leaf->column, base, mask, out);
+        if (leaf->column < 0 && !leaf->runs[i].segment->live)
+            run_bits(&leaf->runs[i], base, mask, out);
+        else
+            run_bits_of(&leaf->runs[i], leaf->column, base, mask, out);
 }
 
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
@@ -179,9 +198,8 @@ static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm2
 
 static void begin_step(struct leaf *leaf, uint32_t base, struct leaf_step *step)
 {
-    reach(leaf, base);
+    step->has_others = leaf_has_others(leaf, base);
     step->at = leaf->at;
-    step->has_others = step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
     if (!step->has_others)
         return;
     bits_clear(&step->others);

@@ -31,8 +31,9 @@ void leaf_begin(struct leaf *leaf); // from the first passage on
 void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out);
 // What a live passage holds of it; passages ascend. False: nothing.
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
-uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+uint64_t leaf_passages(const struct leaf *leaf);        // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);            // it is lists of one term, and no others
+bool leaf_has_others(struct leaf *leaf, uint32_t base); // in a window; these ascend
 
 // Spots of a window with their weighted frequencies, block by block; *step begins with 0.
 struct leaf_step {

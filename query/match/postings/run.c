@@ -132,26 +132,22 @@ static void keep_live(const struct posting_run *run, uint32_t base, struct spots
     spots->count = kept;
 }
 
-static void take_spots(const struct posting_run *run, uint32_t base, struct spots *out)
+// The postings of the block at hand that lie in a window.
+static struct run_part part_within(const struct posting_run *run, uint32_t base)
 {
     const uint32_t size = list_block_size(&run->list, run->loaded - 1), last = base + (WINDOW - 1);
     uint32_t first = 0, behind = size;
     if (run->passages[0] < base)
         first = bound_at(run->passages, size, base);
-    if (run->passages[size - 1] > last)
-        behind = bound_at(run->passages, size, last) +
-                 (run->passages[bound_at(run->passages, size, last)] == last);
-    out->first = first;
-    out->count = behind - first;
-    out->sparse = false;
-    for (uint32_t i = 0; i < out->count; i++)
-        out->at[i] = run->passages[first + i] - base;
-    if (run->segment->live)
-        keep_live(run, base, out);
+    if (run->passages[size - 1] > last) {
+        behind = bound_at(run->passages, size, last);
+        behind += run->passages[behind] == last;
+    }
+    return (struct run_part){first, behind - first};
 }
 
-bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
-              struct spots *out)
+bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+                   struct run_part *out)
 {
     const uint32_t last = base + (WINDOW - 1);
     for (; *block < run->list.block_count; ++*block) {
@@ -165,13 +161,29 @@ bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, u
             continue;
         if (!load(run, *block))
             return false;
-        take_spots(run, base, out);
+        *out = part_within(run, base);
         if (out->count == 0)
             continue;
         ++*block;
         return true;
     }
     return false;
+}
+
+bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+              struct spots *out)
+{
+    struct run_part part;
+    if (!run_next_part(run, base, mask, block, &part))
+        return false;
+    out->first = part.first;
+    out->count = part.count;
+    out->sparse = false;
+    for (uint32_t i = 0; i < part.count; i++)
+        out->at[i] = run->passages[part.first + i] - base;
+    if (run->segment->live)
+        keep_live(run, base, out);
+    return true;
 }
 
 bool run_reach(struct posting_run *run, uint32_t passage)

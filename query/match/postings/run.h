@@ -42,6 +42,12 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out);
+// The same, live or not, where they lie in run->passages. Never none.
+struct run_part {
+    uint32_t first, count;
+};
+bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+                   struct run_part *out);
 // Reads a block, whatever window it is in. False: it is damaged, or holds a passage above `last`.
 bool run_load(struct posting_run *run, uint32_t block, uint32_t last);
 // Reads the frequencies of the block at hand. False: it is damaged.

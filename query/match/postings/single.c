@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One word and nothing else: its blocks, those first that may give most, until none may give enough.
+// One word by itself: its blocks, those first that may give most, until none may give enough.
 #include "query/match/postings/collecting.h"
 
 #include "query/match/postings/sums.h"
@@ -109,11 +109,11 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
                : LOCI_OK;
 }
 
-static loci_error score_blocks(struct single *single)
+static loci_error score_blocks(struct single *single, size_t most)
 {
     struct collecting *collecting = single->collecting;
     loci_error error = LOCI_OK;
-    for (size_t i = 0; error == LOCI_OK && i < single->count; i++) {
+    for (size_t i = 0; error == LOCI_OK && i < single->count && i < most; i++) {
         const struct bounded *block = &single->blocks[single->order[i]];
         if (i % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
@@ -140,18 +140,54 @@ static void count_run(struct collecting *collecting, struct posting_run *run)
     }
 }
 
-loci_error single_offer(struct collecting *collecting)
+// Scores the leaf's best blocks, `most` of them.
+static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, size_t most)
 {
-    struct single single = {.collecting = collecting, .leaf = &collecting->tree->leaves[0]};
-    single.weight = limits_weight(collecting, single.leaf);
+    struct single single = {
+        .collecting = collecting, .leaf = leaf, .weight = limits_weight(collecting, leaf)};
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
     if (error == LOCI_OK) {
         order_blocks(&single);
-        error = score_blocks(&single);
+        error = score_blocks(&single, most);
     }
-    for (size_t r = 0; error == LOCI_OK && r < single.leaf->run_count; r++)
-        count_run(collecting, &single.leaf->runs[r]);
     free(single.blocks);
     free(single.order);
+    return error;
+}
+
+loci_error single_offer(struct collecting *collecting)
+{
+    struct leaf *leaf = &collecting->tree->leaves[0];
+    loci_error error = score_leaf(collecting, leaf, SIZE_MAX);
+    for (size_t r = 0; error == LOCI_OK && r < leaf->run_count; r++)
+        count_run(collecting, &leaf->runs[r]);
+    return error;
+}
+
+// The leaf that can add most of those whose lists are enough for a threshold. A leaf of a column holds what its lists do not say.
+static struct leaf *choose_leaf(const struct collecting *collecting)
+{
+    const struct posting_tree *tree = collecting->tree;
+    for (size_t i = tree->scoring_count; i-- > 0;) {
+        struct leaf *leaf = &tree->leaves[tree->scorings[collecting->weakest[i]].leaf];
+        if (leaf->column < 0 && leaf->run_count > 0 &&
+            leaf_passages(leaf) - leaf->count >= collecting->contenders.keeps)
+            return leaf;
+    }
+    return NULL;
+}
+
+loci_error single_begin(struct collecting *collecting)
+{
+    enum { BLOCKS_MAX = 64 };
+    struct leaf *leaf = collecting->tree->scoring_count > 1 ? choose_leaf(collecting) : NULL;
+    if (!leaf)
+        return LOCI_OK;
+    struct contenders *contenders = &collecting->contenders;
+    loci_error error = score_leaf(collecting, leaf, BLOCKS_MAX);
+    contenders_cut(contenders);
+    contenders->count = 0; // they come again with all of their words
+    for (size_t r = 0; r < leaf->run_count; r++)
+        run_rewind(&leaf->runs[r]);
     return error;
 }

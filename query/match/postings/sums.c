@@ -2,6 +2,10 @@
 // Plain loops, compiled for AVX2 as well where that can be; which are run is found when they are first called.
 #include "query/match/postings/sums.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
 #define INLINE __attribute__((always_inline)) static inline
 
 INLINE void weigh_of(const uint32_t *counts, uint32_t count, float weight, float *frequencies)
@@ -24,6 +28,16 @@ INLINE bool worth_of(const uint32_t *at, const float *frequencies, uint32_t coun
     for (uint32_t i = 0; i < count; i++)
         worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
     return any_of(worth, count, threshold);
+}
+
+INLINE void add_of(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                   float weight, uint32_t base, float *sums)
+{
+    float worth[128];
+    for (uint32_t i = 0; i < count; i++)
+        worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
+    for (uint32_t i = 0; i < count; i++)
+        sums[at[i] - base] += worth[i];
 }
 
 INLINE uint32_t count_of(const uint64_t *words, uint32_t count)
@@ -59,9 +73,22 @@ WIDE static bool worth_wide(const uint32_t *at, const float *frequencies, uint32
     return worth_of(at, frequencies, count, scales, weight, threshold, worth);
 }
 
+WIDE static void add_wide(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                          float weight, uint32_t base, float *sums)
+{
+    add_of(at, frequencies, count, scales, weight, base, sums);
+}
+
+// Compilers find no way to make bits of comparisons.
 WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 {
-    return reaching(sums, threshold);
+    const __m256 least = _mm256_set1_ps(threshold);
+    uint64_t reached = 0;
+    for (unsigned i = 0; i < 8; i++) {
+        const __m256 some = _mm256_cmp_ps(_mm256_loadu_ps(sums + 8 * (size_t)i), least, _CMP_GE_OQ);
+        reached |= (uint64_t)(unsigned)_mm256_movemask_ps(some) << 8 * i;
+    }
+    return reached;
 }
 
 WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
@@ -78,6 +105,7 @@ static bool is_wide(void)
 
 #define weigh_wide weigh_of
 #define worth_wide worth_of
+#define add_wide add_of
 #define reaching_wide reaching
 #define count_wide count_of
 
@@ -101,6 +129,15 @@ bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, co
 {
     return is_wide() ? worth_wide(at, frequencies, count, scales, weight, threshold, worth)
                      : worth_of(at, frequencies, count, scales, weight, threshold, worth);
+}
+
+void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
+              uint32_t base, float *sums)
+{
+    if (is_wide())
+        add_wide(at, frequencies, count, scales, weight, base, sums);
+    else
+        add_of(at, frequencies, count, scales, weight, base, sums);
 }
 
 uint64_t sums_reaching(const float *sums, float threshold)

@@ -13,6 +13,9 @@ void sums_weigh(const uint32_t *counts, uint32_t count, float weight, float *fre
 // the threshold.
 bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
                 float weight, float threshold, float *worth);
+// Adds it to the sums of passages from `base` on.
+void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
+              uint32_t base, float *sums);
 // Which of 64 sums do.
 uint64_t sums_reaching(const float *sums, float threshold);
 

@@ -29,6 +29,29 @@ static inline void bits_set(struct bits *bits, uint32_t at)
     bits->words[at / 64] |= UINT64_C(1) << at % 64;
 }
 
+// Adds ascending passages of a window. Where several lie in one word they are put together before that is touched.
+static inline void bits_add(struct bits *bits, const uint32_t *passages, uint32_t count, uint32_t base)
+{
+    enum { APART = 16 };
+    if (passages[count - 1] - passages[0] > APART * count) {
+        for (uint32_t i = 0; i < count; i++)
+            bits_set(bits, passages[i] - base);
+        return;
+    }
+    uint64_t together = 0;
+    uint32_t word = (passages[0] - base) / 64;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t at = passages[i] - base;
+        if (at / 64 != word) {
+            bits->words[word] |= together;
+            together = 0;
+            word = at / 64;
+        }
+        together |= UINT64_C(1) << at % 64;
+    }
+    bits->words[word] |= together;
+}
+
 static inline bool bits_have(const struct bits *bits, uint32_t at)
 {
     return bits->words[at / 64] >> at % 64 & 1;
