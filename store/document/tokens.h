@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The analysed terms of one field: by number, and packed as they are played to FTS5.
+// The analysed terms of one field: by number, and packed as they are played to FTS5; and what ranking segments keep beside them.
 #ifndef LOCI_STORE_TOKENS_H
 #define LOCI_STORE_TOKENS_H
 
@@ -11,11 +11,16 @@
 // bytes), the high bit set for a term that stands at the position of the one before it.
 //
 //     0 1 2 …  [02 c o][85 c o o p e r][03 o p e r] …
+//
+// Then of each token how it was written (store/document/form.h), and as varints the positions at which sentences begin, but for the
+// first: each less the one before it.
 struct prepared_tokens {
-    size_t size;      // bytes of the packed terms
-    uint32_t length;  // positions
-    uint32_t count;   // tokens
-    uint32_t terms[]; // `count` of them, then the packed terms
+    size_t size;           // bytes of the packed terms
+    size_t forms_size;     // … and of the forms
+    size_t sentences_size; // … and of the sentences
+    uint32_t length;       // positions
+    uint32_t count;        // tokens
+    uint32_t terms[];      // `count` of them, then the packed terms, forms and sentences
 };
 
 #define TOKEN_COLOCATED 0x80
@@ -25,7 +30,17 @@ static inline const unsigned char *tokens_packed(const struct prepared_tokens *t
     return (const unsigned char *)(tokens->terms + tokens->count);
 }
 
-// All of it, in bytes; false where they cannot be counted.
+static inline const unsigned char *tokens_forms(const struct prepared_tokens *tokens)
+{
+    return tokens_packed(tokens) + tokens->size;
+}
+
+static inline const unsigned char *tokens_sentences(const struct prepared_tokens *tokens)
+{
+    return tokens_forms(tokens) + tokens->forms_size;
+}
+
+// All of it, in bytes, `size` of them behind the numbers; false where they cannot be counted.
 static inline bool tokens_bytes(uint32_t count, size_t size, size_t *out)
 {
     return !__builtin_mul_overflow((size_t)count, sizeof(uint32_t), out) &&

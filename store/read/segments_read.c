@@ -196,7 +196,8 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
-    return list_open(&out->list, list, entry.list.size, entry.count, places, entry.positions.size)
+    return list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
+                     entry.positions.size)
                ? LOCI_OK
                : segment_damaged(reader->index, info->id, "a list is not whole");
 }

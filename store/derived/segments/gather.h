@@ -17,12 +17,14 @@ struct gathered_passage {
 };
 
 struct gathered_token {
-    uint32_t term; // its number in `terms`
+    uint32_t form; // its number in `forms`
     uint32_t position;
 };
 
 struct gathered_postings {
-    struct counts terms; // the `link` of each: its TERM_ flags
+    struct counts
+        terms; // of each the `link`: its TERM_ flags; the `stamp`: the number of its form that came last, and 1
+    struct counts forms; // of terms: the number of the term, then the form; of each the `link`: that number
     struct gathered_passage *passages;
     size_t passage_count, passage_capacity;
     struct gathered_token *tokens;
