@@ -143,6 +143,16 @@ static loci_error read_segments(loci *index, struct postings *postings)
     return error;
 }
 
+loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)
+{
+    *out = NULL;
+    if (!matching->plan->postings)
+        return LOCI_OK;
+    loci_error error = read_segments(index, matching->postings);
+    *out = matching->postings->segments;
+    return error;
+}
+
 static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
                             bool words)
 {

@@ -11,6 +11,10 @@ struct postings;
 struct postings *postings_new(void);
 void postings_free(struct postings *postings); // NULL allowed
 
+// The segments that a search reads; *out is NULL where postings are not to be asked, or do not hold all passages.
+struct segments_reader;
+loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out);
+
 // As candidates_each. *answered is false where postings cannot say it (posting_tree_can), or do not hold all passages: then nothing was
 // offered, and FTS5 is to be asked.
 loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
