@@ -172,16 +172,21 @@ static float weigh(const struct bm25 *bm25, int column, const struct field_count
 static void weigh_spots(const struct posting_run *run, int column, const struct bm25 *bm25,
                         const struct spots *spots, struct weighed_spots *out)
 {
+    const struct list_found *found = &run->found;
+    const float text = (float)bm25->weight[FIELD_TEXT];
     out->count = spots->count;
     memcpy(out->at, spots->at, spots->count * sizeof *out->at);
-    if (column >= 0 || spots->sparse) {
-        for (uint32_t i = 0; i < spots->count; i++) {
-            const struct field_counts counts = list_found_at(&run->found, spots_place(spots, i));
-            out->frequency[i] = weigh(bm25, column, &counts);
-        }
+    if (column < 0 && !spots->sparse) {
+        run_weigh(run, bm25, spots->first, spots->count, out->frequency);
         return;
     }
-    run_weigh(run, bm25, spots->first, spots->count, out->frequency);
+    const bool others = column >= 0 || found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
+    for (uint32_t i = 0; i < spots->count; i++) {
+        const uint32_t place = spots_place(spots, i);
+        const struct field_counts counts = others ? list_found_at(found, place) : (struct field_counts){{0}};
+        out->frequency[i] =
+            others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
+    }
 }
 
 static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,

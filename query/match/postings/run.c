@@ -125,11 +125,50 @@ static void keep_live(const struct posting_run *run, uint32_t base, struct spots
     uint32_t kept = 0;
     for (uint32_t i = 0; i < spots->count; i++)
         if (segment_is_live(run->segment, base + spots->at[i])) {
-            spots->place[kept] = (uint8_t)(spots->first + i);
+            spots->place[kept] = (uint8_t)spots_place(spots, i);
             spots->at[kept++] = spots->at[i];
         }
-    spots->sparse = kept < spots->count;
+    spots->sparse = spots->sparse || kept < spots->count;
     spots->count = kept;
+}
+
+// Finds each of the set in a part of the block.
+static void take_few(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                     const struct bits *set, struct spots *out)
+{
+    const uint32_t *passages = run->passages + part->first;
+    const uint32_t first = passages[0] - base, last = passages[part->count - 1] - base;
+    uint32_t place = 0;
+    for (uint32_t word = first / 64; word <= last / 64; word++)
+        for (uint64_t left = bits_word_within(set, word, first, last); left; left &= left - 1) {
+            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
+            place += bound_at(passages + place, part->count - place, base + at);
+            if (passages[place] != base + at) // none lies behind `last`
+                continue;
+            out->place[out->count] = (uint8_t)(part->first + place);
+            out->at[out->count++] = at;
+        }
+}
+
+// Looks at each of a part of the block.
+static void take_many(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                      const struct bits *set, struct spots *out)
+{
+    for (uint32_t i = part->first; i < part->first + part->count; i++) {
+        const uint32_t at = run->passages[i] - base;
+        out->place[out->count] = (uint8_t)i;
+        out->at[out->count] = at;
+        out->count += bits_have(set, at);
+    }
+}
+
+static void take_all(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                     struct spots *out)
+{
+    out->first = part->first;
+    out->count = part->count;
+    for (uint32_t i = 0; i < part->count; i++)
+        out->at[i] = run->passages[part->first + i] - base;
 }
 
 // The postings of the block at hand that lie in a window.
@@ -173,14 +212,19 @@ bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *ma
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out)
 {
+    enum { FEW = 12 };
     struct run_part part;
     if (!run_next_part(run, base, mask, block, &part))
         return false;
-    out->first = part.first;
-    out->count = part.count;
-    out->sparse = false;
-    for (uint32_t i = 0; i < part.count; i++)
-        out->at[i] = run->passages[part.first + i] - base;
+    out->count = 0;
+    out->sparse = mask != NULL;
+    if (!mask)
+        take_all(run, &part, base, out);
+    else if (bits_count_within(mask, run->passages[part.first] - base,
+                               run->passages[part.first + part.count - 1] - base) <= FEW)
+        take_few(run, &part, base, mask, out);
+    else
+        take_many(run, &part, base, mask, out);
     if (run->segment->live)
         keep_live(run, base, out);
     return true;

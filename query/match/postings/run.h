@@ -37,12 +37,12 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 {
     return spots->sparse ? spots->place[i] : spots->first + i;
 }
-// Begins a window; windows ascend. *block is for run_next, which gives the window's spots block by block, those blocks alone in which one of
-// `mask` (NULL: any) lies. False behind the last.
+// Begins a window; windows ascend. *block is for run_next, which gives the window's spots block by block, those of `mask` (NULL: all)
+// alone. False behind the last.
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out);
-// The same, live or not, where they lie in run->passages. Never none.
+// The same, live or not, where they lie in run->passages, of blocks in which one of `mask` lies. Never none.
 struct run_part {
     uint32_t first, count;
 };

@@ -96,6 +96,27 @@ static inline bool bits_any_within(const struct bits *bits, uint32_t first, uint
     return any != 0;
 }
 
+// Those of [first, last] in a word between theirs.
+static inline uint64_t bits_word_within(const struct bits *bits, uint32_t word, uint32_t first, uint32_t last)
+{
+    uint64_t within = bits->words[word];
+    if (word == first / 64)
+        within &= UINT64_MAX << first % 64;
+    if (word == last / 64)
+        within &= UINT64_MAX >> (63 - last % 64);
+    return within;
+}
+
+// How many of [first, last] are in the set.
+static inline uint32_t bits_count_within(const struct bits *bits, uint32_t first, uint32_t last)
+{
+    uint64_t words[WINDOW_WORDS];
+    uint32_t count = 0;
+    for (uint32_t word = first / 64; word <= last / 64; word++)
+        words[count++] = bits_word_within(bits, word, first, last);
+    return sums_count(words, count);
+}
+
 static inline uint32_t bits_count(const struct bits *bits)
 {
     return sums_count(bits->words, WINDOW_WORDS);
