@@ -197,18 +197,15 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     return error;
 }
 
-static loci_error offer_words(struct collecting *collecting, const int64_t *passages, size_t count)
+static loci_error offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
 {
-    loci_error error = LOCI_OK;
     posting_tree_begin(collecting->tree);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        if (passages[i] >= 0 && passages[i] <= UINT32_MAX)
-            error = exact_offer_words(collecting, (uint32_t)passages[i]);
+    loci_error error = exact_offer_words(collecting, passages, count);
     return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
 
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const int64_t *passages, size_t count, struct taker *taker, bool *answered)
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
 {
     struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;

@@ -23,6 +23,6 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
 // Offers those of these passages (ascending) that hold one of the plan's words, wherever the tree has it, excluded ones aside. *answered
 // as above.
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const int64_t *passages, size_t count, struct taker *taker, bool *answered);
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered);
 
 #endif

@@ -35,8 +35,8 @@ loci_error exact_offer(struct collecting *collecting, uint32_t passage);
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);
-// Of words wherever they stand, and only where one does.
-loci_error exact_offer_words(struct collecting *collecting, uint32_t passage);
+// Of these passages, ascending, those in which words stand, wherever.
+loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 
 // limits.c: how much each word can add. False: out of memory.
 bool limits_make(struct collecting *collecting);

@@ -132,6 +132,16 @@ void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, stru
             run_bits_of(&leaf->runs[i], leaf->column, base, mask, out);
 }
 
+// What the passage at hand holds of it, in its column.
+static bool run_found(struct posting_run *run, int column, struct field_counts *found)
+{
+    *found = list_found_at(&run->found, run->at);
+    for (int field = 0; column >= 0 && field < FIELD_COUNT; field++)
+        if (field != column)
+            found->in[field] = 0;
+    return column < 0 || found->in[column] > 0;
+}
+
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
     reach(leaf, passage);
@@ -139,17 +149,41 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
         *found = leaf->found[leaf->at];
         return true;
     }
-    for (size_t i = 0; i < leaf->run_count; i++) {
-        struct posting_run *run = &leaf->runs[i];
-        if (!run_seek(run, passage))
-            continue;
-        *found = list_found_at(&run->found, run->at);
-        for (int field = 0; leaf->column >= 0 && field < FIELD_COUNT; field++)
-            if (field != leaf->column)
-                found->in[field] = 0;
-        return leaf->column < 0 || found->in[leaf->column] > 0;
-    }
+    for (size_t i = 0; i < leaf->run_count; i++)
+        if (run_seek(&leaf->runs[i], passage))
+            return run_found(&leaf->runs[i], leaf->column, found);
     return false;
+}
+
+static bool is_nothing(const struct field_counts *found)
+{
+    return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] == 0;
+}
+
+static void run_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
+                         struct field_counts *found, size_t stride)
+{
+    for (size_t i = 0; i < count && run_reach(run, passages[i]);) {
+        const uint32_t reached = run->passages[run->at];
+        if (reached == passages[i] && segment_is_live(run->segment, reached) &&
+            is_nothing(&found[i * stride]) && run_count(run) && !run_found(run, column, &found[i * stride]))
+            found[i * stride] = (struct field_counts){{0}};
+        i++;
+        while (i < count && passages[i] < reached)
+            i++;
+    }
+}
+
+void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
+                   size_t stride)
+{
+    for (size_t i = 0; leaf->count > 0 && i < count; i++) {
+        reach(leaf, passages[i]);
+        if (leaf->at < leaf->count && leaf->passages[leaf->at] == passages[i])
+            found[i * stride] = leaf->found[leaf->at];
+    }
+    for (size_t i = 0; i < leaf->run_count; i++)
+        run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
 
 uint64_t leaf_passages(const struct leaf *leaf)

@@ -31,6 +31,9 @@ void leaf_begin(struct leaf *leaf); // from the first passage on
 void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out);
 // What a live passage holds of it; passages ascend. False: nothing.
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
+// What each of some passages, ascending, holds of it: adds it to found[i × stride] where that is nothing.
+void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
+                   size_t stride);
 uint64_t leaf_passages(const struct leaf *leaf);        // that hold it, about
 bool leaf_is_plain(const struct leaf *leaf);            // it is lists of one term, and no others
 bool leaf_has_others(struct leaf *leaf, uint32_t base); // in a window; these ascend
