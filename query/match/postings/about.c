@@ -152,3 +152,26 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
             sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
     return error == LOCI_OK ? sum_weak(collecting, base, weak, rest) : error;
 }
+
+loci_error about_conjunction(struct collecting *collecting, uint32_t base)
+{
+    const struct posting_tree *tree = collecting->tree;
+    float rest;
+    const bool hopeless = tree->scoring_count > 0 && count_weak(collecting, &rest) == tree->scoring_count;
+    if (!hopeless)
+        memset(collecting->sums, 0, sizeof collecting->sums);
+    loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
+    if (error == LOCI_OK)
+        error = filter_held(collecting, base);
+    const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    collecting->total += held;
+    if (held == 0 || hopeless)
+        return error;
+    if (held <= FEW)
+        return exact_contend(collecting, base);
+    error = prepare_scales(collecting, base);
+    for (size_t i = 0; error == LOCI_OK && i < tree->scoring_count; i++)
+        if (!collecting->leaves[tree->scorings[i].leaf])
+            sum_word(collecting, &tree->scorings[i], base);
+    return error == LOCI_OK ? contend(collecting, base) : error;
+}

@@ -28,7 +28,7 @@ void postings_free(struct postings *postings)
     free(postings);
 }
 
-static loci_error filter_held(struct collecting *collecting, uint32_t base)
+loci_error filter_held(struct collecting *collecting, uint32_t base)
 {
     const struct matching *matching = collecting->matching;
     loci_error error = LOCI_OK;
@@ -49,6 +49,10 @@ static loci_error filter_held(struct collecting *collecting, uint32_t base)
 
 static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 {
+    if (collecting->is_disjunction)
+        return about_disjunction(collecting, base);
+    if (collecting->is_conjunction)
+        return about_conjunction(collecting, base);
     posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
     if (!bits_any(&collecting->held))
         return LOCI_OK;
@@ -70,8 +74,7 @@ static loci_error look_at_windows(struct collecting *collecting)
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
-        error = collecting->is_disjunction ? about_disjunction(collecting, (uint32_t)base)
-                                           : look_at_window(collecting, (uint32_t)base);
+        error = look_at_window(collecting, (uint32_t)base);
     }
     return error;
 }
@@ -94,7 +97,8 @@ static bool prepare(struct collecting *collecting)
         collecting->has_conditions |= tree->scorings[i].condition_count > 0;
     for (unsigned level = 0; level <= PROSE_FULL; level++)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
-    collecting->is_disjunction = collecting->tree->root && disjunction_can(collecting);
+    collecting->is_disjunction = tree->root && disjunction_can(collecting);
+    collecting->is_conjunction = tree->root && conjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
     return collecting->leaves && collecting->found && collecting->found_of &&
            (collecting->taker->keeps == 0 || limits_make(collecting));

@@ -19,7 +19,7 @@ struct collecting {
     struct contenders contenders;
     uint64_t total;
     bool has_conditions;
-    bool is_disjunction;
+    bool is_disjunction, is_conjunction;
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
@@ -47,16 +47,28 @@ float limits_block(const struct collecting *collecting, const struct leaf *leaf,
 
 // about.c: what in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
-// The same of words side by side; counts the passages that hold one as well.
+// The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
+loci_error about_conjunction(struct collecting *collecting, uint32_t base);
 // A passage with what its words are worth, about, but for how far it is prose.
 loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum);
 
-// disjunction.c: whether the tree is words side by side of which any will do, and nothing else.
+// boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
-// Makes `held` of the window, and adds to `sums` what words are worth, but for the `weak` weakest; *summed tells of each leaf whether it
-// is, else it is to be added.
+bool conjunction_can(const struct collecting *collecting);
+// Make `held` of the window, and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
+// `sum`; *summed tells of each leaf whether that was done.
 loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
+loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool sum, bool *summed);
+
+// lean.c: whether a leaf is in this window no more than lists of one term, of which all is live.
+bool lean_can(struct leaf *leaf, uint32_t base);
+// Adds its passages to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`.
+loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t base, const struct bits *mask,
+                    bool sum, struct bits *out);
+
+// collect.c: leaves of `held` what filters leave.
+loci_error filter_held(struct collecting *collecting, uint32_t base);
 
 // single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);

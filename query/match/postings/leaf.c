@@ -203,8 +203,8 @@ static float weigh(const struct bm25 *bm25, int column, const struct field_count
     return sum;
 }
 
-static void weigh_spots(const struct posting_run *run, int column, const struct bm25 *bm25,
-                        const struct spots *spots, struct weighed_spots *out)
+void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25, const struct spots *spots,
+                struct weighed_spots *out)
 {
     const struct list_found *found = &run->found;
     const float text = (float)bm25->weight[FIELD_TEXT];
@@ -269,7 +269,7 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
             run_window(run, base, &step->block);
         step->begun = true;
         if (run_next(run, base, mask, &step->block, &spots) && run_count(run)) {
-            weigh_spots(run, leaf->column, bm25, &spots, out);
+            leaf_weigh(run, leaf->column, bm25, &spots, out);
             if (step->has_others)
                 drop_others(step, out);
             return true;

@@ -14,7 +14,16 @@ static bool spellings_are_words(const struct spellings *spellings)
     return !spellings_have_phrase(spellings);
 }
 
-// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold.
+static bool can_exclude(const struct plan_node *node)
+{
+    bool all = node->kind != PLAN_WITHIN && node->kind != PLAN_WHERE;
+    for (size_t i = 0; all && i < node->child_count; i++)
+        all = !is_asked(node->children[i]) || can_exclude(node->children[i]);
+    return all;
+}
+
+// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold. What is excluded has no places to
+// be forgotten.
 static bool can(const struct plan *plan, const struct plan_node *node, bool inner, bool required)
 {
     bool all = true;
@@ -31,7 +40,9 @@ static bool can(const struct plan *plan, const struct plan_node *node, bool inne
         const struct plan_node *child = node->children[i];
         const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
         all = !is_asked(child) ||
-              can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
+              (child->occur == OCCUR_MUST_NOT
+                   ? can_exclude(child)
+                   : can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL)));
     }
     return all;
 }
