@@ -79,14 +79,19 @@ static void order_blocks(struct single *single)
         single->order[from[LEVELS - 1 - level_of(&single->blocks[i], step)]++] = (uint32_t)i;
 }
 
-static loci_error contend_block(struct single *single, const struct posting_run *run, uint32_t size,
-                                const float *worth)
+// `worth` has room for a whole block; what is behind its passages is nothing.
+static loci_error contend_block(struct single *single, const struct posting_run *run, const float *worth)
 {
     struct collecting *collecting = single->collecting;
     loci_error error = LOCI_OK;
-    for (uint32_t i = 0; error == LOCI_OK && i < size; i++)
-        if (worth[i] >= collecting->contenders.threshold && segment_is_live(run->segment, run->passages[i]))
-            error = contend_at(collecting, run->passages[i], worth[i]);
+    for (uint32_t half = 0; half < LIST_BLOCK; half += 64)
+        for (uint64_t left = sums_reaching(worth + half, collecting->contenders.threshold);
+             error == LOCI_OK && left; left &= left - 1) {
+            const uint32_t i = half + (uint32_t)__builtin_ctzll(left);
+            if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
+                segment_is_live(run->segment, run->passages[i]))
+                error = contend_at(collecting, run->passages[i], worth[i]);
+        }
     return error;
 }
 
@@ -94,7 +99,7 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
 {
     struct collecting *collecting = single->collecting;
     const uint32_t size = list_block_size(&run->list, block);
-    float frequency[LIST_BLOCK], worth[LIST_BLOCK];
+    float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
     if (!run_load(run, block, segments_passage_max(collecting->segments)) || !run_count(run))
         return LOCI_OK; // posting_tree_check tells
     loci_error error = scales_are_whole(collecting->scales)
@@ -105,7 +110,7 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
     return sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
                       collecting->contenders.threshold, worth)
-               ? contend_block(single, run, size, worth)
+               ? contend_block(single, run, worth)
                : LOCI_OK;
 }
 
