@@ -48,6 +48,8 @@ static bool can(const struct plan *plan, const struct plan_node *node, bool inne
         const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
         if (is_hidden(plan, child))
             all = can_hold(child) && (node->kind != PLAN_ALL || required);
+        else if (child->occur == OCCUR_MUST_NOT)
+            all = can_hold(child);
         else
             all = !is_asked(child) ||
                   can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
