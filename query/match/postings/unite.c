@@ -275,7 +275,8 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
         return *base <= last;
     for (size_t i = 0; i < uniting->sides.count; i++) {
         uint32_t passage = (uint32_t)*base;
-        if (i - uniting->sides.main >= uniting->sides.main_count && side_reach(&uniting->sides.list[i], &passage))
+        if (i - uniting->sides.main >= uniting->sides.main_count &&
+            side_reach(&uniting->sides.list[i], &passage))
             next = passage < next ? passage : next;
     }
     *base = next / WINDOW * WINDOW;
