@@ -8,14 +8,14 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
-struct writer {
+struct fts5_writer {
     const struct plan *plan;
     struct expression *out;
     bool *written; // of each slot: it has scored
     bool cover;    // what is written only holds
 };
 
-static void write_node(struct writer *writer, const struct plan_node *node);
+static void write_node(struct fts5_writer *writer, const struct plan_node *node);
 
 void expression_init(struct expression *out)
 {
@@ -30,12 +30,12 @@ void expression_clear(struct expression *expression)
     *expression = (struct expression){0};
 }
 
-static void add(struct writer *writer, const char *text)
+static void add(struct fts5_writer *writer, const char *text)
 {
     buffer_add_string(&writer->out->match, text);
 }
 
-static void write_phrase(struct writer *writer, const struct spelling *spelling, int slot)
+static void write_phrase(struct fts5_writer *writer, const struct spelling *spelling, int slot)
 {
     struct expression *out = writer->out;
     int *grown = array_reserve(out->phrase_slot, &out->phrase_capacity, out->phrase_count + 1, sizeof *grown);
@@ -48,13 +48,13 @@ static void write_phrase(struct writer *writer, const struct spelling *spelling,
     collector_quote(&out->match, spelling->terms, spelling->size);
 }
 
-static void write_column(struct writer *writer, int column)
+static void write_column(struct fts5_writer *writer, int column)
 {
     if (column >= 0)
         add(writer, column == FIELD_TITLE ? "title : " : "heading : ");
 }
 
-static void write_slot(struct writer *writer, const struct plan_node *node)
+static void write_slot(struct fts5_writer *writer, const struct plan_node *node)
 {
     const struct spellings *spellings = plan_node_spellings(writer->plan, node);
     const bool scores = node->slot >= 0 && !writer->cover && !writer->written[node->slot];
@@ -69,7 +69,7 @@ static void write_slot(struct writer *writer, const struct plan_node *node)
     add(writer, spellings->count > 1 ? ")" : "");
 }
 
-static void write_within(struct writer *writer, const struct plan_node *node)
+static void write_within(struct fts5_writer *writer, const struct plan_node *node)
 {
     struct combinations all;
     combinations_begin(&all, writer->plan, node);
@@ -88,13 +88,13 @@ static void write_within(struct writer *writer, const struct plan_node *node)
 
 // The children of this sign, divided by the operator; `before` in front of the first.
 // What must not hold is looked for only where the expression says just that: what an approximation finds may hold.
-static bool is_written_here(const struct writer *writer, const struct plan_node *child, enum occur occur)
+static bool is_written_here(const struct fts5_writer *writer, const struct plan_node *child, enum occur occur)
 {
     return child->occur == occur && !plan_node_selects(child) &&
            (occur != OCCUR_MUST_NOT || !plan_node_is_approximate(writer->plan, child));
 }
 
-static void write_children(struct writer *writer, const struct plan_node *node, enum occur occur,
+static void write_children(struct fts5_writer *writer, const struct plan_node *node, enum occur occur,
                            const char *before, const char *operator)
 {
     for (size_t i = 0; i < node->child_count; i++) {
@@ -106,7 +106,7 @@ static void write_children(struct writer *writer, const struct plan_node *node, 
     }
 }
 
-static void write_cover(struct writer *writer, const struct plan_node *node)
+static void write_cover(struct fts5_writer *writer, const struct plan_node *node)
 {
     const struct plan_node *child;
     switch (node->kind) {
@@ -127,7 +127,7 @@ static void write_cover(struct writer *writer, const struct plan_node *node)
     }
 }
 
-static void write_wanted(struct writer *writer, const struct plan_node *node)
+static void write_wanted(struct fts5_writer *writer, const struct plan_node *node)
 {
     const bool cover = writer->cover;
     add(writer, " AND (");
@@ -141,7 +141,7 @@ static void write_wanted(struct writer *writer, const struct plan_node *node)
 // The exclusion binds to the last of what must hold, not to all of it in parentheses: FTS5 3.40 takes back the places of all
 // that stands in an AND that is not the outermost (fts5ExprNodeZeroPoslist), where a phrase of it did not hold, even of
 // words that are ahead at the next passage, which then do not count there.
-static void write_all(struct writer *writer, const struct plan_node *node)
+static void write_all(struct fts5_writer *writer, const struct plan_node *node)
 {
     const size_t required = plan_node_count(node, OCCUR_MUST), wanted = plan_node_count(node, OCCUR_SHOULD);
     size_t excluded = 0;
@@ -159,14 +159,14 @@ static void write_all(struct writer *writer, const struct plan_node *node)
     add(writer, alone ? "" : ")");
 }
 
-static void write_any(struct writer *writer, const struct plan_node *node)
+static void write_any(struct fts5_writer *writer, const struct plan_node *node)
 {
     add(writer, "(");
     write_children(writer, node, OCCUR_SHOULD, "", " OR ");
     add(writer, ")");
 }
 
-static void write_node(struct writer *writer, const struct plan_node *node)
+static void write_node(struct fts5_writer *writer, const struct plan_node *node)
 {
     switch (node->kind) {
     case PLAN_SLOT: write_slot(writer, node); break;
@@ -181,7 +181,7 @@ bool expression_write(struct expression *out, const struct plan *plan, const str
 {
     if (!node || plan_node_selects(node))
         return true;
-    struct writer writer = {.plan = plan, .out = out};
+    struct fts5_writer writer = {.plan = plan, .out = out};
     writer.written = calloc(plan->slot_count + 1, sizeof *writer.written);
     if (!writer.written)
         return false;
@@ -191,7 +191,7 @@ bool expression_write(struct expression *out, const struct plan *plan, const str
 }
 
 // The words of a tree, each once, divided by OR.
-static void write_words(struct writer *writer, const struct plan_node *node)
+static void write_words(struct fts5_writer *writer, const struct plan_node *node)
 {
     const bool is_new = node->kind == PLAN_WITHIN ||
                         (node->kind == PLAN_SLOT && node->slot >= 0 && !writer->written[node->slot]);
@@ -206,7 +206,7 @@ static void write_words(struct writer *writer, const struct plan_node *node)
 
 bool expression_write_words(struct expression *out, const struct plan *plan, const struct plan_node *node)
 {
-    struct writer writer = {.plan = plan, .out = out};
+    struct fts5_writer writer = {.plan = plan, .out = out};
     writer.written = calloc(plan->slot_count + 1, sizeof *writer.written);
     if (!writer.written)
         return false;
