@@ -330,6 +330,9 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
         {"<meta property=og:title content='Farms: Sow rye yourself'>" LINKED(
              "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Farms:</span> Sow rye yourself</h1>" TEXT,
          "title: Farms: Sow rye yourself (heading)\n"},
+        // A file's name in place of a title.
+        {"<meta property=og:title content='rye-test-autumn-2009'><h1>Rye and salt</h1>" TEXT,
+         "title: Rye and salt (heading)\n"},
         // A heading of the text that begins like the title.
         {"<title>The rye project: better bread for all — Harbour</title><meta property=og:title content='The rye project: better "
          "bread for all'><h2>Rye project:</h2>" TEXT,
