@@ -167,3 +167,28 @@ Test(html_dates, takes_the_day_from_data_when_nothing_else_tells_it)
     };
     CHECK_META(rows);
 }
+
+Test(html_dates, reads_sentences_below_an_entry_and_feet_that_are_not_the_pages)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<div class=post-footer>This entry was posted on Wednesday, May 6th, 2009 at 7:12 and is filed "
+         "under Oil. You can follow any responses to this entry through the feed.</div>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Öl</h1>" TEXT TEXT
+         "<div>Dieser Artikel wurde am 6. Mai 2009 um 14:48 von <a>idam</a> geschrieben und unter dem "
+         "Stichwort Öl abgelegt, mit dem man ihn auch sonst finden kann.</div>",
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<div class=asset-footer><p>Von Ida Marr am 06.05.2009, 11:51 | 0 Meinungen | Öl</p></div>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<div class=footer><p>Von Ida Marr am 06.05.2009, 11:51 | Öl</p></div>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<p>A reader wrote on 6 May 2009 that the entry was posted on a day that she could not "
+         "remember, since it was so long ago that nobody did.</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<p>Previous: Rye and salt 6 May 2009</p>", "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}

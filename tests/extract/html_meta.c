@@ -269,6 +269,10 @@ Test(html_meta, gives_up_on_json_that_is_nested_too_deep)
     buffer_clear(&mended);
 }
 
+#define LINES \
+    "<ul><li>Sea<li>Land<li>Air<li>Ore<li>Rye<li>Tar<li>Tin<li>Zinc<li>Salt<li>Peat<li>Coal<li>Oats</ul>"
+#define FAR TEXT LINES TEXT LINES TEXT // further below than where bylines stand
+
 Test(html_meta, reads_bylines_in_what_is_about_others_only_with_a_label)
 {
     static const struct meta_row rows[] = {
@@ -286,6 +290,16 @@ Test(html_meta, reads_bylines_in_what_is_about_others_only_with_a_label)
         // The label is a line of its own, and looks like a heading.
         {"<h1>Oil</h1><h5>Date:</h5>6 May 2009<h5>Author:</h5>Ida Marr/dpa" TEXT,
          "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        // A box below: all links to authors name one person; where they name two, they are of other pages.
+        {"<h1>Oil</h1>" TEXT TEXT TEXT
+         "<div class=author-bio><h3>Ida Marr</h3><a href='/author/ida'>All posts by Ida Marr</a></div>",
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1>" FAR
+         "<p><a href='/author/ida'>Ida Marr</a> Rye</p><p><a href='/author/bo'>Bo Ruun</a> Salt</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT
+         "<p><a href='https://creativecommons.org/licenses/by/4.0/'>Creative Commons Attribution</a></p>",
+         "title: Oil (heading)\n"},
         // Who wrote the book that the page reviews.
         {"<h1>Oil</h1>" TEXT TEXT "<div>Titel: Das Öl</div><div>Autorin: Bo Ruun</div><div>Seiten: 400</div>",
          "title: Oil (heading)\n"},
@@ -330,6 +344,9 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
         {"<meta property=og:title content='Farms: Sow rye yourself'>" LINKED(
              "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Farms:</span> Sow rye yourself</h1>" TEXT,
          "title: Farms: Sow rye yourself (heading)\n"},
+        // A file's name in place of a title.
+        {"<meta property=og:title content='rye-test-autumn-2009'><h1>Rye and salt</h1>" TEXT,
+         "title: Rye and salt (heading)\n"},
         // A heading of the text that begins like the title.
         {"<title>The rye project: better bread for all — Harbour</title><meta property=og:title content='The rye project: better "
          "bread for all'><h2>Rye project:</h2>" TEXT,

@@ -5,7 +5,8 @@
     one_document.py LOCI
 
 Writes documents of our own as text, HTML, XML, DOCX, ODT, PDF, EPUB and RTF (old Word has no writer here), indexes them all with the
-command, and compares what `loci show` gives of each: the words and the section of every passage in order, title, author and date.
+command, and compares what `loci show` gives of each: the words, the section and the speaker of every passage in order, notes, title, author
+and date.
 PDF is left out where its programs are missing.
 """
 import collections
@@ -14,6 +15,7 @@ import html
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -23,7 +25,9 @@ import zipfile
 # Content is a list of (kind, text): "h1", "h2", "p", "li", "tr" (a row of a table, cells apart by "|"). What the document is expected
 # to give is author, date (of publication; None: none); `told` says whether the file's own properties say so or the text alone, `made` when
 # the file was made, where that is another day.
-Document = collections.namedtuple("Document", "name title author date content told made speakers", defaults=(True, None, ()))
+# A "^" in a paragraph is the mark of the next of `notes`.
+Document = collections.namedtuple("Document", "name title author date content told made speakers notes",
+                                  defaults=(True, None, (), ()))
 
 P1 = ("The water of the upper river has fallen for eleven years, and the two districts that share it no longer agree on "
       "what either of them may take between April and September.")
@@ -51,6 +55,10 @@ DOCUMENTS = [
     Document("hearing", "Hearing on the joint gauge", None, "2021-11-02",
              [("p", P1), ("p", "Ms Orr: " + P3), ("p", "Mr Lindqvist: " + P4), ("p", "Ms Orr: " + P2), ("h1", "Afterwards"),
               ("p", P5.format(2021))], speakers=("Ms Orr", "Mr Lindqvist")),
+    Document("noted", "Marks on the old gauge", "Peter Lindqvist", "2019-03-14",
+             [("p", P3.replace("disputed; ", "disputed;^ ", 1)), ("h1", "Joint Readings"), ("p", P4 + "^"), ("p", P5.format(2019))],
+             notes=("The minutes of the second meeting are lost, and those of the others were written later.",
+                    "The last miller gave up when the wooden sluices were taken out, and kept the book.")),
     # Its text names no year, so that the day on which a file was made says nothing of it.
     Document("undated", "What the millers read", "Maria Kovács", None,
              [("p", P3), ("h1", "The Daily Book"), ("p", P4), ("li", L1), ("li", L3)], made="2019-03-14"),
@@ -59,7 +67,18 @@ DOCUMENTS = [
 ]
 
 
+def marked(document, mark):
+    """The content with `mark(number, note)` where the marks of notes stand."""
+    notes = iter(enumerate(document.notes, 1))
+    content = []
+    for kind, text in document.content:
+        parts = text.split("^")
+        content.append((kind, parts[0] + "".join(mark(*next(notes)) + part for part in parts[1:])))
+    return document._replace(content=content)
+
+
 def as_text(document):
+    document = marked(document, lambda number, note: f"[{number}]")
     out = [document.title, ""]
     out += ["Author: " + document.author] if document.told and document.author else []
     out += ["Date: " + document.date] if document.told and document.date else []
@@ -75,6 +94,8 @@ def as_text(document):
         else:
             out += textwrap.wrap(("- " if kind == "li" else "") + text, 76,
                                  subsequent_indent="  " if kind == "li" else "") + [""]
+    for number, note in enumerate(document.notes, 1):
+        out += ["", *textwrap.wrap(f"[{number}] {note}", 76)]
     return "\n".join(out).encode()
 
 
@@ -90,10 +111,16 @@ def elements(document, level=0):
         elif kind:
             name = f"h{int(kind[1]) + level}" if kind[0] == "h" else kind
             out.append(f"<{name}>{html.escape(text)}</{name}>")
+    if document.notes:
+        out.append('<section role="doc-endnotes"><ol>' + "".join(
+            f'<li id="n{number}" role="doc-endnote">{note}</li>' for number, note in enumerate(document.notes, 1)) + "</ol></section>")
+    for number in range(1, len(document.notes) + 1):
+        out = [line.replace(f"^{number}^", f'<sup><a href="#n{number}" role="doc-noteref">{number}</a></sup>') for line in out]
     return "\n".join(out)
 
 
 def as_html(document):
+    document = marked(document, lambda number, note: f"^{number}^")
     told = f'<meta name="author" content="{document.author}">' if document.told and document.author else ""
     told += f'<meta name="date" content="{document.date}">' if document.told and document.date else ""
     return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{document.title}</title>{told}</head><body>'
@@ -111,6 +138,9 @@ def made_on(document):
 
 def as_xml(document):
     """JATS."""
+    document = marked(document, lambda number, note: f'<xref ref-type="fn" rid="n{number}">{number}</xref>')
+    notes = "".join(f'<fn id="n{number}"><label>{number}</label><p>{note}</p></fn>' for number, note in enumerate(document.notes, 1))
+    back = f"<back><fn-group>{notes}</fn-group></back>" if notes else ""
     authors = "".join("<contrib contrib-type='author'><name><surname>{1}</surname><given-names>{0}</given-names></name></contrib>"
                       .format(*name.split()) for name in told_authors(document))
     body, depth = [], 0
@@ -138,7 +168,7 @@ def as_xml(document):
     if document.told and document.date:
         date = "<pub-date><day>{2}</day><month>{1}</month><year>{0}</year></pub-date>".format(*document.date.split("-"))
     return (f"<?xml version='1.0' encoding='utf-8'?><article><front><article-meta><title-group><article-title>{document.title}"
-            f"</article-title></title-group><contrib-group>{authors}</contrib-group>{date}</article-meta></front><body>{''.join(body)}</body></article>").encode()
+            f"</article-title></title-group><contrib-group>{authors}</contrib-group>{date}</article-meta></front><body>{''.join(body)}</body>{back}</article>").encode()
 
 
 def zip_of(members):
@@ -155,6 +185,8 @@ def as_docx(document):
     package = "http://schemas.openxmlformats.org/package/2006"
     styles = {"title": "Title", "h1": "Heading1", "h2": "Heading2", "li": "ListBullet", "p": "Normal"}
     names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet", "Normal": "Normal"}
+    document = marked(document, lambda number, note: f'</w:t></w:r><w:r><w:footnoteReference w:id="{number + 1}"/></w:r><w:r>'
+                      '<w:t xml:space="preserve">')
     body, within = "", ""
     for kind, text in [("title", document.title)] + document.content + [("", "")]:
         if "tr" in (within, kind) and within != kind:
@@ -163,7 +195,9 @@ def as_docx(document):
         if kind == "tr":
             body += "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in text.split("|")) + "</w:tr>"
         elif kind:
-            body += f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+            body += f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    notes = "".join(f'<w:footnote w:id="{number + 1}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {note}</w:t></w:r>'
+                    "</w:p></w:footnote>" for number, note in enumerate(document.notes, 1))
     told = "".join(f"<dc:creator>{name}</dc:creator>" for name in ["; ".join(told_authors(document))] if name)
     told += f"<t:created>{made_on(document)}T09:00:00Z</t:created>" if made_on(document) else ""
     return zip_of([
@@ -174,7 +208,9 @@ def as_docx(document):
          f'<Relationship Id="a" Type="{office}/officeDocument" Target="word/document.xml"/>'
          f'<Relationship Id="b" Type="{package}/relationships/metadata/core-properties" Target="core.xml"/></Relationships>'),
         ("word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">'
-         f'<Relationship Id="a" Type="{office}/styles" Target="styles.xml"/></Relationships>'),
+         f'<Relationship Id="a" Type="{office}/styles" Target="styles.xml"/>'
+         f'<Relationship Id="b" Type="{office}/footnotes" Target="footnotes.xml"/></Relationships>'),
+        ("word/footnotes.xml", f"<w:footnotes {word}>{notes}</w:footnotes>"),
         ("core.xml", f'<c:coreProperties xmlns:c="{package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
          f'xmlns:t="http://purl.org/dc/terms/"><dc:title>{document.title}</dc:title>{told}</c:coreProperties>'),
         ("word/styles.xml", f"<w:styles {word}>" + "".join(
@@ -190,6 +226,8 @@ def as_odt(document):
     kinds = {"p": "<text:p>{0}</text:p>", "h1": '<text:h text:outline-level="1">{0}</text:h>',
              "h2": '<text:h text:outline-level="2">{0}</text:h>',
              "li": "<text:list><text:list-item><text:p>{0}</text:p></text:list-item></text:list>"}
+    document = marked(document, lambda number, note: f'<text:note text:note-class="footnote"><text:note-citation>{number}'
+                      f"</text:note-citation><text:note-body><text:p>{note}</text:p></text:note-body></text:note>")
     body = f'<text:p text:style-name="Title">{document.title}</text:p>'
     within = ""
     for kind, text in document.content + [("", "")]:
@@ -212,6 +250,7 @@ def as_odt(document):
 
 
 def as_epub(document):
+    document = marked(document, lambda number, note: f"^{number}^")
     page = (f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{document.title}</title></head><body>'
             f"<h1>{document.title}</h1>{elements(document, 1)}</body></html>")
     told = "".join(f"<dc:creator>{name}</dc:creator>" for name in told_authors(document))
@@ -231,6 +270,7 @@ def as_rtf(document):
     def escape(text):
         return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
     told = f"{{\\author {escape(document.author)}}}" if told_authors(document) else ""
+    document = marked(document, lambda number, note: f"{{\\super\\chftn}}{{\\footnote\\pard\\plain {{\\super\\chftn}} {note}}}")
     if made_on(document):
         told += "{{\\creatim\\yr{0}\\mo{1}\\dy{2}}}".format(*(int(part) for part in made_on(document).split("-")))
     kinds = {"title": "\\s3\\qc\\b ", "h1": "\\s1\\outlinelevel0\\b ", "h2": "\\s2\\outlinelevel1\\b ", "p": "",
@@ -244,7 +284,8 @@ def as_rtf(document):
 
 
 def as_pdf(document):
-    """Set in Courier, whose letters are all as wide, on pages of 46 lines."""
+    """Set in Courier, whose letters are all as wide, on pages of 46 lines. Notes stand at the foot of the last one, in small print."""
+    document = marked(document, lambda number, note: f"{{{number}}}")
     lines = [(16, "F2", document.title), None]
     for kind, text in document.content:
         if kind == "tr":
@@ -269,6 +310,10 @@ def as_pdf(document):
     for i, page in enumerate(pages):
         text = "".join(f"BT /{line[1]} {line[0]} Tf 72 {720 - 14 * row} Td ({line[2]}) Tj ET\n"
                        for row, line in enumerate(page) if line)
+        for number in range(1, len(document.notes) + 1):
+            text = text.replace(f"{{{number}}}", f") Tj /F1 6 Tf 4 Ts ({number}) Tj 0 Ts /F1 10 Tf (")
+        foot = [line for number, note in enumerate(document.notes, 1) for line in textwrap.wrap(f"{number} {note}", 80)]
+        text += "".join(f"BT /F1 7 Tf 72 {90 - 9 * row} Td ({line}) Tj ET\n" for row, line in enumerate(foot) if i + 1 == len(pages))
         objects += ["<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R /Resources << /Font << /F1 3 0 R "
                     "/F2 4 0 R >> >> >>" % (7 + 2 * i),
                     f"<< /Length {len(text.encode('cp1252'))} >> stream\n{text}\nendstream"]
@@ -311,8 +356,20 @@ def without_byline(document, passages):
     return [(section, text[len(line):] if text.startswith(line) else text, speaker)] + passages[1:]
 
 
+def apart(document, passages):
+    """The passages without the marks of notes, then the notes: they stand behind their paragraph or at the end of the document."""
+    rest, notes = [], []
+    for section, text, speaker in passages:
+        bare = re.sub(r"^\[?\d[\].]? ", "", text)
+        if bare in [plain(note) for note in document.notes]:
+            notes.append(("note", bare))
+        else:
+            rest.append((section, re.sub(r"(?<=[.;]) ?(\[\d\]|\d)(?= |$)", "", text) if document.notes else text, speaker))
+    return rest + notes
+
+
 def seen(loci, database, document, ending):
-    """Title, author and date of a document, then section, text and speaker of each passage."""
+    """Title, author and date of a document, then section, text and speaker of each passage, then its notes."""
     path = f"{document.name}.{ending}"
     found = json.loads(ask(loci, "search", "--index", database, "--json", "-n", "1", f'path:"{path}"'))
     if not found["hits"]:
@@ -321,7 +378,7 @@ def seen(loci, database, document, ending):
     hits = json.loads(ask(loci, "show", "--index", database, "--all", "--json", reference))["hits"]
     told = hits[0]["document"]
     passages = [(plain(hit["section"]), plain(hit["text"]), hit.get("speaker")) for hit in hits]
-    return [(key, told[key]) for key in ("title", "author", "date")] + without_byline(document, passages)
+    return [(key, told[key]) for key in ("title", "author", "date")] + apart(document, without_byline(document, passages))
 
 
 def expected(document):
@@ -338,7 +395,8 @@ def expected(document):
         elif kind and not text.startswith("By "):
             name = text.split(":")[0]
             speaker = name if name in document.speakers else speaker
-            out.append((section, plain(text), speaker))
+            out.append((section, plain(text.replace("^", "")), speaker))
+    out += [("note", plain(note)) for note in document.notes]
     return [("title", document.title), ("author", document.author), ("date", document.date)] + out
 
 

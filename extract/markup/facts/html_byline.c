@@ -80,6 +80,26 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
     return true;
 }
 
+// Links to authors further below, in a box about the author: if all that are not of other documents name the same person.
+static bool add_agreed(struct html_facts *facts, const struct html_outline *outline)
+{
+    struct person_list agreed = {0};
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        struct person_list persons;
+        if (mark->key != FACT_AUTHOR || (mark->source != FROM_LINK && mark->source != FROM_RELATION) ||
+            html_outline_elsewhere(outline, mark->line, mark->flags) || mark->line < outline->title)
+            continue;
+        persons_read(&persons, outline->text.data + mark->start, mark->size);
+        if (persons.count == 0 || persons.persons[0].kind != PERSON_NAME)
+            continue;
+        if (agreed.count > 0 && strcmp(agreed.persons[0].name, persons.persons[0].name) != 0)
+            return true;
+        agreed = persons;
+    }
+    return add(facts, FROM_CREDIT, 0, &agreed, PERSON_NAME);
+}
+
 // --- Lines ----------------------------------------------------------------------------------------------------------
 
 // Whether a label may stand at `at`: at the head of the line, or behind a border, a divider, a date.
@@ -214,5 +234,6 @@ bool html_byline_add(struct html_facts *facts, const struct html_outline *outlin
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
         if (!add_marks(facts, outline, sources[i]))
             return false;
-    return add_lines(facts, outline) && add_below(facts, outline) && add_credits(facts, outline);
+    return add_lines(facts, outline) && add_below(facts, outline) && add_credits(facts, outline) &&
+           add_agreed(facts, outline);
 }

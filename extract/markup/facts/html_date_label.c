@@ -63,6 +63,13 @@ static const char *const of_others[] = {
     " due ",
     " retrieved ",
     " zugriff ",
+    " previous ",
+    " vorheriger ",
+    " nächster ",
+    " précédent ",
+    " siguiente ",
+    "上一篇",
+    "下一篇",
     " all rights reserved ",
     " alle rechte vorbehalten ",
 };
@@ -109,6 +116,18 @@ static const char *const of_publication[] = {
     " δημοσιεύθηκε ",
 };
 
+// What blogs write below an entry, before its day.
+static const char *const statements[] = {
+    " entry was posted ",    " entry was published ", " entry was written ",    " post was written ",
+    " post was published ",  " post was posted ",     " article was written ",  " article was published ",
+    " article was posted ",  " artikel wurde ",       " beitrag wurde ",        " eintrag wurde ",
+    " artikel erschien ",    " beitrag erschien ",    " article a été ",        " billet a été ",
+    " entrée a été ",        " entrada fue ",         " artículo fue ",         " artigo foi ",
+    " articolo è stato ",    " bericht werd ",        " bericht is geplaatst ", " inlägg publicerades ",
+    " innlegget ble ",       " indlæg blev ",         " wpis został ",          " článek byl ",
+    " запись опубликована ", " эта запись была ",
+};
+
 static bool holds_any(const struct buffer *words, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -137,6 +156,16 @@ bool html_date_is_of_publication(const char *text, size_t size)
     buffer_init(&words);
     bool said = alike_words(&words, text, size) &&
                 holds_any(&words, of_publication, sizeof of_publication / sizeof *of_publication);
+    buffer_clear(&words);
+    return said;
+}
+
+bool html_date_is_statement(const char *text, size_t size)
+{
+    struct buffer words;
+    buffer_init(&words);
+    bool said = alike_words(&words, text, size) &&
+                holds_any(&words, statements, sizeof statements / sizeof *statements);
     buffer_clear(&words);
     return said;
 }

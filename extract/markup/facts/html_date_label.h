@@ -18,4 +18,7 @@ enum date_label html_date_label(const char *text, size_t size);
 // Whether the words of a line, or of a label above one, say that a date is that of publication ("Published", "Erschienen am", "Datum").
 bool html_date_is_of_publication(const char *text, size_t size);
 
+// Whether the words before a date make a sentence of it that tells when the page was published: "This entry was posted on …".
+bool html_date_is_statement(const char *text, size_t size);
+
 #endif

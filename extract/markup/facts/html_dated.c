@@ -12,12 +12,13 @@ enum {
     SPAN_BEHIND = 64,  // with all that stands between
     PROSE_WORDS = 40,  // a line of so many is text
     DATE_WORDS_MAX = 14,
-    CLOSING_WORDS_MAX = 10,
+    CLOSING_WORDS_MAX = 12,
     OPENING_BYTES_MAX = 120, // of a paragraph, within which its dateline stands
     OPENING_WORDS_MAX = 5,   // before the date in it
     WEEKDAY_BYTES_MAX = 24,  // before a date that stands alone
     CLOCK_BYTES_MAX = 16,    // and behind it
     LABEL_WORDS_MAX = 5,
+    STATEMENT_BYTES_MAX = 160, // of a sentence that dates the page, up to its date
 };
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
@@ -77,6 +78,17 @@ static bool ends_dateline(const char *text, size_t size, size_t at)
         if (size - at >= strlen(ends[i]) && memcmp(text + at, ends[i], strlen(ends[i])) == 0)
             return true;
     return false;
+}
+
+// "This entry was posted on Tuesday, March 3rd, 2009 at 7:12 and is filed under …": as long as it may be.
+static bool read_statement(struct date *out, enum date_order order, const char *text, size_t size)
+{
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t start, end;
+    size = html_date_prepare(copy, order, text,
+                             size > STATEMENT_BYTES_MAX ? utf8_floor(text, size, STATEMENT_BYTES_MAX) : size);
+    return date_find(out, copy, size, &start, &end) && out->day > 0 && html_date_is_plausible(*out) &&
+           html_date_is_statement(copy, start);
 }
 
 // A dateline at the head of a paragraph.
@@ -250,7 +262,11 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
-        if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, order, i))
+        if (!may_be_dated(outline, order, i))
+            continue;
+        if (read_statement(&date, order, outline->text.data + line->start, line->size))
+            return add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, date);
+        if (line->words > CLOSING_WORDS_MAX)
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
         if (label != DATE_LABEL_OTHER)

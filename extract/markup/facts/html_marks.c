@@ -125,7 +125,9 @@ static bool links_to_author(const char *address)
                                         "/profile/",    "/redakteur/", "/redakteure/",  "/staff/",
                                         "?author=",     "/by/",        "/contributor/", "/contributors/",
                                         "/journalist/", "/columnist/", "/verfasser/"};
-    for (size_t i = 0; address && i < sizeof parts / sizeof *parts; i++)
+    if (!address || strstr(address, "/licenses/")) // ".../licenses/by/4.0/"
+        return false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strstr(address, parts[i]))
             return true;
     return false;

@@ -192,7 +192,8 @@ static unsigned flags_of(struct reader *reader, const GumboNode *node, GumboTag 
         flags |= OUTLINE_HEADING;
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_MENU || is_embedded(node, tag))
         flags |= OUTLINE_APART;
-    if ((tag == GUMBO_TAG_FOOTER || hints & HINT_FOOTER) && !(flags & OUTLINE_ARTICLE))
+    bool footer = tag == GUMBO_TAG_FOOTER || (hints & HINT_FOOTER && !(hints & HINT_ENTRY));
+    if (footer && !(flags & OUTLINE_ARTICLE))
         flags |= OUTLINE_FOOTER;
     if (tag == GUMBO_TAG_FIGURE || tag == GUMBO_TAG_FIGCAPTION)
         flags |= OUTLINE_ABOUT | OUTLINE_FIGURE;

@@ -266,6 +266,19 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
 
 // --- The choice -----------------------------------------------------------------------------------------------------
 
+// "spring-test-2018": the name of a file or an address.
+static bool is_slug(const char *text, size_t size)
+{
+    size_t joints = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (!islower((unsigned char)text[i]) && !isdigit((unsigned char)text[i]) && text[i] != '-' &&
+            text[i] != '_')
+            return false;
+        joints += text[i] == '-' || text[i] == '_';
+    }
+    return joints >= 2;
+}
+
 // What programs put where nobody gave a title.
 static bool is_generic(const char *text, size_t size)
 {
@@ -279,7 +292,7 @@ static bool is_generic(const char *text, size_t size)
     for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
         if (strlen(generic[i]) == size && strncasecmp(text, generic[i], size) == 0)
             return true;
-    return size == 0;
+    return size == 0 || is_slug(text, size);
 }
 
 static bool add_stripped(struct buffer *out, const struct html_facts *facts,
