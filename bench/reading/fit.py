@@ -15,7 +15,8 @@ features (html_forest_table.c), boosted from half of what the worths say of page
 fitted twice, so that of several blocks with one sentence the likeliest counts. Both files are written to --out (extract/markup).
 
 --folds writes nothing: N times, all is fitted without the pages of every Nth site and judged by these, and a curve is printed:
-for each score from which a block is kept, what is kept of bodies and furniture on pages that nothing was fitted to.
+for each score from which a block is kept, what is kept of bodies and furniture on pages that nothing was fitted to, by all
+that loci does with scores (bench_traits --scores): its guards, headings, text that is data.
 """
 import argparse
 import hashlib
@@ -24,35 +25,44 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 import lightgbm
 import numpy as np
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from run import words
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
-# What the pages at hand cannot show: they were mostly saved without their notices.
-PRIORS = {"TRAIT_NOTICE": -3.0, "TRAIT_COLOPHON": -3.0}
+# What the pages at hand show too seldom: they were mostly saved without their notices, and have more blocks than many a document.
+PRIORS = {"TRAIT_NOTICE": -3.0, "TRAIT_COLOPHON": -4.0, "TRAIT_CONFIRMED": -2.0}
+# As in html_content.c: what a beginning costs that hardly any text has.
+COSTS = {"TRAIT_TELLS + ": 2.0, "TRAIT_TELLS_LONG + ": 1.5}
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
+# Of articles: more tell no more, for what they weigh.
+ARTICLE_BLOCKS = 5000
 TREES, FEATURES_ASKED, LEAVES, HALF = 250, 64, 6, 0.5
 BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, "min_data_in_leaf": 20, "feature_fraction": 0.3,
-            "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "seed": 1, "num_threads": 2,
+            "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "seed": 1, "num_threads": 1,
             "deterministic": True, "force_row_wise": True, "verbose": -1}
-# As in html_content.c: from which score a heading stays, the blocks of a page on which trees say nothing, and all, and the words of a
+# As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
 # heading that is a text itself.
-HEADING, FEW, MANY, HEADING_WORDS = -1.5, 12, 48, 13
+LEAST, HEADING, FEW, MANY, HEADING_WORDS = -0.5, -1.5, 12, 48, 13
 
 
 def trait_names():
     """The names of all traits as they are written in C, with what a comment tells of the numbered ones."""
     signs = re.findall(r"HTML_SIGN_(\w+) = 1 <<", (MARKUP / "html_signs.h").read_text())
+    tells = re.findall(r"HTML_TELL_(\w+),", (MARKUP / "html_tells.h").read_text())
     body = (MARKUP / "html_weigh.h").read_text().split("enum html_trait {")[1].split("};")[0]
     names = []
     for trait in re.findall(r"^    (TRAIT_\w+)\b", body, re.MULTILINE):
         if trait in ("TRAIT_PLACE", "TRAIT_PLACE_PROSE"):
             names += [(f"{trait} + {i}", f"{PLACES[i % 4]}, {BODIES[i // 4]}") for i in range(12)]
+        elif trait.startswith("TRAIT_TELLS"):
+            names += [(f"{trait} + {i}", tell.lower()) for i, tell in enumerate(tells)]
         elif trait == "TRAIT_SIGN" or trait.startswith(("TRAIT_SAYS", "TRAIT_LATER", "TRAIT_SIGN_")):
             names += [(f"{trait} + {i}", sign.lower()) for i, sign in enumerate(signs)]
         else:
@@ -124,6 +134,13 @@ class Known:
         self.weights.append(weight)
         self.sites.append(site)
 
+    def thin(self, most):
+        """Leaves at most so many, chosen by chance, but always the same."""
+        chosen = np.random.RandomState(1).permutation(len(self.text))[:most]
+        for name in ("traits", "features", "text", "weights", "sites"):
+            setattr(self, name, [getattr(self, name)[i] for i in chosen])
+        return self
+
     def scale(self, total):
         factor = total / max(sum(self.weights), 1e-9)
         self.weights = [weight * factor for weight in self.weights]
@@ -185,7 +202,7 @@ def known_of_articles(program, folder, trait_count, titled):
         kept = sum(is_text for _, is_text in verdicts)
         for block, is_text in verdicts if kept >= 3 else ():
             known.add(page, block, is_text, 1 / (kept if is_text else max(1, len(verdicts) - kept)), page.path.name)
-    return known
+    return known.thin(ARTICLE_BLOCKS)
 
 
 def fold_of(site, count):
@@ -199,9 +216,12 @@ class Model:
         self.traits, self.features = np.array(known.traits), np.array(known.features)
         self.text, self.weights = np.array(known.text), np.array(known.weights)
         self.worth = self.fit_worths(np.ones(len(self.text), dtype=bool))
+        for i, (name, _) in enumerate(trait_names()):
+            self.worth[i] = PRIORS.get(name, self.worth[i])
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
             before[folds == fold] = self.traits[folds == fold] @ self.fit_worths(folds != fold)
+        self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
@@ -209,7 +229,7 @@ class Model:
 
     def fit_worths(self, chosen):
         model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
-        return model.fit(self.traits[chosen], self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
+        return model.fit(csr_matrix(self.traits[chosen]), self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
 
     def fit_trees(self, before):
         data = lightgbm.Dataset(self.features[:, self.asked], self.text, weight=self.weights, init_score=HALF * before)
@@ -220,7 +240,8 @@ class Model:
             return np.zeros(0)
         worths = page.traits @ self.worth
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
-        return worths + say * (self.trees.predict(page.features[:, self.asked], raw_score=True) - HALF * worths)
+        trees = self.trees.predict(page.features[:, self.asked], raw_score=True)
+        return worths + say * (trees - HALF * worths - page.traits @ self.costs)
 
 
 def kept_of(page, scores, least):
@@ -238,6 +259,39 @@ def kept_of(page, scores, least):
                    (scores[i] > HEADING and text and behind))
         text = own and kept[i]
     return kept
+
+
+def texts_kept(program, pages, scores):
+    """What loci keeps of pages by these scores: the words of each. Text that is data is as it always is."""
+    with tempfile.NamedTemporaryFile("w") as file:
+        file.writelines(f"{round(score * 100)}\n" for page in scores for score in page)
+        file.flush()
+        output = subprocess.run([program, "--scores", file.name, *(page.path for page in pages)], capture_output=True, check=True)
+    texts = []
+    for page, line in zip(pages, output.stdout.decode().splitlines()):
+        _, _, is_data, kept = line.split("\t")
+        text = " ".join(w for w, keep in zip(page.words, kept) if keep == "1" and w)
+        if is_data == "1":
+            extract = pathlib.Path(program).parents[1] / "bin" / "loci-extract"
+            dump = subprocess.run([extract, "--dump", page.path], capture_output=True).stdout
+            text += " " + words(dump.decode("utf-8", "replace"))
+        texts.append(f" {text} ")
+    return texts
+
+
+def print_curve_of_loci(program, judged):
+    """The curve of --folds: a block is kept from LEAST on, so that scores are moved instead."""
+    print("score from which a block is kept, bodies kept, furniture kept, pages lost")
+    pages = [page for page, _, _ in judged]
+    for least in np.arange(-1.5, 1.01, 0.25):
+        texts = texts_kept(program, pages, [scores + LEAST - least for _, _, scores in judged])
+        body = bodies = furniture = furnitures = lost = 0
+        for text, (_, line, _) in zip(texts, judged):
+            kept = sum(words(sentence) in text for sentence in line["with"])
+            body, bodies, lost = body + kept, bodies + len(line["with"]), lost + (not kept)
+            furniture += sum(words(sentence) in text for sentence in line["without"])
+            furnitures += len(line["without"])
+        print(f"{least:6.2f}  {body / bodies:.4f}  {furniture / furnitures:.4f}  {lost}")
 
 
 def print_curve(judged):
@@ -266,7 +320,6 @@ def fit(pages, lines, others, articles):
 
 
 def write_worths(out, names, worth):
-    worth = [PRIORS.get(name, value) for (name, _), value in zip(names, worth)]
     rows = "".join(f"    [{name}] = {round(value * 100)},{' // ' + told if told else ''}\n"
                    for (name, told), value in zip(names, worth) if abs(value) >= 0.05)
     source = (MARKUP / "html_score.c").read_text()
@@ -340,7 +393,7 @@ def main():
             model = fit([p for p in pages if fold_of(p.site, options.folds) != fold], lines, others, articles)
             judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if fold_of(p.site, options.folds) == fold]
             print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
-        print_curve(judged)
+        print_curve_of_loci(options.program, judged)
         return
     model = fit(pages, lines, others, articles)
     print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])

@@ -2,7 +2,11 @@
 // bench_traits FILE...: the blocks of pages with their traits and features, for fit.py. A line a page ("==", its path), then one a block: its
 // letters of running text, the numbers of its traits, its features, whether it is the title and its level as a heading, its text;
 // tabs between.
+// bench_traits --scores SCORES FILE...: what is kept of them by other scores than loci's own. SCORES has one a line, in hundredths, in the
+// order of the files and their blocks. A line a page: "==", its path, 1 when its text is data for a script, a digit a block: whether
+// it is kept.
 #include "extract/core/decoded.h"
+#include "extract/markup/html_embedded.h"
 #include "extract/markup/html_features.h"
 #include "extract/markup/html_scan.h"
 #include "extract/markup/html_weigh.h"
@@ -61,6 +65,39 @@ static bool print_page(const struct decoded *document, struct sink *sink)
     return done;
 }
 
+static FILE *scores_file;
+
+static bool read_scores(void *context, int *scores, const struct html_blocks *blocks,
+                        const struct html_core *core)
+{
+    (void)context, (void)core;
+    for (size_t i = 0; i < blocks->block_count; i++)
+        if (fscanf(scores_file, "%d", &scores[i]) != 1) {
+            fputs("bench_traits: there are fewer scores than blocks\n", stderr);
+            exit(1);
+        }
+    return true;
+}
+
+static bool print_kept(const struct decoded *document, struct sink *sink)
+{
+    (void)sink;
+    struct html_tree tree;
+    struct html_content content = {0};
+    struct html_embedded embedded = {.best = HTML_NONE};
+    bool done = html_tree_parse(&tree, document->text.data, document->text.size) &&
+                html_content_find_by(&content, tree.output->document, read_scores, NULL) &&
+                html_embedded_find(&embedded, tree.output->document, &content.blocks);
+    printf("%d\t", embedded.best != HTML_NONE);
+    for (size_t i = 0; done && i < content.blocks.block_count; i++)
+        putchar(content.kept[i] ? '1' : '0');
+    putchar('\n');
+    html_embedded_clear(&embedded);
+    html_content_clear(&content);
+    html_tree_clear(&tree);
+    return done;
+}
+
 static bool read_file(struct buffer *bytes, const char *path)
 {
     FILE *file = fopen(path, "rb");
@@ -82,17 +119,25 @@ static bool drop(void *context, const struct buffer *frames)
 
 int main(int argc, char **argv)
 {
-    int outcome = 0;
-    for (int i = 1; i < argc; i++) {
+    int outcome = 0, first = 1;
+    if (argc > 2 && strcmp(argv[1], "--scores") == 0) {
+        scores_file = fopen(argv[2], "r");
+        first = 3;
+    }
+    if (first == 3 && !scores_file) {
+        fprintf(stderr, "bench_traits: %s: cannot be read\n", argv[2]);
+        return 1;
+    }
+    for (int i = first; i < argc; i++) {
         struct buffer bytes;
         struct input input;
         struct sink sink;
         buffer_init(&bytes);
         sink_init(&sink, drop, NULL, 1);
-        printf("==\t%s\n", argv[i]);
+        printf("==\t%s%c", argv[i], scores_file ? '\t' : '\n');
         if (read_file(&bytes, argv[i])) {
             input_from_memory(&input, bytes.data, bytes.size, argv[i]);
-            read_decoded(&input, html_declared_charset, print_page, &sink);
+            read_decoded(&input, html_declared_charset, scores_file ? print_kept : print_page, &sink);
         } else {
             fprintf(stderr, "bench_traits: %s: cannot be read\n", argv[i]);
             outcome = 1;
@@ -100,5 +145,7 @@ int main(int argc, char **argv)
         sink_clear(&sink);
         buffer_clear(&bytes);
     }
+    if (scores_file)
+        fclose(scores_file);
     return outcome;
 }

@@ -5,6 +5,7 @@
 
 #include "extract/markup/html_role.h"
 #include "extract/markup/html_signs.h"
+#include "extract/markup/html_tells.h"
 
 // No element, no block.
 #define HTML_NONE UINT32_MAX
@@ -50,11 +51,12 @@ struct html_block {
     uint32_t head; // the block that heads it: the last heading before it, within what that heads; HTML_NONE
     uint8_t level; // of a heading, else 0
     bool item, cell, plain, bold;
-    bool pictured; // a picture stands between the block before and it
-    bool repeated; // the same text is another block as well
-    uint64_t hash; // of its beginning
-    bool colophon; // it begins with whose rights these are
-    bool titled;   // it stands in the page's <title>
+    bool pictured;        // a picture stands between the block before and it
+    bool repeated;        // the same text is another block as well
+    uint64_t hash;        // of its beginning
+    enum html_tell tells; // what it begins with
+    bool colophon;        // it begins with whose rights these are
+    bool titled;          // it stands in the page's <title>
     bool
         described; // its beginning stands in what the page says that it is about (<meta name="description"> and the like)
     bool

@@ -9,11 +9,21 @@
 
 // From which score on a block is kept, in hundredths of a logarithm of odds: where the worths of traits speak alone; where the
 // trees speak as well (bench/reading/fit.py --folds prints what each such score gives); of a heading, when what it heads is
-// kept; of what no sign speaks against on a page without running text.
-enum { LEAST_OF_WORTHS = -10, LEAST_OF_BOTH = -75, LEAST_OF_HEADING = -150, LEAST_OF_LIST = -130 };
+// kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
+enum {
+    LEAST_OF_WORTHS = -10,
+    LEAST_OF_BOTH = -50,
+    LEAST_OF_HEADING = -150,
+    LEAST_OF_LIST = -130,
+    LEAST_OF_LONG = -200
+};
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
 enum { BLOCKS_FEW = 12, BLOCKS_MANY = 48 };
+
+// What a beginning costs that hardly any text has (html_tells.h), of lines and of running text, where the trees say all that they have to
+// say: too few blocks have one for the fit to dare as much. A document of few blocks may well begin a paragraph with "Source:".
+enum { COST_OF_LINE = 200, COST_OF_PROSE = 150 };
 
 // Words of a heading that is a text itself: leads, quotations, notes are marked up as headings to look large.
 enum { HEADING_MANY = 13 };
@@ -97,9 +107,18 @@ static int between(int without, int with, int say)
     return without + (with - without) * say / (BLOCKS_MANY - BLOCKS_FEW);
 }
 
-// What speaks for each block: the worths of its traits, half of them where the trees answer too.
-static bool find_scores(int *scores, const struct html_blocks *blocks, const struct html_core *core)
+static int cost_of_beginning(const struct html_block *block)
 {
+    if (block->tells == HTML_TELL_NONE)
+        return 0;
+    return html_block_prose(block) > 0 ? COST_OF_PROSE : COST_OF_LINE;
+}
+
+// What speaks for each block: the worths of its traits, half of them where the trees answer too.
+static bool find_scores(void *context, int *scores, const struct html_blocks *blocks,
+                        const struct html_core *core)
+{
+    (void)context;
     struct html_survey survey;
     int16_t features[HTML_FEATURES];
     int say = say_of_trees(blocks, core);
@@ -107,10 +126,20 @@ static bool find_scores(int *scores, const struct html_blocks *blocks, const str
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
         int worth = html_traits_worth(blocks, core, i);
         html_features_of(features, blocks, core, &survey, i);
-        scores[i] = between(worth, worth / 2 + html_forest_score(features), say);
+        int both = worth / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
+        scores[i] = between(worth, both, say);
     }
     html_survey_clear(&survey);
     return done;
+}
+
+// Whether it is a paragraph without links, and neither its elements nor its first words say that it is something else.
+static bool is_long_text(const struct html_blocks *blocks, uint32_t index)
+{
+    enum { LONG_WORDS = 35 };
+    const struct html_block *block = &blocks->blocks[index];
+    return block->words >= LONG_WORDS && block->linked == 0 && html_block_prose(block) > 0 &&
+           block->tells == HTML_TELL_NONE && !block->colophon && is_trusted(blocks, index);
 }
 
 // Keeps what the scores say, unless that would be little of the page.
@@ -120,7 +149,9 @@ static void settle(struct html_content *content, const struct html_core *core, c
     int least = between(LEAST_OF_WORTHS, LEAST_OF_BOTH, say_of_trees(blocks, core));
     for (uint32_t i = 0; i < blocks->block_count; i++) {
         bool list = core->element == HTML_NONE && is_trusted(blocks, i);
-        content->kept[i] = scores[i] > (list ? LEAST_OF_LIST : least);
+        content->kept[i] = scores[i] > (list                      ? LEAST_OF_LIST
+                                        : is_long_text(blocks, i) ? LEAST_OF_LONG
+                                                                  : least);
     }
     struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
     struct weight whole = weigh(blocks, NULL, false);
@@ -130,24 +161,30 @@ static void settle(struct html_content *content, const struct html_core *core, c
         settle_headings(content, core, scores);
 }
 
-static bool decide(struct html_content *content)
+static bool decide(struct html_content *content, html_scorer *scorer, void *context)
 {
     struct html_blocks *blocks = &content->blocks;
     struct html_core core;
     content->kept = memory_zeroed(blocks->block_count + 1, sizeof *content->kept);
     int *scores = memory_zeroed(blocks->block_count + 1, sizeof *scores);
     bool done =
-        content->kept && scores && html_core_find(&core, blocks) && find_scores(scores, blocks, &core);
+        content->kept && scores && html_core_find(&core, blocks) && scorer(context, scores, blocks, &core);
     if (done)
         settle(content, &core, scores);
     free(scores);
     return done;
 }
 
-bool html_content_find(struct html_content *content, const GumboNode *document)
+bool html_content_find_by(struct html_content *content, const GumboNode *document, html_scorer *scorer,
+                          void *context)
 {
     *content = (struct html_content){.root = document, .keep = HTML_KEEP_CONTENT};
-    return html_blocks_read(&content->blocks, document) && decide(content);
+    return html_blocks_read(&content->blocks, document) && decide(content, scorer, context);
+}
+
+bool html_content_find(struct html_content *content, const GumboNode *document)
+{
+    return html_content_find_by(content, document, find_scores, NULL);
 }
 
 void html_content_everything(struct html_content *content, const GumboNode *root)

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_CONTENT_H
 #define LOCI_EXTRACT_HTML_CONTENT_H
 
-#include "extract/markup/html_block.h"
+#include "extract/markup/html_weigh.h"
 
 // How much of a page is left out.
 enum html_keep {
@@ -27,6 +27,14 @@ struct html_content {
 // no name, place or count alone can lose a text. A heading that heads nothing goes; one that heads what is kept stays.
 // Linear. False when out of memory. html_content_clear after either.
 bool html_content_find(struct html_content *content, const GumboNode *document);
+
+// What speaks for each block, in hundredths of a logarithm of odds; `scores` has room for all. False when out of memory.
+typedef bool html_scorer(void *context, int *scores, const struct html_blocks *blocks,
+                         const struct html_core *core);
+
+// The same by other scores than its own: of models that are measured (bench/reading).
+bool html_content_find_by(struct html_content *content, const GumboNode *document, html_scorer *scorer,
+                          void *context);
 
 // All that is text below `root`, without any weighing.
 void html_content_everything(struct html_content *content, const GumboNode *root);

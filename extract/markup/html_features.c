@@ -86,6 +86,7 @@ static void set_own(int16_t *features, const struct html_block *block, const str
     features[FEATURE_TAIL_CREDITS] = (block->says_last & HTML_SIGN_CAPTION) != 0;
     features[FEATURE_TAIL_LEADS] = (block->says_last & (HTML_SIGN_RELATED | HTML_SIGN_PROMOTION)) != 0;
     features[FEATURE_IN_ROW] = element->in_row;
+    features[FEATURE_TELLS] = (int16_t)block->tells;
 }
 
 // Where the block stands on the page, beside its title and its core.
@@ -232,6 +233,7 @@ void html_features_of(int16_t *features, const struct html_blocks *blocks, const
     const struct html_block *own = &blocks->blocks[block];
     memset(features, 0, HTML_FEATURES * sizeof *features);
     set_own(features, own, &blocks->elements[own->element]);
+    features[FEATURE_HEAD_TELLS] = own->head == HTML_NONE ? 0 : (int16_t)blocks->blocks[own->head].tells;
     set_place(features, blocks, core, survey, block);
     set_distance(features, blocks, core, block);
     set_page(features, core, survey, block);

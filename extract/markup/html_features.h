@@ -74,7 +74,9 @@ enum html_feature {
     FEATURE_SIGN =
         FEATURE_NEAR + HTML_NEIGHBOURS * NEAR_FEATURES, // how near; negative when it is not believed
     FEATURE_SAYS = FEATURE_SIGN + HTML_SIGNS,           // 2 when it begins with it, 1 elsewhere
-    HTML_FEATURES = FEATURE_SAYS + HTML_SAYINGS
+    FEATURE_TELLS = FEATURE_SAYS + HTML_SAYINGS,        // the kind of what it begins with
+    FEATURE_HEAD_TELLS,                                 // … and what heads it
+    HTML_FEATURES
 };
 
 // Sets all features of block `block`; `features` has room for HTML_FEATURES. Takes the same time for each block.

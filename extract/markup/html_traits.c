@@ -108,6 +108,7 @@ static void set_signs(bool *traits, const struct html_blocks *blocks, const stru
     traits[TRAIT_NOTICE] =
         (signs & HTML_SIGN_DIALOG) && ((block->says.first | block->says.later) & HTML_SIGN_DIALOG);
     traits[TRAIT_CONFIRMED] = blocks->elements[block->element].confirmed;
+    traits[(prose ? TRAIT_TELLS_LONG : TRAIT_TELLS) + (int)block->tells] = block->tells != HTML_TELL_NONE;
     traits[TRAIT_COLOPHON] = block->colophon && index >= core->colophon;
     if (block->head == HTML_NONE)
         return;

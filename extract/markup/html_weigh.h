@@ -119,7 +119,11 @@ enum html_trait {
     TRAIT_NOTICE =
         TRAIT_SIGN_LONG + HTML_SIGNS, // it is about cookies, and an element is believed to be a notice
     TRAIT_CONFIRMED, // a believed sign against an element around it, whose first words say the same
-    TRAIT_COLOPHON,  // it begins with whose rights these are, and no running text but such stands behind it
+    TRAIT_TELLS,     // one each, of html_tell
+    TRAIT_TELLS_LONG = TRAIT_TELLS + HTML_TELLS, // the same of running text
+    TRAIT_COLOPHON =
+        TRAIT_TELLS_LONG +
+        HTML_TELLS, // it begins with whose rights these are, and no running text but such stands behind it
     TRAITS
 };
 

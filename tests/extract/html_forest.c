@@ -133,3 +133,46 @@ Test(html_forest, has_nothing_to_say_of_an_empty_page)
     cr_expect_eq(page.blocks.block_count, 0);
     clear_page(&page);
 }
+
+Test(html_forest, knows_words_that_hardly_begin_a_text)
+{
+    static const struct {
+        const char *line;
+        enum html_tell tell;
+    } rows[] = {
+        {"Lesen Sie auch: Die Brücke bleibt zu", HTML_TELL_OTHERS},
+        {"» READ ALSO The bridge", HTML_TELL_OTHERS},
+        {"À lire aussi La crue", HTML_TELL_OTHERS},
+        {"Читайте также о мосте", HTML_TELL_OTHERS},
+        {"Subscribe to our letter", HTML_TELL_JOIN},
+        {"Subscribers stayed away.", HTML_TELL_NONE},
+        {"Foto: A. Vell", HTML_TELL_CREDIT},
+        {"Fotografen kamen.", HTML_TELL_NONE},
+        {"(Photo by A. Vell)", HTML_TELL_CREDIT},
+        {"Posted on 4 March", HTML_TELL_RECORD},
+        {"Anzeige", HTML_TELL_NOTICE},
+        {"Anzeigen wurden erstattet.", HTML_TELL_NONE},
+        {"相关阅读：桥", HTML_TELL_OTHERS},
+        {"The harbour is to read also what others write.", HTML_TELL_NONE},
+        {"", HTML_TELL_NONE},
+        {"12 -", HTML_TELL_NONE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(html_tell_of(rows[i].line, strlen(rows[i].line)), rows[i].tell, "%s", rows[i].line);
+    cr_expect(html_is_colophon("© 2014 The town", strlen("© 2014 The town")));
+    cr_expect(!html_is_colophon("Copyrights", strlen("Copyrights")));
+}
+
+// Of a block, and of what heads it.
+Test(html_forest, finds_what_heads_a_block_and_how_it_begins)
+{
+    struct page page;
+    read_page(&page, "<h1>Harbour</h1><p>" PROSE_1 "</p><h3>Lesen Sie auch</h3><p>" TEASER
+                     "</p><p>Foto: A. Vell</p>");
+    cr_assert_eq(page.blocks.block_count, 5);
+    cr_expect_eq(value_of(&page, 1, FEATURE_HEAD_TELLS), HTML_TELL_NONE);
+    cr_expect_eq(value_of(&page, 3, FEATURE_HEAD_TELLS), HTML_TELL_OTHERS);
+    cr_expect_eq(value_of(&page, 3, FEATURE_TELLS), HTML_TELL_NONE);
+    cr_expect_eq(value_of(&page, 4, FEATURE_TELLS), HTML_TELL_CREDIT);
+    clear_page(&page);
+}
