@@ -420,7 +420,7 @@ static const char *const loaded[] = {
     "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
     "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
     "ISO-8859-16",  "KOI8-R",       "KOI8-U",       "KOI8-T",
-    "IBM437",       "CP737",       "IBM775",       "IBM850",
+    "IBM437",       "CP737",        "IBM775",       "IBM850",
     "IBM852",       "IBM855",       "IBM857",       "IBM858",
     "IBM862",       "IBM864",       "IBM865",       "IBM866",
     "IBM869",       "MACINTOSH",    "MACCYRILLIC",  "MAC-CENTRALEUROPE",

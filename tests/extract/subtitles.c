@@ -66,6 +66,21 @@ Test(subtitles, have_a_time_a_minute)
     }
 }
 
+Test(subtitles, survive_what_is_out_of_order)
+{
+    static const struct extract_row rows[] = {
+        // A time that goes back, a cue without text, one behind another without an empty line.
+        {"a.srt",
+         "1\n00:05:00,000 --> 00:05:01,000\nLate.\n\n2\n00:00:01,000 --> 00:00:02,000\n\n00:00:03,000 --> 00:00:04,000\n00:00:04,000 --> "
+         "00:00:05,000\nEarly.\n",
+         "== \nLate.\n\n# 00:00:04\n\nEarly.\n\n"},
+        {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v>Nobody</v> and <v Ada>she</v>\n",
+         "== \n[speaker Ada]\n\nAda: Nobody and she\n\n"},
+        {"a.vtt", "WEBVTT", "== \nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(subtitles, have_times_in_three_forms)
 {
     static const struct {
