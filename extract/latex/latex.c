@@ -245,7 +245,9 @@ static bool do_command(struct reader *reader, struct span *rest, struct span nam
     case LATEX_AND: return writer_and(writer);
     case LATEX_FALSE: return pass_false(reader, rest);
     case LATEX_VERB: read_verb(reader, rest); return true;
-    case LATEX_MACRO: return latex_macro_define(&reader->macros, rest);
+    case LATEX_MACRO:
+        return latex_macro_define(&reader->macros, rest) ||
+               sink_fail(reader->sink, WIRE_OUT_OF_MEMORY, "out of memory");
     default: break;
     }
     if (command->role == LATEX_ITEM && !writer_item(writer))

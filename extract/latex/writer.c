@@ -110,7 +110,7 @@ static bool begin_role(struct latex_writer *writer, enum latex_role role, int le
     switch (role) {
     case LATEX_HEADING: return writer_begin(writer, BLOCK_HEADING, level);
     case LATEX_NOTE:
-        writer->target = TO_NOTE;
+        writer->target = writer->preamble ? TO_NOTHING : TO_NOTE;
         if (writer->note.size > 0)
             buffer_add_byte(&writer->note, '\n');
         return true;

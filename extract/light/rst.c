@@ -17,8 +17,8 @@ struct reader {
         bool over;
     } styles[STYLES_MAX]; // of titles, in the order in which they came
     size_t style_count;
-    bool in_head; // nothing but titles and fields yet
-    bool in_table;
+    bool in_head;   // nothing but titles and fields yet
+    bool in_table;  // of lists: "* - cell" is a row, "- cell" below it its next cell
     size_t literal; // lines set in by more than this are as they are; 0: none
 };
 
@@ -186,6 +186,7 @@ static bool read_directive(struct reader *reader, const char *name, size_t size,
     pass_options(reader);
     bool done = light_begin(&reader->light, BLOCK_PARAGRAPH, 0);
     reader->literal = is_in(codes, name, size) ? 1 : 0;
+    reader->in_table = size == strlen("list-table") && memcmp(name, "list-table", size) == 0;
     if (!is_in(codes, name, size) && !is_in(settings, name, size))
         light_add(&reader->light, rest, rest_size);
     return done;
@@ -265,13 +266,17 @@ static void end_with_colons(struct reader *reader, const struct light_line *line
 
 static bool read_item(struct reader *reader, const struct light_line *line, size_t bullet, bool number)
 {
-    // "* - cell" begins the row of a table of lists, "- cell" goes on in it.
+    struct light *light = &reader->light;
     const char *text = line->text + (number ? 0 : bullet);
     size_t size = line->size - (number ? 0 : bullet);
-    if (size > 2 && memcmp(text, "- ", 2) == 0)
-        text += 2, size -= 2;
-    bool done = light_begin(&reader->light, BLOCK_ITEM, 0);
-    light_add(&reader->light, text, size);
+    const bool row = size > 2 && memcmp(text, "- ", 2) == 0;
+    if (reader->in_table && !row && line->indent > 0 && light->kind == BLOCK_ITEM && light->text.size > 0) {
+        light_add(light, "|", 1);
+        light_add(light, text, size);
+        return true;
+    }
+    bool done = light_begin(light, BLOCK_ITEM, 0);
+    light_add(light, text + (row ? 2 : 0), size - (row ? 2 : 0));
     return done;
 }
 
@@ -291,6 +296,7 @@ static bool read_line(void *context, const struct light_line *line)
         return true;
     }
     reader->literal = 0;
+    reader->in_table = reader->in_table && line->indent > 0;
     if (light_is(line, "..") || light_begins(line, ".. "))
         return read_explicit(reader, line);
     if (light_begins(line, "__ "))

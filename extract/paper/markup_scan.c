@@ -2,7 +2,7 @@
 // The markup that helper programs print.
 #include "extract/paper/markup_scan.h"
 
-#include "text/base/utf8.h"
+#include "extract/core/entity.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,33 +64,9 @@ float scan_number(const struct scanned *scanned, const char *name)
     return number > -POINTS_MAX && number < POINTS_MAX ? number : 0;
 }
 
-// Decodes the entity that `text` begins with; the bytes it takes, 0 when it is none.
-static size_t decode_entity(struct buffer *out, const char *text, size_t size)
-{
-    static const struct {
-        const char *name;
-        char byte;
-    } entities[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''}};
-    for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-        size_t length = strlen(entities[i].name);
-        if (size >= length && memcmp(text, entities[i].name, length) == 0) {
-            buffer_add_byte(out, entities[i].byte);
-            return length;
-        }
-    }
-    enum { LENGTH_MAX = 12 };
-    const char *end = memchr(text, ';', size < LENGTH_MAX ? size : LENGTH_MAX);
-    if (end == NULL || end - text < 4 || text[1] != '#')
-        return 0;
-    bool hexadecimal = text[2] == 'x';
-    char encoded[4];
-    unsigned long code = strtoul(text + 2 + hexadecimal, NULL, hexadecimal ? 16 : 10);
-    buffer_add(out, encoded, utf8_encode(code <= 0x10ffff ? (uint32_t)code : UTF8_REPLACEMENT, encoded));
-    return (size_t)(end - text) + 1;
-}
-
 bool scan_decode(struct buffer *out, const char *text, size_t size)
 {
+    enum { ENTITY_SIZE = 8 };
     for (size_t at = 0; at < size;) {
         const char *entity = memchr(text + at, '&', size - at);
         size_t plain = entity ? (size_t)(entity - text) - at : size - at;
@@ -98,9 +74,9 @@ bool scan_decode(struct buffer *out, const char *text, size_t size)
         at += plain;
         if (at == size)
             break;
-        size_t taken = decode_entity(out, text + at, size - at);
-        if (taken == 0)
-            buffer_add_byte(out, '&');
+        char character[ENTITY_SIZE];
+        const size_t taken = entity_reference(character, text + at, size - at);
+        buffer_add_string(out, taken > 0 ? character : "&");
         at += taken > 0 ? taken : 1;
     }
     return !out->failed;

@@ -95,6 +95,37 @@ static bool keep_names(struct csv_survey *survey, const struct csv_rows *csv)
     return !survey->names.failed;
 }
 
+// A name that programs give: "text", "published_at".
+static bool is_known(const struct csv_survey *survey)
+{
+    for (size_t i = 0; i < survey->count; i++)
+        if (record_key_of(csv_name(survey, i))->use != RECORD_OTHER || strchr(csv_name(survey, i), '_'))
+            return true;
+    return false;
+}
+
+// Whether what stands below is of another kind in some column: numbers, or long texts, in half of the rows. Else the row may be one like them.
+static bool is_unlike(const struct csv_survey *survey, struct csv_rows *csv)
+{
+    enum { ROWS = 50, LONG = 60 };
+    size_t unlike[WIDTH_MAX] = {0}, rows = 0, most = 0;
+    for (; rows < ROWS && csv_next(csv); rows++)
+        for (size_t i = 0; i < csv->count && i < WIDTH_MAX && i < survey->count; i++) {
+            const struct span cell = csv_cell(csv, i);
+            unlike[i] += cell.size > 0 && (!is_name(cell) || cell.size > LONG);
+        }
+    for (size_t i = 0; i < WIDTH_MAX; i++)
+        most = unlike[i] > most ? unlike[i] : most;
+    return most > 0 && 2 * most >= rows;
+}
+
+static void forget_names(struct csv_survey *survey)
+{
+    survey->has_head = false;
+    survey->count = 0;
+    buffer_truncate(&survey->names, 0);
+}
+
 // The row that names the columns, if there is one, and one behind it.
 static bool find_head(struct csv_survey *survey, const char *text, size_t size)
 {
@@ -107,6 +138,8 @@ static bool find_head(struct csv_survey *survey, const char *text, size_t size)
         survey->head = csv.start;
         survey->has_head = is_head(&csv) && csv.at < size;
         done = !survey->has_head || keep_names(survey, &csv);
+        if (done && survey->has_head && !is_known(survey) && !is_unlike(survey, &csv))
+            forget_names(survey);
         break;
     }
     done = done && !csv.cell.failed;

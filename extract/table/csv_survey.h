@@ -19,7 +19,7 @@ struct csv_survey {
 };
 
 // Looks at the first rows. The row that names the columns is the first of the usual number of cells, near the beginning, in which words stand,
-// and years at most. Rows are documents where a column is named as texts are in records (key.h), and its values run to some words, or
+// and years at most, if one of them is a name of programs, or numbers or long texts stand below. Rows are documents where a column is named as texts are in records (key.h), and its values run to some words, or
 // where there are abstracts beside titles. False when out of memory.
 bool csv_survey(struct csv_survey *out, const char *text, size_t size, char hint);
 void csv_survey_clear(struct csv_survey *survey);

@@ -44,7 +44,7 @@ static bool is_number(struct span line)
 }
 
 // The time is where a reader finds it again: it heads what is said from then on. What comes first needs none, and a heading there would be
-// taken for the title.
+// taken for the title, as one of level 1 would be anywhere.
 static bool send_time(struct reader *reader)
 {
     enum { TIME_SIZE = 32 };
@@ -56,7 +56,7 @@ static bool send_time(struct reader *reader)
     reader->begun = true;
     reader->section_ms = ms;
     snprintf(text, sizeof text, "%02u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    return first || sink_block(reader->sink, BLOCK_HEADING, 1, text, strlen(text));
+    return first || sink_block(reader->sink, BLOCK_HEADING, 2, text, strlen(text));
 }
 
 // Who speaks from now on leads his words.

@@ -125,6 +125,25 @@ Test(json_records, are_read_as_they_were_meant)
     CHECK_ROWS(rows);
 }
 
+Test(json_records, say_how_their_text_is_written_and_who_speaks)
+{
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":1,\"format\":\"text/html\",\"text\":\"Fees &amp; tolls\"}\n{\"id\":2,\"format\":\"markdown\",\"text\":\"# Fees\\n\\nThey *rose*.\"}\n",
+         "== 1\nFees & tolls\n\n== 2\ntitle: Fees (heading)\nThey rose.\n\n"},
+        {"a.jsonl",
+         "{\"id\":1,\"speaker\":{\"name\":\"Lia Orr\"},\"text\":\"They rose.\"}\n{\"id\":2,\"speaker\":\"Bo Rune\",\"date\":\"2014\",\"speech\":\"No, it is not so at all.\"}\n",
+         "== 1\n[speaker Lia Orr]\n\nThey rose.\n\n== 2\ndate: 2014 (metadata)\n[speaker Bo Rune]\n\nNo, it is not so at all.\n\n"},
+        // A text where others have an object.
+        {"a.jsonl",
+         "{\"id\":1,\"article\":\"The fees rose again that year.\",\"source\":\"The Fee Gazette of the North\"}\n",
+         "== 1\nThe fees rose again that year.\n\n"},
+        {"a.json", "{\"id\":1,\n\"text\":\"a\"}\n5\n{\"id\":2,\n\"text\":\"b\"}\n",
+         "== 1\na\n\n!! line 3: damaged: no JSON object\n== 2\nb\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(json_records, come_out_of_what_wraps_them)
 {
     static const struct extract_row rows[] = {

@@ -71,6 +71,44 @@ Test(latex, reads_letters_and_signs)
 }
 
 // A paragraph's end ends an argument that has no brace of its own, as TeX has it; what is never closed is no less read.
+Test(latex, reads_what_stands_in_odd_places)
+{
+    static const struct extract_row rows[] = {
+        {"a.tex", "a\\footnote{one}\\footnote {two} b \\and c & d\\newline\ne",
+         "== \na b c d\ne\n\none\ntwo\n\n"},
+        {"a.tex", "\\section{Water \\\\ law & order}\\subsection\n{Two}Text.",
+         "== \n## Water law order\n\n### Two\n\nText.\n\n"},
+        {"a.tex", "\\author{Ada Roe\\\\ Bo \\emph{Vell}}\\title {The mill}\\title{Again}x",
+         "== \ntitle: The mill (metadata)\nx\n\nauthor: Ada Roe (metadata)\n"},
+        {"a.tex",
+         "\\begin{minted}[x]{c}\nint a;\n\\end{minted} \\begin {quote} a\\cite [p]{b} ^_[ \\end{quote} \\section*{B}\\verb|",
+         "== \nint a;\n\na ^_[\n\n## B\n\n|\n\n"},
+        {"a.tex", "$a~b_c&d$ \\( x' \\) 5~m \\newcommand{x}{y} \\def\\q#1{z} \\def\\w{",
+         "== \na bcd x' 5 m xy\n\n"},
+        {"a.tex",
+         "\\documentclass{a}\\def\\x{\\y}\\footnote{no}\\section{no}\\begin{abstract}no\\end{abstract}\\begin{document}\\x\\setlength{\\a}{1pt}yes\\end{document}",
+         "== \nyes\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(latex, is_bounded_in_depth)
+{
+    enum { DEPTH = 600 };
+    struct buffer text;
+    buffer_init(&text);
+    for (int i = 0; i < DEPTH; i++)
+        buffer_add_string(&text, i % 2 ? "{" : "\\begin{itemize}\\item ");
+    buffer_add_string(&text, "within ");
+    for (int i = 0; i < DEPTH; i++)
+        buffer_add_string(&text, i % 2 ? "}" : "\\end{itemize}");
+    buffer_add_string(&text, "behind");
+    char *found = dumped("a.tex", text.data, text.size);
+    cr_expect_str_eq(found, "== \n- within\n\nbehind\n\n");
+    free(found);
+    buffer_clear(&text);
+}
+
 Test(latex, survives_what_has_no_end)
 {
     static const struct extract_row rows[] = {

@@ -9,7 +9,7 @@ Test(subtitles, are_paragraphs_under_their_times)
         {"a.srt",
          "1\n00:00:01,000 --> 00:00:04,000\nThe <i>mills</i> stood\n\n2\n00:00:04,100 --> 00:00:06,000\n{\\an8}still.\n\n"
          "3\n00:00:09,000 --> 00:00:10,000\nNobody asked.\n\n4\n01:02:03,000 --> 01:02:04,000 X1:1\nLater.\n",
-         "== \nThe mills stood still.\n\nNobody asked.\n\n# 01:02:03\n\nLater.\n\n"},
+         "== \nThe mills stood still.\n\nNobody asked.\n\n## 01:02:03\n\nLater.\n\n"},
         // Whatever it is called, without a number, without an empty line between, with one within.
         {"a.txt",
          "1\r\n00:00:01,000 --> 00:00:04,000\r\nOne\r\n\r\ntwo\r\n00:00:04,000 --> 00:00:05,000\r\nthree.\r\n",
@@ -59,11 +59,26 @@ Test(subtitles, have_a_time_a_minute)
             buffer_printf(&text, "%02d:%02d.000 --> %02d:%02d.000\nThe mill turns%s\n\n", at / 60, at % 60,
                           (at + 5) / 60, (at + 5) % 60, ends[i]);
         char *found = dumped("a.vtt", text.data, text.size);
-        cr_expect(strstr(found, i == 0 ? "# 00:01:00\n" : "# 00:02:00\n"), "%s", found);
-        cr_expect_eq(strstr(found, "# 00:01:00\n") != NULL, i == 0);
+        cr_expect(strstr(found, i == 0 ? "## 00:01:00\n" : "## 00:02:00\n"), "%s", found);
+        cr_expect_eq(strstr(found, "## 00:01:00\n") != NULL, i == 0);
         free(found);
         buffer_clear(&text);
     }
+}
+
+Test(subtitles, survive_what_is_out_of_order)
+{
+    static const struct extract_row rows[] = {
+        // A time that goes back, a cue without text, one behind another without an empty line.
+        {"a.srt",
+         "1\n00:05:00,000 --> 00:05:01,000\nLate.\n\n2\n00:00:01,000 --> 00:00:02,000\n\n00:00:03,000 --> 00:00:04,000\n00:00:04,000 --> "
+         "00:00:05,000\nEarly.\n",
+         "== \nLate.\n\n## 00:00:04\n\nEarly.\n\n"},
+        {"a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v>Nobody</v> and <v Ada>she</v>\n",
+         "== \n[speaker Ada]\n\nAda: Nobody and she\n\n"},
+        {"a.vtt", "WEBVTT", "== \nempty: no text in it\n"},
+    };
+    CHECK_ROWS(rows);
 }
 
 Test(subtitles, have_times_in_three_forms)

@@ -384,6 +384,16 @@ Test(xml_vocabularies, render_pages_within_records)
          "</item></channel></rss>",
          "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond & last, [caption]x[/caption].\n"
          "\ndate: 2014-03-04 10:00:00 (metadata)\nseries: Blog (metadata)\nauthor: lia (metadata)\n"},
+        // Tags, but none that divides paragraphs: blank lines do.
+        {"a.xml",
+         "<rss version=\"2.0\" xmlns:content=\"c\"><channel><title>Blog</title><item><title>Post</title><content:encoded>"
+         "<![CDATA[First <b>para</b> of it.\n\nSecond.]]></content:encoded></item></channel></rss>",
+         "== item 1\ntitle: Post (metadata)\nFirst para of it.\n\nSecond.\n\nseries: Blog (metadata)\n"},
+        {"a.xml",
+         "<article xmlns=\"http://docbook.org/ns/docbook\"><info><title>Fees</title></info><para>Fees rose.</para><bibliography><title>"
+         "Sources</title><biblioentry><author><surname>Orr</surname></author><title>Tolls</title><pubdate>2014</pubdate></biblioentry>"
+         "</bibliography></article>",
+         "== \ntitle: Fees (metadata)\nFees rose.\n\n# Sources\n\n- Orr Tolls 2014\n\n"},
     };
     CHECK_ROWS(rows);
 }
