@@ -34,8 +34,12 @@ def indexed():
 
 
 def metric(service, name):
-    text = service.ask("/metrics").body.decode()
-    return int(float(re.search(rf"^{name} (\S+)$", text, re.M)[1]))
+    for _ in range(200):
+        answer = service.ask("/metrics")
+        if answer.status == 200:
+            return int(float(re.search(rf"^{name} (\S+)$", answer.body.decode(), re.M)[1]))
+        time.sleep(0.05)  # there was no room: it is made
+    raise AssertionError(name)
 
 
 def until(condition, seconds, what):
