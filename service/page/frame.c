@@ -63,8 +63,8 @@ static void put_sorts(FILE *out, const struct target *target)
     const size_t chosen = parameter_choice(page_parameters, target, "sort");
     fputs("<select name=\"sort\" aria-label=\"Order\">", out);
     for (size_t i = 0; sorts[i]; i++)
-        fprintf(out, "<option value=\"%s\"%s>%s</option>", i > 0 ? sorts[i] : "",
-                i == chosen ? " selected" : "", sort_titles[i]);
+        fprintf(out, "<option value=\"%s\"%s>%s</option>", sorts[i], i == chosen ? " selected" : "",
+                sort_titles[i]);
     fputs("</select>\n", out);
 }
 

@@ -86,7 +86,7 @@ bool parameters_check(const struct parameter *table, const struct target *target
             snprintf(complaint, size, "%s is given more than %u times", parameter->name, times);
             return false;
         }
-        if (*pair->value && !fits(parameter, pair->value, complaint, size))
+        if (!fits(parameter, pair->value, complaint, size))
             return false;
     }
     return true;
