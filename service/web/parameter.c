@@ -140,6 +140,8 @@ static json_t *schema_json(const struct parameter *parameter)
                                         [PARAMETER_FLAG] = "boolean"};
     json_t *schema = json_object();
     bool made = json_put(schema, "type", json_string(types[parameter->kind]));
+    if (parameter->kind == PARAMETER_TEXT)
+        made = made && json_put(schema, "pattern", json_string("^[^\\u0000]*$"));
     if (parameter->kind == PARAMETER_NUMBER)
         made = made && json_put(schema, "minimum", json_integer(parameter->least)) &&
                json_put(schema, "maximum", json_integer(parameter->most)) &&
