@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { RECEIVE_MS = 15000, SEND_MS = 60000, SILENT_MS = 1000 };
+enum { RECEIVE_MS = 15000, SEND_MS = 60000, SILENT_MS = 1000, COMING_MS = 1000 };
 
 void connections_init(struct connections *connections, size_t most, struct tally *tally)
 {
@@ -42,6 +42,7 @@ struct connection *connections_add(struct connections *connections, int fd)
         connections->first = connection;
     connections->last = connection;
     connections->count++;
+    connections->coming -= connections->coming > 0;
     connections->tally->connections = (int64_t)connections->count;
     pthread_mutex_unlock(&connections->mutex);
     return connection;
@@ -82,12 +83,14 @@ static void end(struct connection *connection)
     shutdown(connection->fd, SHUT_RDWR);
 }
 
-bool connections_have_room(struct connections *connections)
+bool connections_make_room(struct connections *connections)
 {
     const uint64_t now = connections_now();
     struct connection *oldest = NULL;
     pthread_mutex_lock(&connections->mutex);
-    const bool have_room = connections->count < connections->most;
+    const bool have_room = connections->count + connections->coming < connections->most;
+    connections->coming += have_room;
+    connections->came_ms = now;
     for (struct connection *at = connections->first; at && !have_room; at = at->behind)
         if (at->phase == CONNECTION_RECEIVING && !at->is_ended && now - at->since_ms >= SILENT_MS &&
             (!oldest || at->since_ms < oldest->since_ms))
@@ -104,6 +107,9 @@ void connections_sweep(struct connections *connections)
 {
     const uint64_t now = connections_now();
     pthread_mutex_lock(&connections->mutex);
+    // One that came to nothing, for want of memory, is not waited for for ever.
+    if (now - connections->came_ms > COMING_MS)
+        connections->coming = 0;
     for (struct connection *at = connections->first; at; at = at->behind) {
         const unsigned most =
             at->phase == CONNECTION_SENDING ? connections->send_ms : connections->receive_ms;

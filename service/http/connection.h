@@ -28,6 +28,8 @@ struct connections {
     struct connection *first; // in the order in which they came
     struct connection *last;
     size_t count, most;
+    size_t coming; // accepted, and not yet added by the thread that reads and writes
+    uint64_t came_ms;
     unsigned receive_ms, send_ms; // limits of a phase
     struct tally *tally;
 };
@@ -45,9 +47,9 @@ void connections_remove(struct connections *connections, struct connection *conn
 void connections_enter(struct connections *connections, struct connection *connection,
                        enum connection_phase phase);
 
-// Whether there is room for one more. Where there is none, the one that has been silent longest (a second at least) is ended, so that
+// Whether there is room for one more, which is coming then. Where there is none, the one that has been silent longest (a second at least) is ended, so that
 // there soon is.
-bool connections_have_room(struct connections *connections);
+bool connections_make_room(struct connections *connections);
 // Ends those that take too long to send their request or to take their answer.
 void connections_sweep(struct connections *connections);
 // How many a worker is at, or have not taken all of their answer.

@@ -167,6 +167,7 @@ static void block_signals(sigset_t *before)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &set, before);
 }
 

@@ -28,7 +28,7 @@ struct serve_settings {
     char **arguments;     // of the program, up to NULL: for who has it done by another
 };
 
-// Serves until SIGTERM or SIGINT. With neither an address nor a path nor sockets of systemd it listens on 127.0.0.1:5624. What is not of
+// Serves until SIGTERM, SIGINT or SIGHUP. With neither an address nor a path nor sockets of systemd it listens on 127.0.0.1:5624. What is not of
 // loopback or in the file system takes a token. Lines go to `log`. False, with a sentence in why[0 .. SERVE_WHY), when it cannot begin.
 bool serve_run(const struct serve_settings *settings, FILE *log, char *why);
 

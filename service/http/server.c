@@ -15,8 +15,7 @@
 // Of events: listeners by their place, then this one; numbers of requests are above 1000.
 enum { SIGNALS = LISTENERS_MAX };
 enum { SWEEP_MS = 250, PAUSE_MS = 100, GRACE_MS = 5000, SEND_GRACE_MS = 2000, EVENTS = 64, ACCEPTS = 256 };
-// There may be more connections than are meant for a moment: what is accepted is counted by the thread that reads and writes.
-enum { MORE = 512, RESERVED_FILES = MORE + 64 };
+enum { MORE = 16 /* connections that are ending */, RESERVED_FILES = MORE + 64 };
 
 static const char refusal[] = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
                               "Connection: close\r\n\r\n";
@@ -53,7 +52,7 @@ static bool accept_all(struct server *server, const struct listener *listener)
         if (fd < 0)
             return errno != EMFILE && errno != ENFILE && errno != ENOBUFS && errno != ENOMEM;
         server->site->tally.accepted++;
-        if (!connections_have_room(&server->connections))
+        if (!connections_make_room(&server->connections))
             refuse(server, fd);
         else
             MHD_add_connection(server->daemon, fd, (struct sockaddr *)&address, size);
@@ -128,6 +127,7 @@ static int watch_signals(struct server *server)
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGHUP);
     const int fd = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     struct epoll_event event = {.events = EPOLLIN, .data.u64 = SIGNALS};
     if (fd >= 0)

@@ -19,7 +19,7 @@ struct server {
     atomic_bool is_ending;
 };
 
-// Serves until SIGTERM or SIGINT, which must be blocked in the calling thread; then answers what has been asked, and returns. `listeners` are
+// Serves until SIGTERM, SIGINT or SIGHUP, which must be blocked in the calling thread; then answers what has been asked, and returns. `listeners` are
 // closed at the end. False with a line in why[0 .. LISTENER_WHY) when it could not begin.
 bool server_run(struct server *server, size_t workers, size_t connections, char *why);
 

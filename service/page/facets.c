@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEADLINE_MS = 800, VALUES = 8, YEARS = 12, LABEL_BYTES = 80 };
+enum { DEADLINE_MS = 250, LONG_DEADLINE_MS = 10000, VALUES = 8, YEARS = 12, LABEL_BYTES = 80 };
 
 // Sources are paths, which say little to a reader.
 static const struct {
@@ -74,22 +74,36 @@ static void put_way(FILE *out, const struct target *target, size_t way, const lo
     fputs("</ul>\n</section>\n", out);
 }
 
+// What was not counted in the time of a page: a link that waits for it, which the script follows by itself.
+static void put_unfinished(FILE *out, const struct target *target, bool was_long)
+{
+    if (was_long) {
+        fputs("<p>There is too much to count. Say more of what is looked for.</p>\n", out);
+        return;
+    }
+    fputs("<p class=\"unfinished\"><a href=\"/", out);
+    page_address(out, target, (struct page_change){"counts", "true"}, (struct page_change){0});
+    fputs("\">Count all that matches</a>, which takes a moment.</p>\n", out);
+}
+
 void page_facets(struct call *call, const struct asking *asking)
 {
     FILE *out = call->answer->out;
+    const struct target *target = call->request.target;
+    const bool is_long = parameter_flag(target, "counts");
     struct census census = {0};
-    const loci_error error = census_get(&census, call, asking, NULL, DEADLINE_MS);
+    const loci_error error =
+        census_get(&census, call, asking, NULL, is_long ? LONG_DEADLINE_MS : DEADLINE_MS);
     fputs("<aside id=\"facets\" class=\"facets\" aria-label=\"Narrow the search\">\n<h2>Narrow by</h2>\n",
           out);
     if (error) {
         call->answer->is_partial = true;
-        fputs("<p>There is too much to count in the time of a page. Say more of what is looked for.</p>\n",
-              out);
+        put_unfinished(out, target, is_long);
     }
     for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
         for (size_t i = 0; i < census.count; i++)
             if (loci_counts_by(census.counts[i]) == ways[way].by)
-                put_way(out, call->request.target, way, census.counts[i]);
+                put_way(out, target, way, census.counts[i]);
     fputs("</aside>\n", out);
     census_clear(&census);
 }

@@ -13,6 +13,7 @@ const struct parameter page_parameters[] = {
     INDEX_PARAMETER,
     {.name = "sort", .kind = PARAMETER_CHOICE, .choices = sorts, .description = "the order of the passages"},
     {.name = "cursor", .kind = PARAMETER_TEXT, .description = "where the list goes on"},
+    {.name = "counts", .kind = PARAMETER_FLAG, .description = "wait for what is counted"},
     FIELD_PARAMETERS,
     {.name = NULL},
 };
@@ -34,7 +35,9 @@ static bool put_pairs(FILE *out, const struct target *target, struct page_change
     bool any = false;
     for (size_t i = 0; i < target->count; i++) {
         const struct target_pair *pair = &target->pairs[i];
-        if (*pair->value && strcmp(pair->name, "cursor") != 0 && !is_change(&without, pair))
+        // Where the list goes on, and how long was waited, belong to one page alone.
+        const bool is_own = strcmp(pair->name, "cursor") == 0 || strcmp(pair->name, "counts") == 0;
+        if (*pair->value && !is_own && !is_change(&without, pair))
             put_pair(out, &any, pair->name, pair->value);
     }
     return any;
@@ -60,8 +63,8 @@ static void put_sorts(FILE *out, const struct target *target)
     const size_t chosen = parameter_choice(page_parameters, target, "sort");
     fputs("<select name=\"sort\" aria-label=\"Order\">", out);
     for (size_t i = 0; sorts[i]; i++)
-        fprintf(out, "<option value=\"%s\"%s>%s</option>", i > 0 ? sorts[i] : "",
-                i == chosen ? " selected" : "", sort_titles[i]);
+        fprintf(out, "<option value=\"%s\"%s>%s</option>", sorts[i], i == chosen ? " selected" : "",
+                sort_titles[i]);
     fputs("</select>\n", out);
 }
 

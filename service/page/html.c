@@ -35,20 +35,48 @@ static const char *control(const char *text, size_t left, size_t *size)
     return turns ? "" : NULL;
 }
 
+// Bytes of the UTF-8 sequence that the text begins with, of those that are no ASCII; 0 where it begins with none. Names of files may hold
+// anything.
+static size_t sequence(const char *text, size_t left)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    const size_t size = at[0] >= 0xF0 ? 4 : at[0] >= 0xE0 ? 3 : 2;
+    if (at[0] < 0xC2 || at[0] > 0xF4 || left < size)
+        return 0;
+    for (size_t i = 1; i < size; i++)
+        if ((at[i] & 0xC0) != 0x80)
+            return 0;
+    const bool is_long = (at[0] == 0xE0 && at[1] < 0xA0) || (at[0] == 0xF0 && at[1] < 0x90);
+    const bool is_no_code = (at[0] == 0xED && at[1] >= 0xA0) || (at[0] == 0xF4 && at[1] >= 0x90);
+    return is_long || is_no_code ? 0 : size;
+}
+
+// Writes what stands at the beginning, and tells how many bytes it took.
+static size_t put_code(FILE *out, const char *text, size_t left)
+{
+    const size_t bytes = sequence(text, left);
+    size_t size;
+    const char *instead = bytes ? control(text, left, &size) : "\xEF\xBF\xBD";
+    if (instead)
+        fputs(instead, out);
+    else
+        fwrite(text, 1, bytes, out);
+    return bytes ? bytes : 1;
+}
+
 void html_text(FILE *out, const char *text, size_t size)
 {
     for (size_t i = 0; i < size;) {
-        size_t bytes = 1;
         const char *instead = escape(text[i]);
-        if (!instead && (unsigned char)text[i] >= 0x80) {
-            instead = control(text + i, size - i, &bytes);
-            bytes = instead ? bytes : 1;
+        if ((unsigned char)text[i] >= 0x80) {
+            i += put_code(out, text + i, size - i);
+            continue;
         }
         if (instead)
             fputs(instead, out);
         else
             putc(text[i], out);
-        i += bytes;
+        i++;
     }
 }
 

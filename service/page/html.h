@@ -6,7 +6,7 @@
 #include "loci.h"
 #include <stdio.h>
 
-// Writes size bytes of UTF-8 so that they may stand in an element or between the quotes of an attribute. Controls become blanks but for
+// Writes size bytes, with U+FFFD for those that are no UTF-8, so that they may stand in an element or between the quotes of an attribute. Controls become blanks but for
 // line feeds; the controls that turn the direction of writing are left out (elements with dir=auto keep scripts apart).
 void html_text(FILE *out, const char *text, size_t size);
 // The same for a string; nothing for NULL.

@@ -212,7 +212,7 @@ static void answer(struct call *call)
         return;
     }
     if (!paging_begin(&paging, call)) {
-        page_problem(call, 400, "This address goes on with another question than the one it has.");
+        page_problem(call, 404, "This address goes on with another question than the one it has.");
         return;
     }
     const loci_search_options options = {

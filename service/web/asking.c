@@ -44,7 +44,8 @@ uint64_t asking_print(const struct target *target)
 {
     uint64_t sum = print_text(UINT64_C(0xCBF29CE484222325), target->path);
     for (size_t i = 0; i < target->count; i++)
-        if (strcmp(target->pairs[i].name, "cursor") != 0 && *target->pairs[i].value)
+        if (strcmp(target->pairs[i].name, "cursor") != 0 && strcmp(target->pairs[i].name, "counts") != 0 &&
+            *target->pairs[i].value)
             sum += print_text(print_text(UINT64_C(0xCBF29CE484222325), target->pairs[i].name),
                               target->pairs[i].value);
     return sum;

@@ -53,7 +53,7 @@ struct asking {
 // Reads the query and the filters of parameters that were checked. It holds their strings.
 void asking_read(struct asking *out, const struct target *target);
 
-// Tells apart what is asked for by all parameters but the cursor, in whatever order they came.
+// Tells apart what is asked for by all parameters but the cursor and `counts` (of a page, which changes no list), in whatever order they came.
 uint64_t asking_print(const struct target *target);
 
 #endif

@@ -53,10 +53,10 @@ static json_t *parameters_of(const struct route *route)
     json_t *list = json_array();
     bool made = list != NULL;
     if (made && strchr(route->path, '{'))
-        made = json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:s, s:{s:s, s:i}}", "name", "ref",
+        made = json_array_append_new(list, json_pack("{s:s, s:s, s:b, s:s, s:{s:s, s:s}}", "name", "ref",
                                                      "in", "path", "required", 1, "description",
                                                      "a reference, as answers give it", "schema", "type",
-                                                     "string", "minLength", 1)) == 0;
+                                                     "string", "pattern", "^[0-9a-f]+(:[0-9]+)?$")) == 0;
     for (const struct parameter *row = route->parameters; made && row && row->name; row++)
         made = json_array_append_new(list, parameter_json(row)) == 0;
     return json_if(made, list);

@@ -14,7 +14,7 @@ bool paging_begin(struct paging *out, struct call *call)
     const char *text = parameter_text(call->request.target, "cursor");
     const uint64_t question = asking_print(call->request.target);
     if (text && !cursor_read(&cursor, text, question)) {
-        answer_problem(call->answer, 400, "the cursor is none that was given for this question");
+        answer_problem(call->answer, 404, "the cursor is none that was given for this question");
         return false;
     }
     *out = (struct paging){.offset = cursor.offset,

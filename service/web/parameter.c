@@ -86,7 +86,7 @@ bool parameters_check(const struct parameter *table, const struct target *target
             snprintf(complaint, size, "%s is given more than %u times", parameter->name, times);
             return false;
         }
-        if (*pair->value && !fits(parameter, pair->value, complaint, size))
+        if (!fits(parameter, pair->value, complaint, size))
             return false;
     }
     return true;
@@ -140,6 +140,8 @@ static json_t *schema_json(const struct parameter *parameter)
                                         [PARAMETER_FLAG] = "boolean"};
     json_t *schema = json_object();
     bool made = json_put(schema, "type", json_string(types[parameter->kind]));
+    if (parameter->kind == PARAMETER_TEXT)
+        made = made && json_put(schema, "pattern", json_string("^[^\\u0000]*$"));
     if (parameter->kind == PARAMETER_NUMBER)
         made = made && json_put(schema, "minimum", json_integer(parameter->least)) &&
                json_put(schema, "maximum", json_integer(parameter->most)) &&

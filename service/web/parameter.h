@@ -18,8 +18,8 @@ struct parameter {
     const char *description;
 };
 
-// False, with a line in complaint[0 .. size), when the table does not know a parameter, or not its value, or it is given too often. One that
-// is empty, as forms leave it, counts as not given.
+// False, with a line in complaint[0 .. size), when the table does not know a parameter, or not its value, or it is given too often. A text
+// that is empty, as forms leave it, counts as not given.
 bool parameters_check(const struct parameter *table, const struct target *target, char *complaint,
                       size_t size);
 

@@ -61,8 +61,8 @@ def pages_follow_their_cursor():
             target = "/search" + re.fullmatch(r'<(.*)>; rel="next"', link)[1] if link else None
         assert refs[:20] == [hit["ref"] for hit in whole["hits"]] and len(set(refs)) == len(refs), refs
         cursor = service.get("/search?q=law&limit=3&per_document=0")["next"]
-        service.ask(f"/search?q=other&limit=3&per_document=0&cursor={cursor}").problem(400, "cursor")
-        service.ask("/search?q=law&cursor=nonsense").problem(400, "cursor")
+        service.ask(f"/search?q=other&limit=3&per_document=0&cursor={cursor}").problem(404, "cursor")
+        service.ask("/search?q=law&cursor=nonsense").problem(404, "cursor")
         document = whole["hits"][0]["ref"].split(":")[0]
         ordinals, cursor = [], ""
         while cursor is not None:
@@ -107,7 +107,7 @@ def what_cannot_be_answered_is_a_problem():
         ref = service.get("/search?q=law")["hits"][0]["ref"]
         for target, status, words in (
             ("/search?q=law&unknown=1", 400, "no parameter unknown"), ("/search?q=law&limit=101", 400, "from 1 to 100"),
-            ("/search?q=law&sort=up", 400, "sort is none of"), ("/search?q=law&q=more", 400, "more than 1"),
+            ("/search?q=law&sort=up", 400, "sort is none of"), ("/search?q=law&limit=", 400, "from 1 to 100"), ("/search?q=law&q=more", 400, "more than 1"),
             ("/search?q=%FF", 400, "UTF-8"), ("/search?q=a%00b", 400, "escape"), ("/health?x=1", 400, "no parameter"),
             ("/openapi.json?x", 400, "no parameter"), ("/nothing", 404, "/nothing"), ("/search/", 404, "/search/"),
             ("/show/", 404, "/show/"), ("/show/ffffffffffff:1", 404, "no such document"),
@@ -180,6 +180,7 @@ def metrics_and_openapi_say_what_there_is():
         assert names <= set(api["components"]["schemas"]), names
         for parameter in api["paths"]["/search"]["get"]["parameters"]:
             value = {"integer": str(parameter["schema"].get("default", 1)), "boolean": "true"}.get(parameter["schema"]["type"], "")
+            value = parameter["schema"].get("enum", [value])[-1]
             service.get(f"/search?{parameter['name']}={value}")
 
 

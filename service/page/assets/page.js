@@ -113,6 +113,21 @@
     }
   };
 
+  // What takes too long to be counted for a page comes behind it.
+  const count = async () => {
+    const link = document.querySelector('.unfinished a');
+    if (!link) return;
+    link.parentElement.textContent = 'Counting …';
+    try {
+      const answer = await fetch(link.href);
+      const whole = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.facets');
+      if (answer.ok && whole) document.querySelector('.facets').replaceWith(document.importNode(whole, true));
+    } catch {
+      // The page is left, or the service has ended.
+    }
+  };
+  count();
+
   let typed = 0;
   box.addEventListener('input', () => {
     clearTimeout(typed);
