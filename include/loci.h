@@ -123,6 +123,8 @@ typedef struct loci_open_options {
     const char *extract; // the program loci-extract; NULL: the one installed with the library
     loci_event_callback on_event;
     void *event_context;
+    const char *
+        language_models; // the folder of libexttextcat's models (fpdb.conf); NULL: where they were when this was built
 } loci_open_options;
 
 // Opens the index at `path`, creating it when it is missing (unless read_only): whole and lasting, or not at all. Where nothing

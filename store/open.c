@@ -207,9 +207,11 @@ static loci_error take_options(loci *index, const loci_open_options *options)
     index->mode = all.mode ? all.mode & 0777 : 0600;
     index->busy_timeout_ms = all.busy_timeout_ms;
     index->extract = all.extract ? strdup(all.extract) : NULL;
+    index->language_models = all.language_models ? strdup(all.language_models) : NULL;
     index->on_event = all.on_event;
     index->event_context = all.event_context;
-    return all.extract && !index->extract ? handle_fail_memory(index) : LOCI_OK;
+    const bool kept = (index->extract || !all.extract) && (index->language_models || !all.language_models);
+    return kept ? LOCI_OK : handle_fail_memory(index);
 }
 
 static loci_error connect_once(loci *index)
@@ -406,6 +408,7 @@ void loci_close(loci *index)
     handle_keep_synonyms(index, NULL, NULL);
     analyzer_free(index->analyzer);
     free(index->extract);
+    free(index->language_models);
     free(index->path);
     free(index);
 }

@@ -18,15 +18,24 @@ def pkg_config(option: str) -> list:
         sys.exit(f"setup.py: libloci is not found by {program} ({error}): install it first, see README.md")
 
 
+def flags(variable: str, option: str) -> list:
+    """Those that the variable holds (packaging/wheel/build.sh), else what pkg-config says."""
+    given = os.environ.get(variable)
+    return pkg_config(option) if given is None else shlex.split(given)
+
+
+# Where loci.so was installed with the library; a wheel has its own.
+extension_path = "" if "LOCI_LIBS" in os.environ else f'{"".join(pkg_config("--variable=libdir"))}/loci/loci.so'
+
 # One module for 3.9 and all later: the limited API, which src/python.h defines.
 extension = Extension(
     "loci._loci",
     sources=sorted(glob("src/*.c")),
     depends=sorted(glob("src/*.h")),
     py_limited_api=True,
-    define_macros=[("LOCI_EXTENSION_PATH", f'"{shlex.join(pkg_config("--variable=libdir"))}/loci/loci.so"')],
-    extra_compile_args=["-std=gnu11", "-fvisibility=hidden", *pkg_config("--cflags")],
-    extra_link_args=pkg_config("--libs"),
+    define_macros=[("LOCI_EXTENSION_PATH", f'"{extension_path}"')],
+    extra_compile_args=["-std=gnu11", "-fvisibility=hidden", *flags("LOCI_CFLAGS", "--cflags")],
+    extra_link_args=flags("LOCI_LIBS", "--libs"),
 )
 
 setup(ext_modules=[extension], options={"bdist_wheel": {"py_limited_api": "cp39"}})

@@ -26,7 +26,7 @@ struct assembler {
     char *said; // that its reader finds it suspect
 };
 
-bool assembler_new(struct assembler **out)
+bool assembler_new(struct assembler **out, const char *models)
 {
     struct assembler *assembler = calloc(1, sizeof *assembler);
     if (!assembler)
@@ -35,7 +35,7 @@ bool assembler_new(struct assembler **out)
     buffer_init(&assembler->member);
     buffer_init(&assembler->repaired);
     if (!analyzer_new(&assembler->analyzer) || !splitter_new(&assembler->splitter) ||
-        !detector_new(&assembler->detector, NULL)) {
+        !detector_new(&assembler->detector, models)) {
         assembler_free(assembler);
         return false;
     }

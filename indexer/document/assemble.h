@@ -8,7 +8,8 @@
 
 // One a thread: it holds the analyzer and the splitter.
 struct assembler;
-bool assembler_new(struct assembler **out); // false: out of memory
+// `models` as of detector_new. False: out of memory.
+bool assembler_new(struct assembler **out, const char *models);
 void assembler_free(struct assembler *assembler);
 
 // Makes the parcel of a chunk (which stays the caller's). A plain file's document has the hash that the worker says:

@@ -75,6 +75,7 @@ static loci_error open_beside(loci *index, loci **out)
         .mode = index->mode,
         .busy_timeout_ms = index->busy_timeout_ms,
         .extract = index->extract,
+        .language_models = index->language_models,
         .on_event = index->on_event,
         .event_context = index->event_context,
     };

@@ -374,7 +374,7 @@ static loci_error begin_batch(struct addition *addition)
     loci_error error = rebuild_if_due(addition->index, addition->run, 0, &addition->rebuilt);
     if (error == LOCI_OK)
         error = batch_begin(addition->index, addition->run);
-    if (error == LOCI_OK && !assembler_new(&addition->assembler))
+    if (error == LOCI_OK && !assembler_new(&addition->assembler, addition->index->language_models))
         error = handle_fail_memory(addition->index);
     if (error == LOCI_OK)
         error = sources_load(addition->index, &addition->sources, &addition->source_count);

@@ -27,6 +27,7 @@ static loci_error start_pipeline(struct run *run)
     unsigned analysts = run->options.workers < 4 ? run->options.workers : 4;
     struct pipeline_options options = {
         .program = run->program,
+        .models = run->index->language_models,
         .workers = run->options.workers,
         .analysts = analysts,
         .file_timeout_ms = run->options.file_timeout_ms,

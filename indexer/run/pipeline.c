@@ -87,7 +87,7 @@ static void *analyse(void *context)
     return NULL;
 }
 
-static bool start_analysts(struct pipeline *pipeline, unsigned count)
+static bool start_analysts(struct pipeline *pipeline, unsigned count, const char *models)
 {
     pipeline->analysts = calloc(count, sizeof *pipeline->analysts);
     if (!pipeline->analysts)
@@ -96,7 +96,7 @@ static bool start_analysts(struct pipeline *pipeline, unsigned count)
     for (unsigned i = 0; i < count; i++) {
         struct analyst *analyst = &pipeline->analysts[i];
         analyst->pipeline = pipeline;
-        if (!assembler_new(&analyst->assembler))
+        if (!assembler_new(&analyst->assembler, models))
             return false;
         analyst->running = thread_start(&analyst->thread, analyse, analyst);
         if (!analyst->running)
@@ -145,7 +145,7 @@ static bool start(struct pipeline *pipeline, const struct pipeline_options *opti
     // No chunk is made before the first job, so no thread reads these yet.
     pipeline->chunks.on_room = pool_wake;
     pipeline->chunks.context = pipeline->pool;
-    return start_analysts(pipeline, options->analysts);
+    return start_analysts(pipeline, options->analysts, options->models);
 }
 
 bool pipeline_start(struct pipeline **out, const struct pipeline_options *options)

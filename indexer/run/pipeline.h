@@ -16,6 +16,7 @@
 // caller alone touches the index; it must go on taking parcels, or all the others wait.
 struct pipeline_options {
     const char *program;        // loci-extract
+    const char *models;         // of languages, as of detector_new
     unsigned workers, analysts; // > 0
     unsigned file_timeout_ms;
     uint64_t memory_bytes; // of a worker

@@ -38,6 +38,7 @@ struct loci {
     sqlite3_stmt *rollback; // made when the file is opened, so that a transaction can be ended without memory
     char *path;             // as given, made absolute
     char *extract;          // the worker program, or NULL for the installed one
+    char *language_models;  // the folder, or NULL for the usual one
     bool read_only;
     bool no_room;            // nothing could be made beside it when it was opened: it is read as immutable
     bool immutable;          // opened without locks, see store/file/immutable.h …

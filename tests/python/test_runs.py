@@ -39,6 +39,23 @@ class Runs(unittest.TestCase):
         self.assertEqual([os.fsencode(hit.path) for hit in hits], [name])
         self.assertTrue(hits[0].path.exists())
 
+    def test_models_of_languages_are_where_they_are_said_to_be(self):
+        text = "Pemerintah telah menyetujui rancangan undang-undang tentang perlindungan informasi yang bersifat rahasia. "
+        texts = self.folder / "texts"
+        texts.mkdir()
+        Path(texts, "a.txt").write_text(text * 5)
+        for models, told in ((None, "id"), (self.folder / "nowhere", None)):
+            with self.subTest(models), loci.open(
+                self.folder / f"{told}.loci", extract=EXTRACT, language_models=models
+            ) as index:
+                events = []
+                index.index(texts, progress=events.append)
+                index.add([{"id": "a", "text": text * 5}])
+                warned = [event.detail for event in events if event.kind == "warning"]
+                self.assertEqual("models" in "".join(warned), models is not None)
+                self.assertEqual(told in [count.value for count in index.facets(by="language")["language"]], models is None)
+                self.assertEqual(len(index.facets(by="language")["language"]), 1)
+
     def test_false_ends_a_run(self):
         with self.assertRaises(loci.Interrupted):
             self.index.index(BRIEFS, progress=lambda event: event.kind != "added")

@@ -29,6 +29,17 @@ _PAGE = 100
 _NO_FILTERS: Filters = {}
 
 
+# A wheel brings the worker and the models of languages; else they are where the library was installed.
+_HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def _companion(name: str, given: Path | None) -> bytes:
+    if given is not None:
+        return os.fsencode(given)
+    path = os.path.join(_HERE, name)
+    return os.fsencode(path) if os.path.exists(path) else b""
+
+
 def _number(name: str, value: int, least: int = 0, most: int = _MOST) -> int:
     if not least <= value <= most:
         raise _loci.Invalid(f"{name} is {value}, not a number from {least} to {most}")
@@ -108,12 +119,13 @@ class Index:
         mode: int = 0,
         busy_timeout: float | None = None,
         extract: Path | None = None,
+        language_models: Path | None = None,
     ) -> None:
-        program = b"" if extract is None else os.fsencode(extract)
+        program, models = _companion("loci-extract", extract), _companion("models", language_models)
         wait = _milliseconds("busy_timeout", busy_timeout, 2**31 - 1)
         self.path = path
         self._lock = RLock()
-        self._handle = _loci.Handle(os.fsencode(path), read_only, _number("mode", mode), wait, program)
+        self._handle = _loci.Handle(os.fsencode(path), read_only, _number("mode", mode), wait, program, models)
 
     def close(self) -> None:
         """Closes; again does nothing. Results stay valid."""
@@ -317,10 +329,18 @@ def open(
     mode: int = 0,
     busy_timeout: float | None = None,
     extract: Path | None = None,
+    language_models: Path | None = None,
 ) -> Index:
     """Opens the index at `path`, which is made when it is missing, unless `read_only`.
 
     `mode` are the permissions of a new file (0o600), `busy_timeout` is how many seconds to wait for another run, `extract` is the
-    program loci-extract, where it is not the installed one.
+    program loci-extract and `language_models` the folder of libexttextcat's models, where they are not the installed ones.
     """
-    return Index(path, read_only=read_only, mode=mode, busy_timeout=busy_timeout, extract=extract)
+    return Index(
+        path,
+        read_only=read_only,
+        mode=mode,
+        busy_timeout=busy_timeout,
+        extract=extract,
+        language_models=language_models,
+    )

@@ -69,15 +69,15 @@ bool handle_on_event(void *context, const loci_event *event)
 // ---------------------------------------------------------------------------------------------------------
 // Opening and closing
 
-// Handle(path, read_only, mode, busy_timeout_ms, extract)
+// Handle(path, read_only, mode, busy_timeout_ms, extract, language_models)
 static PyObject *handle_new(PyTypeObject *type, PyObject *args, PyObject *keywords)
 {
-    const char *path, *extract; // "" for none
+    const char *path, *extract, *models; // "" for none
     int read_only;
     loci_open_options options = {.size = sizeof options, .on_event = handle_on_event};
     (void)keywords;
-    if (!PyArg_ParseTuple(args, "ypIiy", &path, &read_only, &options.mode, &options.busy_timeout_ms,
-                          &extract))
+    if (!PyArg_ParseTuple(args, "ypIiyy", &path, &read_only, &options.mode, &options.busy_timeout_ms,
+                          &extract, &models))
         return NULL;
     struct handle *handle = (struct handle *)((allocfunc)PyType_GetSlot(type, Py_tp_alloc))(type, 0);
     if (!handle)
@@ -85,6 +85,7 @@ static PyObject *handle_new(PyTypeObject *type, PyObject *args, PyObject *keywor
     char why[LOCI_MESSAGE_SIZE];
     options.read_only = read_only;
     options.extract = *extract ? extract : NULL;
+    options.language_models = *models ? models : NULL;
     options.event_context = handle;
     handle->state = PyEval_SaveThread();
     loci_error error = loci_open(&handle->index, path, &options, why, sizeof why);
