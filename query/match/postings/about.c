@@ -9,18 +9,6 @@
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.
 enum { FEW = 12, SOME = 16 };
 
-// Leaves those spots in the set.
-static void keep_spots(struct weighed_spots *spots, const struct bits *set)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < spots->count; i++)
-        if (bits_have(set, spots->at[i])) {
-            spots->at[kept] = spots->at[i];
-            spots->frequency[kept++] = spots->frequency[i];
-        }
-    spots->count = kept;
-}
-
 static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base)
 {
     struct leaf *leaf = &collecting->tree->leaves[scoring->leaf];
@@ -37,12 +25,9 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
         }
         mask = &condition;
     }
-    while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots)) {
-        if (scoring->condition_count > 0)
-            keep_spots(&spots, mask);
+    while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots))
         sums_add(spots.at, spots.frequency, spots.count, collecting->scales->of + base, weight, 0,
                  collecting->sums);
-    }
 }
 
 loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum)
@@ -75,6 +60,16 @@ static loci_error contend(struct collecting *collecting, uint32_t base)
         }
     }
     return error;
+}
+
+// Of many windows few are summed.
+static void forget_sums(struct collecting *collecting)
+{
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        if (collecting->summed.words[word]) {
+            memset(collecting->sums + 64 * (size_t)word, 0, 64 * sizeof *collecting->sums);
+            collecting->summed.words[word] = 0;
+        }
 }
 
 // How many of the weakest words together cannot lift a passage that holds none of the others to the threshold (MaxScore: Turtle and Flood
@@ -126,7 +121,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
     loci_error error = prepare_scales(collecting, base);
     if (error != LOCI_OK)
         return error;
-    memset(collecting->sums, 0, sizeof collecting->sums);
+    forget_sums(collecting);
+    collecting->summed = collecting->held;
     for (size_t i = weak; i < tree->scoring_count; i++)
         sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
     return sum_weak(collecting, base, weak, rest);
@@ -137,10 +133,10 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
     const struct posting_tree *tree = collecting->tree;
     float rest;
     const size_t weak = count_weak(collecting, &rest);
-    if (weak < tree->scoring_count)
-        memset(collecting->sums, 0, sizeof collecting->sums);
+    forget_sums(collecting);
     loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
     const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    collecting->summed = collecting->held;
     collecting->total += held;
     if (held == 0 || (weak == tree->scoring_count && weak > 0))
         return error;
@@ -158,8 +154,7 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     const struct posting_tree *tree = collecting->tree;
     float rest;
     const bool hopeless = tree->scoring_count > 0 && count_weak(collecting, &rest) == tree->scoring_count;
-    if (!hopeless)
-        memset(collecting->sums, 0, sizeof collecting->sums);
+    forget_sums(collecting);
     loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
     if (error == LOCI_OK)
         error = filter_held(collecting, base);

@@ -319,7 +319,7 @@ static bool is_form_alone(const struct side *side)
 static void add_form_alone(struct occurrences *occurrences, struct side *side, uint32_t passage)
 {
     struct stand *first = &side->words[0];
-    if (!run_seek(&first->run, passage))
+    if (!run_stands(&first->run, passage))
         return;
     uint32_t *grown = array_reserve(first->positions, &first->capacity, 1, sizeof *grown);
     occurrences->failed |= !grown;
