@@ -77,7 +77,8 @@ static bool count_word(struct counter *counter, const struct token *token)
             return false;
         word->link = (uint32_t)(term - terms->entries);
     }
-    counter->numbers[counter->number_count++] = word->link; // there is room: take_token
+    const struct count *words = counter->dictionary->tables[DICTIONARY_WORDS].entries;
+    counter->numbers[counter->number_count++] = (uint32_t)(word - words); // there is room: take_token
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
     if (token->joined_parts == 0)
@@ -217,9 +218,9 @@ static struct prepared_tokens *pack_tokens(const struct counter *counter, uint32
                                        .sentences_size = sentences,
                                        .length = length,
                                        .count = (uint32_t)count};
-    unsigned char *behind = (unsigned char *)(tokens->terms + count);
+    unsigned char *behind = (unsigned char *)(tokens->words + count);
     if (count > 0)
-        memcpy(tokens->terms, counter->numbers, count * sizeof *tokens->terms);
+        memcpy(tokens->words, counter->numbers, count * sizeof *tokens->words);
     memcpy(behind, counter->packed.data, size);
     memcpy(behind + size, counter->forms.data, forms);
     memcpy(behind + size + forms, counter->sentences.data, sentences);

@@ -5,9 +5,9 @@
 
 #include "text/words/analyzer.h"
 
-// Of each token the number of its term: its place among the entries of DICTIONARY_TERMS of the dictionary that counted it
-// (the document's, or the one that it was counted into with others). So who gathers postings by term need not look a term
-// up, nor hash it, again. Then the terms, one byte before each: its size minus one in the low seven bits (terms have 1..ANALYZER_TERM_MAX = 128
+// Of each token the number of its word: its place among the entries of DICTIONARY_WORDS of the dictionary that counted it
+// (the document's, or the one that it was counted into with others), whose link is its term's. So who gathers postings by term and form
+// need not look them up, nor hash them, again. Then the terms, one byte before each: its size minus one in the low seven bits (terms have 1..ANALYZER_TERM_MAX = 128
 // bytes), the high bit set for a term that stands at the position of the one before it.
 //
 //     0 1 2 …  [02 c o][85 c o o p e r][03 o p e r] …
@@ -20,14 +20,14 @@ struct prepared_tokens {
     size_t sentences_size; // … and of the sentences
     uint32_t length;       // positions
     uint32_t count;        // tokens
-    uint32_t terms[];      // `count` of them, then the packed terms, forms and sentences
+    uint32_t words[];      // `count` of them, then the packed terms, forms and sentences
 };
 
 #define TOKEN_COLOCATED 0x80
 
 static inline const unsigned char *tokens_packed(const struct prepared_tokens *tokens)
 {
-    return (const unsigned char *)(tokens->terms + tokens->count);
+    return (const unsigned char *)(tokens->words + tokens->count);
 }
 
 static inline const unsigned char *tokens_forms(const struct prepared_tokens *tokens)

@@ -10,10 +10,13 @@ enum { WINDOWS_A_CHECK = 4 };
 
 struct postings {
     struct segments_reader *segments; // once they were asked for …
-    bool read, made;                  // … and the tree made of them
-    bool words;                       // it is no more than the words
-    bool stopped;                     // the call should stop: the tree is worth nothing
-    struct posting_tree tree;
+    bool read;
+    // … and what was made of them: the tree, and no more than its words, where these are others.
+    struct made {
+        bool made;
+        bool stopped; // the call should stop: the tree is worth nothing
+        struct posting_tree tree;
+    } whole, words;
 };
 
 struct postings *postings_new(void)
@@ -23,8 +26,10 @@ struct postings *postings_new(void)
 
 void postings_free(struct postings *postings)
 {
-    if (postings)
-        posting_tree_clear(&postings->tree);
+    if (postings) {
+        posting_tree_clear(&postings->whole.tree);
+        posting_tree_clear(&postings->words.tree);
+    }
     free(postings);
 }
 
@@ -116,7 +121,7 @@ static void collecting_free(struct collecting *collecting)
 }
 
 static loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
-                                 struct taker *taker, struct collecting **out)
+                                 struct taker *taker, struct posting_tree *tree, struct collecting **out)
 {
     struct collecting *collecting = calloc(1, sizeof *collecting);
     if (!collecting)
@@ -126,7 +131,7 @@ static loci_error collecting_new(loci *index, const struct matching *matching, c
     collecting->matching = matching;
     collecting->formula = formula;
     collecting->taker = taker;
-    collecting->tree = &matching->postings->tree;
+    collecting->tree = tree;
     loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && taker->keeps > 0)
         error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
@@ -158,19 +163,17 @@ loci_error postings_segments(loci *index, const struct matching *matching, struc
 }
 
 static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                            bool words)
+                            bool words, struct made *out)
 {
-    struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;
-    if (postings->made)
+    if (out->made)
         return LOCI_OK;
     const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
-    loci_error error = posting_tree_make(&postings->tree, index, postings->segments, plan, root, words,
-                                         formula, &postings->stopped);
-    postings->made = error == LOCI_OK;
-    postings->words = words;
+    loci_error error = posting_tree_make(&out->tree, index, matching->postings->segments, plan, root, words,
+                                         formula, &out->stopped);
+    out->made = error == LOCI_OK;
     if (error != LOCI_OK)
-        posting_tree_clear(&postings->tree);
+        posting_tree_clear(&out->tree);
     return error;
 }
 
@@ -180,7 +183,7 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     struct postings *postings = matching->postings;
     struct collecting *collecting;
     *answered = false;
-    if (matching->kind != PLAN_MATCH || !matching->plan->postings || (postings->made && postings->words) ||
+    if (matching->kind != PLAN_MATCH || !matching->plan->postings ||
         !posting_tree_can(matching->plan, matching->plan->root))
         return LOCI_OK;
     loci_error error = read_segments(index, postings);
@@ -188,10 +191,10 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
         return error;
     *answered = true;
     *total = 0;
-    error = make_tree(index, matching, formula, false);
-    if (error != LOCI_OK || postings->stopped)
+    error = make_tree(index, matching, formula, false, &postings->whole);
+    if (error != LOCI_OK || postings->whole.stopped)
         return error;
-    error = collecting_new(index, matching, formula, taker, &collecting);
+    error = collecting_new(index, matching, formula, taker, &postings->whole.tree, &collecting);
     if (error != LOCI_OK)
         return error;
     posting_tree_begin(collecting->tree);
@@ -222,10 +225,13 @@ loci_error postings_words(loci *index, const struct matching *matching, const st
     if (error != LOCI_OK || !postings->segments)
         return error;
     *answered = true;
-    error = make_tree(index, matching, formula, true);
-    if (error != LOCI_OK || postings->stopped)
+    // The words of a tree are its own but where it asks for forms.
+    const bool same = postings->whole.made && !plan_node_is_approximate(plan, plan->root);
+    struct made *made = same ? &postings->whole : &postings->words;
+    error = make_tree(index, matching, formula, true, made);
+    if (error != LOCI_OK || made->stopped)
         return error;
-    error = collecting_new(index, matching, formula, taker, &collecting);
+    error = collecting_new(index, matching, formula, taker, &made->tree, &collecting);
     if (error != LOCI_OK)
         return error;
     error = offer_words(collecting, passages, count);

@@ -26,13 +26,15 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
 }
 
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                     const struct spellings *spellings, int column, bool *stopped)
+                     const struct spellings *spellings, int column, const struct written_set *written,
+                     bool *stopped)
 {
     *leaf = (struct leaf){.word = -1, .column = column};
-    if (spellings->count == 1 && spellings->list[0].words == 1)
+    if (spellings->count == 1 && spellings->list[0].words == 1 &&
+        !(written && written_find(written, &spellings->list[0])))
         return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
                          &leaf->runs, &leaf->run_count);
-    return leaf_unite(leaf, index, segments, spellings, stopped);
+    return leaf_unite(leaf, index, segments, spellings, written, stopped);
 }
 
 void leaf_clear(struct leaf *leaf)

@@ -4,6 +4,7 @@
 #define LOCI_QUERY_POSTING_LEAF_H
 
 #include "query/match/postings/run.h"
+#include "query/match/written.h"
 #include "query/plan/plan.h"
 
 struct leaf {
@@ -19,9 +20,10 @@ struct leaf {
     size_t at; // none before it is asked for again
 };
 
-// Opens what the node asks for. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
+// Opens what the node asks for, as written where `written` (NULL: nothing) has it. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                     const struct spellings *spellings, int column, bool *stopped);
+                     const struct spellings *spellings, int column, const struct written_set *written,
+                     bool *stopped);
 void leaf_clear(struct leaf *leaf);
 loci_error leaf_check(const struct leaf *leaf,
                       loci *index); // LOCI_CORRUPT when what was read of it was not whole
@@ -64,7 +66,7 @@ bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits 
 
 // unite.c
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, bool *stopped);
+                      const struct spellings *spellings, const struct written_set *written, bool *stopped);
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);

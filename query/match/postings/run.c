@@ -277,15 +277,23 @@ bool run_positions(struct posting_run *run)
             return false;
         }
         run->positioned = run->loaded;
-        run->positions_at = 0;
+        run->positions_at = run->occurrence = 0;
     }
     uint64_t skipped = 0;
     for (; run->positions_at < run->at; run->positions_at++)
         for (int field = 0; field < FIELD_COUNT; field++)
             skipped += run->found.in[field][run->positions_at];
+    run->occurrence += (uint32_t)skipped;
     if (!list_positions_skip(&run->positions, skipped)) {
         end(run);
         return false;
     }
     return true;
+}
+
+void run_positions_taken(struct posting_run *run)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        run->occurrence += run->found.in[field][run->at];
+    run->positions_at++;
 }

@@ -16,6 +16,7 @@ struct posting_run {
     uint32_t at;                       // in `passages`: none before it is looked up again
     uint32_t positioned, positions_at; // the block of `positions`, and 1; which of its passages comes
     struct list_positions positions;
+    uint32_t occurrence; // the first at `positions`, in its block
     uint32_t passages[LIST_BLOCK];
     struct list_found found;
 };
@@ -65,6 +66,8 @@ bool run_seek(struct posting_run *run, uint32_t passage);
 bool run_stands(struct posting_run *run, uint32_t passage); // the same without its frequencies
 // Puts run->positions at those of the passage that run_seek found.
 bool run_positions(struct posting_run *run);
+// The positions of that passage, all of them, were taken.
+void run_positions_taken(struct posting_run *run);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
 bool run_reach(struct posting_run *run, uint32_t passage);
 

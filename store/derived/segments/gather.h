@@ -22,14 +22,14 @@ struct gathered_token {
 };
 
 struct gathered_postings {
-    struct counts
-        terms; // of each the `link`: its TERM_ flags; the `stamp`: the number of its form that came last, and 1
+    struct counts terms; // of each the `link`: its TERM_ flags
     struct counts forms; // of terms: the number of the term, then the form; of each the `link`: that number
     struct gathered_passage *passages;
     size_t passage_count, passage_capacity;
     struct gathered_token *tokens;
     size_t token_count, token_capacity;
-    // The number in `terms` of a number in the dictionary that tokens were last counted by: a guess, which the term's bytes confirm.
+    // The number in `forms` of a word's number in the dictionary that tokens were last counted by: a guess, which the bytes of form and term
+    // confirm.
     uint32_t *guesses;
     size_t guess_count;
 };
