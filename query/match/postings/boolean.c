@@ -15,8 +15,8 @@ bool disjunction_can(const struct collecting *collecting)
 {
     const struct posting_node *root = collecting->tree->root;
     const struct matching *matching = collecting->matching;
-    return root->kind == PLAN_ANY && has_slots_alone(root) && collecting->taker->keeps > 0 &&
-           !matching->has_filter && !matching->has_exclude;
+    return (root->kind == PLAN_ANY || root->kind == PLAN_SLOT) && has_slots_alone(root) &&
+           collecting->taker->keeps > 0 && !matching->has_filter && !matching->has_exclude;
 }
 
 bool conjunction_can(const struct collecting *collecting)

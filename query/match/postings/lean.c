@@ -26,7 +26,11 @@ static void drop_others(const struct lean *lean, const uint32_t *passages, uint3
 {
     const struct leaf *leaf = lean->leaf;
     uint32_t at = 0;
-    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
+    if (leaf->at == leaf->count)
+        return;
+    const size_t first =
+        leaf->at + run_bound(leaf->passages + leaf->at, (uint32_t)(leaf->count - leaf->at), passages[0]);
+    for (size_t i = first; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
         at += run_bound(passages + at, count - at, leaf->passages[i]);
         if (passages[at] == leaf->passages[i])
             frequency[at] = 0;
