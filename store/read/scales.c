@@ -116,9 +116,21 @@ static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t ro
     return LOCI_OK;
 }
 
+// Whether all rows between those of two passages are made; false where they are too many to look at.
+static bool are_made(const struct scales *scales, uint32_t first, uint32_t last)
+{
+    enum { ROWS_MAX = 64 };
+    bool made = last / ROW - first / ROW < ROWS_MAX;
+    for (size_t row = first / ROW; made && row <= last / ROW; row++)
+        made = scales->made[row] == WHOLE;
+    return made;
+}
+
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count)
 {
     loci_error error = LOCI_OK;
+    if (count == 0 || are_made(scales, passages[0], passages[count - 1]))
+        return LOCI_OK;
     for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
         const size_t row = passages[i] / ROW;
         for (end = i + 1; end < count && passages[end] / ROW == row;)

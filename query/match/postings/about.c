@@ -73,32 +73,40 @@ static void forget_sums(struct collecting *collecting)
 }
 
 // How many of the weakest words together cannot lift a passage that holds none of the others to the threshold (MaxScore: Turtle and Flood
-// 1995); *rest is what they can add to one that does.
-static size_t count_weak(const struct collecting *collecting, float *rest)
+// 1995).
+static size_t count_weak(const struct collecting *collecting)
 {
     const float threshold = collecting->contenders.threshold;
+    float sum = 0;
     size_t weak = 0;
-    *rest = 0;
     for (; weak < collecting->tree->scoring_count; weak++) {
-        const float sum = *rest + collecting->most[collecting->weakest[weak]];
+        sum += collecting->most[collecting->weakest[weak]];
         if (sum * (1 + BOUND_SLACK) >= threshold)
             break;
-        *rest = sum;
     }
     return weak;
 }
 
-// Adds up the weak words, of what may still reach the threshold.
-static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak, float rest)
+// What the `count` weakest words can add together.
+static float most_of_weakest(const struct collecting *collecting, size_t count)
 {
-    if (weak > 0) {
-        keep_reaching(collecting,
-                      (collecting->contenders.threshold - rest * (1 + BOUND_SLACK)) * (1 - BOUND_SLACK));
-        if (bits_count(&collecting->held) <= SOME)
+    float sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += collecting->most[collecting->weakest[i]];
+    return sum;
+}
+
+// Adds up the weak words, the strongest of them first, of what may still reach the threshold.
+static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak)
+{
+    for (size_t i = weak; i > 0; i--) {
+        const float rest = most_of_weakest(collecting, i) * (1 + BOUND_SLACK);
+        keep_reaching(collecting, (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK));
+        const uint32_t held = bits_count(&collecting->held);
+        if (held <= SOME)
             return exact_contend(collecting, base);
+        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i - 1]], base);
     }
-    for (size_t i = 0; i < weak; i++)
-        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i]], base);
     return contend(collecting, base);
 }
 
@@ -112,8 +120,7 @@ static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const size_t weak = count_weak(collecting, &rest);
+    const size_t weak = count_weak(collecting);
     if (weak == tree->scoring_count && weak > 0)
         return LOCI_OK; // nothing in it can
     if (held <= FEW)
@@ -125,14 +132,13 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
     collecting->summed = collecting->held;
     for (size_t i = weak; i < tree->scoring_count; i++)
         sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
-    return sum_weak(collecting, base, weak, rest);
+    return sum_weak(collecting, base, weak);
 }
 
 loci_error about_disjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const size_t weak = count_weak(collecting, &rest);
+    const size_t weak = count_weak(collecting);
     forget_sums(collecting);
     loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
     const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
@@ -146,14 +152,13 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
     for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])
             sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
-    return error == LOCI_OK ? sum_weak(collecting, base, weak, rest) : error;
+    return error == LOCI_OK ? sum_weak(collecting, base, weak) : error;
 }
 
 loci_error about_conjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const bool hopeless = tree->scoring_count > 0 && count_weak(collecting, &rest) == tree->scoring_count;
+    const bool hopeless = tree->scoring_count > 0 && count_weak(collecting) == tree->scoring_count;
     forget_sums(collecting);
     loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
     if (error == LOCI_OK)
