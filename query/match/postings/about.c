@@ -30,13 +30,10 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
                  collecting->sums);
 }
 
-loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum)
+void contend_at(struct collecting *collecting, uint32_t passage, float sum)
 {
-    struct norm norm = {0};
-    loci_error error = reader_norm(collecting->index, passage, &norm);
-    if (error == LOCI_OK)
-        contenders_add(&collecting->contenders, passage, sum * collecting->prose[norm.prose]);
-    return error;
+    contenders_add(&collecting->contenders, passage,
+                   sum * collecting->prose[collecting->scales->prose[passage]]);
 }
 
 // Leaves of the window those whose sums reach a threshold.
@@ -47,19 +44,17 @@ static void keep_reaching(struct collecting *collecting, float threshold)
             collecting->held.words[word] &= sums_reaching(collecting->sums + 64 * (size_t)word, threshold);
 }
 
-static loci_error contend(struct collecting *collecting, uint32_t base)
+static void contend(struct collecting *collecting, uint32_t base)
 {
-    loci_error error = LOCI_OK;
     keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
-        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+        for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
             const uint32_t at = (uint32_t)__builtin_ctzll(left);
             if (sums[at] >= collecting->contenders.threshold)
-                error = contend_at(collecting, base + 64 * word + at, sums[at]);
+                contend_at(collecting, base + 64 * word + at, sums[at]);
         }
     }
-    return error;
 }
 
 // Of many windows few are summed.
@@ -107,7 +102,8 @@ static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t 
             return exact_contend(collecting, base);
         sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i - 1]], base);
     }
-    return contend(collecting, base);
+    contend(collecting, base);
+    return LOCI_OK;
 }
 
 static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
@@ -173,5 +169,7 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     for (size_t i = 0; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[i].leaf])
             sum_word(collecting, &tree->scorings[i], base);
-    return error == LOCI_OK ? contend(collecting, base) : error;
+    if (error == LOCI_OK)
+        contend(collecting, base);
+    return error;
 }

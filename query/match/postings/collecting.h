@@ -51,8 +51,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 loci_error about_conjunction(struct collecting *collecting, uint32_t base);
-// A passage with what its words are worth, about, but for how far it is prose.
-loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum);
+// A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.
+void contend_at(struct collecting *collecting, uint32_t passage, float sum);
 
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
