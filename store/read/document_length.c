@@ -111,6 +111,9 @@ static void count_passage(struct reader_state *reader, uint32_t passage, uint32_
 // Leaves the beginning of each document's passages where that of the next one was.
 static void place_passage(struct reader_state *reader, uint32_t passage, uint32_t document)
 {
+    struct norm norm =
+        norm_unpack(reader_norms_at(reader, passage / NORM_CHUNK) + passage % NORM_CHUNK * NORM_SIZE);
+    add_length(&reader->lengths_of[document], &norm);
     reader->passages_in[reader->passages_from[document]++] = passage;
 }
 
@@ -127,7 +130,8 @@ static loci_error list_passages(loci *index)
         reader->passages_from[i] += reader->passages_from[i - 1];
     reader->passages_in =
         malloc(((size_t)reader->passages_from[documents] + 1) * sizeof *reader->passages_in);
-    if (!error && !reader->passages_in)
+    reader->lengths_of = calloc(documents, sizeof *reader->lengths_of);
+    if (!error && (!reader->passages_in || !reader->lengths_of))
         error = handle_fail_memory(index);
     if (!error)
         error = visit_norms(index, place_passage);
@@ -136,22 +140,37 @@ static loci_error list_passages(loci *index)
         reader->passages_from[0] = 0;
         return LOCI_OK;
     }
+    reader_forget_lengths(reader);
+    return error;
+}
+
+void reader_forget_lengths(struct reader_state *reader)
+{
     free(reader->passages_from);
     free(reader->passages_in);
+    free(reader->lengths_of);
     reader->passages_from = reader->passages_in = NULL;
-    return error;
+    reader->lengths_of = NULL;
+    reader->passages_asked = 0;
 }
 
 static loci_error add_listed(loci *index, uint32_t document, struct document_length *out,
                              struct passage_list *passages)
 {
     const struct reader_state *reader = index->reader;
-    loci_error error = LOCI_OK;
     if (document > reader->statistics.document_max)
         return LOCI_OK;
-    for (uint32_t i = reader->passages_from[document]; !error && i < reader->passages_from[document + 1]; i++)
-        error = add_passage(index, reader->passages_in[i], out, passages);
-    return error;
+    const uint32_t first = reader->passages_from[document],
+                   count = reader->passages_from[document + 1] - first;
+    uint32_t *grown =
+        array_reserve(passages->ids, &passages->capacity, passages->count + count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(index);
+    passages->ids = grown;
+    memcpy(grown + passages->count, reader->passages_in + first, count * sizeof *grown);
+    passages->count += count;
+    *out = reader->lengths_of[document];
+    return LOCI_OK;
 }
 
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,

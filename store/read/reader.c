@@ -27,10 +27,7 @@ static void forget_norms(struct reader_state *reader)
     for (size_t i = 0; i < groups_of(reader->norm_count); i++)
         free(reader->norms[i]);
     free(reader->norms);
-    free(reader->passages_from);
-    free(reader->passages_in);
-    reader->passages_from = reader->passages_in = NULL;
-    reader->passages_asked = 0;
+    reader_forget_lengths(reader);
     reader->norms = NULL;
     reader->norm_count = 0;
 }

@@ -36,6 +36,7 @@ struct reader_state {
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     // Of document d the passages passages_in[passages_from[d]] … [passages_from[d + 1] - 1], once it was asked for twice.
     uint32_t *passages_from, *passages_in;
+    struct document_length *lengths_of; // … and its length
     unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
@@ -59,6 +60,7 @@ bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
 
 void reader_forget_counts(struct reader_state *reader);
+void reader_forget_lengths(struct reader_state *reader); // of documents, and which passages are theirs
 
 // Reads how many documents there are of each language.
 loci_error reader_read_languages(loci *index);

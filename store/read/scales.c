@@ -13,6 +13,7 @@ _Static_assert(ROW == 512, "as the header says");
 void scales_clear(struct scales *scales)
 {
     free(scales->of);
+    free(scales->prose);
     free(scales->made);
     *scales = (struct scales){0};
 }
@@ -32,8 +33,9 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
         return LOCI_OK;
     scales_clear(scales);
     scales->of = calloc(rows * ROW, sizeof *scales->of);
+    scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
-    if (!scales->of || !scales->made) {
+    if (!scales->of || !scales->prose || !scales->made) {
         scales_clear(scales);
         return handle_fail_memory(index);
     }
@@ -54,10 +56,11 @@ static loci_error find_norms(loci *index, size_t row, const unsigned char **out)
     return error;
 }
 
-static float scale_of(const struct bm25 *bm25, const unsigned char *norms, size_t at)
+static void make(struct scales *scales, const unsigned char *norms, size_t passage)
 {
-    const struct norm norm = norms ? norm_unpack(norms + at * NORM_SIZE) : (struct norm){0};
-    return (float)bm25_norm(bm25, &norm.length);
+    const struct norm norm = norms ? norm_unpack(norms + passage % ROW * NORM_SIZE) : (struct norm){0};
+    scales->of[passage] = (float)bm25_norm(&scales->bm25, &norm.length);
+    scales->prose[passage] = norm.prose;
 }
 
 // Whether so many more of a row are wanted that all of it is made.
@@ -68,7 +71,7 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count, const un
         return false;
     }
     for (size_t i = 0; i < ROW; i++)
-        scales->of[row * ROW + i] = scale_of(&scales->bm25, norms, i);
+        make(scales, norms, row * ROW + i);
     scales->made[row] = WHOLE;
     scales->whole_count++;
     return true;
@@ -87,10 +90,8 @@ static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row
     if (error != LOCI_OK || fill_whole(scales, row, count, norms))
         return error;
     for (size_t word = 0; word < ROW_WORDS; word++)
-        for (uint64_t left = set[word]; left; left &= left - 1) {
-            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
-            scales->of[row * ROW + at] = scale_of(&scales->bm25, norms, at);
-        }
+        for (uint64_t left = set[word]; left; left &= left - 1)
+            make(scales, norms, row * ROW + 64 * word + (size_t)__builtin_ctzll(left));
     return LOCI_OK;
 }
 
@@ -112,13 +113,25 @@ static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t ro
     if (error != LOCI_OK || fill_whole(scales, row, count, norms))
         return error;
     for (size_t i = 0; i < count; i++)
-        scales->of[passages[i]] = scale_of(&scales->bm25, norms, passages[i] % ROW);
+        make(scales, norms, passages[i]);
     return LOCI_OK;
+}
+
+// Whether all rows between those of two passages are made; false where they are too many to look at.
+static bool are_made(const struct scales *scales, uint32_t first, uint32_t last)
+{
+    enum { ROWS_MAX = 64 };
+    bool made = last / ROW - first / ROW < ROWS_MAX;
+    for (size_t row = first / ROW; made && row <= last / ROW; row++)
+        made = scales->made[row] == WHOLE;
+    return made;
 }
 
 loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count)
 {
     loci_error error = LOCI_OK;
+    if (count == 0 || are_made(scales, passages[0], passages[count - 1]))
+        return LOCI_OK;
     for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
         const size_t row = passages[i] / ROW;
         for (end = i + 1; end < count && passages[end] / ROW == row;)

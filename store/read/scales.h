@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// bm25_norm of passages as floats, for bounds: each made when it is first wanted, and kept as long as the same constants are asked for.
+// bm25_norm of passages as floats, and how far each is prose, for bounds: made when they are first wanted, and kept as long as the same
+// constants are asked for. Five bytes a passage, where a search that goes through many would come to all of their norms.
 #ifndef LOCI_STORE_SCALES_H
 #define LOCI_STORE_SCALES_H
 
@@ -8,7 +9,8 @@
 
 // Zero-initialise.
 struct scales {
-    float *of; // of each passage; 0 where it was not made: memory that is not touched
+    float *of;      // of each passage; 0 where it was not made: memory that is not touched
+    uint8_t *prose; // of those of which it was
     // Internal:
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were

@@ -9,18 +9,6 @@
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.
 enum { FEW = 12, SOME = 16 };
 
-// Leaves those spots in the set.
-static void keep_spots(struct weighed_spots *spots, const struct bits *set)
-{
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < spots->count; i++)
-        if (bits_have(set, spots->at[i])) {
-            spots->at[kept] = spots->at[i];
-            spots->frequency[kept++] = spots->frequency[i];
-        }
-    spots->count = kept;
-}
-
 static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base)
 {
     struct leaf *leaf = &collecting->tree->leaves[scoring->leaf];
@@ -37,21 +25,15 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
         }
         mask = &condition;
     }
-    while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots)) {
-        if (scoring->condition_count > 0)
-            keep_spots(&spots, mask);
+    while (leaf_next(leaf, base, mask, &collecting->formula->texts, &step, &spots))
         sums_add(spots.at, spots.frequency, spots.count, collecting->scales->of + base, weight, 0,
                  collecting->sums);
-    }
 }
 
-loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum)
+void contend_at(struct collecting *collecting, uint32_t passage, float sum)
 {
-    struct norm norm = {0};
-    loci_error error = reader_norm(collecting->index, passage, &norm);
-    if (error == LOCI_OK)
-        contenders_add(&collecting->contenders, passage, sum * collecting->prose[norm.prose]);
-    return error;
+    contenders_add(&collecting->contenders, passage,
+                   sum * collecting->prose[collecting->scales->prose[passage]]);
 }
 
 // Leaves of the window those whose sums reach a threshold.
@@ -62,49 +44,66 @@ static void keep_reaching(struct collecting *collecting, float threshold)
             collecting->held.words[word] &= sums_reaching(collecting->sums + 64 * (size_t)word, threshold);
 }
 
-static loci_error contend(struct collecting *collecting, uint32_t base)
+static void contend(struct collecting *collecting, uint32_t base)
 {
-    loci_error error = LOCI_OK;
     keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
-        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+        for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
             const uint32_t at = (uint32_t)__builtin_ctzll(left);
             if (sums[at] >= collecting->contenders.threshold)
-                error = contend_at(collecting, base + 64 * word + at, sums[at]);
+                contend_at(collecting, base + 64 * word + at, sums[at]);
         }
     }
-    return error;
+}
+
+// Of many windows few are summed.
+static void forget_sums(struct collecting *collecting)
+{
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        if (collecting->summed.words[word]) {
+            memset(collecting->sums + 64 * (size_t)word, 0, 64 * sizeof *collecting->sums);
+            collecting->summed.words[word] = 0;
+        }
 }
 
 // How many of the weakest words together cannot lift a passage that holds none of the others to the threshold (MaxScore: Turtle and Flood
-// 1995); *rest is what they can add to one that does.
-static size_t count_weak(const struct collecting *collecting, float *rest)
+// 1995).
+static size_t count_weak(const struct collecting *collecting)
 {
     const float threshold = collecting->contenders.threshold;
+    float sum = 0;
     size_t weak = 0;
-    *rest = 0;
     for (; weak < collecting->tree->scoring_count; weak++) {
-        const float sum = *rest + collecting->most[collecting->weakest[weak]];
+        sum += collecting->most[collecting->weakest[weak]];
         if (sum * (1 + BOUND_SLACK) >= threshold)
             break;
-        *rest = sum;
     }
     return weak;
 }
 
-// Adds up the weak words, of what may still reach the threshold.
-static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak, float rest)
+// What the `count` weakest words can add together.
+static float most_of_weakest(const struct collecting *collecting, size_t count)
 {
-    if (weak > 0) {
-        keep_reaching(collecting,
-                      (collecting->contenders.threshold - rest * (1 + BOUND_SLACK)) * (1 - BOUND_SLACK));
-        if (bits_count(&collecting->held) <= SOME)
+    float sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += collecting->most[collecting->weakest[i]];
+    return sum;
+}
+
+// Adds up the weak words, the strongest of them first, of what may still reach the threshold.
+static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak)
+{
+    for (size_t i = weak; i > 0; i--) {
+        const float rest = most_of_weakest(collecting, i) * (1 + BOUND_SLACK);
+        keep_reaching(collecting, (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK));
+        const uint32_t held = bits_count(&collecting->held);
+        if (held <= SOME)
             return exact_contend(collecting, base);
+        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i - 1]], base);
     }
-    for (size_t i = 0; i < weak; i++)
-        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i]], base);
-    return contend(collecting, base);
+    contend(collecting, base);
+    return LOCI_OK;
 }
 
 static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
@@ -117,8 +116,7 @@ static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const size_t weak = count_weak(collecting, &rest);
+    const size_t weak = count_weak(collecting);
     if (weak == tree->scoring_count && weak > 0)
         return LOCI_OK; // nothing in it can
     if (held <= FEW)
@@ -126,21 +124,21 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
     loci_error error = prepare_scales(collecting, base);
     if (error != LOCI_OK)
         return error;
-    memset(collecting->sums, 0, sizeof collecting->sums);
+    forget_sums(collecting);
+    collecting->summed = collecting->held;
     for (size_t i = weak; i < tree->scoring_count; i++)
         sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
-    return sum_weak(collecting, base, weak, rest);
+    return sum_weak(collecting, base, weak);
 }
 
 loci_error about_disjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const size_t weak = count_weak(collecting, &rest);
-    if (weak < tree->scoring_count)
-        memset(collecting->sums, 0, sizeof collecting->sums);
+    const size_t weak = count_weak(collecting);
+    forget_sums(collecting);
     loci_error error = disjunction_window(collecting, base, weak, collecting->leaves);
     const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
+    collecting->summed = collecting->held;
     collecting->total += held;
     if (held == 0 || (weak == tree->scoring_count && weak > 0))
         return error;
@@ -150,16 +148,14 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
     for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])
             sum_word(collecting, &tree->scorings[collecting->weakest[i]], base);
-    return error == LOCI_OK ? sum_weak(collecting, base, weak, rest) : error;
+    return error == LOCI_OK ? sum_weak(collecting, base, weak) : error;
 }
 
 loci_error about_conjunction(struct collecting *collecting, uint32_t base)
 {
     const struct posting_tree *tree = collecting->tree;
-    float rest;
-    const bool hopeless = tree->scoring_count > 0 && count_weak(collecting, &rest) == tree->scoring_count;
-    if (!hopeless)
-        memset(collecting->sums, 0, sizeof collecting->sums);
+    const bool hopeless = tree->scoring_count > 0 && count_weak(collecting) == tree->scoring_count;
+    forget_sums(collecting);
     loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
     if (error == LOCI_OK)
         error = filter_held(collecting, base);
@@ -173,5 +169,7 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     for (size_t i = 0; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[i].leaf])
             sum_word(collecting, &tree->scorings[i], base);
-    return error == LOCI_OK ? contend(collecting, base) : error;
+    if (error == LOCI_OK)
+        contend(collecting, base);
+    return error;
 }

@@ -15,8 +15,8 @@ bool disjunction_can(const struct collecting *collecting)
 {
     const struct posting_node *root = collecting->tree->root;
     const struct matching *matching = collecting->matching;
-    return root->kind == PLAN_ANY && has_slots_alone(root) && collecting->taker->keeps > 0 &&
-           !matching->has_filter && !matching->has_exclude;
+    return (root->kind == PLAN_ANY || root->kind == PLAN_SLOT) && has_slots_alone(root) &&
+           collecting->taker->keeps > 0 && !matching->has_filter && !matching->has_exclude;
 }
 
 bool conjunction_can(const struct collecting *collecting)
@@ -43,7 +43,7 @@ loci_error disjunction_window(struct collecting *collecting, uint32_t base, size
     bits_clear(&collecting->held);
     for (size_t i = 0; error == LOCI_OK && i < tree->leaf_count; i++) {
         struct leaf *leaf = &tree->leaves[i];
-        const bool lean = lean_can(leaf, base);
+        const bool lean = lean_can(leaf);
         summed[i] = lean && is_strong(collecting, i, weak);
         if (lean)
             error = lean_add(collecting, leaf, base, NULL, summed[i], &collecting->held);
@@ -62,13 +62,15 @@ static loci_error keep_held(struct collecting *collecting, size_t leaf, uint32_t
     struct bits part;
     loci_error error = LOCI_OK;
     bits_clear(&part);
-    const bool lean = lean_can(at, base);
+    const bool lean = lean_can(at);
     *summed = lean && *summed && is_strong(collecting, leaf, 0);
     if (lean)
         error = lean_add(collecting, at, base, mask, *summed, &part);
     else
         leaf_window(at, base, mask, &part);
-    if (!first)
+    if (first)
+        collecting->summed = part;
+    else
         bits_intersect(&part, &collecting->held);
     collecting->held = part;
     return error;

@@ -28,6 +28,7 @@ struct collecting {
     float *most;     // … and what each can, in the tree's order
     struct bits held, condition;
     float sums[WINDOW]; // of the window, about
+    struct bits summed; // those of which the sums may not be 0
 };
 
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
@@ -50,8 +51,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 loci_error about_conjunction(struct collecting *collecting, uint32_t base);
-// A passage with what its words are worth, about, but for how far it is prose.
-loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum);
+// A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.
+void contend_at(struct collecting *collecting, uint32_t passage, float sum);
 
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
@@ -61,9 +62,9 @@ bool conjunction_can(const struct collecting *collecting);
 loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
 loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool sum, bool *summed);
 
-// lean.c: whether a leaf is in this window no more than lists of one term, of which all is live.
-bool lean_can(struct leaf *leaf, uint32_t base);
-// Adds its passages to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`.
+// lean.c: whether a leaf is lists of which all is live, and what was united with these.
+bool lean_can(const struct leaf *leaf);
+// Adds its passages of a window to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`.
 loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t base, const struct bits *mask,
                     bool sum, struct bits *out);
 

@@ -225,16 +225,24 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
     }
 }
 
-static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
-                        struct weighed_spots *out)
+bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,
+                      const struct bm25 *bm25, size_t *at, struct weighed_spots *out)
 {
     out->count = 0;
-    for (; out->count < LIST_BLOCK && step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
-         step->at++) {
-        out->at[out->count] = leaf->passages[step->at] - base;
-        out->frequency[out->count++] = weigh(bm25, -1, &leaf->found[step->at]);
+    for (; out->count < LIST_BLOCK && *at < leaf->count && leaf->passages[*at] - base < WINDOW; ++*at) {
+        if (mask && !bits_have(mask, leaf->passages[*at] - base))
+            continue;
+        out->at[out->count] = leaf->passages[*at] - base;
+        out->frequency[out->count++] = weigh(bm25, -1, &leaf->found[*at]);
     }
     return out->count > 0;
+}
+
+void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set)
+{
+    reach(leaf, base);
+    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++)
+        set->words[(leaf->passages[i] - base) / 64] &= ~(UINT64_C(1) << (leaf->passages[i] - base) % 64);
 }
 
 static void begin_step(struct leaf *leaf, uint32_t base, struct leaf_step *step)
@@ -278,5 +286,5 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
         }
     }
     step->begun = true;
-    return others_next(leaf, base, bm25, step, out);
+    return leaf_next_others(leaf, base, mask, bm25, &step->at, out);
 }

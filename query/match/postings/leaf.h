@@ -36,9 +36,11 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
 // What each of some passages, ascending, holds of it: adds it to found[i × stride] where that is nothing.
 void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
                    size_t stride);
-uint64_t leaf_passages(const struct leaf *leaf);        // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);            // it is lists of one term, and no others
-bool leaf_has_others(struct leaf *leaf, uint32_t base); // in a window; these ascend
+uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+// Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.
+bool leaf_has_others(struct leaf *leaf, uint32_t base);
+void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set); // leaves those that are none
 
 // Spots of a window with their weighted frequencies, block by block; *step begins with 0.
 struct leaf_step {
@@ -57,6 +59,10 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
                 struct weighed_spots *out);
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
+
+// The others of the window alone, of those in `mask` (NULL: any); *at begins with leaf->at.
+bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,
+                      const struct bm25 *bm25, size_t *at, struct weighed_spots *out);
 
 // unite.c
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,

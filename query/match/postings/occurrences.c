@@ -221,17 +221,8 @@ static bool take_positions(struct stand *stand)
         count += here;
     }
     stand->from[FIELD_COUNT] = count;
-    run->positions_at++;
+    run_positions_taken(run);
     return true;
-}
-
-static uint32_t occurrences_before(const struct posting_run *run)
-{
-    uint32_t before = 0;
-    for (int field = 0; field < FIELD_COUNT; field++)
-        for (uint32_t i = 0; i < run->at; i++)
-            before += run->found.in[field][i];
-    return before;
 }
 
 // Puts all words at the passage. False: one does not stand there.
@@ -244,7 +235,7 @@ static bool seek(struct occurrences *occurrences, struct side *side, uint32_t pa
         struct stand *stand = &side->words[i];
         if (!run_positions(&stand->run))
             return false;
-        stand->first = occurrences_before(&stand->run);
+        stand->first = stand->run.occurrence;
         occurrences->failed |= !take_positions(stand);
         if (occurrences->failed || stand->run.damaged)
             return false;
@@ -319,7 +310,7 @@ static bool is_form_alone(const struct side *side)
 static void add_form_alone(struct occurrences *occurrences, struct side *side, uint32_t passage)
 {
     struct stand *first = &side->words[0];
-    if (!run_seek(&first->run, passage))
+    if (!run_stands(&first->run, passage))
         return;
     uint32_t *grown = array_reserve(first->positions, &first->capacity, 1, sizeof *grown);
     occurrences->failed |= !grown;

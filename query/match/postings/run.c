@@ -107,8 +107,7 @@ void run_window(struct posting_run *run, uint32_t base, uint32_t *block)
     *block = run->block;
 }
 
-// The first of the ascending passages that is not below `passage`.
-static uint32_t bound_at(const uint32_t *passages, uint32_t count, uint32_t passage)
+uint32_t run_bound(const uint32_t *passages, uint32_t count, uint32_t passage)
 {
     uint32_t low = 0;
     while (count > 0) {
@@ -142,7 +141,7 @@ static void take_few(const struct posting_run *run, const struct run_part *part,
     for (uint32_t word = first / 64; word <= last / 64; word++)
         for (uint64_t left = bits_word_within(set, word, first, last); left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            place += bound_at(passages + place, part->count - place, base + at);
+            place += run_bound(passages + place, part->count - place, base + at);
             if (passages[place] != base + at) // none lies behind `last`
                 continue;
             out->place[out->count] = (uint8_t)(part->first + place);
@@ -177,9 +176,9 @@ static struct run_part part_within(const struct posting_run *run, uint32_t base)
     const uint32_t size = list_block_size(&run->list, run->loaded - 1), last = base + (WINDOW - 1);
     uint32_t first = 0, behind = size;
     if (run->passages[0] < base)
-        first = bound_at(run->passages, size, base);
+        first = run_bound(run->passages, size, base);
     if (run->passages[size - 1] > last) {
-        behind = bound_at(run->passages, size, last);
+        behind = run_bound(run->passages, size, last);
         behind += run->passages[behind] == last;
     }
     return (struct run_part){first, behind - first};
@@ -239,7 +238,7 @@ bool run_reach(struct posting_run *run, uint32_t passage)
     while (run->at < size && run->passages[run->at] < passage) {
         // A few steps, then by bisection.
         if (run->at + 8 < size && run->passages[run->at + 8] < passage)
-            run->at += 8 + bound_at(run->passages + run->at + 8, size - run->at - 8, passage);
+            run->at += 8 + run_bound(run->passages + run->at + 8, size - run->at - 8, passage);
         else
             run->at++;
     }
@@ -258,10 +257,15 @@ void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t 
                             heading * (float)(int32_t)found->in[FIELD_HEADING][first + i];
 }
 
-bool run_seek(struct posting_run *run, uint32_t passage)
+bool run_stands(struct posting_run *run, uint32_t passage)
 {
     return run_reach(run, passage) && run->passages[run->at] == passage &&
-           segment_is_live(run->segment, passage) && run_count(run);
+           segment_is_live(run->segment, passage);
+}
+
+bool run_seek(struct posting_run *run, uint32_t passage)
+{
+    return run_stands(run, passage) && run_count(run);
 }
 
 bool run_positions(struct posting_run *run)

@@ -54,12 +54,16 @@ bool run_load(struct posting_run *run, uint32_t block, uint32_t last);
 // Reads the frequencies of the block at hand. False: it is damaged.
 bool run_count(struct posting_run *run);
 
+// The first of ascending passages that is not below one; `count` where there is none.
+uint32_t run_bound(const uint32_t *passages, uint32_t count, uint32_t passage);
+
 // What `count` passages of the block that run_count has read hold of the term, weighted.
 void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
                float *frequency);
 
 // Looks a live passage up; passages ascend. Its frequencies are list_found_at(&run->found, run->at).
 bool run_seek(struct posting_run *run, uint32_t passage);
+bool run_stands(struct posting_run *run, uint32_t passage); // the same without its frequencies
 // Puts run->positions at those of the passage that run_seek found.
 bool run_positions(struct posting_run *run);
 // The positions of that passage, all of them, were taken.

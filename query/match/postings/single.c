@@ -80,19 +80,17 @@ static void order_blocks(struct single *single)
 }
 
 // `worth` has room for a whole block; what is behind its passages is nothing.
-static loci_error contend_block(struct single *single, const struct posting_run *run, const float *worth)
+static void contend_block(struct single *single, const struct posting_run *run, const float *worth)
 {
     struct collecting *collecting = single->collecting;
-    loci_error error = LOCI_OK;
     for (uint32_t half = 0; half < LIST_BLOCK; half += 64)
-        for (uint64_t left = sums_reaching(worth + half, collecting->contenders.threshold);
-             error == LOCI_OK && left; left &= left - 1) {
+        for (uint64_t left = sums_reaching(worth + half, collecting->contenders.threshold); left;
+             left &= left - 1) {
             const uint32_t i = half + (uint32_t)__builtin_ctzll(left);
             if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
                 segment_is_live(run->segment, run->passages[i]))
-                error = contend_at(collecting, run->passages[i], worth[i]);
+                contend_at(collecting, run->passages[i], worth[i]);
         }
-    return error;
 }
 
 static loci_error score_block(struct single *single, struct posting_run *run, uint32_t block)
@@ -108,10 +106,10 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     if (error != LOCI_OK)
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
-    return sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
-                      collecting->contenders.threshold, worth)
-               ? contend_block(single, run, worth)
-               : LOCI_OK;
+    if (sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
+                   collecting->contenders.threshold, worth))
+        contend_block(single, run, worth);
+    return LOCI_OK;
 }
 
 static loci_error score_blocks(struct single *single, size_t most)

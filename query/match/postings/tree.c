@@ -14,7 +14,7 @@ static bool spellings_are_words(const struct spellings *spellings)
     return !spellings_have_phrase(spellings);
 }
 
-// What is only looked for, and scores nothing, has no places that could be forgotten: an exclusion that no expression says.
+// What is only looked for, and scores nothing, has no places that could be forgotten: an exclusion.
 static bool can_hold(const struct plan_node *node)
 {
     bool all = node->kind != PLAN_WITHIN && node->kind != PLAN_WHERE;
@@ -46,10 +46,9 @@ static bool can(const struct plan *plan, const struct plan_node *node, bool inne
     for (size_t i = 0; all && i < node->child_count; i++) {
         const struct plan_node *child = node->children[i];
         const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
-        if (is_hidden(plan, child))
-            all = can_hold(child) && (node->kind != PLAN_ALL || required);
-        else if (child->occur == OCCUR_MUST_NOT)
-            all = can_hold(child);
+        if (child->occur == OCCUR_MUST_NOT)
+            all = !is_asked(child) ||
+                  (can_hold(child) && (!is_hidden(plan, child) || node->kind != PLAN_ALL || required));
         else
             all = !is_asked(child) ||
                   can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));

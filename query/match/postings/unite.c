@@ -4,6 +4,7 @@
 
 #include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
 
 // A passage of the window that a colocated word stands in.
 struct hit {
@@ -17,7 +18,10 @@ struct uniting {
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
-    struct hit *hits;         // of the window; owned
+    struct place *sorted;     // owned
+    size_t sorted_capacity;
+    size_t *behind;   // of each passage, in `sorted`; owned
+    struct hit *hits; // of the window; owned
     size_t hit_count, hit_capacity;
     struct field_counts found[WINDOW];
     bool failed; // out of memory
@@ -164,6 +168,62 @@ static void add_word_places(struct uniting *uniting, struct side *side, uint32_t
     run_positions_taken(run);
 }
 
+// By insertion where they are few: those of one passage.
+static void sort_passage(struct place *list, size_t count)
+{
+    enum { FEW = 32 };
+    if (count > FEW)
+        qsort(list, count, sizeof *list, compare_places);
+    for (size_t i = 1; i < count && count <= FEW; i++) {
+        const struct place one = list[i];
+        size_t at = i;
+        for (; at > 0 && compare_places(&list[at - 1], &one) > 0; at--)
+            list[at] = list[at - 1];
+        list[at] = one;
+    }
+}
+
+static bool make_sorting(struct uniting *uniting)
+{
+    struct place *sorted =
+        array_reserve(uniting->sorted, &uniting->sorted_capacity, uniting->places.count, sizeof *sorted);
+    if (sorted)
+        uniting->sorted = sorted;
+    if (!uniting->behind)
+        uniting->behind = malloc((WINDOW + 1) * sizeof *uniting->behind);
+    return sorted && uniting->behind;
+}
+
+// Passage by passage.
+static void sort_many(struct uniting *uniting)
+{
+    const struct place_list *places = &uniting->places;
+    uniting->failed |= !make_sorting(uniting);
+    if (uniting->failed)
+        return;
+    size_t *behind = uniting->behind;
+    memset(behind, 0, (WINDOW + 1) * sizeof *behind);
+    for (size_t i = 0; i < places->count; i++)
+        behind[places->list[i].at + 1]++;
+    for (size_t at = 1; at <= WINDOW; at++)
+        behind[at] += behind[at - 1];
+    for (size_t i = 0; i < places->count; i++)
+        uniting->sorted[behind[places->list[i].at]++] = places->list[i];
+    for (size_t at = 0, from = 0; at < WINDOW; from = behind[at++])
+        sort_passage(uniting->sorted + from, behind[at] - from);
+    memcpy(places->list, uniting->sorted, places->count * sizeof *places->list);
+}
+
+static void sort_places(struct uniting *uniting)
+{
+    enum { MANY = 256 };
+    const struct place_list *places = &uniting->places;
+    if (places->count > MANY)
+        sort_many(uniting);
+    else if (places->count > 1)
+        qsort(places->list, places->count, sizeof *places->list, compare_places);
+}
+
 // Takes away what was counted twice: several spellings at one place are one.
 static void count_once(struct uniting *uniting, uint32_t base)
 {
@@ -173,8 +233,7 @@ static void count_once(struct uniting *uniting, uint32_t base)
         if (bits_have(&uniting->twice, uniting->hits[i].at))
             add_word_places(uniting, &uniting->sides.list[uniting->hits[i].side], base, uniting->hits[i].at);
     const struct place_list *places = &uniting->places;
-    if (places->count > 1)
-        qsort(places->list, places->count, sizeof *places->list, compare_places);
+    sort_places(uniting);
     for (size_t i = 1; i < places->count; i++)
         if (compare_places(&places->list[i], &places->list[i - 1]) == 0)
             uniting->found[places->list[i].at].in[places->list[i].field]--;
@@ -287,6 +346,8 @@ static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
     free(uniting->places.list);
+    free(uniting->sorted);
+    free(uniting->behind);
     free(uniting->hits);
     free(uniting);
 }
