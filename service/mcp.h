@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The Model Context Protocol (revisions 2026-07-28, 2025-06-18, 2025-03-26 and 2024-11-05) over an index: from a message to its answer. It reads and
+// The Model Context Protocol (revisions 2026-07-28, 2025-11-25, 2025-06-18, 2025-03-26 and 2024-11-05) over an index: from a message to its answer. It reads and
 // writes no stream, so that any transport can carry it. Only the index is asked: no path, file or address is ever opened.
 #ifndef LOCI_SERVICE_MCP_H
 #define LOCI_SERVICE_MCP_H

@@ -197,6 +197,11 @@ static const struct step {
          "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
          " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
          " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
+    // Segments without the forms of their terms: FTS5 finds all until they are rebuilt.
+    [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+           " DELETE FROM segment; DELETE FROM segment_chunk",
+           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data)"},
 };
 
 // A column that is there already is left, as a table is.

@@ -25,11 +25,15 @@ extract/core    | extract/core wire text                    | uchardet seccomp.h
 extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h
+extract/markup/facts | extract/markup/facts extract/markup/html_tree.h extract/markup/html_role.h extract/markup/html_scan.h extract/record extract/core text | gumbo.h jansson.h
 extract/markup  | extract/markup extract/record extract/core wire text     | gumbo.h jansson.h
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
+extract/latex   | extract/latex extract/core text           |
 extract/light   | extract/light extract/core text |
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
+extract/table   | extract/table extract/json extract/record extract/core text | jansson.h
+extract/timed   | extract/timed extract/core text           |
 extract/archive | extract/archive extract/core text         | archive.h archive_entry.h
 extract/office  | extract/office extract/archive extract/xml extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
@@ -160,7 +164,7 @@ self_test() {
     tree=$(mktemp -d)
     trap 'rm -rf "$tree"' EXIT
     bad=
-    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
+    for room in include text/base text/words text/passages rank wire extract extract/core extract/markup extract/markup/facts extract/json extract/light extract/paper extract/archive extract/mail extract/office extract/record extract/front extract/markdown extract/xml extract/latex extract/table extract/timed store store/file store/document store/derived store/records store/write store/read store/care indexer/walk indexer/pool indexer/document indexer/run query/language query/expand query/plan query/match query/evaluate query/answer service service/web service/page service/http cli cli/terminal cli/options cli/print cli/commands extension examples; do
         mkdir -p "$tree/$room"
         printf '#include <stdio.h>\n' >"$tree/$room/a.h"
         printf '#include "a.h"\n' >"$tree/$room/a.c"
@@ -210,6 +214,7 @@ self_test() {
     expect_violation extract/core/b.c '"extract/a.h"'
     expect_violation extract/markup/b.c '"extract/json/a.h"'
     expect_violation extract/markup/b.c '"extract/a.h"'
+    expect_violation extract/markup/facts/b.c '"extract/markup/a.h"'
     expect_violation extract/json/b.c '<gumbo.h>'
     expect_violation extract/paper/b.c '"extract/markup/a.h"'
     expect_violation extract/archive/b.c '"extract/office/a.h"'
