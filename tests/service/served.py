@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A service to test: `loci serve` on an index of the sample briefs, in a folder of its own. LOCI names the program, LOCI_SOURCE the sources."""
+import atexit
 import contextlib
 import http.client
 import json
@@ -42,6 +43,7 @@ class Service:
     def __init__(self, *arguments, environment=None, **options):
         self.process = subprocess.Popen([LOCI, "serve", *map(str, arguments)], stderr=subprocess.PIPE, text=True,
                                         env={**os.environ, **(environment or {})}, **options)
+        atexit.register(self.process.kill)  # of a test that has failed
         self.lines, self.port = [], None
         for line in self.process.stderr:
             self.lines.append(line)
