@@ -255,12 +255,13 @@ static loci_error look_up_passage(struct reading *reading, struct occurrences *o
         return error;
     passage->norm = bm25_norm(reading->bm25, &candidate.length);
     for (int field = 0; field < FIELD_COUNT; field++) {
-        const struct occurrence *list = found.list + found.from[field];
         const size_t count = found.from[field + 1] - found.from[field];
-        for (size_t pair = 0; count > 0 && pair < reading->plan->pair_count; pair++)
+        if (count == 0)
+            continue;
+        const struct occurrence *list = found.list + found.from[field];
+        for (size_t pair = 0; pair < reading->plan->pair_count; pair++)
             reading->places[pair] += count_pair(&reading->plan->pairs[pair], list, count);
-        if (count > 0)
-            forms_find(&reading->wanted, NULL, list, count, reading->forms);
+        forms_find(&reading->wanted, NULL, list, count, reading->forms);
     }
     return LOCI_OK;
 }

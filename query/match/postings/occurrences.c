@@ -365,7 +365,8 @@ loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, s
         for (size_t i = 0; i < occurrences->side_count; i++)
             if (occurrences->sides[i].stands)
                 add_field(occurrences, &occurrences->sides[i], field);
-        sort(occurrences->list + out->from[field], occurrences->count - out->from[field]);
+        if (occurrences->count > out->from[field])
+            sort(occurrences->list + out->from[field], occurrences->count - out->from[field]);
         out->from[field + 1] = occurrences->count;
     }
     out->list = occurrences->list;

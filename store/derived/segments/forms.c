@@ -30,8 +30,10 @@ bool forms_open(struct forms *out, const unsigned char **at, const unsigned char
 
 const unsigned char *forms_next(const struct forms *forms, size_t *place)
 {
+    if (*place >= forms->size)
+        return NULL;
     const unsigned char *form = forms->bytes + *place;
-    const size_t size = *place < forms->size ? form_size(form, forms->size - *place) : 0;
+    const size_t size = form_size(form, forms->size - *place);
     *place += size;
     return size > 0 ? form : NULL;
 }
