@@ -2,9 +2,9 @@
 // Goes over the passages that hold all sides of a distance, and looks at where they stand.
 #include "query/match/postings/within.h"
 
+#include "query/match/postings/flank.h"
 #include "query/match/postings/meeting.h"
 #include "query/match/postings/near.h"
-#include "query/match/postings/sides.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
 #include "text/base/array.h"
@@ -12,21 +12,6 @@
 #include <string.h>
 
 enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
-
-// A spelling of a side, in the segment at hand.
-struct ranged {
-    size_t first, end; // of its sides in `sides.list`: one a segment at most
-    struct side *here; // NULL: the segment does not hold it
-    unsigned words;
-    struct place_list places; // in the passage at hand, as they come: field by field
-};
-
-// One side of the distance: its spellings in any form, for the expression; or as written, to be confirmed.
-struct flank {
-    struct sides sides;
-    const struct spellings *spellings;
-    struct ranged *ranged; // owned
-};
 
 struct row {
     uint32_t passage;
@@ -39,12 +24,12 @@ struct withinning {
     const struct plan *plan;
     const struct plan_node *node;
     unsigned test;
-    struct flank *any, *asked; // of each side; owned. The same where all forms will do
+    struct flank *any;   // of each side, in any form; owned
+    struct flank *asked; // … as written; owned; NULL where all forms will do
     size_t count;
     const struct segment_info *segment; // at hand
-    struct sides sentences;             // of one spelling
-    struct ranged begins;
-    uint32_t *lists; // of a field, side by side; owned
+    struct flank sentences;             // of one spelling
+    uint32_t *lists;                    // of a field, side by side; owned
     size_t list_capacity;
     struct place_list hits; // of the side at hand
     struct meeting *meeting;
@@ -66,22 +51,14 @@ bool within_can(const struct plan *plan, const struct plan_node *node)
 
 // ---- opening
 
-static loci_error open_flank(struct withinning *within, struct flank *flank,
+static loci_error open_flank(const struct withinning *within, struct flank *flank,
+                             const struct spelling *spellings, size_t count,
                              const struct written_set *written)
 {
     flank->sides.index = within->index;
     flank->sides.segments = within->segments;
     flank->sides.written = written;
-    flank->ranged = calloc(flank->spellings->count + 1, sizeof *flank->ranged);
-    loci_error error = flank->ranged ? LOCI_OK : handle_fail_memory(within->index);
-    for (size_t i = 0; error == LOCI_OK && i < flank->spellings->count; i++) {
-        const struct spelling *spelling = &flank->spellings->list[i];
-        flank->ranged[i].first = flank->sides.count;
-        flank->ranged[i].words = spelling->words;
-        error = sides_add(&flank->sides, spelling, true);
-        flank->ranged[i].end = flank->sides.count;
-    }
-    return error;
+    return flank_open(flank, spellings, count);
 }
 
 static loci_error open_flanks(struct withinning *within, struct flank **out,
@@ -90,8 +67,8 @@ static loci_error open_flanks(struct withinning *within, struct flank **out,
     *out = calloc(within->count, sizeof **out);
     loci_error error = *out ? LOCI_OK : handle_fail_memory(within->index);
     for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
-        (*out)[i].spellings = plan_node_spellings(within->plan, within->node->children[i]);
-        error = open_flank(within, &(*out)[i], written);
+        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        error = open_flank(within, &(*out)[i], spellings->list, spellings->count, written);
     }
     return error;
 }
@@ -111,11 +88,7 @@ static loci_error open_sentences(struct withinning *within)
 {
     static char term[] = SEGMENT_SENTENCES;
     static const struct spelling sentences = {.terms = term, .size = SEGMENT_SENTENCES_SIZE, .words = 1};
-    within->sentences.index = within->index;
-    within->sentences.segments = within->segments;
-    loci_error error = sides_add(&within->sentences, &sentences, true);
-    within->begins.end = within->sentences.count;
-    return error;
+    return open_flank(within, &within->sentences, &sentences, 1, NULL);
 }
 
 static loci_error open_all(struct withinning *within, const struct written_set *written)
@@ -134,12 +107,8 @@ static loci_error open_all(struct withinning *within, const struct written_set *
 
 static void close_flanks(struct withinning *within, struct flank *flanks)
 {
-    for (size_t i = 0; flanks && i < within->count; i++) {
-        for (size_t s = 0; flanks[i].ranged && s < flanks[i].spellings->count; s++)
-            free(flanks[i].ranged[s].places.list);
-        free(flanks[i].ranged);
-        sides_clear(&flanks[i].sides);
-    }
+    for (size_t i = 0; flanks && i < within->count; i++)
+        flank_close(&flanks[i]);
     free(flanks);
 }
 
@@ -147,8 +116,7 @@ static void close_all(struct withinning *within)
 {
     close_flanks(within, within->any);
     close_flanks(within, within->asked);
-    free(within->begins.places.list);
-    sides_clear(&within->sentences);
+    flank_close(&within->sentences);
     free(within->lists);
     free(within->hits.list);
     meeting_free(within->meeting);
@@ -172,84 +140,13 @@ static loci_error judge(const struct withinning *within)
     loci_error error = judge_flanks(within, within->any);
     if (error == LOCI_OK)
         error = judge_flanks(within, within->asked);
-    return error == LOCI_OK ? sides_judge(&within->sentences) : error;
-}
-
-// ---- the places of a passage
-
-static void find_here(const struct withinning *within, struct sides *sides, struct ranged *ranged)
-{
-    ranged->here = NULL;
-    for (size_t i = ranged->first; i < ranged->end; i++)
-        if (sides->list[i].segment == within->segment)
-            ranged->here = &sides->list[i];
-}
-
-static void enter_segment(struct withinning *within, struct flank *flanks)
-{
-    for (size_t i = 0; flanks && i < within->count; i++)
-        for (size_t s = 0; s < flanks[i].spellings->count; s++)
-            find_here(within, &flanks[i].sides, &flanks[i].ranged[s]);
-}
-
-static bool add_word_field(struct side *side, uint32_t field, uint32_t *occurrence, struct place_list *out)
-{
-    struct posting_run *run = side->run;
-    uint32_t position = 0;
-    for (uint32_t i = run->found.in[field][run->at]; i > 0; i--, ++*occurrence) {
-        uint32_t distance, code = 0;
-        if (!list_positions_take(&run->positions, 1, &distance) ||
-            (side->writing && !codes_at(&run->positions.codes, *occurrence, &code))) {
-            run->damaged = true;
-            return false;
-        }
-        position += distance;
-        if ((!side->writing || writing_holds(side->writing, &code)) &&
-            !place_add(out, (struct place){0, field, position}))
-            return false;
-    }
-    return true;
-}
-
-static void read_word(struct withinning *within, struct side *side, uint32_t passage, struct place_list *out)
-{
-    struct posting_run *run = side->run;
-    if (!run_seek(run, passage) || !run_positions(run))
-        return;
-    uint32_t occurrence = run->occurrence;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++)
-        if (!add_word_field(side, field, &occurrence, out)) {
-            within->failed |= !run->damaged;
-            return;
-        }
-    run_positions_taken(run);
-}
-
-static void read_phrase(struct side *side, uint32_t passage, struct place_list *out)
-{
-    if (side->ended || side->passage > passage)
-        return;
-    uint32_t at = passage;
-    side->ended = !phrase_reach(&side->phrase, &at);
-    side->passage = at;
-    if (!side->ended && at == passage)
-        (void)phrase_count(&side->phrase, -1, 0, out);
-}
-
-static void read_ranged(struct withinning *within, struct ranged *ranged, uint32_t passage)
-{
-    ranged->places.count = 0;
-    if (ranged->here && ranged->here->run)
-        read_word(within, ranged->here, passage, &ranged->places);
-    else if (ranged->here)
-        read_phrase(ranged->here, passage, &ranged->places);
+    return error == LOCI_OK ? sides_judge(&within->sentences.sides) : error;
 }
 
 static void read_flanks(struct withinning *within, struct flank *flanks, uint32_t passage)
 {
     for (size_t i = 0; flanks && i < within->count; i++)
-        for (size_t s = 0; s < flanks[i].spellings->count; s++)
-            read_ranged(within, &flanks[i].ranged[s], passage);
+        within->failed |= !flank_read(&flanks[i], passage);
 }
 
 // ---- what an expression finds
@@ -294,7 +191,7 @@ static bool reserve_lists(struct withinning *within)
 {
     size_t count = 1;
     for (size_t i = 0; i < within->count; i++)
-        for (size_t s = 0; s < within->any[i].spellings->count; s++)
+        for (size_t s = 0; s < within->any[i].count; s++)
             count += within->any[i].ranged[s].places.count;
     uint32_t *grown = array_reserve(within->lists, &within->list_capacity, count, sizeof *grown);
     within->failed |= !grown;
@@ -356,13 +253,14 @@ static bool add_spots(struct meeting *meeting, const struct ranged *ranged, uint
 static bool share_sentence(struct withinning *within, uint32_t field)
 {
     struct near_phrase begins;
+    const struct ranged *sentences = &within->sentences.ranged[0];
     uint32_t *grown =
-        array_reserve(within->lists, &within->list_capacity, within->begins.places.count + 1, sizeof *grown);
+        array_reserve(within->lists, &within->list_capacity, sentences->places.count + 1, sizeof *grown);
     within->failed |= !grown;
     if (!grown)
         return false;
     within->lists = grown;
-    take_field(&within->begins, field, within->lists, &begins);
+    take_field(sentences, field, within->lists, &begins);
     return meeting_in_sentence(within->meeting, begins.places, begins.count);
 }
 
@@ -372,7 +270,7 @@ static bool meets_in_field(struct withinning *within, struct flank *flanks, uint
     meeting_begin(within->meeting);
     for (size_t i = 0; i < within->count; i++) {
         bool added = meeting_begin_side(within->meeting);
-        for (size_t s = 0; added && s < flanks[i].spellings->count; s++)
+        for (size_t s = 0; added && s < flanks[i].count; s++)
             added = add_spots(within->meeting, &flanks[i].ranged[s], field);
         within->failed |= !added;
         if (!added || meeting_side_count(within->meeting) == 0)
@@ -388,7 +286,7 @@ static bool is_confirmed(struct withinning *within, uint32_t passage)
     struct flank *flanks = within->asked ? within->asked : within->any;
     bool meets = false;
     read_flanks(within, within->asked, passage);
-    read_ranged(within, &within->begins, passage);
+    within->failed |= !flank_read(&within->sentences, passage);
     for (int field = 0; !meets && field < FIELD_COUNT; field++)
         if (within->node->column < 0 || within->node->column == field)
             meets = meets_in_field(within, flanks, (uint32_t)field);
@@ -426,43 +324,11 @@ static void look_at(struct withinning *within, uint32_t passage)
     within->failed |= !add_row(within, passage);
 }
 
-static bool reach_here(struct side *side, uint32_t *passage)
-{
-    if (side->run) {
-        if (!run_reach(side->run, *passage))
-            return false;
-        *passage = side->run->passages[side->run->at];
-        return true;
-    }
-    if (!side->ended && side->passage < *passage) {
-        side->passage = *passage;
-        side->ended = !phrase_reach(&side->phrase, &side->passage);
-    }
-    *passage = side->passage;
-    return !side->ended;
-}
-
-// The next passage at or behind *passage that holds a spelling of the side.
-static bool reach_side(struct flank *flank, uint32_t *passage)
-{
-    uint32_t least = UINT32_MAX;
-    bool any = false;
-    for (size_t s = 0; s < flank->spellings->count; s++) {
-        uint32_t at = *passage;
-        if (!flank->ranged[s].here || !reach_here(flank->ranged[s].here, &at))
-            continue;
-        any = true;
-        least = at < least ? at : least;
-    }
-    *passage = least;
-    return any;
-}
-
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
     for (size_t agreed = 0, side = 0; agreed < within->count; side = (side + 1) % within->count) {
         const uint32_t before = *passage;
-        if (!reach_side(&within->any[side], passage))
+        if (!flank_reach(&within->any[side], passage))
             return false;
         agreed = *passage == before ? agreed + 1 : 1;
     }
@@ -472,9 +338,12 @@ static bool reach_all(struct withinning *within, uint32_t *passage)
 static void look_at_segment(struct withinning *within, bool *stopped)
 {
     uint32_t passage = 0;
-    enter_segment(within, within->any);
-    enter_segment(within, within->asked);
-    find_here(within, &within->sentences, &within->begins);
+    for (size_t i = 0; i < within->count; i++) {
+        flank_enter(&within->any[i], within->segment);
+        if (within->asked)
+            flank_enter(&within->asked[i], within->segment);
+    }
+    flank_enter(&within->sentences, within->segment);
     for (size_t looked = 0; !within->failed && !*stopped && reach_all(within, &passage); looked++) {
         if (looked % PASSAGES_A_CHECK == 0)
             *stopped = handle_should_stop(within->index);
