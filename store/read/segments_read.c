@@ -14,16 +14,6 @@ struct kept_chunk {
 
 enum { BUCKETS = 4096 };
 
-// A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
-enum { SCALES_ROWS = SCALES_CHUNK / NORM_CHUNK, SCALES_SINGLY = 64 };
-
-struct scales {
-    uint8_t whole;                // bit by row of norms: all of it is made
-    uint16_t singly[SCALES_ROWS]; // how many were made one by one
-    float of[SCALES_CHUNK];       // 0 where it was not made: memory that is not touched
-};
-_Static_assert(SCALES_ROWS == 8 && NORM_CHUNK % 64 == 0, "a bit each, and whole words of bits");
-
 struct segments_reader {
     loci *index;
     int64_t generation; // of the file when they were read
@@ -33,9 +23,7 @@ struct segments_reader {
     struct kept_chunk *buckets[BUCKETS];
     size_t bytes;
     uint64_t search; // how many there have been
-    struct bm25 bm25;
-    struct scales **scales; // by chunk
-    size_t scale_count;
+    struct scales scales;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
@@ -54,19 +42,10 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
         }
 }
 
-static void forget_scales(struct segments_reader *reader)
-{
-    for (size_t i = 0; i < reader->scale_count; i++)
-        free(reader->scales[i]);
-    free(reader->scales);
-    reader->scales = NULL;
-    reader->scale_count = 0;
-}
-
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
-    forget_scales(reader);
+    scales_clear(&reader->scales);
     segment_set_clear(&reader->set);
     reader->generation = 0;
     reader->whole = false;
@@ -223,102 +202,8 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
                : segment_damaged(reader->index, info->id, "a list is not whole");
 }
 
-static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)
 {
-    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
-    for (int field = 0; same && field < FIELD_COUNT; field++)
-        same = a->weight[field] == b->weight[field];
-    return same;
-}
-
-static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
-{
-    if (reader->scales && same_bm25(&reader->bm25, bm25))
-        return true;
-    forget_scales(reader);
-    const size_t count = (size_t)segments_passage_max(reader) / SCALES_CHUNK + 1;
-    reader->scales = calloc(count, sizeof *reader->scales);
-    if (!reader->scales)
-        return false;
-    reader->scale_count = count;
-    reader->bm25 = *bm25;
-    return true;
-}
-
-static float scale_of(const struct bm25 *bm25, const unsigned char *norms, size_t at)
-{
-    const struct norm norm = norms ? norm_unpack(norms + at * NORM_SIZE) : (struct norm){0};
-    return (float)bm25_norm(bm25, &norm.length);
-}
-
-// Makes those of one row of norms that are wanted, or all when that was many.
-static loci_error fill_row(struct segments_reader *reader, size_t chunk, unsigned row,
-                           const uint64_t wanted[NORM_CHUNK / 64], size_t count)
-{
-    const struct reader_state *state = reader->index->reader;
-    struct scales *scales = reader->scales[chunk];
-    float *of = scales->of + (size_t)row * NORM_CHUNK;
-    const size_t number = chunk * SCALES_ROWS + row;
-    const bool exists = number < state->norm_count;
-    if (exists && !reader_norms_at(state, number)) {
-        loci_error error = reader_find_norms(reader->index, number);
-        if (error != LOCI_OK)
-            return error;
-    }
-    const unsigned char *norms = exists ? reader_norms_at(state, number) : NULL;
-    if (scales->singly[row] + count > SCALES_SINGLY) {
-        for (size_t i = 0; i < NORM_CHUNK; i++)
-            of[i] = scale_of(&reader->bm25, norms, i);
-        scales->whole |= (uint8_t)(1u << row);
-        return LOCI_OK;
-    }
-    scales->singly[row] += (uint16_t)count;
-    for (size_t word = 0; word < NORM_CHUNK / 64; word++)
-        for (uint64_t left = wanted[word]; left; left &= left - 1) {
-            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
-            of[at] = scale_of(&reader->bm25, norms, at);
-        }
-    return LOCI_OK;
-}
-
-static loci_error fill_scales(struct segments_reader *reader, size_t chunk,
-                              const uint64_t wanted[SCALES_CHUNK / 64])
-{
-    loci_error error = LOCI_OK;
-    for (unsigned row = 0; error == LOCI_OK && row < SCALES_ROWS; row++) {
-        const uint64_t *of_row = wanted + (size_t)row * (NORM_CHUNK / 64);
-        size_t count = 0;
-        if (reader->scales[chunk]->whole >> row & 1)
-            continue;
-        for (size_t word = 0; word < NORM_CHUNK / 64; word++)
-            count += (size_t)__builtin_popcountll(of_row[word]);
-        if (count > 0)
-            error = fill_row(reader, chunk, row, of_row, count);
-    }
-    return error;
-}
-
-const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
-                                   size_t chunk)
-{
-    const struct scales *scales = chunk < reader->scale_count ? reader->scales[chunk] : NULL;
-    return scales && scales->whole == UINT8_MAX && same_bm25(&reader->bm25, bm25) ? scales->of : NULL;
-}
-
-loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out)
-{
-    if (!make_scales(reader, bm25))
-        return handle_fail_memory(reader->index);
-    if (chunk >= reader->scale_count)
-        return segment_damaged(reader->index, reader->set.list[0].id,
-                               "it holds a passage that it does not know");
-    if (!reader->scales[chunk])
-        reader->scales[chunk] = calloc(1, sizeof(struct scales));
-    if (!reader->scales[chunk])
-        return handle_fail_memory(reader->index);
-    loci_error error =
-        reader->scales[chunk]->whole == UINT8_MAX ? LOCI_OK : fill_scales(reader, chunk, wanted);
-    *out = reader->scales[chunk]->of;
-    return error;
+    *out = &reader->scales;
+    return scales_begin(&reader->scales, reader->index, bm25, segments_passage_max(reader));
 }

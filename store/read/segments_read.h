@@ -5,6 +5,7 @@
 
 #include "store/derived/segments/tables.h"
 #include "store/read/reader.h"
+#include "store/read/scales.h"
 
 // What of them is kept, at most: what no recent search has asked for goes first. Lists that a search has opened stay until the next one begins.
 enum { SEGMENTS_KEPT_BYTES = 192 << 20 };
@@ -29,13 +30,7 @@ enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
-// bm25_norm of passages of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
-// for last. Only of those that are wanted (bit p of word p / 64) it is there; norms of others need not have been read.
-enum { SCALES_CHUNK = 4096 };
-loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out);
-// Those of a chunk of which all are kept; else NULL: say which are wanted.
-const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
-                                   size_t chunk);
+// The scales of passages up to segments_passage_max; kept for the constants that were asked for last.
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out);
 
 #endif

@@ -219,36 +219,6 @@ Test(search, pages_put_together_are_one_big_page)
     archive_free(index);
 }
 
-Test(search, shows_so_many_passages_a_document_and_copies_once)
-{
-    loci *index = archive_of_samples();
-    char out[512];
-    loci_search_options options = {.size = sizeof options, .per_document = 1};
-    archive_ask(index, "state OR law OR secrets", &options, out, sizeof out);
-    char *first_b = strstr(out, "b:");
-    cr_expect(first_b && !strstr(first_b + 1, "b:"), "%s", out);
-    cr_expect(!strstr(out, "d:"), "a copy is shown beside its original: %s", out);
-    archive_free(index);
-}
-
-Test(search, tells_where_else_a_text_stands)
-{
-    static const struct brief twice[] = {
-        {.path = "a", .text = "First brief.|A law on state secrets."},
-        {.path = "b", .text = "Second brief.|Another word.|A law on state secrets."},
-        {.path = "copy-of-b", .text = "Second brief.|Another word.|A law on state secrets."},
-    };
-    loci *index = archive_new(twice, sizeof twice / sizeof *twice);
-    loci_results *results;
-    cr_assert_eq(loci_search(index, &results, "secrets", NULL), LOCI_OK);
-    cr_assert_eq(loci_results_count(results), 1);
-    const loci_hit *hit = loci_results_hit(results, 0);
-    cr_assert_eq(hit->copy_count, 1, "%zu", hit->copy_count);
-    cr_expect_str_neq(hit->copies[0], hit->ref);
-    loci_results_free(results);
-    archive_free(index);
-}
-
 Test(search, highlights_words_as_they_are_written)
 {
     const struct brief one[] = {

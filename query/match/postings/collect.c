@@ -33,7 +33,7 @@ void postings_free(struct postings *postings)
     free(postings);
 }
 
-static loci_error filter_held(struct collecting *collecting, uint32_t base)
+loci_error filter_held(struct collecting *collecting, uint32_t base)
 {
     const struct matching *matching = collecting->matching;
     loci_error error = LOCI_OK;
@@ -54,6 +54,10 @@ static loci_error filter_held(struct collecting *collecting, uint32_t base)
 
 static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 {
+    if (collecting->is_disjunction)
+        return about_disjunction(collecting, base);
+    if (collecting->is_conjunction)
+        return about_conjunction(collecting, base);
     posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
     if (!bits_any(&collecting->held))
         return LOCI_OK;
@@ -71,7 +75,7 @@ static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
-    loci_error error = LOCI_OK;
+    loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
@@ -82,7 +86,7 @@ static loci_error look_at_windows(struct collecting *collecting)
 
 static loci_error look_at_all(struct collecting *collecting)
 {
-    loci_error error = about_is_single(collecting) ? about_single(collecting) : look_at_windows(collecting);
+    loci_error error = single_can(collecting) ? single_offer(collecting) : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;
@@ -98,6 +102,8 @@ static bool prepare(struct collecting *collecting)
         collecting->has_conditions |= tree->scorings[i].condition_count > 0;
     for (unsigned level = 0; level <= PROSE_FULL; level++)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
+    collecting->is_disjunction = tree->root && disjunction_can(collecting);
+    collecting->is_conjunction = tree->root && conjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
     return collecting->leaves && collecting->found && collecting->found_of &&
            (collecting->taker->keeps == 0 || limits_make(collecting));
@@ -126,11 +132,14 @@ static loci_error collecting_new(loci *index, const struct matching *matching, c
     collecting->formula = formula;
     collecting->taker = taker;
     collecting->tree = tree;
-    *out = collecting;
-    if (prepare(collecting))
-        return LOCI_OK;
-    collecting_free(collecting);
-    return handle_fail_memory(index);
+    loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && taker->keeps > 0)
+        error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK)
+        *out = collecting;
+    else
+        collecting_free(collecting);
+    return error;
 }
 
 // The segments, once a search: what was opened of them stays until the next.
@@ -140,6 +149,16 @@ static loci_error read_segments(loci *index, struct postings *postings)
         return LOCI_OK;
     loci_error error = segments_read(index, &postings->segments);
     postings->read = error == LOCI_OK;
+    return error;
+}
+
+loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)
+{
+    *out = NULL;
+    if (!matching->plan->postings)
+        return LOCI_OK;
+    loci_error error = read_segments(index, matching->postings);
+    *out = matching->postings->segments;
     return error;
 }
 
@@ -185,18 +204,15 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     return error;
 }
 
-static loci_error offer_words(struct collecting *collecting, const int64_t *passages, size_t count)
+static loci_error offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
 {
-    loci_error error = LOCI_OK;
     posting_tree_begin(collecting->tree);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        if (passages[i] >= 0 && passages[i] <= UINT32_MAX)
-            error = exact_offer_words(collecting, (uint32_t)passages[i]);
+    loci_error error = exact_offer_words(collecting, passages, count);
     return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
 
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const int64_t *passages, size_t count, struct taker *taker, bool *answered)
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
 {
     struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;

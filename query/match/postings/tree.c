@@ -53,6 +53,14 @@ static bool can_hold(const struct plan *plan, const struct plan_node *node)
     return all;
 }
 
+static bool has_distance(const struct plan_node *node)
+{
+    bool has = node->kind == PLAN_WITHIN;
+    for (size_t i = 0; !has && i < node->child_count; i++)
+        has = has_distance(node->children[i]);
+    return has;
+}
+
 // `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold. There a list holds for FTS5 where
 // something near it does, and what it holds counts: as written is left to FTS5. `choice`: within a choice that is confirmed as a whole,
 // whose distances hold otherwise than they are found.
@@ -81,8 +89,10 @@ static bool can(const struct plan *plan, const struct plan_node *node, struct su
         within.required = must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL);
         if (is_hidden(plan, child))
             all = can_hold(plan, child) && (node->kind != PLAN_ALL || around.required);
-        else
-            all = !is_asked(child) || can(plan, child, within);
+        else if (is_asked(child) && child->occur == OCCUR_MUST_NOT)
+            all = can_hold(plan, child) && !(around.choice && has_distance(child));
+        else if (is_asked(child))
+            all = can(plan, child, within);
     }
     return all;
 }

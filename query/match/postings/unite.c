@@ -203,6 +203,17 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
     return true;
 }
 
+static void add_main_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
+{
+    if (!run_seek(side->run, base + at))
+        return;
+    struct field_counts found = list_found_at(&side->run->found, side->run->at);
+    if (!narrow(uniting, &found))
+        return;
+    add_found(uniting, side, at, &found);
+    add_hit(uniting, side, at);
+}
+
 // What the passages of the others hold of it.
 static void add_main(struct uniting *uniting, uint32_t base)
 {
@@ -212,15 +223,9 @@ static void add_main(struct uniting *uniting, uint32_t base)
     for (size_t i = 0; i < uniting->sides.main_count; i++) {
         struct side *side = &uniting->sides.list[uniting->sides.main + i];
         const uint32_t block = side->run->block;
-        for (uint32_t at = 0; at < WINDOW; at++) {
-            if (!bits_have(&held, at) || !run_seek(side->run, base + at))
-                continue;
-            struct field_counts found = list_found_at(&side->run->found, side->run->at);
-            if (!narrow(uniting, &found))
-                continue;
-            add_found(uniting, side, at, &found);
-            add_hit(uniting, side, at);
-        }
+        for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+            for (uint64_t left = held.words[word]; left; left &= left - 1)
+                add_main_at(uniting, side, base, 64 * word + (uint32_t)__builtin_ctzll(left));
         run_return(side->run, block); // for count_once
     }
 }
@@ -246,6 +251,38 @@ static void unite_window(struct uniting *uniting, uint32_t base)
         uniting->failed = true;
 }
 
+// The next passage at or behind *passage that a side may hold. False: there is none.
+static bool side_reach(struct side *side, uint32_t *passage)
+{
+    if (side->run) {
+        const bool more = run_reach(side->run, *passage);
+        *passage = more ? side->run->passages[side->run->at] : 0;
+        return more;
+    }
+    if (side->passage > *passage)
+        *passage = side->passage;
+    side->ended = side->ended || !phrase_reach(&side->phrase, passage);
+    side->passage = *passage;
+    return !side->ended;
+}
+
+// Passes over windows that none of the sides reaches into, where they are few enough to ask.
+static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
+{
+    enum { ASKED_MAX = 16 };
+    uint64_t next = UINT64_MAX;
+    if (*base > last || uniting->sides.count - uniting->sides.main_count > ASKED_MAX)
+        return *base <= last;
+    for (size_t i = 0; i < uniting->sides.count; i++) {
+        uint32_t passage = (uint32_t)*base;
+        if (i - uniting->sides.main >= uniting->sides.main_count &&
+            side_reach(&uniting->sides.list[i], &passage))
+            next = passage < next ? passage : next;
+    }
+    *base = next / WINDOW * WINDOW;
+    return next <= last;
+}
+
 static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
@@ -258,8 +295,9 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
 {
     enum { WINDOWS_A_CHECK = 4 };
     const uint32_t last = segments_passage_max(uniting->sides.segments);
-    for (uint64_t base = 0; uniting->sides.count > 0 && base <= last; base += WINDOW) {
-        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
+    unsigned windows = 0;
+    for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
+        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
             *stopped = true;
             return LOCI_OK;
         }
