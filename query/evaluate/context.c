@@ -150,6 +150,8 @@ static loci_error search_fts5(loci *index, const struct matching *matching, cons
     struct collect collect = {.match = words.match.data,
                               .phrase_slot = words.phrase_slot,
                               .phrase_count = words.phrase_count,
+                              .phrase_near = words.phrase_near,
+                              .near_count = words.phrase_count,
                               .formula = formula};
     if (!error && words.match.size > 0 && !handle_should_stop(index))
         error = count_words(index, &collect, passages, gap_max(&effort, reader_statistics(index)->passages),

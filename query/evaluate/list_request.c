@@ -76,6 +76,8 @@ static loci_error read_all(loci *index, const struct list_request *request, stru
     const struct collect collect = {.match = request->words.match.data,
                                     .phrase_slot = request->words.phrase_slot,
                                     .phrase_count = request->words.phrase_count,
+                                    .phrase_near = request->words.phrase_near,
+                                    .near_count = request->words.phrase_count,
                                     .formula = &request->formula,
                                     .filter = &set};
     loci_error error = LOCI_OK;

@@ -27,6 +27,7 @@ void expression_clear(struct expression *expression)
 {
     buffer_clear(&expression->match);
     free(expression->phrase_slot);
+    free(expression->phrase_near);
     *expression = (struct expression){0};
 }
 
@@ -35,15 +36,19 @@ static void add(struct fts5_writer *writer, const char *text)
     buffer_add_string(&writer->out->match, text);
 }
 
-static void write_phrase(struct fts5_writer *writer, const struct spelling *spelling, int slot)
+// `near`: the phrase with which the NEAR begins that it stands in, or -1.
+static void write_phrase(struct fts5_writer *writer, const struct spelling *spelling, int slot, int near)
 {
     struct expression *out = writer->out;
     int *grown = array_reserve(out->phrase_slot, &out->phrase_capacity, out->phrase_count + 1, sizeof *grown);
-    if (!grown) {
+    out->phrase_slot = grown ? grown : out->phrase_slot;
+    int *nears = array_reserve(out->phrase_near, &out->near_capacity, out->phrase_count + 1, sizeof *nears);
+    out->phrase_near = nears ? nears : out->phrase_near;
+    if (!grown || !nears) {
         out->match.failed = true;
         return;
     }
-    out->phrase_slot = grown;
+    nears[out->phrase_count] = near;
     grown[out->phrase_count++] = writer->cover ? -1 : slot;
     collector_quote(&out->match, spelling->terms, spelling->size);
 }
@@ -64,7 +69,7 @@ static void write_slot(struct fts5_writer *writer, const struct plan_node *node)
     add(writer, spellings->count > 1 ? "(" : "");
     for (size_t i = 0; i < spellings->count; i++) {
         add(writer, i > 0 ? " OR " : "");
-        write_phrase(writer, &spellings->list[i], scores ? node->slot : -1);
+        write_phrase(writer, &spellings->list[i], scores ? node->slot : -1, -1);
     }
     add(writer, spellings->count > 1 ? ")" : "");
 }
@@ -76,10 +81,11 @@ static void write_within(struct fts5_writer *writer, const struct plan_node *nod
     write_column(writer, node->column);
     add(writer, "(");
     while (all.made < node->combinations && combinations_next(&all)) {
+        const int first = (int)writer->out->phrase_count;
         add(writer, all.made > 1 ? " OR NEAR(" : "NEAR(");
         for (size_t i = 0; i < node->child_count; i++) {
             add(writer, i > 0 ? " " : "");
-            write_phrase(writer, combinations_side(&all, i), node->children[i]->slot);
+            write_phrase(writer, combinations_side(&all, i), node->children[i]->slot, first);
         }
         buffer_printf(&writer->out->match, ", %d)", node->distance);
     }

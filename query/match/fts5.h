@@ -11,6 +11,8 @@ struct expression {
     struct buffer match;
     int *phrase_slot; // owned; for each phrase of `match`, in its order, the slot that it scores for, or -1
     size_t phrase_count, phrase_capacity;
+    int *phrase_near; // owned; of each phrase that with which its NEAR begins, or -1
+    size_t near_capacity;
 };
 
 void expression_init(struct expression *out);

@@ -162,6 +162,8 @@ struct collect matching_collect(const struct matching *matching, const struct fo
         .match = matching->expression.match.data,
         .phrase_slot = matching->expression.phrase_slot,
         .phrase_count = matching->expression.phrase_count,
+        .phrase_near = matching->expression.phrase_near,
+        .near_count = matching->expression.phrase_count,
         .formula = formula,
         .filter = matching->has_filter ? &matching->filter : NULL,
         .exclude = matching->has_exclude ? &matching->exclude : NULL,

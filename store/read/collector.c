@@ -60,12 +60,36 @@ static bool group_phrases(struct collection *collection)
     return true;
 }
 
+// Whether the NEAR of a phrase holds in the row at hand: FTS5 leaves at least one of its phrases without a place where it does not.
+static bool is_near(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
+                    int phrase, bool *near)
+{
+    const struct collect *collect = collection->collect;
+    *near = true;
+    if ((size_t)phrase >= collect->near_count || collect->phrase_near[phrase] < 0)
+        return true;
+    const int first = collect->phrase_near[phrase];
+    for (int i = first; *near && (size_t)i < collect->near_count && collect->phrase_near[i] == first; i++) {
+        Fts5PhraseIter iterator;
+        int column, offset;
+        if (api->xPhraseFirst(fts, i, &iterator, &column, &offset) != SQLITE_OK)
+            return false;
+        *near = column >= 0;
+    }
+    return true;
+}
+
 static bool count_phrase(const struct collection *collection, const Fts5ExtensionApi *api, Fts5Context *fts,
                          int phrase, struct field_counts *frequency)
 {
     const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
+    bool near;
+    if (!is_near(collection, api, fts, phrase, &near))
+        return false;
+    if (!near)
+        return true;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))
@@ -93,6 +117,11 @@ static bool add_places(struct collection *collection, const Fts5ExtensionApi *ap
     const enum field *fields = collection->index->reader->fields;
     Fts5PhraseIter iterator;
     int column, offset;
+    bool near;
+    if (!is_near(collection, api, fts, phrase, &near))
+        return false;
+    if (!near)
+        return true;
     if (api->xPhraseFirst(fts, phrase, &iterator, &column, &offset) != SQLITE_OK)
         return false;
     for (; column >= 0; api->xPhraseNext(fts, &iterator, &column, &offset))

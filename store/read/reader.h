@@ -112,6 +112,10 @@ struct collect {
     const char *match;      // the FTS5 expression; every string in it holds finished terms (collector_quote)
     const int *phrase_slot; // for each phrase of the expression, in its order, its word in the formula, or -1
     size_t phrase_count;
+    const int *
+        phrase_near; // of the first `near_count` phrases that with which the NEAR begins that they are in, or -1: they count only where
+    size_t
+        near_count; // it holds. FTS5 tells of some where it does not, and of others what they held elsewhere
     const struct formula *formula;
     const struct document_set *filter;  // or NULL
     const struct document_set *exclude; // or NULL

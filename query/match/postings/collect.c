@@ -219,7 +219,7 @@ loci_error postings_words(loci *index, const struct matching *matching, const st
     const struct plan_node *root = plan->kind == PLAN_SELECTED ? plan->order : plan->root;
     struct collecting *collecting;
     *answered = false;
-    if (!plan->postings || !root || !posting_words_can(root))
+    if (!plan->postings || !root || !posting_words_can(plan, root))
         return LOCI_OK;
     loci_error error = read_segments(index, postings);
     if (error != LOCI_OK || !postings->segments)

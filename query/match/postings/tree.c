@@ -2,6 +2,8 @@
 // From a plan's tree to leaves and lists over them.
 #include "query/match/postings/tree.h"
 
+#include "query/match/postings/within.h"
+
 #include <stdlib.h>
 
 static bool is_asked(const struct plan_node *child)
@@ -14,44 +16,83 @@ static bool spellings_are_words(const struct spellings *spellings)
     return !spellings_have_phrase(spellings);
 }
 
-// What is only looked for, and scores nothing, has no places that could be forgotten: an exclusion.
-static bool can_hold(const struct plan_node *node)
-{
-    bool all = node->kind != PLAN_WITHIN && node->kind != PLAN_WHERE;
-    for (size_t i = 0; all && i < node->child_count; i++)
-        all = !is_asked(node->children[i]) || can_hold(node->children[i]);
-    return all;
-}
+// Where a node stands: it holds as an expression finds it, which is confirmed; or it only scores, as an expression finds it; or it is an
+// exclusion that no expression says, so that it holds as it is confirmed.
+enum place_in_tree { STANDS_FOUND, STANDS_WANTED, STANDS_HIDDEN };
 
 static bool is_hidden(const struct plan *plan, const struct plan_node *child)
 {
     return child->occur == OCCUR_MUST_NOT && plan_node_is_approximate(plan, child);
 }
 
+static enum place_in_tree place_of(const struct plan *plan, const struct plan_node *child,
+                                   enum place_in_tree within)
+{
+    if (within == STANDS_HIDDEN || is_hidden(plan, child))
+        return STANDS_HIDDEN;
+    return child->occur == OCCUR_SHOULD && within == STANDS_FOUND ? STANDS_WANTED : within;
+}
+
+static unsigned test_of(const struct plan *plan, const struct plan_node *node, enum place_in_tree stands)
+{
+    if (stands == STANDS_HIDDEN)
+        return WITHIN_CONFIRMED;
+    return stands == STANDS_FOUND && plan_node_is_approximate(plan, node)
+               ? WITHIN_EXPRESSION | WITHIN_CONFIRMED
+               : WITHIN_EXPRESSION;
+}
+
+// What is only looked for, and scores nothing, has no places that could be forgotten.
+static bool can_hold(const struct plan *plan, const struct plan_node *node)
+{
+    bool all = node->kind != PLAN_WHERE;
+    if (node->kind == PLAN_WITHIN)
+        return within_can(plan, node);
+    for (size_t i = 0; all && i < node->child_count; i++)
+        all = !is_asked(node->children[i]) || can_hold(plan, node->children[i]);
+    return all;
+}
+
+static bool has_distance(const struct plan_node *node)
+{
+    bool has = node->kind == PLAN_WITHIN;
+    for (size_t i = 0; !has && i < node->child_count; i++)
+        has = has_distance(node->children[i]);
+    return has;
+}
+
 // `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold. There a list holds for FTS5 where
-// something near it does, and what it holds counts: as written is left to FTS5.
-static bool can(const struct plan *plan, const struct plan_node *node, bool inner, bool required)
+// something near it does, and what it holds counts: as written is left to FTS5. `choice`: within a choice that is confirmed as a whole,
+// whose distances hold otherwise than they are found.
+struct surroundings {
+    bool inner, required, choice;
+};
+
+static bool can(const struct plan *plan, const struct plan_node *node, struct surroundings around)
 {
     bool all = true;
     switch (node->kind) {
     case PLAN_SLOT:
-        return !inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)) &&
-                          !plan_node_is_approximate(plan, node));
-    case PLAN_WITHIN:
+        return !around.inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)) &&
+                                 !plan_node_is_approximate(plan, node));
+    case PLAN_WITHIN: return !around.inner && !around.choice && within_can(plan, node);
     case PLAN_WHERE: return false;
     case PLAN_ALL:
     case PLAN_ANY: break;
     }
-    inner = inner || (node->kind == PLAN_ALL && !required);
+    struct surroundings within = around;
+    within.inner = around.inner || (node->kind == PLAN_ALL && !around.required);
+    within.choice = around.choice || (node->kind == PLAN_ANY && plan_node_is_approximate(plan, node));
     for (size_t i = 0; all && i < node->child_count; i++) {
         const struct plan_node *child = node->children[i];
-        const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
-        if (child->occur == OCCUR_MUST_NOT)
-            all = !is_asked(child) ||
-                  (can_hold(child) && (!is_hidden(plan, child) || node->kind != PLAN_ALL || required));
-        else
-            all = !is_asked(child) ||
-                  can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
+        const bool must = around.required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
+        within.required = must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL);
+        if (is_hidden(plan, child))
+            all = can_hold(plan, child) && (node->kind != PLAN_ALL || around.required);
+        else if (is_asked(child) && child->occur == OCCUR_MUST_NOT)
+            all = can_hold(plan, child) && !(around.choice && has_distance(child));
+        else if (is_asked(child))
+            all = can(plan, child, within);
     }
     return all;
 }
@@ -67,9 +108,41 @@ static bool excludes(const struct plan *plan, const struct plan_node *node)
     return any;
 }
 
+static size_t count_uses(const struct plan_node *node, int slot)
+{
+    size_t uses = node->kind == PLAN_SLOT && node->slot == slot;
+    for (size_t i = 0; i < node->child_count; i++)
+        uses += count_uses(node->children[i], slot);
+    return uses;
+}
+
+// Whether what counts of each side of a distance counts there alone. A word that is also said elsewhere may have the same slot, which then
+// FTS5 counts in both places.
+static bool sides_are_own(const struct plan_node *root, const struct plan_node *node)
+{
+    bool own = true;
+    for (size_t i = 0; own && i < node->child_count; i++) {
+        const struct plan_node *child = node->children[i];
+        own = node->kind == PLAN_WITHIN ? child->slot < 0 || count_uses(root, child->slot) == 1
+                                        : sides_are_own(root, child);
+    }
+    return own;
+}
+
+// Words, phrases and distances with nothing between them.
+static bool is_flat(const struct plan_node *root)
+{
+    bool flat = root->kind == PLAN_ALL;
+    for (size_t i = 0; flat && i < root->child_count; i++)
+        flat = root->children[i]->kind != PLAN_ALL && root->children[i]->kind != PLAN_ANY;
+    return flat;
+}
+
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
 {
-    return root && can(plan, root, excludes(plan, root), true);
+    const struct surroundings around = {.inner = root && excludes(plan, root) && !is_flat(root),
+                                        .required = true};
+    return root && can(plan, root, around) && sides_are_own(root, root);
 }
 
 // While a tree is made.
@@ -119,49 +192,89 @@ static loci_error make_leaf(struct making *making, const struct plan_node *node,
     return making->formula->weights[node->slot] > 0 ? add_scoring(making, out->leaf) : LOCI_OK;
 }
 
-static loci_error make_node(struct making *making, const struct plan_node *node, bool scores, bool required,
+// What counts of one side of a distance.
+static loci_error score_side(struct making *making, const struct plan_node *side, size_t leaf)
+{
+    if (side->slot < 0 || making->scored[side->slot])
+        return LOCI_OK;
+    making->scored[side->slot] = true;
+    making->tree->leaves[leaf].word = side->slot;
+    return making->formula->weights[side->slot] > 0 ? add_scoring(making, leaf) : LOCI_OK;
+}
+
+// A leaf of each side; that of the first holds for all.
+static loci_error make_within(struct making *making, const struct plan_node *node, unsigned test, bool scores,
+                              struct posting_node *out)
+{
+    struct posting_tree *tree = making->tree;
+    const size_t first = tree->leaf_count;
+    struct leaf *grown = realloc(tree->leaves, (first + node->child_count) * sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(making->index);
+    tree->leaves = grown;
+    tree->leaf_count += node->child_count;
+    out->kind = PLAN_SLOT;
+    out->leaf = first;
+    loci_error error = within_make(&grown[first], making->index, making->segments, making->plan, node,
+                                   &making->written, test, making->stopped);
+    for (size_t i = 0; error == LOCI_OK && scores && i < node->child_count; i++)
+        error = score_side(making, node->children[i], first + i);
+    return error;
+}
+
+// How a list is made: what of it scores, must hold …
+struct manner {
+    bool scores, required;
+    enum place_in_tree stands;
+};
+
+static loci_error make_node(struct making *making, const struct plan_node *node, struct manner manner,
                             struct posting_node **out);
 
 // The order in which FTS5 is told of them: a slot counts where it stands first.
 static loci_error make_children(struct making *making, const struct plan_node *node, enum occur occur,
-                                bool scores, bool required, struct posting_node *out)
+                                struct manner manner, struct posting_node *out)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++) {
         const struct plan_node *child = node->children[i];
         if (child->occur != occur || !is_asked(child))
             continue;
-        const bool must =
-            required && (node->kind == PLAN_ALL ? occur == OCCUR_MUST : child->kind != PLAN_ALL);
+        const struct manner inner = {
+            .scores = manner.scores && occur != OCCUR_MUST_NOT,
+            .required =
+                manner.required && (node->kind == PLAN_ALL ? occur == OCCUR_MUST : child->kind != PLAN_ALL),
+            .stands = node->kind == PLAN_ANY ? manner.stands : place_of(making->plan, child, manner.stands)};
         struct posting_node *made = NULL;
-        error = make_node(making, child, scores && occur != OCCUR_MUST_NOT, must, &made);
+        error = make_node(making, child, inner, &made);
         if (made)
             out->children[out->child_count++] = made;
     }
     return error;
 }
 
-static loci_error make_list(struct making *making, const struct plan_node *node, bool scores, bool required,
+static loci_error make_list(struct making *making, const struct plan_node *node, struct manner manner,
                             struct posting_node *out)
 {
     out->children = calloc(node->child_count + 1, sizeof(struct posting_node *));
     if (!out->children)
         return handle_fail_memory(making->index);
-    const bool conditional = node->kind == PLAN_ALL && !required && making->condition_count < CONDITIONS_MAX;
+    const bool conditional =
+        node->kind == PLAN_ALL && !manner.required && making->condition_count < CONDITIONS_MAX;
     if (conditional)
         making->conditions[making->condition_count++] = out;
     loci_error error = LOCI_OK;
     if (node->kind == PLAN_ALL)
-        error = make_children(making, node, OCCUR_MUST, scores, required, out);
+        error = make_children(making, node, OCCUR_MUST, manner, out);
     if (error == LOCI_OK)
-        error = make_children(making, node, OCCUR_SHOULD, scores, required, out);
+        error = make_children(making, node, OCCUR_SHOULD, manner, out);
     if (error == LOCI_OK && node->kind == PLAN_ALL)
-        error = make_children(making, node, OCCUR_MUST_NOT, scores, required, out);
+        error = make_children(making, node, OCCUR_MUST_NOT, manner, out);
     making->condition_count -= conditional;
     return error;
 }
 
-static loci_error make_node(struct making *making, const struct plan_node *node, bool scores, bool required,
+static loci_error make_node(struct making *making, const struct plan_node *node, struct manner manner,
                             struct posting_node **out)
 {
     struct posting_node *made = calloc(1, sizeof *made);
@@ -170,14 +283,20 @@ static loci_error make_node(struct making *making, const struct plan_node *node,
     *out = made;
     made->kind = node->kind;
     made->occur = node->occur;
-    return node->kind == PLAN_SLOT ? make_leaf(making, node, scores, made)
-                                   : make_list(making, node, scores, required, made);
+    switch (node->kind) {
+    case PLAN_SLOT: return make_leaf(making, node, manner.scores, made);
+    case PLAN_WITHIN:
+        return make_within(making, node, test_of(making->plan, node, manner.stands), manner.scores, made);
+    default: return make_list(making, node, manner, made);
+    }
 }
 
 static loci_error make_words(struct making *making, const struct plan_node *node)
 {
     struct posting_node none = {0};
     loci_error error = LOCI_OK;
+    if (node->kind == PLAN_WITHIN)
+        return make_within(making, node, WITHIN_EXPRESSION, true, &none);
     if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->scored[node->slot])
         error = make_leaf(making, node, true, &none);
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
@@ -241,7 +360,8 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
     if (error == LOCI_OK && !words && !gather_written(&making, root))
         error = handle_fail_memory(index);
     if (error == LOCI_OK)
-        error = words ? make_words(&making, root) : make_node(&making, root, true, true, &tree->root);
+        error = words ? make_words(&making, root)
+                      : make_node(&making, root, (struct manner){true, true, STANDS_FOUND}, &tree->root);
     free(making.scored);
     written_set_clear(&making.written);
     if (error == LOCI_OK && tree->root)
@@ -251,12 +371,17 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
     return error;
 }
 
-bool posting_words_can(const struct plan_node *root)
+static bool can_words(const struct plan *plan, const struct plan_node *node)
 {
-    bool can_all = !root || root->kind != PLAN_WITHIN;
-    for (size_t i = 0; root && can_all && i < root->child_count; i++)
-        can_all = root->children[i]->occur == OCCUR_MUST_NOT || posting_words_can(root->children[i]);
+    bool can_all = node->kind != PLAN_WITHIN || within_can(plan, node);
+    for (size_t i = 0; can_all && node->kind != PLAN_WITHIN && i < node->child_count; i++)
+        can_all = node->children[i]->occur == OCCUR_MUST_NOT || can_words(plan, node->children[i]);
     return can_all;
+}
+
+bool posting_words_can(const struct plan *plan, const struct plan_node *root)
+{
+    return can_words(plan, root) && sides_are_own(root, root);
 }
 
 static void free_node(struct posting_node *node)

@@ -30,12 +30,12 @@ struct posting_tree {
     size_t scoring_count;
 };
 
-// Whether postings say the same of a tree as FTS5 does: words, phrases, as written or in any form, AND, OR, NOT. What is left to FTS5:
-// distances; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
+// Whether postings say the same of a tree as FTS5 does: words, phrases, as written or in any form, AND, OR, NOT, distances. What is left to FTS5:
+// phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 
-// Whether the words of a tree can be taken side by side, excluded ones aside. False: it has distances, which are left to FTS5.
-bool posting_words_can(const struct plan_node *root);
+// Whether the words of a tree can be taken side by side, excluded ones aside. False: it has distances of many spellings, which are left to FTS5.
+bool posting_words_can(const struct plan *plan, const struct plan_node *root);
 
 // Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side and in any
 // form.

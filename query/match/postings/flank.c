@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+// Reads the places of spellings.
+#include "query/match/postings/flank.h"
+
+#include <stdlib.h>
+
+loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count)
+{
+    flank->ranged = calloc(count + 1, sizeof *flank->ranged);
+    loci_error error = flank->ranged ? LOCI_OK : handle_fail_memory(flank->sides.index);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        struct ranged *ranged = &flank->ranged[flank->count++];
+        ranged->first = flank->sides.count;
+        ranged->words = spellings[i].words;
+        error = sides_add(&flank->sides, &spellings[i], true);
+        ranged->end = flank->sides.count;
+    }
+    return error;
+}
+
+void flank_close(struct flank *flank)
+{
+    for (size_t i = 0; i < flank->count; i++)
+        free(flank->ranged[i].places.list);
+    free(flank->ranged);
+    sides_clear(&flank->sides);
+    *flank = (struct flank){0};
+}
+
+void flank_enter(struct flank *flank, const struct segment_info *segment)
+{
+    for (size_t i = 0; i < flank->count; i++) {
+        struct ranged *ranged = &flank->ranged[i];
+        ranged->here = NULL;
+        for (size_t s = ranged->first; s < ranged->end; s++)
+            if (flank->sides.list[s].segment == segment)
+                ranged->here = &flank->sides.list[s];
+    }
+}
+
+static bool add_word_field(struct side *side, uint32_t field, uint32_t *occurrence, struct place_list *out)
+{
+    struct posting_run *run = side->run;
+    uint32_t position = 0;
+    for (uint32_t i = run->found.in[field][run->at]; i > 0; i--, ++*occurrence) {
+        uint32_t distance, code = 0;
+        if (!list_positions_take(&run->positions, 1, &distance) ||
+            (side->writing && !codes_at(&run->positions.codes, *occurrence, &code))) {
+            run->damaged = true;
+            return false;
+        }
+        position += distance;
+        if ((!side->writing || writing_holds(side->writing, &code)) &&
+            !place_add(out, (struct place){0, field, position}))
+            return false;
+    }
+    return true;
+}
+
+static bool read_word(struct side *side, uint32_t passage, struct place_list *out)
+{
+    struct posting_run *run = side->run;
+    if (!run_seek(run, passage) || !run_positions(run))
+        return true;
+    uint32_t occurrence = run->occurrence;
+    for (uint32_t field = 0; field < FIELD_COUNT; field++)
+        if (!add_word_field(side, field, &occurrence, out))
+            return run->damaged;
+    run_positions_taken(run);
+    return true;
+}
+
+static void read_phrase(struct side *side, uint32_t passage, struct place_list *out)
+{
+    if (side->ended || side->passage > passage)
+        return;
+    uint32_t at = passage;
+    side->ended = !phrase_reach(&side->phrase, &at);
+    side->passage = at;
+    if (!side->ended && at == passage)
+        (void)phrase_count(&side->phrase, -1, 0, out);
+}
+
+bool flank_read(struct flank *flank, uint32_t passage)
+{
+    bool read = true;
+    for (size_t i = 0; read && i < flank->count; i++) {
+        struct ranged *ranged = &flank->ranged[i];
+        ranged->places.count = 0;
+        if (ranged->here && ranged->here->run)
+            read = read_word(ranged->here, passage, &ranged->places);
+        else if (ranged->here)
+            read_phrase(ranged->here, passage, &ranged->places);
+    }
+    return read;
+}
+
+static bool reach_here(struct side *side, uint32_t *passage)
+{
+    if (side->run) {
+        if (!run_reach(side->run, *passage))
+            return false;
+        *passage = side->run->passages[side->run->at];
+        return true;
+    }
+    if (!side->ended && side->passage < *passage) {
+        side->passage = *passage;
+        side->ended = !phrase_reach(&side->phrase, &side->passage);
+    }
+    *passage = side->passage;
+    return !side->ended;
+}
+
+bool flank_reach(struct flank *flank, uint32_t *passage)
+{
+    uint32_t least = UINT32_MAX;
+    bool any = false;
+    for (size_t s = 0; s < flank->count; s++) {
+        uint32_t at = *passage;
+        if (!flank->ranged[s].here || !reach_here(flank->ranged[s].here, &at))
+            continue;
+        any = true;
+        least = at < least ? at : least;
+    }
+    *passage = least;
+    return any;
+}

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: MIT
+// Goes over the passages that hold all sides of a distance, and looks at where they stand.
+#include "query/match/postings/within.h"
+
+#include "query/match/postings/flank.h"
+#include "query/match/postings/meeting.h"
+#include "query/match/postings/near.h"
+#include "query/plan/combinations.h"
+#include "query/plan/plan.h"
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { SPELLINGS_MAX = 64, PASSAGES_A_CHECK = 1024 };
+
+struct row {
+    uint32_t passage;
+    size_t counts; // of its sides in `counts`
+};
+
+struct withinning {
+    loci *index;
+    struct segments_reader *segments;
+    const struct plan *plan;
+    const struct plan_node *node;
+    unsigned test;
+    struct flank *any;   // of each side, in any form; owned
+    struct flank *asked; // … as written; owned; NULL where all forms will do
+    size_t count;
+    const struct segment_info *segment; // at hand
+    struct flank sentences;             // of one spelling
+    uint32_t *lists;                    // of a field, side by side; owned
+    size_t list_capacity;
+    struct place_list hits; // of the side at hand
+    struct meeting *meeting;
+    struct row *rows; // owned
+    size_t row_count, row_capacity;
+    struct field_counts *counts; // owned
+    size_t counts_count, counts_capacity;
+    struct field_counts *found; // of each side in the passage at hand; owned
+    bool failed;                // out of memory
+};
+
+bool within_can(const struct plan *plan, const struct plan_node *node)
+{
+    size_t spellings = 0;
+    for (size_t i = 0; i < node->child_count; i++)
+        spellings += plan_node_spellings(plan, node->children[i])->count;
+    return node->child_count > 1 && spellings <= SPELLINGS_MAX && node->combinations > 0;
+}
+
+// ---- opening
+
+static loci_error open_flank(const struct withinning *within, struct flank *flank,
+                             const struct spelling *spellings, size_t count,
+                             const struct written_set *written)
+{
+    flank->sides.index = within->index;
+    flank->sides.segments = within->segments;
+    flank->sides.written = written;
+    return flank_open(flank, spellings, count);
+}
+
+static loci_error open_flanks(struct withinning *within, struct flank **out,
+                              const struct written_set *written)
+{
+    *out = calloc(within->count, sizeof **out);
+    loci_error error = *out ? LOCI_OK : handle_fail_memory(within->index);
+    for (size_t i = 0; error == LOCI_OK && i < within->count; i++) {
+        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        error = open_flank(within, &(*out)[i], spellings->list, spellings->count, written);
+    }
+    return error;
+}
+
+static bool is_written(const struct withinning *within, const struct written_set *written)
+{
+    bool any = false;
+    for (size_t i = 0; i < within->count; i++) {
+        const struct spellings *spellings = plan_node_spellings(within->plan, within->node->children[i]);
+        for (size_t s = 0; s < spellings->count; s++)
+            any |= written_find(written, &spellings->list[s]) != NULL;
+    }
+    return any;
+}
+
+static loci_error open_sentences(struct withinning *within)
+{
+    static char term[] = SEGMENT_SENTENCES;
+    static const struct spelling sentences = {.terms = term, .size = SEGMENT_SENTENCES_SIZE, .words = 1};
+    return open_flank(within, &within->sentences, &sentences, 1, NULL);
+}
+
+static loci_error open_all(struct withinning *within, const struct written_set *written)
+{
+    const bool asks = (within->test & WITHIN_CONFIRMED) && is_written(within, written);
+    loci_error error = open_flanks(within, &within->any, NULL);
+    if (error == LOCI_OK && asks)
+        error = open_flanks(within, &within->asked, written);
+    if (error == LOCI_OK && within->node->unit == UNIT_SENTENCE)
+        error = open_sentences(within);
+    within->found = calloc(within->count, sizeof *within->found);
+    within->meeting = meeting_new();
+    return error == LOCI_OK && (!within->found || !within->meeting) ? handle_fail_memory(within->index)
+                                                                    : error;
+}
+
+static void close_flanks(struct withinning *within, struct flank *flanks)
+{
+    for (size_t i = 0; flanks && i < within->count; i++)
+        flank_close(&flanks[i]);
+    free(flanks);
+}
+
+static void close_all(struct withinning *within)
+{
+    close_flanks(within, within->any);
+    close_flanks(within, within->asked);
+    flank_close(&within->sentences);
+    free(within->lists);
+    free(within->hits.list);
+    meeting_free(within->meeting);
+    free(within->rows);
+    free(within->counts);
+    free(within->found);
+}
+
+static loci_error judge_flanks(const struct withinning *within, const struct flank *flanks)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; flanks && error == LOCI_OK && i < within->count; i++)
+        error = sides_judge(&flanks[i].sides);
+    return error;
+}
+
+static loci_error judge(const struct withinning *within)
+{
+    if (within->failed)
+        return handle_fail_memory(within->index);
+    loci_error error = judge_flanks(within, within->any);
+    if (error == LOCI_OK)
+        error = judge_flanks(within, within->asked);
+    return error == LOCI_OK ? sides_judge(&within->sentences.sides) : error;
+}
+
+static void read_flanks(struct withinning *within, struct flank *flanks, uint32_t passage)
+{
+    for (size_t i = 0; flanks && i < within->count; i++)
+        within->failed |= !flank_read(&flanks[i], passage);
+}
+
+// ---- what an expression finds
+
+// Puts the places of a field one behind the other.
+static uint32_t *take_field(const struct ranged *ranged, uint32_t field, uint32_t *out,
+                            struct near_phrase *phrase)
+{
+    *phrase = (struct near_phrase){.places = out, .words = ranged->words};
+    for (size_t i = 0; i < ranged->places.count; i++)
+        if (ranged->places.list[i].field == field)
+            out[phrase->count++] = ranged->places.list[i].position;
+    return out + phrase->count;
+}
+
+static struct ranged *chosen(struct withinning *within, const struct combinations *all, size_t side)
+{
+    return &within->any[side].ranged[all->choice[side]];
+}
+
+static void add_hit(struct withinning *within, size_t side, uint32_t field, uint32_t position)
+{
+    within->failed |= !place_add(&within->hits, (struct place){(uint32_t)side, field, position});
+}
+
+static bool near_in_field(struct withinning *within, const struct combinations *all, uint32_t field)
+{
+    struct near_phrase phrases[COMBINATION_SIDES_MAX];
+    uint32_t *out = within->lists;
+    bool begun = false, any = false;
+    for (size_t side = 0; side < within->count; side++)
+        out = take_field(chosen(within, all, side), field, out, &phrases[side]);
+    while (near_next(phrases, within->count, (uint32_t)within->node->distance, &begun)) {
+        any = true;
+        for (size_t side = 0; side < within->count; side++)
+            add_hit(within, side, field, phrases[side].places[phrases[side].at]);
+    }
+    return any;
+}
+
+static bool reserve_lists(struct withinning *within)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < within->count; i++)
+        for (size_t s = 0; s < within->any[i].count; s++)
+            count += within->any[i].ranged[s].places.count;
+    uint32_t *grown = array_reserve(within->lists, &within->list_capacity, count, sizeof *grown);
+    within->failed |= !grown;
+    if (grown)
+        within->lists = grown;
+    return grown != NULL;
+}
+
+static int compare_hits(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    return (x->position > y->position) - (x->position < y->position);
+}
+
+// What of each side counts: each place once, in however many sets it stands.
+static void count_hits(struct withinning *within)
+{
+    struct place_list *hits = &within->hits;
+    if (hits->count > 1)
+        qsort(hits->list, hits->count, sizeof *hits->list, compare_hits);
+    for (size_t i = 0; i < hits->count; i++)
+        if (i == 0 || compare_hits(&hits->list[i - 1], &hits->list[i]) != 0)
+            within->found[hits->list[i].at].in[hits->list[i].field]++;
+}
+
+static bool expression_finds(struct withinning *within)
+{
+    struct combinations all;
+    bool any = false;
+    within->hits.count = 0;
+    if (!reserve_lists(within))
+        return false;
+    combinations_begin(&all, within->plan, within->node);
+    while (all.made < within->node->combinations && combinations_next(&all))
+        for (int field = 0; field < FIELD_COUNT; field++)
+            if (within->node->column < 0 || within->node->column == field)
+                any |= near_in_field(within, &all, (uint32_t)field);
+    count_hits(within);
+    return any;
+}
+
+// ---- what is confirmed
+
+static bool add_spots(struct meeting *meeting, const struct ranged *ranged, uint32_t field)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < ranged->places.count; i++) {
+        const struct place *place = &ranged->places.list[i];
+        added =
+            place->field != field || meeting_add(meeting, place->position, place->position + ranged->words);
+    }
+    return added;
+}
+
+static bool share_sentence(struct withinning *within, uint32_t field)
+{
+    struct near_phrase begins;
+    const struct ranged *sentences = &within->sentences.ranged[0];
+    uint32_t *grown =
+        array_reserve(within->lists, &within->list_capacity, sentences->places.count + 1, sizeof *grown);
+    within->failed |= !grown;
+    if (!grown)
+        return false;
+    within->lists = grown;
+    take_field(sentences, field, within->lists, &begins);
+    return meeting_in_sentence(within->meeting, begins.places, begins.count);
+}
+
+static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
+{
+    const struct plan_node *node = within->node;
+    meeting_begin(within->meeting);
+    for (size_t i = 0; i < within->count; i++) {
+        bool added = meeting_begin_side(within->meeting);
+        for (size_t s = 0; added && s < flanks[i].count; s++)
+            added = add_spots(within->meeting, &flanks[i].ranged[s], field);
+        within->failed |= !added;
+        if (!added || meeting_side_count(within->meeting) == 0)
+            return false;
+    }
+    return node->unit == UNIT_SENTENCE
+               ? share_sentence(within, field)
+               : meeting_near(within->meeting, (size_t)node->distance, node->in_order);
+}
+
+static bool is_confirmed(struct withinning *within, uint32_t passage)
+{
+    struct flank *flanks = within->asked ? within->asked : within->any;
+    bool meets = false;
+    read_flanks(within, within->asked, passage);
+    within->failed |= !flank_read(&within->sentences, passage);
+    for (int field = 0; !meets && field < FIELD_COUNT; field++)
+        if (within->node->column < 0 || within->node->column == field)
+            meets = meets_in_field(within, flanks, (uint32_t)field);
+    return meets;
+}
+
+// ---- the passages
+
+static bool add_row(struct withinning *within, uint32_t passage)
+{
+    struct row *rows =
+        array_reserve(within->rows, &within->row_capacity, within->row_count + 1, sizeof *rows);
+    if (rows)
+        within->rows = rows;
+    struct field_counts *counts = array_reserve(within->counts, &within->counts_capacity,
+                                                within->counts_count + within->count, sizeof *counts);
+    if (counts)
+        within->counts = counts;
+    if (!rows || !counts)
+        return false;
+    rows[within->row_count++] = (struct row){passage, within->counts_count};
+    memcpy(counts + within->counts_count, within->found, within->count * sizeof *counts);
+    within->counts_count += within->count;
+    return true;
+}
+
+static void look_at(struct withinning *within, uint32_t passage)
+{
+    memset(within->found, 0, within->count * sizeof *within->found);
+    read_flanks(within, within->any, passage);
+    if ((within->test & WITHIN_EXPRESSION) && !expression_finds(within))
+        return;
+    if ((within->test & WITHIN_CONFIRMED) && !is_confirmed(within, passage))
+        return;
+    within->failed |= !add_row(within, passage);
+}
+
+static bool reach_all(struct withinning *within, uint32_t *passage)
+{
+    for (size_t agreed = 0, side = 0; agreed < within->count; side = (side + 1) % within->count) {
+        const uint32_t before = *passage;
+        if (!flank_reach(&within->any[side], passage))
+            return false;
+        agreed = *passage == before ? agreed + 1 : 1;
+    }
+    return true;
+}
+
+static void look_at_segment(struct withinning *within, bool *stopped)
+{
+    uint32_t passage = 0;
+    for (size_t i = 0; i < within->count; i++) {
+        flank_enter(&within->any[i], within->segment);
+        if (within->asked)
+            flank_enter(&within->asked[i], within->segment);
+    }
+    flank_enter(&within->sentences, within->segment);
+    for (size_t looked = 0; !within->failed && !*stopped && reach_all(within, &passage); looked++) {
+        if (looked % PASSAGES_A_CHECK == 0)
+            *stopped = handle_should_stop(within->index);
+        if (segment_is_live(within->segment, passage))
+            look_at(within, passage);
+        if (passage++ == UINT32_MAX)
+            return;
+    }
+}
+
+static int compare_rows(const void *a, const void *b)
+{
+    const struct row *x = a, *y = b;
+    return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+static bool fill_leaf(const struct withinning *within, size_t side, struct leaf *leaf)
+{
+    leaf->passages = malloc((within->row_count + 1) * sizeof *leaf->passages);
+    leaf->found = malloc((within->row_count + 1) * sizeof *leaf->found);
+    if (!leaf->passages || !leaf->found)
+        return false;
+    leaf->count = leaf->capacity = within->row_count;
+    for (size_t i = 0; i < within->row_count; i++) {
+        leaf->passages[i] = within->rows[i].passage;
+        leaf->found[i] = within->counts[within->rows[i].counts + side];
+    }
+    return true;
+}
+
+static loci_error fill_leaves(struct withinning *within, struct leaf *leaves)
+{
+    bool filled = true;
+    if (within->row_count > 1)
+        qsort(within->rows, within->row_count, sizeof *within->rows, compare_rows);
+    for (size_t i = 0; filled && i < within->count; i++)
+        filled = fill_leaf(within, i, &leaves[i]);
+    return filled ? LOCI_OK : handle_fail_memory(within->index);
+}
+
+loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
+                       const struct plan *plan, const struct plan_node *node,
+                       const struct written_set *written, unsigned test, bool *stopped)
+{
+    struct withinning within = {.index = index,
+                                .segments = segments,
+                                .plan = plan,
+                                .node = node,
+                                .test = test,
+                                .count = node->child_count};
+    for (size_t i = 0; i < node->child_count; i++)
+        leaves[i] = (struct leaf){.word = -1, .column = -1};
+    loci_error error = open_all(&within, written);
+    for (size_t i = 0; error == LOCI_OK && !within.failed && !*stopped && i < segments_count(segments); i++) {
+        within.segment = segments_at(segments, i);
+        look_at_segment(&within, stopped);
+    }
+    if (error == LOCI_OK)
+        error = judge(&within);
+    if (error == LOCI_OK)
+        error = fill_leaves(&within, leaves);
+    close_all(&within);
+    return error;
+}

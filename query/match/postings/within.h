@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Distances by positions: NEAR, w/n, pre/n, sentences and paragraphs.
+#ifndef LOCI_QUERY_POSTING_WITHIN_H
+#define LOCI_QUERY_POSTING_WITHIN_H
+
+#include "query/match/postings/leaf.h"
+
+// What of a distance is asked: what an expression finds and counts of it, what the second phase confirms (match/confirm.h), or both.
+enum within_test { WITHIN_EXPRESSION = 1, WITHIN_CONFIRMED = 2 };
+
+// Whether it can be looked for here: it has few spellings, and sides.
+bool within_can(const struct plan *plan, const struct plan_node *node);
+
+// Fills leaves[node->child_count] with the passages that hold it, and what they hold of each side as the expression counts it (nothing
+// without WITHIN_EXPRESSION). *stopped as of leaf_make. Clear them whatever comes back.
+loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader *segments,
+                       const struct plan *plan, const struct plan_node *node,
+                       const struct written_set *written, unsigned test, bool *stopped);
+
+#endif
