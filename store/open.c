@@ -6,6 +6,7 @@
 #include "store/file/lock.h"
 #include "store/file/new_file.h"
 #include "store/file/options.h"
+#include "store/file/settings.h"
 #include "store/file/unfinished.h"
 #include "store/read/collector.h"
 #include "store/read/reader_state.h"
@@ -124,8 +125,10 @@ static loci_error harden(loci *index)
         index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
-                           "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
+    return sql_exec(
+        index,
+        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
+        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF;" SETTING_CACHE_COLD);
 }
 
 // The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by

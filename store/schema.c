@@ -197,6 +197,9 @@ static const struct step {
          "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
          " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
          " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
+    // Without lengths they are taken from the norms.
+    [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
+           "CREATE TEMP TABLE length(chunk, data)"},
 };
 
 // A column that is there already is left, as a table is.

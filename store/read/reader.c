@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is read of a snapshot at once, and what is cached from one to the next.
 #include "store/file/meta.h"
+#include "store/file/settings.h"
 #include "store/read/reader_state.h"
 #include "store/read/segments_read.h"
 
@@ -27,11 +28,13 @@ static void forget_norms(struct reader_state *reader)
     for (size_t i = 0; i < groups_of(reader->norm_count); i++)
         free(reader->norms[i]);
     free(reader->norms);
+    free(reader->norms_asked);
     free(reader->passages_from);
     free(reader->passages_in);
     reader->passages_from = reader->passages_in = NULL;
     reader->passages_asked = 0;
     reader->norms = NULL;
+    reader->norms_asked = NULL;
     reader->norm_count = 0;
 }
 
@@ -132,8 +135,11 @@ static loci_error reserve_norms(loci *index, size_t chunks)
 {
     struct reader_state *reader = index->reader;
     reader->norms = calloc(groups_of(chunks), sizeof *reader->norms);
-    if (!reader->norms)
+    reader->norms_asked = calloc(chunks, sizeof *reader->norms_asked);
+    if (!reader->norms || !reader->norms_asked) {
+        forget_norms(reader);
         return handle_fail_memory(index);
+    }
     reader->norm_count = chunks;
     return LOCI_OK;
 }
@@ -166,12 +172,23 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     return LOCI_OK;
 }
 
+// Whoever asks again and again gets a larger cache.
+static loci_error warm(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    if (reader->snapshots == SETTING_SNAPSHOTS_COLD || ++reader->snapshots < SETTING_SNAPSHOTS_COLD)
+        return LOCI_OK;
+    return index->lock_fd < 0 ? sql_exec(index, SETTING_CACHE_REST) : LOCI_OK; // a run has its own
+}
+
 loci_error reader_open(loci *index)
 {
     struct reader_state *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    loci_error error = sql_exec(index, "BEGIN");
+    loci_error error = warm(index);
+    if (error == LOCI_OK)
+        error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
@@ -250,6 +267,14 @@ static bool keep_norms(struct reader_state *reader, size_t chunk, const void *da
     return true;
 }
 
+static loci_error fail_norms(loci *index, int code)
+{
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                             index->path)
+               : handle_fail_sqlite(index, "reading the lengths of passages");
+}
+
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader_state *reader = index->reader;
@@ -262,10 +287,7 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
         if (!keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0), size))
             error = handle_fail_memory(index);
     } else if (code != SQLITE_DONE || needed) {
-        error = code == SQLITE_ROW || code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_CORRUPT,
-                                  "%s: the lengths of its passages are damaged: repair it", index->path)
-                    : handle_fail_sqlite(index, "reading the lengths of passages");
+        error = fail_norms(index, code);
     }
     sqlite3_reset(reader->kept.norm);
     return error;
@@ -279,4 +301,38 @@ loci_error reader_load_norms(loci *index, size_t chunk)
 loci_error reader_find_norms(loci *index, size_t chunk)
 {
     return load_norms(index, chunk, false);
+}
+
+static loci_error read_alone(loci *index, size_t chunk, size_t at, struct norm *out)
+{
+    int code;
+    loci_error error = find_norms(index, chunk, &code);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.norm;
+    const unsigned char *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
+    if (norms && sqlite3_column_bytes(row, 0) == (int)NORM_CHUNK_BYTES)
+        *out = norm_unpack(norms + at * NORM_SIZE);
+    else
+        error = fail_norms(index, code);
+    sqlite3_reset(row);
+    return error;
+}
+
+// To keep a chunk costs more than to read one of its norms: a command that looks few of them up keeps none.
+loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
+{
+    enum { ASKED_ALONE = 3 };
+    struct reader_state *reader = index->reader;
+    const size_t chunk = (size_t)passage / NORM_CHUNK, at = (size_t)passage % NORM_CHUNK;
+    loci_error error;
+    if (reader->norm_rows || reader->norms_asked[chunk] == ASKED_ALONE) {
+        error = reader_load_norms(index, chunk);
+        if (error == LOCI_OK)
+            *out = norm_unpack(reader_norms_at(reader, chunk) + at * NORM_SIZE);
+    } else {
+        reader->norms_asked[chunk]++;
+        error = read_alone(index, chunk, at, out);
+    }
+    return error == LOCI_OK && out->document == 0 ? reader_no_norm(index, passage) : error;
 }

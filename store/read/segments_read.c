@@ -14,15 +14,22 @@ struct kept_chunk {
 
 enum { BUCKETS = 4096 };
 
-// A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
-enum { SCALES_ROWS = SCALES_CHUNK / NORM_CHUNK, SCALES_SINGLY = 64 };
-
 struct scales {
-    uint8_t whole;                // bit by row of norms: all of it is made
-    uint16_t singly[SCALES_ROWS]; // how many were made one by one
-    float of[SCALES_CHUNK];       // 0 where it was not made: memory that is not touched
+    float of[SCALES_CHUNK];
+    uint8_t prose[SCALES_CHUNK];
 };
-_Static_assert(SCALES_ROWS == 8 && NORM_CHUNK % 64 == 0, "a bit each, and whole words of bits");
+
+// The first searches of a handle, which may be its only ones, make no more than they ask for, in one place for all chunks: memory that
+// was never touched has to be got from the system.
+enum { SEARCHES_ALONE = 4 };
+struct scales_alone {
+    size_t chunk;
+    bool held;
+    struct buffer row;                // of the table length
+    struct lengths lengths;           // in it
+    uint64_t made[SCALES_CHUNK / 64]; // bit by passage: its scale is there
+    float of[SCALES_CHUNK];
+};
 
 struct segments_reader {
     loci *index;
@@ -34,8 +41,11 @@ struct segments_reader {
     size_t bytes;
     uint64_t search; // how many there have been
     struct bm25 bm25;
+    float scale_of_text[UINT8_MAX]; // where it is all that a passage holds
+    sqlite3_stmt *read_lengths;
     struct scales **scales; // by chunk
     size_t scale_count;
+    struct scales_alone alone;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
@@ -61,6 +71,7 @@ static void forget_scales(struct segments_reader *reader)
     free(reader->scales);
     reader->scales = NULL;
     reader->scale_count = 0;
+    reader->alone.held = false;
 }
 
 static void forget(struct segments_reader *reader)
@@ -78,6 +89,8 @@ void segments_reader_free(struct segments_reader *reader)
         return;
     forget(reader);
     sqlite3_finalize(reader->read);
+    sqlite3_finalize(reader->read_lengths);
+    buffer_clear(&reader->alone.row);
     free(reader);
 }
 
@@ -114,6 +127,7 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         if (!state->segments)
             return handle_fail_memory(index);
         state->segments->index = index;
+        buffer_init(&state->segments->alone.row);
     }
     struct segments_reader *reader = state->segments;
     loci_error error = reader->generation == state->generation ? LOCI_OK : read_again(reader);
@@ -241,67 +255,111 @@ static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
         return false;
     reader->scale_count = count;
     reader->bm25 = *bm25;
+    for (uint32_t text = 0; text < UINT8_MAX; text++)
+        reader->scale_of_text[text] =
+            (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
     return true;
 }
 
-static float scale_of(const struct bm25 *bm25, const unsigned char *norms, size_t at)
-{
-    const struct norm norm = norms ? norm_unpack(norms + at * NORM_SIZE) : (struct norm){0};
-    return (float)bm25_norm(bm25, &norm.length);
-}
-
-// Makes those of one row of norms that are wanted, or all when that was many.
-static loci_error fill_row(struct segments_reader *reader, size_t chunk, unsigned row,
-                           const uint64_t wanted[NORM_CHUNK / 64], size_t count)
+// An older format has no rows of lengths, and what is damaged may lack one: the norms say the same.
+static loci_error pack_row(struct segments_reader *reader, size_t chunk, struct buffer *row)
 {
     const struct reader_state *state = reader->index->reader;
-    struct scales *scales = reader->scales[chunk];
-    float *of = scales->of + (size_t)row * NORM_CHUNK;
-    const size_t number = chunk * SCALES_ROWS + row;
-    const bool exists = number < state->norm_count;
-    if (exists && !reader_norms_at(state, number)) {
-        loci_error error = reader_find_norms(reader->index, number);
-        if (error != LOCI_OK)
-            return error;
-    }
-    const unsigned char *norms = exists ? reader_norms_at(state, number) : NULL;
-    if (scales->singly[row] + count > SCALES_SINGLY) {
-        for (size_t i = 0; i < NORM_CHUNK; i++)
-            of[i] = scale_of(&reader->bm25, norms, i);
-        scales->whole |= (uint8_t)(1u << row);
-        return LOCI_OK;
-    }
-    scales->singly[row] += (uint16_t)count;
-    for (size_t word = 0; word < NORM_CHUNK / 64; word++)
-        for (uint64_t left = wanted[word]; left; left &= left - 1) {
-            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
-            of[at] = scale_of(&reader->bm25, norms, at);
+    const unsigned char *norms[LENGTHS_NORMS] = {NULL};
+    for (size_t i = 0; i < LENGTHS_NORMS; i++) {
+        const size_t number = chunk * LENGTHS_NORMS + i;
+        if (number >= state->norm_count)
+            break;
+        if (!reader_norms_at(state, number)) {
+            loci_error error = reader_find_norms(reader->index, number);
+            if (error != LOCI_OK)
+                return error;
         }
+        norms[i] = reader_norms_at(state, number);
+    }
+    return lengths_pack(row, norms) ? LOCI_OK : handle_fail_memory(reader->index);
+}
+
+static loci_error read_row(struct segments_reader *reader, size_t chunk, struct buffer *row)
+{
+    loci *index = reader->index;
+    loci_error error =
+        sql_prepare_once(index, &reader->read_lengths, "SELECT data FROM length WHERE chunk = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *read = reader->read_lengths;
+    sqlite3_bind_int64(read, 1, (int64_t)chunk);
+    const int code = sqlite3_step(read);
+    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(read, 0) : NULL;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
+    else if (data && !buffer_add(row, data, (size_t)sqlite3_column_bytes(read, 0)))
+        error = handle_fail_memory(index);
+    sqlite3_reset(read);
+    return error == LOCI_OK && row->size == 0 ? pack_row(reader, chunk, row) : error;
+}
+
+// Reads the row of a chunk into `alone`.
+static loci_error find_lengths(struct segments_reader *reader, size_t chunk)
+{
+    struct scales_alone *alone = &reader->alone;
+    if (alone->held && alone->chunk == chunk)
+        return LOCI_OK;
+    alone->held = false;
+    alone->chunk = chunk;
+    alone->lengths = (struct lengths){0};
+    memset(alone->made, 0, sizeof alone->made);
+    buffer_truncate(&alone->row, 0);
+    loci_error error = read_row(reader, chunk, &alone->row);
+    if (error != LOCI_OK)
+        return error;
+    if (alone->row.size > 0 && !lengths_open(&alone->lengths, alone->row.data, alone->row.size))
+        return handle_fail(reader->index, LOCI_CORRUPT,
+                           "%s: the lengths of its passages are damaged: repair it", reader->index->path);
+    alone->held = true;
     return LOCI_OK;
 }
 
-static loci_error fill_scales(struct segments_reader *reader, size_t chunk,
-                              const uint64_t wanted[SCALES_CHUNK / 64])
+static inline float scale_of(const struct segments_reader *reader, const struct lengths *lengths, size_t at)
 {
-    loci_error error = LOCI_OK;
-    for (unsigned row = 0; error == LOCI_OK && row < SCALES_ROWS; row++) {
-        const uint64_t *of_row = wanted + (size_t)row * (NORM_CHUNK / 64);
-        size_t count = 0;
-        if (reader->scales[chunk]->whole >> row & 1)
-            continue;
-        for (size_t word = 0; word < NORM_CHUNK / 64; word++)
-            count += (size_t)__builtin_popcountll(of_row[word]);
-        if (count > 0)
-            error = fill_row(reader, chunk, row, of_row, count);
+    const struct field_counts length = lengths_at(lengths, at);
+    const uint32_t text = length.in[FIELD_TEXT];
+    return text < UINT8_MAX && length.in[FIELD_TITLE] + length.in[FIELD_HEADING] == 0
+               ? reader->scale_of_text[text]
+               : (float)bm25_norm(&reader->bm25, &length);
+}
+
+static void make_alone(struct segments_reader *reader, const uint64_t wanted[SCALES_CHUNK / 64])
+{
+    struct scales_alone *alone = &reader->alone;
+    for (size_t word = 0; word < SCALES_CHUNK / 64; word++) {
+        for (uint64_t left = wanted[word] & ~alone->made[word]; left; left &= left - 1) {
+            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
+            alone->of[at] = scale_of(reader, &alone->lengths, at);
+        }
+        alone->made[word] |= wanted[word];
     }
-    return error;
+}
+
+static loci_error keep_scales(struct segments_reader *reader, size_t chunk)
+{
+    struct scales *scales = malloc(sizeof *scales);
+    if (!scales)
+        return handle_fail_memory(reader->index);
+    const struct lengths *lengths = &reader->alone.lengths;
+    for (size_t i = 0; i < SCALES_CHUNK; i++) {
+        scales->of[i] = scale_of(reader, lengths, i);
+        scales->prose[i] = lengths_prose(lengths, i);
+    }
+    reader->scales[chunk] = scales;
+    return LOCI_OK;
 }
 
 const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
                                    size_t chunk)
 {
     const struct scales *scales = chunk < reader->scale_count ? reader->scales[chunk] : NULL;
-    return scales && scales->whole == UINT8_MAX && same_bm25(&reader->bm25, bm25) ? scales->of : NULL;
+    return scales && same_bm25(&reader->bm25, bm25) ? scales->of : NULL;
 }
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
@@ -312,12 +370,20 @@ loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm
     if (chunk >= reader->scale_count)
         return segment_damaged(reader->index, reader->set.list[0].id,
                                "it holds a passage that it does not know");
+    loci_error error = reader->scales[chunk] ? LOCI_OK : find_lengths(reader, chunk);
+    if (error == LOCI_OK && !reader->scales[chunk] && reader->search > SEARCHES_ALONE)
+        error = keep_scales(reader, chunk);
+    if (error != LOCI_OK)
+        return error;
     if (!reader->scales[chunk])
-        reader->scales[chunk] = calloc(1, sizeof(struct scales));
-    if (!reader->scales[chunk])
-        return handle_fail_memory(reader->index);
-    loci_error error =
-        reader->scales[chunk]->whole == UINT8_MAX ? LOCI_OK : fill_scales(reader, chunk, wanted);
-    *out = reader->scales[chunk]->of;
-    return error;
+        make_alone(reader, wanted);
+    *out = reader->scales[chunk] ? reader->scales[chunk]->of : reader->alone.of;
+    return LOCI_OK;
+}
+
+uint8_t segments_prose(const struct segments_reader *reader, uint32_t passage)
+{
+    const struct scales *scales = reader->scales[passage / SCALES_CHUNK];
+    const size_t at = passage % SCALES_CHUNK;
+    return scales ? scales->prose[at] : lengths_prose(&reader->alone.lengths, at);
 }

@@ -3,6 +3,7 @@
 #ifndef LOCI_STORE_SEGMENTS_READ_H
 #define LOCI_STORE_SEGMENTS_READ_H
 
+#include "store/derived/lengths.h"
 #include "store/derived/segments/tables.h"
 #include "store/read/reader.h"
 
@@ -30,12 +31,14 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
 // bm25_norm of passages of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
-// for last. Only of those that are wanted (bit p of word p / 64) it is there; norms of others need not have been read.
-enum { SCALES_CHUNK = 4096 };
+// for last. Only of those that are wanted (bit p of word p / 64) it is there. Valid until another chunk is asked for.
+enum { SCALES_CHUNK = LENGTHS_CHUNK };
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
                            const uint64_t wanted[SCALES_CHUNK / 64], const float **out);
 // Those of a chunk of which all are kept; else NULL: say which are wanted.
 const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
                                    size_t chunk);
+// How far a passage whose scale was asked for last is running text.
+uint8_t segments_prose(const struct segments_reader *reader, uint32_t passage);
 
 #endif

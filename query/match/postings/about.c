@@ -3,7 +3,6 @@
 #include "query/match/postings/collecting.h"
 
 #include "query/match/postings/sums.h"
-#include "store/read/reader_state.h"
 #include <string.h>
 
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.
@@ -59,13 +58,11 @@ static void sum_word(struct collecting *collecting, const struct scoring *scorin
     }
 }
 
-static loci_error contend_at(struct collecting *collecting, uint32_t passage, float sum)
+// Of a window whose scales were asked for last.
+static void contend_at(struct collecting *collecting, uint32_t passage, float sum)
 {
-    struct norm norm = {0};
-    loci_error error = reader_norm(collecting->index, passage, &norm);
-    if (error == LOCI_OK)
-        contenders_add(&collecting->contenders, passage, sum * collecting->prose[norm.prose]);
-    return error;
+    const uint8_t prose = segments_prose(collecting->segments, passage);
+    contenders_add(&collecting->contenders, passage, sum * collecting->prose[prose]);
 }
 
 // Leaves of the window those whose sums reach a threshold.
@@ -76,19 +73,17 @@ static void keep_reaching(struct collecting *collecting, float threshold)
             collecting->held.words[word] &= sums_reaching(collecting->sums + 64 * (size_t)word, threshold);
 }
 
-static loci_error contend(struct collecting *collecting, uint32_t base)
+static void contend(struct collecting *collecting, uint32_t base)
 {
-    loci_error error = LOCI_OK;
     keep_reaching(collecting, collecting->contenders.threshold);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
         const float *sums = collecting->sums + 64 * (size_t)word;
-        for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1) {
+        for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
             const uint32_t at = (uint32_t)__builtin_ctzll(left);
             if (sums[at] >= collecting->contenders.threshold)
-                error = contend_at(collecting, base + 64 * word + at, sums[at]);
+                contend_at(collecting, base + 64 * word + at, sums[at]);
         }
     }
-    return error;
 }
 
 // How many of the weakest words together cannot lift a passage that holds none of the others to the threshold (MaxScore: Turtle and Flood
@@ -125,7 +120,8 @@ static loci_error sum_window(struct collecting *collecting, uint32_t base, const
     }
     for (size_t i = 0; i < weak; i++)
         sum_word(collecting, &tree->scorings[collecting->weakest[i]], base, scales);
-    return contend(collecting, base);
+    contend(collecting, base);
+    return LOCI_OK;
 }
 
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
@@ -190,10 +186,10 @@ static loci_error contend_spots(struct collecting *collecting, uint32_t base,
     sums_worth(spots->at, spots->frequency, spots->count, scales, weight, worth);
     if (!sums_any(worth, spots->count, collecting->contenders.threshold))
         return LOCI_OK;
-    for (uint32_t i = 0; error == LOCI_OK && i < spots->count; i++)
+    for (uint32_t i = 0; i < spots->count; i++)
         if (worth[i] >= collecting->contenders.threshold)
-            error = contend_at(collecting, base + spots->at[i], worth[i]);
-    return error;
+            contend_at(collecting, base + spots->at[i], worth[i]);
+    return LOCI_OK;
 }
 
 // The part of a block in each window that it reaches into.
