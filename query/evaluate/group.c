@@ -64,11 +64,11 @@ static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
     return true;
 }
 
-// 64 bits of a cryptographic hash: no two texts of an archive share them.
-static uint64_t text_key(const struct hash *hash)
+// What is stored of a cryptographic hash (store/document/document_row.h): no two texts of an archive share it.
+static uint64_t text_key(const unsigned char hash[PASSAGE_HASH_SIZE])
 {
     uint64_t key;
-    memcpy(&key, hash->bytes, sizeof key);
+    memcpy(&key, hash, sizeof key);
     return key | 1;
 }
 
@@ -79,18 +79,18 @@ loci_error grouping_offer(loci *index, struct grouping *grouping, const struct s
                                         grouping->document_count, (uint64_t)scored->document + 1);
     if (!document)
         return handle_fail_memory(index);
-    struct hash hash;
-    loci_error error = reader_passage_hash(index, scored->passage, &hash);
+    unsigned char hash[PASSAGE_HASH_SIZE];
+    loci_error error = reader_passage_hash(index, scored->passage, hash);
     if (error)
         return error;
     struct group_entry *text =
-        find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(&hash));
+        find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(hash));
     if (!text)
         return handle_fail_memory(index);
     if (text->key != 0)
         return add_copy(grouping, text->passage, scored->passage) ? LOCI_OK : handle_fail_memory(index);
     // A text that its document has no share left for is not shown under a copy of that document either.
-    *text = (struct group_entry){.key = text_key(&hash), .passage = scored->passage};
+    *text = (struct group_entry){.key = text_key(hash), .passage = scored->passage};
     grouping->text_count++;
     if (document->taken >= grouping->per_document)
         return LOCI_OK;

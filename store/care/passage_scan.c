@@ -41,7 +41,7 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
         scanned.owner > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
     struct hash owner_hash = {{0}};
-    scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
+    scanned.hash_valid = passage_row_hash(row, 2, scanned.hash);
     document_row_hash(row, 7, &owner_hash);
     const char *member = sqlite3_column_blob(row, 9); // before its size, as SQLite wants it
     scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 9), &owner_hash,

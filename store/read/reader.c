@@ -35,6 +35,7 @@ static void forget_norms(struct reader_state *reader)
     reader->passages_asked = 0;
     reader->norms = NULL;
     reader->norms_asked = NULL;
+    reader->norms_last.held = false;
     reader->norm_count = 0;
 }
 
@@ -303,36 +304,44 @@ loci_error reader_find_norms(loci *index, size_t chunk)
     return load_norms(index, chunk, false);
 }
 
-static loci_error read_alone(loci *index, size_t chunk, size_t at, struct norm *out)
+static loci_error read_last(loci *index, size_t chunk)
 {
+    struct norm_last *last = &index->reader->norms_last;
     int code;
     loci_error error = find_norms(index, chunk, &code);
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.norm;
-    const unsigned char *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
-    if (norms && sqlite3_column_bytes(row, 0) == (int)NORM_CHUNK_BYTES)
-        *out = norm_unpack(norms + at * NORM_SIZE);
-    else
+    const void *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
+    last->held = norms && sqlite3_column_bytes(row, 0) == (int)NORM_CHUNK_BYTES;
+    if (last->held) {
+        last->chunk = chunk;
+        memcpy(last->bytes, norms, NORM_CHUNK_BYTES);
+    } else {
         error = fail_norms(index, code);
+    }
     sqlite3_reset(row);
     return error;
 }
 
-// To keep a chunk costs more than to read one of its norms: a command that looks few of them up keeps none.
+// Memory for a chunk costs more than to read it: one that is asked for a few times only is read into one place for all.
 loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
 {
     enum { ASKED_ALONE = 3 };
     struct reader_state *reader = index->reader;
-    const size_t chunk = (size_t)passage / NORM_CHUNK, at = (size_t)passage % NORM_CHUNK;
-    loci_error error;
-    if (reader->norm_rows || reader->norms_asked[chunk] == ASKED_ALONE) {
+    struct norm_last *last = &reader->norms_last;
+    const size_t chunk = (size_t)passage / NORM_CHUNK;
+    const bool kept = reader->norm_rows || reader->norms_asked[chunk] == ASKED_ALONE;
+    loci_error error = LOCI_OK;
+    if (kept) {
         error = reader_load_norms(index, chunk);
-        if (error == LOCI_OK)
-            *out = norm_unpack(reader_norms_at(reader, chunk) + at * NORM_SIZE);
-    } else {
+    } else if (!last->held || last->chunk != chunk) {
         reader->norms_asked[chunk]++;
-        error = read_alone(index, chunk, at, out);
+        error = read_last(index, chunk);
     }
-    return error == LOCI_OK && out->document == 0 ? reader_no_norm(index, passage) : error;
+    if (error != LOCI_OK)
+        return error;
+    const unsigned char *norms = kept ? reader_norms_at(reader, chunk) : last->bytes;
+    *out = norm_unpack(norms + (size_t)passage % NORM_CHUNK * NORM_SIZE);
+    return out->document == 0 ? reader_no_norm(index, passage) : LOCI_OK;
 }

@@ -22,6 +22,13 @@ struct norm_group {
     unsigned char bytes[NORM_CHUNKS_A_ROW * NORM_CHUNK_BYTES];
 };
 
+// The chunk that was read last and is not kept.
+struct norm_last {
+    bool held;
+    size_t chunk;
+    unsigned char bytes[NORM_CHUNK_BYTES];
+};
+
 struct reader_state {
     bool open;
     unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
@@ -29,9 +36,10 @@ struct reader_state {
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;                      // of all languages
-    struct norm_group **norms;               // of the table norm, each made when first needed
-    uint8_t *norms_asked;                    // of each chunk, how often one of its norms was read alone
+    uint64_t documents;        // of all languages
+    struct norm_group **norms; // of the table norm, each made when first needed
+    uint8_t *norms_asked;      // of each chunk, how often it was read to `norms_last`
+    struct norm_last norms_last;
     size_t norm_count;                       // chunks that there can be
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index

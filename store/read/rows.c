@@ -86,7 +86,7 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
     return error;
 }
 
-loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
+loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE])
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
@@ -97,9 +97,7 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
     sqlite3_stmt *row = index->reader->kept.passage_hash;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
-    if (code == SQLITE_ROW && sqlite3_column_bytes(row, 0) == HASH_SIZE)
-        memcpy(out->bytes, sqlite3_column_blob(row, 0), HASH_SIZE);
-    else
+    if (code != SQLITE_ROW || !passage_row_hash(row, 0, out))
         error = code == SQLITE_ROW || code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
                                   (long long)id)

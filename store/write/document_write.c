@@ -51,7 +51,7 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     bind_place(insert, passage, at + 1);
     sqlite3_bind_int64(insert, 9, document);
     sqlite3_bind_int64(insert, 10, writer->run);
-    sqlite3_bind_blob(insert, 11, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
+    sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
     sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
     error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)

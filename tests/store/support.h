@@ -36,7 +36,9 @@ struct top search_term(loci *index, const char *term);
 void make_format_5(const char *path);
 
 // What came with format 7 is taken back.
-#define AS_FORMAT_6 "DROP TABLE length; PRAGMA user_version = 6;"
+#define AS_FORMAT_6                                                                    \
+    "DROP TABLE length; UPDATE passage SET hash = CAST(hash || zeroblob(24) AS BLOB);" \
+    " PRAGMA user_version = 6;"
 
 // Of what it added alone.
 #define AS_FORMAT_5_ADDED                                                                               \
