@@ -2,6 +2,7 @@
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
 #include "store/open.h"
 #include "store/derived/tokenizer.h"
+#include "store/document/packed.h"
 #include "store/file/immutable.h"
 #include "store/file/lock.h"
 #include "store/file/new_file.h"
@@ -313,6 +314,7 @@ static loci_error reopen(loci *index)
     const int format = index->format;
     reader_free(index);
     writer_free(index);
+    packed_texts_free(index);
     struct connection unused = exchange(index, (struct connection){0});
     loci_error error = connect(index);
     if (error != LOCI_OK) {
@@ -402,6 +404,7 @@ void loci_close(loci *index)
         batch_rollback(index);
     reader_free(index);
     writer_free(index);
+    packed_texts_free(index);
     if (index->db)
         keep_wal(index);
     disconnect(exchange(index, (struct connection){0}));
