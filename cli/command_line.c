@@ -54,7 +54,7 @@ static bool has_right_words(const struct command *command, const struct argument
 }
 
 // Runs the command with its settings and words in place; finishes the output and closes the index.
-static int run(const struct command *command, void *settings, const struct arguments *arguments)
+static int run(const struct command *command, void *settings, const struct arguments *arguments, char **all)
 {
     const struct common_settings *common = settings;
     struct invocation invocation = {
@@ -62,6 +62,7 @@ static int run(const struct command *command, void *settings, const struct argum
         .settings = settings,
         .words = arguments->words,
         .word_count = arguments->word_count,
+        .arguments = all,
         .out = output_stdout((enum color_choice)common->color),
     };
     if ((command->is_paged || common->help) && !common->no_pager)
@@ -93,8 +94,9 @@ static void merge_common(struct common_settings *settings, const struct common_s
         settings->color = said->color;
 }
 
-static int run_command(const struct command *command, const struct common_settings *common, int argc,
-                       char **argv)
+// `all` are the arguments of the program, argv[0 .. argc) those behind the command's name.
+static int run_command(const struct command *command, const struct common_settings *common, char **all,
+                       int argc, char **argv)
 {
     struct option_rules rules = command_rules(command);
     void *settings = malloc(command->settings_size);
@@ -110,7 +112,7 @@ static int run_command(const struct command *command, const struct common_settin
     if (!configured)
         talk("%s", config.complaint);
     else if (option_parse(&arguments, &rules, argc, argv, settings))
-        code = run(command, settings, &arguments);
+        code = run(command, settings, &arguments, all);
     else
         talk("%s (loci %s --help explains)", arguments.complaint, command->name);
     option_clear(&arguments, &rules, settings);
@@ -164,5 +166,5 @@ int command_line_run(int argc, char **argv)
     // loci --help is loci help, and not the help of help.
     settings.common.help = settings.common.help && name;
     int used = name ? first + 1 : argc;
-    return run_command(command, &settings.common, argc - used, argv + used);
+    return run_command(command, &settings.common, argv, argc - used, argv + used);
 }

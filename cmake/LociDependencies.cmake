@@ -17,6 +17,11 @@ pkg_check_modules(seccomp REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(jansson REQUIRED IMPORTED_TARGET jansson)
 pkg_check_modules(yaml REQUIRED IMPORTED_TARGET yaml-0.1)
 pkg_check_modules(inih REQUIRED IMPORTED_TARGET inih)
+# `loci serve` takes it; without it all else is built.
+pkg_check_modules(microhttpd IMPORTED_TARGET libmicrohttpd>=0.9.71)
+if(NOT microhttpd_FOUND)
+    message(STATUS "libmicrohttpd is not there (Debian: libmicrohttpd-dev): without `loci serve`")
+endif()
 
 # Where libexttextcat's models are. They are data that is looked for when a text needs them; without them
 # languages are told by letters and function words alone.

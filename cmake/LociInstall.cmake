@@ -17,6 +17,9 @@ if(LOCI_EXTENSION)
     install(TARGETS loci_extension DESTINATION ${CMAKE_INSTALL_LIBDIR}/loci)
 endif()
 install(TARGETS loci_extract DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
+if(TARGET loci_serve)
+    install(TARGETS loci_serve DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/loci)
+endif()
 
 # Requires.private would lend the flags of those packages to every compilation against loci.h, which includes none of
 # them (pkg-config reads it for --cflags as well): what linking the static library takes is named outright.
@@ -45,7 +48,7 @@ install(FILES
     cmake/FindStemmer.cmake
     DESTINATION ${package_dir})
 
-install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md docs/extension.md TYPE DOC)
+install(FILES README.md CHANGELOG.md LICENSE docs/query.md docs/formats.md docs/reading.md docs/extension.md docs/serve.md TYPE DOC)
 
 # Man pages: docs/man/*.scd through scdoc, where it is installed.
 find_program(LOCI_SCDOC scdoc)
@@ -84,6 +87,23 @@ if(LOCI_SCDOC AND pages)
         "*loci*(1), *loci-search*(1), *loci-facets*(1)")
     loci_guide_page(formats 5 "what programs may rely on: exit codes, JSON, tables, batches, files"
         "*loci*(1), *loci-search*(1), *loci-batch*(1), *loci-query*(7)")
+    # loci(3) is include/loci.h; each call has a page of its own that leads there.
+    set(manual ${PROJECT_BINARY_DIR}/man/loci.3)
+    add_custom_command(OUTPUT ${manual}
+        COMMAND sh -c "\"$1\" <\"$2\" >\"$4.scd\" && \"$3\" <\"$4.scd\" >\"$4\"" --
+            ${PROJECT_SOURCE_DIR}/scripts/header-page ${PROJECT_SOURCE_DIR}/include/loci.h ${LOCI_SCDOC} ${manual}
+        DEPENDS include/loci.h scripts/header-page
+        VERBATIM)
+    install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
+    list(APPEND manuals ${manual})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/include/loci.h)
+    execute_process(COMMAND ${PROJECT_SOURCE_DIR}/scripts/header-page --names
+        INPUT_FILE ${PROJECT_SOURCE_DIR}/include/loci.h OUTPUT_VARIABLE calls COMMAND_ERROR_IS_FATAL ANY)
+    string(REGEX MATCHALL "[a-z0-9_]+" calls "${calls}")
+    foreach(call IN LISTS calls)
+        file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/man/calls/${call}.3 CONTENT ".so man3/loci.3\n")
+        install(FILES ${PROJECT_BINARY_DIR}/man/calls/${call}.3 DESTINATION ${CMAKE_INSTALL_MANDIR}/man3)
+    endforeach()
     add_custom_target(manuals ALL DEPENDS ${manuals})
 endif()
 

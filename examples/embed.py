@@ -6,39 +6,44 @@
 
 Prints each question with its best passage and where that stands.
 """
+from __future__ import annotations
+
 import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 
 class Loci:
     """A conversation with `loci batch`; a context manager."""
 
-    def __init__(self, index, *options):
+    def __init__(self, index: str, *options: str) -> None:
         command = [os.environ.get("LOCI", "loci"), "batch", "--index", index, *options, "-"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        assert self.process.stdin and self.process.stdout
+        self.questions, self.answers = self.process.stdin, self.process.stdout
 
-    def ask(self, query):
+    def ask(self, query: str) -> dict[str, Any]:
         """The answer to one query: the object of docs/formats.md."""
         question = json.dumps({"_id": "q", "text": query}) + "\n"
-        self.process.stdin.write(question.encode())
-        self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
+        self.questions.write(question.encode())
+        self.questions.flush()
+        answer: dict[str, Any] = json.loads(self.answers.readline())
         if "error" in answer:
             raise ValueError(answer["error"])
         return answer
 
-    def __enter__(self):
+    def __enter__(self) -> Loci:
         return self
 
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.process.stdout.close()
+    def __exit__(self, *_: object) -> None:
+        self.questions.close()
+        self.answers.close()
         self.process.wait()
 
 
-def main():
+def main() -> None:
     if len(sys.argv) < 3:
         sys.exit("usage: embed.py FILE.loci QUESTION...")
     with Loci(sys.argv[1], "--limit", "1") as loci:

@@ -4,6 +4,7 @@
 
 #include "extract/archive/archive.h"
 #include "extract/json/json.h"
+#include "extract/latex/latex.h"
 #include "extract/light/light.h"
 #include "extract/mail/mail.h"
 #include "extract/markdown/markdown.h"
@@ -11,6 +12,8 @@
 #include "extract/office/office.h"
 #include "extract/paper/paper.h"
 #include "extract/plain/plain.h"
+#include "extract/table/table.h"
+#include "extract/timed/timed.h"
 #include "extract/xml/xml.h"
 
 // Mail may hold anything. A name that says Markdown is believed. What other markup is no HTML is asked before XML, which
@@ -29,6 +32,10 @@ const struct extractor *const extractors[] = {
     &org_extractor,
     &rst_extractor,
     &asciidoc_extractor,
+    &latex_extractor,
+    &subtitle_extractor,
+    &csv_extractor,
+    &tsv_extractor,
     &text_extractor,
     &wiki_extractor,
     &docx_extractor,

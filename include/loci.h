@@ -779,6 +779,9 @@ LOCI_API const loci_source_info *loci_info_source_at(const loci_info *info, size
 LOCI_API const loci_run_info *loci_info_run_at(const loci_info *info, size_t i);
 LOCI_API void loci_info_free(loci_info *info);
 
+// loci_info.generation alone, which costs no more than a look at the file: what was answered before holds as long as it stays.
+LOCI_API loci_error loci_generation_get(loci *index, uint64_t *generation);
+
 typedef struct loci_failures loci_failures;
 // Every file and record that could not be read, by source and path; of a "partial" one the index holds what it held
 // before, or what was read until it failed. `skipped` also lists those that are not failures: unsupported types, links out

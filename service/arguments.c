@@ -2,6 +2,7 @@
 // The arguments of a tool.
 #include "service/arguments.h"
 #include "service/json.h"
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,6 +54,14 @@ json_t *arguments_schema(const struct argument *arguments)
     return json_if(made, schema);
 }
 
+// A whole number, however it is written: 5.0 is an integer to JSON Schema.
+static bool is_whole(const json_t *value, const struct argument *argument)
+{
+    const double number = json_number_value(value);
+    return json_is_number(value) && number >= argument->least && number <= argument->most &&
+           number == (double)(uint32_t)number;
+}
+
 static bool is_choice(const struct argument *argument, const char *name)
 {
     for (size_t i = 0; argument->choices[i]; i++)
@@ -61,48 +70,65 @@ static bool is_choice(const struct argument *argument, const char *name)
     return false;
 }
 
-static bool fits(const struct argument *argument, const json_t *value, char *complaint, size_t size)
+// Appends what is said, as much of it as has room.
+__attribute__((format(printf, 2, 3))) static void add(char complaint[ARGUMENTS_COMPLAINT_MAX],
+                                                      const char *format, ...)
+{
+    const size_t at = strlen(complaint);
+    va_list values;
+    va_start(values, format);
+    vsnprintf(complaint + at, ARGUMENTS_COMPLAINT_MAX - at, format, values);
+    va_end(values);
+}
+
+static bool fits(const struct argument *argument, const json_t *value, char *complaint)
 {
     if (argument->kind == ARGUMENT_NUMBER) {
-        if (json_is_integer(value) && json_integer_value(value) >= argument->least &&
-            json_integer_value(value) <= argument->most)
+        if (is_whole(value, argument))
             return true;
-        snprintf(complaint, size, "%s must be an integer from %u to %u", argument->name,
-                 (unsigned)argument->least, (unsigned)argument->most);
-        return false;
-    }
-    if (!json_is_string(value))
-        snprintf(complaint, size, "%s must be a string", argument->name);
-    else if (json_string_length(value) > ARGUMENT_TEXT_MAX)
-        snprintf(complaint, size, "%s is longer than %d bytes", argument->name, ARGUMENT_TEXT_MAX);
-    else if (argument->kind == ARGUMENT_CHOICE && !is_choice(argument, json_string_value(value)))
-        snprintf(complaint, size, "%s is none of its choices", argument->name);
-    else
+        add(complaint, "%s must be an integer from %u to %u", argument->name, (unsigned)argument->least,
+            (unsigned)argument->most);
+    } else if (!json_is_string(value)) {
+        add(complaint, "%s must be a string", argument->name);
+    } else if (json_string_length(value) > ARGUMENT_TEXT_MAX) {
+        add(complaint, "%s is longer than %d bytes", argument->name, ARGUMENT_TEXT_MAX);
+    } else if (argument->kind == ARGUMENT_CHOICE && !is_choice(argument, json_string_value(value))) {
+        add(complaint, "%s must be one of", argument->name);
+        for (const char *const *choice = argument->choices; *choice; choice++)
+            add(complaint, "%s %s", choice > argument->choices ? "," : "", *choice);
+    } else {
         return true;
+    }
     return false;
 }
 
-bool arguments_check(const struct argument *arguments, const json_t *given, char *complaint, size_t size)
+static bool complain_unknown(const struct argument *arguments, const char *name, char *complaint)
 {
-    if (given && !json_is_object(given)) {
-        snprintf(complaint, size, "the arguments must be an object");
-        return false;
-    }
+    add(complaint, "there is no argument %.60s, but", name);
+    if (!arguments->name)
+        add(complaint, " none");
+    for (const struct argument *argument = arguments; argument->name; argument++)
+        add(complaint, "%s %s", argument > arguments ? "," : "", argument->name);
+    return false;
+}
+
+bool arguments_check(const struct argument *arguments, const json_t *given,
+                     char complaint[ARGUMENTS_COMPLAINT_MAX])
+{
     const char *name;
     json_t *value;
+    complaint[0] = '\0';
     json_object_foreach((json_t *)(uintptr_t)given, name, value)
     {
         const struct argument *argument = find(arguments, name);
-        if (!argument) {
-            snprintf(complaint, size, "there is no argument %.60s", name);
-            return false;
-        }
-        if (!fits(argument, value, complaint, size))
+        if (!argument)
+            return complain_unknown(arguments, name, complaint);
+        if (!fits(argument, value, complaint))
             return false;
     }
     for (; arguments->name; arguments++)
         if (arguments->required && !json_object_get(given, arguments->name)) {
-            snprintf(complaint, size, "the argument %s is missing", arguments->name);
+            add(complaint, "the argument %s is missing: %s", arguments->name, arguments->description);
             return false;
         }
     return true;
@@ -117,7 +143,7 @@ const char *argument_text(const json_t *given, const char *name)
 uint32_t argument_number(const struct argument *arguments, const json_t *given, const char *name)
 {
     const json_t *value = json_object_get(given, name);
-    return value ? (uint32_t)json_integer_value(value) : find(arguments, name)->otherwise;
+    return value ? (uint32_t)json_number_value(value) : find(arguments, name)->otherwise;
 }
 
 size_t argument_choice(const struct argument *arguments, const json_t *given, const char *name)

@@ -18,13 +18,15 @@ struct argument {
     const char *description;
 };
 
-enum { ARGUMENT_TEXT_MAX = 64 << 10 }; // bytes
+enum { ARGUMENT_TEXT_MAX = 64 << 10, ARGUMENTS_COMPLAINT_MAX = 480 }; // bytes
 
 // The JSON Schema of an object with these arguments; NULL when memory is out.
 json_t *arguments_schema(const struct argument *arguments);
 
-// False, with a line in complaint[0..size), when `given` (an object, or NULL for none) does not fit the table.
-bool arguments_check(const struct argument *arguments, const json_t *given, char *complaint, size_t size);
+// False when `given` (an object, or NULL for none) does not fit the table; the complaint then says what would: a line for a model to
+// correct itself by.
+bool arguments_check(const struct argument *arguments, const json_t *given,
+                     char complaint[ARGUMENTS_COMPLAINT_MAX]);
 
 // Of arguments that were checked. NULL where a text was not given, or is empty.
 const char *argument_text(const json_t *given, const char *name);

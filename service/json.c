@@ -42,6 +42,13 @@ json_t *json_text_of(const char *text, size_t size)
     return value ? value : mended(text, size);
 }
 
+bool json_is_text(const char *text, size_t size)
+{
+    json_t *value = json_stringn(text, size);
+    json_decref(value);
+    return value != NULL;
+}
+
 bool json_put(json_t *object, const char *key, json_t *value)
 {
     return json_object_set_new(object, key, value) == 0;

@@ -11,6 +11,9 @@
 // A string of `size` bytes; each byte that is no UTF-8 becomes U+FFFD.
 json_t *json_text_of(const char *text, size_t size);
 
+// Whether `size` bytes are UTF-8.
+bool json_is_text(const char *text, size_t size);
+
 // Puts the value under the key. False when either is NULL or memory is out; the value is released then.
 bool json_put(json_t *object, const char *key, json_t *value);
 // The same for text; nothing is put where it is NULL, which is no failure.

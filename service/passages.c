@@ -4,12 +4,21 @@
 #include "service/json.h"
 #include <string.h>
 
-enum { AROUND = 64, LEAST = 200 }; // bytes: of the lines around a passage; of a text that is worth to be cut
+enum {
+    AROUND = 64,
+    LEAST = 200
+}; // bytes: of names and numbers around a passage; of a text that is worth to be cut
 
 size_t passages_cost(const loci_results *results, size_t i)
 {
     const loci_hit *hit = loci_results_hit(results, i);
-    return hit->text_size + strlen(hit->citation ? hit->citation : "") + AROUND;
+    const loci_document *document = hit->document;
+    const char *const members[] = {hit->citation, document->title, document->author,
+                                   document->url, hit->section,    hit->speaker};
+    size_t cost = hit->text_size + AROUND;
+    for (size_t member = 0; member < sizeof members / sizeof *members; member++)
+        cost += members[member] ? strlen(members[member]) : 0;
+    return cost;
 }
 
 // Where a text is cut so that it has at most `most` bytes: behind a word if one ends near, at a border of code points in any case.
@@ -61,9 +70,10 @@ json_t *passages_json(struct passages *passages)
     for (size_t i = passages->first; list && i < passages->end && !passages->cut; i++) {
         const loci_hit *hit = loci_results_hit(passages->results, i);
         const size_t around = passages_cost(passages->results, i) - hit->text_size;
-        const size_t room = left > around + LEAST ? left - around : LEAST;
-        if (room == LEAST && i > passages->first && hit->text_size > LEAST)
+        const size_t least = hit->text_size < LEAST ? hit->text_size : LEAST;
+        if (i > passages->first && left < around + least)
             break;
+        const size_t room = left > around + LEAST ? left - around : LEAST;
         json_t *object = passage_json(hit, room, &passages->cut);
         if (!object || json_array_append_new(list, object) != 0)
             return json_if(false, list);

@@ -32,7 +32,7 @@ struct passages {
     const loci_results *results;
     size_t first, end;
     size_t from;   // hits before it were not asked for
-    size_t budget; // bytes of text
+    size_t budget; // bytes of texts, citations and what else a document says of itself
     size_t shown;  // set by passages_json: so many of them, from `first` on
     bool cut;      // … and of the last not all
 };

@@ -8,6 +8,7 @@
 enum rpc_code {
     RPC_DONE = 0,
     RPC_NO_SUCH_RESOURCE = -32002, // of MCP
+    RPC_HEADER_MISMATCH = -32020,  // likewise
     RPC_NO_SUCH_REVISION = -32022, // likewise
     RPC_BAD_REQUEST = -32600,
     RPC_NO_SUCH_METHOD = -32601,

@@ -87,10 +87,13 @@ struct reply tools_call(loci *index, const json_t *params)
     if (!json_is_string(name))
         return rpc_error(RPC_BAD_PARAMS, "tools/call needs the name of a tool");
     const struct tool *tool = find(json_string_value(name));
-    char complaint[160];
+    char complaint[ARGUMENTS_COMPLAINT_MAX];
     if (!tool)
         return rpc_error(RPC_BAD_PARAMS, "there is no tool %.60s", json_string_value(name));
-    if (!arguments_check(tool->arguments, given, complaint, sizeof complaint))
-        return rpc_error(RPC_BAD_PARAMS, "%s: %s", tool->name, complaint);
+    if (given && !json_is_object(given))
+        return rpc_error(RPC_BAD_PARAMS, "the arguments must be an object");
+    // Since 2025-11-25 what is wrong with an argument is an answer of the tool, which a model sees and can do better by.
+    if (!arguments_check(tool->arguments, given, complaint))
+        return rpc_result(result_of(NULL, complaint, strlen(complaint), true));
     return call(tool, index, given);
 }

@@ -251,3 +251,17 @@ loci_error loci_info_get(loci *index, loci_info **out)
         loci_info_free(&info->shown);
     return error;
 }
+
+loci_error loci_generation_get(loci *index, uint64_t *generation)
+{
+    if (!index || !generation)
+        return index ? handle_fail(index, LOCI_INVALID, "no place for the generation was given")
+                     : LOCI_INVALID;
+    handle_begin_call(index);
+    loci_error error = snapshot_begin(index);
+    const uint64_t found = error == LOCI_OK ? (uint64_t)index->reader->generation : 0;
+    error = snapshot_finish(index, error);
+    if (error == LOCI_OK)
+        *generation = found;
+    return error;
+}

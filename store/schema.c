@@ -203,9 +203,12 @@ static const struct step {
          "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
          " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
          " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker, NULL AS packed FROM main.passage"},
-    // Without lengths they are taken from the norms.
-    [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
-           "CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
+    // Segments without the forms of their terms: FTS5 finds all until they are rebuilt. Lengths are taken from the norms until then.
+    [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+           " DELETE FROM segment; DELETE FROM segment_chunk",
+           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+           " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
            " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
 };
 

@@ -36,6 +36,16 @@ if [ -e "$libdir/loci/loci.so" ] && command -v sqlite3 >/dev/null && [ $# -eq 0 
     sqlite3 -cmd ".load $libdir/loci/loci" :memory: "SELECT ref FROM loci_search('state secrets law', '$work/briefs.loci', 1)" | grep .
 fi
 
+if [ -e "$build/man/loci.3" ]; then
+    echo "== a manual page for every call"
+    nm -D --defined-only "$libdir/libloci.so" | awk '$2 == "T" { sub(/@.*/, "", $3); print $3 }' | while read -r call; do
+        if ! grep -qx '.so man3/loci.3' "$(find "$prefix" -name "$call.3")" || ! grep -q "$call" "$build/man/loci.3"; then
+            echo "install: no page of $call" >&2
+            exit 1
+        fi
+    done
+fi
+
 echo "== pkg-config"
 # The header needs nothing but its folder.
 flags=$(pkg-config --cflags loci | sed 's/ *$//')

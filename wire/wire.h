@@ -66,7 +66,7 @@ enum wire_reason {
 //   the file or record is missing, and how that shows: the document is suspect)
 // `origin` says where the value was found: "metadata", "front matter", "header", "dateline",
 // "heading", "guess"; of a page also "citation", "json-ld", "open graph", "dublin core", "microdata", "byline",
-// "time", "address". A key comes at most once a document, before or after blocks; several authors are one
+// "time", "address", "data". A key comes at most once a document, before or after blocks; several authors are one
 // value, "A; B". A note tells what a reader of the document should know ("declared as utf-8, read
 // as windows-1252"). Suspect is a reason to look at the document oneself: a stable word or two, ": " and what there is to say
 // ("all kept: text and furniture could not be told apart").

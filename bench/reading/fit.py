@@ -33,15 +33,16 @@ from run import words
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
 # What the pages at hand cannot show: they were mostly saved without their notices.
-PRIORS = {"TRAIT_NOTICE": -3.0}
+PRIORS = {"TRAIT_NOTICE": -3.0, "TRAIT_COLOPHON": -3.0}
 PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
 TREES, FEATURES_ASKED, LEAVES, HALF = 250, 64, 6, 0.5
 BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, "min_data_in_leaf": 20, "feature_fraction": 0.3,
             "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "seed": 1, "num_threads": 2,
             "deterministic": True, "force_row_wise": True, "verbose": -1}
-# As in html_content.c: from which score a heading stays, and the blocks of a page on which trees say nothing, and all.
-HEADING, FEW, MANY = -1.5, 12, 48
+# As in html_content.c: from which score a heading stays, the blocks of a page on which trees say nothing, and all, and the words of a
+# heading that is a text itself.
+HEADING, FEW, MANY, HEADING_WORDS = -1.5, 12, 48, 13
 
 
 def trait_names():
@@ -231,9 +232,11 @@ def kept_of(page, scores, least):
             text = text or kept[i]
             continue
         behind = i + 1 < len(kept) and kept[i + 1]
-        kept[i] = ((kept[i] and (text or (behind and page.levels[i + 1] > level))) or page.titles[i] or
+        next_heading = behind and page.levels[i + 1] > level and not page.titles[i + 1]
+        own = page.words[i].count(" ") + 1 >= HEADING_WORDS
+        kept[i] = ((kept[i] and (text or next_heading or own)) or page.titles[i] or
                    (scores[i] > HEADING and text and behind))
-        text = False
+        text = own and kept[i]
     return kept
 
 

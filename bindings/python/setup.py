@@ -24,6 +24,7 @@ extension = Extension(
     sources=sorted(glob("src/*.c")),
     depends=sorted(glob("src/*.h")),
     py_limited_api=True,
+    define_macros=[("LOCI_EXTENSION_PATH", f'"{shlex.join(pkg_config("--variable=libdir"))}/loci/loci.so"')],
     extra_compile_args=["-std=gnu11", "-fvisibility=hidden", *pkg_config("--cflags")],
     extra_link_args=pkg_config("--libs"),
 )

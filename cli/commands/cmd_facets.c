@@ -7,10 +7,11 @@
 #include "cli/print/json_value.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
+#include "service/web/index_json.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT_VERSION = 1, EVERY = FACET_COUNT };
+enum { EVERY = FACET_COUNT };
 
 struct settings {
     struct listing_settings listing;
@@ -66,17 +67,8 @@ static bool print_json(const struct invocation *invocation, const char *query,
                        const struct counting *counting)
 {
     const struct settings *settings = invocation->settings;
-    json_t *lists = json_object(), *object = json_object();
-    bool made = lists && object;
-    for (size_t i = 0; i < counting->count && made; i++)
-        made = json_value_put(lists, counting->facets[i]->name,
-                              facet_json(counting->counts[i], settings->limit));
-    lists = json_value_if(made, lists);
-    made = json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
-           json_value_put(object, "query", json_value_text(query)) &&
-           json_value_put(object, "passages", json_integer((json_int_t)passages_of(counting)));
-    made = lists && json_value_put(object, "facets", lists) && made;
-    object = json_value_if(made, object);
+    json_t *object = index_json_counts(query, (const loci_counts *const *)counting->counts, counting->count,
+                                       settings->limit);
     const bool printed = object && json_value_print_line(invocation->out.file, object);
     json_decref(object);
     return printed;

@@ -2,7 +2,9 @@
 // loci status: what is in the index, and what is not.
 #include "cli/commands/listing.h"
 #include "cli/commands/session.h"
+#include "cli/print/json_value.h"
 #include "cli/print/status_printer.h"
+#include "service/web/index_json.h"
 
 struct settings {
     struct listing_settings listing;
@@ -61,6 +63,14 @@ static int print_suspects(struct invocation *invocation)
     return printed ? EXIT_DONE : session_no_memory();
 }
 
+static bool print_info_json(const struct invocation *invocation, const loci_info *info)
+{
+    json_t *object = index_json_info(invocation->index_path, info);
+    const bool printed = object && json_value_print_line(invocation->out.file, object);
+    json_decref(object);
+    return printed;
+}
+
 static int print_info(struct invocation *invocation)
 {
     const struct settings *settings = invocation->settings;
@@ -70,7 +80,7 @@ static int print_info(struct invocation *invocation)
         return session_failed(invocation, error);
     bool printed = true;
     if (settings->listing.format == LISTING_JSON)
-        printed = status_print_json(&invocation->out, invocation->index_path, info);
+        printed = print_info_json(invocation, info);
     else
         status_print(&invocation->out, invocation->index_path, info);
     loci_info_free(info);

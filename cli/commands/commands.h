@@ -6,7 +6,7 @@
 #include "cli/options/command.h"
 
 extern const struct command cmd_index, cmd_search, cmd_facets, cmd_show, cmd_open, cmd_source, cmd_status,
-    cmd_synonyms, cmd_check, cmd_batch, cmd_forget, cmd_copy, cmd_formats, cmd_mcp, cmd_completions, cmd_help,
-    cmd_version;
+    cmd_synonyms, cmd_check, cmd_batch, cmd_forget, cmd_copy, cmd_formats, cmd_mcp, cmd_serve,
+    cmd_completions, cmd_help, cmd_version;
 
 #endif

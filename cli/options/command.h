@@ -39,6 +39,7 @@ struct invocation {
     void *settings; // struct common_settings, then what the command declares
     const char *const *words;
     size_t word_count;
+    char **arguments; // all of the program's, up to NULL
     struct output out;
     char *index_path; // set by session_open
     loci *index;      // set by session_open, closed by main

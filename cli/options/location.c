@@ -88,11 +88,10 @@ void location_remove_scratch(char *file)
     free(file);
 }
 
-char *location_extract(void)
+// A program of ours: beside this one in a build tree, else in the libexec folder of the installation, which may have been moved.
+static char *own_program(const char *name)
 {
-    const char *named = filled("LOCI_EXTRACT");
-    if (named)
-        return strdup(named);
+    static const char *const places[] = {".", LOCI_LIBEXEC_FROM_PROGRAM};
     char program[PATH_MAX];
     ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
     if (size <= 0)
@@ -102,13 +101,24 @@ char *location_extract(void)
     if (!slash)
         return NULL;
     *slash = '\0';
-    // In a build tree, and in an installation that was moved to another prefix.
-    static const char *const places[] = {"loci-extract", LOCI_EXTRACT_FROM_PROGRAM};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        char *found = joined(program, places[i]);
+        char *folder = joined(program, places[i]);
+        char *found = folder ? joined(folder, name) : NULL;
+        free(folder);
         if (found && access(found, X_OK) == 0)
             return found;
         free(found);
     }
     return NULL;
+}
+
+char *location_extract(void)
+{
+    const char *named = filled("LOCI_EXTRACT");
+    return named ? strdup(named) : own_program("loci-extract");
+}
+
+char *location_serve(void)
+{
+    return own_program("loci-serve");
 }

@@ -28,4 +28,7 @@ void location_remove_scratch(char *file);
 // trustworthy as the program; $PATH and the working folder are never asked. The caller frees it.
 char *location_extract(void);
 
+// The program that serves, loci-serve, by the same rules without the variable; NULL: it is not there. The caller frees it.
+char *location_serve(void);
+
 #endif

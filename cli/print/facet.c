@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Counts of one facet, for people and for programs.
 #include "cli/print/facet.h"
-#include "cli/print/json_value.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/visible.h"
 #include <stdlib.h>
@@ -98,20 +97,4 @@ bool facet_print(const struct output *out, const struct facet *facet, const loci
         fprintf(out->file, "  … and %s more\n", number_grouped(all - shown).text);
     free(list);
     return true;
-}
-
-json_t *facet_json(const loci_counts *counts, size_t limit)
-{
-    json_t *list = json_array();
-    const size_t all = loci_counts_count(counts);
-    bool made = list != NULL;
-    for (size_t i = 0; made && i < all && (limit == 0 || i < limit); i++) {
-        const loci_count *count = loci_counts_at(counts, i);
-        json_t *object = json_object();
-        const bool filled = json_value_put(object, "value", json_value_text(count->value)) &&
-                            json_value_put(object, "passages", json_integer((json_int_t)count->passages)) &&
-                            json_value_put(object, "documents", json_integer((json_int_t)count->documents));
-        made = json_array_append_new(list, json_value_if(filled, object)) == 0;
-    }
-    return json_value_if(made, list);
 }

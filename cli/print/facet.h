@@ -5,7 +5,6 @@
 
 #include "cli/terminal/output.h"
 #include "loci.h"
-#include <jansson.h>
 
 // The ways, in the order in which they are shown.
 struct facet {
@@ -21,8 +20,5 @@ enum { FACET_COUNT = 9, FACET_SHOWN = 10 }; // for people so many values of each
 // The largest `limit` counts (0: all) for people, a line each, with a bar as long as its share of the largest. False: no memory.
 bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts,
                  size_t limit);
-
-// [{"value":…,"passages":…,"documents":…}, …], the largest first; NULL when memory is out.
-json_t *facet_json(const loci_counts *counts, size_t limit);
 
 #endif

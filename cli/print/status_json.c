@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is in an index, as JSON.
+// What is not in an index, as JSON.
 #include "cli/print/json_value.h"
 #include "cli/print/status_printer.h"
 
@@ -10,93 +10,11 @@ static json_t *count(uint64_t value)
     return json_integer((json_int_t)value);
 }
 
-static json_t *texts_json(const char *const *texts, size_t text_count)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < text_count; i++)
-        if (json_array_append_new(array, json_value_text(texts[i])) != 0)
-            return json_decref(array), NULL;
-    return array;
-}
-
-static json_t *source_json(const loci_source_info *source)
-{
-    json_t *object = json_object();
-    bool made = json_value_put(object, "path", json_value_text(source->path)) &&
-                json_value_put(object, "documents", count(source->documents)) &&
-                json_value_put(object, "passages", count(source->passages)) &&
-                json_value_put(object, "failed", count(source->failed)) &&
-                json_value_put(object, "skipped", count(source->skipped)) &&
-                json_value_put(object, "empty", count(source->empty)) &&
-                json_value_put(object, "last_seen", json_value_text(source->last_seen)) &&
-                json_value_put(object, "include", texts_json(source->include, source->include_count)) &&
-                json_value_put(object, "exclude", texts_json(source->exclude, source->exclude_count)) &&
-                json_value_put(object, "partial", count(source->partial)) &&
-                json_value_put(object, "problem", json_value_text(source->problem)) &&
-                json_value_put(object, "follow", json_boolean(source->follow));
-    return json_value_if(made, object);
-}
-
-static json_t *run_json(const loci_run_info *run)
-{
-    json_t *object = json_object();
-    bool made = json_value_put(object, "id", count(run->id)) &&
-                json_value_put(object, "started", json_value_text(run->started)) &&
-                json_value_put(object, "ended", json_value_text(run->ended)) &&
-                json_value_put(object, "outcome", json_value_text(run->outcome)) &&
-                json_value_put(object, "rebuilt", json_boolean(run->rebuilt)) &&
-                json_value_put(object, "added", count(run->added)) &&
-                json_value_put(object, "changed", count(run->changed)) &&
-                json_value_put(object, "moved", count(run->moved)) &&
-                json_value_put(object, "removed", count(run->removed)) &&
-                json_value_put(object, "failed", count(run->failed)) &&
-                json_value_put(object, "skipped", count(run->skipped));
-    return json_value_if(made, object);
-}
-
-static json_t *sources_json(const loci_info *info)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < info->source_count; i++)
-        if (json_array_append_new(array, source_json(loci_info_source_at(info, i))) != 0)
-            return json_decref(array), NULL;
-    return array;
-}
-
-static json_t *runs_json(const loci_info *info)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < info->run_count; i++)
-        if (json_array_append_new(array, run_json(loci_info_run_at(info, i))) != 0)
-            return json_decref(array), NULL;
-    return array;
-}
-
 static bool print(const struct output *out, json_t *object)
 {
     bool printed = object && json_value_print_line(out->file, object);
     json_decref(object);
     return printed;
-}
-
-bool status_print_json(const struct output *out, const char *index_path, const loci_info *info)
-{
-    json_t *object = json_object();
-    bool made =
-        json_value_put(object, "format", json_integer(FORMAT_VERSION)) &&
-        json_value_put(object, "index", json_value_text(index_path)) &&
-        json_value_put(object, "size_bytes", count(info->size_bytes)) &&
-        json_value_put(object, "documents", count(info->documents)) &&
-        json_value_put(object, "passages", count(info->passages)) &&
-        json_value_put(object, "terms", count(info->terms)) &&
-        json_value_put(object, "generation", count(info->generation)) &&
-        json_value_put(object, "analysis", json_value_text(info->analysis)) &&
-        json_value_put(object, "analysis_current", json_boolean(info->analysis_current)) &&
-        json_value_put(object, "sources", sources_json(info)) &&
-        json_value_put(object, "runs", runs_json(info)) &&
-        json_value_put(object, "suspect", count(info->suspect)) &&
-        (!info->charset_guesses || json_value_put(object, "charset_guess", count(info->charset_guesses)));
-    return print(out, json_value_if(made, object));
 }
 
 static json_t *failure_json(const loci_failure *failure)

@@ -2,7 +2,9 @@
 // Which encoding text is in, and the same text in UTF-8.
 #include "extract/core/charset.h"
 
+#include "extract/core/charset_eastern.h"
 #include "extract/core/charset_guess.h"
+#include "extract/core/charset_table.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <errno.h>
@@ -54,6 +56,7 @@ static const struct {
     {"KZ-1048", "RK1048"},
     {"STRK1048-2002", "RK1048"},
     {"KOI8", "KOI8-R"},
+    {"IBM737", "CP737"},
     {"CP850", "IBM850"},
     {"CP437", "IBM437"},
     {"CP866", "IBM866"},
@@ -417,10 +420,10 @@ static const char *const loaded[] = {
     "ISO-8859-7",   "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",
     "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
     "ISO-8859-16",  "KOI8-R",       "KOI8-U",       "KOI8-T",
-    "IBM437",       "IBM737",       "IBM775",       "IBM850",
+    "IBM437",       "CP737",        "IBM775",       "IBM850",
     "IBM852",       "IBM855",       "IBM857",       "IBM858",
     "IBM862",       "IBM864",       "IBM865",       "IBM866",
-    "IBM869",       "MACINTOSH",    "MACCYRILLIC",  "MACCENTRALEUROPE",
+    "IBM869",       "MACINTOSH",    "MACCYRILLIC",  "MAC-CENTRALEUROPE",
     "GB18030",      "BIG5-HKSCS",   "BIG5",         "EUC-TW",
     "EUC-JP",       "SHIFT_JIS",    "CP932",        "ISO-2022-JP",
     "UHC",          "EUC-KR",       "ISO-2022-KR",  "JOHAB",
@@ -429,11 +432,26 @@ static const char *const loaded[] = {
     "CP1125",
 };
 
+// What may be guessed and what names stand for come behind them.
+const char *charset_loaded_name(size_t index)
+{
+    enum { LOADED = sizeof loaded / sizeof *loaded, MEANINGS = sizeof meanings / sizeof *meanings };
+    if (index < LOADED)
+        return loaded[index];
+    index -= LOADED;
+    if (index < MEANINGS)
+        return meanings[index].meant;
+    index -= MEANINGS;
+    return index < charset_single_count ? charset_singles[index].name
+                                        : charset_eastern_name(index - charset_single_count);
+}
+
 void charset_preload(void)
 {
     // Never closed: glibc unloads what nobody has open.
     static bool done;
-    for (size_t i = 0; i < sizeof loaded / sizeof *loaded && !done; i++)
-        (void)iconv_open("UTF-8", loaded[i]);
+    const char *name;
+    for (size_t i = 0; !done && (name = charset_loaded_name(i)); i++)
+        (void)iconv_open("UTF-8", name);
     done = true;
 }

@@ -24,6 +24,7 @@ void charset_detect(struct charset *out, const char *data, size_t size, const ch
 // Loads what iconv needs for the encodings that documents are in, for a process that is about to lose the right to open files;
 // after that others are not known. A few milliseconds.
 void charset_preload(void);
+const char *charset_loaded_name(size_t index); // of those; some twice; NULL behind the last
 
 // Whether each character takes two bytes or four, so that not even ASCII can be found in the bytes as they are.
 bool charset_is_wide(const struct charset *charset);

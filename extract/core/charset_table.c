@@ -71,7 +71,7 @@ const struct charset_single charset_singles[] = {
     {"ISO-8859-3", "eo mt", -4},
     {"WINDOWS-1253", "el", 2},
     {"ISO-8859-7", "el", 1},
-    {"IBM737", "el", -4},
+    {"CP737", "el", -4},
     {"WINDOWS-1251", CYRILLIC, 4},
     {"KOI8-R", "ru bg", 2},
     {"KOI8-U", "uk be", 0},

@@ -202,6 +202,12 @@ static _Noreturn void serve(struct launcher *launcher)
     _exit(EXIT_SUCCESS);
 }
 
+// As close_range(2), which glibc before 2.34 does not declare.
+static bool close_descriptors(unsigned first, unsigned last)
+{
+    return syscall(SYS_close_range, first, last, 0) == 0;
+}
+
 // The first three descriptors, so that no other is one of them.
 static bool settle(int *socket)
 {
@@ -215,7 +221,7 @@ static bool settle(int *socket)
         if (dup2(null, fd) != fd)
             return false;
     unsigned kept = (unsigned)high;
-    return close_range(LAUNCH_DESCRIPTORS, kept - 1, 0) == 0 && close_range(kept + 1, ~0u, 0) == 0;
+    return close_descriptors(LAUNCH_DESCRIPTORS, kept - 1) && close_descriptors(kept + 1, ~0u);
 }
 
 static _Noreturn void begin(const char *const *programs, size_t count, int socket)

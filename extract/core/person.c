@@ -66,16 +66,21 @@ static void see_word(struct shape *shape, const char *word, size_t size)
 static enum person_kind kind_of(const char *name, size_t size)
 {
     struct shape shape = {0};
+    bool bracket = false; // "(R. J.)" within the name
     if (size == 0 || size > PERSON_BYTES_MAX || person_word_is(PERSON_WORD_IDLE, name, size) ||
         person_word_is(PERSON_WORD_ROLE, name, size))
         return PERSON_NONE;
     for (size_t at = 0; at < size;) {
         size_t end = at + strcspn(name + at, " ");
         end = end > size ? size : end;
-        if (end > at)
+        bracket = bracket || (at > 0 && name[at] == '(');
+        if (end > at && !bracket)
             see_word(&shape, name + at, end - at);
+        bracket = bracket && name[end - 1] != ')';
         at = end + 1;
     }
+    if (strstr(name, "：")) // another label: "责任编辑：…", the editor
+        return PERSON_NONE;
     if (strstr(name, "http") || strstr(name, "www.") || memchr(name, '@', size) || shape.letters < 2 ||
         shape.spoilt)
         return PERSON_NONE;
@@ -123,9 +128,13 @@ static void trim(const char *text, size_t *start, size_t *end)
     }
 }
 
-// Takes a position off either end: "Redakteurin Ada Vell".
+// Takes a position off either end: "Redakteurin Ada Vell", "记者王小明".
 static void drop_roles(const char *text, size_t *start, size_t *end)
 {
+    static const char *const glued[] = {"本报记者", "记者", "記者", "通讯员"};
+    for (size_t i = 0; i < sizeof glued / sizeof *glued; i++)
+        if (*end - *start > strlen(glued[i]) && memcmp(text + *start, glued[i], strlen(glued[i])) == 0)
+            *start += strlen(glued[i]);
     const char *first = memchr(text + *start, ' ', *end - *start);
     const char *last = memrchr(text + *start, ' ', *end - *start);
     if (first && person_word_is(PERSON_WORD_ROLE, text + *start, (size_t)(first - text) - *start))
@@ -172,10 +181,10 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
         return at + 1;
     if (text[at] == '/' && (at == 0 || text[at - 1] != '/') && (at + 1 >= size || text[at + 1] != '/'))
         return at + 1;
-    if (text[at] != ' ')
+    if (text[at] != ' ' && text[at] != PERSON_BORDER)
         return 0;
     size_t end = at + 1;
-    while (end < size && text[end] != ' ')
+    while (end < size && text[end] != ' ' && text[end] != PERSON_BORDER)
         end++;
     return end < size && person_word_is(PERSON_WORD_AND, text + at + 1, end - at - 1) ? end : 0;
 }
@@ -183,6 +192,13 @@ static size_t joint_at(const char *text, size_t size, size_t at, bool *comma)
 static bool is_digit(char byte)
 {
     return byte >= '0' && byte <= '9';
+}
+
+// "Ada Vell May 6, 2009": a month with a number behind it is no part of the name.
+static bool is_month(const char *text, size_t size, size_t at, size_t end)
+{
+    return end + 1 < size && is_digit(text[end + 1]) &&
+           person_word_is(PERSON_WORD_MONTH, text + at, end - at);
 }
 
 // Whether what stands at `at` ends the names: a bracket, a bar, a dash among blanks, a date, "for the …".
@@ -204,8 +220,36 @@ static bool is_stop(const char *text, size_t size, size_t at, size_t start)
     const char *word = text + at + 1;
     size_t word_size = end - at - 1;
     bool several = memchr(text + start, ' ', at - start);
-    return (at > start && person_word_is(PERSON_WORD_WHEN, word, word_size)) ||
+    return is_month(text, size, at + 1, end) ||
+           (at > start && person_word_is(PERSON_WORD_WHEN, word, word_size)) ||
            (several && person_word_is(PERSON_WORD_STOP, word, word_size));
+}
+
+// The bytes of "(R. J.)" in "Ida (R. J.) Marr": in brackets behind the first word of a name that goes on.
+static size_t inner_bracket(const char *text, size_t size, size_t at, size_t start)
+{
+    const char *close = text[at] == '(' ? memchr(text + at, ')', size - at) : NULL;
+    size_t end = close ? (size_t)(close + 1 - text) : 0;
+    if (!close || at < start + 3 || text[at - 1] != ' ' || memchr(text + start, ' ', at - 1 - start) ||
+        end + 2 >= size || text[end] != ' ')
+        return 0;
+    size_t word = strcspn(text + end + 1, " ");
+    uint32_t code;
+    utf8_decode(text + end + 1, size - end - 1, &code);
+    return letter_of(code) == LETTER_CAPITAL && !person_word_is(PERSON_WORD_STOP, text + end + 1, word)
+               ? end - at
+               : 0;
+}
+
+// Whether behind the border stands what joins names: "<a>Ada Vell</a>, <a>Bo Ruun</a>".
+static bool goes_on(const char *text, size_t size, size_t at)
+{
+    if (at + 1 >= size)
+        return false;
+    size_t end = at + 1;
+    while (end < size && text[end] != ' ' && text[end] != PERSON_BORDER)
+        end++;
+    return strchr(",;&+", text[at + 1]) || person_word_is(PERSON_WORD_AND, text + at + 1, end - at - 1);
 }
 
 // Divides the line into names. A border ends a name of two words or more.
@@ -214,6 +258,7 @@ static void read_names(struct person_list *out, const char *text, size_t size)
     size_t start = 0;
     bool later = false, comma = false;
     for (size_t at = 0; at < size;) {
+        at += inner_bracket(text, size, at, start);
         size_t next = joint_at(text, size, at, &comma);
         if (next > 0) {
             add_name(out, text, start, at, later);
@@ -225,8 +270,8 @@ static void read_names(struct person_list *out, const char *text, size_t size)
             add_name(out, text, start, at, later);
             return;
         }
-        // A border ends the names, unless nothing but a position stood before it.
-        if (text[at] == PERSON_BORDER && at > start) {
+        // A border ends the names, unless the list goes on behind it, or nothing but a position stood before it.
+        if (text[at] == PERSON_BORDER && at > start && !goes_on(text, size, at)) {
             add_name(out, text, start, at, later);
             if (out->count > 0)
                 return;

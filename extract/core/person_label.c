@@ -158,6 +158,10 @@ static const struct {
     {"作者", true, true},
     {"文", true, true},
     {"著者", true, true},
+    {"記者", true, true},
+    {"记者", true, true},
+    {"撰文", true, true},
+    {"執筆", true, true},
     {"글쓴이", true, true},
 };
 

@@ -44,17 +44,22 @@ static const char *const words[] = {
     [PERSON_WORD_SPOIL] =
         "|monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
         "sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|"
-        "sábado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|septiembre|octubre|noviembre|diciembre|"
-        "janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
-        "january|february|march|june|july|september|october|november|december|januar|februar|märz|juni|"
+        "sábado|domingo|enero|febrero|junio|septiembre|octubre|noviembre|diciembre|"
+        "janvier|février|juin|juillet|août|septembre|octobre|novembre|décembre|"
+        "january|february|july|september|october|november|december|januar|februar|märz|juni|"
         "juli|oktober|dezember|posts|post|posted|artikel|artikelübersicht|beiträge|beitrag|more|mehr|alle|all|view|"
         "published|publiziert|publié|publicado|veröffentlicht|updated|aktualisiert|stand|uhr|comments|kommentare|minutes|minuten|"
         "lesezeit|reading|newsletter|abonnieren|subscribe|folgen|follow|teilen|share|login|text|interview|gespräch|"
         "übersetzung|übersetzt|translated|translation|bild|bilder|foto|fotos|photo|photos|zur|profil|profile|website|"
         "webseite|homepage|facebook|twitter|instagram|impressum|©|copyright|latest|recent|articles|stories|über|about|"
         "kategorie|category|datum|date|quelle|source|lesen|read|",
+    [PERSON_WORD_MONTH] =
+        "|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|"
+        "sep|sept|oct|nov|dec|jan.|feb.|mar.|apr.|jun.|jul.|aug.|sep.|sept.|oct.|nov.|dec.|januar|februar|märz|mai|juni|juli|"
+        "oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|abril|mayo|julio|marzo|",
     [PERSON_WORD_IDLE] =
-        "|red|zvg|pd|ots|rd|admin|administrator|administrador|administrateur|root|user|webmaster|web master|author|autor|autorin|auteur|autore|"
+        "|march|june|mars|avril|abril|mayo|julio|marzo|data|źródło|zdroj|source|fuente|fonte|quelle|bron|kilde|källa|fot|fot.|red.|"
+        "pixabay|unsplash|shutterstock|istock|pexels|getty images|letters to the editor|leserbriefe|reader letters|red|zvg|pd|ots|rd|admin|administrator|administrador|administrateur|root|user|webmaster|web master|author|autor|autorin|auteur|autore|"
         "the author|unknown|unbekannt|anonymous|anonym|anonyme|anónimo|guest|gast|none|null|n/a|na|undefined|test|default|"
         "super user|superuser|sysadmin|wordpress|wp|typo3|joomla|drupal|about|about the author|über den autor|more|mehr|read more|"
         "weiterlesen|share|teilen|follow|print|drucken|email|e-mail|mail|twitter|facebook|instagram|linkedin|youtube|"

@@ -52,19 +52,33 @@ static size_t json_size(const char *text, size_t size)
     return 0;
 }
 
+// A line at the margin that no YAML goes on with: words, and no key.
+static bool is_prose(struct span line)
+{
+    enum { KEY_MAX = 40 };
+    return line.size > 0 && !isspace((unsigned char)*line.data) && !strchr("-#?\"'[]{}", *line.data) &&
+           !memchr(line.data, ':', line.size < KEY_MAX ? line.size : KEY_MAX);
+}
+
 size_t front_matter_size(const char *text, size_t size)
 {
     if (size > 0 && *text == '{')
         return json_size(text, size);
     struct span rest = {text, size};
     struct span fence = span_take_line(&rest);
-    bool toml = is_line(fence, "+++"), keyed = false;
+    bool toml = is_line(fence, "+++"), keyed = false, titled = false;
+    size_t parted = 0; // up to the first empty line, if a title stands above it
     if (!toml && !is_line(fence, "---"))
         return 0;
     while (rest.size > 0 && size - rest.size < FRONT_MATTER_MAX) {
         struct span line = span_take_line(&rest);
         if (toml ? is_line(line, "+++") : is_line(line, "---") || is_line(line, "..."))
             return keyed ? size - rest.size : 0;
+        if (parted > 0 && is_prose(line)) // it was never closed
+            return parted;
+        titled = titled || (!toml && line.size > 6 && memcmp(line.data, "title:", 6) == 0);
+        if (parted == 0 && line.size == 0 && titled)
+            parted = size - rest.size;
         keyed = keyed || has_key(line, toml ? '=' : ':');
     }
     return 0;
@@ -76,10 +90,14 @@ static json_t *read_object(const char *text, size_t size)
     if (*text == '{')
         return json_loadb(text, size, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, NULL);
     const bool toml = is_line(span_take_line(&rest), "+++");
-    // The fence behind it: the last line.
+    // The fence behind it: the last line, if it was closed.
     while (rest.size > 0 && isspace((unsigned char)rest.data[rest.size - 1]))
         rest.size--;
-    rest.size -= rest.size < 3 ? rest.size : 3;
+    const char *last = rest.size > 0 ? memrchr(rest.data, '\n', rest.size) : NULL;
+    last = last ? last + 1 : rest.data;
+    const struct span fence = {last, rest.size - (size_t)(last - rest.data)};
+    if (is_line(fence, "---") || is_line(fence, "...") || is_line(fence, "+++"))
+        rest.size -= fence.size;
     return toml ? toml_object(rest.data, rest.size) : yaml_object(rest.data, rest.size);
 }
 

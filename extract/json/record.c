@@ -22,6 +22,7 @@ struct found {
     size_t abstract_count;
     const json_t *id;
     int id_rank;
+    const json_t *speaker; // who says all of it
 };
 
 static void take_better(const json_t **value, int *best, const json_t *member, int rank)
@@ -90,6 +91,7 @@ static void find(struct found *found, const json_t *object, int level)
                 found->abstracts[found->abstract_count++] = member;
             break;
         case RECORD_FORMAT: take_form(found, member); break;
+        case RECORD_SPEAKER: found->speaker = found->speaker ? found->speaker : member; break;
         case RECORD_NESTED: take_nested(found, key, member, level); break;
         default: break;
         }
@@ -199,12 +201,23 @@ static bool repeats(const json_t *text, const json_t *abstract)
                                        json_string_value(abstract), size < BEGINNING ? size : BEGINNING));
 }
 
+static bool send_speaker(struct sink *sink, const json_t *speaker)
+{
+    struct buffer name;
+    buffer_init(&name);
+    bool done = record_person(&name, speaker) ? sink_block(sink, BLOCK_SPEAKER, 0, name.data, name.size)
+                                              : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&name);
+    return done;
+}
+
 bool json_record_send(struct sink *sink, const json_t *record)
 {
     struct found found = {0};
     find(&found, record, 0);
     record_meta_find(&found.meta, record);
-    if (!record_meta_send(sink, &found.meta, "metadata"))
+    if (!record_meta_send(sink, &found.meta, "metadata") ||
+        (found.speaker && !send_speaker(sink, found.speaker)))
         return false;
     for (size_t i = 0; i < found.abstract_count; i++)
         if (!repeats(found.text, found.abstracts[i]) &&

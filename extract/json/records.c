@@ -2,7 +2,7 @@
 // The records of a JSON file as documents.
 #include "extract/json/records.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/decoded.h"
 #include "extract/json/graph.h"
 #include "extract/json/record.h"
 #include "extract/json/scan.h"
@@ -60,6 +60,11 @@ static bool name_record(struct records *records, const json_t *record, const cha
     return !member->failed || out_of_memory(records->sink);
 }
 
+static bool send_charset(struct records *records)
+{
+    return !records->charset || sink_charset(records->sink, records->charset);
+}
+
 static bool send_cut(struct records *records)
 {
     return !records->cut || sink_meta_string(records->sink, META_CUT, "metadata", records->cut);
@@ -83,8 +88,8 @@ static bool send_record(struct records *records, const json_t *record, const cha
         return records_fail(records, place, WIRE_TOO_LARGE, "more text than the limit");
     hash_bytes(&hash, raw, raw_size);
     if (!sink_document(sink, records->member.data, records->member.size, &hash) ||
-        !sink_meta_string(sink, META_MEDIA_TYPE, "metadata", records->media_type) || !send_cut(records) ||
-        !json_record_send(sink, record) || !send_wrapping(records))
+        !sink_meta_string(sink, META_MEDIA_TYPE, "metadata", records->media_type) || !send_charset(records) ||
+        !send_cut(records) || !json_record_send(sink, record) || !send_wrapping(records))
         return false;
     if (sink_has_content(sink))
         return sink_end(sink);

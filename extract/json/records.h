@@ -3,6 +3,7 @@
 #ifndef LOCI_EXTRACT_JSON_RECORDS_H
 #define LOCI_EXTRACT_JSON_RECORDS_H
 
+#include "extract/core/charset.h"
 #include "extract/core/seen.h"
 #include "extract/core/sink.h"
 #include <jansson.h>
@@ -17,6 +18,7 @@ struct records {
     struct buffer member;
     struct buffer scratch; // of json_scan
     const char *media_type;
+    const struct charset *charset; // what all of them were decoded from, where that may be a guess, or NULL
     char message[RECORDS_MESSAGE_SIZE];
     const char *cut;        // how it shows that the end of the record at hand is missing, or NULL
     const json_t *wrapping; // the object around the records at hand, or NULL

@@ -2,6 +2,7 @@
 // Org, as Emacs writes it.
 #include "extract/light/light.h"
 
+#include "text/passages/drawn_table.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -144,6 +145,34 @@ static bool read_table_line(struct light *light, const struct light_line *line)
            light_begin(light, BLOCK_PARAGRAPH, 0);
 }
 
+static bool take_row(void *context, const struct drawn_cell *cells, size_t count, size_t at)
+{
+    struct light *light = context;
+    (void)at;
+    bool done = light_begin(light, BLOCK_ITEM, 0);
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_string(&light->text, i > 0 ? " | " : "");
+        buffer_add(&light->text, cells[i].text, cells[i].size);
+    }
+    return done && light_begin(light, BLOCK_PARAGRAPH, 0);
+}
+
+// A table in a grid, as table.el draws it, if one begins with the line. *taken: it did.
+static bool read_grid(struct light *light, struct light_lines *lines, const struct light_line *line,
+                      bool *taken)
+{
+    const char *start = line->text - line->indent;
+    size_t size;
+    const enum drawn_kind kind =
+        *line->text == '+' ? drawn_table_find(start, (size_t)(lines->text + lines->size - start), &size)
+                           : DRAWN_NONE;
+    *taken = kind == DRAWN_GRID;
+    if (!*taken)
+        return true;
+    lines->at = (size_t)(start - lines->text) + size;
+    return light_begin(light, BLOCK_PARAGRAPH, 0) && drawn_table_read(kind, start, size, take_row, light);
+}
+
 static bool is_drawer(const struct light_line *line)
 {
     if (line->size < 3 || line->text[0] != ':' || line->text[line->size - 1] != ':')
@@ -187,6 +216,9 @@ static bool read_line(void *context, const struct light_line *line)
     }
     if (line->text[0] == '|')
         return read_table_line(light, line);
+    bool taken;
+    if (!read_grid(light, lines, line, &taken) || taken)
+        return taken;
     const size_t bullet = light_bullet(line, &number);
     if (bullet > 0)
         return read_item(light, line, bullet, number);

@@ -3,6 +3,7 @@
 #include "extract/markdown/prepare.h"
 
 #include "extract/markdown/inline.h"
+#include "text/passages/drawn_table.h"
 #include <ctype.h>
 #include <string.h>
 
@@ -141,15 +142,6 @@ static bool is_program(struct line line)
            (memmem(line.data, line.size, " from \"", 7) || memmem(line.data, line.size, " from '", 7));
 }
 
-// "+---+---+", the rule of a grid table.
-static bool is_grid_rule(struct line line)
-{
-    size_t size = line.size;
-    while (size > 0 && isspace((unsigned char)line.data[size - 1]))
-        size--;
-    return size > 4 && *line.data == '+' && line.data[size - 1] == '+' && strspn(line.data, "+-=:") >= size;
-}
-
 // "| a line": of a line block, which has one bar, unlike the row of a table.
 static bool take_line_block(struct prepare *prepare, struct line line)
 {
@@ -188,8 +180,6 @@ static void take_text(struct prepare *prepare, struct line line)
     const bool flush = inner.data - line.data < 4;
     if (is_program(line)) {
         buffer_add_byte(prepare->out, '\n');
-    } else if (is_grid_rule(inner)) {
-        buffer_add_byte(prepare->out, '\n');
     } else if (flush &&
                (take_division(prepare, inner) || open_admonition(prepare, line) ||
                 take_alert(prepare, line) || take_task(prepare, line) || take_line_block(prepare, line))) {
@@ -204,11 +194,71 @@ static void take_text(struct prepare *prepare, struct line line)
     prepare->blank = is_blank(line);
 }
 
+struct drawn {
+    struct prepare *prepare;
+    struct line_map *map;
+    const char *text; // of the table
+    size_t number;    // the line that it begins with
+    size_t counted, lines;
+    bool head;
+};
+
+static void add_rule(struct prepare *prepare, size_t cells)
+{
+    for (size_t i = 0; i < cells; i++)
+        buffer_add_string(prepare->out, "|---");
+    buffer_add_string(prepare->out, "|\n");
+}
+
+// A row between bars; the first is the head.
+static bool add_row(void *context, const struct drawn_cell *cells, size_t count, size_t at)
+{
+    struct drawn *drawn = context;
+    struct prepare *prepare = drawn->prepare;
+    for (; drawn->counted < at; drawn->counted++)
+        drawn->lines += drawn->text[drawn->counted] == '\n';
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_string(prepare->out, "| ");
+        add(prepare, (struct line){cells[i].text, cells[i].size});
+        buffer_add_byte(prepare->out, ' ');
+    }
+    buffer_add_string(prepare->out, "|\n");
+    if (drawn->head)
+        add_rule(prepare, count);
+    drawn->head = false;
+    line_map_reach(drawn->map, prepare->out, drawn->number + drawn->lines);
+    return !prepare->out->failed;
+}
+
+// A table in a grid, or under ruled columns, becomes one in bars. Returns its bytes and adds its lines to *number; 0 where there is none.
+static size_t take_drawn(struct prepare *prepare, struct line_map *map, const char *text, size_t size,
+                         size_t *number)
+{
+    size_t table;
+    const enum drawn_kind kind = drawn_table_find(text, size, &table);
+    if (kind != DRAWN_GRID && kind != DRAWN_COLUMNS)
+        return 0;
+    struct drawn drawn = {.prepare = prepare, .map = map, .text = text, .number = *number, .head = true};
+    buffer_add_byte(prepare->out, '\n');
+    drawn_table_read(kind, text, table, add_row, &drawn); // out of memory: so is `out`, or the next one
+    buffer_add_byte(prepare->out, '\n');
+    for (size_t i = 0; i < table; i++)
+        *number += text[i] == '\n';
+    prepare->blank = true;
+    prepare->lined = false;
+    return table;
+}
+
 bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size)
 {
     size_t number = 0;
     struct prepare prepare = {.out = out, .blank = true};
     while (size > 0 && !out->failed) {
+        const size_t table = prepare.fence ? 0 : take_drawn(&prepare, map, text, size, &number);
+        text += table;
+        size -= table;
+        if (table > 0)
+            continue;
         const char *newline = memchr(text, '\n', size);
         struct line line = {text, newline ? (size_t)(newline - text) + 1 : size};
         const struct line inner = indented(line);

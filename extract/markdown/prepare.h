@@ -8,7 +8,7 @@
 // Appends the text with each line as markdown_inline_line (inline.h) leaves it, and:
 // - admonitions ("!!! note "Title"", "???", ":::tip Title", "> [!NOTE]") as their title and their text;
 // - definitions (": text") as paragraphs, line blocks ("| text") as lines, the boxes of tasks left out;
-// - rules of grid tables, the exports and imports of MDX left out.
+// - tables in grids and under ruled columns as tables in bars, the exports and imports of MDX left out.
 // `map` gets where its lines come from; its failure is told there.
 // Fenced code stays as it is. Linear. False when out of memory.
 bool markdown_prepare(struct buffer *out, struct line_map *map, const char *text, size_t size);

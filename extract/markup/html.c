@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // HTML: the text of a page, block by block.
 #include "extract/core/decoded.h"
+#include "extract/markup/facts/html_meta.h"
 #include "extract/markup/html_embedded.h"
 #include "extract/markup/html_fragment.h"
-#include "extract/markup/html_meta.h"
 #include "extract/markup/html_scan.h"
 #include "extract/markup/html_text.h"
 #include "extract/markup/markup.h"
@@ -16,12 +16,14 @@ static bool send_note(struct sink *sink, const struct html_content *content,
                       const struct html_embedded *embedded)
 {
     if (embedded->best != HTML_NONE)
-        return sink_meta_string(sink, META_NOTE, "metadata", "the text was data for a script to show");
+        return sink_meta_string(sink, META_NOTE, "metadata",
+                                embedded->best == embedded->field ? "the text was that of a field"
+                                                                  : "the text was data for a script to show");
     return !content->gave_way || sink_meta_string(sink, META_SUSPECT, "metadata",
                                                   "all kept: text and furniture could not be told apart");
 }
 
-static bool send_page(const struct html_tree *tree, struct html_content *content, struct sink *sink)
+static bool send_content(const struct html_tree *tree, struct html_content *content, struct sink *sink)
 {
     const GumboNode *document = tree->output->document;
     struct html_embedded embedded;
@@ -29,25 +31,24 @@ static bool send_page(const struct html_tree *tree, struct html_content *content
     bool shell =
         content->gave_way && embedded.best != HTML_NONE; // nothing around the data could be told to be text
     done = done ? html_meta_send(sink, document) && send_note(sink, content, &embedded) &&
-                      (shell || html_text_send(sink, content)) && html_embedded_send(sink, &embedded) &&
-                      sink_end(sink)
+                      (shell || html_text_send(sink, content)) && html_embedded_send(sink, &embedded)
                 : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_embedded_clear(&embedded);
     return done;
 }
 
-static bool read_tree(const struct html_tree *tree, struct sink *sink)
+// Adds what a page says of itself and its text to the open document.
+static bool send_page(const struct html_tree *tree, struct sink *sink)
 {
     struct html_content content;
     bool done = html_content_find(&content, tree->output->document)
-                    ? send_page(tree, &content, sink)
+                    ? send_content(tree, &content, sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
     html_content_clear(&content);
     return done;
 }
 
-// Whether it is a page, or a piece with a page's description for programs.
-static bool says_of_itself(const char *text, size_t size)
+static bool is_page(const char *text, size_t size)
 {
     enum { HEAD_BYTES = 1024 };
     static const char *const heads[] = {"<head>", "<head ", "<HEAD", "<html", "<HTML"};
@@ -55,7 +56,7 @@ static bool says_of_itself(const char *text, size_t size)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         if (memmem(text, head, heads[i], strlen(heads[i])))
             return true;
-    return memmem(text, size, "application/ld+json", 19) != NULL;
+    return false;
 }
 
 static bool send_fragment(struct sink *sink, const char *text, size_t size, bool with_meta)
@@ -81,7 +82,14 @@ bool html_fragment_send(struct sink *sink, const char *text, size_t size)
 
 bool html_record_send(struct sink *sink, const char *text, size_t size)
 {
-    return send_fragment(sink, text, size, says_of_itself(text, size));
+    if (!is_page(text, size))
+        return send_fragment(sink, text, size, memmem(text, size, "application/ld+json", 19) != NULL);
+    struct html_tree tree;
+    bool done = html_tree_parse(&tree, text, size)
+                    ? send_page(&tree, sink)
+                    : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory while it was parsed");
+    html_tree_clear(&tree);
+    return done;
 }
 
 static bool send_charset(struct sink *sink, const struct decoded *document)
@@ -101,7 +109,7 @@ static bool read_page(const struct decoded *document, struct sink *sink)
         return false;
     struct html_tree tree;
     bool done = html_tree_parse(&tree, document->text.data, document->text.size)
-                    ? read_tree(&tree, sink)
+                    ? send_page(&tree, sink) && sink_end(sink)
                     : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory while it was parsed");
     html_tree_clear(&tree);
     return done;

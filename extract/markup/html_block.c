@@ -82,6 +82,7 @@ static void end_block(struct block_reader *reader)
     block->hash = hash_text(HASH_START, reader->line, reader->line_size);
     if (block->words <= LINE_WORDS)
         block->says = html_signs_in_text(reader->line, reader->line_size);
+    block->colophon = block->words <= LINE_WORDS && html_is_colophon(reader->line, reader->line_size);
     struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
     block->says_last = last.first | last.later;
     block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&

@@ -31,7 +31,8 @@ struct html_element {
     uint32_t row,
         row_size; // the first of the siblings of its kind that it stands beside; of that one, how many they are
     bool holds_core;
-    bool in_row; // it, or what is around it, is one of three or more of a kind side by side
+    bool confirmed; // a sign against it, or what is around it, is believed, and its first words say the same
+    bool in_row;    // it, or what is around it, is one of three or more of a kind side by side
 };
 
 // A run of text between two borders: block elements, cells, double line breaks, elements with signs.
@@ -52,6 +53,7 @@ struct html_block {
     bool pictured; // a picture stands between the block before and it
     bool repeated; // the same text is another block as well
     uint64_t hash; // of its beginning
+    bool colophon; // it begins with whose rights these are
     bool titled;   // it stands in the page's <title>
     bool
         described; // its beginning stands in what the page says that it is about (<meta name="description"> and the like)

@@ -15,6 +15,9 @@ enum { LEAST_OF_WORTHS = -10, LEAST_OF_BOTH = -75, LEAST_OF_HEADING = -150, LEAS
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
 enum { BLOCKS_FEW = 12, BLOCKS_MANY = 48 };
 
+// Words of a heading that is a text itself: leads, quotations, notes are marked up as headings to look large.
+enum { HEADING_MANY = 13 };
+
 // Letters of blocks, by what they are.
 struct weight {
     uint64_t prose, plain, all; // running text, what is no link, everything
@@ -71,12 +74,12 @@ static void settle_headings(struct html_content *content, const struct html_core
             text = text || content->kept[i];
             continue;
         }
-        bool next =
-            i + 1 < blocks->block_count && blocks->blocks[i + 1].level > block->level && content->kept[i + 1];
-        content->kept[i] =
-            (content->kept[i] && (text || next)) || i == core->title ||
-            (scores[i] > LEAST_OF_HEADING && text && i + 1 < blocks->block_count && content->kept[i + 1]);
-        text = false;
+        bool behind = i + 1 < blocks->block_count && content->kept[i + 1];
+        bool next = behind && blocks->blocks[i + 1].level > block->level && i + 1 != core->title;
+        bool own = block->words >= HEADING_MANY;
+        content->kept[i] = (content->kept[i] && (text || next || own)) || i == core->title ||
+                           (scores[i] > LEAST_OF_HEADING && text && behind);
+        text = own && content->kept[i];
     }
 }
 

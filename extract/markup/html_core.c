@@ -16,6 +16,7 @@ enum {
     SHARE_LITTLE = 3,
     SHARE_COMMENTS = 90,
     SHARE_ABOUT = 10,
+    SHARE_TEASERS = 70,
     SHARE_CORE = 60
 };
 
@@ -33,6 +34,30 @@ static unsigned limit_of(uint32_t sign, unsigned usual)
     return sign == HTML_SIGN_COMMENT ? SHARE_COMMENTS : usual;
 }
 
+// Of all elements with a sign together. There may be more words in teasers than in what they stand below.
+static unsigned limit_of_all(uint32_t sign)
+{
+    return limit_of(sign, sign == HTML_SIGN_RELATED ? SHARE_TEASERS : SHARE_ALL);
+}
+
+// Whether something else says the same as the element's names: what it begins with ("More on this", "3 comments"); of other pages,
+// that there are several side by side.
+static bool is_confirmed(const struct html_blocks *blocks, const struct html_element *element, uint32_t sign)
+{
+    enum { HEAD_WORDS = 12, SIDE_BY_SIDE = 3 };
+    const struct html_block *head = element->first < element->end ? &blocks->blocks[element->first] : NULL;
+    bool said = head && head->words < HEAD_WORDS && (head->says.first & sign);
+    return said || (sign == HTML_SIGN_RELATED && element->in_row &&
+                    blocks->elements[element->row].row_size >= SIDE_BY_SIDE);
+}
+
+// Of one element. Two that say it are believed more.
+static unsigned limit_of_one(const struct html_blocks *blocks, const struct html_element *element,
+                             uint32_t sign)
+{
+    return limit_of(sign, is_confirmed(blocks, element, sign) ? SHARE_ALL : SHARE_ONE);
+}
+
 // The running text that an element would take along. A notice that says it is one is no loss.
 static uint64_t loss_of(const struct html_element *element, uint32_t sign)
 {
@@ -47,7 +72,7 @@ static uint64_t prose_with(const struct html_blocks *blocks, uint32_t sign)
     for (size_t i = 0; i < blocks->element_count; i++) {
         const struct html_element *element = &blocks->elements[i];
         if (!(element->own & sign) || element->first < end ||
-            is_more(loss_of(element, sign), blocks->prose, limit_of(sign, SHARE_ONE)))
+            is_more(loss_of(element, sign), blocks->prose, limit_of_one(blocks, element, sign)))
             continue;
         prose += loss_of(element, sign);
         end = element->end;
@@ -57,12 +82,15 @@ static uint64_t prose_with(const struct html_blocks *blocks, uint32_t sign)
 
 static void believe(struct html_blocks *blocks, uint32_t sign)
 {
-    bool all = !is_more(prose_with(blocks, sign), blocks->prose, limit_of(sign, SHARE_ALL));
+    bool all = !is_more(prose_with(blocks, sign), blocks->prose, limit_of_all(sign));
     for (size_t i = 0; i < blocks->element_count; i++) {
         struct html_element *element = &blocks->elements[i];
-        unsigned limit = all ? limit_of(sign, SHARE_ONE) : SHARE_LITTLE;
-        if ((element->own & sign) && !is_more(loss_of(element, sign), blocks->prose, limit))
-            element->signs |= sign;
+        unsigned limit = all ? limit_of_one(blocks, element, sign) : SHARE_LITTLE;
+        if (!(element->own & sign) || is_more(loss_of(element, sign), blocks->prose, limit))
+            continue;
+        element->signs |= sign;
+        element->confirmed =
+            element->confirmed || ((sign & HTML_SIGNS_AGAINST) && is_confirmed(blocks, element, sign));
     }
 }
 
@@ -73,9 +101,13 @@ static void believe_all(struct html_blocks *blocks)
     for (unsigned i = 0; i < HTML_SIGNS; i++)
         if (WEIGHED & 1u << i)
             believe(blocks, 1u << i);
-    for (size_t i = 0; i < blocks->element_count; i++)
-        if (blocks->elements[i].parent != HTML_NONE)
-            blocks->elements[i].signs |= blocks->elements[blocks->elements[i].parent].signs;
+    for (size_t i = 0; i < blocks->element_count; i++) {
+        struct html_element *element = &blocks->elements[i];
+        if (element->parent == HTML_NONE)
+            continue;
+        element->signs |= blocks->elements[element->parent].signs;
+        element->confirmed = element->confirmed || blocks->elements[element->parent].confirmed;
+    }
 }
 
 // Notices about cookies say so, whatever their elements are called, and may be the only sentences of a page of lists.
@@ -112,8 +144,10 @@ static uint32_t find_title(const struct html_blocks *blocks, uint32_t first)
         if (block->level == 0 || block->level > 2 || (blocks->elements[block->element].signs & against))
             continue;
         const struct html_block *before = best == HTML_NONE ? NULL : &blocks->blocks[best];
+        // The name of a site stands in <title> too, and heads nothing but the title.
+        bool below = before && block->titled && before->titled && i == best + 1;
         if (!before || block->titled > before->titled ||
-            (block->titled == before->titled && block->level <= before->level))
+            (block->titled == before->titled && (block->level <= before->level || below)))
             best = i;
     }
     return best;
@@ -145,6 +179,17 @@ static void find_surroundings(struct html_blocks *blocks, const struct html_core
     }
 }
 
+static void find_colophon(const struct html_blocks *blocks, struct html_core *core)
+{
+    core->colophon = (uint32_t)blocks->block_count;
+    while (core->colophon > 0) {
+        const struct html_block *block = &blocks->blocks[core->colophon - 1];
+        if (html_block_prose(block) > 0 && !block->colophon && is_trusted(blocks, core->colophon - 1))
+            return;
+        core->colophon--;
+    }
+}
+
 bool html_core_find(struct html_core *core, struct html_blocks *blocks)
 {
     *core = (struct html_core){.element = HTML_NONE,
@@ -168,6 +213,7 @@ bool html_core_find(struct html_core *core, struct html_blocks *blocks)
     }
     free(sums);
     find_surroundings(blocks, core);
+    find_colophon(blocks, core);
     if (core->element == HTML_NONE)
         return true;
     const struct html_element *element = &blocks->elements[core->element];

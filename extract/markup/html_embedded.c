@@ -186,14 +186,29 @@ static void see_strings(struct html_embedded *embedded, const char *text)
     }
 }
 
+// What stands in a field to be read, copied or changed. The key's name cannot be one of JSON.
+static void see_field(struct html_embedded *embedded, const char *content)
+{
+    static const char name[] = "<textarea>";
+    struct buffer text;
+    buffer_init(&text);
+    embedded->failed = embedded->failed || !buffer_add(&text, content, strlen(content)) || !unescape(&text);
+    if (!embedded->failed)
+        embedded->field = key_number(embedded, name, sizeof name - 1);
+    if (!embedded->failed && embedded->field != HTML_NONE)
+        add_string(embedded, embedded->field, &text);
+    buffer_clear(&text);
+}
+
 static enum html_step see_node(void *context, const GumboNode *node)
 {
     struct html_embedded *embedded = context;
     GumboTag tag = html_tag_of(node);
-    const char *text =
-        node->parent && html_tag_of(node->parent) == GUMBO_TAG_SCRIPT ? html_text_of(node) : NULL;
-    if (text)
-        see_strings(embedded, text);
+    GumboTag around = node->parent ? html_tag_of(node->parent) : GUMBO_TAG_LAST;
+    if (around == GUMBO_TAG_SCRIPT && html_text_of(node))
+        see_strings(embedded, html_text_of(node));
+    else if (around == GUMBO_TAG_TEXTAREA && html_text_of(node))
+        see_field(embedded, html_text_of(node));
     if (tag != GUMBO_TAG_LAST) {
         const GumboVector *attributes = &node->v.element.attributes;
         for (unsigned i = 0; i < attributes->length && !embedded->failed; i++) {
@@ -207,18 +222,20 @@ static enum html_step see_node(void *context, const GumboNode *node)
 
 static void find_best(struct html_embedded *embedded, uint64_t prose)
 {
-    uint64_t most = prose * TIMES > DATA_LEAST ? prose * TIMES : DATA_LEAST;
-    for (uint32_t i = 0; i < embedded->key_count; i++)
-        if (embedded->keys[i].prose > most) {
-            most = embedded->keys[i].prose;
+    uint64_t most = prose * TIMES;
+    for (uint32_t i = 0; i < embedded->key_count; i++) {
+        const uint64_t found = embedded->keys[i].prose;
+        if (found > most && (found > DATA_LEAST || i == embedded->field)) {
+            most = found;
             embedded->best = i;
         }
+    }
 }
 
 bool html_embedded_find(struct html_embedded *embedded, const GumboNode *document,
                         const struct html_blocks *blocks)
 {
-    *embedded = (struct html_embedded){.best = HTML_NONE};
+    *embedded = (struct html_embedded){.best = HTML_NONE, .field = HTML_NONE};
     buffer_init(&embedded->text);
     if (blocks->prose > PAGE_MOST)
         return true;

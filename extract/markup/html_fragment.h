@@ -8,8 +8,8 @@
 // Adds the blocks of a piece of HTML (UTF-8) to the open document, all but what is no text.
 bool html_fragment_send(struct sink *sink, const char *text, size_t size);
 
-// The same of the text of a record, which may be a page: also what a page, or JSON-LD in the piece, says of itself. Metadata that the document
-// has already go before.
+// The text of a record, which may be a page: what is read of a file with this page. Of a piece all but what is no text, and what JSON-LD in it says.
+// Metadata that the document has already go before.
 bool html_record_send(struct sink *sink, const char *text, size_t size);
 
 #endif

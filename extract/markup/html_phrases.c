@@ -465,3 +465,25 @@ struct html_saying html_signs_in_text(const char *text, size_t size)
     }
     return saying;
 }
+
+bool html_is_colophon(const char *text, size_t size)
+{
+    static const char *const rights[] = {"copyright",
+                                         "©",
+                                         "(c)",
+                                         "all rights reserved",
+                                         "alle rechte vorbehalten",
+                                         "tous droits r",
+                                         "todos los derechos",
+                                         "todos os direitos",
+                                         "tutti i diritti",
+                                         "wszelkie prawa",
+                                         "все права",
+                                         "Все права",
+                                         "版权所有",
+                                         "版權所有"};
+    for (size_t i = 0; i < sizeof rights / sizeof *rights; i++)
+        if (begins(text, size, rights[i]))
+            return true;
+    return false;
+}

@@ -160,6 +160,8 @@ static const int16_t worth[TRAITS] = {
     [TRAIT_SIGN_LONG + 14] = -16,  // author
     [TRAIT_SIGN_LONG + 19] = 12,   // quote
     [TRAIT_NOTICE] = -300,
+    [TRAIT_CONFIRMED] = -150,
+    [TRAIT_COLOPHON] = -300,
 };
 
 int html_traits_worth(const struct html_blocks *blocks, const struct html_core *core, uint32_t block)

@@ -47,4 +47,7 @@ struct html_saying {
 };
 struct html_saying html_signs_in_text(const char *text, size_t size);
 
+// Whether the line begins with whose rights these are: "Copyright 2014", "© 2014", "Alle Rechte vorbehalten".
+bool html_is_colophon(const char *text, size_t size);
+
 #endif

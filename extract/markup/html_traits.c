@@ -92,7 +92,8 @@ static void set_neighbours(bool *traits, const struct html_blocks *blocks, uint3
         block + 1 < blocks->block_count && is_mostly_links(&blocks->blocks[block + 1]);
 }
 
-static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t index)
+static void set_signs(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
+                      uint32_t index)
 {
     const struct html_block *block = &blocks->blocks[index];
     uint32_t signs = blocks->elements[block->element].signs &
@@ -106,6 +107,8 @@ static void set_signs(bool *traits, const struct html_blocks *blocks, uint32_t i
     }
     traits[TRAIT_NOTICE] =
         (signs & HTML_SIGN_DIALOG) && ((block->says.first | block->says.later) & HTML_SIGN_DIALOG);
+    traits[TRAIT_CONFIRMED] = blocks->elements[block->element].confirmed;
+    traits[TRAIT_COLOPHON] = block->colophon && index >= core->colophon;
     if (block->head == HTML_NONE)
         return;
     const struct html_block *head = &blocks->blocks[block->head];
@@ -220,7 +223,7 @@ void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct
     set_kind(traits, &blocks->blocks[block]);
     set_distance(traits, blocks, core, block);
     set_neighbours(traits, blocks, block);
-    set_signs(traits, blocks, block);
+    set_signs(traits, blocks, core, block);
     set_likeness(traits, blocks, core, block);
     set_place(traits, blocks, core, block);
     set_around(traits, blocks, core, block);

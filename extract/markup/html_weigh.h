@@ -12,7 +12,9 @@ struct html_core {
     uint32_t first, last; // its first and last block of running text
     uint32_t title;       // the heading above the first, HTML_NONE
     uint32_t comments;    // a heading behind the last that speaks of comments, HTML_NONE
-    uint64_t prose;       // letters of running text on the page that no believed sign speaks against
+    uint32_t
+        colophon;   // the block behind the last running text that does not begin with whose rights these are
+    uint64_t prose; // letters of running text on the page that no believed sign speaks against
 };
 
 // Believes or disbelieves the signs of the elements (sets html_element.signs), and finds the core. A sign against is
@@ -116,6 +118,8 @@ enum html_trait {
     TRAIT_SIGN_LONG = TRAIT_LATER_LONG + HTML_SIGNS, // a believed sign of running text
     TRAIT_NOTICE =
         TRAIT_SIGN_LONG + HTML_SIGNS, // it is about cookies, and an element is believed to be a notice
+    TRAIT_CONFIRMED, // a believed sign against an element around it, whose first words say the same
+    TRAIT_COLOPHON,  // it begins with whose rights these are, and no running text but such stands behind it
     TRAITS
 };
 

@@ -261,34 +261,11 @@ static bool send_title(struct sink *sink, const struct buffer *told, struct pape
     return !plausible || sink_meta(sink, META_TITLE, "metadata", told->data, told->size);
 }
 
-// Whether the years that the text speaks of end with this one or the one before.
-static bool is_of_its_time(const struct paper_blocks *blocks, int year)
-{
-    enum { YEAR_MIN = 1900, YEAR_MAX = 2100 };
-    const char *text = blocks->text.data;
-    size_t near = 0, later = 0, digits = 0;
-    for (size_t i = 0; i <= blocks->text.size; i++) {
-        if (i < blocks->text.size && isdigit((unsigned char)text[i])) {
-            digits++;
-            continue;
-        }
-        if (digits == 4) {
-            int found = 0;
-            for (size_t j = i - 4; j < i; j++)
-                found = found * 10 + (text[j] - '0');
-            near += found == year || found == year - 1;
-            later += found > year && found < YEAR_MAX && found > YEAR_MIN;
-        }
-        digits = 0;
-    }
-    return near > 0 && later <= near;
-}
-
-static bool send_created(struct sink *sink, const struct buffer *created, const struct paper_blocks *blocks)
+static bool send_created(struct sink *sink, const struct buffer *created)
 {
     struct date date;
     enum { DAY = 10 };
-    if (created->size < DAY || !date_parse(&date, created->data, DAY) || !is_of_its_time(blocks, date.year))
+    if (created->size < DAY || !date_parse(&date, created->data, DAY))
         return true;
     return sink_meta(sink, META_CREATED, "metadata", created->data, DAY);
 }
@@ -300,5 +277,5 @@ bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct pa
     return send_title(sink, told->title, blocks, &title) && send_fields(sink, blocks, title, &dated) &&
            (!paper_plausible_author(told->author->data, told->author->size) ||
             sink_meta(sink, META_AUTHOR, "metadata", told->author->data, told->author->size)) &&
-           (dated || send_created(sink, told->created, blocks));
+           (dated || send_created(sink, told->created));
 }

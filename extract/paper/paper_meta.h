@@ -16,8 +16,8 @@ struct paper_told {
 //   could be a title: no name of a file or program, several words; else a line in bold print among the first.
 // - Author, date, series: what stands below the title as in a plain text (plain_text_header).
 // - Author: else what the file says, if those are names of persons: no login, no "Microsoft Office User".
-// - Created: the file's day of creation, where no field has a date and no later year than that is spoken of, but that one or the one
-//   before is. It counts behind datelines, the title and the file's name (indexer/document/metadata.h).
+// - Created: the file's day of creation, where no field has a date. Whether it can be that of the text is for the indexer to say
+//   (indexer/document/metadata.h).
 bool paper_send_meta(struct sink *sink, const struct paper_told *told, struct paper_blocks *blocks);
 
 // Whether the text could be a title, and names of persons, that somebody typed.

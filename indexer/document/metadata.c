@@ -38,6 +38,7 @@ void metadata_init(struct metadata *metadata)
         buffer_init(&metadata->origins[i]);
     }
     metadata->opening_count = 0;
+    metadata->years = (struct years){0};
 }
 
 void metadata_reset(struct metadata *metadata)
@@ -47,6 +48,7 @@ void metadata_reset(struct metadata *metadata)
         buffer_truncate(&metadata->origins[i], 0);
     }
     metadata->opening_count = 0;
+    metadata->years = (struct years){0};
 }
 
 void metadata_clear(struct metadata *metadata)
@@ -106,8 +108,10 @@ bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, c
 
 void metadata_see(struct metadata *metadata, const struct block *block)
 {
-    if (metadata->opening_count == METADATA_OPENING_BLOCKS || block->kind == BLOCK_PAGE ||
-        block->kind == BLOCK_SPEAKER || block->size == 0)
+    if (block->kind == BLOCK_PAGE || block->kind == BLOCK_SPEAKER || block->size == 0)
+        return;
+    years_see(&metadata->years, block->text, block->size);
+    if (metadata->opening_count == METADATA_OPENING_BLOCKS)
         return;
     struct metadata_opening *opening = &metadata->opening[metadata->opening_count++];
     opening->whole = block->size <= METADATA_OPENING_BYTES;
@@ -232,12 +236,51 @@ static bool find_title(const struct metadata *metadata, const struct metadata_co
     return true;
 }
 
+// Whether a block above the text says who wrote it, as the header of a plain text would: "By Ada Holm", "Author: Ada Holm".
+static bool find_byline(const struct metadata_opening *opening, struct buffer *text, struct text_range *name)
+{
+    struct plain_header header;
+    buffer_truncate(text, 0);
+    if (!opening->whole || opening->kind != BLOCK_PARAGRAPH ||
+        !buffer_printf(text, "Title of it\n\n%s\n\nText of it.\n", opening->text))
+        return false;
+    plain_text_header(&header, text->data, text->size);
+    *name = header.author;
+    return name->end > name->start;
+}
+
+static bool set_byline(const struct metadata *metadata, struct prepared_meta *out, bool *found)
+{
+    enum { BYLINE_BLOCKS = 5, PROSE_WORDS = 30 };
+    struct buffer text;
+    struct text_range name;
+    bool done = true;
+    *found = false;
+    buffer_init(&text);
+    for (size_t i = 0; i < metadata->opening_count && i < BYLINE_BLOCKS && !*found; i++) {
+        const struct metadata_opening *opening = &metadata->opening[i];
+        if (count_words(opening->text, opening->size) > PROSE_WORDS)
+            break;
+        *found = find_byline(opening, &text, &name);
+        if (*found)
+            done = set_collapsed(&out->author, &out->author_from, text.data + name.start,
+                                 name.end - name.start, "byline");
+    }
+    buffer_clear(&text);
+    return done;
+}
+
 static bool find_author(const struct metadata *metadata, const struct metadata_context *context,
                         struct prepared_meta *out)
 {
     if (metadata->values[AUTHOR].size > 0)
         return set_both(&out->author, &out->author_from, metadata->values[AUTHOR].data,
                         metadata->values[AUTHOR].size, metadata->origins[AUTHOR].data);
+    bool found;
+    if (!set_byline(metadata, out, &found))
+        return false;
+    if (found)
+        return true;
     for (size_t i = 0; i < context->passage_count; i++) {
         const struct passage *passage = &context->passages[i];
         if (!passage->biography)
@@ -293,6 +336,15 @@ static bool ends_with_date(struct date *date, const char *title)
     return false;
 }
 
+// Whether the day on which a program made the file can be that of its text.
+static bool is_of_its_time(const struct metadata *metadata, const struct prepared_meta *out, int year)
+{
+    struct years years = metadata->years;
+    if (out->title)
+        years_see(&years, out->title, strlen(out->title));
+    return years_end_with(&years, year);
+}
+
 static bool find_date(const struct metadata *metadata, const struct metadata_context *context,
                       struct prepared_meta *out)
 {
@@ -308,7 +360,7 @@ static bool find_date(const struct metadata *metadata, const struct metadata_con
         return set_date(out, date, "title");
     if (has_path)
         return set_date(out, in_path, "file name");
-    return !read_date(&date, &metadata->values[CREATED]) ||
+    return !read_date(&date, &metadata->values[CREATED]) || !is_of_its_time(metadata, out, date.year) ||
            set_date(out, date, metadata->origins[CREATED].data);
 }
 

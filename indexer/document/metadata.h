@@ -3,6 +3,7 @@
 #ifndef LOCI_INDEXER_METADATA_H
 #define LOCI_INDEXER_METADATA_H
 
+#include "indexer/document/years.h"
 #include "store/document/prepared.h"
 #include "text/base/buffer.h"
 #include "text/passages/splitter.h"
@@ -11,12 +12,15 @@
 //
 //   title   what the reader found (metadata, front matter, header) · the opening heading ("heading") ·
 //           a first line that looks like a title ("first line"). Never the file's name, nor "Contents"
-//   author  what the reader found · the person of an AUTHOR'S BIO paragraph ("biography")
+//   author  what the reader found · a line above the text that names them ("byline": "By …", "Author: …") · the
+//           person of an AUTHOR'S BIO paragraph ("biography")
 //   date    what the reader found, if it can be read as a date · one of the first blocks that dates the document
 //           (dateline_find in text/passages/date.h: "dateline") · a day in the path
 //           ("file name"; not for members) · a day that ends the title behind a comma or a full stop, unless
 //           the path is of another year ("title") · a month or year in the path · the day on which the file says that it
-//           was made ("metadata": of office documents). Never the file's times
+//           was made ("metadata": of PDF, Word, OpenDocument, RTF), where title and text name that year or the one before,
+//           and later ones not more often: a file that was scanned, copied or filled in later tells another day. Never the
+//           file's times
 //   charset_guess  the encoding that the reader guessed ("guess"); one that is told is nothing to tell
 //   language  is not weighed here: what was found goes to the detector (detector.h), which sees the text as well
 //
@@ -34,6 +38,7 @@ struct metadata {
     struct buffer values[METADATA_VALUES], origins[METADATA_VALUES]; // by place in the table of keys
     struct metadata_opening opening[METADATA_OPENING_BLOCKS];
     size_t opening_count;
+    struct years years; // of all blocks
 };
 
 void metadata_init(struct metadata *metadata);
@@ -45,7 +50,7 @@ void metadata_clear(struct metadata *metadata);
 bool metadata_set(struct metadata *metadata, const char *key, size_t key_size, const char *origin,
                   size_t origin_size, const char *value, size_t value_size);
 
-// A block with text, in order; only the first few count.
+// A block with text, in order; of all the years count, of the first few what they say.
 void metadata_see(struct metadata *metadata, const struct block *block);
 
 // What the document's end adds.

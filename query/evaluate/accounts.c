@@ -136,8 +136,8 @@ static loci_error write_documents(struct writing *writing)
     const struct page *page = writing->page;
     const struct formula formula = matching_formula(index, writing->matching, true);
     struct pool pool;
-    loci_error error = pool_read(index, writing->matching->plan, &formula.texts, page->scored, page->count,
-                                 false, false, &pool);
+    loci_error error =
+        pool_read(index, writing->matching, &formula.texts, page->scored, page->count, false, false, &pool);
     if (error)
         return error;
     for (size_t i = 0; !error && i < page->count && !handle_should_stop(index); i++)

@@ -20,8 +20,18 @@ static int compare_documents(const void *a, const void *b)
 
 static int compare_ids(const void *a, const void *b)
 {
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
+}
+
+// They mostly ascend as they are: documents come in the order in which they were written.
+static void sort_ids(struct passage_list *passages)
+{
+    bool ascending = true;
+    for (size_t i = 1; ascending && i < passages->count; i++)
+        ascending = passages->ids[i - 1] < passages->ids[i];
+    if (!ascending)
+        qsort(passages->ids, passages->count, sizeof *passages->ids, compare_ids);
 }
 
 // The documents, each once, ascending.
@@ -47,8 +57,8 @@ static loci_error measure(loci *index, struct context *context, struct passage_l
         struct context_length *document = &context->lengths[i];
         error = reader_document_length(index, document->document, &document->length, passages);
     }
-    if (!error && passages->count > 1)
-        qsort(passages->ids, passages->count, sizeof *passages->ids, compare_ids);
+    if (!error)
+        sort_ids(passages);
     return error;
 }
 
@@ -110,13 +120,19 @@ static loci_error count_words(loci *index, struct collect *collect, const struct
 {
     loci_error error = LOCI_OK;
     uint64_t total;
+    int64_t *ids = malloc((passages->count + 1) * sizeof *ids);
+    if (!ids)
+        return handle_fail_memory(index);
+    for (size_t i = 0; i < passages->count; i++)
+        ids[i] = passages->ids[i];
     for (size_t i = 0, end; !error && i < passages->count && !handle_should_stop(index); i = end) {
-        for (end = i + 1; end < passages->count && passages->ids[end] - passages->ids[end - 1] <= gap;)
+        for (end = i + 1; end < passages->count && ids[end] - ids[end - 1] <= gap;)
             end++;
-        collect->only = &passages->ids[i];
+        collect->only = &ids[i];
         collect->only_count = end - i;
         error = reader_match(index, collect, taker, &total);
     }
+    free(ids);
     return error;
 }
 

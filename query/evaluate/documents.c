@@ -141,7 +141,8 @@ static loci_error look_again(const struct listing *listing, struct looked_at *ou
     out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
     if (!out->nearness)
         return handle_fail_memory(index);
-    error = pool_read(index, plan, &formula.texts, out->top.entries, out->top.count, feedback, false, &pool);
+    error = pool_read(index, listing->matching, &formula.texts, out->top.entries, out->top.count, feedback,
+                      false, &pool);
     if (error)
         return error;
     if (!handle_should_stop(index))

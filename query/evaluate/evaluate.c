@@ -35,17 +35,17 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
     return LOCI_OK;
 }
 
-// Heap sizes to try in turn: a few passages a hit, many, all.
+// Heap sizes to try in turn: what is looked for grows with it, so at first few passages more than hits, for texts that stand twice and
+// documents that have had their share; then four times as many, …, all.
 static size_t heap_size(const loci_search_options *options, int attempt)
 {
+    enum { ATTEMPTS = 4, SIZE_MAX_TRIED = 1 << 20 };
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
-    if (options->sort != LOCI_SORT_RELEVANCE)
+    const uint64_t spare = options->per_document < wanted ? wanted + 32 : wanted / 4 + 16;
+    if (options->sort != LOCI_SORT_RELEVANCE || attempt >= ATTEMPTS)
         return 0;
-    if (attempt == 0 && wanted < 100000)
-        return (size_t)(4 * wanted + 32);
-    if (attempt == 1 && wanted < 10000)
-        return (size_t)(64 * wanted + 1024);
-    return 0;
+    const uint64_t size = (wanted + spare) << (2 * attempt);
+    return size <= SIZE_MAX_TRIED ? (size_t)size : 0;
 }
 
 static loci_error collect(loci *index, const struct matching *matching, const struct formula *formula,

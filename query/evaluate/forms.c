@@ -67,9 +67,10 @@ static bool is_so(const struct form *form, const char *text, const struct occurr
 {
     if (found->arc || found->last > found->position)
         return true;
-    return found->form == form->hash &&
-           (!form->is_capitals ||
-            is_in_capitals(text + found->range.start, found->range.end - found->range.start));
+    if (found->form != form->hash || !form->is_capitals)
+        return found->form == form->hash;
+    return text ? is_in_capitals(text + found->range.start, found->range.end - found->range.start)
+                : found->capitals;
 }
 
 void forms_find(const struct forms *forms, const char *text, const struct occurrence *found, size_t count,

@@ -22,7 +22,7 @@ struct forms {
 loci_error forms_read(loci *index, const struct plan *plan, struct forms *out);
 void forms_clear(struct forms *forms);
 
-// Sets those of `out` (of each slot) that stand so in a text. A compound, or what an acronym stands for, is as good as typed.
+// Sets those of `out` (of each slot) that stand so in a text (NULL where the occurrences tell of capitals). A compound, or what an acronym stands for, is as good as typed.
 void forms_find(const struct forms *forms, const char *text, const struct occurrence *found, size_t count,
                 bool *out);
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Two small tables: the texts that were taken, and the documents with what was taken of each.
+// Small tables: the texts that were taken, and the documents with what was taken of each.
 #include "query/evaluate/group.h"
 
+#include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
 
 struct group_entry {
-    uint64_t key; // the first bytes of a text's hash, or a document; 0: free
+    uint64_t key; // of a text, or a document; 0: free
     int64_t passage;
-    uint32_t taken;
+    uint32_t taken; // of a document's passages
+    bool told;      // of two bytes of a hash: the text is in `texts` as well
 };
 
 void grouping_init(struct grouping *grouping, uint32_t per_document)
@@ -18,6 +20,7 @@ void grouping_init(struct grouping *grouping, uint32_t per_document)
 
 void grouping_clear(struct grouping *grouping)
 {
+    free(grouping->seen);
     free(grouping->texts);
     free(grouping->documents);
     free(grouping->copies);
@@ -72,26 +75,65 @@ static uint64_t text_key(const unsigned char hash[PASSAGE_HASH_SIZE])
     return key | 1;
 }
 
+static loci_error find_text(loci *index, struct grouping *grouping, int64_t passage, struct group_entry **out)
+{
+    unsigned char hash[PASSAGE_HASH_SIZE];
+    loci_error error = reader_passage_hash(index, passage, hash);
+    if (error)
+        return error;
+    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(hash));
+    if (!*out)
+        return handle_fail_memory(index);
+    if ((*out)->key == 0) {
+        **out = (struct group_entry){.key = text_key(hash), .passage = passage};
+        grouping->text_count++;
+    }
+    return LOCI_OK;
+}
+
+// The first passage with this text; the passage itself where it is that. Norms have two bytes of each text's hash, so that most differ without a
+// row being read.
+static loci_error find_first(loci *index, struct grouping *grouping, int64_t passage, int64_t *first)
+{
+    struct norm norm = {0};
+    struct group_entry *text = NULL;
+    loci_error error = reader_norm(index, passage, &norm);
+    if (error)
+        return error;
+    struct group_entry *seen =
+        find(&grouping->seen, &grouping->seen_room, grouping->seen_count, (uint64_t)norm.text + 1);
+    if (!seen)
+        return handle_fail_memory(index);
+    *first = passage;
+    if (seen->key == 0) {
+        *seen = (struct group_entry){.key = (uint64_t)norm.text + 1, .passage = passage};
+        grouping->seen_count++;
+        return LOCI_OK;
+    }
+    if (!seen->told)
+        error = find_text(index, grouping, seen->passage, &text);
+    seen->told = true;
+    if (!error)
+        error = find_text(index, grouping, passage, &text);
+    if (!error)
+        *first = text->passage;
+    return error;
+}
+
 loci_error grouping_offer(loci *index, struct grouping *grouping, const struct scored *scored, bool *taken)
 {
+    int64_t first = 0;
     *taken = false;
     struct group_entry *document = find(&grouping->documents, &grouping->document_room,
                                         grouping->document_count, (uint64_t)scored->document + 1);
     if (!document)
         return handle_fail_memory(index);
-    unsigned char hash[PASSAGE_HASH_SIZE];
-    loci_error error = reader_passage_hash(index, scored->passage, hash);
+    loci_error error = find_first(index, grouping, scored->passage, &first);
     if (error)
         return error;
-    struct group_entry *text =
-        find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(hash));
-    if (!text)
-        return handle_fail_memory(index);
-    if (text->key != 0)
-        return add_copy(grouping, text->passage, scored->passage) ? LOCI_OK : handle_fail_memory(index);
+    if (first != scored->passage)
+        return add_copy(grouping, first, scored->passage) ? LOCI_OK : handle_fail_memory(index);
     // A text that its document has no share left for is not shown under a copy of that document either.
-    *text = (struct group_entry){.key = text_key(hash), .passage = scored->passage};
-    grouping->text_count++;
     if (document->taken >= grouping->per_document)
         return LOCI_OK;
     grouping->document_count += document->key == 0;

@@ -13,8 +13,9 @@ struct copy {
 // Passages are offered best first; one is taken unless its text was taken before or its document has had its share.
 struct grouping {
     uint32_t per_document;
-    struct group_entry *texts, *documents; // open addressing, by text hash and by document
-    size_t text_room, text_count, document_room, document_count;
+    // Open addressing: by two bytes of a text's hash, by eight, by document.
+    struct group_entry *seen, *texts, *documents;
+    size_t seen_room, seen_count, text_room, text_count, document_room, document_count;
     struct copy *copies; // owned; of passages that were taken
     size_t copy_count, copy_capacity;
 };

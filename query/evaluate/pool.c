@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Tokenises title, heading and text of each passage once; counts terms, and words that stand side by side.
+// Counts words that stand side by side in each passage, by their positions in ranking segments, or tokenises title, heading and text of each
+// once; then it counts terms as well.
 #include "query/evaluate/pool.h"
 
 #include "query/evaluate/forms.h"
 #include "query/evaluate/titles.h"
 #include "query/expand/term_hash.h"
+#include "query/match/postings/occurrences.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +106,12 @@ static uint32_t count_pair(const struct plan_pair *pair, const struct occurrence
             }
     }
     return places;
+}
+
+static void begin_passage(struct reading *reading, size_t i)
+{
+    reading->places = &reading->pool->places[i * reading->plan->pair_count];
+    reading->forms = &reading->pool->forms[i * reading->plan->slot_count];
 }
 
 static loci_error read_field(struct reading *reading, enum field field, language tongue, const char *text,
@@ -206,10 +214,105 @@ static loci_error read_passage(struct reading *reading, struct pool_passage *pas
     return reading->count_terms ? count_terms(reading, passage) : LOCI_OK;
 }
 
-loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
+// ---- from texts
+
+static loci_error read_texts(struct reading *reading)
+{
+    struct pool *pool = reading->pool;
+    loci_error error = matcher_new(reading->index, reading->plan, true, &reading->matcher);
+    for (size_t i = 0; !error && i < pool->count && !handle_should_stop(reading->index); i++) {
+        begin_passage(reading, i);
+        error = read_passage(reading, &pool->passages[i]);
+    }
+    return error;
+}
+
+// ---- from positions
+
+// What of each slot the pairs and forms go by. False: out of memory.
+static bool list_wanted(const struct reading *reading, enum wanted_of_slot **out)
+{
+    const struct plan *plan = reading->plan;
+    enum wanted_of_slot *wanted = calloc(plan->slot_count + 1, sizeof *wanted);
+    for (size_t i = 0; wanted && reading->wanted.any && i < plan->slot_count; i++)
+        wanted[i] = reading->wanted.list[i].is_asked ? WANTED_FORMS : WANTED_NOT;
+    for (size_t i = 0; wanted && i < plan->pair_count; i++)
+        wanted[plan->pairs[i].first] = wanted[plan->pairs[i].second] = WANTED_PLACES;
+    *out = wanted;
+    return wanted;
+}
+
+static loci_error look_up_passage(struct reading *reading, struct occurrences *occurrences, size_t i)
+{
+    struct found_occurrences found;
+    struct candidate candidate;
+    struct pool_passage *passage = &reading->pool->passages[i];
+    begin_passage(reading, i);
+    loci_error error = reader_candidate(reading->index, passage->scored.passage, &candidate);
+    if (!error)
+        error = occurrences_find(occurrences, (uint32_t)passage->scored.passage, &found);
+    if (error)
+        return error;
+    passage->norm = bm25_norm(reading->bm25, &candidate.length);
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        const struct occurrence *list = found.list + found.from[field];
+        const size_t count = found.from[field + 1] - found.from[field];
+        for (size_t pair = 0; count > 0 && pair < reading->plan->pair_count; pair++)
+            reading->places[pair] += count_pair(&reading->plan->pairs[pair], list, count);
+        if (count > 0)
+            forms_find(&reading->wanted, NULL, list, count, reading->forms);
+    }
+    return LOCI_OK;
+}
+
+static int compare_numbers(const void *a, const void *b, void *context)
+{
+    const struct pool_passage *passages = context;
+    const int64_t x = passages[*(const size_t *)a].scored.passage,
+                  y = passages[*(const size_t *)b].scored.passage;
+    return (x > y) - (x < y);
+}
+
+// Passage after passage as they are numbered, so that each list is gone over once.
+static loci_error look_up(struct reading *reading, struct occurrences *occurrences)
+{
+    struct pool *pool = reading->pool;
+    loci_error error = LOCI_OK;
+    size_t *order = malloc((pool->count + 1) * sizeof *order);
+    if (!order)
+        return handle_fail_memory(reading->index);
+    for (size_t i = 0; i < pool->count; i++)
+        order[i] = i;
+    if (pool->count > 1)
+        qsort_r(order, pool->count, sizeof *order, compare_numbers, pool->passages);
+    for (size_t i = 0; !error && i < pool->count && !handle_should_stop(reading->index); i++)
+        error = look_up_passage(reading, occurrences, order[i]);
+    free(order);
+    return error;
+}
+
+// Reads positions, and texts where these do not tell: all words are wanted, or one as it is written.
+static loci_error read_all(struct reading *reading, const struct matching *matching)
+{
+    enum wanted_of_slot *wanted = NULL;
+    struct occurrences *occurrences = NULL;
+    loci_error error = LOCI_OK;
+    if (!reading->count_terms && !list_wanted(reading, &wanted))
+        return handle_fail_memory(reading->index);
+    if (wanted)
+        error = occurrences_new(&occurrences, reading->index, matching, wanted);
+    if (!error)
+        error = occurrences ? look_up(reading, occurrences) : read_texts(reading);
+    occurrences_free(occurrences);
+    free(wanted);
+    return error;
+}
+
+loci_error pool_read(loci *index, const struct matching *matching, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, bool forms,
                      struct pool *out)
 {
+    const struct plan *plan = matching->plan;
     *out = (struct pool){.passages = calloc(count + 1, sizeof *out->passages),
                          .count = count,
                          .places = calloc((count + 1) * (plan->pair_count + 1), sizeof *out->places),
@@ -217,20 +320,16 @@ loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm
     buffer_init(&out->text);
     struct reading reading = {
         .index = index, .plan = plan, .bm25 = bm25, .pool = out, .count_terms = count_terms};
-    loci_error error = out->passages && out->places && out->forms
-                           ? matcher_new(index, plan, true, &reading.matcher)
-                           : handle_fail_memory(index);
+    loci_error error = out->passages && out->places && out->forms ? LOCI_OK : handle_fail_memory(index);
+    for (size_t i = 0; !error && i < count; i++) {
+        out->passages[i].scored = scored[i];
+        out->passages[i].places = &out->places[i * plan->pair_count];
+        out->passages[i].forms = &out->forms[i * plan->slot_count];
+    }
     if (!error && forms)
         error = forms_read(index, plan, &reading.wanted);
-    const bool anything = count_terms || plan->pair_count > 0 || reading.wanted.any;
-    for (size_t i = 0; !error && i < count; i++) {
-        reading.places = &out->places[i * plan->pair_count];
-        out->passages[i].scored = scored[i];
-        out->passages[i].places = reading.places;
-        reading.forms = &out->forms[i * plan->slot_count];
-        out->passages[i].forms = reading.forms;
-        error = anything && !handle_should_stop(index) ? read_passage(&reading, &out->passages[i]) : LOCI_OK;
-    }
+    if (!error && (count_terms || plan->pair_count > 0 || reading.wanted.any))
+        error = read_all(&reading, matching);
     matcher_free(reading.matcher);
     forms_clear(&reading.wanted);
     titles_clear(&reading.titles);

@@ -3,7 +3,7 @@
 #ifndef LOCI_QUERY_POOL_H
 #define LOCI_QUERY_POOL_H
 
-#include "query/match/highlight.h"
+#include "query/match/matching.h"
 #include "store/read/reader.h"
 
 // How often a passage holds a term.
@@ -41,7 +41,7 @@ struct pool {
 
 // Reads the passages of `scored` (at most a few dozen): what stands near each other in them, and with `count_terms` how
 // often each holds each term; with `forms` in what forms. When the call should stop, what is left is not read: the pool is worth nothing then.
-loci_error pool_read(loci *index, const struct plan *plan, const struct bm25 *bm25,
+loci_error pool_read(loci *index, const struct matching *matching, const struct bm25 *bm25,
                      const struct scored *scored, size_t count, bool count_terms, bool forms,
                      struct pool *out);
 void pool_clear(struct pool *pool);

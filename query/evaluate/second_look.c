@@ -9,7 +9,7 @@ loci_error second_look_read(loci *index, const struct matching *matching, const 
 {
     *out = (struct second_look){.complete = false};
     loci_error error =
-        pool_read(index, matching->plan, &formula->texts, passages, count, false, formula->forms, &out->pool);
+        pool_read(index, matching, &formula->texts, passages, count, false, formula->forms, &out->pool);
     if (!error && formula->context && !handle_should_stop(index))
         error = context_read(index, matching, formula, passages, count, &out->context);
     out->complete = !error && !handle_should_stop(index);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Sums by document: one row each, found through an array over all documents.
+// Sums by document: one row each, found through a table that grows with them.
 #include "query/evaluate/wholes.h"
 
 #include "text/base/array.h"
@@ -24,6 +24,28 @@ static bool grow(struct wholes *wholes)
     return true;
 }
 
+// The place of a document's row, taken or free.
+static uint32_t *place_of(const struct wholes *wholes, uint32_t document)
+{
+    size_t at = (size_t)(document * 0x9E3779B97F4A7C15u >> 32) & (wholes->room - 1);
+    while (wholes->row_of[at] != 0 && wholes->best[wholes->row_of[at] - 1].document != document)
+        at = (at + 1) & (wholes->room - 1);
+    return &wholes->row_of[at];
+}
+
+static bool make_room(struct wholes *wholes)
+{
+    uint32_t *before = wholes->row_of, *grown = calloc(4 * wholes->room, sizeof *grown);
+    if (!grown)
+        return false;
+    wholes->row_of = grown;
+    wholes->room *= 4;
+    for (size_t row = 0; row < wholes->count; row++)
+        *place_of(wholes, wholes->best[row].document) = (uint32_t)row + 1;
+    free(before);
+    return true;
+}
+
 static void add_words(struct field_counts *into, const struct field_counts *found, size_t count)
 {
     for (size_t word = 0; word < count; word++) {
@@ -41,7 +63,9 @@ static bool take(struct taker *taker, const struct candidate *candidate)
         return true;
     const struct scored scored = {candidate->passage, candidate->score, candidate->document,
                                   candidate->place};
-    uint32_t *row = &wholes->row_of[candidate->document];
+    if (2 * (wholes->count + 1) > wholes->room && !make_room(wholes))
+        return false;
+    uint32_t *row = place_of(wholes, candidate->document);
     if (*row == 0) {
         if (wholes->count == wholes->capacity && !grow(wholes))
             return false;
@@ -58,8 +82,10 @@ static bool take(struct taker *taker, const struct candidate *candidate)
 
 bool wholes_init(struct wholes *wholes, uint32_t document_max, size_t word_count)
 {
+    enum { ROOM = 512 };
     *wholes = (struct wholes){.taker = {.take = take},
-                              .row_of = calloc((size_t)document_max + 1, sizeof *wholes->row_of),
+                              .row_of = calloc(ROOM, sizeof *wholes->row_of),
+                              .room = ROOM,
                               .document_max = document_max,
                               .word_count = word_count};
     return wholes->row_of;
@@ -75,7 +101,7 @@ void wholes_clear(struct wholes *wholes)
 
 bool wholes_find(const struct wholes *wholes, uint32_t document, size_t *row)
 {
-    *row = document <= wholes->document_max ? wholes->row_of[document] : 0;
+    *row = wholes->row_of && document <= wholes->document_max ? *place_of(wholes, document) : 0;
     return (*row)-- > 0;
 }
 

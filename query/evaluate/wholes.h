@@ -8,7 +8,8 @@
 // One row a document, in the order of their first candidates.
 struct wholes {
     struct taker taker;          // takes candidates
-    uint32_t *row_of;            // of each document, 1 + its row; 0: none of its passages came
+    uint32_t *row_of;            // 1 + its row at the place of a document's hash, or behind; 0: free
+    size_t room;                 // of row_of: a power of 2
     uint32_t document_max;       // those above it are damage, and passed over; `loci check` tells
     size_t word_count;           // of the formula
     struct scored *best;         // of each row the best passage so far

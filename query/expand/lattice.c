@@ -5,8 +5,17 @@
 #include "query/expand/names.h"
 #include "query/expand/variants.h"
 #include "text/words/tokenizer.h"
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
+
+// Of most texts a place or two of many is ever begun: only these are cleared.
+static struct place *begin_place(struct lattice *lattice, size_t at)
+{
+    for (; lattice->begun <= at; lattice->begun++)
+        memset(&lattice->places[lattice->begun], 0, offsetof(struct place, term));
+    return &lattice->places[at];
+}
 
 static bool take_token(void *context, const struct token *token)
 {
@@ -15,7 +24,7 @@ static bool take_token(void *context, const struct token *token)
         lattice->cut = true;
         return false;
     }
-    struct place *place = &lattice->places[token->position];
+    struct place *place = begin_place(lattice, token->position);
     if (token->joined_parts > 0) {
         memcpy(place->joined, token->term, token->term_size);
         place->joined_size = token->term_size;
@@ -50,7 +59,7 @@ loci_error lattice_read(struct expander *expander, language tongue, const char *
 {
     struct analyzer *analyzer = expander->lexicon->analyzer;
     *out = (struct lattice){
-        .text = text, .size = size, .places = calloc(EXPAND_PHRASE_WORDS_MAX, sizeof *out->places)};
+        .text = text, .size = size, .places = malloc(EXPAND_PHRASE_WORDS_MAX * sizeof *out->places)};
     if (!out->places)
         return LOCI_NO_MEMORY;
     if (!analyzer_run(analyzer, tongue, ANALYSIS_COMPOUND, text, size, take_token, out, NULL) &&
@@ -103,16 +112,31 @@ static loci_error keep_real_words(struct expander *expander, struct lexicon_term
     return error;
 }
 
+typedef loci_error (*term_finder)(void *state, const char *term, size_t size, size_t limit,
+                                  struct lexicon_terms *out);
+
+// Asks the lexicon once a question: a word mostly has the same term in all of its languages.
+static loci_error look_up_once(struct expander *expander, enum memo_kind kind, term_finder find,
+                               const char *term, size_t size, struct lexicon_terms *out)
+{
+    enum { TERMS_MAX = 4 };
+    bool found;
+    loci_error error = memo_find(&expander->memo, kind, term, size, out, &found);
+    if (error || found)
+        return error;
+    error = find(expander->lexicon->state, term, size, TERMS_MAX, out);
+    return error ? error : memo_keep(&expander->memo, kind, term, size, out);
+}
+
 static loci_error lattice_divide(struct expander *expander, struct lattice *lattice)
 {
-    enum { DIVIDED_MAX = 4 };
     const struct lexicon *lexicon = expander->lexicon;
     for (size_t i = 0; i < lattice->count; i++) {
         struct place *place = &lattice->places[i];
         loci_error error = lexicon_poll(lexicon);
         if (!error)
-            error = lexicon->calls->compounds(lexicon->state, place->term, place->term_size, DIVIDED_MAX,
-                                              &place->divided);
+            error = look_up_once(expander, MEMO_DIVIDED, lexicon->calls->compounds, place->term,
+                                 place->term_size, &place->divided);
         if (!error && lattice->count == 1 && place->divided.count > 0)
             error = keep_real_words(expander, &place->divided);
         if (error)
@@ -125,14 +149,13 @@ static loci_error lattice_divide(struct expander *expander, struct lattice *latt
 // tongues, and as another analysis took it.
 static loci_error lattice_remember(struct expander *expander, struct lattice *lattice)
 {
-    enum { STEMS_MAX = 4 };
     const struct lexicon *lexicon = expander->lexicon;
     const bool more = lexicon->language_count > TONGUES_MAX && lattice->count == 1;
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < lattice->count && !error && (!lexicon->current || more); i++) {
         struct place *place = &lattice->places[i];
-        error =
-            lexicon->calls->stems(lexicon->state, place->word, place->word_size, STEMS_MAX, &place->stems);
+        error = look_up_once(expander, MEMO_STEMS, lexicon->calls->stems, place->word, place->word_size,
+                             &place->stems);
     }
     return error;
 }

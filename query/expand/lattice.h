@@ -10,13 +10,9 @@
 #include "query/expand/expander.h"
 
 struct place {
-    char term[ANALYZER_TERM_MAX];
-    size_t term_size;
-    char joined[ANALYZER_TERM_MAX];
+    size_t term_size, word_size;
     size_t joined_size; // 0: none begins here
     unsigned joined_parts;
-    char word[ANALYZER_TERM_MAX]; // before stemming
-    size_t word_size;
     size_t start, end; // bytes of the text
     bool elided;       // an article before a name, which may be missing: d'Orsay
     bool prefix;       // a * ends it
@@ -26,14 +22,18 @@ struct place {
     struct lexicon_terms stems;    // of the word, as the archive took it in whatever language
     struct lexicon_terms variants; // of other ways to write the word (variants.h)
     struct lexicon_terms begun;    // of a prefix: the stems of words that begin so
+
+    char term[ANALYZER_TERM_MAX];
+    char joined[ANALYZER_TERM_MAX];
+    char word[ANALYZER_TERM_MAX]; // before stemming
 };
 
 struct lattice {
     const char *text; // borrowed
     size_t size;
     struct place *places; // owned
-    size_t count;
-    bool cut; // it has more words than EXPAND_PHRASE_WORDS_MAX
+    size_t count, begun;  // places; of these and a next one that a joined form begins
+    bool cut;             // it has more words than EXPAND_PHRASE_WORDS_MAX
 };
 
 // The places of a text in a language, with their terms alone. *out is the caller's to clear, unless it fails; so is what the others

@@ -5,7 +5,7 @@
 
 #include "query/expand/lexicon.h"
 
-enum memo_kind { MEMO_NAMES, MEMO_BEGUN };
+enum memo_kind { MEMO_NAMES, MEMO_BEGUN, MEMO_DIVIDED, MEMO_STEMS };
 
 // Zero-initialise.
 struct memo {

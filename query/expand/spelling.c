@@ -96,13 +96,14 @@ static size_t limit_of(const struct lattice *lattice)
 static loci_error lattice_spell(struct expander *expander, const struct lattice *lattice, size_t t,
                                 struct spellings *out)
 {
-    struct path *path = calloc(1, sizeof *path); // too large for the stack of a host's thread
+    struct path *path = malloc(sizeof *path); // too large for the stack of a host's thread, and to be cleared
     if (!path)
         return LOCI_NO_MEMORY;
     path->lattice = lattice;
     path->out = out;
     path->tongues = 1u << t;
     path->limit = limit_of(lattice);
+    path->more = path->failed = false;
     if (lattice->count > 0)
         walk(path, (struct stand){.origin = t == 0 ? ORIGIN_WRITTEN : ORIGIN_STEM});
     if (path->more)

@@ -36,17 +36,10 @@ static bool gather_from(struct confirm *confirm, const struct spellings *spellin
     return added;
 }
 
-static bool gather_written(struct confirm *confirm, const struct plan_node *node)
-{
-    bool added = node->kind != PLAN_SLOT || gather_from(confirm, plan_node_spellings(confirm->plan, node));
-    for (size_t i = 0; added && i < node->child_count; i++)
-        added = gather_written(confirm, node->children[i]);
-    return added;
-}
-
 static bool gather_all(struct confirm *confirm)
 {
-    bool added = !confirm->root || gather_written(confirm, confirm->root);
+    bool added = !confirm->root || written_set_gather(&confirm->written, handle_analyzer(confirm->index),
+                                                      confirm->plan, confirm->root);
     for (size_t i = 0; added && i < confirm->plan->slot_count; i++)
         added = gather_from(confirm, &confirm->plan->slots[i].spellings);
     return added;

@@ -252,8 +252,12 @@ static void find_at(struct matcher *matcher, const struct matcher_word *word)
         if (!found)
             return;
         matcher->found = found;
-        found[matcher->found_count++] = (struct occurrence){
-            {word->range.start, end}, word->position, last, pattern->slot, pattern->arc, word->form};
+        found[matcher->found_count++] = (struct occurrence){.range = {word->range.start, end},
+                                                            .position = word->position,
+                                                            .last = last,
+                                                            .slot = pattern->slot,
+                                                            .arc = pattern->arc,
+                                                            .form = word->form};
     }
 }
 

@@ -15,6 +15,7 @@ struct occurrence {
     uint32_t slot;
     unsigned arc;  // of the acronym that it is (acronyms.h); 0 for none
     uint64_t form; // term_hash of its first word, as it is written
+    bool capitals; // it is in capitals; known where no text is
 };
 
 // A token of the text last searched; a place may hold an ordinary and a joined one.

@@ -3,6 +3,7 @@
 #include "query/match/token_text.h"
 
 #include "text/base/array.h"
+#include "text/words/capital.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -59,6 +60,12 @@ void token_text_clear(struct token_text *text)
     free(text->tokens);
     free(text->places);
     *text = (struct token_text){0};
+}
+
+bool token_in_capitals(const struct token_text *text, const struct text_token *token)
+{
+    return text->text ? is_in_capitals(text->text + token->start, token->end - token->start)
+                      : token->capitals;
 }
 
 static bool is_term(const struct token_text *text, size_t at, const char *term, size_t size)

@@ -11,14 +11,15 @@ struct text_token {
     size_t term, term_size, word, word_size; // in token_text.bytes
     size_t start, end;                       // bytes of the text
     uint32_t position;
-    bool joined; // of a compound, beside its first part
+    bool joined;   // of a compound, beside its first part
+    bool capitals; // of a text that is not there (NULL): token_in_capitals
 };
 
 // Zero-initialise, set `english`, and buffer_init(&bytes); then it may be read into again and again.
 struct token_text {
     const struct english_spelling
         *english;     // borrowed: by which words of English texts get one spelling; or NULL
-    const char *text; // borrowed
+    const char *text; // borrowed; NULL: tokens were put together from an index (postings/writing.h)
     size_t size;
     language tongue;
     struct buffer bytes;
@@ -32,6 +33,8 @@ struct token_text {
 bool token_text_read(struct token_text *out, struct analyzer *analyzer, language tongue, const char *text,
                      size_t size);
 void token_text_clear(struct token_text *text);
+
+bool token_in_capitals(const struct token_text *text, const struct text_token *token); // is_in_capitals
 
 // Whether finished terms (divided by single spaces) stand from token `at` on. `stood`, which has room for `room` tokens, gets them by
 // number and *count how many; more terms than there is room for stand nowhere.

@@ -2,6 +2,7 @@
 // Compares what is written in a question with what is written in a text.
 #include "query/match/written.h"
 
+#include "query/plan/plan.h"
 #include "text/words/capital.h"
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +55,24 @@ bool written_set_add(struct written_set *set, struct analyzer *analyzer, const s
     set->list = grown;
     return written_read(&grown[set->count++], analyzer, &set->english, tongues->list, tongues->count,
                         spelling->written, spelling->written_size);
+}
+
+static bool gather_from(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
+                        const struct spellings *spellings)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < spellings->count; i++)
+        added = written_set_add(set, analyzer, &plan->tongues, &spellings->list[i]);
+    return added;
+}
+
+bool written_set_gather(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
+                        const struct plan_node *node)
+{
+    bool added = node->kind != PLAN_SLOT || gather_from(set, analyzer, plan, plan_node_spellings(plan, node));
+    for (size_t i = 0; added && i < node->child_count; i++)
+        added = written_set_gather(set, analyzer, plan, node->children[i]);
+    return added;
 }
 
 void written_set_clear(struct written_set *set)
@@ -197,8 +216,7 @@ static bool capitals_hold(const struct token_text *reading, const struct token_t
         for (size_t i = 0; i < count; i++) {
             const struct text_token *token = &text->tokens[stood[i]];
             const bool meant = count != reading->count || i == j; // word by word: "start START" has both
-            if (meant && same_word(reading, asked, text, token) &&
-                !is_in_capitals(text->text + token->start, token->end - token->start))
+            if (meant && same_word(reading, asked, text, token) && !token_in_capitals(text, token))
                 return false;
         }
     }

@@ -11,6 +11,7 @@
 #include "query/expand/tongues.h"
 #include "query/match/literal.h"
 #include "query/match/token_text.h"
+#include "query/plan/tree.h"
 
 // The text of a question, read once in each of its languages.
 struct written {
@@ -37,6 +38,9 @@ struct written_set {
 // Adds that of a spelling, if it has any. False: out of memory.
 bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
                      const struct spelling *spelling);
+// Adds those of all spellings of a tree.
+bool written_set_gather(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
+                        const struct plan_node *node);
 void written_set_clear(struct written_set *set);
 // That of a spelling; NULL: any form of it will do.
 const struct written *written_find(const struct written_set *set, const struct spelling *spelling);

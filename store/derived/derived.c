@@ -39,7 +39,8 @@ bool derived_passage_of(struct derived_passage *out, const struct prepared_docum
     out->norm = (struct norm){.document = (uint32_t)owner,
                               .place = place,
                               .length = norm_saturate(length),
-                              .prose = passage->prose};
+                              .prose = passage->prose,
+                              .text = (uint16_t)(passage->hash.bytes[0] | passage->hash.bytes[1] << 8)};
     return true;
 }
 

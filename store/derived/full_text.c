@@ -203,7 +203,7 @@ static loci_error flush(loci *index, void *state)
     return error;
 }
 
-// As they are played: without the numbers of their terms.
+// As they are played: without the numbers of their words.
 static struct prepared_tokens *copy_packed(const struct prepared_tokens *tokens)
 {
     size_t bytes;
@@ -211,7 +211,7 @@ static struct prepared_tokens *copy_packed(const struct prepared_tokens *tokens)
     if (!copy)
         return NULL;
     *copy = (struct prepared_tokens){.size = tokens->size, .length = tokens->length};
-    memcpy(copy->terms, tokens_packed(tokens), tokens->size);
+    memcpy(copy->words, tokens_packed(tokens), tokens->size);
     return copy;
 }
 

@@ -60,6 +60,8 @@ void norm_pack(const struct norm *norm, unsigned char bytes[NORM_SIZE])
     bytes[6] = (unsigned char)norm->length.in[FIELD_TITLE];
     bytes[7] = (unsigned char)norm->length.in[FIELD_HEADING];
     bytes[12] = norm->prose;
+    bytes[13] = (unsigned char)norm->text;
+    bytes[14] = (unsigned char)(norm->text >> 8);
 }
 
 unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size)

@@ -10,24 +10,26 @@
 // A chunk is read and written as one, so it is as large as a page of the file holds: whoever looks up a rare word reads a
 // page for each of its passages, and whoever changes a document writes one.
 #define NORM_CHUNK 512
-#define NORM_SIZE 13
+#define NORM_SIZE 15
 #define NORM_CHUNK_BYTES ((size_t)NORM_CHUNK * NORM_SIZE)
 
 // Until format 6 a row held as many chunks, and in an index that was not rebuilt since it does still.
 #define NORM_CHUNKS_A_ROW 32
-// Until format 3 a norm had no `prose`.
+// Until format 7 a norm had no `text`, until format 3 no `prose`.
+#define NORM_SIZE_WITHOUT_TEXT 13
 #define NORM_SIZE_WITHOUT_PROSE 12
 
 // Lengths in positions, as far as their bytes go: longer fields count as the largest value. Statistics
 // are sums of these, so that they can be checked against the chunks.
 //
-//     table norm: chunk c holds passages [c × 512, (c + 1) × 512), each as 13 bytes, little-endian:
-//     [document 4][text 2][title 1][heading 1][place 4][prose 1]      document 0: no such passage
+//     table norm: chunk c holds passages [c × 512, (c + 1) × 512), each as 15 bytes, little-endian:
+//     [document 4][text 2][title 1][heading 1][place 4][prose 1][hash 2]      document 0: no such passage
 struct norm {
     uint32_t document;
     uint32_t place; // norm_place: which of two equal scores comes first
     struct field_counts length;
     uint8_t prose; // prose_level of its text
+    uint16_t text; // of the text's hash: those of equal texts are equal
 };
 
 static inline uint32_t norm_unpack_number(const unsigned char *bytes)
@@ -44,6 +46,7 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
                       [FIELD_TITLE] = bytes[6],
                       [FIELD_HEADING] = bytes[7]},
         .prose = bytes[12],
+        .text = (uint16_t)(bytes[13] | bytes[14] << 8),
     };
 }
 
@@ -54,12 +57,13 @@ static inline struct norm norm_unpack(const unsigned char *bytes)
 uint32_t norm_place(const char *member, size_t member_size, const struct hash *document, size_t ordinal);
 
 // Reads a chunk of a stored size that norm_is_chunk accepts; returns `bytes`. Without `prose` every passage counts as running
-// text.
+// text; without `text` all texts may be equal.
 unsigned char *norm_take(unsigned char bytes[NORM_CHUNK_BYTES], const void *stored, size_t size);
 
 static inline bool norm_is_chunk(size_t size)
 {
-    return size == NORM_CHUNK_BYTES || size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_PROSE;
+    return size == NORM_CHUNK_BYTES || size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_TEXT ||
+           size == (size_t)NORM_CHUNK * NORM_SIZE_WITHOUT_PROSE;
 }
 
 // Whether a row of this size holds NORM_CHUNKS_A_ROW chunks.

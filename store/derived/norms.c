@@ -115,7 +115,7 @@ struct expected {
 
 static bool same_norm(const struct norm *a, const struct norm *b)
 {
-    return a->document == b->document && a->place == b->place && a->prose == b->prose &&
+    return a->document == b->document && a->place == b->place && a->prose == b->prose && a->text == b->text &&
            memcmp(&a->length, &b->length, sizeof a->length) == 0;
 }
 

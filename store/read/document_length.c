@@ -75,11 +75,11 @@ static loci_error add_passage(loci *index, int64_t id, struct document_length *o
     if (error)
         return error;
     add_length(out, &norm);
-    int64_t *grown = array_reserve(passages->ids, &passages->capacity, passages->count + 1, sizeof *grown);
+    uint32_t *grown = array_reserve(passages->ids, &passages->capacity, passages->count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(index);
     passages->ids = grown;
-    passages->ids[passages->count++] = id;
+    passages->ids[passages->count++] = (uint32_t)id; // it has a norm
     return LOCI_OK;
 }
 

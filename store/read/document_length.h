@@ -22,7 +22,7 @@ void document_lengths_clear(struct document_lengths *lengths);
 
 // Numbers of passages.
 struct passage_list {
-    int64_t *ids; // owned
+    uint32_t *ids; // owned
     size_t count, capacity;
 };
 

@@ -313,10 +313,11 @@ static loci_error read_last(loci *index, size_t chunk)
         return error;
     sqlite3_stmt *row = index->reader->kept.norm;
     const void *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
-    last->held = norms && sqlite3_column_bytes(row, 0) == (int)NORM_CHUNK_BYTES;
+    const size_t size = norms ? (size_t)sqlite3_column_bytes(row, 0) : 0;
+    last->held = norms && norm_is_chunk(size);
     if (last->held) {
         last->chunk = chunk;
-        memcpy(last->bytes, norms, NORM_CHUNK_BYTES);
+        norm_take(last->bytes, norms, size);
     } else {
         error = fail_norms(index, code);
     }

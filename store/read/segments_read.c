@@ -14,23 +14,6 @@ struct kept_chunk {
 
 enum { BUCKETS = 4096 };
 
-struct scales {
-    float of[SCALES_CHUNK];
-    uint8_t prose[SCALES_CHUNK];
-};
-
-// The first searches of a handle, which may be its only ones, make no more than they ask for, in one place for all chunks: memory that
-// was never touched has to be got from the system.
-enum { SEARCHES_ALONE = 4 };
-struct scales_alone {
-    size_t chunk;
-    bool held;
-    struct buffer row;                // of the table length
-    struct lengths lengths;           // in it
-    uint64_t made[SCALES_CHUNK / 64]; // bit by passage: its scale is there
-    float of[SCALES_CHUNK];
-};
-
 struct segments_reader {
     loci *index;
     int64_t generation; // of the file when they were read
@@ -40,12 +23,7 @@ struct segments_reader {
     struct kept_chunk *buckets[BUCKETS];
     size_t bytes;
     uint64_t search; // how many there have been
-    struct bm25 bm25;
-    float scale_of_text[UINT8_MAX]; // where it is all that a passage holds
-    sqlite3_stmt *read_lengths;
-    struct scales **scales; // by chunk
-    size_t scale_count;
-    struct scales_alone alone;
+    struct scales scales;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
@@ -64,20 +42,10 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
         }
 }
 
-static void forget_scales(struct segments_reader *reader)
-{
-    for (size_t i = 0; i < reader->scale_count; i++)
-        free(reader->scales[i]);
-    free(reader->scales);
-    reader->scales = NULL;
-    reader->scale_count = 0;
-    reader->alone.held = false;
-}
-
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
-    forget_scales(reader);
+    scales_clear(&reader->scales);
     segment_set_clear(&reader->set);
     reader->generation = 0;
     reader->whole = false;
@@ -89,8 +57,6 @@ void segments_reader_free(struct segments_reader *reader)
         return;
     forget(reader);
     sqlite3_finalize(reader->read);
-    sqlite3_finalize(reader->read_lengths);
-    buffer_clear(&reader->alone.row);
     free(reader);
 }
 
@@ -127,7 +93,6 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         if (!state->segments)
             return handle_fail_memory(index);
         state->segments->index = index;
-        buffer_init(&state->segments->alone.row);
     }
     struct segments_reader *reader = state->segments;
     loci_error error = reader->generation == state->generation ? LOCI_OK : read_again(reader);
@@ -231,159 +196,14 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
-    return list_open(&out->list, list, entry.list.size, entry.count, places, entry.positions.size)
+    return list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
+                     entry.positions.size)
                ? LOCI_OK
                : segment_damaged(reader->index, info->id, "a list is not whole");
 }
 
-static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)
 {
-    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
-    for (int field = 0; same && field < FIELD_COUNT; field++)
-        same = a->weight[field] == b->weight[field];
-    return same;
-}
-
-static bool make_scales(struct segments_reader *reader, const struct bm25 *bm25)
-{
-    if (reader->scales && same_bm25(&reader->bm25, bm25))
-        return true;
-    forget_scales(reader);
-    const size_t count = (size_t)segments_passage_max(reader) / SCALES_CHUNK + 1;
-    reader->scales = calloc(count, sizeof *reader->scales);
-    if (!reader->scales)
-        return false;
-    reader->scale_count = count;
-    reader->bm25 = *bm25;
-    for (uint32_t text = 0; text < UINT8_MAX; text++)
-        reader->scale_of_text[text] =
-            (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
-    return true;
-}
-
-// An older format has no rows of lengths, and what is damaged may lack one: the norms say the same.
-static loci_error pack_row(struct segments_reader *reader, size_t chunk, struct buffer *row)
-{
-    const struct reader_state *state = reader->index->reader;
-    const unsigned char *norms[LENGTHS_NORMS] = {NULL};
-    for (size_t i = 0; i < LENGTHS_NORMS; i++) {
-        const size_t number = chunk * LENGTHS_NORMS + i;
-        if (number >= state->norm_count)
-            break;
-        if (!reader_norms_at(state, number)) {
-            loci_error error = reader_find_norms(reader->index, number);
-            if (error != LOCI_OK)
-                return error;
-        }
-        norms[i] = reader_norms_at(state, number);
-    }
-    return lengths_pack(row, norms) ? LOCI_OK : handle_fail_memory(reader->index);
-}
-
-static loci_error read_row(struct segments_reader *reader, size_t chunk, struct buffer *row)
-{
-    loci *index = reader->index;
-    loci_error error =
-        sql_prepare_once(index, &reader->read_lengths, "SELECT data FROM length WHERE chunk = ?1");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_stmt *read = reader->read_lengths;
-    sqlite3_bind_int64(read, 1, (int64_t)chunk);
-    const int code = sqlite3_step(read);
-    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(read, 0) : NULL;
-    if (code != SQLITE_ROW && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading the lengths of passages");
-    else if (data && !buffer_add(row, data, (size_t)sqlite3_column_bytes(read, 0)))
-        error = handle_fail_memory(index);
-    sqlite3_reset(read);
-    return error == LOCI_OK && row->size == 0 ? pack_row(reader, chunk, row) : error;
-}
-
-// Reads the row of a chunk into `alone`.
-static loci_error find_lengths(struct segments_reader *reader, size_t chunk)
-{
-    struct scales_alone *alone = &reader->alone;
-    if (alone->held && alone->chunk == chunk)
-        return LOCI_OK;
-    alone->held = false;
-    alone->chunk = chunk;
-    alone->lengths = (struct lengths){0};
-    memset(alone->made, 0, sizeof alone->made);
-    buffer_truncate(&alone->row, 0);
-    loci_error error = read_row(reader, chunk, &alone->row);
-    if (error != LOCI_OK)
-        return error;
-    if (alone->row.size > 0 && !lengths_open(&alone->lengths, alone->row.data, alone->row.size))
-        return handle_fail(reader->index, LOCI_CORRUPT,
-                           "%s: the lengths of its passages are damaged: repair it", reader->index->path);
-    alone->held = true;
-    return LOCI_OK;
-}
-
-static inline float scale_of(const struct segments_reader *reader, const struct lengths *lengths, size_t at)
-{
-    const struct field_counts length = lengths_at(lengths, at);
-    const uint32_t text = length.in[FIELD_TEXT];
-    return text < UINT8_MAX && length.in[FIELD_TITLE] + length.in[FIELD_HEADING] == 0
-               ? reader->scale_of_text[text]
-               : (float)bm25_norm(&reader->bm25, &length);
-}
-
-static void make_alone(struct segments_reader *reader, const uint64_t wanted[SCALES_CHUNK / 64])
-{
-    struct scales_alone *alone = &reader->alone;
-    for (size_t word = 0; word < SCALES_CHUNK / 64; word++) {
-        for (uint64_t left = wanted[word] & ~alone->made[word]; left; left &= left - 1) {
-            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
-            alone->of[at] = scale_of(reader, &alone->lengths, at);
-        }
-        alone->made[word] |= wanted[word];
-    }
-}
-
-static loci_error keep_scales(struct segments_reader *reader, size_t chunk)
-{
-    struct scales *scales = malloc(sizeof *scales);
-    if (!scales)
-        return handle_fail_memory(reader->index);
-    const struct lengths *lengths = &reader->alone.lengths;
-    for (size_t i = 0; i < SCALES_CHUNK; i++) {
-        scales->of[i] = scale_of(reader, lengths, i);
-        scales->prose[i] = lengths_prose(lengths, i);
-    }
-    reader->scales[chunk] = scales;
-    return LOCI_OK;
-}
-
-const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
-                                   size_t chunk)
-{
-    const struct scales *scales = chunk < reader->scale_count ? reader->scales[chunk] : NULL;
-    return scales && same_bm25(&reader->bm25, bm25) ? scales->of : NULL;
-}
-
-loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out)
-{
-    if (!make_scales(reader, bm25))
-        return handle_fail_memory(reader->index);
-    if (chunk >= reader->scale_count)
-        return segment_damaged(reader->index, reader->set.list[0].id,
-                               "it holds a passage that it does not know");
-    loci_error error = reader->scales[chunk] ? LOCI_OK : find_lengths(reader, chunk);
-    if (error == LOCI_OK && !reader->scales[chunk] && reader->search > SEARCHES_ALONE)
-        error = keep_scales(reader, chunk);
-    if (error != LOCI_OK)
-        return error;
-    if (!reader->scales[chunk])
-        make_alone(reader, wanted);
-    *out = reader->scales[chunk] ? reader->scales[chunk]->of : reader->alone.of;
-    return LOCI_OK;
-}
-
-uint8_t segments_prose(const struct segments_reader *reader, uint32_t passage)
-{
-    const struct scales *scales = reader->scales[passage / SCALES_CHUNK];
-    const size_t at = passage % SCALES_CHUNK;
-    return scales ? scales->prose[at] : lengths_prose(&reader->alone.lengths, at);
+    *out = &reader->scales;
+    return scales_begin(&reader->scales, reader->index, bm25, segments_passage_max(reader));
 }

@@ -3,9 +3,9 @@
 #ifndef LOCI_STORE_SEGMENTS_READ_H
 #define LOCI_STORE_SEGMENTS_READ_H
 
-#include "store/derived/lengths.h"
 #include "store/derived/segments/tables.h"
 #include "store/read/reader.h"
+#include "store/read/scales.h"
 
 // What of them is kept, at most: what no recent search has asked for goes first. Lists that a search has opened stay until the next one begins.
 enum { SEGMENTS_KEPT_BYTES = 192 << 20 };
@@ -30,15 +30,7 @@ enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
-// bm25_norm of passages of [chunk × SCALES_CHUNK, (chunk + 1) × SCALES_CHUNK), as a float, for bounds; kept for the `bm25` that was asked
-// for last. Only of those that are wanted (bit p of word p / 64) it is there. Valid until another chunk is asked for.
-enum { SCALES_CHUNK = LENGTHS_CHUNK };
-loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, size_t chunk,
-                           const uint64_t wanted[SCALES_CHUNK / 64], const float **out);
-// Those of a chunk of which all are kept; else NULL: say which are wanted.
-const float *segments_scales_whole(const struct segments_reader *reader, const struct bm25 *bm25,
-                                   size_t chunk);
-// How far a passage whose scale was asked for last is running text.
-uint8_t segments_prose(const struct segments_reader *reader, uint32_t passage);
+// The scales of passages up to segments_passage_max; kept for the constants that were asked for last.
+loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out);
 
 #endif

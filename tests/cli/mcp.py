@@ -20,7 +20,7 @@ def request(number, method, params=None):
     return message if params is None else {**message, "params": params}
 
 
-def initialize(revision="2025-06-18"):
+def initialize(revision="2025-11-25"):
     client = {"name": "test", "version": "1"}
     return request(0, "initialize", {"protocolVersion": revision, "capabilities": {}, "clientInfo": client})
 
@@ -69,10 +69,10 @@ class Server:
 
 
 def revisions(server):
-    for asked, given in (("2025-06-18",) * 2, ("2025-03-26",) * 2, ("2024-11-05",) * 2, ("1999-01-01", "2025-06-18")):
+    for asked, given in (("2025-11-25",) * 2, ("2025-06-18",) * 2, ("2025-03-26",) * 2, ("2024-11-05",) * 2, ("1999-01-01", "2025-11-25")):
         result = server.talk(initialize(asked))[0]["result"]
         assert result["protocolVersion"] == given and set(result["capabilities"]) == {"tools", "resources"}, result
-        assert result["serverInfo"]["name"] == "loci", result
+        assert result["serverInfo"]["name"] == "loci" and result["serverInfo"]["description"], result
     batch = [request(1, "ping"), STARTED, request("two", "nothing")]
     answers = server.talk(initialize("2025-03-26"), batch, [STARTED], [])
     assert [answer.get("id") for answer in answers[1]] == [1, "two"] and answers[1][0]["result"] == {}, answers
@@ -118,7 +118,6 @@ def errors(server):
     def tool(name, arguments=None):
         return request(1, "tools/call", {"name": name} if arguments is None else {"name": name, "arguments": arguments})
 
-    search = {"query": "law"}
     table = [
         (b"no json", -32700), (b'{"jsonrpc":"2.0"', -32700), (b'{"a":1,"a":2}', -32700), (b'"\xff"', -32700), (b'"\\u0000"', -32700),
         (b"[" * 100000, -32700), (b'{"a":' * 5000 + b"1" + b"}" * 5000, -32700), (b'"' + b"x" * (1 << 20) + b'"', -32600),
@@ -128,13 +127,7 @@ def errors(server):
         ({"jsonrpc": "2.0", "id": 1}, -32600), ({"jsonrpc": "2.0", "id": 1, "method": 5}, -32600), (initialize(), -32600),
         (request(1, "prompts/list"), -32601), (request(1, ""), -32601), (request(1, "Ping"), -32601), (request(1, "x" * 5000), -32601),
         (request(1, "ping", [1]), -32602), (request(1, "tools/call", "x"), -32602), (request(1, "tools/call"), -32602),
-        (request(1, "tools/list", {"cursor": "1"}), -32602), (tool("none"), -32602), (tool(5), -32602), (tool("search"), -32602),
-        (tool("search", []), -32602), (tool("search", {"query": 5}), -32602), (tool("search", {"query": "x" * 70000}), -32602),
-        (tool("search", {**search, "limit": 0}), -32602), (tool("search", {**search, "limit": 101}), -32602),
-        (tool("search", {**search, "limit": -1}), -32602), (tool("search", {**search, "limit": 2**40}), -32602),
-        (tool("search", {**search, "limit": "5"}), -32602), (tool("search", {**search, "limit": 1.5}), -32602),
-        (tool("search", {**search, "path": "/etc/passwd"}), -32602), (tool("search", {**search, "sort": "size"}), -32602),
-        (tool("facets", {"by": "source"}), -32602), (tool("fetch", {"ref": "x", "from": 0}), -32602), (tool("status", {"x": 1}), -32602),
+        (request(1, "tools/list", {"cursor": "1"}), -32602), (tool("none"), -32602), (tool(5), -32602), (tool("search", []), -32602),
         (request(1, "resources/list", {"cursor": "x"}), -32602), (request(1, "resources/list", {"cursor": "7"}), -32602),
         (request(1, "resources/list", {"cursor": 100}), -32602), (request(1, "resources/read"), -32602),
         (request(1, "resources/read", {"uri": "file:///etc/passwd"}), -32002),
@@ -154,10 +147,30 @@ def errors(server):
     response = {"jsonrpc": "2.0", "id": 3, "result": {}}
     assert [a["id"] for a in server.talk(request(1, "ping"), cancelled, unknown, response, b"", b" \r", request(2, "ping"))] == [1, 2]
     assert server.talk() == []
-    for name, arguments in (("fetch", {"ref": "nonsense"}), ("passages_around", {"ref": "ffffffffffff:1"}), ("fetch", {"ref": "/etc/passwd"}),
-                            ("fetch", {"ref": "f" * 5000})):
-        result = server.ask("tools/call", {"name": name, "arguments": arguments})["result"]
-        assert result["isError"] is True and result["content"][0]["text"] and "structuredContent" not in result, result
+
+
+def arguments(server):
+    """What does not fit is told by the tool, for the model to correct, and not as an error of the protocol."""
+    search = {"query": "law"}
+    table = [
+        ("search", None, "query is missing"), ("search", {"query": 5}, "query must be a string"),
+        ("search", {"query": "x" * 70000}, "query is longer"), ("search", {**search, "limit": 0}, "limit must be an integer from 1 to 100"),
+        ("search", {**search, "limit": 101}, "limit must"), ("search", {**search, "limit": -1}, "limit must"),
+        ("search", {**search, "limit": 2**40}, "limit must"), ("search", {**search, "limit": 1e300}, "limit must"),
+        ("search", {**search, "limit": "5"}, "limit must"), ("search", {**search, "limit": 1.5}, "limit must"),
+        ("search", {**search, "path": "/etc/passwd"}, "no argument path, but query, limit, offset"),
+        ("search", {**search, "p" * 9000: 1}, "no argument pppp"), ("search", {**search, "sort": "size"}, "one of relevance, newest, oldest"),
+        ("facets", {"by": "source"}, "by must be one of"), ("fetch", {"ref": "x", "from": 0}, "from must"),
+        ("status", {"x": 1}, "no argument x, but none"), ("fetch", {"ref": "nonsense"}, "nonsense"),
+        ("passages_around", {"ref": "ffffffffffff:1"}, "ffffffffffff"), ("fetch", {"ref": "/etc/passwd"}, "/etc/passwd"),
+        ("fetch", {"ref": "f" * 5000}, "fff"),
+    ]
+    for name, given, told in table:
+        params = {"name": name} if given is None else {"name": name, "arguments": given}
+        result = server.ask("tools/call", params)["result"]
+        assert result["isError"] is True and "structuredContent" not in result, (name, str(given)[:200], result)
+        assert told in result["content"][0]["text"] and len(result["content"][0]["text"]) < 6000, (told, result)
+    assert len(server.call("search", query="law", limit=2.0)[0]["passages"]) == 2, "2.0 is an integer"
 
 
 def searching(server, loci):
@@ -183,6 +196,13 @@ def searching(server, loci):
     newest, _ = server.call("search", query="law", sort="newest")
     dates = [p["date"] for p in newest["passages"] if "date" in p]
     assert dates == sorted(dates, reverse=True), dates
+
+
+def long_titles(server):
+    """What a document says of itself takes room, too."""
+    data, _ = server.call("search", query="longwinded", limit=50, max_tokens=2000)
+    told = sum(len(value.encode()) for passage in data["passages"] for value in passage.values() if isinstance(value, str))
+    assert 1 < len(data["passages"]) < 30 and data["left_out"] > 0 and told <= 8000, (told, len(data["passages"]), data["left_out"])
 
 
 def reading(server):
@@ -248,6 +268,8 @@ def main():
         folder.mkdir()
         record = {"title": HOSTILE, "text": HOSTILE_TEXT}
         folder.joinpath("hostile.jsonl").write_text(json.dumps(record) + "\n")
+        long = ({"title": f"Title {i} " + "of many words " * 90, "text": f"A longwinded remark {i}."} for i in range(30))
+        folder.joinpath("long.jsonl").write_text("".join(json.dumps(record) + "\n" for record in long))
         for i in range(90):
             folder.joinpath(f"note{i}.txt").write_text(f"Note {i}: the lighthouse number {i} was painted by those who came.\n")
 
@@ -263,7 +285,9 @@ def main():
         revisions(server)
         stateless(server)
         errors(server)
+        arguments(server)
         searching(server, loci)
+        long_titles(server)
         reading(server)
         counting(server, loci)
         resources(server, json.loads(loci("status", "--json").stdout)["documents"])

@@ -152,6 +152,90 @@ Test(html, reads_the_text_that_is_data_for_a_script)
     CHECK_ROWS(rows);
 }
 
+// A page that shows a text in a field alone is one of that text; a field beside a text is none.
+Test(html, reads_the_text_of_a_field_when_there_is_no_other)
+{
+#define FIELD_READ(text) "== \nnote: the text was that of a field (metadata)\n" text
+    static const struct extract_row rows[] = {
+        {"a.html", "<main><textarea rows=9 readonly>" PROSE_1 "\n\n" PROSE_2 "</textarea></main>",
+         FIELD_READ(PROSE_1 "\n\n" PROSE_2 "\n\n")},
+        {"a.html",
+         "<nav><a href=/>Home</a></nav><form><label>Source</label><textarea>&lt;p&gt;" PROSE_1
+         "&lt;/p&gt;&lt;p&gt;" PROSE_2 "&lt;/p&gt;</textarea><button>Save</button></form>",
+         FIELD_READ(PROSE_1 "\n\n" PROSE_2 "\n\n")},
+        {"a.html", "<main>" ARTICLE "</main><form><textarea>" PROSE_2 "</textarea></form>",
+         "== \n" ARTICLE_READ},
+        {"a.html", "<p>Nothing but a line.</p><textarea>&lt;script src=x.js&gt;&lt;/script&gt;</textarea>",
+         "== \nNothing but a line.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+// What two say is believed of more: names and the words at the head, or names that come again and again.
+Test(html, leaves_out_what_names_and_words_call_other_pages)
+{
+#define TEASER(n)                                                       \
+    "<article class=teaser><h3>Ships " n "</h3><p>The ferry of line " n \
+    " is late again, says a captain.</p></article>"
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<div class=article__body><h1>Harbour</h1><p>" PROSE_1
+         "</p></div><div class=article__related-content>"
+         "<h3>More on this</h3><p>" PROSE_2 "</p></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
+        {"a.html",
+         "<div class=text><h1>Harbour</h1><p>" PROSE_1 "</p></div><section id=newsletter-box>"
+         "<p><b>Subscribe to our letter</b></p><p>" PROSE_2 "</p></section>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
+        {"a.html", // the words at the head say something else
+         "<div class=text><h1>Harbour</h1><p>" PROSE_1 "</p></div><div class=related>"
+         "<h2>Debts</h2><p>" PROSE_2 "</p></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n## Debts\n\n" PROSE_2 "\n\n"},
+        {"a.html",
+         "<h1>Harbour</h1><div class=entry><p>" PROSE_1 "</p></div><div class=more>" TEASER("1") TEASER("2")
+             TEASER("3") "</div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, leaves_out_whose_rights_a_page_is_but_not_a_text_about_rights)
+{
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<table><tr><td><h1>Harbour</h1><p>" PROSE_1 "</p><p>" PROSE_2
+         "</p></td></tr><tr><td>Copyright 2014 The town, "
+         "all rights reserved.<br><a href=/u>unsubscribe from this list</a></td></tr></table>",
+         "== \ntitle: Harbour (heading)\n- " PROSE_1 "\n\n- " PROSE_2 "\n\n"},
+        {"a.html",
+         "<div><h1>Harbour</h1><p>" PROSE_1
+         "</p><p>© 2014 by the town, which keeps its rights to this.</p></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n"},
+        {"a.html",
+         "<div><h1>Copyright</h1><p>Copyright in the plans of the harbour is with those who drew them.</p><p>" PROSE_1
+         "</p></div>",
+         "== \ntitle: Copyright (heading)\nCopyright in the plans of the harbour is with those who drew them.\n\n" PROSE_1
+         "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(html, tells_headings_from_logos_and_from_text_in_large_letters)
+{
+#define LARGE "The town wants to sell the harbour, and nobody knows yet who would want to buy it"
+    static const struct extract_row rows[] = {
+        {"a.html",
+         "<title>Harbour for sale - The Town Hall</title><div class=logo><h1>The Town Hall</h1></div>"
+         "<h2>Harbour for sale</h2><p>" PROSE_1 "</p><p>" PROSE_2 "</p>",
+         "== \ntitle: Harbour for sale (heading)\n" PROSE_1 "\n\n" PROSE_2 "\n\n"},
+        {"a.html", "<div><h1>Harbour</h1><p>" PROSE_1 "</p><p>" PROSE_2 "</p><h3>" LARGE "</h3></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n" PROSE_2 "\n\n### " LARGE "\n\n"},
+        {"a.html", "<div><h1>Harbour</h1><p>" PROSE_1 "</p><p>" PROSE_2 "</p><h3>Nothing below</h3></div>",
+         "== \ntitle: Harbour (heading)\n" PROSE_1 "\n\n" PROSE_2 "\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 // A name, a tag or a role never takes most of a page along.
 Test(html, keeps_the_text_whatever_its_element_is_called)
 {

@@ -1,47 +1,9 @@
 // SPDX-License-Identifier: MIT
-// What pages say about themselves: each place where it stands, and which of them is believed.
-#include "tests/extract/table.h"
+// What pages say about themselves: each place where it stands, and which of them is believed. Their dates: html_dates.c.
+#include "tests/extract/meta_table.h"
 
 #include "extract/record/mend.h"
 #include <jansson.h>
-
-#define TEXT                                                                                                          \
-    "<p>The delegates spoke of the pipeline at length and agreed that a group of experts from both sides of the sea " \
-    "would meet again before the summer, in a town that is still to be chosen by the smaller of the two parties.</p>"
-
-struct meta_row {
-    const char *page;
-    const char *found; // the lines of metadata, without what is said of the bytes
-};
-
-// Keeps the lines of metadata of what dumped() tells.
-static char *metadata_of(const char *page)
-{
-    static const char *const keys[] = {"title: ", "author: ", "date: ", "language: ", "series: ", "url: "};
-    struct buffer lines;
-    buffer_init(&lines);
-    char *found = dumped("a.html", page, strlen(page));
-    for (char *line = strtok(found, "\n"); line; line = strtok(NULL, "\n"))
-        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-            if (strncmp(line, keys[i], strlen(keys[i])) == 0)
-                buffer_printf(&lines, "%s\n", line);
-    free(found);
-    return buffer_detach(&lines, &(size_t){0});
-}
-
-static void check_meta(const struct meta_row *rows, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        char *found = metadata_of(rows[i].page);
-        cr_expect_str_eq(found, rows[i].found, "%s\n-- found --\n%s-- wanted --\n%s", rows[i].page, found,
-                         rows[i].found);
-        free(found);
-    }
-}
-#define CHECK_META(rows) check_meta(rows, sizeof(rows) / sizeof *(rows))
-
-#define LONG "of sea and land and air and sea and land and air and sea and land and air and sea and land"
-#define LINKED(json) "<script type='application/ld+json'>" json "</script>"
 
 Test(html_meta, reads_json_ld_in_all_its_shapes)
 {
@@ -229,60 +191,6 @@ Test(html_meta, reads_bylines_and_datelines_as_people_do)
     CHECK_META(rows);
 }
 
-Test(html_meta, believes_what_is_beside_the_title_first)
-{
-    static const struct meta_row rows[] = {
-        // The day that a reader sees, where a stamp in UTC has another.
-        {"<meta property=article:published_time content=2009-05-05T22:30:00Z><h1>Oil</h1><p>6 May 2009</p>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<link rel=canonical href='http://h.example/2009/05/06/oil'>"
-         "<meta property=article:published_time content=2009-05-05T22:30:00Z><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\nurl: http://h.example/2009/05/06/oil (metadata)\n"},
-        // A byline before what the template says; what is said to machines of the article before that.
-        {"<meta name=author content='Max Builder'><h1>Oil</h1><p>By Ida Marr</p>" TEXT,
-         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
-        {"<meta name=author content='Max Builder'>" LINKED(
-             "{\"@type\":\"Article\",\"author\":\"Ida Marr\"}") "<h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\nauthor: Ida Marr (json-ld)\n"},
-        // A name before a nickname, whoever says it first.
-        {LINKED(
-             "{\"@type\":\"Article\",\"author\":\"idam\"}") "<h1>Oil</h1><p class=author>Ida Marr</p>" TEXT,
-         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
-        // Published before modified, from wherever; the address before modified; modified before nothing.
-        {"<meta property=article:modified_time content=2011-01-01><h1>Oil</h1>" TEXT TEXT
-         "<p>Published 6 May 2009</p>",
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<meta property=article:modified_time content=2011-01-01><link rel=canonical href='http://h.example/2009/05/06/x'>"
-         "<h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (address)\nurl: http://h.example/2009/05/06/x (metadata)\n"},
-        {"<meta property=article:modified_time content=2011-01-01><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2011-01-01 (open graph)\n"},
-        // A site's name as its author.
-        {"<meta property=og:site_name content='Morning Star'><meta name=author content='Morning Star'><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\nseries: Morning Star (open graph)\n"},
-    };
-    CHECK_META(rows);
-}
-
-// What a date is of may stand in a line of its own above it, or in the element around it.
-Test(html_meta, tells_dates_of_other_things_by_what_stands_around_them)
-{
-    static const struct meta_row rows[] = {
-        {"<h1>Oil</h1><p>Available until:<br><br>6 May 2009</p>" TEXT, "title: Oil (heading)\n"},
-        {"<h1>Oil</h1><p>Published:<br><br>6 May 2009</p>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Oil</h1><p>Updated:<br><br>8 May 2009</p><p>6 May 2009</p>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Oil</h1><div><time itemprop=dateModified>2009-05-08</time> <time itemprop=datePublished>2009-05-06</time>"
-         "</div>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (time)\n"},
-        {"<h1>Oil</h1><div><time itemprop=datePublished>2009-05-06</time> <time itemprop=dateModified>2009-05-06</time>"
-         "</div>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-    };
-    CHECK_META(rows);
-}
-
 Test(html_meta, takes_the_name_of_the_site_off_the_title)
 {
     static const struct meta_row rows[] = {
@@ -361,52 +269,71 @@ Test(html_meta, gives_up_on_json_that_is_nested_too_deep)
     buffer_clear(&mended);
 }
 
-// Where dates stand that are easily overlooked, and those that only seem to be the page's.
-Test(html_meta, finds_the_date_in_odd_places_and_leaves_those_of_others)
+Test(html_meta, reads_bylines_in_what_is_about_others_only_with_a_label)
 {
     static const struct meta_row rows[] = {
-        // A heading that is nothing but a date, right above or below the title; one with a word more heads something.
-        {"<h3>06.05.2009</h3><h1>Oil</h1>" TEXT, "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h2>Wednesday, 6 May 2009</h2><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Oil</h1><h2>Minutes of the sitting of 6 May 2009</h2>" TEXT, "title: Oil (heading)\n"},
-        {"<h2>6.5.09</h2><h1>Oil</h1>" TEXT, "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Oil</h1><p>Version 6.5.09 of the reader</p>" TEXT, "title: Oil (heading)\n"},
-        // A trail of links between the title and the date counts nothing.
-        {"<h1>Oil</h1><nav><ul><li>Home<li>Sea<li>Land<li>Air<li>Ore<li>Rye<li>Tar<li>Tin<li>Zinc<li>Salt<li>Peat<li>Coal"
-         "<li>Iron<li>Lead<li>Gold<li>Clay</ul></nav><p>6 May 2009</p><meta property='og:published_time' content="
-         "'2009-04-30'>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        // The first paragraph has a dateline, whatever its element is called.
-        {"<h1>Oil</h1><div class='teaser'><p>Press release of 6 May 2009 | Almaty – The delegates spoke of the pipeline at "
-         "length and agreed that a group of experts from both sides would meet again before the summer, in a town that "
-         "is still to be chosen by the smaller of the two parties, and not by the larger one of them.</div>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        // In a box beside the text, where it says that it is the day of publication, and no other does.
-        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Mise en ligne</p><p>6 mai 2009</p></aside>",
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<meta property='og:updated_time' content='2010-01-01'><h1>Oil</h1>" TEXT TEXT
-         "<p class='teaser-meta'>Erschienen am <time>6. Mai 2009</time></p>",
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Published 6 May 2009</p><p>Published 7 May 2009</p></aside>",
+        // The class speaks of a biography that there is not.
+        {"<h1>Oil</h1><div class='sig hasnt-bio'><span class=byline>By <a href=/people/i>Ida Marr</a></span></div>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><div class=bio><span class=byline>Bo Ruun</span></div>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><div class=bio><span class=byline>By staff and wire reports</span></div>" TEXT,
          "title: Oil (heading)\n"},
-        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>Next tour</p><p>6 May 2009</p></aside>",
+        {"<h1>Oil</h1><figure><img><figcaption>Aktau / Autor: Bo Ruun</figcaption></figure>" TEXT,
          "title: Oil (heading)\n"},
-        // A post that is shown within the page is dated by itself; a page may be indented as a whole.
-        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1>" TEXT
-         "<blockquote class='post'><p>Shared by Bo Ruun on <time datetime='2008-01-02'>2 January 2008</time></p>"
-         "</blockquote>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
-        {"<blockquote><h1>Oil</h1><p>6 May 2009</p>" TEXT "</blockquote>",
-         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
-        // What takes several days is an event; a stamp that no standard knows; the day of a film.
-        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1><h2>9-23 Feb 2009 | 9–16</h2>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
-        {"<h1>Oil</h1><p class='date'>30 September – 2 October 2008</p>" TEXT, "title: Oil (heading)\n"},
-        {"<meta property='article:published_time' content='2009-05-06CET11:59:00'><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
-        {"<meta itemprop=uploadDate content='2009-05-06T18:15:00Z'><h1>Oil</h1>" TEXT,
-         "title: Oil (heading)\ndate: 2009-05-06 (metadata)\n"},
+        // Each of them is a link.
+        {"<h1>Oil</h1><p>By <a href=/i>Ida Marr</a>, <a href=/j>Jon Vek</a> and <a href=/b>Bo Ruun</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr; Jon Vek; Bo Ruun (byline)\n"},
+        // The label is a line of its own, and looks like a heading.
+        {"<h1>Oil</h1><h5>Date:</h5>6 May 2009<h5>Author:</h5>Ida Marr/dpa" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        // Who wrote the book that the page reviews.
+        {"<h1>Oil</h1>" TEXT TEXT "<div>Titel: Das Öl</div><div>Autorin: Bo Ruun</div><div>Seiten: 400</div>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<div>Autorin: Bo Ruun</div>",
+         "title: Oil (heading)\nauthor: Bo Ruun (byline)\n"},
+        {"<meta property='x:title dc:title' content='On oil'><meta property='x:creator dc:creator' content='Ida Marr'>" TEXT,
+         "title: On oil (dublin core)\nauthor: Ida Marr (dublin core)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
+{
+    static const struct meta_row rows[] = {
+        // A heading that leads home is the site's; what it says goes from the title.
+        {"<title>Little book of rye - Salt - The Harbour</title><h1><a href='/'>Salt - The Harbour</a></h1><h2>Sowing</h2>" TEXT,
+         "title: Little book of rye (metadata)\n"},
+        {"<title>Evolving rye — all about the farm</title><h1><a href='index.html'>all about the farm</a></h1>"
+         "<h1>Evolving rye<a href='#r'>¶</a></h1>" TEXT,
+         "title: Evolving rye (heading)\n"},
+        // It leads to itself.
+        {"<title>Rye | The Harbour</title><h1><a href='http://h.example/2009/rye/'>Rye</a></h1>" TEXT,
+         "title: Rye (heading)\n"},
+        // The name of the site within the title of the article.
+        {"<title>Salt & Rye 2/2009 | SALT & RYE</title><meta property=og:site_name content='Salt & Rye'><meta "
+         "property=og:title content='Salt & Rye 2/2009'><h1>Salt & Rye 2/2009</h1>" TEXT,
+         "title: Salt & Rye 2/2009 (heading)\nseries: Salt & Rye (open graph)\n"},
+        {"<title>The Harbour in spring - The Harbour</title><meta property=og:site_name content='The Harbour'><meta "
+         "property=og:title content='The Harbour in spring'>" TEXT,
+         "title: The Harbour in spring (open graph)\nseries: The Harbour (open graph)\n"},
+        // An address at the end, which programs are not called by.
+        {"<title>Rye: background and issues - EveryRyeReport.com</title>" TEXT,
+         "title: Rye: background and issues (metadata)\n"},
+        {"<title>Rye and salt│farm-of-rye.org</title>" TEXT, "title: Rye and salt (metadata)\n"},
+        {"<title>Harbour News|Rye and salt</title><meta property=og:site_name content='Harbour News'><h1>Rye and salt</h1>" TEXT,
+         "title: Rye and salt (heading)\nseries: Harbour News (open graph)\n"},
+        {"<title>How to sow - Rye.js</title>" TEXT, "title: How to sow - Rye.js (metadata)\n"},
+        // A kicker that JSON-LD leaves out, and one that Open Graph has as well.
+        {"<title>Rye | The Harbour</title>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Rye</span> Sow rye yourself</h1>" TEXT,
+         "title: Sow rye yourself (json-ld)\n"},
+        {"<meta property=og:title content='Farms: Sow rye yourself'>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"Sow rye yourself\"}") "<h1><span>Farms:</span> Sow rye yourself</h1>" TEXT,
+         "title: Farms: Sow rye yourself (heading)\n"},
+        // A heading of the text that begins like the title.
+        {"<title>The rye project: better bread for all — Harbour</title><meta property=og:title content='The rye project: better "
+         "bread for all'><h2>Rye project:</h2>" TEXT,
+         "title: The rye project: better bread for all (open graph)\n"},
     };
     CHECK_META(rows);
 }

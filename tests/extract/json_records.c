@@ -224,3 +224,24 @@ Test(json_records, know_what_pages_in_them_say)
     };
     CHECK_ROWS(rows);
 }
+
+// A page in a record loses what a page in a file loses; a piece of one loses nothing.
+Test(json_records, leave_out_the_furniture_of_pages_in_them)
+{
+#define MENU "<nav><a href='/'>Home</a> <a href='/n'>News</a></nav>"
+#define PIERS \
+    "<h1>Piers</h1><p>The old pier is to be mended, and the new one will be open by the spring of next year.</p>"
+#define SHARES \
+    "<div class='share'><a href='/f'>Share this</a></div><footer>Imprint <a href='/c'>Contact</a></footer>"
+    static const struct extract_row rows[] = {
+        {"a.jsonl",
+         "{\"id\":\"a\",\"html\":\"<!DOCTYPE html><html><body>" MENU PIERS SHARES "</body></html>\"}\n"
+         "{\"id\":\"b\",\"text\":\"<html><head><title>Piers</title></head><body>" MENU "<main>" PIERS
+         "</main>" SHARES "\"}\n"
+         "{\"id\":\"c\",\"html\":\"<ul><li><a href='/p'>Piers</a></li></ul><p>See <a href='/p'>there</a>.</p>\"}\n",
+         "== a\ntitle: Piers (heading)\nThe old pier is to be mended, and the new one will be open by the spring of next "
+         "year.\n\n== b\ntitle: Piers (heading)\nThe old pier is to be mended, and the new one will be open by the spring of "
+         "next year.\n\n== c\n- Piers\n\nSee there.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}

@@ -16,6 +16,9 @@ Test(light, reads_org)
          "sluice was shut. A snake_case word, 2*3*4.\n\n## Rule\n\n- one\n\n- two\n\n- 1. three\n\n- term: what it is\n\n"
          "- Year | Fee\n\n- 2012 | 0.7\n\nQuoted.\n\nint *a_b;\n\nas it is\n\nThe note.\n\nauthor: Ada Roe (front matter)\n"},
         {"a.org", "Text[fn:: A note of its own.] goes on.\n", "== \nText goes on.\n\nA note of its own.\n\n"},
+        {"a.org",
+         "It fell.\n  +------+-----+\n  | Year | Fee |\n  +======+=====+\n  | 2012 | 0.7 |\n  +------+-----+\nIt rose.\n+ an item\n",
+         "== \nIt fell.\n\n- Year | Fee\n\n- 2012 | 0.7\n\nIt rose.\n\n- an item\n\n"},
         {"a.org", "[[[[ [fn: |", "== \n[[[[ [fn: |\n\n"},
         {"a.org", "*", "== \n*\n\n"},
         {"a.org", "", "empty: no byte in it\n"},

@@ -253,6 +253,22 @@ Test(linear, light_markup)
     EXPECT_LINEAR("a.adoc", asciidoc_pieces, run_extractor);
 }
 
+Test(linear, latex)
+{
+    EXPECT_LINEAR("a.tex", latex_pieces, run_extractor);
+}
+
+Test(linear, tables)
+{
+    EXPECT_LINEAR("a.csv", csv_pieces, run_extractor);
+    EXPECT_LINEAR("a.tsv", csv_pieces, run_extractor);
+}
+
+Test(linear, subtitles)
+{
+    EXPECT_LINEAR("a.vtt", subtitle_pieces, run_extractor);
+}
+
 // Below a fence that ends it, front matter is as large as it may be.
 static void run_front(const char *name, const char *text, size_t size)
 {

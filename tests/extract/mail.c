@@ -56,7 +56,7 @@ static const struct extract_row messages[] = {
     {"a.eml",
      "From: a@b.c\nMIME-Version: 1.0\n" MULTI(
          "mixed") "--x\nContent-Type: text/csv; name=t.csv\n\na,b\n--x--\n",
-     "== t.csv\na,b\n\n"},
+     "== t.csv\n- a | b\n\n"},
     {"a.eml",
      HEAD MULTI(
          "encrypted") "--x\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--x\nContent-Type: application/octet-stream\n\nzzz\n--x--\n",

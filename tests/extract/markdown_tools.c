@@ -36,6 +36,36 @@ Test(markdown_tools, have_their_marks_taken_out)
     CHECK_ROWS(rows);
 }
 
+Test(markdown_tools, have_their_tables_read)
+{
+    static const struct extract_row rows[] = {
+        {"a.md",
+         "It fell.\n\n+------+---------+\n| Year | *Level* |\n|      | at ford |\n+======+=========+\n| 1996 | 3.1     |\n+------+---------+\n"
+         "| 1997 | 2.9     |\n+------+---------+\n\nIt rose.\n",
+         "== \nIt fell.\n\n- Year | Level at ford\n\n- 1996 | 3.1\n\n- 1997 | 2.9\n\nIt rose.\n\n"},
+        {"a.md",
+         "  Year   Level\n ------  --------\n  1996   3.1 at\n         ford\n  1997   2.9\n\nIt rose.\n",
+         "== \n- Year | Level\n\n- 1996 | 3.1 at ford\n\n- 1997 | 2.9\n\nIt rose.\n\n"},
+        {"a.md", "```\n+---+---+\n| a | b |\n+---+---+\n```\n", "== \n+---+---+ | a | b | +---+---+\n\n"},
+        {"a.md", "+---+\nText.\n", "== \n+---+ Text.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
+Test(markdown_tools, may_leave_their_front_matter_open)
+{
+    static const struct extract_row rows[] = {
+        {"a.md", "---\ntitle: Fees\nauthor: Ada Roe\n\nNobody asked what they were for.\n\n---\n\nBehind.\n",
+         "== \ntitle: Fees (front matter)\nNobody asked what they were for.\n\nBehind.\n\nauthor: Ada Roe (front matter)\n"},
+        // Empty lines between keys are no end, and a line that is no head at all stays.
+        {"a.md", "---\ntitle: Fees\n\ndate: 2014-03-04\n---\nText.\n",
+         "== \ntitle: Fees (front matter)\ndate: 2014-03-04 (front matter)\nText.\n\n"},
+        {"a.md", "---\nNote: this is text.\n\nAnd so is this one.\n",
+         "== \nNote: this is text.\n\nAnd so is this one.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(markdown_tools, have_metadata_at_the_head)
 {
     static const struct extract_row rows[] = {

@@ -20,8 +20,10 @@ import tempfile
 import textwrap
 import zipfile
 
-# Content is a list of (kind, text): "h1", "h2", "p", "li".
-Document = collections.namedtuple("Document", "name title author date content")
+# Content is a list of (kind, text): "h1", "h2", "p", "li", "tr" (a row of a table, cells apart by "|"). What the document is expected
+# to give is author, date (of publication; None: none); `told` says whether the file's own properties say so or the text alone, `made` when
+# the file was made, where that is another day.
+Document = collections.namedtuple("Document", "name title author date content told made speakers", defaults=(True, None, ()))
 
 P1 = ("The water of the upper river has fallen for eleven years, and the two districts that share it no longer agree on "
       "what either of them may take between April and September.")
@@ -41,14 +43,33 @@ DOCUMENTS = [
     Document("brief", "Water below the weir", "Anna Holm", "2019-03-14",
              [("h1", "Introduction"), ("p", P1), ("p", P2), ("h1", "What was disputed"), ("p", P3), ("p", P5.format(2019)),
               ("h2", "Joint Readings of the Gauge"), ("p", P4), ("h1", "Recommendations"), ("li", L1), ("li", L2), ("li", L3)]),
+    # Nothing but the text says who wrote it and when.
+    Document("dispatch", "Two books at the old bridge", "Anna Holm", "2019-03-14",
+             [("p", "By Anna Holm"), ("p", "Almaty, 14 March 2019 – " + P1), ("p", P3), ("h1", "A Table of Levels"), ("p", P2),
+              ("tr", "Gauge|Spring level|Autumn level"), ("tr", "Old bridge|212 cm|74 cm"), ("tr", "Lower weir|198 cm|61 cm"),
+              ("p", P4)], told=False),
+    Document("hearing", "Hearing on the joint gauge", None, "2021-11-02",
+             [("p", P1), ("p", "Ms Orr: " + P3), ("p", "Mr Lindqvist: " + P4), ("p", "Ms Orr: " + P2), ("h1", "Afterwards"),
+              ("p", P5.format(2021))], speakers=("Ms Orr", "Mr Lindqvist")),
+    # Its text names no year, so that the day on which a file was made says nothing of it.
+    Document("undated", "What the millers read", "Maria Kovács", None,
+             [("p", P3), ("h1", "The Daily Book"), ("p", P4), ("li", L1), ("li", L3)], made="2019-03-14"),
     Document("letter", "On the gauge at the old bridge", "Peter Lindqvist; Maria Kovács", "2021-11-02",
              [("p", P3), ("p", P5.format(2021)), ("p", P1), ("p", P4), ("p", P2)]),
 ]
 
 
 def as_text(document):
-    out = [document.title, "", "Author: " + document.author, "Date: " + document.date, ""]
+    out = [document.title, ""]
+    out += ["Author: " + document.author] if document.told and document.author else []
+    out += ["Date: " + document.date] if document.told and document.date else []
+    out += [""]
     for kind, text in document.content:
+        if kind == "tr":
+            out.append("".join(cell.ljust(24) for cell in text.split("|")).rstrip())
+            continue
+        if out[-1]:
+            out.append("")
         if kind[0] == "h":
             out += [text.upper() if kind == "h1" else text, ""]
         else:
@@ -59,33 +80,46 @@ def as_text(document):
 
 def elements(document, level=0):
     """The content as HTML; headings `level` deeper than they are."""
-    out, in_list = [], False
+    out, within = [], ""
     for kind, text in document.content + [("", "")]:
-        if in_list != (kind == "li"):
-            in_list = not in_list
-            out.append("<ul>" if in_list else "</ul>")
-        if kind:
+        if within != kind:
+            out.append({"li": "</ul>", "tr": "</table>"}.get(within, "") + {"li": "<ul>", "tr": "<table>"}.get(kind, ""))
+            within = kind
+        if kind == "tr":
+            out.append("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in text.split("|")) + "</tr>")
+        elif kind:
             name = f"h{int(kind[1]) + level}" if kind[0] == "h" else kind
             out.append(f"<{name}>{html.escape(text)}</{name}>")
     return "\n".join(out)
 
 
 def as_html(document):
-    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{document.title}</title>'
-            f'<meta name="author" content="{document.author}"><meta name="date" content="{document.date}"></head><body>'
+    told = f'<meta name="author" content="{document.author}">' if document.told and document.author else ""
+    told += f'<meta name="date" content="{document.date}">' if document.told and document.date else ""
+    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{document.title}</title>{told}</head><body>'
             f"<h1>{document.title}</h1>{elements(document, 1)}</body></html>").encode()
+
+
+def told_authors(document):
+    return document.author.split("; ") if document.told and document.author else []
+
+
+def made_on(document):
+    """The day on which programs say that the file was made, or None."""
+    return document.made or (document.date if document.told else None)
 
 
 def as_xml(document):
     """JATS."""
     authors = "".join("<contrib contrib-type='author'><name><surname>{1}</surname><given-names>{0}</given-names></name></contrib>"
-                      .format(*name.split()) for name in document.author.split("; "))
+                      .format(*name.split()) for name in told_authors(document))
     body, depth = [], 0
-    in_list = False
+    within = ""
     for kind, text in document.content + [("", "")]:
-        if in_list != (kind == "li"):
-            in_list = not in_list
-            body.append("<list>" if in_list else "</list>")
+        if within != kind:
+            body.append({"li": "</list>", "tr": "</table></table-wrap>"}.get(within, "") +
+                        {"li": "<list>", "tr": "<table-wrap><table>"}.get(kind, ""))
+            within = kind
         if kind[:1] == "h" or not kind:
             level = int(kind[1]) if kind else 1
             while depth >= level:
@@ -96,12 +130,15 @@ def as_xml(document):
             depth += 1
         elif kind == "li":
             body.append(f"<list-item><p>{text}</p></list-item>")
+        elif kind == "tr":
+            body.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in text.split("|")) + "</tr>")
         elif kind:
             body.append(f"<p>{text}</p>")
-    year, month, day = document.date.split("-")
+    date = ""
+    if document.told and document.date:
+        date = "<pub-date><day>{2}</day><month>{1}</month><year>{0}</year></pub-date>".format(*document.date.split("-"))
     return (f"<?xml version='1.0' encoding='utf-8'?><article><front><article-meta><title-group><article-title>{document.title}"
-            f"</article-title></title-group><contrib-group>{authors}</contrib-group><pub-date><day>{day}</day><month>{month}"
-            f"</month><year>{year}</year></pub-date></article-meta></front><body>{''.join(body)}</body></article>").encode()
+            f"</article-title></title-group><contrib-group>{authors}</contrib-group>{date}</article-meta></front><body>{''.join(body)}</body></article>").encode()
 
 
 def zip_of(members):
@@ -118,8 +155,17 @@ def as_docx(document):
     package = "http://schemas.openxmlformats.org/package/2006"
     styles = {"title": "Title", "h1": "Heading1", "h2": "Heading2", "li": "ListBullet", "p": "Normal"}
     names = {"Title": "Title", "Heading1": "heading 1", "Heading2": "heading 2", "ListBullet": "List Bullet", "Normal": "Normal"}
-    body = "".join(f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
-                   for kind, text in [("title", document.title)] + document.content)
+    body, within = "", ""
+    for kind, text in [("title", document.title)] + document.content + [("", "")]:
+        if "tr" in (within, kind) and within != kind:
+            body += "<w:tbl>" if kind == "tr" else "</w:tbl>"
+        within = kind
+        if kind == "tr":
+            body += "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in text.split("|")) + "</w:tr>"
+        elif kind:
+            body += f'<w:p><w:pPr><w:pStyle w:val="{styles[kind]}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+    told = "".join(f"<dc:creator>{name}</dc:creator>" for name in ["; ".join(told_authors(document))] if name)
+    told += f"<t:created>{made_on(document)}T09:00:00Z</t:created>" if made_on(document) else ""
     return zip_of([
         ("[Content_Types].xml", f'<Types xmlns="{package}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
          '<Override PartName="/word/document.xml" ContentType='
@@ -130,8 +176,7 @@ def as_docx(document):
         ("word/_rels/document.xml.rels", f'<Relationships xmlns="{package}/relationships">'
          f'<Relationship Id="a" Type="{office}/styles" Target="styles.xml"/></Relationships>'),
         ("core.xml", f'<c:coreProperties xmlns:c="{package}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-         f'xmlns:t="http://purl.org/dc/terms/"><dc:title>{document.title}</dc:title><dc:creator>{document.author}</dc:creator>'
-         f'<t:created>{document.date}T09:00:00Z</t:created></c:coreProperties>'),
+         f'xmlns:t="http://purl.org/dc/terms/"><dc:title>{document.title}</dc:title>{told}</c:coreProperties>'),
         ("word/styles.xml", f"<w:styles {word}>" + "".join(
             f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/></w:style>' for style, name in names.items())
          + "</w:styles>"),
@@ -140,18 +185,28 @@ def as_docx(document):
 
 def as_odt(document):
     urn = "urn:oasis:names:tc:opendocument:xmlns:"
-    spaces = (f'xmlns:office="{urn}office:1.0" xmlns:text="{urn}text:1.0" xmlns:meta="{urn}meta:1.0" '
+    spaces = (f'xmlns:office="{urn}office:1.0" xmlns:text="{urn}text:1.0" xmlns:meta="{urn}meta:1.0" xmlns:table="{urn}table:1.0" '
               'xmlns:dc="http://purl.org/dc/elements/1.1/"')
     kinds = {"p": "<text:p>{0}</text:p>", "h1": '<text:h text:outline-level="1">{0}</text:h>',
              "h2": '<text:h text:outline-level="2">{0}</text:h>',
              "li": "<text:list><text:list-item><text:p>{0}</text:p></text:list-item></text:list>"}
     body = f'<text:p text:style-name="Title">{document.title}</text:p>'
-    body += "".join(kinds[kind].format(text) for kind, text in document.content)
+    within = ""
+    for kind, text in document.content + [("", "")]:
+        if "tr" in (within, kind) and within != kind:
+            body += "<table:table>" if kind == "tr" else "</table:table>"
+        within = kind
+        if kind == "tr":
+            body += ("<table:table-row>" + "".join(f"<table:table-cell><text:p>{cell}</text:p></table:table-cell>"
+                                                   for cell in text.split("|")) + "</table:table-row>")
+        elif kind:
+            body += kinds[kind].format(text)
+    told = f"<meta:initial-creator>{document.author}</meta:initial-creator>" if told_authors(document) else ""
+    told += f"<meta:creation-date>{made_on(document)}T09:00:00</meta:creation-date>" if made_on(document) else ""
     return zip_of([
         ("mimetype", "application/vnd.oasis.opendocument.text"),
-        ("meta.xml", f"<office:document-meta {spaces}><office:meta><dc:title>{document.title}</dc:title>"
-         f"<meta:initial-creator>{document.author}</meta:initial-creator><meta:creation-date>{document.date}T09:00:00"
-         "</meta:creation-date></office:meta></office:document-meta>"),
+        ("meta.xml", f"<office:document-meta {spaces}><office:meta><dc:title>{document.title}</dc:title>{told}"
+         "</office:meta></office:document-meta>"),
         ("content.xml", f"<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body>"
          "</office:document-content>")])
 
@@ -159,14 +214,15 @@ def as_odt(document):
 def as_epub(document):
     page = (f'<html xmlns="http://www.w3.org/1999/xhtml"><head><title>{document.title}</title></head><body>'
             f"<h1>{document.title}</h1>{elements(document, 1)}</body></html>")
-    creators = "".join(f"<dc:creator>{name}</dc:creator>" for name in document.author.split("; "))
+    told = "".join(f"<dc:creator>{name}</dc:creator>" for name in told_authors(document))
+    told += f"<dc:date>{document.date}</dc:date>" if document.told and document.date else ""
     return zip_of([
         ("mimetype", "application/epub+zip"),
         ("META-INF/container.xml", '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
          '<rootfile full-path="book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'),
         ("book.opf", '<package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata '
-         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{document.title}</dc:title>{creators}'
-         f'<dc:date>{document.date}</dc:date><dc:language>en</dc:language></metadata><manifest><item id="a" href="a.xhtml" '
+         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{document.title}</dc:title>{told}'
+         '<dc:language>en</dc:language></metadata><manifest><item id="a" href="a.xhtml" '
          'media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>'),
         ("a.xhtml", page)])
 
@@ -174,20 +230,27 @@ def as_epub(document):
 def as_rtf(document):
     def escape(text):
         return "".join(c if ord(c) < 128 else f"\\u{ord(c)}?" for c in text)
-    year, month, day = (int(part) for part in document.date.split("-"))
+    told = f"{{\\author {escape(document.author)}}}" if told_authors(document) else ""
+    if made_on(document):
+        told += "{{\\creatim\\yr{0}\\mo{1}\\dy{2}}}".format(*(int(part) for part in made_on(document).split("-")))
     kinds = {"title": "\\s3\\qc\\b ", "h1": "\\s1\\outlinelevel0\\b ", "h2": "\\s2\\outlinelevel1\\b ", "p": "",
              "li": "{\\listtext\\bullet\\tab}"}
-    body = "".join("\\pard\\plain " + kinds[kind] + escape(text) + "\\par\n"
+    body = "".join("\\trowd\\cellx2000\\cellx4000\\cellx6000 " +
+                   "".join("\\pard\\intbl " + escape(cell) + "\\cell " for cell in text.split("|")) + "\\row\n" if kind == "tr" else
+                   "\\pard\\plain " + kinds[kind] + escape(text) + "\\par\n"
                    for kind, text in [("title", document.title)] + document.content)
     return ("{\\rtf1\\ansi\\ansicpg1252{\\stylesheet{\\s1 heading 1;}{\\s2 heading 2;}{\\s3 Title;}}{\\info{\\title "
-            f"{escape(document.title)}}}{{\\author {escape(document.author)}}}{{\\creatim\\yr{year}\\mo{month}\\dy{day}}}}}\n"
-            f"{body}}}").encode()
+            f"{escape(document.title)}}}{told}}}\n{body}}}").encode()
 
 
 def as_pdf(document):
     """Set in Courier, whose letters are all as wide, on pages of 46 lines."""
     lines = [(16, "F2", document.title), None]
     for kind, text in document.content:
+        if kind == "tr":
+            lines.append((10, "F1", "".join(cell.ljust(24) for cell in text.split("|")).rstrip()))
+            continue
+        lines += [None] if lines[-1] else []
         if kind[0] == "h":
             lines += [None, ({"h1": 14, "h2": 12}[kind], "F2", text)]
         else:
@@ -201,7 +264,8 @@ def as_pdf(document):
     objects = ["<< /Type /Catalog /Pages 2 0 R >>",
                "<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))),
                font % "Courier", font % "Courier-Bold",
-               f"<< /Title ({document.title}) /Author ({document.author}) /CreationDate (D:{document.date.replace('-', '')}090000Z) >>"]
+               f"<< /Title ({document.title}) " + (f"/Author ({document.author}) " if told_authors(document) else "") +
+               (f"/CreationDate (D:{made_on(document).replace('-', '')}090000Z) " if made_on(document) else "") + ">>"]
     for i, page in enumerate(pages):
         text = "".join(f"BT /{line[1]} {line[0]} Tf 72 {720 - 14 * row} Td ({line[2]}) Tj ET\n"
                        for row, line in enumerate(page) if line)
@@ -236,35 +300,46 @@ def missing_package(loci, media_type):
 
 
 def plain(text):
-    """What differs by layout alone: white space, signs of a list, capitals of a heading."""
-    return " ".join(text.split()).lstrip("•- ").lower() if text else ""
+    """What differs by layout alone: white space, signs of a list, borders of cells, capitals of a heading."""
+    return " ".join(text.replace("|", " ").split()).lstrip("•- ").lower() if text else ""
 
 
-def seen(loci, database, path):
-    """Title, author and date of a document, then section and text of each passage."""
+def without_byline(document, passages):
+    """A line that says who wrote the text stands above it, or at the head of its first passage: both are layouts of it."""
+    line = f"by {document.author} ".lower()
+    section, text, speaker = passages[0]
+    return [(section, text[len(line):] if text.startswith(line) else text, speaker)] + passages[1:]
+
+
+def seen(loci, database, document, ending):
+    """Title, author and date of a document, then section, text and speaker of each passage."""
+    path = f"{document.name}.{ending}"
     found = json.loads(ask(loci, "search", "--index", database, "--json", "-n", "1", f'path:"{path}"'))
     if not found["hits"]:
         return None
     reference = found["hits"][0]["ref"].split(":")[0]
     hits = json.loads(ask(loci, "show", "--index", database, "--all", "--json", reference))["hits"]
-    document = hits[0]["document"]
-    return ([(key, document[key]) for key in ("title", "author", "date")] +
-            [(plain(hit["section"]), plain(hit["text"])) for hit in hits])
+    told = hits[0]["document"]
+    passages = [(plain(hit["section"]), plain(hit["text"]), hit.get("speaker")) for hit in hits]
+    return [(key, told[key]) for key in ("title", "author", "date")] + without_byline(document, passages)
 
 
 def expected(document):
-    out, section, items = [("title", document.title), ("author", document.author), ("date", document.date)], "", []
+    out, section, speaker, rows, before = [], "", None, [], ""
     for kind, text in document.content + [("", "")]:
-        if items and kind != "li":
-            out.append((section, plain(" ".join(items))))
-            items = []
+        if rows and kind != before:
+            out.append((section, plain(" ".join(rows)), None))
+            rows = []
+        before = kind
         if kind[:1] == "h":
-            section = plain(text)
-        elif kind == "li":
-            items.append(text)
-        elif kind:
-            out.append((section, plain(text)))
-    return out
+            section, speaker = plain(text), None
+        elif kind in ("li", "tr"):
+            rows.append(text)
+        elif kind and not text.startswith("By "):
+            name = text.split(":")[0]
+            speaker = name if name in document.speakers else speaker
+            out.append((section, plain(text), speaker))
+    return [("title", document.title), ("author", document.author), ("date", document.date)] + out
 
 
 def main(loci):
@@ -284,7 +359,7 @@ def main(loci):
         for document in DOCUMENTS:
             wanted = expected(document)
             for ending in formats:
-                got = seen(loci, database, f"{document.name}.{ending}")
+                got = seen(loci, database, document, ending)
                 if got != wanted:
                     differing += 1
                     print(f"{document.name}.{ending}:")

@@ -33,6 +33,27 @@ static const struct {
     {"Ada Vell | 4 March 2011", "Ada Vell|name"},
     {"Ada Vell 4 March 2011", "Ada Vell|name"},
     {"ada on Monday", "ada|single"},
+    {"By Ada Vell May 6, 2009", "Ada Vell|name"},
+    {"Ada Vell Sept. 6", "Ada Vell|name"},
+    {"Laura June Vell", "Laura June Vell|name"},
+    {"April Vell and Cy May", "April Vell|name; Cy May|name"},
+    {"June 2009", ""},
+    {"Ida (R.J.) Marr", "Ida (R.J.) Marr|name"},
+    {"Bo (Henrik Zek) Ruun, Ada Vell", "Bo (Henrik Zek) Ruun|name; Ada Vell|name"},
+    {"Ada Vell (Reuters) Bo Ruun", "Ada Vell|name"},
+    {"Ada (Reuters) for The Harbour", "Ada|single"},
+    {"作者：\x1f责任编辑：王小明", ""},
+    {"记者：王小明", "王小明|single"},
+    {"记者王小明", "王小明|single"},
+    {"von \x1f"
+     "Ada Vell\x1f, \x1f"
+     "Bo Ruun\x1f und \x1f"
+     "Cy Dorr\x1f 6. Mai",
+     "Ada Vell|name; Bo Ruun|name; Cy Dorr|name"},
+    {"By \x1f"
+     "Ada Vell\x1f, \x1fStaff Writer",
+     "Ada Vell|name"},
+    {"Źródło", ""},
     {"Rechtsanwältin\x1f"
      "Ada Vell",
      "Ada Vell|name"},

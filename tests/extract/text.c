@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Plain text in every encoding that archives hold.
+#include "extract/core/cage.h"
 #include "extract/core/charset.h"
 #include "tests/extract/table.h"
+
+#include <iconv.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 
@@ -41,6 +46,10 @@ static const struct {
      BYTES(
          "\xf2\xa6\xd7\xc5\xce\xd8 \xd2\xa6\xde\xcb\xc9 \xce\xc1\xd7\xc5\xd3\xce\xa6 \xdb\xd7\xc9\xc4\xcb\xcf \xd0\xa6\xc4\xce\xd1\xd7\xd3\xd1, \xa6 \xcc\xc0\xc4\xc9 \xd7\xd2\xd1\xd4\xd5\xd7\xc1\xcc\xc9\xd3\xd1 \xce\xc1 \xc7\xcf\xd2\xa6."),
      "Рівень річки навесні швидко піднявся, і люди врятувалися на горі."},
+    {"CP737",
+     BYTES(
+         "\x8e\xa0 \x98\xa4\xab\xa0\xa7\xa8\xe6\xa9\xe0\xa7\xa6\xa0 \xa9\xac\x9d\xe3\xab\x9e\xa9\x98\xa4 \xab\x9e \x9b\xa0\x98\xa3\x9c\xab\x98\xa1\xe6\xa3\xa0\xa9\x9e \xa4\x9c\xa8\xa6\xe7."),
+     "Οι αντιπρόσωποι συζήτησαν τη διαμετακόμιση νερού."},
     {"RK1048",
      BYTES(
          "\xca\xb4\xea\xf2\xe5\xec\xe4\xe5 \xb4\xe7\xe5\xed \xe4\xe5\xbe\xe3\xe5\xe9\xb3 \xf2\xe5\xe7 \xea\xb4\xf2\xe5\xf0\xb3\xeb\xe4\xb3, \xe0\xe4\xe0\xec\xe4\xe0\xf0 \xf2\xe0\xf3\xba\xe0 \x9d\xe0\xf8\xf2\xfb."),
@@ -229,4 +238,32 @@ Test(text, gives_header_and_paragraphs)
          "== \nSome text with a bell in it, which is long enough not to be taken for a binary file of some sort.\n\n"},
     };
     CHECK_ROWS(rows);
+}
+
+// What is not loaded before the cage is entered cannot be loaded in it.
+Test(text, has_every_encoding_at_hand_in_the_cage)
+{
+    int ends[2];
+    cr_assert_eq(pipe(ends), 0);
+    const pid_t child = fork();
+    cr_assert_neq(child, -1);
+    if (child == 0) {
+        unsigned missing;
+        const char *name;
+        bool caged = cage_worker(&missing);
+        for (size_t i = 0; caged && (name = charset_loaded_name(i)); i++)
+            if (iconv_open("UTF-8", name) == (iconv_t)-1)
+                caged = write(ends[1], name, strlen(name)) > 0 && write(ends[1], " ", 1) > 0;
+        _exit(!caged);
+    }
+    close(ends[1]);
+    char names[1000] = "";
+    size_t size = 0;
+    for (ssize_t got; (got = read(ends[0], names + size, sizeof names - 1 - size)) > 0;)
+        size += (size_t)got;
+    int status;
+    cr_assert_eq(waitpid(child, &status, 0), child);
+    cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 0, "%d", status);
+    cr_expect_str_eq(names, "");
+    close(ends[0]);
 }

@@ -2,7 +2,7 @@
 // Pieces of a ranking segment that may be any bytes: a list with its positions, a page of terms, a head. Passages and terms ascend, and
 // nothing beyond the bytes is read.
 //
-//     [0][passages 2][size of the list 2] list, positions     [1] page     [2] head
+//     [0][passages 2][size of the list, 15 bits, and whether positions begin with forms, 1 bit] list, positions     [1] page     [2] head
 #include "store/derived/segments/head.h"
 #include "store/derived/segments/list.h"
 
@@ -29,6 +29,8 @@ static void read_block(const struct list *list, uint32_t block)
         require(passages[i - 1] < passages[i]);
     if (!list_frequencies(list, block, &found) || !list_positions_open(list, block, &positions))
         return;
+    for (uint32_t i = 0, code; i < 1000 && codes_at(&positions.codes, i * 7919 % 1000, &code); i++)
+        require(list->forms.several || code == 0);
     for (uint32_t i = 0; i < count; i++) {
         const struct field_counts counts = list_found_at(&found, i);
         const uint32_t some = counts.in[FIELD_TITLE] < 16 ? counts.in[FIELD_TITLE] : 16;
@@ -40,16 +42,25 @@ static void read_block(const struct list *list, uint32_t block)
     }
 }
 
+static void read_forms(const struct list *list)
+{
+    size_t place = 0;
+    char word[FORM_WORD_MAX];
+    for (const unsigned char *form; (form = forms_next(&list->forms, &place));)
+        require(form_word(form, "law", 3, word) <= FORM_WORD_MAX && place <= list->forms.size);
+}
+
 static void read_list(const uint8_t *data, size_t size)
 {
     struct list list;
     if (size < 4)
         return;
     const uint32_t count = data[0] | (uint32_t)data[1] << 8;
-    const size_t list_size = data[2] | (size_t)data[3] << 8, rest = size - 4;
+    const size_t list_size = data[2] | (size_t)(data[3] & 0x7F) << 8, rest = size - 4;
     const size_t taken = list_size < rest ? list_size : rest;
-    if (!list_open(&list, data + 4, taken, count, data + 4 + taken, rest - taken))
+    if (!list_open(&list, data + 4, taken, count, data[3] & 0x80, data + 4 + taken, rest - taken))
         return;
+    read_forms(&list);
     for (uint32_t block = 0; block < list.block_count; block++)
         read_block(&list, block);
     if (list.entries)

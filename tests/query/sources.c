@@ -35,7 +35,9 @@ static void require(bool holds, loci *index, const char *what)
 // Compounds and capitals besides: joined forms stand at the positions of their first parts.
 static void add_words(struct buffer *out, uint64_t *random, size_t count)
 {
-    static const char *const others[] = {"the", "of", "co-operation", "law-s", "START", "oil-gas", "the"};
+    static const char *const others[] = {"the",     "of",    "co-operation", "law-s",    "START",
+                                         "oil-gas", "the",   "cooperation",  "laws-law", "defence",
+                                         "defense", "Start", "state",        "STATES"};
     for (size_t i = 0; i < count; i++)
         buffer_printf(out, "%s%s",
                       i == 0                    ? ""
@@ -222,15 +224,30 @@ static void compare(struct trial *trial, const char *question)
 
 static void ask_some(struct trial *trial, size_t count)
 {
-    static const char *const lists[] = {
-        "law oil gas treaty minister",        "the state of the union", "co-operation",
-        "law OR laws OR oil OR gas OR start", "\"oil gas\" law*",       "s* t*"};
+    static const char *const lists[] = {"law oil gas treaty minister",
+                                        "the state of the union",
+                                        "co-operation",
+                                        "law OR laws OR oil OR gas OR start",
+                                        "\"oil gas\" law*",
+                                        "s* t*",
+                                        "\"the law\"",
+                                        "\"co-operation\" OR =laws",
+                                        "=START",
+                                        "\"of the\" -\"the law\"",
+                                        "\"law laws\"",
+                                        "\"defence of the\" =states",
+                                        "\"laws law\" \"START\" oil",
+                                        "\"cooperation law\"",
+                                        "title:\"the law\" OR =state",
+                                        "(\"the law\" OR \"state laws\") -=oil",
+                                        "\"start\" gas",
+                                        "=cooperation the"};
     for (size_t i = 0; i < count && trial->faults < FAULTS_MAX; i++) {
         struct buffer question;
         buffer_init(&question);
         struct tree *tree = tree_random(&trial->random, (int)random_below(&trial->random, 5));
-        if (random_below(&trial->random, 8) == 0)
-            buffer_add_string(&question, lists[random_below(&trial->random, 6)]);
+        if (random_below(&trial->random, 5) == 0)
+            buffer_add_string(&question, lists[random_below(&trial->random, sizeof lists / sizeof *lists)]);
         else
             tree_write(&question, tree);
         compare(trial, question.data);

@@ -250,7 +250,7 @@ static const char *const damages[] = {
     "INSERT INTO capital VALUES('yz', 3)",
     "UPDATE norm SET data = zeroblob(length(data))",
     "UPDATE norm SET data = x'00'",
-    "UPDATE norm SET data = CAST(substr(data, 1, 25) || x'07' || substr(data, 27) AS BLOB)", // how far it is prose
+    "UPDATE norm SET data = CAST(substr(data, 1, 27) || x'07' || substr(data, 29) AS BLOB)", // how far it is prose
     "DELETE FROM norm",
     "UPDATE length SET data = CAST(substr(data, 1, 3) || x'FF' || substr(data, 5) AS BLOB)",
     "UPDATE length SET data = x'00'",

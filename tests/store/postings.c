@@ -51,15 +51,42 @@ Test(postings, distances_add_up)
 struct made {
     struct list_writer writer;
     struct buffer bytes;
+    struct buffer positions;
     uint32_t *passages;
     struct field_counts *found;
+    uint32_t *codes; // of all occurrences
+    size_t code_count;
     uint32_t count;
 };
 
-static void make(struct made *made, uint32_t count, uint32_t gap)
+enum { OCCURRENCES_MAX = 4 }; // of a posting
+
+// The words of the term "t" are "t", "ta", "tab" …
+static void make_forms(struct list_writer *writer, size_t forms)
+{
+    struct buffer bytes;
+    buffer_init(&bytes);
+    for (size_t i = 0; i < forms; i++) {
+        unsigned char form[FORM_BYTES_MAX];
+        buffer_add(&bytes, form, form_pack(form, "t", 1, "tabcdefghijklmnopqrst", 1 + i, 0));
+    }
+    list_writer_forms(writer, bytes.data, bytes.size, forms);
+    buffer_clear(&bytes);
+}
+
+static uint32_t draw_code(size_t forms)
+{
+    return draw(3) ? 0 : draw((uint32_t)forms);
+}
+
+static void make(struct made *made, uint32_t count, uint32_t gap, size_t forms)
 {
     list_writer_init(&made->writer);
     buffer_init(&made->bytes);
+    buffer_init(&made->positions);
+    make_forms(&made->writer, forms);
+    made->codes = calloc((size_t)count * OCCURRENCES_MAX, sizeof *made->codes);
+    made->code_count = 0;
     made->count = count;
     made->passages = calloc(count, sizeof *made->passages);
     made->found = calloc(count, sizeof *made->found);
@@ -75,6 +102,11 @@ static void make(struct made *made, uint32_t count, uint32_t gap)
             posting.length.in[field] = draw(400);
             list_put_positions(&positions, places, posting.found.in[field]);
         }
+        posting.codes = &made->codes[made->code_count];
+        posting.code_count =
+            posting.found.in[FIELD_TITLE] + posting.found.in[FIELD_HEADING] + posting.found.in[FIELD_TEXT];
+        for (size_t c = 0; c < posting.code_count; c++)
+            made->codes[made->code_count++] = draw_code(forms);
         posting.positions = (const unsigned char *)positions.data;
         posting.positions_size = positions.size;
         list_writer_add(&made->writer, &posting);
@@ -85,12 +117,16 @@ static void make(struct made *made, uint32_t count, uint32_t gap)
     cr_assert(list_writer_end(&made->writer));
     buffer_add(&made->bytes, made->writer.entries.data, made->writer.entries.size);
     buffer_add(&made->bytes, made->writer.blocks.data, made->writer.blocks.size);
+    buffer_add(&made->positions, made->writer.forms.data, made->writer.forms.size);
+    buffer_add(&made->positions, made->writer.positions.data, made->writer.positions.size);
 }
 
 static void unmake(struct made *made)
 {
     list_writer_clear(&made->writer);
     buffer_clear(&made->bytes);
+    buffer_clear(&made->positions);
+    free(made->codes);
     free(made->passages);
     free(made->found);
 }
@@ -98,10 +134,11 @@ static void unmake(struct made *made)
 static bool open_made(const struct made *made, struct list *list)
 {
     return list_open(list, (const unsigned char *)made->bytes.data, made->bytes.size, made->count,
-                     (const unsigned char *)made->writer.positions.data, made->writer.positions.size);
+                     made->writer.forms.size > 0, (const unsigned char *)made->positions.data,
+                     made->positions.size);
 }
 
-static void expect_block(const struct made *made, const struct list *list, uint32_t block)
+static void expect_block(const struct made *made, const struct list *list, uint32_t block, size_t *occurrence)
 {
     uint32_t passages[LIST_BLOCK], places[2];
     struct list_found found;
@@ -117,22 +154,46 @@ static void expect_block(const struct made *made, const struct list *list, uint3
             cr_assert(list_positions_take(&positions, counts.in[field], places));
     }
     cr_expect_eq(positions.at, positions.end);
+    const uint32_t begin = (uint32_t)*occurrence;
+    for (uint32_t i = block * LIST_BLOCK; i < block * LIST_BLOCK + list_block_size(list, block); i++)
+        *occurrence +=
+            made->found[i].in[FIELD_TITLE] + made->found[i].in[FIELD_HEADING] + made->found[i].in[FIELD_TEXT];
+    for (size_t round = 0; round < 300; round++) { // forward mostly, and back
+        uint32_t code;
+        const uint32_t at = draw((uint32_t)*occurrence - begin);
+        cr_assert(codes_at(&positions.codes, at, &code));
+        cr_assert_eq(code, made->codes[begin + at]);
+    }
+}
+
+static void expect_forms(const struct list *list, size_t forms)
+{
+    size_t place = 0, count = 0;
+    char word[FORM_WORD_MAX];
+    for (const unsigned char *form; (form = forms_next(&list->forms, &place)); count++)
+        cr_expect_eq(form_word(form, "t", 1, word), count + 1);
+    cr_expect_eq(place, list->forms.size);
+    cr_expect_eq(count, forms > 1 ? forms : 0);
 }
 
 Test(postings, lists_are_read_as_they_were_written)
 {
     static const uint32_t counts[] = {1, 2, 127, 128, 129, 255, 256, 1000, 5000},
                           gaps[] = {1, 3, 500, 300000};
+    static const size_t forms[] = {1, 2, 20};
     for (size_t c = 0; c < sizeof counts / sizeof *counts; c++)
-        for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
-            struct made made;
-            struct list list;
-            make(&made, counts[c], gaps[g]);
-            cr_assert(open_made(&made, &list));
-            for (uint32_t block = 0; block < list.block_count; block++)
-                expect_block(&made, &list, block);
-            unmake(&made);
-        }
+        for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++)
+            for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
+                struct made made;
+                struct list list;
+                size_t occurrence = 0;
+                make(&made, counts[c], gaps[g], forms[f]);
+                cr_assert(open_made(&made, &list));
+                expect_forms(&list, forms[f]);
+                for (uint32_t block = 0; block < list.block_count; block++)
+                    expect_block(&made, &list, block, &occurrence);
+                unmake(&made);
+            }
 }
 
 static void read_all(const struct list *list)
@@ -146,16 +207,24 @@ static void read_all(const struct list *list)
         for (uint32_t i = 1; i < list_block_size(list, block); i++)
             cr_assert_lt(passages[i - 1], passages[i]);
         if (list_frequencies(list, block, &found) && list_positions_open(list, block, &positions) &&
-            list_positions_skip(&positions, found.in[FIELD_TEXT][0]))
+            list_positions_skip(&positions, found.in[FIELD_TEXT][0])) {
+            uint32_t code;
             list_positions_take(&positions, 64, places);
+            for (uint32_t i = 0; i < 300; i++)
+                (void)codes_at(&positions.codes, i, &code);
+        }
     }
+    size_t place = 0;
+    char word[FORM_WORD_MAX];
+    for (const unsigned char *form; (form = forms_next(&list->forms, &place));)
+        (void)form_word(form, "t", 1, word);
 }
 
 // Whatever is in them, passages ascend and nothing is read beyond.
 Test(postings, damaged_lists_are_seen_or_ascend)
 {
     struct made made;
-    make(&made, 700, 40);
+    make(&made, 700, 40, 9);
     for (size_t round = 0; round < 20000; round++) {
         struct list list;
         const size_t size = 1 + draw((uint32_t)made.bytes.size);
@@ -163,12 +232,45 @@ Test(postings, damaged_lists_are_seen_or_ascend)
         memcpy(bytes, made.bytes.data, size);
         for (uint32_t i = draw(6); i > 0; i--)
             bytes[draw((uint32_t)size)] = (unsigned char)draw(256);
-        if (list_open(&list, bytes, size, made.count, (const unsigned char *)made.writer.positions.data,
-                      made.writer.positions.size))
+        const size_t places_size = 1 + draw((uint32_t)made.positions.size);
+        unsigned char *places = malloc(places_size);
+        memcpy(places, made.positions.data, places_size);
+        for (uint32_t i = draw(6); i > 0; i--)
+            places[draw((uint32_t)places_size)] = (unsigned char)draw(256);
+        if (list_open(&list, bytes, size, made.count, true, places, places_size))
             read_all(&list);
         free(bytes);
+        free(places);
     }
     unmake(&made);
+}
+
+Test(postings, forms_are_packed_as_changes_of_their_terms)
+{
+    static const struct {
+        const char *term, *word;
+        unsigned flags;
+        size_t bytes;
+    } cases[] = {{"state", "state", 0, 1},
+                 {"state", "states", 0, 2},
+                 {"treati", "treaty", FORM_CAPITALS, 2},
+                 {"us", "us", FORM_CAPITALS, 1},
+                 {"go", "went", FORM_FOREIGN, 5},
+                 {"internationalis", "international", FORM_FLAGS, 1},
+                 {"abcdefghijk", "abx", 0, 4},
+                 {"a", "abcdefgh", 0, 9}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        unsigned char form[FORM_BYTES_MAX];
+        char word[FORM_WORD_MAX];
+        const size_t term = strlen(cases[i].term), size = strlen(cases[i].word);
+        cr_expect_eq(form_pack(form, cases[i].term, term, cases[i].word, size, cases[i].flags),
+                     cases[i].bytes, "%s", cases[i].word);
+        cr_expect_eq(form_size(form, cases[i].bytes), cases[i].bytes);
+        cr_expect_eq(form_size(form, cases[i].bytes - 1), 0);
+        cr_expect_eq(form_flags(form), cases[i].flags);
+        cr_assert_eq(form_word(form, cases[i].term, term, word), size);
+        cr_expect_arr_eq(word, cases[i].word, size);
+    }
 }
 
 static void name_term(char out[16], uint32_t number)

@@ -309,3 +309,28 @@ Test(ranking, puts_records_of_one_score_in_the_order_of_their_numbers)
     }
     cr_expect_gt(others, 15, "by what they say, as far as there is room");
 }
+
+// Those of today are of 15 bytes, of formats before 7 of 13, before 3 of 12.
+Test(ranking, takes_norms_of_older_formats_for_running_text_that_may_be_any)
+{
+    static const size_t sizes[] = {NORM_SIZE, NORM_SIZE_WITHOUT_TEXT, NORM_SIZE_WITHOUT_PROSE};
+    static unsigned char stored[NORM_CHUNK_BYTES], taken[NORM_CHUNK_BYTES];
+    const struct norm norm = {.document = 70000,
+                              .place = 0x81234567,
+                              .length.in = {[FIELD_TITLE] = 3, [FIELD_HEADING] = 4, [FIELD_TEXT] = 700},
+                              .prose = 9,
+                              .text = 0xBEEF};
+    unsigned char packed[NORM_SIZE];
+    norm_pack(&norm, packed);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        const size_t size = sizes[i];
+        memset(stored, 0, sizeof stored);
+        memcpy(stored + 5 * size, packed, size);
+        cr_assert(norm_is_chunk(NORM_CHUNK * size) && !norm_is_row_of_chunks(NORM_CHUNK * size));
+        const struct norm found = norm_unpack(norm_take(taken, stored, NORM_CHUNK * size) + 5 * NORM_SIZE);
+        cr_expect(found.document == norm.document && found.place == norm.place &&
+                  memcmp(&found.length, &norm.length, sizeof norm.length) == 0);
+        cr_expect_eq(found.prose, size > NORM_SIZE_WITHOUT_PROSE ? norm.prose : UINT8_MAX, "%zu", size);
+        cr_expect_eq(found.text, size > NORM_SIZE_WITHOUT_TEXT ? norm.text : UINT16_MAX, "%zu", size);
+    }
+}

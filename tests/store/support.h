@@ -36,9 +36,10 @@ struct top search_term(loci *index, const char *term);
 void make_format_5(const char *path);
 
 // What came with format 7 is taken back.
-#define AS_FORMAT_6                                                                                                                                        \
-    "DROP TABLE length; DROP TABLE text_dictionary; ALTER TABLE passage DROP COLUMN packed; UPDATE passage SET hash = CAST(hash || zeroblob(24) AS BLOB);" \
-    " PRAGMA user_version = 6;"
+#define AS_FORMAT_6                                                                          \
+    "DROP TABLE length; DROP TABLE text_dictionary; ALTER TABLE passage DROP COLUMN packed;" \
+    " UPDATE passage SET hash = CAST(hash || zeroblob(24) AS BLOB);"                         \
+    " UPDATE segment SET head = CAST(x'01' || substr(head, 2) AS BLOB); PRAGMA user_version = 6;"
 
 // Of what it added alone.
 #define AS_FORMAT_5_ADDED                                                                                           \

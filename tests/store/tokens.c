@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The numbers of terms lead to the terms, in whatever dictionary counted them.
+// The numbers of words lead to the terms, in whatever dictionary counted them.
 #include "store/document/tokens.h"
 #include "store/document/analysis.h"
 #include "tests/store/support.h"
@@ -12,12 +12,13 @@ static const char text[] = "The co-operation of states|states co-operate|3.5 per
 
 static void expect_numbered(const struct prepared_tokens *tokens, const struct dictionary *dictionary)
 {
-    const struct counts *terms = &dictionary->tables[DICTIONARY_TERMS];
+    const struct counts *terms = &dictionary->tables[DICTIONARY_TERMS],
+                        *words = &dictionary->tables[DICTIONARY_WORDS];
     const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
     for (uint32_t i = 0; i < tokens->count; i++) {
         const size_t size = (size_t)(*at & ~TOKEN_COLOCATED) + 1;
-        cr_assert_lt(tokens->terms[i], terms->count);
-        const struct count *term = &terms->entries[tokens->terms[i]];
+        cr_assert_lt(tokens->words[i], words->count);
+        const struct count *term = &terms->entries[words->entries[tokens->words[i]].link];
         cr_expect_eq(term->key_size, size);
         cr_expect_arr_eq(counts_key(terms, term), at + 1, size);
         at += size + 1;
@@ -37,7 +38,7 @@ static size_t expect_document(const struct prepared_document *document, const st
     return count;
 }
 
-Test(tokens, are_numbered_by_their_terms)
+Test(tokens, are_numbered_by_their_words)
 {
     struct scratch scratch;
     scratch_make(&scratch);

@@ -407,6 +407,8 @@ Test(date, finds_where_a_document_is_dated)
         {"東京、2011年4月5日", "2011-04-05"},
         {"London, September 19–21, 1957", "1957-09-19"},
         {"Geneva, 4-6 April 2011", "2011-04-04"},
+        {"Ada Roe, Institute of Water | 5 April 2011", "2011-04-05"},
+        {"Institute of Water · 5 April 2011", "2011-04-05"},
     };
     static const char *const sentences[] = {
         "In force since 5 April 2011.",
@@ -417,6 +419,7 @@ Test(date, finds_where_a_document_is_dated)
         "On April 5, 2011, the ministers met.",
         "Recalling its resolution 77 (2010) of 5 April 2010,",
         "The report of 5 April 2011 was read out.",
+        "Treaty of Water 5 April 2011",
         "Tashkent",
         "",
     };

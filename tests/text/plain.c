@@ -24,6 +24,11 @@ static bool write_block(void *context, const struct block *block)
     return buffer_add(out, block->text, block->size);
 }
 
+static bool write_places(void *context, const struct block *block)
+{
+    return buffer_printf(context, "%d ", block->mark_count > 0 ? (int)block->marks[0].place.byte : -1);
+}
+
 static void check(const char *const rows[][2], size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -210,6 +215,53 @@ Test(plain, reads_a_rule_below_columns_as_part_of_a_table)
     CHECK(rows);
 }
 
+Test(plain, reads_tables_that_are_drawn)
+{
+    static const char *const rows[][2] = {
+        // Rules between all rows: what stands in several lines of a cell is one text.
+        {"It fell:\n+------+--------+\n| Year | Lev of |\n|      | ford   |\n+======+========+\n| 1996 | 3.1    |\n| and  | or so  |\n"
+         "+------+--------+\n| 1997 | 2.9    |\n+------+--------+\nThen it rose.",
+         "P It fell:\nI Year | Lev of ford\nI 1996 and | 3.1 or so\nI 1997 | 2.9\nP Then it rose."},
+        // As databases print them: a row a line.
+        {"+------+-----+\n| Year | Lev |\n+------+-----+\n| 1996 | 3.1 |\n| 1997 |     |\n|      | 2.8 |\n+------+-----+\n",
+         "I Year | Lev\nI 1996 | 3.1\nI 1997 | 2.8"},
+        {"  ┌──────┬─────┐\n  │ Year │ Lev │\n  ╞══════╪═════╡\n  │ 1996 │ 3.1 │\n  └──────┴─────┘\n\nText.",
+         "I Year | Lev\nI 1996 | 3.1\nP Text."},
+        {"| Year | Lev |\n|------|:---:|\n| 1996 | 3.1 |\n| 1997 | - - |\nText.",
+         "I Year | Lev\nI 1996 | 3.1\nI 1997 | - -\nP Text."},
+        {"| Year \\| day | Lev |\n|---|---|\n", "I Year \\| day | Lev"},
+        // No table: nothing between bars below a rule, bars alone.
+        {"+------+\nText of it.", "P Text of it."},
+        {"| a line of verse\n| and another", "P | a line of verse\nP | and another"},
+        {"+--+\n|  |\n+--+", ""},
+    };
+    CHECK(rows);
+}
+
+Test(plain, reads_a_drawn_table_where_it_stands)
+{
+    static const char text[] = "It fell.\n\n+---+---+\n| a | b |\n+---+---+\n";
+    struct buffer out;
+    buffer_init(&out);
+    cr_expect(blocks_from_plain_text(text, sizeof text - 1, write_places, &out));
+    cr_expect_str_eq(out.data, "0 20 ", "%s", out.data);
+    buffer_clear(&out);
+}
+
+// A line that closes a letter is no heading, whatever is drawn below it.
+Test(plain, knows_a_heading_from_a_signature)
+{
+    static const char *const rows[][2] = {
+        {"It fell.\n\nYours, Ada Roe\n--------------\nPost scriptum.",
+         "P It fell.\nP Yours, Ada Roe\nP Post scriptum."},
+        {"Mit freundlichen Grüßen\n=======================\nAda Roe", "P Mit freundlichen Grüßen\nP Ada Roe"},
+        {"/s/ Ada Roe\n-----------\n", "P /s/ Ada Roe"},
+        {"Yourself and others\n-------------------\nText.", "H2 Yourself and others\nP Text."},
+        {"Signed treaties\n===============\nText.", "H1 Signed treaties\nP Text."},
+    };
+    CHECK(rows);
+}
+
 #define PAGE_LINES                                                                 \
     "The river was measured again, and what was found is told in the pages that\n" \
     "follow, with the names of all who took part and the days on which they did.\n\n"
@@ -320,6 +372,15 @@ Test(plain_header, reads_title_series_date_and_author)
          "Foreign Papers, Volume XV, Berlin", "Text."},
         {"A Note\n\nWe saw it in Papers, Volume XV.\n\nText.", "A Note", "", "", "",
          "We saw it in Papers, Volume XV.\n\nText."},
+        {"The Title\n\nBriefs on Law\n4 March 2014\n\nText.", "The Title", "", "4 March 2014",
+         "Briefs on Law", "Text."},
+        // What goes on in the date, or says who made the paper, is no series.
+        {"Resolution 9\n\nAdopted by the Council at its 7th meeting, on\n4 March 2014\n\nText.",
+         "Resolution 9", "", "", "", "Adopted by the Council at its 7th meeting, on\n4 March 2014\n\nText."},
+        {"On Water\n\nRemarks by the Chair\n4 March 2014\n\nText.", "On Water", "", "", "",
+         "Remarks by the Chair\n4 March 2014\n\nText."},
+        {"On Water\n\nBerlin,\n4 March 2014\n\nText.", "On Water", "", "", "",
+         "Berlin,\n4 March 2014\n\nText."},
     };
     CHECK_HEADERS(rows);
 }

@@ -50,7 +50,8 @@ struct block {
 //   unlike the one before begins a paragraph, unless that one is a bullet's or a number's.
 // - "co-" or a dash at a line's end joins without a space and keeps its hyphen.
 // - A line of = or - under a single line makes that a heading of level 1 or 2; under the columns of a table its first row,
-//   and the lines below it the others (BLOCK_ITEM, " | " between the cells); other ruled lines are dropped.
+//   and the lines below it the others (BLOCK_ITEM, " | " between the cells); other ruled lines are dropped. Rows between bars, in a
+//   grid or below a rule, are rows as well (drawn_table.h).
 // - "- ", "* ", "• " and their like begin an item (without the bullet); a section label with a colon, or a known one alone
 //   on its line (section.h), a paragraph of its own. The ">" of quoted mail goes, and a paragraph ends where their number
 //   changes.

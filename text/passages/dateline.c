@@ -36,6 +36,17 @@ static bool is_word_category(utf8proc_category_t category)
     return category <= UTF8PROC_CATEGORY_NO && category >= UTF8PROC_CATEGORY_LU;
 }
 
+// What sets parts of a line apart, blanks before it or not: "Ada Vell, Institute | 4 March 2014".
+static bool is_divider(const char *text, size_t size)
+{
+    static const char *const dividers[] = {"|", "·", "•", "/", "‧"};
+    const size_t at = space_skip(text, size, 0);
+    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
+        if (size - at >= strlen(dividers[i]) && memcmp(text + at, dividers[i], strlen(dividers[i])) == 0)
+            return true;
+    return false;
+}
+
 // The next run of letters and figures, hyphens and apostrophes within.
 static bool next_word(struct words *words)
 {
@@ -54,7 +65,8 @@ static bool next_word(struct words *words)
         at += width;
     }
     words->end = at;
-    words->stop = at < words->size && space_at(words->text + at, words->size - at) == 0;
+    words->stop = at < words->size && (space_at(words->text + at, words->size - at) == 0 ||
+                                       is_divider(words->text + at, words->size - at));
     words->at = at;
     return true;
 }

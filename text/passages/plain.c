@@ -4,8 +4,10 @@
 
 #include "text/base/buffer.h"
 #include "text/base/space.h"
+#include "text/passages/drawn_table.h"
 #include "text/passages/places.h"
 #include "text/passages/plain_layout.h"
+#include "text/passages/plain_letter.h"
 #include "text/passages/plain_line.h"
 #include "text/passages/plain_pages.h"
 #include "text/passages/section.h"
@@ -299,7 +301,7 @@ static bool is_table_rule(const struct reader *reader, const struct plain_line *
            (line_is_divided(rule) || (line_has_columns(&reader->last) && line_has_columns(next)));
 }
 
-// A rule under one line of reasonable length makes it a heading; any other is only drawn.
+// A rule under one line of reasonable length makes it a heading, unless that closes a letter; any other is only drawn.
 static bool take_rule(struct reader *reader, const struct plain_line *rule, char mark, bool gap,
                       const struct plain_line *next)
 {
@@ -308,7 +310,7 @@ static bool take_rule(struct reader *reader, const struct plain_line *rule, char
     if (!gap && is_table_rule(reader, rule, next))
         return begin_table(reader);
     bool heading = reader->lines == 1 && !gap && reader->held.size == 0 && reader->last.width <= LONG_LINE &&
-                   (mark == '=' || mark == '-');
+                   (mark == '=' || mark == '-') && !line_is_closing(&reader->last);
     if (heading)
         return flush(reader, BLOCK_HEADING, mark == '=' ? 1 : 2);
     return flush(reader, reader->kind, 0);
@@ -370,6 +372,39 @@ static bool is_furniture(struct reader *reader, const struct plain_line *line, b
     return true;
 }
 
+struct drawn {
+    struct reader *reader;
+    size_t start; // of the table in the text
+};
+
+static bool take_row(void *context, const struct drawn_cell *cells, size_t count, size_t at)
+{
+    const struct drawn *drawn = context;
+    struct reader *reader = drawn->reader;
+    for (size_t i = 0; i < count; i++) {
+        buffer_add_string(&reader->block, i > 0 ? " | " : "");
+        buffer_add(&reader->block, cells[i].text, cells[i].size);
+    }
+    return places_mark(&reader->places, 0, (struct text_place){.byte = (int64_t)(drawn->start + at)}) &&
+           flush(reader, BLOCK_ITEM, 0);
+}
+
+// A drawn table that begins with the line, up to *at. Those under ruled columns may have rows of several lines, and are read as they come.
+static bool take_drawn(struct reader *reader, const struct plain_line *line, const char *text, size_t size,
+                       size_t *at)
+{
+    size_t table;
+    const enum drawn_kind kind =
+        line->quote > 0 ? DRAWN_NONE : drawn_table_find(text + line->start, size - line->start, &table);
+    if (kind == DRAWN_NONE || kind == DRAWN_COLUMNS)
+        return true;
+    struct drawn drawn = {reader, line->start};
+    *at = line->start + table;
+    reader->table = false;
+    return resume(reader) && flush(reader, reader->kind, 0) && tell_page(reader) &&
+           drawn_table_read(kind, text + line->start, table, take_row, &drawn);
+}
+
 static bool read_lines(struct reader *reader, const char *text, size_t size)
 {
     const int gap_lines = reader->layout.spaced ? 2 : 1;
@@ -383,8 +418,11 @@ static bool read_lines(struct reader *reader, const char *text, size_t size)
             blank += blank < gap_lines;
             continue;
         }
+        const size_t behind = at;
+        if (!take_drawn(reader, &line, text, size, &at))
+            return false;
         struct plain_line next = peek(text, size, at);
-        if (!take_line(reader, &line, blank == gap_lines, page, &next))
+        if (at == behind && !take_line(reader, &line, blank == gap_lines, page, &next))
             return false;
         blank = 0;
         page = false;

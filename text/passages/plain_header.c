@@ -3,6 +3,7 @@
 #include "text/passages/block.h"
 
 #include "text/base/space.h"
+#include "text/base/word_list.h"
 #include "text/passages/date.h"
 #include "text/passages/plain_layout.h"
 #include "text/passages/plain_letter.h"
@@ -180,6 +181,26 @@ static bool take_series(struct plain_header *header, const char *text, const str
     return true;
 }
 
+// Whether a line above a date goes on in it, or says of the paper who made it and how: "Adopted by the Council at its 7000th meeting, on",
+// "Remarks by Ada Roe to the". Such a line names no series.
+static bool is_statement(const struct plain_line *line)
+{
+    static const char *const openings[] = {
+        "Adopted",   "Agreed",     "Approved", "Done",      "Issued",      "Published", "Prepared",
+        "Presented", "Submitted",  "Released", "Delivered", "Distributed", "Signed",    "Revised",
+        "Remarks",   "Speech",     "Address",  "Statement", "Testimony",   "Lecture",   "Interview",
+        "Written",   "Translated", "Updated",  "Received",  "Circulated",  "Held"};
+    static const char *const closings[] = {"on",  "of",  "at",    "the", "in", "by",  "to", "from",
+                                           "for", "and", "dated", "den", "am", "vom", "le", "du",
+                                           "de",  "el",  "del",   "il",  "da", "em",  "a"};
+    const size_t first = space_run(line->text, line->size, 0);
+    size_t last = line->size;
+    while (last > 0 && line->text[last - 1] != ' ')
+        last--;
+    return WORD_LIST_HAS(openings, line->text, first) || line->text[line->size - 1] == ',' ||
+           WORD_LIST_HAS(closings, line->text + last, line->size - last);
+}
+
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
 // the name of a series if fields follow. `joined`: no blank line stands between those lines and what is
 // around them. Returns whether there were any.
@@ -196,7 +217,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         from++;
     const size_t kinds = from;
     kept = kinds > 0;
-    if (titled && !joined && kinds == 0 && block.count >= 2 &&
+    if (titled && !joined && kinds == 0 && block.count >= 2 && !is_statement(&block.lines[0]) &&
         read_field(&block.lines[0], &value) == FIELD_NONE &&
         read_field(&block.lines[1], &value) != FIELD_NONE) {
         first = (struct text_range){0, block.lines[0].size};

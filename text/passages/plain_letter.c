@@ -166,3 +166,60 @@ bool plain_is_letter(const char *text, size_t size)
             return true;
     return false;
 }
+
+bool line_is_closing(const struct plain_line *line)
+{
+    static const char *const words[] = {"yours",
+                                        "sincerely",
+                                        "respectfully",
+                                        "faithfully",
+                                        "cordially",
+                                        "regards",
+                                        "best regards",
+                                        "kind regards",
+                                        "with kind regards",
+                                        "warm regards",
+                                        "best wishes",
+                                        "with best wishes",
+                                        "signed by",
+                                        "(signed)",
+                                        "/s/",
+                                        "s/",
+                                        "mit freundlichen",
+                                        "mit besten",
+                                        "hochachtungsvoll",
+                                        "gez.",
+                                        "cordialement",
+                                        "bien à vous",
+                                        "veuillez agréer",
+                                        "je vous prie d'agréer",
+                                        "je vous prie d’agréer",
+                                        "signé",
+                                        "atentamente",
+                                        "saludos cordiales",
+                                        "un cordial saludo",
+                                        "cordiali saluti",
+                                        "distinti saluti",
+                                        "atenciosamente",
+                                        "com os melhores cumprimentos",
+                                        "met vriendelijke",
+                                        "hoogachtend",
+                                        "med vänlig",
+                                        "med venlig",
+                                        "med vennlig",
+                                        "ystävällisin",
+                                        "с уважением",
+                                        "С уважением",
+                                        "З повагою",
+                                        "з повагою",
+                                        "Z poważaniem",
+                                        "S pozdravem",
+                                        "Saygılarımla"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        const bool word = begins(line, words[i]);
+        if (word && (line->size == length || strchr(" ,.:;-", line->text[length])))
+            return true;
+    }
+    return false;
+}

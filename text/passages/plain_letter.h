@@ -21,4 +21,7 @@ bool plain_time_group_find(struct text_range *out, const char *text, size_t size
 // Whether a salutation stands among those lines: "Dear …".
 bool plain_is_letter(const char *text, size_t size);
 
+// Whether a line closes a letter: "Yours sincerely,", "Mit freundlichen Grüßen", "/s/ Ada Roe", and a name behind it or not.
+bool line_is_closing(const struct plain_line *line);
+
 #endif

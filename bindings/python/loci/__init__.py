@@ -12,7 +12,8 @@
 docs/python.md has more. Where a library's version matters: loci.__version__.
 """
 
-from ._index import Event, Index, Info, Report, open
+from ._extension import extension_path, load
+from ._index import Filters, Index, open
 from ._loci import (
     Busy,
     Corrupt,
@@ -28,15 +29,19 @@ from ._loci import (
     TooNew,
     library_version as __version__,
 )
+from ._records import Count, Event, Failure, Info, Report, Run, Source, Suspect
 from ._results import Hit, Note, Results
 
 __all__ = [
     "Busy",
     "Corrupt",
+    "Count",
     "DiskFull",
     "Document",
     "Error",
     "Event",
+    "Failure",
+    "Filters",
     "Hit",
     "Index",
     "Info",
@@ -44,12 +49,17 @@ __all__ = [
     "Invalid",
     "NoMemory",
     "NotAnIndex",
-    "Note",
     "NotFound",
+    "Note",
     "ReadOnly",
     "Report",
     "Results",
+    "Run",
+    "Source",
+    "Suspect",
     "TooNew",
     "__version__",
+    "extension_path",
+    "load",
     "open",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import os
 from threading import RLock
-from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple, Union
+from typing import Any, Callable, Iterable, Iterator, Mapping, Union
 
 from . import _loci
-from ._results import Results
+from ._records import Count, Event, Failure, Info, Report, Run, Source, Suspect
+from ._results import Hit, Results
 
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Progress = Callable[["Event"], Any]
@@ -20,58 +21,12 @@ _FIELDS = {
     "since": 9, "until": 10, "series": 11, "url": 12, "type": 13, "source": 14, "speaker": 15,
 }  # fmt: skip
 _SORTS = {"relevance": 0, "date": 1, "date ascending": 2}
+_COUNTS = {
+    "year": 0, "month": 1, "author": 2, "section": 3, "language": 4, "source": 5, "type": 6, "series": 7, "speaker": 8,
+}  # fmt: skip
 _MOST = 2**32 - 1
+_PAGE = 100
 _NO_FILTERS: Filters = {}
-
-
-class Event(NamedTuple):
-    """What a run is doing."""
-
-    kind: str  # "progress", "added", "changed", "moved", "removed", "failed", "skipped", "warning", "note", "phase"
-    source: str | None
-    path: str | None  # within the source
-    detail: str | None  # the reason, the sentence, the name of the phase
-    done: int  # files
-    total: int
-    bytes_done: int
-    bytes_total: int
-
-
-class Report(NamedTuple):
-    """What a run did: documents, except where files are named. loci.h has what each number means."""
-
-    documents: int
-    passages: int
-    added: int
-    changed: int
-    moved: int
-    removed: int
-    unchanged: int
-    failed: int
-    new_failed: int
-    skipped: int
-    empty: int
-    files_opened: int
-    bytes_read: int
-    took_ms: int
-    partial: int
-    sources_read: int
-    sources_incomplete: int
-    suspect: int
-    rebuilt: bool
-
-
-class Info(NamedTuple):
-    """What is in the index."""
-
-    documents: int
-    passages: int
-    terms: int
-    size_bytes: int
-    generation: int  # grows with every commit
-    analysis: str
-    analysis_current: bool
-    suspect: int
 
 
 def _number(name: str, value: int, least: int = 0, most: int = _MOST) -> int:
@@ -97,6 +52,10 @@ def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[int, bool, st
         field = _choice("a filter", name, _FIELDS)
         for value in (values,) if isinstance(values, str) else values:
             yield field, exclude, value
+
+
+def _all_conditions(filters: Filters, exclude: Filters) -> tuple[tuple[int, bool, str], ...]:
+    return (*_conditions(filters, False), *_conditions(exclude, True)) if filters or exclude else ()
 
 
 def _teller(progress: Progress | None) -> Callable[..., Any] | None:
@@ -202,9 +161,7 @@ class Index:
         several conditions. `deadline` is in seconds (5); `per_document=None` is no limit; `count` makes the total exact;
         `documents` ranks documents, one hit each. Sorts: relevance, date (newest first), date ascending.
         """
-        conditions: tuple[tuple[int, bool, str], ...] = ()
-        if filters or exclude:
-            conditions = (*_conditions(filters, False), *_conditions(exclude, True))
+        conditions = _all_conditions(filters, exclude)
         with self._lock:
             results = self._handle.search(
                 Results,
@@ -221,6 +178,52 @@ class Index:
             )
         results.query = query
         return results
+
+    def iterate(
+        self,
+        query: str,
+        *,
+        filters: Filters = _NO_FILTERS,
+        exclude: Filters = _NO_FILTERS,
+        per_document: int | None = None,
+        sort: str = "relevance",
+    ) -> Iterator[Hit]:
+        """All passages that treat a topic, best first, looked for as they are asked for, a page at a time.
+
+        A run in between may move passages from one page to another: what must not be missed is asked for by one search().
+        """
+        offset = 0
+        while True:
+            results = self.search(
+                query, limit=_PAGE, offset=offset, filters=filters, exclude=exclude, per_document=per_document, sort=sort
+            )
+            yield from results
+            offset += len(results)
+            if len(results) < _PAGE:
+                return
+
+    def facets(
+        self,
+        query: str = "path:*",
+        *,
+        by: Iterable[str] | str = ("year", "author", "type"),
+        filters: Filters = _NO_FILTERS,
+        exclude: Filters = _NO_FILTERS,
+        deadline: float | None = None,
+    ) -> dict[str, list[Count]]:
+        """How many of the passages that match, and of their documents, have each year, author …; without a query of all.
+
+        By year, month, author, section, language, source, type, series, speaker: the largest first. With a `deadline` in
+        seconds what is not counted by then raises Interrupted.
+        """
+        names = (by,) if isinstance(by, str) else tuple(by)
+        kinds = tuple(_choice("by", name, _COUNTS) for name in names)
+        conditions = _all_conditions(filters, exclude)
+        with self._lock:
+            lists = self._handle.counts(
+                query.encode("utf-8", "replace"), kinds, _milliseconds("deadline", deadline), conditions
+            )
+        return {name: [Count(*row) for row in rows] for name, rows in zip(names, lists)}
 
     def show(self, ref: str, *, before: int = 0, after: int = 0) -> Results:
         """The passage that a reference names, with its neighbours; of a document's reference the whole document."""
@@ -239,8 +242,22 @@ class Index:
             return self._handle.suggest(text.encode("utf-8", "replace"), _number("limit", limit, 1))
 
     def info(self) -> Info:
+        """What is in the index, from which sources, and what the last runs did."""
         with self._lock:
-            return Info(**self._handle.info())
+            told = self._handle.info()
+        told["sources"] = [Source(*row) for row in told["sources"]]
+        told["runs"] = [Run(*row) for row in told["runs"]]
+        return Info(**told)
+
+    def failures(self, *, skipped: bool = False) -> list[Failure]:
+        """What could not be read; with `skipped` also what is of no format that is read, and what is empty."""
+        with self._lock:
+            return [Failure(*row) for row in self._handle.failures(skipped)]
+
+    def suspects(self) -> list[Suspect]:
+        """Documents of which not all may have been read."""
+        with self._lock:
+            return [Suspect(*row) for row in self._handle.suspects()]
 
     def index(
         self,

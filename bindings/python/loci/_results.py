@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any, Iterator, NamedTuple, Sequence, overload
 
@@ -38,6 +39,11 @@ class Hit(_loci.Hit):
             return None
         return Path(document.source, document.path) if document.path else Path(document.source)
 
+    @property
+    def explained(self) -> dict[str, Any] | None:
+        """What the score is made of (docs/relevance.md), where the search was asked to explain."""
+        return None if self.explanation is None else dict(json.loads(self.explanation))
+
     def to_dict(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in COLUMNS}
 
@@ -62,6 +68,11 @@ class Results(_loci.Results, Sequence[Hit]):
             last = first + len(query[start:end].decode("utf-8", "ignore"))
             notes.append(Note(code, text, first, last, suggestion))
         return notes
+
+    @property
+    def explained(self) -> dict[str, Any] | None:
+        """How the query was understood, where the search was asked to explain."""
+        return None if self.explanation is None else dict(json.loads(self.explanation))
 
     @overload
     def __getitem__(self, i: int) -> Hit: ...

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "handle.h"
 #include "errors.h"
+#include "filters.h"
+#include "listing.h"
 #include "run.h"
 #include "stop.h"
 #include "view.h"
@@ -134,47 +136,6 @@ static PyObject *handle_interrupt(PyObject *self, PyObject *unused)
 // ---------------------------------------------------------------------------------------------------------
 // Searching
 
-struct filters {
-    loci_filter *rows;
-    const loci_filter **pointers;
-    size_t count;
-};
-
-static void filters_clear(struct filters *filters)
-{
-    PyMem_Free(filters->rows);
-    PyMem_Free((void *)filters->pointers);
-}
-
-// Of a tuple of (field, exclude, value), whose strings are borrowed.
-static bool filters_init(struct filters *filters, PyObject *tuple)
-{
-    size_t count = (size_t)PyTuple_Size(tuple);
-    *filters = (struct filters){.count = count};
-    if (count == 0)
-        return true;
-    filters->rows = PyMem_Calloc(count, sizeof *filters->rows);
-    filters->pointers = PyMem_Calloc(count, sizeof *filters->pointers);
-    if (!filters->rows || !filters->pointers) {
-        PyErr_NoMemory();
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        int field, exclude;
-        Py_ssize_t size;
-        loci_filter *row = &filters->rows[i];
-        if (!PyArg_ParseTuple(PyTuple_GetItem(tuple, (Py_ssize_t)i), "ips#", &field, &exclude, &row->value,
-                              &size))
-            return false;
-        row->size = sizeof *row;
-        row->field = (loci_field)field;
-        row->exclude = exclude;
-        row->value_size = (size_t)size;
-        filters->pointers[i] = row;
-    }
-    return true;
-}
-
 struct question {
     const char *text;
     Py_ssize_t size;
@@ -285,35 +246,16 @@ static PyObject *handle_suggest(PyObject *self, PyObject *args)
     return list;
 }
 
-// A dict of what loci_info has as numbers and words.
-static PyObject *handle_info(PyObject *self, PyObject *unused)
-{
-    struct handle *handle = (struct handle *)self;
-    loci_info *info = NULL;
-    (void)unused;
-    if (!handle_release(handle))
-        return NULL;
-    loci_error error = loci_info_get(handle->index, &info);
-    handle_regain(handle);
-    if (error)
-        return handle_raise(error, loci_message(handle->index));
-    PyObject *dict = Py_BuildValue(
-        "{s:K,s:K,s:K,s:K,s:K,s:N,s:N,s:K}", "documents", (unsigned long long)info->documents, "passages",
-        (unsigned long long)info->passages, "terms", (unsigned long long)info->terms, "size_bytes",
-        (unsigned long long)info->size_bytes, "generation", (unsigned long long)info->generation, "analysis",
-        view_string(info->analysis), "analysis_current", PyBool_FromLong(info->analysis_current), "suspect",
-        (unsigned long long)info->suspect);
-    loci_info_free(info);
-    return dict;
-}
-
 static PyMethodDef methods[] = {
     {"close", handle_close, METH_NOARGS, NULL},
     {"interrupt", handle_interrupt, METH_NOARGS, NULL},
     {"search", handle_search, METH_VARARGS, NULL},
     {"show", handle_show, METH_VARARGS, NULL},
     {"suggest", handle_suggest, METH_VARARGS, NULL},
-    {"info", handle_info, METH_NOARGS, NULL},
+    {"counts", listing_counts, METH_VARARGS, NULL},
+    {"info", listing_info, METH_NOARGS, NULL},
+    {"failures", listing_failures, METH_VARARGS, NULL},
+    {"suspects", listing_suspects, METH_NOARGS, NULL},
     {"index", run_index, METH_VARARGS, NULL},
     {"add", run_add, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

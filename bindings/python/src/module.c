@@ -5,6 +5,10 @@
 #include "handle.h"
 #include "view.h"
 
+#ifndef LOCI_EXTENSION_PATH // where loci.so was installed
+#define LOCI_EXTENSION_PATH ""
+#endif
+
 static struct PyModuleDef definition = {PyModuleDef_HEAD_INIT, .m_name = "loci._loci", .m_size = -1};
 
 PyMODINIT_FUNC PyInit__loci(void); // Python finds it by this name; no header has it
@@ -12,7 +16,8 @@ PyMODINIT_FUNC PyInit__loci(void)
 {
     PyObject *module = PyModule_Create(&definition);
     if (module && (!errors_add(module) || !view_add(module) || !handle_add(module) ||
-                   PyModule_AddStringConstant(module, "library_version", loci_version()) != 0))
+                   PyModule_AddStringConstant(module, "library_version", loci_version()) != 0 ||
+                   PyModule_AddStringConstant(module, "extension_path", LOCI_EXTENSION_PATH) != 0))
         Py_CLEAR(module);
     return module;
 }

@@ -10,10 +10,13 @@ enum { WINDOWS_A_CHECK = 4 };
 
 struct postings {
     struct segments_reader *segments; // once they were asked for …
-    bool read, made;                  // … and the tree made of them
-    bool words;                       // it is no more than the words
-    bool stopped;                     // the call should stop: the tree is worth nothing
-    struct posting_tree tree;
+    bool read;
+    // … and what was made of them: the tree, and no more than its words, where these are others.
+    struct made {
+        bool made;
+        bool stopped; // the call should stop: the tree is worth nothing
+        struct posting_tree tree;
+    } whole, words;
 };
 
 struct postings *postings_new(void)
@@ -23,12 +26,14 @@ struct postings *postings_new(void)
 
 void postings_free(struct postings *postings)
 {
-    if (postings)
-        posting_tree_clear(&postings->tree);
+    if (postings) {
+        posting_tree_clear(&postings->whole.tree);
+        posting_tree_clear(&postings->words.tree);
+    }
     free(postings);
 }
 
-static loci_error filter_held(struct collecting *collecting, uint32_t base)
+loci_error filter_held(struct collecting *collecting, uint32_t base)
 {
     const struct matching *matching = collecting->matching;
     loci_error error = LOCI_OK;
@@ -49,6 +54,10 @@ static loci_error filter_held(struct collecting *collecting, uint32_t base)
 
 static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 {
+    if (collecting->is_disjunction)
+        return about_disjunction(collecting, base);
+    if (collecting->is_conjunction)
+        return about_conjunction(collecting, base);
     posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
     if (!bits_any(&collecting->held))
         return LOCI_OK;
@@ -66,7 +75,7 @@ static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
-    loci_error error = LOCI_OK;
+    loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
@@ -77,7 +86,7 @@ static loci_error look_at_windows(struct collecting *collecting)
 
 static loci_error look_at_all(struct collecting *collecting)
 {
-    loci_error error = about_is_single(collecting) ? about_single(collecting) : look_at_windows(collecting);
+    loci_error error = single_can(collecting) ? single_offer(collecting) : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;
@@ -93,6 +102,8 @@ static bool prepare(struct collecting *collecting)
         collecting->has_conditions |= tree->scorings[i].condition_count > 0;
     for (unsigned level = 0; level <= PROSE_FULL; level++)
         collecting->prose[level] = (float)formula_prose(collecting->formula, (uint8_t)level);
+    collecting->is_disjunction = tree->root && disjunction_can(collecting);
+    collecting->is_conjunction = tree->root && conjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
     return collecting->leaves && collecting->found && collecting->found_of &&
            (collecting->taker->keeps == 0 || limits_make(collecting));
@@ -110,7 +121,7 @@ static void collecting_free(struct collecting *collecting)
 }
 
 static loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
-                                 struct taker *taker, struct collecting **out)
+                                 struct taker *taker, struct posting_tree *tree, struct collecting **out)
 {
     struct collecting *collecting = calloc(1, sizeof *collecting);
     if (!collecting)
@@ -120,12 +131,15 @@ static loci_error collecting_new(loci *index, const struct matching *matching, c
     collecting->matching = matching;
     collecting->formula = formula;
     collecting->taker = taker;
-    collecting->tree = &matching->postings->tree;
-    *out = collecting;
-    if (prepare(collecting))
-        return LOCI_OK;
-    collecting_free(collecting);
-    return handle_fail_memory(index);
+    collecting->tree = tree;
+    loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && taker->keeps > 0)
+        error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK)
+        *out = collecting;
+    else
+        collecting_free(collecting);
+    return error;
 }
 
 // The segments, once a search: what was opened of them stays until the next.
@@ -138,20 +152,28 @@ static loci_error read_segments(loci *index, struct postings *postings)
     return error;
 }
 
-static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
-                            bool words)
+loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)
 {
-    struct postings *postings = matching->postings;
+    *out = NULL;
+    if (!matching->plan->postings)
+        return LOCI_OK;
+    loci_error error = read_segments(index, matching->postings);
+    *out = matching->postings->segments;
+    return error;
+}
+
+static loci_error make_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                            bool words, struct made *out)
+{
     const struct plan *plan = matching->plan;
-    if (postings->made)
+    if (out->made)
         return LOCI_OK;
     const struct plan_node *root = words && plan->kind == PLAN_SELECTED ? plan->order : plan->root;
-    loci_error error = posting_tree_make(&postings->tree, index, postings->segments, plan, root, words,
-                                         formula, &postings->stopped);
-    postings->made = error == LOCI_OK;
-    postings->words = words;
+    loci_error error = posting_tree_make(&out->tree, index, matching->postings->segments, plan, root, words,
+                                         formula, &out->stopped);
+    out->made = error == LOCI_OK;
     if (error != LOCI_OK)
-        posting_tree_clear(&postings->tree);
+        posting_tree_clear(&out->tree);
     return error;
 }
 
@@ -161,7 +183,7 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     struct postings *postings = matching->postings;
     struct collecting *collecting;
     *answered = false;
-    if (matching->kind != PLAN_MATCH || !matching->plan->postings || (postings->made && postings->words) ||
+    if (matching->kind != PLAN_MATCH || !matching->plan->postings ||
         !posting_tree_can(matching->plan, matching->plan->root))
         return LOCI_OK;
     loci_error error = read_segments(index, postings);
@@ -169,10 +191,10 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
         return error;
     *answered = true;
     *total = 0;
-    error = make_tree(index, matching, formula, false);
-    if (error != LOCI_OK || postings->stopped)
+    error = make_tree(index, matching, formula, false, &postings->whole);
+    if (error != LOCI_OK || postings->whole.stopped)
         return error;
-    error = collecting_new(index, matching, formula, taker, &collecting);
+    error = collecting_new(index, matching, formula, taker, &postings->whole.tree, &collecting);
     if (error != LOCI_OK)
         return error;
     posting_tree_begin(collecting->tree);
@@ -182,18 +204,15 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
     return error;
 }
 
-static loci_error offer_words(struct collecting *collecting, const int64_t *passages, size_t count)
+static loci_error offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
 {
-    loci_error error = LOCI_OK;
     posting_tree_begin(collecting->tree);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        if (passages[i] >= 0 && passages[i] <= UINT32_MAX)
-            error = exact_offer_words(collecting, (uint32_t)passages[i]);
+    loci_error error = exact_offer_words(collecting, passages, count);
     return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
 
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const int64_t *passages, size_t count, struct taker *taker, bool *answered)
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered)
 {
     struct postings *postings = matching->postings;
     const struct plan *plan = matching->plan;
@@ -206,10 +225,13 @@ loci_error postings_words(loci *index, const struct matching *matching, const st
     if (error != LOCI_OK || !postings->segments)
         return error;
     *answered = true;
-    error = make_tree(index, matching, formula, true);
-    if (error != LOCI_OK || postings->stopped)
+    // The words of a tree are its own but where it asks for forms.
+    const bool same = postings->whole.made && !plan_node_is_approximate(plan, plan->root);
+    struct made *made = same ? &postings->whole : &postings->words;
+    error = make_tree(index, matching, formula, true, made);
+    if (error != LOCI_OK || made->stopped)
         return error;
-    error = collecting_new(index, matching, formula, taker, &collecting);
+    error = collecting_new(index, matching, formula, taker, &made->tree, &collecting);
     if (error != LOCI_OK)
         return error;
     error = offer_words(collecting, passages, count);

@@ -11,6 +11,10 @@ struct postings;
 struct postings *postings_new(void);
 void postings_free(struct postings *postings); // NULL allowed
 
+// The segments that a search reads; *out is NULL where postings are not to be asked, or do not hold all passages.
+struct segments_reader;
+loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out);
+
 // As candidates_each. *answered is false where postings cannot say it (posting_tree_can), or do not hold all passages: then nothing was
 // offered, and FTS5 is to be asked.
 loci_error postings_each(loci *index, const struct matching *matching, const struct formula *formula,
@@ -19,6 +23,6 @@ loci_error postings_each(loci *index, const struct matching *matching, const str
 // Offers those of these passages (ascending) that hold one of the plan's words, wherever the tree has it, excluded ones aside. *answered
 // as above.
 loci_error postings_words(loci *index, const struct matching *matching, const struct formula *formula,
-                          const int64_t *passages, size_t count, struct taker *taker, bool *answered);
+                          const uint32_t *passages, size_t count, struct taker *taker, bool *answered);
 
 #endif

@@ -14,10 +14,12 @@ struct collecting {
     const struct formula *formula;
     struct taker *taker;
     struct segments_reader *segments;
+    struct scales *scales; // unless the taker wants all
     struct posting_tree *tree;
     struct contenders contenders;
     uint64_t total;
     bool has_conditions;
+    bool is_disjunction, is_conjunction;
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
@@ -33,16 +35,45 @@ loci_error exact_offer(struct collecting *collecting, uint32_t passage);
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);
-// Of words wherever they stand, and only where one does.
-loci_error exact_offer_words(struct collecting *collecting, uint32_t passage);
+// Of these passages, ascending, those in which words stand, wherever.
+loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 
 // limits.c: how much each word can add. False: out of memory.
 bool limits_make(struct collecting *collecting);
+// What any frequency of a word is below.
+float limits_weight(const struct collecting *collecting, const struct leaf *leaf);
+// The most that one word makes of a passage of a block, prose and all.
+float limits_block(const struct collecting *collecting, const struct leaf *leaf, const struct impact *impact);
 
 // about.c: what in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
-// Whether the tree is one term and nothing else asked: then its list is gone over as it lies.
-bool about_is_single(const struct collecting *collecting);
-loci_error about_single(struct collecting *collecting);
+// The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
+loci_error about_disjunction(struct collecting *collecting, uint32_t base);
+loci_error about_conjunction(struct collecting *collecting, uint32_t base);
+// A passage with what its words are worth, about, but for how far it is prose.
+void contend_at(struct collecting *collecting, uint32_t passage, float sum);
+
+// boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
+bool disjunction_can(const struct collecting *collecting);
+bool conjunction_can(const struct collecting *collecting);
+// Make `held` of the window, and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
+// `sum`; *summed tells of each leaf whether that was done.
+loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
+loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool sum, bool *summed);
+
+// lean.c: whether a leaf is in this window no more than lists of one term, of which all is live.
+bool lean_can(struct leaf *leaf, uint32_t base);
+// Adds its passages to `out`, of `mask` (NULL: any) alone, and if `sum` what they are worth to `sums`.
+loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t base, const struct bits *mask,
+                    bool sum, struct bits *out);
+
+// collect.c: leaves of `held` what filters leave.
+loci_error filter_held(struct collecting *collecting, uint32_t base);
+
+// single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
+bool single_can(const struct collecting *collecting);
+loci_error single_offer(struct collecting *collecting);
+// Of words side by side: what as many passages as are kept get for one of them alone is a threshold to begin with.
+loci_error single_begin(struct collecting *collecting);
 
 #endif

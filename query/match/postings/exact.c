@@ -3,6 +3,7 @@
 #include "query/match/postings/collecting.h"
 
 #include "store/read/reader_state.h"
+#include <stdlib.h>
 #include <string.h>
 
 // What counts of the passage at hand, by the words of the formula.
@@ -26,20 +27,22 @@ static void find_words(struct collecting *collecting, uint32_t passage)
 }
 
 // What the words that were found are worth: in their order; those that the passage does not hold add nothing.
-static double first_score(const struct collecting *collecting, const struct norm *norm)
+static double first_score(const struct collecting *collecting, const struct norm *norm,
+                          const struct field_counts *found)
 {
     const struct formula *formula = collecting->formula;
     const double scale = bm25_norm(&formula->texts, &norm->length);
     double words = 0;
     for (size_t i = 0; i < collecting->tree->scoring_count; i++) {
         const size_t word = (size_t)collecting->tree->leaves[collecting->tree->scorings[i].leaf].word;
-        words += formula_word(formula, word, &collecting->found[word], scale);
+        words += formula_word(formula, word, &found[word], scale);
     }
     return formula_prose(formula, norm->prose) * words;
 }
 
 // A passage with what was found of it.
-static loci_error offer_found(struct collecting *collecting, uint32_t passage)
+static loci_error offer_found(struct collecting *collecting, uint32_t passage,
+                              const struct field_counts *found)
 {
     struct norm norm;
     loci_error error = reader_norm(collecting->index, passage, &norm);
@@ -50,8 +53,8 @@ static loci_error offer_found(struct collecting *collecting, uint32_t passage)
                                   .place = norm.place,
                                   .length = norm.length,
                                   .prose = norm.prose,
-                                  .found = collecting->found};
-    candidate.score = first_score(collecting, &norm);
+                                  .found = found};
+    candidate.score = first_score(collecting, &norm, found);
     return collecting->taker->take(collecting->taker, &candidate) ? LOCI_OK
                                                                   : handle_fail_memory(collecting->index);
 }
@@ -59,7 +62,7 @@ static loci_error offer_found(struct collecting *collecting, uint32_t passage)
 loci_error exact_offer(struct collecting *collecting, uint32_t passage)
 {
     find_words(collecting, passage);
-    return offer_found(collecting, passage);
+    return offer_found(collecting, passage, collecting->found);
 }
 
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base)
@@ -80,7 +83,8 @@ loci_error exact_contend(struct collecting *collecting, uint32_t base)
             struct norm norm = {0};
             error = reader_norm(collecting->index, passage, &norm);
             find_words(collecting, passage);
-            contenders_add(&collecting->contenders, passage, (float)first_score(collecting, &norm));
+            contenders_add(&collecting->contenders, passage,
+                           (float)first_score(collecting, &norm, collecting->found));
         }
     return error;
 }
@@ -96,20 +100,40 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     return error;
 }
 
-// What a passage holds of the words wherever they stand; false: nothing.
-static bool find_anywhere(struct collecting *collecting, uint32_t passage)
+static bool holds_any(const struct collecting *collecting, const struct field_counts *found)
 {
-    struct posting_tree *tree = collecting->tree;
-    bool any = false;
-    memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
-    for (size_t i = 0; i < tree->scoring_count; i++) {
-        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
-        any |= leaf_seek(leaf, passage, &collecting->found[leaf->word]);
-    }
-    return any;
+    uint32_t sum = 0;
+    for (size_t word = 0; word < collecting->formula->word_count; word++)
+        for (int field = 0; field < FIELD_COUNT; field++)
+            sum |= found[word].in[field];
+    return sum > 0;
 }
 
-loci_error exact_offer_words(struct collecting *collecting, uint32_t passage)
+// As many as `found` has room for.
+static loci_error offer_some(struct collecting *collecting, const uint32_t *passages, size_t count,
+                             struct field_counts *found)
 {
-    return find_anywhere(collecting, passage) ? offer_found(collecting, passage) : LOCI_OK;
+    const struct posting_tree *tree = collecting->tree;
+    const size_t words = collecting->formula->word_count;
+    loci_error error = LOCI_OK;
+    memset(found, 0, count * words * sizeof *found);
+    for (size_t i = 0; i < tree->scoring_count; i++) {
+        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
+        leaf_seek_all(leaf, passages, count, found + leaf->word, words);
+    }
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        if (holds_any(collecting, found + i * words))
+            error = offer_found(collecting, passages[i], found + i * words);
+    return error;
+}
+
+loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    enum { TOGETHER = 64 };
+    struct field_counts *found = calloc(TOGETHER * (collecting->formula->word_count + 1), sizeof *found);
+    loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
+    for (size_t i = 0; error == LOCI_OK && i < count; i += TOGETHER)
+        error = offer_some(collecting, passages + i, count - i < TOGETHER ? count - i : TOGETHER, found);
+    free(found);
+    return error;
 }

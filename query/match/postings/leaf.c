@@ -26,13 +26,15 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
 }
 
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                     const struct spellings *spellings, int column, bool *stopped)
+                     const struct spellings *spellings, int column, const struct written_set *written,
+                     bool *stopped)
 {
     *leaf = (struct leaf){.word = -1, .column = column};
-    if (spellings->count == 1 && spellings->list[0].words == 1)
+    if (spellings->count == 1 && spellings->list[0].words == 1 &&
+        !(written && written_find(written, &spellings->list[0])))
         return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
                          &leaf->runs, &leaf->run_count);
-    return leaf_unite(leaf, index, segments, spellings, stopped);
+    return leaf_unite(leaf, index, segments, spellings, written, stopped);
 }
 
 void leaf_clear(struct leaf *leaf)
@@ -84,6 +86,12 @@ bool leaf_is_plain(const struct leaf *leaf)
     return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
 }
 
+bool leaf_has_others(struct leaf *leaf, uint32_t base)
+{
+    reach(leaf, base);
+    return leaf->at < leaf->count && leaf->passages[leaf->at] - base < WINDOW;
+}
+
 static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
 {
     reach(leaf, base);
@@ -91,8 +99,18 @@ static void others_window(struct leaf *leaf, uint32_t base, struct bits *out)
         bits_set(out, leaf->passages[i] - base);
 }
 
-static void run_bits(struct posting_run *run, int column, uint32_t base, const struct bits *mask,
-                     struct bits *out)
+static void run_bits(struct posting_run *run, uint32_t base, const struct bits *mask, struct bits *out)
+{
+    uint32_t block;
+    struct run_part part;
+    run_window(run, base, &block);
+    while (run_next_part(run, base, mask, &block, &part))
+        bits_add(out, run->passages + part.first, part.count, base);
+}
+
+// Those that are live, and stand in the column.
+static void run_bits_of(struct posting_run *run, int column, uint32_t base, const struct bits *mask,
+                        struct bits *out)
 {
     uint32_t block;
     struct spots spots;
@@ -110,7 +128,20 @@ void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, stru
 {
     others_window(leaf, base, out);
     for (size_t i = 0; i < leaf->run_count; i++)
-        run_bits(&leaf->runs[i], leaf->column, base, mask, out);
+        if (leaf->column < 0 && !leaf->runs[i].segment->live)
+            run_bits(&leaf->runs[i], base, mask, out);
+        else
+            run_bits_of(&leaf->runs[i], leaf->column, base, mask, out);
+}
+
+// What the passage at hand holds of it, in its column.
+static bool run_found(struct posting_run *run, int column, struct field_counts *found)
+{
+    *found = list_found_at(&run->found, run->at);
+    for (int field = 0; column >= 0 && field < FIELD_COUNT; field++)
+        if (field != column)
+            found->in[field] = 0;
+    return column < 0 || found->in[column] > 0;
 }
 
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
@@ -120,17 +151,41 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
         *found = leaf->found[leaf->at];
         return true;
     }
-    for (size_t i = 0; i < leaf->run_count; i++) {
-        struct posting_run *run = &leaf->runs[i];
-        if (!run_seek(run, passage))
-            continue;
-        *found = list_found_at(&run->found, run->at);
-        for (int field = 0; leaf->column >= 0 && field < FIELD_COUNT; field++)
-            if (field != leaf->column)
-                found->in[field] = 0;
-        return leaf->column < 0 || found->in[leaf->column] > 0;
-    }
+    for (size_t i = 0; i < leaf->run_count; i++)
+        if (run_seek(&leaf->runs[i], passage))
+            return run_found(&leaf->runs[i], leaf->column, found);
     return false;
+}
+
+static bool is_nothing(const struct field_counts *found)
+{
+    return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] == 0;
+}
+
+static void run_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
+                         struct field_counts *found, size_t stride)
+{
+    for (size_t i = 0; i < count && run_reach(run, passages[i]);) {
+        const uint32_t reached = run->passages[run->at];
+        if (reached == passages[i] && segment_is_live(run->segment, reached) &&
+            is_nothing(&found[i * stride]) && run_count(run) && !run_found(run, column, &found[i * stride]))
+            found[i * stride] = (struct field_counts){{0}};
+        i++;
+        while (i < count && passages[i] < reached)
+            i++;
+    }
+}
+
+void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
+                   size_t stride)
+{
+    for (size_t i = 0; leaf->count > 0 && i < count; i++) {
+        reach(leaf, passages[i]);
+        if (leaf->at < leaf->count && leaf->passages[leaf->at] == passages[i])
+            found[i * stride] = leaf->found[leaf->at];
+    }
+    for (size_t i = 0; i < leaf->run_count; i++)
+        run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
 
 uint64_t leaf_passages(const struct leaf *leaf)
@@ -150,27 +205,24 @@ static float weigh(const struct bm25 *bm25, int column, const struct field_count
     return sum;
 }
 
-static void weigh_spots(const struct posting_run *run, int column, const struct bm25 *bm25,
-                        const struct spots *spots, struct weighed_spots *out)
+void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25, const struct spots *spots,
+                struct weighed_spots *out)
 {
     const struct list_found *found = &run->found;
-    const float title = (float)bm25->weight[FIELD_TITLE], heading = (float)bm25->weight[FIELD_HEADING],
-                text = (float)bm25->weight[FIELD_TEXT];
+    const float text = (float)bm25->weight[FIELD_TEXT];
     out->count = spots->count;
     memcpy(out->at, spots->at, spots->count * sizeof *out->at);
-    if (column >= 0 || spots->sparse) {
-        for (uint32_t i = 0; i < spots->count; i++) {
-            const struct field_counts counts = list_found_at(found, spots_place(spots, i));
-            out->frequency[i] = weigh(bm25, column, &counts);
-        }
+    if (column < 0 && !spots->sparse) {
+        run_weigh(run, bm25, spots->first, spots->count, out->frequency);
         return;
     }
-    for (uint32_t i = 0; i < spots->count; i++)
-        out->frequency[i] = text * (float)(int32_t)found->in[FIELD_TEXT][spots->first + i];
-    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
-        for (uint32_t i = 0; i < spots->count; i++)
-            out->frequency[i] += title * (float)(int32_t)found->in[FIELD_TITLE][spots->first + i] +
-                                 heading * (float)(int32_t)found->in[FIELD_HEADING][spots->first + i];
+    const bool others = column >= 0 || found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
+    for (uint32_t i = 0; i < spots->count; i++) {
+        const uint32_t place = spots_place(spots, i);
+        const struct field_counts counts = others ? list_found_at(found, place) : (struct field_counts){{0}};
+        out->frequency[i] =
+            others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
+    }
 }
 
 static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm25, struct leaf_step *step,
@@ -187,9 +239,8 @@ static bool others_next(struct leaf *leaf, uint32_t base, const struct bm25 *bm2
 
 static void begin_step(struct leaf *leaf, uint32_t base, struct leaf_step *step)
 {
-    reach(leaf, base);
+    step->has_others = leaf_has_others(leaf, base);
     step->at = leaf->at;
-    step->has_others = step->at < leaf->count && leaf->passages[step->at] - base < WINDOW;
     if (!step->has_others)
         return;
     bits_clear(&step->others);
@@ -220,7 +271,7 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
             run_window(run, base, &step->block);
         step->begun = true;
         if (run_next(run, base, mask, &step->block, &spots) && run_count(run)) {
-            weigh_spots(run, leaf->column, bm25, &spots, out);
+            leaf_weigh(run, leaf->column, bm25, &spots, out);
             if (step->has_others)
                 drop_others(step, out);
             return true;
@@ -228,14 +279,4 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
     }
     step->begun = true;
     return others_next(leaf, base, bm25, step, out);
-}
-
-bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
-                struct weighed_spots *out, uint32_t *behind)
-{
-    struct spots spots;
-    if (!run_block(run, block, base, &spots, behind) || !run_count(run))
-        return false;
-    weigh_spots(run, -1, bm25, &spots, out);
-    return true;
 }

@@ -4,6 +4,7 @@
 #define LOCI_QUERY_POSTING_LEAF_H
 
 #include "query/match/postings/run.h"
+#include "query/match/written.h"
 #include "query/plan/plan.h"
 
 struct leaf {
@@ -19,9 +20,10 @@ struct leaf {
     size_t at; // none before it is asked for again
 };
 
-// Opens what the node asks for. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
+// Opens what the node asks for, as written where `written` (NULL: nothing) has it. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                     const struct spellings *spellings, int column, bool *stopped);
+                     const struct spellings *spellings, int column, const struct written_set *written,
+                     bool *stopped);
 void leaf_clear(struct leaf *leaf);
 loci_error leaf_check(const struct leaf *leaf,
                       loci *index); // LOCI_CORRUPT when what was read of it was not whole
@@ -31,8 +33,12 @@ void leaf_begin(struct leaf *leaf); // from the first passage on
 void leaf_window(struct leaf *leaf, uint32_t base, const struct bits *mask, struct bits *out);
 // What a live passage holds of it; passages ascend. False: nothing.
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
-uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+// What each of some passages, ascending, holds of it: adds it to found[i × stride] where that is nothing.
+void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
+                   size_t stride);
+uint64_t leaf_passages(const struct leaf *leaf);        // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);            // it is lists of one term, and no others
+bool leaf_has_others(struct leaf *leaf, uint32_t base); // in a window; these ascend
 
 // Spots of a window with their weighted frequencies, block by block; *step begins with 0.
 struct leaf_step {
@@ -46,17 +52,15 @@ struct weighed_spots {
     uint32_t at[LIST_BLOCK];
     float frequency[LIST_BLOCK];
 };
+// Weighs spots of the block that run_count has read.
+void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25, const struct spots *spots,
+                struct weighed_spots *out);
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
 
-// Of a block the live postings of the window in which its first passage not below *base lies: *base becomes that window's, *behind
-// the next window's that the block reaches into, or 0. False: there is none.
-bool leaf_block(struct posting_run *run, uint32_t block, uint32_t *base, const struct bm25 *bm25,
-                struct weighed_spots *out, uint32_t *behind);
-
 // unite.c
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, bool *stopped);
+                      const struct spellings *spellings, const struct written_set *written, bool *stopped);
 // Opens the lists of a term.
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count);

@@ -17,6 +17,30 @@ static void widen(struct impact *all, const struct impact *block)
         all->prose = block->prose;
 }
 
+// A byte of 255 says that much or more.
+static void unpack_impact(const struct impact *impact, struct field_counts *most,
+                          struct field_counts *shortest)
+{
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        most->in[field] = impact->most[field] < UINT8_MAX ? impact->most[field] : UINT32_MAX / 4;
+        shortest->in[field] = impact->shortest[field];
+    }
+}
+
+float limits_weight(const struct collecting *collecting, const struct leaf *leaf)
+{
+    const struct formula *formula = collecting->formula;
+    return (float)(formula->weights[leaf->word] * (formula->texts.k1 + 1));
+}
+
+float limits_block(const struct collecting *collecting, const struct leaf *leaf, const struct impact *impact)
+{
+    struct field_counts most, shortest;
+    unpack_impact(impact, &most, &shortest);
+    const double bound = bound_word(collecting->formula, (size_t)leaf->word, &most, &shortest);
+    return (float)(bound * (double)collecting->prose[impact->prose] * (1 + (double)BOUND_SLACK));
+}
+
 static double most_of(const struct collecting *collecting, const struct leaf *leaf)
 {
     const struct formula *formula = collecting->formula;
@@ -32,11 +56,7 @@ static double most_of(const struct collecting *collecting, const struct leaf *le
         }
     }
     struct field_counts most, shortest;
-    for (int field = 0; field < FIELD_COUNT; field++) {
-        bounded = bounded && all.most[field] < UINT8_MAX;
-        most.in[field] = all.most[field];
-        shortest.in[field] = all.shortest[field];
-    }
+    unpack_impact(&all, &most, &shortest);
     return bounded ? bound_word(formula, (size_t)leaf->word, &most, &shortest) : limit;
 }
 

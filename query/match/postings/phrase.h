@@ -3,17 +3,21 @@
 #ifndef LOCI_QUERY_POSTING_PHRASE_H
 #define LOCI_QUERY_POSTING_PHRASE_H
 
-#include "query/match/postings/run.h"
+#include "query/match/postings/writing.h"
 
 // A phrase in one segment: its words' lists there, opened with positions.
 struct phrase {
     struct posting_run *runs; // borrowed; of each word
     size_t word_count;
+    struct writing *writing; // borrowed: how it must be written; NULL: in any form
     struct phrase_places {
         uint32_t *list; // owned
-        size_t count, capacity;
-    } first, next; // of the words before, and of a word, in one field
-    bool failed;   // out of memory
+        size_t count, capacity, at;
+        uint32_t occurrence;    // the first of the list, in its block
+    } * places;                 // of each word, in one field; owned
+    struct phrase_places first; // where it begins, in that field
+    uint32_t *codes;            // owned
+    bool failed;                // out of memory
 };
 void phrase_clear(struct phrase *phrase);
 

@@ -2,6 +2,8 @@
 // Goes over lists. What is not whole ends a run, which says so.
 #include "query/match/postings/run.h"
 
+#include "query/match/postings/sums.h"
+
 void run_init(struct posting_run *run, const struct opened_list *list, const struct segment_info *segment)
 {
     run->list = list->list;
@@ -45,6 +47,14 @@ static bool load(struct posting_run *run, uint32_t block)
     }
     run->loaded = block + 1;
     return true;
+}
+
+bool run_load(struct posting_run *run, uint32_t block, uint32_t last)
+{
+    if (load(run, block) && run->passages[list_block_size(&run->list, block) - 1] <= last)
+        return true;
+    end(run);
+    return false;
 }
 
 bool run_count(struct posting_run *run)
@@ -115,47 +125,68 @@ static void keep_live(const struct posting_run *run, uint32_t base, struct spots
     uint32_t kept = 0;
     for (uint32_t i = 0; i < spots->count; i++)
         if (segment_is_live(run->segment, base + spots->at[i])) {
-            spots->place[kept] = (uint8_t)(spots->first + i);
+            spots->place[kept] = (uint8_t)spots_place(spots, i);
             spots->at[kept++] = spots->at[i];
         }
-    spots->sparse = kept < spots->count;
+    spots->sparse = spots->sparse || kept < spots->count;
     spots->count = kept;
 }
 
-static void take_spots(const struct posting_run *run, uint32_t base, struct spots *out)
+// Finds each of the set in a part of the block.
+static void take_few(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                     const struct bits *set, struct spots *out)
+{
+    const uint32_t *passages = run->passages + part->first;
+    const uint32_t first = passages[0] - base, last = passages[part->count - 1] - base;
+    uint32_t place = 0;
+    for (uint32_t word = first / 64; word <= last / 64; word++)
+        for (uint64_t left = bits_word_within(set, word, first, last); left; left &= left - 1) {
+            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
+            place += bound_at(passages + place, part->count - place, base + at);
+            if (passages[place] != base + at) // none lies behind `last`
+                continue;
+            out->place[out->count] = (uint8_t)(part->first + place);
+            out->at[out->count++] = at;
+        }
+}
+
+// Looks at each of a part of the block.
+static void take_many(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                      const struct bits *set, struct spots *out)
+{
+    for (uint32_t i = part->first; i < part->first + part->count; i++) {
+        const uint32_t at = run->passages[i] - base;
+        out->place[out->count] = (uint8_t)i;
+        out->at[out->count] = at;
+        out->count += bits_have(set, at);
+    }
+}
+
+static void take_all(const struct posting_run *run, const struct run_part *part, uint32_t base,
+                     struct spots *out)
+{
+    out->first = part->first;
+    out->count = part->count;
+    for (uint32_t i = 0; i < part->count; i++)
+        out->at[i] = run->passages[part->first + i] - base;
+}
+
+// The postings of the block at hand that lie in a window.
+static struct run_part part_within(const struct posting_run *run, uint32_t base)
 {
     const uint32_t size = list_block_size(&run->list, run->loaded - 1), last = base + (WINDOW - 1);
     uint32_t first = 0, behind = size;
     if (run->passages[0] < base)
         first = bound_at(run->passages, size, base);
-    if (run->passages[size - 1] > last)
-        behind = bound_at(run->passages, size, last) +
-                 (run->passages[bound_at(run->passages, size, last)] == last);
-    out->first = first;
-    out->count = behind - first;
-    out->sparse = false;
-    for (uint32_t i = 0; i < out->count; i++)
-        out->at[i] = run->passages[first + i] - base;
-    if (run->segment->live)
-        keep_live(run, base, out);
+    if (run->passages[size - 1] > last) {
+        behind = bound_at(run->passages, size, last);
+        behind += run->passages[behind] == last;
+    }
+    return (struct run_part){first, behind - first};
 }
 
-bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind)
-{
-    if (!load(run, block))
-        return false;
-    const uint32_t size = list_block_size(&run->list, block), last = run->passages[size - 1];
-    if (last < *base)
-        return false;
-    const uint32_t from = run->passages[*base > run->passages[0] ? bound_at(run->passages, size, *base) : 0];
-    *base = from / WINDOW * WINDOW;
-    *behind = last / WINDOW > from / WINDOW ? *base + WINDOW : 0;
-    take_spots(run, *base, out);
-    return true;
-}
-
-bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
-              struct spots *out)
+bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+                   struct run_part *out)
 {
     const uint32_t last = base + (WINDOW - 1);
     for (; *block < run->list.block_count; ++*block) {
@@ -169,13 +200,34 @@ bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, u
             continue;
         if (!load(run, *block))
             return false;
-        take_spots(run, base, out);
+        *out = part_within(run, base);
         if (out->count == 0)
             continue;
         ++*block;
         return true;
     }
     return false;
+}
+
+bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+              struct spots *out)
+{
+    enum { FEW = 12 };
+    struct run_part part;
+    if (!run_next_part(run, base, mask, block, &part))
+        return false;
+    out->count = 0;
+    out->sparse = mask != NULL;
+    if (!mask)
+        take_all(run, &part, base, out);
+    else if (bits_count_within(mask, run->passages[part.first] - base,
+                               run->passages[part.first + part.count - 1] - base) <= FEW)
+        take_few(run, &part, base, mask, out);
+    else
+        take_many(run, &part, base, mask, out);
+    if (run->segment->live)
+        keep_live(run, base, out);
+    return true;
 }
 
 bool run_reach(struct posting_run *run, uint32_t passage)
@@ -194,6 +246,18 @@ bool run_reach(struct posting_run *run, uint32_t passage)
     return run->at < size;
 }
 
+void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
+               float *frequency)
+{
+    const struct list_found *found = &run->found;
+    const float title = (float)bm25->weight[FIELD_TITLE], heading = (float)bm25->weight[FIELD_HEADING];
+    sums_weigh(found->in[FIELD_TEXT] + first, count, (float)bm25->weight[FIELD_TEXT], frequency);
+    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
+        for (uint32_t i = 0; i < count; i++)
+            frequency[i] += title * (float)(int32_t)found->in[FIELD_TITLE][first + i] +
+                            heading * (float)(int32_t)found->in[FIELD_HEADING][first + i];
+}
+
 bool run_seek(struct posting_run *run, uint32_t passage)
 {
     return run_reach(run, passage) && run->passages[run->at] == passage &&
@@ -209,15 +273,23 @@ bool run_positions(struct posting_run *run)
             return false;
         }
         run->positioned = run->loaded;
-        run->positions_at = 0;
+        run->positions_at = run->occurrence = 0;
     }
     uint64_t skipped = 0;
     for (; run->positions_at < run->at; run->positions_at++)
         for (int field = 0; field < FIELD_COUNT; field++)
             skipped += run->found.in[field][run->positions_at];
+    run->occurrence += (uint32_t)skipped;
     if (!list_positions_skip(&run->positions, skipped)) {
         end(run);
         return false;
     }
     return true;
+}
+
+void run_positions_taken(struct posting_run *run)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        run->occurrence += run->found.in[field][run->at];
+    run->positions_at++;
 }

@@ -16,6 +16,7 @@ struct posting_run {
     uint32_t at;                       // in `passages`: none before it is looked up again
     uint32_t positioned, positions_at; // the block of `positions`, and 1; which of its passages comes
     struct list_positions positions;
+    uint32_t occurrence; // the first at `positions`, in its block
     uint32_t passages[LIST_BLOCK];
     struct list_found found;
 };
@@ -37,20 +38,32 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 {
     return spots->sparse ? spots->place[i] : spots->first + i;
 }
-// Begins a window; windows ascend. *block is for run_next, which gives the window's spots block by block, those blocks alone in which one of
-// `mask` (NULL: any) lies. False behind the last.
+// Begins a window; windows ascend. *block is for run_next, which gives the window's spots block by block, those of `mask` (NULL: all)
+// alone. False behind the last.
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
               struct spots *out);
-// Of a block, whatever window it is in: leaf_block says what becomes of *base and *behind.
-bool run_block(struct posting_run *run, uint32_t block, uint32_t *base, struct spots *out, uint32_t *behind);
+// The same, live or not, where they lie in run->passages, of blocks in which one of `mask` lies. Never none.
+struct run_part {
+    uint32_t first, count;
+};
+bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
+                   struct run_part *out);
+// Reads a block, whatever window it is in. False: it is damaged, or holds a passage above `last`.
+bool run_load(struct posting_run *run, uint32_t block, uint32_t last);
 // Reads the frequencies of the block at hand. False: it is damaged.
 bool run_count(struct posting_run *run);
+
+// What `count` passages of the block that run_count has read hold of the term, weighted.
+void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
+               float *frequency);
 
 // Looks a live passage up; passages ascend. Its frequencies are list_found_at(&run->found, run->at).
 bool run_seek(struct posting_run *run, uint32_t passage);
 // Puts run->positions at those of the passage that run_seek found.
 bool run_positions(struct posting_run *run);
+// The positions of that passage, all of them, were taken.
+void run_positions_taken(struct posting_run *run);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
 bool run_reach(struct posting_run *run, uint32_t passage);
 

@@ -2,13 +2,16 @@
 // Plain loops, compiled for AVX2 as well where that can be; which are run is found when they are first called.
 #include "query/match/postings/sums.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#endif
+
 #define INLINE __attribute__((always_inline)) static inline
 
-INLINE void worth_of(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
-                     float weight, float *worth)
+INLINE void weigh_of(const uint32_t *counts, uint32_t count, float weight, float *frequencies)
 {
     for (uint32_t i = 0; i < count; i++)
-        worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
+        frequencies[i] = weight * (float)(int32_t)counts[i];
 }
 
 INLINE bool any_of(const float *worth, uint32_t count, float threshold)
@@ -17,6 +20,32 @@ INLINE bool any_of(const float *worth, uint32_t count, float threshold)
     for (uint32_t i = 0; i < count; i++)
         any |= worth[i] >= threshold;
     return any;
+}
+
+INLINE bool worth_of(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                     float weight, float threshold, float *worth)
+{
+    for (uint32_t i = 0; i < count; i++)
+        worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
+    return any_of(worth, count, threshold);
+}
+
+INLINE void add_of(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                   float weight, uint32_t base, float *sums)
+{
+    float worth[128];
+    for (uint32_t i = 0; i < count; i++)
+        worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
+    for (uint32_t i = 0; i < count; i++)
+        sums[at[i] - base] += worth[i];
+}
+
+INLINE uint32_t count_of(const uint64_t *words, uint32_t count)
+{
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < count; i++)
+        bits += (uint32_t)__builtin_popcountll(words[i]);
+    return bits;
 }
 
 INLINE uint64_t reaching(const float *sums, float threshold)
@@ -31,22 +60,40 @@ INLINE uint64_t reaching(const float *sums, float threshold)
 
 #if defined(__x86_64__) && defined(__GNUC__)
 
-#define WIDE __attribute__((target("avx2")))
+#define WIDE __attribute__((target("avx2,popcnt")))
 
-WIDE static void worth_wide(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
-                            float weight, float *worth)
+WIDE static void weigh_wide(const uint32_t *counts, uint32_t count, float weight, float *frequencies)
 {
-    worth_of(at, frequencies, count, scales, weight, worth);
+    weigh_of(counts, count, weight, frequencies);
 }
 
-WIDE static bool any_wide(const float *worth, uint32_t count, float threshold)
+WIDE static bool worth_wide(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                            float weight, float threshold, float *worth)
 {
-    return any_of(worth, count, threshold);
+    return worth_of(at, frequencies, count, scales, weight, threshold, worth);
 }
 
+WIDE static void add_wide(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                          float weight, uint32_t base, float *sums)
+{
+    add_of(at, frequencies, count, scales, weight, base, sums);
+}
+
+// Compilers find no way to make bits of comparisons.
 WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 {
-    return reaching(sums, threshold);
+    const __m256 least = _mm256_set1_ps(threshold);
+    uint64_t reached = 0;
+    for (unsigned i = 0; i < 8; i++) {
+        const __m256 some = _mm256_cmp_ps(_mm256_loadu_ps(sums + 8 * (size_t)i), least, _CMP_GE_OQ);
+        reached |= (uint64_t)(unsigned)_mm256_movemask_ps(some) << 8 * i;
+    }
+    return reached;
+}
+
+WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
+{
+    return count_of(words, count);
 }
 
 static bool is_wide(void)
@@ -56,9 +103,11 @@ static bool is_wide(void)
 
 #else
 
+#define weigh_wide weigh_of
 #define worth_wide worth_of
-#define any_wide any_of
+#define add_wide add_of
 #define reaching_wide reaching
+#define count_wide count_of
 
 static bool is_wide(void)
 {
@@ -67,21 +116,36 @@ static bool is_wide(void)
 
 #endif
 
-void sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
-                float weight, float *worth)
+void sums_weigh(const uint32_t *counts, uint32_t count, float weight, float *frequencies)
 {
     if (is_wide())
-        worth_wide(at, frequencies, count, scales, weight, worth);
+        weigh_wide(counts, count, weight, frequencies);
     else
-        worth_of(at, frequencies, count, scales, weight, worth);
+        weigh_of(counts, count, weight, frequencies);
 }
 
-bool sums_any(const float *worth, uint32_t count, float threshold)
+bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                float weight, float threshold, float *worth)
 {
-    return is_wide() ? any_wide(worth, count, threshold) : any_of(worth, count, threshold);
+    return is_wide() ? worth_wide(at, frequencies, count, scales, weight, threshold, worth)
+                     : worth_of(at, frequencies, count, scales, weight, threshold, worth);
+}
+
+void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
+              uint32_t base, float *sums)
+{
+    if (is_wide())
+        add_wide(at, frequencies, count, scales, weight, base, sums);
+    else
+        add_of(at, frequencies, count, scales, weight, base, sums);
 }
 
 uint64_t sums_reaching(const float *sums, float threshold)
 {
     return is_wide() ? reaching_wide(sums, threshold) : reaching(sums, threshold);
+}
+
+uint32_t sums_count(const uint64_t *words, uint32_t count)
+{
+    return is_wide() ? count_wide(words, count) : count_of(words, count);
 }

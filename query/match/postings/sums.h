@@ -7,12 +7,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// What each of `count` (at most 128) passages gets for a word: weight × frequency / (scale + frequency).
-void sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
-                float weight, float *worth);
-// Whether one of them reaches the threshold.
-bool sums_any(const float *worth, uint32_t count, float threshold);
+// Frequencies, each times a weight.
+void sums_weigh(const uint32_t *counts, uint32_t count, float weight, float *frequencies);
+// What each of `count` (at most 128) passages gets for a word: weight × frequency / (scale + frequency). Tells whether one of them reaches
+// the threshold.
+bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales,
+                float weight, float threshold, float *worth);
+// Adds it to the sums of passages from `base` on.
+void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
+              uint32_t base, float *sums);
 // Which of 64 sums do.
 uint64_t sums_reaching(const float *sums, float threshold);
+
+// How many bits are set.
+uint32_t sums_count(const uint64_t *words, uint32_t count);
 
 #endif

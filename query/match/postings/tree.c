@@ -14,13 +14,29 @@ static bool spellings_are_words(const struct spellings *spellings)
     return !spellings_have_phrase(spellings);
 }
 
-// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold.
+// What is only looked for, and scores nothing, has no places that could be forgotten: an exclusion that no expression says.
+static bool can_hold(const struct plan_node *node)
+{
+    bool all = node->kind != PLAN_WITHIN && node->kind != PLAN_WHERE;
+    for (size_t i = 0; all && i < node->child_count; i++)
+        all = !is_asked(node->children[i]) || can_hold(node->children[i]);
+    return all;
+}
+
+static bool is_hidden(const struct plan *plan, const struct plan_node *child)
+{
+    return child->occur == OCCUR_MUST_NOT && plan_node_is_approximate(plan, child);
+}
+
+// `inner`: within a list that need not hold, or beside exclusions, which FTS5 puts around what must hold. There a list holds for FTS5 where
+// something near it does, and what it holds counts: as written is left to FTS5.
 static bool can(const struct plan *plan, const struct plan_node *node, bool inner, bool required)
 {
     bool all = true;
     switch (node->kind) {
     case PLAN_SLOT:
-        return !inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)));
+        return !inner || (node->column < 0 && spellings_are_words(plan_node_spellings(plan, node)) &&
+                          !plan_node_is_approximate(plan, node));
     case PLAN_WITHIN:
     case PLAN_WHERE: return false;
     case PLAN_ALL:
@@ -30,24 +46,31 @@ static bool can(const struct plan *plan, const struct plan_node *node, bool inne
     for (size_t i = 0; all && i < node->child_count; i++) {
         const struct plan_node *child = node->children[i];
         const bool must = required && (node->kind == PLAN_ANY || child->occur == OCCUR_MUST);
-        all = !is_asked(child) ||
-              can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
+        if (is_hidden(plan, child))
+            all = can_hold(child) && (node->kind != PLAN_ALL || required);
+        else if (child->occur == OCCUR_MUST_NOT)
+            all = can_hold(child);
+        else
+            all = !is_asked(child) ||
+                  can(plan, child, inner, must && !(node->kind == PLAN_ANY && child->kind == PLAN_ALL));
     }
     return all;
 }
 
-static bool excludes(const struct plan_node *node)
+static bool excludes(const struct plan *plan, const struct plan_node *node)
 {
     bool any = false;
-    for (size_t i = 0; !any && i < node->child_count; i++)
-        any = is_asked(node->children[i]) &&
-              (node->children[i]->occur == OCCUR_MUST_NOT || excludes(node->children[i]));
+    for (size_t i = 0; !any && i < node->child_count; i++) {
+        const struct plan_node *child = node->children[i];
+        any = is_asked(child) && !is_hidden(plan, child) &&
+              (child->occur == OCCUR_MUST_NOT || excludes(plan, child));
+    }
     return any;
 }
 
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root)
 {
-    return root && !plan_node_is_approximate(plan, root) && can(plan, root, excludes(root), true);
+    return root && can(plan, root, excludes(plan, root), true);
 }
 
 // While a tree is made.
@@ -57,7 +80,8 @@ struct making {
     struct segments_reader *segments;
     const struct plan *plan;
     const struct formula *formula;
-    bool *written; // of each slot: it has scored
+    bool *scored;               // of each slot: it has
+    struct written_set written; // what is asked for as written; empty for words wherever they stand
     bool *stopped;
     const struct posting_node *conditions[CONDITIONS_MAX];
     size_t condition_count;
@@ -86,11 +110,12 @@ static loci_error make_leaf(struct making *making, const struct plan_node *node,
         return handle_fail_memory(making->index);
     tree->leaves = grown;
     out->leaf = tree->leaf_count++;
-    loci_error error = leaf_make(&grown[out->leaf], making->index, making->segments,
-                                 plan_node_spellings(making->plan, node), node->column, making->stopped);
-    if (error != LOCI_OK || !scores || node->slot < 0 || making->written[node->slot])
+    loci_error error =
+        leaf_make(&grown[out->leaf], making->index, making->segments, plan_node_spellings(making->plan, node),
+                  node->column, &making->written, making->stopped);
+    if (error != LOCI_OK || !scores || node->slot < 0 || making->scored[node->slot])
         return error;
-    making->written[node->slot] = true;
+    making->scored[node->slot] = true;
     grown[out->leaf].word = node->slot;
     return making->formula->weights[node->slot] > 0 ? add_scoring(making, out->leaf) : LOCI_OK;
 }
@@ -154,7 +179,7 @@ static loci_error make_words(struct making *making, const struct plan_node *node
 {
     struct posting_node none = {0};
     loci_error error = LOCI_OK;
-    if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->written[node->slot])
+    if (node->kind == PLAN_SLOT && node->slot >= 0 && !making->scored[node->slot])
         error = make_leaf(making, node, true, &none);
     for (size_t i = 0; error == LOCI_OK && !*making->stopped && i < node->child_count; i++)
         if (node->children[i]->occur != OCCUR_MUST_NOT)
@@ -195,6 +220,12 @@ static int compare_words(const void *a, const void *b, void *context)
     return leaves[((const struct scoring *)a)->leaf].word - leaves[((const struct scoring *)b)->leaf].word;
 }
 
+static bool gather_written(struct making *making, const struct plan_node *root)
+{
+    struct analyzer *analyzer = handle_analyzer(making->index);
+    return analyzer && written_set_gather(&making->written, analyzer, making->plan, root);
+}
+
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,
                              const struct formula *formula, bool *stopped)
@@ -206,11 +237,14 @@ loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segm
                             .formula = formula,
                             .stopped = stopped};
     *tree = (struct posting_tree){0};
-    making.written = calloc(plan->slot_count + 1, sizeof *making.written);
-    loci_error error = making.written ? LOCI_OK : handle_fail_memory(index);
+    making.scored = calloc(plan->slot_count + 1, sizeof *making.scored);
+    loci_error error = making.scored ? LOCI_OK : handle_fail_memory(index);
+    if (error == LOCI_OK && !words && !gather_written(&making, root))
+        error = handle_fail_memory(index);
     if (error == LOCI_OK)
         error = words ? make_words(&making, root) : make_node(&making, root, true, true, &tree->root);
-    free(making.written);
+    free(making.scored);
+    written_set_clear(&making.written);
     if (error == LOCI_OK && tree->root)
         order_nodes(tree, tree->root);
     if (error == LOCI_OK && tree->scoring_count > 1)

@@ -30,14 +30,15 @@ struct posting_tree {
     size_t scoring_count;
 };
 
-// Whether postings say the same of a tree as FTS5 does: words, phrases, AND, OR, NOT. What is left to FTS5: distances; what it finds only
-// nearly; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
+// Whether postings say the same of a tree as FTS5 does: words, phrases, as written or in any form, AND, OR, NOT. What is left to FTS5:
+// distances; phrases and fields beside exclusions or within an AND within an OR, where it forgets places.
 bool posting_tree_can(const struct plan *plan, const struct plan_node *root);
 
 // Whether the words of a tree can be taken side by side, excluded ones aside. False: it has distances, which are left to FTS5.
 bool posting_words_can(const struct plan_node *root);
 
-// Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side.
+// Opens a tree that posting_tree_can take; with `words` no tree, but the words of one that posting_words_can take, side by side and in any
+// form.
 // *stopped: the call should stop. Clear it whatever comes back.
 loci_error posting_tree_make(struct posting_tree *tree, loci *index, struct segments_reader *segments,
                              const struct plan *plan, const struct plan_node *root, bool words,

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
-#include "query/match/postings/leaf.h"
-#include "query/match/postings/phrase.h"
+#include "query/match/postings/sides.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
-
-// A spelling in one segment: a word's list, or a phrase's.
-struct side {
-    struct posting_run *run; // of a word
-    struct phrase phrase;    // else
-    const struct segment_info *segment;
-    unsigned
-        flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
-    bool ended;
-    uint32_t passage; // that the phrase holds next; below it none
-};
 
 // A passage of the window that a colocated word stands in.
 struct hit {
@@ -24,15 +12,8 @@ struct hit {
 };
 
 struct uniting {
-    loci *index;
-    struct segments_reader *segments;
     struct leaf *leaf;
-    struct posting_run **runs; // of each term of each spelling; owned
-    size_t run_count, run_capacity;
-    struct side *sides;
-    size_t side_count, side_capacity;
-    size_t main,
-        main_count; // the sides of the word whose lists stay as they are, if one is much larger than all others
+    struct sides sides;
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
@@ -41,92 +22,6 @@ struct uniting {
     struct field_counts found[WINDOW];
     bool failed; // out of memory
 };
-
-static bool keep_runs(struct uniting *uniting, struct posting_run *runs)
-{
-    struct posting_run **grown = array_reserve(uniting->runs, &uniting->run_capacity, uniting->run_count + 1,
-                                               sizeof(struct posting_run *));
-    if (!grown) {
-        free(runs);
-        return false;
-    }
-    uniting->runs = grown;
-    grown[uniting->run_count++] = runs;
-    return true;
-}
-
-static loci_error add_side(struct uniting *uniting, struct side side)
-{
-    struct side *grown =
-        array_reserve(uniting->sides, &uniting->side_capacity, uniting->side_count + 1, sizeof *grown);
-    if (!grown)
-        return handle_fail_memory(uniting->index);
-    uniting->sides = grown;
-    grown[uniting->side_count++] = side;
-    return LOCI_OK;
-}
-
-static size_t first_size(const struct spelling *spelling)
-{
-    size_t start = 0, end = 0;
-    return next_term(spelling->terms, spelling->size, &start, &end) ? end : 0;
-}
-
-// Whether another spelling begins with the same term.
-static bool shares_first(const struct spellings *spellings, size_t at)
-{
-    const struct spelling *one = &spellings->list[at];
-    const size_t size = first_size(one);
-    bool shares = false;
-    for (size_t i = 0; i < spellings->count && !shares; i++) {
-        const struct spelling *other = &spellings->list[i];
-        shares = i != at && (one->words > 1 || other->words > 1) && first_size(other) == size &&
-                 memcmp(one->terms, other->terms, size) == 0;
-    }
-    return shares;
-}
-
-static loci_error add_word(struct uniting *uniting, const struct spelling *spelling, bool shares)
-{
-    struct posting_run *runs;
-    size_t count;
-    const enum positions_wanted wanted = shares ? POSITIONS_ALL : POSITIONS_OF_COLOCATED;
-    loci_error error =
-        leaf_open(uniting->index, uniting->segments, spelling->terms, spelling->size, wanted, &runs, &count);
-    if (!keep_runs(uniting, runs) && error == LOCI_OK)
-        error = handle_fail_memory(uniting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        error = add_side(uniting, (struct side){.run = &runs[i],
-                                                .segment = runs[i].segment,
-                                                .flags = runs[i].flags | (shares ? TERM_COLOCATED : 0)});
-    return error;
-}
-
-// A phrase is looked for in each segment that holds all of its words.
-static loci_error add_phrase(struct uniting *uniting, const struct spelling *spelling, bool shares)
-{
-    loci_error error = LOCI_OK;
-    for (size_t s = 0; error == LOCI_OK && s < segments_count(uniting->segments); s++) {
-        struct posting_run *runs = malloc((spelling->words + 1) * sizeof *runs);
-        bool all = runs != NULL;
-        if (!keep_runs(uniting, runs) || !runs)
-            return handle_fail_memory(uniting->index);
-        size_t word = 0;
-        for (size_t start = 0, end = 0;
-             error == LOCI_OK && all && next_term(spelling->terms, spelling->size, &start, &end); word++) {
-            struct opened_list opened;
-            error = segments_open(uniting->segments, s, spelling->terms + start, end - start, POSITIONS_ALL,
-                                  &all, &opened);
-            if (error == LOCI_OK && all)
-                run_init(&runs[word], &opened, segments_at(uniting->segments, s));
-        }
-        if (error == LOCI_OK && all && word > 0)
-            error = add_side(uniting, (struct side){.phrase = {.runs = runs, .word_count = word},
-                                                    .segment = runs[0].segment,
-                                                    .flags = runs[0].flags | (shares ? TERM_COLOCATED : 0)});
-    }
-    return error;
-}
 
 static void add_found(struct uniting *uniting, const struct side *side, uint32_t at,
                       const struct field_counts *found)
@@ -157,7 +52,7 @@ static void add_hit(struct uniting *uniting, const struct side *side, uint32_t a
     if (!grown)
         return;
     uniting->hits = grown;
-    grown[uniting->hit_count++] = (struct hit){at, (size_t)(side - uniting->sides)};
+    grown[uniting->hit_count++] = (struct hit){at, (size_t)(side - uniting->sides.list)};
 }
 
 static bool narrow(const struct uniting *uniting, struct field_counts *found)
@@ -169,22 +64,48 @@ static bool narrow(const struct uniting *uniting, struct field_counts *found)
     return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 0;
 }
 
+// Counts of the i-th passage of a block what is written as asked; passages ascend. *next is the passage at whose first occurrence *occurrence is.
+static bool count_written(struct side *side, struct form_codes *codes, uint32_t place, uint32_t *next,
+                          uint32_t *occurrence, struct field_counts *found)
+{
+    const struct list_found *all = &side->run->found;
+    for (; *next < place; ++*next)
+        for (int field = 0; field < FIELD_COUNT; field++)
+            *occurrence += all->in[field][*next];
+    ++*next;
+    return writing_count(side->writing, codes, occurrence, found);
+}
+
+static void add_word_block(struct uniting *uniting, struct side *side, const struct spots *spots)
+{
+    struct posting_run *run = side->run;
+    struct list_positions positions = {0};
+    uint32_t next = 0, occurrence = 0;
+    if (side->writing && !list_positions_open(&run->list, run->loaded - 1, &positions)) {
+        run->damaged = true;
+        return;
+    }
+    for (uint32_t i = 0; i < spots->count; i++) {
+        struct field_counts found = list_found_at(&run->found, spots_place(spots, i));
+        if (side->writing &&
+            !count_written(side, &positions.codes, spots_place(spots, i), &next, &occurrence, &found)) {
+            run->damaged = true;
+            return;
+        }
+        if (!narrow(uniting, &found))
+            continue;
+        add_found(uniting, side, spots->at[i], &found);
+        add_hit(uniting, side, spots->at[i]);
+    }
+}
+
 static void add_word_window(struct uniting *uniting, struct side *side, uint32_t base)
 {
     uint32_t block;
     struct spots spots;
     run_window(side->run, base, &block);
-    while (run_next(side->run, base, NULL, &block, &spots)) {
-        if (!run_count(side->run))
-            return;
-        for (uint32_t i = 0; i < spots.count; i++) {
-            struct field_counts found = list_found_at(&side->run->found, spots_place(&spots, i));
-            if (!narrow(uniting, &found))
-                continue;
-            add_found(uniting, side, spots.at[i], &found);
-            add_hit(uniting, side, spots.at[i]);
-        }
-    }
+    while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run))
+        add_word_block(uniting, side, &spots);
 }
 
 static void add_phrase_window(struct uniting *uniting, struct side *side, uint32_t base)
@@ -218,25 +139,29 @@ static int compare_places(const void *a, const void *b)
 }
 
 // The places of a colocated word in one passage.
-static void add_word_places(struct uniting *uniting, struct posting_run *run, uint32_t base, uint32_t at)
+static void add_word_places(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
 {
+    struct posting_run *run = side->run;
     if (!run_seek(run, base + at) || !run_positions(run))
         return;
+    uint32_t occurrence = run->occurrence;
     for (uint32_t field = 0; field < FIELD_COUNT; field++) {
         const uint32_t count = run->found.in[field][run->at];
         uint32_t position = 0;
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t distance;
-            if (!list_positions_take(&run->positions, 1, &distance)) {
+        for (uint32_t i = 0; i < count; i++, occurrence++) {
+            uint32_t distance, code = 0;
+            if (!list_positions_take(&run->positions, 1, &distance) ||
+                (side->writing && !codes_at(&run->positions.codes, occurrence, &code))) {
                 run->damaged = true;
                 return;
             }
             position += distance;
-            if (uniting->leaf->column < 0 || uniting->leaf->column == (int)field)
+            if ((uniting->leaf->column < 0 || uniting->leaf->column == (int)field) &&
+                (!side->writing || writing_holds(side->writing, &code)))
                 uniting->failed |= !place_add(&uniting->places, (struct place){at, field, position});
         }
     }
-    run->positions_at++;
+    run_positions_taken(run);
 }
 
 // Takes away what was counted twice: several spellings at one place are one.
@@ -246,7 +171,7 @@ static void count_once(struct uniting *uniting, uint32_t base)
         return;
     for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend
         if (bits_have(&uniting->twice, uniting->hits[i].at))
-            add_word_places(uniting, uniting->sides[uniting->hits[i].side].run, base, uniting->hits[i].at);
+            add_word_places(uniting, &uniting->sides.list[uniting->hits[i].side], base, uniting->hits[i].at);
     const struct place_list *places = &uniting->places;
     if (places->count > 1)
         qsort(places->list, places->count, sizeof *places->list, compare_places);
@@ -278,166 +203,147 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
     return true;
 }
 
+static void add_main_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
+{
+    if (!run_seek(side->run, base + at))
+        return;
+    struct field_counts found = list_found_at(&side->run->found, side->run->at);
+    if (!narrow(uniting, &found))
+        return;
+    add_found(uniting, side, at, &found);
+    add_hit(uniting, side, at);
+}
+
 // What the passages of the others hold of it.
 static void add_main(struct uniting *uniting, uint32_t base)
 {
-    if (uniting->main_count == 0 || !bits_any(&uniting->held))
+    if (uniting->sides.main_count == 0 || !bits_any(&uniting->held))
         return;
     const struct bits held = uniting->held;
-    for (size_t i = 0; i < uniting->main_count; i++) {
-        struct side *side = &uniting->sides[uniting->main + i];
+    for (size_t i = 0; i < uniting->sides.main_count; i++) {
+        struct side *side = &uniting->sides.list[uniting->sides.main + i];
         const uint32_t block = side->run->block;
-        for (uint32_t at = 0; at < WINDOW; at++) {
-            if (!bits_have(&held, at) || !run_seek(side->run, base + at))
-                continue;
-            struct field_counts found = list_found_at(&side->run->found, side->run->at);
-            if (!narrow(uniting, &found))
-                continue;
-            add_found(uniting, side, at, &found);
-            add_hit(uniting, side, at);
-        }
+        for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+            for (uint64_t left = held.words[word]; left; left &= left - 1)
+                add_main_at(uniting, side, base, 64 * word + (uint32_t)__builtin_ctzll(left));
         run_return(side->run, block); // for count_once
     }
 }
 
-static void unite_window(struct uniting *uniting, uint32_t base, bool once)
+static void unite_window(struct uniting *uniting, uint32_t base)
 {
     bits_clear(&uniting->held);
     bits_clear(&uniting->once);
     bits_clear(&uniting->twice);
     uniting->places.count = uniting->hit_count = 0;
-    for (size_t i = 0; i < uniting->side_count; i++) {
-        if (i - uniting->main < uniting->main_count)
+    for (size_t i = 0; i < uniting->sides.count; i++) {
+        if (i - uniting->sides.main < uniting->sides.main_count)
             continue;
-        if (uniting->sides[i].run)
-            add_word_window(uniting, &uniting->sides[i], base);
+        if (uniting->sides.list[i].run)
+            add_word_window(uniting, &uniting->sides.list[i], base);
         else
-            add_phrase_window(uniting, &uniting->sides[i], base);
+            add_phrase_window(uniting, &uniting->sides.list[i], base);
     }
     add_main(uniting, base);
-    if (once)
+    if (uniting->sides.once)
         count_once(uniting, base);
     if (!keep_window(uniting, base))
         uniting->failed = true;
 }
 
-static loci_error judge(const struct uniting *uniting)
+// The next passage at or behind *passage that a side may hold. False: there is none.
+static bool side_reach(struct side *side, uint32_t *passage)
 {
-    bool failed = uniting->failed;
-    const struct segment_info *damaged = NULL;
-    for (size_t i = 0; i < uniting->side_count; i++) {
-        const struct side *side = &uniting->sides[i];
-        failed |= side->phrase.failed;
-        const struct posting_run *runs = side->run ? side->run : side->phrase.runs;
-        for (size_t r = 0; r < (side->run ? 1 : side->phrase.word_count); r++)
-            damaged = runs[r].damaged ? side->segment : damaged;
+    if (side->run) {
+        const bool more = run_reach(side->run, *passage);
+        *passage = more ? side->run->passages[side->run->at] : 0;
+        return more;
     }
-    if (failed)
-        return handle_fail_memory(uniting->index);
-    return damaged ? segment_damaged(uniting->index, damaged->id, "a list is not whole") : LOCI_OK;
+    if (side->passage > *passage)
+        *passage = side->passage;
+    side->ended = side->ended || !phrase_reach(&side->phrase, passage);
+    side->passage = *passage;
+    return !side->ended;
+}
+
+// Passes over windows that none of the sides reaches into, where they are few enough to ask.
+static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
+{
+    enum { ASKED_MAX = 16 };
+    uint64_t next = UINT64_MAX;
+    if (*base > last || uniting->sides.count - uniting->sides.main_count > ASKED_MAX)
+        return *base <= last;
+    for (size_t i = 0; i < uniting->sides.count; i++) {
+        uint32_t passage = (uint32_t)*base;
+        if (i - uniting->sides.main >= uniting->sides.main_count &&
+            side_reach(&uniting->sides.list[i], &passage))
+            next = passage < next ? passage : next;
+    }
+    *base = next / WINDOW * WINDOW;
+    return next <= last;
 }
 
 static void uniting_free(struct uniting *uniting)
 {
-    for (size_t i = 0; i < uniting->side_count; i++)
-        phrase_clear(&uniting->sides[i].phrase);
-    for (size_t i = 0; i < uniting->run_count; i++)
-        free(uniting->runs[i]);
-    free(uniting->runs);
-    free(uniting->sides);
+    sides_clear(&uniting->sides);
     free(uniting->places.list);
     free(uniting->hits);
     free(uniting);
 }
 
-static loci_error unite_all(struct uniting *uniting, bool once, bool *stopped)
+static loci_error unite_all(struct uniting *uniting, bool *stopped)
 {
     enum { WINDOWS_A_CHECK = 4 };
-    const uint32_t last = segments_passage_max(uniting->segments);
-    for (uint64_t base = 0; uniting->side_count > 0 && base <= last; base += WINDOW) {
-        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->index)) {
+    const uint32_t last = segments_passage_max(uniting->sides.segments);
+    unsigned windows = 0;
+    for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
+        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
             *stopped = true;
             return LOCI_OK;
         }
-        unite_window(uniting, (uint32_t)base, once);
+        unite_window(uniting, (uint32_t)base);
     }
-    return judge(uniting);
+    if (uniting->failed)
+        return handle_fail_memory(uniting->sides.index);
+    return sides_judge(&uniting->sides);
 }
 
-// What was opened of a spelling.
-struct holder {
-    uint64_t passages;
-    size_t side, side_count;
-    bool is_word;
-    size_t runs; // where its lists are kept
-};
-
-static uint64_t count_passages(const struct uniting *uniting, size_t first)
+static void take_main(struct uniting *uniting)
 {
-    uint64_t passages = 0;
-    for (size_t i = first; i < uniting->side_count; i++) {
-        const struct posting_run *run =
-            uniting->sides[i].run ? uniting->sides[i].run : uniting->sides[i].phrase.runs;
-        passages += run->list.count;
-    }
-    return passages;
+    struct sides *sides = &uniting->sides;
+    struct posting_run *first = sides->list[sides->main].run;
+    uniting->leaf->runs = first;
+    uniting->leaf->run_count = sides->main_count;
+    for (size_t i = 0; i < sides->run_count; i++)
+        if (sides->runs[i] == first)
+            sides->runs[i] = NULL;
 }
 
-// Keeps the lists of the largest word as they are, where that saves uniting most of it. Not those of a term that stands twice at one place,
-// which counts once.
-static void choose_main(struct uniting *uniting, const struct holder *largest, uint64_t all, bool once)
+static bool any_written(const struct spellings *spellings, const struct written_set *written)
 {
-    struct leaf *leaf = uniting->leaf;
-    bool fits = largest->is_word && largest->passages >= 2 * (all - largest->passages);
-    for (size_t i = 0; fits && once && i < largest->side_count; i++)
-        fits = !(uniting->sides[largest->side + i].flags & TERM_DOUBLED);
-    if (!fits)
-        return;
-    uniting->main = largest->side;
-    uniting->main_count = largest->side_count;
-    leaf->runs = uniting->runs[largest->runs];
-    leaf->run_count = largest->side_count;
-    uniting->runs[largest->runs] = NULL;
-}
-
-static loci_error open_sides(struct uniting *uniting, const struct spellings *spellings)
-{
-    const bool phrases = spellings_have_phrase(spellings);
-    loci_error error = LOCI_OK;
-    struct holder largest = {0};
-    uint64_t all = 0;
-    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
-        const struct spelling *spelling = &spellings->list[i];
-        const bool shares = phrases && shares_first(spellings, i);
-        const size_t before = uniting->side_count;
-        error = spelling->words == 1 ? add_word(uniting, spelling, shares)
-                                     : add_phrase(uniting, spelling, shares);
-        const uint64_t passages = error == LOCI_OK ? count_passages(uniting, before) : 0;
-        all += passages;
-        if (spelling->words == 1 && passages > largest.passages)
-            largest = (struct holder){.passages = passages,
-                                      .side = before,
-                                      .side_count = uniting->side_count - before,
-                                      .is_word = true,
-                                      .runs = uniting->run_count - 1};
-    }
-    if (error == LOCI_OK)
-        choose_main(uniting, &largest, all, spellings->count > 1);
-    return error;
+    bool any = false;
+    for (size_t i = 0; written && !any && i < spellings->count; i++)
+        any = written_find(written, &spellings->list[i]) != NULL;
+    return any;
 }
 
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
-                      const struct spellings *spellings, bool *stopped)
+                      const struct spellings *spellings, const struct written_set *written, bool *stopped)
 {
     struct uniting *uniting = calloc(1, sizeof *uniting);
     if (!uniting)
         return handle_fail_memory(index);
-    uniting->index = index;
-    uniting->segments = segments;
+    uniting->sides.index = index;
+    uniting->sides.segments = segments;
     uniting->leaf = leaf;
-    loci_error error = open_sides(uniting, spellings);
-    if (error == LOCI_OK && uniting->side_count > uniting->main_count)
-        error = unite_all(uniting, spellings->count > 1, stopped);
+    uniting->sides.written = written;
+    // As written a place counts once, even one where a term stands twice.
+    uniting->sides.once = spellings->count > 1 || any_written(spellings, written);
+    loci_error error = sides_open(&uniting->sides, spellings);
+    if (error == LOCI_OK && uniting->sides.main_count > 0)
+        take_main(uniting);
+    if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
+        error = unite_all(uniting, stopped);
     uniting_free(uniting);
     return error;
 }

@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_WINDOW_H
 #define LOCI_QUERY_WINDOW_H
 
+#include "query/match/postings/sums.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -26,6 +27,29 @@ static inline void bits_clear(struct bits *bits)
 static inline void bits_set(struct bits *bits, uint32_t at)
 {
     bits->words[at / 64] |= UINT64_C(1) << at % 64;
+}
+
+// Adds ascending passages of a window. Where several lie in one word they are put together before that is touched.
+static inline void bits_add(struct bits *bits, const uint32_t *passages, uint32_t count, uint32_t base)
+{
+    enum { APART = 16 };
+    if (passages[count - 1] - passages[0] > APART * count) {
+        for (uint32_t i = 0; i < count; i++)
+            bits_set(bits, passages[i] - base);
+        return;
+    }
+    uint64_t together = 0;
+    uint32_t word = (passages[0] - base) / 64;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t at = passages[i] - base;
+        if (at / 64 != word) {
+            bits->words[word] |= together;
+            together = 0;
+            word = at / 64;
+        }
+        together |= UINT64_C(1) << at % 64;
+    }
+    bits->words[word] |= together;
 }
 
 static inline bool bits_have(const struct bits *bits, uint32_t at)
@@ -72,12 +96,30 @@ static inline bool bits_any_within(const struct bits *bits, uint32_t first, uint
     return any != 0;
 }
 
+// Those of [first, last] in a word between theirs.
+static inline uint64_t bits_word_within(const struct bits *bits, uint32_t word, uint32_t first, uint32_t last)
+{
+    uint64_t within = bits->words[word];
+    if (word == first / 64)
+        within &= UINT64_MAX << first % 64;
+    if (word == last / 64)
+        within &= UINT64_MAX >> (63 - last % 64);
+    return within;
+}
+
+// How many of [first, last] are in the set.
+static inline uint32_t bits_count_within(const struct bits *bits, uint32_t first, uint32_t last)
+{
+    uint64_t words[WINDOW_WORDS];
+    uint32_t count = 0;
+    for (uint32_t word = first / 64; word <= last / 64; word++)
+        words[count++] = bits_word_within(bits, word, first, last);
+    return sums_count(words, count);
+}
+
 static inline uint32_t bits_count(const struct bits *bits)
 {
-    uint32_t count = 0;
-    for (unsigned i = 0; i < WINDOW_WORDS; i++)
-        count += (uint32_t)__builtin_popcountll(bits->words[i]);
-    return count;
+    return sums_count(bits->words, WINDOW_WORDS);
 }
 
 #endif

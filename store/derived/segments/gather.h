@@ -17,17 +17,19 @@ struct gathered_passage {
 };
 
 struct gathered_token {
-    uint32_t term; // its number in `terms`
+    uint32_t form; // its number in `forms`
     uint32_t position;
 };
 
 struct gathered_postings {
-    struct counts terms; // the `link` of each: its TERM_ flags
+    struct counts terms; // of each the `link`: its TERM_ flags
+    struct counts forms; // of terms: the number of the term, then the form; of each the `link`: that number
     struct gathered_passage *passages;
     size_t passage_count, passage_capacity;
     struct gathered_token *tokens;
     size_t token_count, token_capacity;
-    // The number in `terms` of a number in the dictionary that tokens were last counted by: a guess, which the term's bytes confirm.
+    // The number in `forms` of a word's number in the dictionary that tokens were last counted by: a guess, which the bytes of form and term
+    // confirm.
     uint32_t *guesses;
     size_t guess_count;
 };

@@ -5,7 +5,7 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
-enum { VERSION = 1 };
+enum { VERSION = 2 }; // 1, of format 6, had no forms
 
 void segment_head_init(struct segment_head *head)
 {

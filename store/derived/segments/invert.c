@@ -3,6 +3,7 @@
 // beside what is gathered.
 #include "store/derived/segments/gather.h"
 
+#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ enum { SLICE_TOKENS = 4 << 20 };
 struct inverted_token {
     uint32_t passage; // its place among the passages that count
     uint32_t place;   // field << 30 | position
+    uint32_t code;    // of its form
 };
 
 enum { FIELD_SHIFT = 30, POSITION_MAX = (1 << FIELD_SHIFT) - 1 };
@@ -21,10 +23,16 @@ struct inversion {
     struct gathered_passage *passages; // that count, ascending
     size_t passage_count;
     const struct count **sorted; // terms
-    uint32_t *place_of;          // of each term its place in `sorted`
+    uint32_t *place_of;          // of each form the place of its term in `sorted` …
+    uint32_t *code_of;           // … and its number among the term's forms, the commonest first
+    uint32_t *forms;             // by term as sorted, in the order of these numbers …
+    size_t *forms_end;           // … those of each term end here
     size_t *next;                // of each term of the slice where its next token goes
     struct inverted_token *slice;
-    struct buffer positions;
+    struct buffer positions, form_bytes;
+    uint32_t *codes; // of one passage's tokens of one term
+    size_t code_capacity;
+    bool failed; // out of memory
     struct segment_writer writer;
 };
 
@@ -60,14 +68,26 @@ static void fill_slice(struct inversion *inversion, size_t first, size_t last)
         const struct gathered_token *token = &inversion->gathered->tokens[passage->token];
         for (uint32_t field = 0; field < FIELD_COUNT; field++)
             for (uint32_t i = 0; i < passage->count[field]; i++, token++) {
-                const size_t place = inversion->place_of[token->term];
+                const size_t place = inversion->place_of[token->form];
                 if (place < first || place >= last)
                     continue;
                 const uint32_t position = token->position < POSITION_MAX ? token->position : POSITION_MAX;
-                inversion->slice[inversion->next[place]++] =
-                    (struct inverted_token){(uint32_t)p, field << FIELD_SHIFT | position};
+                inversion->slice[inversion->next[place]++] = (struct inverted_token){
+                    (uint32_t)p, field << FIELD_SHIFT | position, inversion->code_of[token->form]};
             }
     }
+}
+
+static bool reserve_codes(struct inversion *inversion, const struct inverted_token *tokens, size_t count)
+{
+    size_t wanted = 1;
+    while (wanted < count && tokens[wanted].passage == tokens->passage)
+        wanted++;
+    uint32_t *grown = array_reserve(inversion->codes, &inversion->code_capacity, wanted, sizeof *grown);
+    inversion->failed |= !grown;
+    if (grown)
+        inversion->codes = grown;
+    return grown != NULL;
 }
 
 // One passage's tokens of one term; returns how many there are.
@@ -78,6 +98,8 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
         .passage = passage->passage, .length = passage->length, .prose = passage->prose};
     size_t taken = 0;
     buffer_truncate(&inversion->positions, 0);
+    if (!reserve_codes(inversion, tokens, count))
+        return count;
     for (uint32_t field = 0; field < FIELD_COUNT; field++) {
         uint32_t before = 0;
         for (; taken < count && tokens[taken].passage == tokens->passage &&
@@ -88,12 +110,30 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
             buffer_add(&inversion->positions, bytes, varint_put(bytes, position - before));
             before = position;
             posting.found.in[field]++;
+            inversion->codes[taken] = tokens[taken].code;
         }
     }
+    posting.codes = inversion->codes;
+    posting.code_count = taken;
     posting.positions = (const unsigned char *)inversion->positions.data;
     posting.positions_size = inversion->positions.size;
     list_writer_add(&inversion->writer.list, &posting);
     return taken;
+}
+
+// Tells the writer of the forms of a term.
+static void write_forms(struct inversion *inversion, size_t term)
+{
+    const struct counts *forms = &inversion->gathered->forms;
+    const size_t first = term > 0 ? inversion->forms_end[term - 1] : 0, end = inversion->forms_end[term];
+    buffer_truncate(&inversion->form_bytes, 0);
+    for (size_t i = first; i < end; i++) {
+        const struct count *form = &forms->entries[inversion->forms[i]];
+        buffer_add(&inversion->form_bytes, counts_key(forms, form) + sizeof(uint32_t),
+                   form->key_size - sizeof(uint32_t));
+    }
+    list_writer_forms(&inversion->writer.list, inversion->form_bytes.data, inversion->form_bytes.size,
+                      end - first);
 }
 
 static loci_error write_slice(struct inversion *inversion, size_t first, size_t last)
@@ -103,10 +143,11 @@ static loci_error write_slice(struct inversion *inversion, size_t first, size_t 
     for (size_t term = first; error == LOCI_OK && term < last; term++) {
         const struct count *entry = inversion->sorted[term];
         const size_t end = inversion->next[term]; // before the next begins where a passage was put again
+        write_forms(inversion, term);
         for (size_t at = begin; at < end;)
             at += add_posting(inversion, &inversion->slice[at], end - at);
         begin += (size_t)entry->count;
-        error = inversion->positions.failed
+        error = inversion->failed || inversion->positions.failed || inversion->form_bytes.failed
                     ? handle_fail_memory(inversion->index)
                     : segment_writer_term(&inversion->writer, counts_key(&inversion->gathered->terms, entry),
                                           entry->key_size, entry->link);
@@ -136,24 +177,85 @@ static loci_error write_terms(struct inversion *inversion)
     return error;
 }
 
+static int compare_forms(const void *a, const void *b, void *context)
+{
+    const struct counts *forms = context;
+    const struct count *x = &forms->entries[*(const uint32_t *)a], *y = &forms->entries[*(const uint32_t *)b];
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    const size_t shared = x->key_size < y->key_size ? x->key_size : y->key_size;
+    const int order = memcmp(counts_key(forms, x), counts_key(forms, y), shared);
+    return order != 0 ? order : (x->key_size > y->key_size) - (x->key_size < y->key_size);
+}
+
+// The forms by term, of each those that come most often first.
+static bool order_forms(struct inversion *inversion)
+{
+    const struct counts *forms = &inversion->gathered->forms;
+    const size_t terms = inversion->gathered->terms.count;
+    inversion->code_of = calloc(forms->count + 1, sizeof *inversion->code_of);
+    inversion->forms = calloc(forms->count + 1, sizeof *inversion->forms);
+    inversion->forms_end = calloc(terms + 1, sizeof *inversion->forms_end);
+    if (!inversion->code_of || !inversion->forms || !inversion->forms_end)
+        return false;
+    for (size_t i = 0; i < forms->count; i++)
+        inversion->forms_end[inversion->place_of[i]]++;
+    for (size_t term = 0, sum = 0; term < terms; term++) {
+        sum += inversion->forms_end[term];
+        inversion->forms_end[term] = sum - inversion->forms_end[term];
+    }
+    for (size_t i = 0; i < forms->count; i++)
+        inversion->forms[inversion->forms_end[inversion->place_of[i]]++] = (uint32_t)i;
+    for (size_t term = 0, first = 0; term < terms; first = inversion->forms_end[term++]) {
+        uint32_t *of_term = inversion->forms + first;
+        const size_t count = inversion->forms_end[term] - first;
+        if (count > 1)
+            qsort_r(of_term, count, sizeof *of_term, compare_forms, (void *)forms);
+        for (size_t i = 0; i < count; i++)
+            inversion->code_of[of_term[i]] = (uint32_t)i;
+    }
+    return true;
+}
+
 static bool prepare(struct inversion *inversion)
 {
-    const struct counts *terms = &inversion->gathered->terms;
+    const struct counts *terms = &inversion->gathered->terms, *forms = &inversion->gathered->forms;
+    uint32_t *place_of_term = calloc(terms->count + 1, sizeof *place_of_term);
     inversion->sorted = counts_sorted(terms);
-    inversion->place_of = calloc(terms->count + 1, sizeof *inversion->place_of);
+    inversion->place_of = calloc(forms->count + 1, sizeof *inversion->place_of);
     inversion->next = calloc(terms->count + 1, sizeof *inversion->next);
-    if (!inversion->sorted || !inversion->place_of || !inversion->next)
+    const bool made = place_of_term && inversion->sorted && inversion->place_of && inversion->next;
+    for (size_t i = 0; made && i < terms->count; i++)
+        place_of_term[inversion->sorted[i] - terms->entries] = (uint32_t)i;
+    for (size_t i = 0; made && i < forms->count; i++)
+        inversion->place_of[i] = place_of_term[forms->entries[i].link];
+    free(place_of_term);
+    if (!made || !order_forms(inversion))
         return false;
-    for (size_t i = 0; i < terms->count; i++)
-        inversion->place_of[inversion->sorted[i] - terms->entries] = (uint32_t)i;
     order_passages(inversion);
     return true;
+}
+
+static void inversion_clear(struct inversion *inversion)
+{
+    segment_writer_clear(&inversion->writer);
+    buffer_clear(&inversion->positions);
+    buffer_clear(&inversion->form_bytes);
+    free(inversion->sorted);
+    free(inversion->place_of);
+    free(inversion->code_of);
+    free(inversion->forms);
+    free(inversion->forms_end);
+    free(inversion->next);
+    free(inversion->slice);
+    free(inversion->codes);
 }
 
 loci_error gather_write(loci *index, struct gathered_postings *gathered)
 {
     struct inversion inversion = {.index = index, .gathered = gathered};
     buffer_init(&inversion.positions);
+    buffer_init(&inversion.form_bytes);
     loci_error error = segment_writer_open(&inversion.writer, index);
     if (error == LOCI_OK && !prepare(&inversion))
         error = handle_fail_memory(index);
@@ -164,11 +266,6 @@ loci_error gather_write(loci *index, struct gathered_postings *gathered)
                                      inversion.passages[i].present);
     if (error == LOCI_OK)
         error = segment_writer_close(&inversion.writer);
-    segment_writer_clear(&inversion.writer);
-    buffer_clear(&inversion.positions);
-    free(inversion.sorted);
-    free(inversion.place_of);
-    free(inversion.next);
-    free(inversion.slice);
+    inversion_clear(&inversion);
     return error;
 }

@@ -4,6 +4,7 @@
 #define LOCI_STORE_LIST_H
 
 #include "rank/bm25.h"
+#include "store/derived/segments/forms.h"
 #include "store/derived/segments/pack.h"
 #include "text/base/buffer.h"
 
@@ -17,7 +18,9 @@ enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
 //     block:     packed distances of passages, then of each field that is marked its packed frequencies, text first
 //     last, of fewer than 128: of each passage varint (distance × 2 + plain); unless plain three varints, the
 //                frequencies; plain is once in the text and nowhere else
-//     positions: of each passage, in the order of the fields, varints: the first position of a field whole, then distances
+//     positions: the term's forms, unless its one form is FORM_PLAIN (terms.h tells); then of each block the codes of its
+//                occurrences (forms.h), and of each passage, in the order of the fields, varints: the first position of a field
+//                whole, then distances
 //
 // The entry's last byte has two bits a field, the text's first: whether frequencies are packed, and whether 1 is added to
 // them. Largest frequencies and shortest lengths are cut to a byte, 255 is "255 or more": with them and any constants
@@ -35,11 +38,19 @@ struct list_posting {
     uint8_t prose;
     const unsigned char *positions; // as they are stored
     size_t positions_size;
+    const uint32_t *
+        codes; // of the forms of its occurrences, in the order of the positions; none where there is one form
+    size_t code_count;
 };
 
-// One list after the other. Zero-initialise, then list_writer_init.
+// One list after the other, from list_writer_init to list_writer_clear.
 struct list_writer {
-    struct buffer entries, blocks, positions;
+    struct buffer entries, blocks, forms, positions;
+    struct buffer places; // of the block at hand
+    uint32_t *codes;      // … owned
+    size_t code_count, code_capacity;
+    bool several;                 // forms
+    bool failed;                  // out of memory
     uint32_t count, last, before; // `before`: the last passage before the block at hand
     uint32_t passages[LIST_BLOCK], found[FIELD_COUNT][LIST_BLOCK];
     size_t held;            // in the block at hand
@@ -49,8 +60,10 @@ struct list_writer {
 void list_writer_init(struct list_writer *writer);
 void list_writer_clear(struct list_writer *writer);
 void list_writer_begin(struct list_writer *writer); // forgets what was written, keeps the memory
+// Before the first posting: the term's forms, `count` of them in `size` bytes; without, its one form is FORM_PLAIN.
+void list_writer_forms(struct list_writer *writer, const void *bytes, size_t size, size_t count);
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting);
-// The bytes of the list are `entries`, then `blocks`. False when out of memory.
+// The bytes of the list are `entries`, then `blocks`; of its positions `forms` (if any), then `positions`. False when out of memory.
 bool list_writer_end(struct list_writer *writer);
 
 // Positions of one field as they are stored: appended.
@@ -64,10 +77,12 @@ struct list {
     size_t blocks_size;
     const unsigned char *positions;
     size_t positions_size;
+    struct forms forms; // of no bytes where the one form is FORM_PLAIN; not known without positions
 };
 
-// False: it cannot be one of `count` passages. Without positions (NULL) only these cannot be asked for.
-bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count,
+// False: it cannot be one of `count` passages. Without positions (NULL) only these and forms cannot be asked for. `formed`: positions begin
+// with forms.
+bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
                const unsigned char *positions, size_t positions_size);
 
 static inline uint32_t list_block_size(const struct list *list, uint32_t block)
@@ -105,9 +120,10 @@ static inline struct field_counts list_found_at(const struct list_found *found, 
                                         [FIELD_TEXT] = found->in[FIELD_TEXT][i]}};
 }
 
-// The positions of a block.
+// The positions of a block, and the codes of the forms at them.
 struct list_positions {
     const unsigned char *at, *end;
+    struct form_codes codes;
 };
 bool list_positions_open(const struct list *list, uint32_t block, struct list_positions *out);
 // Passes over `count` positions. False: they are not there.

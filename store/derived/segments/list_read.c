@@ -41,7 +41,17 @@ static bool entries_hold(const struct list *list)
     return hold;
 }
 
-bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count,
+// The forms before the positions, of whose blocks the entries tell from behind these on.
+static bool take_forms(struct list *list)
+{
+    const unsigned char *at = list->positions, *end = at + list->positions_size;
+    const bool taken = forms_open(&list->forms, &at, end);
+    list->positions_size = (size_t)(end - at);
+    list->positions = at;
+    return taken;
+}
+
+bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
                const unsigned char *positions, size_t positions_size)
 {
     const uint32_t blocks = count / LIST_BLOCK + (count % LIST_BLOCK > 0);
@@ -55,6 +65,8 @@ bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32
                          .blocks_size = size - entries,
                          .positions = positions,
                          .positions_size = positions_size};
+    if (formed && positions && !take_forms(out))
+        return false;
     return !out->entries || entries_hold(out);
 }
 
@@ -117,8 +129,8 @@ bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BL
     if (pack_size(bytes, block_end(list, block) - begin) == 0)
         return false;
     unpack(bytes, out);
-    // Small distances cannot run over unseen; larger ones are added up.
-    if ((bytes[0] > 24 || bytes[1] > 0) && !leads(out, before, last))
+    // Distances of 24 bits (a patch has 16 above the width) cannot run over unseen; larger ones are added up.
+    if (bytes[0] + (bytes[1] > 0 ? 16 : 0) > 24 && !leads(out, before, last))
         return false;
     pack_add_up(out, before);
     return out[LIST_BLOCK - 1] == last && out[0] <= last && (block == 0 || out[0] > before);
@@ -167,8 +179,11 @@ bool list_positions_open(const struct list *list, uint32_t block, struct list_po
     const size_t begin = positions_begin(list, block), end = block + 1 < list->block_count
                                                                  ? positions_begin(list, block + 1)
                                                                  : list->positions_size;
-    *out = (struct list_positions){list->positions + begin, list->positions + end};
-    return begin <= end && end <= list->positions_size;
+    if (begin > end || end > list->positions_size)
+        return false;
+    *out = (struct list_positions){
+        .at = list->positions + begin, .end = list->positions + end, .codes.patched = UINT32_MAX};
+    return !list->forms.several || codes_open(&out->codes, &out->at, out->end);
 }
 
 bool list_positions_skip(struct list_positions *positions, uint64_t count)

@@ -2,15 +2,20 @@
 // Writes lists of postings.
 #include "store/derived/segments/list.h"
 
+#include "text/base/array.h"
+#include <stdlib.h>
 #include <string.h>
 
 static const enum field order[FIELD_COUNT] = {FIELD_TEXT, FIELD_TITLE, FIELD_HEADING};
 
 void list_writer_init(struct list_writer *writer)
 {
+    *writer = (struct list_writer){0};
     buffer_init(&writer->entries);
     buffer_init(&writer->blocks);
+    buffer_init(&writer->forms);
     buffer_init(&writer->positions);
+    buffer_init(&writer->places);
     list_writer_begin(writer);
 }
 
@@ -18,7 +23,12 @@ void list_writer_clear(struct list_writer *writer)
 {
     buffer_clear(&writer->entries);
     buffer_clear(&writer->blocks);
+    buffer_clear(&writer->forms);
     buffer_clear(&writer->positions);
+    buffer_clear(&writer->places);
+    free(writer->codes);
+    writer->codes = NULL;
+    writer->code_count = writer->code_capacity = 0;
 }
 
 static void begin_block(struct list_writer *writer)
@@ -26,6 +36,8 @@ static void begin_block(struct list_writer *writer)
     writer->held = 0;
     writer->before = writer->last;
     writer->positions_begin = writer->positions.size;
+    writer->code_count = 0;
+    buffer_truncate(&writer->places, 0);
     memset(&writer->impact, 0, sizeof writer->impact);
     memset(writer->impact.shortest, UINT8_MAX, sizeof writer->impact.shortest);
 }
@@ -34,10 +46,20 @@ void list_writer_begin(struct list_writer *writer)
 {
     buffer_truncate(&writer->entries, 0);
     buffer_truncate(&writer->blocks, 0);
+    buffer_truncate(&writer->forms, 0);
     buffer_truncate(&writer->positions, 0);
+    writer->several = false;
     writer->count = 0;
     writer->last = UINT32_MAX;
     begin_block(writer);
+}
+
+void list_writer_forms(struct list_writer *writer, const void *bytes, size_t size, size_t count)
+{
+    if (count == 1 && size == 1 && *(const unsigned char *)bytes == FORM_PLAIN)
+        return;
+    forms_put(&writer->forms, bytes, size, count);
+    writer->several = count > 1;
 }
 
 static uint8_t cut(uint32_t number)
@@ -126,7 +148,22 @@ static void end_block(struct list_writer *writer)
     entry[19] = (unsigned char)flags;
     if (writer->count >= LIST_BLOCK)
         buffer_add(&writer->entries, entry, sizeof entry);
+    if (writer->several)
+        codes_put(&writer->positions, writer->codes, writer->code_count);
+    buffer_add(&writer->positions, writer->places.data, writer->places.size);
     begin_block(writer);
+}
+
+static void add_codes(struct list_writer *writer, const struct list_posting *posting)
+{
+    uint32_t *grown = array_reserve(writer->codes, &writer->code_capacity,
+                                    writer->code_count + posting->code_count, sizeof *grown);
+    writer->failed |= !grown;
+    if (!grown)
+        return;
+    writer->codes = grown;
+    for (size_t i = 0; i < posting->code_count; i++)
+        grown[writer->code_count++] = posting->codes[i];
 }
 
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting)
@@ -136,7 +173,9 @@ void list_writer_add(struct list_writer *writer, const struct list_posting *post
     for (int field = 0; field < FIELD_COUNT; field++)
         writer->found[field][at] = posting->found.in[field];
     add_impact(&writer->impact, posting);
-    buffer_add(&writer->positions, posting->positions, posting->positions_size);
+    buffer_add(&writer->places, posting->positions, posting->positions_size);
+    if (writer->several && posting->code_count > 0)
+        add_codes(writer, posting);
     writer->last = posting->passage;
     writer->count++;
     if (writer->held == LIST_BLOCK)
@@ -147,8 +186,10 @@ bool list_writer_end(struct list_writer *writer)
 {
     if (writer->held > 0)
         end_block(writer);
-    return !writer->entries.failed && !writer->blocks.failed && !writer->positions.failed &&
-           writer->entries.size + writer->blocks.size <= INT32_MAX && writer->positions.size <= INT32_MAX;
+    return !writer->failed && !writer->entries.failed && !writer->blocks.failed && !writer->forms.failed &&
+           !writer->positions.failed && !writer->places.failed &&
+           writer->entries.size + writer->blocks.size <= INT32_MAX &&
+           writer->forms.size + writer->positions.size <= INT32_MAX;
 }
 
 bool list_put_positions(struct buffer *out, const uint32_t *positions, size_t count)

@@ -3,7 +3,9 @@
 #include "store/derived/segments/tables.h"
 
 #include "store/derived/norm.h"
+#include "store/document/counts.h"
 #include "store/file/meta.h"
+#include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,11 @@ struct source {
     uint32_t passages[LIST_BLOCK];
     struct list_found found;
     struct list_positions positions;
+    uint32_t occurrence; // that comes in the block at hand
+    uint32_t *new_codes; // of each of its forms that which it gets; owned
+    size_t form_count, form_capacity;
+    uint32_t *codes; // of the posting's occurrences; owned
+    size_t code_capacity;
     struct list_posting posting; // the next that is live, while `more`
     bool more;
 };
@@ -33,6 +40,8 @@ struct merge {
     size_t count; // the newest so many of the set
     struct source *sources;
     struct segment_writer writer;
+    struct counts forms;    // of the term at hand, those of all sources
+    bool several;           // they are
     struct norm_edit norms; // read only
     uint64_t written;       // the writer's bytes when the transaction began
     unsigned char term[TERMS_SIZE_MAX];
@@ -48,7 +57,7 @@ static loci_error source_damaged(const struct source *source)
 static loci_error load_block(struct source *source)
 {
     const struct list *list = &source->walk.list;
-    source->at = 0;
+    source->at = source->occurrence = 0;
     source->size = list_block_size(list, source->block);
     return list_passages(list, source->block, source->passages) &&
                    list_frequencies(list, source->block, &source->found) &&
@@ -57,7 +66,26 @@ static loci_error load_block(struct source *source)
                : source_damaged(source);
 }
 
-static bool take_posting(struct source *source)
+// The codes of `count` occurrences as they are written: they take a byte of positions each, so that memory stays bounded.
+static bool take_codes(struct source *source, uint64_t count)
+{
+    uint32_t *grown =
+        count > (uint64_t)(source->positions.end - source->positions.at)
+            ? NULL
+            : array_reserve(source->codes, &source->code_capacity, (size_t)count + 1, sizeof *grown);
+    bool taken = grown != NULL;
+    source->codes = grown ? grown : source->codes;
+    for (uint64_t i = 0; taken && i < count; i++) {
+        uint32_t code;
+        taken = codes_at(&source->positions.codes, source->occurrence++, &code) && code < source->form_count;
+        source->codes[i] = taken ? source->new_codes[code] : 0;
+    }
+    source->posting.codes = source->codes;
+    source->posting.code_count = (size_t)count;
+    return taken;
+}
+
+static bool take_posting(struct source *source, bool several)
 {
     struct list_posting *posting = &source->posting;
     const unsigned char *begin = source->positions.at;
@@ -67,6 +95,8 @@ static bool take_posting(struct source *source)
     source->at++;
     const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
                            posting->found.in[FIELD_TEXT];
+    if (several && !take_codes(source, count))
+        return false;
     if (!list_positions_skip(&source->positions, count))
         return false;
     posting->positions_size = (size_t)(source->positions.at - begin);
@@ -84,7 +114,7 @@ static loci_error advance(struct merge *merge, struct source *source)
             if (error != LOCI_OK || !source->more)
                 return error;
         }
-        if (!take_posting(source))
+        if (!take_posting(source, merge->several))
             return source_damaged(source);
         if (source->posting.passage > merge->set->passage_max)
             return source_damaged(source);
@@ -128,6 +158,64 @@ static bool next_term(struct merge *merge)
     return true;
 }
 
+static bool add_form(struct merge *merge, struct source *source, const unsigned char *form, size_t size)
+{
+    const struct count *found = counts_at(&merge->forms, form, size, counts_hash(form, size));
+    uint32_t *grown =
+        array_reserve(source->new_codes, &source->form_capacity, source->form_count + 1, sizeof *grown);
+    if (!found || !grown)
+        return false;
+    source->new_codes = grown;
+    grown[source->form_count++] = (uint32_t)(found - merge->forms.entries);
+    return true;
+}
+
+static loci_error add_forms(struct merge *merge, struct source *source)
+{
+    static const unsigned char plain = FORM_PLAIN;
+    const struct forms *forms = &source->walk.list.forms;
+    size_t place = 0;
+    source->form_count = 0;
+    bool added = true;
+    for (const unsigned char *form; added && (form = forms_next(forms, &place));)
+        added = add_form(merge, source, form, (size_t)(forms->bytes + place - form));
+    if (added && place < forms->size)
+        return source_damaged(source);
+    if (added && forms->size == 0)
+        added = add_form(merge, source, &plain, sizeof plain);
+    return added ? LOCI_OK : handle_fail_memory(merge->index);
+}
+
+static struct source *largest_source(struct merge *merge)
+{
+    struct source *largest = NULL;
+    for (size_t i = 0; i < merge->count; i++) {
+        struct source *source = &merge->sources[i];
+        if (source->holds && (!largest || source->walk.list.count > largest->walk.list.count))
+            largest = source;
+    }
+    return largest;
+}
+
+// The forms of all sources, those of the largest first: what is commonest there is so in all, about.
+static loci_error unite_forms(struct merge *merge)
+{
+    enum { KEPT_SLOTS = 1024 }; // more would be emptied for each term
+    struct source *largest = largest_source(merge);
+    if (merge->forms.slot_count > KEPT_SLOTS)
+        counts_clear(&merge->forms);
+    counts_empty(&merge->forms);
+    loci_error error = add_forms(merge, largest);
+    for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
+        if (merge->sources[i].holds && &merge->sources[i] != largest)
+            error = add_forms(merge, &merge->sources[i]);
+    merge->several = merge->forms.count > 1;
+    if (error == LOCI_OK)
+        list_writer_forms(&merge->writer.list, merge->forms.keys.data, merge->forms.keys.size,
+                          merge->forms.count);
+    return error;
+}
+
 static struct source *first_source(struct merge *merge)
 {
     struct source *first = NULL;
@@ -141,7 +229,7 @@ static struct source *first_source(struct merge *merge)
 
 static loci_error merge_lists(struct merge *merge)
 {
-    loci_error error = LOCI_OK;
+    loci_error error = unite_forms(merge);
     unsigned flags = 0;
     for (size_t i = 0; error == LOCI_OK && i < merge->count; i++)
         if (merge->sources[i].holds) {
@@ -282,10 +370,18 @@ static size_t choose(const struct segment_set *set, bool all)
 
 static const char sweep[] = "DELETE FROM @segment_chunk WHERE id >> 32 NOT IN (SELECT id FROM @segment)";
 
+static void source_clear(struct source *source)
+{
+    segment_walk_clear(&source->walk);
+    free(source->new_codes);
+    free(source->codes);
+}
+
 static loci_error merge_set(loci *index, const struct segment_set *set, size_t count)
 {
     sqlite3_stmt *statement = NULL;
     struct merge merge = {.index = index, .set = set, .count = count};
+    counts_init(&merge.forms);
     loci_error error = sql_exec(index, "BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
@@ -298,8 +394,9 @@ static loci_error merge_set(loci *index, const struct segment_set *set, size_t c
     if (error == LOCI_OK)
         error = merge_all(&merge);
     for (size_t i = 0; merge.sources && i < count; i++)
-        segment_walk_clear(&merge.sources[i].walk);
+        source_clear(&merge.sources[i]);
     free(merge.sources);
+    counts_clear(&merge.forms);
     norm_edit_clear(&merge.norms);
     segment_writer_clear(&merge.writer);
     if (error == LOCI_OK && !merge.stopped)

@@ -224,8 +224,8 @@ static loci_error open_list(struct segment_walk *walk)
     const unsigned char *list = chunk_at(walk->lists.bytes, walk->lists.size, &entry->list),
                         *positions = chunk_at(walk->positions.bytes, walk->positions.size, &entry->positions);
     return list && positions &&
-                   list_open(&walk->list, list, entry->list.size, entry->count, positions,
-                             entry->positions.size)
+                   list_open(&walk->list, list, entry->list.size, entry->count, entry->flags & TERM_FORMED,
+                             positions, entry->positions.size)
                ? LOCI_OK
                : segment_damaged(walk->index, segment, "a list is not whole");
 }

@@ -5,6 +5,7 @@
 
 #include "store/derived/segments/head.h"
 #include "store/derived/segments/list.h"
+#include "store/document/tokens.h"
 #include "store/file/handle.h"
 
 // Tables:
@@ -19,6 +20,10 @@
 enum segment_stream { SEGMENT_LISTS, SEGMENT_POSITIONS, SEGMENT_TERMS, SEGMENT_STREAMS };
 enum { SEGMENT_CHUNK = 8150, SEGMENT_FURTHER = 8188, SEGMENT_LOST = 20, SEGMENT_PAGES = 4 };
 enum { SEGMENT_CHUNKS_MAX = 1 << 30, SEGMENT_NUMBER_MAX = INT32_MAX };
+
+// A term that no text has: at the positions of a field at which sentences begin, but for the first.
+#define SEGMENT_SENTENCES "\x01"
+enum { SEGMENT_SENTENCES_SIZE = 1 };
 
 static inline int64_t segment_chunk_id(int64_t segment, enum segment_stream stream, uint32_t number)
 {
@@ -110,8 +115,13 @@ loci_error segment_walk_next(struct segment_walk *walk); // sets `ended` behind 
 // much larger, or all. When the call should stop it leaves what was there.
 loci_error segments_merge(loci *index, bool all);
 
-// What a check compares: store/derived/full_text.h's sums, of what the segments hold.
-struct full_text_sums;
-loci_error segments_sum(loci *index, struct full_text_sums *out);
+// What a check compares, added up over all live passages in whatever order.
+struct segment_sums {
+    uint64_t postings; // a 64-bit hash of each term, its form, passage, field and position; of sentences too
+    uint64_t passages;
+};
+void segment_sums_add(struct segment_sums *sums, int64_t passage,
+                      const struct prepared_tokens *const tokens[FIELD_COUNT]);
+loci_error segments_sum(loci *index, struct segment_sums *out); // of what the segments hold
 
 #endif

@@ -67,7 +67,8 @@ void terms_writer_add(struct terms_writer *writer, const void *term, size_t size
     put_varint(&writer->entries, size - shared);
     buffer_add(&writer->entries, bytes + shared, size - shared);
     put_varint(&writer->entries, entry->count);
-    put_varint(&writer->entries, (uint64_t)(entry->list.chunk - writer->list.chunk) << 2 | entry->flags);
+    put_varint(&writer->entries,
+               (uint64_t)(entry->list.chunk - writer->list.chunk) << TERM_FLAG_BITS | entry->flags);
     put_varint(&writer->entries, entry->list.size);
     put_varint(&writer->entries, entry->positions.chunk - writer->positions.chunk);
     put_varint(&writer->entries, entry->positions.size);
@@ -146,7 +147,7 @@ static bool take_entry(struct terms_page *page)
         !varint_take32(&page->at, page->group_end, UINT32_MAX, &further))
         return false;
     entry->flags = further & TERM_FLAGS;
-    return take_range(page, further >> 2, &entry->list) &&
+    return take_range(page, further >> TERM_FLAG_BITS, &entry->list) &&
            varint_take32(&page->at, page->group_end, UINT32_MAX, &further) &&
            take_range(page, further, &entry->positions);
 }

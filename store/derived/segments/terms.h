@@ -17,7 +17,9 @@ struct chunk_range {
 enum {
     TERM_COLOCATED = 1, // … at the position of another: a joined form, or its first part
     TERM_DOUBLED = 2,   // … twice at one position: such a form and part whose stems are the same
-    TERM_FLAGS = 3
+    TERM_FORMED = 4,    // its positions begin with its forms (list.h)
+    TERM_FLAGS = 7,
+    TERM_FLAG_BITS = 3
 };
 
 struct term_entry {
@@ -28,7 +30,7 @@ struct term_entry {
 
 //     page:  [groups 4][where each begins behind these, 4] [group] …
 //     group: [chunk and end of the list before, 4 + 4][… of the positions before, 4 + 4], then 16 terms, of the last group fewer:
-//            varints shared bytes with the one before, others; these; varints passages; chunks further × 4 + flags, size of the
+//            varints shared bytes with the one before, others; these; varints passages; chunks further × 8 + flags, size of the
 //            list; chunks further, size of the positions
 //
 // A list begins where the one before ends, or with its chunk. The first of a group shares nothing.

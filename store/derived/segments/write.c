@@ -89,19 +89,18 @@ static bool is_full(size_t held, size_t size)
            (room - held < room / SEGMENT_LOST || room_of(held + size) > SEGMENT_PAGES * SEGMENT_CHUNK);
 }
 
-// Puts what may be in two parts behind what is in the chunk at hand, or into the next.
+// Puts what is in two parts behind what is in the chunk at hand, or into the next.
 static loci_error put(struct segment_writer *writer, enum segment_stream stream,
                       struct segment_stream_writer *out, const struct buffer *first,
                       const struct buffer *second, struct chunk_range *range)
 {
-    const size_t size = first->size + (second ? second->size : 0);
+    const size_t size = first->size + second->size;
     loci_error error = LOCI_OK;
     if (is_full(out->chunk.size, size))
         error = end_chunk(writer, stream, out);
     *range = (struct chunk_range){out->number, (uint32_t)out->chunk.size, (uint32_t)size};
     buffer_add(&out->chunk, first->data, first->size);
-    if (second)
-        buffer_add(&out->chunk, second->data, second->size);
+    buffer_add(&out->chunk, second->data, second->size);
     return error;
 }
 
@@ -134,14 +133,19 @@ static loci_error put_term(struct segment_writer *writer, const void *term, size
 loci_error segment_writer_term(struct segment_writer *writer, const void *term, size_t size, unsigned flags)
 {
     struct list_writer *list = &writer->list;
-    struct term_entry entry = {.count = list->count, .flags = flags};
-    if (list->count == 0)
+    struct term_entry entry = {.count = list->count,
+                               .flags = list->forms.size > 0 ? flags | TERM_FORMED
+                                                             : flags & ~(unsigned)TERM_FORMED};
+    if (list->count == 0) {
+        list_writer_begin(list);
         return LOCI_OK;
+    }
     loci_error error = list_writer_end(list) ? LOCI_OK : handle_fail_memory(writer->index);
     if (error == LOCI_OK)
         error = put(writer, SEGMENT_LISTS, &writer->lists, &list->entries, &list->blocks, &entry.list);
     if (error == LOCI_OK)
-        error = put(writer, SEGMENT_POSITIONS, &writer->positions, &list->positions, NULL, &entry.positions);
+        error = put(writer, SEGMENT_POSITIONS, &writer->positions, &list->forms, &list->positions,
+                    &entry.positions);
     if (error == LOCI_OK)
         error = put_term(writer, term, size, &entry);
     list_writer_begin(list);

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+// Who wrote a page, as it stands on it for people.
+#include "extract/markup/facts/html_byline.h"
+
+#include "extract/core/person.h"
+#include "extract/markup/facts/html_dated.h"
+#include <string.h>
+#include <strings.h>
+
+enum {
+    LINES_BEFORE = 8,      // the lines before the title where a byline may stand
+    LINES_BEHIND = 20,     // and behind it
+    MARKS_BEHIND = 60,     // where an element may say that it holds the author
+    PROSE_WORDS = 40,      // a line of so many is text
+    BYLINE_WORDS_MAX = 25, // a longer line is none, whatever it begins with
+    CREDIT_WORDS_MAX = 10,
+    NEIGHBOURS = 3, // lines between two authors that stand in a row
+};
+
+static bool add(struct html_facts *facts, enum fact_source source, unsigned row,
+                const struct person_list *persons, enum person_kind least)
+{
+    for (size_t i = 0; i < persons->count; i++) {
+        const struct person *person = &persons->persons[i];
+        if (person->kind >= least &&
+            !html_facts_add(facts, &(struct fact){.key = FACT_AUTHOR, .source = source, .row = row},
+                            person->name, person->size))
+            return false;
+    }
+    return true;
+}
+
+// --- Marks ----------------------------------------------------------------------------------------------------------
+
+static bool is_near(const struct html_outline *outline, size_t line, enum fact_source source)
+{
+    size_t before = LINES_BEFORE, behind = source == FROM_LINK ? LINES_BEHIND : MARKS_BEHIND;
+    if (!outline->has_title || source == FROM_ITEM)
+        return true;
+    return line + before >= outline->title && line <= outline->title + behind;
+}
+
+// Whether the mark may name the author where it stands. What is about persons or pictures names others, but not where a class says that it is
+// a byline, and a label as well: "By Ada Vell".
+static bool may_name(const struct html_outline *outline, const struct outline_mark *mark)
+{
+    size_t label;
+    const char *text = outline->text.data + mark->start;
+    bool about = mark->flags & OUTLINE_ABOUT && mark->source != FROM_ITEM;
+    return !html_outline_elsewhere(outline, mark->line, mark->flags) &&
+           is_near(outline, mark->line, mark->source) &&
+           (!about || (mark->source == FROM_CLASS && !(mark->flags & OUTLINE_FIGURE) &&
+                       person_label_find(text, mark->size, &label) == PERSON_LABEL_WORD));
+}
+
+// The first element of the source that holds a name, and those in a row with it.
+static bool add_marks(struct html_facts *facts, const struct html_outline *outline, enum fact_source source)
+{
+    bool found = false;
+    size_t last = 0;
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        struct person_list persons;
+        if (mark->key != FACT_AUTHOR || mark->source != source || !may_name(outline, mark))
+            continue;
+        if (found && mark->line > last + NEIGHBOURS)
+            break;
+        persons_read(&persons, outline->text.data + mark->start, mark->size);
+        bool name_only = found || (mark->flags & OUTLINE_ABOUT && source == FROM_CLASS);
+        enum person_kind kind = persons.count > 0 ? persons.persons[0].kind : PERSON_NONE;
+        // Only names go in a row or stand in what is about persons; and a class or a link is no proof for what is not written like one.
+        if (kind == PERSON_NONE || (name_only && kind != PERSON_NAME) ||
+            (kind == PERSON_LOOSE && (source == FROM_CLASS || source == FROM_LINK)))
+            continue;
+        found = true;
+        last = mark->line;
+        if (!add(facts, source, 0, &persons, PERSON_BODY))
+            return false;
+    }
+    return true;
+}
+
+// --- Lines ----------------------------------------------------------------------------------------------------------
+
+// Whether a label may stand at `at`: at the head of the line, or behind a border, a divider, a date.
+static bool may_begin(const char *text, size_t at)
+{
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n'))
+        at--;
+    if (at == 0)
+        return true;
+    unsigned char byte = (unsigned char)text[at - 1];
+    if (byte == PERSON_BORDER || (byte >= '0' && byte <= '9') || strchr("|,;-/.", (char)byte))
+        return true;
+    return at >= 3 && (memcmp(text + at - 2, "·", 2) == 0 || memcmp(text + at - 3, "•", 3) == 0 ||
+                       memcmp(text + at - 3, "–", 3) == 0 || memcmp(text + at - 3, "—", 3) == 0 ||
+                       memcmp(text + at - 3, "Uhr", 3) == 0);
+}
+
+// Whether the first person is believed behind such a label. One word is a nickname where the label is sure, or where the line has a date
+// as well ("by rasos on 24 July 2017").
+static bool is_byline(const struct person_list *persons, enum person_label label, const char *rest,
+                      size_t size)
+{
+    struct date date;
+    if (persons->count == 0 || persons->persons[0].kind < PERSON_SINGLE ||
+        persons->persons[0].kind == PERSON_LOOSE)
+        return false;
+    return persons->persons[0].kind == PERSON_NAME || label == PERSON_LABEL_SURE ||
+           html_date_parse(&date, ORDER_UNKNOWN, rest, size);
+}
+
+// The persons behind a label in the line; `sure`: only behind one that cannot be another word.
+static bool read_labelled(struct person_list *out, const char *text, size_t size, size_t words, bool sure)
+{
+    for (size_t at = 0; at < size; at++) {
+        size_t label;
+        if ((at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER) || !may_begin(text, at))
+            continue;
+        enum person_label found = person_label_find(text + at, size - at, &label);
+        if (found == PERSON_LABEL_NONE ||
+            (found == PERSON_LABEL_WORD && (sure || words > BYLINE_WORDS_MAX / 2)))
+            continue;
+        const char *rest = text + at + label;
+        persons_read(out, rest, size - at - label);
+        if (is_byline(out, found, rest, size - at - label))
+            return true;
+    }
+    return false;
+}
+
+// The persons of the line behind one that is nothing but a label: "Author:".
+static bool read_below(struct person_list *out, const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    size_t label;
+    if (i + 1 >= html_outline_lines(outline) || line->flags & OUTLINE_TITLE ||
+        html_outline_elsewhere(outline, i, line->flags) ||
+        person_label_find(outline->text.data + line->start, line->size, &label) != PERSON_LABEL_SURE ||
+        label < line->size)
+        return false;
+    const struct outline_line *below = html_outline_line(outline, i + 1);
+    if (below->words > CREDIT_WORDS_MAX || below->flags & (OUTLINE_TITLE | OUTLINE_HEADING) ||
+        html_outline_elsewhere(outline, i + 1, below->flags))
+        return false;
+    persons_read(out, outline->text.data + below->start, below->size);
+    return out->count > 0 && out->persons[0].kind == PERSON_NAME;
+}
+
+static bool add_lines(struct html_facts *facts, const struct html_outline *outline)
+{
+    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
+    for (size_t i = first; i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND && prose < 2;
+         i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct person_list persons;
+        prose += i > outline->title && line->words >= PROSE_WORDS;
+        if (line->words > BYLINE_WORDS_MAX || html_outline_elsewhere(outline, i, line->flags) ||
+            line->flags & (OUTLINE_TITLE | OUTLINE_HEADING | OUTLINE_FIGURE) ||
+            (line->flags & OUTLINE_ABOUT && !html_outline_beside(outline, i)))
+            continue;
+        if (read_labelled(&persons, outline->text.data + line->start, line->size, line->words, false))
+            return add(facts, FROM_BYLINE, 0, &persons, PERSON_SINGLE);
+    }
+    return true;
+}
+
+// Names below a label of their own: they may be said of what the page quotes, and so count as credits.
+static bool add_below(struct html_facts *facts, const struct html_outline *outline)
+{
+    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0;
+    for (size_t i = first; i < html_outline_lines(outline) && i <= outline->title + LINES_BEHIND; i++) {
+        struct person_list persons;
+        if (read_below(&persons, outline, i))
+            return add(facts, FROM_CREDIT, 0, &persons, PERSON_NAME);
+    }
+    return true;
+}
+
+// Whether the lines around tell of a book: "Title: …", "Publisher: …". Its author is not the page's.
+static bool is_of_book(const struct html_outline *outline, size_t i)
+{
+    static const char *const labels[] = {
+        "titel:",     "title:", "titre:",  "título:", "titolo:",   "verlag:",      "publisher:",   "éditeur:",
+        "editorial:", "isbn",   "seiten:", "pages:",  "uitgever:", "wydawnictwo:", "издательство:"};
+    enum { AROUND = 4 };
+    for (size_t j = i > AROUND ? i - AROUND : 0; j <= i + AROUND && j < html_outline_lines(outline); j++)
+        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++)
+            if (strncasecmp(outline->text.data + html_outline_line(outline, j)->start, labels[k],
+                            strlen(labels[k])) == 0)
+                return true;
+    return false;
+}
+
+// "Text: Ada Vell", "Autor: Bo Ruun" somewhere below.
+static bool add_credits(struct html_facts *facts, const struct html_outline *outline)
+{
+    for (size_t i = outline->title + 1; i < html_outline_lines(outline); i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct person_list persons;
+        if (line->words > CREDIT_WORDS_MAX || html_outline_elsewhere(outline, i, line->flags) ||
+            line->flags & (OUTLINE_HEADING | OUTLINE_ABOUT))
+            continue;
+        if (read_labelled(&persons, outline->text.data + line->start, line->size, line->words, true) &&
+            !is_of_book(outline, i))
+            return add(facts, FROM_CREDIT, 0, &persons, PERSON_SINGLE);
+    }
+    return true;
+}
+
+bool html_byline_add(struct html_facts *facts, const struct html_outline *outline)
+{
+    static const enum fact_source sources[] = {FROM_ITEM, FROM_RELATION, FROM_CLASS, FROM_LINK};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        if (!add_marks(facts, outline, sources[i]))
+            return false;
+    return add_lines(facts, outline) && add_below(facts, outline) && add_credits(facts, outline);
+}

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: MIT
+// When a page was published, as it stands on it for people.
+#include "extract/markup/facts/html_dated.h"
+
+#include "extract/markup/facts/html_date_label.h"
+#include "text/base/utf8.h"
+#include <string.h>
+
+enum {
+    LINES_BEFORE = 12, // the lines before the title where a date may stand
+    LINES_BEHIND = 14, // and behind it, as distance() counts them
+    SPAN_BEHIND = 64,  // with all that stands between
+    PROSE_WORDS = 40,  // a line of so many is text
+    DATE_WORDS_MAX = 14,
+    CLOSING_WORDS_MAX = 10,
+    OPENING_BYTES_MAX = 120, // of a paragraph, within which its dateline stands
+    OPENING_WORDS_MAX = 5,   // before the date in it
+    WEEKDAY_BYTES_MAX = 24,  // before a date that stands alone
+    CLOCK_BYTES_MAX = 16,    // and behind it
+    LABEL_WORDS_MAX = 5,
+};
+
+// --- Lines ----------------------------------------------------------------------------------------------------------
+
+// The date of a line, if the line says little else. What stands before the date decides what it is: "Published 3 May,
+// updated 5 May" is published on the 3rd.
+static enum date_label read_line(struct date *out, enum date_order order, const char *text, size_t size,
+                                 size_t words)
+{
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t start, end;
+    if (words > DATE_WORDS_MAX)
+        return DATE_LABEL_OTHER;
+    size = html_date_prepare(copy, order, text, size);
+    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
+        date_is_span(copy + start, end - start))
+        return DATE_LABEL_OTHER;
+    if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
+        return DATE_LABEL_OTHER; // a clause that cites something
+    enum date_label whole = html_date_label(copy, size);
+    return whole == DATE_LABEL_CHANGE ? html_date_label(copy, start) : whole;
+}
+
+static bool add_date(struct html_facts *facts, enum fact_key key, enum fact_source source, unsigned row,
+                     struct date date)
+{
+    char text[DATE_TEXT_SIZE];
+    date_format(date, text);
+    return html_facts_add(facts, &(struct fact){.key = key, .source = source, .row = row}, text,
+                          strlen(text));
+}
+
+static bool is_elsewhere(const struct html_outline *outline, size_t i)
+{
+    return html_outline_elsewhere(outline, i, html_outline_line(outline, i)->flags);
+}
+
+// How far a line is from the title. Lines before it count twice; of those behind it a trail of links and what else belongs to other
+// documents do not count.
+static unsigned distance(const struct html_outline *outline, size_t line)
+{
+    if (line < outline->title)
+        return (unsigned)(2 * (outline->title - line));
+    if (line - outline->title > SPAN_BEHIND)
+        return (unsigned)(line - outline->title);
+    unsigned own = 0;
+    for (size_t i = outline->title + 1; i < line; i++)
+        own += !is_elsewhere(outline, i);
+    return line > outline->title ? own + 1 : 0;
+}
+
+// Whether what stands between a date and the text behind it ends a dateline: "Almaty, 3 May 2011 – The", "(3.5.2011) The".
+static bool ends_dateline(const char *text, size_t size, size_t at)
+{
+    static const char *const ends[] = {" - ", " – ", " — ", "–", "—", ")", ": ", " | ", ". ", " / ", " -- "};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size - at >= strlen(ends[i]) && memcmp(text + at, ends[i], strlen(ends[i])) == 0)
+            return true;
+    return false;
+}
+
+// A dateline at the head of a paragraph.
+static bool read_opening(struct date *out, enum date_order order, const char *text, size_t size)
+{
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t start, end, words = 0;
+    size = html_date_prepare(copy, order, text,
+                             size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
+    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
+        date_is_span(copy + start, end - start))
+        return false;
+    for (size_t i = 0; i < start; i++)
+        words += copy[i] != ' ' && (i == 0 || copy[i - 1] == ' ');
+    return words <= OPENING_WORDS_MAX && ends_dateline(copy, size, end) &&
+           html_date_label(copy, end) == DATE_LABEL_NONE;
+}
+
+// Whether the line is a date and hardly more: "Friday, 3 May 2011, 10:15".
+static bool is_date_alone(enum date_order order, const char *text, size_t size)
+{
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t start, end;
+    struct date date;
+    size = html_date_prepare(copy, order, text, size);
+    return date_find(&date, copy, size, &start, &end) && !date_is_span(copy + start, end - start) &&
+           start <= WEEKDAY_BYTES_MAX && size - end <= CLOCK_BYTES_MAX;
+}
+
+// A heading heads something else, but beside the title one with nothing but a date stands there for its looks.
+static bool may_be_dated(const struct html_outline *outline, enum date_order order, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    if (line->flags & OUTLINE_TITLE)
+        return false;
+    if (line->flags & OUTLINE_HEADING)
+        return html_outline_beside(outline, i) &&
+               is_date_alone(order, outline->text.data + line->start, line->size);
+    return !is_elsewhere(outline, i) && !(line->flags & OUTLINE_FIGURE);
+}
+
+// Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
+static bool is_marked_change(const struct html_outline *outline, enum date_order order, size_t line,
+                             struct date date)
+{
+    bool change = false;
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        struct date said;
+        if (mark->line != line || mark->source != FROM_ITEM || mark->key == FACT_AUTHOR ||
+            !html_date_parse(&said, order, outline->text.data + mark->start, mark->size) ||
+            said.year != date.year || said.month != date.month || said.day != date.day)
+            continue;
+        if (mark->key == FACT_PUBLISHED)
+            return false;
+        change = change || mark->key == FACT_MODIFIED;
+    }
+    return change;
+}
+
+// What the line of a date says of it, or else a line of its own above: "Available until:".
+static enum date_label label_of_line(struct date *out, const struct html_outline *outline,
+                                     enum date_order order, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    enum date_label label = read_line(out, order, outline->text.data + line->start, line->size, line->words);
+    if (label != DATE_LABEL_NONE)
+        return label;
+    const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
+    const char *text = above ? outline->text.data + above->start : NULL;
+    bool heads = above && above->size > 0 && above->words <= DATE_WORDS_MAX && text[above->size - 1] == ':';
+    return heads ? html_date_label(text, above->size) : label;
+}
+
+// What line i says: its label and date.
+static enum date_label read_near(struct date *out, const struct html_outline *outline, enum date_order order,
+                                 size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    // The first paragraph is of the page whatever its element is called ("teaser-text").
+    bool opening = i > outline->title && line->words > DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
+    bool own = may_be_dated(outline, order, i);
+    enum date_label label = own ? label_of_line(out, outline, order, i) : DATE_LABEL_OTHER;
+    if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, *out))
+        return DATE_LABEL_CHANGE;
+    if (label == DATE_LABEL_OTHER && opening && (own || i == outline->title_end) &&
+        !(line->flags & OUTLINE_APART) &&
+        read_opening(out, order, outline->text.data + line->start, line->size))
+        return DATE_LABEL_NONE;
+    return label;
+}
+
+// The lines near the title; *behind becomes the first that is not.
+static bool add_lines(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
+                      size_t *behind)
+{
+    size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
+    for (size_t i = *behind = first; i < html_outline_lines(outline) && prose < 2; i++) {
+        if (i > outline->title && (i > outline->title + SPAN_BEHIND || distance(outline, i) > LINES_BEHIND))
+            break;
+        prose += i > outline->title && html_outline_line(outline, i)->words >= PROSE_WORDS;
+        *behind = i + 1;
+        struct date date;
+        enum date_label label = read_near(&date, outline, order, i);
+        if (label != DATE_LABEL_OTHER &&
+            !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_DATELINE,
+                      distance(outline, i), date))
+            return false;
+    }
+    return true;
+}
+
+// The part of a line's text before `size` that belongs to what stands there: behind the date before it, if there is one.
+static size_t behind_dates(const char *text, size_t size)
+{
+    size_t from = 0, start, end;
+    struct date date;
+    while (from < size && date_find(&date, text + from, size - from, &start, &end) && end > 0)
+        from += end;
+    return from;
+}
+
+// What the mark says of its date, or what the line says before it: "Updated <time>".
+static enum date_label label_of_mark(const struct html_outline *outline, enum date_order order,
+                                     const struct outline_mark *mark)
+{
+    enum date_label label = html_date_label(outline->text.data + mark->start, mark->size);
+    if (label != DATE_LABEL_NONE || mark->line >= html_outline_lines(outline))
+        return label;
+    const struct outline_line *line = html_outline_line(outline, mark->line);
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size_t before = mark->before < line->size ? mark->before : line->size;
+    size_t size = html_date_prepare(copy, order, outline->text.data + line->start, before);
+    size_t from = behind_dates(copy, size);
+    return html_date_label(copy + from, size - from);
+}
+
+// A class may be called "time" for anything: what it holds is a date when it is as short as one.
+static bool is_dated_mark(const struct html_outline *outline, const struct outline_mark *mark)
+{
+    const char *text = outline->text.data + mark->start;
+    size_t words = 0;
+    for (size_t i = 0; i < mark->size; i++)
+        words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ');
+    return mark->key != FACT_AUTHOR && words <= DATE_WORDS_MAX && !(mark->flags & OUTLINE_FIGURE) &&
+           !html_outline_elsewhere(outline, mark->line, mark->flags);
+}
+
+static bool add_marks(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    for (size_t i = 0; i < html_outline_marks(outline); i++) {
+        const struct outline_mark *mark = html_outline_mark(outline, i);
+        const char *text = outline->text.data + mark->start;
+        struct date date;
+        if (!is_dated_mark(outline, mark) || !html_date_parse(&date, order, text, mark->size) ||
+            date.day == 0 || html_date_is_span(order, text, mark->size))
+            continue;
+        enum date_label label = label_of_mark(outline, order, mark);
+        bool modified = mark->key == FACT_MODIFIED || label == DATE_LABEL_CHANGE;
+        if (label != DATE_LABEL_OTHER && !add_date(facts, modified ? FACT_MODIFIED : FACT_PUBLISHED,
+                                                   mark->source, distance(outline, mark->line), date))
+            return false;
+    }
+    return true;
+}
+
+// The first dated line below, where none is near.
+static bool add_closing(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
+                        size_t first)
+{
+    for (size_t i = first; i < html_outline_lines(outline); i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct date date;
+        if (line->words > CLOSING_WORDS_MAX || !may_be_dated(outline, order, i))
+            continue;
+        enum date_label label = label_of_line(&date, outline, order, i);
+        if (label != DATE_LABEL_OTHER)
+            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 1,
+                            date);
+    }
+    return true;
+}
+
+// Whether the line, or the one above it, says in words that its date is that of publication.
+static bool is_labelled(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    if (html_date_is_of_publication(outline->text.data + line->start, line->size))
+        return true;
+    const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
+    return above && above->words <= LABEL_WORDS_MAX &&
+           html_date_is_of_publication(outline->text.data + above->start, above->size);
+}
+
+// A date in a box beside the text that says so ("Date of publication: 3 May 2011"): that of the page if there is one alone, where several
+// are those of other pages.
+static bool add_labelled(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    struct date found = {0};
+    for (size_t i = outline->title; outline->has_title && i < html_outline_lines(outline); i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        struct date date;
+        if (line->words > CLOSING_WORDS_MAX || line->flags & (OUTLINE_HEADING | OUTLINE_TITLE) ||
+            !is_labelled(outline, i) || label_of_line(&date, outline, order, i) != DATE_LABEL_NONE)
+            continue;
+        if (found.year > 0 && memcmp(&found, &date, sizeof date) != 0)
+            return true;
+        found = date;
+    }
+    return found.year == 0 || add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 0, found);
+}
+
+bool html_dated_add(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    size_t behind;
+    return add_marks(facts, outline, order) && add_lines(facts, outline, order, &behind) &&
+           add_labelled(facts, outline, order) && add_closing(facts, outline, order, behind);
+}

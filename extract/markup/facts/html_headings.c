@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// The headings of a page.
+#include "extract/markup/facts/html_headings.h"
+
+#include "extract/core/clean.h"
+#include "extract/core/sink.h"
+#include "extract/markup/facts/html_hints.h"
+#include "text/base/memory.h"
+#include "text/passages/alike.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct heading_search {
+    struct html_headings *headings;
+    bool failed;
+};
+
+static bool is_furniture(const GumboNode *node)
+{
+    unsigned hints = html_hints(node);
+    for (int depth = 0; node && depth < 12; depth++, node = node->parent) {
+        GumboTag tag = html_tag_of(node);
+        if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE)
+            return true;
+        if (depth < 3)
+            hints |= html_hints(node);
+    }
+    return hints & HINT_LOGO;
+}
+
+// Whether an address is where a site begins: "/", "index.html", "http://harbour.example/", also as an archive keeps it.
+static bool is_home(const char *address)
+{
+    static const char *const files[] = {"/",         "index.html",  "index.htm",
+                                        "index.php", "/index.html", "/index.php"};
+    if (!address)
+        return false;
+    for (const char *host = strstr(address, "://"); host; host = strstr(address, "://"))
+        address = host + 3;
+    address = strchr(address, '/') || !strchr(address, '.') ? address : "/"; // "harbour.example"
+    const char *path = strchr(address, '/');
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (strcmp(address, files[i]) == 0 || (path && path > address && strcmp(path, files[i]) == 0))
+            return true;
+    return false;
+}
+
+// Whether the node stands in a link to where the site begins.
+static bool links_home(const GumboNode *node)
+{
+    enum { LINK_DEPTH = 4 };
+    for (int depth = 0; node && depth < LINK_DEPTH; depth++, node = node->parent)
+        if (html_tag_of(node) == GUMBO_TAG_A)
+            return is_home(html_attribute(node, "href"));
+    return false;
+}
+
+struct heading_text {
+    struct buffer text;
+    int pieces, home; // in all, and in links to where the site begins
+};
+
+// All text but the reading aids of ruby and soft hyphens.
+static enum html_step add_text(void *context, const GumboNode *node)
+{
+    struct heading_text *heading = context;
+    GumboTag tag = html_tag_of(node);
+    if (tag == GUMBO_TAG_RT || tag == GUMBO_TAG_RP || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
+        tag == GUMBO_TAG_SVG)
+        return HTML_SKIP;
+    const char *text = html_text_of(node);
+    if (text && (strcmp(text, "¶") == 0 || strcmp(text, "#") == 0))
+        return HTML_DESCEND; // a link to the heading itself
+    bool piece = text && text[strspn(text, " \t\r\n\f")];
+    heading->pieces += piece;
+    heading->home += piece && links_home(node);
+    while (text && *text) {
+        const char *soft = strstr(text, "\xc2\xad");
+        size_t size = soft ? (size_t)(soft - text) : strlen(text);
+        if (!buffer_add(&heading->text, text, size))
+            return HTML_STOP;
+        text += size + (soft ? 2 : 0);
+    }
+    return HTML_DESCEND;
+}
+
+static enum html_step see_heading(void *context, const GumboNode *node)
+{
+    struct heading_search *search = context;
+    struct html_headings *headings = search->headings;
+    GumboTag tag = html_tag_of(node);
+    if (tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_TEMPLATE)
+        return HTML_SKIP;
+    if (tag < GUMBO_TAG_H1 || tag > GUMBO_TAG_H3)
+        return HTML_DESCEND;
+    struct html_heading *heading = &headings->headings[headings->count];
+    heading->node = node;
+    heading->level = (int)(tag - GUMBO_TAG_H1) + 1;
+    heading->furniture = is_furniture(node);
+    struct heading_text raw = {0};
+    buffer_init(&raw.text);
+    search->failed = search->failed ||
+                     !html_walk(node, &(struct html_visitor){.enter = add_text, .context = &raw}) ||
+                     !clean_line(&heading->text, raw.text.data, raw.text.size, META_VALUE_MAX) ||
+                     !alike_words(&heading->words, heading->text.data, heading->text.size);
+    heading->pieces = raw.pieces;
+    heading->home = raw.pieces > 0 && raw.home == raw.pieces;
+    buffer_clear(&raw.text);
+    if (heading->words.size > 0)
+        headings->count++;
+    else
+        buffer_truncate(&heading->text, 0);
+    return headings->count == HTML_HEADINGS_MAX || search->failed ? HTML_STOP : HTML_SKIP;
+}
+
+bool html_headings_find(struct html_headings *headings, const GumboNode *document)
+{
+    struct heading_search search = {.headings = headings};
+    headings->count = 0;
+    headings->headings = memory_zeroed(HTML_HEADINGS_MAX, sizeof *headings->headings);
+    if (!headings->headings)
+        return false;
+    for (size_t i = 0; i < HTML_HEADINGS_MAX; i++) {
+        buffer_init(&headings->headings[i].text);
+        buffer_init(&headings->headings[i].words);
+    }
+    html_walk(document, &(struct html_visitor){.enter = see_heading, .context = &search});
+    return !search.failed;
+}
+
+void html_headings_clear(struct html_headings *headings)
+{
+    for (size_t i = 0; headings->headings && i < HTML_HEADINGS_MAX; i++) {
+        buffer_clear(&headings->headings[i].text);
+        buffer_clear(&headings->headings[i].words);
+    }
+    free(headings->headings);
+    headings->headings = NULL;
+}

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: MIT
+// The title of a page, without the name of its site.
+#include "extract/markup/facts/html_title.h"
+
+#include "extract/markup/facts/html_site.h"
+#include "text/passages/alike.h"
+#include <ctype.h>
+#include <string.h>
+#include <strings.h>
+
+static bool words_of(struct buffer *out, const struct html_facts *facts, const struct fact *fact)
+{
+    buffer_truncate(out, 0);
+    return alike_words(out, html_facts_text(facts, fact), fact->size);
+}
+
+// Whether a fact of the key, from the source or from any (FACT_SOURCE_COUNT), says just these words.
+static bool is_said(const struct html_facts *facts, enum fact_key key, enum fact_source source,
+                    const struct buffer *words)
+{
+    struct buffer said;
+    buffer_init(&said);
+    bool same = false;
+    for (size_t i = 0; i < html_facts_count(facts) && !same; i++) {
+        const struct fact *fact = html_facts_at(facts, i);
+        same = fact->key == key && (source == FACT_SOURCE_COUNT || source == fact->source) &&
+               words_of(&said, facts, fact) && said.size == words->size && alike_holds(&said, words);
+    }
+    buffer_clear(&said);
+    return same;
+}
+
+// Whether the text is the name of the site. What holds that name and more is not, if the page states it as the title of its article:
+// "The Harbour in spring" of The Harbour.
+static bool is_name_of_site(const struct html_facts *facts, const char *text, size_t size)
+{
+    struct buffer words;
+    if (!html_is_site(facts, text, size))
+        return false;
+    buffer_init(&words);
+    alike_words(&words, text, size);
+    bool title =
+        !is_said(facts, FACT_SITE, FACT_SOURCE_COUNT, &words) &&
+        (is_said(facts, FACT_TITLE, FROM_GRAPH, &words) || is_said(facts, FACT_TITLE, FROM_LINKED, &words));
+    buffer_clear(&words);
+    return !title;
+}
+
+// How well a heading agrees with a title that is stated, 0 not at all: one within the other, by the words that agree.
+static size_t agreement(const struct buffer *heading, const struct buffer *title)
+{
+    size_t inner = alike_count(heading), outer = alike_count(title);
+    if (alike_holds(title, heading))
+        return inner >= 2 || inner == outer ? inner : 0;
+    return alike_holds(heading, title) && 2 * outer >= inner ? outer : 0;
+}
+
+static size_t best_agreement(const struct html_heading *heading, const struct html_facts *facts)
+{
+    struct buffer words;
+    buffer_init(&words);
+    size_t best = 0;
+    for (size_t i = 0; i < html_facts_count(facts); i++) {
+        const struct fact *fact = html_facts_at(facts, i);
+        if (fact->key != FACT_TITLE || !words_of(&words, facts, fact))
+            continue;
+        size_t found = agreement(&heading->words, &words);
+        best = found > best ? found : best;
+    }
+    buffer_clear(&words);
+    return best;
+}
+
+const struct html_heading *html_title_heading(const struct html_headings *headings,
+                                              const struct html_facts *facts)
+{
+    const struct html_heading *best = NULL, *first = NULL;
+    size_t most = 0;
+    for (size_t i = 0; i < headings->count; i++) {
+        const struct html_heading *heading = &headings->headings[i];
+        if (heading->furniture || heading->home ||
+            is_name_of_site(facts, heading->text.data, heading->text.size))
+            continue;
+        // A higher heading is believed before a lower one that agrees in as many words.
+        size_t agrees = 4 * best_agreement(heading, facts);
+        agrees += agrees > 0 ? (size_t)(3 - heading->level) : 0;
+        if (agrees > most) {
+            most = agrees;
+            best = heading;
+        }
+        if (!first && heading->level == 1)
+            first = heading;
+    }
+    return best ? best : first;
+}
+
+// --- A title that is no heading ---------------------------------------------------------------------------------------
+
+enum { LINE_BYTES_MAX = 400, LINE_WORDS_MIN = 3 };
+
+struct line_search {
+    const struct html_facts *facts;
+    const GumboNode *found;
+    size_t most; // words that agree
+    struct buffer words, title;
+    bool failed;
+};
+
+static size_t agrees_with(struct line_search *search, const char *text, size_t size)
+{
+    size_t most = 0;
+    buffer_truncate(&search->words, 0);
+    search->failed = search->failed || !alike_words(&search->words, text, size);
+    if (alike_count(&search->words) < LINE_WORDS_MIN)
+        return 0;
+    for (size_t i = 0; i < html_facts_count(search->facts); i++) {
+        const struct fact *fact = html_facts_at(search->facts, i);
+        if (fact->key != FACT_TITLE || !words_of(&search->title, search->facts, fact))
+            continue;
+        size_t found = agreement(&search->words, &search->title);
+        most = found > most ? found : most;
+    }
+    return most;
+}
+
+static enum html_step look_for_line(void *context, const GumboNode *node)
+{
+    struct line_search *search = context;
+    const char *text = html_text_of(node);
+    if (!text) {
+        GumboTag tag = html_tag_of(node);
+        bool out = tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE ||
+                   tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER || tag == GUMBO_TAG_ASIDE ||
+                   tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_NOSCRIPT;
+        return out ? HTML_SKIP : HTML_DESCEND;
+    }
+    size_t size = strnlen(text, LINE_BYTES_MAX),
+           agrees = size < LINE_BYTES_MAX ? agrees_with(search, text, size) : 0;
+    if (agrees > search->most && node->parent) {
+        search->most = agrees;
+        search->found = node->parent;
+    }
+    return search->failed ? HTML_STOP : HTML_DESCEND;
+}
+
+static const GumboNode *find_line(const struct html_facts *facts, const GumboNode *document)
+{
+    struct line_search search = {.facts = facts};
+    buffer_init(&search.words);
+    buffer_init(&search.title);
+    html_walk(document, &(struct html_visitor){.enter = look_for_line, .context = &search});
+    buffer_clear(&search.words);
+    buffer_clear(&search.title);
+    return search.found;
+}
+
+const GumboNode *html_title_node(const struct html_headings *headings, const struct html_facts *facts,
+                                 const GumboNode *document)
+{
+    const struct html_heading *heading = html_title_heading(headings, facts);
+    if (heading && best_agreement(heading, facts) > 0)
+        return heading->node;
+    const GumboNode *line = find_line(facts, document);
+    for (size_t i = 0; !line && !heading && i < headings->count; i++)
+        heading = headings->headings[i].home ? &headings->headings[i] : NULL;
+    return line || !heading ? line : heading->node;
+}
+
+// --- The site's name ------------------------------------------------------------------------------------------------
+
+static const char *const dividers[] = {" | ", " - ", " – ",  " — ", " :: ", " » ", " · ", " • ", " / ", " ‹ ",
+                                       " « ", " › ", " > ",  " < ", " ~ ",  " ⋆ ", " ★ ", ": ",  " ● ", " ⎪ ",
+                                       " ∣ ", " ❘ ", " // ", " │ ", "│",    "｜",  " ‖ ", "|"};
+
+static bool is_heading(const struct html_headings *headings, const char *text, size_t size)
+{
+    struct buffer words;
+    buffer_init(&words);
+    alike_words(&words, text, size);
+    bool found = false;
+    for (size_t i = 0; !found && i < headings->count; i++)
+        found = words.size > 0 && words.size == headings->headings[i].words.size &&
+                alike_holds(&headings->headings[i].words, &words);
+    buffer_clear(&words);
+    return found;
+}
+
+// The last, or the first, divider in the range; the bytes that it takes.
+static size_t find_divider(const char *text, size_t start, size_t end, bool last, size_t *at)
+{
+    size_t found = 0;
+    for (size_t i = start; i < end; i++) {
+        for (size_t d = 0; d < sizeof dividers / sizeof *dividers; d++) {
+            size_t size = strlen(dividers[d]);
+            if (end - i < size || memcmp(text + i, dividers[d], size) != 0)
+                continue;
+            if (i > start && text[i] == ':' && text[i - 1] == ':')
+                continue; // the end of a longer one
+            *at = i;
+            found = size;
+            if (!last)
+                return found;
+            i += size - 1;
+            break;
+        }
+    }
+    return found;
+}
+
+// "harbour.example": an address that stands alone. Only what people register for sites counts, since programs have such names too.
+static bool is_host_name(const char *text, size_t size)
+{
+    static const char *const ends[] = {".com", ".org", ".net", ".de", ".at",  ".ch",  ".fr",  ".it",
+                                       ".es",  ".nl",  ".uk",  ".eu", ".edu", ".gov", ".int", ".info",
+                                       ".ru",  ".pl",  ".cz",  ".se", ".ca",  ".au"};
+    size_t label = 0, stem = 0;
+    for (size_t i = 0; i < size; i++)
+        if (!(isalnum((unsigned char)text[i]) || text[i] == '-' || (text[i] == '.' && i > 0)))
+            return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (size > strlen(ends[i]) &&
+            strncasecmp(text + size - strlen(ends[i]), ends[i], strlen(ends[i])) == 0)
+            label = strlen(ends[i]);
+    stem = size - label;
+    return label > 0 && stem >= 4;
+}
+
+// Whether the part of a title is the site's: its name, its address, or what a heading that leads home says.
+static bool is_of_site(const struct html_facts *facts, const struct html_headings *headings, const char *text,
+                       size_t size)
+{
+    struct buffer words;
+    if (html_is_site(facts, text, size) || is_host_name(text, size))
+        return true;
+    buffer_init(&words);
+    alike_words(&words, text, size);
+    bool found = false;
+    for (size_t i = 0; i < headings->count && !found; i++)
+        found =
+            headings->headings[i].home && words.size > 0 && alike_holds(&headings->headings[i].words, &words);
+    buffer_clear(&words);
+    return found;
+}
+
+// Takes the site's name off either end of the range, part by part.
+static void strip_site(const struct html_facts *facts, const struct html_headings *headings, const char *text,
+                       size_t *start, size_t *end)
+{
+    size_t at, size;
+    for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, true, &at)) > 0; i++) {
+        bool site = is_of_site(facts, headings, text + at + size, *end - at - size);
+        if (at == *start || html_is_site(facts, text + *start, at - *start) ||
+            !(site || is_heading(headings, text + *start, at - *start)))
+            break;
+        *end = at;
+    }
+    for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, false, &at)) > 0; i++) {
+        size_t next = at + size;
+        if (next >= *end || html_is_site(facts, text + next, *end - next) ||
+            !(html_is_site_exactly(facts, text + *start, at - *start) ||
+              is_heading(headings, text + next, *end - next)))
+            break;
+        *start = next;
+    }
+}
+
+// --- The choice -----------------------------------------------------------------------------------------------------
+
+// What programs put where nobody gave a title.
+static bool is_generic(const char *text, size_t size)
+{
+    static const char *const generic[] = {
+        "untitled",      "untitled document", "home",     "homepage",
+        "index",         "document",          "new page", "page title",
+        "welcome",       "startseite",        "no title", "default",
+        "untitled page", "accueil",           "inicio",   "unbenanntes dokument",
+        "ohne titel",    "sans titre",        "article",  "news",
+        "blog"};
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++)
+        if (strlen(generic[i]) == size && strncasecmp(text, generic[i], size) == 0)
+            return true;
+    return size == 0;
+}
+
+static bool add_stripped(struct buffer *out, const struct html_facts *facts,
+                         const struct html_headings *headings, const struct fact *fact)
+{
+    const char *text = html_facts_text(facts, fact);
+    size_t start = 0, end = fact->size;
+    strip_site(facts, headings, text, &start, &end);
+    return buffer_add(out, text + start, end - start);
+}
+
+// Whether a statement is worth something: not generic, not the site's name.
+static bool is_telling(const struct html_facts *facts, const struct fact *fact)
+{
+    const char *text = html_facts_text(facts, fact);
+    size_t at;
+    bool parts = find_divider(text, 0, fact->size, false, &at) > 0;
+    return !is_generic(text, fact->size) &&
+           !(parts ? html_is_site(facts, text, fact->size) : is_name_of_site(facts, text, fact->size));
+}
+
+// The heading, but for what it has more than a statement: a kicker, a deck.
+static bool add_heading(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                        const struct html_headings *headings, const struct html_heading *heading)
+{
+    static const enum fact_source order[] = {FROM_GRAPH, FROM_ELEMENT, FROM_LINKED};
+    struct buffer stripped, words;
+    buffer_init(&stripped);
+    buffer_init(&words);
+    bool within = false;
+    bool whole = is_said(facts, FACT_TITLE, FROM_GRAPH, &heading->words);
+    for (size_t i = 0; heading->pieces > 1 && !whole && i < sizeof order / sizeof *order && !within; i++) {
+        const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);
+        buffer_truncate(&stripped, 0);
+        buffer_truncate(&words, 0);
+        if (!fact || !add_stripped(&stripped, facts, headings, fact) ||
+            !alike_words(&words, stripped.data, stripped.size))
+            continue;
+        within = words.size < heading->words.size && alike_count(&words) >= 2 &&
+                 alike_holds(&heading->words, &words);
+        *source = within ? order[i] : *source;
+    }
+    const struct buffer *chosen = within ? &stripped : &heading->text;
+    bool done = buffer_add(out, chosen->data, chosen->size);
+    buffer_clear(&stripped);
+    buffer_clear(&words);
+    return done;
+}
+
+// A heading below h1 that is only a part of what both og:title and <title> say: "Oil:" of "Oil: the long way home".
+static bool is_part_of_stated(const struct html_facts *facts, const struct html_headings *headings,
+                              const struct html_heading *heading)
+{
+    const struct fact *graph = html_facts_first(facts, FACT_TITLE, FROM_GRAPH),
+                      *element = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
+    enum { MORE_WORDS = 3 };
+    if (heading->level == 1 || !graph || !element)
+        return false;
+    struct buffer stripped, words, title;
+    buffer_init(&stripped);
+    buffer_init(&words);
+    buffer_init(&title);
+    bool part = add_stripped(&stripped, facts, headings, graph) &&
+                alike_words(&words, stripped.data, stripped.size) && words_of(&title, facts, element) &&
+                alike_count(&words) >= alike_count(&heading->words) + MORE_WORDS &&
+                alike_holds(&words, &heading->words) && alike_holds(&title, &words);
+    buffer_clear(&stripped);
+    buffer_clear(&words);
+    buffer_clear(&title);
+    return part;
+}
+
+static bool is_only_h1(const struct html_headings *headings, const struct html_heading *heading)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < headings->count; i++)
+        count += headings->headings[i].level == 1 && !headings->headings[i].furniture;
+    return heading->level == 1 && count == 1;
+}
+
+bool html_title_choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                       const struct html_headings *headings)
+{
+    static const enum fact_source order[] = {FROM_GRAPH,  FROM_LINKED, FROM_ELEMENT,
+                                             FROM_DUBLIN, FROM_NAMED,  FROM_LINKED_PAGE};
+    const struct fact *citation = html_facts_first(facts, FACT_TITLE, FROM_CITATION);
+    const struct html_heading *heading = html_title_heading(headings, facts);
+    *source = FROM_CITATION;
+    if (citation)
+        return add_stripped(out, facts, headings, citation);
+    *source = FROM_HEADING;
+    if (heading && best_agreement(heading, facts) > 0 && !is_part_of_stated(facts, headings, heading))
+        return add_heading(out, source, facts, headings, heading);
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);
+        if (order[i] == FROM_ELEMENT && heading && is_only_h1(headings, heading))
+            break;
+        if (!fact || !is_telling(facts, fact))
+            continue;
+        *source = order[i];
+        return add_stripped(out, facts, headings, fact);
+    }
+    if (heading)
+        return buffer_add(out, heading->text.data, heading->text.size);
+    const struct fact *fact = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
+    *source = FROM_ELEMENT;
+    return !fact || is_generic(html_facts_text(facts, fact), fact->size) ||
+           add_stripped(out, facts, headings, fact);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// The title of a page, without the name of its site.
+#ifndef LOCI_EXTRACT_HTML_TITLE_H
+#define LOCI_EXTRACT_HTML_TITLE_H
+
+#include "extract/markup/facts/html_facts.h"
+#include "extract/markup/facts/html_headings.h"
+
+// The heading that has the title of the page: the one that a statement of the title (FACT_TITLE in `facts`) holds or that holds
+// it; else the first h1 that is no logo; NULL when there is none.
+const struct html_heading *html_title_heading(const struct html_headings *headings,
+                                              const struct html_facts *facts);
+
+// Where the title stands on the page: that heading, if it agrees with a statement; else the element with a line of text that does; else that
+// heading still. NULL when there is none.
+const GumboNode *html_title_node(const struct html_headings *headings, const struct html_facts *facts,
+                                 const GumboNode *document);
+
+// The title, appended to `out`, and where it is from. Among what the page says it is, in this order:
+//   what scholarly indexes are told;
+//   the heading, where <title>, Open Graph or JSON-LD say the same words, with or without others around them;
+//   og:title; the headline in JSON-LD;
+//   <title>, unless it is what programs write ("Untitled") or the site's name alone;
+//   what other meta elements say; the heading.
+// The site's name goes from either end, where a divider stands before it and it is known as that name: by og:site_name and
+// its like, by the host of the address, or because what is left is a heading. False when out of memory.
+bool html_title_choose(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
+                       const struct html_headings *headings);
+
+#endif

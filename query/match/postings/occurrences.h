@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Where a plan's slots stand in passages, and in which form: what a matcher (query/match/highlight.h) finds in their texts, by positions
+// alone.
+#ifndef LOCI_QUERY_OCCURRENCES_H
+#define LOCI_QUERY_OCCURRENCES_H
+
+#include "query/match/highlight.h"
+#include "query/match/matching.h"
+
+// How much of a slot is wanted.
+enum wanted_of_slot {
+    WANTED_NOT,
+    WANTED_FORMS, // in which forms it stands: each once, wherever
+    WANTED_PLACES // each occurrence
+};
+
+struct occurrences;
+// `wanted`: of each of the plan's slots. *out is NULL where postings do not tell: there are none (postings_each), a slot is asked for as
+// written, its spellings are very many. Valid as long as the matching.
+loci_error occurrences_new(struct occurrences **out, loci *index, const struct matching *matching,
+                           const enum wanted_of_slot *wanted);
+void occurrences_free(struct occurrences *occurrences); // NULL allowed
+
+// Those of a passage, field by field, ascending by position: of a field f list[from[f]] … list[from[f + 1] - 1]. Passages ascend. Of
+// their ranges nothing is known. Valid until the next call.
+struct found_occurrences {
+    const struct occurrence *list;
+    size_t from[FIELD_COUNT + 1];
+};
+loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, struct found_occurrences *out);
+
+#endif

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The spellings of a slot, opened in each segment, while they are united. Internal to query/match/postings/.
+#ifndef LOCI_QUERY_POSTING_SIDES_H
+#define LOCI_QUERY_POSTING_SIDES_H
+
+#include "query/match/postings/leaf.h"
+#include "query/match/postings/phrase.h"
+
+// A spelling in one segment: a word's list, or a phrase's.
+struct side {
+    struct posting_run *run; // of a word
+    struct phrase phrase;    // else
+    struct writing *writing; // how it must be written, or NULL
+    const struct segment_info *segment;
+    unsigned
+        flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
+    bool ended;
+    uint32_t passage; // that the phrase holds next; below it none
+};
+
+// Zero-initialise, then set the first four.
+struct sides {
+    loci *index;
+    struct segments_reader *segments;
+    const struct written_set *written; // what is asked for as written, or NULL: nothing
+    bool once;                         // a place counts once
+    struct side *list;
+    size_t count, capacity;
+    size_t main,
+        main_count; // those of the word whose lists stay as they are, if one is much larger than all others
+    struct writing **writings; // owned
+    size_t writing_count, writing_capacity;
+    struct posting_run **runs; // of each term of each spelling; owned
+    size_t run_count, run_capacity;
+};
+// Opens all. Clear it whatever comes back.
+loci_error sides_open(struct sides *sides, const struct spellings *spellings);
+// Opens those of one spelling; `shares`: another begins with the same term.
+loci_error sides_add(struct sides *sides, const struct spelling *spelling, bool shares);
+void sides_clear(struct sides *sides);
+// LOCI_NO_MEMORY or LOCI_CORRUPT where what was read of them failed or was not whole.
+loci_error sides_judge(const struct sides *sides);
+
+#endif

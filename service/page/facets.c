@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Facets beside results.
+#include "service/page/facets.h"
+#include "service/page/frame.h"
+#include "service/page/html.h"
+#include "service/web/census.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEADLINE_MS = 800, VALUES = 8, YEARS = 12, LABEL_BYTES = 80 };
+
+// Sources are paths, which say little to a reader.
+static const struct {
+    loci_count_by by;
+    const char *title, *parameter;
+} ways[] = {
+    {LOCI_COUNT_BY_YEAR, "Year", "date"},          {LOCI_COUNT_BY_AUTHOR, "Author", "author"},
+    {LOCI_COUNT_BY_SERIES, "Series", "series"},    {LOCI_COUNT_BY_SPEAKER, "Speaker", "speaker"},
+    {LOCI_COUNT_BY_SECTION, "Section", "section"}, {LOCI_COUNT_BY_LANGUAGE, "Language", "language"},
+    {LOCI_COUNT_BY_TYPE, "Type", "type"},
+};
+
+static void put_label(FILE *out, const char *value)
+{
+    size_t size = strlen(value);
+    const bool cut = size > LABEL_BYTES;
+    if (cut)
+        for (size = LABEL_BYTES; size > 0 && ((unsigned char)value[size] & 0xC0) == 0x80;)
+            size--;
+    html_text(out, value, size);
+    fputs(cut ? "…" : "", out);
+}
+
+static void put_value(FILE *out, const struct target *target, const char *parameter, const loci_count *count)
+{
+    fputs("<li><a href=\"/", out);
+    page_address(out, target, (struct page_change){parameter, count->value}, (struct page_change){0});
+    fputs("\"><bdi>", out);
+    put_label(out, count->value);
+    fprintf(out, "</bdi></a> <span class=\"count\">%" PRIu64 "</span></li>\n", count->passages);
+}
+
+static int newest_first(const void *a, const void *b)
+{
+    const loci_count *x = *(const loci_count *const *)a, *y = *(const loci_count *const *)b;
+    return strcmp(y->value, x->value);
+}
+
+// Those that are known, the most frequent; years in their order. One value alone, which all have, narrows nothing.
+static size_t choose(const loci_count **list, const loci_counts *counts, size_t most)
+{
+    size_t chosen = 0;
+    for (size_t i = 0; i < loci_counts_count(counts) && chosen < most; i++) {
+        const loci_count *count = loci_counts_at(counts, i);
+        if (count->value && *count->value)
+            list[chosen++] = count;
+    }
+    const bool is_all = chosen == 1 && list[0]->passages == loci_counts_passages(counts);
+    if (loci_counts_by(counts) == LOCI_COUNT_BY_YEAR)
+        qsort(list, chosen, sizeof *list, newest_first);
+    return is_all ? 0 : chosen;
+}
+
+static void put_way(FILE *out, const struct target *target, size_t way, const loci_counts *counts)
+{
+    const loci_count *list[YEARS];
+    const size_t count = choose(list, counts, ways[way].by == LOCI_COUNT_BY_YEAR ? YEARS : VALUES);
+    if (count == 0)
+        return;
+    fprintf(out, "<section>\n<h3>%s</h3>\n<ul>\n", ways[way].title);
+    for (size_t i = 0; i < count; i++)
+        put_value(out, target, ways[way].parameter, list[i]);
+    fputs("</ul>\n</section>\n", out);
+}
+
+void page_facets(struct call *call, const struct asking *asking)
+{
+    FILE *out = call->answer->out;
+    struct census census = {0};
+    const loci_error error = census_get(&census, call, asking, NULL, DEADLINE_MS);
+    fputs("<aside id=\"facets\" class=\"facets\" aria-label=\"Narrow the search\">\n<h2>Narrow by</h2>\n",
+          out);
+    if (error) {
+        call->answer->is_partial = true;
+        fputs("<p>There is too much to count in the time of a page. Say more of what is looked for.</p>\n",
+              out);
+    }
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++)
+        for (size_t i = 0; i < census.count; i++)
+            if (loci_counts_by(census.counts[i]) == ways[way].by)
+                put_way(out, call->request.target, way, census.counts[i]);
+    fputs("</aside>\n", out);
+    census_clear(&census);
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// What a search can be narrowed by, beside its results.
+#ifndef LOCI_SERVICE_PAGE_FACETS_H
+#define LOCI_SERVICE_PAGE_FACETS_H
+
+#include "service/web/asking.h"
+#include "service/web/site.h"
+
+// Writes counts of all that matches, each value with a link that narrows the search by it. They have less than a second: a page that
+// comes without them is better than one that does not come.
+void page_facets(struct call *call, const struct asking *asking);
+
+#endif

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// Writes and reads forms and their codes.
+#include "store/derived/segments/forms.h"
+
+#include <string.h>
+
+enum { WIDTH_MAX = 32, PATCH_BYTES = 2 }; // a patch takes so many at least
+
+static void put_varint(struct buffer *out, uint64_t number)
+{
+    unsigned char bytes[VARINT_MAX];
+    buffer_add(out, bytes, varint_put(bytes, number));
+}
+
+void forms_put(struct buffer *out, const void *bytes, size_t size, size_t count)
+{
+    put_varint(out, (uint64_t)size << 1 | (count > 1));
+    buffer_add(out, bytes, size);
+}
+
+bool forms_open(struct forms *out, const unsigned char **at, const unsigned char *end)
+{
+    uint64_t size;
+    if (!varint_take(at, end, &size) || size >> 1 > (uint64_t)(end - *at))
+        return false;
+    *out = (struct forms){*at, (size_t)(size >> 1), size & 1};
+    *at += out->size;
+    return true;
+}
+
+const unsigned char *forms_next(const struct forms *forms, size_t *place)
+{
+    const unsigned char *form = forms->bytes + *place;
+    const size_t size = *place < forms->size ? form_size(form, forms->size - *place) : 0;
+    *place += size;
+    return size > 0 ? form : NULL;
+}
+
+static unsigned width_of(uint32_t code)
+{
+    return code ? WIDTH_MAX - (unsigned)__builtin_clz(code) : 0;
+}
+
+// The width that takes the fewest bytes, about.
+static unsigned best_width(const uint32_t *codes, size_t count)
+{
+    size_t of_width[WIDTH_MAX + 1] = {0}, patches = 0, least;
+    unsigned best = WIDTH_MAX;
+    for (size_t i = 0; i < count; i++)
+        of_width[width_of(codes[i])]++;
+    while (best > 0 && of_width[best] == 0)
+        best--;
+    least = best * count;
+    for (unsigned width = best; width-- > 0;) {
+        patches += of_width[width + 1];
+        if (width * count + 8 * PATCH_BYTES * patches < least) {
+            best = width;
+            least = width * count + 8 * PATCH_BYTES * patches;
+        }
+    }
+    return best;
+}
+
+static void put_patches(struct buffer *out, const uint32_t *codes, size_t count, unsigned width)
+{
+    size_t next = 0;
+    for (size_t i = 0; i < count; i++)
+        if (width < WIDTH_MAX && codes[i] >> width) {
+            put_varint(out, i - next);
+            put_varint(out, codes[i] >> width);
+            next = i + 1;
+        }
+}
+
+static void put_packed(struct buffer *out, const uint32_t *codes, size_t count, unsigned width)
+{
+    uint64_t bits = 0;
+    unsigned held = 0;
+    for (size_t i = 0; i < count && width > 0; i++) {
+        bits |= (codes[i] & (UINT32_MAX >> (WIDTH_MAX - width))) * (uint64_t)1 << held;
+        for (held += width; held >= 8; held -= 8, bits >>= 8)
+            buffer_add_byte(out, (char)(unsigned char)bits);
+    }
+    if (held > 0)
+        buffer_add_byte(out, (char)(unsigned char)bits);
+}
+
+void codes_put(struct buffer *out, const uint32_t *codes, size_t count)
+{
+    struct buffer patches, all;
+    uint32_t any = 0;
+    for (size_t i = 0; i < count; i++)
+        any |= codes[i];
+    if (any == 0) {
+        put_varint(out, 0);
+        return;
+    }
+    const unsigned width = best_width(codes, count);
+    buffer_init(&patches);
+    buffer_init(&all);
+    put_patches(&patches, codes, count, width);
+    buffer_add_byte(&all, (char)width);
+    put_varint(&all, patches.size);
+    buffer_add(&all, patches.data, patches.size);
+    put_packed(&all, codes, count, width);
+    put_varint(out, all.size);
+    buffer_add(out, all.data, all.size);
+    out->failed = out->failed || all.failed || patches.failed;
+    buffer_clear(&patches);
+    buffer_clear(&all);
+}
+
+static bool next_patch(struct form_codes *codes, uint32_t from)
+{
+    uint32_t further;
+    codes->from = from;
+    codes->patched = UINT32_MAX;
+    if (codes->patch == codes->patches_end)
+        return true;
+    if (!varint_take32(&codes->patch, codes->patches_end, UINT32_MAX - 1 - from, &further) ||
+        !varint_take32(&codes->patch, codes->patches_end, UINT32_MAX >> codes->width, &codes->above))
+        return false;
+    codes->patched = from + further;
+    return true;
+}
+
+bool codes_open(struct form_codes *out, const unsigned char **at, const unsigned char *end)
+{
+    uint64_t size, patches;
+    *out = (struct form_codes){.patched = UINT32_MAX};
+    if (!varint_take(at, end, &size) || size > (uint64_t)(end - *at))
+        return false;
+    const unsigned char *from = *at, *to = *at += size;
+    if (size == 0)
+        return true;
+    out->width = *from++;
+    if (out->width >= WIDTH_MAX || !varint_take(&from, to, &patches) || patches > (uint64_t)(to - from))
+        return false;
+    out->patches = out->patch = from;
+    out->patches_end = out->packed = from + patches;
+    out->packed_size = (size_t)(to - out->packed);
+    return next_patch(out, 0);
+}
+
+bool codes_at(struct form_codes *codes, uint32_t occurrence, uint32_t *code)
+{
+    uint64_t bits = 0;
+    if (occurrence < codes->from) {
+        codes->patch = codes->patches;
+        if (!next_patch(codes, 0))
+            return false;
+    }
+    while (codes->patched < occurrence)
+        if (!next_patch(codes, codes->patched + 1))
+            return false;
+    const uint64_t bit = (uint64_t)occurrence * codes->width, behind = (bit + codes->width + 7) / 8;
+    if (behind > codes->packed_size)
+        return false;
+    for (uint64_t byte = bit / 8; byte < behind; byte++)
+        bits |= (uint64_t)codes->packed[byte] << 8 * (byte - bit / 8);
+    bits = bits >> bit % 8 & (((uint64_t)1 << codes->width) - 1);
+    *code = (uint32_t)bits | (codes->patched == occurrence ? codes->above << codes->width : 0);
+    return true;
+}

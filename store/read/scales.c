@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+// Makes scales row by row of norms.
+#include "store/read/scales.h"
+
+#include "store/read/reader_state.h"
+#include <stdlib.h>
+#include <string.h>
+
+// A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
+enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, WHOLE = UINT16_MAX, ROWS_TOGETHER = 8 };
+_Static_assert(ROW == 512 && ROWS_TOGETHER == (int)LENGTHS_NORMS,
+               "as the header says; whole rows of lengths");
+
+void scales_clear(struct scales *scales)
+{
+    for (size_t i = 0; scales->lengths && i < scales->row_count / LENGTHS_NORMS; i++)
+        buffer_clear(&scales->lengths[i].bytes);
+    free(scales->lengths);
+    free(scales->of);
+    free(scales->made);
+    *scales = (struct scales){0};
+}
+
+static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
+{
+    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
+    for (int field = 0; same && field < FIELD_COUNT; field++)
+        same = a->weight[field] == b->weight[field];
+    return same;
+}
+
+loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
+{
+    const size_t rows = ((size_t)last / ROW / ROWS_TOGETHER + 1) * ROWS_TOGETHER;
+    if (scales->of && scales->row_count == rows && same_bm25(&scales->bm25, bm25))
+        return LOCI_OK;
+    scales_clear(scales);
+    scales->of = calloc(rows * ROW, sizeof *scales->of);
+    scales->made = calloc(rows, sizeof *scales->made);
+    scales->lengths = calloc(rows / LENGTHS_NORMS, sizeof *scales->lengths);
+    if (!scales->of || !scales->made || !scales->lengths) {
+        scales->row_count = 0;
+        scales_clear(scales);
+        return handle_fail_memory(index);
+    }
+    for (size_t i = 0; i < rows / LENGTHS_NORMS; i++)
+        buffer_init(&scales->lengths[i].bytes);
+    for (uint32_t text = 0; text < UINT8_MAX; text++)
+        scales->of_text[text] = (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
+    for (size_t row = (size_t)last / ROW + 1; row < rows; row++) // of no passages
+        scales->made[row] = WHOLE;
+    scales->whole_count = rows - ((size_t)last / ROW + 1);
+    scales->row_count = rows;
+    scales->bm25 = *bm25;
+    return LOCI_OK;
+}
+
+// An older format has no rows of lengths, and what is damaged may lack one: the norms say the same.
+static loci_error pack_lengths(loci *index, size_t number, struct buffer *out)
+{
+    const struct reader_state *state = index->reader;
+    const unsigned char *norms[LENGTHS_NORMS] = {NULL};
+    for (size_t i = 0; i < LENGTHS_NORMS && number * LENGTHS_NORMS + i < state->norm_count; i++) {
+        const size_t chunk = number * LENGTHS_NORMS + i;
+        loci_error error = reader_norms_at(state, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
+        if (error != LOCI_OK)
+            return error;
+        norms[i] = reader_norms_at(state, chunk);
+    }
+    return lengths_pack(out, norms) ? LOCI_OK : handle_fail_memory(index);
+}
+
+static loci_error read_lengths(loci *index, size_t number, struct buffer *out)
+{
+    sqlite3_stmt **slot = &index->reader->kept.lengths;
+    loci_error error = sql_prepare_once(index, slot, "SELECT data FROM length WHERE chunk = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(*slot, 1, (int64_t)number);
+    const int code = sqlite3_step(*slot);
+    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(*slot, 0) : NULL;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
+    else if (data && !buffer_add(out, data, (size_t)sqlite3_column_bytes(*slot, 0)))
+        error = handle_fail_memory(index);
+    sqlite3_reset(*slot);
+    return error == LOCI_OK && out->size == 0 ? pack_lengths(index, number, out) : error;
+}
+
+// The lengths that a row of norms stands in, read when first needed.
+static loci_error find_lengths(struct scales *scales, loci *index, size_t row, const struct lengths **out)
+{
+    struct scales_lengths *kept = &scales->lengths[row / LENGTHS_NORMS];
+    *out = &kept->lengths;
+    if (kept->read)
+        return LOCI_OK;
+    buffer_truncate(&kept->bytes, 0);
+    loci_error error = read_lengths(index, row / LENGTHS_NORMS, &kept->bytes);
+    if (error == LOCI_OK && kept->bytes.size > 0 &&
+        !lengths_open(&kept->lengths, kept->bytes.data, kept->bytes.size))
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                            index->path);
+    kept->read = error == LOCI_OK;
+    return error;
+}
+
+// `at` is the passage's place in the row of lengths.
+static float scale_of(const struct scales *scales, const struct lengths *lengths, size_t at)
+{
+    const struct field_counts length = lengths_at(lengths, at);
+    const uint32_t text = length.in[FIELD_TEXT];
+    return text < UINT8_MAX && length.in[FIELD_TITLE] + length.in[FIELD_HEADING] == 0
+               ? scales->of_text[text]
+               : (float)bm25_norm(&scales->bm25, &length);
+}
+
+// The place of the first passage of a row of norms in its row of lengths.
+static size_t place_of(size_t row)
+{
+    return row % LENGTHS_NORMS * ROW;
+}
+
+// Whether so many more of a row are wanted that all of it is made.
+static bool fill_whole(struct scales *scales, size_t row, size_t count, const struct lengths *lengths)
+{
+    if (scales->made[row] + count <= SINGLY_MAX) {
+        scales->made[row] += (uint16_t)count;
+        return false;
+    }
+    for (size_t i = 0; i < ROW; i++)
+        scales->of[row * ROW + i] = scale_of(scales, lengths, place_of(row) + i);
+    scales->made[row] = WHOLE;
+    scales->whole_count++;
+    return true;
+}
+
+static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row,
+                                  const uint64_t set[ROW_WORDS])
+{
+    const struct lengths *lengths;
+    size_t count = 0;
+    for (size_t word = 0; word < ROW_WORDS; word++)
+        count += (size_t)__builtin_popcountll(set[word]);
+    if (count == 0)
+        return LOCI_OK;
+    loci_error error = find_lengths(scales, index, row, &lengths);
+    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
+        return error;
+    for (size_t word = 0; word < ROW_WORDS; word++)
+        for (uint64_t left = set[word]; left; left &= left - 1) {
+            const size_t at = 64 * word + (size_t)__builtin_ctzll(left);
+            scales->of[row * ROW + at] = scale_of(scales, lengths, place_of(row) + at);
+        }
+    return LOCI_OK;
+}
+
+loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, const uint64_t *set, size_t words)
+{
+    loci_error error = LOCI_OK;
+    for (size_t at = 0, row = base / ROW; error == LOCI_OK && at < words && row < scales->row_count;
+         at += ROW_WORDS, row++)
+        if (scales->made[row] != WHOLE)
+            error = fill_row_of_set(scales, index, row, set + at);
+    return error;
+}
+
+static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t row, const uint32_t *passages,
+                                   size_t count)
+{
+    const struct lengths *lengths;
+    loci_error error = find_lengths(scales, index, row, &lengths);
+    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
+        return error;
+    for (size_t i = 0; i < count; i++)
+        scales->of[passages[i]] = scale_of(scales, lengths, place_of(row) + passages[i] % ROW);
+    return LOCI_OK;
+}
+
+loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0, end; error == LOCI_OK && i < count; i = end) {
+        const size_t row = passages[i] / ROW;
+        for (end = i + 1; end < count && passages[end] / ROW == row;)
+            end++;
+        if (scales->made[row] != WHOLE)
+            error = fill_row_of_list(scales, index, row, passages + i, end - i);
+    }
+    return error;
+}

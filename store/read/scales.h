@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// bm25_norm of passages as floats, for bounds: each made when it is first wanted, and kept as long as the same constants are asked for.
+#ifndef LOCI_STORE_SCALES_H
+#define LOCI_STORE_SCALES_H
+
+#include "rank/bm25.h"
+#include "store/derived/lengths.h"
+#include "store/file/handle.h"
+
+// Zero-initialise.
+struct scales {
+    float *of; // of each passage; 0 where it was not made: memory that is not touched
+    // Internal:
+    struct bm25 bm25;
+    uint16_t *made; // of each row of norms how many were made one by one, or that all were
+    size_t row_count, whole_count;
+    float of_text[UINT8_MAX]; // of passages that are a text of such a length and nothing else
+    struct scales_lengths {
+        bool read;
+        struct buffer bytes;
+        struct lengths lengths; // in them
+    } * lengths;                // of each row of the table length
+};
+void scales_clear(struct scales *scales);
+
+// Makes room for the passages up to `last`, and behind it up to a multiple of 4,096; forgets what was made with other constants.
+// LOCI_NO_MEMORY.
+loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last);
+
+// Makes those of a set of passages: bit p of word p / 64 for passage base + p. `base` is a multiple of 512, `words` one of 8. Passages that
+// there are not get some scale.
+loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, const uint64_t *set,
+                         size_t words);
+// Makes those of a few passages, ascending, none above `last`.
+loci_error scales_of_list(struct scales *scales, loci *index, const uint32_t *passages, size_t count);
+
+// How far a passage whose scale was made is running text.
+static inline uint8_t scales_prose(const struct scales *scales, uint32_t passage)
+{
+    return lengths_prose(&scales->lengths[passage / LENGTHS_CHUNK].lengths, passage % LENGTHS_CHUNK);
+}
+
+static inline bool scales_are_whole(const struct scales *scales)
+{
+    return scales->whole_count == scales->row_count;
+}
+
+#endif

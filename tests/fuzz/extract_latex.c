@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// Any bytes through the extractor of LaTeX.
+#include "extract/latex/latex.h"
+#include "tests/fuzz/extract.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return extract_any(data, size, latex_extractor.run);
+}

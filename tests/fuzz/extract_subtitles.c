@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+// Any bytes through the extractor of subtitles.
+#include "extract/timed/timed.h"
+#include "tests/fuzz/extract.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return extract_any(data, size, subtitle_extractor.run);
+}
