@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
-// The scalar functions loci_stem(text [, language]), loci_version() and loci_debug().
+// The scalar functions loci_stem(text [, language]), loci_text(text, packed, dictionary), loci_version() and loci_debug().
 #include "extension/extension.h"
 #include "extension/tongue.h"
 #include "loci.h"
 #include "text/base/buffer.h"
+#include "text/base/packing.h"
 #include "text/words/analyzer.h"
+
+#include <stdlib.h>
 
 static void on_version(sqlite3_context *context, int count, sqlite3_value **values)
 {
@@ -87,11 +90,81 @@ static int register_stem(sqlite3 *db, int count)
                                       on_stem, NULL, NULL, free_analyzer);
 }
 
+// The dictionary of the rows before, made ready once: most often it is that of all.
+struct unpacker {
+    struct packing *packing;
+};
+
+static void free_unpacker(void *state)
+{
+    struct unpacker *unpacker = state;
+    packing_free(unpacker->packing);
+    free(unpacker);
+}
+
+static bool make_ready(struct unpacker *unpacker, const void *dictionary, size_t size)
+{
+    if (unpacker->packing && packing_is_of(unpacker->packing, dictionary, size))
+        return true;
+    packing_free(unpacker->packing);
+    unpacker->packing = NULL;
+    return packing_new(&unpacker->packing, dictionary, size);
+}
+
+static void unpack(sqlite3_context *context, struct unpacker *unpacker, sqlite3_value *packed)
+{
+    const char *bytes = sqlite3_value_blob(packed);
+    const size_t size = (size_t)sqlite3_value_bytes(packed);
+    struct buffer text;
+    buffer_init(&text);
+    const enum packing_result result = size < PACKING_NUMBER_SIZE
+                                           ? PACKING_DAMAGED
+                                           : packing_unpack(unpacker->packing, bytes + PACKING_NUMBER_SIZE,
+                                                            size - PACKING_NUMBER_SIZE, &text);
+    if (result == PACKING_DONE)
+        sqlite3_result_text64(context, text.data, text.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else if (result == PACKING_DAMAGED)
+        sqlite3_result_error(context, "loci_text: that is no text packed with this dictionary", -1);
+    else
+        sqlite3_result_error_nomem(context);
+    buffer_clear(&text);
+}
+
+static void on_text(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    struct unpacker *unpacker = sqlite3_user_data(context);
+    if (sqlite3_value_type(values[1]) == SQLITE_NULL) {
+        sqlite3_result_value(context, values[0]);
+        return;
+    }
+    const void *dictionary = sqlite3_value_blob(values[2]);
+    const size_t size = (size_t)sqlite3_value_bytes(values[2]);
+    if (!dictionary || size > PACKING_DICTIONARY_MAX)
+        sqlite3_result_error(context, "loci_text: that is no dictionary", -1);
+    else if (!make_ready(unpacker, dictionary, size))
+        sqlite3_result_error_nomem(context);
+    else
+        unpack(context, unpacker, values[1]);
+}
+
+static int register_text(sqlite3 *db)
+{
+    struct unpacker *unpacker = calloc(1, sizeof *unpacker);
+    if (!unpacker)
+        return SQLITE_NOMEM;
+    return sqlite3_create_function_v2(db, "loci_text", 3,
+                                      SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, unpacker,
+                                      on_text, NULL, NULL, free_unpacker);
+}
+
 int extension_functions_register(sqlite3 *db)
 {
     int code = register_stem(db, 1);
     if (code == SQLITE_OK)
         code = register_stem(db, 2);
+    if (code == SQLITE_OK)
+        code = register_text(db);
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(db, "loci_version", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL,
                                           on_version, NULL, NULL, NULL);

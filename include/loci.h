@@ -186,6 +186,10 @@ typedef struct loci_index_options {
     // `include`, `exclude` and `hidden` take the place of those that are kept with the `paths`, in place of being added to them:
     // with none, every file that is not hidden. What they leave out is removed from the index by this run.
     bool replace_globs;
+    // From now on, and what is there already, the index keeps texts compressed (zstd, with a dictionary made of its own texts): a third of
+    // their size, and as fast to read. Programs that read the file with SQLite alone find no text in the table `passage` then, unless they
+    // load the extension (`loci_text`). Not taken back.
+    bool compress;
 } loci_index_options;
 
 // What a run did. Documents (a container holds many) except where files are named.

@@ -2,10 +2,12 @@
 // Opening and closing: the file is found or made, the connection hardened, the content recognised.
 #include "store/open.h"
 #include "store/derived/tokenizer.h"
+#include "store/document/packed.h"
 #include "store/file/immutable.h"
 #include "store/file/lock.h"
 #include "store/file/new_file.h"
 #include "store/file/options.h"
+#include "store/file/settings.h"
 #include "store/file/unfinished.h"
 #include "store/read/collector.h"
 #include "store/read/reader_state.h"
@@ -124,8 +126,10 @@ static loci_error harden(loci *index)
         index->read_only || index->no_room ? sql_exec(index, "PRAGMA temp_store=MEMORY") : LOCI_OK;
     if (error != LOCI_OK)
         return error;
-    return sql_exec(index, "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
-                           "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF");
+    return sql_exec(
+        index,
+        "PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA secure_delete=OFF;"
+        "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=OFF;" SETTING_CACHE_COLD);
 }
 
 // The tables come before the WAL: one transaction in a rollback journal needs half the room, and the file is whole by
@@ -312,6 +316,7 @@ static loci_error reopen(loci *index)
     const int format = index->format;
     reader_free(index);
     writer_free(index);
+    packed_texts_free(index);
     struct connection unused = exchange(index, (struct connection){0});
     loci_error error = connect(index);
     if (error != LOCI_OK) {
@@ -401,6 +406,7 @@ void loci_close(loci *index)
         batch_rollback(index);
     reader_free(index);
     writer_free(index);
+    packed_texts_free(index);
     if (index->db)
         keep_wal(index);
     disconnect(exchange(index, (struct connection){0}));

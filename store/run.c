@@ -5,15 +5,12 @@
 #include "store/file/lock.h"
 #include "store/file/meta.h"
 #include "store/file/new_file.h"
+#include "store/file/settings.h"
 #include "store/open.h"
 #include "store/records/time_text.h"
 #include "store/write/writer.h"
 
 #include <string.h>
-
-// While a run writes, its pages stay in memory until the commit of the batch.
-#define RUN_CACHE "PRAGMA cache_size=-131072"
-#define REST_CACHE "PRAGMA cache_size=-2000"
 
 enum { RUNS_KEPT = 1000 }; // of a run every night, those of nearly three years
 
@@ -52,7 +49,7 @@ static loci_error insert_run(loci *index, int64_t *run)
 
 static loci_error open_run(loci *index, int64_t *run)
 {
-    loci_error error = sql_exec(index, RUN_CACHE ";PRAGMA journal_mode=WAL; BEGIN IMMEDIATE");
+    loci_error error = sql_exec(index, SETTING_CACHE_RUN ";PRAGMA journal_mode=WAL; BEGIN IMMEDIATE");
     if (error != LOCI_OK)
         return error;
     error = insert_run(index, run);
@@ -122,7 +119,7 @@ loci_error run_end(loci *index, int64_t run, const char *outcome, const struct r
         batch_rollback(index);
     loci_error error = finish_run(index, run, outcome, counts ? counts : &none);
     empty_wal(index);
-    sqlite3_exec(index->db, REST_CACHE, NULL, NULL, NULL);
+    sqlite3_exec(index->db, SETTING_CACHE_REST, NULL, NULL, NULL);
     run_unlock(index);
     return error;
 }

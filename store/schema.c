@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tables of the index file.
-#include "store/schema.h"
+#include "store/schema_objects.h"
 
 #include "store/derived/derived.h"
 
@@ -16,6 +16,8 @@
 #define BYTE_COLUMN "byte INTEGER"
 #define SPEAKER_COLUMN "speaker TEXT"
 #define CHARSET_COLUMN "charset_guess TEXT"
+// What came with format 7: a text that is stored compressed.
+#define PACKED_COLUMN "packed BLOB"
 // The run that superseded a content, 0 when it was before.
 #define ALIAS_RUN "run INTEGER NOT NULL DEFAULT 0"
 
@@ -55,7 +57,8 @@ static const struct object {
      "CREATE TABLE passage(id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document(id),"
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
      " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
-     ", " SPEAKER_COLUMN ") STRICT"},
+     ", " SPEAKER_COLUMN ", " PACKED_COLUMN ") STRICT"},
+    {"text_dictionary", "CREATE TABLE text_dictionary(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
     {"passage_speaker",
      "CREATE INDEX passage_speaker ON passage(speaker, document) WHERE speaker IS NOT NULL"},
@@ -76,6 +79,8 @@ enum { STORED_COUNT = sizeof stored / sizeof *stored };
 // The format that an object came with; all others were there from the first.
 static int stored_since(const struct object *object)
 {
+    if (strcmp(object->name, "text_dictionary") == 0)
+        return 7;
     return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
 }
 
@@ -98,7 +103,8 @@ static const struct column {
                {"document", 6, "charset_guess", CHARSET_COLUMN},
                {"passage", 6, "line", LINE_COLUMN},
                {"passage", 6, "byte", BYTE_COLUMN},
-               {"passage", 6, "speaker", SPEAKER_COLUMN}};
+               {"passage", 6, "speaker", SPEAKER_COLUMN},
+               {"passage", 7, "packed", PACKED_COLUMN}};
 enum { COLUMN_COUNT = sizeof columns / sizeof *columns };
 
 // -1 when it cannot be read.
@@ -196,12 +202,14 @@ static const struct step {
         {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')",
          "CREATE TEMP TABLE segment(id, head); CREATE TEMP TABLE segment_chunk(id, data);"
          " CREATE TEMP VIEW IF NOT EXISTS document AS SELECT *, NULL AS charset_guess FROM main.document;"
-         " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker FROM main.passage"},
-    // Segments without the forms of their terms: FTS5 finds all until they are rebuilt.
+         " CREATE TEMP VIEW passage AS SELECT *, 0 AS line, NULL AS byte, NULL AS speaker, NULL AS packed FROM main.passage"},
+    // Segments without the forms of their terms: FTS5 finds all until they are rebuilt. Lengths are taken from the norms until then.
     [6] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
            " DELETE FROM segment; DELETE FROM segment_chunk",
            "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
-           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data)"},
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+           " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
+           " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
 };
 
 // A column that is there already is left, as a table is.
@@ -316,185 +324,25 @@ loci_error schema_see_through(loci *index, int format)
     return error;
 }
 
-static bool is_beside(const char *name)
+size_t schema_stored_count(void)
 {
-    return strncmp(name, SCHEMA_BESIDE, sizeof SCHEMA_BESIDE - 1) == 0;
+    return STORED_COUNT;
 }
 
-static bool is_shadow(const char *type, const char *name)
+const char *schema_stored_at(size_t i, const char **sql, int *since)
 {
-    if (is_beside(name))
-        name += sizeof SCHEMA_BESIDE - 1;
-    for (size_t i = 0; strcmp(type, "table") == 0 && derived_list[i]; i++)
-        for (const char *const *shadow = derived_list[i]->shadows; shadow && *shadow; shadow++)
-            if (strcmp(*shadow, name) == 0)
-                return true;
-    return false;
+    if (i >= STORED_COUNT)
+        return NULL;
+    *sql = stored[i].sql;
+    *since = stored_since(&stored[i]);
+    return stored[i].name;
 }
 
-// Indexes that SQLite makes for UNIQUE have no wording.
-static bool is_automatic(const char *type, const char *name, const char *sql)
+const char *schema_column_at(size_t i, const char **definition, int *since)
 {
-    return strcmp(type, "index") == 0 && strncmp(name, "sqlite_autoindex_", 17) == 0 && !sql;
-}
-
-// What somebody's ANALYZE leaves: SQLite's planner looks into it, nothing of ours does.
-static bool is_statistics(const char *type, const char *name, const char *sql)
-{
-    static const struct object statistics[] = {
-        {"sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"},
-        {"sqlite_stat3", "CREATE TABLE sqlite_stat3(tbl,idx,neq,nlt,ndlt,sample)"},
-        {"sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"},
-    };
-    for (size_t i = 0; sql && strcmp(type, "table") == 0 && i < sizeof statistics / sizeof *statistics; i++)
-        if (strcmp(name, statistics[i].name) == 0)
-            return strcmp(sql, statistics[i].sql) == 0;
-    return false;
-}
-
-// SQLite puts the name of what it renames in double quotes. We use none, so they say nothing around small letters, which
-// are our names; keywords are in capitals.
-static void add_unquoted(struct buffer *out, const char *sql)
-{
-    static const char small[] = "abcdefghijklmnopqrstuvwxyz_";
-    while (*sql) {
-        const size_t name = *sql == '"' ? strspn(sql + 1, small) : 0;
-        const bool quoted = name > 0 && sql[1 + name] == '"';
-        buffer_add(out, quoted ? sql + 1 : sql, quoted ? name : 1);
-        sql += quoted ? name + 2 : 1;
-    }
-}
-
-// Takes what the format lacks out of the wording of a table.
-static void cut_columns(struct buffer *wording, const char *table, int format)
-{
-    for (size_t i = 0; i < COLUMN_COUNT; i++) {
-        const size_t size = strlen(", ") + strlen(columns[i].definition);
-        char *at = strcmp(columns[i].table, table) == 0 && columns[i].since > format
-                       ? strstr(wording->data, columns[i].definition)
-                       : NULL;
-        if (!at)
-            continue;
-        at -= strlen(", ");
-        memmove(at, at + size, strlen(at + size) + 1);
-        wording->size -= size;
-    }
-}
-
-// An object that the file holds.
-struct held {
-    const char *name, *sql;
-    const char *older; // another wording that it may have, or NULL
-    int since;
-    bool beside; // it may also stand beside itself
-};
-
-enum { OBJECTS_MAX = 128 }; // far more than there are
-
-// The i-th object of all, those that are derived last; false beyond the last.
-static bool object_at(size_t i, struct held *out)
-{
-    const struct derived_object *object;
-    const struct derived *structure;
-    if (i < STORED_COUNT) {
-        *out = (struct held){.name = stored[i].name, .sql = stored[i].sql, .since = stored_since(&stored[i])};
-        return true;
-    }
-    if (i == OBJECTS_MAX || !derived_object_at(i - STORED_COUNT, &object, &structure))
-        return false;
-    *out = (struct held){.name = object->name,
-                         .sql = object->sql,
-                         .older = object == structure->objects ? structure->older : NULL,
-                         .since = object->since,
-                         .beside = !structure->of_documents};
-    return true;
-}
-
-// Whether `found` is what `sql` words for the name.
-static bool is_wording(const char *found, const char *name, const char *sql, bool beside, int format,
-                       bool *failed)
-{
-    struct buffer ours;
-    buffer_init(&ours);
-    derived_word(&ours, beside ? SCHEMA_BESIDE : "", &(struct derived_object){.name = name, .sql = sql});
-    cut_columns(&ours, name, format);
-    const bool same = !ours.failed && strcmp(found, ours.data) == 0;
-    *failed = *failed || ours.failed;
-    buffer_clear(&ours);
-    return same;
-}
-
-static bool is_worded(const struct held *object, bool beside, int format, const char *sql, bool *failed)
-{
-    struct buffer found;
-    buffer_init(&found);
-    add_unquoted(&found, sql);
-    *failed = found.failed;
-    const bool same =
-        !*failed &&
-        (is_wording(found.data, object->name, object->sql, beside, format, failed) ||
-         (object->older && is_wording(found.data, object->name, object->older, beside, format, failed)));
-    buffer_clear(&found);
-    return same;
-}
-
-// What is compared with the file's schema: in one pass over its rows, since every opening does it.
-struct verification {
-    int format;
-    bool seen[OBJECTS_MAX]; // by object_at's numbers
-    bool failed;            // out of memory
-};
-
-// Whether it is an object of ours, worded as we word it, or what SQLite makes by itself.
-static bool is_ours(struct verification *verification, const char *type, const char *name, const char *sql)
-{
-    struct held object;
-    const bool beside = is_beside(name);
-    const char *plain = beside ? name + sizeof SCHEMA_BESIDE - 1 : name;
-    for (size_t i = 0; object_at(i, &object); i++) {
-        if (strcmp(object.name, plain) != 0 || (beside && !object.beside))
-            continue;
-        verification->seen[i] = verification->seen[i] || !beside;
-        return object.since <= verification->format && sql &&
-               is_worded(&object, beside, verification->format, sql, &verification->failed);
-    }
-    return is_shadow(type, name) || is_automatic(type, name, sql) || is_statistics(type, name, sql);
-}
-
-static loci_error verify_row(loci *index, sqlite3_stmt *rows, struct verification *verification)
-{
-    const char *type = (const char *)sqlite3_column_text(rows, 0);
-    const char *name = (const char *)sqlite3_column_text(rows, 1);
-    const char *sql = (const char *)sqlite3_column_text(rows, 2);
-    if (!type || !name)
-        return handle_fail(index, LOCI_CORRUPT, "%s: its schema is damaged", index->path);
-    if (is_ours(verification, type, name, sql))
-        return LOCI_OK;
-    if (verification->failed)
-        return handle_fail_memory(index);
-    return handle_fail(index, LOCI_CORRUPT, "%s: its %s '%s' is not one that loci writes", index->path, type,
-                       name);
-}
-
-static loci_error verify_whole(loci *index, const struct verification *verification)
-{
-    struct held object;
-    for (size_t i = 0; object_at(i, &object); i++)
-        if (object.since <= verification->format && !verification->seen[i])
-            return handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
-    return LOCI_OK;
-}
-
-loci_error schema_verify(loci *index, int format)
-{
-    struct verification verification = {.format = format};
-    sqlite3_stmt *rows = NULL;
-    loci_error error = sql_prepare(index, &rows, "SELECT type, name, sql FROM sqlite_schema");
-    int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(rows)) == SQLITE_ROW)
-        error = verify_row(index, rows, &verification);
-    if (error == LOCI_OK && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "reading its schema");
-    sqlite3_finalize(rows);
-    return error == LOCI_OK ? verify_whole(index, &verification) : error;
+    if (i >= COLUMN_COUNT)
+        return NULL;
+    *definition = columns[i].definition;
+    *since = columns[i].since;
+    return columns[i].table;
 }

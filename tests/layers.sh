@@ -8,7 +8,7 @@ set -eu
 # room (a folder) | may include these rooms and files, besides its own folder | and outside libraries
 rules='
 include         | include                                   |
-text/base       | text/base                                 | blake2.h
+text/base       | text/base                                 | blake2.h zstd.h zdict.h
 text/words      | text/words text/base                      | libstemmer.h utf8proc.h
 text/passages   | text/passages text/base                   | utf8proc.h
 rank            | rank text/base                            |
@@ -63,7 +63,7 @@ examples        | examples include/loci.h                   |
 bindings/python | bindings/python include/loci.h            | Python.h
 '
 # Every outside header that some room may include; all others are the system's.
-outside='libstemmer.h utf8proc.h blake2.h libexttextcat/ sqlite3.h sqlite3ext.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/ Python.h microhttpd.h'
+outside='libstemmer.h utf8proc.h blake2.h zstd.h zdict.h libexttextcat/ sqlite3.h sqlite3ext.h gumbo.h cmark-gfm expat.h uchardet seccomp.h jansson.h ini.h yaml.h archive.h archive_entry.h gmime/ Python.h microhttpd.h'
 
 check() {
     cd "$1"

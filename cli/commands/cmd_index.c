@@ -22,6 +22,7 @@ struct settings {
     bool ocr;
     bool strict;
     bool rebuild;
+    bool compress;
     bool verbose;
     uint32_t workers;
     uint32_t timeout_ms;
@@ -55,6 +56,10 @@ static const struct option options[] = {
      .kind = OPTION_FLAG,
      .offset = offsetof(struct settings, rebuild),
      .help = "analyse the stored passages again, without the sources"},
+    {.name = "compress",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(struct settings, compress),
+     .help = "keep texts compressed, from now on"},
     {.name = "workers",
      .argument = "N",
      .kind = OPTION_NUMBER,
@@ -87,6 +92,7 @@ static loci_index_options index_options(const struct settings *settings)
     asked.prune = settings->prune;
     asked.retry_failed = settings->retry_failed;
     asked.ocr = settings->ocr;
+    asked.compress = settings->compress;
     asked.workers = settings->workers;
     asked.file_timeout_ms = settings->timeout_ms;
     return asked;

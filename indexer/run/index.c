@@ -15,6 +15,7 @@
 #include "store/file/options.h"
 #include "store/records/unread.h"
 #include "store/run.h"
+#include "store/write/texts_pack.h"
 #include "wire/helper.h"
 #include "wire/reading.h"
 
@@ -107,6 +108,8 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
         error = selection_make(run->index, &run->selection, paths, path_count, &run->options);
     if (error == LOCI_OK && run->id)
         error = put_sources(run);
+    if (error == LOCI_OK && run->id && run->options.compress)
+        error = texts_pack_want(run->index);
     if (error == LOCI_OK)
         error = find_helpers(run);
     if (error == LOCI_OK)
@@ -117,6 +120,8 @@ static loci_error run_steps(struct run *run, const char *const *paths, size_t pa
     }
     if (error == LOCI_OK)
         error = absences_settle(run);
+    if (error == LOCI_OK && run->id)
+        error = texts_pack(run->index);
     uint64_t written = run->report.added + run->report.changed + run->report.removed;
     if (error == LOCI_OK && run->id && written > 0) {
         tell_phase(run, "merging");

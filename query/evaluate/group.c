@@ -67,25 +67,25 @@ static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
     return true;
 }
 
-// 64 bits of a cryptographic hash: no two texts of an archive share them.
-static uint64_t text_key(const struct hash *hash)
+// What is stored of a cryptographic hash (store/document/document_row.h): no two texts of an archive share it.
+static uint64_t text_key(const unsigned char hash[PASSAGE_HASH_SIZE])
 {
     uint64_t key;
-    memcpy(&key, hash->bytes, sizeof key);
+    memcpy(&key, hash, sizeof key);
     return key | 1;
 }
 
 static loci_error find_text(loci *index, struct grouping *grouping, int64_t passage, struct group_entry **out)
 {
-    struct hash hash;
-    loci_error error = reader_passage_hash(index, passage, &hash);
+    unsigned char hash[PASSAGE_HASH_SIZE];
+    loci_error error = reader_passage_hash(index, passage, hash);
     if (error)
         return error;
-    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(&hash));
+    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(hash));
     if (!*out)
         return handle_fail_memory(index);
     if ((*out)->key == 0) {
-        **out = (struct group_entry){.key = text_key(&hash), .passage = passage};
+        **out = (struct group_entry){.key = text_key(hash), .passage = passage};
         grouping->text_count++;
     }
     return LOCI_OK;

@@ -3,8 +3,10 @@
 #include "store/care/passage_scan.h"
 #include "store/document/analysis.h"
 #include "store/document/document_row.h"
+#include "store/document/packed.h"
 #include "store/file/meta.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool set_column(char **field, sqlite3_stmt *row, int column)
@@ -18,14 +20,19 @@ static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_docume
     struct prepared_document *document = NULL;
     struct analyzer *analyzer = handle_analyzer(index);
     const char *heading = (const char *)sqlite3_column_text(row, 5);
-    const char *text = (const char *)sqlite3_column_text(row, 6);
-    size_t size = (size_t)sqlite3_column_bytes(row, 6);
-    if (!heading || !text)
-        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
-    if (!analyzer || !prepared_new(&document, "", 0))
-        return handle_fail_memory(index);
-    if (set_column(&document->meta.language, row, 3) && set_column(&document->meta.title, row, 4) &&
-        prepared_add(document, text, size, NULL, &heading, 1, 0) && prepared_analyse(document, analyzer)) {
+    char *text;
+    size_t size;
+    if (!heading)
+        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
+    loci_error error = packed_text(index, row, 6, 10, &text, &size);
+    if (error != LOCI_OK)
+        return error;
+    const bool made =
+        analyzer && prepared_new(&document, "", 0) && set_column(&document->meta.language, row, 3) &&
+        set_column(&document->meta.title, row, 4) &&
+        prepared_add(document, text, size, NULL, &heading, 1, 0) && prepared_analyse(document, analyzer);
+    free(text);
+    if (made) {
         *out = document;
         return LOCI_OK;
     }
@@ -41,7 +48,7 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
         scanned.owner > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
     struct hash owner_hash = {{0}};
-    scanned.hash_valid = document_row_hash(row, 2, &scanned.hash);
+    scanned.hash_valid = passage_row_hash(row, 2, scanned.hash);
     document_row_hash(row, 7, &owner_hash);
     const char *member = sqlite3_column_blob(row, 9); // before its size, as SQLite wants it
     scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 9), &owner_hash,
@@ -68,7 +75,7 @@ loci_error passage_scan_from(loci *index, int64_t first, const bool *enough, sca
     loci_error error =
         sql_prepare(index, &rows,
                     "SELECT passage.id, document.id, passage.hash, language, title, heading, text,"
-                    " document.hash, ordinal, member"
+                    " document.hash, ordinal, member, packed"
                     " FROM passage CROSS JOIN document ON document.id = passage.document"
                     " WHERE passage.id >= ?1 ORDER BY passage.id");
     int code = SQLITE_DONE;

@@ -4,13 +4,14 @@
 #define LOCI_STORE_PASSAGE_SCAN_H
 
 #include "store/derived/derived.h"
+#include "store/document/document_row.h"
 
 // One passage as a document of its own: its dictionary is what the passage adds to the index's.
 struct scanned {
-    int64_t passage, owner; // numbers of the passage and of its document
-    struct hash hash;       // as stored
-    bool hash_valid;        // it has the size of a hash
-    uint32_t place;         // norm_place of what its rows say
+    int64_t passage, owner;                // numbers of the passage and of its document
+    unsigned char hash[PASSAGE_HASH_SIZE]; // of its text, as stored
+    bool hash_valid;                       // it has the size of one
+    uint32_t place;                        // norm_place of what its rows say
     const struct prepared_document *document;
 };
 

@@ -2,7 +2,9 @@
 // Norms of passages: packing, and the chunks that a batch changes.
 #include "store/derived/norm.h"
 #include "rank/prose.h"
+#include "store/derived/lengths.h"
 #include "store/file/meta.h"
+#include "text/base/buffer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -113,15 +115,24 @@ static loci_error read_chunk(loci *index, struct norm_edit *edit, size_t chunk)
     return error;
 }
 
+loci_error norm_edit_chunk(loci *index, struct norm_edit *edit, size_t chunk, const unsigned char **out)
+{
+    if (!reserve(edit, chunk))
+        return handle_fail_memory(index);
+    loci_error error = edit->chunks[chunk] ? LOCI_OK : read_chunk(index, edit, chunk);
+    if (error == LOCI_OK)
+        *out = edit->chunks[chunk];
+    return error;
+}
+
 static loci_error find(loci *index, struct norm_edit *edit, int64_t passage, unsigned char **out)
 {
     if (passage < 0 || passage > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_CORRUPT, "%s: passage %lld has no valid number", index->path,
                            (long long)passage);
-    size_t chunk = (size_t)passage / NORM_CHUNK;
-    if (!reserve(edit, chunk))
-        return handle_fail_memory(index);
-    loci_error error = edit->chunks[chunk] ? LOCI_OK : read_chunk(index, edit, chunk);
+    const size_t chunk = (size_t)passage / NORM_CHUNK;
+    const unsigned char *unused;
+    loci_error error = norm_edit_chunk(index, edit, chunk, &unused);
     if (error == LOCI_OK)
         *out = edit->chunks[chunk] + (size_t)passage % NORM_CHUNK * NORM_SIZE;
     return error;
@@ -170,12 +181,50 @@ static loci_error write_chunk(loci *index, struct norm_edit *edit, size_t chunk)
     return sql_run(index, *statement, "writing the lengths of passages");
 }
 
+static loci_error write_lengths(loci *index, struct norm_edit *edit, size_t row, const struct buffer *bytes)
+{
+    const bool empty = bytes->size == 0;
+    sqlite3_stmt **statement = empty ? &edit->remove_lengths : &edit->write_lengths;
+    loci_error error =
+        sql_prepare_derived(index, statement,
+                            empty ? "DELETE FROM @length WHERE chunk = ?1"
+                                  : "INSERT OR REPLACE INTO @length(chunk, data) VALUES(?1, ?2)");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(*statement, 1, (int64_t)row);
+    if (!empty)
+        sqlite3_bind_blob(*statement, 2, bytes->data, (int)bytes->size, SQLITE_STATIC);
+    return sql_run(index, *statement, "writing the lengths of passages");
+}
+
+static loci_error pack_lengths(loci *index, struct norm_edit *edit, size_t row)
+{
+    const unsigned char *norms[LENGTHS_NORMS];
+    struct buffer bytes;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < LENGTHS_NORMS && error == LOCI_OK; i++)
+        error = norm_edit_chunk(index, edit, row * LENGTHS_NORMS + i, &norms[i]);
+    if (error != LOCI_OK)
+        return error;
+    buffer_init(&bytes);
+    error = lengths_pack(&bytes, norms) ? write_lengths(index, edit, row, &bytes) : handle_fail_memory(index);
+    buffer_clear(&bytes);
+    return error;
+}
+
 loci_error norm_edit_flush(loci *index, struct norm_edit *edit)
 {
     loci_error error = LOCI_OK;
-    for (size_t chunk = 0; chunk < edit->count && error == LOCI_OK; chunk++)
+    const size_t count = edit->count; // what is read from here on was not touched
+    size_t done = 0;                  // rows of lengths before this one
+    for (size_t chunk = 0; chunk < count && error == LOCI_OK; chunk++)
         if (edit->chunks[chunk])
             error = write_chunk(index, edit, chunk);
+    for (size_t chunk = 0; chunk < count && error == LOCI_OK; chunk++)
+        if (edit->chunks[chunk] && chunk / LENGTHS_NORMS >= done) {
+            done = chunk / LENGTHS_NORMS + 1;
+            error = pack_lengths(index, edit, done - 1);
+        }
     return error;
 }
 
@@ -194,5 +243,7 @@ void norm_edit_clear(struct norm_edit *edit)
     sqlite3_finalize(edit->read);
     sqlite3_finalize(edit->write);
     sqlite3_finalize(edit->remove);
+    sqlite3_finalize(edit->write_lengths);
+    sqlite3_finalize(edit->remove_lengths);
     *edit = (struct norm_edit){0};
 }

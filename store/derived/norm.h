@@ -79,7 +79,7 @@ struct field_counts norm_saturate(const uint32_t length[FIELD_COUNT]);
 struct norm_edit {
     unsigned char **chunks;
     size_t count;
-    sqlite3_stmt *read, *write, *remove;
+    sqlite3_stmt *read, *write, *remove, *write_lengths, *remove_lengths;
 };
 
 // Puts a passage's norm (document 0 takes it away) and tells what it replaced.
@@ -87,7 +87,10 @@ loci_error norm_edit_put(loci *index, struct norm_edit *edit, int64_t passage, c
                          struct norm *before);
 // The norm of a passage; of one that there is not, all 0.
 loci_error norm_edit_get(loci *index, struct norm_edit *edit, int64_t passage, struct norm *out);
+// Writes the chunks, and the rows of lengths that they are in (store/derived/lengths.h).
 loci_error norm_edit_flush(loci *index, struct norm_edit *edit);
+// A chunk as it is edited; zeroes where there is none.
+loci_error norm_edit_chunk(loci *index, struct norm_edit *edit, size_t chunk, const unsigned char **out);
 void norm_edit_forget(struct norm_edit *edit); // drops the chunks
 void norm_edit_clear(struct norm_edit *edit);  // and finalizes the statements
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The norms of passages as a structure that is derived, with the sums of their lengths.
 #include "store/derived/derived.h"
+#include "store/derived/lengths.h"
 #include "store/file/meta.h"
 
 #include <stdio.h>
@@ -10,7 +11,9 @@
 enum { FINDINGS_MAX = 10 }; // of one kind; the rest is counted
 
 static const struct derived_object objects[] = {
-    {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT", 1}, {0}};
+    {"norm", "CREATE TABLE norm(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT", 1},
+    {"length", "CREATE TABLE length(chunk INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT", 7},
+    {0}};
 
 // The rows of meta: how many passages there are, and the sums of their lengths.
 static const char passages_key[] = "passages";
@@ -162,6 +165,77 @@ static loci_error compare_chunks(struct findings *findings, int64_t expected)
     return error;
 }
 
+// The row of lengths that the norms stand for.
+static loci_error compare_row(struct findings *findings, struct norm_edit *stored, size_t row,
+                              const struct buffer *found, bool *same)
+{
+    const unsigned char *norms[LENGTHS_NORMS];
+    struct buffer bytes;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < LENGTHS_NORMS && error == LOCI_OK; i++)
+        error = norm_edit_chunk(findings->index, stored, row * LENGTHS_NORMS + i, &norms[i]);
+    if (error != LOCI_OK)
+        return error;
+    buffer_init(&bytes);
+    if (!lengths_pack(&bytes, norms))
+        error = handle_fail_memory(findings->index);
+    *same = bytes.size == found->size && memcmp(bytes.data, found->data, found->size) == 0;
+    buffer_clear(&bytes);
+    return error;
+}
+
+static loci_error compare_found(struct findings *findings, sqlite3_stmt *read, struct norm_edit *stored,
+                                size_t row, bool *same)
+{
+    struct buffer found;
+    buffer_init(&found);
+    sqlite3_bind_int64(read, 1, (int64_t)row);
+    const int code = sqlite3_step(read);
+    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(read, 0) : NULL;
+    loci_error error = code == SQLITE_ROW || code == SQLITE_DONE
+                           ? LOCI_OK
+                           : handle_fail_sqlite(findings->index, "reading the lengths of passages");
+    if (data && !buffer_add(&found, data, (size_t)sqlite3_column_bytes(read, 0)))
+        error = handle_fail_memory(findings->index);
+    sqlite3_reset(read);
+    if (error == LOCI_OK)
+        error = compare_row(findings, stored, row, &found, same);
+    buffer_clear(&found);
+    return error;
+}
+
+// Each row of lengths says what the norms do, and there are no others.
+static loci_error compare_lengths(struct findings *findings)
+{
+    static const char last_row[] = "SELECT coalesce(max(id), 0) / 4096 FROM passage";
+    static const char others[] = "SELECT count(*) FROM length WHERE chunk NOT BETWEEN 0 AND"
+                                 " (SELECT coalesce(max(id), 0) / 4096 FROM passage)";
+    static const char what[] = "reading the lengths of passages";
+    _Static_assert(LENGTHS_CHUNK == 4096, "as in the statements");
+    struct norm_edit stored = {0};
+    sqlite3_stmt *read = NULL;
+    int64_t last = 0, wrong = 0;
+    loci_error error = sql_number(findings->index, last_row, what, &last);
+    if (error == LOCI_OK)
+        error = sql_number(findings->index, others, what, &wrong);
+    if (error == LOCI_OK)
+        error = sql_prepare(findings->index, &read, "SELECT data FROM length WHERE chunk = ?1");
+    for (int64_t row = 0; error == LOCI_OK && row <= last; row++) {
+        bool same = true;
+        error = compare_found(findings, read, &stored, (size_t)row, &same);
+        wrong += !same;
+        norm_edit_forget(&stored);
+    }
+    sqlite3_finalize(read);
+    norm_edit_clear(&stored);
+    if (error == LOCI_OK && wrong > 0) {
+        findings->derived = true;
+        findings_tell(findings, "what finding knows of the lengths of passages is wrong in %lld places",
+                      (long long)wrong);
+    }
+    return error;
+}
+
 static loci_error compare_sum(struct findings *findings, const char *key, int64_t expected)
 {
     int64_t found = 0;
@@ -182,6 +256,8 @@ static loci_error verify(struct findings *findings, void *state)
         findings_tell(findings, "and the lengths of %llu more passages",
                       (unsigned long long)(expected->wrong - FINDINGS_MAX));
     loci_error error = compare_chunks(findings, expected->passages);
+    if (error == LOCI_OK)
+        error = compare_lengths(findings);
     if (error == LOCI_OK)
         error = compare_sum(findings, passages_key, expected->passages);
     for (int field = 0; field < FIELD_COUNT && error == LOCI_OK; field++)

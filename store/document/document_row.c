@@ -26,6 +26,16 @@ bool document_row_hash(sqlite3_stmt *row, int column, struct hash *out)
     return true;
 }
 
+bool passage_row_hash(sqlite3_stmt *row, int column, unsigned char out[PASSAGE_HASH_SIZE])
+{
+    const void *bytes = sqlite3_column_blob(row, column);
+    const int size = sqlite3_column_bytes(row, column);
+    if (!bytes || (size != PASSAGE_HASH_SIZE && size != HASH_SIZE))
+        return false;
+    memcpy(out, bytes, PASSAGE_HASH_SIZE);
+    return true;
+}
+
 loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_document **out)
 {
     const char *member = sqlite3_column_blob(row, DOCUMENT_MEMBER);

@@ -269,6 +269,8 @@ loci_error sql_prepare_once(loci *index, sqlite3_stmt **slot, const char *sql)
 loci_error sql_prepare_derived(loci *index, sqlite3_stmt **slot, const char *sql)
 {
     struct buffer text;
+    if (*slot)
+        return sql_prepare_once(index, slot, sql);
     buffer_init(&text);
     for (; *sql; sql++)
         if (*sql != '@')

@@ -12,6 +12,7 @@
 
 struct reader_state;  // caches of the reading side, store/read/reader_state.h
 struct writer;        // what the open batch gathers, store/write/batch.h
+struct packed_texts;  // dictionaries of compressed texts, store/document/packed.h
 struct fts_tokenizer; // what FTS5 calls for the terms of a text, store/derived/tokenizer.h
 
 struct loci_cancel {
@@ -62,6 +63,7 @@ struct loci {
     struct fts_tokenizer *tokenizer;
     struct reader_state *reader;
     struct writer *writer;
+    struct packed_texts *packed;
     struct kept_synonyms {
         void *state; // what was read of the list beside the file (query/match/synonym_file.h), or NULL
         void (*free)(void *state);

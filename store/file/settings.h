@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
-// The settings of FTS5, which it keeps in its table passage_fts_config. Internal to store/.
+// The settings of FTS5, which it keeps in its table passage_fts_config, and of SQLite's cache. Internal to store/.
 #ifndef LOCI_STORE_SETTINGS_H
 #define LOCI_STORE_SETTINGS_H
+
+// How many pages SQLite keeps in memory. The first searches of a handle, which are all that a command does, come to most pages once: to get
+// memory for each from the system takes longer than to read some of them twice. While a run writes, its pages stay in
+// memory until the commit of the batch.
+#define SETTING_CACHE_COLD "PRAGMA cache_size=48"
+#define SETTING_CACHE_REST "PRAGMA cache_size=-2000"
+#define SETTING_CACHE_RUN "PRAGMA cache_size=-131072"
+enum { SETTING_SNAPSHOTS_COLD = 4 };
 
 // A segment is written at commit: the hash holds a whole batch (hashsize), nothing merges while a batch is written, and
 // runs merge at their end.

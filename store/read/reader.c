@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is read of a snapshot at once, and what is cached from one to the next.
 #include "store/file/meta.h"
+#include "store/file/settings.h"
 #include "store/read/reader_state.h"
 #include "store/read/segments_read.h"
 
@@ -28,7 +29,10 @@ static void forget_norms(struct reader_state *reader)
         free(reader->norms[i]);
     free(reader->norms);
     reader_forget_lengths(reader);
+    free(reader->norms_asked);
     reader->norms = NULL;
+    reader->norms_asked = NULL;
+    reader->norms_last.held = false;
     reader->norm_count = 0;
 }
 
@@ -129,8 +133,11 @@ static loci_error reserve_norms(loci *index, size_t chunks)
 {
     struct reader_state *reader = index->reader;
     reader->norms = calloc(groups_of(chunks), sizeof *reader->norms);
-    if (!reader->norms)
+    reader->norms_asked = calloc(chunks, sizeof *reader->norms_asked);
+    if (!reader->norms || !reader->norms_asked) {
+        forget_norms(reader);
         return handle_fail_memory(index);
+    }
     reader->norm_count = chunks;
     return LOCI_OK;
 }
@@ -163,12 +170,23 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     return LOCI_OK;
 }
 
+// Whoever asks again and again gets a larger cache.
+static loci_error warm(loci *index)
+{
+    struct reader_state *reader = index->reader;
+    if (reader->snapshots == SETTING_SNAPSHOTS_COLD || ++reader->snapshots < SETTING_SNAPSHOTS_COLD)
+        return LOCI_OK;
+    return index->lock_fd < 0 ? sql_exec(index, SETTING_CACHE_REST) : LOCI_OK; // a run has its own
+}
+
 loci_error reader_open(loci *index)
 {
     struct reader_state *reader = reader_get(index);
     if (!reader)
         return LOCI_NO_MEMORY;
-    loci_error error = sql_exec(index, "BEGIN");
+    loci_error error = warm(index);
+    if (error == LOCI_OK)
+        error = sql_exec(index, "BEGIN");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
@@ -247,6 +265,14 @@ static bool keep_norms(struct reader_state *reader, size_t chunk, const void *da
     return true;
 }
 
+static loci_error fail_norms(loci *index, int code)
+{
+    return code == SQLITE_ROW || code == SQLITE_DONE
+               ? handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                             index->path)
+               : handle_fail_sqlite(index, "reading the lengths of passages");
+}
+
 static loci_error load_norms(loci *index, size_t chunk, bool needed)
 {
     struct reader_state *reader = index->reader;
@@ -259,10 +285,7 @@ static loci_error load_norms(loci *index, size_t chunk, bool needed)
         if (!keep_norms(reader, chunk, sqlite3_column_blob(reader->kept.norm, 0), size))
             error = handle_fail_memory(index);
     } else if (code != SQLITE_DONE || needed) {
-        error = code == SQLITE_ROW || code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_CORRUPT,
-                                  "%s: the lengths of its passages are damaged: repair it", index->path)
-                    : handle_fail_sqlite(index, "reading the lengths of passages");
+        error = fail_norms(index, code);
     }
     sqlite3_reset(reader->kept.norm);
     return error;
@@ -276,4 +299,47 @@ loci_error reader_load_norms(loci *index, size_t chunk)
 loci_error reader_find_norms(loci *index, size_t chunk)
 {
     return load_norms(index, chunk, false);
+}
+
+static loci_error read_last(loci *index, size_t chunk)
+{
+    struct norm_last *last = &index->reader->norms_last;
+    int code;
+    loci_error error = find_norms(index, chunk, &code);
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.norm;
+    const void *norms = code == SQLITE_ROW ? sqlite3_column_blob(row, 0) : NULL;
+    const size_t size = norms ? (size_t)sqlite3_column_bytes(row, 0) : 0;
+    last->held = norms && norm_is_chunk(size);
+    if (last->held) {
+        last->chunk = chunk;
+        norm_take(last->bytes, norms, size);
+    } else {
+        error = fail_norms(index, code);
+    }
+    sqlite3_reset(row);
+    return error;
+}
+
+// Memory for a chunk costs more than to read it: one that is asked for a few times only is read into one place for all.
+loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out)
+{
+    enum { ASKED_ALONE = 3 };
+    struct reader_state *reader = index->reader;
+    struct norm_last *last = &reader->norms_last;
+    const size_t chunk = (size_t)passage / NORM_CHUNK;
+    const bool kept = reader->norm_rows || reader->norms_asked[chunk] == ASKED_ALONE;
+    loci_error error = LOCI_OK;
+    if (kept) {
+        error = reader_load_norms(index, chunk);
+    } else if (!last->held || last->chunk != chunk) {
+        reader->norms_asked[chunk]++;
+        error = read_last(index, chunk);
+    }
+    if (error != LOCI_OK)
+        return error;
+    const unsigned char *norms = kept ? reader_norms_at(reader, chunk) : last->bytes;
+    *out = norm_unpack(norms + (size_t)passage % NORM_CHUNK * NORM_SIZE);
+    return out->document == 0 ? reader_no_norm(index, passage) : LOCI_OK;
 }

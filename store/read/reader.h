@@ -4,6 +4,7 @@
 #define LOCI_STORE_READER_H
 
 #include "rank/formula.h"
+#include "store/document/document_row.h"
 #include "store/document/fields.h"
 #include "store/file/handle.h"
 #include "text/base/buffer.h"
@@ -167,7 +168,7 @@ loci_error reader_document(loci *index, int64_t id, struct document_row *out);
 // Where a passage stands, without the rest of its row.
 loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal);
 // The hash of a passage's text: equal texts, equal hashes.
-loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
+loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE]);
 void passage_row_clear(struct passage_row *row);
 void document_row_clear(struct document_row *row);
 // Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller

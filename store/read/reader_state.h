@@ -22,14 +22,24 @@ struct norm_group {
     unsigned char bytes[NORM_CHUNKS_A_ROW * NORM_CHUNK_BYTES];
 };
 
+// The chunk that was read last and is not kept.
+struct norm_last {
+    bool held;
+    size_t chunk;
+    unsigned char bytes[NORM_CHUNK_BYTES];
+};
+
 struct reader_state {
     bool open;
+    unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
     int64_t generation; // of the file when the caches were filled
     struct statistics statistics;
     struct held_language languages[READER_LANGUAGES_MAX];
     size_t language_count;
-    uint64_t documents;                      // of all languages
-    struct norm_group **norms;               // of the table norm, each made when first needed
+    uint64_t documents;        // of all languages
+    struct norm_group **norms; // of the table norm, each made when first needed
+    uint8_t *norms_asked;      // of each chunk, how often it was read to `norms_last`
+    struct norm_last norms_last;
     size_t norm_count;                       // chunks that there can be
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
@@ -40,7 +50,7 @@ struct reader_state {
     unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *norm_size, *collect, *collect_some, *count;
+        sqlite3_stmt *meta, *limits, *norm, *norm_size, *lengths, *collect, *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
@@ -65,11 +75,13 @@ void reader_forget_lengths(struct reader_state *reader); // of documents, and wh
 // Reads how many documents there are of each language.
 loci_error reader_read_languages(loci *index);
 
-// The norm of a passage in the snapshot. LOCI_CORRUPT when there is none: FTS5 and the passages disagree.
+// Reads the norms of a chunk and keeps them. LOCI_CORRUPT when there are none: FTS5 and the passages disagree.
 loci_error reader_load_norms(loci *index, size_t chunk);
 // The same, but a chunk that is not there (all its passages are gone) is none: reader_norms_at stays NULL.
 loci_error reader_find_norms(loci *index, size_t chunk);
 loci_error reader_no_norm(loci *index, int64_t passage);
+// The norm of a passage whose chunk is not kept: a chunk that is asked for again and again is.
+loci_error reader_read_norm(loci *index, int64_t passage, struct norm *out);
 
 // A chunk that was read, or NULL.
 static inline const unsigned char *reader_norms_at(const struct reader_state *reader, size_t chunk)
@@ -79,19 +91,16 @@ static inline const unsigned char *reader_norms_at(const struct reader_state *re
     return group && group->held >> at & 1 ? group->bytes + at * NORM_CHUNK_BYTES : NULL;
 }
 
+// The norm of a passage in the snapshot. LOCI_CORRUPT as above.
 static inline loci_error reader_norm(loci *index, int64_t passage, struct norm *out)
 {
     struct reader_state *reader = index->reader;
-    size_t chunk = (uint64_t)passage / NORM_CHUNK;
+    const size_t chunk = (uint64_t)passage / NORM_CHUNK;
     if (passage < 0 || chunk >= reader->norm_count)
         return reader_no_norm(index, passage);
     const unsigned char *norms = reader_norms_at(reader, chunk);
-    if (!norms) {
-        loci_error error = reader_load_norms(index, chunk);
-        if (error != LOCI_OK)
-            return error;
-        norms = reader_norms_at(reader, chunk);
-    }
+    if (!norms)
+        return reader_read_norm(index, passage, out);
     *out = norm_unpack(norms + (uint64_t)passage % NORM_CHUNK * NORM_SIZE);
     return out->document != 0 ? LOCI_OK : reader_no_norm(index, passage);
 }

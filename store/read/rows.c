@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Passages and documents as they are shown.
 #include "store/document/document_row.h"
+#include "store/document/packed.h"
 #include "store/read/reader_state.h"
 #include "text/base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text, line, byte, speaker"
+#define PASSAGE_COLUMNS "id, document, ordinal, page, section, heading, text, line, byte, speaker, packed"
 
 void passage_row_clear(struct passage_row *row)
 {
@@ -29,17 +30,18 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
         .byte = sqlite3_column_type(row, 8) == SQLITE_NULL ? -1 : sqlite3_column_int64(row, 8)};
     if (!sql_copy_column(row, 4, &passage.section, NULL) ||
         !sql_copy_column(row, 5, &passage.heading, NULL) ||
-        !sql_copy_column(row, 6, &passage.text, &passage.text_size) ||
         !sql_copy_column(row, 9, &passage.speaker, NULL)) {
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }
-    if (!passage.heading || !passage.text) {
+    loci_error error = packed_text(index, row, 6, 10, &passage.text, &passage.text_size);
+    if (error == LOCI_OK && !passage.heading)
+        error = handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
+    if (error == LOCI_OK)
+        *out = passage;
+    else
         passage_row_clear(&passage);
-        return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
-    }
-    *out = passage;
-    return LOCI_OK;
+    return error;
 }
 
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
@@ -86,7 +88,7 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
     return error;
 }
 
-loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
+loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE])
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
@@ -97,9 +99,7 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
     sqlite3_stmt *row = index->reader->kept.passage_hash;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
-    if (code == SQLITE_ROW && sqlite3_column_bytes(row, 0) == HASH_SIZE)
-        memcpy(out->bytes, sqlite3_column_blob(row, 0), HASH_SIZE);
-    else
+    if (code != SQLITE_ROW || !passage_row_hash(row, 0, out))
         error = code == SQLITE_ROW || code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
                                   (long long)id)

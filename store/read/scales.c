@@ -8,10 +8,14 @@
 
 // A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
 enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, WHOLE = UINT16_MAX, ROWS_TOGETHER = 8 };
-_Static_assert(ROW == 512, "as the header says");
+_Static_assert(ROW == 512 && ROWS_TOGETHER == (int)LENGTHS_NORMS,
+               "as the header says; whole rows of lengths");
 
 void scales_clear(struct scales *scales)
 {
+    for (size_t i = 0; scales->lengths && i < scales->row_count / LENGTHS_NORMS; i++)
+        buffer_clear(&scales->lengths[i].bytes);
+    free(scales->lengths);
     free(scales->of);
     free(scales->prose);
     free(scales->made);
@@ -35,10 +39,16 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     scales->of = calloc(rows * ROW, sizeof *scales->of);
     scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
-    if (!scales->of || !scales->prose || !scales->made) {
+    scales->lengths = calloc(rows / LENGTHS_NORMS, sizeof *scales->lengths);
+    if (!scales->of || !scales->prose || !scales->made || !scales->lengths) {
+        scales->row_count = 0;
         scales_clear(scales);
         return handle_fail_memory(index);
     }
+    for (size_t i = 0; i < rows / LENGTHS_NORMS; i++)
+        buffer_init(&scales->lengths[i].bytes);
+    for (uint32_t text = 0; text < UINT8_MAX; text++)
+        scales->of_text[text] = (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
     for (size_t row = (size_t)last / ROW + 1; row < rows; row++) // of no passages
         scales->made[row] = WHOLE;
     scales->whole_count = rows - ((size_t)last / ROW + 1);
@@ -47,31 +57,75 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     return LOCI_OK;
 }
 
-static loci_error find_norms(loci *index, size_t row, const unsigned char **out)
+// An older format has no rows of lengths, and what is damaged may lack one: the norms say the same.
+static loci_error pack_lengths(loci *index, size_t number, struct buffer *out)
 {
     const struct reader_state *state = index->reader;
-    const bool exists = row < state->norm_count;
-    loci_error error = exists && !reader_norms_at(state, row) ? reader_find_norms(index, row) : LOCI_OK;
-    *out = exists && error == LOCI_OK ? reader_norms_at(state, row) : NULL;
+    const unsigned char *norms[LENGTHS_NORMS] = {NULL};
+    for (size_t i = 0; i < LENGTHS_NORMS && number * LENGTHS_NORMS + i < state->norm_count; i++) {
+        const size_t chunk = number * LENGTHS_NORMS + i;
+        loci_error error = reader_norms_at(state, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
+        if (error != LOCI_OK)
+            return error;
+        norms[i] = reader_norms_at(state, chunk);
+    }
+    return lengths_pack(out, norms) ? LOCI_OK : handle_fail_memory(index);
+}
+
+static loci_error read_lengths(loci *index, size_t number, struct buffer *out)
+{
+    sqlite3_stmt **slot = &index->reader->kept.lengths;
+    loci_error error = sql_prepare_once(index, slot, "SELECT data FROM length WHERE chunk = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(*slot, 1, (int64_t)number);
+    const int code = sqlite3_step(*slot);
+    const void *data = code == SQLITE_ROW ? sqlite3_column_blob(*slot, 0) : NULL;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the lengths of passages");
+    else if (data && !buffer_add(out, data, (size_t)sqlite3_column_bytes(*slot, 0)))
+        error = handle_fail_memory(index);
+    sqlite3_reset(*slot);
+    return error == LOCI_OK && out->size == 0 ? pack_lengths(index, number, out) : error;
+}
+
+// The lengths that a row of norms stands in, read when first needed.
+static loci_error find_lengths(struct scales *scales, loci *index, size_t row, const struct lengths **out)
+{
+    struct scales_lengths *kept = &scales->lengths[row / LENGTHS_NORMS];
+    *out = &kept->lengths;
+    if (kept->read)
+        return LOCI_OK;
+    buffer_truncate(&kept->bytes, 0);
+    loci_error error = read_lengths(index, row / LENGTHS_NORMS, &kept->bytes);
+    if (error == LOCI_OK && kept->bytes.size > 0 &&
+        !lengths_open(&kept->lengths, kept->bytes.data, kept->bytes.size))
+        error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
+                            index->path);
+    kept->read = error == LOCI_OK;
     return error;
 }
 
-static void make(struct scales *scales, const unsigned char *norms, size_t passage)
+static void make(struct scales *scales, const struct lengths *lengths, size_t passage)
 {
-    const struct norm norm = norms ? norm_unpack(norms + passage % ROW * NORM_SIZE) : (struct norm){0};
-    scales->of[passage] = (float)bm25_norm(&scales->bm25, &norm.length);
-    scales->prose[passage] = norm.prose;
+    const size_t at = passage % LENGTHS_CHUNK;
+    const struct field_counts length = lengths_at(lengths, at);
+    const uint32_t text = length.in[FIELD_TEXT];
+    scales->of[passage] = text < UINT8_MAX && length.in[FIELD_TITLE] + length.in[FIELD_HEADING] == 0
+                              ? scales->of_text[text]
+                              : (float)bm25_norm(&scales->bm25, &length);
+    scales->prose[passage] = lengths_prose(lengths, at);
 }
 
 // Whether so many more of a row are wanted that all of it is made.
-static bool fill_whole(struct scales *scales, size_t row, size_t count, const unsigned char *norms)
+static bool fill_whole(struct scales *scales, size_t row, size_t count, const struct lengths *lengths)
 {
     if (scales->made[row] + count <= SINGLY_MAX) {
         scales->made[row] += (uint16_t)count;
         return false;
     }
     for (size_t i = 0; i < ROW; i++)
-        make(scales, norms, row * ROW + i);
+        make(scales, lengths, row * ROW + i);
     scales->made[row] = WHOLE;
     scales->whole_count++;
     return true;
@@ -80,18 +134,18 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count, const un
 static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row,
                                   const uint64_t set[ROW_WORDS])
 {
-    const unsigned char *norms;
+    const struct lengths *lengths;
     size_t count = 0;
     for (size_t word = 0; word < ROW_WORDS; word++)
         count += (size_t)__builtin_popcountll(set[word]);
     if (count == 0)
         return LOCI_OK;
-    loci_error error = find_norms(index, row, &norms);
-    if (error != LOCI_OK || fill_whole(scales, row, count, norms))
+    loci_error error = find_lengths(scales, index, row, &lengths);
+    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
         return error;
     for (size_t word = 0; word < ROW_WORDS; word++)
         for (uint64_t left = set[word]; left; left &= left - 1)
-            make(scales, norms, row * ROW + 64 * word + (size_t)__builtin_ctzll(left));
+            make(scales, lengths, row * ROW + 64 * word + (size_t)__builtin_ctzll(left));
     return LOCI_OK;
 }
 
@@ -108,12 +162,12 @@ loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, cons
 static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t row, const uint32_t *passages,
                                    size_t count)
 {
-    const unsigned char *norms;
-    loci_error error = find_norms(index, row, &norms);
-    if (error != LOCI_OK || fill_whole(scales, row, count, norms))
+    const struct lengths *lengths;
+    loci_error error = find_lengths(scales, index, row, &lengths);
+    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
         return error;
     for (size_t i = 0; i < count; i++)
-        make(scales, norms, passages[i]);
+        make(scales, lengths, passages[i]);
     return LOCI_OK;
 }
 

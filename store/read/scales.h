@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// bm25_norm of passages as floats, and how far each is prose, for bounds: made when they are first wanted, and kept as long as the same
-// constants are asked for. Five bytes a passage, where a search that goes through many would come to all of their norms.
+// bm25_norm of passages as floats, and how far each is prose, for bounds: made of their lengths when they are first wanted, and kept as long
+// as the same constants are asked for. Five bytes a passage, where a search that goes through many would come to all of their norms.
 #ifndef LOCI_STORE_SCALES_H
 #define LOCI_STORE_SCALES_H
 
 #include "rank/bm25.h"
+#include "store/derived/lengths.h"
 #include "store/file/handle.h"
 
 // Zero-initialise.
@@ -15,6 +16,12 @@ struct scales {
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were
     size_t row_count, whole_count;
+    float of_text[UINT8_MAX]; // of passages that are a text of such a length and nothing else
+    struct scales_lengths {
+        bool read;
+        struct buffer bytes;
+        struct lengths lengths; // in them
+    } * lengths;                // of each row of the table length
 };
 void scales_clear(struct scales *scales);
 

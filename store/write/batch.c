@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A batch from begin to commit.
 #include "store/write/batch.h"
+#include "store/document/packed.h"
 #include "store/file/meta.h"
 
 #include <stdlib.h>
@@ -70,7 +71,7 @@ static void reset(loci *index)
     struct writer *writer = index->writer;
     index->batch = (struct batch_state){0};
     derivation_forget(writer->derived);
-    writer->text_bytes = 0;
+    writer->text_bytes = writer->plain_bytes = 0;
 }
 
 loci_error batch_begin(loci *index, int64_t run)
@@ -94,6 +95,8 @@ loci_error batch_begin_anyhow(loci *index, int64_t run)
     error = next_id(index, "SELECT coalesce(max(id), 0) FROM passage", &writer->next_passage);
     if (error == LOCI_OK)
         error = next_id(index, "SELECT coalesce(max(id), 0) FROM document", &writer->next_document);
+    if (error == LOCI_OK)
+        error = packed_begin(index);
     if (error != LOCI_OK)
         batch_rollback(index);
     return error;

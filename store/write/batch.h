@@ -10,6 +10,7 @@
 struct writer {
     int64_t run;
     size_t text_bytes;
+    size_t plain_bytes; // of these, stored as they are
     int64_t next_passage, next_document;
     struct derivation *derived; // what it changes of all that is derived
     struct writer_statements {

@@ -3,6 +3,7 @@
 #include "store/write/document_load.h"
 #include "store/document/analysis.h"
 #include "store/document/document_row.h"
+#include "store/document/packed.h"
 #include "store/file/meta.h"
 #include "store/write/batch.h"
 #include "text/base/array.h"
@@ -43,13 +44,18 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
     stored->passages = grown;
     const char *section = (const char *)sqlite3_column_text(row, 2);
     const char *heading = (const char *)sqlite3_column_text(row, 3);
-    const char *text = (const char *)sqlite3_column_text(row, 4);
-    int size = sqlite3_column_bytes(row, 4);
-    if (!heading || !text)
+    char *text;
+    size_t size;
+    if (!heading)
         return sqlite3_errcode(index->db) == SQLITE_NOMEM
                    ? handle_fail_memory(index)
-                   : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
-    if (!prepared_add(document, text, (size_t)size, section, &heading, 1, sqlite3_column_int(row, 1)))
+                   : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
+    loci_error error = packed_text(index, row, 4, 8, &text, &size);
+    if (error != LOCI_OK)
+        return error;
+    const bool added = prepared_add(document, text, size, section, &heading, 1, sqlite3_column_int(row, 1));
+    free(text);
+    if (!added)
         return handle_fail_memory(index);
     const bool known = sqlite3_column_type(row, 6) != SQLITE_NULL;
     prepared_place(document, (struct text_place){.line = (uint32_t)sqlite3_column_int64(row, 5),
@@ -63,7 +69,7 @@ static loci_error load_passage(loci *index, struct stored *stored, sqlite3_stmt 
 static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
-                                        "SELECT id, page, section, heading, text, line, byte, speaker"
+                                        "SELECT id, page, section, heading, text, line, byte, speaker, packed"
                                         " FROM passage"
                                         " WHERE document = ?1 ORDER BY ordinal");
     if (error != LOCI_OK)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Documents put, replaced and deleted within a batch.
 #include "store/document/document_row.h"
+#include "store/document/packed.h"
 #include "store/file/meta.h"
 #include "store/write/batch.h"
 #include "store/write/passage_match.h"
+#include "store/write/texts_pack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -31,6 +33,35 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
     sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
+// Binds the text, or what it is packed to.
+static loci_error bind_text(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage,
+                            struct buffer *packed)
+{
+    loci_error error = packed_put(index, passage->text, passage->text_size, packed);
+    if (error != LOCI_OK)
+        return error;
+    if (packed->size > 0) {
+        sqlite3_bind_text(insert, 12, "", 0, SQLITE_STATIC);
+        sqlite3_bind_blob64(insert, 13, packed->data, packed->size, SQLITE_STATIC);
+        return LOCI_OK;
+    }
+    sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
+    sqlite3_bind_null(insert, 13);
+    index->writer->plain_bytes += passage->text_size;
+    return LOCI_OK;
+}
+
+static loci_error run_insert(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage)
+{
+    struct buffer packed;
+    buffer_init(&packed);
+    loci_error error = bind_text(index, insert, passage, &packed);
+    if (error == LOCI_OK)
+        error = sql_run(index, insert, "writing a passage");
+    buffer_clear(&packed);
+    return error;
+}
+
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
                                  size_t at)
 {
@@ -43,7 +74,8 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     loci_error error = sql_prepare_once(
         index, &writer->kept.insert_passage,
         "INSERT INTO passage(id, ordinal, page, section, heading, line, byte, speaker, document,"
-        " first_seen, hash, text) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
+        " first_seen, hash, text, packed)"
+        " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *insert = writer->kept.insert_passage;
@@ -51,9 +83,8 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     bind_place(insert, passage, at + 1);
     sqlite3_bind_int64(insert, 9, document);
     sqlite3_bind_int64(insert, 10, writer->run);
-    sqlite3_bind_blob(insert, 11, passage->hash.bytes, HASH_SIZE, SQLITE_STATIC);
-    sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
-    error = sql_run(index, insert, "writing a passage");
+    sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
+    error = run_insert(index, insert, passage);
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
     return error == LOCI_OK ? derivation_put(index, writer->derived,
@@ -304,6 +335,8 @@ static loci_error put(loci *index, int64_t file, const struct prepared_document 
         if (error == LOCI_OK)
             error = count_change(index, document, 1);
     }
+    if (error == LOCI_OK)
+        error = texts_pack_begin(index, &index->writer->plain_bytes);
     if (error == LOCI_OK)
         *id = found;
     return error;

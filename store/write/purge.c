@@ -49,7 +49,7 @@ loci_error merge_segments(loci *index, bool all)
 }
 
 // VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).
-static loci_error write_anew(loci *index)
+loci_error purge_write_anew(loci *index)
 {
     int most = sqlite3_limit(index->db, SQLITE_LIMIT_ATTACHED, 1);
     loci_error error = sql_exec(index, "VACUUM");
@@ -63,7 +63,7 @@ loci_error purge_deleted(loci *index)
 {
     loci_error error = merge_segments(index, true);
     if (error == LOCI_OK)
-        error = write_anew(index);
+        error = purge_write_anew(index);
     if (error == LOCI_OK &&
         sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_BUSY)
         handle_tell(index,

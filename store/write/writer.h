@@ -35,6 +35,9 @@ loci_error file_delete(loci *index, int64_t id);
 // of writing the whole file. Outside a batch, within a run.
 loci_error purge_deleted(loci *index);
 
+// Writes the file anew, without free pages, which takes as much room for a while. Outside a batch, within a run.
+loci_error purge_write_anew(loci *index);
+
 // Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), so that every passage is rewritten
 // about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
 // passages: as long as a sixth of writing them). Outside a batch, within a run, after its batches.

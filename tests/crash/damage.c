@@ -260,6 +260,7 @@ static const char *const tables[] = {
     "acronym",
     "capital",
     "norm",
+    "length",
     "passage",
     "run",
     "passage_fts_idx",

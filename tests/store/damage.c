@@ -252,6 +252,10 @@ static const char *const damages[] = {
     "UPDATE norm SET data = x'00'",
     "UPDATE norm SET data = CAST(substr(data, 1, 27) || x'07' || substr(data, 29) AS BLOB)", // how far it is prose
     "DELETE FROM norm",
+    "UPDATE length SET data = CAST(substr(data, 1, 3) || x'FF' || substr(data, 5) AS BLOB)",
+    "UPDATE length SET data = x'00'",
+    "DELETE FROM length",
+    "INSERT INTO length VALUES(9, x'000000')",
     "UPDATE meta SET value = value + 1 WHERE key = 'length_text'",
     "DELETE FROM meta WHERE key = 'passages'",
     "UPDATE document SET passages = 9 WHERE id = 3",

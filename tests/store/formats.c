@@ -23,7 +23,7 @@ static const struct {
     {true, AS_FORMAT_3},
     {true, AS_FORMAT_4},
     {true, ""},
-    {false, "UPDATE segment SET head = CAST(x'01' || substr(head, 2) AS BLOB); PRAGMA user_version = 6"},
+    {false, AS_FORMAT_6},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},

@@ -207,6 +207,7 @@ char *dump_derived(loci *index)
     dump_rows(index, &out, "SELECT * FROM acronym ORDER BY 1, 2, 3");
     dump_rows(index, &out, "SELECT * FROM capital ORDER BY 1");
     dump_rows(index, &out, "SELECT chunk, hex(rtrim(substr(data, 1, 8192), x'00')) FROM norm ORDER BY 1");
+    dump_rows(index, &out, "SELECT chunk, hex(data) FROM length ORDER BY 1");
     dump_rows(index, &out, "SELECT term, doc, col, offset FROM temp.places ORDER BY 1, 2, 3, 4");
     must(index, sql_exec(index, "DROP TABLE temp.places"));
     return buffer_detach(&out, NULL);

@@ -35,11 +35,18 @@ struct top search_term(loci *index, const char *term);
 // full-text index, and a row of norms holds 32 chunks.
 void make_format_5(const char *path);
 
+// What came with format 7 is taken back.
+#define AS_FORMAT_6                                                                          \
+    "DROP TABLE length; DROP TABLE text_dictionary; ALTER TABLE passage DROP COLUMN packed;" \
+    " UPDATE passage SET hash = CAST(hash || zeroblob(24) AS BLOB);"                         \
+    " UPDATE segment SET head = CAST(x'01' || substr(head, 2) AS BLOB); PRAGMA user_version = 6;"
+
 // Of what it added alone.
-#define AS_FORMAT_5_ADDED                                                            \
-    "DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;"           \
-    " ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;"   \
-    " ALTER TABLE document DROP COLUMN charset_guess; DROP TABLE IF EXISTS segment;" \
+#define AS_FORMAT_5_ADDED                                                                                           \
+    "DROP TABLE IF EXISTS length; DROP TABLE IF EXISTS text_dictionary;"                                            \
+    " ALTER TABLE passage DROP COLUMN packed; DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;" \
+    " ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;"                                  \
+    " ALTER TABLE document DROP COLUMN charset_guess; DROP TABLE IF EXISTS segment;"                                \
     " DROP TABLE IF EXISTS segment_chunk; PRAGMA user_version = 5;"
 
 // Of what make_format_5 made: takes back what came with format 5, and with format 4.

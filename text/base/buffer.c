@@ -77,7 +77,8 @@ void buffer_truncate(struct buffer *buffer, size_t size)
 
 bool buffer_add(struct buffer *buffer, const void *data, size_t size)
 {
-    if (!buffer_reserve(buffer, size))
+    const bool fits = size < buffer->capacity - buffer->size && !buffer->failed;
+    if (!fits && !buffer_reserve(buffer, size))
         return false;
     if (size == 0)
         return true;
@@ -85,11 +86,6 @@ bool buffer_add(struct buffer *buffer, const void *data, size_t size)
     buffer->size += size;
     buffer->data[buffer->size] = '\0';
     return true;
-}
-
-bool buffer_add_byte(struct buffer *buffer, char byte)
-{
-    return buffer_add(buffer, &byte, 1);
 }
 
 bool buffer_add_string(struct buffer *buffer, const char *string)

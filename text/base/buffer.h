@@ -29,7 +29,14 @@ void buffer_truncate(struct buffer *buffer, size_t size);
 
 // Content. All return false when the buffer has failed. buffer_printf grows to what is printed.
 bool buffer_add(struct buffer *buffer, const void *data, size_t size);
-bool buffer_add_byte(struct buffer *buffer, char byte);
+static inline bool buffer_add_byte(struct buffer *buffer, char byte)
+{
+    if (buffer->failed || buffer->capacity - buffer->size < 2)
+        return buffer_add(buffer, &byte, 1);
+    buffer->data[buffer->size++] = byte;
+    buffer->data[buffer->size] = '\0';
+    return true;
+}
 bool buffer_add_string(struct buffer *buffer, const char *string);
 bool buffer_printf(struct buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -50,16 +50,32 @@ bool date_find(struct date *out, const char *text, size_t size, size_t *start, s
     return date_find_before(out, text, size, size, start, end);
 }
 
+// Where the next figure may be, at or behind `at`: one of any script.
+static size_t next_figure(const char *text, size_t size, size_t at)
+{
+    while (at < size && (unsigned char)text[at] < 0x80 && !is_digit(text[at]))
+        at++;
+    return at;
+}
+
+// A date with its day has a figure; it begins with one, or with a month or a weekday, far fewer bytes before it than this.
+enum { BEFORE_FIGURE_MAX = 256 };
+
 bool date_find_before(struct date *out, const char *text, size_t size, size_t last, size_t *start,
                       size_t *end)
 {
+    size_t figure = next_figure(text, size, 0);
     for (size_t i = 0; i < size && i <= last; i++) {
+        if (figure < i)
+            figure = next_figure(text, size, i);
+        if (figure == size)
+            return false;
         if (!is_word_byte(text[i]))
             continue;
         const bool letters = (unsigned char)text[i] >= 0x80;
         struct date_reader reader = {.text = text, .size = size, .at = i};
         struct date date;
-        if (date_read(&reader, &date) && date.day > 0 &&
+        if (figure - i <= BEFORE_FIGURE_MAX && date_read(&reader, &date) && date.day > 0 &&
             (reader.at == size || reader.closed || !is_word_byte(text[reader.at]) || text[reader.at] == 'T' ||
              space_at(text + reader.at, size - reader.at) > 0 ||
              is_mark(text + reader.at, size - reader.at))) {

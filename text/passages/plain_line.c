@@ -60,6 +60,11 @@ static void measure(struct plain_line *line, const char *text, size_t start, siz
         line->width += ((unsigned char)line->text[i] & 0xC0) != 0x80;
 }
 
+static bool may_end(unsigned char byte)
+{
+    return (byte >= '\n' && byte <= '\r') || byte == 0xC2 || byte == 0xE2;
+}
+
 bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at)
 {
     bool paragraph = false;
@@ -69,7 +74,8 @@ bool line_next(struct plain_line *out, const char *text, size_t size, size_t *at
     if (*at >= size)
         return false;
     size_t end = *at, width = 0;
-    while (end < size && (width = line_end_at(text + end, size - end, &paragraph)) == 0)
+    while (end < size && (!may_end((unsigned char)text[end]) ||
+                          (width = line_end_at(text + end, size - end, &paragraph)) == 0))
         end++;
     measure(out, text, *at, end);
     // A page's end, and a paragraph's behind a line, are the next line's.

@@ -228,11 +228,26 @@ static bool before_stop(const struct lead *lead)
            ((lead->title && lead->words > 1) || (lead->article && lead->part));
 }
 
+// Whether a name may end at this byte: most of a text is letters, and every paragraph is looked at.
+static bool may_end(const char *text, size_t size)
+{
+    switch (text[0]) {
+    case ':':
+    case '.':
+    case '-':
+    case '\xE2': return true;
+    case ' ': return size > 1 && (text[1] == '-' || text[1] == '\xE2');
+    default: return false;
+    }
+}
+
 bool speaker_find(const char *text, size_t size, size_t *end)
 {
     const size_t limit = size < LEAD_BYTES_MAX ? size : LEAD_BYTES_MAX;
     struct lead lead;
     for (size_t at = 1; at < limit; at++) {
+        if (!may_end(text + at, size - at))
+            continue;
         const bool blank = at + 1 == size || space_at(text + at + 1, size - at - 1) > 0;
         *end = at;
         if (text[at] == ':' && blank)

@@ -3,7 +3,6 @@
 #include "query/match/postings/collecting.h"
 
 #include "query/match/postings/sums.h"
-#include "store/read/reader_state.h"
 #include <string.h>
 
 // Passages of a window that are scored one by one: in place of all words, of the weak ones.

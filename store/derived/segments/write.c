@@ -73,6 +73,22 @@ static loci_error end_chunk(struct segment_writer *writer, enum segment_stream s
     return error;
 }
 
+// How large a chunk may become that has this size, without another page of the file (tables.h).
+static size_t room_of(size_t size)
+{
+    if (size <= SEGMENT_CHUNK)
+        return SEGMENT_CHUNK;
+    return SEGMENT_CHUNK + (size - SEGMENT_CHUNK + SEGMENT_FURTHER - 1) / SEGMENT_FURTHER * SEGMENT_FURTHER;
+}
+
+// What is left of a page is lost when its chunk ends: little, or of many pages. Else the chunk goes on.
+static bool is_full(size_t held, size_t size)
+{
+    const size_t room = room_of(held);
+    return held > 0 && held + size > room &&
+           (room - held < room / SEGMENT_LOST || room_of(held + size) > SEGMENT_PAGES * SEGMENT_CHUNK);
+}
+
 // Puts what is in two parts behind what is in the chunk at hand, or into the next.
 static loci_error put(struct segment_writer *writer, enum segment_stream stream,
                       struct segment_stream_writer *out, const struct buffer *first,
@@ -80,7 +96,7 @@ static loci_error put(struct segment_writer *writer, enum segment_stream stream,
 {
     const size_t size = first->size + second->size;
     loci_error error = LOCI_OK;
-    if (out->chunk.size > 0 && out->chunk.size + size > SEGMENT_CHUNK)
+    if (is_full(out->chunk.size, size))
         error = end_chunk(writer, stream, out);
     *range = (struct chunk_range){out->number, (uint32_t)out->chunk.size, (uint32_t)size};
     buffer_add(&out->chunk, first->data, first->size);

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: MIT
+// Packed texts: read, written, and packed when they are there already.
+#include "store/document/packed.h"
+
+#include "store/file/meta.h"
+#include "text/base/packing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Kept by the handle: the dictionary at hand for reading, and for writing.
+struct packed_texts {
+    struct packing *reading, *writing;
+    uint32_t reading_number, writing_number;
+    bool wanted;
+    size_t saved;
+};
+
+static struct packed_texts *texts_of(loci *index)
+{
+    if (!index->packed)
+        index->packed = calloc(1, sizeof *index->packed);
+    if (!index->packed)
+        handle_fail_memory(index);
+    return index->packed;
+}
+
+void packed_texts_free(loci *index)
+{
+    if (!index->packed)
+        return;
+    packing_free(index->packed->reading);
+    packing_free(index->packed->writing);
+    free(index->packed);
+    index->packed = NULL;
+}
+
+static loci_error open_row(loci *index, sqlite3_stmt *row, struct packing **out)
+{
+    const void *data = sqlite3_column_blob(row, 1);
+    return packing_new(out, data ? data : "", (size_t)sqlite3_column_bytes(row, 1))
+               ? LOCI_OK
+               : handle_fail_memory(index);
+}
+
+// The dictionary of a number, or the newest (0). *out stays NULL where there is none.
+static loci_error open_dictionary(loci *index, uint32_t number, struct packing **out, uint32_t *found)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(index, &row,
+                                   "SELECT id, data FROM text_dictionary WHERE id = ?1 OR ?1 = 0"
+                                   " ORDER BY id DESC LIMIT 1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_bind_int64(row, 1, number);
+    const int code = sqlite3_step(row);
+    if (code == SQLITE_ROW) {
+        *found = (uint32_t)sqlite3_column_int64(row, 0);
+        error = open_row(index, row, out);
+    } else if (code != SQLITE_DONE) {
+        error = handle_fail_sqlite(index, "reading a dictionary of its texts");
+    }
+    sqlite3_finalize(row);
+    return error;
+}
+
+static loci_error fail_damaged(loci *index)
+{
+    return handle_fail(index, LOCI_CORRUPT, "%s: the compressed text of a passage is damaged", index->path);
+}
+
+static loci_error find_dictionary(loci *index, uint32_t number)
+{
+    struct packed_texts *texts = texts_of(index);
+    if (!texts)
+        return LOCI_NO_MEMORY;
+    if (texts->reading && texts->reading_number == number)
+        return LOCI_OK;
+    packing_free(texts->reading);
+    texts->reading = NULL;
+    loci_error error =
+        number == 0 ? LOCI_OK : open_dictionary(index, number, &texts->reading, &texts->reading_number);
+    return error == LOCI_OK && !texts->reading ? fail_damaged(index) : error;
+}
+
+static loci_error unpack(loci *index, const unsigned char *bytes, size_t size, struct buffer *out)
+{
+    if (size < PACKING_NUMBER_SIZE)
+        return fail_damaged(index);
+    loci_error error = find_dictionary(index, bytes[0]);
+    if (error != LOCI_OK)
+        return error;
+    switch (packing_unpack(index->packed->reading, bytes + PACKING_NUMBER_SIZE, size - PACKING_NUMBER_SIZE,
+                           out)) {
+    case PACKING_DONE: return LOCI_OK;
+    case PACKING_DAMAGED: return fail_damaged(index);
+    default: return handle_fail_memory(index);
+    }
+}
+
+static loci_error copy_plain(loci *index, sqlite3_stmt *row, int text, char **out, size_t *size)
+{
+    if (!sql_copy_column(row, text, out, size))
+        return handle_fail_memory(index);
+    return *out ? LOCI_OK : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
+}
+
+loci_error packed_text(loci *index, sqlite3_stmt *row, int text, int packed, char **out, size_t *size)
+{
+    const unsigned char *bytes = sqlite3_column_blob(row, packed);
+    struct buffer buffer;
+    if (!bytes && sqlite3_column_type(row, packed) == SQLITE_NULL)
+        return copy_plain(index, row, text, out, size);
+    buffer_init(&buffer);
+    loci_error error = unpack(index, bytes, (size_t)sqlite3_column_bytes(row, packed), &buffer);
+    if (error == LOCI_OK)
+        *out = buffer_detach(&buffer, size);
+    else
+        buffer_clear(&buffer);
+    return error == LOCI_OK && !*out ? handle_fail_memory(index) : error;
+}
+
+loci_error packed_put(loci *index, const char *text, size_t size, struct buffer *out)
+{
+    struct packed_texts *texts = index->packed;
+    if (!texts || !texts->writing || texts->writing_number > UINT8_MAX)
+        return LOCI_OK;
+    buffer_add_byte(out, (char)texts->writing_number);
+    if (!packing_pack(texts->writing, text, size, out) || out->failed)
+        return handle_fail_memory(index);
+    if (out->size == PACKING_NUMBER_SIZE)
+        buffer_truncate(out, 0);
+    return LOCI_OK;
+}
+
+loci_error packed_is_wanted(loci *index, bool *wanted)
+{
+    int64_t number = 0;
+    loci_error error = sql_number(index, "SELECT count(*) FROM meta WHERE key = 'compress' AND value = 1",
+                                  "reading its numbers", &number);
+    *wanted = number > 0;
+    return error;
+}
+
+loci_error packed_want(loci *index)
+{
+    return meta_set(index, "compress", 1);
+}
+
+loci_error packed_begin(loci *index)
+{
+    struct packed_texts *texts = texts_of(index);
+    if (!texts)
+        return LOCI_NO_MEMORY;
+    packing_free(texts->writing);
+    texts->writing = NULL;
+    loci_error error = packed_is_wanted(index, &texts->wanted);
+    return error == LOCI_OK && texts->wanted
+               ? open_dictionary(index, 0, &texts->writing, &texts->writing_number)
+               : error;
+}
+
+bool packed_lacks_dictionary(const loci *index)
+{
+    return index->packed && index->packed->wanted && !index->packed->writing;
+}
+
+// Samples from all over the archive.
+struct samples {
+    struct buffer text;
+    size_t *sizes; // owned
+    unsigned count;
+};
+enum {
+    SAMPLES_MAX = 16384,
+    SAMPLES_BYTES = 8 << 20,
+    SAMPLES_BYTES_MIN = 16 << 10,
+    BYTES_A_DICTIONARY_BYTE = 20
+};
+
+static loci_error take_samples(loci *index, int64_t last, struct samples *out)
+{
+    sqlite3_stmt *row = NULL;
+    loci_error error = sql_prepare(
+        index, &row, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
+    const int64_t step = last / SAMPLES_MAX + 1;
+    int64_t next = 1;
+    int code = SQLITE_ROW;
+    while (error == LOCI_OK && next <= last && out->count < SAMPLES_MAX && out->text.size < SAMPLES_BYTES) {
+        sqlite3_bind_int64(row, 1, next);
+        code = sqlite3_step(row);
+        if (code != SQLITE_ROW)
+            break;
+        const int64_t id = sqlite3_column_int64(row, 0);
+        const char *text = (const char *)sqlite3_column_text(row, 1);
+        const size_t size = (size_t)sqlite3_column_bytes(row, 1);
+        if (!text || !buffer_add(&out->text, text, size))
+            error = handle_fail_memory(index);
+        out->sizes[out->count++] = size;
+        next = (id > next ? id : next) + step;
+        sqlite3_reset(row);
+    }
+    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading samples of its texts");
+    sqlite3_finalize(row);
+    return error;
+}
+
+static loci_error put_dictionary(loci *index, const void *data, size_t size)
+{
+    sqlite3_stmt *insert = NULL;
+    loci_error error = sql_prepare(index, &insert,
+                                   "INSERT INTO text_dictionary(id, data)"
+                                   " VALUES((SELECT coalesce(max(id), 0) + 1 FROM text_dictionary), ?1)");
+    if (error == LOCI_OK) {
+        sqlite3_bind_blob64(insert, 1, data, size, SQLITE_STATIC);
+        error = sql_run(index, insert, "writing a dictionary of its texts");
+    }
+    sqlite3_finalize(insert);
+    return error;
+}
+
+static loci_error train(loci *index, const struct samples *samples)
+{
+    if (samples->text.size < SAMPLES_BYTES_MIN)
+        return LOCI_OK;
+    size_t capacity = samples->text.size / BYTES_A_DICTIONARY_BYTE;
+    capacity = capacity < PACKING_DICTIONARY_MAX ? capacity : PACKING_DICTIONARY_MAX;
+    void *dictionary = malloc(capacity);
+    if (!dictionary)
+        return handle_fail_memory(index);
+    const size_t size =
+        packing_train(dictionary, capacity, samples->text.data, samples->sizes, samples->count);
+    loci_error error = size > 0 ? put_dictionary(index, dictionary, size) : LOCI_OK;
+    free(dictionary);
+    return error == LOCI_OK && size > 0 ? packed_begin(index) : error;
+}
+
+loci_error packed_train(loci *index)
+{
+    struct samples samples = {.sizes = calloc(SAMPLES_MAX, sizeof *samples.sizes)};
+    int64_t last = 0;
+    if (!samples.sizes)
+        return handle_fail_memory(index);
+    buffer_init(&samples.text);
+    loci_error error =
+        sql_number(index, "SELECT coalesce(max(id), 0) FROM passage", "counting its passages", &last);
+    if (error == LOCI_OK)
+        error = take_samples(index, last, &samples);
+    if (error == LOCI_OK)
+        error = train(index, &samples);
+    buffer_clear(&samples.text);
+    free(samples.sizes);
+    return error;
+}
+
+static loci_error convert_row(loci *index, sqlite3_stmt *row, sqlite3_stmt *update, size_t *bytes)
+{
+    struct buffer packed;
+    const char *text = (const char *)sqlite3_column_text(row, 1);
+    const size_t size = (size_t)sqlite3_column_bytes(row, 1);
+    if (!text)
+        return handle_fail_memory(index);
+    buffer_init(&packed);
+    loci_error error = packed_put(index, text, size, &packed);
+    if (error == LOCI_OK && packed.size > 0) {
+        sqlite3_bind_int64(update, 1, sqlite3_column_int64(row, 0));
+        sqlite3_bind_blob64(update, 2, packed.data, packed.size, SQLITE_STATIC);
+        error = sql_run(index, update, "packing a text");
+        index->packed->saved += size - packed.size;
+    }
+    *bytes += size;
+    buffer_clear(&packed);
+    return error;
+}
+
+loci_error packed_convert(loci *index, int64_t *next, size_t bytes)
+{
+    sqlite3_stmt *rows = NULL, *update = NULL;
+    size_t done = 0;
+    int code = SQLITE_DONE;
+    loci_error error = sql_prepare(
+        index, &rows, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
+    if (error == LOCI_OK)
+        error = sql_prepare(index, &update, "UPDATE passage SET text = '', packed = ?2 WHERE id = ?1");
+    while (error == LOCI_OK && done < bytes) {
+        sqlite3_bind_int64(rows, 1, *next);
+        code = sqlite3_step(rows);
+        if (code != SQLITE_ROW)
+            break;
+        *next = sqlite3_column_int64(rows, 0) + 1;
+        error = convert_row(index, rows, update, &done);
+        sqlite3_reset(rows);
+    }
+    if (error == LOCI_OK && code == SQLITE_DONE)
+        *next = 0;
+    else if (error == LOCI_OK && code != SQLITE_ROW)
+        error = handle_fail_sqlite(index, "reading texts that are to be packed");
+    sqlite3_finalize(rows);
+    sqlite3_finalize(update);
+    return error;
+}
+
+size_t packed_saved(loci *index)
+{
+    const size_t saved = index->packed ? index->packed->saved : 0;
+    if (index->packed)
+        index->packed->saved = 0;
+    return saved;
+}
