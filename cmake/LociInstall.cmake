@@ -23,7 +23,7 @@ endif()
 
 # Requires.private would lend the flags of those packages to every compilation against loci.h, which includes none of
 # them (pkg-config reads it for --cflags as well): what linking the static library takes is named outright.
-set(private ${utf8proc_LDFLAGS} ${b2_LDFLAGS} ${exttextcat_LDFLAGS})
+set(private ${utf8proc_LDFLAGS} ${b2_LDFLAGS} ${zstd_LDFLAGS} ${exttextcat_LDFLAGS})
 list(REMOVE_DUPLICATES private)
 string(JOIN " " LOCI_PC_LIBS_PRIVATE ${private})
 

@@ -15,12 +15,12 @@ cmp "$source/include/loci.h" "$work/loci.h"
 
 "$compiler" -std=gnu11 -Wall -Wextra -Werror -ffp-contract=off -fPIC -c -o "$work/loci.o" "$work/loci.c"
 # shellcheck disable=SC2046
-"$compiler" -shared -Wl,--version-script="$source/cmake/loci.map" -o "$work/libone.so" "$work/loci.o" $(pkg-config --libs sqlite3 libutf8proc libb2 libexttextcat) -lstemmer -lm -pthread
+"$compiler" -shared -Wl,--version-script="$source/cmake/loci.map" -o "$work/libone.so" "$work/loci.o" $(pkg-config --libs sqlite3 libutf8proc libb2 libzstd libexttextcat) -lstemmer -lm -pthread
 "$source/tests/exports.sh" "$source/include/loci.h" "$work/libone.so"
 
 # A program that brings its own SQLite puts that in place of the system's.
 # shellcheck disable=SC2046
 "$compiler" -std=gnu11 -I"$work" -o "$work/embed" "$source/examples/embed.c" "$work/loci.o" \
-    $(pkg-config --libs sqlite3 libutf8proc libb2 libexttextcat) -lstemmer -lm -pthread
+    $(pkg-config --libs sqlite3 libutf8proc libb2 libzstd libexttextcat) -lstemmer -lm -pthread
 "$work/embed" "$work/embed.loci" | tee "$work/answer"
 grep -q 'A law on state secrets' "$work/answer"

@@ -319,6 +319,18 @@ static loci_error put_over(loci *index, int64_t id, const struct prepared_docume
     return error;
 }
 
+// What a document adds to its batch: its text, or more where its words are short, as what is gathered of each takes memory.
+static size_t weight_of(const struct prepared_document *document)
+{
+    enum { TOKEN_BYTES = 8 };
+    size_t tokens = 0;
+    for (size_t i = 0; i < document->passage_count; i++) {
+        const struct prepared_tokens *text = document->passages[i].tokens[FIELD_TEXT];
+        tokens += text ? text->count : 0;
+    }
+    return document->text_size > TOKEN_BYTES * tokens ? document->text_size : TOKEN_BYTES * tokens;
+}
+
 static loci_error put(loci *index, int64_t file, const struct prepared_document *document, int64_t *id,
                       enum put_result *result)
 {
@@ -326,7 +338,7 @@ static loci_error put(loci *index, int64_t file, const struct prepared_document 
     loci_error error = find_document(index, file, document, &found);
     if (error != LOCI_OK)
         return error;
-    index->writer->text_bytes += document->text_size;
+    index->writer->text_bytes += weight_of(document);
     if (found) {
         error = put_over(index, found, document, result);
     } else {
@@ -388,7 +400,7 @@ static loci_error remove_document(loci *index, int64_t id)
     loci_error error = stored_load(index, id, &old);
     if (error != LOCI_OK)
         return error;
-    index->writer->text_bytes += old->document->text_size;
+    index->writer->text_bytes += weight_of(old->document);
     error = delete_stored(index, old);
     stored_free(old);
     return error;

@@ -13,7 +13,7 @@ loci_error batch_begin(loci *index, int64_t run);
 // (LOCI_INVALID) where a unit is open or failed: what is derived would not be that of the rows.
 loci_error batch_commit(loci *index);
 void batch_rollback(loci *index);
-size_t batch_text_bytes(const loci *index); // text put so far
+size_t batch_text_bytes(const loci *index); // text put so far; of short words eight bytes each
 
 // What became of a document that was put.
 enum put_result { PUT_ADDED, PUT_CHANGED, PUT_UNCHANGED };
