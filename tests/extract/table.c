@@ -31,8 +31,7 @@ Test(table, reads_rows_below_the_names_of_their_columns)
 Test(table, reads_quotation_marks)
 {
     static const struct extract_row rows[] = {
-        {"a.csv", "A,B\n\"say \"\"no\"\"\",\"two\nlines\"\n",
-         "== \n- A | B\n\n- say \"no\" | two lines\n\n"},
+        {"a.csv", "A,B\n\"say \"\"no\"\"\",\"two\nlines\"\n", "== \n- A | B\n\n- say \"no\" | two lines\n\n"},
         {"a.csv", "A,B\n \"x, y\" ,z\n5\" pipe,\"a \"quoted\" word\"\n",
          "== \n- A | B\n\n- A: x, y | B: z\n\n- A: 5\" pipe | B: a \"quoted\" word\n\n"},
         // A mark that is never closed is a sign where the line has as many cells as those before.
