@@ -198,8 +198,8 @@ def files():
     yield "bomb.tex", (b"\\def\\a{xxxxxxxxxx}" + b"".join(b"\\def\\%c{%s}" % (98 + i, b"\\%c" % (97 + i) * 10) for i in range(12)) +
                        b"\\begin{document}" + b"\\m " * 1000 + b"Words.")
     yield "deep.tex", b"\\footnote{" * 300000 + b"Words."
-    yield "cells.csv", b"a" + b",b" * (4 << 20) + b"\n1" + b",2" * (4 << 20) + b"\n"
-    yield "quote.csv", b"a,b\n" + b'1,"2\n' * 1000000
+    yield "cells.csv", b"a" + b",b" * (1 << 20) + b"\n1" + b",2" * (1 << 20) + b"\n"
+    yield "quote.csv", b"a,b\n" + b'1,"2\n' * 250000
     yield "cues.vtt", b"WEBVTT\n\n" + b"00:01.000 --> 00:02.000\n<v A><v B><c>\n\n" * 200000 + b"00:01.000 --> 00:02.000\nWords.\n"
     yield "grid.txt", b"+--+\n" + b"|" * (4 << 20) + b"\n" + b"| a\n" * 500000
     yield "zeros.txt", b"\0" * (8 << 20)
