@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The tool `facets`: how what matches is divided.
+#include "service/census.h"
 #include "service/filters.h"
 #include "service/json.h"
 #include "service/passages.h"
@@ -92,21 +93,15 @@ static void call(const struct tool *tool, loci *index, const json_t *given, stru
         .filter_count = filters.count,
     };
     const char *query = argument_text(given, "query");
-    // Nothing asked for is everything: there is no document without a path.
-    const char *asked = query || filters.count > 0 ? query : "path:*";
-    loci_query *parsed = NULL;
-    loci_counts *counts = NULL;
-    outcome->error = loci_query_parse(index, &parsed, asked ? asked : "", asked ? strlen(asked) : 0);
-    if (!outcome->error)
-        outcome->error = loci_counts_get(
-            index, &counts, parsed, facet_values[argument_choice(tool->arguments, given, "by")], &options);
-    loci_query_free(parsed);
+    struct census census = {0};
+    outcome->error = census_get(&census, index, query ? query : "",
+                                &facet_values[argument_choice(tool->arguments, given, "by")], &options);
     if (outcome->error)
         return;
-    outcome->data = data_of(counts, argument_number(tool->arguments, given, "limit"));
+    outcome->data = data_of(census.counts[0], argument_number(tool->arguments, given, "limit"));
     if (outcome->data)
         print(outcome->text, outcome->data);
-    loci_counts_free(counts);
+    census_clear(&census);
 }
 
 const struct tool tool_facets = {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // loci batch: a conversation, one question a line, one answer a line.
-#include "cli/commands/counting.h"
 #include "cli/commands/line.h"
 #include "cli/commands/question.h"
 #include "cli/commands/search_settings.h"
@@ -8,6 +7,7 @@
 #include "cli/print/json_value.h"
 #include "cli/print/printer.h"
 #include "cli/terminal/talk.h"
+#include "service/census.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +45,7 @@ static bool answer_with_error(const struct invocation *invocation, const struct 
 }
 
 static bool print_results(const struct invocation *invocation, const struct question *question,
-                          const loci_results *results, const struct counting *counting)
+                          const loci_results *results, const struct census *census)
 {
     const struct search_settings *settings = &question->settings;
     struct answer answer = {
@@ -56,8 +56,8 @@ static bool print_results(const struct invocation *invocation, const struct ques
         .unit = (loci_unit)settings->unit,
         .mark_open = search_settings_mark_open(settings),
         .mark_close = search_settings_mark_close(settings),
-        .facets = (const loci_counts *const *)counting->counts,
-        .facet_count = counting->count,
+        .facets = (const loci_counts *const *)census->counts,
+        .facet_count = census->count,
     };
     if (settings->printing.format == BATCH_TREC)
         return print_trec(&invocation->out, &answer);
@@ -66,7 +66,7 @@ static bool print_results(const struct invocation *invocation, const struct ques
 
 // Searches, and counts what is to be counted.
 static loci_error search(loci *index, const struct question *question, loci_results **results,
-                         struct counting *counting)
+                         struct census *census)
 {
     const struct search_settings *settings = &question->settings;
     const bool trec = settings->printing.format == BATCH_TREC;
@@ -81,13 +81,13 @@ static loci_error search(loci *index, const struct question *question, loci_resu
                                       .deadline_ms = settings->deadline_ms,
                                       .filters = question->filters.pointers,
                                       .filter_count = question->filters.count};
-    error = counting_get(counting, index, question->query, NULL, &visit);
+    error = census_get(census, index, question->query, NULL, &visit);
     return error == LOCI_INTERRUPTED ? LOCI_OK : error; // the time was up: there are no facets
 }
 
 // What is wrong with the question, or NULL; a field that was misread is, when that was asked for.
 static const char *ask(const struct invocation *invocation, const struct question *question,
-                       loci_results **results, struct counting *counting)
+                       loci_results **results, struct census *census)
 {
     loci *index = invocation->index;
     if (!question->query && !question->ref)
@@ -96,7 +96,7 @@ static const char *ask(const struct invocation *invocation, const struct questio
         return "a TREC run has no place for a reference";
     const loci_error error =
         question->ref ? loci_show(index, results, question->ref, question->context, question->context)
-                      : search(index, question, results, counting);
+                      : search(index, question, results, census);
     if (error)
         return loci_message(index);
     return question->settings.strict ? session_misread(*results) : NULL;
@@ -107,20 +107,20 @@ static bool answer_line(const struct invocation *invocation, const struct line *
                         bool *bad)
 {
     struct question question;
-    struct counting counting = {0};
+    struct census census = {0};
     loci_results *results = NULL;
     const char *complaint = NULL;
     bool answered = line->too_long ? question_refuse(&question, line_number)
                                    : question_parse(&question, invocation->settings,
                                                     line->text ? line->text : "", line->size, line_number);
     if (answered)
-        complaint = ask(invocation, &question, &results, &counting);
+        complaint = ask(invocation, &question, &results, &census);
     *bad = complaint != NULL;
     if (complaint)
         answered = answer_with_error(invocation, &question, complaint);
     else if (answered)
-        answered = print_results(invocation, &question, results, &counting);
-    counting_clear(&counting);
+        answered = print_results(invocation, &question, results, &census);
+    census_clear(&census);
     loci_results_free(results);
     question_clear(&question);
     return answered;

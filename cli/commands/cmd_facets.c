@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 // loci facets: what there is to filter by, in the archive or in what a query finds.
-#include "cli/commands/counting.h"
 #include "cli/commands/listing.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/session.h"
+#include "cli/print/facet.h"
 #include "cli/print/json_value.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
+#include "service/census.h"
 #include "service/web/index_json.h"
 #include <stdlib.h>
 #include <string.h>
@@ -46,40 +47,39 @@ static const struct option options[] = {
     {.name = NULL},
 };
 
-static uint64_t passages_of(const struct counting *counting)
+static uint64_t passages_of(const struct census *census)
 {
-    return counting->count > 0 ? loci_counts_passages(counting->counts[0]) : 0;
+    return census->count > 0 ? loci_counts_passages(census->counts[0]) : 0;
 }
 
-static bool print_text(const struct invocation *invocation, const struct counting *counting)
+static bool print_text(const struct invocation *invocation, const struct census *census)
 {
     const struct settings *settings = invocation->settings;
     bool printed = true;
-    for (size_t i = 0; i < counting->count && printed && passages_of(counting) > 0; i++) {
+    for (size_t i = 0; i < census->count && printed && passages_of(census) > 0; i++) {
         fputs(i > 0 ? "\n" : "", invocation->out.file);
-        printed = facet_print(&invocation->out, counting->facets[i], counting->counts[i],
-                              settings->limit ? settings->limit : FACET_SHOWN);
+        printed =
+            facet_print(&invocation->out, census->counts[i], settings->limit ? settings->limit : FACET_SHOWN);
     }
     return printed;
 }
 
-static bool print_json(const struct invocation *invocation, const char *query,
-                       const struct counting *counting)
+static bool print_json(const struct invocation *invocation, const char *query, const struct census *census)
 {
     const struct settings *settings = invocation->settings;
-    json_t *object = index_json_counts(query, (const loci_counts *const *)counting->counts, counting->count,
-                                       settings->limit);
+    json_t *object =
+        index_json_counts(query, (const loci_counts *const *)census->counts, census->count, settings->limit);
     const bool printed = object && json_value_print_line(invocation->out.file, object);
     json_decref(object);
     return printed;
 }
 
-static int print(struct invocation *invocation, const char *query, const struct counting *counting)
+static int print(struct invocation *invocation, const char *query, const struct census *census)
 {
     const struct settings *settings = invocation->settings;
-    const uint64_t passages = passages_of(counting);
-    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, counting)
-                                                   : print_text(invocation, counting)))
+    const uint64_t passages = passages_of(census);
+    if (!(settings->listing.format == LISTING_JSON ? print_json(invocation, query, census)
+                                                   : print_text(invocation, census)))
         return session_no_memory();
     output_flush(&invocation->out);
     if (passages == 0 && *query)
@@ -110,13 +110,13 @@ static int count_and_print(struct invocation *invocation, const char *query)
 {
     const struct settings *settings = invocation->settings;
     const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->deadline_ms};
-    struct counting counting = {0};
+    struct census census = {0};
     loci_error error = *query ? tell_notes(invocation, query) : LOCI_OK;
     if (!error)
-        error = counting_get(&counting, invocation->index, query,
-                             settings->by == EVERY ? NULL : &facets[settings->by], &asked);
-    const int code = error ? session_failed(invocation, error) : print(invocation, query, &counting);
-    counting_clear(&counting);
+        error = census_get(&census, invocation->index, query,
+                           settings->by == EVERY ? NULL : &facets[settings->by].by, &asked);
+    const int code = error ? session_failed(invocation, error) : print(invocation, query, &census);
+    census_clear(&census);
     return code;
 }
 

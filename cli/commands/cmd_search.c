@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // loci search: which passages treat a topic?
-#include "cli/commands/counting.h"
 #include "cli/commands/matching_files.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/search_settings.h"
 #include "cli/commands/session.h"
+#include "cli/print/facet.h"
 #include "cli/print/printer.h"
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
 #include "cli/terminal/visible.h"
+#include "service/census.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,7 +149,7 @@ static int refuse(void)
 }
 
 // What of all that matches is counted beside the hits; nothing where the time was up.
-static void count_facets(const struct invocation *invocation, const char *query, struct counting *out)
+static void count_facets(const struct invocation *invocation, const char *query, struct census *out)
 {
     const struct settings *settings = invocation->settings;
     const enum format format = (enum format)settings->search.printing.format;
@@ -156,17 +157,17 @@ static void count_facets(const struct invocation *invocation, const char *query,
         (format != FORMAT_JSON && format != FORMAT_TEXT))
         return;
     const loci_visit_options asked = {.size = sizeof asked, .deadline_ms = settings->search.deadline_ms};
-    if (counting_get(out, invocation->index, query, NULL, &asked) != LOCI_OK)
+    if (census_get(out, invocation->index, query, NULL, &asked) != LOCI_OK)
         talk("note: the facets were not counted: %s", loci_message(invocation->index));
 }
 
 // What was counted, below a list for people.
-static bool print_facets(const struct output *out, const struct counting *counting)
+static bool print_facets(const struct output *out, const struct census *census)
 {
     bool printed = true;
-    for (size_t i = 0; printed && i < counting->count && loci_counts_passages(counting->counts[0]) > 0; i++) {
+    for (size_t i = 0; printed && i < census->count && loci_counts_passages(census->counts[0]) > 0; i++) {
         putc('\n', out->file);
-        printed = facet_print(out, counting->facets[i], counting->counts[i], FACET_SHOWN);
+        printed = facet_print(out, census->counts[i], FACET_SHOWN);
     }
     return printed;
 }
@@ -174,8 +175,8 @@ static bool print_facets(const struct output *out, const struct counting *counti
 static bool print_answer(const struct invocation *invocation, const char *query, const loci_results *results)
 {
     const struct settings *settings = invocation->settings;
-    struct counting counting = {0};
-    count_facets(invocation, query, &counting);
+    struct census census = {0};
+    count_facets(invocation, query, &census);
     char *folder = getcwd(NULL, 0);
     struct answer answer = {
         .results = results,
@@ -188,14 +189,14 @@ static bool print_answer(const struct invocation *invocation, const char *query,
         .unit = (loci_unit)settings->search.unit,
         .mark_open = search_settings_mark_open(&settings->search),
         .mark_close = search_settings_mark_close(&settings->search),
-        .facets = (const loci_counts *const *)counting.counts,
-        .facet_count = counting.count,
+        .facets = (const loci_counts *const *)census.counts,
+        .facet_count = census.count,
     };
     bool printed =
         printer_of((enum format)settings->search.printing.format, &answer)(&invocation->out, &answer);
     if (printed && settings->search.printing.format == FORMAT_TEXT)
-        printed = print_facets(&invocation->out, &counting);
-    counting_clear(&counting);
+        printed = print_facets(&invocation->out, &census);
+    census_clear(&census);
     free(folder);
     return printed;
 }

@@ -77,8 +77,17 @@ static void print_counts(const struct output *out, const loci_count *const *list
     }
 }
 
-bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts, size_t limit)
+static const struct facet *facet_of(const loci_counts *counts)
 {
+    const struct facet *facet = facets;
+    while (facet->by != loci_counts_by(counts))
+        facet++;
+    return facet;
+}
+
+bool facet_print(const struct output *out, const loci_counts *counts, size_t limit)
+{
+    const struct facet *facet = facet_of(counts);
     const size_t all = loci_counts_count(counts), shown = limit > 0 && limit < all ? limit : all;
     const loci_count **list = calloc(shown + 1, sizeof *list);
     if (!list)

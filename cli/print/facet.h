@@ -18,7 +18,6 @@ extern const char *const facet_names[];     // of them, up to NULL
 enum { FACET_COUNT = 9, FACET_SHOWN = 10 }; // for people so many values of each, unless they say
 
 // The largest `limit` counts (0: all) for people, a line each, with a bar as long as its share of the largest. False: no memory.
-bool facet_print(const struct output *out, const struct facet *facet, const loci_counts *counts,
-                 size_t limit);
+bool facet_print(const struct output *out, const loci_counts *counts, size_t limit);
 
 #endif

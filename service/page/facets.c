@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Facets beside results.
 #include "service/page/facets.h"
+#include "service/census.h"
 #include "service/page/frame.h"
 #include "service/page/html.h"
-#include "service/web/census.h"
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -92,8 +92,9 @@ void page_facets(struct call *call, const struct asking *asking)
     const struct target *target = call->request.target;
     const bool is_long = parameter_flag(target, "counts");
     struct census census = {0};
-    const loci_error error =
-        census_get(&census, call, asking, NULL, is_long ? LONG_DEADLINE_MS : DEADLINE_MS);
+    const loci_visit_options options =
+        asking_visit(asking, call->cancel, is_long ? LONG_DEADLINE_MS : DEADLINE_MS);
+    const loci_error error = census_get(&census, call->index, asking->query, NULL, &options);
     fputs("<aside id=\"facets\" class=\"facets\" aria-label=\"Narrow the search\">\n<h2>Narrow by</h2>\n",
           out);
     if (error) {

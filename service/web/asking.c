@@ -30,6 +30,17 @@ void asking_read(struct asking *out, const struct target *target)
     }
 }
 
+loci_visit_options asking_visit(const struct asking *asking, const loci_cancel *cancel, uint32_t deadline_ms)
+{
+    return (loci_visit_options){
+        .size = sizeof(loci_visit_options),
+        .deadline_ms = deadline_ms,
+        .cancel = cancel,
+        .filters = asking->filters,
+        .filter_count = asking->filter_count,
+    };
+}
+
 // FNV-1a, of 64 bits.
 static uint64_t print_text(uint64_t hash, const char *text)
 {

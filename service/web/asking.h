@@ -53,6 +53,9 @@ struct asking {
 // Reads the query and the filters of parameters that were checked. It holds their strings.
 void asking_read(struct asking *out, const struct target *target);
 
+// What a count of it takes. It points to the filters of `asking`.
+loci_visit_options asking_visit(const struct asking *asking, const loci_cancel *cancel, uint32_t deadline_ms);
+
 // Tells apart what is asked for by all parameters but the cursor and `counts` (of a page, which changes no list), in whatever order they came.
 uint64_t asking_print(const struct target *target);
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // GET /facets: the JSON of `loci facets --json`.
+#include "service/census.h"
 #include "service/json.h"
-#include "service/web/census.h"
+#include "service/web/asking.h"
+#include "service/web/site.h"
 #include "service/web/index_json.h"
 
 static const char *const ways[] = {"each", "year",     "month",   "author",  "series", "source",
@@ -37,8 +39,10 @@ static void answer(struct call *call)
     struct census census = {0};
     asking_read(&asking, target);
     const size_t way = parameter_choice(parameters, target, "by");
-    const loci_error error = census_get(&census, call, &asking, way ? &census_ways[way - 1] : NULL,
-                                        parameter_number(parameters, target, "deadline_ms"));
+    const loci_visit_options options =
+        asking_visit(&asking, call->cancel, parameter_number(parameters, target, "deadline_ms"));
+    const loci_error error =
+        census_get(&census, call->index, asking.query, way ? &census_ways[way - 1] : NULL, &options);
     if (error) {
         site_failed(call, error);
     } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // GET /search: the JSON of `loci search --json`, with a cursor where there is more.
+#include "service/census.h"
 #include "service/web/asking.h"
-#include "service/web/census.h"
 #include "service/web/cursor.h"
 #include "service/web/paging.h"
 #include "service/web/site.h"
@@ -88,8 +88,9 @@ static void answer(struct call *call)
     options.offset = paging.offset;
     loci_error error = loci_search(call->index, &results, asking.query, &options);
     // What could not be counted in time is absent, as from the command's answer.
+    const loci_visit_options visit = asking_visit(&asking, call->cancel, options.deadline_ms);
     if (!error && parameter_flag(call->request.target, "facets"))
-        error = census_get(&census, call, &asking, NULL, options.deadline_ms);
+        error = census_get(&census, call->index, asking.query, NULL, &visit);
     if (error == LOCI_INTERRUPTED)
         error = LOCI_OK;
     if (error) {

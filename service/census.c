@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Counts.
+#include "service/census.h"
+#include <string.h>
+
+const loci_count_by census_ways[CENSUS_MAX] = {
+    LOCI_COUNT_BY_YEAR,     LOCI_COUNT_BY_MONTH,   LOCI_COUNT_BY_AUTHOR,
+    LOCI_COUNT_BY_SERIES,   LOCI_COUNT_BY_SOURCE,  LOCI_COUNT_BY_TYPE,
+    LOCI_COUNT_BY_LANGUAGE, LOCI_COUNT_BY_SECTION, LOCI_COUNT_BY_SPEAKER,
+};
+
+void census_clear(struct census *census)
+{
+    for (size_t i = 0; i < census->count; i++)
+        loci_counts_free(census->counts[i]);
+    *census = (struct census){0};
+}
+
+loci_error census_get(struct census *out, loci *index, const char *query, const loci_count_by *only,
+                      const loci_visit_options *options)
+{
+    // There is no document without a path.
+    const char *asked = *query || options->filter_count > 0 ? query : "path:*";
+    loci_count_by by[CENSUS_MAX];
+    struct census census = {0};
+    for (size_t i = 0; i < CENSUS_MAX; i++)
+        if (only ? *only == census_ways[i] : census_ways[i] != LOCI_COUNT_BY_MONTH)
+            by[census.count++] = census_ways[i];
+    loci_query *parsed = NULL;
+    loci_error error = loci_query_parse(index, &parsed, asked, strlen(asked));
+    if (!error)
+        error = loci_counts_get_all(index, census.counts, parsed, by, census.count, options);
+    loci_query_free(parsed);
+    *out = error ? (struct census){0} : census;
+    return error;
+}
