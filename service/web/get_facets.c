@@ -3,8 +3,8 @@
 #include "service/census.h"
 #include "service/json.h"
 #include "service/web/asking.h"
-#include "service/web/site.h"
 #include "service/web/index_json.h"
+#include "service/web/site.h"
 
 static const char *const ways[] = {"each", "year",     "month",   "author",  "series", "source",
                                    "type", "language", "section", "speaker", NULL};
