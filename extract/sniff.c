@@ -2,7 +2,7 @@
 // Which format a file is in: by its content; its name is a hint.
 #include "extract/sniff.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/extractors.h"
 #include "extract/plain/plain.h"
 #include <string.h>

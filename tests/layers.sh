@@ -21,7 +21,8 @@ store/read      | store/read store/derived store/document store/file text rank |
 store           | store/file store/document store/derived store/records store/write store/read text include | sqlite3.h
 store/care      | store text include                        | sqlite3.h
 wire            | wire text                                 |
-extract/core    | extract/core wire text                    | uchardet seccomp.h utf8proc.h
+extract/core/charset | extract/core/charset text          | uchardet utf8proc.h
+extract/core    | extract/core wire text                    | seccomp.h utf8proc.h
 extract/plain   | extract/plain extract/core text           |
 extract/record  | extract/record extract/core text          | jansson.h
 extract/front   | extract/front extract/record extract/core text | yaml.h jansson.h

@@ -2,7 +2,7 @@
 // An archive member by member, as libarchive reads it, within limits.
 #include "extract/archive/unpack.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "text/base/utf8.h"
 #include <archive.h>
 #include <archive_entry.h>

@@ -2,7 +2,7 @@
 // The cage.
 #include "extract/core/cage.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/core/filter.h"
 #include "extract/core/landlock.h"
 #include "extract/core/limits.h"

@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_DECODED_H
 #define LOCI_EXTRACT_DECODED_H
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/core/input.h"
 #include "extract/core/sink.h"
 

@@ -5,6 +5,36 @@
 #include <ctype.h>
 #include <string.h>
 
+bool span_is(struct span span, const char *text)
+{
+    return span.size == strlen(text) && memcmp(span.data, text, span.size) == 0;
+}
+
+bool span_begins(struct span span, const char *text)
+{
+    const size_t size = strlen(text);
+    return span.size >= size && memcmp(span.data, text, size) == 0;
+}
+
+void span_pass(struct span *span, size_t size)
+{
+    span->data += size;
+    span->size -= size;
+}
+
+void span_pass_blanks(struct span *span)
+{
+    while (span->size > 0 && (*span->data == ' ' || *span->data == '\t'))
+        span_pass(span, 1);
+}
+
+bool span_take(struct span *span, const char *text)
+{
+    const bool there = span_begins(*span, text);
+    span_pass(span, there ? strlen(text) : 0);
+    return there;
+}
+
 struct span span_take_line(struct span *text)
 {
     const char *newline = text->size ? memchr(text->data, '\n', text->size) : NULL;

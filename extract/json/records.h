@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_JSON_RECORDS_H
 #define LOCI_EXTRACT_JSON_RECORDS_H
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/core/seen.h"
 #include "extract/core/sink.h"
 #include <jansson.h>

@@ -31,30 +31,16 @@ bool latex_is_accent(char sign)
     return find(sign) != NULL;
 }
 
-static void pass(struct span *rest, size_t size)
-{
-    rest->data += size;
-    rest->size -= size;
-}
-
-static bool take(struct span *rest, char sign)
-{
-    const bool there = rest->size > 0 && *rest->data == sign;
-    pass(rest, there);
-    return there;
-}
-
 void latex_accent(struct buffer *out, char sign, struct span *rest)
 {
     enum { NAME_SIZE = 16 };
     char name[NAME_SIZE];
     const struct accent *accent = find(sign);
-    while (rest->size > 0 && (*rest->data == ' ' || *rest->data == '\t'))
-        pass(rest, 1);
-    const bool braces = take(rest, '{');
+    span_pass_blanks(rest);
+    const bool braces = span_take(rest, "{");
     const bool dotless =
         rest->size > 1 && rest->data[0] == '\\' && (rest->data[1] == 'i' || rest->data[1] == 'j');
-    pass(rest, dotless);
+    span_pass(rest, dotless);
     if (accent && rest->size > 0 && isalpha((unsigned char)*rest->data)) {
         const char letter = *rest->data;
         snprintf(name, sizeof name, "%c%s", letter, accent->name);
@@ -65,8 +51,8 @@ void latex_accent(struct buffer *out, char sign, struct span *rest)
             buffer_add_byte(out, letter);
             buffer_add_string(out, accent->combining);
         }
-        pass(rest, 1);
+        span_pass(rest, 1);
     }
     if (braces)
-        take(rest, '}');
+        span_take(rest, "}");
 }

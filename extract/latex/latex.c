@@ -27,34 +27,22 @@ struct reader {
     bool ended;
 };
 
-static void pass(struct span *rest, size_t size)
+// What stands between the two signs, if it is not too long, and passes it over. False: nothing.
+static bool take_between(struct span *rest, char open, char close, size_t size_max, struct span *inner)
 {
-    rest->data += size;
-    rest->size -= size;
-}
-
-static bool begins(const struct span *rest, const char *text)
-{
-    return rest->size >= strlen(text) && memcmp(rest->data, text, strlen(text)) == 0;
-}
-
-static void pass_blanks(struct span *rest)
-{
-    while (rest->size > 0 && (*rest->data == ' ' || *rest->data == '\t'))
-        pass(rest, 1);
-}
-
-// What stands in square brackets, if it is not too long, and passes it over. False: nothing.
-static bool take_option(struct span *rest, struct span *option)
-{
-    if (rest->size == 0 || *rest->data != '[')
+    if (rest->size == 0 || *rest->data != open)
         return false;
-    const char *end = memchr(rest->data, ']', rest->size < OPTION_MAX ? rest->size : OPTION_MAX);
+    const char *end = memchr(rest->data, close, rest->size < size_max ? rest->size : size_max);
     if (!end)
         return false;
-    *option = (struct span){rest->data + 1, (size_t)(end - rest->data) - 1};
-    pass(rest, option->size + 2);
+    *inner = (struct span){rest->data + 1, (size_t)(end - rest->data) - 1};
+    span_pass(rest, inner->size + 2);
     return true;
+}
+
+static bool take_option(struct span *rest, struct span *option)
+{
+    return take_between(rest, '[', ']', OPTION_MAX, option);
 }
 
 static bool cut(struct reader *reader, const char *how)
@@ -80,20 +68,8 @@ static bool read_within(struct reader *reader, struct span text)
 // "{name}"
 static bool take_name(struct span *rest, struct span *name)
 {
-    pass_blanks(rest);
-    if (rest->size == 0 || *rest->data != '{')
-        return false;
-    const char *end = memchr(rest->data, '}', rest->size < NAME_MAX ? rest->size : NAME_MAX);
-    if (!end)
-        return false;
-    *name = (struct span){rest->data + 1, (size_t)(end - rest->data) - 1};
-    pass(rest, name->size + 2);
-    return true;
-}
-
-static bool is_named(struct span name, const char *text)
-{
-    return name.size == strlen(text) && memcmp(name.data, text, name.size) == 0;
+    span_pass_blanks(rest);
+    return take_between(rest, '{', '}', NAME_MAX, name);
 }
 
 // What stands up to "\end{name}", and passes both over. *found: there is such an end.
@@ -105,7 +81,7 @@ static struct span take_raw(struct span *rest, struct span name, bool *found)
     const char *at = memmem(rest->data, rest->size, end, strlen(end));
     const struct span raw = {rest->data, at ? (size_t)(at - rest->data) : rest->size};
     *found = at != NULL;
-    pass(rest, at ? raw.size + strlen(end) : raw.size);
+    span_pass(rest, at ? raw.size + strlen(end) : raw.size);
     return raw;
 }
 
@@ -142,7 +118,7 @@ static bool begin_environment(struct reader *reader, struct span *rest)
     if (!take_name(rest, &name))
         return true;
     const struct latex_environment *environment = latex_environment(name);
-    if (is_named(name, "document")) {
+    if (span_is(name, "document")) {
         bool done = writer_end_paragraph(&reader->writer);
         reader->writer.preamble = false;
         return done;
@@ -151,7 +127,7 @@ static bool begin_environment(struct reader *reader, struct span *rest)
         return read_raw(reader, rest, name, environment);
     if (!writer_begin_environment(&reader->writer, environment, memmem(name.data, name.size, "enum", 4)))
         return false;
-    if (is_named(name, "frame") &&
+    if (span_is(name, "frame") &&
         !reader->writer.preamble) { // "\begin{frame}{Title}" has its title for an argument
         struct span option;
         take_option(rest, &option);
@@ -167,7 +143,7 @@ static bool end_environment(struct reader *reader, struct span *rest)
     struct span name;
     if (!take_name(rest, &name))
         return true;
-    reader->ended = reader->ended || is_named(name, "document");
+    reader->ended = reader->ended || span_is(name, "document");
     return writer_end_environment(&reader->writer, latex_environment(name));
 }
 
@@ -184,14 +160,14 @@ static void read_verb(struct reader *reader, struct span *rest)
     if (!end)
         return;
     writer_put(&reader->writer, rest->data + 1, (size_t)(end - rest->data) - 1);
-    pass(rest, (size_t)(end - rest->data) + 1);
+    span_pass(rest, (size_t)(end - rest->data) + 1);
 }
 
 // What "\item[…]" calls the item leads it.
 static bool read_item(struct reader *reader, struct span *rest)
 {
     struct span option;
-    pass_blanks(rest);
+    span_pass_blanks(rest);
     if (!take_option(rest, &option))
         return writer_item(&reader->writer);
     if (!writer_begin(&reader->writer, BLOCK_ITEM, 0) || !read_within(reader, option))
@@ -205,7 +181,7 @@ static bool read_item(struct reader *reader, struct span *rest)
 static bool pass_false(struct reader *reader, struct span *rest)
 {
     const char *end = memmem(rest->data, rest->size, "\\fi", 3);
-    pass(rest, end ? (size_t)(end - rest->data) + 3 : rest->size);
+    span_pass(rest, end ? (size_t)(end - rest->data) + 3 : rest->size);
     return end || cut(reader, "\\iffalse has no end");
 }
 
@@ -267,7 +243,7 @@ static bool do_sign(struct reader *reader, struct span *rest, char sign)
     struct span option;
     if (sign == '\\') {
         if (rest->size > 0 && *rest->data == '*')
-            pass(rest, 1);
+            span_pass(rest, 1);
         take_option(rest, &option);
         return writer_row(writer);
     }
@@ -291,7 +267,7 @@ static bool do_sign(struct reader *reader, struct span *rest, char sign)
 
 static bool read_command(struct reader *reader, struct span *rest)
 {
-    pass(rest, 1);
+    span_pass(rest, 1);
     if (rest->size == 0)
         return true;
     size_t size = 0;
@@ -299,7 +275,7 @@ static bool read_command(struct reader *reader, struct span *rest)
         size++;
     const struct span name = {rest->data, size > 0 ? size : 1};
     const bool takes_argument = *reader->writer.arguments == 'x' && size > 0; // "\setlength\parindent"
-    pass(rest, name.size);
+    span_pass(rest, name.size);
     if (takes_argument) {
         reader->writer.arguments++;
         return true;
@@ -309,9 +285,9 @@ static bool read_command(struct reader *reader, struct span *rest)
         (size == 1 && strchr("cvuHkrdb", *name.data) && rest->size > 0 && strchr("{ \\", *rest->data)))
         return do_sign(reader, rest, *name.data);
     if (rest->size > 0 && *rest->data == '*')
-        pass(rest, 1);
-    if (!is_named(name, "verb") && !is_named(name, "lstinline"))
-        pass_blanks(rest);
+        span_pass(rest, 1);
+    if (!span_is(name, "verb") && !span_is(name, "lstinline"))
+        span_pass_blanks(rest);
     return do_command(reader, rest, name);
 }
 
@@ -321,16 +297,16 @@ static bool read_command(struct reader *reader, struct span *rest)
 static bool read_line_end(struct reader *reader, struct span *rest)
 {
     bool empty = false;
-    pass(rest, 1);
+    span_pass(rest, 1);
     for (;; empty = true) {
         size_t size = 0;
         while (size < rest->size &&
                (rest->data[size] == ' ' || rest->data[size] == '\t' || rest->data[size] == '\r'))
             size++;
-        pass(rest, size);
+        span_pass(rest, size);
         if (rest->size == 0 || *rest->data != '\n')
             break;
-        pass(rest, 1);
+        span_pass(rest, 1);
     }
     if (empty)
         return writer_end_paragraph(&reader->writer);
@@ -342,23 +318,23 @@ static bool read_line_end(struct reader *reader, struct span *rest)
 static void pass_remark(struct reader *reader, struct span *rest)
 {
     if (reader->writer.target == TO_NOTHING) {
-        pass(rest, 1);
+        span_pass(rest, 1);
         return;
     }
     const char *end = memchr(rest->data, '\n', rest->size);
-    pass(rest, end ? (size_t)(end - rest->data) : rest->size);
+    span_pass(rest, end ? (size_t)(end - rest->data) : rest->size);
     struct span next = *rest;
-    pass(&next, next.size > 0);
-    pass_blanks(&next);
+    span_pass(&next, next.size > 0);
+    span_pass_blanks(&next);
     if (next.size == 0 || *next.data != '\n') // an empty line ends the paragraph
         *rest = next;
 }
 
 static bool read_formula_sign(struct reader *reader, struct span *rest)
 {
-    const size_t size = begins(rest, "$$") ? 2 : 1;
+    const size_t size = span_begins(*rest, "$$") ? 2 : 1;
     reader->writer.math = !reader->writer.math;
-    pass(rest, size);
+    span_pass(rest, size);
     return true;
 }
 
@@ -369,16 +345,16 @@ static const struct {
 static void read_sign(struct reader *reader, struct span *rest)
 {
     for (size_t i = 0; !writer_in_formula(&reader->writer) && i < sizeof ligatures / sizeof *ligatures; i++)
-        if (begins(rest, ligatures[i].signs)) {
+        if (span_begins(*rest, ligatures[i].signs)) {
             writer_put_string(&reader->writer, ligatures[i].text);
-            pass(rest, strlen(ligatures[i].signs));
+            span_pass(rest, strlen(ligatures[i].signs));
             return;
         }
     if (*rest->data == '~')
         writer_put_string(&reader->writer, " ");
     else if (!writer_in_formula(&reader->writer) || !strchr("^_", *rest->data))
         writer_put(&reader->writer, rest->data, 1);
-    pass(rest, 1);
+    span_pass(rest, 1);
 }
 
 static void read_words(struct reader *reader, struct span *rest)
@@ -389,12 +365,12 @@ static void read_words(struct reader *reader, struct span *rest)
     if (reader->depth == 0)
         flow_at(&reader->writer.flow, sink_place(reader->sink, (size_t)(rest->data - reader->document.data)));
     writer_put(&reader->writer, rest->data, size);
-    pass(rest, size);
+    span_pass(rest, size);
 }
 
 static bool close_group(struct reader *reader, struct span *rest)
 {
-    pass(rest, 1);
+    span_pass(rest, 1);
     if (writer_in_formula(&reader->writer) && rest->size > 0 && *rest->data == '{') // "\frac{a}{b}"
         writer_put_string(&reader->writer, " ");
     return writer_close_group(&reader->writer);
@@ -406,15 +382,15 @@ static bool read_token(struct reader *reader, struct span *rest)
     struct span option;
     switch (*rest->data) {
     case '\\': return read_command(reader, rest);
-    case '{': pass(rest, 1); return writer_open_group(writer);
+    case '{': span_pass(rest, 1); return writer_open_group(writer);
     case '}': return close_group(reader, rest);
     case '%': pass_remark(reader, rest); return true;
     case '\n': return read_line_end(reader, rest);
-    case '\0': pass(rest, 1); return true;
+    case '\0': span_pass(rest, 1); return true;
     default: break;
     }
     if (*writer->arguments && (*rest->data == ' ' || *rest->data == '\t')) {
-        pass(rest, 1);
+        span_pass(rest, 1);
         return true;
     }
     if (*writer->arguments && take_option(rest, &option))
@@ -424,7 +400,7 @@ static bool read_token(struct reader *reader, struct span *rest)
     case '$': return read_formula_sign(reader, rest);
     case '&':
         writer_cell(writer);
-        pass(rest, 1);
+        span_pass(rest, 1);
         return true;
     case '~':
     case '`':

@@ -13,37 +13,25 @@ void latex_macros_clear(struct latex_macros *macros)
     *macros = (struct latex_macros){0};
 }
 
-static void pass(struct span *rest, size_t size)
-{
-    rest->data += size;
-    rest->size -= size;
-}
-
-static void pass_blanks(struct span *rest)
+// Behind white space.
+static bool take(struct span *rest, const char *sign)
 {
     while (rest->size > 0 && isspace((unsigned char)*rest->data))
-        pass(rest, 1);
-}
-
-static bool take(struct span *rest, char sign)
-{
-    pass_blanks(rest);
-    const bool there = rest->size > 0 && *rest->data == sign;
-    pass(rest, there);
-    return there;
+        span_pass(rest, 1);
+    return span_take(rest, sign);
 }
 
 static bool take_name(struct span *rest, struct span *name)
 {
-    const bool braces = take(rest, '{');
-    if (!take(rest, '\\'))
+    const bool braces = take(rest, "{");
+    if (!take(rest, "\\"))
         return false;
     size_t size = 0;
     while (size < rest->size && isalpha((unsigned char)rest->data[size]))
         size++;
     *name = (struct span){rest->data, size};
-    pass(rest, size);
-    return (!braces || take(rest, '}')) && size > 0;
+    span_pass(rest, size);
+    return (!braces || take(rest, "}")) && size > 0;
 }
 
 // What stands in braces, with braces in it; false where it has no end, or is too long.
@@ -57,7 +45,7 @@ static bool take_body(struct span *rest, struct span *body)
             depth++;
         else if (rest->data[i] == '}' && --depth == 0) {
             *body = (struct span){rest->data + 1, i - 1};
-            pass(rest, i + 1);
+            span_pass(rest, i + 1);
             return true;
         }
     }
@@ -85,7 +73,7 @@ bool latex_macro_define(struct latex_macros *macros, struct span *rest)
     bool arguments = false;
     while (rest->size > 0 && *rest->data != '{' && *rest->data != '\n') { // "[1]", "#1"
         arguments = arguments || !isspace((unsigned char)*rest->data);
-        pass(rest, 1);
+        span_pass(rest, 1);
     }
     if (rest->size == 0 || *rest->data != '{' || !take_body(rest, &body))
         return true;

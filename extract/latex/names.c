@@ -221,7 +221,7 @@ static const struct latex_command commands[] = {
 static const struct latex_command plain = {"", LATEX_PLAIN, "", 0, NULL};
 static const struct latex_command citing = {"", LATEX_PLAIN, "x", 0, NULL};
 
-static int same(const char *name, struct span text)
+static bool same(const char *name, struct span text)
 {
     return text.size > 0 && *name == *text.data && strlen(name) == text.size &&
            memcmp(name, text.data, text.size) == 0;
@@ -232,8 +232,8 @@ const struct latex_command *latex_command(struct span name)
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
         if (same(commands[i].name, name))
             return &commands[i];
-    const int cites = name.size < 24 &&
-                      (memmem(name.data, name.size, "cite", 4) || memmem(name.data, name.size, "Cite", 4));
+    const bool cites = name.size < 24 &&
+                       (memmem(name.data, name.size, "cite", 4) || memmem(name.data, name.size, "Cite", 4));
     return cites ? &citing : &plain;
 }
 

@@ -37,7 +37,6 @@ struct latex_writer {
         unsigned count;
     } lists[LATEX_LISTS_MAX];
     size_t list_count, deeper_lists, tables;
-    bool in_row; // of a table: cells are divided
     bool math;
     size_t formulas; // environments of them around the text
 };

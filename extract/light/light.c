@@ -104,7 +104,7 @@ static bool is_border(const char *text, size_t size, size_t at, size_t length)
     const bool word_behind = at + length < size && is_word((unsigned char)text[at + length]);
     const bool space_behind = at + length >= size || isspace((unsigned char)text[at + length]);
     const bool opens = !word_before && !space_behind, closes = !word_behind && !space_before;
-    return length > 1 ? opens || closes : opens != closes || (opens && closes);
+    return opens || closes;
 }
 
 // Appends running text without its signs.

@@ -2,7 +2,7 @@
 // A message as gmime reads it.
 #include "extract/mail/mime.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/markup/html_scan.h"
 #include <stdio.h>
 #include <string.h>

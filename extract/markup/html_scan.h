@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_HTML_SCAN_H
 #define LOCI_EXTRACT_HTML_SCAN_H
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 
 // A tag, as offsets into the text.
 struct html_tag {

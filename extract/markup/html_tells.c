@@ -3,14 +3,10 @@
 #include "extract/markup/html_tells.h"
 
 #include <ctype.h>
-#include <stdint.h>
-#include <strings.h>
 
 #define LIST (const char *const[])
 
 // In the languages of many sites; NULL ends a list. A phrase ends where a word ends.
-// clang-format off
-// clang-format off
 // clang-format off
 static const char *const *const phrases[HTML_TELLS] = {
     [HTML_TELL_OTHERS] = LIST{

@@ -2,7 +2,7 @@
 // A part of a package that is a page of HTML or XHTML.
 #include "extract/office/html_part.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/markup/html_fragment.h"
 #include "extract/markup/html_scan.h"
 #include "extract/office/xhtml.h"

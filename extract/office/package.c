@@ -3,7 +3,7 @@
 #include "extract/office/package.h"
 
 #include "extract/archive/unpack.h"
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "extract/markup/html_scan.h"
 #include "extract/office/names.h"
 #include "text/base/array.h"

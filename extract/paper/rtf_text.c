@@ -2,7 +2,7 @@
 // Text from the bytes of RTF and from its Unicode numbers.
 #include "extract/paper/rtf_text.h"
 
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "text/base/utf8.h"
 #include <stdio.h>
 #include <string.h>

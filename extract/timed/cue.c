@@ -11,33 +11,12 @@ static bool is_digit(const struct span *text)
     return text->size > 0 && isdigit((unsigned char)*text->data);
 }
 
-static void pass(struct span *text, size_t size)
-{
-    text->data += size;
-    text->size -= size;
-}
-
-static void pass_blanks(struct span *text)
-{
-    while (text->size > 0 && (*text->data == ' ' || *text->data == '\t'))
-        pass(text, 1);
-}
-
-static bool take(struct span *text, const char *word)
-{
-    const size_t size = strlen(word);
-    if (text->size < size || memcmp(text->data, word, size) != 0)
-        return false;
-    pass(text, size);
-    return true;
-}
-
 // A number of at most `digits_max` digits.
 static bool take_number(struct span *text, int digits_max, uint32_t *out)
 {
     *out = 0;
     int digits = 0;
-    for (; digits < digits_max && is_digit(text); digits++, pass(text, 1))
+    for (; digits < digits_max && is_digit(text); digits++, span_pass(text, 1))
         *out = *out * 10 + (uint32_t)(*text->data - '0');
     return digits > 0 && !is_digit(text);
 }
@@ -51,10 +30,10 @@ static bool take_time(struct span *text, uint32_t *out)
         if (count == 3 || !take_number(text, count == 0 ? 4 : 2, &part[count]))
             return false;
         count++;
-    } while (take(text, ":"));
+    } while (span_take(text, ":"));
     const bool fraction = text->size > 0 && (*text->data == ',' || *text->data == '.');
     if (fraction)
-        pass(text, 1);
+        span_pass(text, 1);
     if (count < 2 || (fraction && !take_number(text, 3, &thousandths)))
         return false;
     const uint32_t hours = count == 3 ? part[0] : 0;
@@ -64,15 +43,15 @@ static bool take_time(struct span *text, uint32_t *out)
 
 bool cue_time_read(struct cue_time *out, struct span line)
 {
-    pass_blanks(&line);
+    span_pass_blanks(&line);
     if (!take_time(&line, &out->start_ms))
         return false;
-    if (take(&line, ","))
+    if (span_take(&line, ","))
         return take_time(&line, &out->end_ms) && line.size == 0;
-    pass_blanks(&line);
-    if (!take(&line, "-->"))
+    span_pass_blanks(&line);
+    if (!span_take(&line, "-->"))
         return false;
-    pass_blanks(&line);
+    span_pass_blanks(&line);
     return take_time(&line, &out->end_ms);
 }
 
@@ -103,7 +82,7 @@ static bool take_turn(struct span *line)
 {
     static const char *const marks[] = {">>> ", ">> ", ">>", "&gt;&gt; ", "- ", "– ", "— ", NULL};
     for (const char *const *mark = marks; *mark; mark++)
-        if (take(line, *mark))
+        if (span_take(line, *mark))
             return true;
     return false;
 }
@@ -112,7 +91,7 @@ bool cue_text(struct buffer *out, struct span *speaker, bool *turn, struct span 
 {
     char character[16];
     *speaker = (struct span){line.data, 0};
-    pass_blanks(&line);
+    span_pass_blanks(&line);
     *turn = take_turn(&line);
     while (line.size > 0) {
         size_t size = tag_size(line);
@@ -125,7 +104,7 @@ bool cue_text(struct buffer *out, struct span *speaker, bool *turn, struct span 
             size = 1;
             buffer_add_byte(out, *line.data);
         }
-        pass(&line, size);
+        span_pass(&line, size);
     }
     return !out->failed;
 }

@@ -150,11 +150,6 @@ static bool is_name(const struct reader *reader, struct span line)
            (reader->is_vtt && line.size > 0 && cue_time_read(&time, span_take_line(&rest)));
 }
 
-static bool begins(struct span line, const char *word)
-{
-    return line.size >= strlen(word) && memcmp(line.data, word, strlen(word)) == 0;
-}
-
 // The head of the file, a remark or a style, up to an empty line.
 static bool pass_block(struct reader *reader)
 {
@@ -163,8 +158,9 @@ static bool pass_block(struct reader *reader)
         const struct span line = span_take_line(&reader->rest);
         if (line.size == 0)
             return true;
-        if (begins(line, language) && !sink_meta(reader->sink, META_LANGUAGE, "metadata",
-                                                 line.data + strlen(language), line.size - strlen(language)))
+        if (span_begins(line, language) &&
+            !sink_meta(reader->sink, META_LANGUAGE, "metadata", line.data + strlen(language),
+                       line.size - strlen(language)))
             return false;
     }
     return true;
@@ -197,8 +193,8 @@ static bool read_lines(struct reader *reader)
         const struct span line = span_take_line(&reader->rest);
         if (cue_time_read(&time, line))
             done = read_cue(reader, &time);
-        else if (begins(line, "WEBVTT") || begins(line, "NOTE") || begins(line, "STYLE") ||
-                 begins(line, "REGION"))
+        else if (span_begins(line, "WEBVTT") || span_begins(line, "NOTE") || span_begins(line, "STYLE") ||
+                 span_begins(line, "REGION"))
             done = pass_block(reader);
         else if (!is_name(reader, line)) // text behind an empty line within a cue
             done = add_line(reader, line);
@@ -210,7 +206,7 @@ static bool read_file(const struct decoded *document, struct sink *sink)
 {
     const struct buffer *text = &document->text;
     struct reader reader = {.sink = sink, .rest = {text->data, text->size}, .text = text->data};
-    reader.is_vtt = begins(reader.rest, "WEBVTT");
+    reader.is_vtt = span_begins(reader.rest, "WEBVTT");
     flow_init(&reader.flow, sink);
     buffer_init(&reader.line);
     buffer_init(&reader.last);

@@ -290,6 +290,31 @@ Test(linear, html)
     EXPECT_LINEAR("a.html", html_pieces, run_extractor);
 }
 
+// A page that states so many titles, none of which a line of its text is.
+static uint64_t work_under_titles(unsigned titles)
+{
+    enum { LINES = 2000, SIZE = 96 };
+    char piece[SIZE];
+    struct buffer page;
+    buffer_init(&page);
+    for (unsigned i = 0; i < titles; i++) {
+        snprintf(piece, sizeof piece, "<meta property=og:title content='The harbour of %u ships'>", i);
+        buffer_add_string(&page, piece);
+    }
+    for (unsigned i = 0; i < LINES; i++)
+        buffer_add_string(&page, "<p>What the river brings it takes away again.</p>");
+    blocks = bytes = 0;
+    run_extractor("a.html", page.data, page.size);
+    buffer_clear(&page);
+    return blocks + bytes;
+}
+
+Test(linear, titles_of_a_page)
+{
+    const uint64_t few = work_under_titles(20), many = work_under_titles(800);
+    cr_expect_lt(many, 2 * few, "%ju, %ju", (uintmax_t)few, (uintmax_t)many);
+}
+
 Test(linear, xml)
 {
     EXPECT_LINEAR("a.xml", xml_pieces, run_extractor);

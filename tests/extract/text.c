@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plain text in every encoding that archives hold.
 #include "extract/core/cage.h"
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "tests/extract/table.h"
 
 #include <iconv.h>

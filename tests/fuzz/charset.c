@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A line that declares an encoding, then any bytes: what is told decodes them, to well-formed UTF-8 without NUL.
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 #include "text/base/utf8.h"
 
 #include <stdint.h>

@@ -13,7 +13,7 @@ enum drawn_kind {
     DRAWN_COLUMNS // a row, a rule "----  ------" of a part for each column, rows up to an empty line or another rule
 };
 
-// What the text begins with: lines that are set in alike or not. *size gets its bytes with the last line end. Looks at no more lines
+// What the text begins with: lines that are set in alike or not. *table_size gets its bytes with the last line end. Looks at no more lines
 // than the table has, and at two where there is none.
 enum drawn_kind drawn_table_find(const char *text, size_t size, size_t *table_size);
 

@@ -128,6 +128,7 @@ static const char *const statements[] = {
     " запись опубликована ", " эта запись была ",
 };
 
+// Whether the words, as alike_words has them, hold one of the list.
 static bool holds_any(const struct buffer *words, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -150,22 +151,21 @@ enum date_label html_date_label(const char *text, size_t size)
     return label;
 }
 
-bool html_date_is_of_publication(const char *text, size_t size)
+static bool says_any(const char *text, size_t size, const char *const *list, size_t count)
 {
     struct buffer words;
     buffer_init(&words);
-    bool said = alike_words(&words, text, size) &&
-                holds_any(&words, of_publication, sizeof of_publication / sizeof *of_publication);
+    bool said = alike_words(&words, text, size) && holds_any(&words, list, count);
     buffer_clear(&words);
     return said;
 }
 
+bool html_date_is_of_publication(const char *text, size_t size)
+{
+    return says_any(text, size, of_publication, sizeof of_publication / sizeof *of_publication);
+}
+
 bool html_date_is_statement(const char *text, size_t size)
 {
-    struct buffer words;
-    buffer_init(&words);
-    bool said = alike_words(&words, text, size) &&
-                holds_any(&words, statements, sizeof statements / sizeof *statements);
-    buffer_clear(&words);
-    return said;
+    return says_any(text, size, statements, sizeof statements / sizeof *statements);
 }

@@ -55,24 +55,59 @@ static size_t agreement(const struct buffer *heading, const struct buffer *title
     return alike_holds(heading, title) && 2 * outer >= inner ? outer : 0;
 }
 
-static size_t best_agreement(const struct html_heading *heading, const struct html_facts *facts)
+// The different titles that a page states, as alike_words has them. Each line of a page may be compared with each of them, so that those
+// beyond STATED_MAX are not: pages state three or four.
+enum { STATED_MAX = 16 };
+
+struct stated {
+    struct buffer words[STATED_MAX];
+    size_t count;
+};
+
+static bool is_stated(const struct stated *stated, const struct buffer *words)
 {
-    struct buffer words;
-    buffer_init(&words);
-    size_t best = 0;
-    for (size_t i = 0; i < html_facts_count(facts); i++) {
+    for (size_t i = 0; i < stated->count; i++)
+        if (stated->words[i].size == words->size &&
+            memcmp(stated->words[i].data, words->data, words->size) == 0)
+            return true;
+    return false;
+}
+
+static void stated_find(struct stated *stated, const struct html_facts *facts)
+{
+    stated->count = 0;
+    for (size_t i = 0; i < STATED_MAX; i++)
+        buffer_init(&stated->words[i]);
+    for (size_t i = 0; i < html_facts_count(facts) && stated->count < STATED_MAX; i++) {
         const struct fact *fact = html_facts_at(facts, i);
-        if (fact->key != FACT_TITLE || !words_of(&words, facts, fact))
-            continue;
-        size_t found = agreement(&heading->words, &words);
+        struct buffer *words = &stated->words[stated->count];
+        if (fact->key == FACT_TITLE && words_of(words, facts, fact) && words->size > 0 &&
+            !is_stated(stated, words))
+            stated->count++;
+    }
+}
+
+static void stated_clear(struct stated *stated)
+{
+    for (size_t i = 0; i < STATED_MAX; i++)
+        buffer_clear(&stated->words[i]);
+}
+
+static size_t best_agreement(const struct stated *stated, const struct buffer *words)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < stated->count; i++) {
+        size_t found = agreement(words, &stated->words[i]);
         best = found > best ? found : best;
     }
-    buffer_clear(&words);
     return best;
 }
 
-const struct html_heading *html_title_heading(const struct html_headings *headings,
-                                              const struct html_facts *facts)
+// The heading that has the title of the page: the one that agrees best with a statement, else the first h1 that is no logo; NULL when
+// there is none. *agrees: it does with one.
+static const struct html_heading *find_heading(const struct html_headings *headings,
+                                               const struct html_facts *facts, const struct stated *stated,
+                                               bool *agrees)
 {
     const struct html_heading *best = NULL, *first = NULL;
     size_t most = 0;
@@ -82,15 +117,16 @@ const struct html_heading *html_title_heading(const struct html_headings *headin
             is_name_of_site(facts, heading->text.data, heading->text.size))
             continue;
         // A higher heading is believed before a lower one that agrees in as many words.
-        size_t agrees = 4 * best_agreement(heading, facts);
-        agrees += agrees > 0 ? (size_t)(3 - heading->level) : 0;
-        if (agrees > most) {
-            most = agrees;
+        size_t words = 4 * best_agreement(stated, &heading->words);
+        words += words > 0 ? (size_t)(3 - heading->level) : 0;
+        if (words > most) {
+            most = words;
             best = heading;
         }
         if (!first && heading->level == 1)
             first = heading;
     }
+    *agrees = best != NULL;
     return best ? best : first;
 }
 
@@ -99,28 +135,18 @@ const struct html_heading *html_title_heading(const struct html_headings *headin
 enum { LINE_BYTES_MAX = 400, LINE_WORDS_MIN = 3 };
 
 struct line_search {
-    const struct html_facts *facts;
+    const struct stated *stated;
     const GumboNode *found;
     size_t most; // words that agree
-    struct buffer words, title;
+    struct buffer words;
     bool failed;
 };
 
 static size_t agrees_with(struct line_search *search, const char *text, size_t size)
 {
-    size_t most = 0;
     buffer_truncate(&search->words, 0);
     search->failed = search->failed || !alike_words(&search->words, text, size);
-    if (alike_count(&search->words) < LINE_WORDS_MIN)
-        return 0;
-    for (size_t i = 0; i < html_facts_count(search->facts); i++) {
-        const struct fact *fact = html_facts_at(search->facts, i);
-        if (fact->key != FACT_TITLE || !words_of(&search->title, search->facts, fact))
-            continue;
-        size_t found = agreement(&search->words, &search->title);
-        most = found > most ? found : most;
-    }
-    return most;
+    return alike_count(&search->words) < LINE_WORDS_MIN ? 0 : best_agreement(search->stated, &search->words);
 }
 
 static enum html_step look_for_line(void *context, const GumboNode *node)
@@ -143,24 +169,24 @@ static enum html_step look_for_line(void *context, const GumboNode *node)
     return search->failed ? HTML_STOP : HTML_DESCEND;
 }
 
-static const GumboNode *find_line(const struct html_facts *facts, const GumboNode *document)
+static const GumboNode *find_line(const struct stated *stated, const GumboNode *document)
 {
-    struct line_search search = {.facts = facts};
+    struct line_search search = {.stated = stated};
     buffer_init(&search.words);
-    buffer_init(&search.title);
     html_walk(document, &(struct html_visitor){.enter = look_for_line, .context = &search});
     buffer_clear(&search.words);
-    buffer_clear(&search.title);
     return search.found;
 }
 
 const GumboNode *html_title_node(const struct html_headings *headings, const struct html_facts *facts,
                                  const GumboNode *document)
 {
-    const struct html_heading *heading = html_title_heading(headings, facts);
-    if (heading && best_agreement(heading, facts) > 0)
-        return heading->node;
-    const GumboNode *line = find_line(facts, document);
+    struct stated stated;
+    bool agrees;
+    stated_find(&stated, facts);
+    const struct html_heading *heading = find_heading(headings, facts, &stated, &agrees);
+    const GumboNode *line = agrees || stated.count == 0 ? NULL : find_line(&stated, document);
+    stated_clear(&stated);
     for (size_t i = 0; !line && !heading && i < headings->count; i++)
         heading = headings->headings[i].home ? &headings->headings[i] : NULL;
     return line || !heading ? line : heading->node;
@@ -379,12 +405,16 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
     static const enum fact_source order[] = {FROM_GRAPH,  FROM_LINKED, FROM_ELEMENT,
                                              FROM_DUBLIN, FROM_NAMED,  FROM_LINKED_PAGE};
     const struct fact *citation = html_facts_first(facts, FACT_TITLE, FROM_CITATION);
-    const struct html_heading *heading = html_title_heading(headings, facts);
+    struct stated stated;
+    bool agrees;
+    stated_find(&stated, facts);
+    const struct html_heading *heading = find_heading(headings, facts, &stated, &agrees);
+    stated_clear(&stated);
     *source = FROM_CITATION;
     if (citation)
         return add_stripped(out, facts, headings, citation);
     *source = FROM_HEADING;
-    if (heading && best_agreement(heading, facts) > 0 && !is_part_of_stated(facts, headings, heading))
+    if (agrees && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);

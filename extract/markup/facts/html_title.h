@@ -6,13 +6,8 @@
 #include "extract/markup/facts/html_facts.h"
 #include "extract/markup/facts/html_headings.h"
 
-// The heading that has the title of the page: the one that a statement of the title (FACT_TITLE in `facts`) holds or that holds
-// it; else the first h1 that is no logo; NULL when there is none.
-const struct html_heading *html_title_heading(const struct html_headings *headings,
-                                              const struct html_facts *facts);
-
-// Where the title stands on the page: that heading, if it agrees with a statement; else the element with a line of text that does; else that
-// heading still. NULL when there is none.
+// Where the title stands on the page: the heading that agrees with a statement of it (FACT_TITLE in `facts`: the one holds the other); else the
+// element with a line of text that does; else the first h1 that is no logo. NULL when there is none.
 const GumboNode *html_title_node(const struct html_headings *headings, const struct html_facts *facts,
                                  const GumboNode *document);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Which encoding text is in, and the same text in UTF-8.
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 
-#include "extract/core/charset_eastern.h"
-#include "extract/core/charset_guess.h"
-#include "extract/core/charset_table.h"
+#include "extract/core/charset/charset_eastern.h"
+#include "extract/core/charset/charset_guess.h"
+#include "extract/core/charset/charset_table.h"
 #include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <errno.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How plausible decoded text is.
-#include "extract/core/charset.h"
+#include "extract/core/charset/charset.h"
 
 #include "text/base/utf8.h"
 

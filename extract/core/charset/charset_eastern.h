@@ -3,7 +3,7 @@
 #ifndef LOCI_EXTRACT_CHARSET_EASTERN_H
 #define LOCI_EXTRACT_CHARSET_EASTERN_H
 
-#include "extract/core/charset_guess.h"
+#include "extract/core/charset/charset_guess.h"
 
 const char *charset_eastern_name(size_t index); // NULL behind the last
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The legacy encodings and their languages: see charset_table.h.
-#include "extract/core/charset_table.h"
+#include "extract/core/charset/charset_table.h"
 
 // clang-format off
 const struct charset_language charset_languages[] = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The encodings of Chinese, Japanese and Korean: see charset_eastern.h.
-#include "extract/core/charset_eastern.h"
+#include "extract/core/charset/charset_eastern.h"
 
 #include <string.h>
 #include <strings.h>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Which legacy encoding bytes are likely to be in: see charset_guess.h.
-#include "extract/core/charset_guess.h"
+#include "extract/core/charset/charset_guess.h"
 
-#include "extract/core/charset_eastern.h"
-#include "extract/core/charset_table.h"
+#include "extract/core/charset/charset_eastern.h"
+#include "extract/core/charset/charset_table.h"
 #include "text/base/utf8.h"
 #include <iconv.h>
 #include <math.h>
