@@ -89,7 +89,7 @@ static loci_error sum_spots(const struct lean *lean, const struct weighed_spots 
 static loci_error add_some(const struct lean *lean, struct posting_run *run, const struct bits *mask)
 {
     uint32_t block;
-    struct spots spots;
+    struct block_spots spots;
     struct weighed_spots weighed;
     loci_error error = LOCI_OK;
     run_window(run, lean->base, &block);
