@@ -191,8 +191,12 @@ static loci_error drain(struct run *run, bool wait)
     struct parcel *parcel = pipeline_take(run->pipeline, wait ? TAKE_TIMEOUT_MS : 0);
     loci_error error = LOCI_OK;
     while (parcel) {
-        error = record_parcel(run, parcel);
-        parcel_free(parcel);
+        error = run_batch_make_room(run, parcel->item.bytes);
+        if (error == LOCI_OK)
+            error = record_parcel(run, parcel);
+        parcel_free(parcel); // before a commit, which takes memory too
+        if (error == LOCI_OK)
+            error = run_batch_close(run, false);
         tell_progress(run, false);
         if (error == LOCI_OK && handle_should_stop(run->index))
             error = handle_fail(run->index, LOCI_INTERRUPTED, "interrupted");

@@ -277,7 +277,7 @@ loci_error record_parcel(struct run *run, struct parcel *parcel)
         error = batch_unit_begin(run->index);
     if (error == LOCI_OK)
         error = batch_unit_end(run->index, write_parcel(run, task, parcel));
-    return error == LOCI_OK ? run_batch_close(run, false) : error;
+    return error;
 }
 
 loci_error record_unreadable(struct run *run, struct task *task, const char *message)

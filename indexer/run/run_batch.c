@@ -25,6 +25,12 @@ loci_error run_batch_close(struct run *run, bool now)
     return due ? batch_commit(run->index) : LOCI_OK;
 }
 
+loci_error run_batch_make_room(struct run *run, size_t bytes)
+{
+    const size_t held = batch_text_bytes(run->index);
+    return run_batch_close(run, held > 0 && bytes > run->options.batch_bytes - held);
+}
+
 void run_batch_break(struct run *run, loci_error error)
 {
     char message[LOCI_MESSAGE_SIZE];

@@ -27,21 +27,13 @@ struct confirm {
 
 // ---- what is asked for as written
 
-static bool gather_from(struct confirm *confirm, const struct spellings *spellings)
-{
-    bool added = true;
-    for (size_t i = 0; added && i < spellings->count; i++)
-        added = written_set_add(&confirm->written, handle_analyzer(confirm->index), &confirm->plan->tongues,
-                                &spellings->list[i]);
-    return added;
-}
-
 static bool gather_all(struct confirm *confirm)
 {
     bool added = !confirm->root || written_set_gather(&confirm->written, handle_analyzer(confirm->index),
                                                       confirm->plan, confirm->root);
     for (size_t i = 0; added && i < confirm->plan->slot_count; i++)
-        added = gather_from(confirm, &confirm->plan->slots[i].spellings);
+        added = written_set_add(&confirm->written, handle_analyzer(confirm->index), &confirm->plan->tongues,
+                                &confirm->plan->slots[i].spellings);
     return added;
 }
 

@@ -82,10 +82,9 @@ static void add_patterns(struct matcher *matcher, const struct plan *plan, doubl
 static bool gather_written(struct matcher *matcher, const struct plan *plan)
 {
     bool added = handle_analyzer(matcher->index) != NULL;
-    for (size_t s = 0; s < plan->slot_count; s++)
-        for (size_t i = 0; added && i < plan->slots[s].spellings.count; i++)
-            added = written_set_add(&matcher->written, handle_analyzer(matcher->index), &plan->tongues,
-                                    &plan->slots[s].spellings.list[i]);
+    for (size_t s = 0; added && s < plan->slot_count; s++)
+        added = written_set_add(&matcher->written, handle_analyzer(matcher->index), &plan->tongues,
+                                &plan->slots[s].spellings);
     return added;
 }
 

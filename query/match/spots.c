@@ -37,6 +37,16 @@ void spots_clear(struct spots *spots)
     *spots = (struct spots){0};
 }
 
+bool spots_add(struct spots *spots, struct spot spot)
+{
+    struct spot *grown = array_reserve(spots->list, &spots->capacity, spots->count + 1, sizeof *grown);
+    if (!grown)
+        return false;
+    spots->list = grown;
+    grown[spots->count++] = spot;
+    return true;
+}
+
 bool spots_find(struct spots *spots, const struct token_text *text, const struct spelling *spelling,
                 const struct written *written)
 {
@@ -46,13 +56,10 @@ bool spots_find(struct spots *spots, const struct token_text *text, const struct
                                &count) ||
             (written && !written_holds(written, spelling, text, stood, count)))
             continue;
-        struct spot *grown = array_reserve(spots->list, &spots->capacity, spots->count + 1, sizeof *grown);
-        if (!grown)
-            return false;
         const struct text_token *first = &text->tokens[stood[0]], *last = &text->tokens[stood[count - 1]];
-        spots->list = grown;
-        grown[spots->count++] =
-            (struct spot){first->position, (size_t)last->position + 1, first->start, last->start};
+        if (!spots_add(spots,
+                       (struct spot){first->position, (size_t)last->position + 1, first->start, last->start}))
+            return false;
     }
     return !spots->failed;
 }
@@ -119,6 +126,43 @@ bool spots_in_sentence(const struct spots *spots, const struct token_text *text)
             sides += stands;
         }
         if (sides == spots->side_count)
+            return true;
+    }
+    return false;
+}
+
+// How many sentences begin at or before a position.
+static size_t sentence_of(const uint32_t *begins, size_t count, size_t position)
+{
+    size_t low = 0;
+    while (count > 0) {
+        const size_t half = count / 2;
+        const bool before = begins[low + half] <= position;
+        low = before ? low + half + 1 : low;
+        count = before ? count - half - 1 : half;
+    }
+    return low;
+}
+
+static bool side_has(const struct spots *spots, size_t side, size_t sentence)
+{
+    bool has = false;
+    for (size_t i = spots->sides[side]; !has && i < side_end(spots, side); i++)
+        has = spots->list[i].first == sentence && spots->list[i].last == sentence;
+    return has;
+}
+
+bool spots_share_sentence(struct spots *spots, const uint32_t *begins, size_t count)
+{
+    for (size_t i = 0; i < spots->count; i++) {
+        spots->list[i].first = sentence_of(begins, count, spots->list[i].start);
+        spots->list[i].last = sentence_of(begins, count, spots->list[i].end - 1);
+    }
+    for (size_t i = 0; i < side_end(spots, 0); i++) {
+        bool all = true;
+        for (size_t side = 0; all && side < spots->side_count; side++)
+            all = side_has(spots, side, spots->list[i].first);
+        if (all)
             return true;
     }
     return false;

@@ -17,8 +17,10 @@ static bool shouts(const struct token_text *reading)
     return words > 1;
 }
 
-bool written_read(struct written *out, struct analyzer *analyzer, const struct english_spelling *english,
-                  const language *tongues, size_t count, const char *text, size_t size)
+// False: out of memory; clear_written all the same.
+static bool read_written(struct written *out, struct analyzer *analyzer,
+                         const struct english_spelling *english, const language *tongues, size_t count,
+                         const char *text, size_t size)
 {
     *out = (struct written){.text = text, .size = size, .begins = memchr(text, '*', size) != NULL};
     out->readings = calloc(count + 1, sizeof *out->readings);
@@ -34,7 +36,7 @@ bool written_read(struct written *out, struct analyzer *analyzer, const struct e
     return read;
 }
 
-void written_clear(struct written *written)
+static void clear_written(struct written *written)
 {
     for (size_t i = 0; i < written->count; i++)
         token_text_clear(&written->readings[i]);
@@ -42,8 +44,8 @@ void written_clear(struct written *written)
     *written = (struct written){0};
 }
 
-bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
-                     const struct spelling *spelling)
+static bool add_spelling(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
+                         const struct spelling *spelling)
 {
     if (!spelling->written || written_find(set, spelling))
         return true;
@@ -53,23 +55,24 @@ bool written_set_add(struct written_set *set, struct analyzer *analyzer, const s
     if (set->count == 0)
         english_spelling_init(&set->english);
     set->list = grown;
-    return written_read(&grown[set->count++], analyzer, &set->english, tongues->list, tongues->count,
+    return read_written(&grown[set->count++], analyzer, &set->english, tongues->list, tongues->count,
                         spelling->written, spelling->written_size);
 }
 
-static bool gather_from(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
-                        const struct spellings *spellings)
+bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
+                     const struct spellings *spellings)
 {
     bool added = true;
     for (size_t i = 0; added && i < spellings->count; i++)
-        added = written_set_add(set, analyzer, &plan->tongues, &spellings->list[i]);
+        added = add_spelling(set, analyzer, tongues, &spellings->list[i]);
     return added;
 }
 
 bool written_set_gather(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
                         const struct plan_node *node)
 {
-    bool added = node->kind != PLAN_SLOT || gather_from(set, analyzer, plan, plan_node_spellings(plan, node));
+    bool added = node->kind != PLAN_SLOT ||
+                 written_set_add(set, analyzer, &plan->tongues, plan_node_spellings(plan, node));
     for (size_t i = 0; added && i < node->child_count; i++)
         added = written_set_gather(set, analyzer, plan, node->children[i]);
     return added;
@@ -78,7 +81,7 @@ bool written_set_gather(struct written_set *set, struct analyzer *analyzer, cons
 void written_set_clear(struct written_set *set)
 {
     for (size_t i = 0; i < set->count; i++)
-        written_clear(&set->list[i]);
+        clear_written(&set->list[i]);
     free(set->list);
     set->list = NULL;
     set->count = 0;

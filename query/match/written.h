@@ -24,20 +24,15 @@ struct written {
     struct literal literal;
 };
 
-// False: out of memory; written_clear all the same.
-bool written_read(struct written *out, struct analyzer *analyzer, const struct english_spelling *english,
-                  const language *tongues, size_t count, const char *text, size_t size);
-void written_clear(struct written *written);
-
 // All that was asked for as written in a question, each once. Zero-initialise.
 struct written_set {
     struct english_spelling english;
     struct written *list; // owned
     size_t count;
 };
-// Adds that of a spelling, if it has any. False: out of memory.
+// Adds those of spellings that have any. False: out of memory.
 bool written_set_add(struct written_set *set, struct analyzer *analyzer, const struct tongues *tongues,
-                     const struct spelling *spelling);
+                     const struct spellings *spellings);
 // Adds those of all spellings of a tree.
 bool written_set_gather(struct written_set *set, struct analyzer *analyzer, const struct plan *plan,
                         const struct plan_node *node);

@@ -20,8 +20,10 @@ static bool add_length(struct document_length *document, const struct norm *norm
     return first;
 }
 
-static void add_norm(struct document_lengths *lengths, const struct norm *norm)
+static void add_norm(void *context, uint32_t passage, const struct norm *norm)
 {
+    struct document_lengths *lengths = context;
+    (void)passage;
     if (add_length(&lengths->list[norm->document], norm)) {
         lengths->documents++;
         lengths->total[FIELD_TITLE] += norm->length.in[FIELD_TITLE];
@@ -30,19 +32,21 @@ static void add_norm(struct document_lengths *lengths, const struct norm *norm)
         lengths->total[field] += norm->length.in[field];
 }
 
-static loci_error measure(loci *index, struct document_lengths *lengths)
+// Gives each norm of a passage to `visit`, ascending.
+static loci_error visit_norms(loci *index,
+                              void (*visit)(void *context, uint32_t passage, const struct norm *),
+                              void *context)
 {
     struct reader_state *reader = index->reader;
-    const uint32_t last = reader->statistics.document_max;
-    for (size_t chunk = 0; chunk < reader->norm_count && reader->statistics.passages > 0; chunk++) {
+    for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
         loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
         if (error)
             return error;
         const unsigned char *norms = reader_norms_at(reader, chunk);
         for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
             const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
-            if (norm.document != 0 && norm.document <= last)
-                add_norm(lengths, &norm);
+            if (norm.document != 0 && norm.document <= reader->statistics.document_max)
+                visit(context, (uint32_t)(chunk * NORM_CHUNK + i), &norm);
         }
     }
     return LOCI_OK;
@@ -55,7 +59,10 @@ loci_error reader_document_lengths(loci *index, struct document_lengths *out)
         return error;
     *out = (struct document_lengths){
         .list = calloc((size_t)index->reader->statistics.document_max + 1, sizeof *out->list)};
-    error = out->list ? measure(index, out) : handle_fail_memory(index);
+    if (!out->list)
+        error = handle_fail_memory(index);
+    else if (index->reader->statistics.passages > 0)
+        error = visit_norms(index, add_norm, out);
     if (error)
         document_lengths_clear(out);
     return error;
@@ -83,38 +90,19 @@ static loci_error add_passage(loci *index, int64_t id, struct document_length *o
     return LOCI_OK;
 }
 
-// Gives each norm of a passage to `visit`, ascending.
-static loci_error visit_norms(loci *index,
-                              void (*visit)(struct reader_state *, uint32_t passage, uint32_t document))
+static void count_passage(void *context, uint32_t passage, const struct norm *norm)
 {
-    struct reader_state *reader = index->reader;
-    for (size_t chunk = 0; chunk < reader->norm_count; chunk++) {
-        loci_error error = reader_norms_at(reader, chunk) ? LOCI_OK : reader_find_norms(index, chunk);
-        if (error)
-            return error;
-        const unsigned char *norms = reader_norms_at(reader, chunk);
-        for (size_t i = 0; norms && i < NORM_CHUNK; i++) {
-            const struct norm norm = norm_unpack(norms + i * NORM_SIZE);
-            if (norm.document != 0 && norm.document <= reader->statistics.document_max)
-                visit(reader, (uint32_t)(chunk * NORM_CHUNK + i), norm.document);
-        }
-    }
-    return LOCI_OK;
-}
-
-static void count_passage(struct reader_state *reader, uint32_t passage, uint32_t document)
-{
+    struct reader_state *reader = context;
     (void)passage;
-    reader->passages_from[document + 1]++;
+    reader->passages_from[norm->document + 1]++;
 }
 
 // Leaves the beginning of each document's passages where that of the next one was.
-static void place_passage(struct reader_state *reader, uint32_t passage, uint32_t document)
+static void place_passage(void *context, uint32_t passage, const struct norm *norm)
 {
-    struct norm norm =
-        norm_unpack(reader_norms_at(reader, passage / NORM_CHUNK) + passage % NORM_CHUNK * NORM_SIZE);
-    add_length(&reader->lengths_of[document], &norm);
-    reader->passages_in[reader->passages_from[document]++] = passage;
+    struct reader_state *reader = context;
+    add_length(&reader->lengths_of[norm->document], norm);
+    reader->passages_in[reader->passages_from[norm->document]++] = passage;
 }
 
 // A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up.
@@ -125,7 +113,7 @@ static loci_error list_passages(loci *index)
     reader->passages_from = calloc(documents + 1, sizeof *reader->passages_from);
     if (!reader->passages_from)
         return handle_fail_memory(index);
-    loci_error error = visit_norms(index, count_passage);
+    loci_error error = visit_norms(index, count_passage, reader);
     for (size_t i = 1; i <= documents; i++)
         reader->passages_from[i] += reader->passages_from[i - 1];
     reader->passages_in =
@@ -134,7 +122,7 @@ static loci_error list_passages(loci *index)
     if (!error && (!reader->passages_in || !reader->lengths_of))
         error = handle_fail_memory(index);
     if (!error)
-        error = visit_norms(index, place_passage);
+        error = visit_norms(index, place_passage, reader);
     if (!error) {
         memmove(reader->passages_from + 1, reader->passages_from, documents * sizeof *reader->passages_from);
         reader->passages_from[0] = 0;

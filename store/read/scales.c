@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Makes scales row by row of norms.
+// Makes scales of rows of lengths, as many passages at a time as a row of norms has.
 #include "store/read/scales.h"
 
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
 
-// A row of norms is read for one passage of it as for all, but it is not worth while to make scales of all for a few.
-enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, WHOLE = UINT16_MAX, ROWS_TOGETHER = 8 };
-_Static_assert(ROW == 512 && ROWS_TOGETHER == (int)LENGTHS_NORMS,
-               "as the header says; whole rows of lengths");
+// Lengths are read for one passage of a row as for all, but it is not worth while to make scales of all for a few.
+enum { ROW = NORM_CHUNK, ROW_WORDS = ROW / 64, SINGLY_MAX = 64, WHOLE = UINT16_MAX };
+_Static_assert(ROW == 512 && ROW * (int)LENGTHS_NORMS == 4096, "as the header says");
 
 void scales_clear(struct scales *scales)
 {
@@ -32,7 +31,7 @@ static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
 
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
-    const size_t rows = ((size_t)last / ROW / ROWS_TOGETHER + 1) * ROWS_TOGETHER;
+    const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
     if (scales->of && scales->row_count == rows && same_bm25(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);

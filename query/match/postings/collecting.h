@@ -32,7 +32,6 @@ struct collecting {
 };
 
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
-loci_error exact_offer(struct collecting *collecting, uint32_t passage);
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);

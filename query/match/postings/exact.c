@@ -59,7 +59,7 @@ static loci_error offer_found(struct collecting *collecting, uint32_t passage,
                                                                   : handle_fail_memory(collecting->index);
 }
 
-loci_error exact_offer(struct collecting *collecting, uint32_t passage)
+static loci_error offer(struct collecting *collecting, uint32_t passage)
 {
     find_words(collecting, passage);
     return offer_found(collecting, passage, collecting->found);
@@ -70,7 +70,7 @@ loci_error exact_offer_held(struct collecting *collecting, uint32_t base)
     loci_error error = LOCI_OK;
     for (uint32_t word = 0; word < WINDOW_WORDS; word++)
         for (uint64_t left = collecting->held.words[word]; error == LOCI_OK && left; left &= left - 1)
-            error = exact_offer(collecting, base + 64 * word + (uint32_t)__builtin_ctzll(left));
+            error = offer(collecting, base + 64 * word + (uint32_t)__builtin_ctzll(left));
     return error;
 }
 
@@ -96,7 +96,7 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     contenders_cut(contenders);
     posting_tree_begin(collecting->tree);
     for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
-        error = exact_offer(collecting, contenders->list[i].passage);
+        error = offer(collecting, contenders->list[i].passage);
     return error;
 }
 

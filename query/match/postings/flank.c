@@ -38,38 +38,6 @@ void flank_enter(struct flank *flank, const struct segment_info *segment)
     }
 }
 
-static bool add_word_field(struct side *side, uint32_t field, uint32_t *occurrence, struct place_list *out)
-{
-    struct posting_run *run = side->run;
-    uint32_t position = 0;
-    for (uint32_t i = run->found.in[field][run->at]; i > 0; i--, ++*occurrence) {
-        uint32_t distance, code = 0;
-        if (!list_positions_take(&run->positions, 1, &distance) ||
-            (side->writing && !codes_at(&run->positions.codes, *occurrence, &code))) {
-            run->damaged = true;
-            return false;
-        }
-        position += distance;
-        if ((!side->writing || writing_holds(side->writing, &code)) &&
-            !place_add(out, (struct place){0, field, position}))
-            return false;
-    }
-    return true;
-}
-
-static bool read_word(struct side *side, uint32_t passage, struct place_list *out)
-{
-    struct posting_run *run = side->run;
-    if (!run_seek(run, passage) || !run_positions(run))
-        return true;
-    uint32_t occurrence = run->occurrence;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++)
-        if (!add_word_field(side, field, &occurrence, out))
-            return run->damaged;
-    run_positions_taken(run);
-    return true;
-}
-
 static void read_phrase(struct side *side, uint32_t passage, struct place_list *out)
 {
     if (side->ended || side->passage > passage)
@@ -88,27 +56,11 @@ bool flank_read(struct flank *flank, uint32_t passage)
         struct ranged *ranged = &flank->ranged[i];
         ranged->places.count = 0;
         if (ranged->here && ranged->here->run)
-            read = read_word(ranged->here, passage, &ranged->places);
+            read = side_places(ranged->here, passage, -1, 0, &ranged->places);
         else if (ranged->here)
             read_phrase(ranged->here, passage, &ranged->places);
     }
     return read;
-}
-
-static bool reach_here(struct side *side, uint32_t *passage)
-{
-    if (side->run) {
-        if (!run_reach(side->run, *passage))
-            return false;
-        *passage = side->run->passages[side->run->at];
-        return true;
-    }
-    if (!side->ended && side->passage < *passage) {
-        side->passage = *passage;
-        side->ended = !phrase_reach(&side->phrase, &side->passage);
-    }
-    *passage = side->passage;
-    return !side->ended;
 }
 
 bool flank_reach(struct flank *flank, uint32_t *passage)
@@ -117,7 +69,7 @@ bool flank_reach(struct flank *flank, uint32_t *passage)
     bool any = false;
     for (size_t s = 0; s < flank->count; s++) {
         uint32_t at = *passage;
-        if (!flank->ranged[s].here || !reach_here(flank->ranged[s].here, &at))
+        if (!flank->ranged[s].here || !side_reach(flank->ranged[s].here, &at))
             continue;
         any = true;
         least = at < least ? at : least;

@@ -113,13 +113,13 @@ static void run_bits_of(struct posting_run *run, int column, uint32_t base, cons
                         struct bits *out)
 {
     uint32_t block;
-    struct spots spots;
+    struct block_spots spots;
     run_window(run, base, &block);
     while (run_next(run, base, mask, &block, &spots)) {
         if (column >= 0 && !run_count(run))
             return;
         for (uint32_t i = 0; i < spots.count; i++)
-            if (column < 0 || run->found.in[column][spots_place(&spots, i)] > 0)
+            if (column < 0 || run->found.in[column][block_spots_place(&spots, i)] > 0)
                 bits_set(out, spots.at[i]);
     }
 }
@@ -205,8 +205,8 @@ static float weigh(const struct bm25 *bm25, int column, const struct field_count
     return sum;
 }
 
-void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25, const struct spots *spots,
-                struct weighed_spots *out)
+void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25,
+                const struct block_spots *spots, struct weighed_spots *out)
 {
     const struct list_found *found = &run->found;
     const float text = (float)bm25->weight[FIELD_TEXT];
@@ -218,7 +218,7 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
     }
     const bool others = column >= 0 || found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
     for (uint32_t i = 0; i < spots->count; i++) {
-        const uint32_t place = spots_place(spots, i);
+        const uint32_t place = block_spots_place(spots, i);
         const struct field_counts counts = others ? list_found_at(found, place) : (struct field_counts){{0}};
         out->frequency[i] =
             others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
@@ -270,7 +270,7 @@ static void drop_others(const struct leaf_step *step, struct weighed_spots *spot
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out)
 {
-    struct spots spots;
+    struct block_spots spots;
     if (!step->begun && step->run == 0)
         begin_step(leaf, base, step);
     for (; step->run < leaf->run_count; step->run++, step->begun = false) {

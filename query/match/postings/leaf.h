@@ -55,8 +55,8 @@ struct weighed_spots {
     float frequency[LIST_BLOCK];
 };
 // Weighs spots of the block that run_count has read.
-void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25, const struct spots *spots,
-                struct weighed_spots *out);
+void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm25,
+                const struct block_spots *spots, struct weighed_spots *out);
 bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const struct bm25 *bm25,
                struct leaf_step *step, struct weighed_spots *out);
 

@@ -37,23 +37,29 @@ static void drop_others(const struct lean *lean, const uint32_t *passages, uint3
     }
 }
 
-static loci_error sum_part(const struct lean *lean, struct posting_run *run, const struct run_part *part)
+// Adds what passages are worth by their weighted frequencies.
+static loci_error sum_passages(const struct lean *lean, const uint32_t *passages, const float *frequency,
+                               uint32_t count)
 {
     struct collecting *collecting = lean->collecting;
+    loci_error error = scales_are_whole(collecting->scales)
+                           ? LOCI_OK
+                           : scales_of_list(collecting->scales, collecting->index, passages, count);
+    if (error == LOCI_OK)
+        sums_add(passages, frequency, count, collecting->scales->of, lean->weight, lean->base,
+                 collecting->sums);
+    return error;
+}
+
+static loci_error sum_part(const struct lean *lean, struct posting_run *run, const struct run_part *part)
+{
     const uint32_t *passages = run->passages + part->first;
     float frequency[LIST_BLOCK];
     if (!run_count(run))
         return LOCI_OK; // posting_tree_check tells
-    loci_error error = scales_are_whole(collecting->scales)
-                           ? LOCI_OK
-                           : scales_of_list(collecting->scales, collecting->index, passages, part->count);
-    if (error != LOCI_OK)
-        return error;
-    run_weigh(run, &collecting->formula->texts, part->first, part->count, frequency);
+    run_weigh(run, &lean->collecting->formula->texts, part->first, part->count, frequency);
     drop_others(lean, passages, part->count, frequency);
-    sums_add(passages, frequency, part->count, collecting->scales->of, lean->weight, lean->base,
-             collecting->sums);
-    return LOCI_OK;
+    return sum_passages(lean, passages, frequency, part->count);
 }
 
 static loci_error add_all(const struct lean *lean, struct posting_run *run)
@@ -70,26 +76,18 @@ static loci_error add_all(const struct lean *lean, struct posting_run *run)
     return error;
 }
 
-// Spots with their weighted frequencies.
 static loci_error sum_spots(const struct lean *lean, const struct weighed_spots *spots)
 {
-    struct collecting *collecting = lean->collecting;
     uint32_t passages[LIST_BLOCK];
     for (uint32_t i = 0; i < spots->count; i++)
         passages[i] = lean->base + spots->at[i];
-    loci_error error = scales_are_whole(collecting->scales)
-                           ? LOCI_OK
-                           : scales_of_list(collecting->scales, collecting->index, passages, spots->count);
-    if (error == LOCI_OK)
-        sums_add(passages, spots->frequency, spots->count, collecting->scales->of, lean->weight, lean->base,
-                 collecting->sums);
-    return error;
+    return sum_passages(lean, passages, spots->frequency, spots->count);
 }
 
 static loci_error add_some(const struct lean *lean, struct posting_run *run, const struct bits *mask)
 {
     uint32_t block;
-    struct spots spots;
+    struct block_spots spots;
     struct weighed_spots weighed;
     loci_error error = LOCI_OK;
     run_window(run, lean->base, &block);

@@ -38,6 +38,16 @@ bool phrase_reach(struct phrase *phrase, uint32_t *passage)
     return true;
 }
 
+int place_compare(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->at != y->at)
+        return x->at < y->at ? -1 : 1;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    return (x->position > y->position) - (x->position < y->position);
+}
+
 bool place_add(struct place_list *places, struct place place)
 {
     struct place *grown = array_reserve(places->list, &places->capacity, places->count + 1, sizeof *grown);

@@ -33,6 +33,7 @@ struct place_list {
     struct place *list; // owned
     size_t count, capacity;
 };
+int place_compare(const void *a, const void *b);               // for qsort: by passage, field and position
 bool place_add(struct place_list *places, struct place place); // false: out of memory
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places);
 

@@ -119,12 +119,12 @@ uint32_t run_bound(const uint32_t *passages, uint32_t count, uint32_t passage)
     return low;
 }
 
-static void keep_live(const struct posting_run *run, uint32_t base, struct spots *spots)
+static void keep_live(const struct posting_run *run, uint32_t base, struct block_spots *spots)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < spots->count; i++)
         if (segment_is_live(run->segment, base + spots->at[i])) {
-            spots->place[kept] = (uint8_t)spots_place(spots, i);
+            spots->place[kept] = (uint8_t)block_spots_place(spots, i);
             spots->at[kept++] = spots->at[i];
         }
     spots->sparse = spots->sparse || kept < spots->count;
@@ -133,7 +133,7 @@ static void keep_live(const struct posting_run *run, uint32_t base, struct spots
 
 // Finds each of the set in a part of the block.
 static void take_few(const struct posting_run *run, const struct run_part *part, uint32_t base,
-                     const struct bits *set, struct spots *out)
+                     const struct bits *set, struct block_spots *out)
 {
     const uint32_t *passages = run->passages + part->first;
     const uint32_t first = passages[0] - base, last = passages[part->count - 1] - base;
@@ -151,7 +151,7 @@ static void take_few(const struct posting_run *run, const struct run_part *part,
 
 // Looks at each of a part of the block.
 static void take_many(const struct posting_run *run, const struct run_part *part, uint32_t base,
-                      const struct bits *set, struct spots *out)
+                      const struct bits *set, struct block_spots *out)
 {
     for (uint32_t i = part->first; i < part->first + part->count; i++) {
         const uint32_t at = run->passages[i] - base;
@@ -162,7 +162,7 @@ static void take_many(const struct posting_run *run, const struct run_part *part
 }
 
 static void take_all(const struct posting_run *run, const struct run_part *part, uint32_t base,
-                     struct spots *out)
+                     struct block_spots *out)
 {
     out->first = part->first;
     out->count = part->count;
@@ -209,7 +209,7 @@ bool run_next_part(struct posting_run *run, uint32_t base, const struct bits *ma
 }
 
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
-              struct spots *out)
+              struct block_spots *out)
 {
     enum { FEW = 12 };
     struct run_part part;

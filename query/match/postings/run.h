@@ -27,14 +27,14 @@ void run_return(struct posting_run *run,
                 uint32_t block); // … from the first of a block that was reached before
 
 // The live postings of a block that lie in a window.
-struct spots {
+struct block_spots {
     uint32_t count;
     uint32_t first;          // the i-th is number first + i of the block …
     bool sparse;             // … unless: place[i]
     uint32_t at[LIST_BLOCK]; // passages less the window's base
     uint8_t place[LIST_BLOCK];
 };
-static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
+static inline uint32_t block_spots_place(const struct block_spots *spots, uint32_t i)
 {
     return spots->sparse ? spots->place[i] : spots->first + i;
 }
@@ -42,7 +42,7 @@ static inline uint32_t spots_place(const struct spots *spots, uint32_t i)
 // alone. False behind the last.
 void run_window(struct posting_run *run, uint32_t base, uint32_t *block);
 bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, uint32_t *block,
-              struct spots *out);
+              struct block_spots *out);
 // The same, live or not, where they lie in run->passages, of blocks in which one of `mask` lies. Never none.
 struct run_part {
     uint32_t first, count;

@@ -215,3 +215,55 @@ loci_error sides_judge(const struct sides *sides)
         return handle_fail_memory(sides->index);
     return damaged ? segment_damaged(sides->index, damaged->id, "a list is not whole") : LOCI_OK;
 }
+
+bool side_reach(struct side *side, uint32_t *passage)
+{
+    if (side->run) {
+        if (!run_reach(side->run, *passage))
+            return false;
+        *passage = side->run->passages[side->run->at];
+        return true;
+    }
+    if (side->passage > *passage)
+        *passage = side->passage;
+    side->ended = side->ended || !phrase_reach(&side->phrase, passage);
+    side->passage = *passage;
+    return !side->ended;
+}
+
+// The field's, of which the first is this occurrence of its block.
+static bool add_places(struct side *side, uint32_t at, uint32_t field, uint32_t occurrence, bool counts,
+                       struct place_list *out)
+{
+    struct posting_run *run = side->run;
+    uint32_t position = 0;
+    for (uint32_t i = 0; i < run->found.in[field][run->at]; i++) {
+        uint32_t distance, code = 0;
+        if (!list_positions_take(&run->positions, 1, &distance) ||
+            (side->writing && !codes_at(&run->positions.codes, occurrence + i, &code))) {
+            run->damaged = true;
+            return true;
+        }
+        position += distance;
+        if (counts && (!side->writing || writing_holds(side->writing, &code)) &&
+            !place_add(out, (struct place){at, field, position}))
+            return false;
+    }
+    return true;
+}
+
+bool side_places(struct side *side, uint32_t passage, int column, uint32_t at, struct place_list *out)
+{
+    struct posting_run *run = side->run;
+    if (!run_seek(run, passage) || !run_positions(run))
+        return true;
+    uint32_t occurrence = run->occurrence;
+    for (uint32_t field = 0; field < FIELD_COUNT && !run->damaged; field++) {
+        if (!add_places(side, at, field, occurrence, column < 0 || column == (int)field, out))
+            return false;
+        occurrence += run->found.in[field][run->at];
+    }
+    if (!run->damaged)
+        run_positions_taken(run);
+    return true;
+}

@@ -80,7 +80,7 @@ static bool count_written(struct side *side, struct form_codes *codes, uint32_t 
     return writing_count(side->writing, codes, occurrence, found);
 }
 
-static void add_word_block(struct uniting *uniting, struct side *side, const struct spots *spots)
+static void add_word_block(struct uniting *uniting, struct side *side, const struct block_spots *spots)
 {
     struct posting_run *run = side->run;
     struct list_positions positions = {0};
@@ -90,9 +90,9 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
         return;
     }
     for (uint32_t i = 0; i < spots->count; i++) {
-        struct field_counts found = list_found_at(&run->found, spots_place(spots, i));
+        struct field_counts found = list_found_at(&run->found, block_spots_place(spots, i));
         if (side->writing &&
-            !count_written(side, &positions.codes, spots_place(spots, i), &next, &occurrence, &found)) {
+            !count_written(side, &positions.codes, block_spots_place(spots, i), &next, &occurrence, &found)) {
             run->damaged = true;
             return;
         }
@@ -106,7 +106,7 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
 static void add_word_window(struct uniting *uniting, struct side *side, uint32_t base)
 {
     uint32_t block;
-    struct spots spots;
+    struct block_spots spots;
     run_window(side->run, base, &block);
     while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run))
         add_word_block(uniting, side, &spots);
@@ -132,52 +132,16 @@ static void add_phrase_window(struct uniting *uniting, struct side *side, uint32
     }
 }
 
-static int compare_places(const void *a, const void *b)
-{
-    const struct place *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    if (x->field != y->field)
-        return x->field < y->field ? -1 : 1;
-    return (x->position > y->position) - (x->position < y->position);
-}
-
-// The places of a colocated word in one passage.
-static void add_word_places(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
-{
-    struct posting_run *run = side->run;
-    if (!run_seek(run, base + at) || !run_positions(run))
-        return;
-    uint32_t occurrence = run->occurrence;
-    for (uint32_t field = 0; field < FIELD_COUNT; field++) {
-        const uint32_t count = run->found.in[field][run->at];
-        uint32_t position = 0;
-        for (uint32_t i = 0; i < count; i++, occurrence++) {
-            uint32_t distance, code = 0;
-            if (!list_positions_take(&run->positions, 1, &distance) ||
-                (side->writing && !codes_at(&run->positions.codes, occurrence, &code))) {
-                run->damaged = true;
-                return;
-            }
-            position += distance;
-            if ((uniting->leaf->column < 0 || uniting->leaf->column == (int)field) &&
-                (!side->writing || writing_holds(side->writing, &code)))
-                uniting->failed |= !place_add(&uniting->places, (struct place){at, field, position});
-        }
-    }
-    run_positions_taken(run);
-}
-
 // By insertion where they are few: those of one passage.
 static void sort_passage(struct place *list, size_t count)
 {
     enum { FEW = 32 };
     if (count > FEW)
-        qsort(list, count, sizeof *list, compare_places);
+        qsort(list, count, sizeof *list, place_compare);
     for (size_t i = 1; i < count && count <= FEW; i++) {
         const struct place one = list[i];
         size_t at = i;
-        for (; at > 0 && compare_places(&list[at - 1], &one) > 0; at--)
+        for (; at > 0 && place_compare(&list[at - 1], &one) > 0; at--)
             list[at] = list[at - 1];
         list[at] = one;
     }
@@ -221,7 +185,13 @@ static void sort_places(struct uniting *uniting)
     if (places->count > MANY)
         sort_many(uniting);
     else if (places->count > 1)
-        qsort(places->list, places->count, sizeof *places->list, compare_places);
+        qsort(places->list, places->count, sizeof *places->list, place_compare);
+}
+
+static bool add_word_places(struct uniting *uniting, const struct hit *hit, uint32_t base)
+{
+    return side_places(&uniting->sides.list[hit->side], base + hit->at, uniting->leaf->column, hit->at,
+                       &uniting->places);
 }
 
 // Takes away what was counted twice: several spellings at one place are one.
@@ -231,11 +201,11 @@ static void count_once(struct uniting *uniting, uint32_t base)
         return;
     for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend
         if (bits_have(&uniting->twice, uniting->hits[i].at))
-            add_word_places(uniting, &uniting->sides.list[uniting->hits[i].side], base, uniting->hits[i].at);
+            uniting->failed |= !add_word_places(uniting, &uniting->hits[i], base);
     const struct place_list *places = &uniting->places;
     sort_places(uniting);
     for (size_t i = 1; i < places->count; i++)
-        if (compare_places(&places->list[i], &places->list[i - 1]) == 0)
+        if (place_compare(&places->list[i], &places->list[i - 1]) == 0)
             uniting->found[places->list[i].at].in[places->list[i].field]--;
 }
 
@@ -308,21 +278,6 @@ static void unite_window(struct uniting *uniting, uint32_t base)
         count_once(uniting, base);
     if (!keep_window(uniting, base))
         uniting->failed = true;
-}
-
-// The next passage at or behind *passage that a side may hold. False: there is none.
-static bool side_reach(struct side *side, uint32_t *passage)
-{
-    if (side->run) {
-        const bool more = run_reach(side->run, *passage);
-        *passage = more ? side->run->passages[side->run->at] : 0;
-        return more;
-    }
-    if (side->passage > *passage)
-        *passage = side->passage;
-    side->ended = side->ended || !phrase_reach(&side->phrase, passage);
-    side->passage = *passage;
-    return !side->ended;
 }
 
 // Passes over windows that none of the sides reaches into, where they are few enough to ask.

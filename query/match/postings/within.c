@@ -3,8 +3,8 @@
 #include "query/match/postings/within.h"
 
 #include "query/match/postings/flank.h"
-#include "query/match/postings/meeting.h"
 #include "query/match/postings/near.h"
+#include "query/match/spots.h"
 #include "query/plan/combinations.h"
 #include "query/plan/plan.h"
 #include "text/base/array.h"
@@ -32,8 +32,8 @@ struct withinning {
     uint32_t *lists;                    // of a field, side by side; owned
     size_t list_capacity;
     struct place_list hits; // of the side at hand
-    struct meeting *meeting;
-    struct row *rows; // owned
+    struct spots spots;     // in a field, by positions
+    struct row *rows;       // owned
     size_t row_count, row_capacity;
     struct field_counts *counts; // owned
     size_t counts_count, counts_capacity;
@@ -100,9 +100,7 @@ static loci_error open_all(struct withinning *within, const struct written_set *
     if (error == LOCI_OK && within->node->unit == UNIT_SENTENCE)
         error = open_sentences(within);
     within->found = calloc(within->count, sizeof *within->found);
-    within->meeting = meeting_new();
-    return error == LOCI_OK && (!within->found || !within->meeting) ? handle_fail_memory(within->index)
-                                                                    : error;
+    return error == LOCI_OK && !within->found ? handle_fail_memory(within->index) : error;
 }
 
 static void close_flanks(struct withinning *within, struct flank *flanks)
@@ -119,7 +117,7 @@ static void close_all(struct withinning *within)
     flank_close(&within->sentences);
     free(within->lists);
     free(within->hits.list);
-    meeting_free(within->meeting);
+    spots_clear(&within->spots);
     free(within->rows);
     free(within->counts);
     free(within->found);
@@ -200,24 +198,14 @@ static bool reserve_lists(struct withinning *within)
     return grown != NULL;
 }
 
-static int compare_hits(const void *a, const void *b)
-{
-    const struct place *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    if (x->field != y->field)
-        return x->field < y->field ? -1 : 1;
-    return (x->position > y->position) - (x->position < y->position);
-}
-
 // What of each side counts: each place once, in however many sets it stands.
 static void count_hits(struct withinning *within)
 {
     struct place_list *hits = &within->hits;
     if (hits->count > 1)
-        qsort(hits->list, hits->count, sizeof *hits->list, compare_hits);
+        qsort(hits->list, hits->count, sizeof *hits->list, place_compare);
     for (size_t i = 0; i < hits->count; i++)
-        if (i == 0 || compare_hits(&hits->list[i - 1], &hits->list[i]) != 0)
+        if (i == 0 || place_compare(&hits->list[i - 1], &hits->list[i]) != 0)
             within->found[hits->list[i].at].in[hits->list[i].field]++;
 }
 
@@ -239,13 +227,14 @@ static bool expression_finds(struct withinning *within)
 
 // ---- what is confirmed
 
-static bool add_spots(struct meeting *meeting, const struct ranged *ranged, uint32_t field)
+static bool add_spots(struct spots *spots, const struct ranged *ranged, uint32_t field)
 {
     bool added = true;
     for (size_t i = 0; added && i < ranged->places.count; i++) {
         const struct place *place = &ranged->places.list[i];
-        added =
-            place->field != field || meeting_add(meeting, place->position, place->position + ranged->words);
+        added = place->field != field ||
+                spots_add(spots, (struct spot){.start = place->position,
+                                               .end = (size_t)place->position + ranged->words});
     }
     return added;
 }
@@ -261,24 +250,24 @@ static bool share_sentence(struct withinning *within, uint32_t field)
         return false;
     within->lists = grown;
     take_field(sentences, field, within->lists, &begins);
-    return meeting_in_sentence(within->meeting, begins.places, begins.count);
+    return spots_share_sentence(&within->spots, begins.places, begins.count);
 }
 
 static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
 {
     const struct plan_node *node = within->node;
-    meeting_begin(within->meeting);
+    spots_begin(&within->spots);
     for (size_t i = 0; i < within->count; i++) {
-        bool added = meeting_begin_side(within->meeting);
+        spots_begin_side(&within->spots);
+        bool added = !within->spots.failed;
         for (size_t s = 0; added && s < flanks[i].count; s++)
-            added = add_spots(within->meeting, &flanks[i].ranged[s], field);
+            added = add_spots(&within->spots, &flanks[i].ranged[s], field);
         within->failed |= !added;
-        if (!added || meeting_side_count(within->meeting) == 0)
+        if (!added || spots_side_count(&within->spots) == 0)
             return false;
     }
-    return node->unit == UNIT_SENTENCE
-               ? share_sentence(within, field)
-               : meeting_near(within->meeting, (size_t)node->distance, node->in_order);
+    return node->unit == UNIT_SENTENCE ? share_sentence(within, field)
+                                       : spots_meet(&within->spots, (size_t)node->distance, node->in_order);
 }
 
 static bool is_confirmed(struct withinning *within, uint32_t passage)
