@@ -31,10 +31,7 @@ static const struct argument arguments[] = {
 static json_t *value_json(const loci_count *count)
 {
     json_t *object = json_object();
-    size_t size = count->value ? strlen(count->value) : 0;
-    if (size > VALUE_MAX)
-        for (size = VALUE_MAX; size > 0 && ((unsigned char)count->value[size] & 0xC0) == 0x80;)
-            size--;
+    const size_t size = count->value ? json_text_border(count->value, strlen(count->value), VALUE_MAX) : 0;
     const bool made =
         json_put(object, "value", count->value ? json_text_of(count->value, size) : json_null()) &&
         json_put(object, "passages", json_integer((json_int_t)count->passages)) &&

@@ -51,7 +51,7 @@ query/evaluate  | query/evaluate query/match query/plan query/expand query/langu
 query/answer    | query store text rank include             |
 service         | service include/loci.h                    | jansson.h
 service/web     | service/web service/census.h service/json.h service/mcp.h service/names.h service/rpc.h service/stateless.h include/loci.h | jansson.h
-service/page    | service/page service/web service/census.h service/names.h include/loci.h |
+service/page    | service/page service/web service/census.h service/json.h service/names.h include/loci.h |
 service/http    | service/http service/page service/web include/loci.h | microhttpd.h
 cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
 cli/options     | cli/options cli/terminal include/loci.h   | ini.h
