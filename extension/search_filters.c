@@ -6,27 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    loci_field field;
-} fields[] = {
-    {"title", LOCI_FIELD_TITLE},   {"section", LOCI_FIELD_SECTION}, {"author", LOCI_FIELD_AUTHOR},
-    {"path", LOCI_FIELD_PATH},     {"date", LOCI_FIELD_DATE},       {"language", LOCI_FIELD_LANGUAGE},
-    {"before", LOCI_FIELD_BEFORE}, {"after", LOCI_FIELD_AFTER},     {"since", LOCI_FIELD_SINCE},
-    {"until", LOCI_FIELD_UNTIL},   {"series", LOCI_FIELD_SERIES},   {"url", LOCI_FIELD_URL},
-    {"type", LOCI_FIELD_TYPE},     {"source", LOCI_FIELD_SOURCE},   {"speaker", LOCI_FIELD_SPEAKER},
-};
-
-static bool find_field(const char *name, loci_field *out)
-{
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(fields[i].name, name) == 0) {
-            *out = fields[i].field;
-            return true;
-        }
-    return false;
-}
-
 static bool grow(struct search_filters *filters)
 {
     size_t capacity = filters->capacity;
@@ -47,7 +26,7 @@ static int add(struct search_table *table, struct search_filters *filters, sqlit
     const char *name = (const char *)sqlite3_column_text(row, 0);
     const char *kind = (const char *)sqlite3_column_text(row, 2);
     loci_filter filter = {.size = sizeof filter, .exclude = name && name[0] == '-'};
-    if (!name || !find_field(name + filter.exclude, &filter.field))
+    if (!name || !loci_field_find(&filter.field, name + filter.exclude))
         return search_fail(
             table, SQLITE_ERROR,
             sqlite3_mprintf("loci_search: filters: there is no field '%.40s'", name ? name : ""));

@@ -13,15 +13,6 @@ static const struct argument *find(const struct argument *arguments, const char 
     return arguments->name ? arguments : NULL;
 }
 
-static json_t *choices_schema(const char *const *choices)
-{
-    json_t *list = json_array();
-    bool made = true;
-    for (; made && *choices; choices++)
-        made = json_array_append_new(list, json_string(*choices)) == 0;
-    return json_if(made, list);
-}
-
 static json_t *argument_schema(const struct argument *argument)
 {
     json_t *schema = json_object();
@@ -33,7 +24,7 @@ static json_t *argument_schema(const struct argument *argument)
                json_put(schema, "maximum", json_integer(argument->most)) &&
                json_put(schema, "default", json_integer(argument->otherwise));
     if (argument->kind == ARGUMENT_CHOICE)
-        made = made && json_put(schema, "enum", choices_schema(argument->choices)) &&
+        made = made && json_put(schema, "enum", json_strings(argument->choices)) &&
                json_put(schema, "default", json_string(argument->choices[0]));
     return json_if(made, schema);
 }

@@ -9,6 +9,14 @@ const loci_count_by census_ways[CENSUS_MAX] = {
     LOCI_COUNT_BY_LANGUAGE, LOCI_COUNT_BY_SECTION, LOCI_COUNT_BY_SPEAKER,
 };
 
+loci_count_by census_way(const char *name)
+{
+    size_t i = 0;
+    while (i + 1 < CENSUS_MAX && strcmp(loci_count_by_name(census_ways[i]), name) != 0)
+        i++;
+    return census_ways[i];
+}
+
 void census_clear(struct census *census)
 {
     for (size_t i = 0; i < census->count; i++)

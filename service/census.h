@@ -17,6 +17,8 @@ struct census {
 // Counts by one way, or (NULL) by all but months. An empty query without filters is everything. Fails as loci_visit; then nothing is counted.
 loci_error census_get(struct census *out, loci *index, const char *query, const loci_count_by *only,
                       const loci_visit_options *options);
+// The way of this name, among those that there are.
+loci_count_by census_way(const char *name);
 void census_clear(struct census *census);
 
 #endif

@@ -49,6 +49,24 @@ bool json_is_text(const char *text, size_t size)
     return value != NULL;
 }
 
+size_t json_text_border(const char *text, size_t size, size_t most)
+{
+    if (size <= most)
+        return size;
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
+json_t *json_strings(const char *const *texts)
+{
+    json_t *list = json_array();
+    bool made = list != NULL;
+    for (; made && *texts; texts++)
+        made = json_array_append_new(list, json_string(*texts)) == 0;
+    return json_if(made, list);
+}
+
 bool json_put(json_t *object, const char *key, json_t *value)
 {
     return json_object_set_new(object, key, value) == 0;

@@ -14,6 +14,12 @@ json_t *json_text_of(const char *text, size_t size);
 // Whether `size` bytes are UTF-8.
 bool json_is_text(const char *text, size_t size);
 
+// Bytes of the longest beginning of at most `most` bytes that divides no character.
+size_t json_text_border(const char *text, size_t size, size_t most);
+
+// An array of these strings, up to NULL.
+json_t *json_strings(const char *const *texts);
+
 // Puts the value under the key. False when either is NULL or memory is out; the value is released then.
 bool json_put(json_t *object, const char *key, json_t *value);
 // The same for text; nothing is put where it is NULL, which is no failure.

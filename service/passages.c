@@ -8,6 +8,14 @@ enum {
     AROUND = 64,
     LEAST = 200
 }; // bytes: of names and numbers around a passage; of a text that is worth to be cut
+enum {
+    BYTES_PER_TOKEN = 4
+}; // as English is counted; scripts of two or three bytes a letter have about as many
+
+size_t passages_room(const struct argument *arguments, const json_t *given)
+{
+    return (size_t)BYTES_PER_TOKEN * argument_number(arguments, given, "max_tokens");
+}
 
 size_t passages_cost(const loci_results *results, size_t i)
 {
@@ -24,11 +32,9 @@ size_t passages_cost(const loci_results *results, size_t i)
 // Where a text is cut so that it has at most `most` bytes: behind a word if one ends near, at a border of code points in any case.
 static size_t cut_at(const char *text, size_t size, size_t most)
 {
-    if (size <= most)
+    const size_t border = json_text_border(text, size, most);
+    if (border == size)
         return size;
-    size_t border = most;
-    while (border > 0 && ((unsigned char)text[border] & 0xC0) == 0x80)
-        border--;
     for (size_t at = border; at > 0 && at + 40 > border; at--)
         if (text[at] == ' ' || text[at] == '\n')
             return at;
@@ -119,6 +125,26 @@ static void print_piece(FILE *out, const char *text, bool quoted)
 void passages_print_line(FILE *out, const char *text)
 {
     print_piece(out, text, false);
+}
+
+json_t *passages_notes_json(const loci_results *results)
+{
+    json_t *notes = json_array();
+    bool made = notes != NULL;
+    for (size_t i = 0; made && i < loci_results_note_count(results); i++) {
+        const char *note = loci_results_note(results, i);
+        made = json_array_append_new(notes, json_text_of(note, strlen(note))) == 0;
+    }
+    return json_if(made, notes);
+}
+
+void passages_print_notes(FILE *out, const loci_results *results)
+{
+    for (size_t i = 0; i < loci_results_note_count(results); i++) {
+        fputs("Note: ", out);
+        passages_print_line(out, loci_results_note(results, i));
+        fputc('\n', out);
+    }
 }
 
 static const char *member(const json_t *object, const char *key)

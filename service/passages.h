@@ -5,14 +5,21 @@
 #define LOCI_SERVICE_PASSAGES_H
 
 #include "loci.h"
+#include "service/arguments.h"
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
-enum {
-    BYTES_PER_TOKEN = 4
-}; // as English is counted; scripts of two or three bytes a letter have about as many
+// A row of a table of arguments: how much room there is.
+#define PASSAGES_ROOM                                                                                  \
+    {                                                                                                  \
+        .name = "max_tokens", .kind = ARGUMENT_NUMBER, .least = 200, .most = 25000, .otherwise = 6000, \
+        .description =                                                                                 \
+            "room for the passages, a token counted as four bytes; what is cut or left out is said"    \
+    }
+// … in bytes, of arguments that were checked.
+size_t passages_room(const struct argument *arguments, const json_t *given);
 
 // The JSON Schema of what passages_json makes.
 #define PASSAGES_SCHEMA                                                                                    \
@@ -43,6 +50,11 @@ json_t *passages_json(struct passages *passages);
 
 // The same as text: a line with the citation and the reference, then the passage, each of its lines behind "> ".
 void passages_print(FILE *out, const json_t *list);
+
+// What there is to say about how the query was read, or what is shown: an array of strings (NULL when memory is out), and as text, a
+// line each.
+json_t *passages_notes_json(const loci_results *results);
+void passages_print_notes(FILE *out, const loci_results *results);
 
 // Prints a text on one line: what controls a terminal, the direction of writing or lines becomes a blank.
 void passages_print_line(FILE *out, const char *text);

@@ -9,25 +9,32 @@ const char stateless_revision[] = "2026-07-28";
 static const char version_key[] = "io.modelcontextprotocol/protocolVersion";
 static const char capabilities_key[] = "io.modelcontextprotocol/clientCapabilities";
 
+const json_t *stateless_version(const json_t *params)
+{
+    return json_object_get(json_object_get(params, "_meta"), version_key);
+}
+
 bool stateless_is(const json_t *params)
 {
-    return json_object_get(json_object_get(params, "_meta"), version_key) != NULL;
+    return stateless_version(params) != NULL;
+}
+
+struct reply stateless_refuse(const char *revision)
+{
+    struct reply reply = rpc_error(RPC_NO_SUCH_REVISION, "the revision %.40s is not spoken here", revision);
+    reply.data = json_pack("{s:[s], s:o}", "supported", stateless_revision, "requested",
+                           json_text_of(revision, strlen(revision)));
+    return reply;
 }
 
 struct reply stateless_check(const json_t *params)
 {
-    const json_t *meta = json_object_get(params, "_meta");
-    const json_t *version = json_object_get(meta, version_key);
+    const json_t *version = stateless_version(params);
     if (!json_is_string(version))
         return rpc_error(RPC_BAD_PARAMS, "%s in _meta must be a string", version_key);
-    if (strcmp(json_string_value(version), stateless_revision) != 0) {
-        struct reply reply = rpc_error(RPC_NO_SUCH_REVISION, "the revision %.40s is not spoken here",
-                                       json_string_value(version));
-        reply.data = json_pack("{s:[s], s:s}", "supported", stateless_revision, "requested",
-                               json_string_value(version));
-        return reply;
-    }
-    if (!json_is_object(json_object_get(meta, capabilities_key)))
+    if (strcmp(json_string_value(version), stateless_revision) != 0)
+        return stateless_refuse(json_string_value(version));
+    if (!json_is_object(json_object_get(json_object_get(params, "_meta"), capabilities_key)))
         return rpc_error(RPC_BAD_PARAMS, "%s in _meta must be an object", capabilities_key);
     return rpc_result(NULL);
 }

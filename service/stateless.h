@@ -12,6 +12,10 @@ extern const char stateless_revision[];
 
 // Does the request say which revision it speaks?
 bool stateless_is(const json_t *params);
+// What it says there, of any kind; NULL: nothing.
+const json_t *stateless_version(const json_t *params);
+// The error for a revision that is not spoken here, which any bytes may name; it says which one is spoken.
+struct reply stateless_refuse(const char *revision);
 // What is wrong with what it says of itself; RPC_DONE and no result: nothing.
 struct reply stateless_check(const json_t *params);
 

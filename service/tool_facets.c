@@ -12,10 +12,6 @@ enum { DEADLINE_MS = 10000, VALUE_MAX = 200 /* bytes of a value that are shown *
 // No sources: they are paths.
 static const char *const facets[] = {"year",     "month",   "author",  "series", "type",
                                      "language", "section", "speaker", NULL};
-static const loci_count_by facet_values[] = {
-    LOCI_COUNT_BY_YEAR, LOCI_COUNT_BY_MONTH,    LOCI_COUNT_BY_AUTHOR,  LOCI_COUNT_BY_SERIES,
-    LOCI_COUNT_BY_TYPE, LOCI_COUNT_BY_LANGUAGE, LOCI_COUNT_BY_SECTION, LOCI_COUNT_BY_SPEAKER,
-};
 
 static const struct argument arguments[] = {
     {.name = "query",
@@ -35,10 +31,7 @@ static const struct argument arguments[] = {
 static json_t *value_json(const loci_count *count)
 {
     json_t *object = json_object();
-    size_t size = count->value ? strlen(count->value) : 0;
-    if (size > VALUE_MAX)
-        for (size = VALUE_MAX; size > 0 && ((unsigned char)count->value[size] & 0xC0) == 0x80;)
-            size--;
+    const size_t size = count->value ? json_text_border(count->value, strlen(count->value), VALUE_MAX) : 0;
     const bool made =
         json_put(object, "value", count->value ? json_text_of(count->value, size) : json_null()) &&
         json_put(object, "passages", json_integer((json_int_t)count->passages)) &&
@@ -93,9 +86,9 @@ static void call(const struct tool *tool, loci *index, const json_t *given, stru
         .filter_count = filters.count,
     };
     const char *query = argument_text(given, "query");
+    const loci_count_by way = census_way(facets[argument_choice(tool->arguments, given, "by")]);
     struct census census = {0};
-    outcome->error = census_get(&census, index, query ? query : "",
-                                &facet_values[argument_choice(tool->arguments, given, "by")], &options);
+    outcome->error = census_get(&census, index, query ? query : "", &way, &options);
     if (outcome->error)
         return;
     outcome->data = data_of(census.counts[0], argument_number(tool->arguments, given, "limit"));

@@ -5,13 +5,6 @@
 #include "service/passages.h"
 #include "service/tool.h"
 
-#define ROOM                                                                                           \
-    {                                                                                                  \
-        .name = "max_tokens", .kind = ARGUMENT_NUMBER, .least = 200, .most = 25000, .otherwise = 6000, \
-        .description =                                                                                 \
-            "room for the passages, a token counted as four bytes; what is cut or left out is said"    \
-    }
-
 static const struct argument fetch_arguments[] = {
     {.name = "ref",
      .kind = ARGUMENT_TEXT,
@@ -23,7 +16,7 @@ static const struct argument fetch_arguments[] = {
      .most = UINT32_MAX,
      .otherwise = 1,
      .description = "the number of the passage to begin with, to go on where an earlier answer ended"},
-    ROOM,
+    PASSAGES_ROOM,
     {.name = NULL},
 };
 
@@ -42,7 +35,7 @@ static const struct argument around_arguments[] = {
      .most = 50,
      .otherwise = 2,
      .description = "passages after it, at most"},
-    ROOM,
+    PASSAGES_ROOM,
     {.name = NULL},
 };
 
@@ -67,7 +60,7 @@ static void fetch(const struct tool *tool, loci *index, const json_t *given, str
         .from = from,
         .first = from,
         .end = loci_results_count(results),
-        .budget = (size_t)BYTES_PER_TOKEN * argument_number(tool->arguments, given, "max_tokens"),
+        .budget = passages_room(tool->arguments, given),
     };
     answer(&passages, outcome);
     loci_results_free(results);
@@ -104,7 +97,7 @@ static void around(const struct tool *tool, loci *index, const json_t *given, st
         return;
     struct passages passages = {
         .results = results,
-        .budget = (size_t)BYTES_PER_TOKEN * argument_number(tool->arguments, given, "max_tokens"),
+        .budget = passages_room(tool->arguments, given),
     };
     choose(&passages);
     answer(&passages, outcome);

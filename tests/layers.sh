@@ -51,8 +51,8 @@ query/match     | query/match query/plan query/expand query/language store text 
 query/evaluate  | query/evaluate query/match query/plan query/expand query/language store text rank include |
 query/answer    | query store text rank include             |
 service         | service include/loci.h                    | jansson.h
-service/web     | service/web service/census.h service/json.h service/mcp.h service/rpc.h service/stateless.h include/loci.h | jansson.h
-service/page    | service/page service/web service/census.h include/loci.h |
+service/web     | service/web service/census.h service/json.h service/mcp.h service/names.h service/rpc.h service/stateless.h include/loci.h | jansson.h
+service/page    | service/page service/web service/census.h service/json.h service/names.h include/loci.h |
 service/http    | service/http service/page service/web include/loci.h | microhttpd.h
 cli/terminal    | cli/terminal include/loci.h               | utf8proc.h
 cli/options     | cli/options cli/terminal include/loci.h   | ini.h

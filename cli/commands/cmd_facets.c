@@ -8,15 +8,16 @@
 #include "cli/terminal/number.h"
 #include "cli/terminal/talk.h"
 #include "service/census.h"
+#include "service/names.h"
 #include "service/web/index_json.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { EVERY = FACET_COUNT };
+enum { EVERY = CENSUS_MAX };
 
 struct settings {
     struct listing_settings listing;
-    int by; // place in facets, or EVERY
+    int by; // place in census_ways, or EVERY
     uint32_t limit;
     uint32_t deadline_ms;
 };
@@ -27,7 +28,7 @@ static const struct option options[] = {
     {.name = "by",
      .argument = "FACET",
      .kind = OPTION_CHOICE,
-     .choices = facet_names,
+     .choices = count_names,
      .offset = offsetof(struct settings, by),
      .help =
          "only one of year, month, author, series, source, type, language, section, speaker (all but month)"},
@@ -114,7 +115,7 @@ static int count_and_print(struct invocation *invocation, const char *query)
     loci_error error = *query ? tell_notes(invocation, query) : LOCI_OK;
     if (!error)
         error = census_get(&census, invocation->index, query,
-                           settings->by == EVERY ? NULL : &facets[settings->by].by, &asked);
+                           settings->by == EVERY ? NULL : &census_ways[settings->by], &asked);
     const int code = error ? session_failed(invocation, error) : print(invocation, query, &census);
     census_clear(&census);
     return code;

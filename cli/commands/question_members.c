@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Members of a JSON object as settings.
 #include "cli/commands/question_members.h"
+#include "service/names.h"
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,8 +27,8 @@ static const struct member {
     {"explain", SWITCH, SETTING(explain), 0, NULL},
     {"facets", SWITCH, SETTING(facets), 0, NULL},
     {"strict_query", SWITCH, SETTING(strict), 0, NULL},
-    {"sort", WORD, SETTING(sort), 0, search_sorts},
-    {"offsets", WORD, SETTING(unit), 0, search_units},
+    {"sort", WORD, SETTING(sort), 0, sort_names},
+    {"offsets", WORD, SETTING(unit), 0, unit_names},
 };
 
 static bool complain(struct question *question, const char *name, const char *wanted)

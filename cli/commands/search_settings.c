@@ -3,16 +3,7 @@
 #include "cli/commands/search_settings.h"
 #include "cli/terminal/talk.h"
 #include "loci_experimental.h"
-
-const char *const search_units[] = {
-    [LOCI_UNIT_BYTES] = "bytes", [LOCI_UNIT_CODE_POINTS] = "code-points", [LOCI_UNIT_UTF16] = "utf-16", NULL};
-
-const char *const search_sorts[] = {
-    [LOCI_SORT_RELEVANCE] = "relevance",
-    [LOCI_SORT_DATE] = "date",
-    [LOCI_SORT_DATE_ASCENDING] = "date-ascending",
-    NULL,
-};
+#include "service/names.h"
 
 static const char *const parts[] = {"nothing",  "light-words", "nearness", "feedback", "tail", "document",
                                     "acronyms", "prose",       "variants", "synonyms", "all",  NULL};
@@ -51,7 +42,7 @@ const struct option search_options[] = {
     {.name = "sort",
      .argument = "ORDER",
      .kind = OPTION_CHOICE,
-     .choices = search_sorts,
+     .choices = sort_names,
      .offset = offsetof(struct search_settings, sort),
      .help = "relevance, date (newest first) or date-ascending"},
     {.name = "deadline",
@@ -93,7 +84,7 @@ const struct option search_options[] = {
     {.name = "offsets",
      .argument = "UNIT",
      .kind = OPTION_CHOICE,
-     .choices = search_units,
+     .choices = unit_names,
      .offset = offsetof(struct search_settings, unit),
      .help = "what the ranges in JSON count: bytes (of UTF-8), code-points or utf-16"},
     {.name = "without",

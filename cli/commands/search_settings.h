@@ -39,9 +39,6 @@ bool search_settings_are_good(const struct search_settings *settings);
 const char *search_settings_mark_open(const struct search_settings *settings);
 const char *search_settings_mark_close(const struct search_settings *settings);
 
-// Names of enum loci_unit and of enum loci_sort, up to NULL.
-extern const char *const search_units[], *const search_sorts[];
-
 // The library's options; `documents` ranks documents, as a TREC run wants.
 loci_search_options search_settings_options(const struct search_settings *settings, bool documents);
 

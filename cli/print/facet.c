@@ -6,20 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct facet facets[] = {
-    {"year", "Years", LOCI_COUNT_BY_YEAR, true},
-    {"month", "Months", LOCI_COUNT_BY_MONTH, true},
-    {"author", "Authors", LOCI_COUNT_BY_AUTHOR, false},
-    {"series", "Series", LOCI_COUNT_BY_SERIES, false},
-    {"source", "Sources", LOCI_COUNT_BY_SOURCE, false},
-    {"type", "Types", LOCI_COUNT_BY_TYPE, false},
-    {"language", "Languages", LOCI_COUNT_BY_LANGUAGE, false},
-    {"section", "Sections", LOCI_COUNT_BY_SECTION, false},
-    {"speaker", "Speakers", LOCI_COUNT_BY_SPEAKER, false},
+static const struct facet {
+    loci_count_by by;
+    const char *title;
+    bool in_order; // shown by value, as years are
+} facets[] = {
+    {LOCI_COUNT_BY_YEAR, "Years", true},          {LOCI_COUNT_BY_MONTH, "Months", true},
+    {LOCI_COUNT_BY_AUTHOR, "Authors", false},     {LOCI_COUNT_BY_SERIES, "Series", false},
+    {LOCI_COUNT_BY_SOURCE, "Sources", false},     {LOCI_COUNT_BY_TYPE, "Types", false},
+    {LOCI_COUNT_BY_LANGUAGE, "Languages", false}, {LOCI_COUNT_BY_SECTION, "Sections", false},
+    {LOCI_COUNT_BY_SPEAKER, "Speakers", false},
 };
-
-const char *const facet_names[] = {"year", "month",    "author",  "series",  "source",
-                                   "type", "language", "section", "speaker", NULL};
 
 // A row is an indent, a label, numbers (in NUMBER_COLUMNS) and a bar, for which a narrow terminal has no room.
 enum { INDENT = 2, LABEL_LEAST = 14, LABEL_MOST = 40, NUMBER_COLUMNS = 22, BAR_COLUMNS = 20 };

@@ -6,16 +6,7 @@
 #include "cli/terminal/output.h"
 #include "loci.h"
 
-// The ways, in the order in which they are shown.
-struct facet {
-    const char *name; // "year"
-    const char *title;
-    loci_count_by by;
-    bool in_order; // shown by value, as years are
-};
-extern const struct facet facets[];
-extern const char *const facet_names[];     // of them, up to NULL
-enum { FACET_COUNT = 9, FACET_SHOWN = 10 }; // for people so many values of each, unless they say
+enum { FACET_SHOWN = 10 }; // for people so many values of each, unless they say
 
 // The largest `limit` counts (0: all) for people, a line each, with a bar as long as its share of the largest. False: no memory.
 bool facet_print(const struct output *out, const loci_counts *counts, size_t limit);

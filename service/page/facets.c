@@ -2,6 +2,7 @@
 // Facets beside results.
 #include "service/page/facets.h"
 #include "service/census.h"
+#include "service/json.h"
 #include "service/page/frame.h"
 #include "service/page/html.h"
 #include <inttypes.h>
@@ -23,13 +24,9 @@ static const struct {
 
 static void put_label(FILE *out, const char *value)
 {
-    size_t size = strlen(value);
-    const bool cut = size > LABEL_BYTES;
-    if (cut)
-        for (size = LABEL_BYTES; size > 0 && ((unsigned char)value[size] & 0xC0) == 0x80;)
-            size--;
-    html_text(out, value, size);
-    fputs(cut ? "…" : "", out);
+    const size_t size = strlen(value), shown = json_text_border(value, size, LABEL_BYTES);
+    html_text(out, value, shown);
+    fputs(shown < size ? "…" : "", out);
 }
 
 static void put_value(FILE *out, const struct target *target, const char *parameter, const loci_count *count)

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 // What all pages share.
 #include "service/page/frame.h"
+#include "service/names.h"
 #include "service/page/assets.h"
 #include "service/page/html.h"
 #include <string.h>
 
-static const char *const sorts[] = {"relevance", "date", "date-ascending", NULL};
+// Of sort_names.
 static const char *const sort_titles[] = {"Best first", "Newest first", "Oldest first"};
 
 const struct parameter page_parameters[] = {
     QUERY_PARAMETER,
     INDEX_PARAMETER,
-    {.name = "sort", .kind = PARAMETER_CHOICE, .choices = sorts, .description = "the order of the passages"},
+    {.name = "sort",
+     .kind = PARAMETER_CHOICE,
+     .choices = sort_names,
+     .description = "the order of the passages"},
     {.name = "cursor", .kind = PARAMETER_TEXT, .description = "where the list goes on"},
     {.name = "counts", .kind = PARAMETER_FLAG, .description = "wait for what is counted"},
     FIELD_PARAMETERS,
@@ -62,8 +66,8 @@ static void put_sorts(FILE *out, const struct target *target)
 {
     const size_t chosen = parameter_choice(page_parameters, target, "sort");
     fputs("<select name=\"sort\" aria-label=\"Order\">", out);
-    for (size_t i = 0; sorts[i]; i++)
-        fprintf(out, "<option value=\"%s\"%s>%s</option>", sorts[i], i == chosen ? " selected" : "",
+    for (size_t i = 0; sort_names[i]; i++)
+        fprintf(out, "<option value=\"%s\"%s>%s</option>", sort_names[i], i == chosen ? " selected" : "",
                 sort_titles[i]);
     fputs("</select>\n", out);
 }

@@ -45,10 +45,10 @@ void answer_finish(struct answer *answer)
     const bool is_finished = answer->body && !answer->out;
     if (answer->fixed || !answer->type || is_finished)
         return;
-    const bool is_open = answer->out != NULL;
-    const bool written = is_open && !ferror(answer->out) && fclose(answer->out) == 0;
-    if (written)
-        answer->out = NULL;
+    bool written = answer->out && !ferror(answer->out);
+    if (answer->out)
+        written = fclose(answer->out) == 0 && written;
+    answer->out = NULL; // closed even where that failed
     if (!written || !answer->body)
         fail(answer);
     else if (answer->size > ANSWER_BYTES_MAX) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // GET /facets: the JSON of `loci facets --json`.
 #include "service/census.h"
-#include "service/json.h"
+#include "service/names.h"
 #include "service/web/asking.h"
 #include "service/web/index_json.h"
 #include "service/web/site.h"
 
-static const char *const ways[] = {"each", "year",     "month",   "author",  "series", "source",
-                                   "type", "language", "section", "speaker", NULL};
+static const char *const ways[] = {"each", COUNT_NAMES, NULL};
 
 static const struct parameter parameters[] = {
     QUERY_PARAMETER,

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // GET /search: the JSON of `loci search --json`, with a cursor where there is more.
 #include "service/census.h"
+#include "service/names.h"
 #include "service/web/asking.h"
 #include "service/web/cursor.h"
 #include "service/web/paging.h"
 #include "service/web/site.h"
 #include <inttypes.h>
-
-static const char *const sorts[] = {"relevance", "date", "date-ascending", NULL};
 
 static const struct parameter parameters[] = {
     QUERY_PARAMETER,
@@ -24,7 +23,10 @@ static const struct parameter parameters[] = {
      .most = 1000,
      .otherwise = 3,
      .description = "passages of one document at most; 0 for no bound"},
-    {.name = "sort", .kind = PARAMETER_CHOICE, .choices = sorts, .description = "the order of the passages"},
+    {.name = "sort",
+     .kind = PARAMETER_CHOICE,
+     .choices = sort_names,
+     .description = "the order of the passages"},
     {.name = "deadline_ms",
      .kind = PARAMETER_NUMBER,
      .least = 1,

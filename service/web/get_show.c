@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // GET /show/{ref}: the JSON of `loci show --json`; of a whole document page by page.
+#include "service/names.h"
 #include "service/web/cursor.h"
 #include "service/web/paging.h"
 #include <inttypes.h>

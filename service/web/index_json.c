@@ -39,7 +39,8 @@ static json_t *source_json(const loci_source_info *source)
                       json_put(object, "exclude", texts_json(source->exclude, source->exclude_count)) &&
                       json_put(object, "partial", number(source->partial)) &&
                       json_put(object, "problem", text_or_null(source->problem)) &&
-                      json_put(object, "follow", json_boolean(source->follow));
+                      json_put(object, "follow", json_boolean(source->follow)) &&
+                      json_put(object, "hidden", json_boolean(source->hidden));
     return json_if(made, object);
 }
 

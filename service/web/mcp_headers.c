@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Headers of the Model Context Protocol.
 #include "service/web/mcp_headers.h"
-#include "service/json.h"
 #include "service/mcp.h"
 #include "service/stateless.h"
 #include "service/web/base64.h"
@@ -105,9 +104,7 @@ struct reply mcp_headers_check(const struct headers *headers, const json_t *mess
     if (!stateless_is(params))
         return rpc_error(RPC_BAD_PARAMS, "params._meta must say io.modelcontextprotocol/protocolVersion and "
                                          "io.modelcontextprotocol/clientCapabilities");
-    const json_t *own =
-        json_object_get(json_object_get(params, "_meta"), "io.modelcontextprotocol/protocolVersion");
-    const char *own_version = json_string_value(own);
+    const char *own_version = json_string_value(stateless_version(params));
     if (versions > 1 || methods > 1 || names > 1)
         return rpc_error(RPC_HEADER_MISMATCH, "a header of the protocol is there more than once");
     if (!version || !own_version || strcmp(version, own_version) != 0)
@@ -131,11 +128,5 @@ struct reply mcp_headers_revision(const struct headers *headers, const json_t *m
     if (method && strcmp(method, "initialize") == 0)
         return rpc_result(NULL);
     *revision = mcp_revision(version ? version : "2025-03-26");
-    if (*revision)
-        return rpc_result(NULL);
-    struct reply reply =
-        rpc_error(RPC_NO_SUCH_REVISION, "the revision %.40s is not spoken here", version ? version : "");
-    reply.data = json_pack("{s:[s], s:o}", "supported", stateless_revision, "requested",
-                           json_text_of(version ? version : "", version ? strlen(version) : 0));
-    return reply;
+    return *revision ? rpc_result(NULL) : stateless_refuse(version);
 }

@@ -6,8 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const unit_names[] = {"bytes", "code-points", "utf-16", NULL};
-
 bool paging_begin(struct paging *out, struct call *call)
 {
     struct cursor cursor = {0};

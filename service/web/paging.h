@@ -24,7 +24,4 @@ void paging_write(const struct paging *paging, struct call *call, const loci_res
 // caller; NULL when memory is out.
 char *paging_link(const struct target *target, const char *cursor);
 
-// Names of enum loci_unit, up to NULL.
-extern const char *const unit_names[];
-
 #endif

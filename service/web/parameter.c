@@ -123,15 +123,6 @@ bool parameter_flag(const struct target *target, const char *name)
     return value && read_flag(value) == 1;
 }
 
-static json_t *choices_json(const char *const *choices)
-{
-    json_t *list = json_array();
-    bool made = list != NULL;
-    for (; made && *choices; choices++)
-        made = json_array_append_new(list, json_string(*choices)) == 0;
-    return json_if(made, list);
-}
-
 static json_t *schema_json(const struct parameter *parameter)
 {
     static const char *const types[] = {[PARAMETER_TEXT] = "string",
@@ -147,7 +138,7 @@ static json_t *schema_json(const struct parameter *parameter)
                json_put(schema, "maximum", json_integer(parameter->most)) &&
                json_put(schema, "default", json_integer(parameter->otherwise));
     if (parameter->kind == PARAMETER_CHOICE)
-        made = made && json_put(schema, "enum", choices_json(parameter->choices)) &&
+        made = made && json_put(schema, "enum", json_strings(parameter->choices)) &&
                json_put(schema, "default", json_string(parameter->choices[0]));
     if (parameter->kind == PARAMETER_FLAG)
         made = made && json_put(schema, "default", json_false());

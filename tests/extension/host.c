@@ -167,6 +167,9 @@ static void filters(void)
         "SELECT count(*) FROM loci_search('law', ?1) WHERE filters = '{\"-author\": \"oyelaran\"}' AND author LIKE '%Oyelaran%'",
         "0");
     gives("SELECT DISTINCT substr(date, 1, 4) FROM " LAW ") WHERE filters = '{\"date\": 2005}'", "2005");
+    gives("SELECT count(*) > 0 FROM " LAW ") WHERE filters = '{\"added\": \">2020\", \"lang\": \"en\"}'",
+          "1");
+    gives("SELECT count(*) FROM " LAW ") WHERE filters = '{\"-added\": \">2020\"}'", "0");
     gives("SELECT count(*) FROM " LAW ", 2) WHERE filters = '{}'", "2");
     fails("SELECT 1 FROM " LAW ") WHERE filters = '{'", "filters: malformed JSON");
     fails("SELECT 1 FROM " LAW ") WHERE filters = '[1]'", "there is no field '0'");

@@ -74,6 +74,11 @@ class Search(BriefsTest):
         self.assertEqual(len(quoted), 0)
         both = self.index.search("law", filters={"date": ["2005", "2009"]})
         self.assertEqual(len(both), 0)
+        added = self.index.search("law", limit=100, per_document=None, filters={"added": ">2020"})
+        self.assertEqual(len(added), len(every))
+        self.assertEqual(len(self.index.search("law", exclude={"added": ">2020"})), 0)
+        with self.assertRaisesRegex(loci.Invalid, "no field 'shape'"):
+            self.index.search("law", filters={"shape": "round"})
 
     def test_notes_say_where(self):
         query = "état secretz"

@@ -12,7 +12,7 @@ from served import folder, loci, main, serving
 BOTH = "application/json, text/event-stream"
 VERSION, CAPABLE = "io.modelcontextprotocol/protocolVersion", "io.modelcontextprotocol/clientCapabilities"
 META = {VERSION: "2026-07-28", CAPABLE: {}}
-SPOKEN = ("2024-11-05", "2025-03-26", "2025-06-18")
+SPOKEN = ("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25")
 
 
 def request(method, params=None, number=1):

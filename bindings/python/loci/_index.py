@@ -15,11 +15,7 @@ Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Progress = Callable[["Event"], Any]
 Filters = Mapping[str, Union[str, Iterable[str]]]
 
-# As in loci.h: loci_field, loci_sort.
-_FIELDS = {
-    "title": 1, "section": 2, "author": 3, "path": 4, "language": 5, "date": 6, "before": 7, "after": 8,
-    "since": 9, "until": 10, "series": 11, "url": 12, "type": 13, "source": 14, "speaker": 15,
-}  # fmt: skip
+# As in loci.h: loci_sort, loci_count_by.
 _SORTS = {"relevance": 0, "date": 1, "date ascending": 2}
 _COUNTS = {
     "year": 0, "month": 1, "author": 2, "section": 3, "language": 4, "source": 5, "type": 6, "series": 7, "speaker": 8,
@@ -58,14 +54,13 @@ def _milliseconds(name: str, seconds: float | None, most: int = _MOST) -> int:
     return 0 if seconds is None else max(1, _number(f"{name} in milliseconds", round(seconds * 1000), most=most))
 
 
-def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[int, bool, str]]:
+def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[str, bool, str]]:
     for name, values in filters.items():
-        field = _choice("a filter", name, _FIELDS)
         for value in (values,) if isinstance(values, str) else values:
-            yield field, exclude, value
+            yield name, exclude, value
 
 
-def _all_conditions(filters: Filters, exclude: Filters) -> tuple[tuple[int, bool, str], ...]:
+def _all_conditions(filters: Filters, exclude: Filters) -> tuple[tuple[str, bool, str], ...]:
     return (*_conditions(filters, False), *_conditions(exclude, True)) if filters or exclude else ()
 
 

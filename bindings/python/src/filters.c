@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "filters.h"
+#include "errors.h"
+#include <stdio.h>
 
 void filters_clear(struct filters *filters)
 {
@@ -20,14 +22,21 @@ bool filters_init(struct filters *filters, PyObject *tuple)
         return false;
     }
     for (size_t i = 0; i < count; i++) {
-        int field, exclude;
+        const char *name;
+        int exclude;
         Py_ssize_t size;
         loci_filter *row = &filters->rows[i];
-        if (!PyArg_ParseTuple(PyTuple_GetItem(tuple, (Py_ssize_t)i), "ips#", &field, &exclude, &row->value,
+        if (!PyArg_ParseTuple(PyTuple_GetItem(tuple, (Py_ssize_t)i), "sps#", &name, &exclude, &row->value,
                               &size))
             return false;
+        if (!loci_field_find(&row->field, name)) {
+            char why[160];
+            snprintf(why, sizeof why, "there is no field '%.60s' to filter by: docs/query.md names them",
+                     name);
+            errors_raise(LOCI_INVALID, why);
+            return false;
+        }
         row->size = sizeof *row;
-        row->field = (loci_field)field;
         row->exclude = exclude;
         row->value_size = (size_t)size;
         filters->pointers[i] = row;

@@ -13,7 +13,7 @@ struct filters {
     size_t count;
 };
 
-// Of a tuple of (field, exclude, value), whose strings are borrowed. False with an exception; cleared with filters_clear in any case.
+// Of a tuple of (field, exclude, value), whose strings are borrowed, each field by its name. False with an exception; cleared with filters_clear in any case.
 bool filters_init(struct filters *filters, PyObject *tuple);
 void filters_clear(struct filters *filters);
 
