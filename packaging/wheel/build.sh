@@ -7,7 +7,7 @@
 #
 # The library, the worker, the extension of SQLite and the models of languages are in the wheel, and of the system only glibc 2.28 is
 # asked: `zig cc` (PyPI: ziglang) compiles against that version whatever is installed here, and the libraries below are linked in from
-# Debian's archives. What is linked so is checked by auditwheel, which gives the wheel its name. Needs the packages of scripts/deps, libzstd-dev
+# Debian's archives. What is linked so is checked by auditwheel, which gives the wheel its name. Needs the packages of scripts/deps
 # and nettle-dev (below), Python 3.9 or later with venv, and PyPI.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -109,7 +109,7 @@ cd "$package"
 echo '{ global: PyInit__loci; local: *; };' >"$work/module.map"
 # For setup.py, in place of what pkg-config says of an installed library.
 LOCI_CFLAGS="-I$source/include"
-LOCI_LIBS="$work/streams.o -L$work/build -L$libraries -Wl,-Bstatic -lloci -lsqlite3 -lstemmer -lutf8proc -lb2 -lexttextcat-2.0 -Wl,-Bdynamic -ldl -lpthread -lm -s -Wl,--gc-sections -Wl,--version-script=$work/module.map"
+LOCI_LIBS="$work/streams.o -L$work/build -L$libraries -Wl,-Bstatic -lloci -lsqlite3 -lstemmer -lutf8proc -lb2 -lzstd -lexttextcat-2.0 -Wl,-Bdynamic -ldl -lpthread -lm -s -Wl,--gc-sections -Wl,--version-script=$work/module.map"
 CC=$work/zig-cc LDSHARED="$work/zig-cc -shared"
 export LOCI_CFLAGS LOCI_LIBS CC LDSHARED
 "$tools/bin/python" -m build --no-isolation --sdist --outdir "$dist" .
