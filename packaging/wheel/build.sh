@@ -71,9 +71,11 @@ done
 # A name that is ours, too.
 rm "$libraries/libjansson.a"
 objcopy --redefine-sym utf8_encode=jansson_utf8_encode "/usr/lib/$machine-linux-gnu/libjansson.a" "$libraries/libjansson.a"
-# A variable of the C library, which code that is not PIC cannot name.
-rm "$libraries/libexttextcat-2.0.a"
-objcopy --redefine-sym stderr=wheel_stderr "/usr/lib/$machine-linux-gnu/libexttextcat-2.0.a" "$libraries/libexttextcat-2.0.a"
+# A variable of the C library, which code that is not PIC cannot name (streams.c).
+for name in exttextcat-2.0 zstd; do
+    rm "$libraries/lib$name.a"
+    objcopy --redefine-sym stderr=wheel_stderr "/usr/lib/$machine-linux-gnu/lib$name.a" "$libraries/lib$name.a"
+done
 for name in absent streams; do
     "$work/zig-cc" -O2 -fPIC -c "$source/packaging/wheel/$name.c" -o "$work/$name.o"
 done

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Debian's archive of libexttextcat is no position-independent code, and names the one variable of the C library that keeps it out of a
-// shared object. packaging/wheel/build.sh has it name this instead.
+// Debian's archives of libexttextcat and libzstd are no position-independent code, and name the one variable of the C library that keeps
+// them out of a shared object. packaging/wheel/build.sh has them name this instead.
 #include <stdio.h>
 
 __attribute__((visibility("hidden"))) FILE *wheel_stderr;
