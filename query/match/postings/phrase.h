@@ -9,6 +9,8 @@
 struct phrase {
     struct posting_run *runs; // borrowed; of each word
     size_t word_count;
+    size_t *order;           // the words, the rarest first; owned
+    bool doubled;            // a word may stand twice at one place
     struct writing *writing; // borrowed: how it must be written; NULL: in any form
     struct phrase_places {
         uint32_t *list; // owned
@@ -19,6 +21,8 @@ struct phrase {
     uint32_t *codes;            // owned
     bool failed;                // out of memory
 };
+// Fills a phrase; false: out of memory. Clear it whatever comes back.
+bool phrase_init(struct phrase *phrase, struct posting_run *runs, size_t word_count, struct writing *writing);
 void phrase_clear(struct phrase *phrase);
 
 // The next passage at or behind *passage that holds all words, live or not: sets it. False: there is none.
@@ -34,6 +38,7 @@ struct place_list {
     size_t count, capacity;
 };
 int place_compare(const void *a, const void *b);               // for qsort: by passage, field and position
+void place_sort(struct place *list, size_t count);             // few of them, as in one passage, by insertion
 bool place_add(struct place_list *places, struct place place); // false: out of memory
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places);
 

@@ -93,6 +93,19 @@ static loci_error add_word(struct sides *sides, const struct spelling *spelling,
     return error;
 }
 
+static loci_error add_phrase_side(struct sides *sides, struct posting_run *runs, size_t words,
+                                  struct writing *writing, bool shares)
+{
+    struct side side = {.writing = writing,
+                        .segment = runs[0].segment,
+                        .flags = runs[0].flags | (shares ? TERM_COLOCATED : 0)};
+    loci_error error = phrase_init(&side.phrase, runs, words, writing) ? add_side(sides, side)
+                                                                       : handle_fail_memory(sides->index);
+    if (error != LOCI_OK)
+        phrase_clear(&side.phrase);
+    return error;
+}
+
 // A phrase is looked for in each segment that holds all of its words.
 static loci_error add_phrase(struct sides *sides, const struct spelling *spelling, bool shares)
 {
@@ -115,11 +128,7 @@ static loci_error add_phrase(struct sides *sides, const struct spelling *spellin
         if (error == LOCI_OK && all && word > 0)
             error = make_writing(sides, spelling, runs, word, &writing);
         if (error == LOCI_OK && all && word > 0)
-            error = add_side(sides,
-                             (struct side){.phrase = {.runs = runs, .word_count = word, .writing = writing},
-                                           .writing = writing,
-                                           .segment = runs[0].segment,
-                                           .flags = runs[0].flags | (shares ? TERM_COLOCATED : 0)});
+            error = add_phrase_side(sides, runs, word, writing, shares);
     }
     return error;
 }

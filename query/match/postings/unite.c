@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
-#include "query/match/postings/sides.h"
+#include "query/match/postings/unite_few.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
@@ -132,21 +132,6 @@ static void add_phrase_window(struct uniting *uniting, struct side *side, uint32
     }
 }
 
-// By insertion where they are few: those of one passage.
-static void sort_passage(struct place *list, size_t count)
-{
-    enum { FEW = 32 };
-    if (count > FEW)
-        qsort(list, count, sizeof *list, place_compare);
-    for (size_t i = 1; i < count && count <= FEW; i++) {
-        const struct place one = list[i];
-        size_t at = i;
-        for (; at > 0 && place_compare(&list[at - 1], &one) > 0; at--)
-            list[at] = list[at - 1];
-        list[at] = one;
-    }
-}
-
 static bool make_sorting(struct uniting *uniting)
 {
     struct place *sorted =
@@ -174,7 +159,7 @@ static void sort_many(struct uniting *uniting)
     for (size_t i = 0; i < places->count; i++)
         uniting->sorted[behind[places->list[i].at]++] = places->list[i];
     for (size_t at = 0, from = 0; at < WINDOW; from = behind[at++])
-        sort_passage(uniting->sorted + from, behind[at] - from);
+        place_sort(uniting->sorted + from, behind[at] - from);
     memcpy(places->list, uniting->sorted, places->count * sizeof *places->list);
 }
 
@@ -324,6 +309,12 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
     return sides_judge(&uniting->sides);
 }
 
+static loci_error unite_few(struct uniting *uniting, bool *stopped)
+{
+    loci_error error = few_unite(&uniting->sides, uniting->leaf, stopped);
+    return error == LOCI_OK && !*stopped ? sides_judge(&uniting->sides) : error;
+}
+
 static void take_main(struct uniting *uniting)
 {
     struct sides *sides = &uniting->sides;
@@ -359,7 +350,7 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
     if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
-        error = unite_all(uniting, stopped);
+        error = few_can(&uniting->sides) ? unite_few(uniting, stopped) : unite_all(uniting, stopped);
     uniting_free(uniting);
     return error;
 }

@@ -191,7 +191,7 @@ bool list_positions_skip(struct list_positions *positions, uint64_t count)
     const unsigned char *at = positions->at, *end = positions->end;
     for (uint64_t word; count >= 8 && end - at >= 8; at += 8) { // each byte with a clear high bit ends one
         memcpy(&word, at, 8);
-        count -= 8 - (uint64_t)__builtin_popcountll(word & 0x8080808080808080u);
+        count -= (~word >> 7 & 0x0101010101010101u) * 0x0101010101010101u >> 56;
     }
     while (count > 0 && at < end)
         count -= *at++ < 0x80;
@@ -202,11 +202,15 @@ bool list_positions_skip(struct list_positions *positions, uint64_t count)
 bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
 {
     uint32_t position = 0;
+    const unsigned char *at = positions->at, *const end = positions->end;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t distance;
-        if (!varint_take32(&positions->at, positions->end, UINT32_MAX - position, &distance))
+        if (at < end && *at < 0x80 && *at <= UINT32_MAX - position) // most of them
+            distance = *at++;
+        else if (!varint_take32(&at, end, UINT32_MAX - position, &distance))
             return false;
         out[i] = position += distance;
     }
+    positions->at = at;
     return true;
 }
