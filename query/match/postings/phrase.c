@@ -4,6 +4,7 @@
 
 #include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
 
 bool phrase_init(struct phrase *phrase, struct posting_run *runs, size_t word_count, struct writing *writing)
 {
@@ -33,6 +34,7 @@ void phrase_clear(struct phrase *phrase)
     free(phrase->places);
     free(phrase->first.list);
     free(phrase->codes);
+    free(phrase->stands);
     *phrase = (struct phrase){0};
 }
 
@@ -92,6 +94,8 @@ bool place_add(struct place_list *places, struct place place)
 
 static bool make_room(struct phrase_places *places, size_t count)
 {
+    if (count < places->capacity)
+        return true;
     uint32_t *grown = array_reserve(places->list, &places->capacity, count + 1, sizeof *grown);
     if (grown)
         places->list = grown;
@@ -201,112 +205,176 @@ static struct field_counts count_fields(struct phrase *phrase, int column, uint3
 
 // ---- a passage that holds all words in one field alone, as most do: word after word, the rarest first, as long as any place is left
 
-// Takes the places of a word in one field of the passage at hand.
-static bool take_field(struct phrase *phrase, size_t word, int field)
+static uint32_t *stand_at(const struct phrase *phrase, size_t i)
 {
-    struct posting_run *run = &phrase->runs[word];
-    struct phrase_places *places = &phrase->places[word];
-    uint64_t before = 0, behind = 0;
-    if (!run_positions(run))
-        return false;
-    for (int other = 0; other < FIELD_COUNT; other++)
-        *(other < field ? &before : &behind) += other == field ? 0 : run->found.in[other][run->at];
-    places->occurrence = run->occurrence + (uint32_t)before;
-    if ((before > 0 && !list_positions_skip(&run->positions, before)) ||
-        !take_places(phrase, run, run->found.in[field][run->at], places) ||
-        (behind > 0 && !list_positions_skip(&run->positions, behind))) {
-        run->damaged |= !phrase->failed;
-        return false;
+    return phrase->stands + i * (phrase->word_count + 1);
+}
+
+// Takes one place that ends before `end`, as list_positions_take does.
+static inline bool take_place(const unsigned char **at, const unsigned char *end, uint32_t *position)
+{
+    uint32_t distance;
+    if (*at < end && **at < 0x80 && **at <= UINT32_MAX - *position) {
+        *position += *(*at)++;
+        return true;
     }
-    run_positions_taken(run);
+    if (!varint_take32(at, end, UINT32_MAX - *position, &distance))
+        return false;
+    *position += distance;
     return true;
 }
 
-// Where the phrase would begin by its rarest word.
-static void begin_first(struct phrase *phrase, size_t word)
+// Where the phrase would begin by a word, its rarest.
+static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
 {
-    const struct phrase_places *places = &phrase->places[word];
-    struct phrase_places *out = &phrase->first;
-    phrase->failed |= !make_room(out, places->count);
-    for (size_t i = 0; !phrase->failed && i < places->count; i++)
-        if (places->list[i] >= word)
-            out->list[out->count++] = places->list[i] - (uint32_t)word;
+    struct posting_run *run = &phrase->runs[word];
+    const size_t stride = phrase->word_count + 1;
+    size_t kept = 0;
+    uint32_t position = 0;
+    if (count > (size_t)(run->positions.end - run->positions.at)) { // each takes a byte
+        run->damaged = true;
+        return 0;
+    }
+    if ((size_t)count * stride > phrase->stand_capacity) {
+        uint32_t *grown =
+            array_reserve(phrase->stands, &phrase->stand_capacity, count * stride, sizeof *grown);
+        phrase->failed |= !grown;
+        if (!grown)
+            return 0;
+        phrase->stands = grown;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+            run->damaged = true;
+            return 0;
+        }
+        uint32_t *stand = phrase->stands + kept * stride;
+        stand[0] = position - (uint32_t)word;
+        stand[1 + word] = i;
+        kept += position >= word;
+    }
+    return kept;
 }
 
 // Leaves of these where another word stands as well.
-static void narrow_first(struct phrase *phrase, size_t word)
+static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, size_t stands)
 {
-    struct phrase_places *places = &phrase->places[word], *out = &phrase->first;
+    struct posting_run *run = &phrase->runs[word];
+    const size_t stride = phrase->word_count + 1;
+    const uint32_t *stand = phrase->stands, *end = phrase->stands + stands * stride;
     size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        const uint32_t begin = out->list[i];
-        out->list[kept] = begin;
-        kept += begin <= UINT32_MAX - (uint32_t)word && stands_at(places, begin + (uint32_t)word);
+    uint32_t position = 0, i = 0;
+    for (; i < count && stand < end; i++) {
+        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+            run->damaged = true;
+            return 0;
+        }
+        while (stand < end && (uint64_t)*stand + word < position)
+            stand += stride;
+        if (stand == end || (uint64_t)*stand + word != position)
+            continue;
+        uint32_t *into = stand_at(phrase, kept++);
+        memmove(into, stand, stride * sizeof *into);
+        into[1 + word] = i;
+        stand += stride;
     }
-    out->count = kept;
+    run->damaged |= i < count && !list_positions_skip(&run->positions, count - i);
+    return kept;
 }
 
-static void narrow_to_written(struct phrase *phrase)
+// Whether the words that stand there are written as asked.
+static bool is_stand_written(struct phrase *phrase, const uint32_t *stand)
 {
-    struct phrase_places *out = &phrase->first;
-    size_t kept = 0;
     for (size_t word = 0; word < phrase->word_count; word++)
-        phrase->places[word].at = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        for (size_t word = 0; word < phrase->word_count; word++)
-            (void)stands_at(&phrase->places[word], out->list[i] + (uint32_t)word);
-        out->list[kept] = out->list[i];
-        kept += is_written(phrase);
-    }
-    out->count = kept;
+        if (!codes_at(&phrase->runs[word].positions.codes, phrase->places[word].occurrence + stand[1 + word],
+                      &phrase->codes[word])) {
+            phrase->runs[word].damaged = true;
+            return false;
+        }
+    return writing_holds(phrase->writing, phrase->codes);
+}
+
+static size_t narrow_to_written(struct phrase *phrase, size_t stands)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < stands; i++)
+        if (is_stand_written(phrase, stand_at(phrase, i)))
+            *stand_at(phrase, kept++) = *stand_at(phrase, i);
+    return kept;
+}
+
+// Puts the positions of a word at those of a field, and tells how many occurrences in others are behind.
+static bool begin_field(struct phrase *phrase, size_t word, int field, uint64_t *behind)
+{
+    struct posting_run *run = &phrase->runs[word];
+    uint64_t before = 0;
+    *behind = 0;
+    if (!run_positions(run))
+        return false;
+    phrase->places[word].occurrence = run->occurrence;
+    if (!run->found.has[FIELD_TITLE] && !run->found.has[FIELD_HEADING])
+        return true;
+    for (int other = 0; other < FIELD_COUNT; other++)
+        *(other < field ? &before : behind) += other == field ? 0 : run->found.in[other][run->at];
+    phrase->places[word].occurrence += (uint32_t)before;
+    run->damaged |= before > 0 && !list_positions_skip(&run->positions, before);
+    return !run->damaged;
 }
 
 static uint32_t count_in_one(struct phrase *phrase, int field)
 {
-    phrase->first.count = 0;
-    for (size_t i = 0; i < phrase->word_count && (i == 0 || phrase->first.count > 0); i++) {
+    size_t stands = 0;
+    for (size_t i = 0; i < phrase->word_count; i++) {
         const size_t word = phrase->order[i];
-        if (!take_field(phrase, word, field))
+        struct posting_run *run = &phrase->runs[word];
+        const uint32_t count = run->found.in[field][run->at];
+        uint64_t behind;
+        if (!begin_field(phrase, word, field, &behind))
             return 0;
-        if (i == 0)
-            begin_first(phrase, word);
-        else
-            narrow_first(phrase, word);
+        stands = i == 0 ? begin_stands(phrase, word, count) : narrow_stands(phrase, word, count, stands);
+        run->damaged |= behind > 0 && !list_positions_skip(&run->positions, behind);
+        run->occurrence = phrase->places[word].occurrence + count + (uint32_t)behind;
+        run->positions_at++;
+        if (stands == 0 || run->damaged)
+            return 0;
     }
-    if (phrase->writing && phrase->first.count > 0)
-        narrow_to_written(phrase);
-    return (uint32_t)phrase->first.count;
+    return (uint32_t)(phrase->writing ? narrow_to_written(phrase, stands) : stands);
 }
 
-// Whether one field alone has all words: which. False: several have, or none (-1).
-static bool is_in_one(const struct phrase *phrase, int *out)
+// The field that alone has all words, or -1 where several or none have.
+static int field_of_all(const struct phrase *phrase)
 {
-    int fields = 0;
-    *out = -1;
+    int fields = 0, last = -1;
+    bool others = false;
+    for (size_t word = 0; !others && word < phrase->word_count; word++) {
+        const struct list_found *found = &phrase->runs[word].found;
+        others = found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
+    }
+    if (!others)
+        return FIELD_TEXT;
     for (int field = 0; field < FIELD_COUNT; field++) {
         bool all = true;
         for (size_t word = 0; all && word < phrase->word_count; word++)
             all = phrase->runs[word].found.in[field][phrase->runs[word].at] > 0;
-        *out = all ? field : *out;
+        last = all ? field : last;
         fields += all;
     }
-    return fields == 1;
+    return fields == 1 ? last : -1;
 }
 
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
 {
     struct field_counts found = {{0}};
-    int field;
     for (size_t word = 0; word < phrase->word_count; word++)
         if (!run_count(&phrase->runs[word]))
             return found;
-    const bool alone = is_in_one(phrase, &field);
-    if (field < 0 || (alone && column >= 0 && column != field))
-        return found; // positions stay where they are
-    if (!alone || phrase->doubled)
+    const int field = phrase->doubled ? -1 : field_of_all(phrase);
+    if (field < 0)
         return count_fields(phrase, column, at, places);
+    if (column >= 0 && column != field)
+        return found; // positions stay where they are
     found.in[field] = count_in_one(phrase, field);
     for (uint32_t i = 0; places && i < found.in[field]; i++)
-        phrase->failed |= !place_add(places, (struct place){at, (uint32_t)field, phrase->first.list[i]});
+        phrase->failed |= !place_add(places, (struct place){at, (uint32_t)field, *stand_at(phrase, i)});
     return found;
 }

@@ -19,7 +19,10 @@ struct phrase {
     } * places;                 // of each word, in one field; owned
     struct phrase_places first; // where it begins, in that field
     uint32_t *codes;            // owned
-    bool failed;                // out of memory
+    uint32_t *
+        stands; // owned; where it may begin yet, each with its words' occurrences, counted from the passage's first
+    size_t stand_capacity;
+    bool failed; // out of memory
 };
 // Fills a phrase; false: out of memory. Clear it whatever comes back.
 bool phrase_init(struct phrase *phrase, struct posting_run *runs, size_t word_count, struct writing *writing);

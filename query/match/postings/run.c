@@ -275,7 +275,7 @@ static uint64_t count_between(const struct posting_run *run, uint32_t from, uint
     return sum;
 }
 
-bool run_positions(struct posting_run *run)
+bool run_find_positions(struct posting_run *run)
 {
     if (run->positioned != run->loaded || run->positions_at > run->at) {
         run->positioned = 0;

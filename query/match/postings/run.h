@@ -68,7 +68,11 @@ void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t 
 bool run_seek(struct posting_run *run, uint32_t passage);
 bool run_stands(struct posting_run *run, uint32_t passage); // the same without its frequencies
 // Puts run->positions at those of the passage that run_seek found.
-bool run_positions(struct posting_run *run);
+bool run_find_positions(struct posting_run *run);
+static inline bool run_positions(struct posting_run *run)
+{
+    return (run->positioned == run->loaded && run->positions_at == run->at) || run_find_positions(run);
+}
 // The positions of that passage, all of them, were taken.
 void run_positions_taken(struct posting_run *run);
 // Loads the first block that reaches a passage; passages ascend. False: there is none.

@@ -194,8 +194,10 @@ loci_error sides_open(struct sides *sides, const struct spellings *spellings)
 
 void sides_clear(struct sides *sides)
 {
-    for (size_t i = 0; i < sides->count; i++)
+    for (size_t i = 0; i < sides->count; i++) {
         phrase_clear(&sides->list[i].phrase);
+        free(sides->list[i].places.list);
+    }
     for (size_t i = 0; i < sides->run_count; i++)
         free(sides->runs[i]);
     for (size_t i = 0; i < sides->writing_count; i++) {

@@ -15,7 +15,9 @@ struct side {
     unsigned
         flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
     bool ended;
-    uint32_t passage; // that the phrase holds next; below it none
+    uint32_t passage;          // that the phrase holds next; below it none
+    struct field_counts found; // what it does, for few_unite …
+    struct place_list places;  // … and where, of a colocated one; owned
 };
 
 // Zero-initialise, then set the first four.

@@ -4,7 +4,13 @@
 
 #include <stdlib.h>
 
-enum { SIDES_MAX = 16, PASSAGES_A_POSTING = 32, PASSAGES_A_CHECK = 1024 };
+enum {
+    SIDES_MAX = 16,
+    PASSAGES_A_POSTING = 32,
+    TURNS_A_CHECK = 4,
+    PASSAGES_A_TURN = 64,
+    CANDIDATES_A_TURN = 256
+};
 
 struct few {
     struct sides *sides;
@@ -45,12 +51,9 @@ static uint32_t narrow(const struct few *few, struct field_counts *found)
     return any;
 }
 
-// What a live passage at which a side is holds of it.
-static struct field_counts count_side(struct few *few, struct side *side)
+// What a live passage at which a word is holds of it.
+static struct field_counts count_word(struct side *side)
 {
-    struct place_list *places = side->flags & TERM_COLOCATED ? &few->places : NULL;
-    if (!side->run)
-        return phrase_count(&side->phrase, few->leaf->column, 0, places);
     struct posting_run *run = side->run;
     struct field_counts found = {{0}};
     if (!run_count(run))
@@ -65,12 +68,21 @@ static struct field_counts count_side(struct few *few, struct side *side)
     return found;
 }
 
+static bool add_places(struct few *few, const struct place_list *places)
+{
+    bool added = true;
+    for (size_t i = 0; added && i < places->count; i++)
+        added = place_add(&few->places, places->list[i]);
+    return added;
+}
+
 static bool add_side(struct few *few, struct side *side, struct sum *sum)
 {
-    struct field_counts found = count_side(few, side);
+    struct field_counts found = side->run ? count_word(side) : side->found;
     uint64_t count = 0;
     if (narrow(few, &found) == 0)
         return false;
+    few->failed |= !side->run && !add_places(few, &side->places);
     for (int field = 0; field < FIELD_COUNT; field++) {
         sum->found.in[field] += found.in[field];
         count += found.in[field];
@@ -120,6 +132,20 @@ static void keep(struct few *few, uint32_t passage, const struct field_counts *f
     leaf->found[leaf->count++] = *found;
 }
 
+// Adds what the main side holds of it, and keeps the passage.
+static void end_passage(struct few *few, uint32_t passage, struct sum *sum)
+{
+    struct sides *sides = few->sides;
+    for (size_t i = 0; i < sides->main_count; i++) {
+        struct side *side = &sides->list[sides->main + i];
+        if (run_stands(side->run, passage))
+            add_side(few, side, sum);
+    }
+    if (sides->once && sum->twice)
+        count_once(few, passage, sum);
+    keep(few, passage, &sum->found);
+}
+
 static void look_at(struct few *few, uint32_t passage)
 {
     struct sides *sides = few->sides;
@@ -129,65 +155,118 @@ static void look_at(struct few *few, uint32_t passage)
     for (size_t i = 0; i < sides->count; i++)
         if (!is_main(sides, i) && is_at(&sides->list[i], passage))
             any |= add_side(few, &sides->list[i], &sum);
-    for (size_t i = 0; any && i < sides->main_count; i++) {
-        struct side *side = &sides->list[sides->main + i];
-        if (run_stands(side->run, passage))
-            add_side(few, side, &sum);
-    }
-    if (sides->once && sum.twice)
-        count_once(few, passage, &sum);
     if (any)
-        keep(few, passage, &sum.found);
+        end_passage(few, passage, &sum);
 }
 
-static void advance(struct side *side, uint32_t from)
+// The same where one side alone is.
+static void look_at_one(struct few *few, struct side *side)
 {
-    uint32_t passage = from;
-    side->ended = !(side->run ? run_reach(side->run, from) : phrase_reach(&side->phrase, &passage));
-    if (!side->ended)
-        side->passage = side->run ? side->run->passages[side->run->at] : passage;
+    struct sum sum = {.once = false};
+    few->places.count = 0;
+    if (segment_is_live(side->segment, side->passage) && add_side(few, side, &sum))
+        end_passage(few, side->passage, &sum);
 }
 
-// The first passage at which a side is. False: all have ended.
-static bool next_passage(const struct sides *sides, uint32_t *passage)
+// The next passage that holds all words, and these as asked, or where it got in so many.
+static void advance_phrase(struct few *few, struct side *side, uint32_t from)
 {
+    struct place_list *places = side->flags & TERM_COLOCATED ? &side->places : NULL;
     bool any = false;
-    for (size_t i = 0; i < sides->count; i++) {
-        const struct side *side = &sides->list[i];
-        if (is_main(sides, i) || side->ended || (any && side->passage >= *passage))
-            continue;
-        *passage = side->passage;
-        any = true;
+    side->places.count = 0;
+    for (unsigned i = 0; !any && i < CANDIDATES_A_TURN; i++, from = side->passage + 1) {
+        side->ended = from == 0 && i > 0;
+        side->passage = from;
+        side->ended = side->ended || !phrase_reach(&side->phrase, &side->passage);
+        side->found = (struct field_counts){{0}};
+        if (side->ended)
+            return;
+        if (segment_is_live(side->segment, side->passage))
+            side->found = phrase_count(&side->phrase, few->leaf->column, 0, places);
+        any = side->found.in[FIELD_TITLE] | side->found.in[FIELD_HEADING] | side->found.in[FIELD_TEXT];
     }
-    return any;
 }
 
-static void leave(struct sides *sides, uint32_t passage)
+static void advance(struct few *few, struct side *side, uint32_t from)
 {
+    if (!side->run) {
+        advance_phrase(few, side, from);
+        return;
+    }
+    side->ended = !run_reach(side->run, from);
+    if (!side->ended)
+        side->passage = side->run->passages[side->run->at];
+}
+
+// What comes next: the first passage at which a side is, the one that is there (NULL: several are), and the first passage of another.
+struct turn {
+    uint32_t passage;
+    struct side *alone;
+    uint64_t limit;
+};
+
+// False: all have ended.
+static bool next_turn(const struct sides *sides, struct turn *out)
+{
+    uint64_t least = UINT64_MAX;
+    *out = (struct turn){.limit = UINT64_MAX};
     for (size_t i = 0; i < sides->count; i++) {
         struct side *side = &sides->list[i];
-        if (is_main(sides, i) || side->ended || side->passage != passage)
+        if (is_main(sides, i) || side->ended)
             continue;
-        side->ended = passage == UINT32_MAX;
-        if (!side->ended)
-            advance(side, passage + 1);
+        const bool first = side->passage < least;
+        const uint64_t other = first ? least : side->passage;
+        out->alone = first ? side : side->passage == least ? NULL : out->alone;
+        out->limit = other < out->limit ? other : out->limit;
+        least = first ? side->passage : least;
+    }
+    out->passage = (uint32_t)least;
+    return least < UINT64_MAX;
+}
+
+static void leave(struct few *few, struct side *side)
+{
+    side->ended = side->passage == UINT32_MAX;
+    if (!side->ended)
+        advance(few, side, side->passage + 1);
+}
+
+static void leave_all(struct few *few, uint32_t passage)
+{
+    struct sides *sides = few->sides;
+    for (size_t i = 0; i < sides->count; i++)
+        if (!is_main(sides, i) && !sides->list[i].ended && sides->list[i].passage == passage)
+            leave(few, &sides->list[i]);
+}
+
+// One side until another comes, or so many passages.
+static void look_at_some(struct few *few, const struct turn *turn)
+{
+    struct side *side = turn->alone;
+    for (unsigned i = 0; i < PASSAGES_A_TURN && !side->ended && side->passage < turn->limit; i++) {
+        look_at_one(few, side);
+        leave(few, side);
     }
 }
 
 loci_error few_unite(struct sides *sides, struct leaf *leaf, bool *stopped)
 {
     struct few few = {.sides = sides, .leaf = leaf};
-    uint32_t passage = 0;
+    struct turn turn;
     for (size_t i = 0; i < sides->count; i++)
         if (!is_main(sides, i))
-            advance(&sides->list[i], 0);
-    for (size_t looked = 0; !few.failed && next_passage(sides, &passage); looked++) {
-        if (looked % PASSAGES_A_CHECK == 0 && handle_should_stop(sides->index)) {
+            advance(&few, &sides->list[i], 0);
+    for (size_t turns = 0; !few.failed && next_turn(sides, &turn); turns++) {
+        if (turns % TURNS_A_CHECK == 0 && handle_should_stop(sides->index)) {
             *stopped = true;
             break;
         }
-        look_at(&few, passage);
-        leave(sides, passage);
+        if (turn.alone) {
+            look_at_some(&few, &turn);
+        } else {
+            look_at(&few, turn.passage);
+            leave_all(&few, turn.passage);
+        }
     }
     free(few.places.list);
     return few.failed ? handle_fail_memory(sides->index) : LOCI_OK;

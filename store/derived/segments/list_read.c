@@ -186,12 +186,22 @@ bool list_positions_open(const struct list *list, uint32_t block, struct list_po
     return !list->forms.several || codes_open(&out->codes, &out->at, out->end);
 }
 
+// How many of eight bytes end a number: their high bits are clear.
+static unsigned count_ends(uint64_t bytes)
+{
+    return (unsigned)((~bytes >> 7 & 0x0101010101010101u) * 0x0101010101010101u >> 56);
+}
+
 bool list_positions_skip(struct list_positions *positions, uint64_t count)
 {
     const unsigned char *at = positions->at, *end = positions->end;
-    for (uint64_t word; count >= 8 && end - at >= 8; at += 8) { // each byte with a clear high bit ends one
-        memcpy(&word, at, 8);
-        count -= (~word >> 7 & 0x0101010101010101u) * 0x0101010101010101u >> 56;
+    for (uint64_t bytes; count > 0 && end - at >= 8;) {
+        memcpy(&bytes, at, 8);
+        if (count < 8 && bytes & 0x8080808080808080u)
+            break;
+        const unsigned ends = count < 8 ? (unsigned)count : count_ends(bytes);
+        at += count < 8 ? count : 8;
+        count -= ends;
     }
     while (count > 0 && at < end)
         count -= *at++ < 0x80;
