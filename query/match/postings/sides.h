@@ -16,7 +16,7 @@ struct side {
         flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
     bool ended;
     uint32_t passage;          // that the phrase holds next; below it none
-    struct field_counts found; // what it does, for few_unite …
+    struct field_counts found; // what it does, for few_sides_unite …
     struct place_list places;  // … and where, of a colocated one; owned
 };
 

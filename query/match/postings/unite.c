@@ -311,7 +311,7 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
 
 static loci_error unite_few(struct uniting *uniting, bool *stopped)
 {
-    loci_error error = few_unite(&uniting->sides, uniting->leaf, stopped);
+    loci_error error = few_sides_unite(&uniting->sides, uniting->leaf, stopped);
     return error == LOCI_OK && !*stopped ? sides_judge(&uniting->sides) : error;
 }
 
@@ -350,7 +350,7 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
     if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
-        error = few_can(&uniting->sides) ? unite_few(uniting, stopped) : unite_all(uniting, stopped);
+        error = few_sides_can(&uniting->sides) ? unite_few(uniting, stopped) : unite_all(uniting, stopped);
     uniting_free(uniting);
     return error;
 }

@@ -30,7 +30,7 @@ static bool is_main(const struct sides *sides, size_t i)
     return i - sides->main < sides->main_count;
 }
 
-bool few_can(const struct sides *sides)
+bool few_sides_can(const struct sides *sides)
 {
     uint64_t postings = 0;
     for (size_t i = 0; i < sides->count; i++)
@@ -249,7 +249,7 @@ static void look_at_some(struct few *few, const struct turn *turn)
     }
 }
 
-loci_error few_unite(struct sides *sides, struct leaf *leaf, bool *stopped)
+loci_error few_sides_unite(struct sides *sides, struct leaf *leaf, bool *stopped)
 {
     struct few few = {.sides = sides, .leaf = leaf};
     struct turn turn;

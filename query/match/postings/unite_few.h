@@ -6,9 +6,9 @@
 #include "query/match/postings/sides.h"
 
 // Whether that pays, over windows: sides are few, and those that are words are rare.
-bool few_can(const struct sides *sides);
+bool few_sides_can(const struct sides *sides);
 // Fills the leaf with the passages that hold a side, but for those that hold none but the main one. *stopped as of leaf_make. What was
 // damaged is for sides_judge.
-loci_error few_unite(struct sides *sides, struct leaf *leaf, bool *stopped);
+loci_error few_sides_unite(struct sides *sides, struct leaf *leaf, bool *stopped);
 
 #endif
