@@ -6,22 +6,39 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool phrase_init(struct phrase *phrase, struct posting_run *runs, size_t word_count, struct writing *writing)
+// Adds a run to those of a phrase that its family does not share.
+static void add_rest(struct phrase *phrase, struct posting_run *run, struct posting_run *const *shared,
+                     size_t shared_count)
+{
+    size_t at = phrase->rest_count;
+    for (size_t i = 0; i < shared_count; i++)
+        if (shared[i] == run)
+            return;
+    for (; at > 0 && phrase->rest[at - 1]->list.count > run->list.count; at--)
+        phrase->rest[at] = phrase->rest[at - 1];
+    phrase->rest[at] = run;
+    phrase->rest_count++;
+}
+
+bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_count,
+                 struct posting_run *const *shared, size_t shared_count, struct writing *writing)
 {
     *phrase = (struct phrase){.runs = runs,
                               .word_count = word_count,
                               .order = calloc(word_count, sizeof *phrase->order),
+                              .rest = calloc(word_count, sizeof(struct posting_run *)),
                               .writing = writing,
                               .places = calloc(word_count, sizeof *phrase->places),
                               .codes = calloc(word_count, sizeof *phrase->codes)};
-    if (!phrase->order || !phrase->places || !phrase->codes)
+    if (!phrase->order || !phrase->rest || !phrase->places || !phrase->codes)
         return false;
     for (size_t word = 0; word < word_count; word++) {
         size_t at = word;
-        for (; at > 0 && runs[phrase->order[at - 1]].list.count > runs[word].list.count; at--)
+        for (; at > 0 && runs[phrase->order[at - 1]]->list.count > runs[word]->list.count; at--)
             phrase->order[at] = phrase->order[at - 1];
         phrase->order[at] = word;
-        phrase->doubled |= runs[word].flags & TERM_DOUBLED;
+        phrase->doubled |= runs[word]->flags & TERM_DOUBLED;
+        add_rest(phrase, runs[word], shared, shared_count);
     }
     return true;
 }
@@ -30,7 +47,9 @@ void phrase_clear(struct phrase *phrase)
 {
     for (size_t i = 0; phrase->places && i < phrase->word_count; i++)
         free(phrase->places[i].list);
+    free(phrase->runs);
     free(phrase->order);
+    free(phrase->rest);
     free(phrase->places);
     free(phrase->first.list);
     free(phrase->codes);
@@ -38,17 +57,15 @@ void phrase_clear(struct phrase *phrase)
     *phrase = (struct phrase){0};
 }
 
-// The rarest word leads, the others follow it.
-bool phrase_reach(struct phrase *phrase, uint32_t *passage)
+bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage)
 {
-    struct posting_run *first = &phrase->runs[phrase->order[0]];
+    struct posting_run *first = runs[0];
     for (uint32_t wanted = *passage; run_reach(first, wanted);) {
         const uint32_t here = wanted = first->passages[first->at];
-        for (size_t i = 1; wanted == here && i < phrase->word_count; i++) {
-            struct posting_run *run = &phrase->runs[phrase->order[i]];
-            if (!run_reach(run, here))
+        for (size_t i = 1; wanted == here && i < count; i++) {
+            if (!run_reach(runs[i], here))
                 return false;
-            wanted = run->passages[run->at];
+            wanted = runs[i]->passages[runs[i]->at];
         }
         if (wanted == here) {
             *passage = here;
@@ -56,6 +73,15 @@ bool phrase_reach(struct phrase *phrase, uint32_t *passage)
         }
     }
     return false;
+}
+
+bool phrase_stands(struct phrase *phrase, uint32_t passage)
+{
+    bool stands = true;
+    for (size_t i = 0; stands && i < phrase->rest_count; i++)
+        stands =
+            run_reach(phrase->rest[i], passage) && phrase->rest[i]->passages[phrase->rest[i]->at] == passage;
+    return stands;
 }
 
 int place_compare(const void *a, const void *b)
@@ -130,7 +156,7 @@ static bool stands_at(struct phrase_places *places, uint32_t position)
 static bool is_written(struct phrase *phrase)
 {
     for (size_t word = 0; word < phrase->word_count; word++) {
-        struct posting_run *run = &phrase->runs[word];
+        struct posting_run *run = phrase->runs[word];
         const struct phrase_places *places = &phrase->places[word];
         if (!codes_at(&run->positions.codes, places->occurrence + (uint32_t)places->at,
                       &phrase->codes[word])) {
@@ -166,9 +192,9 @@ static uint32_t count_field(struct phrase *phrase, int field)
     bool all = true;
     phrase->first.count = 0;
     for (size_t word = 0; word < phrase->word_count; word++)
-        all = all && phrase->runs[word].found.in[field][phrase->runs[word].at] > 0;
+        all = all && phrase->runs[word]->found.in[field][phrase->runs[word]->at] > 0;
     for (size_t word = 0; word < phrase->word_count; word++) {
-        struct posting_run *run = &phrase->runs[word];
+        struct posting_run *run = phrase->runs[word];
         const uint32_t count = run->found.in[field][run->at];
         struct phrase_places *places = &phrase->places[word];
         if (all && !take_places(phrase, run, count, places))
@@ -187,7 +213,7 @@ static struct field_counts count_fields(struct phrase *phrase, int column, uint3
 {
     struct field_counts found = {{0}};
     for (size_t word = 0; word < phrase->word_count; word++)
-        if (!run_positions(&phrase->runs[word]))
+        if (!run_positions(phrase->runs[word]))
             return found;
     for (int field = 0; field < FIELD_COUNT; field++) {
         const uint32_t count = count_field(phrase, field);
@@ -199,7 +225,7 @@ static struct field_counts count_fields(struct phrase *phrase, int column, uint3
     }
     // What was taken of the positions is behind.
     for (size_t word = 0; word < phrase->word_count; word++)
-        phrase->runs[word].positions_at++;
+        phrase->runs[word]->positions_at++;
     return found;
 }
 
@@ -227,7 +253,7 @@ static inline bool take_place(const unsigned char **at, const unsigned char *end
 // Where the phrase would begin by a word, its rarest.
 static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
 {
-    struct posting_run *run = &phrase->runs[word];
+    struct posting_run *run = phrase->runs[word];
     const size_t stride = phrase->word_count + 1;
     size_t kept = 0;
     uint32_t position = 0;
@@ -259,7 +285,7 @@ static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
 // Leaves of these where another word stands as well.
 static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, size_t stands)
 {
-    struct posting_run *run = &phrase->runs[word];
+    struct posting_run *run = phrase->runs[word];
     const size_t stride = phrase->word_count + 1;
     const uint32_t *stand = phrase->stands, *end = phrase->stands + stands * stride;
     size_t kept = 0;
@@ -286,9 +312,9 @@ static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, 
 static bool is_stand_written(struct phrase *phrase, const uint32_t *stand)
 {
     for (size_t word = 0; word < phrase->word_count; word++)
-        if (!codes_at(&phrase->runs[word].positions.codes, phrase->places[word].occurrence + stand[1 + word],
+        if (!codes_at(&phrase->runs[word]->positions.codes, phrase->places[word].occurrence + stand[1 + word],
                       &phrase->codes[word])) {
-            phrase->runs[word].damaged = true;
+            phrase->runs[word]->damaged = true;
             return false;
         }
     return writing_holds(phrase->writing, phrase->codes);
@@ -306,7 +332,7 @@ static size_t narrow_to_written(struct phrase *phrase, size_t stands)
 // Puts the positions of a word at those of a field, and tells how many occurrences in others are behind.
 static bool begin_field(struct phrase *phrase, size_t word, int field, uint64_t *behind)
 {
-    struct posting_run *run = &phrase->runs[word];
+    struct posting_run *run = phrase->runs[word];
     uint64_t before = 0;
     *behind = 0;
     if (!run_positions(run))
@@ -326,7 +352,7 @@ static uint32_t count_in_one(struct phrase *phrase, int field)
     size_t stands = 0;
     for (size_t i = 0; i < phrase->word_count; i++) {
         const size_t word = phrase->order[i];
-        struct posting_run *run = &phrase->runs[word];
+        struct posting_run *run = phrase->runs[word];
         const uint32_t count = run->found.in[field][run->at];
         uint64_t behind;
         if (!begin_field(phrase, word, field, &behind))
@@ -347,7 +373,7 @@ static int field_of_all(const struct phrase *phrase)
     int fields = 0, last = -1;
     bool others = false;
     for (size_t word = 0; !others && word < phrase->word_count; word++) {
-        const struct list_found *found = &phrase->runs[word].found;
+        const struct list_found *found = &phrase->runs[word]->found;
         others = found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
     }
     if (!others)
@@ -355,7 +381,7 @@ static int field_of_all(const struct phrase *phrase)
     for (int field = 0; field < FIELD_COUNT; field++) {
         bool all = true;
         for (size_t word = 0; all && word < phrase->word_count; word++)
-            all = phrase->runs[word].found.in[field][phrase->runs[word].at] > 0;
+            all = phrase->runs[word]->found.in[field][phrase->runs[word]->at] > 0;
         last = all ? field : last;
         fields += all;
     }
@@ -366,7 +392,7 @@ struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at,
 {
     struct field_counts found = {{0}};
     for (size_t word = 0; word < phrase->word_count; word++)
-        if (!run_count(&phrase->runs[word]))
+        if (!run_count(phrase->runs[word]))
             return found;
     const int field = phrase->doubled ? -1 : field_of_all(phrase);
     if (field < 0)

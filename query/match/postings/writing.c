@@ -54,7 +54,8 @@ static void make_verdicts(struct writing *writing)
 }
 
 loci_error writing_make(struct writing *writing, const struct written_set *set, const struct written *written,
-                        const struct spelling *spelling, const struct posting_run *runs, size_t word_count)
+                        const struct spelling *spelling, const struct posting_run *const *runs,
+                        size_t word_count)
 {
     loci_error error = LOCI_OK;
     *writing = (struct writing){.written = written, .spelling = spelling, .word_count = word_count};
@@ -68,7 +69,7 @@ loci_error writing_make(struct writing *writing, const struct written_set *set, 
     for (size_t start = 0, end = 0;
          error == LOCI_OK && word < word_count && next_term(spelling->terms, spelling->size, &start, &end);
          word++) {
-        error = add_forms(&writing->text, spelling->terms + start, end - start, &runs[word].list.forms);
+        error = add_forms(&writing->text, spelling->terms + start, end - start, &runs[word]->list.forms);
         writing->first[word + 1] = writing->text.count;
     }
     if (error == LOCI_OK)

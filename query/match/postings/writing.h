@@ -22,7 +22,8 @@ struct writing {
 // Reads the forms of `runs`, one of each word, opened with positions. Clear it whatever comes back. LOCI_CORRUPT without a message where
 // they are not whole.
 loci_error writing_make(struct writing *writing, const struct written_set *set, const struct written *written,
-                        const struct spelling *spelling, const struct posting_run *runs, size_t word_count);
+                        const struct spelling *spelling, const struct posting_run *const *runs,
+                        size_t word_count);
 void writing_clear(struct writing *writing);
 
 // Whether words of these forms are written as asked. A code that is none makes it `damaged`.
