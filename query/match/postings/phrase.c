@@ -335,7 +335,7 @@ static bool begin_field(struct phrase *phrase, size_t word, int field, uint64_t 
     struct posting_run *run = phrase->runs[word];
     uint64_t before = 0;
     *behind = 0;
-    if (!run_positions(run))
+    if (!run_count(run) || !run_positions(run))
         return false;
     phrase->places[word].occurrence = run->occurrence;
     if (!run->found.has[FIELD_TITLE] && !run->found.has[FIELD_HEADING])
@@ -353,10 +353,10 @@ static uint32_t count_in_one(struct phrase *phrase, int field)
     for (size_t i = 0; i < phrase->word_count; i++) {
         const size_t word = phrase->order[i];
         struct posting_run *run = phrase->runs[word];
-        const uint32_t count = run->found.in[field][run->at];
         uint64_t behind;
         if (!begin_field(phrase, word, field, &behind))
             return 0;
+        const uint32_t count = run->found.in[field][run->at];
         stands = i == 0 ? begin_stands(phrase, word, count) : narrow_stands(phrase, word, count, stands);
         run->damaged |= behind > 0 && !list_positions_skip(&run->positions, behind);
         run->occurrence = phrase->places[word].occurrence + count + (uint32_t)behind;
@@ -367,17 +367,19 @@ static uint32_t count_in_one(struct phrase *phrase, int field)
     return (uint32_t)(phrase->writing ? narrow_to_written(phrase, stands) : stands);
 }
 
+// Whether all words stand in the text alone, which their blocks tell without their frequencies.
+static bool is_in_text(const struct phrase *phrase)
+{
+    bool text = true;
+    for (size_t word = 0; text && word < phrase->word_count; word++)
+        text = list_block_is_text(&phrase->runs[word]->list, phrase->runs[word]->loaded - 1);
+    return text;
+}
+
 // The field that alone has all words, or -1 where several or none have.
 static int field_of_all(const struct phrase *phrase)
 {
     int fields = 0, last = -1;
-    bool others = false;
-    for (size_t word = 0; !others && word < phrase->word_count; word++) {
-        const struct list_found *found = &phrase->runs[word]->found;
-        others = found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
-    }
-    if (!others)
-        return FIELD_TEXT;
     for (int field = 0; field < FIELD_COUNT; field++) {
         bool all = true;
         for (size_t word = 0; all && word < phrase->word_count; word++)
@@ -391,10 +393,11 @@ static int field_of_all(const struct phrase *phrase)
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
 {
     struct field_counts found = {{0}};
-    for (size_t word = 0; word < phrase->word_count; word++)
+    const bool text = !phrase->doubled && is_in_text(phrase);
+    for (size_t word = 0; !text && word < phrase->word_count; word++)
         if (!run_count(phrase->runs[word]))
             return found;
-    const int field = phrase->doubled ? -1 : field_of_all(phrase);
+    const int field = text ? FIELD_TEXT : phrase->doubled ? -1 : field_of_all(phrase);
     if (field < 0)
         return count_fields(phrase, column, at, places);
     if (column >= 0 && column != field)

@@ -45,10 +45,9 @@ static loci_error make_writing(struct sides *sides, const struct spelling *spell
     if (!*out)
         return handle_fail_memory(sides->index);
     grown[sides->writing_count++] = *out;
-    loci_error error = writing_make(*out, sides->written, written, spelling, runs, words);
-    if (error == LOCI_CORRUPT)
-        return segment_damaged(sides->index, runs[0]->segment->id, "forms are not whole");
-    return error == LOCI_OK ? LOCI_OK : handle_fail_memory(sides->index);
+    return writing_init(*out, sides->written, written, spelling, runs, words)
+               ? LOCI_OK
+               : handle_fail_memory(sides->index);
 }
 
 static loci_error add_word(struct sides *sides, const struct spelling *spelling, bool shares)
@@ -164,7 +163,7 @@ loci_error sides_judge(const struct sides *sides)
     const struct segment_info *damaged = NULL;
     for (size_t i = 0; i < sides->count; i++) {
         const struct side *side = &sides->list[i];
-        failed |= side->phrase.failed;
+        failed |= side->phrase.failed || (side->writing && side->writing->failed);
         for (size_t word = 0; !side->run && word < side->phrase.word_count; word++)
             damaged = side->phrase.runs[word]->damaged ? side->segment : damaged;
         damaged = (side->run && side->run->damaged) || (side->writing && side->writing->damaged)

@@ -52,7 +52,7 @@ static bool take_forms(struct list *list)
 }
 
 bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
-               const unsigned char *positions, size_t positions_size)
+               const unsigned char *positions, size_t positions_size, bool known)
 {
     const uint32_t blocks = count / LIST_BLOCK + (count % LIST_BLOCK > 0);
     const size_t entries = count >= LIST_BLOCK ? (size_t)blocks * LIST_ENTRY_SIZE : 0;
@@ -67,7 +67,7 @@ bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32
                          .positions_size = positions_size};
     if (formed && positions && !take_forms(out))
         return false;
-    return !out->entries || entries_hold(out);
+    return known || !out->entries || entries_hold(out);
 }
 
 struct impact list_block_impact(const struct list *list, uint32_t block)
