@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 enum {
-    WALKS_MAX = 16,
+    WALKS_MAX = 64,
     PASSAGES_A_POSTING = 32,
     TURNS_A_CHECK = 4,
     PASSAGES_A_TURN = 64,
