@@ -50,7 +50,8 @@ struct reader_state {
     unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *norm_size, *lengths, *collect, *collect_some, *count;
+        sqlite3_stmt *begin, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
+            *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,

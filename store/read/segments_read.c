@@ -37,6 +37,7 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
             }
             *at = kept->next;
             reader->bytes -= kept->chunk.capacity;
+            reader->index->snapshot++; // who has a list of it
             chunk_clear(&kept->chunk);
             free(kept);
         }

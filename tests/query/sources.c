@@ -210,8 +210,14 @@ static void compare(struct trial *trial, const char *question)
                                          .without = without[random_below(random, 6)],
                                          .refs_only = true,
                                          .deadline_ms = UINT32_MAX};
+    if (random_below(random, 2)) { // what is kept of it serves other pages, too
+        loci_search_options before = options;
+        before.limit = limits[random_below(random, 6)];
+        before.documents = random_below(random, 4) == 0;
+        loci_results_free(ask(trial, question, before, 0));
+    }
     loci_results *fts5 = ask(trial, question, options, LOCI_WITHOUT_POSTINGS),
-                 *own = ask(trial, question, options, 0);
+                 *own = ask(trial, question, options, random_below(random, 3) ? 0 : LOCI_WITHOUT_KEPT);
     if (fts5 && own && !same_hits(fts5, own)) {
         tell(question, fts5, own);
         trial->faults++;

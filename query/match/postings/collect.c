@@ -152,6 +152,27 @@ static loci_error read_segments(loci *index, struct postings *postings)
     return error;
 }
 
+loci_error postings_renew(loci *index, struct postings *postings)
+{
+    if (!postings->read)
+        return LOCI_OK;
+    postings->read = false;
+    return read_segments(index, postings);
+}
+
+static size_t tree_bytes(const struct posting_tree *tree)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < tree->leaf_count; i++)
+        bytes += leaf_bytes(&tree->leaves[i]);
+    return bytes;
+}
+
+size_t postings_bytes(const struct postings *postings)
+{
+    return sizeof *postings + tree_bytes(&postings->whole.tree) + tree_bytes(&postings->words.tree);
+}
+
 loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)
 {
     *out = NULL;

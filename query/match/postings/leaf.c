@@ -81,6 +81,12 @@ static void reach(struct leaf *leaf, uint32_t passage)
     leaf->at = low;
 }
 
+size_t leaf_bytes(const struct leaf *leaf)
+{
+    return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
+           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found);
+}
+
 bool leaf_is_plain(const struct leaf *leaf)
 {
     return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;

@@ -38,6 +38,7 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
                    size_t stride);
 uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
 bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+size_t leaf_bytes(const struct leaf *leaf);      // of memory
 // Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.
 bool leaf_has_others(struct leaf *leaf, uint32_t base);
 void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set); // leaves those that are none
