@@ -167,7 +167,9 @@ static loci_error show_page(struct showing *showing, const struct page *page)
         return handle_fail_memory(showing->index);
     for (size_t i = 0; i < showing->plan->slot_count; i++)
         showing->weights[i] = showing->plan->slots[i].idf;
-    loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
+    loci_error error = showing->options->refs_only
+                           ? LOCI_OK
+                           : matcher_new(showing->index, showing->plan, false, &showing->matcher);
     for (size_t i = 0; !error && i < page->count && !handle_should_stop(showing->index); i++) {
         loci_hit *hit = &results->hits[i];
         hit->rank = (uint32_t)(showing->options->offset + i + 1);

@@ -29,6 +29,13 @@ struct norm_last {
     unsigned char bytes[NORM_CHUNK_BYTES];
 };
 
+// Where passages stand that were asked for, each at the place of its number; 0: none.
+enum { READER_PLACES = 1024 };
+struct kept_place {
+    int64_t passage, document;
+    uint32_t ordinal;
+};
+
 struct reader_state {
     bool open;
     unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
@@ -44,6 +51,7 @@ struct reader_state {
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
+    struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
     // Of document d the passages passages_in[passages_from[d]] … [passages_from[d + 1] - 1], once it was asked for twice.
     uint32_t *passages_from, *passages_in;
     struct document_length *lengths_of; // … and its length

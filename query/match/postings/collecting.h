@@ -35,6 +35,9 @@ struct collecting {
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);
+// All that hold one of the words of which any will do, where these are few.
+bool few_can(const struct collecting *collecting);
+loci_error exact_offer_few(struct collecting *collecting);
 // Of these passages, ascending, those in which words stand, wherever.
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 

@@ -194,6 +194,17 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
         run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
 
+uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage)
+{
+    reach(leaf, passage);
+    uint32_t first = leaf->at < leaf->count ? leaf->passages[leaf->at] : UINT32_MAX;
+    for (size_t i = 0; i < leaf->run_count && first > passage; i++) {
+        const uint32_t ahead = run_ahead(&leaf->runs[i], passage);
+        first = ahead < first ? ahead : first;
+    }
+    return first;
+}
+
 uint64_t leaf_passages(const struct leaf *leaf)
 {
     uint64_t passages = leaf->count;

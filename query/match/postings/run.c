@@ -245,6 +245,17 @@ bool run_reach(struct posting_run *run, uint32_t passage)
     return run->at < size;
 }
 
+uint32_t run_ahead(struct posting_run *run, uint32_t passage)
+{
+    leap(run, passage);
+    if (run->block >= run->list.block_count)
+        return UINT32_MAX;
+    if (!run->list.entries)
+        return run->passages[run_bound(run->passages, run->list.count, passage)];
+    const uint32_t first = list_block_before(&run->list, run->block) + 1;
+    return first > passage ? first : passage;
+}
+
 void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
                float *frequency)
 {

@@ -70,5 +70,7 @@ bool run_positions(struct posting_run *run);
 void run_positions_taken(struct posting_run *run);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
 bool run_reach(struct posting_run *run, uint32_t passage);
+// No passage of it from `passage` on lies before this; UINT32_MAX: there is none. No more is read than entries tell.
+uint32_t run_ahead(struct posting_run *run, uint32_t passage);
 
 #endif
