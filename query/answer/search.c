@@ -248,7 +248,7 @@ static loci_error answer(loci *index, struct question *question, const loci_sear
                         page.left_out);
     if (!error) {
         results->total = page.total;
-        results->exact = results->complete;
+        results->exact = results->complete && !page.has_more;
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
         const struct timespec deadline = index->deadline;
         handle_go_on(index);

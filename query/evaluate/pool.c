@@ -299,6 +299,7 @@ static loci_error read_all(struct reading *reading, const struct matching *match
         error = postings_occurrences(&occurrences, reading->index, matching, wanted);
     if (!error)
         error = occurrences ? look_up(reading, occurrences) : read_texts(reading);
+    postings_spare(matching->postings);
     free(wanted);
     return error;
 }

@@ -87,6 +87,10 @@ static loci_error look_at_windows(struct collecting *collecting)
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
+        if (collecting->taker->keeps > 0 && about_is_hopeless(collecting)) {
+            collecting->taker->has_more = true;
+            break;
+        }
         const uint32_t ahead = root ? posting_tree_ahead(collecting->tree, root, (uint32_t)base) : UINT32_MAX;
         base = ahead / WINDOW * WINDOW;
         if (ahead <= last)
@@ -118,8 +122,7 @@ static bool prepare(struct collecting *collecting)
     collecting->is_disjunction = tree->root && disjunction_can(collecting);
     collecting->is_conjunction = tree->root && conjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
-    return collecting->leaves && collecting->found && collecting->found_of &&
-           (collecting->taker->keeps == 0 || limits_make(collecting));
+    return collecting->leaves && collecting->found && collecting->found_of;
 }
 
 static void collecting_free(struct collecting *collecting)
@@ -148,6 +151,8 @@ static loci_error collecting_new(loci *index, const struct matching *matching, c
     loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && taker->keeps > 0)
         error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK && taker->keeps > 0 && !limits_make(collecting))
+        error = handle_fail_memory(index);
     if (error == LOCI_OK)
         *out = collecting;
     else
@@ -207,6 +212,15 @@ loci_error postings_occurrences(struct occurrences **out, loci *index, const str
     loci_error error = occurrences_new(&postings->occurrences, index, matching, wanted);
     *out = postings->occurrences;
     return error;
+}
+
+void postings_spare(struct postings *postings)
+{
+    enum { KEPT_BYTES = 256 << 10 };
+    if (occurrences_bytes(postings->occurrences) <= KEPT_BYTES)
+        return;
+    occurrences_free(postings->occurrences);
+    postings->occurrences = NULL;
 }
 
 loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)

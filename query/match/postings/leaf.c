@@ -242,6 +242,27 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
     }
 }
 
+void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
+                       float *frequency)
+{
+    for (uint32_t at = 0; at < count; at++)
+        frequency[at] = weigh(bm25, -1, &leaf->found[i + at]);
+}
+
+void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,
+                           float *frequency)
+{
+    uint32_t at = 0;
+    if (from == leaf->count)
+        return;
+    from += run_bound(leaf->passages + from, (uint32_t)(leaf->count - from), passages[0]);
+    for (size_t i = from; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
+        at += run_bound(passages + at, count - at, leaf->passages[i]);
+        if (passages[at] == leaf->passages[i])
+            frequency[at] = 0;
+    }
+}
+
 bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,
                       const struct bm25 *bm25, size_t *at, struct weighed_spots *out)
 {

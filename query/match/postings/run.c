@@ -9,6 +9,7 @@ void run_init(struct posting_run *run, const struct opened_list *list, const str
     run->list = list->list;
     run->segment = segment;
     run->flags = list->flags;
+    run->limits = list->limits;
     run->damaged = false;
     run->loaded = run->counted = run->positioned = 0;
     run_rewind(run);

@@ -10,6 +10,7 @@ struct posting_run {
     struct list list;
     const struct segment_info *segment;
     unsigned flags;                    // of the term
+    struct list_limits *limits;        // of its blocks, or NULL
     bool damaged;                      // what was read of it was not whole: it gives nothing more
     uint32_t block;                    // none before it is asked for again
     uint32_t loaded, counted;          // the block in `passages`, in `found`, and 1; 0 for none
