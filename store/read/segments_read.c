@@ -14,7 +14,7 @@ struct kept_chunk {
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 4096, LIMITS_BYTES_MAX = 16 << 20 };
 
 struct segments_reader {
     loci *index;
@@ -26,10 +26,12 @@ struct segments_reader {
     size_t bytes;
     uint64_t search; // how many there have been
     struct scales scales;
+    struct list_limits_set limits;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
 {
+    const size_t bytes = reader->bytes;
     for (size_t i = 0; i < BUCKETS; i++)
         for (struct kept_chunk **at = &reader->buckets[i]; *at;) {
             struct kept_chunk *kept = *at;
@@ -39,14 +41,18 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
             }
             *at = kept->next;
             reader->bytes -= kept->chunk.capacity;
+            reader->index->snapshot++; // who has a list of it
             chunk_clear(&kept->chunk);
             free(kept);
         }
+    if (reader->bytes < bytes) // another list may come to the same place
+        list_limits_clear(&reader->limits);
 }
 
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
+    list_limits_clear(&reader->limits);
     scales_clear(&reader->scales);
     segment_set_clear(&reader->set);
     reader->generation = 0;
@@ -102,6 +108,10 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
+    if (reader->limits.bytes > LIMITS_BYTES_MAX) {
+        list_limits_clear(&reader->limits);
+        index->snapshot++; // who has some of them
+    }
     if (reader->whole)
         *out = reader;
     return LOCI_OK;
@@ -213,6 +223,7 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
         kept->list = entry.list;
         kept->with_positions = places;
     }
+    out->limits = list_limits_of(&reader->limits, list, out->list.block_count);
     return LOCI_OK;
 }
 

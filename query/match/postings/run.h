@@ -12,6 +12,7 @@ struct posting_run {
     struct list list;
     const struct segment_info *segment;
     unsigned flags;                    // of the term
+    struct list_limits *limits;        // of its blocks, or NULL
     bool damaged;                      // what was read of it was not whole: it gives nothing more
     uint32_t block;                    // none before it is asked for again
     uint32_t loaded, counted;          // the block in `passages`, in `found`, and 1; 0 for none
@@ -91,5 +92,7 @@ static inline bool run_reach(struct posting_run *run, uint32_t passage)
     run->at = (uint32_t)(from - run->passages) + below;
     return true;
 }
+// No passage of it from `passage` on lies before this; UINT32_MAX: there is none. No more is read than entries tell.
+uint32_t run_ahead(struct posting_run *run, uint32_t passage);
 
 #endif
