@@ -133,6 +133,7 @@ static void collecting_free(struct collecting *collecting)
     free(collecting->leaves);
     free(collecting->found);
     free(collecting->found_of);
+    free(collecting->excluded);
     free(collecting->weakest);
     free(collecting->most);
     free(collecting);

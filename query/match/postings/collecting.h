@@ -23,6 +23,7 @@ struct collecting {
     bool *leaves;                  // of each, whether it holds of the passage at hand
     struct field_counts *found;    // of each word
     struct field_counts *found_of; // of each leaf
+    uint64_t *excluded;            // excluded.c: of each passage a bit; owned; NULL: none is
     float prose[PROSE_FULL + 1];
     size_t *weakest; // the tree's scorings, those first that can add least …
     float *most;     // … and what each can, in the tree's order …
@@ -92,7 +93,17 @@ loci_error filter_held(struct collecting *collecting, uint32_t base);
 bool listed_can(const struct collecting *collecting);
 loci_error listed_offer(struct collecting *collecting);
 
-// single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
+// excluded.c: makes `excluded` of what the root must not hold. False: out of memory.
+bool excluded_make(struct collecting *collecting);
+uint64_t excluded_count(const struct collecting *collecting); // how many are
+static inline bool is_excluded(const struct collecting *collecting, uint32_t passage)
+{
+    return collecting->excluded && (collecting->excluded[passage / 64] >> passage % 64 & 1);
+}
+// Counts the live passages of a list that are not excluded.
+void excluded_count_run(struct collecting *collecting, struct posting_run *run);
+
+// single.c: whether the tree is one term, and nothing else asked but what must not stand: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);
 loci_error single_offer(struct collecting *collecting);
 // Of words side by side: what as many passages as are kept get for one of them alone is a threshold to begin with.

@@ -3,6 +3,7 @@
 #include "query/match/postings/leaf.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count)
@@ -25,16 +26,61 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
     return error;
 }
 
+static bool is_plain_word(const struct spelling *spelling, const struct written_set *written)
+{
+    return spelling->words == 1 && !(written && written_find(written, spelling));
+}
+
+static loci_error add_runs(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                           const struct spelling *spelling)
+{
+    struct posting_run *runs;
+    size_t count;
+    loci_error error =
+        leaf_open(index, segments, spelling->terms, spelling->size, POSITIONS_NONE, &runs, &count);
+    struct posting_run *grown =
+        error == LOCI_OK && count > 0 ? realloc(leaf->runs, (leaf->run_count + count) * sizeof *grown) : NULL;
+    if (grown) {
+        memcpy(grown + leaf->run_count, runs, count * sizeof *grown);
+        leaf->runs = grown;
+        leaf->run_count += count;
+    } else if (error == LOCI_OK && count > 0) {
+        error = handle_fail_memory(index);
+    }
+    free(runs);
+    return error;
+}
+
+// Puts the lists of words side by side, and unites the others.
+static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                               const struct spellings *spellings, const struct written_set *written,
+                               bool *stopped)
+{
+    struct spellings others = {.list = malloc((spellings->count + 1) * sizeof *others.list)};
+    loci_error error = others.list ? LOCI_OK : handle_fail_memory(index);
+    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
+        if (is_plain_word(&spellings->list[i], written))
+            error = add_runs(leaf, index, segments, &spellings->list[i]);
+        else
+            others.list[others.count++] = spellings->list[i];
+    }
+    if (error == LOCI_OK && others.count > 0)
+        error = leaf_unite(leaf, index, segments, &others, written, stopped);
+    free(others.list);
+    return error;
+}
+
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
                      const struct spellings *spellings, int column, const struct written_set *written,
-                     bool *stopped)
+                     bool counts, bool *stopped)
 {
+    enum { LISTS_MAX = 64 }; // beyond them it is faster to unite them once
     *leaf = (struct leaf){.word = -1, .column = column};
-    if (spellings->count == 1 && spellings->list[0].words == 1 &&
-        !(written && written_find(written, &spellings->list[0])))
-        return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
-                         &leaf->runs, &leaf->run_count);
-    return leaf_unite(leaf, index, segments, spellings, written, stopped);
+    if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
+        return add_runs(leaf, index, segments, &spellings->list[0]);
+    return counts || spellings->count > LISTS_MAX
+               ? leaf_unite(leaf, index, segments, spellings, written, stopped)
+               : make_holding(leaf, index, segments, spellings, written, stopped);
 }
 
 void leaf_clear(struct leaf *leaf)

@@ -24,10 +24,12 @@ struct leaf {
     uint64_t others_scales;
 };
 
-// Opens what the node asks for, as written where `written` (NULL: nothing) has it. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
+// Opens what the node asks for, as written where `written` (NULL: nothing) has it. Where it only holds (`counts` false) the lists of all
+// words stay as they are, and what is found of a passage is of one of them. *stopped: the call should stop, and it is worth nothing. Clear
+// it whatever comes back.
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
                      const struct spellings *spellings, int column, const struct written_set *written,
-                     bool *stopped);
+                     bool counts, bool *stopped);
 void leaf_clear(struct leaf *leaf);
 loci_error leaf_check(const struct leaf *leaf,
                       loci *index); // LOCI_CORRUPT when what was read of it was not whole

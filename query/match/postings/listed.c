@@ -27,16 +27,6 @@ bool listed_can(const struct collecting *collecting)
     return all;
 }
 
-// Without any above the last that there is, which a damaged list may have.
-static size_t count_listed(const struct collecting *collecting, const struct leaf *list)
-{
-    const uint32_t last = segments_passage_max(collecting->segments);
-    size_t count = list->count;
-    while (count > 0 && list->passages[count - 1] > last)
-        count--;
-    return count;
-}
-
 // Adds what `count` passages of a leaf from `first` on are worth for its word.
 static void add_leaf(const struct collecting *collecting, const struct leaf *leaf, size_t first,
                      uint32_t count, float *worth)
@@ -77,10 +67,9 @@ static loci_error offer_block(struct collecting *collecting, const struct leaf *
 loci_error listed_offer(struct collecting *collecting)
 {
     const struct leaf *list = &collecting->tree->leaves[collecting->tree->root->leaf];
-    const size_t all = count_listed(collecting, list);
     loci_error error = LOCI_OK;
-    for (size_t first = 0, block = 0; error == LOCI_OK && first < all; first += LIST_BLOCK, block++) {
-        const size_t left = all - first;
+    for (size_t first = 0, block = 0; error == LOCI_OK && first < list->count; first += LIST_BLOCK, block++) {
+        const size_t left = list->count - first;
         if (block % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
         const uint32_t count = (uint32_t)(left < LIST_BLOCK ? left : LIST_BLOCK);

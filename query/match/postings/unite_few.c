@@ -246,8 +246,9 @@ struct turn {
 // False: all have ended.
 static bool next_turn(struct few *few, struct turn *out)
 {
+    const uint64_t end = (uint64_t)segments_passage_max(few->sides->segments) + 1; // a damaged list may go on
     uint64_t least = UINT64_MAX;
-    *out = (struct turn){.limit = UINT64_MAX};
+    *out = (struct turn){.limit = end};
     for (size_t i = 0; i < few->walk_count; i++) {
         struct walk *walk = &few->walks[i];
         if (walk->ended)
@@ -259,7 +260,7 @@ static bool next_turn(struct few *few, struct turn *out)
         least = first ? walk->passage : least;
     }
     out->passage = (uint32_t)least;
-    return least < UINT64_MAX;
+    return least < end;
 }
 
 static void leave(struct few *few, struct walk *walk)

@@ -375,10 +375,11 @@ static void look_at_segment(struct withinning *within, bool *stopped)
     for (size_t looked = 0; !within->failed && !*stopped && reach_all(within, &passage); looked++) {
         if (looked % PASSAGES_A_CHECK == 0)
             *stopped = handle_should_stop(within->index);
+        if (passage > segments_passage_max(within->segments)) // a damaged list may go on
+            return;
         if (segment_is_live(within->segment, passage))
             look_at(within, passage);
-        if (passage++ == UINT32_MAX)
-            return;
+        passage++;
     }
 }
 
