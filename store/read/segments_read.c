@@ -27,6 +27,11 @@ struct segments_reader {
     uint64_t search; // how many there have been
     struct scales scales;
     struct list_limits_set limits;
+    struct found_term {
+        uint64_t search; // that found it; none later may take its page to be there
+        int64_t page;    // its number; 0: none
+        struct terms_page at;
+    } * last; // of each segment the term that was found last; owned
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
@@ -54,6 +59,8 @@ static void forget(struct segments_reader *reader)
     forget_chunks(reader, UINT64_MAX);
     list_limits_clear(&reader->limits);
     scales_clear(&reader->scales);
+    free(reader->last);
+    reader->last = NULL;
     segment_set_clear(&reader->set);
     reader->generation = 0;
     reader->whole = false;
@@ -159,23 +166,43 @@ static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct 
     return LOCI_OK;
 }
 
-static loci_error find_term(struct segments_reader *reader, const struct segment_info *segment,
-                            const char *term, size_t size, bool *found, struct term_entry *out)
+// Finds a term in its page: of many that ascend each from the one before.
+static bool find_in_page(struct segments_reader *reader, size_t segment, const struct chunk *chunk,
+                         const char *term, size_t size, bool *found)
 {
-    const size_t number = segment_head_find_page(&segment->head, term, size);
+    struct found_term *last = &reader->last[segment];
+    struct terms_page *page = &last->at;
+    const bool on = last->page == chunk->id && last->search == reader->search &&
+                    terms_compare(page->term, page->term_size, term, size) < 0;
+    last->page = 0;
+    if (!on && !terms_page_open(page, chunk->bytes, chunk->size))
+        return false;
+    if (!(on ? terms_page_find_on(page, term, size, found) : terms_page_find(page, term, size, found)))
+        return false;
+    last->page = chunk->id;
+    last->search = reader->search;
+    return true;
+}
+
+static loci_error find_term(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                            bool *found, struct term_entry *out)
+{
+    const struct segment_info *info = &reader->set.list[segment];
+    const size_t number = segment_head_find_page(&info->head, term, size);
     struct kept_chunk *kept;
-    struct terms_page page;
     *found = false;
-    if (number == segment->head.page_count)
+    if (number == info->head.page_count)
         return LOCI_OK;
-    loci_error error =
-        find_chunk(reader, segment_chunk_id(segment->id, SEGMENT_TERMS, (uint32_t)number), &kept);
+    if (!reader->last)
+        reader->last = calloc(reader->set.count, sizeof *reader->last);
+    if (!reader->last)
+        return handle_fail_memory(reader->index);
+    loci_error error = find_chunk(reader, segment_chunk_id(info->id, SEGMENT_TERMS, (uint32_t)number), &kept);
     if (error != LOCI_OK)
         return error;
-    if (!terms_page_open(&page, kept->chunk.bytes, kept->chunk.size) ||
-        !terms_page_find(&page, term, size, found))
-        return segment_damaged(reader->index, segment->id, "a page of its terms is not whole");
-    *out = page.entry;
+    if (!find_in_page(reader, segment, &kept->chunk, term, size, found))
+        return segment_damaged(reader->index, info->id, "a page of its terms is not whole");
+    *out = reader->last[segment].at.entry;
     return LOCI_OK;
 }
 
@@ -205,7 +232,7 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
     const unsigned char *list, *places = NULL;
     struct kept_chunk *kept, *kept_places;
     struct term_entry entry;
-    loci_error error = find_term(reader, info, term, size, found, &entry);
+    loci_error error = find_term(reader, segment, term, size, found, &entry);
     if (error != LOCI_OK || !*found)
         return error;
     error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &kept, &list);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Opens phrases segment by segment, each of their words once, and puts those together that cost less so: as much as their rarest shared
-// word has passages.
+// Opens phrases segment by segment, each of their words once, and puts those together that cost less so.
 #include "query/match/postings/families.h"
 
 #include "text/base/array.h"
@@ -20,9 +19,9 @@ struct known_word {
 // A phrase of which the segment holds all words.
 struct known_phrase {
     size_t spelling;
-    size_t first, count; // its words, in `places`
-    size_t family;
-    bool *shared; // owned; of the first of a family, of each word of it: all others have it too
+    size_t first, count;    // its words, in `places`
+    size_t family, members; // which is that of its first phrase, and how many that has
+    bool *shared;           // owned; of the first of a family, of each word of it: all others have it too
 };
 
 // One segment.
@@ -119,7 +118,8 @@ static loci_error add_known_phrase(struct opening *opening, size_t spelling, siz
     grown[opening->phrase_count] = (struct known_phrase){.spelling = spelling,
                                                          .first = first,
                                                          .count = opening->place_count - first,
-                                                         .family = opening->phrase_count};
+                                                         .family = opening->phrase_count,
+                                                         .members = 1};
     opening->phrase_count++;
     return LOCI_OK;
 }
@@ -160,18 +160,22 @@ static bool has_word(const struct opening *opening, const struct known_phrase *p
     return has;
 }
 
-// Passages of the rarest word that a family and a phrase (NULL: none) share; UINT64_MAX without any.
+// What a family costs, with one phrase more (NULL: as it is): the rarest shared word's passages, and of those that all shared words agree
+// on, an eighth where there are several, each phrase is asked. UINT64_MAX: nothing is shared.
 static uint64_t cost_of(const struct opening *opening, const struct known_phrase *family,
                         const struct known_phrase *phrase)
 {
     uint64_t least = UINT64_MAX;
+    const size_t more = family->members - !phrase;
+    size_t shared = 0;
     for (size_t i = 0; i < family->count; i++) {
         const size_t word = opening->places[family->first + i];
-        if (family->shared[i] && passages_of(opening, word) < least &&
-            (!phrase || has_word(opening, phrase, word)))
-            least = passages_of(opening, word);
+        if (!family->shared[i] || (phrase && !has_word(opening, phrase, word)))
+            continue;
+        least = passages_of(opening, word) < least ? passages_of(opening, word) : least;
+        shared++;
     }
-    return least;
+    return shared == 0 ? UINT64_MAX : least + least * more / (shared > 1 ? 8 : 1);
 }
 
 static bool share_all(struct known_phrase *phrase)
@@ -188,16 +192,20 @@ static void join(struct opening *opening, size_t family, size_t at)
     for (size_t i = 0; i < first->count; i++)
         first->shared[i] &= has_word(opening, &opening->phrases[at], opening->places[first->first + i]);
     opening->phrases[at].family = family;
+    first->members++;
 }
 
 // Joins a phrase to the family where that costs least, if it costs no more than on its own.
 static bool choose_family(struct opening *opening, size_t at)
 {
     struct known_phrase *phrase = &opening->phrases[at];
+    enum { TOGETHER_MAX = 64 }; // of many each goes by itself
     uint64_t best = UINT64_MAX;
     size_t chosen = at;
     if (!share_all(phrase))
         return false;
+    if (opening->phrase_count > TOGETHER_MAX)
+        return true;
     const uint64_t own = cost_of(opening, phrase, NULL);
     for (size_t family = 0; family < at; family++) {
         if (opening->phrases[family].family != family)
@@ -351,23 +359,49 @@ static void choose_main(struct sides *sides, const struct holder *largest, uint6
     sides->main_count = largest->side_count;
 }
 
-loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings)
+static int compare_terms(const void *a, const void *b, void *context)
+{
+    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
+    return terms_compare(x->terms, x->size, y->terms, y->size);
+}
+
+// The words among spellings, in the order of their terms, in which they are found soonest.
+static size_t *list_words(const struct spellings *spellings, size_t *count)
+{
+    size_t *words = malloc((spellings->count + 1) * sizeof *words);
+    *count = 0;
+    for (size_t i = 0; words && i < spellings->count; i++)
+        if (spellings->list[i].words == 1)
+            words[(*count)++] = i;
+    if (words && *count > 1)
+        qsort_r(words, *count, sizeof *words, compare_terms, spellings->list);
+    return words;
+}
+
+static loci_error open_words(struct sides *sides, const struct spellings *spellings, struct holder *largest)
 {
     const bool phrases = spellings_have_phrase(spellings);
     loci_error error = LOCI_OK;
-    struct holder largest = {0};
-    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
-        const struct spelling *spelling = &spellings->list[i];
+    size_t count, *words = list_words(spellings, &count);
+    if (!words)
+        return handle_fail_memory(sides->index);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
         const size_t before = sides->count;
-        if (spelling->words > 1)
-            continue;
-        error = sides_add(sides, spelling, phrases && shares_first(spellings, i));
+        error = sides_add(sides, &spellings->list[words[i]], phrases && shares_first(spellings, words[i]));
         const uint64_t passages = error == LOCI_OK ? count_passages(sides, before) : 0;
-        if (passages > largest.passages)
-            largest = (struct holder){
+        if (passages > largest->passages)
+            *largest = (struct holder){
                 .passages = passages, .side = before, .side_count = sides->count - before, .is_word = true};
     }
-    if (error == LOCI_OK && phrases)
+    free(words);
+    return error;
+}
+
+loci_error families_open(struct families *families, struct sides *sides, const struct spellings *spellings)
+{
+    struct holder largest = {0};
+    loci_error error = open_words(sides, spellings, &largest);
+    if (error == LOCI_OK && spellings_have_phrase(spellings))
         error = open_phrases(families, sides, spellings);
     if (error == LOCI_OK)
         choose_main(sides, &largest, count_passages(sides, 0));

@@ -16,6 +16,8 @@ struct uniting {
     struct leaf *leaf;
     struct sides sides;
     struct families families;
+    uint32_t
+        *next; // of each side that is a word, but for the main ones: no passage before it is to come; owned
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
@@ -24,8 +26,8 @@ struct uniting {
     size_t *behind;   // of each passage, in `sorted`; owned
     struct hit *hits; // of the window; owned
     size_t hit_count, hit_capacity;
-    struct field_counts found[WINDOW];
-    bool failed; // out of memory
+    struct field_counts found[WINDOW]; // nothing where none of a window was found yet
+    bool failed;                       // out of memory
 };
 
 static void add_found(struct uniting *uniting, const struct side *side, uint32_t at,
@@ -33,8 +35,6 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
 {
     struct field_counts *into = &uniting->found[at];
     uint32_t sum = 0;
-    if (!bits_have(&uniting->held, at))
-        *into = (struct field_counts){{0}};
     bits_set(&uniting->held, at);
     for (int field = 0; field < FIELD_COUNT; field++) {
         into->in[field] += found->in[field];
@@ -104,13 +104,40 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
     }
 }
 
+// Whether a word counts as its lists say, wherever it stands.
+static bool is_plain(const struct uniting *uniting, const struct side *side)
+{
+    return uniting->leaf->column < 0 && !side->writing && !(side->flags & TERM_COLOCATED);
+}
+
+// What passages hold for which nothing was found yet is nothing.
+static void add_plain_block(struct uniting *uniting, const struct posting_run *run,
+                            const struct block_spots *spots)
+{
+    const struct list_found *found = &run->found;
+    const bool others = found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
+    for (uint32_t i = 0; i < spots->count; i++) {
+        uniting->found[spots->at[i]].in[FIELD_TEXT] += found->in[FIELD_TEXT][block_spots_place(spots, i)];
+        bits_set(&uniting->held, spots->at[i]);
+    }
+    for (uint32_t i = 0; others && i < spots->count; i++) {
+        const uint32_t place = block_spots_place(spots, i);
+        uniting->found[spots->at[i]].in[FIELD_TITLE] += found->in[FIELD_TITLE][place];
+        uniting->found[spots->at[i]].in[FIELD_HEADING] += found->in[FIELD_HEADING][place];
+    }
+}
+
 static void add_word_window(struct uniting *uniting, struct side *side, uint32_t base)
 {
     uint32_t block;
     struct block_spots spots;
     run_window(side->run, base, &block);
-    while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run))
-        add_word_block(uniting, side, &spots);
+    while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run)) {
+        if (is_plain(uniting, side))
+            add_plain_block(uniting, side->run, &spots);
+        else
+            add_word_block(uniting, side, &spots);
+    }
 }
 
 static void add_phrase_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
@@ -214,6 +241,7 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
             leaf->passages[leaf->count] = base + at;
             leaf->found[leaf->count++] = uniting->found[at];
+            uniting->found[at] = (struct field_counts){{0}};
         }
     return true;
 }
@@ -246,6 +274,24 @@ static void add_main(struct uniting *uniting, uint32_t base)
     }
 }
 
+// No passage of a side from one on lies before this; UINT32_MAX: there is none, or it is no word to be gone over.
+static uint32_t next_of(const struct uniting *uniting, size_t i, uint64_t passage)
+{
+    const struct sides *sides = &uniting->sides;
+    struct posting_run *run = sides->list[i].run;
+    return !run || i - sides->main < sides->main_count || passage > UINT32_MAX
+               ? UINT32_MAX
+               : run_ahead(run, (uint32_t)passage);
+}
+
+static bool begin_sides(struct uniting *uniting)
+{
+    uniting->next = malloc((uniting->sides.count + 1) * sizeof *uniting->next);
+    for (size_t i = 0; uniting->next && i < uniting->sides.count; i++)
+        uniting->next[i] = next_of(uniting, i, 0);
+    return uniting->next != NULL;
+}
+
 static void unite_window(struct uniting *uniting, uint32_t base)
 {
     bits_clear(&uniting->held);
@@ -253,33 +299,30 @@ static void unite_window(struct uniting *uniting, uint32_t base)
     bits_clear(&uniting->twice);
     uniting->places.count = uniting->hit_count = 0;
     for (size_t i = 0; i < uniting->sides.count; i++) {
-        if (i - uniting->sides.main < uniting->sides.main_count)
+        if (uniting->next[i] > base + (WINDOW - 1))
             continue;
-        if (uniting->sides.list[i].run)
-            add_word_window(uniting, &uniting->sides.list[i], base);
+        add_word_window(uniting, &uniting->sides.list[i], base);
     }
     for (size_t i = 0; i < uniting->families.count; i++)
         add_family_window(uniting, &uniting->families.list[i], base);
     add_main(uniting, base);
     if (uniting->sides.once)
         count_once(uniting, base);
+    for (size_t i = 0; i < uniting->sides.count; i++) // when no place in the window is asked for any more
+        if (uniting->next[i] <= base + (WINDOW - 1))
+            uniting->next[i] = next_of(uniting, i, (uint64_t)base + WINDOW);
     if (!keep_window(uniting, base))
         uniting->failed = true;
 }
 
-// Passes over windows that none of the sides reaches into, where they are few enough to ask.
+// Passes over windows that none of the sides reaches into.
 static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
 {
-    enum { ASKED_MAX = 16 };
-    uint64_t next = UINT64_MAX;
-    if (*base > last || uniting->sides.count - uniting->sides.main_count > ASKED_MAX)
-        return *base <= last;
-    for (size_t i = 0; i < uniting->sides.count; i++) {
-        uint32_t passage = (uint32_t)*base;
-        struct side *side = &uniting->sides.list[i];
-        if (side->run && i - uniting->sides.main >= uniting->sides.main_count && side_reach(side, &passage))
-            next = passage < next ? passage : next;
-    }
+    uint32_t next = UINT32_MAX;
+    if (*base > last)
+        return false;
+    for (size_t i = 0; i < uniting->sides.count; i++)
+        next = uniting->next[i] < next ? uniting->next[i] : next;
     for (size_t i = 0; i < uniting->families.count; i++) {
         uint32_t passage = (uint32_t)*base;
         if (family_reach(&uniting->families.list[i], &passage))
@@ -293,6 +336,7 @@ static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
     families_clear(&uniting->families);
+    free(uniting->next);
     free(uniting->places.list);
     free(uniting->sorted);
     free(uniting->behind);
@@ -305,6 +349,8 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
     enum { WINDOWS_A_CHECK = 4 };
     const uint32_t last = segments_passage_max(uniting->sides.segments);
     unsigned windows = 0;
+    if (!begin_sides(uniting))
+        return handle_fail_memory(uniting->sides.index);
     for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
             *stopped = true;

@@ -389,6 +389,15 @@ static int compare_rows(const void *a, const void *b)
     return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
+// As they mostly do: a passage is in the newest segment of those that know it.
+static bool rows_ascend(const struct withinning *within)
+{
+    bool ascend = true;
+    for (size_t i = 1; ascend && i < within->row_count; i++)
+        ascend = within->rows[i - 1].passage < within->rows[i].passage;
+    return ascend;
+}
+
 static bool fill_leaf(const struct withinning *within, size_t side, struct leaf *leaf)
 {
     leaf->passages = malloc((within->row_count + 1) * sizeof *leaf->passages);
@@ -406,7 +415,7 @@ static bool fill_leaf(const struct withinning *within, size_t side, struct leaf 
 static loci_error fill_leaves(struct withinning *within, struct leaf *leaves)
 {
     bool filled = true;
-    if (within->row_count > 1)
+    if (!rows_ascend(within))
         qsort(within->rows, within->row_count, sizeof *within->rows, compare_rows);
     for (size_t i = 0; filled && i < within->count; i++)
         filled = fill_leaf(within, i, &leaves[i]);
@@ -426,8 +435,9 @@ loci_error within_make(struct leaf *leaves, loci *index, struct segments_reader 
     for (size_t i = 0; i < node->child_count; i++)
         leaves[i] = (struct leaf){.word = -1, .column = -1};
     loci_error error = open_all(&within, written);
-    for (size_t i = 0; error == LOCI_OK && !within.failed && !*stopped && i < segments_count(segments); i++) {
-        within.segment = segments_at(segments, i);
+    for (size_t i = segments_count(segments); i-- > 0 && error == LOCI_OK && !within.failed && !*stopped;) {
+        within.segment =
+            segments_at(segments, i); // the oldest first, whose passages mostly come before the others'
         look_at_segment(&within, stopped);
     }
     if (error == LOCI_OK)
