@@ -9,10 +9,12 @@
 struct kept_chunk {
     struct chunk chunk;
     uint64_t used;           // by which search last
+    struct chunk_range list; // of it that was opened last, so that its entries hold; of size 0: none
+    bool with_positions;     // … and those of its positions
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 4096, LIMITS_BYTES_MAX = 16 << 20 };
 
 struct segments_reader {
     loci *index;
@@ -24,10 +26,17 @@ struct segments_reader {
     size_t bytes;
     uint64_t search; // how many there have been
     struct scales scales;
+    struct list_limits_set limits;
+    struct found_term {
+        uint64_t search; // that found it; none later may take its page to be there
+        int64_t page;    // its number; 0: none
+        struct terms_page at;
+    } * last; // of each segment the term that was found last; owned
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
 {
+    const size_t bytes = reader->bytes;
     for (size_t i = 0; i < BUCKETS; i++)
         for (struct kept_chunk **at = &reader->buckets[i]; *at;) {
             struct kept_chunk *kept = *at;
@@ -37,15 +46,21 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
             }
             *at = kept->next;
             reader->bytes -= kept->chunk.capacity;
+            reader->index->snapshot++; // who has a list of it
             chunk_clear(&kept->chunk);
             free(kept);
         }
+    if (reader->bytes < bytes) // another list may come to the same place
+        list_limits_clear(&reader->limits);
 }
 
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
+    list_limits_clear(&reader->limits);
     scales_clear(&reader->scales);
+    free(reader->last);
+    reader->last = NULL;
     segment_set_clear(&reader->set);
     reader->generation = 0;
     reader->whole = false;
@@ -100,6 +115,10 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
+    if (reader->limits.bytes > LIMITS_BYTES_MAX) {
+        list_limits_clear(&reader->limits);
+        index->snapshot++; // who has some of them
+    }
     if (reader->whole)
         *out = reader;
     return LOCI_OK;
@@ -121,7 +140,7 @@ uint32_t segments_passage_max(const struct segments_reader *reader)
     return reader->set.passage_max < end ? reader->set.passage_max : (uint32_t)(end - 1);
 }
 
-static loci_error find_chunk(struct segments_reader *reader, int64_t id, const struct chunk **out)
+static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct kept_chunk **out)
 {
     const uint64_t hash = (uint64_t)id * 0x9E3779B97F4A7C15u;
     struct kept_chunk **bucket = &reader->buckets[hash >> 52];
@@ -143,41 +162,67 @@ static loci_error find_chunk(struct segments_reader *reader, int64_t id, const s
         reader->bytes += kept->chunk.capacity;
     }
     kept->used = reader->search;
-    *out = &kept->chunk;
+    *out = kept;
     return LOCI_OK;
 }
 
-static loci_error find_term(struct segments_reader *reader, const struct segment_info *segment,
-                            const char *term, size_t size, bool *found, struct term_entry *out)
+// Finds a term in its page: of many that ascend each from the one before.
+static bool find_in_page(struct segments_reader *reader, size_t segment, const struct chunk *chunk,
+                         const char *term, size_t size, bool *found)
 {
-    const size_t number = segment_head_find_page(&segment->head, term, size);
-    const struct chunk *chunk;
-    struct terms_page page;
+    struct found_term *last = &reader->last[segment];
+    struct terms_page *page = &last->at;
+    const bool on = last->page == chunk->id && last->search == reader->search &&
+                    terms_compare(page->term, page->term_size, term, size) < 0;
+    last->page = 0;
+    if (!on && !terms_page_open(page, chunk->bytes, chunk->size))
+        return false;
+    if (!(on ? terms_page_find_on(page, term, size, found) : terms_page_find(page, term, size, found)))
+        return false;
+    last->page = chunk->id;
+    last->search = reader->search;
+    return true;
+}
+
+static loci_error find_term(struct segments_reader *reader, size_t segment, const char *term, size_t size,
+                            bool *found, struct term_entry *out)
+{
+    const struct segment_info *info = &reader->set.list[segment];
+    const size_t number = segment_head_find_page(&info->head, term, size);
+    struct kept_chunk *kept;
     *found = false;
-    if (number == segment->head.page_count)
+    if (number == info->head.page_count)
         return LOCI_OK;
-    loci_error error =
-        find_chunk(reader, segment_chunk_id(segment->id, SEGMENT_TERMS, (uint32_t)number), &chunk);
+    if (!reader->last)
+        reader->last = calloc(reader->set.count, sizeof *reader->last);
+    if (!reader->last)
+        return handle_fail_memory(reader->index);
+    loci_error error = find_chunk(reader, segment_chunk_id(info->id, SEGMENT_TERMS, (uint32_t)number), &kept);
     if (error != LOCI_OK)
         return error;
-    if (!terms_page_open(&page, chunk->bytes, chunk->size) || !terms_page_find(&page, term, size, found))
-        return segment_damaged(reader->index, segment->id, "a page of its terms is not whole");
-    *out = page.entry;
+    if (!find_in_page(reader, segment, &kept->chunk, term, size, found))
+        return segment_damaged(reader->index, info->id, "a page of its terms is not whole");
+    *out = reader->last[segment].at.entry;
     return LOCI_OK;
 }
 
 static loci_error find_range(struct segments_reader *reader, const struct segment_info *segment,
                              enum segment_stream stream, const struct chunk_range *range,
-                             const unsigned char **out)
+                             struct kept_chunk **kept, const unsigned char **out)
 {
-    const struct chunk *chunk;
     if (range->chunk >= SEGMENT_CHUNKS_MAX)
         return segment_damaged(reader->index, segment->id, "a list lies outside of it");
-    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), &chunk);
+    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), kept);
     if (error != LOCI_OK)
         return error;
-    *out = chunk_at(chunk->bytes, chunk->size, range);
+    *out = chunk_at((*kept)->chunk.bytes, (*kept)->chunk.size, range);
     return *out ? LOCI_OK : segment_damaged(reader->index, segment->id, "a list lies outside of its chunk");
+}
+
+static bool is_known(const struct kept_chunk *kept, const struct chunk_range *list, bool with_positions)
+{
+    return kept->list.size > 0 && kept->list.begin == list->begin && kept->list.size == list->size &&
+           (kept->with_positions || !with_positions);
 }
 
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
@@ -185,21 +230,28 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
 {
     const struct segment_info *info = &reader->set.list[segment];
     const unsigned char *list, *places = NULL;
+    struct kept_chunk *kept, *kept_places;
     struct term_entry entry;
-    loci_error error = find_term(reader, info, term, size, found, &entry);
+    loci_error error = find_term(reader, segment, term, size, found, &entry);
     if (error != LOCI_OK || !*found)
         return error;
-    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &list);
+    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &kept, &list);
     if (error == LOCI_OK &&
         (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry.flags & TERM_COLOCATED))))
-        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &places);
+        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &kept_places, &places);
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
-    return list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
-                     entry.positions.size)
-               ? LOCI_OK
-               : segment_damaged(reader->index, info->id, "a list is not whole");
+    const bool known = is_known(kept, &entry.list, places);
+    if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
+                   entry.positions.size, known))
+        return segment_damaged(reader->index, info->id, "a list is not whole");
+    if (!known) {
+        kept->list = entry.list;
+        kept->with_positions = places;
+    }
+    out->limits = list_limits_of(&reader->limits, list, out->list.block_count);
+    return LOCI_OK;
 }
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)

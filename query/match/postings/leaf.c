@@ -3,6 +3,7 @@
 #include "query/match/postings/leaf.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 loci_error leaf_open(loci *index, struct segments_reader *segments, const char *term, size_t size,
                      enum positions_wanted positions, struct posting_run **runs, size_t *count)
@@ -25,16 +26,61 @@ loci_error leaf_open(loci *index, struct segments_reader *segments, const char *
     return error;
 }
 
+static bool is_plain_word(const struct spelling *spelling, const struct written_set *written)
+{
+    return spelling->words == 1 && !(written && written_find(written, spelling));
+}
+
+static loci_error add_runs(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                           const struct spelling *spelling)
+{
+    struct posting_run *runs;
+    size_t count;
+    loci_error error =
+        leaf_open(index, segments, spelling->terms, spelling->size, POSITIONS_NONE, &runs, &count);
+    struct posting_run *grown =
+        error == LOCI_OK && count > 0 ? realloc(leaf->runs, (leaf->run_count + count) * sizeof *grown) : NULL;
+    if (grown) {
+        memcpy(grown + leaf->run_count, runs, count * sizeof *grown);
+        leaf->runs = grown;
+        leaf->run_count += count;
+    } else if (error == LOCI_OK && count > 0) {
+        error = handle_fail_memory(index);
+    }
+    free(runs);
+    return error;
+}
+
+// Puts the lists of words side by side, and unites the others.
+static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                               const struct spellings *spellings, const struct written_set *written,
+                               bool *stopped)
+{
+    struct spellings others = {.list = malloc((spellings->count + 1) * sizeof *others.list)};
+    loci_error error = others.list ? LOCI_OK : handle_fail_memory(index);
+    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
+        if (is_plain_word(&spellings->list[i], written))
+            error = add_runs(leaf, index, segments, &spellings->list[i]);
+        else
+            others.list[others.count++] = spellings->list[i];
+    }
+    if (error == LOCI_OK && others.count > 0)
+        error = leaf_unite(leaf, index, segments, &others, written, stopped);
+    free(others.list);
+    return error;
+}
+
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
                      const struct spellings *spellings, int column, const struct written_set *written,
-                     bool *stopped)
+                     bool counts, bool *stopped)
 {
+    enum { LISTS_MAX = 64 }; // beyond them it is faster to unite them once
     *leaf = (struct leaf){.word = -1, .column = column};
-    if (spellings->count == 1 && spellings->list[0].words == 1 &&
-        !(written && written_find(written, &spellings->list[0])))
-        return leaf_open(index, segments, spellings->list[0].terms, spellings->list[0].size, POSITIONS_NONE,
-                         &leaf->runs, &leaf->run_count);
-    return leaf_unite(leaf, index, segments, spellings, written, stopped);
+    if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
+        return add_runs(leaf, index, segments, &spellings->list[0]);
+    return counts || spellings->count > LISTS_MAX
+               ? leaf_unite(leaf, index, segments, spellings, written, stopped)
+               : make_holding(leaf, index, segments, spellings, written, stopped);
 }
 
 void leaf_clear(struct leaf *leaf)
@@ -79,6 +125,12 @@ static void reach(struct leaf *leaf, uint32_t passage)
             high = middle;
     }
     leaf->at = low;
+}
+
+size_t leaf_bytes(const struct leaf *leaf)
+{
+    return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
+           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found);
 }
 
 bool leaf_is_plain(const struct leaf *leaf)
@@ -188,6 +240,17 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
         run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
 
+uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage)
+{
+    reach(leaf, passage);
+    uint32_t first = leaf->at < leaf->count ? leaf->passages[leaf->at] : UINT32_MAX;
+    for (size_t i = 0; i < leaf->run_count && first > passage; i++) {
+        const uint32_t ahead = run_ahead(&leaf->runs[i], passage);
+        first = ahead < first ? ahead : first;
+    }
+    return first;
+}
+
 uint64_t leaf_passages(const struct leaf *leaf)
 {
     uint64_t passages = leaf->count;
@@ -222,6 +285,27 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
         const struct field_counts counts = others ? list_found_at(found, place) : (struct field_counts){{0}};
         out->frequency[i] =
             others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
+    }
+}
+
+void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
+                       float *frequency)
+{
+    for (uint32_t at = 0; at < count; at++)
+        frequency[at] = weigh(bm25, -1, &leaf->found[i + at]);
+}
+
+void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,
+                           float *frequency)
+{
+    uint32_t at = 0;
+    if (from == leaf->count)
+        return;
+    from += run_bound(leaf->passages + from, (uint32_t)(leaf->count - from), passages[0]);
+    for (size_t i = from; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
+        at += run_bound(passages + at, count - at, leaf->passages[i]);
+        if (passages[at] == leaf->passages[i])
+            frequency[at] = 0;
     }
 }
 

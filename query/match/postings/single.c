@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One word by itself: its blocks, those first that may give most, until none may give enough.
+// One word by itself, or without passages that others exclude: its blocks, those first that may give most, until none may give enough.
 #include "query/match/postings/collecting.h"
 
 #include "query/match/postings/sums.h"
@@ -23,20 +23,31 @@ struct single {
     size_t count;
 };
 
+// The word that must stand, beside what must not. NULL: there are others.
+static const struct posting_node *only_word(const struct posting_node *root)
+{
+    const struct posting_node *word = root->kind == PLAN_SLOT ? root : NULL;
+    for (size_t i = 0; root->kind == PLAN_ALL && i < root->child_count; i++) {
+        const struct posting_node *child = root->children[i];
+        if (child->occur == OCCUR_MUST_NOT)
+            continue;
+        if (word || child->occur != OCCUR_MUST || child->kind != PLAN_SLOT)
+            return NULL;
+        word = child;
+    }
+    return word;
+}
+
 bool single_can(const struct collecting *collecting)
 {
     const struct posting_tree *tree = collecting->tree;
-    return collecting->taker->keeps > 0 && tree->root->kind == PLAN_SLOT && tree->scoring_count == 1 &&
-           leaf_is_plain(&tree->leaves[0]) && !collecting->matching->has_filter &&
+    const struct posting_node *word = only_word(tree->root);
+    if (collecting->taker->keeps == 0 || !word || tree->scoring_count != 1 || collecting->has_conditions ||
+        tree->scorings[0].leaf != word->leaf)
+        return false;
+    const struct leaf *leaf = &tree->leaves[word->leaf];
+    return leaf->run_count > 0 && leaf->column < 0 && !collecting->matching->has_filter &&
            !collecting->matching->has_exclude;
-}
-
-static float bound_of(const struct single *single, const struct list *list, uint32_t block)
-{
-    if (!list->entries)
-        return INFINITY;
-    const struct impact impact = list_block_impact(list, block);
-    return limits_block(single->collecting, single->leaf, &impact);
 }
 
 static bool list_blocks(struct single *single)
@@ -49,9 +60,10 @@ static bool list_blocks(struct single *single)
     if (!single->blocks || !single->order)
         return false;
     for (uint32_t r = 0; r < single->leaf->run_count; r++) {
-        const struct list *list = &single->leaf->runs[r].list;
-        for (uint32_t block = 0; block < list->block_count; block++)
-            single->blocks[single->count++] = (struct bounded){bound_of(single, list, block), r, block};
+        const struct posting_run *run = &single->leaf->runs[r];
+        for (uint32_t block = 0; block < run->list.block_count; block++)
+            single->blocks[single->count++] =
+                (struct bounded){limits_block(single->collecting, single->leaf, run, block), r, block};
     }
     return true;
 }
@@ -88,9 +100,34 @@ static void contend_block(struct single *single, const struct posting_run *run, 
              left &= left - 1) {
             const uint32_t i = half + (uint32_t)__builtin_ctzll(left);
             if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
-                segment_is_live(run->segment, run->passages[i]))
+                segment_is_live(run->segment, run->passages[i]) && !is_excluded(collecting, run->passages[i]))
                 contend_at(collecting, run->passages[i], worth[i]);
         }
+}
+
+// The passages of other spellings, a block's worth at a time.
+static loci_error score_others(struct single *single)
+{
+    struct collecting *collecting = single->collecting;
+    const struct leaf *leaf = single->leaf;
+    loci_error error = LOCI_OK;
+    for (size_t from = 0; error == LOCI_OK && from < leaf->count; from += LIST_BLOCK) {
+        const uint32_t *passages = leaf->passages + from;
+        const uint32_t count = leaf->count - from < LIST_BLOCK ? (uint32_t)(leaf->count - from) : LIST_BLOCK;
+        float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
+        if (!scales_are_whole(collecting->scales))
+            error = scales_of_list(collecting->scales, collecting->index, passages, count);
+        if (error != LOCI_OK)
+            break;
+        leaf_weigh_others(leaf, from, count, &collecting->formula->texts, frequency);
+        sums_worth(passages, frequency, count, collecting->scales->of, single->weight,
+                   collecting->contenders.threshold, worth);
+        for (uint32_t i = 0; i < count; i++)
+            if (worth[i] >= collecting->contenders.threshold && worth[i] > 0 &&
+                !is_excluded(collecting, passages[i]))
+                contend_at(collecting, passages[i], worth[i]);
+    }
+    return error;
 }
 
 static loci_error score_block(struct single *single, struct posting_run *run, uint32_t block)
@@ -106,6 +143,8 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     if (error != LOCI_OK)
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
+    limits_see(collecting, run, frequency, size);
+    leaf_leave_out_others(single->leaf, 0, run->passages, size, frequency);
     if (sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
                    collecting->contenders.threshold, worth))
         contend_block(single, run, worth);
@@ -126,21 +165,38 @@ static loci_error score_blocks(struct single *single, size_t most)
     return error;
 }
 
-// The passages that hold it. Of a segment of which all is live that need not be looked at.
-static void count_run(struct collecting *collecting, struct posting_run *run)
+// Those of other spellings that the lists do not have, and nothing excludes.
+static uint64_t count_others(const struct collecting *collecting, struct leaf *leaf)
 {
-    if (!run->segment->live) {
-        collecting->total += run->list.count;
+    uint64_t count = 0;
+    for (size_t i = 0; i < leaf->count; i++) {
+        bool listed = false;
+        for (size_t r = 0; r < leaf->run_count && !listed; r++)
+            listed = run_stands(&leaf->runs[r], leaf->passages[i]);
+        count += !listed && !is_excluded(collecting, leaf->passages[i]);
+    }
+    return count;
+}
+
+// Counts the passages; where it is enough to know of many, all but for as many as others exclude.
+static void count_leaf(struct collecting *collecting, struct leaf *leaf)
+{
+    const uint64_t excluded = excluded_count(collecting);
+    uint64_t others = leaf->count - leaf->within, all = others;
+    bool live = true;
+    for (size_t r = 0; r < leaf->run_count; r++) {
+        all += leaf->runs[r].list.count;
+        live = live && !leaf->runs[r].segment->live;
+    }
+    if (excluded > 0 && live && all >= excluded && all - excluded >= collecting->taker->counts) {
+        collecting->total = all - excluded;
+        collecting->taker->has_more = true;
         return;
     }
-    for (uint32_t block = 0; block < run->list.block_count; block++) {
-        if (block % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
-            return;
-        if (!run_load(run, block, segments_passage_max(collecting->segments)))
-            return;
-        for (uint32_t i = 0; i < list_block_size(&run->list, block); i++)
-            collecting->total += segment_is_live(run->segment, run->passages[i]);
-    }
+    for (size_t r = 0; r < leaf->run_count; r++)
+        excluded_count_run(collecting, &leaf->runs[r]);
+    leaf_begin(leaf);
+    collecting->total += excluded > 0 ? count_others(collecting, leaf) : others;
 }
 
 // Scores the leaf's best blocks, `most` of them.
@@ -151,6 +207,9 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
     if (error == LOCI_OK) {
         order_blocks(&single);
+        error = score_others(&single);
+    }
+    if (error == LOCI_OK) {
         error = score_blocks(&single, most);
     }
     free(single.blocks);
@@ -160,10 +219,13 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
 
 loci_error single_offer(struct collecting *collecting)
 {
-    struct leaf *leaf = &collecting->tree->leaves[0];
-    loci_error error = score_leaf(collecting, leaf, SIZE_MAX);
-    for (size_t r = 0; error == LOCI_OK && r < leaf->run_count; r++)
-        count_run(collecting, &leaf->runs[r]);
+    struct posting_tree *tree = collecting->tree;
+    struct leaf *leaf = &tree->leaves[only_word(tree->root)->leaf];
+    loci_error error = excluded_make(collecting) ? LOCI_OK : handle_fail_memory(collecting->index);
+    if (error == LOCI_OK)
+        error = score_leaf(collecting, leaf, SIZE_MAX);
+    if (error == LOCI_OK)
+        count_leaf(collecting, leaf);
     return error;
 }
 

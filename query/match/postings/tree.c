@@ -182,10 +182,11 @@ static loci_error make_leaf(struct making *making, const struct plan_node *node,
         return handle_fail_memory(making->index);
     tree->leaves = grown;
     out->leaf = tree->leaf_count++;
+    const bool counts = scores && node->slot >= 0 && !making->scored[node->slot];
     loci_error error =
         leaf_make(&grown[out->leaf], making->index, making->segments, plan_node_spellings(making->plan, node),
-                  node->column, &making->written, making->stopped);
-    if (error != LOCI_OK || !scores || node->slot < 0 || making->scored[node->slot])
+                  node->column, &making->written, counts, making->stopped);
+    if (error != LOCI_OK || !counts)
         return error;
     making->scored[node->slot] = true;
     grown[out->leaf].word = node->slot;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
-#include "query/match/postings/sides.h"
+#include "query/match/postings/unite_few.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
@@ -15,6 +15,9 @@ struct hit {
 struct uniting {
     struct leaf *leaf;
     struct sides sides;
+    struct families families;
+    uint32_t
+        *next; // of each side that is a word, but for the main ones: no passage before it is to come; owned
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
@@ -23,8 +26,8 @@ struct uniting {
     size_t *behind;   // of each passage, in `sorted`; owned
     struct hit *hits; // of the window; owned
     size_t hit_count, hit_capacity;
-    struct field_counts found[WINDOW];
-    bool failed; // out of memory
+    struct field_counts found[WINDOW]; // nothing where none of a window was found yet
+    bool failed;                       // out of memory
 };
 
 static void add_found(struct uniting *uniting, const struct side *side, uint32_t at,
@@ -32,8 +35,6 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
 {
     struct field_counts *into = &uniting->found[at];
     uint32_t sum = 0;
-    if (!bits_have(&uniting->held, at))
-        *into = (struct field_counts){{0}};
     bits_set(&uniting->held, at);
     for (int field = 0; field < FIELD_COUNT; field++) {
         into->in[field] += found->in[field];
@@ -103,47 +104,59 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
     }
 }
 
+// Whether a word counts as its lists say, wherever it stands.
+static bool is_plain(const struct uniting *uniting, const struct side *side)
+{
+    return uniting->leaf->column < 0 && !side->writing && !(side->flags & TERM_COLOCATED);
+}
+
+// What passages hold for which nothing was found yet is nothing.
+static void add_plain_block(struct uniting *uniting, const struct posting_run *run,
+                            const struct block_spots *spots)
+{
+    const struct list_found *found = &run->found;
+    const bool others = found->has[FIELD_TITLE] || found->has[FIELD_HEADING];
+    for (uint32_t i = 0; i < spots->count; i++) {
+        uniting->found[spots->at[i]].in[FIELD_TEXT] += found->in[FIELD_TEXT][block_spots_place(spots, i)];
+        bits_set(&uniting->held, spots->at[i]);
+    }
+    for (uint32_t i = 0; others && i < spots->count; i++) {
+        const uint32_t place = block_spots_place(spots, i);
+        uniting->found[spots->at[i]].in[FIELD_TITLE] += found->in[FIELD_TITLE][place];
+        uniting->found[spots->at[i]].in[FIELD_HEADING] += found->in[FIELD_HEADING][place];
+    }
+}
+
 static void add_word_window(struct uniting *uniting, struct side *side, uint32_t base)
 {
     uint32_t block;
     struct block_spots spots;
     run_window(side->run, base, &block);
-    while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run))
-        add_word_block(uniting, side, &spots);
-}
-
-static void add_phrase_window(struct uniting *uniting, struct side *side, uint32_t base)
-{
-    struct place_list *places = side->flags & TERM_COLOCATED ? &uniting->places : NULL;
-    while (!side->ended && side->passage <= base + (WINDOW - 1)) {
-        uint32_t passage = side->passage < base ? base : side->passage;
-        side->ended = !phrase_reach(&side->phrase, &passage);
-        side->passage = passage;
-        if (side->ended || passage - base >= WINDOW)
-            return;
-        side->passage = passage + 1;
-        side->ended = passage == UINT32_MAX;
-        if (!segment_is_live(side->segment, passage))
-            continue;
-        const struct field_counts found =
-            phrase_count(&side->phrase, uniting->leaf->column, passage - base, places);
-        if (found.in[FIELD_TITLE] + found.in[FIELD_HEADING] + found.in[FIELD_TEXT] > 0)
-            add_found(uniting, side, passage - base, &found);
+    while (run_next(side->run, base, NULL, &block, &spots) && run_count(side->run)) {
+        if (is_plain(uniting, side))
+            add_plain_block(uniting, side->run, &spots);
+        else
+            add_word_block(uniting, side, &spots);
     }
 }
 
-// By insertion where they are few: those of one passage.
-static void sort_passage(struct place *list, size_t count)
+static void add_phrase_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
 {
-    enum { FEW = 32 };
-    if (count > FEW)
-        qsort(list, count, sizeof *list, place_compare);
-    for (size_t i = 1; i < count && count <= FEW; i++) {
-        const struct place one = list[i];
-        size_t at = i;
-        for (; at > 0 && place_compare(&list[at - 1], &one) > 0; at--)
-            list[at] = list[at - 1];
-        list[at] = one;
+    struct place_list *places = side->flags & TERM_COLOCATED ? &uniting->places : NULL;
+    if (!phrase_stands(&side->phrase, base + at))
+        return;
+    const struct field_counts found = phrase_count(&side->phrase, uniting->leaf->column, at, places);
+    if (found.in[FIELD_TITLE] + found.in[FIELD_HEADING] + found.in[FIELD_TEXT] > 0)
+        add_found(uniting, side, at, &found);
+}
+
+static void add_family_window(struct uniting *uniting, struct family *family, uint32_t base)
+{
+    for (uint32_t passage = base; family_reach(family, &passage) && passage - base < WINDOW; passage++) {
+        for (size_t i = 0; i < family->side_count && segment_is_live(family->segment, passage); i++)
+            add_phrase_at(uniting, &uniting->sides.list[family->sides[i]], base, passage - base);
+        if (passage - base == WINDOW - 1)
+            return;
     }
 }
 
@@ -174,7 +187,7 @@ static void sort_many(struct uniting *uniting)
     for (size_t i = 0; i < places->count; i++)
         uniting->sorted[behind[places->list[i].at]++] = places->list[i];
     for (size_t at = 0, from = 0; at < WINDOW; from = behind[at++])
-        sort_passage(uniting->sorted + from, behind[at] - from);
+        place_sort(uniting->sorted + from, behind[at] - from);
     memcpy(places->list, uniting->sorted, places->count * sizeof *places->list);
 }
 
@@ -228,6 +241,7 @@ static bool keep_window(struct uniting *uniting, uint32_t base)
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
             leaf->passages[leaf->count] = base + at;
             leaf->found[leaf->count++] = uniting->found[at];
+            uniting->found[at] = (struct field_counts){{0}};
         }
     return true;
 }
@@ -236,6 +250,7 @@ static void add_main_at(struct uniting *uniting, struct side *side, uint32_t bas
 {
     if (!run_seek(side->run, base + at))
         return;
+    uniting->leaf->within++;
     struct field_counts found = list_found_at(&side->run->found, side->run->at);
     if (!narrow(uniting, &found))
         return;
@@ -259,6 +274,24 @@ static void add_main(struct uniting *uniting, uint32_t base)
     }
 }
 
+// No passage of a side from one on lies before this; UINT32_MAX: there is none, or it is no word to be gone over.
+static uint32_t next_of(const struct uniting *uniting, size_t i, uint64_t passage)
+{
+    const struct sides *sides = &uniting->sides;
+    struct posting_run *run = sides->list[i].run;
+    return !run || i - sides->main < sides->main_count || passage > UINT32_MAX
+               ? UINT32_MAX
+               : run_ahead(run, (uint32_t)passage);
+}
+
+static bool begin_sides(struct uniting *uniting)
+{
+    uniting->next = malloc((uniting->sides.count + 1) * sizeof *uniting->next);
+    for (size_t i = 0; uniting->next && i < uniting->sides.count; i++)
+        uniting->next[i] = next_of(uniting, i, 0);
+    return uniting->next != NULL;
+}
+
 static void unite_window(struct uniting *uniting, uint32_t base)
 {
     bits_clear(&uniting->held);
@@ -266,31 +299,33 @@ static void unite_window(struct uniting *uniting, uint32_t base)
     bits_clear(&uniting->twice);
     uniting->places.count = uniting->hit_count = 0;
     for (size_t i = 0; i < uniting->sides.count; i++) {
-        if (i - uniting->sides.main < uniting->sides.main_count)
+        if (uniting->next[i] > base + (WINDOW - 1))
             continue;
-        if (uniting->sides.list[i].run)
-            add_word_window(uniting, &uniting->sides.list[i], base);
-        else
-            add_phrase_window(uniting, &uniting->sides.list[i], base);
+        add_word_window(uniting, &uniting->sides.list[i], base);
     }
+    for (size_t i = 0; i < uniting->families.count; i++)
+        add_family_window(uniting, &uniting->families.list[i], base);
     add_main(uniting, base);
     if (uniting->sides.once)
         count_once(uniting, base);
+    for (size_t i = 0; i < uniting->sides.count; i++) // when no place in the window is asked for any more
+        if (uniting->next[i] <= base + (WINDOW - 1))
+            uniting->next[i] = next_of(uniting, i, (uint64_t)base + WINDOW);
     if (!keep_window(uniting, base))
         uniting->failed = true;
 }
 
-// Passes over windows that none of the sides reaches into, where they are few enough to ask.
+// Passes over windows that none of the sides reaches into.
 static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
 {
-    enum { ASKED_MAX = 16 };
-    uint64_t next = UINT64_MAX;
-    if (*base > last || uniting->sides.count - uniting->sides.main_count > ASKED_MAX)
-        return *base <= last;
-    for (size_t i = 0; i < uniting->sides.count; i++) {
+    uint32_t next = UINT32_MAX;
+    if (*base > last)
+        return false;
+    for (size_t i = 0; i < uniting->sides.count; i++)
+        next = uniting->next[i] < next ? uniting->next[i] : next;
+    for (size_t i = 0; i < uniting->families.count; i++) {
         uint32_t passage = (uint32_t)*base;
-        if (i - uniting->sides.main >= uniting->sides.main_count &&
-            side_reach(&uniting->sides.list[i], &passage))
+        if (family_reach(&uniting->families.list[i], &passage))
             next = passage < next ? passage : next;
     }
     *base = next / WINDOW * WINDOW;
@@ -300,6 +335,8 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
 static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
+    families_clear(&uniting->families);
+    free(uniting->next);
     free(uniting->places.list);
     free(uniting->sorted);
     free(uniting->behind);
@@ -312,6 +349,8 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
     enum { WINDOWS_A_CHECK = 4 };
     const uint32_t last = segments_passage_max(uniting->sides.segments);
     unsigned windows = 0;
+    if (!begin_sides(uniting))
+        return handle_fail_memory(uniting->sides.index);
     for (uint64_t base = 0; next_window(uniting, last, &base); base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(uniting->sides.index)) {
             *stopped = true;
@@ -322,6 +361,12 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
     if (uniting->failed)
         return handle_fail_memory(uniting->sides.index);
     return sides_judge(&uniting->sides);
+}
+
+static loci_error unite_few(struct uniting *uniting, bool *stopped)
+{
+    loci_error error = few_sides_unite(&uniting->sides, &uniting->families, uniting->leaf, stopped);
+    return error == LOCI_OK && !*stopped ? sides_judge(&uniting->sides) : error;
 }
 
 static void take_main(struct uniting *uniting)
@@ -355,11 +400,12 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->sides.written = written;
     // As written a place counts once, even one where a term stands twice.
     uniting->sides.once = spellings->count > 1 || any_written(spellings, written);
-    loci_error error = sides_open(&uniting->sides, spellings);
+    loci_error error = families_open(&uniting->families, &uniting->sides, spellings);
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
     if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
-        error = unite_all(uniting, stopped);
+        error = few_sides_can(&uniting->sides, &uniting->families) ? unite_few(uniting, stopped)
+                                                                   : unite_all(uniting, stopped);
     uniting_free(uniting);
     return error;
 }

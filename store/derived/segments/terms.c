@@ -189,3 +189,21 @@ bool terms_page_find(struct terms_page *page, const void *term, size_t size, boo
     }
     return true;
 }
+
+bool terms_page_find_on(struct terms_page *page, const void *term, size_t size, bool *found)
+{
+    enum { STEPS_MAX = 2 * TERMS_GROUP };
+    *found = false;
+    for (unsigned i = 0; i < STEPS_MAX; i++) {
+        bool more;
+        if (!terms_page_next(page, &more))
+            return false;
+        if (!more)
+            return true;
+        const int order = terms_compare(page->term, page->term_size, term, size);
+        *found = order == 0;
+        if (order >= 0)
+            return true;
+    }
+    return terms_page_find(page, term, size, found);
+}

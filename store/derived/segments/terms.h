@@ -67,6 +67,8 @@ struct terms_page {
 bool terms_page_open(struct terms_page *page, const unsigned char *bytes, size_t size);
 bool terms_page_next(struct terms_page *page, bool *more);
 bool terms_page_find(struct terms_page *page, const void *term, size_t size, bool *found);
+// The same from a term that comes before it in the page, which is at hand: fastest where it comes soon.
+bool terms_page_find_on(struct terms_page *page, const void *term, size_t size, bool *found);
 
 // The order of terms.
 int terms_compare(const void *a, size_t a_size, const void *b, size_t b_size);

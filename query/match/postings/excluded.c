@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+// The passages that a tree excludes, as a bit of each passage, and how many a list has beside them.
+#include "query/match/postings/collecting.h"
+
+#include "query/match/postings/sums.h"
+#include "store/read/reader_state.h"
+#include <stdlib.h>
+
+enum { BLOCKS_A_CHECK = 256, WINDOWS_A_CHECK = 4 };
+
+// Adds what a node holds of.
+static void add_node(struct collecting *collecting, const struct posting_node *node)
+{
+    struct posting_tree *tree = collecting->tree;
+    const uint32_t last = segments_passage_max(collecting->segments);
+    struct bits held;
+    unsigned windows = 0;
+    for (uint64_t base = 0; base <= last; base += WINDOW) {
+        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            return;
+        const uint32_t ahead = posting_tree_ahead(tree, node, (uint32_t)base);
+        base = ahead / WINDOW * WINDOW;
+        if (ahead > last)
+            return;
+        posting_tree_window(tree, node, (uint32_t)base, &held);
+        for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+            collecting->excluded[base / 64 + word] |= held.words[word];
+    }
+}
+
+static size_t word_count(const struct collecting *collecting)
+{
+    return ((size_t)segments_passage_max(collecting->segments) / WINDOW + 1) * WINDOW_WORDS;
+}
+
+bool excluded_make(struct collecting *collecting)
+{
+    const struct posting_node *root = collecting->tree->root;
+    for (size_t i = 0; root->kind == PLAN_ALL && i < root->child_count; i++) {
+        if (root->children[i]->occur != OCCUR_MUST_NOT)
+            continue;
+        if (!collecting->excluded)
+            collecting->excluded = calloc(word_count(collecting), sizeof *collecting->excluded);
+        if (!collecting->excluded)
+            return false;
+        add_node(collecting, root->children[i]);
+    }
+    return true;
+}
+
+uint64_t excluded_count(const struct collecting *collecting)
+{
+    return collecting->excluded ? sums_count(collecting->excluded, (uint32_t)word_count(collecting)) : 0;
+}
+
+// The live passages of a block that are not excluded.
+static uint32_t count_block(const struct collecting *collecting, const struct posting_run *run, uint32_t size)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < size; i++)
+        count +=
+            segment_is_live(run->segment, run->passages[i]) && !is_excluded(collecting, run->passages[i]);
+    return count;
+}
+
+// Whether one of [first, last] is excluded.
+static bool any_within(const struct collecting *collecting, uint32_t first, uint32_t last)
+{
+    const uint64_t *set = collecting->excluded, head = UINT64_MAX << first % 64,
+                   tail = UINT64_MAX >> (63 - last % 64);
+    if (first / 64 == last / 64)
+        return set[first / 64] & head & tail;
+    uint64_t any = (set[first / 64] & head) | (set[last / 64] & tail);
+    for (uint32_t word = first / 64 + 1; word < last / 64; word++)
+        any |= set[word];
+    return any;
+}
+
+// Whether all of a block counts, so that it need not be read: all is live, and nothing between its first and its last is excluded.
+static bool counts_whole(const struct collecting *collecting, const struct posting_run *run, uint32_t block)
+{
+    const uint32_t first = list_block_before(&run->list, block) + 1, end = list_block_last(&run->list, block);
+    return !run->segment->live && end <= segments_passage_max(collecting->segments) && first <= end &&
+           (!collecting->excluded || !any_within(collecting, first, end));
+}
+
+void excluded_count_run(struct collecting *collecting, struct posting_run *run)
+{
+    if (!run->segment->live && !collecting->excluded) {
+        collecting->total += run->list.count;
+        return;
+    }
+    for (uint32_t block = 0; block < run->list.block_count; block++) {
+        const uint32_t size = list_block_size(&run->list, block);
+        if (block % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            return;
+        if (counts_whole(collecting, run, block)) {
+            collecting->total += size;
+            continue;
+        }
+        if (!run_load(run, block, segments_passage_max(collecting->segments)))
+            return;
+        collecting->total += count_block(collecting, run, size);
+    }
+}
