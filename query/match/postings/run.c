@@ -42,11 +42,14 @@ static bool load(struct posting_run *run, uint32_t block)
         return true;
     run->loaded = 0;
     run->at = 0;
-    if (run->damaged || !list_passages(&run->list, block, run->passages)) {
+    const bool full = list_block_size(&run->list, block) == LIST_BLOCK;
+    if (run->damaged || !(full ? list_passages(&run->list, block, run->passages)
+                               : list_rest(&run->list, block, run->passages, &run->found))) {
         end(run);
         return false;
     }
     run->loaded = block + 1;
+    run->counted = full ? run->counted : run->loaded;
     return true;
 }
 
@@ -280,22 +283,50 @@ bool run_seek(struct posting_run *run, uint32_t passage)
     return run_stands(run, passage) && run_count(run);
 }
 
+// Opens the positions of the block at hand, unless they stand before its passage.
+static bool open_positions(struct posting_run *run)
+{
+    if (run->positioned == run->loaded && run->positions_at <= run->at)
+        return true;
+    run->positioned = 0;
+    if (!list_positions_open(&run->list, run->loaded - 1, &run->positions)) {
+        end(run);
+        return false;
+    }
+    run->positioned = run->loaded;
+    run->positions_at = run->occurrence = 0;
+    return true;
+}
+
+// The occurrences in passages of the block from positions_at on up to the one at hand.
+static uint32_t count_before(const struct posting_run *run)
+{
+    const struct list_found *found = &run->found;
+    uint32_t count = 0;
+    for (uint32_t i = run->positions_at; i < run->at; i++)
+        count += found->in[FIELD_TEXT][i];
+    for (uint32_t i = run->positions_at;
+         (found->has[FIELD_TITLE] || found->has[FIELD_HEADING]) && i < run->at; i++)
+        count += found->in[FIELD_TITLE][i] + found->in[FIELD_HEADING][i];
+    return count;
+}
+
+bool run_codes(struct posting_run *run)
+{
+    if (!open_positions(run))
+        return false;
+    run->occurrence += count_before(run);
+    run->positions_at = run->at;
+    return true;
+}
+
 bool run_positions(struct posting_run *run)
 {
-    if (run->positioned != run->loaded || run->positions_at > run->at) {
-        run->positioned = 0;
-        if (!list_positions_open(&run->list, run->loaded - 1, &run->positions)) {
-            end(run);
-            return false;
-        }
-        run->positioned = run->loaded;
-        run->positions_at = run->occurrence = 0;
-    }
-    uint64_t skipped = 0;
-    for (; run->positions_at < run->at; run->positions_at++)
-        for (int field = 0; field < FIELD_COUNT; field++)
-            skipped += run->found.in[field][run->positions_at];
-    run->occurrence += (uint32_t)skipped;
+    if (!open_positions(run))
+        return false;
+    const uint32_t skipped = count_before(run);
+    run->occurrence += skipped;
+    run->positions_at = run->at;
     if (!list_positions_skip(&run->positions, skipped)) {
         end(run);
         return false;

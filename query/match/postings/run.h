@@ -67,6 +67,8 @@ bool run_seek(struct posting_run *run, uint32_t passage);
 bool run_stands(struct posting_run *run, uint32_t passage); // the same without its frequencies
 // Puts run->positions at those of the passage that run_seek found.
 bool run_positions(struct posting_run *run);
+// Puts run->occurrence at the first of the passage that run_seek found, for run->positions.codes. Not of a run that is asked for positions.
+bool run_codes(struct posting_run *run);
 // The positions of that passage, all of them, were taken.
 void run_positions_taken(struct posting_run *run);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.

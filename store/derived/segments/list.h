@@ -112,6 +112,9 @@ struct list_found {
 };
 // How often the passages of a block hold the term. False: it is damaged.
 bool list_frequencies(const struct list *list, uint32_t block, struct list_found *out);
+// Both of a block of fewer than 128, in one go.
+bool list_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
+               struct list_found *found);
 
 static inline struct field_counts list_found_at(const struct list_found *found, size_t i)
 {

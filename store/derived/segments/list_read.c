@@ -136,6 +136,15 @@ bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BL
     return out[LIST_BLOCK - 1] == last && out[0] <= last && (block == 0 || out[0] > before);
 }
 
+bool list_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
+               struct list_found *found)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        found->has[field] = true;
+    return take_rest(list, block, passages, found) &&
+           (!list->entries || passages[list_block_size(list, block) - 1] == list_block_last(list, block));
+}
+
 static void fill(uint32_t out[LIST_BLOCK], uint32_t number)
 {
     for (size_t i = 0; i < LIST_BLOCK; i++)
