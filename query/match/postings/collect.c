@@ -84,6 +84,9 @@ static loci_error look_at_windows(struct collecting *collecting)
     const struct posting_node *root = collecting->tree->root;
     loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
     unsigned windows = 0;
+    collecting->sums = calloc(WINDOW, sizeof *collecting->sums);
+    if (!collecting->sums)
+        return handle_fail_memory(collecting->index);
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
@@ -135,6 +138,7 @@ static void collecting_free(struct collecting *collecting)
     free(collecting->found_of);
     free(collecting->weakest);
     free(collecting->most);
+    free(collecting->sums);
     free(collecting);
 }
 

@@ -28,7 +28,7 @@ struct collecting {
     float *most;     // … and what each can, in the tree's order …
     float most_together;
     struct bits held, condition;
-    float sums[WINDOW]; // of the window, about
+    float *sums;        // of the window, about; only where windows are looked at
     struct bits summed; // those of which the sums may not be 0
 };
 

@@ -10,6 +10,7 @@ void run_init(struct posting_run *run, const struct opened_list *list, const str
     run->segment = segment;
     run->flags = list->flags;
     run->limits = list->limits;
+    list_found_init(&run->found);
     run->damaged = false;
     run->loaded = run->counted = run->positioned = 0;
     run_rewind(run);
