@@ -29,7 +29,7 @@ struct collecting {
     float *most;     // … and what each can, in the tree's order …
     float most_together;
     struct bits held, condition;
-    float sums[WINDOW]; // of the window, about
+    float *sums;        // of the window, about; only where windows are looked at
     struct bits summed; // those of which the sums may not be 0
 };
 
@@ -102,6 +102,10 @@ static inline bool is_excluded(const struct collecting *collecting, uint32_t pas
 }
 // Counts the live passages of a list that are not excluded.
 void excluded_count_run(struct collecting *collecting, struct posting_run *run);
+
+// sparse.c: whether words must all stand of which one is rare: then its passages are looked up in the others' lists.
+bool sparse_can(const struct collecting *collecting);
+loci_error sparse_offer(struct collecting *collecting);
 
 // single.c: whether the tree is one term, and nothing else asked but what must not stand: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);
