@@ -13,6 +13,10 @@ enum { HTML_DATE_WORDS_MAX = 14 }; // of a line that says a date and little else
 enum date_label html_date_line(struct date *out, enum date_order order, const char *text, size_t size,
                                size_t words);
 
+// The same of a longer line whose elements divide it into parts, one of which is a date and hardly more: "By | Ada Vell | 3 May 2011 |
+// News, Politics, Europe".
+enum date_label html_date_part(struct date *out, enum date_order order, const char *text, size_t size);
+
 // "This entry was posted on Tuesday, March 3rd, 2009 at 7:12 and is filed under …": as long as it may be.
 bool html_date_statement(struct date *out, enum date_order order, const char *text, size_t size);
 

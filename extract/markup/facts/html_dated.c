@@ -12,6 +12,7 @@ enum {
     PROSE_WORDS = 40,  // a line of so many is text
     CLOSING_WORDS_MAX = 12,
     LABEL_WORDS_MAX = 5,
+    SEVERAL_DAYS = 3,
 };
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
@@ -54,6 +55,15 @@ static bool may_be_dated(const struct html_outline *outline, enum date_order ord
         return html_outline_beside(outline, i) &&
                html_date_alone(order, outline->text.data + line->start, line->size);
     return !is_elsewhere(outline, i) && !(line->flags & OUTLINE_FIGURE);
+}
+
+// Beside the title, the parts of a line may be apart enough to be read alone: behind a deck, among a byline and a list of topics.
+static bool may_be_divided(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    return html_outline_beside(outline, i) && line->words < PROSE_WORDS && !is_elsewhere(outline, i) &&
+           !(line->flags & (OUTLINE_TITLE | OUTLINE_FIGURE)) &&
+           (line->words > HTML_DATE_WORDS_MAX || line->flags & OUTLINE_HEADING);
 }
 
 // Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
@@ -101,6 +111,8 @@ static enum date_label read_near(struct date *out, const struct html_outline *ou
         i > outline->title && line->words > HTML_DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
     bool own = may_be_dated(outline, order, i);
     enum date_label label = own ? label_of_line(out, outline, order, i) : DATE_LABEL_OTHER;
+    if (label == DATE_LABEL_OTHER && may_be_divided(outline, i))
+        label = html_date_part(out, order, outline->text.data + line->start, line->size);
     if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, *out))
         return DATE_LABEL_CHANGE;
     if (label == DATE_LABEL_OTHER && opening && (own || i == outline->title_end) &&
@@ -184,10 +196,29 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
     return true;
 }
 
-// The first dated line below, where none is near.
+// What lines below say, from the first that is dated.
+struct closing {
+    struct date first, days[SEVERAL_DAYS]; // the first, and the different ones, that nothing is said of
+    size_t count;
+};
+
+static void see_closing(struct closing *closing, struct date date)
+{
+    if (closing->count == 0)
+        closing->first = date;
+    size_t known = 0;
+    while (known < closing->count && memcmp(&closing->days[known], &date, sizeof date) != 0)
+        known++;
+    if (known == closing->count && known < SEVERAL_DAYS)
+        closing->days[closing->count++] = date;
+}
+
+// The first dated line below, where none is near; a sentence that dates the page before others. Several days that nothing is said of are
+// those of other pages, or of comments.
 static bool add_closing(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                         size_t first)
 {
+    struct closing closing = {0};
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
@@ -198,11 +229,13 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
         if (line->words > CLOSING_WORDS_MAX)
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
-        if (label != DATE_LABEL_OTHER)
-            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 1,
-                            date);
+        if (label == DATE_LABEL_CHANGE && closing.count == 0)
+            return add_date(facts, FACT_MODIFIED, FROM_CLOSING, 1, date);
+        if (label == DATE_LABEL_NONE)
+            see_closing(&closing, date);
     }
-    return true;
+    return closing.count == 0 || closing.count == SEVERAL_DAYS ||
+           add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, closing.first);
 }
 
 // Whether the line, or the one above it, says in words that its date is that of publication.
