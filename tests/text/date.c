@@ -395,6 +395,8 @@ Test(date, finds_where_a_document_is_dated)
 {
     static const char *const rows[][2] = {
         {"5 April 2011", "2011-04-05"},
+        {"of 5 April 2011", "2011-04-05"},
+        {"du 5 avril 2011", "2011-04-05"},
         {"April 2011", "2011-04"},
         {"Geneva, Tuesday, April 5, 2011, 9 a.m.–noon", "2011-04-05"},
         {"Genève, le 5 avril 2011", "2011-04-05"},
