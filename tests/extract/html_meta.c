@@ -20,6 +20,15 @@ Test(html_meta, reads_json_ld_in_all_its_shapes)
              "\"Oil\",\"datePublished\":\"2009-05-06\",\"author\":{\"@id\":\"#i\"}},{\"@id\":\"#i\",\"@type\":\"Person\","
              "\"name\":\"Ida Marr\"}]}") TEXT,
          "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nauthor: Ida Marr (json-ld)\n"},
+        // The questions of a page are parts of it; the one of a page of questions and answers is what it shows.
+        {"<title>Oil price</title>" LINKED(
+             "{\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\"What is oil?\"}]}") "<h1>Oil price</h1>"
+                                                                                                            "<h2>What is oil?</h2>" TEXT,
+         "title: Oil price (heading)\n"},
+        {LINKED(
+             "{\"@type\":\"QAPage\",\"mainEntity\":{\"@type\":\"Question\",\"name\":\"What is oil?\",\"author\":{\"name\":\"Ida "
+             "Marr\"}}}") "<h1>What is oil?</h1>" TEXT,
+         "title: What is oil? (heading)\nauthor: Ida Marr (json-ld)\n"},
         // The page alone is better than nothing.
         {"<title>Oil</title>" LINKED(
              "[{\"@type\":\"WebPage\",\"name\":\"Oil\",\"datePublished\":\"2001-02-03\"}]") TEXT,
@@ -207,7 +216,9 @@ Test(html_meta, takes_the_name_of_the_site_off_the_title)
          "title: Oil :: Grain (metadata)\nseries: Some Institute (open graph)\n"},
         {"<title>Some Institute - Oil</title><meta property=og:url content='http://www.some-institute.example/1'>" TEXT,
          "title: Oil (metadata)\nurl: http://www.some-institute.example/1 (open graph)\n"},
-        // What follows a divider is no name of a site by itself.
+        // What follows a divider is no name of a site by itself, nor is what goes on behind a colon, though its head is a heading.
+        {"<title>Oil pipe: hot and long</title><meta property=og:title content='Oil pipe: hot and long'><h2>Oil pipe</h2><h2>Rye</h2>" TEXT,
+         "title: Oil pipe: hot and long (open graph)\n"},
         {"<title>Oil - The long way home</title>" TEXT, "title: Oil - The long way home (metadata)\n"},
         // A kicker within the heading, reading aids, soft hyphens.
         {"<meta property=og:title content='The long way home'><h1><span>Oil</span> <span>The long way home</span></h1>" TEXT,

@@ -279,8 +279,9 @@ static void strip_site(const struct html_facts *facts, const struct html_heading
     size_t at, size;
     for (int i = 0; i < 6 && (size = find_divider(text, *start, *end, true, &at)) > 0; i++) {
         bool site = is_of_site(facts, headings, text + at + size, *end - at - size);
+        bool colon = text[at] == ':'; // behind one a title goes on
         if (at == *start || html_is_site(facts, text + *start, at - *start) ||
-            !(site || is_heading(headings, text + *start, at - *start)))
+            !(site || (!colon && is_heading(headings, text + *start, at - *start))))
             break;
         *end = at;
     }
