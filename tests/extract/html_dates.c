@@ -274,6 +274,15 @@ Test(html_dates, chooses_between_what_is_shown_and_what_is_stated)
         {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1>" TEXT TEXT
          "<p>Updated 3 Feb 2010</p>",
          "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        // The day on which a page is read may stand above it, and not right above the title.
+        {"<p>Wednesday, 3 Feb 2010</p><p>Search</p><meta property='article:published_time' content='2009-05-06'><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        {"<p>Wednesday, 3 Feb 2010</p><p>Search</p><h1>Oil</h1><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<p>6 May 2009</p><p>Harbours</p><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<meta property='article:published_time' content='2009-05-05'><p>6 May 2009</p><h1>Oil</h1>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
         // The address keeps the day of first publication; what it is about is none.
         {"<link rel=canonical href='http://h.example/home/2007/7/12/oil'><h1>Oil</h1><p>6 May 2009</p>" TEXT,
          "title: Oil (heading)\ndate: 2007-07-12 (address)\nurl: http://h.example/home/2007/7/12/oil (metadata)\n"},

@@ -2,20 +2,21 @@
 // Which of the dates that a page gives is its own.
 #include "extract/markup/facts/html_date_choice.h"
 
+#include "extract/markup/facts/html_dated.h"
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 enum {
-    NEAR_LINES = 12, // beside the title; html_dated.h counts them
+    NEAR_LINES = HTML_DATE_NEAR_LINES,
     WEB_YEAR = 1995, // before it there were no pages to address
 };
 
 #define COUNT(list) (sizeof(list) / sizeof *(list))
 
-static const enum fact_source stated[] = {FROM_CITATION, FROM_GRAPH, FROM_LINKED,   FROM_NAMED,
-                                          FROM_DUBLIN,   FROM_ITEM,  FROM_CARD,     FROM_LINKED_PAGE,
-                                          FROM_TIME,     FROM_CLASS, FROM_DATELINE, FROM_CLOSING};
+static const enum fact_source stated[] = {FROM_CITATION, FROM_GRAPH, FROM_LINKED, FROM_NAMED,
+                                          FROM_DUBLIN,   FROM_ITEM,  FROM_CARD,   FROM_LINKED_PAGE,
+                                          FROM_DATELINE, FROM_TIME,  FROM_CLASS,  FROM_CLOSING};
 static const enum fact_source data[] = {FROM_DATA};
 
 enum { TOLD_COUNT = 8 }; // of these: what machines are told

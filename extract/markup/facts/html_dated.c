@@ -31,12 +31,13 @@ static bool is_elsewhere(const struct html_outline *outline, size_t i)
     return html_outline_elsewhere(outline, i, html_outline_line(outline, i)->flags);
 }
 
-// How far a line is from the title. Lines before it count twice; of those behind it a trail of links and what else belongs to other
-// documents do not count.
+// How far a line is from the title. Lines before it count twice, and further ones than the last are not beside it: pages begin with the
+// day on which they are read. Of lines behind it a trail of links and what else belongs to other documents do not count.
 static unsigned distance(const struct html_outline *outline, size_t line)
 {
     if (line < outline->title)
-        return (unsigned)(2 * (outline->title - line));
+        return (unsigned)(2 * (outline->title - line)) +
+               (line + 1 < outline->title ? HTML_DATE_NEAR_LINES : 0);
     if (line - outline->title > SPAN_BEHIND)
         return (unsigned)(line - outline->title);
     unsigned own = 0;
