@@ -215,7 +215,7 @@ static bool is_stop(const char *text, size_t size, size_t at, size_t start)
         text[at + 1] == '@')
         return true;
     size_t end = at + 1;
-    while (end < size && text[end] != ' ')
+    while (end < size && text[end] != ' ' && text[end] != PERSON_BORDER)
         end++;
     const char *word = text + at + 1;
     size_t word_size = end - at - 1;

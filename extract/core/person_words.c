@@ -14,9 +14,9 @@ static const char *const words[] = {
         "|and|und|et|y|e|en|och|og|ja|és|и|та|і|ve|dan|eta|agus|și|şi|ir|kaj|και|և|و|i|sowie|oraz|",
     [PERSON_WORD_STOP] =
         "|for|für|fuer|pour|para|in|from|at|auf|bei|aus|on|am|um|mit|with|is|ist|special|published|"
-        "updated|veröffentlicht|aktualisiert|uhr|via|photo|photos|foto|fotos|photography|"
+        "updated|veröffentlicht|aktualisiert|uhr|via|filed|gespeichert|abgelegt|photo|photos|foto|fotos|photography|"
         "illustration|illustrationen|illustrations|fotografie|übersetzung|übersetzt|",
-    [PERSON_WORD_WHEN] = "|on|am|um|at|à|",
+    [PERSON_WORD_WHEN] = "|on|am|um|at|à|under|unter|",
     [PERSON_WORD_LABEL] = "|by|von|par|por|door|av|af|per|",
     [PERSON_WORD_PARTICLE] =
         "|de|del|della|der|den|di|da|das|do|dos|du|la|le|van|von|vom|und|y|e|bin|ibn|bint|al|el|zu|zum|"

@@ -155,13 +155,21 @@ static bool names_kind(const char *text, size_t size)
     return true;
 }
 
-// The title as it is printed: the largest heading among the first blocks of the first page that has any. NULL without one.
+// A paragraph that ends as prose does: what is headed below it is a part of the document.
+static bool is_prose(const struct paper_blocks *blocks, const struct paper_block *block)
+{
+    enum { PROSE_BYTES = 120 };
+    return block->kind == BLOCK_PARAGRAPH && block->size >= PROSE_BYTES &&
+           strchr(".!?", paper_block_text(blocks, block)[block->size - 1]);
+}
+
+// The title as it is printed: the largest heading among the first blocks of the first page that has any, above the text. NULL without one.
 static struct paper_block *find_printed_title(struct paper_blocks *blocks)
 {
     struct paper_block *best = NULL;
     for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
         struct paper_block *block = &blocks->items[i];
-        if (block->page != blocks->items[0].page || !block->high)
+        if (block->page != blocks->items[0].page || !block->high || is_prose(blocks, block))
             break;
         if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
             names_kind(paper_block_text(blocks, block), block->size))

@@ -20,6 +20,15 @@ Test(html_meta, reads_json_ld_in_all_its_shapes)
              "\"Oil\",\"datePublished\":\"2009-05-06\",\"author\":{\"@id\":\"#i\"}},{\"@id\":\"#i\",\"@type\":\"Person\","
              "\"name\":\"Ida Marr\"}]}") TEXT,
          "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nauthor: Ida Marr (json-ld)\n"},
+        // The questions of a page are parts of it; the one of a page of questions and answers is what it shows.
+        {"<title>Oil price</title>" LINKED(
+             "{\"@type\":\"FAQPage\",\"mainEntity\":[{\"@type\":\"Question\",\"name\":\"What is oil?\"}]}") "<h1>Oil price</h1>"
+                                                                                                            "<h2>What is oil?</h2>" TEXT,
+         "title: Oil price (heading)\n"},
+        {LINKED(
+             "{\"@type\":\"QAPage\",\"mainEntity\":{\"@type\":\"Question\",\"name\":\"What is oil?\",\"author\":{\"name\":\"Ida "
+             "Marr\"}}}") "<h1>What is oil?</h1>" TEXT,
+         "title: What is oil? (heading)\nauthor: Ida Marr (json-ld)\n"},
         // The page alone is better than nothing.
         {"<title>Oil</title>" LINKED(
              "[{\"@type\":\"WebPage\",\"name\":\"Oil\",\"datePublished\":\"2001-02-03\"}]") TEXT,
@@ -207,7 +216,9 @@ Test(html_meta, takes_the_name_of_the_site_off_the_title)
          "title: Oil :: Grain (metadata)\nseries: Some Institute (open graph)\n"},
         {"<title>Some Institute - Oil</title><meta property=og:url content='http://www.some-institute.example/1'>" TEXT,
          "title: Oil (metadata)\nurl: http://www.some-institute.example/1 (open graph)\n"},
-        // What follows a divider is no name of a site by itself.
+        // What follows a divider is no name of a site by itself, nor is what goes on behind a colon, though its head is a heading.
+        {"<title>Oil pipe: hot and long</title><meta property=og:title content='Oil pipe: hot and long'><h2>Oil pipe</h2><h2>Rye</h2>" TEXT,
+         "title: Oil pipe: hot and long (open graph)\n"},
         {"<title>Oil - The long way home</title>" TEXT, "title: Oil - The long way home (metadata)\n"},
         // A kicker within the heading, reading aids, soft hyphens.
         {"<meta property=og:title content='The long way home'><h1><span>Oil</span> <span>The long way home</span></h1>" TEXT,
@@ -351,6 +362,64 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
         {"<title>The rye project: better bread for all — Harbour</title><meta property=og:title content='The rye project: better "
          "bread for all'><h2>Rye project:</h2>" TEXT,
          "title: The rye project: better bread for all (open graph)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, reads_bylines_right_behind_the_title_whatever_they_stand_in)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><aside><p>By Ida Marr</p></aside>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><aside><p>By idam</p></aside>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<aside><p>By Ida Marr</p></aside>", "title: Oil (heading)\n"},
+        // A heading with a date beside the title is no heading; a nickname counts where a date stands before it.
+        {"<h1>Oil</h1><h2>Towns (1 / 1) <span>6.5.2009 13:30 by idam</span> <span>The harbour</span></h2>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: idam (byline)\n"},
+        {"<h1>Oil</h1><h2>A film by Ida Marr</h2>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>Posted by Ida Marr under <a>Oil</a></p>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, takes_the_headline_without_the_line_above_it)
+{
+    static const struct meta_row rows[] = {
+        // A kicker that says so, whatever else has it; with a divider that only some readers see.
+        {"<meta property=og:title content='Oil: The long way home'><h1><span class=dachzeile>Oil</span> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        {"<title>Oil - The long way home</title><h1><div class='m-topic-label'>Oil</div><span class=sr-only> – </span><span "
+         "class=headline>The long way home</span></h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        {"<title>The long way home</title><h1><time>6 May 2009</time> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\ndate: 2009-05-06 (time)\n"},
+        {"<h1><span class=visually-hidden>Headline:</span> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        // Nothing but a kicker is a title; what stands behind the headline is no kicker, nor is an emphasis.
+        {"<h1><span class=kicker>Oil</span></h1>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>The long way home<span class=subtitle>, or not</span></h1>" TEXT,
+         "title: The long way home, or not (heading)\n"},
+        {"<h1><em>Oil</em> and the long way home</h1>" TEXT, "title: Oil and the long way home (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, believes_the_only_first_heading_before_what_is_made_for_search_engines)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Oil price today - best prices</title><meta property=og:title content='Oil price today - best prices'>"
+         "<h1>How the town got rich</h1>" TEXT,
+         "title: How the town got rich (heading)\n"},
+        {"<meta property=og:title content='Oil price today'><h1>Towns</h1><h1>People</h1>" TEXT,
+         "title: Oil price today (open graph)\n"},
+        {"<meta property=og:title content='The long way home'><h1><a href='/'>The Harbour</a></h1>" TEXT,
+         "title: The long way home (open graph)\n"},
+        // A heading that JSON-LD and the page's head agree on, in spite of where it stands.
+        {"<title>How the town got rich</title><meta property=og:title content='Rich town: oil and its price in the hills'>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"How the town got rich\"}") "<nav><h1>How the town got rich</h1></nav>"
+                                                                                   "<h2>Rich town: oil and its price in the hills</h2>" TEXT,
+         "title: How the town got rich (heading)\n"},
     };
     CHECK_META(rows);
 }

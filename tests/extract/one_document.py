@@ -62,6 +62,10 @@ DOCUMENTS = [
     # Its text names no year, so that the day on which a file was made says nothing of it.
     Document("undated", "What the millers read", "Maria Kovács", None,
              [("p", P3), ("h1", "The Daily Book"), ("p", P4), ("li", L1), ("li", L3)], made="2019-03-14"),
+    # Its day stands below its title, and its articles head what is in them.
+    Document("act", "Act on the Reading of Gauges", None, "2019-03-14",
+             [("p", "of 14 March 2019"), ("h1", "Article 1. Subject"), ("p", "(1) " + P1), ("p", "(2) " + P3),
+              ("h1", "Article 2. Joint Reading"), ("p", P4)], told=False),
     Document("letter", "On the gauge at the old bridge", "Peter Lindqvist; Maria Kovács", "2021-11-02",
              [("p", P3), ("p", P5.format(2021)), ("p", P1), ("p", P4), ("p", P2)]),
 ]

@@ -76,6 +76,21 @@ Test(rtf, headings_are_told_by_style_level_or_bold_print)
     CHECK_ROWS(rows);
 }
 
+// What is headed below the text is a part of it, where the heading above names but a kind of document.
+Test(rtf, a_heading_below_prose_is_no_title)
+{
+    static const struct extract_row rows[] = {
+        {"a.rtf",
+         HEAD
+         "{\\stylesheet{\\s1 heading 1;}}\\s1 Memorandum\\par\\pard\\s0 The water of the upper river has fallen for eleven "
+         "years, and the two districts that share it no longer agree on what either of them may take.\\par\\s1 What was "
+         "agreed\\par\\pard\\s0 Nothing.\\par}",
+         "== \n# Memorandum\n\nThe water of the upper river has fallen for eleven years, and the two districts that share it no "
+         "longer agree on what either of them may take.\n\n# What was agreed\n\nNothing.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(rtf, rows_items_and_notes)
 {
     static const struct extract_row rows[] = {

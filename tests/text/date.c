@@ -362,6 +362,9 @@ Test(date, finds_dates_in_file_names_and_folders)
         {"2005_11_02 notes.md", "2005-11-02"},
         {"2005/11/x.txt", "2005-11"},
         {"2005/11/02/x.txt", "2005-11-02"},
+        {"2005/7/2/x.txt", "2005-07-02"},
+        {"2005/11/2/x.txt", "2005-11-02"},
+        {"2005/7/x.txt", "2005"},
         {"archive/2005/x.txt", "2005"},
         {"2019/0142-s-res-2468-2019-resolution-2468-2019.txt", "2019"},
         {"1987_national_security_strategy.txt", "1987"},
@@ -392,6 +395,8 @@ Test(date, finds_where_a_document_is_dated)
 {
     static const char *const rows[][2] = {
         {"5 April 2011", "2011-04-05"},
+        {"of 5 April 2011", "2011-04-05"},
+        {"du 5 avril 2011", "2011-04-05"},
         {"April 2011", "2011-04"},
         {"Geneva, Tuesday, April 5, 2011, 9 a.m.–noon", "2011-04-05"},
         {"Genève, le 5 avril 2011", "2011-04-05"},

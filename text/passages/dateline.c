@@ -86,12 +86,12 @@ static bool is_particle(const char *word, size_t size)
     return WORD_LIST_HAS(list, word, size);
 }
 
-// What may stand right before the day: "le 4 mars", "den 4. März", "on 4 March".
+// What may stand right before the day: "le 4 mars", "den 4. März", "on 4 March", and below the title of an act "of 4 March".
 static bool is_article(const char *word, size_t size)
 {
-    static const char *const list[] = {"le", "den", "the", "on", "On",   "el",  "dnia", "am",
-                                       "a",  "il",  "dne", "em", "this", "vom", "den",  "Le",
-                                       "al", "da",  "від", "от", "om",   "op",  "den",  "dem"};
+    static const char *const list[] = {"le",  "den", "the", "on",   "On",  "el",  "dnia", "am", "a",
+                                       "il",  "dne", "em",  "this", "vom", "den", "Le",   "al", "da",
+                                       "від", "от",  "om",  "op",   "of",  "dem", "du",   "del"};
     return WORD_LIST_HAS(list, word, size);
 }
 

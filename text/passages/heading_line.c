@@ -284,11 +284,13 @@ static enum heading_style style_of(const char *line, size_t line_size, size_t st
     const struct shape shape = shape_of(text, size);
     struct section_label label;
     const bool colon = text[size - 1] == ':';
-    if (shape.words == 0 || shape.words > WORDS_MAX || !shape.first_upper ||
-        (shape.stop && text[size - 1] != '?'))
+    if (shape.words == 0 || shape.words > WORDS_MAX || !shape.first_upper)
         return HEADING_NONE;
-    if (find_division(text, size))
+    if (find_division(
+            text, size)) // before its number's full stop counts as that of a sentence: "Article 1. Subject"
         return HEADING_DIVISION;
+    if (shape.stop && text[size - 1] != '?')
+        return HEADING_NONE;
     if (colon && !shape.title && shape.words > LEAD_WORDS_MAX)
         return HEADING_NONE; // "1. The sequence of events is as follows:"
     if (number)

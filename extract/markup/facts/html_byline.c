@@ -119,7 +119,7 @@ static bool may_begin(const char *text, size_t at)
 
 // Whether the first person is believed behind such a label. One word is a nickname where the label is sure, or where the line has a date
 // as well ("by rasos on 24 July 2017").
-static bool is_byline(const struct person_list *persons, enum person_label label, const char *rest,
+static bool is_byline(const struct person_list *persons, enum person_label label, const char *line,
                       size_t size)
 {
     struct date date;
@@ -127,7 +127,18 @@ static bool is_byline(const struct person_list *persons, enum person_label label
         persons->persons[0].kind == PERSON_LOOSE)
         return false;
     return persons->persons[0].kind == PERSON_NAME || label == PERSON_LABEL_SURE ||
-           html_date_parse(&date, ORDER_UNKNOWN, rest, size);
+           html_date_parse(&date, ORDER_UNKNOWN, line, size);
+}
+
+// Whether a name is an element of its own behind its label, however long the line: "By | Ida Marr | 6 May 2009 | …".
+static bool stands_apart(const char *text, size_t size, size_t label)
+{
+    enum { NAME_WORDS = 5 };
+    const char *end = memchr(text + label, PERSON_BORDER, size - label);
+    size_t words = 0;
+    for (const char *at = text + label; end && at < end; at++)
+        words += *at != ' ' && (at == text + label || at[-1] == ' ');
+    return end && words <= NAME_WORDS && memchr(text, PERSON_BORDER, label);
 }
 
 // The persons behind a label in the line; `sure`: only behind one that cannot be another word.
@@ -138,12 +149,14 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
         if ((at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER) || !may_begin(text, at))
             continue;
         enum person_label found = person_label_find(text + at, size - at, &label);
-        if (found == PERSON_LABEL_NONE ||
-            (found == PERSON_LABEL_WORD && (sure || words > BYLINE_WORDS_MAX / 2)))
+        bool named = found == PERSON_LABEL_SURE ||
+                     (found == PERSON_LABEL_WORD && !sure &&
+                      (words <= BYLINE_WORDS_MAX / 2 || stands_apart(text + at, size - at, label)));
+        if (!named)
             continue;
         const char *rest = text + at + label;
         persons_read(out, rest, size - at - label);
-        if (is_byline(out, found, rest, size - at - label))
+        if (is_byline(out, found, text, size))
             return true;
     }
     return false;
@@ -167,6 +180,19 @@ static bool read_below(struct person_list *out, const struct html_outline *outli
     return out->count > 0 && out->persons[0].kind == PERSON_NAME;
 }
 
+// Whether line i is none that heads or describes something else. Beside the title a heading with a date is there for its looks.
+static bool may_have_byline(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    struct date date;
+    bool beside = html_outline_beside(outline, i);
+    bool heads =
+        line->flags & OUTLINE_HEADING &&
+        !(beside && html_date_parse(&date, ORDER_UNKNOWN, outline->text.data + line->start, line->size));
+    return !heads && !(line->flags & (OUTLINE_TITLE | OUTLINE_FIGURE)) &&
+           (!(line->flags & OUTLINE_ABOUT) || beside);
+}
+
 static bool add_lines(struct html_facts *facts, const struct html_outline *outline)
 {
     size_t first = outline->title > LINES_BEFORE ? outline->title - LINES_BEFORE : 0, prose = 0;
@@ -175,11 +201,13 @@ static bool add_lines(struct html_facts *facts, const struct html_outline *outli
         const struct outline_line *line = html_outline_line(outline, i);
         struct person_list persons;
         prose += i > outline->title && line->words >= PROSE_WORDS;
-        if (line->words > BYLINE_WORDS_MAX || html_outline_elsewhere(outline, i, line->flags) ||
-            line->flags & (OUTLINE_TITLE | OUTLINE_HEADING | OUTLINE_FIGURE) ||
-            (line->flags & OUTLINE_ABOUT && !html_outline_beside(outline, i)))
+        bool behind = outline->has_title && i > outline->title && i <= outline->title + 2;
+        bool elsewhere = html_outline_elsewhere(outline, i, line->flags);
+        if (line->words > BYLINE_WORDS_MAX || (elsewhere && !behind) || !may_have_byline(outline, i))
             continue;
-        if (read_labelled(&persons, outline->text.data + line->start, line->size, line->words, false))
+        // Right behind the title a name is the author's, even in an element that is called an aside.
+        if (read_labelled(&persons, outline->text.data + line->start, line->size, line->words, false) &&
+            (!elsewhere || persons.persons[0].kind == PERSON_NAME))
             return add(facts, FROM_BYLINE, 0, &persons, PERSON_SINGLE);
     }
     return true;

@@ -108,20 +108,6 @@ static void see_node(struct search *search, json_t *node)
         search->works[search->count++] = (struct found){node, work};
 }
 
-static void look(struct search *search, json_t *value, int depth)
-{
-    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
-    if (depth > DEPTH_MAX || search->nodes++ > NODES_MAX)
-        return;
-    for (size_t i = 0; i < json_array_size(value); i++)
-        look(search, json_array_get(value, i), depth + 1);
-    if (!json_is_object(value))
-        return;
-    see_node(search, value);
-    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
-        look(search, json_object_get(value, inner[i]), depth + 1);
-}
-
 static const char *first_string(const json_t *value)
 {
     if (json_is_array(value))
@@ -132,6 +118,24 @@ static const char *first_string(const json_t *value)
         value = inner ? inner : json_object_get(value, "url");
     }
     return json_string_value(value);
+}
+
+static void look(struct search *search, json_t *value, int depth)
+{
+    static const char *const inner[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+    if (depth > DEPTH_MAX || search->nodes++ > NODES_MAX)
+        return;
+    for (size_t i = 0; i < json_array_size(value); i++)
+        look(search, json_array_get(value, i), depth + 1);
+    if (!json_is_object(value))
+        return;
+    see_node(search, value);
+    // The questions of a page are parts of it.
+    const char *type = first_string(json_object_get(value, "@type"));
+    if (type && ends_with(type, "FAQPage"))
+        return;
+    for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+        look(search, json_object_get(value, inner[i]), depth + 1);
 }
 
 static const char *title_of(const json_t *node)
