@@ -6,6 +6,7 @@
 #include "extract/core/filter.h"
 #include "extract/core/landlock.h"
 #include "extract/core/limits.h"
+#include "extract/core/utf8_locale.h"
 #include "wire/wire.h"
 #include <errno.h>
 #include <time.h>
@@ -31,6 +32,7 @@ bool cage_worker(unsigned *missing)
     *missing = 0;
     // Files that would be opened later.
     charset_preload();
+    (void)utf8_locale();
     tzset();
     if (!limits_set())
         return false;
