@@ -27,11 +27,24 @@ static bool name_inner(struct buffer *out, const char *name)
     return buffer_add_string(out, size > 0 ? base : "content");
 }
 
+// What the archive held of a member before it broke off.
+static bool hand_on_cut(const struct input *input, const struct unpacker *unpacker, const char *name,
+                        const struct buffer *content, struct sink *sink)
+{
+    const char *around = sink->cut;
+    sink_cut(sink, unpacker->message);
+    bool going = nest_member(input, name, content->data, content->size, sink);
+    sink_cut(sink, around);
+    return going;
+}
+
 static bool hand_on(const struct input *input, const struct unpacker *unpacker, const char *name,
                     enum unpacked read, const struct buffer *content, struct sink *sink)
 {
     if (unpacker->is_encrypted)
         return nest_failed(input, name, WIRE_ENCRYPTED, "it is encrypted", sink);
+    if (read == UNPACK_FAILED && unpacker->reason == WIRE_DAMAGED && content->size > 0)
+        return hand_on_cut(input, unpacker, name, content, sink);
     if (read != UNPACKED)
         return nest_failed(input, name, unpacker->reason, unpacker->message, sink);
     return nest_member(input, name, content->data, content->size, sink);
@@ -59,7 +72,8 @@ static bool tell_fault(const struct unpacker *unpacker, unsigned long long membe
 {
     if (members == 0 || unpacker->reason != WIRE_DAMAGED)
         return sink_fail(sink, unpacker->reason, "%s", unpacker->message);
-    return sink_fail(sink, WIRE_DAMAGED, "it breaks off behind %llu members: %s", members, unpacker->message);
+    return sink_fail(sink, WIRE_DAMAGED, "it breaks off behind %llu member%s: %s", members,
+                     members == 1 ? "" : "s", unpacker->message);
 }
 
 static bool read_all(const struct input *input, struct unpacker *unpacker, enum unpack_formats formats,

@@ -3,6 +3,7 @@
 #include "extract/archive/unpack.h"
 
 #include "extract/core/charset/charset.h"
+#include "extract/core/utf8_locale.h"
 #include "text/base/utf8.h"
 #include <archive.h>
 #include <archive_entry.h>
@@ -69,9 +70,8 @@ static void support(struct archive *archive, enum unpack_formats formats)
 // libarchive converts names to the locale's charset, and loses those that it cannot: it gets one that holds all.
 static void change_locale(struct unpacker *unpacker)
 {
-    unpacker->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    if (unpacker->locale)
-        unpacker->before = uselocale(unpacker->locale);
+    if (utf8_locale())
+        unpacker->before = uselocale(utf8_locale());
 }
 
 static enum unpacked fail(struct unpacker *unpacker, enum unpacked how, enum wire_reason reason,
@@ -123,10 +123,8 @@ enum unpacked unpacker_open(struct unpacker *unpacker, const struct input *input
 void unpacker_clear(struct unpacker *unpacker)
 {
     archive_read_free(unpacker->archive);
-    if (unpacker->locale) {
+    if (unpacker->before)
         uselocale(unpacker->before);
-        freelocale(unpacker->locale);
-    }
     buffer_clear(&unpacker->piece);
     buffer_clear(&unpacker->path);
 }

@@ -31,7 +31,7 @@ struct unpacker {
     bool is_unreadable; // the input
     bool is_open;       // a member was met
     struct buffer piece, path;
-    locale_t locale, before;
+    locale_t before; // of the thread; (locale_t)0 when it stayed
 };
 
 enum unpacked {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The program serves request after request over its socket.
+#include "extract/core/dump.h"
+#include "extract/extract.h"
+#include "tests/extract/packed.h"
 #include "wire/wire.h"
 
 #include <criterion/criterion.h>
+#include <glob.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -39,11 +44,11 @@ static int finish(struct worker *worker)
     return status;
 }
 
-static void request(struct worker *worker, const char *name, const char *content)
+static void request_bytes(struct worker *worker, const char *name, const char *content, size_t size)
 {
     FILE *file = content ? tmpfile() : NULL;
     if (file) {
-        fputs(content, file);
+        cr_assert_eq(fwrite(content, 1, size, file), size);
         fflush(file);
     }
     struct buffer frames;
@@ -56,8 +61,13 @@ static void request(struct worker *worker, const char *name, const char *content
         fclose(file);
 }
 
-// Reads up to DONE; *blocks counts those that come before it.
-static enum wire_reason answer(struct worker *worker, unsigned *blocks)
+static void request(struct worker *worker, const char *name, const char *content)
+{
+    request_bytes(worker, name, content, content ? strlen(content) : 0);
+}
+
+// Reads up to DONE; *blocks counts those that come before it, `out` (or NULL) gets all, as dump_write prints it.
+static enum wire_reason answer(struct worker *worker, unsigned *blocks, FILE *out)
 {
     *blocks = 0;
     for (;;) {
@@ -75,6 +85,12 @@ static enum wire_reason answer(struct worker *worker, unsigned *blocks)
         enum wire_type type = message.type;
         enum wire_reason reason = type == WIRE_DONE ? message.as.done.reason : WIRE_OK;
         *blocks += type == WIRE_BLOCK;
+        struct buffer frame = {.data = worker->received.data, .size = consumed};
+        if (out && type != WIRE_DONE)
+            cr_assert(dump_write(out, &frame));
+        if (out && type == WIRE_DONE)
+            fprintf(out, "%s: %.*s\n", wire_reason_name(reason), (int)message.as.done.message.size,
+                    message.as.done.message.data);
         memmove(worker->received.data, worker->received.data + consumed, worker->received.size - consumed);
         buffer_truncate(&worker->received, worker->received.size - consumed);
         if (type == WIRE_DONE)
@@ -102,7 +118,7 @@ Test(worker, answers_one_request_after_another_and_ends_with_its_socket)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         unsigned blocks;
         request(&worker, rows[i].name, rows[i].content);
-        cr_expect_eq(answer(&worker, &blocks), rows[i].reason, "%s", rows[i].name);
+        cr_expect_eq(answer(&worker, &blocks, NULL), rows[i].reason, "%s", rows[i].name);
         cr_expect_eq(blocks, rows[i].blocks, "%s: %u", rows[i].name, blocks);
     }
     int status = finish(&worker);
@@ -119,4 +135,68 @@ Test(worker, ends_when_it_is_sent_nonsense)
     cr_assert_eq(waitid(P_PID, (id_t)worker.process, &info, WEXITED | WNOWAIT), 0);
     int status = finish(&worker);
     cr_expect(WIFEXITED(status) && WEXITSTATUS(status) == 2);
+}
+
+static char *read_outside(const char *name, const char *bytes, size_t size)
+{
+    char *text = NULL;
+    size_t text_size;
+    FILE *out = open_memstream(&text, &text_size);
+    struct sink sink;
+    struct input input;
+    cr_assert(out);
+    sink_init(&sink, dump_write, out, 1 << 20);
+    input_from_memory(&input, bytes, size, name);
+    extract(&input, &sink);
+    sink_flush(&sink);
+    fprintf(out, "%s: %s\n", wire_reason_name(sink.reason), sink.message);
+    sink_clear(&sink);
+    fclose(out);
+    return text;
+}
+
+static void expect_the_same(struct worker *worker, const char *name, const char *bytes, size_t size)
+{
+    char *text = NULL;
+    size_t text_size;
+    unsigned blocks;
+    FILE *out = open_memstream(&text, &text_size);
+    cr_assert(out);
+    request_bytes(worker, name, bytes, size);
+    (void)answer(worker, &blocks, out);
+    fclose(out);
+    char *outside = read_outside(name, bytes, size);
+    cr_expect_str_eq(text, outside, "%s\n-- in the cage --\n%s\n-- outside --\n%s", name, text, outside);
+    free(outside);
+    free(text);
+}
+
+// What libraries read of the system while they work (tables of charsets, locales) has to be there before the worker is caged.
+Test(worker, reads_in_its_cage_what_is_read_outside)
+{
+    static const struct packed_member members[] = {
+        {"r\xc3\xa4te.txt", "One paragraph.", 0}, {"\xd0\xb3\xd0\xb0\xd0\xb7.txt", "Another one.", 0}, {0}};
+    struct worker worker;
+    start(&worker);
+    for (enum packing packing = PACKED_ZIP; packing <= PACKED_7Z; packing++) {
+        struct buffer bytes;
+        buffer_init(&bytes);
+        pack(&bytes, packing, members);
+        expect_the_same(&worker, "a", bytes.data, bytes.size);
+        buffer_clear(&bytes);
+    }
+    glob_t found;
+    cr_assert_eq(glob(LOCI_SOURCE_DIR "/tests/fuzz/corpus/extract_*/*", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct buffer bytes;
+        FILE *file = fopen(found.gl_pathv[i], "rb");
+        buffer_init(&bytes);
+        cr_assert(file && buffer_reserve(&bytes, 1 << 20));
+        bytes.size = fread(bytes.data, 1, 1 << 20, file);
+        fclose(file);
+        expect_the_same(&worker, strrchr(found.gl_pathv[i], '/') + 1, bytes.data, bytes.size);
+        buffer_clear(&bytes);
+    }
+    globfree(&found);
+    cr_expect_eq(finish(&worker), 0);
 }
