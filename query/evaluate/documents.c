@@ -6,6 +6,7 @@
 #include "query/evaluate/list_request.h"
 #include "query/match/candidates.h"
 #include "query/match/document_sets.h"
+#include "rank/bound.h"
 #include "rank/constants.h"
 #include "rank/feedback.h"
 #include <stdlib.h>
@@ -68,6 +69,12 @@ static loci_error rank(loci *index, const struct formula *formula, const struct 
     return out->top.failed ? handle_fail_memory(index) : ranking_index(index, out);
 }
 
+// The best passages of the first stage, looked at again.
+struct looked_at {
+    struct top top;
+    double *nearness; // of each, in the order of the entries
+};
+
 // What the making of one list shares.
 struct listing {
     loci *index;
@@ -76,33 +83,88 @@ struct listing {
     const struct expansions *expansions;
 };
 
-// All documents, or those of `only` (which have passed the plan's filter), by the query with `own` of its weight.
-static loci_error collect(const struct listing *listing, double own, const struct document_set *only,
+// Which documents a list needs: the best so many of all, and those of which the head may be made.
+struct needed {
+    size_t best;
+    const struct looked_at *head; // or NULL
+};
+
+static bool is_first_of(const struct looked_at *best, size_t i)
+{
+    bool first = true;
+    for (size_t before = 0; before < i && first; before++)
+        first = best->top.entries[before].document != best->top.entries[i].document;
+    return first;
+}
+
+// The documents of the passages that were looked at again.
+static loci_error list_pool(loci *index, const struct looked_at *best, struct document_set *out)
+{
+    for (size_t i = 0; i < best->top.count; i++)
+        if (!document_set_add(out, best->top.entries[i].document))
+            return handle_fail_memory(index);
+    return LOCI_OK;
+}
+
+// Of these documents those that may be among the first of the head.
+static loci_error list_head(loci *index, const struct document_list *list, double own,
+                            const struct looked_at *best, struct document_set *out)
+{
+    struct contenders contenders;
+    contenders_init(&contenders, constants()->head);
+    for (size_t i = 0; i < best->top.count; i++) {
+        const float score = document_list_score(list, best->top.entries[i].document);
+        if (score >= 0 && is_first_of(best, i))
+            contenders_add(&contenders, (uint32_t)i, score + (float)(own * best->nearness[i]));
+    }
+    contenders_cut(&contenders);
+    bool made = !contenders.failed;
+    for (size_t i = 0; made && i < contenders.count; i++)
+        made = document_set_add(out, best->top.entries[contenders.list[i].passage].document);
+    contenders_clear(&contenders);
+    return made ? LOCI_OK : handle_fail_memory(index);
+}
+
+// What is to be read exactly, found among all documents where postings tell.
+static loci_error find_needed(loci *index, struct list_request *request, double own, bool with_wholes,
+                              const struct needed *needed, struct document_set *out)
+{
+    if (needed->best == 0)
+        return list_pool(index, needed->head, out);
+    loci_error error = document_list_sum(request->list, with_wholes ? constants()->whole : 0);
+    if (!error)
+        error = document_list_best(request->list, needed->best, out);
+    if (!error && needed->head)
+        error = list_head(index, request->list, own, needed->head, out);
+    return error;
+}
+
+// The documents that are needed (all of them, where FTS5 is asked for the best), by the query with `own` of its weight.
+static loci_error collect(const struct listing *listing, double own, const struct needed *needed,
                           struct ranking *out)
 {
+    loci *index = listing->index;
     struct list_request request;
     struct list_documents documents = {0};
+    struct document_set set = {0};
+    const bool with_wholes = !(listing->without & LOCI_WITHOUT_DOCUMENT);
     *out = (struct ranking){.own = own};
     top_init(&out->top, 0);
-    loci_error error =
-        list_request_make(listing->index, listing->matching, listing->expansions, own, &request);
+    loci_error error = list_request_make(index, listing->matching, listing->expansions, own, &request);
+    const bool all = needed->best > 0 && !request.list;
+    if (!error && !all)
+        error = find_needed(index, &request, own, with_wholes, needed, &set);
     if (!error)
-        error = list_documents_read(listing->index, &request, only, &documents);
+        error = list_documents_read(index, &request, all ? NULL : &set, &documents);
     if (!error)
-        error = rank(listing->index, &request.formula, &documents,
-                     !(listing->without & LOCI_WITHOUT_DOCUMENT), out);
+        error = rank(index, &request.formula, &documents, with_wholes, out);
     list_documents_clear(&documents);
     list_request_clear(&request);
+    document_set_clear(&set);
     if (error)
         ranking_clear(out);
     return error;
 }
-
-// The best passages of the first stage, looked at again.
-struct looked_at {
-    struct top top;
-    double *nearness; // of each, in the order of the entries
-};
 
 // Words side by side add to the passages' scores, then the words that the best of them share reorder them.
 static loci_error reorder(const struct listing *listing, const struct formula *formula, bool feedback,
@@ -151,21 +213,6 @@ static loci_error look_again(const struct listing *listing, struct looked_at *ou
     return error;
 }
 
-// The documents of the passages that were looked at again by the expanded query. The others are not scored.
-static loci_error collect_head(const struct listing *listing, const struct looked_at *best,
-                               struct ranking *out)
-{
-    struct document_set pool = {0};
-    for (size_t i = 0; i < best->top.count; i++)
-        if (!document_set_add(&pool, best->top.entries[i].document)) {
-            document_set_clear(&pool);
-            return handle_fail_memory(listing->index);
-        }
-    loci_error error = collect(listing, feedback_own_head(listing->matching->plan->factor_sum), &pool, out);
-    document_set_clear(&pool);
-    return error;
-}
-
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
 // become the head of the page.
 static loci_error take_head(loci *index, const struct looked_at *best, const struct ranking *ranking,
@@ -174,10 +221,8 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
     struct top head;
     top_init(&head, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
-        bool seen = false;
-        for (size_t before = 0; before < i && !seen; before++)
-            seen = best->top.entries[before].document == best->top.entries[i].document;
-        const struct scored *found = seen ? NULL : ranking_find(ranking, best->top.entries[i].document);
+        const struct scored *found =
+            is_first_of(best, i) ? ranking_find(ranking, best->top.entries[i].document) : NULL;
         if (!found)
             continue;
         struct scored entry = *found;
@@ -232,22 +277,25 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
     return error;
 }
 
-loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, struct page *out)
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, size_t wanted,
+                          struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
     struct looked_at best = {0};
     const struct listing listing = {index, matching, without, &out->expansions};
+    const struct needed for_head = {.head = &best}, for_tail = {.best = wanted + constants()->head},
+                        for_both = {.best = wanted + constants()->head, .head = &best};
     out->documents = true;
     out->without_wholes = without & LOCI_WITHOUT_DOCUMENT;
     loci_error error = look_again(&listing, &best, out);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
     if (!error && !(expandable && new_tail))
-        error = collect(&listing, 1, NULL, &base);
+        error = collect(&listing, 1, expandable ? &for_tail : &for_both, &base);
     if (!error && expandable)
-        error = collect_head(&listing, &best, &head);
+        error = collect(&listing, feedback_own_head(matching->plan->factor_sum), &for_head, &head);
     if (!error && new_tail)
-        error = collect(&listing, constants()->own_tail, NULL, &tail);
+        error = collect(&listing, constants()->own_tail, &for_tail, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)

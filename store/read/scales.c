@@ -21,18 +21,10 @@ void scales_clear(struct scales *scales)
     *scales = (struct scales){0};
 }
 
-static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
-{
-    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
-    for (int field = 0; same && field < FIELD_COUNT; field++)
-        same = a->weight[field] == b->weight[field];
-    return same;
-}
-
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
-    if (scales->of && scales->row_count == rows && same_bm25(&scales->bm25, bm25))
+    if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);
     scales->of = calloc(rows * ROW, sizeof *scales->of);

@@ -112,6 +112,16 @@ static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
                                                                 collecting->held.words, WINDOW_WORDS);
 }
 
+loci_error about_sum(struct collecting *collecting, uint32_t base)
+{
+    loci_error error = prepare_scales(collecting, base);
+    forget_sums(collecting);
+    collecting->summed = collecting->held;
+    for (size_t i = 0; error == LOCI_OK && i < collecting->tree->scoring_count; i++)
+        sum_word(collecting, &collecting->tree->scorings[i], base);
+    return error;
+}
+
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
 {
     const struct posting_tree *tree = collecting->tree;

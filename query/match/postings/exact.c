@@ -6,24 +6,40 @@
 #include <stdlib.h>
 #include <string.h>
 
-// What counts of the passage at hand, by the words of the formula.
-static void find_words(struct collecting *collecting, uint32_t passage)
+// Which leaves hold of a passage, and how often. Tells whether one does.
+static bool seek_leaves(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    bool any = false;
+    for (size_t i = 0; i < tree->leaf_count; i++) {
+        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
+        any |= collecting->leaves[i];
+    }
+    return any;
+}
+
+// What counts of the passage at hand, by the words of the formula; its leaves were `sought`, or are as they are needed.
+static void gather_words(struct collecting *collecting, uint32_t passage, bool sought)
 {
     struct posting_tree *tree = collecting->tree;
     memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
-    for (size_t i = 0; collecting->has_conditions && i < tree->leaf_count; i++)
-        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
     for (size_t i = 0; i < tree->scoring_count; i++) {
         const struct scoring *scoring = &tree->scorings[i];
         struct leaf *leaf = &tree->leaves[scoring->leaf];
         struct field_counts *found = &collecting->found_of[scoring->leaf];
-        bool counts =
-            collecting->has_conditions ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
+        bool counts = sought ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
         for (size_t c = 0; counts && c < scoring->condition_count; c++)
             counts = posting_tree_holds(tree, scoring->conditions[c], collecting->leaves);
         if (counts)
             collecting->found[leaf->word] = *found;
     }
+}
+
+static void find_words(struct collecting *collecting, uint32_t passage)
+{
+    if (collecting->has_conditions)
+        seek_leaves(collecting, passage);
+    gather_words(collecting, passage, collecting->has_conditions);
 }
 
 // What the words that were found are worth: in their order; those that the passage does not hold add nothing.
@@ -98,6 +114,24 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     for (size_t i = 0; error == LOCI_OK && i < contenders->count; i++)
         error = offer(collecting, contenders->list[i].passage);
     return error;
+}
+
+loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    enum { A_CHECK = 256 };
+    const struct posting_tree *tree = collecting->tree;
+    loci_error error = LOCI_OK;
+    posting_tree_begin(collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        if (i % A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        if (!seek_leaves(collecting, passages[i]) ||
+            (tree->root && !posting_tree_holds(tree, tree->root, collecting->leaves)))
+            continue;
+        gather_words(collecting, passages[i], true);
+        error = offer_found(collecting, passages[i], collecting->found);
+    }
+    return error == LOCI_OK ? posting_tree_check(tree, collecting->index) : error;
 }
 
 static bool holds_any(const struct collecting *collecting, const struct field_counts *found)

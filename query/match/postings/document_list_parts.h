@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What a list of documents is made of. Internal to document_list.c and document_list_sum.c.
+#ifndef LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
+#define LOCI_QUERY_POSTINGS_DOCUMENT_LIST_PARTS_H
+
+#include "query/match/postings/collecting.h"
+#include "query/match/postings/document_list.h"
+#include "store/read/document_length.h"
+
+struct document_list {
+    loci *index;
+    const struct matching *matching;
+    struct formula formula;
+    struct segments_reader *segments;
+    struct document_map map;
+    struct posting_tree own;              // the words with those that were added; else nothing
+    struct posting_tree *matches, *words; // NULL where the call should stop
+    bool same;                            // what matches is what holds one of the words
+    float *best;                          // by document: its best passage; negative where none matches
+    float *whole;                         // … its words
+};
+
+// document_list_sum.c: fills both.
+loci_error document_list_sum_words(struct document_list *list);
+
+#endif
