@@ -3,8 +3,7 @@
 // the expanded one.
 #include "query/evaluate/documents.h"
 
-#include "query/evaluate/list_request.h"
-#include "query/match/candidates.h"
+#include "query/evaluate/looked_at.h"
 #include "query/match/document_sets.h"
 #include "rank/bound.h"
 #include "rank/constants.h"
@@ -69,12 +68,6 @@ static loci_error rank(loci *index, const struct formula *formula, const struct 
     return out->top.failed ? handle_fail_memory(index) : ranking_index(index, out);
 }
 
-// The best passages of the first stage, looked at again.
-struct looked_at {
-    struct top top;
-    double *nearness; // of each, in the order of the entries
-};
-
 // What the making of one list shares.
 struct listing {
     loci *index;
@@ -106,16 +99,17 @@ static loci_error list_pool(loci *index, const struct looked_at *best, struct do
     return LOCI_OK;
 }
 
-// Of these documents those that may be among the first of the head.
-static loci_error list_head(loci *index, const struct document_list *list, double own,
+// Of these documents those that may be among the first of the head, by what a list says of them.
+static loci_error list_head(loci *index, const struct document_list *list,
+                            float (*score)(const struct document_list *, uint32_t), double own,
                             const struct looked_at *best, struct document_set *out)
 {
     struct contenders contenders;
     contenders_init(&contenders, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
-        const float score = document_list_score(list, best->top.entries[i].document);
-        if (score >= 0 && is_first_of(best, i))
-            contenders_add(&contenders, (uint32_t)i, score + (float)(own * best->nearness[i]));
+        const float about = score(list, best->top.entries[i].document);
+        if (about >= 0 && is_first_of(best, i))
+            contenders_add(&contenders, (uint32_t)i, about + (float)(own * best->nearness[i]));
     }
     contenders_cut(&contenders);
     bool made = !contenders.failed;
@@ -125,17 +119,40 @@ static loci_error list_head(loci *index, const struct document_list *list, doubl
     return made ? LOCI_OK : handle_fail_memory(index);
 }
 
+static double whole_of(const struct listing *listing)
+{
+    return listing->without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
+}
+
 // What is to be read exactly, found among all documents where postings tell.
-static loci_error find_needed(loci *index, struct list_request *request, double own, bool with_wholes,
+static loci_error find_needed(const struct listing *listing, struct list_request *request, double own,
                               const struct needed *needed, struct document_set *out)
 {
+    loci *index = listing->index;
     if (needed->best == 0)
         return list_pool(index, needed->head, out);
-    loci_error error = document_list_sum(request->list, with_wholes ? constants()->whole : 0);
+    loci_error error = document_list_sum(request->list, whole_of(listing), NULL);
     if (!error)
         error = document_list_best(request->list, needed->best, out);
     if (!error && needed->head)
-        error = list_head(index, request->list, own, needed->head, out);
+        error = list_head(index, request->list, document_list_score, own, needed->head, out);
+    return error;
+}
+
+// Reads these documents (NULL: all) and ranks them.
+static loci_error read_and_rank(const struct listing *listing, struct list_request *request, double own,
+                                const struct document_set *only, struct ranking *out)
+{
+    struct list_documents documents;
+    *out = (struct ranking){.own = own};
+    top_init(&out->top, 0);
+    loci_error error = list_documents_read(listing->index, request, only, &documents);
+    if (!error)
+        error = rank(listing->index, &request->formula, &documents,
+                     !(listing->without & LOCI_WITHOUT_DOCUMENT), out);
+    list_documents_clear(&documents);
+    if (error)
+        ranking_clear(out);
     return error;
 }
 
@@ -145,72 +162,68 @@ static loci_error collect(const struct listing *listing, double own, const struc
 {
     loci *index = listing->index;
     struct list_request request;
-    struct list_documents documents = {0};
     struct document_set set = {0};
-    const bool with_wholes = !(listing->without & LOCI_WITHOUT_DOCUMENT);
-    *out = (struct ranking){.own = own};
-    top_init(&out->top, 0);
     loci_error error = list_request_make(index, listing->matching, listing->expansions, own, &request);
     const bool all = needed->best > 0 && !request.list;
     if (!error && !all)
-        error = find_needed(index, &request, own, with_wholes, needed, &set);
+        error = find_needed(listing, &request, own, needed, &set);
     if (!error)
-        error = list_documents_read(index, &request, all ? NULL : &set, &documents);
-    if (!error)
-        error = rank(index, &request.formula, &documents, with_wholes, out);
-    list_documents_clear(&documents);
+        error = read_and_rank(listing, &request, own, all ? NULL : &set, out);
     list_request_clear(&request);
     document_set_clear(&set);
-    if (error)
-        ranking_clear(out);
     return error;
 }
 
-// Words side by side add to the passages' scores, then the words that the best of them share reorder them.
-static loci_error reorder(const struct listing *listing, const struct formula *formula, bool feedback,
-                          struct pool *pool, struct looked_at *out, struct expansions *expansions)
-{
-    loci_error error = LOCI_OK;
-    for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score =
-            formula_score(pool->passages[p].scored.score,
-                          formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm));
-    pool_sort(pool);
-    if (feedback)
-        error = feedback_apply(listing->index, listing->matching, &formula->texts, pool, expansions);
-    for (size_t p = 0; !error && p < pool->count; p++) {
-        out->top.entries[p] = pool->passages[p].scored;
-        out->nearness[p] = formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm);
-    }
-    return error;
-}
-
-// When the call should stop meanwhile, the first stage's order stays.
-static loci_error look_again(const struct listing *listing, struct looked_at *out, struct page *page)
+// By the expanded query: the documents that may become the head, and the best of all, which follow it. One pass over the lists tells of
+// both, as the words are the same and are weighed otherwise.
+static loci_error collect_both(const struct listing *listing, struct list_request *request,
+                               const struct looked_at *best, size_t wanted, struct ranking *head,
+                               struct ranking *tail)
 {
     loci *index = listing->index;
-    const struct plan *plan = listing->matching->plan;
-    const struct formula formula = matching_formula(index, listing->matching, true);
-    const bool feedback = plan->words_only && !(listing->without & LOCI_WITHOUT_FEEDBACK);
-    struct pool pool;
-    *out = (struct looked_at){0};
-    top_init(&out->top, constants()->pool);
-    struct top_taker taker = top_taker(&out->top);
-    loci_error error = candidates_each(index, listing->matching, &formula, &taker.taker, &page->total);
-    if (error)
-        return error;
-    top_sort(&out->top);
-    out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
-    if (!out->nearness)
-        return handle_fail_memory(index);
-    error = pool_read(index, listing->matching, &formula.texts, out->top.entries, out->top.count, feedback,
-                      false, &pool);
-    if (error)
-        return error;
-    if (!handle_should_stop(index))
-        error = reorder(listing, &formula, feedback, &pool, out, &page->expansions);
-    pool_clear(&pool);
+    const double own = feedback_own_head(listing->matching->plan->factor_sum), behind = constants()->own_tail;
+    struct document_set pool = {0}, first = {0}, others = {0};
+    struct list_request weighed = {0};
+    const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind)};
+    loci_error error = list_pool(index, best, &pool);
+    if (!error)
+        error = document_list_sum(request->list, whole_of(listing), &apart);
+    if (!error)
+        error = list_head(index, request->list, document_list_score_apart, own, best, &first);
+    if (!error)
+        error = document_list_best(request->list, wanted, &others);
+    if (!error)
+        error = read_and_rank(listing, request, behind, &others, tail);
+    if (!error)
+        error = list_request_share(index, listing->matching, listing->expansions, own, request, &weighed);
+    if (!error)
+        error = read_and_rank(listing, &weighed, own, &first, head);
+    list_request_clear(&weighed);
+    document_set_clear(&pool);
+    document_set_clear(&first);
+    document_set_clear(&others);
     return error;
+}
+
+// Head and, if wanted, tail of the expanded query; the passages that were looked at are put in its order.
+static loci_error expand(const struct listing *listing, struct looked_at *best, size_t wanted, bool with_tail,
+                         struct ranking *head, struct ranking *tail)
+{
+    const struct needed for_head = {.head = best}, for_tail = {.best = wanted};
+    const double behind = constants()->own_tail;
+    struct list_request request;
+    loci_error error =
+        list_request_make(listing->index, listing->matching, listing->expansions, behind, &request);
+    if (!error)
+        error = looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, best);
+    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1;
+    if (together)
+        error = collect_both(listing, &request, best, wanted, head, tail);
+    list_request_clear(&request);
+    if (error || together)
+        return error;
+    error = collect(listing, feedback_own_head(listing->matching->plan->factor_sum), &for_head, head);
+    return error || !with_tail ? error : collect(listing, behind, &for_tail, tail);
 }
 
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
@@ -281,27 +294,25 @@ loci_error documents_rank(loci *index, const struct matching *matching, uint32_t
                           struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
-    struct looked_at best = {0};
+    struct looked_at best;
     const struct listing listing = {index, matching, without, &out->expansions};
-    const struct needed for_head = {.head = &best}, for_tail = {.best = wanted + constants()->head},
-                        for_both = {.best = wanted + constants()->head, .head = &best};
+    const size_t most = wanted + constants()->head;
+    const bool feedback = matching->plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
     out->documents = true;
     out->without_wholes = without & LOCI_WITHOUT_DOCUMENT;
-    loci_error error = look_again(&listing, &best, out);
+    loci_error error = looked_at_read(index, matching, feedback, &best, &out->total, &out->expansions);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
-    if (!error && !(expandable && new_tail))
-        error = collect(&listing, 1, expandable ? &for_tail : &for_both, &base);
+    const struct needed of_base = {.best = most, .head = expandable ? NULL : &best};
+    if (!error && !new_tail)
+        error = collect(&listing, 1, &of_base, &base);
     if (!error && expandable)
-        error = collect(&listing, feedback_own_head(matching->plan->factor_sum), &for_head, &head);
-    if (!error && new_tail)
-        error = collect(&listing, constants()->own_tail, &for_tail, &tail);
+        error = expand(&listing, &best, most, new_tail, &head, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
         error = assemble(index, &best, expandable ? &head : &base, new_tail ? &tail : &base, out);
-    free(best.nearness);
-    top_clear(&best.top);
+    looked_at_clear(&best);
     ranking_clear(&base);
     ranking_clear(&head);
     ranking_clear(&tail);

@@ -10,7 +10,8 @@
 
 void list_request_clear(struct list_request *request)
 {
-    document_list_free(request->list);
+    if (!request->shares)
+        document_list_free(request->list);
     expression_clear(&request->words);
     buffer_clear(&request->match);
     free(request->phrase_slot);
@@ -56,8 +57,8 @@ static bool expand(const struct matching *matching, const struct expansions *exp
     return true;
 }
 
-static loci_error open_listing(loci *index, const struct matching *matching,
-                               const struct expansions *expansions, struct list_request *out)
+static loci_error open_list(loci *index, const struct matching *matching, const struct expansions *expansions,
+                            struct list_request *out)
 {
     const size_t count = out->match.size > 0 ? expansions->count : 0;
     struct added_term *added = malloc((count + 1) * sizeof *added);
@@ -80,8 +81,8 @@ static loci_error measure(loci *index, struct list_request *out)
     return error;
 }
 
-loci_error list_request_make(loci *index, const struct matching *matching,
-                             const struct expansions *expansions, double own, struct list_request *out)
+static loci_error make(loci *index, const struct matching *matching, const struct expansions *expansions,
+                       double own, struct list_request *out)
 {
     const struct plan *plan = matching->plan;
     *out = (struct list_request){.plan = plan, .formula = matching_formula(index, matching, true)};
@@ -90,8 +91,24 @@ loci_error list_request_make(loci *index, const struct matching *matching,
     out->collect = matching_collect(matching, &out->formula);
     const bool made = own < 1 ? expand(matching, expansions, own, out)
                               : plan->words_only || expression_write_words(&out->words, plan, plan->root);
-    loci_error error = made ? measure(index, out) : handle_fail_memory(index);
-    return error ? error : open_listing(index, matching, expansions, out);
+    return made ? measure(index, out) : handle_fail_memory(index);
+}
+
+loci_error list_request_make(loci *index, const struct matching *matching,
+                             const struct expansions *expansions, double own, struct list_request *out)
+{
+    loci_error error = make(index, matching, expansions, own, out);
+    return error ? error : open_list(index, matching, expansions, out);
+}
+
+loci_error list_request_share(loci *index, const struct matching *matching,
+                              const struct expansions *expansions, double own,
+                              const struct list_request *with, struct list_request *out)
+{
+    loci_error error = make(index, matching, expansions, own, out);
+    out->list = with->list;
+    out->shares = true;
+    return error;
 }
 
 // The words of the documents that match, in all of their passages.
@@ -140,7 +157,8 @@ static loci_error read_postings(loci *index, struct list_request *request, const
     bool same;
     if (!wholes_init(&out->all, out->matches.document_max, out->matches.word_count))
         return handle_fail_memory(index);
-    loci_error error = document_list_read(request->list, only, &out->matches.taker, &out->all.taker, &same);
+    loci_error error = document_list_read(request->list, &request->formula, only, &out->matches.taker,
+                                          &out->all.taker, &same);
     if (same)
         wholes_clear(&out->all);
     return error;

@@ -11,8 +11,9 @@
 // The plan's words, with an expansion's beside them: `own` of the weight stays with the former.
 struct list_request {
     struct document_map documents;
-    struct document_list *list; // owned; NULL where FTS5 is asked
-    const struct plan *plan;    // borrowed
+    struct document_list *list; // owned unless it is shared; NULL where FTS5 is asked
+    bool shares;
+    const struct plan *plan; // borrowed
     struct collect collect;
     struct formula formula;
     struct expression
@@ -25,6 +26,10 @@ struct list_request {
 // `own` 1: without an expansion. Clear it whatever comes back. It must stay where it is.
 loci_error list_request_make(loci *index, const struct matching *matching,
                              const struct expansions *expansions, double own, struct list_request *out);
+// The same words, otherwise weighed, of a request that stays meanwhile.
+loci_error list_request_share(loci *index, const struct matching *matching,
+                              const struct expansions *expansions, double own,
+                              const struct list_request *with, struct list_request *out);
 void list_request_clear(struct list_request *request);
 
 // The documents of all that matches.

@@ -44,8 +44,9 @@ loci_error postings_tree(loci *index, const struct matching *matching, const str
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);
-// Of these passages, ascending, those of which the tree holds, filters aside; of words side by side those in which one stands.
+// Of these passages, ascending, those of which the tree holds, filters aside; and of a tree whose leaves are side by side those of which one does.
 loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count);
+loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count);
 // Of these passages, ascending, those in which words stand, wherever.
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 

@@ -105,6 +105,8 @@ void document_list_free(struct document_list *list)
     posting_tree_clear(&list->own);
     free(list->best);
     free(list->whole);
+    free(list->apart_sums);
+    free(list->apart_own);
     free(list);
 }
 
@@ -116,7 +118,26 @@ static bool passes(const struct matching *matching, uint32_t document)
            !(matching->has_exclude && document_set_has(&matching->exclude, document));
 }
 
-loci_error document_list_sum(struct document_list *list, double whole)
+// Room for the sums of documents that are weighed apart.
+static loci_error set_apart(struct document_list *list, const struct list_apart *apart)
+{
+    const struct document_map *map = &list->map;
+    size_t count = 0;
+    for (uint32_t i = 1; i <= map->document_max; i++)
+        count += document_set_has(apart->documents, i);
+    list->apart = *apart;
+    list->apart_sums = calloc(count + 1, sizeof *list->apart_sums);
+    for (uint32_t i = 1; list->apart_sums && i <= map->document_max; i++)
+        if (document_set_has(apart->documents, i)) {
+            list->apart_sums[list->apart_count++] =
+                (struct apart_sum){.document = i, .first = list->apart_passages};
+            list->apart_passages += map->passages_from[i + 1] - map->passages_from[i];
+        }
+    list->apart_own = malloc((list->apart_passages + 1) * sizeof *list->apart_own);
+    return list->apart_sums && list->apart_own ? LOCI_OK : handle_fail_memory(list->index);
+}
+
+loci_error document_list_sum(struct document_list *list, double whole, const struct list_apart *apart)
 {
     const size_t documents = (size_t)list->map.document_max + 1;
     list->best = malloc(documents * sizeof *list->best);
@@ -125,7 +146,9 @@ loci_error document_list_sum(struct document_list *list, double whole)
         return handle_fail_memory(list->index);
     for (size_t i = 0; i < documents; i++)
         list->best[i] = -1;
-    loci_error error = list->words ? document_list_sum_words(list) : LOCI_OK;
+    loci_error error = apart ? set_apart(list, apart) : LOCI_OK;
+    if (error == LOCI_OK && list->words)
+        error = document_list_sum_words(list, whole);
     for (uint32_t i = 0; error == LOCI_OK && i < documents; i++)
         if (i == 0 || !passes(list->matching, i))
             list->best[i] = -1;
@@ -137,6 +160,20 @@ loci_error document_list_sum(struct document_list *list, double whole)
 float document_list_score(const struct document_list *list, uint32_t document)
 {
     return document <= list->map.document_max ? list->best[document] : -1;
+}
+
+static int compare_apart(const void *a, const void *b)
+{
+    const struct apart_sum *x = a, *y = b;
+    return (x->document > y->document) - (x->document < y->document);
+}
+
+float document_list_score_apart(const struct document_list *list, uint32_t document)
+{
+    const struct apart_sum key = {.document = document};
+    const struct apart_sum *found =
+        bsearch(&key, list->apart_sums, list->apart_count, sizeof key, compare_apart);
+    return found ? found->score : -1;
 }
 
 loci_error document_list_best(struct document_list *list, size_t keeps, struct document_set *out)
@@ -185,20 +222,22 @@ static uint32_t *passages_of(const struct document_list *list, const struct docu
     return passages;
 }
 
-static loci_error offer(struct document_list *list, struct posting_tree *tree, const uint32_t *passages,
-                        size_t count, struct taker *taker)
+static loci_error offer(struct document_list *list, const struct formula *formula, struct posting_tree *tree,
+                        const uint32_t *passages, size_t count, struct taker *taker)
 {
     struct collecting *collecting;
-    loci_error error = collecting_new(list->index, list->matching, &list->formula, taker, tree, &collecting);
+    loci_error error = collecting_new(list->index, list->matching, formula, taker, tree, &collecting);
     if (error != LOCI_OK)
         return error;
-    error = exact_offer_matches(collecting, passages, count);
+    error = list->same || tree == list->words ? exact_offer_side_by_side(collecting, passages, count)
+                                              : exact_offer_matches(collecting, passages, count);
     collecting_free(collecting);
     return error;
 }
 
-loci_error document_list_read(struct document_list *list, const struct document_set *documents,
-                              struct taker *matches, struct taker *words, bool *same)
+loci_error document_list_read(struct document_list *list, const struct formula *formula,
+                              const struct document_set *documents, struct taker *matches,
+                              struct taker *words, bool *same)
 {
     size_t count;
     *same = list->same;
@@ -207,9 +246,24 @@ loci_error document_list_read(struct document_list *list, const struct document_
     uint32_t *passages = passages_of(list, documents, &count);
     if (!passages)
         return handle_fail_memory(list->index);
-    loci_error error = offer(list, list->matches, passages, count, matches);
+    loci_error error = offer(list, formula, list->matches, passages, count, matches);
     if (error == LOCI_OK && !list->same && words)
-        error = offer(list, list->words, passages, count, words);
+        error = offer(list, formula, list->words, passages, count, words);
     free(passages);
     return error;
+}
+
+loci_error document_list_added(struct document_list *list, const uint32_t *passages, size_t count,
+                               struct field_counts *found)
+{
+    const size_t slots = list->matching->plan->slot_count, added = list->formula.word_count - slots;
+    struct posting_tree *tree = &list->own;
+    memset(found, 0, count * added * sizeof *found);
+    posting_tree_begin(tree);
+    for (size_t i = 0; i < tree->leaf_count; i++) {
+        struct leaf *leaf = &tree->leaves[i];
+        if (leaf->word >= (int)slots)
+            leaf_seek_all(leaf, passages, count, found + ((size_t)leaf->word - slots), added);
+    }
+    return posting_tree_check(tree, list->index);
 }

@@ -283,17 +283,74 @@ static loci_error find_best(struct document_list *list)
     return error == LOCI_OK ? posting_tree_check(list->matches, list->index) : error;
 }
 
-loci_error document_list_sum_words(struct document_list *list)
+// ---- what is weighed apart
+
+static const uint32_t *passages_of(const struct document_list *list, uint32_t document, size_t *count)
+{
+    const uint32_t first = list->map.passages_from[document];
+    *count = list->map.passages_from[document + 1] - first;
+    return list->map.passages + first;
+}
+
+// Behind the question's own words: these are kept, and those that follow are summed from nothing.
+static void begin_added(struct summing_up *up)
+{
+    struct document_list *list = up->list;
+    for (size_t i = 0; i < list->apart_count; i++) {
+        struct apart_sum *apart = &list->apart_sums[i];
+        size_t count;
+        const uint32_t *passages = passages_of(list, apart->document, &count);
+        for (size_t p = 0; p < count; p++) {
+            list->apart_own[apart->first + p] = up->sums[passages[p]];
+            up->sums[passages[p]] = 0;
+        }
+        apart->own = list->whole[apart->document];
+        list->whole[apart->document] = 0;
+    }
+}
+
+// Behind all words: what they make apart; then each gets back what was kept of it.
+static void end_added(struct summing_up *up, float whole)
+{
+    struct document_list *list = up->list;
+    const float own = (float)list->apart.own, added = (float)list->apart.added;
+    for (size_t i = 0; i < list->apart_count; i++) {
+        struct apart_sum *apart = &list->apart_sums[i];
+        float best = 0;
+        size_t count;
+        const uint32_t *passages = passages_of(list, apart->document, &count);
+        for (size_t p = 0; p < count; p++) {
+            float *sum = &up->sums[passages[p]];
+            const float kept = list->apart_own[apart->first + p], here = own * kept + added * *sum;
+            best = here > best ? here : best;
+            *sum += kept;
+        }
+        float *words = &list->whole[apart->document];
+        apart->score = (1 - whole) * best + whole * (own * apart->own + added * *words);
+        *words += apart->own;
+    }
+}
+
+loci_error document_list_sum_words(struct document_list *list, double whole)
 {
     struct summing_up up;
+    struct posting_tree *words = list->words;
+    const int slots = (int)list->matching->plan->slot_count;
+    bool is_added = false;
     loci_error error = prepare(&up, list);
     if (error == LOCI_OK && !list->same)
         error = find_best(list);
-    posting_tree_begin(list->words);
-    for (size_t i = 0; error == LOCI_OK && i < list->words->leaf_count; i++)
-        error = sum_leaf(&up, &list->words->leaves[i]);
+    posting_tree_begin(words);
+    for (size_t i = 0; error == LOCI_OK && i < words->leaf_count; i++) {
+        if (!is_added && words->leaves[i].word >= slots)
+            begin_added(&up);
+        is_added |= words->leaves[i].word >= slots;
+        error = sum_leaf(&up, &words->leaves[i]);
+    }
     if (error == LOCI_OK)
-        error = posting_tree_check(list->words, list->index);
+        error = posting_tree_check(words, list->index);
+    if (error == LOCI_OK && is_added)
+        end_added(&up, (float)whole);
     if (error == LOCI_OK && list->same)
         take_best(&up);
     summing_up_clear(&up);

@@ -126,7 +126,7 @@ loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *pa
         if (i % A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
         if (!seek_leaves(collecting, passages[i]) ||
-            (tree->root && !posting_tree_holds(tree, tree->root, collecting->leaves)))
+            !posting_tree_holds(tree, tree->root, collecting->leaves))
             continue;
         gather_words(collecting, passages[i], true);
         error = offer_found(collecting, passages[i], collecting->found);
@@ -134,40 +134,54 @@ loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *pa
     return error == LOCI_OK ? posting_tree_check(tree, collecting->index) : error;
 }
 
-static bool holds_any(const struct collecting *collecting, const struct field_counts *found)
+static bool holds_any(const struct field_counts *found, size_t count)
 {
     uint32_t sum = 0;
-    for (size_t word = 0; word < collecting->formula->word_count; word++)
+    for (size_t word = 0; word < count; word++)
         for (int field = 0; field < FIELD_COUNT; field++)
             sum |= found[word].in[field];
     return sum > 0;
 }
 
-// As many as `found` has room for.
+// As many as `found` has room for, list by list; what is no word of the formula stands behind these.
 static loci_error offer_some(struct collecting *collecting, const uint32_t *passages, size_t count,
-                             struct field_counts *found)
+                             bool all_leaves, struct field_counts *found)
 {
     const struct posting_tree *tree = collecting->tree;
-    const size_t words = collecting->formula->word_count;
+    const size_t words = collecting->formula->word_count, stride = words + 1;
     loci_error error = LOCI_OK;
-    memset(found, 0, count * words * sizeof *found);
-    for (size_t i = 0; i < tree->scoring_count; i++) {
-        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
-        leaf_seek_all(leaf, passages, count, found + leaf->word, words);
+    memset(found, 0, count * stride * sizeof *found);
+    for (size_t i = 0; i < (all_leaves ? tree->leaf_count : tree->scoring_count); i++) {
+        struct leaf *leaf = &tree->leaves[all_leaves ? i : tree->scorings[i].leaf];
+        leaf_seek_all(leaf, passages, count, found + (leaf->word < 0 ? words : (size_t)leaf->word), stride);
     }
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        if (holds_any(collecting, found + i * words))
-            error = offer_found(collecting, passages[i], found + i * words);
+        if (holds_any(found + i * stride, stride))
+            error = offer_found(collecting, passages[i], found + i * stride);
+    return error;
+}
+
+static loci_error offer_all(struct collecting *collecting, const uint32_t *passages, size_t count,
+                            bool all_leaves)
+{
+    enum { TOGETHER = 64 };
+    struct field_counts *found = calloc(TOGETHER * (collecting->formula->word_count + 1), sizeof *found);
+    loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
+    for (size_t i = 0; error == LOCI_OK && i < count && !handle_should_stop(collecting->index); i += TOGETHER)
+        error = offer_some(collecting, passages + i, count - i < TOGETHER ? count - i : TOGETHER, all_leaves,
+                           found);
+    free(found);
     return error;
 }
 
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
 {
-    enum { TOGETHER = 64 };
-    struct field_counts *found = calloc(TOGETHER * (collecting->formula->word_count + 1), sizeof *found);
-    loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i += TOGETHER)
-        error = offer_some(collecting, passages + i, count - i < TOGETHER ? count - i : TOGETHER, found);
-    free(found);
-    return error;
+    return offer_all(collecting, passages, count, false);
+}
+
+loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    posting_tree_begin(collecting->tree);
+    loci_error error = offer_all(collecting, passages, count, true);
+    return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }
