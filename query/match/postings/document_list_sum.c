@@ -35,7 +35,7 @@ static loci_error prepare(struct summing_up *up, struct document_list *list)
     const size_t documents = (size_t)list->map.document_max + 1, passages = list->map.passage_count;
     *up = (struct summing_up){.list = list,
                               .frequencies = calloc(documents, sizeof *up->frequencies),
-                              .touched = malloc(documents * sizeof *up->touched),
+                              .touched = malloc((documents + 1) * sizeof *up->touched),
                               .titled = calloc(documents, sizeof *up->titled)};
     bool made = up->frequencies && up->touched && up->titled;
     if (made && list->same) {
@@ -111,25 +111,33 @@ static void weigh_all(const struct posting_run *run, uint32_t size, const struct
         out->title[i] = title * (float)(int32_t)run->found.in[FIELD_TITLE][i];
 }
 
-// What a document's passages hold of the word, its title once.
+// A title counts once.
+static float without_title(struct summing_up *up, const struct weighed_block *block, uint32_t i,
+                           uint32_t document, uint32_t word)
+{
+    const bool counted = up->titled[document] == word + 1;
+    if (block->title[i] > 0)
+        up->titled[document] = word + 1;
+    return counted ? block->frequency[i] - block->title[i] : block->frequency[i];
+}
+
+// What a document's passages hold of the word. Without a branch that nothing foretells.
 static void add_documents(struct summing_up *up, const struct weighed_block *block, uint32_t word)
 {
-    const struct document_list *list = up->list;
-    const uint32_t *document_of = list->map.document_of;
+    const uint32_t *document_of = up->list->map.document_of;
+    const float *best = up->sums ? NULL : up->list->best;
+    size_t touched = up->touched_count;
     for (uint32_t i = 0; i < block->count; i++) {
         const uint32_t document = document_of[block->passages[i]];
-        float frequency = block->frequency[i];
-        if (!up->sums && list->best[document] < 0)
+        if (best && best[document] < 0)
             continue; // none of its passages matches
-        if (block->has_title && block->title[i] > 0) {
-            if (up->titled[document] == word + 1)
-                frequency -= block->title[i];
-            up->titled[document] = word + 1;
-        }
-        if (up->frequencies[document] == 0 && frequency > 0)
-            up->touched[up->touched_count++] = document;
+        const float frequency =
+            block->has_title ? without_title(up, block, i, document, word) : block->frequency[i];
+        up->touched[touched] = document;
+        touched += (up->frequencies[document] == 0) & (frequency > 0);
         up->frequencies[document] += frequency;
     }
+    up->touched_count = touched;
 }
 
 static loci_error add_passages(struct summing_up *up, const struct weighed_block *block, float weight)
