@@ -165,7 +165,9 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     const struct posting_tree *tree = collecting->tree;
     const bool hopeless = tree->scoring_count > 0 && count_weak(collecting) == tree->scoring_count;
     forget_sums(collecting);
-    loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
+    // While scales have to be made they are, of what is held alone.
+    const bool sum = !hopeless && scales_are_whole(collecting->scales);
+    loci_error error = conjunction_window(collecting, base, sum, collecting->leaves);
     if (error == LOCI_OK)
         error = filter_held(collecting, base);
     const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;
