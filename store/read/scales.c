@@ -94,7 +94,8 @@ static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
     if (error != LOCI_OK)
         return error;
     scales->row_number = number + 1;
-    scales->asked[number] += scales->asked[number] < UINT8_MAX;
+    if (scales->asked[number] < UINT8_MAX)
+        scales->asked[number]++;
     return LOCI_OK;
 }
 
