@@ -49,27 +49,14 @@ static void set_deadline(loci *index, struct timespec start, uint32_t millisecon
     index->deadline.tv_nsec = nanoseconds % 1000000000;
 }
 
-// Highlights are the occurrences' ranges, with those that overlap made one.
 static void fill_highlights(struct arena *arena, const struct occurrence *occurrences, size_t count,
                             loci_hit *hit)
 {
-    if (count == 0)
-        return;
-    loci_range *ranges = arena_alloc(arena, count, sizeof *ranges);
+    loci_range *ranges = count > 0 ? arena_alloc(arena, count, sizeof *ranges) : NULL;
     if (!ranges)
         return;
-    size_t merged = 0;
-    for (size_t i = 0; i < count; i++) {
-        const loci_range range = occurrences[i].range;
-        if (merged > 0 && range.start < ranges[merged - 1].end) {
-            if (range.end > ranges[merged - 1].end)
-                ranges[merged - 1].end = range.end;
-        } else {
-            ranges[merged++] = range;
-        }
-    }
     hit->highlights = ranges;
-    hit->highlight_count = merged;
+    hit->highlight_count = snippet_ranges(occurrences, count, ranges);
 }
 
 // A whole copy of a document has its references.
