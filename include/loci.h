@@ -376,10 +376,11 @@ typedef struct loci_search_options {
         sort; // by date: newest (or oldest) document first, then by relevance; of words side by side what holds half
     // of the question or more, and a note tells how many passages hold less
     uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
-    bool count;           // make `total` exact
-    bool explain;         // fill loci_hit.explanation and loci_results_explanation
-    bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;     // parts of the ranking to leave out: flags of loci_experimental.h
+    bool
+        count; // make `total` exact, whatever it takes; else it may be a lower bound where there are more than 1,000
+    bool explain;     // fill loci_hit.explanation and loci_results_explanation
+    bool documents;   // rank documents, one hit (the best passage) each: what a TREC run wants
+    uint32_t without; // parts of the ranking to leave out: flags of loci_experimental.h
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;

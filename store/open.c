@@ -404,6 +404,8 @@ void loci_close(loci *index)
         return;
     if (batch_is_open(index))
         batch_rollback(index);
+    kept_state_clear(&index->questions);
+    kept_state_clear(&index->documents);
     reader_free(index);
     writer_free(index);
     packed_texts_free(index);
@@ -411,7 +413,7 @@ void loci_close(loci *index)
         keep_wal(index);
     disconnect(exchange(index, (struct connection){0}));
     run_unlock(index);
-    handle_keep_synonyms(index, NULL, NULL);
+    kept_state_clear(&index->synonyms);
     analyzer_free(index->analyzer);
     free(index->extract);
     free(index->language_models);

@@ -34,7 +34,9 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
     if (scales->of && scales->row_count == rows && same_bm25(&scales->bm25, bm25))
         return LOCI_OK;
+    const uint64_t number = scales->number + 1;
     scales_clear(scales);
+    scales->number = number;
     scales->of = calloc(rows * ROW, sizeof *scales->of);
     scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
@@ -42,6 +44,7 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     if (!scales->of || !scales->prose || !scales->made || !scales->lengths) {
         scales->row_count = 0;
         scales_clear(scales);
+        scales->number = number;
         return handle_fail_memory(index);
     }
     for (size_t i = 0; i < rows / LENGTHS_NORMS; i++)

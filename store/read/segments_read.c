@@ -12,7 +12,7 @@ struct kept_chunk {
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 4096, LIMITS_BYTES_MAX = 16 << 20 };
 
 struct segments_reader {
     loci *index;
@@ -24,10 +24,12 @@ struct segments_reader {
     size_t bytes;
     uint64_t search; // how many there have been
     struct scales scales;
+    struct list_limits_set limits;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
 {
+    const size_t bytes = reader->bytes;
     for (size_t i = 0; i < BUCKETS; i++)
         for (struct kept_chunk **at = &reader->buckets[i]; *at;) {
             struct kept_chunk *kept = *at;
@@ -37,14 +39,18 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
             }
             *at = kept->next;
             reader->bytes -= kept->chunk.capacity;
+            reader->index->snapshot++; // who has a list of it
             chunk_clear(&kept->chunk);
             free(kept);
         }
+    if (reader->bytes < bytes) // another list may come to the same place
+        list_limits_clear(&reader->limits);
 }
 
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
+    list_limits_clear(&reader->limits);
     scales_clear(&reader->scales);
     segment_set_clear(&reader->set);
     reader->generation = 0;
@@ -100,6 +106,10 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
+    if (reader->limits.bytes > LIMITS_BYTES_MAX) {
+        list_limits_clear(&reader->limits);
+        index->snapshot++; // who has some of them
+    }
     if (reader->whole)
         *out = reader;
     return LOCI_OK;
@@ -196,10 +206,11 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
-    return list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
-                     entry.positions.size)
-               ? LOCI_OK
-               : segment_damaged(reader->index, info->id, "a list is not whole");
+    if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
+                   entry.positions.size))
+        return segment_damaged(reader->index, info->id, "a list is not whole");
+    out->limits = list_limits_of(&reader->limits, list, out->list.block_count);
+    return LOCI_OK;
 }
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)

@@ -10,6 +10,7 @@ struct posting_run {
     struct list list;
     const struct segment_info *segment;
     unsigned flags;                    // of the term
+    struct list_limits *limits;        // of its blocks, or NULL
     bool damaged;                      // what was read of it was not whole: it gives nothing more
     uint32_t block;                    // none before it is asked for again
     uint32_t loaded, counted;          // the block in `passages`, in `found`, and 1; 0 for none
@@ -70,5 +71,7 @@ bool run_positions(struct posting_run *run);
 void run_positions_taken(struct posting_run *run);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
 bool run_reach(struct posting_run *run, uint32_t passage);
+// No passage of it from `passage` on lies before this; UINT32_MAX: there is none. No more is read than entries tell.
+uint32_t run_ahead(struct posting_run *run, uint32_t passage);
 
 #endif

@@ -236,6 +236,7 @@ static void add_main_at(struct uniting *uniting, struct side *side, uint32_t bas
 {
     if (!run_seek(side->run, base + at))
         return;
+    uniting->leaf->within++;
     struct field_counts found = list_found_at(&side->run->found, side->run->at);
     if (!narrow(uniting, &found))
         return;
