@@ -88,6 +88,10 @@ loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t b
 // collect.c: leaves of `held` what filters leave.
 loci_error filter_held(struct collecting *collecting, uint32_t base);
 
+// listed.c: whether the tree is one phrase or distance and nothing else asked, of which all passages are listed.
+bool listed_can(const struct collecting *collecting);
+loci_error listed_offer(struct collecting *collecting);
+
 // single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);
 loci_error single_offer(struct collecting *collecting);
