@@ -40,6 +40,15 @@ INLINE void add_of(const uint32_t *at, const float *frequencies, uint32_t count,
         sums[at[i] - base] += worth[i];
 }
 
+INLINE void saturate_of(float *restrict frequencies, const float *restrict scales, uint32_t count,
+                        float weight, float *restrict sums)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        sums[i] += weight * frequencies[i] / (scales[i] + frequencies[i]);
+        frequencies[i] = 0;
+    }
+}
+
 INLINE uint32_t count_of(const uint64_t *words, uint32_t count)
 {
     uint32_t bits = 0;
@@ -79,6 +88,12 @@ WIDE static void add_wide(const uint32_t *at, const float *frequencies, uint32_t
     add_of(at, frequencies, count, scales, weight, base, sums);
 }
 
+WIDE static void saturate_wide(float *frequencies, const float *scales, uint32_t count, float weight,
+                               float *sums)
+{
+    saturate_of(frequencies, scales, count, weight, sums);
+}
+
 // Compilers find no way to make bits of comparisons.
 WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 {
@@ -106,6 +121,7 @@ static bool is_wide(void)
 #define weigh_wide weigh_of
 #define worth_wide worth_of
 #define add_wide add_of
+#define saturate_wide saturate_of
 #define reaching_wide reaching
 #define count_wide count_of
 
@@ -138,6 +154,14 @@ void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, cons
         add_wide(at, frequencies, count, scales, weight, base, sums);
     else
         add_of(at, frequencies, count, scales, weight, base, sums);
+}
+
+void sums_saturate(float *frequencies, const float *scales, uint32_t count, float weight, float *sums)
+{
+    if (is_wide())
+        saturate_wide(frequencies, scales, count, weight, sums);
+    else
+        saturate_of(frequencies, scales, count, weight, sums);
 }
 
 uint64_t sums_reaching(const float *sums, float threshold)
