@@ -21,7 +21,8 @@ int sqlite3_loci_init(sqlite3 *db, char **why, const sqlite3_api_routines *api)
         return SQLITE_ERROR;
     }
     static int (*const parts[])(sqlite3 *) = {extension_tokenizer_register, extension_functions_register,
-                                              extension_search_register, extension_analyze_register};
+                                              extension_marks_register, extension_search_register,
+                                              extension_analyze_register};
     int code = SQLITE_OK;
     for (size_t i = 0; code == SQLITE_OK && i < sizeof parts / sizeof *parts; i++)
         code = parts[i](db);

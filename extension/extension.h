@@ -14,6 +14,7 @@ extern const sqlite3_api_routines *sqlite3_api;
 // Each registers one thing with a connection; SQLite's codes. The tokenizer is left out where the host has no FTS5.
 int extension_tokenizer_register(sqlite3 *db);
 int extension_functions_register(sqlite3 *db);
+int extension_marks_register(sqlite3 *db);
 int extension_search_register(sqlite3 *db);
 int extension_analyze_register(sqlite3 *db);
 

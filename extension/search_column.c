@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The rows of loci_search.
+#include "extension/marks.h"
 #include "extension/search_table.h"
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"
@@ -17,54 +18,12 @@ void result_text(sqlite3_context *context, const char *text)
         sqlite3_result_blob64(context, text, size, SQLITE_TRANSIENT);
 }
 
-// Hands a buffer's text over, and clears it.
-static void result_buffer(sqlite3_context *context, struct buffer *text)
-{
-    if (text->failed)
-        sqlite3_result_error_nomem(context);
-    else
-        sqlite3_result_text64(context, text->data, text->size, SQLITE_TRANSIENT, SQLITE_UTF8);
-    buffer_clear(text);
-}
-
-struct mark {
-    const char *text;
-    size_t size;
-};
-
-static struct mark find_mark(const struct search_cursor *cursor, enum search_argument argument,
-                             const char *usual)
-{
-    sqlite3_value *value = cursor->arguments[argument];
-    const char *text = value ? (const char *)sqlite3_value_text(value) : NULL;
-    return text ? (struct mark){text, (size_t)sqlite3_value_bytes(value)}
-                : (struct mark){usual, strlen(usual)};
-}
-
-// The best window of the text, what matched between marks, "…" where it was cut.
+// The best window of the text.
 static void result_snippet(sqlite3_context *context, const struct search_cursor *cursor, const loci_hit *hit)
 {
-    struct mark start = find_mark(cursor, ARGUMENT_MARK_START, "["),
-                end = find_mark(cursor, ARGUMENT_MARK_END, "]");
-    struct buffer out;
-    buffer_init(&out);
-    size_t at = hit->snippet.start;
-    if (at > 0)
-        buffer_add_string(&out, "… ");
-    for (size_t i = 0; i < hit->highlight_count; i++) {
-        loci_range range = hit->highlights[i];
-        if (range.start < at || range.end > hit->snippet.end)
-            continue;
-        buffer_add(&out, hit->text + at, range.start - at);
-        buffer_add(&out, start.text, start.size);
-        buffer_add(&out, hit->text + range.start, range.end - range.start);
-        buffer_add(&out, end.text, end.size);
-        at = range.end;
-    }
-    buffer_add(&out, hit->text + at, hit->snippet.end - at);
-    if (hit->snippet.end < hit->text_size)
-        buffer_add_string(&out, " …");
-    result_buffer(context, &out);
+    result_marked(context, hit->text, hit->text_size, hit->snippet, hit->highlights, hit->highlight_count,
+                  mark_read(cursor->arguments[ARGUMENT_MARK_START], "["),
+                  mark_read(cursor->arguments[ARGUMENT_MARK_END], "]"));
 }
 
 static void result_notes(sqlite3_context *context, const loci_results *results)

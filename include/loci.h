@@ -376,10 +376,11 @@ typedef struct loci_search_options {
         sort; // by date: newest (or oldest) document first, then by relevance; of words side by side what holds half
     // of the question or more, and a note tells how many passages hold less
     uint32_t deadline_ms; // 0 means 5,000; then the best so far, complete = false. Holds for explanations too
-    bool count;           // make `total` exact
-    bool explain;         // fill loci_hit.explanation and loci_results_explanation
-    bool documents;       // rank documents, one hit (the best passage) each: what a TREC run wants
-    uint32_t without;     // parts of the ranking to leave out: flags of loci_experimental.h
+    bool
+        count; // make `total` exact, whatever it takes; else it may be a lower bound where there are more than 1,000
+    bool explain;     // fill loci_hit.explanation and loci_results_explanation
+    bool documents;   // rank documents, one hit (the best passage) each: what a TREC run wants
+    uint32_t without; // parts of the ranking to leave out: flags of loci_experimental.h
     // Hits have rank, score, ref, document, ordinal, copies and (with `explain`) their explanation; everything else of
     // them is 0 or NULL, because their text is not read. For long lists: loci_show opens the refs that are wanted.
     bool refs_only;
@@ -560,6 +561,28 @@ typedef bool (*loci_token_callback)(void *context, const loci_token *token);
 // LOCI_INTERRUPTED when the callback does not go on, LOCI_INVALID (NULL arguments, a language without a stemmer), LOCI_NO_MEMORY.
 LOCI_API loci_error loci_analyze(loci *index, const char *text, size_t size, const char *language,
                                  loci_token_callback on_token, void *context);
+
+// What finds a query in texts that stand in no index: for one thread at a time.
+typedef struct loci_highlighter loci_highlighter;
+
+typedef struct loci_highlights {
+    size_t size;
+    const loci_range *ranges; // of the text: what matched, ascending, not overlapping; until the next call
+    size_t count;
+    loci_range snippet; // the window with the most of the query in it, as of a hit; all of a short text
+} loci_highlights;
+
+// Reads a query (copied). The words of each text stand for those of an archive: prefixes, and acronyms with what they stand for, are found as
+// the text itself has them, and each word or phrase wherever it stands, whether or not the text holds all that is asked for.
+// On failure *out is untouched and why[0..why_size) gets the message, as of loci_open: LOCI_INVALID, LOCI_NO_MEMORY.
+LOCI_API loci_error loci_highlighter_new(loci_highlighter **out, const char *query, size_t size, char *why,
+                                         size_t why_size);
+// Finds it in a text (any bytes) of a language as of loci_analyze. Fails with LOCI_INVALID, LOCI_NO_MEMORY.
+LOCI_API loci_error loci_highlighter_find(loci_highlighter *highlighter, const char *text, size_t size,
+                                          const char *language, loci_highlights *out);
+LOCI_API const char *loci_highlighter_message(
+    const loci_highlighter *highlighter);                           // of its last failure, or ""
+LOCI_API void loci_highlighter_free(loci_highlighter *highlighter); // NULL is allowed
 
 // Of results that are NULL there is nothing: 0, NULL, false.
 LOCI_API size_t loci_results_count(const loci_results *results);

@@ -21,6 +21,7 @@ typedef enum loci_without {
     LOCI_WITHOUT_ALL = 511,      // plain BM25
     LOCI_WITHOUT_POSTINGS =
         512, // FTS5 finds and counts, not the ranking segments: the answers are the same, to the last bit
+    LOCI_WITHOUT_KEPT = 1024, // what the handle has kept of the same question is not used: likewise
 } loci_without;
 
 #endif

@@ -3,7 +3,9 @@
 #include "rank/bound.h"
 
 #include "text/base/array.h"
+#include "text/base/sort.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum { ROOM = 64 }; // beside twice what is kept
 
@@ -100,6 +102,28 @@ static int compare_passages(const void *a, const void *b)
     return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
+// A part at a time, with the bits of the score below the passage.
+static void sort_by_passage(struct contender *list, size_t count)
+{
+    enum { KEYS = 512 };
+    uint64_t keys[KEYS];
+    if (count > KEYS) {
+        qsort(list, count, sizeof *list, compare_passages);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        uint32_t bits;
+        memcpy(&bits, &list[i].score, sizeof bits);
+        keys[i] = (uint64_t)list[i].passage << 32 | bits;
+    }
+    sort_numbers(keys, count);
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t bits = (uint32_t)keys[i];
+        list[i].passage = (uint32_t)(keys[i] >> 32);
+        memcpy(&list[i].score, &bits, sizeof bits);
+    }
+}
+
 void contenders_cut(struct contenders *contenders)
 {
     cut(contenders);
@@ -107,5 +131,5 @@ void contenders_cut(struct contenders *contenders)
     for (size_t i = 1; ascending && i < contenders->count; i++)
         ascending = contenders->list[i - 1].passage < contenders->list[i].passage;
     if (!ascending)
-        qsort(contenders->list, contenders->count, sizeof *contenders->list, compare_passages);
+        sort_by_passage(contenders->list, contenders->count);
 }

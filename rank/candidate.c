@@ -15,5 +15,6 @@ static bool take(struct taker *taker, const struct candidate *candidate)
 
 struct top_taker top_taker(struct top *top)
 {
-    return (struct top_taker){.taker = {.take = take, .keeps = top->k}, .top = top};
+    return (struct top_taker){.taker = {.take = take, .keeps = top->k, .counts = TAKER_COUNTS_ALL},
+                              .top = top};
 }

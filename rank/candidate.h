@@ -28,7 +28,13 @@ struct taker {
     // Of what is offered it keeps so many best by scored_compare, and nothing comes of the others: a source may leave those out that are not
     // among them. 0: it wants all.
     size_t keeps;
+    // So many candidates need be counted; beyond, a source may leave uncounted what it need not look at, and says so.
+    uint64_t counts;
+    bool has_more;
 };
+// The counts of a taker that wants them all, and of one that need not have them (as Lucene's collectors).
+#define TAKER_COUNTS_ALL UINT64_MAX
+enum { TAKER_COUNTS = 1000 };
 
 // The best of them: those that `top` keeps.
 struct top_taker {

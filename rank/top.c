@@ -4,6 +4,7 @@
 
 #include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
 
 int scored_compare(const void *a, const void *b)
 {
@@ -13,6 +14,42 @@ int scored_compare(const void *a, const void *b)
     if (first->place != second->place)
         return first->place < second->place ? -1 : 1;
     return (first->passage > second->passage) - (first->passage < second->passage);
+}
+
+// By insertion: few, or lists that are nearly in order.
+static void insert_each(struct scored *list, size_t count)
+{
+    for (size_t i = 1; i < count; i++) {
+        const struct scored one = list[i];
+        size_t at = i;
+        for (; at > 0 && scored_compare(&list[at - 1], &one) > 0; at--)
+            list[at] = list[at - 1];
+        list[at] = one;
+    }
+}
+
+static void merge(struct scored *list, size_t middle, size_t count, struct scored *room)
+{
+    size_t a = 0, b = middle;
+    memcpy(room, list, middle * sizeof *list);
+    for (size_t at = 0; a < middle; at++)
+        list[at] = b == count || scored_compare(&room[a], &list[b]) < 0 ? room[a++] : list[b++];
+}
+
+// The lists of a search are short, and the library's sort asks for memory and calls back for each two.
+void scored_sort(struct scored *list, size_t count)
+{
+    enum { RUN = 16, ROOM = 256 };
+    struct scored room[ROOM];
+    if (count > ROOM) {
+        qsort(list, count, sizeof *list, scored_compare);
+        return;
+    }
+    for (size_t i = 0; i < count; i += RUN)
+        insert_each(list + i, count - i < RUN ? count - i : RUN);
+    for (size_t size = RUN; size < count; size *= 2)
+        for (size_t i = 0; i + size < count; i += 2 * size)
+            merge(list + i, size, count - i < 2 * size ? count - i : 2 * size, room);
 }
 
 void top_init(struct top *top, size_t k)
@@ -86,6 +123,5 @@ void top_add(struct top *top, struct scored scored)
 
 void top_sort(struct top *top)
 {
-    if (top->count > 1)
-        qsort(top->entries, top->count, sizeof *top->entries, scored_compare);
+    scored_sort(top->entries, top->count);
 }

@@ -17,6 +17,7 @@ struct scored {
 // The one order of hits: higher score first, equal scores by lower place, then by lower passage id.
 // qsort-compatible: negative when a comes before b.
 int scored_compare(const void *a, const void *b);
+void scored_sort(struct scored *list, size_t count); // in this order
 
 struct top {
     struct scored *entries; // a min-heap by scored_compare until top_sort; owned

@@ -138,8 +138,8 @@ static loci_error make_tables(loci *index)
 {
     if (index->read_only)
         return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
-    char pragma[40];
-    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d", PAGE_SIZE);
+    char pragma[72];
+    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d; PRAGMA auto_vacuum=INCREMENTAL", PAGE_SIZE);
     loci_error error = sql_exec(index, pragma);
     if (error == LOCI_OK)
         error = schema_create(index);
@@ -404,6 +404,8 @@ void loci_close(loci *index)
         return;
     if (batch_is_open(index))
         batch_rollback(index);
+    kept_state_clear(&index->questions);
+    kept_state_clear(&index->documents);
     reader_free(index);
     writer_free(index);
     packed_texts_free(index);
@@ -411,7 +413,7 @@ void loci_close(loci *index)
         keep_wal(index);
     disconnect(exchange(index, (struct connection){0}));
     run_unlock(index);
-    handle_keep_synonyms(index, NULL, NULL);
+    kept_state_clear(&index->synonyms);
     analyzer_free(index->analyzer);
     free(index->extract);
     free(index->language_models);

@@ -31,7 +31,7 @@ extract/markup  | extract/markup extract/record extract/core wire text     | gum
 extract/markdown | extract/markdown extract/markup extract/front extract/record extract/core text | cmark-gfm jansson.h
 extract/xml     | extract/xml extract/markup extract/core wire text | expat.h
 extract/latex   | extract/latex extract/core text           |
-extract/light   | extract/light extract/core text |
+extract/light   | extract/light extract/table/csv_rows.h extract/core text |
 extract/json    | extract/json extract/record extract/markdown extract/markup extract/core text | jansson.h
 extract/table   | extract/table extract/json extract/record extract/core text | jansson.h
 extract/timed   | extract/timed extract/core text           |

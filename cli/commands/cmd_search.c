@@ -253,6 +253,7 @@ static int search(struct invocation *invocation, const char *query)
     loci_search_options asked = search_settings_options(&settings->search, trec);
     const bool files = lists_files(settings);
     asked.refs_only = trec || files || settings->counts;
+    asked.count |= invocation->out.terminal; // people are told how many
     if (files || settings->counts)
         asked.limit = 1;
     loci_results *results = NULL;

@@ -20,7 +20,8 @@
 // first. *missing is what the kernel does not give: a set of WIRE_NO_… (wire/wire.h). False with errno when not even the limits can be set.
 bool cage_worker(unsigned *missing);
 
-// Before a launcher takes its first request; before it becomes a helper program with so many seconds of processor time.
+// Before a launcher takes its first request; before a process becomes a helper program with so many seconds of processor time. The latter
+// makes system calls alone and may be called between vfork and execve.
 bool cage_launcher(void);
 bool cage_helper(unsigned seconds);
 

@@ -27,7 +27,7 @@ struct child {
 };
 
 // The input as the path of a file, for a program that does not read its standard input or copies it to a temporary file.
-#define CHILD_INPUT "/dev/stdin"
+#define CHILD_INPUT "/proc/self/fd/0"
 
 enum { CHILD_SECONDS = 30, CHILD_ARGUMENTS_MAX = 32, CHILD_PROGRAMS_MAX = 32 };
 

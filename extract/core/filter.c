@@ -2,12 +2,19 @@
 // Seccomp filters.
 #include "extract/core/filter.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <stddef.h>
+#include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -206,13 +213,18 @@ static bool add_one(scmp_filter_ctx filter, uint32_t action, int call, struct sc
     return add(filter, action, call, &argument);
 }
 
-static bool load(scmp_filter_ctx filter)
+static bool prepare(scmp_filter_ctx filter)
 {
     // Searched as a tree, since every call passes through it.
     (void)seccomp_attr_set(filter, SCMP_FLTATR_CTL_OPTIMIZE, 2);
     int error = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS);
-    if (error == 0)
-        error = seccomp_load(filter);
+    errno = -error;
+    return error == 0;
+}
+
+static bool load(scmp_filter_ctx filter)
+{
+    int error = seccomp_load(filter);
     errno = -error;
     return error == 0;
 }
@@ -246,7 +258,7 @@ bool filter_enter_worker(void)
         errno = ENOSYS;
         return false;
     }
-    bool entered = allow_worker(filter) && load(filter);
+    bool entered = allow_worker(filter) && prepare(filter) && load(filter);
     seccomp_release(filter);
     return entered;
 }
@@ -274,8 +286,6 @@ static bool refuse_processes(scmp_filter_ctx filter)
     return add_all(filter, SCMP_ACT_ERRNO(EPERM), calls, COUNT(calls)) &&
            add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), NULL) &&
            add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), masked(0, CLONE_THREAD, 0)) &&
-           add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(tgkill),
-                   compare(0, SCMP_CMP_NE, (scmp_datum_t)getpid())) &&
            add_one(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(prlimit64), compare(0, SCMP_CMP_NE, 0));
 }
 
@@ -290,16 +300,85 @@ static bool refuse_owners(scmp_filter_ctx filter)
     return added;
 }
 
-bool filter_enter_program(bool starts)
+// What launcher and programs may not.
+static bool refuse_for_program(scmp_filter_ctx filter)
+{
+    return add_all(filter, SCMP_ACT_ERRNO(EPERM), program_calls, COUNT(program_calls)) &&
+           refuse_writing(filter) && refuse_owners(filter) && prepare(filter);
+}
+
+// What every program gets, as the kernel takes it: making it for each would take longer than starting it. No instructions: none could
+// be made.
+static struct sock_fprog helper_filter;
+
+// Reads what libseccomp writes of `filter`.
+static bool read_instructions(struct sock_fprog *out, scmp_filter_ctx filter)
+{
+    struct stat status;
+    int file = memfd_create("filter", MFD_CLOEXEC);
+    bool done = file != -1 && seccomp_export_bpf(filter, file) == 0 && fstat(file, &status) == 0 &&
+                status.st_size > 0 && status.st_size <= (off_t)(BPF_MAXINSNS * sizeof *out->filter);
+    struct sock_filter *instructions = done ? malloc((size_t)status.st_size) : NULL;
+    if (instructions && pread(file, instructions, (size_t)status.st_size, 0) == status.st_size) {
+        free(out->filter);
+        *out = (struct sock_fprog){(unsigned short)((size_t)status.st_size / sizeof *instructions),
+                                   instructions};
+    } else {
+        free(instructions);
+        done = false;
+    }
+    if (file != -1)
+        close(file);
+    return done;
+}
+
+static bool make_helper_filter(void)
 {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    bool made = filter && refuse_for_program(filter) && refuse_processes(filter) &&
+                read_instructions(&helper_filter, filter);
+    if (filter)
+        seccomp_release(filter);
+    return made;
+}
+
+bool filter_enter_launcher(void)
+{
+    scmp_filter_ctx filter = make_helper_filter() ? seccomp_init(SCMP_ACT_ALLOW) : NULL;
     if (!filter) {
+        errno = ENOMEM;
+        return false;
+    }
+    bool entered = refuse_for_program(filter) && load(filter);
+    seccomp_release(filter);
+    return entered;
+}
+
+static bool enter(const struct sock_fprog *program)
+{
+    return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, program) == 0;
+}
+
+// A signal to nobody but itself, which is how abort ends a process: the one rule that differs from process to process.
+static bool refuse_signals(void)
+{
+    enum { LOW = __BYTE_ORDER == __BIG_ENDIAN ? sizeof(uint32_t) : 0 };
+    struct sock_filter instructions[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SCMP_SYS(tgkill), 0, 3),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args) + LOW),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)getpid(), 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    return enter(&(struct sock_fprog){COUNT(instructions), instructions});
+}
+
+bool filter_enter_helper(void)
+{
+    if (helper_filter.len == 0) {
         errno = ENOSYS;
         return false;
     }
-    bool entered = add_all(filter, SCMP_ACT_ERRNO(EPERM), program_calls, COUNT(program_calls)) &&
-                   refuse_writing(filter) && refuse_owners(filter) && (starts || refuse_processes(filter)) &&
-                   load(filter);
-    seccomp_release(filter);
-    return entered;
+    return refuse_signals() && enter(&helper_filter);
 }

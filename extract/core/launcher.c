@@ -129,17 +129,35 @@ static bool set_input(int fd, bool names_input)
     return input != -1 && lseek(input, 0, SEEK_SET) <= 0 && dup2(input, STDIN_FILENO) == STDIN_FILENO;
 }
 
-static _Noreturn void become(const char *program, char **arguments, const struct launch *request,
-                             const int descriptors[LAUNCH_DESCRIPTORS], bool names_input)
+// What is to be started.
+struct program {
+    char *const *arguments; // the first is its path
+    const int *descriptors; // LAUNCH_DESCRIPTORS
+    unsigned seconds;
+    bool names_input;
+};
+
+// In a process that shares the launcher's memory: makes system calls, and writes what nobody reads.
+static _Noreturn void become(const struct program *program)
 {
     static char *const environment[] = {"LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/nonexistent",
                                         "OMP_THREAD_LIMIT=1", NULL};
+    const int *descriptors = program->descriptors;
     // Descriptors are far above the first three, which are taken in every process that gets here.
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && set_input(descriptors[0], names_input) &&
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && set_input(descriptors[0], program->names_input) &&
         dup2(descriptors[1], STDOUT_FILENO) == STDOUT_FILENO &&
-        dup2(descriptors[2], STDERR_FILENO) == STDERR_FILENO && cage_helper(request->seconds))
-        execve(program, arguments, environment);
+        dup2(descriptors[2], STDERR_FILENO) == STDERR_FILENO && cage_helper(program->seconds))
+        execve(program->arguments[0], program->arguments, environment);
     _exit(EXIT_NOT_STARTED);
+}
+
+// With fork the launcher's memory would be copied for each program, and be given back at once.
+__attribute__((noinline)) static pid_t start(const struct program *program)
+{
+    pid_t pid = vfork();
+    if (pid == 0)
+        become(program);
+    return pid;
 }
 
 // Waits for the program, or for the end of the worker, with which both end.
@@ -167,18 +185,16 @@ static void launch(struct launcher *launcher, struct launch *request, size_t siz
                    int descriptors[LAUNCH_DESCRIPTORS], struct launched *out)
 {
     char *arguments[CHILD_ARGUMENTS_MAX + 2];
-    bool names_input = false;
+    struct program program = {arguments, descriptors, request->seconds, false};
     out->error = EINVAL;
-    if (request->program >= launcher->count || !take_arguments(request, size, arguments, &names_input))
+    if (request->program >= launcher->count ||
+        !take_arguments(request, size, arguments, &program.names_input))
         return;
-    const char *program = launcher->programs[request->program];
     out->error = ENOENT;
-    if (!program)
+    if (!launcher->programs[request->program])
         return;
-    arguments[0] = (char *)program;
-    pid_t pid = fork();
-    if (pid == 0)
-        become(program, arguments, request, descriptors, names_input);
+    arguments[0] = (char *)launcher->programs[request->program];
+    pid_t pid = start(&program);
     out->error = pid == -1 ? errno : 0;
     close_all(descriptors);
     if (pid != -1)

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // reStructuredText, as docutils and Sphinx read it.
 #include "extract/light/light.h"
-#include "extract/light/rst_table.h"
 
+#include "extract/core/span.h"
+#include "extract/light/rst_table.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -151,25 +152,27 @@ static bool is_in(const char *const *names, const char *name, size_t size)
     return false;
 }
 
-// Passes over the lines that are set in.
-static void pass(struct reader *reader)
+// Passes over the lines that are set in further.
+static void pass(struct reader *reader, size_t indent)
 {
     struct light_line line;
-    while (light_peek(&reader->lines, &line) && (line.size == 0 || line.indent > 0))
+    while (light_peek(&reader->lines, &line) && (line.size == 0 || line.indent > indent))
         light_next(&reader->lines, &line);
 }
 
 // Options stand right below: ":width: 50%".
-static void pass_options(struct reader *reader)
+static void pass_options(struct reader *reader, size_t indent)
 {
     struct light_line line;
-    while (light_peek(&reader->lines, &line) && line.indent > 0 && line.size > 1 && line.text[0] == ':')
+    while (light_peek(&reader->lines, &line) && line.indent > indent && line.size > 1 && line.text[0] == ':')
         light_next(&reader->lines, &line);
 }
 
-static bool read_directive(struct reader *reader, const char *name, size_t size, const char *rest,
-                           size_t rest_size)
+static bool read_directive(struct reader *reader, struct span directive, const char *rest, size_t rest_size,
+                           size_t indent)
 {
+    const char *name = directive.data;
+    const size_t size = directive.size;
     static const char *const hidden[] = {"image",         "toctree",      "contents", "include",
                                          "raw",           "index",        "meta",     "role",
                                          "default-role",  "highlight",    "sectnum",  "automodule",
@@ -180,13 +183,17 @@ static bool read_directive(struct reader *reader, const char *name, size_t size,
     static const char *const settings[] = {"figure", "container", "class", "only",
                                            NULL}; // their argument is no text
     if (is_in(hidden, name, size)) {
-        pass(reader);
+        pass(reader, indent);
         return true;
     }
-    pass_options(reader);
+    if (span_is(directive, "csv-table")) {
+        light_add(&reader->light, rest, rest_size);
+        return rst_csv_read(&reader->light, &reader->lines, indent);
+    }
+    pass_options(reader, indent);
     bool done = light_begin(&reader->light, BLOCK_PARAGRAPH, 0);
-    reader->literal = is_in(codes, name, size) ? 1 : 0;
-    reader->in_table = size == strlen("list-table") && memcmp(name, "list-table", size) == 0;
+    reader->literal = is_in(codes, name, size) ? indent + 1 : 0;
+    reader->in_table = span_is(directive, "list-table");
     if (!is_in(codes, name, size) && !is_in(settings, name, size))
         light_add(&reader->light, rest, rest_size);
     return done;
@@ -218,9 +225,9 @@ static bool read_explicit(struct reader *reader, const struct light_line *line)
         size_t rest_size = size - (size_t)(rest - text);
         while (rest_size > 0 && *rest == ' ')
             rest++, rest_size--;
-        return read_directive(reader, text, name, rest, rest_size);
+        return read_directive(reader, (struct span){text, name}, rest, rest_size, line->indent);
     }
-    pass(reader);
+    pass(reader, line->indent);
     return true;
 }
 

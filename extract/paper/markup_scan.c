@@ -3,6 +3,7 @@
 #include "extract/paper/markup_scan.h"
 
 #include "extract/core/entity.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +50,34 @@ void scan_attribute(const struct scanned *scanned, const char *name, const char 
     }
 }
 
+// Figures with a point, as all that is printed; false for anything else. As exact as a float: the figures are read as a whole number of
+// fifteen at most, which a double holds.
+static bool read_decimal(float *out, const char *text, size_t size)
+{
+    enum { FIGURES_MAX = 15 };
+    static const double tens[FIGURES_MAX + 1] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    const bool negative = text[0] == '-';
+    size_t at = negative, figures = 0, behind = 0;
+    uint64_t whole = 0;
+    for (bool point = false; at < size && figures <= FIGURES_MAX; at++) {
+        if (text[at] == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (text[at] < '0' || text[at] > '9')
+            return false;
+        whole = whole * 10 + (uint64_t)(text[at] - '0');
+        figures++;
+        behind += point;
+    }
+    if (figures == 0 || figures > FIGURES_MAX)
+        return false;
+    const double value = (double)whole / tens[behind];
+    *out = (float)(negative ? -value : value);
+    return true;
+}
+
 float scan_number(const struct scanned *scanned, const char *name)
 {
     enum { POINTS_MAX = 1000000 };
@@ -60,7 +89,9 @@ float scan_number(const struct scanned *scanned, const char *name)
         return 0;
     memcpy(digits, value, size);
     digits[size] = '\0';
-    float number = strtof(digits, NULL);
+    float number;
+    if (!read_decimal(&number, digits, size))
+        number = strtof(digits, NULL);
     return number > -POINTS_MAX && number < POINTS_MAX ? number : 0;
 }
 

@@ -221,7 +221,7 @@ static const struct xml_rule trec_rules[] = {
     {"h4", XML_HEADING2},
     {"subhead", XML_HEADING2},
     {"byline", XML_PARAGRAPH},
-    {"dateline", XML_PARAGRAPH},
+    {"dateline", XML_DATELINE},
     {"text", XML_PLAIN},
     {"body", XML_PLAIN},
     {"lp", XML_PLAIN},

@@ -254,9 +254,12 @@ void xml_line_lead(struct xml_reader *reader, enum xml_lead lead)
     if (text->size == 0)
         return;
     const size_t dash = text->size > 3 ? 3 : 0;
-    if (lead == XML_LEADS_SPEECH && !begins_with_one_of(text->data + text->size - 1, 1, ". : ? ! -") &&
-        !begins_with_one_of(text->data + text->size - dash, dash, "— –"))
+    const char *last = text->data + text->size - 1;
+    const bool dashed = begins_with_one_of(text->data + text->size - dash, dash, "— –");
+    if (lead == XML_LEADS_SPEECH && !dashed && !begins_with_one_of(last, 1, ". : ? ! -"))
         buffer_add_byte(text, ':');
+    if (lead == XML_LEADS_REPORT && !dashed && !begins_with_one_of(last, 1, ": - _"))
+        buffer_add_string(text, " —");
     flow_space(&line->flow);
     line->lead_size = text->size;
     line->lead = lead;

@@ -24,7 +24,7 @@ bool xml_line_page(struct xml_reader *reader, const char *number, const char *co
 // A reference's number comes: a space before it, unless it goes on a list of them or stands in brackets.
 void xml_line_sign(struct xml_reader *reader);
 
-// What is there now leads what comes; a speaker gets his colon.
+// What is there now leads what comes; a speaker gets his colon, a dateline its dash.
 void xml_line_lead(struct xml_reader *reader, enum xml_lead lead);
 
 // Sends what has its own blocks, behind what was collected.

@@ -321,7 +321,7 @@ static const struct xml_rule nitf_rules[] = {
     {"byline", XML_PARAGRAPH},
     {"byttl", XML_FIELDS},
     {"person", XML_INLINE},
-    {"dateline", XML_PARAGRAPH},
+    {"dateline", XML_DATELINE},
     {"distributor", XML_SKIP},
     {"abstract", XML_BLOCK},
     {"media-caption", XML_PARAGRAPH},

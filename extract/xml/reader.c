@@ -52,7 +52,7 @@ static enum xml_role role_here(const struct xml_reader *reader, enum xml_role ro
         return XML_PARAGRAPH;
     if (is_heading(role) && (inside || mixed))
         return XML_INLINE;
-    if (role == XML_SPEAKER || role == XML_RUNIN)
+    if (role == XML_SPEAKER || role == XML_RUNIN || role == XML_DATELINE)
         return inside ? XML_INLINE : role;
     if (role == XML_LOOSE)
         return inside ? XML_INLINE : XML_PARAGRAPH;
@@ -223,7 +223,8 @@ static bool enter(struct xml_reader *reader, enum xml_role role, const char *val
     case XML_HTML:
     case XML_TEASER: begin_capture(reader, role); return true;
     case XML_SPEAKER:
-    case XML_RUNIN: reader->paragraphs++; return xml_line_begin(reader, xml_kind_here(reader), 0);
+    case XML_RUNIN:
+    case XML_DATELINE: reader->paragraphs++; return xml_line_begin(reader, xml_kind_here(reader), 0);
     case XML_LABEL:
         reader->paragraphs++;
         return xml_line_begin(reader, BLOCK_HEADING, heading_level(reader, XML_HEADING));
@@ -291,6 +292,10 @@ static bool leave_inline(struct xml_reader *reader, enum xml_role role, bool *do
         reader->paragraphs--;
         *done = role == XML_RUNIN || name_speaker(reader);
         xml_line_lead(reader, XML_LEADS_SPEECH);
+        return true;
+    case XML_DATELINE:
+        reader->paragraphs--;
+        xml_line_lead(reader, XML_LEADS_REPORT);
         return true;
     case XML_LABEL:
         reader->paragraphs--;

@@ -18,6 +18,7 @@ struct xml_open {
 enum xml_lead {
     XML_LEADS_ALL,    // a number: whatever comes
     XML_LEADS_SPEECH, // a speaker: all but a heading
+    XML_LEADS_REPORT, // a dateline: likewise
     XML_LEADS_HEADING // a heading's first half: a heading
 };
 

@@ -14,18 +14,19 @@ enum xml_role {
     XML_BREAK, // a line ends; with break="no" within a word
     XML_LINE,  // stands on a line of its own within its block: verse
     XML_TOKEN, // a word or a mark: what divides it from the one before is told by join="right", or by what it is
-    XML_CHOICE,  // holds several readings of one text
-    XML_SPARE,   // of these, what is read where there is no other
-    XML_FIELDS,  // inline, and so is all in it, each element divided from the next by a space
-    XML_LISTED,  // inline; divided by commas from the one before
-    XML_SIGN,    // a number that refers to a note or a source: divided from the word before it
-    XML_MARK,    // a footnote's sign or a number within a sentence: left out
-    XML_SPEAKER, // who speaks: leads the paragraph behind it, with a colon
-    XML_RUNIN,   // leads it likewise, and is nobody: the title of a paragraph
-    XML_LEAD,    // a number that leads the block behind it
-    XML_LABEL,   // a heading that the one behind it goes on: "Article 1"
-    XML_NOTE,    // a paragraph of its own behind the one that it stands in
-    XML_PAGE,    // a page begins; its number is the attribute that the rule names
+    XML_CHOICE,   // holds several readings of one text
+    XML_SPARE,    // of these, what is read where there is no other
+    XML_FIELDS,   // inline, and so is all in it, each element divided from the next by a space
+    XML_LISTED,   // inline; divided by commas from the one before
+    XML_SIGN,     // a number that refers to a note or a source: divided from the word before it
+    XML_MARK,     // a footnote's sign or a number within a sentence: left out
+    XML_SPEAKER,  // who speaks: leads the paragraph behind it, with a colon
+    XML_RUNIN,    // leads it likewise, and is nobody: the title of a paragraph
+    XML_DATELINE, // leads it likewise, with a dash: where, and when, a report was written
+    XML_LEAD,     // a number that leads the block behind it
+    XML_LABEL,    // a heading that the one behind it goes on: "Article 1"
+    XML_NOTE,     // a paragraph of its own behind the one that it stands in
+    XML_PAGE,     // a page begins; its number is the attribute that the rule names
 
     // Blocks.
     XML_BLOCK,     // divides the text; may hold other blocks

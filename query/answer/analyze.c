@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A text's terms for whoever wants to see them.
-#include "store/file/handle.h"
+#include "store/file/options.h"
 
 #include <string.h>
 
@@ -25,16 +25,6 @@ static bool tell(void *context, const struct token *token)
     return !listener->stopped;
 }
 
-static loci_error find_language(loci *index, const char *code, language *out)
-{
-    *out = code ? language_find(code, strlen(code)) : LANGUAGE_NONE;
-    if (code && *out == LANGUAGE_NONE)
-        return handle_fail(index, LOCI_INVALID,
-                           "there is no stemmer for the language '%.20s': NULL leaves words as they are",
-                           code);
-    return LOCI_OK;
-}
-
 loci_error loci_analyze(loci *index, const char *text, size_t size, const char *code,
                         loci_token_callback on_token, void *context)
 {
@@ -45,7 +35,7 @@ loci_error loci_analyze(loci *index, const char *text, size_t size, const char *
         return handle_fail(index, LOCI_INVALID, "loci_analyze needs a text and who takes its terms");
     struct listener listener = {.on_token = on_token, .context = context};
     language found;
-    loci_error error = find_language(index, code, &found);
+    loci_error error = options_find_language(index, code, &found);
     struct analyzer *analyzer = error ? NULL : handle_analyzer(index);
     if (!analyzer)
         return error ? error : LOCI_NO_MEMORY;

@@ -2,6 +2,7 @@
 // All that matches a query, and the visit to it.
 #include "query/answer/matches.h"
 
+#include "query/answer/question.h"
 #include "query/evaluate/evaluate.h"
 #include "store/file/options.h"
 #include "store/snapshot.h"
@@ -33,19 +34,35 @@ loci_error matches_poll(loci *index)
                : LOCI_OK;
 }
 
-static loci_error gather(struct matches *matches, loci *index, const struct loci_query *query)
+static loci_error gather(struct matches *matches, loci *index, struct question *question)
 {
-    struct plan plan;
-    struct matching matching;
     struct notes unheard = {0};
     uint64_t total;
-    loci_error error = matching_ask(&matching, &plan, index, query->root, 0, &unheard);
-    if (!error && matching.kind != PLAN_NOTHING)
-        error = evaluate_matches(index, &matching, &matches->top, &total);
-    matching_clear(&matching);
-    plan_clear(&plan);
+    loci_error error = question_ask(question, index, &unheard);
+    if (!error && question->matching.kind != PLAN_NOTHING)
+        error = evaluate_matches(index, &question->matching, &matches->top, &total);
     notes_clear(&unheard);
     return error ? error : matches_poll(index);
+}
+
+static loci_error gather_kept(struct matches *matches, loci *index, const struct loci_query *query)
+{
+    struct question *question;
+    loci_error error = question_open(&question, index, query->text, query->size, 0);
+    if (!error)
+        error = gather(matches, index, question);
+    question_close(question, index, !error);
+    return error;
+}
+
+static loci_error gather_borrowed(struct matches *matches, loci *index, const struct loci_query *query)
+{
+    struct question *question;
+    loci_error error = question_borrow(&question, index, query, 0);
+    if (!error)
+        error = gather(matches, index, question);
+    question_close(question, index, false);
+    return error;
 }
 
 loci_error matches_gather(struct matches *out, loci *index, const struct loci_query *query,
@@ -59,12 +76,12 @@ loci_error matches_gather(struct matches *out, loci *index, const struct loci_qu
     if (!error)
         error = snapshot_begin(index);
     if (error || options->filter_count == 0)
-        return error ? error : gather(out, index, query);
+        return error ? error : gather_kept(out, index, query);
     struct loci_query narrowed;
     error = parsed_query_make(&narrowed, index, query->text, query->size, options->filters,
                               options->filter_count);
     if (!error)
-        error = gather(out, index, &narrowed);
+        error = gather_borrowed(out, index, &narrowed);
     parsed_query_clear(&narrowed);
     return error;
 }

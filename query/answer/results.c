@@ -47,7 +47,6 @@ static void show_document(struct arena *arena, const struct document_row *row,
                           struct result_document *document)
 {
     document->shown = (loci_document){
-        .id = document->hash,
         .source = arena_string(arena, row->source), // paths are bytes
         .path = arena_string(arena, row->path),
         .member = valid_string(arena, row->member),
@@ -66,14 +65,101 @@ static void show_document(struct arena *arena, const struct document_row *row,
     };
 }
 
-loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out)
+// ---- documents that were shown lately
+
+// A document with its strings behind it, of which the offsets are known.
+enum { DOCUMENT_STRINGS = 15 };
+struct kept_document {
+    size_t size;                     // with the strings
+    size_t offset[DOCUMENT_STRINGS]; // 0: NULL
+    struct result_document document;
+};
+
+// Each at the place of its number.
+enum { KEPT_DOCUMENTS = 1024, KEPT_DOCUMENT_SIZE_MAX = 4096 };
+struct kept_documents {
+    uint64_t snapshot; // loci.snapshot
+    struct kept_document *list[KEPT_DOCUMENTS];
+};
+
+static void list_strings(loci_document *shown, const char **out[DOCUMENT_STRINGS])
 {
-    struct result_document **bucket = &results->documents[(uint64_t)id % DOCUMENT_BUCKETS];
-    for (struct result_document *document = *bucket; document; document = document->next)
-        if (document->id == id) {
-            *out = document;
-            return LOCI_OK;
-        }
+    const char **strings[DOCUMENT_STRINGS] = {
+        &shown->source,     &shown->path,        &shown->member,  &shown->title,         &shown->title_from,
+        &shown->author,     &shown->author_from, &shown->date,    &shown->date_from,     &shown->language,
+        &shown->media_type, &shown->series,      &shown->suspect, &shown->charset_guess, &shown->url};
+    memcpy(out, strings, sizeof strings);
+}
+
+static void forget_documents(struct kept_documents *kept)
+{
+    for (size_t i = 0; i < KEPT_DOCUMENTS; i++) {
+        free(kept->list[i]);
+        kept->list[i] = NULL;
+    }
+}
+
+static void kept_documents_free(void *state)
+{
+    forget_documents(state);
+    free(state);
+}
+
+// The place of a document; NULL when out of memory.
+static struct kept_document **place_of(loci *index, int64_t id)
+{
+    struct kept_documents *kept = index->documents.state;
+    if (!kept) {
+        kept = calloc(1, sizeof *kept);
+        if (!kept)
+            return NULL;
+        index->documents = (struct kept_state){kept, kept_documents_free};
+    }
+    if (kept->snapshot != index->snapshot)
+        forget_documents(kept);
+    kept->snapshot = index->snapshot;
+    return &kept->list[(uint64_t)id % KEPT_DOCUMENTS];
+}
+
+// Keeps a copy where there is memory for it.
+static void keep_document(struct kept_document **place, struct result_document *document)
+{
+    const char **strings[DOCUMENT_STRINGS];
+    size_t size = sizeof **place;
+    list_strings(&document->shown, strings);
+    for (size_t i = 0; i < DOCUMENT_STRINGS; i++)
+        size += *strings[i] ? strlen(*strings[i]) + 1 : 0;
+    struct kept_document *copy = size <= KEPT_DOCUMENT_SIZE_MAX ? malloc(size) : NULL;
+    if (!copy)
+        return;
+    copy->size = size;
+    copy->document = *document;
+    size_t at = sizeof *copy;
+    for (size_t i = 0; i < DOCUMENT_STRINGS; i++) {
+        copy->offset[i] = *strings[i] ? at : 0;
+        at += *strings[i] ? (size_t)(stpcpy((char *)copy + at, *strings[i]) - ((char *)copy + at)) + 1 : 0;
+    }
+    free(*place);
+    *place = copy;
+}
+
+// NULL when out of memory.
+static struct result_document *copy_document(struct arena *arena, const struct kept_document *kept)
+{
+    struct kept_document *copy = arena_alloc(arena, 1, kept->size);
+    const char **strings[DOCUMENT_STRINGS];
+    if (!copy)
+        return NULL;
+    memcpy(copy, kept, kept->size);
+    list_strings(&copy->document.shown, strings);
+    for (size_t i = 0; i < DOCUMENT_STRINGS; i++)
+        *strings[i] = copy->offset[i] > 0 ? (const char *)copy + copy->offset[i] : NULL;
+    return &copy->document;
+}
+
+static loci_error read_document(loci *index, loci_results *results, int64_t id, struct kept_document **place,
+                                struct result_document **out)
+{
     struct document_row row = {0};
     loci_error error = reader_document(index, id, &row);
     if (error)
@@ -83,12 +169,36 @@ loci_error results_document(loci *index, loci_results *results, int64_t id, stru
         document->id = id;
         hash_format(&row.hash, document->hash);
         show_document(&results->arena, &row, document);
-        document->next = *bucket;
-        *bucket = document;
     }
     document_row_clear(&row);
+    if (results->arena.failed)
+        return handle_fail_memory(index);
+    if (place)
+        keep_document(place, document);
     *out = document;
-    return results->arena.failed ? handle_fail_memory(index) : LOCI_OK;
+    return LOCI_OK;
+}
+
+loci_error results_document(loci *index, loci_results *results, int64_t id, struct result_document **out)
+{
+    struct result_document **bucket = &results->documents[(uint64_t)id % DOCUMENT_BUCKETS];
+    for (struct result_document *document = *bucket; document; document = document->next)
+        if (document->id == id) {
+            *out = document;
+            return LOCI_OK;
+        }
+    loci_error error = LOCI_OK;
+    struct kept_document **place = place_of(index, id);
+    if (place && *place && (*place)->document.id == id)
+        *out = copy_document(&results->arena, *place);
+    else
+        error = read_document(index, results, id, place, out);
+    if (error || !*out)
+        return error ? error : handle_fail_memory(index);
+    (*out)->shown.id = (*out)->hash;
+    (*out)->next = *bucket;
+    *bucket = *out;
+    return LOCI_OK;
 }
 
 // "BACKGROUND␟Law" gives the path { "BACKGROUND", "Law" }.

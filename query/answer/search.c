@@ -2,7 +2,7 @@
 // A question, from text to hits: parse, plan, evaluate, show.
 #include "query/answer/advice.h"
 #include "query/answer/explain.h"
-#include "query/answer/parsed_query.h"
+#include "query/answer/question.h"
 #include "query/answer/snippet.h"
 #include "query/evaluate/evaluate.h"
 #include "query/match/highlight.h"
@@ -21,7 +21,7 @@ static loci_error take_options(loci *index, loci_search_options *out, const loci
         error = options_check_choice(index, "loci_search_options.sort", out->sort, LOCI_SORT_DATE_ASCENDING);
     if (!error)
         error = options_check_flags(index, "loci_search_options.without", out->without,
-                                    LOCI_WITHOUT_ALL | LOCI_WITHOUT_POSTINGS);
+                                    LOCI_WITHOUT_ALL | LOCI_WITHOUT_POSTINGS | LOCI_WITHOUT_KEPT);
     if (!error)
         error = filters_check(index, out->filters, out->filter_count);
     if (out->limit == 0)
@@ -49,27 +49,14 @@ static void set_deadline(loci *index, struct timespec start, uint32_t millisecon
     index->deadline.tv_nsec = nanoseconds % 1000000000;
 }
 
-// Highlights are the occurrences' ranges, with those that overlap made one.
 static void fill_highlights(struct arena *arena, const struct occurrence *occurrences, size_t count,
                             loci_hit *hit)
 {
-    if (count == 0)
-        return;
-    loci_range *ranges = arena_alloc(arena, count, sizeof *ranges);
+    loci_range *ranges = count > 0 ? arena_alloc(arena, count, sizeof *ranges) : NULL;
     if (!ranges)
         return;
-    size_t merged = 0;
-    for (size_t i = 0; i < count; i++) {
-        const loci_range range = occurrences[i].range;
-        if (merged > 0 && range.start < ranges[merged - 1].end) {
-            if (range.end > ranges[merged - 1].end)
-                ranges[merged - 1].end = range.end;
-        } else {
-            ranges[merged++] = range;
-        }
-    }
     hit->highlights = ranges;
-    hit->highlight_count = merged;
+    hit->highlight_count = snippet_ranges(occurrences, count, ranges);
 }
 
 // A whole copy of a document has its references.
@@ -167,7 +154,9 @@ static loci_error show_page(struct showing *showing, const struct page *page)
         return handle_fail_memory(showing->index);
     for (size_t i = 0; i < showing->plan->slot_count; i++)
         showing->weights[i] = showing->plan->slots[i].idf;
-    loci_error error = matcher_new(showing->index, showing->plan, false, &showing->matcher);
+    loci_error error = showing->options->refs_only
+                           ? LOCI_OK
+                           : matcher_new(showing->index, showing->plan, false, &showing->matcher);
     for (size_t i = 0; !error && i < page->count && !handle_should_stop(showing->index); i++) {
         loci_hit *hit = &results->hits[i];
         hit->rank = (uint32_t)(showing->options->offset + i + 1);
@@ -214,15 +203,17 @@ static loci_error explain(struct showing *showing, const struct node *root, cons
     return error;
 }
 
-static loci_error answer(loci *index, const struct loci_query *query, const loci_search_options *options,
+static loci_error answer(loci *index, struct question *question, const loci_search_options *options,
                          loci_results *results)
 {
-    const struct node *root = query->root;
-    struct plan plan = {0};
+    const struct loci_query *query = question->query;
+    const struct matching *matching = &question->matching;
     struct page page = {0};
-    struct matching matching = {0};
-    struct showing showing = {
-        .index = index, .results = results, .matching = &matching, .plan = &plan, .options = options};
+    struct showing showing = {.index = index,
+                              .results = results,
+                              .matching = matching,
+                              .plan = &question->plan,
+                              .options = options};
     results->outdated = !index->analysis_current;
     if (results->outdated)
         notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OUTDATED},
@@ -231,12 +222,12 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
     notes_add_all(&results->notes, &query->notes);
     if (results->notes.failed)
         return handle_fail_memory(index);
-    loci_error error = matching_ask(&matching, &plan, index, root, options->without, &results->notes);
+    loci_error error = question_ask(question, index, &results->notes);
     if (!error)
-        error = evaluate(index, &matching, options, &page);
+        error = evaluate(index, matching, options, &page);
     results->complete = page.complete;
     if (!error && page.total == 0 && results->complete)
-        error = advise(index, &matching, &results->notes);
+        error = advise(index, matching, &results->notes);
     if (!error && page.left_out > 0)
         notes_add_about(&results->notes, (struct note_about){.code = LOCI_NOTE_OTHER},
                         "by date stand passages that hold half of the question or more; %" PRIu64
@@ -244,7 +235,7 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
                         page.left_out);
     if (!error) {
         results->total = page.total;
-        results->exact = results->complete;
+        results->exact = results->complete && !page.has_more;
         // What was found is shown whatever the clock says: a page costs microseconds a hit.
         const struct timespec deadline = index->deadline;
         handle_go_on(index);
@@ -253,20 +244,19 @@ static loci_error answer(loci *index, const struct loci_query *query, const loci
         index->cancel = options->cancel;
     }
     if (!error && options->explain)
-        error = explain(&showing, root, &page);
+        error = explain(&showing, query->root, &page);
     matcher_free(showing.matcher);
     free(showing.weights);
     page_clear(&page);
-    matching_clear(&matching);
-    plan_clear(&plan);
     results->notes.query = NULL; // which may go before they do
     return error;
 }
 
 // Answers a query within the call that began at `start`.
-static loci_error run_query(loci *index, loci_results *results, const struct loci_query *query,
-                            const loci_search_options *options, struct timespec start)
+static loci_error run_question(loci *index, loci_results *results, struct question *question,
+                               const loci_search_options *options, struct timespec start)
 {
+    const struct loci_query *query = question->query;
     results->query = arena_copy(&results->arena, query->text, query->size);
     if (!results->query)
         return handle_fail_memory(index);
@@ -274,10 +264,37 @@ static loci_error run_query(loci *index, loci_results *results, const struct loc
     index->cancel = options->cancel;
     loci_error error = snapshot_begin(index);
     if (!error)
-        error = answer(index, query, options, results);
+        error = answer(index, question, options, results);
     handle_go_on(index);
     error = snapshot_finish(index, error);
     results->took_ms = milliseconds_since(start);
+    return error;
+}
+
+static loci_error search_kept(loci *index, loci_results *results, const char *text, size_t size,
+                              const loci_search_options *options, struct timespec start)
+{
+    struct question *question;
+    loci_error error = question_open(&question, index, text, size, options->without);
+    if (!error)
+        error = run_question(index, results, question, options, start);
+    question_close(question, index, !error && results->complete);
+    return error;
+}
+
+// The filters make another tree of it, and may not be there the next time.
+static loci_error search_filtered(loci *index, loci_results *results, const char *text, size_t size,
+                                  const loci_search_options *options, struct timespec start)
+{
+    struct question *question = NULL;
+    struct loci_query query;
+    loci_error error = parsed_query_make(&query, index, text, size, options->filters, options->filter_count);
+    if (!error)
+        error = question_borrow(&question, index, &query, options->without);
+    if (!error)
+        error = run_question(index, results, question, options, start);
+    question_close(question, index, false);
+    parsed_query_clear(&query);
     return error;
 }
 
@@ -286,14 +303,11 @@ static loci_error search(loci *index, loci_results **out, const char *text, size
                          const loci_search_options *options, struct timespec start)
 {
     loci_results *results;
-    struct loci_query query;
     loci_error error = results_new(index, &results);
     if (error)
         return error;
-    error = parsed_query_make(&query, index, text, size, options->filters, options->filter_count);
-    if (!error)
-        error = run_query(index, results, &query, options, start);
-    parsed_query_clear(&query);
+    error = options->filter_count > 0 ? search_filtered(index, results, text, size, options, start)
+                                      : search_kept(index, results, text, size, options, start);
     if (error)
         loci_results_free(results);
     else
@@ -332,18 +346,5 @@ loci_error loci_query_run(loci *index, loci_results **out, const loci_query *que
 {
     struct asking asking;
     loci_error error = begin(index, &asking, given, "loci_query_run", out && query);
-    if (error)
-        return error;
-    if (asking.options.filter_count > 0) // they make another tree of it
-        return search(index, out, query->text, query->size, &asking.options, asking.start);
-    loci_results *results;
-    error = results_new(index, &results);
-    if (error)
-        return error;
-    error = run_query(index, results, query, &asking.options, asking.start);
-    if (error)
-        loci_results_free(results);
-    else
-        *out = results;
-    return error;
+    return error ? error : search(index, out, query->text, query->size, &asking.options, asking.start);
 }

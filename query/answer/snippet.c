@@ -148,3 +148,16 @@ loci_range snippet_choose(const char *text, size_t size, const struct occurrence
     }
     return search.best.window;
 }
+
+size_t snippet_ranges(const struct occurrence *occurrences, size_t count, loci_range *out)
+{
+    size_t merged = 0;
+    for (size_t i = 0; i < count; i++) {
+        const loci_range range = occurrences[i].range;
+        if (merged == 0 || range.start >= out[merged - 1].end)
+            out[merged++] = range;
+        else if (range.end > out[merged - 1].end)
+            out[merged - 1].end = range.end;
+    }
+    return merged;
+}

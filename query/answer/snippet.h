@@ -14,4 +14,7 @@ enum { SNIPPET_SIZE = 320 };
 loci_range snippet_choose(const char *text, size_t size, const struct occurrence *occurrences, size_t count,
                           const double *weights, size_t slot_count);
 
+// What is highlighted: the occurrences' ranges, those that overlap made one. `out` has room for `count` of them; how many there are.
+size_t snippet_ranges(const struct occurrence *occurrences, size_t count, loci_range *out);
+
 #endif

@@ -48,11 +48,14 @@ static size_t heap_size(const loci_search_options *options, int attempt)
     return size <= SIZE_MAX_TRIED ? (size_t)size : 0;
 }
 
+// *has_more: there may be more than *total, `counts` of which are enough.
 static loci_error collect(loci *index, const struct matching *matching, const struct formula *formula,
-                          struct top *top, uint64_t *total)
+                          uint64_t counts, struct top *top, uint64_t *total, bool *has_more)
 {
     struct top_taker taker = top_taker(top);
+    taker.taker.counts = counts;
     loci_error error = candidates_each(index, matching, formula, &taker.taker, total);
+    *has_more = taker.taker.has_more;
     if (!error && top->failed)
         error = handle_fail_memory(index);
     if (!error)
@@ -63,7 +66,8 @@ static loci_error collect(loci *index, const struct matching *matching, const st
 loci_error evaluate_matches(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
 {
     const struct formula formula = matching_formula(index, matching, false);
-    return collect(index, matching, &formula, top, total);
+    bool has_more;
+    return collect(index, matching, &formula, TAKER_COUNTS_ALL, top, total, &has_more);
 }
 
 // What nothing ranks stands by date as well.
@@ -92,7 +96,8 @@ static loci_error first_stage(loci *index, const struct matching *matching, cons
         top_init(&top, matching->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
         error = is_dated(matching, options)
                     ? by_date_collect(index, matching, formula, &top, &out->total, &out->left_out)
-                    : collect(index, matching, formula, &top, &out->total);
+                    : collect(index, matching, formula, options->count ? TAKER_COUNTS_ALL : TAKER_COUNTS,
+                              &top, &out->total, &out->has_more);
         if (!error && is_dated(matching, options))
             error = by_date_sort(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
         if (!error)

@@ -26,7 +26,8 @@ struct page {
     size_t count;
     bool documents;               // documents were ranked, each is shown by its best passage …
     bool without_wholes;          // … which alone counts
-    uint64_t total;               // every match is counted, whether options->count asks for it or not
+    uint64_t total;               // matches: so many …
+    bool has_more;                // … or more
     uint64_t left_out;            // matches that hold too little of the question to stand by date (by_date.h)
     bool complete;                // the time sufficed
     struct grouping grouping;     // with the copies of what is shown

@@ -7,6 +7,7 @@
 #include "query/evaluate/titles.h"
 #include "query/expand/term_hash.h"
 #include "query/match/postings/occurrences.h"
+#include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -266,28 +267,22 @@ static loci_error look_up_passage(struct reading *reading, struct occurrences *o
     return LOCI_OK;
 }
 
-static int compare_numbers(const void *a, const void *b, void *context)
-{
-    const struct pool_passage *passages = context;
-    const int64_t x = passages[*(const size_t *)a].scored.passage,
-                  y = passages[*(const size_t *)b].scored.passage;
-    return (x > y) - (x < y);
-}
+enum { PASSAGES_A_CHECK = 16 };
 
 // Passage after passage as they are numbered, so that each list is gone over once.
 static loci_error look_up(struct reading *reading, struct occurrences *occurrences)
 {
     struct pool *pool = reading->pool;
     loci_error error = LOCI_OK;
-    size_t *order = malloc((pool->count + 1) * sizeof *order);
+    uint64_t *order = malloc((pool->count + 1) * sizeof *order); // by passages, which have 32 bits
     if (!order)
         return handle_fail_memory(reading->index);
     for (size_t i = 0; i < pool->count; i++)
-        order[i] = i;
-    if (pool->count > 1)
-        qsort_r(order, pool->count, sizeof *order, compare_numbers, pool->passages);
-    for (size_t i = 0; !error && i < pool->count && !handle_should_stop(reading->index); i++)
-        error = look_up_passage(reading, occurrences, order[i]);
+        order[i] = (uint64_t)pool->passages[i].scored.passage << 32 | i;
+    sort_numbers(order, pool->count);
+    for (size_t i = 0;
+         !error && i < pool->count && (i % PASSAGES_A_CHECK > 0 || !handle_should_stop(reading->index)); i++)
+        error = look_up_passage(reading, occurrences, (uint32_t)order[i]);
     free(order);
     return error;
 }
@@ -301,10 +296,10 @@ static loci_error read_all(struct reading *reading, const struct matching *match
     if (!reading->count_terms && !list_wanted(reading, &wanted))
         return handle_fail_memory(reading->index);
     if (wanted)
-        error = occurrences_new(&occurrences, reading->index, matching, wanted);
+        error = postings_occurrences(&occurrences, reading->index, matching, wanted);
     if (!error)
         error = occurrences ? look_up(reading, occurrences) : read_texts(reading);
-    occurrences_free(occurrences);
+    postings_spare(matching->postings);
     free(wanted);
     return error;
 }

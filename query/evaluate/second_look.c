@@ -48,8 +48,8 @@ loci_error second_look_sort(loci *index, const struct matching *matching, const 
         const struct second second = second_look_at(&look, formula, i, &whole);
         passages[i].score = formula_score(passages[i].score, formula_second(formula, &second, NULL));
     }
-    if (*complete && count > 1)
-        qsort(passages, count, sizeof *passages, scored_compare);
+    if (*complete)
+        scored_sort(passages, count);
     second_look_clear(&look);
     return error;
 }

@@ -2,10 +2,8 @@
 // From a plan to what an index is asked.
 #include "query/match/matching.h"
 
-#include "query/match/index_lexicon.h"
 #include "query/match/postings/collect.h"
 #include "query/match/sets.h"
-#include "query/match/synonym_file.h"
 #include "query/match/where.h"
 #include <stdlib.h>
 #include <string.h>
@@ -97,17 +95,12 @@ loci_error matching_make(struct matching *out, loci *index, const struct plan *p
     return error;
 }
 
-loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct node *root,
-                        uint32_t without, struct notes *notes)
+loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct lexicon *lexicon,
+                        const struct node *root, uint32_t without, struct notes *notes)
 {
-    struct lexicon lexicon;
     *out = (struct matching){.plan = plan};
     *plan = (struct plan){0};
-    loci_error error = index_lexicon(index, &lexicon);
-    if (!error && !(without & LOCI_WITHOUT_SYNONYMS))
-        error = synonym_file_get(&lexicon.synonyms, index, &lexicon, notes);
-    if (!error)
-        error = plan_make(plan, &lexicon, root, without, notes);
+    loci_error error = plan_make(plan, lexicon, root, without, notes);
     if (error == LOCI_NO_MEMORY)
         return handle_fail_memory(index);
     return error ? error : matching_make(out, index, plan, notes);

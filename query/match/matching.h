@@ -3,6 +3,7 @@
 #ifndef LOCI_QUERY_MATCHING_H
 #define LOCI_QUERY_MATCHING_H
 
+#include "query/expand/lexicon.h"
 #include "query/match/fts5.h"
 #include "store/read/reader.h"
 
@@ -24,10 +25,10 @@ struct matching {
 loci_error matching_make(struct matching *out, loci *index, const struct plan *plan, struct notes *notes);
 void matching_clear(struct matching *matching);
 
-// Plans a question (normalised; NULL allowed) over the index, and resolves that: plan_make, then matching_make. Both are the
-// caller's to clear, whatever comes back; *plan must stay where it is.
-loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct node *root,
-                        uint32_t without, struct notes *notes);
+// Plans a question (normalised; NULL allowed) over the index's lexicon, and resolves that: plan_make, then matching_make. Both are
+// the caller's to clear, whatever comes back; *plan must stay where it is.
+loci_error matching_ask(struct matching *out, struct plan *plan, loci *index, const struct lexicon *lexicon,
+                        const struct node *root, uint32_t without, struct notes *notes);
 
 // The formula by which the plan's words score passages, or, for lists of documents, documents. Valid as long as `matching`.
 struct formula matching_formula(loci *index, const struct matching *matching, bool documents);

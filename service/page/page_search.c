@@ -221,6 +221,7 @@ static void answer(struct call *call)
         .offset = paging.offset,
         .sort = (loci_sort)parameter_choice(page_parameters, call->request.target, "sort"),
         .deadline_ms = DEADLINE_MS,
+        .count = true,
         .cancel = call->cancel,
         .filters = asking.filters,
         .filter_count = asking.filter_count,

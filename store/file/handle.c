@@ -233,9 +233,16 @@ loci_error handle_need_analysis(loci *index)
 
 void handle_keep_synonyms(loci *index, void *state, void (*free_state)(void *))
 {
-    if (index->synonyms.free)
-        index->synonyms.free(index->synonyms.state);
-    index->synonyms = (struct kept_synonyms){state, free_state};
+    kept_state_clear(&index->synonyms);
+    index->synonyms = (struct kept_state){state, free_state};
+    index->snapshot++;
+}
+
+void kept_state_clear(struct kept_state *kept)
+{
+    if (kept->free)
+        kept->free(kept->state);
+    *kept = (struct kept_state){0};
 }
 
 void handle_tell(loci *index, const loci_event *event)

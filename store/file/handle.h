@@ -64,10 +64,15 @@ struct loci {
     struct reader_state *reader;
     struct writer *writer;
     struct packed_texts *packed;
-    struct kept_synonyms {
-        void *state; // what was read of the list beside the file (query/match/synonym_file.h), or NULL
+    // What searches keep until the handle is closed, or keep something else: what was read of the list beside the file
+    // (query/match/synonym_file.h), questions that were asked (query/answer/question.h), and documents that were shown
+    // (query/answer/results.c).
+    struct kept_state {
+        void *state; // or NULL
         void (*free)(void *state);
-    } synonyms;
+    } synonyms, questions, documents;
+    uint64_t
+        snapshot; // raised when what was kept of an earlier snapshot, or of a list beside the file, does not hold any more
     struct batch_state batch;
     char message[LOCI_MESSAGE_SIZE];
 };
@@ -104,6 +109,7 @@ int sql_step_stoppable(loci *index, sqlite3_stmt *statement);
 
 // Keeps what was read of the list of synonyms until the handle is closed, in place of what was read before.
 void handle_keep_synonyms(loci *index, void *state, void (*free_state)(void *));
+void kept_state_clear(struct kept_state *kept);
 
 // The analyzer of this handle's thread; NULL when out of memory (message set).
 struct analyzer *handle_analyzer(loci *index);

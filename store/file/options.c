@@ -42,3 +42,13 @@ loci_error options_check_flags(loci *index, const char *member, uint32_t value, 
                                  : handle_fail(index, LOCI_INVALID, "%s has flags that loci %s does not know",
                                                member, LOCI_VERSION);
 }
+
+loci_error options_find_language(loci *index, const char *code, language *out)
+{
+    *out = code ? language_find(code, strlen(code)) : LANGUAGE_NONE;
+    if (code && *out == LANGUAGE_NONE)
+        return handle_fail(index, LOCI_INVALID,
+                           "there is no stemmer for the language '%.20s': NULL leaves words as they are",
+                           code);
+    return LOCI_OK;
+}

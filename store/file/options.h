@@ -27,4 +27,7 @@ loci_error options_take(loci *index, void *out, const void *given, const struct 
 loci_error options_check_choice(loci *index, const char *member, unsigned value, unsigned last);
 loci_error options_check_flags(loci *index, const char *member, uint32_t value, uint32_t known);
 
+// The language that a caller names by its code; LANGUAGE_NONE for NULL. LOCI_INVALID for one without a stemmer.
+loci_error options_find_language(loci *index, const char *code, language *out);
+
 #endif

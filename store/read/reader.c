@@ -42,8 +42,10 @@ void reader_free(loci *index)
     if (!reader)
         return;
     reader_close(index);
+    index->snapshot++;
     forget_norms(reader);
     reader_forget_counts(reader);
+    free(reader->places);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -84,6 +86,24 @@ static loci_error read_numbers(loci *index, int64_t values[NUMBER_COUNT])
     return found == NUMBER_COUNT
                ? LOCI_OK
                : handle_fail(index, LOCI_CORRUPT, "%s: its statistics are damaged", index->path);
+}
+
+// The number of the snapshot's last write, alone; the others are read where it is another than before. -1 where it is damaged, as they tell.
+static loci_error read_generation(loci *index, int64_t *out)
+{
+    struct reader_state *reader = index->reader;
+    loci_error error =
+        sql_prepare_once(index, &reader->kept.generation, "SELECT value FROM meta WHERE key = 'generation'");
+    if (error != LOCI_OK)
+        return error;
+    const int code = sqlite3_step(reader->kept.generation);
+    *out = code == SQLITE_ROW && sqlite3_column_type(reader->kept.generation, 0) == SQLITE_INTEGER
+               ? sqlite3_column_int64(reader->kept.generation, 0)
+               : -1;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading its numbers");
+    sqlite3_reset(reader->kept.generation);
+    return error;
 }
 
 // The largest numbers of documents and passages, which bound what is indexed by them.
@@ -148,6 +168,9 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     int64_t document = 0, passage = 0;
     forget_norms(reader);
     reader_forget_counts(reader);
+    free(reader->places);
+    reader->places = NULL;
+    index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);
     if (error == LOCI_OK)
@@ -170,6 +193,15 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     return LOCI_OK;
 }
 
+static loci_error read_all(loci *index)
+{
+    int64_t values[NUMBER_COUNT];
+    loci_error error = read_numbers(index, values);
+    if (error == LOCI_OK)
+        error = reader_read_languages(index);
+    return error == LOCI_OK ? fill_caches(index, values) : error;
+}
+
 // Whoever asks again and again gets a larger cache.
 static loci_error warm(loci *index)
 {
@@ -186,16 +218,16 @@ loci_error reader_open(loci *index)
         return LOCI_NO_MEMORY;
     loci_error error = warm(index);
     if (error == LOCI_OK)
-        error = sql_exec(index, "BEGIN");
+        error = sql_prepare_once(index, &reader->kept.begin, "BEGIN");
+    if (error == LOCI_OK)
+        error = sql_run(index, reader->kept.begin, "a statement");
     if (error != LOCI_OK)
         return error;
     reader->open = true;
-    int64_t values[NUMBER_COUNT];
-    error = read_numbers(index, values);
-    if (error == LOCI_OK)
-        error = reader_read_languages(index);
-    if (error == LOCI_OK && values[0] != reader->generation)
-        error = fill_caches(index, values);
+    int64_t generation;
+    error = read_generation(index, &generation);
+    if (error == LOCI_OK && (generation < 1 || generation != reader->generation))
+        error = read_all(index);
     if (error != LOCI_OK)
         reader_close(index);
     return error;

@@ -29,6 +29,13 @@ struct norm_last {
     unsigned char bytes[NORM_CHUNK_BYTES];
 };
 
+// Where passages stand that were asked for, each at the place of its number; 0: none.
+enum { READER_PLACES = 1024 };
+struct kept_place {
+    int64_t passage, document;
+    uint32_t ordinal;
+};
+
 struct reader_state {
     bool open;
     unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
@@ -44,6 +51,7 @@ struct reader_state {
     bool norm_rows;                          // a row holds NORM_CHUNKS_A_ROW of them
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
+    struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -53,7 +61,8 @@ struct reader_state {
     unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
-        sqlite3_stmt *meta, *limits, *norm, *norm_size, *lengths, *collect, *collect_some, *count;
+        sqlite3_stmt *begin, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
+            *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,

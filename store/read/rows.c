@@ -65,26 +65,41 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
     return error;
 }
 
-loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
+static loci_error read_place(loci *index, int64_t passage, struct kept_place *out)
 {
-    loci_error error = reader_need(index);
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.place,
-                                 "SELECT document, ordinal FROM passage WHERE id = ?1");
+    loci_error error = sql_prepare_once(index, &index->reader->kept.place,
+                                        "SELECT document, ordinal FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.place;
     sqlite3_bind_int64(row, 1, passage);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW) {
-        *document = sqlite3_column_int64(row, 0);
-        *ordinal = (uint32_t)sqlite3_column_int64(row, 1);
+        *out = (struct kept_place){passage, sqlite3_column_int64(row, 0),
+                                   (uint32_t)sqlite3_column_int64(row, 1)};
     } else {
         error = code == SQLITE_DONE
                     ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
                     : handle_fail_sqlite(index, "reading a passage");
     }
     sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal)
+{
+    struct kept_place here = {0};
+    loci_error error = reader_need(index);
+    if (error != LOCI_OK)
+        return error;
+    struct reader_state *reader = index->reader;
+    if (!reader->places)
+        reader->places = calloc(READER_PLACES, sizeof *reader->places);
+    struct kept_place *kept = reader->places ? &reader->places[(uint64_t)passage % READER_PLACES] : &here;
+    if (kept->passage != passage || passage == 0)
+        error = read_place(index, passage, kept);
+    *document = kept->document;
+    *ordinal = kept->ordinal;
     return error;
 }
 

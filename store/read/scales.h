@@ -10,8 +10,9 @@
 
 // Zero-initialise.
 struct scales {
-    float *of;      // of each passage; 0 where it was not made: memory that is not touched
-    uint8_t *prose; // of those of which it was
+    float *of;       // of each passage; 0 where it was not made: memory that is not touched
+    uint8_t *prose;  // of those of which it was
+    uint64_t number; // others whenever they are made with other constants
     // Internal:
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were

@@ -9,10 +9,12 @@
 struct kept_chunk {
     struct chunk chunk;
     uint64_t used;           // by which search last
+    struct chunk_range list; // of it that was opened last, so that its entries hold; of size 0: none
+    bool with_positions;     // … and those of its positions
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096, SCALES = 2 }; // of passages, and of passages for lists of documents
+enum { BUCKETS = 4096, SCALES = 2 /* of passages, and of passages for lists of documents */, LIMITS_BYTES_MAX = 16 << 20 };
 
 struct segments_reader {
     loci *index;
@@ -24,10 +26,12 @@ struct segments_reader {
     size_t bytes;
     uint64_t search;              // how many there have been
     struct scales scales[SCALES]; // those that were asked for last first
+    struct list_limits_set limits;
 };
 
 static void forget_chunks(struct segments_reader *reader, uint64_t before)
 {
+    const size_t bytes = reader->bytes;
     for (size_t i = 0; i < BUCKETS; i++)
         for (struct kept_chunk **at = &reader->buckets[i]; *at;) {
             struct kept_chunk *kept = *at;
@@ -37,14 +41,18 @@ static void forget_chunks(struct segments_reader *reader, uint64_t before)
             }
             *at = kept->next;
             reader->bytes -= kept->chunk.capacity;
+            reader->index->snapshot++; // who has a list of it
             chunk_clear(&kept->chunk);
             free(kept);
         }
+    if (reader->bytes < bytes) // another list may come to the same place
+        list_limits_clear(&reader->limits);
 }
 
 static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
+    list_limits_clear(&reader->limits);
     for (size_t i = 0; i < SCALES; i++)
         scales_clear(&reader->scales[i]);
     segment_set_clear(&reader->set);
@@ -101,6 +109,10 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
+    if (reader->limits.bytes > LIMITS_BYTES_MAX) {
+        list_limits_clear(&reader->limits);
+        index->snapshot++; // who has some of them
+    }
     if (reader->whole)
         *out = reader;
     return LOCI_OK;
@@ -122,7 +134,7 @@ uint32_t segments_passage_max(const struct segments_reader *reader)
     return reader->set.passage_max < end ? reader->set.passage_max : (uint32_t)(end - 1);
 }
 
-static loci_error find_chunk(struct segments_reader *reader, int64_t id, const struct chunk **out)
+static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct kept_chunk **out)
 {
     const uint64_t hash = (uint64_t)id * 0x9E3779B97F4A7C15u;
     struct kept_chunk **bucket = &reader->buckets[hash >> 52];
@@ -144,7 +156,7 @@ static loci_error find_chunk(struct segments_reader *reader, int64_t id, const s
         reader->bytes += kept->chunk.capacity;
     }
     kept->used = reader->search;
-    *out = &kept->chunk;
+    *out = kept;
     return LOCI_OK;
 }
 
@@ -152,16 +164,17 @@ static loci_error find_term(struct segments_reader *reader, const struct segment
                             const char *term, size_t size, bool *found, struct term_entry *out)
 {
     const size_t number = segment_head_find_page(&segment->head, term, size);
-    const struct chunk *chunk;
+    struct kept_chunk *kept;
     struct terms_page page;
     *found = false;
     if (number == segment->head.page_count)
         return LOCI_OK;
     loci_error error =
-        find_chunk(reader, segment_chunk_id(segment->id, SEGMENT_TERMS, (uint32_t)number), &chunk);
+        find_chunk(reader, segment_chunk_id(segment->id, SEGMENT_TERMS, (uint32_t)number), &kept);
     if (error != LOCI_OK)
         return error;
-    if (!terms_page_open(&page, chunk->bytes, chunk->size) || !terms_page_find(&page, term, size, found))
+    if (!terms_page_open(&page, kept->chunk.bytes, kept->chunk.size) ||
+        !terms_page_find(&page, term, size, found))
         return segment_damaged(reader->index, segment->id, "a page of its terms is not whole");
     *out = page.entry;
     return LOCI_OK;
@@ -169,16 +182,21 @@ static loci_error find_term(struct segments_reader *reader, const struct segment
 
 static loci_error find_range(struct segments_reader *reader, const struct segment_info *segment,
                              enum segment_stream stream, const struct chunk_range *range,
-                             const unsigned char **out)
+                             struct kept_chunk **kept, const unsigned char **out)
 {
-    const struct chunk *chunk;
     if (range->chunk >= SEGMENT_CHUNKS_MAX)
         return segment_damaged(reader->index, segment->id, "a list lies outside of it");
-    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), &chunk);
+    loci_error error = find_chunk(reader, segment_chunk_id(segment->id, stream, range->chunk), kept);
     if (error != LOCI_OK)
         return error;
-    *out = chunk_at(chunk->bytes, chunk->size, range);
+    *out = chunk_at((*kept)->chunk.bytes, (*kept)->chunk.size, range);
     return *out ? LOCI_OK : segment_damaged(reader->index, segment->id, "a list lies outside of its chunk");
+}
+
+static bool is_known(const struct kept_chunk *kept, const struct chunk_range *list, bool with_positions)
+{
+    return kept->list.size > 0 && kept->list.begin == list->begin && kept->list.size == list->size &&
+           (kept->with_positions || !with_positions);
 }
 
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
@@ -186,21 +204,28 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
 {
     const struct segment_info *info = &reader->set.list[segment];
     const unsigned char *list, *places = NULL;
+    struct kept_chunk *kept, *kept_places;
     struct term_entry entry;
     loci_error error = find_term(reader, info, term, size, found, &entry);
     if (error != LOCI_OK || !*found)
         return error;
-    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &list);
+    error = find_range(reader, info, SEGMENT_LISTS, &entry.list, &kept, &list);
     if (error == LOCI_OK &&
         (wanted == POSITIONS_ALL || (wanted == POSITIONS_OF_COLOCATED && (entry.flags & TERM_COLOCATED))))
-        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &places);
+        error = find_range(reader, info, SEGMENT_POSITIONS, &entry.positions, &kept_places, &places);
     if (error != LOCI_OK)
         return error;
     out->flags = entry.flags;
-    return list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
-                     entry.positions.size)
-               ? LOCI_OK
-               : segment_damaged(reader->index, info->id, "a list is not whole");
+    const bool known = is_known(kept, &entry.list, places);
+    if (!list_open(&out->list, list, entry.list.size, entry.count, entry.flags & TERM_FORMED, places,
+                   entry.positions.size, known))
+        return segment_damaged(reader->index, info->id, "a list is not whole");
+    if (!known) {
+        kept->list = entry.list;
+        kept->with_positions = places;
+    }
+    out->limits = list_limits_of(&reader->limits, list, out->list.block_count);
+    return LOCI_OK;
 }
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)

@@ -4,6 +4,7 @@
 #define LOCI_STORE_SEGMENTS_READ_H
 
 #include "store/derived/segments/tables.h"
+#include "store/read/list_limits.h"
 #include "store/read/reader.h"
 #include "store/read/scales.h"
 
@@ -24,7 +25,8 @@ uint32_t segments_passage_max(const struct segments_reader *reader); // no live 
 // Opens the list of a term in one of them. *found is false when it holds none. Positions are read as well where they are wanted.
 struct opened_list {
     struct list list;
-    unsigned flags; // TERM_…
+    unsigned flags;             // TERM_…
+    struct list_limits *limits; // stays with the list; NULL: none are kept
 };
 enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,

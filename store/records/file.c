@@ -8,9 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FILE_COLUMNS                                                                           \
-    "source, path, size, mtime_ns, ctime_ns, inode, checked_ns, hash, state, reason, message," \
+#define FILE_STATE                                                               \
+    "size, mtime_ns, ctime_ns, inode, checked_ns, hash, state, reason, message," \
     " reader, tries, media_type, needs"
+#define FILE_COLUMNS "source, path, " FILE_STATE
 
 void file_clear(struct file *file)
 {
@@ -142,12 +143,13 @@ static void bind_file(sqlite3_stmt *put, const struct file *file)
 
 loci_error file_put(loci *index, struct file *file)
 {
+    // Neither may take a savepoint, as RETURNING, or a foreign key that is set, would: FTS5 then writes what it holds, a small segment
+    // for each file, and merges them.
     static const char insert[] =
         "INSERT INTO file(" FILE_COLUMNS ") VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12, ?13, ?14, ?15) RETURNING id";
-    static const char update[] =
-        "UPDATE file SET (" FILE_COLUMNS ") = (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-        " ?11, ?12, ?13, ?14, ?15) WHERE id = ?16 RETURNING id";
+        " ?11, ?12, ?13, ?14, ?15)";
+    static const char update[] = "UPDATE file SET (" FILE_STATE ") = (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                                 " ?11, ?12, ?13, ?14, ?15) WHERE id = ?16";
     sqlite3_stmt *put = NULL;
     loci_error error = batch_need(index);
     if (error == LOCI_OK)
@@ -157,13 +159,12 @@ loci_error file_put(loci *index, struct file *file)
     bind_file(put, file);
     if (file->id)
         sqlite3_bind_int64(put, 16, file->id);
-    int code = sqlite3_step(put);
-    if (code == SQLITE_ROW)
-        file->id = sqlite3_column_int64(put, 0);
-    else
-        error = code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_NOT_FOUND, "the file %s does not exist", file->path)
-                    : handle_fail_sqlite(index, "writing a file");
+    if (sqlite3_step(put) != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "writing a file");
+    else if (!file->id)
+        file->id = sqlite3_last_insert_rowid(index->db);
+    else if (sqlite3_changes(index->db) == 0)
+        error = handle_fail(index, LOCI_NOT_FOUND, "the file %s does not exist", file->path);
     sqlite3_finalize(put);
     return error;
 }

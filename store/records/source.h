@@ -66,7 +66,7 @@ loci_error files_load(loci *index, int64_t source, struct file **out, size_t *co
 loci_error file_find(loci *index, int64_t source, const char *path, struct file *out, bool *found);
 void files_free(struct file *files, size_t count);
 void file_clear(struct file *file);
-// Inserts (id set) or updates everything but its documents, inside the open batch.
+// Inserts (id set) or updates everything but its documents, and where it is (file_move), inside the open batch.
 loci_error file_put(loci *index, struct file *file);
 // The ids of a file's documents, ascending; freed with free.
 loci_error file_documents(loci *index, int64_t file, int64_t **out, size_t *count);

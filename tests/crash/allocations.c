@@ -151,6 +151,8 @@ static loci_error call_query(loci *index)
     loci_counts *counts = NULL;
     loci_results *results = NULL;
     loci_strings *strings = NULL;
+    loci_highlighter *highlighter = NULL;
+    loci_highlights found;
     loci_error error = loci_query_parse(index, &query, text, sizeof text - 1);
     if (error == LOCI_OK)
         error = loci_visit(index, query, &options, look, NULL);
@@ -162,6 +164,11 @@ static loci_error call_query(loci *index)
         error = loci_suggest(index, &strings, "the s", 5, 3);
     if (error == LOCI_OK)
         error = loci_analyze(index, "co-operation", 12, "en", pass_over, NULL);
+    if (error == LOCI_OK)
+        error = loci_highlighter_new(&highlighter, "PfP co*", 7, NULL, 0);
+    if (error == LOCI_OK)
+        error = loci_highlighter_find(highlighter, "co-operation\xFF (PfP)", 19, "en", &found);
+    loci_highlighter_free(highlighter);
     loci_strings_free(strings);
     loci_results_free(results);
     loci_counts_free(counts);

@@ -241,6 +241,28 @@ static void functions(void)
     fails("SELECT 1 FROM loci_analyze('a', 'xx')", "no stemmer for the language 'xx'");
 }
 
+static void marks(void)
+{
+    gives(
+        "SELECT loci_highlight('State secrets laws', 'state law'), loci_snippet('a law', 'law', '<b>', '</b>')",
+        "[State] secrets [laws]|a <b>law</b>");
+    gives("SELECT loci_highlight('Les journaux', 'journal', '<', '>', 'FR')", "Les <journaux>");
+    gives("SELECT loci_highlight('Les journaux', 'journal', NULL, NULL, 'und')", "Les journaux");
+    gives("SELECT loci_highlight(NULL, 'a'), loci_highlight('a', NULL), loci_highlight('', 'a'), "
+          "loci_highlight(42, '42')",
+          "NULL|a||[42]");
+    // The query of each row, whether it is the same or not.
+    gives("SELECT loci_highlight('law of the sea', column1) FROM (VALUES ('law'), ('law'), ('sea'))",
+          "[law] of the sea [law] of the sea law of the [sea]");
+    gives("SELECT length(loci_snippet(printf('%.*c', 9000, ' ') || 'law', 'law')) < 500", "1");
+    gives("SELECT loci_snippet(replace(hex(zeroblob(90)), '00', 'Some words. ') || 'A law was made.', 'law') "
+          "LIKE '… %A [law] was made.'",
+          "1");
+    fails("SELECT loci_highlight('a', 'a', '<', '>', 'xx')", "no stemmer for the language 'xx'");
+    fails("SELECT loci_highlight('a')", "wrong number of arguments");
+    fails("SELECT loci_snippet('a', 'b', 'c')", "wrong number of arguments");
+}
+
 static bool load(const char *extension, const char *path)
 {
     char *why = NULL;
@@ -277,7 +299,7 @@ int main(int count, char **words)
     briefs = words[2];
     if (!load(words[1], ":memory:"))
         return 1;
-    void (*const parts[])(void) = {plans, arguments, filters, columns, tokenizer, functions};
+    void (*const parts[])(void) = {plans, arguments, filters, columns, tokenizer, functions, marks};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         parts[i]();
     faults += sqlite3_close(db) != SQLITE_OK;

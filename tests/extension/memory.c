@@ -128,6 +128,8 @@ int main(int count, char **words)
         {false, 3,
          "SELECT ref, snippet, title, path, notes, complete FROM loci_search('law zzyzx', ?1) WHERE filters = "
          "'{\"-author\": \"nobody\"}' AND mark_start = '<' LIMIT 2"},
+        {true, 1,
+         "SELECT loci_highlight('a law (PfP)', 'law pf*'), loci_snippet(x'ff', 'a', NULL, '>', 'fr')"},
         {true, 1, "SELECT loci_stem('treaties'), loci_stem('journaux', 'fr')"},
         {true, 1, "SELECT term, word, position FROM loci_analyze('on co-operation', 'en')"},
         {false, 1, "SELECT highlight(note, 0, '<', '>') FROM note('treaty cooperation')"},

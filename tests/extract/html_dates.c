@@ -192,3 +192,102 @@ Test(html_dates, reads_sentences_below_an_entry_and_feet_that_are_not_the_pages)
     };
     CHECK_META(rows);
 }
+
+// What a line is that has a date in it, and more words than a date has.
+Test(html_dates, tells_datelines_from_clauses)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Press release of 6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><p>Answer of the minister of 6 May 2009</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Öl</h1><p>Meldung Nr. 12 des Amtes vom 6. Mai 2009</p>" TEXT,
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Öl</h1><p>vom 6. Mai 2009</p>" TEXT, "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Öl</h1><p>Ida Marr im Stadttheater vom 6. Mai 2009</p>" TEXT, "title: Öl (heading)\n"},
+        {"<h1>Öl</h1><p>ab 6. Mai 2009 für Rohöl</p>" TEXT, "title: Öl (heading)\n"},
+        {"<h1>Öl</h1><p>Bo Ruun zum 6.5.2009 in den Vorstand bestellt</p>" TEXT, "title: Öl (heading)\n"},
+        {"<h1>Huile</h1><p>Communiqué du 6 mai 2009</p>" TEXT,
+         "title: Huile (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Huile</h1><p>La séance du 6 mai 2009</p>" TEXT, "title: Huile (heading)\n"},
+        // Before a quotation; a sentence; an address of another page.
+        {"<h1>Oil</h1><p>Ida Marr, Letters, 6 May 2009:</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>On 6 May 2009 she will be a hundred years old.</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>Published by Ida Marr on 6 May 2009 in Oil and Salt.</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>https://sea.example/2009/05/06/oil</p>" TEXT, "title: Oil (heading)\n"},
+        // What others wrote and is shown within the page.
+        {"<h1>Oil</h1><p>— Ida Marr (@idam) 6 May 2009</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<p>Ida Marr says:</p><p>6 May 2009</p>", "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// A date that is an element of its own in a longer line beside the title.
+Test(html_dates, reads_the_parts_of_a_line_beside_the_title)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p><b>By</b> <a>Ida Marr</a><span>/</span><span>May 6, 2009 9:49 am EST</span><span>/</span>"
+         "<span>Updated: Aug. 18, 2010 4:17 pm EST</span></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p><span>Updated</span> <span>18 August 2010</span> <span>Published</span> <span>6 May 2009</span> "
+         "<a>Oil</a>, <a>Salt</a>, <a>Rye</a>, <a>Peat</a>, <a>Coal</a>, <a>Iron</a>, <a>Lead</a></p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><h2>How a small town on the coast got rich within a year <span>Wednesday, 6 May 2009</span></h2>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1><p><a>The old field</a> was closed on <a>6 May 2009</a>, and <a>the new one</a> opened when the winter "
+         "was over and nobody had expected it any more</p>" TEXT,
+         "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// No date rather than one of many.
+Test(html_dates, takes_several_days_below_for_those_of_other_pages)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" TEXT TEXT "<p>6 May 2009</p><p>Rye</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<p>Rye</p><p>6 May 2009</p><p>Salt</p><p>7 May 2009</p><p>Coal</p><p>8 May 2009</p>",
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT TEXT
+         "<p><time>2009-05-06</time> Rye</p><p><time>2009-05-07</time> Salt</p><p><time>2009-05-08</time> Coal</p>",
+         "title: Oil (heading)\n"},
+        // A sentence that dates the page is of it all the same.
+        {"<h1>Oil</h1>" TEXT TEXT
+         "<p>This entry was posted on May 6th, 2009.</p><p>Rye</p><p>3 May 2010</p><p>Salt</p><p>4 May "
+         "2010</p><p>Coal</p><p>5 May 2010</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_dates, chooses_between_what_is_shown_and_what_is_stated)
+{
+    static const struct meta_row rows[] = {
+        // The only date that readers are shown beside the title, though it is that of a change.
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1><p>Updated 3 Feb 2010</p>" TEXT,
+         "title: Oil (heading)\ndate: 2010-02-03 (dateline)\n"},
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1><p>Updated 3 Feb 2010</p><p>6 May "
+         "2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<meta property='article:published_time' content='2009-05-06'><h1>Oil</h1>" TEXT TEXT
+         "<p>Updated 3 Feb 2010</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (open graph)\n"},
+        // The address keeps the day of first publication; what it is about is none.
+        {"<link rel=canonical href='http://h.example/home/2007/7/12/oil'><h1>Oil</h1><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2007-07-12 (address)\nurl: http://h.example/home/2007/7/12/oil (metadata)\n"},
+        {"<link rel=canonical href='http://h.example/2009/5/2/oil'><h1>Oil</h1><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nurl: http://h.example/2009/5/2/oil (metadata)\n"},
+        {"<link rel=canonical href='http://h.example/the-flood-of-3-may-1968'><h1>Oil</h1><p>6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nurl: http://h.example/the-flood-of-3-may-1968 (metadata)\n"},
+        // Years of two digits, where the order of numbers is known.
+        {"<html lang=en-US><h1>Oil</h1><p>05/06/09 5:19pm</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nlanguage: en-US (metadata)\n"},
+        {"<html lang=en-GB><h1>Oil</h1><p>06/05/09 5:19pm</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nlanguage: en-GB (metadata)\n"},
+        {"<html lang=en><h1>Oil</h1><p>05/06/09 5:19pm</p>" TEXT,
+         "title: Oil (heading)\nlanguage: en (metadata)\n"},
+    };
+    CHECK_META(rows);
+}

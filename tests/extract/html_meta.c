@@ -354,3 +354,44 @@ Test(html_meta, tells_titles_from_names_of_sites_by_what_they_link_to_and_hold)
     };
     CHECK_META(rows);
 }
+
+Test(html_meta, takes_the_headline_without_the_line_above_it)
+{
+    static const struct meta_row rows[] = {
+        // A kicker that says so, whatever else has it; with a divider that only some readers see.
+        {"<meta property=og:title content='Oil: The long way home'><h1><span class=dachzeile>Oil</span> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        {"<title>Oil - The long way home</title><h1><div class='m-topic-label'>Oil</div><span class=sr-only> – </span><span "
+         "class=headline>The long way home</span></h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        {"<title>The long way home</title><h1><time>6 May 2009</time> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\ndate: 2009-05-06 (time)\n"},
+        {"<h1><span class=visually-hidden>Headline:</span> The long way home</h1>" TEXT,
+         "title: The long way home (heading)\n"},
+        // Nothing but a kicker is a title; what stands behind the headline is no kicker, nor is an emphasis.
+        {"<h1><span class=kicker>Oil</span></h1>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>The long way home<span class=subtitle>, or not</span></h1>" TEXT,
+         "title: The long way home, or not (heading)\n"},
+        {"<h1><em>Oil</em> and the long way home</h1>" TEXT, "title: Oil and the long way home (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, believes_the_only_first_heading_before_what_is_made_for_search_engines)
+{
+    static const struct meta_row rows[] = {
+        {"<title>Oil price today - best prices</title><meta property=og:title content='Oil price today - best prices'>"
+         "<h1>How the town got rich</h1>" TEXT,
+         "title: How the town got rich (heading)\n"},
+        {"<meta property=og:title content='Oil price today'><h1>Towns</h1><h1>People</h1>" TEXT,
+         "title: Oil price today (open graph)\n"},
+        {"<meta property=og:title content='The long way home'><h1><a href='/'>The Harbour</a></h1>" TEXT,
+         "title: The long way home (open graph)\n"},
+        // A heading that JSON-LD and the page's head agree on, in spite of where it stands.
+        {"<title>How the town got rich</title><meta property=og:title content='Rich town: oil and its price in the hills'>" LINKED(
+             "{\"@type\":\"NewsArticle\",\"headline\":\"How the town got rich\"}") "<nav><h1>How the town got rich</h1></nav>"
+                                                                                   "<h2>Rich town: oil and its price in the hills</h2>" TEXT,
+         "title: How the town got rich (heading)\n"},
+    };
+    CHECK_META(rows);
+}

@@ -228,7 +228,11 @@ Test(xml_vocabularies, read_news)
          "n></dateline></body.head><body.content><p>Talks <em>resumed</em>.</p><media><media-caption>"
          "The hall.</media-caption></media></body.content></body></nitf>",
          "== \ntitle: Gas talks resume (metadata)\ndate: 2014-03-04 (metadata)\n## Fees at stake\n"
-         "\nBy Lia Orr Staff\n\nOSTEND\n\nTalks resumed.\n\nThe hall.\n\nauthor: Lia Orr (metadata)\n"},
+         "\nBy Lia Orr Staff\n\nOSTEND — Talks resumed.\n\nThe hall.\n\nauthor: Lia Orr (metadata)\n"},
+        {"a.dat",
+         "<nitf><body><body.head><dateline><location>OSTEND, Belgium</location>, <story.date>March 4</story.date> -</dateline></body.head>"
+         "<body.content><block><p>Talks resumed.</p></block></body.content></body></nitf>",
+         "== \nOSTEND, Belgium, March 4 - Talks resumed.\n\n"},
     };
     CHECK_ROWS(rows);
 }

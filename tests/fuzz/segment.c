@@ -58,7 +58,7 @@ static void read_list(const uint8_t *data, size_t size)
     const uint32_t count = data[0] | (uint32_t)data[1] << 8;
     const size_t list_size = data[2] | (size_t)(data[3] & 0x7F) << 8, rest = size - 4;
     const size_t taken = list_size < rest ? list_size : rest;
-    if (!list_open(&list, data + 4, taken, count, data[3] & 0x80, data + 4 + taken, rest - taken))
+    if (!list_open(&list, data + 4, taken, count, data[3] & 0x80, data + 4 + taken, rest - taken, false))
         return;
     read_forms(&list);
     for (uint32_t block = 0; block < list.block_count; block++)

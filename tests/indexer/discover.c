@@ -277,7 +277,7 @@ Test(discover, misses_a_root_that_a_link_has_taken_the_place_of)
 
 Test(discover, takes_no_root_that_the_kernel_makes_up)
 {
-    static const char *const roots[] = {"/proc", "/proc/self", "/proc/version", "/sys"};
+    static const char *const roots[] = {"/proc", "/proc/self", "/proc/version", "/sys/kernel"};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         struct walk walk;
         if (access(roots[i], F_OK) != 0)

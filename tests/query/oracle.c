@@ -53,6 +53,7 @@ static void compare(const struct archive *archive, const struct tree *tree, cons
                                          .limit = 100000,
                                          .per_document = UINT32_MAX,
                                          .refs_only = true,
+                                         .count = true,
                                          .deadline_ms = UINT32_MAX};
     loci_results *results = NULL;
     if (loci_search(archive->index, &results, question, &options) != LOCI_OK) {

@@ -135,7 +135,7 @@ static bool open_made(const struct made *made, struct list *list)
 {
     return list_open(list, (const unsigned char *)made->bytes.data, made->bytes.size, made->count,
                      made->writer.forms.size > 0, (const unsigned char *)made->positions.data,
-                     made->positions.size);
+                     made->positions.size, false);
 }
 
 static void expect_block(const struct made *made, const struct list *list, uint32_t block, size_t *occurrence)
@@ -237,7 +237,7 @@ Test(postings, damaged_lists_are_seen_or_ascend)
         memcpy(places, made.positions.data, places_size);
         for (uint32_t i = draw(6); i > 0; i--)
             places[draw((uint32_t)places_size)] = (unsigned char)draw(256);
-        if (list_open(&list, bytes, size, made.count, true, places, places_size))
+        if (list_open(&list, bytes, size, made.count, true, places, places_size, false))
             read_all(&list);
         free(bytes);
         free(places);

@@ -77,11 +77,13 @@ static int folder_number(const char *text, size_t size, size_t digits)
     return value;
 }
 
-// The folders from the innermost outwards: ".../2005/11/02/", ".../2005/11/", ".../2005/".
+// The folders from the innermost outwards: ".../2005/11/02/", ".../2005/7/2/", ".../2005/11/", ".../2005/". A digit alone is a month only
+// where a day is below it: else it numbers something.
 static bool find_in_folders(struct date *out, const char *path, size_t size)
 {
-    int parts[2] = {0, 0}; // numbers of two digits seen since, innermost last
+    int parts[2] = {0, 0}; // numbers of one or two digits seen since, innermost last
     int count = 0;
+    size_t digits = 0; // of the last
     while (size > 0) {
         size_t start = size - 1; // path[size - 1] is '/'
         while (start > 0 && path[start - 1] != '/')
@@ -91,10 +93,11 @@ static bool find_in_folders(struct date *out, const char *path, size_t size)
         if (year >= 0 && likely_year(year)) {
             if (count == 2 && parts[0] > 0 && parts[1] > 0 && date_make(out, year, parts[1], parts[0]))
                 return true;
-            int month = count > 0 ? parts[count - 1] : 0;
+            int month = count > 0 && digits == 2 ? parts[count - 1] : 0;
             return date_make(out, year, month, 0) || date_make(out, year, 0, 0);
         }
-        int number = folder_number(path + start, length, 2);
+        digits = length == 1 ? 1 : 2;
+        int number = folder_number(path + start, length, digits);
         if (number > 0 && count < 2)
             parts[count++] = number;
         else

@@ -127,6 +127,8 @@ static bool find_utf16(struct charset *out, const char *data, size_t size)
         controls += byte < ' ' && byte != 0 && (byte < '\t' || byte > '\r') && byte != 0x1B;
     }
     const size_t number = sample / 2, all = zeros[0] + zeros[1];
+    if (all == 0 && controls <= sample / 50)
+        return false;
     struct units units[2]; // little, big
     count_units(&units[0], (const unsigned char *)data, sample, false);
     count_units(&units[1], (const unsigned char *)data, sample, true);

@@ -41,7 +41,8 @@ enum class {
 };
 
 struct character {
-    uint32_t code; // 0 where the byte means nothing
+    uint32_t code;  // 0 where the byte means nothing
+    uint32_t small; // the small letter of it, or itself
     enum class class;
     bool latin, vowel, alternates;
 };
@@ -75,14 +76,15 @@ static bool may_be_letter(unsigned char byte)
 
 void charset_sample_take(struct charset_sample *out, const char *data, size_t size)
 {
-    memset(out, 0, sizeof *out);
+    memset(out, 0, offsetof(struct charset_sample, kinds));
     out->data = (const unsigned char *)data;
     out->size = size;
     unsigned char before = ' ';
     for (size_t i = 0; i < size; i++) {
         const unsigned char byte = out->data[i];
         out->counts[byte]++;
-        out->pairs[before][byte]++;
+        if (out->pairs[before][byte]++ == 0 && (before >= 0x80 || byte >= 0x80))
+            out->kinds[out->kind_count++] = (unsigned short)(before << 8 | byte);
         out->high += byte >= 0x80;
         out->inside[byte] += i + 1 < size && may_be_letter(before) && may_be_letter(out->data[i + 1]);
         before = byte;
@@ -121,11 +123,29 @@ static bool read_map(struct character map[256], const char *name)
             code = 0;
         const enum class class = code ? class_of(code) : CLASS_SIGN;
         const uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)code);
-        map[byte] = (struct character){code, class, is_letter(class) && code < 0x250, is_vowel(small),
+        map[byte] = (struct character){code,
+                                       small,
+                                       class,
+                                       is_letter(class) && code < 0x250,
+                                       is_vowel(small),
                                        is_letter(class) && code >= 0x370 && code < 0x530};
     }
     iconv_close(converter);
     return true;
+}
+
+// The same, read when it is first asked for; NULL when iconv does not know it.
+static const struct character *find_map(const struct charset_single *single)
+{
+    static struct {
+        bool asked, known;
+        struct character map[256];
+    } maps[CHARSET_SINGLES_MAX];
+    const size_t at = (size_t)(single - charset_singles);
+    if (!maps[at].asked)
+        maps[at].known = read_map(maps[at].map, single->name);
+    maps[at].asked = true;
+    return maps[at].known ? maps[at].map : NULL;
 }
 
 // What it costs that one character follows another.
@@ -163,11 +183,11 @@ static long cost_of_quotes(const struct charset_sample *sample, const struct cha
 static long cost_of_pairs(const struct charset_sample *sample, const struct character map[256])
 {
     long cost = 0;
-    for (int before = 0; before < 256; before++)
-        for (int after = before < 0x80 ? 0x80 : 0; after < 256; after++)
-            if (sample->pairs[before][after] > 0)
-                cost += (long)sample->pairs[before][after] *
-                        pair_cost(&map[before], &map[after], before == after) * CHARSET_BIT;
+    for (size_t i = 0; i < sample->kind_count; i++) {
+        const unsigned before = sample->kinds[i] >> 8, after = sample->kinds[i] & 0xff;
+        cost += (long)sample->pairs[before][after] * pair_cost(&map[before], &map[after], before == after) *
+                CHARSET_BIT;
+    }
     return cost;
 }
 
@@ -201,12 +221,11 @@ static void read_language(struct costs *out, const char *letters)
 
 static long letter_cost(const struct costs *costs, const struct character *character)
 {
-    const uint32_t small = (uint32_t)utf8proc_tolower((utf8proc_int32_t)character->code);
     for (size_t i = 0; i < costs->count; i++)
-        if (costs->codes[i] == small)
-            return costs->costs[i] + (character->code == small ? 0
-                                      : character->latin       ? COST_CAPITAL
-                                                               : COST_CAPITALS);
+        if (costs->codes[i] == character->small)
+            return costs->costs[i] + (character->code == character->small ? 0
+                                      : character->latin                  ? COST_CAPITAL
+                                                                          : COST_CAPITALS);
     return COST_UNKNOWN_LETTER * CHARSET_BIT;
 }
 
@@ -232,31 +251,42 @@ static long character_cost(const struct costs *costs, const struct character *ch
     return (is_common_sign(character->code) ? COST_COMMON_SIGN : COST_SIGN) * CHARSET_BIT;
 }
 
-static const struct charset_language *find_language(const char code[2])
+// Read when they are first asked for; NULL for a language that is not known.
+static const struct costs *find_costs(const char code[2])
 {
-    for (size_t i = 0; i < charset_language_count; i++)
-        if (memcmp(charset_languages[i].code, code, 2) == 0)
-            return &charset_languages[i];
-    return NULL;
+    static struct costs all[CHARSET_LANGUAGES_MAX];
+    size_t at = 0;
+    while (at < charset_language_count && memcmp(charset_languages[at].code, code, 2) != 0)
+        at++;
+    if (at == charset_language_count)
+        return NULL;
+    if (all[at].count == 0)
+        read_language(&all[at], charset_languages[at].letters);
+    return &all[at];
+}
+
+static long cost_of_letters(const struct charset_sample *sample, const struct character map[256],
+                            const struct costs *costs)
+{
+    long cost = 0;
+    for (int byte = 0x80; byte < 256; byte++)
+        if (sample->counts[byte] > 0)
+            cost += (long)sample->counts[byte] * character_cost(costs, &map[byte]);
+    return cost;
 }
 
 static bool score_single(const struct charset_sample *sample, const struct charset_single *single,
                          long *score)
 {
-    struct character map[256];
-    if (!read_map(map, single->name))
+    const struct character *map = find_map(single);
+    if (!map)
         return false;
     long best = -1;
     for (const char *code = single->languages; *code; code += code[2] == ' ' ? 3 : 2) {
-        const struct charset_language *language = find_language(code);
-        if (!language)
+        const struct costs *costs = find_costs(code);
+        if (!costs)
             continue;
-        struct costs costs;
-        read_language(&costs, language->letters);
-        long cost = 0;
-        for (int byte = 0x80; byte < 256; byte++)
-            if (sample->counts[byte] > 0)
-                cost += (long)sample->counts[byte] * character_cost(&costs, &map[byte]);
+        const long cost = cost_of_letters(sample, map, costs);
         best = best < 0 || cost < best ? cost : best;
     }
     *score = single->prior * CHARSET_BIT - best - cost_of_pairs(sample, map) - cost_of_quotes(sample, map);

@@ -14,6 +14,10 @@ struct charset_sample {
     unsigned pairs[256][256]; // how often one byte follows another
     unsigned counts[256];
     unsigned inside[256]; // … between letters, or bytes that may be some
+    size_t kind_count;
+    unsigned short kinds
+        [256 *
+         256]; // the pairs that occur and are not of ASCII alone, each as the first byte times 256 and the second
 };
 
 // Counts `size` bytes. Linear.
@@ -26,7 +30,8 @@ void charset_sample_take(struct charset_sample *out, const char *data, size_t si
 enum { CHARSET_BIT = 16 };
 const char *charset_guess(const struct charset_sample *sample, const char *hint, long *score);
 
-// The score of one encoding; false when it is none of those that are known here.
+// The score of one encoding; false when it is none of those that are known here. What
+// encodings make of bytes is kept once it was looked up, so these are no functions for several threads.
 bool charset_guess_score(const struct charset_sample *sample, const char *name, long *score);
 
 // The encodings that take two bytes a letter: Chinese, Japanese, Korean.

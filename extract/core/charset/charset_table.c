@@ -88,3 +88,7 @@ const struct charset_single charset_singles[] = {
 };
 
 const size_t charset_single_count = sizeof charset_singles / sizeof *charset_singles;
+
+_Static_assert(sizeof charset_languages / sizeof *charset_languages <= CHARSET_LANGUAGES_MAX,
+               "too many languages");
+_Static_assert(sizeof charset_singles / sizeof *charset_singles <= CHARSET_SINGLES_MAX, "too many encodings");

@@ -130,6 +130,17 @@ static bool is_byline(const struct person_list *persons, enum person_label label
            html_date_parse(&date, ORDER_UNKNOWN, rest, size);
 }
 
+// Whether a name is an element of its own behind its label, however long the line: "By | Ida Marr | 6 May 2009 | …".
+static bool stands_apart(const char *text, size_t size, size_t label)
+{
+    enum { NAME_WORDS = 5 };
+    const char *end = memchr(text + label, PERSON_BORDER, size - label);
+    size_t words = 0;
+    for (const char *at = text + label; end && at < end; at++)
+        words += *at != ' ' && (at == text + label || at[-1] == ' ');
+    return end && words <= NAME_WORDS && memchr(text, PERSON_BORDER, label);
+}
+
 // The persons behind a label in the line; `sure`: only behind one that cannot be another word.
 static bool read_labelled(struct person_list *out, const char *text, size_t size, size_t words, bool sure)
 {
@@ -138,8 +149,10 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
         if ((at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER) || !may_begin(text, at))
             continue;
         enum person_label found = person_label_find(text + at, size - at, &label);
-        if (found == PERSON_LABEL_NONE ||
-            (found == PERSON_LABEL_WORD && (sure || words > BYLINE_WORDS_MAX / 2)))
+        bool named = found == PERSON_LABEL_SURE ||
+                     (found == PERSON_LABEL_WORD && !sure &&
+                      (words <= BYLINE_WORDS_MAX / 2 || stands_apart(text + at, size - at, label)));
+        if (!named)
             continue;
         const char *rest = text + at + label;
         persons_read(out, rest, size - at - label);

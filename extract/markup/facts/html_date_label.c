@@ -71,6 +71,13 @@ static const char *const of_others[] = {
     "上一篇",
     "下一篇",
     " all rights reserved ",
+    " beitrag geteilt ", // posts of somebody that are shown within the page
+    " post shared ",
+    " publication partagée ",
+    " publicación compartida ",
+    " says ", // and comments
+    " sagt ",
+    " dice ",
     " alle rechte vorbehalten ",
 };
 
@@ -116,6 +123,84 @@ static const char *const of_publication[] = {
     " δημοσιεύθηκε ",
 };
 
+// What stands before a day on which something begins or ends.
+static const char *const of_spans[] = {
+    " ab ",    " zum ", " from ",    " till ",  " depuis ", " desde ",
+    " hasta ", " dal ", " fino al ", " vanaf ", " från ",
+};
+
+// What stands before the day of something that is named before it.
+static const char *const of_things[] = {
+    " of ", " vom ", " v ", " du ", " del ", " do ", " van ", " fra ", " от ", " від ", " dnia ", " ze dne ",
+};
+
+// What pages call themselves, in the languages of those words.
+static const char *const of_pages[] = {
+    " news ",
+    " meldung ",
+    " mitteilung ",
+    " pressemitteilung ",
+    " presseinformation ",
+    " pressemeldung ",
+    " medienmitteilung ",
+    " medieninformation ",
+    " nachricht ",
+    " nachrichten ",
+    " artikel ",
+    " beitrag ",
+    " bericht ",
+    " ausgabe ",
+    " stand ",
+    " fassung ",
+    " newsletter ",
+    " sendung ",
+    " eintrag ",
+    " kolumne ",
+    " kommentar ",
+    " interview ",
+    " release ",
+    " statement ",
+    " article ",
+    " edition ",
+    " issue ",
+    " post ",
+    " date ",
+    " communiqué ",
+    " publication ",
+    " numéro ",
+    " édition ",
+    " actualité ",
+    " billet ",
+    " comunicado ",
+    " noticia ",
+    " artículo ",
+    " edición ",
+    " nota de prensa ",
+    " nota ",
+    " boletín ",
+    " comunicato ",
+    " articolo ",
+    " edizione ",
+    " notizia ",
+    " comunicado à imprensa ",
+    " notícia ",
+    " artigo ",
+    " edição ",
+    " persbericht ",
+    " nieuwsbericht ",
+    " nieuws ",
+    " pressemelding ",
+    " pressemeddelelse ",
+    " новость ",
+    " новости ",
+    " статья ",
+    " выпуск ",
+    " komunikat ",
+    " artykuł ",
+    " zpráva ",
+    " tisková zpráva ",
+};
+
 // What blogs write below an entry, before its day.
 static const char *const statements[] = {
     " entry was posted ",    " entry was published ", " entry was written ",    " post was written ",
@@ -143,6 +228,7 @@ enum date_label html_date_label(const char *text, size_t size)
     buffer_init(&words);
     enum date_label label = DATE_LABEL_NONE;
     if (!alike_words(&words, text, size) || memmem(text, size, "©", 2) ||
+        memmem(text, size, "(@", 2) || // "— Ada Vell (@adavell) 3 May 2011"
         holds_any(&words, of_others, sizeof of_others / sizeof *of_others))
         label = DATE_LABEL_OTHER;
     else if (holds_any(&words, of_change, sizeof of_change / sizeof *of_change))
@@ -163,6 +249,31 @@ static bool says_any(const char *text, size_t size, const char *const *list, siz
 bool html_date_is_of_publication(const char *text, size_t size)
 {
     return says_any(text, size, of_publication, sizeof of_publication / sizeof *of_publication);
+}
+
+// Whether the words, as alike_words has them, end with one of the list; more than that alone if `behind`.
+static bool ends_with_any(const struct buffer *words, const char *const *list, size_t count, bool behind)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(list[i]);
+        if (words->size >= size + behind && memcmp(words->data + words->size - size, list[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool html_date_is_cited(const char *text, size_t before)
+{
+    struct buffer words;
+    buffer_init(&words);
+    bool cited = !alike_words(&words, text, before) ||
+                 ends_with_any(&words, of_spans, sizeof of_spans / sizeof *of_spans, false) ||
+                 (ends_with_any(&words, of_things, sizeof of_things / sizeof *of_things, true) &&
+                  !holds_any(&words, of_pages, sizeof of_pages / sizeof *of_pages) &&
+                  !holds_any(&words, of_change, sizeof of_change / sizeof *of_change) &&
+                  !holds_any(&words, of_publication, sizeof of_publication / sizeof *of_publication));
+    buffer_clear(&words);
+    return cited;
 }
 
 bool html_date_is_statement(const char *text, size_t size)

@@ -18,6 +18,10 @@ enum date_label html_date_label(const char *text, size_t size);
 // Whether the words of a line, or of a label above one, say that a date is that of publication ("Published", "Erschienen am", "Datum").
 bool html_date_is_of_publication(const char *text, size_t size);
 
+// Whether the words before a date, the first `before` bytes, say that it is the date of what they name or when that begins or ends:
+// "Answer of the minister of …", "from …". Not where they name what pages are: "Press release of …".
+bool html_date_is_cited(const char *text, size_t before);
+
 // Whether the words before a date make a sentence of it that tells when the page was published: "This entry was posted on …".
 bool html_date_is_statement(const char *text, size_t size);
 

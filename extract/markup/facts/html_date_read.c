@@ -33,6 +33,24 @@ static size_t digits_at(const char *text, size_t size, size_t at)
     return end - at;
 }
 
+// Writes the year of 11/08/23 with four digits, where the order of such numbers is known: three numbers of two digits, and no others
+// around.
+static size_t write_slashed_years(char text[HTML_DATE_TEXT_MAX + 1], size_t size)
+{
+    enum { SHORT = 8 };
+    for (size_t at = 0; at + SHORT <= size && size + 2 <= HTML_DATE_TEXT_MAX; at++) {
+        bool alone = (at == 0 || !strchr("0123456789/", text[at - 1])) &&
+                     (at + SHORT == size || !strchr("0123456789/", text[at + SHORT]));
+        if (!alone || digits_at(text, size, at) != 2 || text[at + 2] != '/' ||
+            digits_at(text, size, at + 3) != 2 || text[at + 5] != '/' || digits_at(text, size, at + 6) != 2)
+            continue;
+        memmove(text + at + SHORT, text + at + SHORT - 2, size - at - SHORT + 2 + 1);
+        memcpy(text + at + SHORT - 2, "20", 2);
+        size += 2;
+    }
+    return size;
+}
+
 // 3/4/2011 as 3.4.2011, 3-4-2011 likewise, which is read as day first; month first is turned around.
 static void write_order(char *text, size_t size, enum date_order order)
 {
@@ -140,8 +158,10 @@ size_t html_date_prepare(char out[HTML_DATE_TEXT_MAX + 1], enum date_order order
     size = length;
     out[size] = '\0';
     size = close_stops(out, size);
-    if (order != ORDER_UNKNOWN)
+    if (order != ORDER_UNKNOWN) {
+        size = write_slashed_years(out, size);
         write_order(out, size, order);
+    }
     return write_years(out, size);
 }
 

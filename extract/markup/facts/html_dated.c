@@ -2,8 +2,7 @@
 // When a page was published, as it stands on it for people.
 #include "extract/markup/facts/html_dated.h"
 
-#include "extract/markup/facts/html_date_label.h"
-#include "text/base/utf8.h"
+#include "extract/markup/facts/html_date_line.h"
 #include <string.h>
 
 enum {
@@ -11,36 +10,12 @@ enum {
     LINES_BEHIND = 14, // and behind it, as distance() counts them
     SPAN_BEHIND = 64,  // with all that stands between
     PROSE_WORDS = 40,  // a line of so many is text
-    DATE_WORDS_MAX = 14,
     CLOSING_WORDS_MAX = 12,
-    OPENING_BYTES_MAX = 120, // of a paragraph, within which its dateline stands
-    OPENING_WORDS_MAX = 5,   // before the date in it
-    WEEKDAY_BYTES_MAX = 24,  // before a date that stands alone
-    CLOCK_BYTES_MAX = 16,    // and behind it
     LABEL_WORDS_MAX = 5,
-    STATEMENT_BYTES_MAX = 160, // of a sentence that dates the page, up to its date
+    SEVERAL_DAYS = 3,
 };
 
 // --- Lines ----------------------------------------------------------------------------------------------------------
-
-// The date of a line, if the line says little else. What stands before the date decides what it is: "Published 3 May,
-// updated 5 May" is published on the 3rd.
-static enum date_label read_line(struct date *out, enum date_order order, const char *text, size_t size,
-                                 size_t words)
-{
-    char copy[HTML_DATE_TEXT_MAX + 1];
-    size_t start, end;
-    if (words > DATE_WORDS_MAX)
-        return DATE_LABEL_OTHER;
-    size = html_date_prepare(copy, order, text, size);
-    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
-        date_is_span(copy + start, end - start))
-        return DATE_LABEL_OTHER;
-    if (size > 0 && (strchr(",;", copy[size - 1]) || (start >= 3 && memcmp(copy + start - 3, "of ", 3) == 0)))
-        return DATE_LABEL_OTHER; // a clause that cites something
-    enum date_label whole = html_date_label(copy, size);
-    return whole == DATE_LABEL_CHANGE ? html_date_label(copy, start) : whole;
-}
 
 static bool add_date(struct html_facts *facts, enum fact_key key, enum fact_source source, unsigned row,
                      struct date date)
@@ -70,54 +45,6 @@ static unsigned distance(const struct html_outline *outline, size_t line)
     return line > outline->title ? own + 1 : 0;
 }
 
-// Whether what stands between a date and the text behind it ends a dateline: "Almaty, 3 May 2011 – The", "(3.5.2011) The".
-static bool ends_dateline(const char *text, size_t size, size_t at)
-{
-    static const char *const ends[] = {" - ", " – ", " — ", "–", "—", ")", ": ", " | ", ". ", " / ", " -- "};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (size - at >= strlen(ends[i]) && memcmp(text + at, ends[i], strlen(ends[i])) == 0)
-            return true;
-    return false;
-}
-
-// "This entry was posted on Tuesday, March 3rd, 2009 at 7:12 and is filed under …": as long as it may be.
-static bool read_statement(struct date *out, enum date_order order, const char *text, size_t size)
-{
-    char copy[HTML_DATE_TEXT_MAX + 1];
-    size_t start, end;
-    size = html_date_prepare(copy, order, text,
-                             size > STATEMENT_BYTES_MAX ? utf8_floor(text, size, STATEMENT_BYTES_MAX) : size);
-    return date_find(out, copy, size, &start, &end) && out->day > 0 && html_date_is_plausible(*out) &&
-           html_date_is_statement(copy, start);
-}
-
-// A dateline at the head of a paragraph.
-static bool read_opening(struct date *out, enum date_order order, const char *text, size_t size)
-{
-    char copy[HTML_DATE_TEXT_MAX + 1];
-    size_t start, end, words = 0;
-    size = html_date_prepare(copy, order, text,
-                             size > OPENING_BYTES_MAX ? utf8_floor(text, size, OPENING_BYTES_MAX) : size);
-    if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
-        date_is_span(copy + start, end - start))
-        return false;
-    for (size_t i = 0; i < start; i++)
-        words += copy[i] != ' ' && (i == 0 || copy[i - 1] == ' ');
-    return words <= OPENING_WORDS_MAX && ends_dateline(copy, size, end) &&
-           html_date_label(copy, end) == DATE_LABEL_NONE;
-}
-
-// Whether the line is a date and hardly more: "Friday, 3 May 2011, 10:15".
-static bool is_date_alone(enum date_order order, const char *text, size_t size)
-{
-    char copy[HTML_DATE_TEXT_MAX + 1];
-    size_t start, end;
-    struct date date;
-    size = html_date_prepare(copy, order, text, size);
-    return date_find(&date, copy, size, &start, &end) && !date_is_span(copy + start, end - start) &&
-           start <= WEEKDAY_BYTES_MAX && size - end <= CLOCK_BYTES_MAX;
-}
-
 // A heading heads something else, but beside the title one with nothing but a date stands there for its looks.
 static bool may_be_dated(const struct html_outline *outline, enum date_order order, size_t i)
 {
@@ -126,8 +53,17 @@ static bool may_be_dated(const struct html_outline *outline, enum date_order ord
         return false;
     if (line->flags & OUTLINE_HEADING)
         return html_outline_beside(outline, i) &&
-               is_date_alone(order, outline->text.data + line->start, line->size);
+               html_date_alone(order, outline->text.data + line->start, line->size);
     return !is_elsewhere(outline, i) && !(line->flags & OUTLINE_FIGURE);
+}
+
+// Beside the title, the parts of a line may be apart enough to be read alone: behind a deck, among a byline and a list of topics.
+static bool may_be_divided(const struct html_outline *outline, size_t i)
+{
+    const struct outline_line *line = html_outline_line(outline, i);
+    return html_outline_beside(outline, i) && line->words < PROSE_WORDS && !is_elsewhere(outline, i) &&
+           !(line->flags & (OUTLINE_TITLE | OUTLINE_FIGURE)) &&
+           (line->words > HTML_DATE_WORDS_MAX || line->flags & OUTLINE_HEADING);
 }
 
 // Whether the page says by itemprop that the date of a line near the title is the day of a change, and not that of publication.
@@ -154,12 +90,14 @@ static enum date_label label_of_line(struct date *out, const struct html_outline
                                      enum date_order order, size_t i)
 {
     const struct outline_line *line = html_outline_line(outline, i);
-    enum date_label label = read_line(out, order, outline->text.data + line->start, line->size, line->words);
+    enum date_label label =
+        html_date_line(out, order, outline->text.data + line->start, line->size, line->words);
     if (label != DATE_LABEL_NONE)
         return label;
     const struct outline_line *above = i > 0 ? html_outline_line(outline, i - 1) : NULL;
     const char *text = above ? outline->text.data + above->start : NULL;
-    bool heads = above && above->size > 0 && above->words <= DATE_WORDS_MAX && text[above->size - 1] == ':';
+    bool heads =
+        above && above->size > 0 && above->words <= HTML_DATE_WORDS_MAX && text[above->size - 1] == ':';
     return heads ? html_date_label(text, above->size) : label;
 }
 
@@ -169,14 +107,17 @@ static enum date_label read_near(struct date *out, const struct html_outline *ou
 {
     const struct outline_line *line = html_outline_line(outline, i);
     // The first paragraph is of the page whatever its element is called ("teaser-text").
-    bool opening = i > outline->title && line->words > DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
+    bool opening =
+        i > outline->title && line->words > HTML_DATE_WORDS_MAX && !(line->flags & OUTLINE_HEADING);
     bool own = may_be_dated(outline, order, i);
     enum date_label label = own ? label_of_line(out, outline, order, i) : DATE_LABEL_OTHER;
+    if (label == DATE_LABEL_OTHER && may_be_divided(outline, i))
+        label = html_date_part(out, order, outline->text.data + line->start, line->size);
     if (label == DATE_LABEL_NONE && is_marked_change(outline, order, i, *out))
         return DATE_LABEL_CHANGE;
     if (label == DATE_LABEL_OTHER && opening && (own || i == outline->title_end) &&
         !(line->flags & OUTLINE_APART) &&
-        read_opening(out, order, outline->text.data + line->start, line->size))
+        html_date_opening(out, order, outline->text.data + line->start, line->size))
         return DATE_LABEL_NONE;
     return label;
 }
@@ -233,7 +174,7 @@ static bool is_dated_mark(const struct html_outline *outline, const struct outli
     size_t words = 0;
     for (size_t i = 0; i < mark->size; i++)
         words += text[i] != ' ' && (i == 0 || text[i - 1] == ' ');
-    return mark->key != FACT_AUTHOR && words <= DATE_WORDS_MAX && !(mark->flags & OUTLINE_FIGURE) &&
+    return mark->key != FACT_AUTHOR && words <= HTML_DATE_WORDS_MAX && !(mark->flags & OUTLINE_FIGURE) &&
            !html_outline_elsewhere(outline, mark->line, mark->flags);
 }
 
@@ -255,25 +196,46 @@ static bool add_marks(struct html_facts *facts, const struct html_outline *outli
     return true;
 }
 
-// The first dated line below, where none is near.
+// What lines below say, from the first that is dated.
+struct closing {
+    struct date first, days[SEVERAL_DAYS]; // the first, and the different ones, that nothing is said of
+    size_t count;
+};
+
+static void see_closing(struct closing *closing, struct date date)
+{
+    if (closing->count == 0)
+        closing->first = date;
+    size_t known = 0;
+    while (known < closing->count && memcmp(&closing->days[known], &date, sizeof date) != 0)
+        known++;
+    if (known == closing->count && known < SEVERAL_DAYS)
+        closing->days[closing->count++] = date;
+}
+
+// The first dated line below, where none is near; a sentence that dates the page before others. Several days that nothing is said of are
+// those of other pages, or of comments.
 static bool add_closing(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                         size_t first)
 {
+    struct closing closing = {0};
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
         if (!may_be_dated(outline, order, i))
             continue;
-        if (read_statement(&date, order, outline->text.data + line->start, line->size))
+        if (html_date_statement(&date, order, outline->text.data + line->start, line->size))
             return add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, date);
         if (line->words > CLOSING_WORDS_MAX)
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
-        if (label != DATE_LABEL_OTHER)
-            return add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED, FROM_CLOSING, 1,
-                            date);
+        if (label == DATE_LABEL_CHANGE && closing.count == 0)
+            return add_date(facts, FACT_MODIFIED, FROM_CLOSING, 1, date);
+        if (label == DATE_LABEL_NONE)
+            see_closing(&closing, date);
     }
-    return true;
+    return closing.count == 0 || closing.count == SEVERAL_DAYS ||
+           add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, closing.first);
 }
 
 // Whether the line, or the one above it, says in words that its date is that of publication.

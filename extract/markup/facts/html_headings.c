@@ -7,6 +7,7 @@
 #include "extract/markup/facts/html_hints.h"
 #include "text/base/memory.h"
 #include "text/passages/alike.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,9 +57,45 @@ static bool links_home(const GumboNode *node)
 }
 
 struct heading_text {
+    const GumboNode *heading;
     struct buffer text;
-    int pieces, home; // in all, and in links to where the site begins
+    int pieces, home; // behind the kicker, and of all in links to where the site begins
+    int all;
+    size_t kicker; // bytes
 };
+
+// Whether a class says that what stands before the headline is a line above it, or is there for readers who cannot see.
+static bool is_kicker_class(const char *class)
+{
+    static const char *const parts[] = {
+        "kicker",       "overline",   "roofline",       "dachzeile",       "topline",       "toptitle",
+        "top-title",    "subline",    "subtitle",       "sub-title",       "sub-heading",   "subhead",
+        "sub-headline", "eyebrow",    "pretitle",       "pre-title",       "suptitle",      "supertitle",
+        "surtitle",     "spitzmarke", "topic",          "antetitulo",      "volanta",       "occhiello",
+        "category",     "ressort",    "visuallyhidden", "visually-hidden", "screen-reader", "sr-only"};
+    for (size_t i = 0; class && i < sizeof parts / sizeof *parts; i++)
+        if (strcasestr(class, parts[i]))
+            return true;
+    return false;
+}
+
+// Whether a piece at the head of the heading is no part of the headline, or the divider behind such a one.
+static bool is_kicker(const struct heading_text *heading, const GumboNode *node, const char *text)
+{
+    enum { KICKER_DEPTH = 6 };
+    bool divider = heading->kicker > 0;
+    for (const char *at = text; divider && *at; at++)
+        divider =
+            !isalnum((unsigned char)*at) && (unsigned char)*at < 0xc3; // letters begin there, dashes do not
+    if (divider)
+        return true;
+    node = node->parent;
+    for (int depth = 0; node && node != heading->heading && depth < KICKER_DEPTH;
+         depth++, node = node->parent)
+        if (html_tag_of(node) == GUMBO_TAG_TIME || is_kicker_class(html_attribute(node, "class")))
+            return true;
+    return false;
+}
 
 // All text but the reading aids of ruby and soft hyphens.
 static enum html_step add_text(void *context, const GumboNode *node)
@@ -72,7 +109,9 @@ static enum html_step add_text(void *context, const GumboNode *node)
     if (text && (strcmp(text, "¶") == 0 || strcmp(text, "#") == 0))
         return HTML_DESCEND; // a link to the heading itself
     bool piece = text && text[strspn(text, " \t\r\n\f")];
-    heading->pieces += piece;
+    bool kicker = piece && heading->pieces == 0 && is_kicker(heading, node, text);
+    heading->all += piece;
+    heading->pieces += piece && !kicker;
     heading->home += piece && links_home(node);
     while (text && *text) {
         const char *soft = strstr(text, "\xc2\xad");
@@ -81,7 +120,22 @@ static enum html_step add_text(void *context, const GumboNode *node)
             return HTML_STOP;
         text += size + (soft ? 2 : 0);
     }
+    heading->kicker = kicker ? heading->text.size : heading->kicker;
     return HTML_DESCEND;
+}
+
+// The bytes of the heading's line before its headline.
+static bool find_kicker(struct html_heading *heading, const struct heading_text *raw)
+{
+    struct buffer line;
+    buffer_init(&line);
+    bool done = raw->kicker == 0 ||
+                clean_line(&line, raw->text.data + raw->kicker, raw->text.size - raw->kicker, META_VALUE_MAX);
+    bool ends = line.size > 0 && line.size < heading->text.size &&
+                memcmp(heading->text.data + heading->text.size - line.size, line.data, line.size) == 0;
+    heading->kicker = ends ? heading->text.size - line.size : 0;
+    buffer_clear(&line);
+    return done;
 }
 
 static enum html_step see_heading(void *context, const GumboNode *node)
@@ -97,14 +151,14 @@ static enum html_step see_heading(void *context, const GumboNode *node)
     heading->node = node;
     heading->level = (int)(tag - GUMBO_TAG_H1) + 1;
     heading->furniture = is_furniture(node);
-    struct heading_text raw = {0};
+    struct heading_text raw = {.heading = node};
     buffer_init(&raw.text);
-    search->failed = search->failed ||
-                     !html_walk(node, &(struct html_visitor){.enter = add_text, .context = &raw}) ||
-                     !clean_line(&heading->text, raw.text.data, raw.text.size, META_VALUE_MAX) ||
-                     !alike_words(&heading->words, heading->text.data, heading->text.size);
+    search->failed =
+        search->failed || !html_walk(node, &(struct html_visitor){.enter = add_text, .context = &raw}) ||
+        !clean_line(&heading->text, raw.text.data, raw.text.size, META_VALUE_MAX) ||
+        !find_kicker(heading, &raw) || !alike_words(&heading->words, heading->text.data, heading->text.size);
     heading->pieces = raw.pieces;
-    heading->home = raw.pieces > 0 && raw.home == raw.pieces;
+    heading->home = raw.all > 0 && raw.home == raw.all;
     buffer_clear(&raw.text);
     if (heading->words.size > 0)
         headings->count++;

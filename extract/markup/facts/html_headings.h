@@ -11,9 +11,10 @@ enum { HTML_HEADINGS_MAX = 64 };
 struct html_heading {
     const GumboNode *node;
     int level;
-    bool furniture;            // in navigation, a footer, an aside, or a logo
-    bool home;                 // a link to where the site begins: its name
-    int pieces;                // runs of text in elements of their own
+    bool furniture; // in navigation, a footer, an aside, or a logo
+    bool home;      // a link to where the site begins: its name
+    int pieces;     // runs of text in elements of their own, behind the kicker
+    size_t kicker;  // bytes of the text before the headline itself: "Oil prices | The long way home", a date
     struct buffer text, words; // one line; as alike_words has them
 };
 

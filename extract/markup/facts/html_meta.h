@@ -16,10 +16,12 @@
 //           Dublin Core, JSON-LD's page, credits below the text (also links to authors that agree), other meta elements. A desk
 //           ("Editorial team") only where the page shows it as its author and nobody else is named; an organisation that is only
 //           stated, the site itself, addresses and what programs call their user never (core/person.h)
-// date      what stands beside the title; then citation, JSON-LD's article, Open Graph, other meta elements, Dublin Core,
-//           microdata, JSON-LD's page; then dates further away on the page; then the address (/2014/03/05/); then what scripts
-//           are given to show, if it names one day; then the day of the last change, from the same places. Years of copyright
-//           never; a date in a sentence never, unless it says when the page was published (html_dated.h)
+// date      what stands beside the title, be it of a change where nothing else does; then citation, Open Graph, JSON-LD's article,
+//           other meta elements, Dublin Core, microdata, JSON-LD's page; then dates further away on the page, unless they are three
+//           or more, as lists of other pages have; then the address (/2014/03/05/); then what scripts are given to show, if it names
+//           one day; then the day of the last change, from the same places. The address goes before a day half a year later: programs
+//           date old pages anew. Years of copyright never; a date in a sentence or a clause never, unless it says when the page was
+//           published (html_dated.h, html_date_line.h)
 // language  <html lang>, Dublin Core, content-language, JSON-LD, og:locale
 // series    the journal or series; else the publication (og:site_name, the publisher in JSON-LD, Dublin Core)
 // address   rel=canonical, og:url, JSON-LD; only whole ones

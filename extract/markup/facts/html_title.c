@@ -113,6 +113,10 @@ static const struct html_heading *find_heading(const struct html_headings *headi
     size_t most = 0;
     for (size_t i = 0; i < headings->count; i++) {
         const struct html_heading *heading = &headings->headings[i];
+        if (heading->level == 1 && is_said(facts, FACT_TITLE, FROM_LINKED, &heading->words)) {
+            *agrees = true;
+            return heading; // wherever it stands
+        }
         if (heading->furniture || heading->home ||
             is_name_of_site(facts, heading->text.data, heading->text.size))
             continue;
@@ -340,6 +344,11 @@ static bool is_telling(const struct html_facts *facts, const struct fact *fact)
            !(parts ? html_is_site(facts, text, fact->size) : is_name_of_site(facts, text, fact->size));
 }
 
+static bool add_headline(struct buffer *out, const struct html_heading *heading)
+{
+    return buffer_add(out, heading->text.data + heading->kicker, heading->text.size - heading->kicker);
+}
+
 // The heading, but for what it has more than a statement: a kicker, a deck.
 static bool add_heading(struct buffer *out, enum fact_source *source, const struct html_facts *facts,
                         const struct html_headings *headings, const struct html_heading *heading)
@@ -361,8 +370,7 @@ static bool add_heading(struct buffer *out, enum fact_source *source, const stru
                  alike_holds(&heading->words, &words);
         *source = within ? order[i] : *source;
     }
-    const struct buffer *chosen = within ? &stripped : &heading->text;
-    bool done = buffer_add(out, chosen->data, chosen->size);
+    bool done = within ? buffer_add(out, stripped.data, stripped.size) : add_headline(out, heading);
     buffer_clear(&stripped);
     buffer_clear(&words);
     return done;
@@ -416,6 +424,9 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
     *source = FROM_HEADING;
     if (agrees && !is_part_of_stated(facts, headings, heading))
         return add_heading(out, source, facts, headings, heading);
+    // What pages tell machines is often made for search engines.
+    if (!agrees && heading && heading->pieces == 1 && is_only_h1(headings, heading))
+        return add_headline(out, heading);
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         const struct fact *fact = html_facts_first(facts, FACT_TITLE, order[i]);
         if (order[i] == FROM_ELEMENT && heading && is_only_h1(headings, heading))
@@ -426,7 +437,7 @@ bool html_title_choose(struct buffer *out, enum fact_source *source, const struc
         return add_stripped(out, facts, headings, fact);
     }
     if (heading)
-        return buffer_add(out, heading->text.data, heading->text.size);
+        return add_headline(out, heading);
     const struct fact *fact = html_facts_first(facts, FACT_TITLE, FROM_ELEMENT);
     *source = FROM_ELEMENT;
     return !fact || is_generic(html_facts_text(facts, fact), fact->size) ||

@@ -13,7 +13,9 @@ const GumboNode *html_title_node(const struct html_headings *headings, const str
 
 // The title, appended to `out`, and where it is from. Among what the page says it is, in this order:
 //   what scholarly indexes are told;
-//   the heading, where <title>, Open Graph or JSON-LD say the same words, with or without others around them;
+//   the heading, where <title>, Open Graph or JSON-LD say the same words, with or without others around them, before all an h1 that
+//   JSON-LD repeats; without its kicker (html_headings.h);
+//   the only h1, for what pages tell machines is often made for search engines: it is right on 12 of 13 known pages where they differ;
 //   og:title; the headline in JSON-LD;
 //   <title>, unless it is what programs write ("Untitled") or the site's name alone;
 //   what other meta elements say; the heading.

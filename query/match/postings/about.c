@@ -90,6 +90,12 @@ static float most_of_weakest(const struct collecting *collecting, size_t count)
     return sum;
 }
 
+bool about_is_hopeless(const struct collecting *collecting)
+{
+    const size_t words = collecting->tree->scoring_count;
+    return words > 0 && collecting_has_counted(collecting) && count_weak(collecting) == words;
+}
+
 // Adds up the weak words, the strongest of them first, of what may still reach the threshold.
 static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak)
 {

@@ -39,13 +39,16 @@ static bool is_strong(const struct collecting *collecting, size_t leaf, size_t w
 loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed)
 {
     const struct posting_tree *tree = collecting->tree;
+    const bool counted = weak > 0 && collecting_has_counted(collecting);
     loci_error error = LOCI_OK;
     bits_clear(&collecting->held);
     for (size_t i = 0; error == LOCI_OK && i < tree->leaf_count; i++) {
         struct leaf *leaf = &tree->leaves[i];
-        const bool lean = lean_can(leaf);
-        summed[i] = lean && is_strong(collecting, i, weak);
-        if (lean)
+        const bool lean = lean_can(leaf), strong = is_strong(collecting, i, weak);
+        summed[i] = lean && strong;
+        if (counted && !strong)
+            collecting->taker->has_more = true;
+        else if (lean)
             error = lean_add(collecting, leaf, base, NULL, summed[i], &collecting->held);
         else
             leaf_window(leaf, base, NULL, &collecting->held);

@@ -3,8 +3,10 @@
 #include "query/match/postings/collect.h"
 
 #include "query/match/postings/collecting.h"
+#include "query/match/postings/occurrences.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum { WINDOWS_A_CHECK = 4 };
 
@@ -17,6 +19,8 @@ struct postings {
         bool stopped; // the call should stop: the tree is worth nothing
         struct posting_tree tree;
     } whole, words;
+    struct occurrences *occurrences; // of slots as these were wanted; NULL: none were asked for
+    enum wanted_of_slot *wanted;
 };
 
 struct postings *postings_new(void)
@@ -29,6 +33,8 @@ void postings_free(struct postings *postings)
     if (postings) {
         posting_tree_clear(&postings->whole.tree);
         posting_tree_clear(&postings->words.tree);
+        occurrences_free(postings->occurrences);
+        free(postings->wanted);
     }
     free(postings);
 }
@@ -75,18 +81,31 @@ static loci_error look_at_window(struct collecting *collecting, uint32_t base)
 static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
+    const struct posting_node *root = collecting->tree->root;
     loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
+    unsigned windows = 0;
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
-        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+        if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
-        error = look_at_window(collecting, (uint32_t)base);
+        if (collecting->taker->keeps > 0 && about_is_hopeless(collecting)) {
+            collecting->taker->has_more = true;
+            break;
+        }
+        const uint32_t ahead = root ? posting_tree_ahead(collecting->tree, root, (uint32_t)base) : UINT32_MAX;
+        base = ahead / WINDOW * WINDOW;
+        if (ahead <= last)
+            error = look_at_window(collecting, (uint32_t)base);
     }
     return error;
 }
 
 static loci_error look_at_all(struct collecting *collecting)
 {
-    loci_error error = single_can(collecting) ? single_offer(collecting) : look_at_windows(collecting);
+    if (few_can(collecting))
+        return exact_offer_few(collecting);
+    loci_error error = single_can(collecting)   ? single_offer(collecting)
+                       : listed_can(collecting) ? listed_offer(collecting)
+                                                : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;
@@ -105,8 +124,7 @@ static bool prepare(struct collecting *collecting)
     collecting->is_disjunction = tree->root && disjunction_can(collecting);
     collecting->is_conjunction = tree->root && conjunction_can(collecting);
     contenders_init(&collecting->contenders, collecting->taker->keeps);
-    return collecting->leaves && collecting->found && collecting->found_of &&
-           (collecting->taker->keeps == 0 || limits_make(collecting));
+    return collecting->leaves && collecting->found && collecting->found_of;
 }
 
 void collecting_free(struct collecting *collecting)
@@ -137,6 +155,8 @@ loci_error collecting_new(loci *index, const struct matching *matching, const st
     loci_error error = prepare(collecting) ? LOCI_OK : handle_fail_memory(index);
     if (error == LOCI_OK && taker->keeps > 0)
         error = segments_scales(collecting->segments, &formula->texts, &collecting->scales);
+    if (error == LOCI_OK && taker->keeps > 0 && !limits_make(collecting))
+        error = handle_fail_memory(index);
     if (error == LOCI_OK)
         *out = collecting;
     else
@@ -152,6 +172,59 @@ static loci_error read_segments(loci *index, struct postings *postings)
     loci_error error = segments_read(index, &postings->segments);
     postings->read = error == LOCI_OK;
     return error;
+}
+
+loci_error postings_renew(loci *index, struct postings *postings)
+{
+    if (!postings->read)
+        return LOCI_OK;
+    postings->read = false;
+    return read_segments(index, postings);
+}
+
+static size_t tree_bytes(const struct posting_tree *tree)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < tree->leaf_count; i++)
+        bytes += leaf_bytes(&tree->leaves[i]);
+    return bytes;
+}
+
+size_t postings_bytes(const struct postings *postings)
+{
+    return sizeof *postings + tree_bytes(&postings->whole.tree) + tree_bytes(&postings->words.tree) +
+           occurrences_bytes(postings->occurrences);
+}
+
+loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
+                                const enum wanted_of_slot *wanted)
+{
+    struct postings *postings = matching->postings;
+    const size_t size = matching->plan->slot_count * sizeof *wanted;
+    if (postings->occurrences && memcmp(postings->wanted, wanted, size) == 0) {
+        occurrences_begin(postings->occurrences);
+        *out = postings->occurrences;
+        return LOCI_OK;
+    }
+    occurrences_free(postings->occurrences);
+    free(postings->wanted);
+    postings->occurrences = NULL;
+    postings->wanted = malloc(size + 1);
+    if (!postings->wanted)
+        return handle_fail_memory(index);
+    memcpy(postings->wanted, wanted, size);
+    loci_error error = occurrences_new(&postings->occurrences, index, matching, wanted);
+    *out = postings->occurrences;
+    return error;
+}
+
+void postings_spare(struct postings *postings)
+{
+    enum { KEPT_BYTES = 256 << 10 };
+    if (occurrences_bytes(postings->occurrences) <= KEPT_BYTES)
+        return;
+    occurrences_free(postings->occurrences);
+    postings->occurrences = NULL;
 }
 
 loci_error postings_segments(loci *index, const struct matching *matching, struct segments_reader **out)

@@ -10,6 +10,9 @@
 struct postings;
 struct postings *postings_new(void);
 void postings_free(struct postings *postings); // NULL allowed
+// Begins another search with them; they hold unless loci.snapshot was raised meanwhile.
+loci_error postings_renew(loci *index, struct postings *postings);
+size_t postings_bytes(const struct postings *postings); // of memory, about
 
 // The segments that a search reads; *out is NULL where postings are not to be asked, or do not hold all passages.
 struct segments_reader;

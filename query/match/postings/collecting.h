@@ -25,7 +25,8 @@ struct collecting {
     struct field_counts *found_of; // of each leaf
     float prose[PROSE_FULL + 1];
     size_t *weakest; // the tree's scorings, those first that can add least …
-    float *most;     // … and what each can, in the tree's order
+    float *most;     // … and what each can, in the tree's order …
+    float most_together;
     struct bits held, condition;
     float sums[WINDOW]; // of the window, about
     struct bits summed; // those of which the sums may not be 0
@@ -44,6 +45,9 @@ loci_error postings_tree(loci *index, const struct matching *matching, const str
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
 loci_error exact_offer_contenders(struct collecting *collecting);
+// All that hold one of the words of which any will do, where these are few.
+bool few_can(const struct collecting *collecting);
+loci_error exact_offer_few(struct collecting *collecting);
 // Of these passages, ascending, those of which the tree holds, filters aside; and of a tree whose leaves are side by side those of which one does.
 loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count);
 loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count);
@@ -54,10 +58,24 @@ loci_error exact_offer_words(struct collecting *collecting, const uint32_t *pass
 bool limits_make(struct collecting *collecting);
 // What any frequency of a word is below.
 float limits_weight(const struct collecting *collecting, const struct leaf *leaf);
-// The most that one word makes of a passage of a block, prose and all.
-float limits_block(const struct collecting *collecting, const struct leaf *leaf, const struct impact *impact);
+// The most that one word makes of a passage of a block, prose and all: by what was seen of it, or by its entry.
+float limits_block(const struct collecting *collecting, const struct leaf *leaf,
+                   const struct posting_run *run, uint32_t block);
+// Remembers it of the block at hand, whose `count` weighted frequencies are given, if all scales are made.
+void limits_see(struct collecting *collecting, struct posting_run *run, const float *frequency,
+                uint32_t count);
+// Whether no passage of a block can be among the best, as far as this leaf goes: then it need not be read for others.
+bool limits_exclude(const struct collecting *collecting, const struct leaf *leaf,
+                    const struct posting_run *run, uint32_t block);
+// Whether what need not be looked at need not be counted any more.
+static inline bool collecting_has_counted(const struct collecting *collecting)
+{
+    return collecting->total >= collecting->taker->counts;
+}
 
-// about.c: what in a window may be among the best contends.
+// about.c: whether nothing more can be among the best, and enough was counted.
+bool about_is_hopeless(const struct collecting *collecting);
+// What in a window may be among the best contends.
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held);
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
@@ -70,7 +88,7 @@ void contend_at(struct collecting *collecting, uint32_t passage, float sum);
 // boolean.c: whether the tree is words of which any will do, nothing else being asked, or of which all must or must not stand.
 bool disjunction_can(const struct collecting *collecting);
 bool conjunction_can(const struct collecting *collecting);
-// Make `held` of the window, and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
+// Make `held` of the window (where as many as need be were counted, of the strong words alone), and add to `sums` what words are worth, of a disjunction but for the `weak` weakest, of a conjunction if
 // `sum`; *summed tells of each leaf whether that was done.
 loci_error disjunction_window(struct collecting *collecting, uint32_t base, size_t weak, bool *summed);
 loci_error conjunction_window(struct collecting *collecting, uint32_t base, bool sum, bool *summed);
@@ -83,6 +101,10 @@ loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t b
 
 // collect.c: leaves of `held` what filters leave.
 loci_error filter_held(struct collecting *collecting, uint32_t base);
+
+// listed.c: whether the tree is one phrase or distance and nothing else asked, of which all passages are listed.
+bool listed_can(const struct collecting *collecting);
+loci_error listed_offer(struct collecting *collecting);
 
 // single.c: whether the tree is one term and nothing else asked: then its blocks are looked at as their bounds say.
 bool single_can(const struct collecting *collecting);

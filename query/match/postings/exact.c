@@ -3,8 +3,12 @@
 #include "query/match/postings/collecting.h"
 
 #include "store/read/reader_state.h"
+#include "text/base/sort.h"
 #include <stdlib.h>
 #include <string.h>
+
+// So many passages are scored at once, rather than weighed first.
+enum { FEW_MAX = 320 };
 
 // Which leaves hold of a passage, and how often. Tells whether one does.
 static bool seek_leaves(struct collecting *collecting, uint32_t passage)
@@ -79,6 +83,60 @@ static loci_error offer(struct collecting *collecting, uint32_t passage)
 {
     find_words(collecting, passage);
     return offer_found(collecting, passage, collecting->found);
+}
+
+bool few_can(const struct collecting *collecting)
+{
+    uint64_t passages = 0;
+    for (size_t i = 0; i < collecting->tree->leaf_count; i++)
+        passages += leaf_passages(&collecting->tree->leaves[i]);
+    return collecting->is_disjunction && !collecting->has_conditions && passages <= FEW_MAX;
+}
+
+// Puts the live passages of a leaf, about, behind others.
+static size_t list_leaf(struct collecting *collecting, struct leaf *leaf, uint64_t *list, size_t count)
+{
+    const uint32_t last = segments_passage_max(collecting->segments);
+    for (size_t i = 0; i < leaf->count; i++)
+        list[count++] = leaf->passages[i];
+    for (size_t r = 0; r < leaf->run_count; r++) {
+        struct posting_run *run = &leaf->runs[r];
+        for (uint32_t block = 0; block < run->list.block_count && run_load(run, block, last); block++)
+            for (uint32_t i = 0; i < list_block_size(&run->list, block); i++)
+                if (segment_is_live(run->segment, run->passages[i]))
+                    list[count++] = run->passages[i];
+    }
+    return count;
+}
+
+// Whether one of the leaves does hold of it: a leaf of a column has others in its lists.
+static bool holds(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    bool any = false;
+    for (size_t i = 0; i < tree->leaf_count && !any; i++)
+        any = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
+    return any;
+}
+
+loci_error exact_offer_few(struct collecting *collecting)
+{
+    struct posting_tree *tree = collecting->tree;
+    uint64_t list[FEW_MAX];
+    size_t count = 0;
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; i < tree->leaf_count; i++)
+        count = list_leaf(collecting, &tree->leaves[i], list, count);
+    sort_numbers(list, count);
+    posting_tree_begin(tree);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        const uint32_t passage = (uint32_t)list[i];
+        if ((i > 0 && passage == list[i - 1]) || !holds(collecting, passage))
+            continue;
+        collecting->total++;
+        error = offer(collecting, passage);
+    }
+    return error == LOCI_OK ? posting_tree_check(tree, collecting->index) : error;
 }
 
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Reads the places of spellings.
+// Goes over spellings, and reads their places.
 #include "query/match/postings/flank.h"
 
+#include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
 
 loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count)
 {
@@ -21,32 +23,137 @@ loci_error flank_open(struct flank *flank, const struct spelling *spellings, siz
 void flank_close(struct flank *flank)
 {
     for (size_t i = 0; i < flank->count; i++)
-        free(flank->ranged[i].places.list);
+        free(flank->ranged[i].places);
     free(flank->ranged);
+    free(flank->held.list);
     sides_clear(&flank->sides);
     *flank = (struct flank){0};
 }
 
 void flank_enter(struct flank *flank, const struct segment_info *segment)
 {
+    flank->passage = 0;
+    flank->ended = false;
     for (size_t i = 0; i < flank->count; i++) {
         struct ranged *ranged = &flank->ranged[i];
         ranged->here = NULL;
+        ranged->passage = 0;
+        memset(ranged->from, 0, sizeof ranged->from);
         for (size_t s = ranged->first; s < ranged->end; s++)
             if (flank->sides.list[s].segment == segment)
                 ranged->here = &flank->sides.list[s];
+        if (ranged->here && !side_reach(ranged->here, &ranged->passage))
+            ranged->here = NULL;
     }
 }
 
-static void read_phrase(struct side *side, uint32_t passage, struct place_list *out)
+uint64_t flank_passages(const struct flank *flank)
 {
-    if (side->ended || side->passage > passage)
-        return;
-    uint32_t at = passage;
-    side->ended = !phrase_reach(&side->phrase, &at);
-    side->passage = at;
-    if (!side->ended && at == passage)
-        (void)phrase_count(&side->phrase, -1, 0, out);
+    uint64_t passages = 0;
+    for (size_t i = 0; i < flank->count; i++) {
+        const struct side *here = flank->ranged[i].here;
+        if (here)
+            passages += here->run ? here->run->list.count : here->phrase.rest[0]->list.count;
+    }
+    return passages;
+}
+
+// Puts a spelling at the first passage that it holds from one on. False: there is none.
+static bool reach(struct ranged *ranged, uint32_t passage)
+{
+    if (ranged->here && ranged->passage < passage) {
+        ranged->passage = passage;
+        if (!side_reach(ranged->here, &ranged->passage))
+            ranged->here = NULL;
+    }
+    return ranged->here != NULL;
+}
+
+bool flank_reach(struct flank *flank, uint32_t *passage)
+{
+    uint32_t least = UINT32_MAX;
+    bool any = false;
+    if (flank->ended || flank->passage > *passage) {
+        *passage = flank->passage;
+        return !flank->ended;
+    }
+    for (size_t i = 0; i < flank->count; i++) {
+        if (!reach(&flank->ranged[i], *passage))
+            continue;
+        any = true;
+        least = flank->ranged[i].passage < least ? flank->ranged[i].passage : least;
+    }
+    flank->ended = !any;
+    flank->passage = *passage = least;
+    return any;
+}
+
+static bool make_room(struct ranged *ranged, size_t count)
+{
+    uint32_t *grown = array_reserve(ranged->places, &ranged->capacity, count + 1, sizeof *grown);
+    if (grown)
+        ranged->places = grown;
+    return grown != NULL;
+}
+
+// Leaves of a field's places those that are written as asked; `occurrence` is the first's.
+static size_t keep_written(struct side *side, uint32_t *places, uint32_t count, uint32_t occurrence)
+{
+    struct posting_run *run = side->run;
+    size_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t code = 0;
+        if (!codes_at(&run->positions.codes, occurrence + i, &code)) {
+            run->damaged = true;
+            return 0;
+        }
+        places[kept] = places[i];
+        kept += writing_holds(side->writing, &code);
+    }
+    return kept;
+}
+
+static bool read_word(struct side *side, struct ranged *ranged)
+{
+    struct posting_run *run = side->run;
+    if (!run_count(run) || !run_positions(run))
+        return true;
+    uint32_t occurrence = run->occurrence;
+    size_t count = 0;
+    for (int field = 0; field < FIELD_COUNT && !run->damaged; field++) {
+        const uint32_t here = run->found.in[field][run->at];
+        run->damaged |= here > (size_t)(run->positions.end - run->positions.at); // each takes a byte
+        if (run->damaged)
+            return true;
+        if (!make_room(ranged, count + here))
+            return false;
+        run->damaged |= !list_positions_take(&run->positions, here, ranged->places + count);
+        count += side->writing ? keep_written(side, ranged->places + count, here, occurrence) : here;
+        occurrence += here;
+        ranged->from[field + 1] = count;
+    }
+    if (run->damaged)
+        memset(ranged->from, 0, sizeof ranged->from);
+    else
+        run_positions_taken(run);
+    return true;
+}
+
+static bool read_phrase(struct side *side, struct ranged *ranged, struct place_list *held)
+{
+    size_t count = 0;
+    held->count = 0;
+    (void)phrase_count(&side->phrase, -1, 0, held);
+    if (!make_room(ranged, held->count))
+        return false;
+    for (uint32_t field = 0; field < FIELD_COUNT; field++) { // as they come
+        while (count < held->count && held->list[count].field == field) {
+            ranged->places[count] = held->list[count].position;
+            count++;
+        }
+        ranged->from[field + 1] = count;
+    }
+    return true;
 }
 
 bool flank_read(struct flank *flank, uint32_t passage)
@@ -54,26 +161,11 @@ bool flank_read(struct flank *flank, uint32_t passage)
     bool read = true;
     for (size_t i = 0; read && i < flank->count; i++) {
         struct ranged *ranged = &flank->ranged[i];
-        ranged->places.count = 0;
-        if (ranged->here && ranged->here->run)
-            read = side_places(ranged->here, passage, -1, 0, &ranged->places);
-        else if (ranged->here)
-            read_phrase(ranged->here, passage, &ranged->places);
+        memset(ranged->from, 0, sizeof ranged->from);
+        if (!reach(ranged, passage) || ranged->passage != passage)
+            continue;
+        read = ranged->here->run ? read_word(ranged->here, ranged)
+                                 : read_phrase(ranged->here, ranged, &flank->held);
     }
     return read;
-}
-
-bool flank_reach(struct flank *flank, uint32_t *passage)
-{
-    uint32_t least = UINT32_MAX;
-    bool any = false;
-    for (size_t s = 0; s < flank->count; s++) {
-        uint32_t at = *passage;
-        if (!flank->ranged[s].here || !side_reach(flank->ranged[s].here, &at))
-            continue;
-        any = true;
-        least = at < least ? at : least;
-    }
-    *passage = least;
-    return any;
 }

@@ -8,21 +8,32 @@
 // A spelling, in the segment at hand.
 struct ranged {
     size_t first, end; // of its sides in `sides.list`: one a segment at most
-    struct side *here; // NULL: the segment does not hold it
+    struct side *here; // NULL: the segment does not hold it, or no more of it
+    uint32_t passage;  // that it holds next; below it none
     unsigned words;
-    struct place_list places; // in the passage at hand, as they come: field by field
+    uint32_t *
+        places; // in the passage at hand: of a field f places[from[f]] … places[from[f + 1] - 1], ascending; owned
+    size_t from[FIELD_COUNT + 1], capacity;
 };
+static inline size_t ranged_count(const struct ranged *ranged) // of places
+{
+    return ranged->from[FIELD_COUNT];
+}
 
 // In any form, or as written (sides.written). Zero-initialise, then set the index, the segments and what is asked of `sides`.
 struct flank {
     struct sides sides;
     struct ranged *ranged; // owned; of each spelling
     size_t count;
+    uint32_t passage;       // that one of them holds next …
+    bool ended;             // … or none
+    struct place_list held; // of a phrase
 };
 loci_error flank_open(struct flank *flank, const struct spelling *spellings, size_t count);
 void flank_close(struct flank *flank);
 
 void flank_enter(struct flank *flank, const struct segment_info *segment);
+uint64_t flank_passages(const struct flank *flank); // of the segment that it entered, about
 // The next passage at or behind *passage that holds a spelling, live or not; passages ascend. False: there is none.
 bool flank_reach(struct flank *flank, uint32_t *passage);
 // Takes the places of all spellings in a live passage, each passage once. False: out of memory.

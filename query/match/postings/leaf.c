@@ -81,6 +81,12 @@ static void reach(struct leaf *leaf, uint32_t passage)
     leaf->at = low;
 }
 
+size_t leaf_bytes(const struct leaf *leaf)
+{
+    return sizeof *leaf + leaf->run_count * sizeof *leaf->runs +
+           leaf->capacity * (sizeof *leaf->passages + sizeof *leaf->found);
+}
+
 bool leaf_is_plain(const struct leaf *leaf)
 {
     return leaf->run_count > 0 && leaf->count == 0 && leaf->column < 0;
@@ -188,6 +194,17 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
         run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
 
+uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage)
+{
+    reach(leaf, passage);
+    uint32_t first = leaf->at < leaf->count ? leaf->passages[leaf->at] : UINT32_MAX;
+    for (size_t i = 0; i < leaf->run_count && first > passage; i++) {
+        const uint32_t ahead = run_ahead(&leaf->runs[i], passage);
+        first = ahead < first ? ahead : first;
+    }
+    return first;
+}
+
 uint64_t leaf_passages(const struct leaf *leaf)
 {
     uint64_t passages = leaf->count;
@@ -222,6 +239,27 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
         const struct field_counts counts = others ? list_found_at(found, place) : (struct field_counts){{0}};
         out->frequency[i] =
             others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
+    }
+}
+
+void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
+                       float *frequency)
+{
+    for (uint32_t at = 0; at < count; at++)
+        frequency[at] = weigh(bm25, -1, &leaf->found[i + at]);
+}
+
+void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,
+                           float *frequency)
+{
+    uint32_t at = 0;
+    if (from == leaf->count)
+        return;
+    from += run_bound(leaf->passages + from, (uint32_t)(leaf->count - from), passages[0]);
+    for (size_t i = from; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
+        at += run_bound(passages + at, count - at, leaf->passages[i]);
+        if (passages[at] == leaf->passages[i])
+            frequency[at] = 0;
     }
 }
 

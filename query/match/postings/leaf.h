@@ -17,7 +17,11 @@ struct leaf {
     uint32_t *passages; // owned
     struct field_counts *found;
     size_t count, capacity;
-    size_t at; // none before it is asked for again
+    size_t at;     // none before it is asked for again
+    size_t within; // of these, live ones that the lists hold as well
+    // limits.c: the most that it adds; of weight 1 what other spellings do, as scales of this number have it.
+    float most, others_most;
+    uint64_t others_scales;
 };
 
 // Opens what the node asks for, as written where `written` (NULL: nothing) has it. *stopped: the call should stop, and it is worth nothing. Clear it whatever comes back.
@@ -36,8 +40,10 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found);
 // What each of some passages, ascending, holds of it: adds it to found[i × stride] where that is nothing.
 void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
                    size_t stride);
-uint64_t leaf_passages(const struct leaf *leaf); // that hold it, about
-bool leaf_is_plain(const struct leaf *leaf);     // it is lists of one term, and no others
+uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage); // as run_ahead
+uint64_t leaf_passages(const struct leaf *leaf);          // that hold it, about
+bool leaf_is_plain(const struct leaf *leaf);              // it is lists of one term, and no others
+size_t leaf_bytes(const struct leaf *leaf);               // of memory
 // Passages of other spellings in a window; windows ascend. leaf->at is the first behind its beginning then.
 bool leaf_has_others(struct leaf *leaf, uint32_t base);
 void leaf_drop_others(struct leaf *leaf, uint32_t base, struct bits *set); // leaves those that are none
@@ -63,6 +69,14 @@ bool leaf_next(struct leaf *leaf, uint32_t base, const struct bits *mask, const 
 // The others of the window alone, of those in `mask` (NULL: any); *at begins with leaf->at.
 bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits *mask,
                       const struct bm25 *bm25, size_t *at, struct weighed_spots *out);
+
+// Of ascending passages of a list those that hold other spellings, too, get nothing for it: what they do is in what they get of all. None of
+// the others before the from-th is among them.
+void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,
+                           float *frequency);
+// What `count` of them hold, from the i-th on, weighted.
+void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
+                       float *frequency);
 
 // unite.c
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,

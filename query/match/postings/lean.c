@@ -18,24 +18,9 @@ struct lean {
     struct leaf *leaf;
     uint32_t base;
     float weight; // 0: nothing is summed
+    bool skips;   // blocks may be passed over
     struct bits *out;
 };
-
-// What passages that hold other spellings get of the list is in what they get of all.
-static void drop_others(const struct lean *lean, const uint32_t *passages, uint32_t count, float *frequency)
-{
-    const struct leaf *leaf = lean->leaf;
-    uint32_t at = 0;
-    if (leaf->at == leaf->count)
-        return;
-    const size_t first =
-        leaf->at + run_bound(leaf->passages + leaf->at, (uint32_t)(leaf->count - leaf->at), passages[0]);
-    for (size_t i = first; i < leaf->count && leaf->passages[i] <= passages[count - 1]; i++) {
-        at += run_bound(passages + at, count - at, leaf->passages[i]);
-        if (passages[at] == leaf->passages[i])
-            frequency[at] = 0;
-    }
-}
 
 // Adds what passages are worth by their weighted frequencies.
 static loci_error sum_passages(const struct lean *lean, const uint32_t *passages, const float *frequency,
@@ -57,23 +42,43 @@ static loci_error sum_part(const struct lean *lean, struct posting_run *run, con
     float frequency[LIST_BLOCK];
     if (!run_count(run))
         return LOCI_OK; // posting_tree_check tells
-    run_weigh(run, &lean->collecting->formula->texts, part->first, part->count, frequency);
-    drop_others(lean, passages, part->count, frequency);
+    if (part->count == list_block_size(&run->list, run->loaded - 1)) {
+        run_weigh(run, &lean->collecting->formula->texts, 0, part->count, frequency);
+        limits_see(lean->collecting, run, frequency, part->count);
+    } else {
+        run_weigh(run, &lean->collecting->formula->texts, part->first, part->count, frequency);
+    }
+    leaf_leave_out_others(lean->leaf, lean->leaf->at, passages, part->count, frequency);
     return sum_passages(lean, passages, frequency, part->count);
+}
+
+// Passes over blocks that can add nothing to the best. What is passed over is not counted.
+static void skip_blocks(const struct lean *lean, const struct posting_run *run, uint32_t *block)
+{
+    const uint32_t behind = lean->base + (WINDOW - 1);
+    while (*block < run->list.block_count && limits_exclude(lean->collecting, lean->leaf, run, *block) &&
+           (*block == 0 || list_block_before(&run->list, *block) < behind)) {
+        lean->collecting->taker->has_more = true;
+        ++*block;
+    }
 }
 
 static loci_error add_all(const struct lean *lean, struct posting_run *run)
 {
+    const bool skips = lean->skips && lean->weight > 0;
     uint32_t block;
     struct run_part part;
     loci_error error = LOCI_OK;
     run_window(run, lean->base, &block);
-    while (error == LOCI_OK && run_next_part(run, lean->base, NULL, &block, &part)) {
+    for (;;) {
+        if (skips)
+            skip_blocks(lean, run, &block);
+        if (error != LOCI_OK || !run_next_part(run, lean->base, NULL, &block, &part))
+            return error;
         bits_add(lean->out, run->passages + part.first, part.count, lean->base);
         if (lean->weight > 0)
             error = sum_part(lean, run, &part);
     }
-    return error;
 }
 
 static loci_error sum_spots(const struct lean *lean, const struct weighed_spots *spots)
@@ -124,6 +129,7 @@ loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t b
                               .leaf = leaf,
                               .base = base,
                               .weight = sum ? limits_weight(collecting, leaf) : 0,
+                              .skips = collecting->is_disjunction && collecting_has_counted(collecting),
                               .out = out};
     struct bits rest;
     const bool has_others = leaf_has_others(leaf, base);

@@ -2,6 +2,8 @@
 // The most that a word can add to a passage: what the bounds of its blocks leave.
 #include "query/match/postings/collecting.h"
 
+#include "store/read/scales.h"
+#include <math.h>
 #include <stdlib.h>
 
 // The largest frequencies and the shortest lengths of all blocks together.
@@ -33,20 +35,96 @@ float limits_weight(const struct collecting *collecting, const struct leaf *leaf
     return (float)(formula->weights[leaf->word] * (formula->texts.k1 + 1));
 }
 
-float limits_block(const struct collecting *collecting, const struct leaf *leaf, const struct impact *impact)
+static float most_of_entry(const struct collecting *collecting, const struct leaf *leaf,
+                           const struct list *list, uint32_t block)
 {
     struct field_counts most, shortest;
-    unpack_impact(impact, &most, &shortest);
+    if (!list->entries)
+        return INFINITY;
+    const struct impact impact = list_block_impact(list, block);
+    unpack_impact(&impact, &most, &shortest);
     const double bound = bound_word(collecting->formula, (size_t)leaf->word, &most, &shortest);
-    return (float)(bound * (double)collecting->prose[impact->prose] * (1 + (double)BOUND_SLACK));
+    return (float)(bound * (double)collecting->prose[impact.prose] * (1 + (double)BOUND_SLACK));
 }
 
-static double most_of(const struct collecting *collecting, const struct leaf *leaf)
+float limits_block(const struct collecting *collecting, const struct leaf *leaf,
+                   const struct posting_run *run, uint32_t block)
 {
-    const struct formula *formula = collecting->formula;
+    const float seen = run->limits ? run->limits->most[block] : -1;
+    return seen >= 0 ? limits_weight(collecting, leaf) * seen * (1 + BOUND_SLACK)
+                     : most_of_entry(collecting, leaf, &run->list, block);
+}
+
+void limits_see(struct collecting *collecting, struct posting_run *run, const float *frequency,
+                uint32_t count)
+{
+    const struct scales *scales = collecting->scales;
+    const uint32_t block = run->loaded - 1;
+    if (!run->limits || run->limits->most[block] >= 0 || !scales_are_whole(scales))
+        return;
+    float most = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t passage = run->passages[i];
+        const float worth =
+            collecting->prose[scales->prose[passage]] * frequency[i] / (scales->of[passage] + frequency[i]);
+        most = worth > most ? worth : most;
+    }
+    list_limits_see(run->limits, block, most);
+}
+
+bool limits_exclude(const struct collecting *collecting, const struct leaf *leaf,
+                    const struct posting_run *run, uint32_t block)
+{
+    const float threshold = collecting->contenders.threshold;
+    if (!run->limits || run->limits->most[block] < 0 || threshold <= 0)
+        return false;
+    const float others = collecting->most_together - leaf->most;
+    return (limits_weight(collecting, leaf) * run->limits->most[block] + others) * (1 + 2 * BOUND_SLACK) <
+           threshold;
+}
+
+// The most that the passages of other spellings get.
+static float most_of_others(const struct collecting *collecting, struct leaf *leaf, float limit)
+{
+    const struct scales *scales = collecting->scales;
+    if (leaf->count == 0)
+        return 0;
+    if (leaf->others_scales == scales->number)
+        return leaf->others_most * limit;
+    if (!scales_are_whole(scales) || leaf->column >= 0)
+        return limit;
+    const struct bm25 *bm25 = &collecting->formula->texts;
+    float most = 0;
+    for (size_t i = 0; i < leaf->count; i++) {
+        float frequency;
+        leaf_weigh_others(leaf, i, 1, bm25, &frequency);
+        const uint32_t passage = leaf->passages[i];
+        const float worth = frequency / (scales->of[passage] + frequency);
+        most = worth > most ? worth : most;
+    }
+    leaf->others_scales = scales->number;
+    leaf->others_most = most;
+    return most * limit;
+}
+
+// By what was seen of all blocks.
+static float most_of_seen(const struct leaf *leaf, float limit, bool *whole)
+{
+    float most = 0;
+    *whole = leaf->column < 0;
+    for (size_t r = 0; *whole && r < leaf->run_count; r++) {
+        const struct list_limits *limits = leaf->runs[r].limits;
+        *whole = limits && list_limits_are_whole(limits);
+        most = *whole && limits->largest > most ? limits->largest : most;
+    }
+    return most * limit;
+}
+
+// By the entries of all blocks.
+static float most_of_entries(const struct collecting *collecting, const struct leaf *leaf, float limit)
+{
     struct impact all = {.shortest = {UINT8_MAX, UINT8_MAX, UINT8_MAX}};
-    const double limit = formula->weights[leaf->word] * (formula->texts.k1 + 1); // of any frequency
-    bool bounded = leaf_is_plain(leaf);
+    bool bounded = leaf->column < 0;
     for (size_t r = 0; bounded && r < leaf->run_count; r++) {
         const struct list *list = &leaf->runs[r].list;
         bounded = list->entries != NULL;
@@ -57,7 +135,22 @@ static double most_of(const struct collecting *collecting, const struct leaf *le
     }
     struct field_counts most, shortest;
     unpack_impact(&all, &most, &shortest);
-    return bounded ? bound_word(formula, (size_t)leaf->word, &most, &shortest) : limit;
+    return bounded ? (float)bound_word(collecting->formula, (size_t)leaf->word, &most, &shortest) : limit;
+}
+
+static float most_of(const struct collecting *collecting, struct leaf *leaf)
+{
+    const float limit = limits_weight(collecting, leaf); // of any frequency
+    bool whole;
+    for (size_t r = 0; r < leaf->run_count; r++)
+        if (leaf->runs[r].limits)
+            list_limits_begin(leaf->runs[r].limits, collecting->scales->number);
+    float most = most_of_seen(leaf, limit, &whole) * (1 + BOUND_SLACK);
+    if (!whole)
+        most = most_of_entries(collecting, leaf, limit);
+    const float others = most_of_others(collecting, leaf, limit) * (1 + BOUND_SLACK);
+    leaf->most = others > most ? others : most;
+    return leaf->most;
 }
 
 static int compare_most(const void *a, const void *b, void *context)
@@ -76,7 +169,8 @@ bool limits_make(struct collecting *collecting)
         return false;
     for (size_t i = 0; i < count; i++) {
         collecting->weakest[i] = i;
-        collecting->most[i] = (float)most_of(collecting, &tree->leaves[tree->scorings[i].leaf]);
+        collecting->most[i] = most_of(collecting, &tree->leaves[tree->scorings[i].leaf]);
+        collecting->most_together += collecting->most[i];
     }
     if (count > 1)
         qsort_r(collecting->weakest, count, sizeof *collecting->weakest, compare_most, collecting->most);

@@ -200,6 +200,21 @@ loci_error occurrences_new(struct occurrences **out, loci *index, const struct m
     return error;
 }
 
+void occurrences_begin(struct occurrences *occurrences)
+{
+    for (size_t i = 0; i < occurrences->side_count; i++)
+        for (size_t word = 0; word < occurrences->sides[i].word_count; word++)
+            run_rewind(&occurrences->sides[i].words[word].run);
+}
+
+size_t occurrences_bytes(const struct occurrences *occurrences)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; occurrences && i < occurrences->side_count; i++)
+        bytes += sizeof(struct side) + occurrences->sides[i].word_count * sizeof(struct stand);
+    return bytes;
+}
+
 // ---- reading a passage
 
 static bool take_positions(struct stand *stand)

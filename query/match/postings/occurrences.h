@@ -19,7 +19,14 @@ struct occurrences;
 // written, its spellings are very many. Valid as long as the matching.
 loci_error occurrences_new(struct occurrences **out, loci *index, const struct matching *matching,
                            const enum wanted_of_slot *wanted);
-void occurrences_free(struct occurrences *occurrences); // NULL allowed
+void occurrences_free(struct occurrences *occurrences);          // NULL allowed
+void occurrences_begin(struct occurrences *occurrences);         // from the first passage on
+size_t occurrences_bytes(const struct occurrences *occurrences); // of memory; NULL allowed
+// The same, opened once and kept with the matching's postings.
+loci_error postings_occurrences(struct occurrences **out, loci *index, const struct matching *matching,
+                                const enum wanted_of_slot *wanted);
+// Gives them up where they are large.
+void postings_spare(struct postings *postings);
 
 // Those of a passage, field by field, ascending by position: of a field f list[from[f]] … list[from[f + 1] - 1]. Passages ascend. Of
 // their ranges nothing is known. Valid until the next call.

@@ -4,38 +4,84 @@
 
 #include "text/base/array.h"
 #include <stdlib.h>
+#include <string.h>
+
+// Adds a run to those of a phrase that its family does not share.
+static void add_rest(struct phrase *phrase, struct posting_run *run, struct posting_run *const *shared,
+                     size_t shared_count)
+{
+    size_t at = phrase->rest_count;
+    for (size_t i = 0; i < shared_count; i++)
+        if (shared[i] == run)
+            return;
+    for (; at > 0 && phrase->rest[at - 1]->list.count > run->list.count; at--)
+        phrase->rest[at] = phrase->rest[at - 1];
+    phrase->rest[at] = run;
+    phrase->rest_count++;
+}
+
+bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_count,
+                 struct posting_run *const *shared, size_t shared_count, struct writing *writing)
+{
+    *phrase = (struct phrase){.runs = runs,
+                              .word_count = word_count,
+                              .order = calloc(word_count, sizeof *phrase->order),
+                              .rest = calloc(word_count, sizeof(struct posting_run *)),
+                              .writing = writing,
+                              .places = calloc(word_count, sizeof *phrase->places),
+                              .codes = calloc(word_count, sizeof *phrase->codes)};
+    if (!phrase->order || !phrase->rest || !phrase->places || !phrase->codes)
+        return false;
+    for (size_t word = 0; word < word_count; word++) {
+        size_t at = word;
+        for (; at > 0 && runs[phrase->order[at - 1]]->list.count > runs[word]->list.count; at--)
+            phrase->order[at] = phrase->order[at - 1];
+        phrase->order[at] = word;
+        phrase->doubled |= runs[word]->flags & TERM_DOUBLED;
+        add_rest(phrase, runs[word], shared, shared_count);
+    }
+    return true;
+}
 
 void phrase_clear(struct phrase *phrase)
 {
     for (size_t i = 0; phrase->places && i < phrase->word_count; i++)
         free(phrase->places[i].list);
+    free(phrase->runs);
+    free(phrase->order);
+    free(phrase->rest);
     free(phrase->places);
     free(phrase->first.list);
     free(phrase->codes);
-    phrase->places = NULL;
-    phrase->codes = NULL;
-    phrase->first = (struct phrase_places){0};
+    free(phrase->stands);
+    *phrase = (struct phrase){0};
 }
 
-static bool make_places(struct phrase *phrase)
+bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage)
 {
-    if (!phrase->places)
-        phrase->places = calloc(phrase->word_count, sizeof *phrase->places);
-    if (!phrase->codes)
-        phrase->codes = calloc(phrase->word_count, sizeof *phrase->codes);
-    return phrase->places && phrase->codes;
-}
-
-bool phrase_reach(struct phrase *phrase, uint32_t *passage)
-{
-    for (size_t agreed = 0, word = 0; agreed < phrase->word_count; word = (word + 1) % phrase->word_count) {
-        struct posting_run *run = &phrase->runs[word];
-        if (!run_reach(run, *passage))
-            return false;
-        agreed = run->passages[run->at] == *passage ? agreed + 1 : 1;
-        *passage = run->passages[run->at];
+    struct posting_run *first = runs[0];
+    for (uint32_t wanted = *passage; run_reach(first, wanted);) {
+        const uint32_t here = wanted = first->passages[first->at];
+        for (size_t i = 1; wanted == here && i < count; i++) {
+            if (!run_reach(runs[i], here))
+                return false;
+            wanted = runs[i]->passages[runs[i]->at];
+        }
+        if (wanted == here) {
+            *passage = here;
+            return true;
+        }
     }
-    return true;
+    return false;
+}
+
+bool phrase_stands(struct phrase *phrase, uint32_t passage)
+{
+    bool stands = true;
+    for (size_t i = 0; stands && i < phrase->rest_count; i++)
+        stands =
+            run_reach(phrase->rest[i], passage) && phrase->rest[i]->passages[phrase->rest[i]->at] == passage;
+    return stands;
 }
 
 int place_compare(const void *a, const void *b)
@@ -46,6 +92,20 @@ int place_compare(const void *a, const void *b)
     if (x->field != y->field)
         return x->field < y->field ? -1 : 1;
     return (x->position > y->position) - (x->position < y->position);
+}
+
+void place_sort(struct place *list, size_t count)
+{
+    enum { FEW = 32 };
+    if (count > FEW)
+        qsort(list, count, sizeof *list, place_compare);
+    for (size_t i = 1; i < count && count <= FEW; i++) {
+        const struct place one = list[i];
+        size_t at = i;
+        for (; at > 0 && place_compare(&list[at - 1], &one) > 0; at--)
+            list[at] = list[at - 1];
+        list[at] = one;
+    }
 }
 
 bool place_add(struct place_list *places, struct place place)
@@ -60,6 +120,8 @@ bool place_add(struct place_list *places, struct place place)
 
 static bool make_room(struct phrase_places *places, size_t count)
 {
+    if (count < places->capacity)
+        return true;
     uint32_t *grown = array_reserve(places->list, &places->capacity, count + 1, sizeof *grown);
     if (grown)
         places->list = grown;
@@ -94,7 +156,7 @@ static bool stands_at(struct phrase_places *places, uint32_t position)
 static bool is_written(struct phrase *phrase)
 {
     for (size_t word = 0; word < phrase->word_count; word++) {
-        struct posting_run *run = &phrase->runs[word];
+        struct posting_run *run = phrase->runs[word];
         const struct phrase_places *places = &phrase->places[word];
         if (!codes_at(&run->positions.codes, places->occurrence + (uint32_t)places->at,
                       &phrase->codes[word])) {
@@ -130,9 +192,9 @@ static uint32_t count_field(struct phrase *phrase, int field)
     bool all = true;
     phrase->first.count = 0;
     for (size_t word = 0; word < phrase->word_count; word++)
-        all = all && phrase->runs[word].found.in[field][phrase->runs[word].at] > 0;
+        all = all && phrase->runs[word]->found.in[field][phrase->runs[word]->at] > 0;
     for (size_t word = 0; word < phrase->word_count; word++) {
-        struct posting_run *run = &phrase->runs[word];
+        struct posting_run *run = phrase->runs[word];
         const uint32_t count = run->found.in[field][run->at];
         struct phrase_places *places = &phrase->places[word];
         if (all && !take_places(phrase, run, count, places))
@@ -146,14 +208,12 @@ static uint32_t count_field(struct phrase *phrase, int field)
     return (uint32_t)phrase->first.count;
 }
 
-struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
+static struct field_counts count_fields(struct phrase *phrase, int column, uint32_t at,
+                                        struct place_list *places)
 {
     struct field_counts found = {{0}};
-    phrase->failed |= !make_places(phrase);
-    if (phrase->failed)
-        return found;
     for (size_t word = 0; word < phrase->word_count; word++)
-        if (!run_count(&phrase->runs[word]) || !run_positions(&phrase->runs[word]))
+        if (!run_positions(phrase->runs[word]))
             return found;
     for (int field = 0; field < FIELD_COUNT; field++) {
         const uint32_t count = count_field(phrase, field);
@@ -165,6 +225,185 @@ struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at,
     }
     // What was taken of the positions is behind.
     for (size_t word = 0; word < phrase->word_count; word++)
-        phrase->runs[word].positions_at++;
+        phrase->runs[word]->positions_at++;
+    return found;
+}
+
+// ---- a passage that holds all words in one field alone, as most do: word after word, the rarest first, as long as any place is left
+
+static uint32_t *stand_at(const struct phrase *phrase, size_t i)
+{
+    return phrase->stands + i * (phrase->word_count + 1);
+}
+
+// Takes one place that ends before `end`, as list_positions_take does.
+static inline bool take_place(const unsigned char **at, const unsigned char *end, uint32_t *position)
+{
+    uint32_t distance;
+    if (*at < end && **at < 0x80 && **at <= UINT32_MAX - *position) {
+        *position += *(*at)++;
+        return true;
+    }
+    if (!varint_take32(at, end, UINT32_MAX - *position, &distance))
+        return false;
+    *position += distance;
+    return true;
+}
+
+// Where the phrase would begin by a word, its rarest.
+static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
+{
+    struct posting_run *run = phrase->runs[word];
+    const size_t stride = phrase->word_count + 1;
+    size_t kept = 0;
+    uint32_t position = 0;
+    if (count > (size_t)(run->positions.end - run->positions.at)) { // each takes a byte
+        run->damaged = true;
+        return 0;
+    }
+    if ((size_t)count * stride > phrase->stand_capacity) {
+        uint32_t *grown =
+            array_reserve(phrase->stands, &phrase->stand_capacity, count * stride, sizeof *grown);
+        phrase->failed |= !grown;
+        if (!grown)
+            return 0;
+        phrase->stands = grown;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+            run->damaged = true;
+            return 0;
+        }
+        uint32_t *stand = phrase->stands + kept * stride;
+        stand[0] = position - (uint32_t)word;
+        stand[1 + word] = i;
+        kept += position >= word;
+    }
+    return kept;
+}
+
+// Leaves of these where another word stands as well.
+static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, size_t stands)
+{
+    struct posting_run *run = phrase->runs[word];
+    const size_t stride = phrase->word_count + 1;
+    const uint32_t *stand = phrase->stands, *end = phrase->stands + stands * stride;
+    size_t kept = 0;
+    uint32_t position = 0, i = 0;
+    for (; i < count && stand < end; i++) {
+        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+            run->damaged = true;
+            return 0;
+        }
+        while (stand < end && (uint64_t)*stand + word < position)
+            stand += stride;
+        if (stand == end || (uint64_t)*stand + word != position)
+            continue;
+        uint32_t *into = stand_at(phrase, kept++);
+        memmove(into, stand, stride * sizeof *into);
+        into[1 + word] = i;
+        stand += stride;
+    }
+    run->damaged |= i < count && !list_positions_skip(&run->positions, count - i);
+    return kept;
+}
+
+// Whether the words that stand there are written as asked.
+static bool is_stand_written(struct phrase *phrase, const uint32_t *stand)
+{
+    for (size_t word = 0; word < phrase->word_count; word++)
+        if (!codes_at(&phrase->runs[word]->positions.codes, phrase->places[word].occurrence + stand[1 + word],
+                      &phrase->codes[word])) {
+            phrase->runs[word]->damaged = true;
+            return false;
+        }
+    return writing_holds(phrase->writing, phrase->codes);
+}
+
+static size_t narrow_to_written(struct phrase *phrase, size_t stands)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < stands; i++)
+        if (is_stand_written(phrase, stand_at(phrase, i)))
+            *stand_at(phrase, kept++) = *stand_at(phrase, i);
+    return kept;
+}
+
+// Puts the positions of a word at those of a field, and tells how many occurrences in others are behind.
+static bool begin_field(struct phrase *phrase, size_t word, int field, uint64_t *behind)
+{
+    struct posting_run *run = phrase->runs[word];
+    uint64_t before = 0;
+    *behind = 0;
+    if (!run_count(run) || !run_positions(run))
+        return false;
+    phrase->places[word].occurrence = run->occurrence;
+    if (!run->found.has[FIELD_TITLE] && !run->found.has[FIELD_HEADING])
+        return true;
+    for (int other = 0; other < FIELD_COUNT; other++)
+        *(other < field ? &before : behind) += other == field ? 0 : run->found.in[other][run->at];
+    phrase->places[word].occurrence += (uint32_t)before;
+    run->damaged |= before > 0 && !list_positions_skip(&run->positions, before);
+    return !run->damaged;
+}
+
+static uint32_t count_in_one(struct phrase *phrase, int field)
+{
+    size_t stands = 0;
+    for (size_t i = 0; i < phrase->word_count; i++) {
+        const size_t word = phrase->order[i];
+        struct posting_run *run = phrase->runs[word];
+        uint64_t behind;
+        if (!begin_field(phrase, word, field, &behind))
+            return 0;
+        const uint32_t count = run->found.in[field][run->at];
+        stands = i == 0 ? begin_stands(phrase, word, count) : narrow_stands(phrase, word, count, stands);
+        run->damaged |= behind > 0 && !list_positions_skip(&run->positions, behind);
+        run->occurrence = phrase->places[word].occurrence + count + (uint32_t)behind;
+        run->positions_at++;
+        if (stands == 0 || run->damaged)
+            return 0;
+    }
+    return (uint32_t)(phrase->writing ? narrow_to_written(phrase, stands) : stands);
+}
+
+// Whether all words stand in the text alone, which their blocks tell without their frequencies.
+static bool is_in_text(const struct phrase *phrase)
+{
+    bool text = true;
+    for (size_t word = 0; text && word < phrase->word_count; word++)
+        text = list_block_is_text(&phrase->runs[word]->list, phrase->runs[word]->loaded - 1);
+    return text;
+}
+
+// The field that alone has all words, or -1 where several or none have.
+static int field_of_all(const struct phrase *phrase)
+{
+    int fields = 0, last = -1;
+    for (int field = 0; field < FIELD_COUNT; field++) {
+        bool all = true;
+        for (size_t word = 0; all && word < phrase->word_count; word++)
+            all = phrase->runs[word]->found.in[field][phrase->runs[word]->at] > 0;
+        last = all ? field : last;
+        fields += all;
+    }
+    return fields == 1 ? last : -1;
+}
+
+struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places)
+{
+    struct field_counts found = {{0}};
+    const bool text = !phrase->doubled && is_in_text(phrase);
+    for (size_t word = 0; !text && word < phrase->word_count; word++)
+        if (!run_count(phrase->runs[word]))
+            return found;
+    const int field = text ? FIELD_TEXT : phrase->doubled ? -1 : field_of_all(phrase);
+    if (field < 0)
+        return count_fields(phrase, column, at, places);
+    if (column >= 0 && column != field)
+        return found; // positions stay where they are
+    found.in[field] = count_in_one(phrase, field);
+    for (uint32_t i = 0; places && i < found.in[field]; i++)
+        phrase->failed |= !place_add(places, (struct place){at, (uint32_t)field, *stand_at(phrase, i)});
     return found;
 }

@@ -7,8 +7,12 @@
 
 // A phrase in one segment: its words' lists there, opened with positions.
 struct phrase {
-    struct posting_run *runs; // borrowed; of each word
+    struct posting_run **runs; // owned, what it points to is borrowed; of each word
     size_t word_count;
+    size_t *order;             // the words, the rarest first; owned
+    struct posting_run **rest; // of the words that not all of its family have, the rarest first; owned
+    size_t rest_count;
+    bool doubled;            // a word may stand twice at one place
     struct writing *writing; // borrowed: how it must be written; NULL: in any form
     struct phrase_places {
         uint32_t *list; // owned
@@ -17,13 +21,27 @@ struct phrase {
     } * places;                 // of each word, in one field; owned
     struct phrase_places first; // where it begins, in that field
     uint32_t *codes;            // owned
-    bool failed;                // out of memory
+    uint32_t *
+        stands; // owned; where it may begin yet, each with its words' occurrences, counted from the passage's first
+    size_t stand_capacity;
+    bool failed; // out of memory
 };
+// Fills a phrase, which takes over `runs`; `shared` of them its family has (families.h). False: out of memory. Clear it whatever comes
+// back.
+bool phrase_init(struct phrase *phrase, struct posting_run **runs, size_t word_count,
+                 struct posting_run *const *shared, size_t shared_count, struct writing *writing);
 void phrase_clear(struct phrase *phrase);
 
-// The next passage at or behind *passage that holds all words, live or not: sets it. False: there is none.
-bool phrase_reach(struct phrase *phrase, uint32_t *passage);
-// How often that passage holds the phrase in each field; `column` alone unless it is -1. The places where it begins are added to
+// The next passage at or behind *passage that all runs hold, live or not: sets it. The first, the shortest, leads. False: there is none.
+bool runs_agree(struct posting_run *const *runs, size_t count, uint32_t *passage);
+// The same of all words of a phrase without a family, which are its rest.
+static inline bool phrase_reach(struct phrase *phrase, uint32_t *passage)
+{
+    return runs_agree(phrase->rest, phrase->rest_count, passage);
+}
+// Whether a passage that its family's shared words hold holds the others.
+bool phrase_stands(struct phrase *phrase, uint32_t passage);
+// How often a passage at which all words are holds the phrase in each field; `column` alone unless it is -1. The places where it begins are added to
 // `places` (NULL: they are not asked for).
 struct place {
     uint32_t at; // the passage, less its window's base
@@ -34,6 +52,7 @@ struct place_list {
     size_t count, capacity;
 };
 int place_compare(const void *a, const void *b);               // for qsort: by passage, field and position
+void place_sort(struct place *list, size_t count);             // few of them, as in one passage, by insertion
 bool place_add(struct place_list *places, struct place place); // false: out of memory
 struct field_counts phrase_count(struct phrase *phrase, int column, uint32_t at, struct place_list *places);
 

@@ -9,6 +9,7 @@ void run_init(struct posting_run *run, const struct opened_list *list, const str
     run->list = list->list;
     run->segment = segment;
     run->flags = list->flags;
+    run->limits = list->limits;
     run->damaged = false;
     run->loaded = run->counted = run->positioned = 0;
     run_rewind(run);
@@ -45,6 +46,10 @@ static bool load(struct posting_run *run, uint32_t block)
         end(run);
         return false;
     }
+    const uint32_t size = list_block_size(&run->list, block);
+    run->last = run->passages[size - 1];
+    for (uint32_t i = 0; i < RUN_STEP; i++)
+        run->passages[size + i] = UINT32_MAX;
     run->loaded = block + 1;
     return true;
 }
@@ -229,20 +234,21 @@ bool run_next(struct posting_run *run, uint32_t base, const struct bits *mask, u
     return true;
 }
 
-bool run_reach(struct posting_run *run, uint32_t passage)
+bool run_enter(struct posting_run *run, uint32_t passage)
 {
     leap(run, passage);
-    if (run->block >= run->list.block_count || !load(run, run->block))
-        return false;
-    const uint32_t size = list_block_size(&run->list, run->block);
-    while (run->at < size && run->passages[run->at] < passage) {
-        // A few steps, then by bisection.
-        if (run->at + 8 < size && run->passages[run->at + 8] < passage)
-            run->at += 8 + run_bound(run->passages + run->at + 8, size - run->at - 8, passage);
-        else
-            run->at++;
-    }
-    return run->at < size;
+    return run->block < run->list.block_count && load(run, run->block);
+}
+
+uint32_t run_ahead(struct posting_run *run, uint32_t passage)
+{
+    leap(run, passage);
+    if (run->block >= run->list.block_count)
+        return UINT32_MAX;
+    if (!run->list.entries)
+        return run->passages[run_bound(run->passages, run->list.count, passage)];
+    const uint32_t first = list_block_before(&run->list, run->block) + 1;
+    return first > passage ? first : passage;
 }
 
 void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t first, uint32_t count,
@@ -268,7 +274,20 @@ bool run_seek(struct posting_run *run, uint32_t passage)
     return run_stands(run, passage) && run_count(run);
 }
 
-bool run_positions(struct posting_run *run)
+// Occurrences in passages of the block at hand, from one to before another.
+static uint64_t count_between(const struct posting_run *run, uint32_t from, uint32_t to)
+{
+    const struct list_found *found = &run->found;
+    uint64_t sum = 0;
+    for (uint32_t i = from; i < to; i++)
+        sum += found->in[FIELD_TEXT][i];
+    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
+        for (uint32_t i = from; i < to; i++)
+            sum += (uint64_t)found->in[FIELD_TITLE][i] + found->in[FIELD_HEADING][i];
+    return sum;
+}
+
+bool run_find_positions(struct posting_run *run)
 {
     if (run->positioned != run->loaded || run->positions_at > run->at) {
         run->positioned = 0;
@@ -279,12 +298,10 @@ bool run_positions(struct posting_run *run)
         run->positioned = run->loaded;
         run->positions_at = run->occurrence = 0;
     }
-    uint64_t skipped = 0;
-    for (; run->positions_at < run->at; run->positions_at++)
-        for (int field = 0; field < FIELD_COUNT; field++)
-            skipped += run->found.in[field][run->positions_at];
-    run->occurrence += (uint32_t)skipped;
-    if (!list_positions_skip(&run->positions, skipped)) {
+    const uint64_t passed = count_between(run, run->positions_at, run->at);
+    run->positions_at = run->at;
+    run->occurrence += (uint32_t)passed;
+    if (!list_positions_skip(&run->positions, passed)) {
         end(run);
         return false;
     }

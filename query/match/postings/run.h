@@ -6,18 +6,22 @@
 #include "query/match/postings/window.h"
 #include "store/read/segments_read.h"
 
+enum { RUN_STEP = 8 };
+
 struct posting_run {
     struct list list;
     const struct segment_info *segment;
     unsigned flags;                    // of the term
+    struct list_limits *limits;        // of its blocks, or NULL
     bool damaged;                      // what was read of it was not whole: it gives nothing more
     uint32_t block;                    // none before it is asked for again
     uint32_t loaded, counted;          // the block in `passages`, in `found`, and 1; 0 for none
     uint32_t at;                       // in `passages`: none before it is looked up again
+    uint32_t last;                     // of `passages`
     uint32_t positioned, positions_at; // the block of `positions`, and 1; which of its passages comes
     struct list_positions positions;
-    uint32_t occurrence; // the first at `positions`, in its block
-    uint32_t passages[LIST_BLOCK];
+    uint32_t occurrence;                      // the first at `positions`, in its block
+    uint32_t passages[LIST_BLOCK + RUN_STEP]; // behind the last UINT32_MAX
     struct list_found found;
 };
 
@@ -65,10 +69,30 @@ void run_weigh(const struct posting_run *run, const struct bm25 *bm25, uint32_t 
 bool run_seek(struct posting_run *run, uint32_t passage);
 bool run_stands(struct posting_run *run, uint32_t passage); // the same without its frequencies
 // Puts run->positions at those of the passage that run_seek found.
-bool run_positions(struct posting_run *run);
+bool run_find_positions(struct posting_run *run);
+static inline bool run_positions(struct posting_run *run)
+{
+    return (run->positioned == run->loaded && run->positions_at == run->at) || run_find_positions(run);
+}
 // The positions of that passage, all of them, were taken.
 void run_positions_taken(struct posting_run *run);
+// Loads the first block that reaches a passage; passages ascend. False: there is none.
+bool run_enter(struct posting_run *run, uint32_t passage);
 // The first passage, live or not, at or behind one, as run_seek would find it. False: there is none.
-bool run_reach(struct posting_run *run, uint32_t passage);
+static inline bool run_reach(struct posting_run *run, uint32_t passage)
+{
+    if ((run->loaded != run->block + 1 || run->last < passage) && !run_enter(run, passage))
+        return false;
+    const uint32_t *from = run->passages + run->at;
+    while (from[RUN_STEP - 1] < passage)
+        from += RUN_STEP;
+    uint32_t below = 0; // counted, not branched upon
+    for (uint32_t i = 0; i < RUN_STEP; i++)
+        below += from[i] < passage;
+    run->at = (uint32_t)(from - run->passages) + below;
+    return true;
+}
+// No passage of it from `passage` on lies before this; UINT32_MAX: there is none. No more is read than entries tell.
+uint32_t run_ahead(struct posting_run *run, uint32_t passage);
 
 #endif

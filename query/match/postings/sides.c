@@ -28,29 +28,9 @@ static loci_error add_side(struct sides *sides, struct side side)
     return LOCI_OK;
 }
 
-static size_t first_size(const struct spelling *spelling)
-{
-    size_t start = 0, end = 0;
-    return next_term(spelling->terms, spelling->size, &start, &end) ? end : 0;
-}
-
-// Whether another spelling begins with the same term.
-static bool shares_first(const struct spellings *spellings, size_t at)
-{
-    const struct spelling *one = &spellings->list[at];
-    const size_t size = first_size(one);
-    bool shares = false;
-    for (size_t i = 0; i < spellings->count && !shares; i++) {
-        const struct spelling *other = &spellings->list[i];
-        shares = i != at && (one->words > 1 || other->words > 1) && first_size(other) == size &&
-                 memcmp(one->terms, other->terms, size) == 0;
-    }
-    return shares;
-}
-
 // What of a spelling is asked for as written, in the segment that `runs` are of; NULL where any form will do.
 static loci_error make_writing(struct sides *sides, const struct spelling *spelling,
-                               const struct posting_run *runs, size_t words, struct writing **out)
+                               const struct posting_run *const *runs, size_t words, struct writing **out)
 {
     const struct written *written = sides->written ? written_find(sides->written, spelling) : NULL;
     *out = NULL;
@@ -65,10 +45,9 @@ static loci_error make_writing(struct sides *sides, const struct spelling *spell
     if (!*out)
         return handle_fail_memory(sides->index);
     grown[sides->writing_count++] = *out;
-    loci_error error = writing_make(*out, sides->written, written, spelling, runs, words);
-    if (error == LOCI_CORRUPT)
-        return segment_damaged(sides->index, runs->segment->id, "forms are not whole");
-    return error == LOCI_OK ? LOCI_OK : handle_fail_memory(sides->index);
+    return writing_init(*out, sides->written, written, spelling, runs, words)
+               ? LOCI_OK
+               : handle_fail_memory(sides->index);
 }
 
 static loci_error add_word(struct sides *sides, const struct spelling *spelling, bool shares)
@@ -83,7 +62,8 @@ static loci_error add_word(struct sides *sides, const struct spelling *spelling,
         error = handle_fail_memory(sides->index);
     for (size_t i = 0; error == LOCI_OK && i < count; i++) {
         struct writing *writing = NULL;
-        error = make_writing(sides, spelling, &runs[i], 1, &writing);
+        const struct posting_run *run = &runs[i];
+        error = make_writing(sides, spelling, &run, 1, &writing);
         if (error == LOCI_OK)
             error = add_side(sides, (struct side){.run = &runs[i],
                                                   .writing = writing,
@@ -93,33 +73,63 @@ static loci_error add_word(struct sides *sides, const struct spelling *spelling,
     return error;
 }
 
+struct posting_run *sides_keep_runs(struct sides *sides, size_t count)
+{
+    struct posting_run *runs = malloc((count + 1) * sizeof *runs);
+    return keep_runs(sides, runs) ? runs : NULL;
+}
+
+loci_error sides_add_phrase(struct sides *sides, const struct spelling *spelling, bool shares,
+                            struct posting_run **runs, struct posting_run *const *shared, size_t shared_count)
+{
+    struct side side = {.segment = runs[0]->segment, .flags = runs[0]->flags | (shares ? TERM_COLOCATED : 0)};
+    loci_error error = make_writing(sides, spelling, (const struct posting_run *const *)runs, spelling->words,
+                                    &side.writing);
+    if (!phrase_init(&side.phrase, runs, spelling->words, shared, shared_count, side.writing) &&
+        error == LOCI_OK)
+        error = handle_fail_memory(sides->index);
+    if (error == LOCI_OK)
+        error = add_side(sides, side);
+    if (error != LOCI_OK)
+        phrase_clear(&side.phrase);
+    return error;
+}
+
+// Opens each word of a phrase in a segment; *all: they are there.
+static loci_error open_words(struct sides *sides, size_t segment, const struct spelling *spelling,
+                             struct posting_run *runs, bool *all)
+{
+    loci_error error = LOCI_OK;
+    size_t word = 0;
+    *all = true;
+    for (size_t start = 0, end = 0;
+         error == LOCI_OK && *all && next_term(spelling->terms, spelling->size, &start, &end);) {
+        struct opened_list opened;
+        error = segments_open(sides->segments, segment, spelling->terms + start, end - start, POSITIONS_ALL,
+                              all, &opened);
+        if (error == LOCI_OK && *all)
+            run_init(&runs[word++], &opened, segments_at(sides->segments, segment));
+    }
+    *all = *all && word == spelling->words;
+    return error;
+}
+
 // A phrase is looked for in each segment that holds all of its words.
 static loci_error add_phrase(struct sides *sides, const struct spelling *spelling, bool shares)
 {
     loci_error error = LOCI_OK;
     for (size_t s = 0; error == LOCI_OK && s < segments_count(sides->segments); s++) {
-        struct posting_run *runs = malloc((spelling->words + 1) * sizeof *runs);
-        bool all = runs != NULL;
-        if (!keep_runs(sides, runs) || !runs)
+        struct posting_run *runs = sides_keep_runs(sides, spelling->words);
+        bool all = false;
+        error = runs ? open_words(sides, s, spelling, runs, &all) : handle_fail_memory(sides->index);
+        struct posting_run **each = error == LOCI_OK && all ? malloc(spelling->words * sizeof *each) : NULL;
+        if (error != LOCI_OK || !all)
+            continue;
+        if (!each)
             return handle_fail_memory(sides->index);
-        size_t word = 0;
-        for (size_t start = 0, end = 0;
-             error == LOCI_OK && all && next_term(spelling->terms, spelling->size, &start, &end); word++) {
-            struct opened_list opened;
-            error = segments_open(sides->segments, s, spelling->terms + start, end - start, POSITIONS_ALL,
-                                  &all, &opened);
-            if (error == LOCI_OK && all)
-                run_init(&runs[word], &opened, segments_at(sides->segments, s));
-        }
-        struct writing *writing = NULL;
-        if (error == LOCI_OK && all && word > 0)
-            error = make_writing(sides, spelling, runs, word, &writing);
-        if (error == LOCI_OK && all && word > 0)
-            error = add_side(sides,
-                             (struct side){.phrase = {.runs = runs, .word_count = word, .writing = writing},
-                                           .writing = writing,
-                                           .segment = runs[0].segment,
-                                           .flags = runs[0].flags | (shares ? TERM_COLOCATED : 0)});
+        for (size_t word = 0; word < spelling->words; word++)
+            each[word] = &runs[word];
+        error = sides_add_phrase(sides, spelling, shares, each, NULL, 0);
     }
     return error;
 }
@@ -129,64 +139,12 @@ loci_error sides_add(struct sides *sides, const struct spelling *spelling, bool 
     return spelling->words == 1 ? add_word(sides, spelling, shares) : add_phrase(sides, spelling, shares);
 }
 
-// What was opened of a spelling.
-struct holder {
-    uint64_t passages;
-    size_t side, side_count;
-    bool is_word;
-};
-
-static uint64_t count_passages(const struct sides *sides, size_t first)
-{
-    uint64_t passages = 0;
-    for (size_t i = first; i < sides->count; i++) {
-        const struct posting_run *run = sides->list[i].run ? sides->list[i].run : sides->list[i].phrase.runs;
-        passages += run->list.count;
-    }
-    return passages;
-}
-
-// Keeps the lists of the largest word as they are, where that saves uniting most of it. Not those of a term that stands twice at one place,
-// which counts once, nor of one that is asked for as written.
-static void choose_main(struct sides *sides, const struct holder *largest, uint64_t all)
-{
-    bool fits = largest->is_word && largest->passages >= 2 * (all - largest->passages);
-    for (size_t i = 0; fits && i < largest->side_count; i++) {
-        const struct side *side = &sides->list[largest->side + i];
-        fits = !side->writing && !(sides->once && (side->flags & TERM_DOUBLED));
-    }
-    if (!fits)
-        return;
-    sides->main = largest->side;
-    sides->main_count = largest->side_count;
-}
-
-loci_error sides_open(struct sides *sides, const struct spellings *spellings)
-{
-    const bool phrases = spellings_have_phrase(spellings);
-    loci_error error = LOCI_OK;
-    struct holder largest = {0};
-    uint64_t all = 0;
-    for (size_t i = 0; error == LOCI_OK && i < spellings->count; i++) {
-        const struct spelling *spelling = &spellings->list[i];
-        const bool shares = phrases && shares_first(spellings, i);
-        const size_t before = sides->count;
-        error = sides_add(sides, spelling, shares);
-        const uint64_t passages = error == LOCI_OK ? count_passages(sides, before) : 0;
-        all += passages;
-        if (spelling->words == 1 && passages > largest.passages)
-            largest = (struct holder){
-                .passages = passages, .side = before, .side_count = sides->count - before, .is_word = true};
-    }
-    if (error == LOCI_OK)
-        choose_main(sides, &largest, all);
-    return error;
-}
-
 void sides_clear(struct sides *sides)
 {
-    for (size_t i = 0; i < sides->count; i++)
+    for (size_t i = 0; i < sides->count; i++) {
         phrase_clear(&sides->list[i].phrase);
+        free(sides->list[i].places.list);
+    }
     for (size_t i = 0; i < sides->run_count; i++)
         free(sides->runs[i]);
     for (size_t i = 0; i < sides->writing_count; i++) {
@@ -205,11 +163,12 @@ loci_error sides_judge(const struct sides *sides)
     const struct segment_info *damaged = NULL;
     for (size_t i = 0; i < sides->count; i++) {
         const struct side *side = &sides->list[i];
-        failed |= side->phrase.failed;
-        const struct posting_run *runs = side->run ? side->run : side->phrase.runs;
-        for (size_t r = 0; r < (side->run ? 1 : side->phrase.word_count); r++)
-            damaged = runs[r].damaged ? side->segment : damaged;
-        damaged = side->writing && side->writing->damaged ? side->segment : damaged;
+        failed |= side->phrase.failed || (side->writing && side->writing->failed);
+        for (size_t word = 0; !side->run && word < side->phrase.word_count; word++)
+            damaged = side->phrase.runs[word]->damaged ? side->segment : damaged;
+        damaged = (side->run && side->run->damaged) || (side->writing && side->writing->damaged)
+                      ? side->segment
+                      : damaged;
     }
     if (failed)
         return handle_fail_memory(sides->index);

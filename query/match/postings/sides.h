@@ -15,7 +15,9 @@ struct side {
     unsigned
         flags; // of its first term, with TERM_COLOCATED where another spelling begins with it too: no two others stand at one place
     bool ended;
-    uint32_t passage; // that the phrase holds next; below it none
+    uint32_t passage;          // that the phrase holds next; below it none
+    struct field_counts found; // what it does, for few_sides_unite …
+    struct place_list places;  // … and where, of a colocated one; owned
 };
 
 // Zero-initialise, then set the first four.
@@ -33,10 +35,14 @@ struct sides {
     struct posting_run **runs; // of each term of each spelling; owned
     size_t run_count, run_capacity;
 };
-// Opens all. Clear it whatever comes back.
-loci_error sides_open(struct sides *sides, const struct spellings *spellings);
-// Opens those of one spelling; `shares`: another begins with the same term.
+// Opens those of one spelling; `shares`: another begins with the same term. Clear the sides whatever comes back.
 loci_error sides_add(struct sides *sides, const struct spelling *spelling, bool shares);
+// Keeps room for so many runs until the sides are cleared. NULL: out of memory.
+struct posting_run *sides_keep_runs(struct sides *sides, size_t count);
+// Adds a phrase in one segment; takes over `runs`, one of each word. Its family has those that are `shared`.
+loci_error sides_add_phrase(struct sides *sides, const struct spelling *spelling, bool shares,
+                            struct posting_run **runs, struct posting_run *const *shared,
+                            size_t shared_count);
 void sides_clear(struct sides *sides);
 // LOCI_NO_MEMORY or LOCI_CORRUPT where what was read of them failed or was not whole.
 loci_error sides_judge(const struct sides *sides);

@@ -27,16 +27,8 @@ bool single_can(const struct collecting *collecting)
 {
     const struct posting_tree *tree = collecting->tree;
     return collecting->taker->keeps > 0 && tree->root->kind == PLAN_SLOT && tree->scoring_count == 1 &&
-           leaf_is_plain(&tree->leaves[0]) && !collecting->matching->has_filter &&
+           tree->leaves[0].run_count > 0 && tree->leaves[0].column < 0 && !collecting->matching->has_filter &&
            !collecting->matching->has_exclude;
-}
-
-static float bound_of(const struct single *single, const struct list *list, uint32_t block)
-{
-    if (!list->entries)
-        return INFINITY;
-    const struct impact impact = list_block_impact(list, block);
-    return limits_block(single->collecting, single->leaf, &impact);
 }
 
 static bool list_blocks(struct single *single)
@@ -49,9 +41,10 @@ static bool list_blocks(struct single *single)
     if (!single->blocks || !single->order)
         return false;
     for (uint32_t r = 0; r < single->leaf->run_count; r++) {
-        const struct list *list = &single->leaf->runs[r].list;
-        for (uint32_t block = 0; block < list->block_count; block++)
-            single->blocks[single->count++] = (struct bounded){bound_of(single, list, block), r, block};
+        const struct posting_run *run = &single->leaf->runs[r];
+        for (uint32_t block = 0; block < run->list.block_count; block++)
+            single->blocks[single->count++] =
+                (struct bounded){limits_block(single->collecting, single->leaf, run, block), r, block};
     }
     return true;
 }
@@ -93,6 +86,30 @@ static void contend_block(struct single *single, const struct posting_run *run, 
         }
 }
 
+// The passages of other spellings, a block's worth at a time.
+static loci_error score_others(struct single *single)
+{
+    struct collecting *collecting = single->collecting;
+    const struct leaf *leaf = single->leaf;
+    loci_error error = LOCI_OK;
+    for (size_t from = 0; error == LOCI_OK && from < leaf->count; from += LIST_BLOCK) {
+        const uint32_t *passages = leaf->passages + from;
+        const uint32_t count = leaf->count - from < LIST_BLOCK ? (uint32_t)(leaf->count - from) : LIST_BLOCK;
+        float frequency[LIST_BLOCK], worth[LIST_BLOCK] = {0};
+        if (!scales_are_whole(collecting->scales))
+            error = scales_of_list(collecting->scales, collecting->index, passages, count);
+        if (error != LOCI_OK)
+            break;
+        leaf_weigh_others(leaf, from, count, &collecting->formula->texts, frequency);
+        sums_worth(passages, frequency, count, collecting->scales->of, single->weight,
+                   collecting->contenders.threshold, worth);
+        for (uint32_t i = 0; i < count; i++)
+            if (worth[i] >= collecting->contenders.threshold && worth[i] > 0)
+                contend_at(collecting, passages[i], worth[i]);
+    }
+    return error;
+}
+
 static loci_error score_block(struct single *single, struct posting_run *run, uint32_t block)
 {
     struct collecting *collecting = single->collecting;
@@ -106,6 +123,8 @@ static loci_error score_block(struct single *single, struct posting_run *run, ui
     if (error != LOCI_OK)
         return error;
     run_weigh(run, &collecting->formula->texts, 0, size, frequency);
+    limits_see(collecting, run, frequency, size);
+    leaf_leave_out_others(single->leaf, 0, run->passages, size, frequency);
     if (sums_worth(run->passages, frequency, size, collecting->scales->of, single->weight,
                    collecting->contenders.threshold, worth))
         contend_block(single, run, worth);
@@ -151,6 +170,9 @@ static loci_error score_leaf(struct collecting *collecting, struct leaf *leaf, s
     loci_error error = list_blocks(&single) ? LOCI_OK : handle_fail_memory(collecting->index);
     if (error == LOCI_OK) {
         order_blocks(&single);
+        error = score_others(&single);
+    }
+    if (error == LOCI_OK) {
         error = score_blocks(&single, most);
     }
     free(single.blocks);
@@ -164,6 +186,7 @@ loci_error single_offer(struct collecting *collecting)
     loci_error error = score_leaf(collecting, leaf, SIZE_MAX);
     for (size_t r = 0; error == LOCI_OK && r < leaf->run_count; r++)
         count_run(collecting, &leaf->runs[r]);
+    collecting->total += leaf->count - leaf->within;
     return error;
 }
 

@@ -50,6 +50,8 @@ void posting_tree_begin(struct posting_tree *tree);
 // The passages of a window of which a node holds.
 void posting_tree_window(struct posting_tree *tree, const struct posting_node *node, uint32_t base,
                          struct bits *out);
+// No passage from `passage` on of which a node holds lies before this; UINT32_MAX: there is none. Passages ascend.
+uint32_t posting_tree_ahead(struct posting_tree *tree, const struct posting_node *node, uint32_t passage);
 // Whether a node holds of a passage of which these leaves do.
 bool posting_tree_holds(const struct posting_tree *tree, const struct posting_node *node, const bool *leaves);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Unites the spellings of a slot into one list: a passage once, and of several spellings at one place one.
-#include "query/match/postings/sides.h"
+#include "query/match/postings/unite_few.h"
 
 #include "text/base/array.h"
 #include <stdlib.h>
@@ -15,6 +15,7 @@ struct hit {
 struct uniting {
     struct leaf *leaf;
     struct sides sides;
+    struct families families;
     struct bits held, once;   // of the window: by some side, by one that is colocated
     struct bits twice;        // … whose places may be counted twice
     struct place_list places; // of the window: of phrases that are colocated
@@ -112,38 +113,23 @@ static void add_word_window(struct uniting *uniting, struct side *side, uint32_t
         add_word_block(uniting, side, &spots);
 }
 
-static void add_phrase_window(struct uniting *uniting, struct side *side, uint32_t base)
+static void add_phrase_at(struct uniting *uniting, struct side *side, uint32_t base, uint32_t at)
 {
     struct place_list *places = side->flags & TERM_COLOCATED ? &uniting->places : NULL;
-    while (!side->ended && side->passage <= base + (WINDOW - 1)) {
-        uint32_t passage = side->passage < base ? base : side->passage;
-        side->ended = !phrase_reach(&side->phrase, &passage);
-        side->passage = passage;
-        if (side->ended || passage - base >= WINDOW)
-            return;
-        side->passage = passage + 1;
-        side->ended = passage == UINT32_MAX;
-        if (!segment_is_live(side->segment, passage))
-            continue;
-        const struct field_counts found =
-            phrase_count(&side->phrase, uniting->leaf->column, passage - base, places);
-        if (found.in[FIELD_TITLE] + found.in[FIELD_HEADING] + found.in[FIELD_TEXT] > 0)
-            add_found(uniting, side, passage - base, &found);
-    }
+    if (!phrase_stands(&side->phrase, base + at))
+        return;
+    const struct field_counts found = phrase_count(&side->phrase, uniting->leaf->column, at, places);
+    if (found.in[FIELD_TITLE] + found.in[FIELD_HEADING] + found.in[FIELD_TEXT] > 0)
+        add_found(uniting, side, at, &found);
 }
 
-// By insertion where they are few: those of one passage.
-static void sort_passage(struct place *list, size_t count)
+static void add_family_window(struct uniting *uniting, struct family *family, uint32_t base)
 {
-    enum { FEW = 32 };
-    if (count > FEW)
-        qsort(list, count, sizeof *list, place_compare);
-    for (size_t i = 1; i < count && count <= FEW; i++) {
-        const struct place one = list[i];
-        size_t at = i;
-        for (; at > 0 && place_compare(&list[at - 1], &one) > 0; at--)
-            list[at] = list[at - 1];
-        list[at] = one;
+    for (uint32_t passage = base; family_reach(family, &passage) && passage - base < WINDOW; passage++) {
+        for (size_t i = 0; i < family->side_count && segment_is_live(family->segment, passage); i++)
+            add_phrase_at(uniting, &uniting->sides.list[family->sides[i]], base, passage - base);
+        if (passage - base == WINDOW - 1)
+            return;
     }
 }
 
@@ -174,7 +160,7 @@ static void sort_many(struct uniting *uniting)
     for (size_t i = 0; i < places->count; i++)
         uniting->sorted[behind[places->list[i].at]++] = places->list[i];
     for (size_t at = 0, from = 0; at < WINDOW; from = behind[at++])
-        sort_passage(uniting->sorted + from, behind[at] - from);
+        place_sort(uniting->sorted + from, behind[at] - from);
     memcpy(places->list, uniting->sorted, places->count * sizeof *places->list);
 }
 
@@ -236,6 +222,7 @@ static void add_main_at(struct uniting *uniting, struct side *side, uint32_t bas
 {
     if (!run_seek(side->run, base + at))
         return;
+    uniting->leaf->within++;
     struct field_counts found = list_found_at(&side->run->found, side->run->at);
     if (!narrow(uniting, &found))
         return;
@@ -270,9 +257,9 @@ static void unite_window(struct uniting *uniting, uint32_t base)
             continue;
         if (uniting->sides.list[i].run)
             add_word_window(uniting, &uniting->sides.list[i], base);
-        else
-            add_phrase_window(uniting, &uniting->sides.list[i], base);
     }
+    for (size_t i = 0; i < uniting->families.count; i++)
+        add_family_window(uniting, &uniting->families.list[i], base);
     add_main(uniting, base);
     if (uniting->sides.once)
         count_once(uniting, base);
@@ -289,8 +276,13 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
         return *base <= last;
     for (size_t i = 0; i < uniting->sides.count; i++) {
         uint32_t passage = (uint32_t)*base;
-        if (i - uniting->sides.main >= uniting->sides.main_count &&
-            side_reach(&uniting->sides.list[i], &passage))
+        struct side *side = &uniting->sides.list[i];
+        if (side->run && i - uniting->sides.main >= uniting->sides.main_count && side_reach(side, &passage))
+            next = passage < next ? passage : next;
+    }
+    for (size_t i = 0; i < uniting->families.count; i++) {
+        uint32_t passage = (uint32_t)*base;
+        if (family_reach(&uniting->families.list[i], &passage))
             next = passage < next ? passage : next;
     }
     *base = next / WINDOW * WINDOW;
@@ -300,6 +292,7 @@ static bool next_window(struct uniting *uniting, uint32_t last, uint64_t *base)
 static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
+    families_clear(&uniting->families);
     free(uniting->places.list);
     free(uniting->sorted);
     free(uniting->behind);
@@ -322,6 +315,12 @@ static loci_error unite_all(struct uniting *uniting, bool *stopped)
     if (uniting->failed)
         return handle_fail_memory(uniting->sides.index);
     return sides_judge(&uniting->sides);
+}
+
+static loci_error unite_few(struct uniting *uniting, bool *stopped)
+{
+    loci_error error = few_sides_unite(&uniting->sides, &uniting->families, uniting->leaf, stopped);
+    return error == LOCI_OK && !*stopped ? sides_judge(&uniting->sides) : error;
 }
 
 static void take_main(struct uniting *uniting)
@@ -355,11 +354,12 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->sides.written = written;
     // As written a place counts once, even one where a term stands twice.
     uniting->sides.once = spellings->count > 1 || any_written(spellings, written);
-    loci_error error = sides_open(&uniting->sides, spellings);
+    loci_error error = families_open(&uniting->families, &uniting->sides, spellings);
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
     if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)
-        error = unite_all(uniting, stopped);
+        error = few_sides_can(&uniting->sides, &uniting->families) ? unite_few(uniting, stopped)
+                                                                   : unite_all(uniting, stopped);
     uniting_free(uniting);
     return error;
 }

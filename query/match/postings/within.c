@@ -26,14 +26,15 @@ struct withinning {
     unsigned test;
     struct flank *any;   // of each side, in any form; owned
     struct flank *asked; // … as written; owned; NULL where all forms will do
+    size_t *order;       // the sides, the rarest of the segment at hand first; owned
     size_t count;
+    size_t *choices; // of each combination the spelling of each side; owned
+    size_t combination_count;
     const struct segment_info *segment; // at hand
     struct flank sentences;             // of one spelling
-    uint32_t *lists;                    // of a field, side by side; owned
-    size_t list_capacity;
-    struct place_list hits; // of the side at hand
-    struct spots spots;     // in a field, by positions
-    struct row *rows;       // owned
+    struct place_list hits;             // of the side at hand
+    struct spots spots;                 // in a field, by positions
+    struct row *rows;                   // owned
     size_t row_count, row_capacity;
     struct field_counts *counts; // owned
     size_t counts_count, counts_capacity;
@@ -91,6 +92,17 @@ static loci_error open_sentences(struct withinning *within)
     return open_flank(within, &within->sentences, &sentences, 1, NULL);
 }
 
+static bool list_combinations(struct withinning *within)
+{
+    struct combinations all;
+    combinations_begin(&all, within->plan, within->node);
+    within->choices = calloc(within->node->combinations * within->count, sizeof *within->choices);
+    while (within->choices && all.made < within->node->combinations && combinations_next(&all))
+        memcpy(within->choices + within->combination_count++ * within->count, all.choice,
+               within->count * sizeof *within->choices);
+    return within->choices != NULL;
+}
+
 static loci_error open_all(struct withinning *within, const struct written_set *written)
 {
     const bool asks = (within->test & WITHIN_CONFIRMED) && is_written(within, written);
@@ -100,7 +112,9 @@ static loci_error open_all(struct withinning *within, const struct written_set *
     if (error == LOCI_OK && within->node->unit == UNIT_SENTENCE)
         error = open_sentences(within);
     within->found = calloc(within->count, sizeof *within->found);
-    return error == LOCI_OK && !within->found ? handle_fail_memory(within->index) : error;
+    within->order = calloc(within->count, sizeof *within->order);
+    const bool made = within->found && within->order && list_combinations(within);
+    return error == LOCI_OK && !made ? handle_fail_memory(within->index) : error;
 }
 
 static void close_flanks(struct withinning *within, struct flank *flanks)
@@ -115,7 +129,8 @@ static void close_all(struct withinning *within)
     close_flanks(within, within->any);
     close_flanks(within, within->asked);
     flank_close(&within->sentences);
-    free(within->lists);
+    free(within->order);
+    free(within->choices);
     free(within->hits.list);
     spots_clear(&within->spots);
     free(within->rows);
@@ -149,79 +164,103 @@ static void read_flanks(struct withinning *within, struct flank *flanks, uint32_
 
 // ---- what an expression finds
 
-// Puts the places of a field one behind the other.
-static uint32_t *take_field(const struct ranged *ranged, uint32_t field, uint32_t *out,
-                            struct near_phrase *phrase)
+static const struct ranged *chosen(const struct withinning *within, const size_t *choice, size_t side)
 {
-    *phrase = (struct near_phrase){.places = out, .words = ranged->words};
-    for (size_t i = 0; i < ranged->places.count; i++)
-        if (ranged->places.list[i].field == field)
-            out[phrase->count++] = ranged->places.list[i].position;
-    return out + phrase->count;
+    return &within->any[side].ranged[choice[side]];
 }
 
-static struct ranged *chosen(struct withinning *within, const struct combinations *all, size_t side)
+// Begins with the places of a combination in a field. False: a side has none.
+static bool take_field(const struct withinning *within, const size_t *choice, uint32_t field,
+                       struct near_phrase *out)
 {
-    return &within->any[side].ranged[all->choice[side]];
+    bool all = true;
+    for (size_t side = 0; all && side < within->count; side++) {
+        const struct ranged *ranged = chosen(within, choice, side);
+        out[side] = (struct near_phrase){.places = ranged->places + ranged->from[field],
+                                         .count = ranged->from[field + 1] - ranged->from[field],
+                                         .words = ranged->words};
+        all = out[side].count > 0;
+    }
+    return all;
 }
 
-static void add_hit(struct withinning *within, size_t side, uint32_t field, uint32_t position)
+static bool is_field_asked(const struct withinning *within, uint32_t field)
 {
-    within->failed |= !place_add(&within->hits, (struct place){(uint32_t)side, field, position});
+    return within->node->column < 0 || within->node->column == (int)field;
 }
 
-static bool near_in_field(struct withinning *within, const struct combinations *all, uint32_t field)
+// Counts of each side the places of one combination, each once: they ascend.
+static bool count_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
     struct near_phrase phrases[COMBINATION_SIDES_MAX];
-    uint32_t *out = within->lists;
+    uint64_t last[COMBINATION_SIDES_MAX];
     bool begun = false, any = false;
-    for (size_t side = 0; side < within->count; side++)
-        out = take_field(chosen(within, all, side), field, out, &phrases[side]);
-    while (near_next(phrases, within->count, (uint32_t)within->node->distance, &begun)) {
-        any = true;
-        for (size_t side = 0; side < within->count; side++)
-            add_hit(within, side, field, phrases[side].places[phrases[side].at]);
-    }
+    if (!take_field(within, choice, field, phrases))
+        return false;
+    for (; near_next(phrases, within->count, (uint32_t)within->node->distance, &begun); any = true)
+        for (size_t side = 0; side < within->count; side++) {
+            const uint32_t place = phrases[side].places[phrases[side].at];
+            within->found[side].in[field] += !any || place != last[side];
+            last[side] = place;
+        }
     return any;
 }
 
-static bool reserve_lists(struct withinning *within)
+// Notes them, where several combinations may have the same.
+static bool note_in_field(struct withinning *within, const size_t *choice, uint32_t field)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < within->count; i++)
-        for (size_t s = 0; s < within->any[i].count; s++)
-            count += within->any[i].ranged[s].places.count;
-    uint32_t *grown = array_reserve(within->lists, &within->list_capacity, count, sizeof *grown);
-    within->failed |= !grown;
-    if (grown)
-        within->lists = grown;
-    return grown != NULL;
+    struct near_phrase phrases[COMBINATION_SIDES_MAX];
+    bool begun = false, any = false;
+    if (!take_field(within, choice, field, phrases))
+        return false;
+    for (; near_next(phrases, within->count, (uint32_t)within->node->distance, &begun); any = true)
+        for (size_t side = 0; side < within->count; side++)
+            within->failed |= !place_add(
+                &within->hits, (struct place){(uint32_t)side, field, phrases[side].places[phrases[side].at]});
+    return any;
 }
 
 // What of each side counts: each place once, in however many sets it stands.
 static void count_hits(struct withinning *within)
 {
     struct place_list *hits = &within->hits;
-    if (hits->count > 1)
-        qsort(hits->list, hits->count, sizeof *hits->list, place_compare);
+    place_sort(hits->list, hits->count);
     for (size_t i = 0; i < hits->count; i++)
         if (i == 0 || place_compare(&hits->list[i - 1], &hits->list[i]) != 0)
             within->found[hits->list[i].at].in[hits->list[i].field]++;
 }
 
+static bool stands(const struct withinning *within, const size_t *choice)
+{
+    bool all = true;
+    for (size_t side = 0; all && side < within->count; side++)
+        all = ranged_count(chosen(within, choice, side)) > 0;
+    return all;
+}
+
+// The first combination from one on of which the passage holds all sides; their number: there is none.
+static size_t next_standing(const struct withinning *within, size_t from)
+{
+    while (from < within->combination_count && !stands(within, within->choices + from * within->count))
+        from++;
+    return from;
+}
+
 static bool expression_finds(struct withinning *within)
 {
-    struct combinations all;
     bool any = false;
+    size_t at = next_standing(within, 0);
+    const size_t end = within->combination_count;
+    const bool several = at < end && next_standing(within, at + 1) < end;
     within->hits.count = 0;
-    if (!reserve_lists(within))
-        return false;
-    combinations_begin(&all, within->plan, within->node);
-    while (all.made < within->node->combinations && combinations_next(&all))
-        for (int field = 0; field < FIELD_COUNT; field++)
-            if (within->node->column < 0 || within->node->column == field)
-                any |= near_in_field(within, &all, (uint32_t)field);
-    count_hits(within);
+    for (; at < end; at = next_standing(within, at + 1))
+        for (uint32_t field = 0; field < FIELD_COUNT; field++) {
+            const size_t *choice = within->choices + at * within->count;
+            if (is_field_asked(within, field))
+                any |= several ? note_in_field(within, choice, field) : count_in_field(within, choice, field);
+        }
+    if (several)
+        count_hits(within);
     return any;
 }
 
@@ -230,27 +269,17 @@ static bool expression_finds(struct withinning *within)
 static bool add_spots(struct spots *spots, const struct ranged *ranged, uint32_t field)
 {
     bool added = true;
-    for (size_t i = 0; added && i < ranged->places.count; i++) {
-        const struct place *place = &ranged->places.list[i];
-        added = place->field != field ||
-                spots_add(spots, (struct spot){.start = place->position,
-                                               .end = (size_t)place->position + ranged->words});
-    }
+    for (size_t i = ranged->from[field]; added && i < ranged->from[field + 1]; i++)
+        added = spots_add(spots, (struct spot){.start = ranged->places[i],
+                                               .end = (size_t)ranged->places[i] + ranged->words});
     return added;
 }
 
 static bool share_sentence(struct withinning *within, uint32_t field)
 {
-    struct near_phrase begins;
-    const struct ranged *sentences = &within->sentences.ranged[0];
-    uint32_t *grown =
-        array_reserve(within->lists, &within->list_capacity, sentences->places.count + 1, sizeof *grown);
-    within->failed |= !grown;
-    if (!grown)
-        return false;
-    within->lists = grown;
-    take_field(sentences, field, within->lists, &begins);
-    return spots_share_sentence(&within->spots, begins.places, begins.count);
+    const struct ranged *begins = &within->sentences.ranged[0];
+    return spots_share_sentence(&within->spots, begins->places + begins->from[field],
+                                begins->from[field + 1] - begins->from[field]);
 }
 
 static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
@@ -276,9 +305,8 @@ static bool is_confirmed(struct withinning *within, uint32_t passage)
     bool meets = false;
     read_flanks(within, within->asked, passage);
     within->failed |= !flank_read(&within->sentences, passage);
-    for (int field = 0; !meets && field < FIELD_COUNT; field++)
-        if (within->node->column < 0 || within->node->column == field)
-            meets = meets_in_field(within, flanks, (uint32_t)field);
+    for (uint32_t field = 0; !meets && field < FIELD_COUNT; field++)
+        meets = is_field_asked(within, field) && meets_in_field(within, flanks, field);
     return meets;
 }
 
@@ -313,26 +341,37 @@ static void look_at(struct withinning *within, uint32_t passage)
     within->failed |= !add_row(within, passage);
 }
 
+// The rarest side leads, the others follow it.
 static bool reach_all(struct withinning *within, uint32_t *passage)
 {
-    for (size_t agreed = 0, side = 0; agreed < within->count; side = (side + 1) % within->count) {
+    for (size_t i = 0; i < within->count;) {
         const uint32_t before = *passage;
-        if (!flank_reach(&within->any[side], passage))
+        if (!flank_reach(&within->any[within->order[i]], passage))
             return false;
-        agreed = *passage == before ? agreed + 1 : 1;
+        i = i == 0 || *passage == before ? i + 1 : 0;
     }
     return true;
+}
+
+static void enter_segment(struct withinning *within)
+{
+    for (size_t i = 0; i < within->count; i++) {
+        size_t at = i;
+        flank_enter(&within->any[i], within->segment);
+        if (within->asked)
+            flank_enter(&within->asked[i], within->segment);
+        const uint64_t passages = flank_passages(&within->any[i]);
+        for (; at > 0 && flank_passages(&within->any[within->order[at - 1]]) > passages; at--)
+            within->order[at] = within->order[at - 1];
+        within->order[at] = i;
+    }
+    flank_enter(&within->sentences, within->segment);
 }
 
 static void look_at_segment(struct withinning *within, bool *stopped)
 {
     uint32_t passage = 0;
-    for (size_t i = 0; i < within->count; i++) {
-        flank_enter(&within->any[i], within->segment);
-        if (within->asked)
-            flank_enter(&within->asked[i], within->segment);
-    }
-    flank_enter(&within->sentences, within->segment);
+    enter_segment(within);
     for (size_t looked = 0; !within->failed && !*stopped && reach_all(within, &passage); looked++) {
         if (looked % PASSAGES_A_CHECK == 0)
             *stopped = handle_should_stop(within->index);

@@ -53,27 +53,36 @@ static void make_verdicts(struct writing *writing)
     writing->verdicts = calloc(combinations, sizeof *writing->verdicts); // without, each is compared again
 }
 
-loci_error writing_make(struct writing *writing, const struct written_set *set, const struct written *written,
-                        const struct spelling *spelling, const struct posting_run *runs, size_t word_count)
+bool writing_init(struct writing *writing, const struct written_set *set, const struct written *written,
+                  const struct spelling *spelling, const struct posting_run *const *runs, size_t word_count)
 {
-    loci_error error = LOCI_OK;
     *writing = (struct writing){.written = written, .spelling = spelling, .word_count = word_count};
     writing->text.english = &set->english;
     buffer_init(&writing->text.bytes);
     writing->first = calloc(word_count + 1, sizeof *writing->first);
     writing->stood = calloc(word_count + 1, sizeof *writing->stood);
-    if (!writing->first || !writing->stood)
-        return LOCI_NO_MEMORY;
+    writing->forms = calloc(word_count + 1, sizeof(const struct forms *));
+    for (size_t word = 0; writing->forms && word < word_count; word++)
+        writing->forms[word] = &runs[word]->list.forms;
+    return writing->first && writing->stood && writing->forms;
+}
+
+static void begin(struct writing *writing)
+{
+    const struct spelling *spelling = writing->spelling;
+    loci_error error = LOCI_OK;
     size_t word = 0;
-    for (size_t start = 0, end = 0;
-         error == LOCI_OK && word < word_count && next_term(spelling->terms, spelling->size, &start, &end);
+    for (size_t start = 0, end = 0; error == LOCI_OK && word < writing->word_count &&
+                                    next_term(spelling->terms, spelling->size, &start, &end);
          word++) {
-        error = add_forms(&writing->text, spelling->terms + start, end - start, &runs[word].list.forms);
+        error = add_forms(&writing->text, spelling->terms + start, end - start, writing->forms[word]);
         writing->first[word + 1] = writing->text.count;
     }
+    writing->begun = true;
+    writing->damaged |= error == LOCI_CORRUPT;
+    writing->failed |= error == LOCI_NO_MEMORY;
     if (error == LOCI_OK)
         make_verdicts(writing);
-    return error;
 }
 
 void writing_clear(struct writing *writing)
@@ -81,6 +90,7 @@ void writing_clear(struct writing *writing)
     token_text_clear(&writing->text);
     free(writing->first);
     free(writing->stood);
+    free(writing->forms);
     free(writing->verdicts);
     *writing = (struct writing){0};
 }
@@ -96,6 +106,10 @@ static bool compare(struct writing *writing, const uint32_t *codes)
 bool writing_holds(struct writing *writing, const uint32_t *codes)
 {
     size_t combination = 0;
+    if (!writing->begun)
+        begin(writing);
+    if (writing->damaged || writing->failed)
+        return false;
     for (size_t i = 0; i < writing->word_count; i++) {
         const size_t forms = writing->first[i + 1] - writing->first[i];
         if (codes[i] >= forms) {

@@ -82,8 +82,9 @@ struct list {
 
 // False: it cannot be one of `count` passages. Without positions (NULL) only these and forms cannot be asked for. `formed`: positions begin
 // with forms.
+// `known`: it was opened before, with positions where they are given now, so that its entries need not be looked at.
 bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
-               const unsigned char *positions, size_t positions_size);
+               const unsigned char *positions, size_t positions_size, bool known);
 
 static inline uint32_t list_block_size(const struct list *list, uint32_t block)
 {
@@ -102,6 +103,13 @@ static inline uint32_t list_block_before(const struct list *list, uint32_t block
 }
 // What a block of a list with entries can give at most.
 struct impact list_block_impact(const struct list *list, uint32_t block);
+
+// Whether its frequencies need not be read to know that all are in the text alone.
+static inline bool list_block_is_text(const struct list *list, uint32_t block)
+{
+    return list->entries && list_block_size(list, block) == LIST_BLOCK &&
+           list->entries[(size_t)block * LIST_ENTRY_SIZE + LIST_ENTRY_SIZE - 1] >> 2 == 0;
+}
 
 // The passages of a block, ascending. False: it is damaged.
 bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BLOCK]);

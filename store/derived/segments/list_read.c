@@ -52,7 +52,7 @@ static bool take_forms(struct list *list)
 }
 
 bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32_t count, bool formed,
-               const unsigned char *positions, size_t positions_size)
+               const unsigned char *positions, size_t positions_size, bool known)
 {
     const uint32_t blocks = count / LIST_BLOCK + (count % LIST_BLOCK > 0);
     const size_t entries = count >= LIST_BLOCK ? (size_t)blocks * LIST_ENTRY_SIZE : 0;
@@ -67,7 +67,7 @@ bool list_open(struct list *out, const unsigned char *bytes, size_t size, uint32
                          .positions_size = positions_size};
     if (formed && positions && !take_forms(out))
         return false;
-    return !out->entries || entries_hold(out);
+    return known || !out->entries || entries_hold(out);
 }
 
 struct impact list_block_impact(const struct list *list, uint32_t block)
@@ -186,12 +186,22 @@ bool list_positions_open(const struct list *list, uint32_t block, struct list_po
     return !list->forms.several || codes_open(&out->codes, &out->at, out->end);
 }
 
+// How many of eight bytes end a number: their high bits are clear.
+static unsigned count_ends(uint64_t bytes)
+{
+    return (unsigned)((~bytes >> 7 & 0x0101010101010101u) * 0x0101010101010101u >> 56);
+}
+
 bool list_positions_skip(struct list_positions *positions, uint64_t count)
 {
     const unsigned char *at = positions->at, *end = positions->end;
-    for (uint64_t word; count >= 8 && end - at >= 8; at += 8) { // each byte with a clear high bit ends one
-        memcpy(&word, at, 8);
-        count -= 8 - (uint64_t)__builtin_popcountll(word & 0x8080808080808080u);
+    for (uint64_t bytes; count > 0 && end - at >= 8;) {
+        memcpy(&bytes, at, 8);
+        if (count < 8 && bytes & 0x8080808080808080u)
+            break;
+        const unsigned ends = count < 8 ? (unsigned)count : count_ends(bytes);
+        at += count < 8 ? count : 8;
+        count -= ends;
     }
     while (count > 0 && at < end)
         count -= *at++ < 0x80;
@@ -202,11 +212,15 @@ bool list_positions_skip(struct list_positions *positions, uint64_t count)
 bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
 {
     uint32_t position = 0;
+    const unsigned char *at = positions->at, *const end = positions->end;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t distance;
-        if (!varint_take32(&positions->at, positions->end, UINT32_MAX - position, &distance))
+        if (at < end && *at < 0x80 && *at <= UINT32_MAX - position) // most of them
+            distance = *at++;
+        else if (!varint_take32(&at, end, UINT32_MAX - position, &distance))
             return false;
         out[i] = position += distance;
     }
+    positions->at = at;
     return true;
 }

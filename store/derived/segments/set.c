@@ -225,7 +225,7 @@ static loci_error open_list(struct segment_walk *walk)
                         *positions = chunk_at(walk->positions.bytes, walk->positions.size, &entry->positions);
     return list && positions &&
                    list_open(&walk->list, list, entry->list.size, entry->count, entry->flags & TERM_FORMED,
-                             positions, entry->positions.size)
+                             positions, entry->positions.size, false)
                ? LOCI_OK
                : segment_damaged(walk->index, segment, "a list is not whole");
 }

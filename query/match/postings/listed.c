@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+// One phrase or distance and nothing else: the passages that hold it are listed already, with what counts there.
+#include "query/match/postings/collecting.h"
+
+#include "query/match/postings/sums.h"
+#include "store/read/reader_state.h"
+
+enum { BLOCKS_A_CHECK = 256 };
+
+// Whether the leaf is the list, or another side of the distance that it is of.
+static bool is_listed(const struct leaf *leaf, size_t count)
+{
+    return leaf->run_count == 0 && leaf->count == count && leaf->column < 0;
+}
+
+bool listed_can(const struct collecting *collecting)
+{
+    const struct posting_tree *tree = collecting->tree;
+    const struct matching *matching = collecting->matching;
+    if (collecting->taker->keeps == 0 || collecting->has_conditions || matching->has_filter ||
+        matching->has_exclude || tree->root->kind != PLAN_SLOT || tree->scoring_count == 0)
+        return false;
+    const size_t count = tree->leaves[tree->root->leaf].count;
+    bool all = is_listed(&tree->leaves[tree->root->leaf], count);
+    for (size_t i = 0; all && i < tree->scoring_count; i++)
+        all = is_listed(&tree->leaves[tree->scorings[i].leaf], count);
+    return all;
+}
+
+// Without any above the last that there is, which a damaged list may have.
+static size_t count_listed(const struct collecting *collecting, const struct leaf *list)
+{
+    const uint32_t last = segments_passage_max(collecting->segments);
+    size_t count = list->count;
+    while (count > 0 && list->passages[count - 1] > last)
+        count--;
+    return count;
+}
+
+// Adds what `count` passages of a leaf from `first` on are worth for its word.
+static void add_leaf(const struct collecting *collecting, const struct leaf *leaf, size_t first,
+                     uint32_t count, float *worth)
+{
+    const struct bm25 *bm25 = &collecting->formula->texts;
+    float frequency[LIST_BLOCK], of_word[LIST_BLOCK];
+    for (uint32_t i = 0; i < count; i++) {
+        const struct field_counts *found = &leaf->found[first + i];
+        frequency[i] = 0;
+        for (int field = 0; field < FIELD_COUNT; field++)
+            frequency[i] += (float)bm25->weight[field] * (float)found->in[field];
+    }
+    sums_worth(leaf->passages + first, frequency, count, collecting->scales->of,
+               limits_weight(collecting, leaf), collecting->contenders.threshold, of_word);
+    for (uint32_t i = 0; i < count; i++)
+        worth[i] += of_word[i];
+}
+
+static loci_error offer_block(struct collecting *collecting, const struct leaf *list, size_t first,
+                              uint32_t count)
+{
+    const struct posting_tree *tree = collecting->tree;
+    const uint32_t *passages = list->passages + first;
+    float worth[LIST_BLOCK] = {0};
+    loci_error error = scales_are_whole(collecting->scales)
+                           ? LOCI_OK
+                           : scales_of_list(collecting->scales, collecting->index, passages, count);
+    if (error != LOCI_OK)
+        return error;
+    for (size_t i = 0; i < tree->scoring_count; i++)
+        add_leaf(collecting, &tree->leaves[tree->scorings[i].leaf], first, count, worth);
+    for (uint32_t i = 0; i < count; i++)
+        if (worth[i] >= collecting->contenders.threshold)
+            contend_at(collecting, passages[i], worth[i]);
+    return LOCI_OK;
+}
+
+loci_error listed_offer(struct collecting *collecting)
+{
+    const struct leaf *list = &collecting->tree->leaves[collecting->tree->root->leaf];
+    const size_t all = count_listed(collecting, list);
+    loci_error error = LOCI_OK;
+    for (size_t first = 0, block = 0; error == LOCI_OK && first < all; first += LIST_BLOCK, block++) {
+        const size_t left = all - first;
+        if (block % BLOCKS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        const uint32_t count = (uint32_t)(left < LIST_BLOCK ? left : LIST_BLOCK);
+        error = offer_block(collecting, list, first, count);
+        collecting->total += count;
+    }
+    return error;
+}
