@@ -25,16 +25,13 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
     if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
-    const uint64_t number = scales->number + 1;
     scales_clear(scales);
-    scales->number = number;
     scales->of = calloc(rows * ROW, sizeof *scales->of);
     scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
     scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
     if (!scales->of || !scales->prose || !scales->made || !scales->asked) {
         scales_clear(scales);
-        scales->number = number;
         return handle_fail_memory(index);
     }
     buffer_init(&scales->row);

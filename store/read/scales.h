@@ -12,7 +12,7 @@
 struct scales {
     float *of;       // of each passage; 0 where it was not made: memory that is not touched
     uint8_t *prose;  // of those of which it was
-    uint64_t number; // others whenever they are made with other constants
+    uint64_t number; // the owner's, who numbers all that he makes: 0 until then
     // Internal:
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were

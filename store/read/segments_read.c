@@ -14,7 +14,11 @@ struct kept_chunk {
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096, SCALES = 2 /* of passages, and of passages for lists of documents */, LIMITS_BYTES_MAX = 16 << 20 };
+enum {
+    BUCKETS = 4096,
+    SCALES = 2 /* of passages, and of passages for lists of documents */,
+    LIMITS_BYTES_MAX = 16 << 20
+};
 
 struct segments_reader {
     loci *index;
@@ -25,7 +29,8 @@ struct segments_reader {
     struct kept_chunk *buckets[BUCKETS];
     size_t bytes;
     uint64_t search;              // how many there have been
-    struct scales scales[SCALES]; // those that were asked for last first
+    struct scales scales[SCALES]; // those that were asked for last first …
+    uint64_t scales_made;         // … and the number of the last that were made
     struct list_limits_set limits;
 };
 
@@ -237,5 +242,8 @@ loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm
         scales[1] = first;
     }
     *out = scales;
-    return scales_begin(scales, reader->index, bm25, segments_passage_max(reader));
+    loci_error error = scales_begin(scales, reader->index, bm25, segments_passage_max(reader));
+    if (error == LOCI_OK && scales->number == 0)
+        scales->number = ++reader->scales_made;
+    return error;
 }
