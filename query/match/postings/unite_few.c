@@ -156,8 +156,10 @@ static void end_passage(struct few *few, uint32_t passage, struct sum *sum)
     struct sides *sides = few->sides;
     for (size_t i = 0; i < sides->main_count; i++) {
         struct side *side = &sides->list[sides->main + i];
-        if (run_stands(side->run, passage))
-            add_side(few, side, sum);
+        if (!run_stands(side->run, passage))
+            continue;
+        few->leaf->within++;
+        add_side(few, side, sum);
     }
     if (sides->once && sum->twice)
         count_once(few, passage, sum);
