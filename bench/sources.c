@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY]]: the same queries by the ranking segments and by FTS5, turn by turn in one process:
-// latencies by class, and whether the answers are the same to the last bit. The program fails where they are not.
+// bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]: the same queries by the ranking segments and by FTS5, turn by turn in one
+// process: latencies by class, and whether the answers are the same to the last bit. The program fails where they are not. With a number of
+// DOCUMENTS lists of so many are asked for both ways, and beside them passages by the segments.
 //
 // MIX.TSV has a class, a query, and anything behind. The ten hits are asked for as references, without texts. A first answer of each way
 // warms it; of ROUNDS (3) more the fastest counts, in processor time of the thread. EVERY (1) takes one line of so many.
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { WAYS = 2, CLASSES_MAX = 64, LINE_SIZE = 4096 };
+enum { BY_FTS5, BY_SEGMENTS, PASSAGES, WAYS, CLASSES_MAX = 64, LINE_SIZE = 4096 };
 
 struct class
 {
@@ -22,6 +23,7 @@ struct class
 
 static struct class classes[CLASSES_MAX];
 static size_t class_count, differences, asked;
+static uint32_t documents; // of a list; 0: passages are asked for
 
 static void fail(const char *what, const char *why)
 {
@@ -36,10 +38,13 @@ static double now_us(void)
     return (double)now.tv_sec * 1e6 + (double)now.tv_nsec / 1e3;
 }
 
-static loci_results *ask(loci *index, const char *query, uint32_t without, double *us)
+static loci_results *ask(loci *index, const char *query, int way, double *us)
 {
+    const bool lists = documents > 0 && way != PASSAGES;
     const loci_search_options options = {.size = sizeof options,
-                                         .without = without,
+                                         .without = way == BY_FTS5 ? LOCI_WITHOUT_POSTINGS : 0,
+                                         .documents = lists,
+                                         .limit = lists ? documents : 10,
                                          .per_document = UINT32_MAX,
                                          .refs_only = true,
                                          .deadline_ms = 60000};
@@ -77,11 +82,12 @@ static struct class *find_class(const char *name)
 
 static void measure(loci *index, const char *name, const char *query, int rounds)
 {
-    double best[WAYS] = {1e12, 1e12};
+    double best[WAYS] = {1e12, 1e12, 1e12};
     for (int round = -1; round < rounds; round++) {
         double us[WAYS];
-        loci_results *old = ask(index, query, LOCI_WITHOUT_POSTINGS, &us[0]),
-                     *new = ask(index, query, 0, &us[1]);
+        loci_results *old = ask(index, query, BY_FTS5, &us[BY_FTS5]),
+                     *new = ask(index, query, BY_SEGMENTS, &us[BY_SEGMENTS]),
+                     *passages = ask(index, query, PASSAGES, &us[PASSAGES]);
         if (round < 0 && !same(old, new)) {
             printf("%s: answered otherwise\n", query);
             differences++;
@@ -90,6 +96,7 @@ static void measure(loci *index, const char *name, const char *query, int rounds
             best[way] = us[way] < best[way] ? us[way] : best[way];
         loci_results_free(old);
         loci_results_free(new);
+        loci_results_free(passages);
     }
     struct class *class = find_class(name);
     for (int way = 0; way < WAYS; way++) {
@@ -115,21 +122,54 @@ static double quantile(double *values, size_t count, double part)
     return values[(size_t)(part * (double)(count - 1) + 0.5)];
 }
 
+// With lists of documents: what they take beside passages.
+static void print_class(struct class *class)
+{
+    double median[WAYS], high[WAYS];
+    for (int way = 0; way < WAYS; way++) {
+        median[way] = quantile(class->us[way], class->count, .5);
+        high[way] = quantile(class->us[way], class->count, .95);
+    }
+    printf("| %s | %zu | %.0f (%.0f) | %.0f (%.0f) | %.1f |", class->name, class->count, median[BY_FTS5],
+           high[BY_FTS5], median[BY_SEGMENTS], high[BY_SEGMENTS], median[BY_FTS5] / median[BY_SEGMENTS]);
+    if (documents > 0)
+        printf(" %.0f (%.0f) | %.1f |", median[PASSAGES], high[PASSAGES],
+               median[BY_SEGMENTS] / median[PASSAGES]);
+    printf("\n");
+}
+
+// What was measured of a class counts for all of them, too.
+static void add_to(struct class *all, const struct class *class)
+{
+    for (int way = 0; way < WAYS; way++) {
+        double *grown = realloc(all->us[way], (all->count + class->count) * sizeof *grown);
+        if (!grown)
+            fail(class->name, "out of memory");
+        all->us[way] = grown;
+        memcpy(grown + all->count, class->us[way], class->count * sizeof *grown);
+    }
+    all->count += class->count;
+}
+
+static void class_clear(struct class *class)
+{
+    for (int way = 0; way < WAYS; way++)
+        free(class->us[way]);
+}
+
 static void print_table(void)
 {
-    printf("| class | queries | FTS5 | segments | times |\n|---|---|---|---|---|\n");
+    struct class all = {.name = "all"};
+    printf("| class | queries | FTS5 | segments | times |%s\n|---|---|---|---|---|%s\n",
+           documents > 0 ? " passages | documents / passages |" : "", documents > 0 ? "---|---|" : "");
     for (size_t i = 0; i < class_count; i++) {
-        struct class *class = &classes[i];
-        double median[WAYS], high[WAYS];
-        for (int way = 0; way < WAYS; way++) {
-            median[way] = quantile(class->us[way], class->count, .5);
-            high[way] = quantile(class->us[way], class->count, .95);
-        }
-        printf("| %s | %zu | %.0f (%.0f) | %.0f (%.0f) | %.1f |\n", class->name, class->count, median[0],
-               high[0], median[1], high[1], median[0] / median[1]);
-        free(class->us[0]);
-        free(class->us[1]);
+        add_to(&all, &classes[i]);
+        print_class(&classes[i]);
+        class_clear(&classes[i]);
     }
+    if (all.count > 0)
+        print_class(&all);
+    class_clear(&all);
     printf("\nMicroseconds: median (95th percentile). %zu queries, %zu answered otherwise.\n", asked,
            differences);
 }
@@ -137,13 +177,14 @@ static void print_table(void)
 int main(int argc, char **argv)
 {
     if (argc < 3) {
-        fprintf(stderr, "usage: bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY]]\n");
+        fprintf(stderr, "usage: bench_sources LOCI-INDEX MIX.TSV [ROUNDS [EVERY [DOCUMENTS]]]\n");
         return 2;
     }
     char why[LOCI_MESSAGE_SIZE], line[LINE_SIZE];
     const loci_open_options options = {.size = sizeof options, .read_only = true};
     const int rounds = argc > 3 ? atoi(argv[3]) : 3,
               every = argc > 4 && atoi(argv[4]) > 1 ? atoi(argv[4]) : 1;
+    documents = argc > 5 ? (uint32_t)strtoul(argv[5], NULL, 10) : 0;
     loci *index = NULL;
     if (loci_open(&index, argv[1], &options, why, sizeof why) != LOCI_OK)
         fail(argv[1], why);

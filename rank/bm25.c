@@ -33,6 +33,14 @@ struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIE
     return bm25;
 }
 
+bool bm25_is_same(const struct bm25 *a, const struct bm25 *b)
+{
+    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
+    for (int field = 0; same && field < FIELD_COUNT; field++)
+        same = a->weight[field] == b->weight[field];
+    return same;
+}
+
 static struct bm25 with_constants(double k1, double title)
 {
     return (struct bm25){.k1 = k1,

@@ -3,6 +3,7 @@
 #ifndef LOCI_RANK_BM25_H
 #define LOCI_RANK_BM25_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,6 +28,8 @@ struct bm25 bm25_passages(uint64_t passages, uint64_t documents, const uint64_t 
 struct bm25 bm25_documents(uint64_t passages, const uint64_t total[FIELD_COUNT]);
 // The same constants over other texts: `count` of them, of these summed lengths.
 struct bm25 bm25_over(struct bm25 bm25, uint64_t count, const uint64_t total[FIELD_COUNT]);
+
+bool bm25_is_same(const struct bm25 *a, const struct bm25 *b);
 
 // ln(1 + (N − n + ½) / (n + ½)): never negative, 0 only for an empty index.
 double bm25_idf(uint64_t passages, uint64_t passages_with_term);

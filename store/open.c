@@ -138,8 +138,8 @@ static loci_error make_tables(loci *index)
 {
     if (index->read_only)
         return handle_fail(index, LOCI_NOT_AN_INDEX, "%s is empty: no index was made in it yet", index->path);
-    char pragma[40];
-    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d", PAGE_SIZE);
+    char pragma[72];
+    snprintf(pragma, sizeof pragma, "PRAGMA page_size=%d; PRAGMA auto_vacuum=INCREMENTAL", PAGE_SIZE);
     loci_error error = sql_exec(index, pragma);
     if (error == LOCI_OK)
         error = schema_create(index);

@@ -50,10 +50,13 @@ static void add_unquoted(struct buffer *out, const char *sql)
 {
     static const char small[] = "abcdefghijklmnopqrstuvwxyz_";
     while (*sql) {
+        const size_t plain = strcspn(sql, "\"");
+        buffer_add(out, sql, plain);
+        sql += plain;
         const size_t name = *sql == '"' ? strspn(sql + 1, small) : 0;
         const bool quoted = name > 0 && sql[1 + name] == '"';
-        buffer_add(out, quoted ? sql + 1 : sql, quoted ? name : 1);
-        sql += quoted ? name + 2 : 1;
+        buffer_add(out, quoted ? sql + 1 : sql, quoted ? name : *sql != '\0');
+        sql += quoted ? name + 2 : *sql != '\0';
     }
 }
 

@@ -20,6 +20,7 @@ static const struct {
 
 // Those that text/words/function_words.h has as well, because their documents' function words are light in ranking.
 enum { LISTED = EVIDENCE_RUSSIAN + 1 };
+_Static_assert(EVIDENCE_LANGUAGES <= 16, "kinds are bits of 16");
 
 static void count_cyrillic(struct language_evidence *evidence, uint32_t code)
 {
@@ -58,6 +59,7 @@ static void count_letters(struct language_evidence *evidence, const struct piece
 
 struct counting {
     struct language_evidence *evidence;
+    struct evidence_words *known;
     const char *text;
     size_t words_left;
     language listed[LISTED];
@@ -82,6 +84,23 @@ static unsigned kinds_of(const struct counting *counting, const struct token *to
             function_word(counting->listed[kind], token->word, token->word_size))
             found |= 1u << kind;
     return found;
+}
+
+// kinds_of, looked up once for most words.
+static unsigned known_kinds_of(const struct counting *counting, const struct token *token)
+{
+    uint64_t hash = token->word_size;
+    if (token->word_size > EVIDENCE_WORD_MAX)
+        return kinds_of(counting, token);
+    for (size_t i = 0; i < token->word_size; i++)
+        hash = (hash ^ (unsigned char)token->word[i]) * 0x9E3779B97F4A7C15u;
+    struct evidence_word *known = &counting->known->words[hash >> (64 - EVIDENCE_KNOWN_BITS)];
+    if (known->size == token->word_size && memcmp(known->word, token->word, token->word_size) == 0)
+        return known->kinds;
+    memcpy(known->word, token->word, token->word_size);
+    known->size = (uint8_t)token->word_size;
+    known->kinds = (uint16_t)kinds_of(counting, token);
+    return known->kinds;
 }
 
 static uint64_t mark_of(const struct token *token)
@@ -114,14 +133,15 @@ static bool count_word(void *context, const struct token *token)
     if (token->end - token->start == 1 || is_high(counting->text + token->start, token->end - token->start))
         return true;
     evidence->words++;
-    count_kinds(evidence, token, kinds_of(counting, token));
+    count_kinds(evidence, token, known_kinds_of(counting, token));
     return --counting->words_left > 0;
 }
 
-bool language_evidence_add(struct language_evidence *evidence, struct analyzer *analyzer,
-                           const struct piece *piece, size_t words_max)
+bool language_evidence_add(struct language_evidence *evidence, struct evidence_words *known,
+                           struct analyzer *analyzer, const struct piece *piece, size_t words_max)
 {
-    struct counting counting = {.evidence = evidence, .text = piece->text, .words_left = words_max};
+    struct counting counting = {
+        .evidence = evidence, .known = known, .text = piece->text, .words_left = words_max};
     for (unsigned kind = 0; kind < LISTED; kind++)
         counting.listed[kind] = language_find(kinds[kind].code, 2);
     count_letters(evidence, piece);

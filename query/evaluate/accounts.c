@@ -5,6 +5,7 @@
 #include "query/evaluate/list_request.h"
 #include "query/evaluate/second_look.h"
 #include "query/match/candidates.h"
+#include "query/match/document_sets.h"
 #include <stdlib.h>
 
 // What the writing of one page's accounts shares.
@@ -111,8 +112,13 @@ static loci_error write_list(struct writing *writing, const struct pool *pool, d
     writing->found = calloc(request.formula.word_count + 1, sizeof *writing->found);
     if (!error && !writing->found)
         error = handle_fail_memory(index);
+    struct document_set shown = {0};
+    for (size_t i = 0; !error && i < page->count; i++)
+        if (!document_set_add(&shown, page->scored[i].document))
+            error = handle_fail_memory(index);
     if (!error)
-        error = list_documents_read(index, &request, NULL, &documents);
+        error = list_documents_read(index, &request, &shown, &documents);
+    document_set_clear(&shown);
     for (size_t i = 0; !error && i < page->count && !handle_should_stop(index); i++)
         if (page->standings[i].own == own)
             error = write_document(writing, &documents, &pool->passages[i], i);

@@ -3,9 +3,9 @@
 // the expanded one.
 #include "query/evaluate/documents.h"
 
-#include "query/evaluate/list_request.h"
-#include "query/match/candidates.h"
+#include "query/evaluate/looked_at.h"
 #include "query/match/document_sets.h"
+#include "rank/bound.h"
 #include "rank/constants.h"
 #include "rank/feedback.h"
 #include <stdlib.h>
@@ -76,94 +76,154 @@ struct listing {
     const struct expansions *expansions;
 };
 
-// All documents, or those of `only` (which have passed the plan's filter), by the query with `own` of its weight.
-static loci_error collect(const struct listing *listing, double own, const struct document_set *only,
-                          struct ranking *out)
+// Which documents a list needs: the best so many of all, and those of which the head may be made.
+struct needed {
+    size_t best;
+    const struct looked_at *head; // or NULL
+};
+
+static bool is_first_of(const struct looked_at *best, size_t i)
 {
-    struct list_request request;
-    struct list_documents documents = {0};
+    bool first = true;
+    for (size_t before = 0; before < i && first; before++)
+        first = best->top.entries[before].document != best->top.entries[i].document;
+    return first;
+}
+
+// The documents of the passages that were looked at again.
+static loci_error list_pool(loci *index, const struct looked_at *best, struct document_set *out)
+{
+    for (size_t i = 0; i < best->top.count; i++)
+        if (!document_set_add(out, best->top.entries[i].document))
+            return handle_fail_memory(index);
+    return LOCI_OK;
+}
+
+// Of these documents those that may be among the first of the head, by what a list says of them.
+static loci_error list_head(loci *index, const struct document_list *list,
+                            float (*score)(const struct document_list *, uint32_t), double own,
+                            const struct looked_at *best, struct document_set *out)
+{
+    struct contenders contenders;
+    contenders_init(&contenders, constants()->head);
+    for (size_t i = 0; i < best->top.count; i++) {
+        const float about = score(list, best->top.entries[i].document);
+        if (about >= 0 && is_first_of(best, i))
+            contenders_add(&contenders, (uint32_t)i, about + (float)(own * best->nearness[i]));
+    }
+    contenders_cut(&contenders);
+    bool made = !contenders.failed;
+    for (size_t i = 0; made && i < contenders.count; i++)
+        made = document_set_add(out, best->top.entries[contenders.list[i].passage].document);
+    contenders_clear(&contenders);
+    return made ? LOCI_OK : handle_fail_memory(index);
+}
+
+static double whole_of(const struct listing *listing)
+{
+    return listing->without & LOCI_WITHOUT_DOCUMENT ? 0 : constants()->whole;
+}
+
+// What is to be read exactly, found among all documents where postings tell.
+static loci_error find_needed(const struct listing *listing, struct list_request *request, double own,
+                              const struct needed *needed, struct document_set *out)
+{
+    loci *index = listing->index;
+    if (needed->best == 0)
+        return list_pool(index, needed->head, out);
+    loci_error error = document_list_sum(request->list, whole_of(listing), NULL);
+    if (!error)
+        error = document_list_best(request->list, needed->best, out);
+    if (!error && needed->head)
+        error = list_head(index, request->list, document_list_score, own, needed->head, out);
+    return error;
+}
+
+// Reads these documents (NULL: all) and ranks them.
+static loci_error read_and_rank(const struct listing *listing, struct list_request *request, double own,
+                                const struct document_set *only, struct ranking *out)
+{
+    struct list_documents documents;
     *out = (struct ranking){.own = own};
     top_init(&out->top, 0);
-    loci_error error =
-        list_request_make(listing->index, listing->matching, listing->expansions, own, &request);
+    loci_error error = list_documents_read(listing->index, request, only, &documents);
     if (!error)
-        error = list_documents_read(listing->index, &request, only, &documents);
-    if (!error)
-        error = rank(listing->index, &request.formula, &documents,
+        error = rank(listing->index, &request->formula, &documents,
                      !(listing->without & LOCI_WITHOUT_DOCUMENT), out);
     list_documents_clear(&documents);
-    list_request_clear(&request);
     if (error)
         ranking_clear(out);
     return error;
 }
 
-// The best passages of the first stage, looked at again.
-struct looked_at {
-    struct top top;
-    double *nearness; // of each, in the order of the entries
-};
-
-// Words side by side add to the passages' scores, then the words that the best of them share reorder them.
-static loci_error reorder(const struct listing *listing, const struct formula *formula, bool feedback,
-                          struct pool *pool, struct looked_at *out, struct expansions *expansions)
-{
-    loci_error error = LOCI_OK;
-    for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score =
-            formula_score(pool->passages[p].scored.score,
-                          formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm));
-    pool_sort(pool);
-    if (feedback)
-        error = feedback_apply(listing->index, listing->matching, &formula->texts, pool, expansions);
-    for (size_t p = 0; !error && p < pool->count; p++) {
-        out->top.entries[p] = pool->passages[p].scored;
-        out->nearness[p] = formula_nearness(formula, pool->passages[p].places, pool->passages[p].norm);
-    }
-    return error;
-}
-
-// When the call should stop meanwhile, the first stage's order stays.
-static loci_error look_again(const struct listing *listing, struct looked_at *out, struct page *page)
+// The documents that are needed (all of them, where FTS5 is asked for the best), by the query with `own` of its weight.
+static loci_error collect(const struct listing *listing, double own, const struct needed *needed,
+                          struct ranking *out)
 {
     loci *index = listing->index;
-    const struct plan *plan = listing->matching->plan;
-    const struct formula formula = matching_formula(index, listing->matching, true);
-    const bool feedback = plan->words_only && !(listing->without & LOCI_WITHOUT_FEEDBACK);
-    struct pool pool;
-    *out = (struct looked_at){0};
-    top_init(&out->top, constants()->pool);
-    struct top_taker taker = top_taker(&out->top);
-    loci_error error = candidates_each(index, listing->matching, &formula, &taker.taker, &page->total);
-    if (error)
-        return error;
-    top_sort(&out->top);
-    out->nearness = calloc(out->top.count + 1, sizeof *out->nearness);
-    if (!out->nearness)
-        return handle_fail_memory(index);
-    error = pool_read(index, listing->matching, &formula.texts, out->top.entries, out->top.count, feedback,
-                      false, &pool);
-    if (error)
-        return error;
-    if (!handle_should_stop(index))
-        error = reorder(listing, &formula, feedback, &pool, out, &page->expansions);
-    pool_clear(&pool);
+    struct list_request request;
+    struct document_set set = {0};
+    loci_error error = list_request_make(index, listing->matching, listing->expansions, own, &request);
+    const bool all = needed->best > 0 && !request.list;
+    if (!error && !all)
+        error = find_needed(listing, &request, own, needed, &set);
+    if (!error)
+        error = read_and_rank(listing, &request, own, all ? NULL : &set, out);
+    list_request_clear(&request);
+    document_set_clear(&set);
     return error;
 }
 
-// The documents of the passages that were looked at again by the expanded query. The others are not scored.
-static loci_error collect_head(const struct listing *listing, const struct looked_at *best,
-                               struct ranking *out)
+// By the expanded query: the documents that may become the head, and the best of all, which follow it. One pass over the lists tells of
+// both, as the words are the same and are weighed otherwise.
+static loci_error collect_both(const struct listing *listing, struct list_request *request,
+                               const struct looked_at *best, size_t wanted, struct ranking *head,
+                               struct ranking *tail)
 {
-    struct document_set pool = {0};
-    for (size_t i = 0; i < best->top.count; i++)
-        if (!document_set_add(&pool, best->top.entries[i].document)) {
-            document_set_clear(&pool);
-            return handle_fail_memory(listing->index);
-        }
-    loci_error error = collect(listing, feedback_own_head(listing->matching->plan->factor_sum), &pool, out);
+    loci *index = listing->index;
+    const double own = feedback_own_head(listing->matching->plan->factor_sum), behind = constants()->own_tail;
+    struct document_set pool = {0}, first = {0}, others = {0};
+    struct list_request weighed = {0};
+    const struct list_apart apart = {&pool, own / behind, (1 - own) / (1 - behind)};
+    loci_error error = list_pool(index, best, &pool);
+    if (!error)
+        error = document_list_sum(request->list, whole_of(listing), &apart);
+    if (!error)
+        error = list_head(index, request->list, document_list_score_apart, own, best, &first);
+    if (!error)
+        error = document_list_best(request->list, wanted, &others);
+    if (!error)
+        error = read_and_rank(listing, request, behind, &others, tail);
+    if (!error)
+        error = list_request_share(index, listing->matching, listing->expansions, own, request, &weighed);
+    if (!error)
+        error = read_and_rank(listing, &weighed, own, &first, head);
+    list_request_clear(&weighed);
     document_set_clear(&pool);
+    document_set_clear(&first);
+    document_set_clear(&others);
     return error;
+}
+
+// Head and, if wanted, tail of the expanded query; the passages that were looked at are put in its order.
+static loci_error expand(const struct listing *listing, struct looked_at *best, size_t wanted, bool with_tail,
+                         struct ranking *head, struct ranking *tail)
+{
+    const struct needed for_head = {.head = best}, for_tail = {.best = wanted};
+    const double behind = constants()->own_tail;
+    struct list_request request;
+    loci_error error =
+        list_request_make(listing->index, listing->matching, listing->expansions, behind, &request);
+    if (!error)
+        error = looked_at_reorder(listing->index, listing->matching, &request, listing->expansions, best);
+    const bool together = !error && with_tail && request.list && behind > 0 && behind < 1;
+    if (together)
+        error = collect_both(listing, &request, best, wanted, head, tail);
+    list_request_clear(&request);
+    if (error || together)
+        return error;
+    error = collect(listing, feedback_own_head(listing->matching->plan->factor_sum), &for_head, head);
+    return error || !with_tail ? error : collect(listing, behind, &for_tail, tail);
 }
 
 // The documents of the best passages, by `ranking` with the nearness of their best passage added; the first of them
@@ -174,10 +234,8 @@ static loci_error take_head(loci *index, const struct looked_at *best, const str
     struct top head;
     top_init(&head, constants()->head);
     for (size_t i = 0; i < best->top.count; i++) {
-        bool seen = false;
-        for (size_t before = 0; before < i && !seen; before++)
-            seen = best->top.entries[before].document == best->top.entries[i].document;
-        const struct scored *found = seen ? NULL : ranking_find(ranking, best->top.entries[i].document);
+        const struct scored *found =
+            is_first_of(best, i) ? ranking_find(ranking, best->top.entries[i].document) : NULL;
         if (!found)
             continue;
         struct scored entry = *found;
@@ -232,28 +290,29 @@ static loci_error assemble(loci *index, const struct looked_at *best, const stru
     return error;
 }
 
-loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, struct page *out)
+loci_error documents_rank(loci *index, const struct matching *matching, uint32_t without, size_t wanted,
+                          struct page *out)
 {
     struct ranking base = {0}, head = {0}, tail = {0};
-    struct looked_at best = {0};
+    struct looked_at best;
     const struct listing listing = {index, matching, without, &out->expansions};
+    const size_t most = wanted + constants()->head;
+    const bool feedback = matching->plan->words_only && !(without & LOCI_WITHOUT_FEEDBACK);
     out->documents = true;
     out->without_wholes = without & LOCI_WITHOUT_DOCUMENT;
-    loci_error error = look_again(&listing, &best, out);
+    loci_error error = looked_at_read(index, matching, feedback, &best, &out->total, &out->expansions);
     const bool expandable = out->expansions.count > 0 && !index->timed_out;
     const bool new_tail = expandable && !(without & LOCI_WITHOUT_TAIL);
-    if (!error && !(expandable && new_tail))
-        error = collect(&listing, 1, NULL, &base);
+    const struct needed of_base = {.best = most, .head = expandable ? NULL : &best};
+    if (!error && !new_tail)
+        error = collect(&listing, 1, &of_base, &base);
     if (!error && expandable)
-        error = collect_head(&listing, &best, &head);
-    if (!error && new_tail)
-        error = collect(&listing, constants()->own_tail, NULL, &tail);
+        error = expand(&listing, &best, most, new_tail, &head, &tail);
     top_sort(&base.top);
     top_sort(&tail.top);
     if (!error)
         error = assemble(index, &best, expandable ? &head : &base, new_tail ? &tail : &base, out);
-    free(best.nearness);
-    top_clear(&best.top);
+    looked_at_clear(&best);
     ranking_clear(&base);
     ranking_clear(&head);
     ranking_clear(&tail);

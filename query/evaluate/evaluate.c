@@ -168,7 +168,8 @@ static loci_error two_looks(loci *index, const struct matching *matching, const 
 static loci_error rank_documents(loci *index, const struct matching *matching,
                                  const loci_search_options *options, struct page *out)
 {
-    loci_error error = documents_rank(index, matching, options->without, out);
+    const uint64_t wanted = (uint64_t)options->offset + options->limit;
+    loci_error error = documents_rank(index, matching, options->without, wanted, out);
     out->complete = !index->timed_out && !index->stopped;
     cut(out, options);
     return error;

@@ -7,18 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The mass of each term in the best passages.
+// The mass of each term.
 static loci_error gather(loci *index, const struct pool *pool, const struct bm25 *bm25,
                          struct feedback_term **out)
 {
     struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
     if (!terms)
         return handle_fail_memory(index);
-    const size_t best =
-        pool->count < constants()->feedback_passages ? pool->count : constants()->feedback_passages;
-    for (size_t p = 0; p < best; p++) {
+    for (size_t p = 0; p < pool->count; p++) {
         const struct pool_passage *passage = &pool->passages[p];
-        const double share = feedback_share(p + 1, best);
+        const double share = feedback_share(p + 1, pool->count);
         for (size_t i = 0; i < passage->count_count; i++) {
             struct feedback_term *term = &terms[passage->counts[i].term];
             term->seen++;
@@ -29,11 +27,17 @@ static loci_error gather(loci *index, const struct pool *pool, const struct bm25
     return LOCI_OK;
 }
 
-// Keeps the terms that may be chosen, with their idf; document frequencies are looked up for these alone.
-static loci_error consider(loci *index, const struct pool *pool, struct feedback_term *terms, size_t *count)
+static int compare_bounds(const void *a, const void *b)
+{
+    const struct feedback_term *x = a, *y = b;
+    return x->weight != y->weight ? (x->weight > y->weight ? -1 : 1) : (x->id > y->id) - (x->id < y->id);
+}
+
+// The terms that may be chosen; `weight` is what a term's worth is at most, since at least as many passages hold it as were seen to.
+static size_t list_candidates(loci *index, const struct pool *pool, struct feedback_term *terms)
 {
     const uint64_t all = reader_statistics(index)->passages;
-    *count = 0;
+    size_t count = 0;
     for (size_t i = 0; i < pool->term_count; i++) {
         struct feedback_term term = terms[i];
         if (term.seen == 0 || pool->terms[i].function)
@@ -41,43 +45,81 @@ static loci_error consider(loci *index, const struct pool *pool, struct feedback
         term.id = (uint32_t)i;
         term.text = pool->text.data + pool->terms[i].text;
         term.size = pool->terms[i].size;
-        uint64_t passages;
-        loci_error error = reader_document_frequency(index, term.text, term.size, &passages);
-        if (error)
-            return error;
-        term.idf = bm25_idf(all, passages);
-        terms[(*count)++] = term;
+        term.weight = term.mass * bm25_idf(all, term.seen);
+        terms[count++] = term;
     }
-    return LOCI_OK;
+    if (count > 1)
+        qsort(terms, count, sizeof *terms, compare_bounds);
+    return count;
+}
+
+// The worths of the best terms so far, ascending.
+struct worths {
+    double *list; // owned
+    size_t count, room;
+};
+
+static void worths_add(struct worths *worths, double worth)
+{
+    size_t at = worths->count;
+    if (worths->count == worths->room && worth <= worths->list[0])
+        return;
+    if (worths->count < worths->room) {
+        for (at = worths->count++; at > 0 && worths->list[at - 1] > worth; at--)
+            worths->list[at] = worths->list[at - 1];
+        worths->list[at] = worth;
+        return;
+    }
+    for (at = 0; at + 1 < worths->room && worths->list[at + 1] < worth; at++)
+        worths->list[at] = worths->list[at + 1];
+    worths->list[at] = worth;
+}
+
+// Keeps the terms that may be chosen, with their idf. Document frequencies are looked up from the term that may be worth most on, until
+// none that is left can be among the best.
+static loci_error consider(loci *index, const struct pool *pool, struct feedback_term *terms, size_t *count)
+{
+    const double rounding = 1 + 1e-9;
+    const uint64_t all = reader_statistics(index)->passages;
+    const size_t candidates = list_candidates(index, pool, terms);
+    struct worths best = {.room = constants()->feedback_terms};
+    best.list = calloc(best.room + 1, sizeof *best.list);
+    loci_error error = best.list ? LOCI_OK : handle_fail_memory(index);
+    *count = 0;
+    for (size_t i = 0; !error && i < candidates; i++) {
+        uint64_t passages;
+        if (best.count == best.room && best.room > 0 && terms[i].weight * rounding < best.list[0])
+            break;
+        error = reader_document_frequency(index, terms[i].text, terms[i].size, &passages);
+        terms[i].idf = bm25_idf(all, passages);
+        worths_add(&best, terms[i].mass * terms[i].idf);
+        *count = i + 1;
+    }
+    free(best.list);
+    return error;
 }
 
 // The passage's score by the expanded query, on the scale of the first stage.
 static double expanded_score(const struct matching *matching, const struct bm25 *bm25,
-                             const struct pool_passage *passage, const double *added, double own)
+                             const struct pool_passage *passage, const struct expansions *expansions,
+                             const struct field_counts *found)
 {
+    const double own = feedback_own_head(matching->plan->factor_sum);
     double sum = 0;
-    for (size_t i = 0; i < passage->count_count; i++) {
-        const double weight = added[passage->counts[i].term];
-        if (weight > 0)
-            sum += bm25_term(bm25, weight, &passage->counts[i].frequency, passage->norm);
+    for (size_t i = 0; i < expansions->count; i++) {
+        const struct expansion *expansion = &expansions->list[i];
+        sum += bm25_term(bm25, expansion->share * expansion->idf, &found[i], passage->norm);
     }
     return own * passage->scored.score + (1 - own) * matching->plan->factor_sum * sum;
 }
 
-static loci_error apply_expansion(loci *index, const struct matching *matching, const struct bm25 *bm25,
-                                  struct pool *pool, const struct feedback_term *terms, size_t count)
+void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
+                      const struct expansions *expansions, const struct field_counts *found)
 {
-    double *added = calloc(pool->term_count + 1, sizeof *added);
-    if (!added)
-        return handle_fail_memory(index);
-    for (size_t i = 0; i < count; i++)
-        added[terms[i].id] = terms[i].weight * terms[i].idf;
     for (size_t p = 0; p < pool->count; p++)
-        pool->passages[p].scored.score = expanded_score(matching, bm25, &pool->passages[p], added,
-                                                        feedback_own_head(matching->plan->factor_sum));
-    free(added);
+        pool->passages[p].scored.score =
+            expanded_score(matching, bm25, &pool->passages[p], expansions, found + p * expansions->count);
     pool_sort(pool);
-    return LOCI_OK;
 }
 
 static loci_error keep_expansions(loci *index, const struct feedback_term *terms, size_t count,
@@ -106,18 +148,16 @@ void expansions_clear(struct expansions *expansions)
     *expansions = (struct expansions){0};
 }
 
-loci_error feedback_apply(loci *index, const struct matching *matching, const struct bm25 *bm25,
-                          struct pool *pool, struct expansions *expansions)
+loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *best,
+                         struct expansions *expansions)
 {
     struct feedback_term *terms = NULL;
     size_t count = 0;
-    loci_error error = gather(index, pool, bm25, &terms);
+    loci_error error = gather(index, best, bm25, &terms);
     if (!error)
-        error = consider(index, pool, terms, &count);
+        error = consider(index, best, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
-    if (!error && count > 0)
-        error = apply_expansion(index, matching, bm25, pool, terms, count);
     if (!error && count > 0)
         error = keep_expansions(index, terms, count, expansions);
     free(terms);

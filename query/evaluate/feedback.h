@@ -21,10 +21,13 @@ struct expansions {
     size_t count;
 };
 
-// Which words the best passages of the pool, which were read with their terms, share: into *expansions (count 0: nothing). They
-// reorder the pool, of passages that have scores of both looks, where the query is long enough for it.
-loci_error feedback_apply(loci *index, const struct matching *matching, const struct bm25 *bm25,
-                          struct pool *pool, struct expansions *expansions);
+// Which words the best passages, which were read with their terms, share: into *expansions (count 0: nothing).
+loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *best,
+                         struct expansions *expansions);
+// Reorders the pool, of passages that have scores of both looks, by the expanded query; `found` tells of each passage, in its order, how
+// often it holds each expansion.
+void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,
+                      const struct expansions *expansions, const struct field_counts *found);
 void expansions_clear(struct expansions *expansions);
 
 #endif

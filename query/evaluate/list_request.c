@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Requests for lists of documents: each is one search over all that matches, and one more where the question asks for more than
-// words.
+// Requests for lists of documents: of postings, or a search of FTS5 over all that matches, and one more where the question asks for more
+// than words.
 #include "query/evaluate/list_request.h"
 
 #include "query/match/confirm.h"
@@ -10,6 +10,8 @@
 
 void list_request_clear(struct list_request *request)
 {
+    if (!request->shares)
+        document_list_free(request->list);
     expression_clear(&request->words);
     buffer_clear(&request->match);
     free(request->phrase_slot);
@@ -55,8 +57,32 @@ static bool expand(const struct matching *matching, const struct expansions *exp
     return true;
 }
 
-loci_error list_request_make(loci *index, const struct matching *matching,
-                             const struct expansions *expansions, double own, struct list_request *out)
+static loci_error open_list(loci *index, const struct matching *matching, const struct expansions *expansions,
+                            struct list_request *out)
+{
+    const size_t count = out->match.size > 0 ? expansions->count : 0;
+    struct added_term *added = malloc((count + 1) * sizeof *added);
+    if (!added)
+        return handle_fail_memory(index);
+    for (size_t i = 0; i < count; i++)
+        added[i] = (struct added_term){expansions->list[i].text, expansions->list[i].size};
+    loci_error error = document_list_new(&out->list, index, matching, &out->formula, added, count);
+    free(added);
+    return error;
+}
+
+// Documents are as long as those of the archive on average.
+static loci_error measure(loci *index, struct list_request *out)
+{
+    loci_error error = reader_document_map(index, &out->documents);
+    if (!error)
+        out->formula.documents =
+            bm25_over(out->formula.texts, out->documents.documents, out->documents.total);
+    return error;
+}
+
+static loci_error make(loci *index, const struct matching *matching, const struct expansions *expansions,
+                       double own, struct list_request *out)
 {
     const struct plan *plan = matching->plan;
     *out = (struct list_request){.plan = plan, .formula = matching_formula(index, matching, true)};
@@ -65,7 +91,24 @@ loci_error list_request_make(loci *index, const struct matching *matching,
     out->collect = matching_collect(matching, &out->formula);
     const bool made = own < 1 ? expand(matching, expansions, own, out)
                               : plan->words_only || expression_write_words(&out->words, plan, plan->root);
-    return made ? LOCI_OK : handle_fail_memory(index);
+    return made ? measure(index, out) : handle_fail_memory(index);
+}
+
+loci_error list_request_make(loci *index, const struct matching *matching,
+                             const struct expansions *expansions, double own, struct list_request *out)
+{
+    loci_error error = make(index, matching, expansions, own, out);
+    return error ? error : open_list(index, matching, expansions, out);
+}
+
+loci_error list_request_share(loci *index, const struct matching *matching,
+                              const struct expansions *expansions, double own,
+                              const struct list_request *with, struct list_request *out)
+{
+    loci_error error = make(index, matching, expansions, own, out);
+    out->list = with->list;
+    out->shares = true;
+    return error;
 }
 
 // The words of the documents that match, in all of their passages.
@@ -92,30 +135,48 @@ static loci_error read_all(loci *index, const struct list_request *request, stru
     return error;
 }
 
+// What holds of a question is what holds one of its words, where that is all it asks.
+static loci_error read_fts5(loci *index, struct list_request *request, const struct document_set *only,
+                            struct list_documents *out)
+{
+    // An expanded request finds what has none of the question's own words: nothing is asked of that.
+    const struct plan_node *asked = request->match.size > 0 ? NULL : request->plan->root;
+    uint64_t total;
+    if (only)
+        request->collect.filter = only;
+    loci_error error =
+        confirm_match(index, &request->collect, request->plan, asked, &out->matches.taker, &total);
+    if (!error && request->words.match.size > 0)
+        error = read_all(index, request, out);
+    return error;
+}
+
+static loci_error read_postings(loci *index, struct list_request *request, const struct document_set *only,
+                                struct list_documents *out)
+{
+    bool same;
+    if (!wholes_init(&out->all, out->matches.document_max, out->matches.word_count))
+        return handle_fail_memory(index);
+    loci_error error = document_list_read(request->list, &request->formula, only, &out->matches.taker,
+                                          &out->all.taker, &same);
+    if (same)
+        wholes_clear(&out->all);
+    return error;
+}
+
 loci_error list_documents_read(loci *index, struct list_request *request, const struct document_set *only,
                                struct list_documents *out)
 {
-    struct formula *formula = &request->formula;
-    // An expanded request finds what has none of the question's own words: nothing is asked of that.
-    const struct plan_node *asked = request->match.size > 0 ? NULL : request->plan->root;
-    request->collect.formula = formula; // which may have moved since it was made
-    if (only)
-        request->collect.filter = only;
-    *out = (struct list_documents){0};
-    loci_error error = wholes_init(&out->matches, reader_statistics(index)->document_max, formula->word_count)
-                           ? LOCI_OK
-                           : handle_fail_memory(index);
+    *out = (struct list_documents){.map = &request->documents};
+    loci_error error =
+        wholes_init(&out->matches, request->documents.document_max, request->formula.word_count)
+            ? LOCI_OK
+            : handle_fail_memory(index);
     if (!error)
-        error =
-            confirm_match(index, &request->collect, request->plan, asked, &out->matches.taker, &out->total);
-    if (!error && request->words.match.size > 0)
-        error = read_all(index, request, out);
-    if (!error)
-        error = reader_document_lengths(index, &out->lengths);
+        error = request->list && only ? read_postings(index, request, only, out)
+                                      : read_fts5(index, request, only, out);
     if (error)
         list_documents_clear(out);
-    else
-        formula->documents = bm25_over(formula->texts, out->lengths.documents, out->lengths.total);
     return error;
 }
 
@@ -123,7 +184,6 @@ void list_documents_clear(struct list_documents *documents)
 {
     wholes_clear(&documents->matches);
     wholes_clear(&documents->all);
-    document_lengths_clear(&documents->lengths);
     *documents = (struct list_documents){0};
 }
 
@@ -133,6 +193,6 @@ bool list_documents_whole(const struct list_documents *documents, uint32_t docum
     size_t row;
     if (!wholes_find(wholes, document, &row))
         return false;
-    *out = wholes_at(wholes, row, &documents->lengths.list[document].length);
+    *out = wholes_at(wholes, row, &documents->map->lengths[document].length);
     return true;
 }

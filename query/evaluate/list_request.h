@@ -5,10 +5,14 @@
 
 #include "query/evaluate/feedback.h"
 #include "query/evaluate/wholes.h"
+#include "query/match/postings/document_list.h"
 #include "store/read/document_length.h"
 
 // The plan's words, with an expansion's beside them: `own` of the weight stays with the former.
 struct list_request {
+    struct document_map documents;
+    struct document_list *list; // owned unless it is shared; NULL where FTS5 is asked
+    bool shares;
     const struct plan *plan; // borrowed
     struct collect collect;
     struct formula formula;
@@ -19,26 +23,28 @@ struct list_request {
     double *weights;
 };
 
-// `own` 1: without an expansion. Clear it whatever comes back.
+// `own` 1: without an expansion. Clear it whatever comes back. It must stay where it is.
 loci_error list_request_make(loci *index, const struct matching *matching,
                              const struct expansions *expansions, double own, struct list_request *out);
+// The same words, otherwise weighed, of a request that stays meanwhile.
+loci_error list_request_share(loci *index, const struct matching *matching,
+                              const struct expansions *expansions, double own,
+                              const struct list_request *with, struct list_request *out);
 void list_request_clear(struct list_request *request);
 
 // The documents of all that matches.
 struct list_documents {
     struct wholes matches; // of the passages that match
     struct wholes all;     // of all passages of these documents, where that is more
-    struct document_lengths lengths;
-    uint64_t total; // passages that match
+    const struct document_map *map;
 };
 
-// Reads all documents that match, or those of `only` (which have passed the plan's filter). It completes the request's formula:
-// documents are as long as those of the archive on average.
+// Reads all documents that match, or those of `only` (which have passed the plan's filter).
 loci_error list_documents_read(loci *index, struct list_request *request, const struct document_set *only,
                                struct list_documents *out);
 void list_documents_clear(struct list_documents *documents);
 
-// A document as the formula takes it. False for one of one passage, which is not told apart from it. Valid as long as `documents`.
+// A document as the formula takes it. False for one of one passage, which is not told apart from it. Valid as long as `documents` and its request.
 bool list_documents_whole(const struct list_documents *documents, uint32_t document, struct whole *out);
 
 #endif

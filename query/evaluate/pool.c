@@ -335,6 +335,34 @@ loci_error pool_read(loci *index, const struct matching *matching, const struct 
     return error;
 }
 
+// The number of a known term; UINT32_MAX where there is none.
+static uint32_t find_term(const struct pool *pool, const char *text, size_t size)
+{
+    uint32_t i = UINT32_MAX;
+    if (pool->bucket_count > 0)
+        i = pool->buckets[term_hash(text, size) & (pool->bucket_count - 1)];
+    while (i != UINT32_MAX &&
+           (pool->terms[i].size != size || memcmp(pool->text.data + pool->terms[i].text, text, size) != 0))
+        i = pool->terms[i].next;
+    return i;
+}
+
+struct field_counts pool_count_of(const struct pool *pool, const struct pool_passage *passage,
+                                  const char *text, size_t size)
+{
+    const uint32_t term = find_term(pool, text, size);
+    size_t low = 0, high = passage->count_count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (passage->counts[middle].term < term)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < passage->count_count && passage->counts[low].term == term ? passage->counts[low].frequency
+                                                                           : (struct field_counts){{0}};
+}
+
 static int compare_passages(const void *a, const void *b)
 {
     const struct pool_passage *x = a, *y = b;

@@ -45,6 +45,9 @@ loci_error pool_read(loci *index, const struct matching *matching, const struct 
                      const struct scored *scored, size_t count, bool count_terms, bool forms,
                      struct pool *out);
 void pool_clear(struct pool *pool);
+// How often a passage that was read with its terms holds one.
+struct field_counts pool_count_of(const struct pool *pool, const struct pool_passage *passage,
+                                  const char *text, size_t size);
 void pool_sort(struct pool *pool); // by the passages' scores, best first
 
 #endif

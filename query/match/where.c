@@ -116,7 +116,7 @@ static bool path_matches(void *context, const char *value, size_t size)
     return glob_matches(wanted->words.data, wanted->words.size, wanted->value.data, wanted->value.size);
 }
 
-static void write_glob(const struct analyzer *analyzer, struct buffer *out, const char *text, size_t size)
+static void write_glob(struct analyzer *analyzer, struct buffer *out, const char *text, size_t size)
 {
     const bool is_glob = memchr(text, '*', size) || memchr(text, '?', size);
     if (is_glob && text[0] != '/' && text[0] != '*')

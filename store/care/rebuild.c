@@ -25,9 +25,11 @@ static loci_error add_passage(loci *index, const struct scanned *scanned)
     struct derivation *derived = index->writer->derived;
     struct derived_passage text;
     scanned_view(scanned, &text);
-    loci_error error =
-        derivation_put(index, derived, &(struct passage_change){.passage = scanned->passage, .after = &text});
-    return error == LOCI_OK ? derivation_add(index, derived, &scanned->document->dictionary, 1) : error;
+    loci_error error = derivation_add(index, derived, &scanned->document->dictionary, 1);
+    return error == LOCI_OK
+               ? derivation_put(index, derived,
+                                &(struct passage_change){.passage = scanned->passage, .after = &text})
+               : error;
 }
 
 static void tell_progress(const struct rebuild *rebuild)

@@ -57,7 +57,7 @@ struct derived {
     void (*free)(void *gathered);
     loci_error (*put)(loci *, void *gathered, const struct passage_change *);
     loci_error (*add)(loci *, void *gathered, const struct dictionary *,
-                      int sign); // words come (1) or go (-1)
+                      int sign); // words come (1), before the passages that they are of, or go (-1)
     loci_error (*count)(loci *, void *gathered, const struct prepared_document *,
                         int sign);               // a document comes or goes
     bool (*is_full)(const void *gathered);       // it should be written soon, so that memory stays bounded

@@ -19,6 +19,7 @@
 // What counts and packs the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
+    uint32_t *recent;                       // dictionary_recent
     struct buffer packed, forms, sentences; // of the field at hand
     uint32_t *numbers;                      // of the terms of its tokens
     size_t number_count, number_capacity;
@@ -56,29 +57,65 @@ static bool is_function_word(const struct counter *counter, struct count *word, 
     return word->stamp & 1;
 }
 
-// One look-up for a word seen before in the document: its entry knows its term's.
-static bool count_word(struct counter *counter, const struct token *token)
+// Of a word's size and ends: which others share the place decides no more than how fast they are found.
+static size_t recent_place(const char *word, size_t size)
+{
+    uint64_t head = 0, tail = 0;
+    if (size >= sizeof head) {
+        memcpy(&head, word, sizeof head);
+        memcpy(&tail, word + size - sizeof tail, sizeof tail);
+    } else {
+        for (size_t i = 0; i < size; i++)
+            head = head << 8 | (unsigned char)word[i];
+    }
+    return (size_t)(((head ^ tail * 0xC2B2AE3D27D4EB4Fu) + size) * 0x9E3779B97F4A7C15u >>
+                    (64 - DICTIONARY_RECENT_BITS));
+}
+
+static bool is_word(const struct counts *words, const struct count *entry, const struct token *token)
+{
+    const char *key = counts_key(words, entry);
+    return entry->key_size == token->word_size + 1 + token->term_size &&
+           memcmp(key, token->word, token->word_size) == 0 && key[token->word_size] == '\0' &&
+           memcmp(key + token->word_size + 1, token->term, token->term_size) == 0;
+}
+
+// The entry of a word, made with its term's where it is new; NULL when out of memory.
+static struct count *look_up(struct counter *counter, const struct token *token)
 {
     struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
     buffer_truncate(&counter->key, 0);
     buffer_add(&counter->key, token->word, token->word_size);
     buffer_add_byte(&counter->key, '\0');
     if (!buffer_add(&counter->key, token->term, token->term_size))
-        return false;
+        return NULL;
     const char *key = counter->key.data;
     struct count *word = counts_at(&counter->dictionary->tables[DICTIONARY_WORDS], key, counter->key.size,
                                    counts_hash(key, counter->key.size));
-    if (!word)
-        return false;
-    if (word->count == 0) {
-        struct count *term =
-            counts_at(terms, token->term, token->term_size, counts_hash(token->term, token->term_size));
-        if (!term)
+    if (!word || word->count > 0)
+        return word;
+    struct count *term =
+        counts_at(terms, token->term, token->term_size, counts_hash(token->term, token->term_size));
+    if (!term)
+        return NULL;
+    word->link = (uint32_t)(term - terms->entries);
+    return word;
+}
+
+// No look-up for most words seen before: their entry knows their term's.
+static bool count_word(struct counter *counter, const struct token *token)
+{
+    const struct counts *words = &counter->dictionary->tables[DICTIONARY_WORDS];
+    uint32_t *recent = &counter->recent[recent_place(token->word, token->word_size)];
+    struct count *word = *recent > 0 ? &words->entries[*recent - 1] : NULL;
+    if (!word || !is_word(words, word, token)) {
+        word = look_up(counter, token);
+        if (!word)
             return false;
-        word->link = (uint32_t)(term - terms->entries);
+        *recent = (uint32_t)(word - words->entries) + 1;
     }
-    const struct count *words = counter->dictionary->tables[DICTIONARY_WORDS].entries;
-    counter->numbers[counter->number_count++] = (uint32_t)(word - words); // there is room: take_token
+    const struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
+    counter->numbers[counter->number_count++] = *recent - 1; // there is room: take_token
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
     if (token->joined_parts == 0)
@@ -216,6 +253,7 @@ static struct prepared_tokens *pack_tokens(const struct counter *counter, uint32
     *tokens = (struct prepared_tokens){.size = size,
                                        .forms_size = forms,
                                        .sentences_size = sentences,
+                                       .dictionary = counter->dictionary->serial,
                                        .length = length,
                                        .count = (uint32_t)count};
     unsigned char *behind = (unsigned char *)(tokens->words + count);
@@ -283,6 +321,7 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         return false;
     uint32_t stamp = ++dictionary->stamp;
     struct counter counter = {.dictionary = dictionary,
+                              .recent = dictionary_recent(dictionary),
                               .title = stamp,
                               .passage = stamp,
                               .passages = (uint32_t)document->passage_count,
@@ -292,7 +331,8 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
     buffer_init(&counter.sentences);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
-    bool done = analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
+    bool done =
+        counter.recent && analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
     for (size_t i = 0; done && i < document->passage_count; i++) {
         counter.passage = ++dictionary->stamp;
         done = analyse_passage(&counter, analyzer, &document->passages[i]);
@@ -310,7 +350,9 @@ bool prepared_analyse(struct prepared_document *document, struct analyzer *analy
 {
     document->counted_together = false;
     dictionary_empty(&document->dictionary);
-    return analyse(document, analyzer, &document->dictionary);
+    const bool done = analyse(document, analyzer, &document->dictionary);
+    dictionary_forget_recent(&document->dictionary); // which is not counted into again
+    return done;
 }
 
 bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,

@@ -2,6 +2,7 @@
 // Counts by key.
 #include "store/document/counts.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,6 +105,27 @@ struct count *counts_at(struct counts *counts, const void *key, size_t size, uin
     return entry;
 }
 
+// In three steps, each of which needs what the one before it has brought: slot, entry, key.
+void counts_approach(const struct counts *counts, const struct counts *one, size_t at)
+{
+    enum { STEP = 6 };
+    const size_t mask = counts->slot_count - 1;
+    if (counts->slot_count == 0)
+        return;
+    if (at + 3 * STEP < one->count)
+        __builtin_prefetch(&counts->slots[one->entries[at + 3 * STEP].hash & mask]);
+    if (at + 2 * STEP < one->count) {
+        const uint32_t entry = counts->slots[one->entries[at + 2 * STEP].hash & mask];
+        if (entry > 0)
+            __builtin_prefetch(&counts->entries[entry - 1]);
+    }
+    if (at + STEP < one->count) {
+        const uint32_t entry = counts->slots[one->entries[at + STEP].hash & mask];
+        if (entry > 0)
+            __builtin_prefetch(counts->keys.data + counts->entries[entry - 1].key);
+    }
+}
+
 static int compare_keys(const void *a, const void *b, void *context)
 {
     const struct counts *counts = context;
@@ -124,25 +146,48 @@ const struct count **counts_sorted(const struct counts *counts)
     return sorted;
 }
 
+static void begin(struct dictionary *dictionary)
+{
+    static _Atomic(uint64_t) given; // no more than a name; 0 is nobody's
+    dictionary->stamp = 0;
+    dictionary->recent = NULL;
+    dictionary->serial = atomic_fetch_add_explicit(&given, 1, memory_order_relaxed) + 1;
+}
+
 void dictionary_init(struct dictionary *dictionary)
 {
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         counts_init(&dictionary->tables[table]);
-    dictionary->stamp = 0;
+    begin(dictionary);
 }
 
 void dictionary_clear(struct dictionary *dictionary)
 {
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         counts_clear(&dictionary->tables[table]);
-    dictionary->stamp = 0;
+    free(dictionary->recent);
+    begin(dictionary);
 }
 
 void dictionary_empty(struct dictionary *dictionary)
 {
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         counts_empty(&dictionary->tables[table]);
-    dictionary->stamp = 0;
+    free(dictionary->recent);
+    begin(dictionary);
+}
+
+uint32_t *dictionary_recent(struct dictionary *dictionary)
+{
+    if (!dictionary->recent)
+        dictionary->recent = calloc((size_t)1 << DICTIONARY_RECENT_BITS, sizeof *dictionary->recent);
+    return dictionary->recent;
+}
+
+void dictionary_forget_recent(struct dictionary *dictionary)
+{
+    free(dictionary->recent);
+    dictionary->recent = NULL;
 }
 
 size_t dictionary_size(const struct dictionary *dictionary)
@@ -157,6 +202,7 @@ static bool add_counts(struct counts *counts, const struct counts *other, int si
 {
     for (size_t i = 0; i < other->count; i++) {
         const struct count *from = &other->entries[i];
+        counts_approach(counts, other, i);
         struct count *entry = counts_at(counts, counts_key(other, from), from->key_size, from->hash);
         if (!entry)
             return false;

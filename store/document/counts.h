@@ -36,6 +36,10 @@ uint32_t counts_hash(const void *key, size_t size);
 // The entry of a key, added with count 0 when it is new; NULL when out of memory. Valid until the next call.
 struct count *counts_at(struct counts *counts, const void *key, size_t size, uint32_t hash);
 
+// Whoever looks up all entries of one after the other in `counts`, which is large, tells before each, number `at`, so that what the next
+// ones need is on its way from memory.
+void counts_approach(const struct counts *counts, const struct counts *one, size_t at);
+
 static inline const char *counts_key(const struct counts *counts, const struct count *count)
 {
     return counts->keys.data + count->key;
@@ -61,7 +65,17 @@ enum dictionary_table {
 struct dictionary {
     struct counts tables[DICTIONARY_TABLES];
     uint32_t stamp; // the last one that was given to a title or passage
+    // No other dictionary of the process had it, nor did this one before it was emptied: whoever keeps numbers of its entries sees by it
+    // whether they are still theirs.
+    uint64_t serial;
+    uint32_t *recent;
 };
+
+// Room for whoever counts words into it: by what is like a hash of them where those that came last stand among the entries, plus 1, or 0.
+// Kept until the dictionary is emptied or dictionary_forget_recent; NULL when out of memory.
+enum { DICTIONARY_RECENT_BITS = 12 };
+uint32_t *dictionary_recent(struct dictionary *dictionary);
+void dictionary_forget_recent(struct dictionary *dictionary);
 
 void dictionary_init(struct dictionary *dictionary);
 void dictionary_clear(struct dictionary *dictionary);

@@ -18,8 +18,9 @@ struct prepared_tokens {
     size_t size;           // bytes of the packed terms
     size_t forms_size;     // … and of the forms
     size_t sentences_size; // … and of the sentences
+    uint64_t dictionary;   // `serial` of the dictionary whose words they have the numbers of
     uint32_t length;       // positions
-    uint32_t count;        // tokens
+    uint32_t count;        // tokens that have a number: all, or none
     uint32_t words[];      // `count` of them, then the packed terms, forms and sentences
 };
 

@@ -20,18 +20,6 @@ static bool add_length(struct document_length *document, const struct norm *norm
     return first;
 }
 
-static void add_norm(void *context, uint32_t passage, const struct norm *norm)
-{
-    struct document_lengths *lengths = context;
-    (void)passage;
-    if (add_length(&lengths->list[norm->document], norm)) {
-        lengths->documents++;
-        lengths->total[FIELD_TITLE] += norm->length.in[FIELD_TITLE];
-    }
-    for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
-        lengths->total[field] += norm->length.in[field];
-}
-
 // Gives each norm of a passage to `visit`, ascending.
 static loci_error visit_norms(loci *index,
                               void (*visit)(void *context, uint32_t passage, const struct norm *),
@@ -50,28 +38,6 @@ static loci_error visit_norms(loci *index,
         }
     }
     return LOCI_OK;
-}
-
-loci_error reader_document_lengths(loci *index, struct document_lengths *out)
-{
-    loci_error error = reader_need(index);
-    if (error)
-        return error;
-    *out = (struct document_lengths){
-        .list = calloc((size_t)index->reader->statistics.document_max + 1, sizeof *out->list)};
-    if (!out->list)
-        error = handle_fail_memory(index);
-    else if (index->reader->statistics.passages > 0)
-        error = visit_norms(index, add_norm, out);
-    if (error)
-        document_lengths_clear(out);
-    return error;
-}
-
-void document_lengths_clear(struct document_lengths *lengths)
-{
-    free(lengths->list);
-    *lengths = (struct document_lengths){0};
 }
 
 static loci_error add_passage(loci *index, int64_t id, struct document_length *out,
@@ -101,8 +67,24 @@ static void count_passage(void *context, uint32_t passage, const struct norm *no
 static void place_passage(void *context, uint32_t passage, const struct norm *norm)
 {
     struct reader_state *reader = context;
-    add_length(&reader->lengths_of[norm->document], norm);
+    if (add_length(&reader->lengths_of[norm->document], norm)) {
+        reader->documents_seen++;
+        reader->documents_total[FIELD_TITLE] += norm->length.in[FIELD_TITLE];
+    }
+    for (int field = FIELD_HEADING; field < FIELD_COUNT; field++)
+        reader->documents_total[field] += norm->length.in[field];
+    reader->document_of[passage] = norm->document;
     reader->passages_in[reader->passages_from[norm->document]++] = passage;
+}
+
+static bool reserve_map(struct reader_state *reader)
+{
+    const size_t documents = (size_t)reader->statistics.document_max + 2;
+    reader->passages_in =
+        malloc(((size_t)reader->passages_from[documents] + 1) * sizeof *reader->passages_in);
+    reader->document_of = calloc(reader->norm_count * NORM_CHUNK + 1, sizeof *reader->document_of);
+    reader->lengths_of = calloc(documents, sizeof *reader->lengths_of);
+    return reader->passages_in && reader->document_of && reader->lengths_of;
 }
 
 // A walk over all norms, some milliseconds for half a million passages; so a command that asks once looks its documents up.
@@ -116,10 +98,7 @@ static loci_error list_passages(loci *index)
     loci_error error = visit_norms(index, count_passage, reader);
     for (size_t i = 1; i <= documents; i++)
         reader->passages_from[i] += reader->passages_from[i - 1];
-    reader->passages_in =
-        malloc(((size_t)reader->passages_from[documents] + 1) * sizeof *reader->passages_in);
-    reader->lengths_of = calloc(documents, sizeof *reader->lengths_of);
-    if (!error && (!reader->passages_in || !reader->lengths_of))
+    if (!error && !reserve_map(reader))
         error = handle_fail_memory(index);
     if (!error)
         error = visit_norms(index, place_passage, reader);
@@ -136,10 +115,53 @@ void reader_forget_lengths(struct reader_state *reader)
 {
     free(reader->passages_from);
     free(reader->passages_in);
+    free(reader->document_of);
     free(reader->lengths_of);
-    reader->passages_from = reader->passages_in = NULL;
+    free(reader->document_scales);
+    reader->passages_from = reader->passages_in = reader->document_of = NULL;
     reader->lengths_of = NULL;
+    reader->document_scales = NULL;
+    reader->documents_seen = 0;
+    memset(reader->documents_total, 0, sizeof reader->documents_total);
     reader->passages_asked = 0;
+}
+
+loci_error reader_document_map(loci *index, struct document_map *out)
+{
+    loci_error error = reader_need(index);
+    if (!error && !index->reader->passages_in)
+        error = list_passages(index);
+    if (error)
+        return error;
+    const struct reader_state *reader = index->reader;
+    *out = (struct document_map){.lengths = reader->lengths_of,
+                                 .passages_from = reader->passages_from,
+                                 .passages = reader->passages_in,
+                                 .document_of = reader->document_of,
+                                 .document_max = reader->statistics.document_max,
+                                 .passage_count = reader->norm_count * NORM_CHUNK,
+                                 .documents = reader->documents_seen};
+    memcpy(out->total, reader->documents_total, sizeof out->total);
+    return LOCI_OK;
+}
+
+loci_error reader_document_scales(loci *index, const struct bm25 *bm25, const float **out)
+{
+    struct document_map map;
+    loci_error error = reader_document_map(index, &map);
+    if (error)
+        return error;
+    struct reader_state *reader = index->reader;
+    const bool kept = reader->document_scales && bm25_is_same(&reader->document_bm25, bm25);
+    if (!reader->document_scales)
+        reader->document_scales = malloc(((size_t)map.document_max + 1) * sizeof *reader->document_scales);
+    if (!reader->document_scales)
+        return handle_fail_memory(index);
+    for (size_t i = 0; !kept && i <= map.document_max; i++)
+        reader->document_scales[i] = (float)bm25_norm(bm25, &map.lengths[i].length);
+    reader->document_bm25 = *bm25;
+    *out = reader->document_scales;
+    return LOCI_OK;
 }
 
 static loci_error add_listed(loci *index, uint32_t document, struct document_length *out,

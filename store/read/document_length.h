@@ -11,14 +11,25 @@ struct document_length {
     struct field_counts length;
 };
 
-// Of all documents, indexed by id; one walk over the norms: a few milliseconds for half a million passages.
-struct document_lengths {
-    struct document_length *list;
+// All documents and which passages are theirs, in memory as long as the file stays as it is: one walk over the norms, some milliseconds for
+// half a million passages.
+struct document_map {
+    const struct document_length
+        *lengths;                  // by document, up to `document_max`; of those that are not there nothing
+    const uint32_t *passages_from; // of document d …
+    const uint32_t *passages;      // … passages[passages_from[d]] … [passages_from[d + 1] - 1], ascending
+    const uint32_t *document_of;   // by passage, below `passage_count`; 0: there is none
+    uint32_t document_max;
+    size_t passage_count; // a multiple of 512
     uint64_t documents;
-    uint64_t total[FIELD_COUNT];
+    uint64_t total[FIELD_COUNT]; // of lengths
 };
-loci_error reader_document_lengths(loci *index, struct document_lengths *out);
-void document_lengths_clear(struct document_lengths *lengths);
+// Valid within the snapshot.
+loci_error reader_document_map(loci *index, struct document_map *out);
+
+// bm25_norm of all documents, as floats, for bounds: by document, of those that are not there some scale. Kept for the constants that were
+// asked for last; valid within the snapshot.
+loci_error reader_document_scales(loci *index, const struct bm25 *bm25, const float **out);
 
 // Numbers of passages.
 struct passage_list {

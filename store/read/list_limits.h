@@ -12,13 +12,13 @@
 struct list_limits {
     const unsigned char *list; // its bytes
     struct list_limits *next;  // of the same bucket
-    uint64_t scales;           // scales.number that it was seen with
+    uint64_t scales;           // what it was seen with: the caller's number of scales and formula
     uint32_t count, seen;      // blocks
     float largest;             // of those that were
     float most[];              // of each: of weight 1; negative: not seen
 };
 
-// Forgets what was seen with other scales.
+// Forgets what was seen with others.
 void list_limits_begin(struct list_limits *limits, uint64_t scales);
 void list_limits_see(struct list_limits *limits, uint32_t block, float most);
 static inline bool list_limits_are_whole(const struct list_limits *limits)

@@ -52,9 +52,12 @@ struct reader_state {
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
-    // Of document d the passages passages_in[passages_from[d]] … [passages_from[d + 1] - 1], once it was asked for twice.
-    uint32_t *passages_from, *passages_in;
-    struct document_length *lengths_of; // … and its length
+    // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
+    uint32_t *passages_from, *passages_in, *document_of;
+    struct document_length *lengths_of;
+    uint64_t documents_seen, documents_total[FIELD_COUNT];
+    float *document_scales; // NULL until they were asked for …
+    struct bm25 document_bm25;
     unsigned passages_asked;
     struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {

@@ -12,43 +12,29 @@ _Static_assert(ROW == 512 && ROW * (int)LENGTHS_NORMS == 4096, "as the header sa
 
 void scales_clear(struct scales *scales)
 {
-    for (size_t i = 0; scales->lengths && i < scales->row_count / LENGTHS_NORMS; i++)
-        buffer_clear(&scales->lengths[i].bytes);
-    free(scales->lengths);
+    buffer_clear(&scales->row);
+    free(scales->asked);
     free(scales->of);
     free(scales->prose);
     free(scales->made);
     *scales = (struct scales){0};
 }
 
-static bool same_bm25(const struct bm25 *a, const struct bm25 *b)
-{
-    bool same = a->k1 == b->k1 && a->b == b->b && a->average_length == b->average_length;
-    for (int field = 0; same && field < FIELD_COUNT; field++)
-        same = a->weight[field] == b->weight[field];
-    return same;
-}
-
 loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *bm25, uint32_t last)
 {
     const size_t rows = ((size_t)last / LENGTHS_CHUNK + 1) * LENGTHS_NORMS;
-    if (scales->of && scales->row_count == rows && same_bm25(&scales->bm25, bm25))
+    if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
-    const uint64_t number = scales->number + 1;
     scales_clear(scales);
-    scales->number = number;
     scales->of = calloc(rows * ROW, sizeof *scales->of);
     scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
-    scales->lengths = calloc(rows / LENGTHS_NORMS, sizeof *scales->lengths);
-    if (!scales->of || !scales->prose || !scales->made || !scales->lengths) {
-        scales->row_count = 0;
+    scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
+    if (!scales->of || !scales->prose || !scales->made || !scales->asked) {
         scales_clear(scales);
-        scales->number = number;
         return handle_fail_memory(index);
     }
-    for (size_t i = 0; i < rows / LENGTHS_NORMS; i++)
-        buffer_init(&scales->lengths[i].bytes);
+    buffer_init(&scales->row);
     for (uint32_t text = 0; text < UINT8_MAX; text++)
         scales->of_text[text] = (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
     for (size_t row = (size_t)last / ROW + 1; row < rows; row++) // of no passages
@@ -91,25 +77,31 @@ static loci_error read_lengths(loci *index, size_t number, struct buffer *out)
     return error == LOCI_OK && out->size == 0 ? pack_lengths(index, number, out) : error;
 }
 
-// The lengths that a row of norms stands in, read when first needed.
-static loci_error find_lengths(struct scales *scales, loci *index, size_t row, const struct lengths **out)
+// Puts the lengths that a row of norms stands in at scales->lengths.
+static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
 {
-    struct scales_lengths *kept = &scales->lengths[row / LENGTHS_NORMS];
-    *out = &kept->lengths;
-    if (kept->read)
+    const size_t number = row / LENGTHS_NORMS;
+    if (scales->row_number == number + 1)
         return LOCI_OK;
-    buffer_truncate(&kept->bytes, 0);
-    loci_error error = read_lengths(index, row / LENGTHS_NORMS, &kept->bytes);
-    if (error == LOCI_OK && kept->bytes.size > 0 &&
-        !lengths_open(&kept->lengths, kept->bytes.data, kept->bytes.size))
+    scales->row_number = 0;
+    scales->lengths = (struct lengths){0};
+    buffer_truncate(&scales->row, 0);
+    loci_error error = read_lengths(index, number, &scales->row);
+    if (error == LOCI_OK && scales->row.size > 0 &&
+        !lengths_open(&scales->lengths, scales->row.data, scales->row.size))
         error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
                             index->path);
-    kept->read = error == LOCI_OK;
-    return error;
+    if (error != LOCI_OK)
+        return error;
+    scales->row_number = number + 1;
+    if (scales->asked[number] < UINT8_MAX)
+        scales->asked[number]++;
+    return LOCI_OK;
 }
 
-static void make(struct scales *scales, const struct lengths *lengths, size_t passage)
+static void make(struct scales *scales, size_t passage)
 {
+    const struct lengths *lengths = &scales->lengths;
     const size_t at = passage % LENGTHS_CHUNK;
     const struct field_counts length = lengths_at(lengths, at);
     const uint32_t text = length.in[FIELD_TEXT];
@@ -119,35 +111,46 @@ static void make(struct scales *scales, const struct lengths *lengths, size_t pa
     scales->prose[passage] = lengths_prose(lengths, at);
 }
 
-// Whether so many more of a row are wanted that all of it is made.
-static bool fill_whole(struct scales *scales, size_t row, size_t count, const struct lengths *lengths)
+static void make_row(struct scales *scales, size_t row)
 {
+    if (scales->made[row] == WHOLE)
+        return;
+    for (size_t i = 0; i < ROW; i++)
+        make(scales, row * ROW + i);
+    scales->made[row] = WHOLE;
+    scales->whole_count++;
+}
+
+// Whether so many more of a row are wanted that all of it is made. What is read for the second time is made all at once.
+static bool fill_whole(struct scales *scales, size_t row, size_t count)
+{
+    const size_t number = row / LENGTHS_NORMS;
+    for (size_t i = 0; scales->asked[number] > 1 && i < LENGTHS_NORMS; i++)
+        make_row(scales, number * LENGTHS_NORMS + i);
+    if (scales->made[row] == WHOLE)
+        return true;
     if (scales->made[row] + count <= SINGLY_MAX) {
         scales->made[row] += (uint16_t)count;
         return false;
     }
-    for (size_t i = 0; i < ROW; i++)
-        make(scales, lengths, row * ROW + i);
-    scales->made[row] = WHOLE;
-    scales->whole_count++;
+    make_row(scales, row);
     return true;
 }
 
 static loci_error fill_row_of_set(struct scales *scales, loci *index, size_t row,
                                   const uint64_t set[ROW_WORDS])
 {
-    const struct lengths *lengths;
     size_t count = 0;
     for (size_t word = 0; word < ROW_WORDS; word++)
         count += (size_t)__builtin_popcountll(set[word]);
     if (count == 0)
         return LOCI_OK;
-    loci_error error = find_lengths(scales, index, row, &lengths);
-    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
+    loci_error error = find_lengths(scales, index, row);
+    if (error != LOCI_OK || fill_whole(scales, row, count))
         return error;
     for (size_t word = 0; word < ROW_WORDS; word++)
         for (uint64_t left = set[word]; left; left &= left - 1)
-            make(scales, lengths, row * ROW + 64 * word + (size_t)__builtin_ctzll(left));
+            make(scales, row * ROW + 64 * word + (size_t)__builtin_ctzll(left));
     return LOCI_OK;
 }
 
@@ -164,12 +167,11 @@ loci_error scales_of_set(struct scales *scales, loci *index, uint32_t base, cons
 static loci_error fill_row_of_list(struct scales *scales, loci *index, size_t row, const uint32_t *passages,
                                    size_t count)
 {
-    const struct lengths *lengths;
-    loci_error error = find_lengths(scales, index, row, &lengths);
-    if (error != LOCI_OK || fill_whole(scales, row, count, lengths))
+    loci_error error = find_lengths(scales, index, row);
+    if (error != LOCI_OK || fill_whole(scales, row, count))
         return error;
     for (size_t i = 0; i < count; i++)
-        make(scales, lengths, passages[i]);
+        make(scales, passages[i]);
     return LOCI_OK;
 }
 

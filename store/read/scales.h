@@ -12,17 +12,17 @@
 struct scales {
     float *of;       // of each passage; 0 where it was not made: memory that is not touched
     uint8_t *prose;  // of those of which it was
-    uint64_t number; // others whenever they are made with other constants
+    uint64_t number; // the owner's, who numbers all that he makes: 0 until then
     // Internal:
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were
     size_t row_count, whole_count;
     float of_text[UINT8_MAX]; // of passages that are a text of such a length and nothing else
-    struct scales_lengths {
-        bool read;
-        struct buffer bytes;
-        struct lengths lengths; // in them
-    } * lengths;                // of each row of the table length
+    // The row of the table length that was read last: to keep each would take more memory than their scales.
+    struct buffer row;
+    struct lengths lengths; // in it
+    size_t row_number;      // and 1; 0 for none
+    uint8_t *asked;         // of each how often it was read, as far as that goes
 };
 void scales_clear(struct scales *scales);
 

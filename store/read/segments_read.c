@@ -14,7 +14,11 @@ struct kept_chunk {
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096, LIMITS_BYTES_MAX = 16 << 20 };
+enum {
+    BUCKETS = 4096,
+    SCALES = 2 /* of passages, and of passages for lists of documents */,
+    LIMITS_BYTES_MAX = 16 << 20
+};
 
 struct segments_reader {
     loci *index;
@@ -24,8 +28,9 @@ struct segments_reader {
     sqlite3_stmt *read;
     struct kept_chunk *buckets[BUCKETS];
     size_t bytes;
-    uint64_t search; // how many there have been
-    struct scales scales;
+    uint64_t search;              // how many there have been
+    struct scales scales[SCALES]; // those that were asked for last first …
+    uint64_t scales_made;         // … and the number of the last that were made
     struct list_limits_set limits;
     struct found_term {
         uint64_t search; // that found it; none later may take its page to be there
@@ -58,7 +63,8 @@ static void forget(struct segments_reader *reader)
 {
     forget_chunks(reader, UINT64_MAX);
     list_limits_clear(&reader->limits);
-    scales_clear(&reader->scales);
+    for (size_t i = 0; i < SCALES; i++)
+        scales_clear(&reader->scales[i]);
     free(reader->last);
     reader->last = NULL;
     segment_set_clear(&reader->set);
@@ -256,6 +262,15 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
 
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out)
 {
-    *out = &reader->scales;
-    return scales_begin(&reader->scales, reader->index, bm25, segments_passage_max(reader));
+    struct scales *scales = reader->scales;
+    if (!bm25_is_same(&scales[0].bm25, bm25)) {
+        const struct scales first = scales[0];
+        scales[0] = scales[1];
+        scales[1] = first;
+    }
+    *out = scales;
+    loci_error error = scales_begin(scales, reader->index, bm25, segments_passage_max(reader));
+    if (error == LOCI_OK && scales->number == 0)
+        scales->number = ++reader->scales_made;
+    return error;
 }

@@ -32,7 +32,8 @@ enum positions_wanted { POSITIONS_NONE, POSITIONS_OF_COLOCATED, POSITIONS_ALL };
 loci_error segments_open(struct segments_reader *reader, size_t segment, const char *term, size_t size,
                          enum positions_wanted wanted, bool *found, struct opened_list *out);
 
-// The scales of passages up to segments_passage_max; kept for the constants that were asked for last.
+// The scales of passages up to segments_passage_max; kept for the two sets of constants that were asked for last. Valid until others are
+// asked for.
 loci_error segments_scales(struct segments_reader *reader, const struct bm25 *bm25, struct scales **out);
 
 #endif

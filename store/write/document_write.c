@@ -343,9 +343,9 @@ static loci_error put(loci *index, int64_t file, const struct prepared_document 
         error = put_over(index, found, document, result);
     } else {
         *result = PUT_ADDED;
-        error = insert_document(index, file, document, &found);
+        error = count_change(index, document, 1);
         if (error == LOCI_OK)
-            error = count_change(index, document, 1);
+            error = insert_document(index, file, document, &found);
     }
     if (error == LOCI_OK)
         error = texts_pack_begin(index, &index->writer->plain_bytes);

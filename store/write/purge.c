@@ -32,6 +32,28 @@ static loci_error refuse_batch(loci *index)
                : LOCI_OK;
 }
 
+// What merges leave free, the file gives back where it is more than a share of it: the last pages move into it, some megabytes a
+// transaction. Files that earlier versions made cannot: they keep their room for later runs.
+static loci_error give_back(loci *index)
+{
+    enum { SHARE = 32 };
+    static const char step[] = "PRAGMA incremental_vacuum(1024)";
+    int64_t pages = 0, vacant = 0, before = INT64_MAX;
+    loci_error error = sql_number(index, "PRAGMA page_count", "counting its pages", &pages);
+    if (error == LOCI_OK)
+        error = sql_number(index, "PRAGMA freelist_count", "counting its pages", &vacant);
+    if (vacant <= pages / SHARE)
+        return error;
+    while (error == LOCI_OK && vacant > 0 && vacant < before && !handle_should_stop(index)) {
+        before = vacant;
+        error = sql_exec(index, step);
+        sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+        if (error == LOCI_OK)
+            error = sql_number(index, "PRAGMA freelist_count", "counting its pages", &vacant);
+    }
+    return error;
+}
+
 loci_error merge_segments(loci *index, bool all)
 {
     loci_error error = refuse_batch(index);
@@ -45,7 +67,9 @@ loci_error merge_segments(loci *index, bool all)
     if (error != LOCI_OK)
         sql_rollback(index);
     sqlite3_wal_checkpoint_v2(index->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
-    return error == LOCI_OK ? segments_merge(index, all) : error;
+    if (error == LOCI_OK)
+        error = segments_merge(index, all);
+    return error == LOCI_OK ? give_back(index) : error;
 }
 
 // VACUUM attaches the file that it writes; nothing else may attach one (see harden in open.c).

@@ -40,7 +40,8 @@ loci_error purge_write_anew(loci *index);
 
 // Merges FTS5's segments: each level as soon as it has eight (store/file/settings.h), so that every passage is rewritten
 // about once for each power of eight; stops early when the call should. With `all` into a single one, whatever that takes (480,131
-// passages: as long as a sixth of writing them). Outside a batch, within a run, after its batches.
+// passages: as long as a sixth of writing them). Then the file gives back the pages that this left free, where they are many. Outside a
+// batch, within a run, after its batches.
 loci_error merge_segments(loci *index, bool all);
 
 #endif

@@ -58,7 +58,7 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
         add_words(&text, random, 1 + random_below(random, words));
         add_words(&heading, random, 1 + random_below(random, 2));
         const char *path[] = {heading.data};
-        added = prepared_add(document, text.data, text.size, NULL, path, random_below(random, 3) == 0, 0) &&
+        added = prepared_add(document, text.data, text.size, NULL, path, random_below(random, 4) == 0, 0) &&
                 prepared_speaker(document, random_speaker(random, true));
         buffer_clear(&text);
         buffer_clear(&heading);
@@ -201,17 +201,19 @@ static void compare(struct trial *trial, const char *question)
     static const uint32_t limits[] = {1, 3, 10, 10, 100, 100000};
     static const uint32_t without[] = {
         0, 0, 0, LOCI_WITHOUT_ALL, LOCI_WITHOUT_DOCUMENT, LOCI_WITHOUT_LIGHT_WORDS};
+    static const uint32_t lists_without[] = {0, 0, LOCI_WITHOUT_FEEDBACK, LOCI_WITHOUT_TAIL};
     uint64_t *random = &trial->random;
-    const loci_search_options options = {.size = sizeof options,
-                                         .limit = limits[random_below(random, 6)],
-                                         .offset =
-                                             random_below(random, 4) ? 0 : (uint32_t)random_below(random, 20),
-                                         .per_document = random_below(random, 2) ? UINT32_MAX : 0,
-                                         .documents = random_below(random, 8) == 0,
-                                         .without = without[random_below(random, 6)],
-                                         .refs_only = true,
-                                         .count = random_below(random, 2),
-                                         .deadline_ms = UINT32_MAX};
+    loci_search_options options = {.size = sizeof options,
+                                   .limit = limits[random_below(random, 6)],
+                                   .offset = random_below(random, 4) ? 0 : (uint32_t)random_below(random, 20),
+                                   .per_document = random_below(random, 2) ? UINT32_MAX : 0,
+                                   .documents = random_below(random, 4) == 0,
+                                   .without = without[random_below(random, 6)],
+                                   .refs_only = true,
+                                   .count = random_below(random, 2),
+                                   .deadline_ms = UINT32_MAX};
+    if (options.documents)
+        options.without |= lists_without[random_below(random, 4)];
     if (random_below(random, 2)) { // what is kept of it serves other pages, too
         loci_search_options before = options;
         before.limit = limits[random_below(random, 6)];

@@ -31,7 +31,6 @@ static struct english_spelling spelling;
 static void make(void)
 {
     cr_assert(analyzer_new(&analyzer));
-    fold_table_init(&folding);
     english_spelling_init(&spelling);
 }
 

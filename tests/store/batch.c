@@ -104,3 +104,35 @@ Test(batch, is_torn_by_a_full_disk)
     cr_assert_eq(sqlite3_exec(index_->db, "PRAGMA max_page_count=1000000", NULL, NULL, NULL), SQLITE_OK);
     expect_torn();
 }
+
+static int64_t number(const char *sql)
+{
+    int64_t found = -1;
+    cr_assert_eq(sql_number(index_, sql, "looking", &found), LOCI_OK);
+    return found;
+}
+
+// Merging writes what many batches have written once more: the room of these goes back to the disk.
+Test(batch, leaves_no_free_pages_behind_once_segments_are_merged)
+{
+    char name[32], text[4000];
+    batch_rollback(index_);
+    for (int i = 0; i < 24; i++) {
+        size_t size = 0;
+        for (int word = 0; size + 16 < sizeof text; word++)
+            size += (size_t)snprintf(text + size, sizeof text - size, "w%xq%x ", word * 7 % 97, word * i);
+        snprintf(name, sizeof name, "%d", i);
+        cr_assert_eq(batch_begin(index_, run), LOCI_OK);
+        put(index_, file, name, "Title", text, NULL);
+        cr_assert_eq(batch_commit(index_), LOCI_OK);
+    }
+    const int64_t before = number("PRAGMA page_count");
+    cr_assert_eq(merge_segments(index_, true), LOCI_OK, "%s", loci_message(index_));
+    cr_expect_lt(number("PRAGMA page_count"), before);
+    cr_expect_leq(number("PRAGMA freelist_count"), number("PRAGMA page_count") / 32);
+    cr_assert_eq(batch_begin(index_, run), LOCI_OK);
+    commit_batch(index_, run);
+    char *findings = check_index(index_);
+    cr_expect_str_eq(findings, "");
+    free(findings);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The numbers of words lead to the terms, in whatever dictionary counted them.
 #include "store/document/tokens.h"
+#include "store/derived/segments/gather.h"
 #include "store/document/analysis.h"
 #include "tests/store/support.h"
 
@@ -55,6 +56,73 @@ Test(tokens, are_numbered_by_their_words)
     prepared_free(first);
     prepared_free(second);
     dictionary_clear(&together);
+    loci_close(index);
+    scratch_remove(&scratch);
+}
+
+static void gather_document(struct gathered_postings *out, const struct prepared_document *document)
+{
+    for (size_t i = 0; i < document->passage_count; i++) {
+        struct derived_passage passage;
+        cr_assert(derived_passage_of(&passage, document, i, 1, 0));
+        cr_assert(gather_passage(
+            out, &(struct passage_change){.passage = (int64_t)out->passage_count + 1, .after = &passage}));
+    }
+}
+
+static void expect_same_token(const struct gathered_postings *a, const struct gathered_postings *b, size_t i)
+{
+    unsigned char one[FORM_BYTES_MAX], other[FORM_BYTES_MAX];
+    const uint32_t x = a->tokens[i].form, y = b->tokens[i].form;
+    const struct count *term = &a->terms.entries[a->words.entries[x / GATHER_FORMS].link],
+                       *same = &b->terms.entries[b->words.entries[y / GATHER_FORMS].link];
+    const size_t size = gather_form(a, x, one);
+    cr_assert_eq(gather_form(b, y, other), size);
+    cr_expect_arr_eq(one, other, size);
+    cr_assert_eq(term->key_size, same->key_size);
+    cr_expect_arr_eq(counts_key(&a->terms, term), counts_key(&b->terms, same), term->key_size);
+    cr_expect_eq(a->tokens[i].position, b->tokens[i].position);
+}
+
+static void clear_gathered(struct gathered_postings *gathered)
+{
+    counts_clear(&gathered->terms);
+    counts_clear(&gathered->words);
+    free(gathered->passages);
+    free(gathered->tokens);
+    free(gathered->known);
+}
+
+// Learnt are those of the dictionary that came last; words of others are looked up by what tokens say of themselves.
+Test(tokens, are_gathered_alike_whether_their_words_are_learnt_or_looked_up)
+{
+    struct scratch scratch;
+    struct gathered_postings learnt = {0}, found = {0};
+    counts_init(&learnt.terms);
+    counts_init(&learnt.words);
+    counts_init(&found.terms);
+    counts_init(&found.words);
+    scratch_make(&scratch);
+    loci *index = open_index(scratch.path);
+    struct prepared_document *first = make_document(index, "a", "States of a union", NULL, text),
+                             *second =
+                                 make_document(index, "b", "NATO STATES", NULL, "A NATO of nato states");
+    cr_assert(gather_words(&found, &second->dictionary)); // so that the numbers are others
+    cr_assert(gather_words(&learnt, &first->dictionary));
+    gather_document(&learnt, first);
+    gather_document(&found, first);
+    cr_assert(gather_words(&learnt, &second->dictionary));
+    gather_document(&learnt, second);
+    gather_document(&found, second);
+    cr_assert_gt(learnt.token_count, 30);
+    cr_assert_eq(learnt.token_count, found.token_count);
+    cr_expect_neq(learnt.tokens[0].form, found.tokens[0].form);
+    for (size_t i = 0; i < learnt.token_count; i++)
+        expect_same_token(&learnt, &found, i);
+    clear_gathered(&found);
+    clear_gathered(&learnt);
+    prepared_free(first);
+    prepared_free(second);
     loci_close(index);
     scratch_remove(&scratch);
 }

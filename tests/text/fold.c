@@ -9,12 +9,7 @@
 
 static struct fold_table table;
 
-static void make_table(void)
-{
-    fold_table_init(&table);
-}
-
-TestSuite(fold, .init = make_table);
+TestSuite(fold);
 
 static void fold_code(uint32_t code, const char *tail, enum fold_case fold_case, struct folded *out)
 {

@@ -13,7 +13,6 @@ static struct english_spelling english;
 
 static void make_table(void)
 {
-    fold_table_init(&table);
     english_spelling_init(&english);
 }
 

@@ -56,7 +56,6 @@ bool analyzer_new(struct analyzer **out)
         free(analyzer);
         return false;
     }
-    fold_table_init(&analyzer->table);
     *out = analyzer;
     return true;
 }
@@ -238,7 +237,7 @@ bool analyzer_run(struct analyzer *analyzer, language id, enum analysis analysis
     return done;
 }
 
-static bool fold_code(const struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)
+static bool fold_code(struct analyzer *analyzer, const char *bytes, size_t size, struct buffer *out)
 {
     uint32_t code;
     char plain[FOLD_MAX];
@@ -253,7 +252,7 @@ static bool fold_code(const struct analyzer *analyzer, const char *bytes, size_t
     return buffer_add(out, plain, fold_strip(&analyzer->table, folded.word, folded.size, plain));
 }
 
-bool analyzer_fold(const struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
+bool analyzer_fold(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out)
 {
     bool added = true;
     for (size_t at = 0; added && at < size;) {

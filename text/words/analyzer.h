@@ -56,7 +56,7 @@ bool analyzer_failed(const struct analyzer *analyzer);
 
 // Appends `size` bytes of `text` (any bytes) with each letter folded and without its marks, and all else as it is: what is compared
 // of a name that is no text. False when out of memory.
-bool analyzer_fold(const struct analyzer *analyzer, const char *text, size_t size, struct buffer *out);
+bool analyzer_fold(struct analyzer *analyzer, const char *text, size_t size, struct buffer *out);
 
 // Names the version of the stemming algorithms linked in: text such as "snowball 9f3c41d07e5a2b68", a hash
 // over the stems of a fixed list of words, since libstemmer has no version call. False when out of memory

@@ -217,30 +217,28 @@ static bool append_stripped(char *out, size_t *out_size, uint32_t code)
     return true;
 }
 
-void fold_table_init(struct fold_table *table)
+static void learn(struct fold_entry *entry, uint32_t code)
 {
-    for (uint32_t code = FOLD_TABLE_START; code < FOLD_TABLE_END; code++) {
-        struct fold_entry *entry = &table->entries[code - FOLD_TABLE_START];
-        char word[FOLD_MAX];
-        struct folded folded;
-        size_t size = utf8_encode(code, word);
-        fold_general(FOLD_DEFAULT, word, size, &folded);
-        size = 0;
-        append_stripped(word, &size, code);
-        *entry = (struct fold_entry){
-            .folded_size = (uint8_t)folded.size,
-            .stripped_size = (uint8_t)size,
-            .script = (uint8_t)folded.script,
-            .has_letter = folded.has_letter,
-            .ascii = folded.ascii,
-            .general = word_break_find(code) == WORD_BREAK_EXTEND || folded.size > sizeof entry->folded ||
-                       size > sizeof entry->stripped,
-        };
-        if (entry->general)
-            continue;
-        memcpy(entry->folded, folded.word, folded.size);
-        memcpy(entry->stripped, word, size);
-    }
+    char word[FOLD_MAX];
+    struct folded folded;
+    size_t size = utf8_encode(code, word);
+    fold_general(FOLD_DEFAULT, word, size, &folded);
+    size = 0;
+    append_stripped(word, &size, code);
+    *entry = (struct fold_entry){
+        .folded_size = (uint8_t)folded.size,
+        .stripped_size = (uint8_t)size,
+        .script = (uint8_t)folded.script,
+        .has_letter = folded.has_letter,
+        .ascii = folded.ascii,
+        .known = true,
+        .general = word_break_find(code) == WORD_BREAK_EXTEND || folded.size > sizeof entry->folded ||
+                   size > sizeof entry->stripped,
+    };
+    if (entry->general)
+        return;
+    memcpy(entry->folded, folded.word, folded.size);
+    memcpy(entry->stripped, word, size);
 }
 
 // Appends what an entry holds: four bytes at one blow, of which only those that count are NUL no more.
@@ -253,11 +251,13 @@ static bool append_entry(char *out, size_t *out_size, const char bytes[4], size_
     return true;
 }
 
-static const struct fold_entry *find_entry(const struct fold_table *table, uint32_t code)
+static const struct fold_entry *find_entry(struct fold_table *table, uint32_t code)
 {
     if (code < FOLD_TABLE_START || code >= FOLD_TABLE_END)
         return NULL;
-    const struct fold_entry *entry = &table->entries[code - FOLD_TABLE_START];
+    struct fold_entry *entry = &table->entries[code - FOLD_TABLE_START];
+    if (!entry->known)
+        learn(entry, code);
     return entry->general ? NULL : entry;
 }
 
@@ -307,7 +307,7 @@ void fold_plain(const char *word, size_t size, size_t available, struct folded *
     out->ascii = true;
 }
 
-void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
+void fold_word(struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out)
 {
     start_word(out);
@@ -333,7 +333,7 @@ void fold_word(const struct fold_table *table, enum fold_case fold_case, const c
     }
 }
 
-size_t fold_strip(const struct fold_table *table, const char *word, size_t size, char out[FOLD_MAX])
+size_t fold_strip(struct fold_table *table, const char *word, size_t size, char out[FOLD_MAX])
 {
     size_t out_size = 0;
     for (size_t at = 0; at < size && out_size < FOLD_MAX;) {

@@ -26,8 +26,8 @@ struct folded {
     bool ascii; // so that fold_strip would change nothing
 };
 
-// What the general rules make of each code point of Latin, Greek and Cyrillic by itself: learned
-// from them once, since they cost some hundred nanoseconds a word. Only read after fold_table_init.
+// What the general rules make of each code point of Latin, Greek and Cyrillic by itself: learned from them when one first comes, since they
+// cost some hundred nanoseconds a word. Zero-initialise; of one thread at a time.
 enum { FOLD_TABLE_START = 0x80, FOLD_TABLE_END = 0x530 };
 
 struct fold_table {
@@ -39,17 +39,16 @@ struct fold_table {
         uint8_t script; // this and the next two of the folded form, as in struct folded
         bool has_letter;
         bool ascii;
+        bool known;   // … all of this
         bool general; // its neighbours matter (a combining mark): the word goes by the general rules
     } entries[FOLD_TABLE_END - FOLD_TABLE_START];
 };
-
-void fold_table_init(struct fold_table *table);
 
 // Folds a word of the tokenizer: NFKC and full case folding, composed; ё to е, İ to i; digits of
 // the scripts in use to ASCII. What is no letter, digit or mark goes (apostrophes, soft hyphens,
 // the stops of initials, the commas of thousands), but for the stop of a decimal number and the signs of C++, C# and .NET;
 // the ye and kaf of Persian are those of Arabic, and an emoji is without a colour of skin.
-void fold_word(const struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
+void fold_word(struct fold_table *table, enum fold_case fold_case, const char *word, size_t size,
                struct folded *out);
 
 // The same for ASCII letters and digits in default case, fast. `available` bytes (size or more) may be read
@@ -59,6 +58,6 @@ void fold_plain(const char *word, size_t size, size_t available, struct folded *
 // Removes the marks of a folded word and maps the letters that have none to remove (ł ø ı đ æ œ þ ə
 // …) to plain ones. What is a letter of its own alphabet stays: й, ї, ў, the vowel signs of Indic
 // scripts, the voicing of kana. Returns the bytes written; 0 for a word of marks alone.
-size_t fold_strip(const struct fold_table *table, const char *word, size_t size, char out[FOLD_MAX]);
+size_t fold_strip(struct fold_table *table, const char *word, size_t size, char out[FOLD_MAX]);
 
 #endif

@@ -82,7 +82,7 @@ static size_t article_size(const char *word, size_t size)
     return longest;
 }
 
-size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
+size_t stem_spelling(language id, struct fold_table *table, const struct english_spelling *english,
                      const struct folded *folded, char out[FOLD_MAX])
 {
     const struct spelling *spelling = find_spelling(id);

@@ -22,7 +22,7 @@
 //
 // Writes the spelling of the folded word to `out` and returns its bytes; at least 1 for a word that
 // folding left something of.
-size_t stem_spelling(language id, const struct fold_table *table, const struct english_spelling *english,
+size_t stem_spelling(language id, struct fold_table *table, const struct english_spelling *english,
                      const struct folded *folded, char out[FOLD_MAX]);
 
 // Whether stems of the language are stemmed again.

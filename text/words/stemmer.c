@@ -27,7 +27,7 @@ struct cache_entry {
 struct stemmer {
     language language;
     struct snowball *snowball; // NULL after it ran out of memory
-    const struct fold_table *table;
+    struct fold_table *table;
     struct english_spelling english; // of the English one alone
     void *memory;                    // of the cache, and room to align it in
     struct cache_entry *cache;       // 2^cache_bits sets, at a line of the processor's cache
@@ -113,7 +113,7 @@ static void grow_cache(struct stemmer *stemmer)
     free(memory);
 }
 
-bool stemmer_new(struct stemmer **out, language id, const struct fold_table *table)
+bool stemmer_new(struct stemmer **out, language id, struct fold_table *table)
 {
     struct stemmer *stemmer = calloc(1, sizeof *stemmer);
     if (!stemmer)

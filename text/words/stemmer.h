@@ -8,7 +8,7 @@
 
 // Belongs to one thread. `table` must outlive it.
 struct stemmer;
-bool stemmer_new(struct stemmer **out, language id, const struct fold_table *table);
+bool stemmer_new(struct stemmer **out, language id, struct fold_table *table);
 void stemmer_free(struct stemmer *stemmer);
 
 // The term of a folded word: the stem of its stem_spelling, without marks (the word without marks,

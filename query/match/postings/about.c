@@ -138,6 +138,16 @@ static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
                                                                 collecting->held.words, WINDOW_WORDS);
 }
 
+loci_error about_sum(struct collecting *collecting, uint32_t base)
+{
+    loci_error error = prepare_scales(collecting, base);
+    forget_sums(collecting);
+    collecting->summed = collecting->held;
+    for (size_t i = 0; error == LOCI_OK && i < collecting->tree->scoring_count; i++)
+        sum_word(collecting, &collecting->tree->scorings[i], base);
+    return error;
+}
+
 loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t held)
 {
     const struct posting_tree *tree = collecting->tree;
@@ -179,7 +189,9 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     const struct posting_tree *tree = collecting->tree;
     const bool hopeless = tree->scoring_count > 0 && count_weak(collecting) == tree->scoring_count;
     forget_sums(collecting);
-    loci_error error = conjunction_window(collecting, base, !hopeless, collecting->leaves);
+    // While scales have to be made they are, of what is held alone.
+    const bool sum = !hopeless && scales_are_whole(collecting->scales);
+    loci_error error = conjunction_window(collecting, base, sum, collecting->leaves);
     if (error == LOCI_OK)
         error = filter_held(collecting, base);
     const uint32_t held = error == LOCI_OK ? bits_count(&collecting->held) : 0;

@@ -131,8 +131,10 @@ static bool prepare(struct collecting *collecting)
     return collecting->leaves && collecting->found && collecting->found_of;
 }
 
-static void collecting_free(struct collecting *collecting)
+void collecting_free(struct collecting *collecting)
 {
+    if (!collecting)
+        return;
     contenders_clear(&collecting->contenders);
     free(collecting->leaves);
     free(collecting->found);
@@ -144,8 +146,8 @@ static void collecting_free(struct collecting *collecting)
     free(collecting);
 }
 
-static loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
-                                 struct taker *taker, struct posting_tree *tree, struct collecting **out)
+loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
+                          struct taker *taker, struct posting_tree *tree, struct collecting **out)
 {
     struct collecting *collecting = calloc(1, sizeof *collecting);
     if (!collecting)
@@ -253,6 +255,15 @@ static loci_error make_tree(loci *index, const struct matching *matching, const 
     out->made = error == LOCI_OK;
     if (error != LOCI_OK)
         posting_tree_clear(&out->tree);
+    return error;
+}
+
+loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                         bool words, struct posting_tree **out)
+{
+    struct made *made = words ? &matching->postings->words : &matching->postings->whole;
+    loci_error error = make_tree(index, matching, formula, words, made);
+    *out = error == LOCI_OK && !made->stopped ? &made->tree : NULL;
     return error;
 }
 

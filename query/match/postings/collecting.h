@@ -33,6 +33,15 @@ struct collecting {
     struct bits summed; // those of which the sums may not be 0
 };
 
+// collect.c: begins one with a tree (borrowed), ends it (NULL allowed).
+loci_error collecting_new(loci *index, const struct matching *matching, const struct formula *formula,
+                          struct taker *taker, struct posting_tree *tree, struct collecting **out);
+void collecting_free(struct collecting *collecting);
+// The plan's tree, or no more than its words, as a search opens it once; postings_segments was asked before. *out is NULL where the call
+// should stop.
+loci_error postings_tree(loci *index, const struct matching *matching, const struct formula *formula,
+                         bool words, struct posting_tree **out);
+
 // exact.c: offers passages with their exact scores, in the order of the formula's words.
 loci_error exact_offer_held(struct collecting *collecting, uint32_t base); // those of the window …
 loci_error exact_contend(struct collecting *collecting, uint32_t base);    // … contend
@@ -40,6 +49,9 @@ loci_error exact_offer_contenders(struct collecting *collecting);
 // All that hold one of the words of which any will do, where these are few.
 bool few_can(const struct collecting *collecting);
 loci_error exact_offer_few(struct collecting *collecting);
+// Of these passages, ascending, those of which the tree holds, filters aside; and of a tree whose leaves are side by side those of which one does.
+loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count);
+loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count);
 // Of these passages, ascending, those in which words stand, wherever.
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count);
 
@@ -69,6 +81,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 loci_error about_conjunction(struct collecting *collecting, uint32_t base);
+// Sums up in `sums` what the passages of `held` are worth, all of them; nothing is left out.
+loci_error about_sum(struct collecting *collecting, uint32_t base);
 // A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.
 void contend_at(struct collecting *collecting, uint32_t passage, float sum);
 

@@ -10,24 +10,40 @@
 // So many passages are scored at once, rather than weighed first.
 enum { FEW_MAX = 320 };
 
-// What counts of the passage at hand, by the words of the formula.
-static void find_words(struct collecting *collecting, uint32_t passage)
+// Which leaves hold of a passage, and how often. Tells whether one does.
+static bool seek_leaves(struct collecting *collecting, uint32_t passage)
+{
+    struct posting_tree *tree = collecting->tree;
+    bool any = false;
+    for (size_t i = 0; i < tree->leaf_count; i++) {
+        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
+        any |= collecting->leaves[i];
+    }
+    return any;
+}
+
+// What counts of the passage at hand, by the words of the formula; its leaves were `sought`, or are as they are needed.
+static void gather_words(struct collecting *collecting, uint32_t passage, bool sought)
 {
     struct posting_tree *tree = collecting->tree;
     memset(collecting->found, 0, collecting->formula->word_count * sizeof *collecting->found);
-    for (size_t i = 0; collecting->has_conditions && i < tree->leaf_count; i++)
-        collecting->leaves[i] = leaf_seek(&tree->leaves[i], passage, &collecting->found_of[i]);
     for (size_t i = 0; i < tree->scoring_count; i++) {
         const struct scoring *scoring = &tree->scorings[i];
         struct leaf *leaf = &tree->leaves[scoring->leaf];
         struct field_counts *found = &collecting->found_of[scoring->leaf];
-        bool counts =
-            collecting->has_conditions ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
+        bool counts = sought ? collecting->leaves[scoring->leaf] : leaf_seek(leaf, passage, found);
         for (size_t c = 0; counts && c < scoring->condition_count; c++)
             counts = posting_tree_holds(tree, scoring->conditions[c], collecting->leaves);
         if (counts)
             collecting->found[leaf->word] = *found;
     }
+}
+
+static void find_words(struct collecting *collecting, uint32_t passage)
+{
+    if (collecting->has_conditions)
+        seek_leaves(collecting, passage);
+    gather_words(collecting, passage, collecting->has_conditions);
 }
 
 // What the words that were found are worth: in their order; those that the passage does not hold add nothing.
@@ -159,42 +175,74 @@ loci_error exact_offer_contenders(struct collecting *collecting)
     return error;
 }
 
-static bool holds_any(const struct collecting *collecting, const struct field_counts *found)
+loci_error exact_offer_matches(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    enum { A_CHECK = 256 };
+    const struct posting_tree *tree = collecting->tree;
+    loci_error error = LOCI_OK;
+    posting_tree_begin(collecting->tree);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++) {
+        if (i % A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        if (!seek_leaves(collecting, passages[i]) ||
+            !posting_tree_holds(tree, tree->root, collecting->leaves))
+            continue;
+        gather_words(collecting, passages[i], true);
+        error = offer_found(collecting, passages[i], collecting->found);
+    }
+    return error == LOCI_OK ? posting_tree_check(tree, collecting->index) : error;
+}
+
+static bool holds_any(const struct field_counts *found, size_t count)
 {
     uint32_t sum = 0;
-    for (size_t word = 0; word < collecting->formula->word_count; word++)
+    for (size_t word = 0; word < count; word++)
         for (int field = 0; field < FIELD_COUNT; field++)
             sum |= found[word].in[field];
     return sum > 0;
 }
 
-// As many as `found` has room for.
+// As many as `found` has room for, list by list; what is no word of the formula stands behind these.
 static loci_error offer_some(struct collecting *collecting, const uint32_t *passages, size_t count,
-                             struct field_counts *found)
+                             bool all_leaves, struct field_counts *found)
 {
     const struct posting_tree *tree = collecting->tree;
-    const size_t words = collecting->formula->word_count;
+    const size_t words = collecting->formula->word_count, stride = words + 1;
     loci_error error = LOCI_OK;
-    memset(found, 0, count * words * sizeof *found);
-    for (size_t i = 0; i < tree->scoring_count; i++) {
-        struct leaf *leaf = &tree->leaves[tree->scorings[i].leaf];
-        leaf_seek_all(leaf, passages, count, found + leaf->word, words);
+    memset(found, 0, count * stride * sizeof *found);
+    for (size_t i = 0; i < (all_leaves ? tree->leaf_count : tree->scoring_count); i++) {
+        struct leaf *leaf = &tree->leaves[all_leaves ? i : tree->scorings[i].leaf];
+        leaf_seek_all(leaf, passages, count, found + (leaf->word < 0 ? words : (size_t)leaf->word), stride);
     }
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
-        if (holds_any(collecting, found + i * words))
-            error = offer_found(collecting, passages[i], found + i * words);
+        if (holds_any(found + i * stride, stride))
+            error = offer_found(collecting, passages[i], found + i * stride);
     return error;
 }
 
-loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
+static loci_error offer_all(struct collecting *collecting, const uint32_t *passages, size_t count,
+                            bool all_leaves)
 {
     enum { TOGETHER = 64, COUNTS = 4096 };
     const size_t words = collecting->formula->word_count + 1,
                  together = words * TOGETHER < COUNTS ? COUNTS / words : TOGETHER;
     struct field_counts *found = malloc(together * words * sizeof *found);
     loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i += together)
-        error = offer_some(collecting, passages + i, count - i < together ? count - i : together, found);
+    for (size_t i = 0; error == LOCI_OK && i < count && !handle_should_stop(collecting->index); i += together)
+        error = offer_some(collecting, passages + i, count - i < together ? count - i : together, all_leaves,
+                           found);
     free(found);
     return error;
+}
+
+loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    return offer_all(collecting, passages, count, false);
+}
+
+loci_error exact_offer_side_by_side(struct collecting *collecting, const uint32_t *passages, size_t count)
+{
+    posting_tree_begin(collecting->tree);
+    loci_error error = offer_all(collecting, passages, count, true);
+    return error == LOCI_OK ? posting_tree_check(collecting->tree, collecting->index) : error;
 }

@@ -4,6 +4,10 @@
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
+#include <stdatomic.h>
+#if __has_include(<sys/platform/x86.h>)
+#include <sys/platform/x86.h>
+#endif
 #endif
 
 #define INLINE __attribute__((always_inline)) static inline
@@ -38,6 +42,15 @@ INLINE void add_of(const uint32_t *at, const float *frequencies, uint32_t count,
         worth[i] = weight * frequencies[i] / (scales[at[i]] + frequencies[i]);
     for (uint32_t i = 0; i < count; i++)
         sums[at[i] - base] += worth[i];
+}
+
+INLINE void saturate_of(float *restrict frequencies, const float *restrict scales, uint32_t count,
+                        float weight, float *restrict sums)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        sums[i] += weight * frequencies[i] / (scales[i] + frequencies[i]);
+        frequencies[i] = 0;
+    }
 }
 
 INLINE uint32_t count_of(const uint64_t *words, uint32_t count)
@@ -79,6 +92,12 @@ WIDE static void add_wide(const uint32_t *at, const float *frequencies, uint32_t
     add_of(at, frequencies, count, scales, weight, base, sums);
 }
 
+WIDE static void saturate_wide(float *frequencies, const float *scales, uint32_t count, float weight,
+                               float *sums)
+{
+    saturate_of(frequencies, scales, count, weight, sums);
+}
+
 // Compilers find no way to make bits of comparisons.
 WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 {
@@ -96,9 +115,27 @@ WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
     return count_of(words, count);
 }
 
+// The C library knows already. The compiler's way asks the processor once more in each program, before it begins, and an answer takes a
+// virtual machine microseconds.
+static bool has_wide(void)
+{
+#ifdef CPU_FEATURE_ACTIVE
+    return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(POPCNT);
+#else
+    return __builtin_cpu_supports("avx2");
+#endif
+}
+
 static bool is_wide(void)
 {
-    return __builtin_cpu_supports("avx2");
+    enum { UNKNOWN, NARROW, AS_WIDE };
+    static atomic_int known;
+    int wide = atomic_load_explicit(&known, memory_order_relaxed);
+    if (wide == UNKNOWN) {
+        wide = has_wide() ? AS_WIDE : NARROW;
+        atomic_store_explicit(&known, wide, memory_order_relaxed);
+    }
+    return wide == AS_WIDE;
 }
 
 #else
@@ -106,6 +143,7 @@ static bool is_wide(void)
 #define weigh_wide weigh_of
 #define worth_wide worth_of
 #define add_wide add_of
+#define saturate_wide saturate_of
 #define reaching_wide reaching
 #define count_wide count_of
 
@@ -138,6 +176,14 @@ void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, cons
         add_wide(at, frequencies, count, scales, weight, base, sums);
     else
         add_of(at, frequencies, count, scales, weight, base, sums);
+}
+
+void sums_saturate(float *frequencies, const float *scales, uint32_t count, float weight, float *sums)
+{
+    if (is_wide())
+        saturate_wide(frequencies, scales, count, weight, sums);
+    else
+        saturate_of(frequencies, scales, count, weight, sums);
 }
 
 uint64_t sums_reaching(const float *sums, float threshold)

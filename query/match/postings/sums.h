@@ -16,6 +16,8 @@ bool sums_worth(const uint32_t *at, const float *frequencies, uint32_t count, co
 // Adds it to the sums of passages from `base` on.
 void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, const float *scales, float weight,
               uint32_t base, float *sums);
+// Adds weight × frequency / (scale + frequency) of each of `count` in their order, and leaves no frequencies.
+void sums_saturate(float *frequencies, const float *scales, uint32_t count, float weight, float *sums);
 // Which of 64 sums do.
 uint64_t sums_reaching(const float *sums, float threshold);
 

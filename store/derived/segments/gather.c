@@ -2,7 +2,6 @@
 // Gathers the tokens of a batch.
 #include "store/derived/segments/gather.h"
 
-#include "store/document/form.h"
 #include "text/base/array.h"
 #include <stdlib.h>
 #include <string.h>
@@ -16,91 +15,89 @@ struct occurrence {
     size_t term_size, form_size;
 };
 
-// Guesses are no more than a shortcut: without memory there are fewer.
-static void make_room_for_guesses(struct gathered_postings *gathered, const struct prepared_tokens *tokens)
+static struct count *find_word(struct gathered_postings *gathered, const char *key, size_t size,
+                               uint32_t hash, const char *term, size_t term_size, uint32_t term_hash)
 {
-    uint32_t most = 0;
-    for (uint32_t i = 0; i < tokens->count; i++)
-        most = tokens->words[i] > most ? tokens->words[i] : most;
-    if (most < gathered->guess_count || most > UINT32_MAX / 8)
-        return;
-    const size_t count = 2 * ((size_t)most + 512);
-    uint32_t *grown = realloc(gathered->guesses, count * sizeof *grown);
-    if (!grown)
-        return;
-    memset(grown + gathered->guess_count, 0xFF, (count - gathered->guess_count) * sizeof *grown);
-    gathered->guesses = grown;
-    gathered->guess_count = count;
-}
-
-static bool same_key(const struct counts *counts, const struct count *entry, size_t from, const void *bytes,
-                     size_t size)
-{
-    return entry->key_size == from + size && memcmp(counts_key(counts, entry) + from, bytes, size) == 0;
-}
-
-// The entry that is guessed for a word, where it is right.
-static struct count *form_guessed(const struct gathered_postings *gathered, const struct occurrence *of)
-{
-    if (of->word >= gathered->guess_count || gathered->guesses[of->word] >= gathered->forms.count)
+    const size_t before = gathered->words.count;
+    struct count *word = counts_at(&gathered->words, key, size, hash);
+    if (!word || gathered->words.count == before)
+        return word;
+    const struct count *of = counts_at(&gathered->terms, term, term_size, term_hash);
+    if (!of)
         return NULL;
-    struct count *form = &gathered->forms.entries[gathered->guesses[of->word]];
-    return same_key(&gathered->forms, form, sizeof(uint32_t), of->form, of->form_size) &&
-                   same_key(&gathered->terms, &gathered->terms.entries[form->link], 0, of->term,
-                            of->term_size)
-               ? form
-               : NULL;
+    word->link = (uint32_t)(of - gathered->terms.entries);
+    return word;
 }
 
-// The entry of a form, and so of its term.
-static struct count *form_at(struct gathered_postings *gathered, const struct occurrence *of)
+bool gather_words(struct gathered_postings *gathered, const struct dictionary *dictionary)
 {
-    unsigned char key[sizeof(uint32_t) + FORM_BYTES_MAX];
-    struct counts *terms = &gathered->terms;
-    struct count *found = form_guessed(gathered, of);
-    if (found)
-        return found;
-    const struct count *term =
-        counts_at(terms, of->term, of->term_size, counts_hash(of->term, of->term_size));
-    if (!term)
-        return NULL;
-    const uint32_t number = (uint32_t)(term - terms->entries);
-    memcpy(key, &number, sizeof number);
-    memcpy(key + sizeof number, of->form, of->form_size);
-    const size_t size = sizeof number + of->form_size;
-    found = counts_at(&gathered->forms, key, size, counts_hash(key, size));
-    if (!found)
-        return NULL;
-    found->link = number;
-    if (of->word < gathered->guess_count)
-        gathered->guesses[of->word] = (uint32_t)(found - gathered->forms.entries);
-    return found;
-}
-
-static bool add_token(struct gathered_postings *gathered, uint32_t form, uint32_t position)
-{
-    struct gathered_token *grown =
-        array_reserve(gathered->tokens, &gathered->token_capacity, gathered->token_count + 1, sizeof *grown);
-    if (!grown)
+    const struct counts *words = &dictionary->tables[DICTIONARY_WORDS],
+                        *terms = &dictionary->tables[DICTIONARY_TERMS];
+    if (words->count == 0)
+        return true;
+    uint32_t *known = array_reserve(gathered->known, &gathered->known_capacity, words->count, sizeof *known);
+    if (!known)
         return false;
-    gathered->tokens = grown;
-    grown[gathered->token_count++] = (struct gathered_token){form, position};
+    gathered->known = known;
+    gathered->known_of = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        const struct count *word = &words->entries[i], *term = &terms->entries[word->link];
+        counts_approach(&gathered->words, words, i);
+        const struct count *found = find_word(gathered, counts_key(words, word), word->key_size, word->hash,
+                                              counts_key(terms, term), term->key_size, term->hash);
+        if (!found)
+            return false;
+        known[i] = (uint32_t)(found - gathered->words.entries);
+    }
+    gathered->known_count = words->count;
+    gathered->known_of = dictionary->serial;
     return true;
+}
+
+// The number of a word that was not learnt, by the bytes of its term and form; UINT32_MAX when out of memory.
+static uint32_t look_up(struct gathered_postings *gathered, const struct occurrence *of)
+{
+    char key[FORM_WORD_MAX + 1 + ANALYZER_TERM_MAX];
+    const char *term = (const char *)of->term;
+    const size_t size = form_word(of->form, term, of->term_size, key);
+    key[size] = '\0';
+    memcpy(key + size + 1, term, of->term_size);
+    const size_t key_size = size + 1 + of->term_size;
+    const struct count *word = find_word(gathered, key, key_size, counts_hash(key, key_size), term,
+                                         of->term_size, counts_hash(term, of->term_size));
+    return word ? (uint32_t)(word - gathered->words.entries) : UINT32_MAX;
+}
+
+size_t gather_form(const struct gathered_postings *gathered, uint32_t form, unsigned char out[FORM_BYTES_MAX])
+{
+    const struct count *word = &gathered->words.entries[form / GATHER_FORMS],
+                       *term = &gathered->terms.entries[word->link];
+    return form_pack(out, counts_key(&gathered->terms, term), term->key_size,
+                     counts_key(&gathered->words, word), word->key_size - term->key_size - 1,
+                     form % GATHER_FORMS);
 }
 
 static bool add_occurrence(struct gathered_postings *gathered, const struct occurrence *of, uint32_t position)
 {
-    struct count *form = form_at(gathered, of);
-    if (!form)
+    const uint32_t word =
+        of->word < gathered->known_count ? gathered->known[of->word] : look_up(gathered, of);
+    if (word == UINT32_MAX)
         return false;
-    form->count++;
-    gathered->terms.entries[form->link].count++;
-    return add_token(gathered, (uint32_t)(form - gathered->forms.entries), position);
+    if (gathered->token_count == gathered->token_capacity) {
+        struct gathered_token *grown = array_reserve(gathered->tokens, &gathered->token_capacity,
+                                                     gathered->token_count + 1, sizeof *grown);
+        if (!grown)
+            return false;
+        gathered->tokens = grown;
+    }
+    gathered->tokens[gathered->token_count++] =
+        (struct gathered_token){word * GATHER_FORMS + form_flags(of->form), position};
+    return true;
 }
 
 static uint32_t term_of(const struct gathered_postings *gathered, size_t token)
 {
-    return gathered->forms.entries[gathered->tokens[token].form].link;
+    return gathered->words.entries[gathered->tokens[token].form / GATHER_FORMS].link;
 }
 
 // The last token's term came to where the tokens from `first` on stand.
@@ -139,12 +136,12 @@ static bool gather_field(struct gathered_postings *gathered, const struct prepar
 {
     const unsigned char *at = tokens_packed(tokens), *end = at + tokens->size;
     const unsigned char *form = tokens_forms(tokens), *forms_end = form + tokens->forms_size;
+    const bool known = tokens->count > 0 && tokens->dictionary == gathered->known_of;
     uint32_t next = 0, i = 0;
     size_t first = 0; // of the tokens at the position at hand
-    make_room_for_guesses(gathered, tokens);
     for (*count = 0; at < end; at += (*at & ~TOKEN_COLOCATED) + 2, i++, ++*count) {
         const bool colocated = (*at & TOKEN_COLOCATED) && next > 0;
-        const struct occurrence of = {.word = i < tokens->count ? tokens->words[i] : NO_WORD,
+        const struct occurrence of = {.word = known ? tokens->words[i] : NO_WORD,
                                       .term = at + 1,
                                       .term_size = (size_t)(*at & ~TOKEN_COLOCATED) + 1,
                                       .form = form,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 enum { SLICE_TOKENS = 4 << 20 };
+enum { TOKENS_AHEAD = 12 }; // what is fetched from memory while others are written
 
 struct inverted_token {
     uint32_t passage; // its place among the passages that count
@@ -17,18 +18,27 @@ struct inverted_token {
 
 enum { FIELD_SHIFT = 30, POSITION_MAX = (1 << FIELD_SHIFT) - 1 };
 
+struct form_place {
+    uint32_t term; // its place in `sorted`
+    uint32_t code; // the form's number among the term's, the commonest first
+};
+
+struct counted_form {
+    uint32_t form, count;
+};
+
 struct inversion {
     loci *index;
-    const struct gathered_postings *gathered;
+    struct gathered_postings *gathered;
     struct gathered_passage *passages; // that count, ascending
     size_t passage_count;
     const struct count **sorted; // terms
-    uint32_t *place_of;          // of each form the place of its term in `sorted` …
-    uint32_t *code_of;           // … and its number among the term's forms, the commonest first
-    uint32_t *forms;             // by term as sorted, in the order of these numbers …
+    struct form_place *place_of; // of each form
+    struct counted_form *forms;  // by term as sorted, in the order of their codes …
     size_t *forms_end;           // … those of each term end here
     size_t *next;                // of each term of the slice where its next token goes
     struct inverted_token *slice;
+    size_t slice_capacity;
     struct buffer positions, form_bytes;
     uint32_t *codes; // of one passage's tokens of one term
     size_t code_capacity;
@@ -68,12 +78,12 @@ static void fill_slice(struct inversion *inversion, size_t first, size_t last)
         const struct gathered_token *token = &inversion->gathered->tokens[passage->token];
         for (uint32_t field = 0; field < FIELD_COUNT; field++)
             for (uint32_t i = 0; i < passage->count[field]; i++, token++) {
-                const size_t place = inversion->place_of[token->form];
-                if (place < first || place >= last)
+                const struct form_place place = inversion->place_of[token->form];
+                if (place.term < first || place.term >= last)
                     continue;
                 const uint32_t position = token->position < POSITION_MAX ? token->position : POSITION_MAX;
-                inversion->slice[inversion->next[place]++] = (struct inverted_token){
-                    (uint32_t)p, field << FIELD_SHIFT | position, inversion->code_of[token->form]};
+                inversion->slice[inversion->next[place.term]++] =
+                    (struct inverted_token){(uint32_t)p, field << FIELD_SHIFT | position, place.code};
             }
     }
 }
@@ -124,14 +134,12 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
 // Tells the writer of the forms of a term.
 static void write_forms(struct inversion *inversion, size_t term)
 {
-    const struct counts *forms = &inversion->gathered->forms;
     const size_t first = term > 0 ? inversion->forms_end[term - 1] : 0, end = inversion->forms_end[term];
+    unsigned char form[FORM_BYTES_MAX];
     buffer_truncate(&inversion->form_bytes, 0);
-    for (size_t i = first; i < end; i++) {
-        const struct count *form = &forms->entries[inversion->forms[i]];
-        buffer_add(&inversion->form_bytes, counts_key(forms, form) + sizeof(uint32_t),
-                   form->key_size - sizeof(uint32_t));
-    }
+    for (size_t i = first; i < end; i++)
+        buffer_add(&inversion->form_bytes, form,
+                   gather_form(inversion->gathered, inversion->forms[i].form, form));
     list_writer_forms(&inversion->writer.list, inversion->form_bytes.data, inversion->form_bytes.size,
                       end - first);
 }
@@ -144,8 +152,11 @@ static loci_error write_slice(struct inversion *inversion, size_t first, size_t 
         const struct count *entry = inversion->sorted[term];
         const size_t end = inversion->next[term]; // before the next begins where a passage was put again
         write_forms(inversion, term);
-        for (size_t at = begin; at < end;)
+        for (size_t at = begin; at < end;) {
+            if (at + TOKENS_AHEAD < end)
+                __builtin_prefetch(&inversion->passages[inversion->slice[at + TOKENS_AHEAD].passage]);
             at += add_posting(inversion, &inversion->slice[at], end - at);
+        }
         begin += (size_t)entry->count;
         error = inversion->failed || inversion->positions.failed || inversion->form_bytes.failed
                     ? handle_fail_memory(inversion->index)
@@ -153,6 +164,17 @@ static loci_error write_slice(struct inversion *inversion, size_t first, size_t 
                                           entry->key_size, entry->link);
     }
     return error;
+}
+
+// Room for so many tokens; what was there goes.
+static bool reserve_slice(struct inversion *inversion, size_t tokens)
+{
+    if (inversion->slice && tokens <= inversion->slice_capacity)
+        return true;
+    free(inversion->slice);
+    inversion->slice = malloc((tokens + 1) * sizeof *inversion->slice);
+    inversion->slice_capacity = inversion->slice ? tokens : 0;
+    return inversion->slice != NULL;
 }
 
 static loci_error write_terms(struct inversion *inversion)
@@ -167,9 +189,7 @@ static loci_error write_terms(struct inversion *inversion)
             inversion->next[last] = tokens;
             tokens += (size_t)inversion->sorted[last]->count;
         }
-        free(inversion->slice);
-        inversion->slice = malloc((tokens + 1) * sizeof *inversion->slice);
-        if (!inversion->slice)
+        if (!reserve_slice(inversion, tokens))
             return handle_fail_memory(inversion->index);
         fill_slice(inversion, first, last);
         error = write_slice(inversion, first, last);
@@ -179,61 +199,92 @@ static loci_error write_terms(struct inversion *inversion)
 
 static int compare_forms(const void *a, const void *b, void *context)
 {
-    const struct counts *forms = context;
-    const struct count *x = &forms->entries[*(const uint32_t *)a], *y = &forms->entries[*(const uint32_t *)b];
+    const struct counted_form *x = a, *y = b;
+    unsigned char one[FORM_BYTES_MAX], other[FORM_BYTES_MAX];
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
-    const size_t shared = x->key_size < y->key_size ? x->key_size : y->key_size;
-    const int order = memcmp(counts_key(forms, x), counts_key(forms, y), shared);
-    return order != 0 ? order : (x->key_size > y->key_size) - (x->key_size < y->key_size);
+    const size_t size = gather_form(context, x->form, one), other_size = gather_form(context, y->form, other);
+    const int order = memcmp(one, other, size < other_size ? size : other_size);
+    return order != 0 ? order : (size > other_size) - (size < other_size);
 }
 
-// The forms by term, of each those that come most often first.
-static bool order_forms(struct inversion *inversion)
+// The forms by term, of each those that come most often first. `counted` tells how often each of them was gathered.
+static bool order_forms(struct inversion *inversion, const uint32_t *counted)
 {
-    const struct counts *forms = &inversion->gathered->forms;
-    const size_t terms = inversion->gathered->terms.count;
-    inversion->code_of = calloc(forms->count + 1, sizeof *inversion->code_of);
-    inversion->forms = calloc(forms->count + 1, sizeof *inversion->forms);
+    const size_t terms = inversion->gathered->terms.count,
+                 forms = inversion->gathered->words.count * GATHER_FORMS;
     inversion->forms_end = calloc(terms + 1, sizeof *inversion->forms_end);
-    if (!inversion->code_of || !inversion->forms || !inversion->forms_end)
+    if (!inversion->forms_end)
         return false;
-    for (size_t i = 0; i < forms->count; i++)
-        inversion->forms_end[inversion->place_of[i]]++;
-    for (size_t term = 0, sum = 0; term < terms; term++) {
+    for (size_t i = 0; i < forms; i++)
+        inversion->forms_end[inversion->place_of[i].term] += counted[i] > 0;
+    size_t sum = 0;
+    for (size_t term = 0; term < terms; term++) {
         sum += inversion->forms_end[term];
         inversion->forms_end[term] = sum - inversion->forms_end[term];
     }
-    for (size_t i = 0; i < forms->count; i++)
-        inversion->forms[inversion->forms_end[inversion->place_of[i]]++] = (uint32_t)i;
+    inversion->forms = calloc(sum + 1, sizeof *inversion->forms);
+    if (!inversion->forms)
+        return false;
+    for (size_t i = 0; i < forms; i++)
+        if (counted[i] > 0)
+            inversion->forms[inversion->forms_end[inversion->place_of[i].term]++] =
+                (struct counted_form){(uint32_t)i, counted[i]};
     for (size_t term = 0, first = 0; term < terms; first = inversion->forms_end[term++]) {
-        uint32_t *of_term = inversion->forms + first;
+        struct counted_form *of_term = inversion->forms + first;
         const size_t count = inversion->forms_end[term] - first;
         if (count > 1)
-            qsort_r(of_term, count, sizeof *of_term, compare_forms, (void *)forms);
+            qsort_r(of_term, count, sizeof *of_term, compare_forms, inversion->gathered);
         for (size_t i = 0; i < count; i++)
-            inversion->code_of[of_term[i]] = (uint32_t)i;
+            inversion->place_of[of_term[i].form].code = (uint32_t)i;
     }
     return true;
+}
+
+// How often each form was gathered, by its number, and so each term: counted here in one small array, not token by token in large
+// entries. To be freed; NULL when out of memory.
+static uint32_t *count_tokens(struct gathered_postings *gathered)
+{
+    const struct counts *words = &gathered->words;
+    struct counts *terms = &gathered->terms;
+    uint32_t *counted = calloc(words->count + 1, GATHER_FORMS * sizeof *counted);
+    if (!counted)
+        return NULL;
+    for (size_t i = 0; i < gathered->token_count; i++)
+        counted[gathered->tokens[i].form]++;
+    for (size_t i = 0; i < terms->count; i++)
+        terms->entries[i].count = 0;
+    for (size_t i = 0; i < words->count; i++)
+        for (size_t form = 0; form < GATHER_FORMS; form++)
+            terms->entries[words->entries[i].link].count += counted[i * GATHER_FORMS + form];
+    return counted;
+}
+
+// Of each form the place of its term.
+static bool place_terms(struct inversion *inversion)
+{
+    const struct counts *terms = &inversion->gathered->terms, *words = &inversion->gathered->words;
+    uint32_t *place_of_term = calloc(terms->count + 1, sizeof *place_of_term);
+    inversion->sorted = counts_sorted(terms);
+    inversion->place_of = calloc(words->count + 1, GATHER_FORMS * sizeof *inversion->place_of);
+    const bool made = place_of_term && inversion->sorted && inversion->place_of;
+    for (size_t i = 0; made && i < terms->count; i++)
+        place_of_term[inversion->sorted[i] - terms->entries] = (uint32_t)i;
+    for (size_t i = 0; made && i < words->count * GATHER_FORMS; i++)
+        inversion->place_of[i].term = place_of_term[words->entries[i / GATHER_FORMS].link];
+    free(place_of_term);
+    return made;
 }
 
 static bool prepare(struct inversion *inversion)
 {
-    const struct counts *terms = &inversion->gathered->terms, *forms = &inversion->gathered->forms;
-    uint32_t *place_of_term = calloc(terms->count + 1, sizeof *place_of_term);
-    inversion->sorted = counts_sorted(terms);
-    inversion->place_of = calloc(forms->count + 1, sizeof *inversion->place_of);
-    inversion->next = calloc(terms->count + 1, sizeof *inversion->next);
-    const bool made = place_of_term && inversion->sorted && inversion->place_of && inversion->next;
-    for (size_t i = 0; made && i < terms->count; i++)
-        place_of_term[inversion->sorted[i] - terms->entries] = (uint32_t)i;
-    for (size_t i = 0; made && i < forms->count; i++)
-        inversion->place_of[i] = place_of_term[forms->entries[i].link];
-    free(place_of_term);
-    if (!made || !order_forms(inversion))
-        return false;
-    order_passages(inversion);
-    return true;
+    inversion->next = calloc(inversion->gathered->terms.count + 1, sizeof *inversion->next);
+    uint32_t *counted = count_tokens(inversion->gathered);
+    const bool made = inversion->next && counted && place_terms(inversion) && order_forms(inversion, counted);
+    free(counted);
+    if (made)
+        order_passages(inversion);
+    return made;
 }
 
 static void inversion_clear(struct inversion *inversion)
@@ -243,7 +294,6 @@ static void inversion_clear(struct inversion *inversion)
     buffer_clear(&inversion->form_bytes);
     free(inversion->sorted);
     free(inversion->place_of);
-    free(inversion->code_of);
     free(inversion->forms);
     free(inversion->forms_end);
     free(inversion->next);

@@ -18,7 +18,7 @@ static void *gathered_new(void)
     if (!gathered)
         return NULL;
     counts_init(&gathered->terms);
-    counts_init(&gathered->forms);
+    counts_init(&gathered->words);
     return gathered;
 }
 
@@ -26,7 +26,9 @@ static void forget(void *state)
 {
     struct gathered_postings *gathered = state;
     counts_empty(&gathered->terms);
-    counts_empty(&gathered->forms);
+    counts_empty(&gathered->words);
+    gathered->known_count = 0;
+    gathered->known_of = 0;
     free(gathered->passages);
     free(gathered->tokens);
     gathered->passages = NULL;
@@ -40,8 +42,8 @@ static void gathered_free(void *state)
     struct gathered_postings *gathered = state;
     forget(gathered);
     counts_clear(&gathered->terms);
-    counts_clear(&gathered->forms);
-    free(gathered->guesses);
+    counts_clear(&gathered->words);
+    free(gathered->known);
     free(gathered);
 }
 
@@ -65,6 +67,11 @@ static loci_error put(loci *index, void *state, const struct passage_change *cha
     if (change->before && change->after && same_tokens(change->before, change->after))
         return LOCI_OK;
     return gather_passage(state, change) ? LOCI_OK : handle_fail_memory(index);
+}
+
+static loci_error add(loci *index, void *state, const struct dictionary *words, int sign)
+{
+    return sign < 0 || gather_words(state, words) ? LOCI_OK : handle_fail_memory(index);
 }
 
 static bool is_full(const void *state)
@@ -120,6 +127,7 @@ const struct derived derived_segments = {.name = "segments",
                                          .new = gathered_new,
                                          .free = gathered_free,
                                          .put = put,
+                                         .add = add,
                                          .is_full = is_full,
                                          .flush = flush,
                                          .forget = forget,
