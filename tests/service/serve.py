@@ -142,6 +142,8 @@ def raw_requests_are_held_to_their_form():
         good = service.raw(b"GET /health HTTP/1.1\r\n" + host + end)
         assert good.startswith(b"HTTP/1.1 200"), good
         for request, status in (
+            (b"GET /health HTTP/1.1\r\n" + host.replace(b"\r", b" \t \r").replace(b": ", b":\t ") + end, b"200"),
+            (b"GET /health HTTP/1.1\r\n" + host + b"Origin: http://evil.example.com \r\n" + end, b"403"),
             (b"GET /health HTTP/1.1\r\n" + host + host + end, b"400"), (b"GET /health HTTP/1.1\r\n" + end, b"400"),
             (b"GET /health HTTP/1.0\r\n\r\n", b"400"), (b"GET http://127.0.0.1/health HTTP/1.1\r\n" + host + end, b"400"),
             (b"GET /health HTTP/1.1\r\nHost: a@127.0.0.1\r\n" + end, b"400"),
