@@ -184,6 +184,13 @@ def metrics_and_openapi_say_what_there_is():
             value = {"integer": str(parameter["schema"].get("default", 1)), "boolean": "true"}.get(parameter["schema"]["type"], "")
             value = parameter["schema"].get("enum", [value])[-1]
             service.get(f"/search?{parameter['name']}={value}")
+        # A link leads from an answer to the next question.
+        operations = {operation["get"]["operationId"]: path for path, operation in api["paths"].items()}
+        [q] = [parameter for parameter in api["paths"]["/search"]["get"]["parameters"] if parameter["name"] == "q"]
+        link = api["paths"]["/search"]["get"]["responses"]["200"]["links"]["show"]
+        assert link["parameters"] == {"ref": "$response.body#/hits/0/ref"} and operations[link["operationId"]] == "/show/{ref}", link
+        ref = service.get("/search?q=" + q["example"].replace(" ", "+"))["hits"][0]["ref"]
+        assert service.get(f"/show/{ref}")["hits"]
 
 
 def indexes_have_names():
