@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How many of a query's matches there are of each year, author, section …
-#include "query/answer/census.h"
 #include "query/answer/matches.h"
+#include "query/answer/value_counts.h"
 
 #include "store/file/options.h"
 #include "text/base/space.h"
@@ -15,7 +15,7 @@ struct loci_counts {
     loci_count *list;
     size_t count;
     uint64_t passages;
-    struct census census; // while it is made
+    struct value_counts values; // while it is made
 };
 
 // Matches of one document, which stand side by side.
@@ -39,45 +39,45 @@ static bool is_of_passages(loci_count_by by)
 }
 
 // Each person of "A. Writer; B. Author" counts.
-static bool count_people(struct census *census, const char *people, int64_t document, uint64_t passages)
+static bool count_people(struct value_counts *values, const char *people, int64_t document, uint64_t passages)
 {
     bool any = false;
     while (people && *people) {
         const size_t size = strcspn(people, ";");
         size_t start = 0, end = size;
         space_trim(people, &start, &end);
-        if (end > start && !census_add(census, people + start, end - start, document, passages))
+        if (end > start && !value_counts_add(values, people + start, end - start, document, passages))
             return false;
         any |= end > start;
         people += size + (people[size] == ';');
     }
-    return any || census_add(census, NULL, 0, document, passages);
+    return any || value_counts_add(values, NULL, 0, document, passages);
 }
 
 // The part of a date that is known and asked for; a month of which only the year is known is unknown.
-static bool count_date(struct census *census, const char *date, size_t size, int64_t document,
+static bool count_date(struct value_counts *values, const char *date, size_t size, int64_t document,
                        uint64_t passages)
 {
     const bool known = date && strlen(date) >= size;
-    return census_add(census, known ? date : NULL, known ? size : 0, document, passages);
+    return value_counts_add(values, known ? date : NULL, known ? size : 0, document, passages);
 }
 
-static bool count_string(struct census *census, const char *value, int64_t document, uint64_t passages)
+static bool count_string(struct value_counts *values, const char *value, int64_t document, uint64_t passages)
 {
-    return census_add(census, value, value ? strlen(value) : 0, document, passages);
+    return value_counts_add(values, value, value ? strlen(value) : 0, document, passages);
 }
 
 static bool count_row(struct loci_counts *counts, const struct document_row *row, uint64_t passages)
 {
-    struct census *census = &counts->census;
+    struct value_counts *values = &counts->values;
     switch (counts->by) {
-    case LOCI_COUNT_BY_YEAR: return count_date(census, row->date, 4, row->id, passages);
-    case LOCI_COUNT_BY_MONTH: return count_date(census, row->date, 7, row->id, passages);
-    case LOCI_COUNT_BY_AUTHOR: return count_people(census, row->author, row->id, passages);
-    case LOCI_COUNT_BY_LANGUAGE: return count_string(census, row->language, row->id, passages);
-    case LOCI_COUNT_BY_SOURCE: return count_string(census, row->source, row->id, passages);
-    case LOCI_COUNT_BY_TYPE: return count_string(census, row->media_type, row->id, passages);
-    case LOCI_COUNT_BY_SERIES: return count_string(census, row->series, row->id, passages);
+    case LOCI_COUNT_BY_YEAR: return count_date(values, row->date, 4, row->id, passages);
+    case LOCI_COUNT_BY_MONTH: return count_date(values, row->date, 7, row->id, passages);
+    case LOCI_COUNT_BY_AUTHOR: return count_people(values, row->author, row->id, passages);
+    case LOCI_COUNT_BY_LANGUAGE: return count_string(values, row->language, row->id, passages);
+    case LOCI_COUNT_BY_SOURCE: return count_string(values, row->source, row->id, passages);
+    case LOCI_COUNT_BY_TYPE: return count_string(values, row->media_type, row->id, passages);
+    case LOCI_COUNT_BY_SERIES: return count_string(values, row->series, row->id, passages);
     case LOCI_COUNT_BY_SPEAKER:
     case LOCI_COUNT_BY_SECTION: return true; // of passages
     }
@@ -103,8 +103,8 @@ static loci_error count_passage(struct tally *tally, const struct group *group, 
     for (size_t i = 0; !error && i < tally->count; i++) {
         struct loci_counts *counts = tally->counts[i];
         const bool counted =
-            counts->by == LOCI_COUNT_BY_SECTION   ? count_string(&counts->census, section, group->document, 1)
-            : counts->by == LOCI_COUNT_BY_SPEAKER ? count_people(&counts->census, speaker, group->document, 1)
+            counts->by == LOCI_COUNT_BY_SECTION   ? count_string(&counts->values, section, group->document, 1)
+            : counts->by == LOCI_COUNT_BY_SPEAKER ? count_people(&counts->values, speaker, group->document, 1)
                                                   : true;
         if (!counted)
             error = handle_fail_memory(tally->index);
@@ -126,7 +126,7 @@ static loci_error count_group(struct tally *tally, const struct group *group)
     // Nobody speaks in the whole archive: nothing is read to find that out again.
     for (size_t i = 0; !error && !tally->by_speaker && i < tally->count; i++)
         if (tally->counts[i]->by == LOCI_COUNT_BY_SPEAKER &&
-            !census_add(&tally->counts[i]->census, NULL, 0, group->document, group->count))
+            !value_counts_add(&tally->counts[i]->values, NULL, 0, group->document, group->count))
             error = handle_fail_memory(tally->index);
     return error ? error : matches_poll(tally->index);
 }
@@ -174,8 +174,8 @@ static loci_error tally_matches(struct tally *tally, struct top *top)
     for (size_t i = 0; !error && i < tally->count; i++) {
         struct loci_counts *counts = tally->counts[i];
         counts->passages = top->count;
-        counts->list = census_list(&counts->census);
-        counts->count = counts->census.count;
+        counts->list = value_counts_list(&counts->values);
+        counts->count = counts->values.count;
         if (!counts->list)
             error = handle_fail_memory(tally->index);
     }
@@ -192,7 +192,7 @@ static loci_error make_counts(loci *index, loci_counts **out, const loci_count_b
             error = handle_fail_memory(index);
         if (out[i]) {
             out[i]->by = by[i];
-            out[i]->census.arena = &out[i]->arena;
+            out[i]->values.arena = &out[i]->arena;
         }
     }
     return error;
@@ -207,7 +207,7 @@ static loci_error count_all(loci *index, loci_counts **made, const loci_query *q
     if (!error)
         error = tally_matches(&tally, &matches.top);
     for (size_t i = 0; i < count; i++)
-        census_clear(&made[i]->census);
+        value_counts_clear(&made[i]->values);
     return matches_clear(&matches, index, error);
 }
 
@@ -281,7 +281,7 @@ void loci_counts_free(loci_counts *counts)
 {
     if (!counts)
         return;
-    census_clear(&counts->census);
+    value_counts_clear(&counts->values);
     arena_clear(&counts->arena);
     free(counts);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Values, and how many passages and documents have each.
-#include "query/answer/census.h"
+#include "query/answer/value_counts.h"
 #include "text/base/buffer.h"
 #include "text/base/utf8.h"
 
@@ -8,68 +8,69 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct census_value {
+struct value_count {
     const char *text; // as it came, when it is looked for
     size_t size;
     loci_count count;
     int64_t document; // the last one
-    struct census_value *next;
+    struct value_count *next;
 };
 
 static int compare(const void *a, const void *b)
 {
-    const struct census_value *x = a, *y = b;
+    const struct value_count *x = a, *y = b;
     if (x->size != y->size)
         return (x->size > y->size) - (x->size < y->size);
     return x->size > 0 ? memcmp(x->text, y->text, x->size) : 0;
 }
 
-static struct census_value *make(struct census *census, const struct census_value *wanted)
+static struct value_count *make(struct value_counts *values, const struct value_count *wanted)
 {
-    struct census_value *made = arena_alloc(census->arena, 1, sizeof *made);
+    struct value_count *made = arena_alloc(values->arena, 1, sizeof *made);
     if (!made)
         return NULL;
     *made = *wanted;
-    made->next = census->first;
+    made->next = values->first;
     if (wanted->size > 0)
-        made->text = made->count.value = arena_copy(census->arena, wanted->text, wanted->size);
+        made->text = made->count.value = arena_copy(values->arena, wanted->text, wanted->size);
     if (wanted->size > 0 && !made->text)
         return NULL;
-    census->first = made;
-    census->count++;
+    values->first = made;
+    values->count++;
     return made;
 }
 
-static struct census_value *find(struct census *census, const char *text, size_t size)
+static struct value_count *find(struct value_counts *values, const char *text, size_t size)
 {
-    struct census_value wanted = {.text = text, .size = size, .document = -1};
-    if (census->last && compare(census->last, &wanted) == 0)
-        return census->last;
-    struct census_value **node = tfind(&wanted, &census->root, compare);
+    struct value_count wanted = {.text = text, .size = size, .document = -1};
+    if (values->last && compare(values->last, &wanted) == 0)
+        return values->last;
+    struct value_count **node = tfind(&wanted, &values->root, compare);
     if (node)
         return *node;
-    struct census_value *made = make(census, &wanted);
-    return made && tsearch(made, &census->root, compare) ? made : NULL;
+    struct value_count *made = make(values, &wanted);
+    return made && tsearch(made, &values->root, compare) ? made : NULL;
 }
 
-bool census_add(struct census *census, const char *value, size_t size, int64_t document, uint64_t passages)
+bool value_counts_add(struct value_counts *values, const char *value, size_t size, int64_t document,
+                      uint64_t passages)
 {
-    struct census_value *found;
+    struct value_count *found;
     if (value && utf8_valid_prefix(value, size) != size) {
         struct buffer repaired;
         buffer_init(&repaired);
         utf8_repair(&repaired, value, size);
-        found = repaired.failed ? NULL : find(census, repaired.data, repaired.size);
+        found = repaired.failed ? NULL : find(values, repaired.data, repaired.size);
         buffer_clear(&repaired);
     } else {
-        found = find(census, value, value ? size : 0);
+        found = find(values, value, value ? size : 0);
     }
     if (!found)
         return false;
     found->count.passages += passages;
     found->count.documents += found->document != document;
     found->document = document;
-    census->last = found;
+    values->last = found;
     return true;
 }
 
@@ -85,11 +86,11 @@ static int compare_counts(const void *a, const void *b)
                                       : compare_values(x->value, y->value);
 }
 
-loci_count *census_list(const struct census *census)
+loci_count *value_counts_list(const struct value_counts *values)
 {
-    loci_count *list = arena_alloc(census->arena, census->count + 1, sizeof *list);
+    loci_count *list = arena_alloc(values->arena, values->count + 1, sizeof *list);
     size_t count = 0;
-    for (const struct census_value *at = census->first; list && at; at = at->next)
+    for (const struct value_count *at = values->first; list && at; at = at->next)
         list[count++] = at->count;
     if (list && count > 1)
         qsort(list, count, sizeof *list, compare_counts);
@@ -101,8 +102,8 @@ static void keep(void *value)
     (void)value; // in the arena
 }
 
-void census_clear(struct census *census)
+void value_counts_clear(struct value_counts *values)
 {
-    tdestroy(census->root, keep);
-    *census = (struct census){.arena = census->arena};
+    tdestroy(values->root, keep);
+    *values = (struct value_counts){.arena = values->arena};
 }
