@@ -193,6 +193,20 @@ def metrics_and_openapi_say_what_there_is():
         assert service.get(f"/show/{ref}")["hits"]
 
 
+def a_page_does_not_wait_for_large_counts():
+    with folder() as (place, index):
+        records = place / "records.jsonl"
+        records.write_text("".join(f'{{"title": "Note {number}", "date": "{2001 + number % 9}", "text": "A lighthouse has number {number}."}}\n'
+                                   for number in range(10050)), encoding="ascii")
+        loci("index", "--quiet", "--index", index, records)
+        with serving(index) as service:
+            at_once = service.ask("/?q=lighthouse").body.decode()
+            assert at_once.count('class="hit"') == 10 and "/?q=lighthouse&amp;counts=true" in at_once and "date=2005" not in at_once
+            assert "date=2005" in service.ask("/?q=lighthouse&counts=true").body.decode()
+            few = service.ask("/?q=number+OR+lighthouse&date=2004..2005").body.decode()
+            assert "counts=true" not in few and "date=2005" in few, few
+
+
 def indexes_have_names():
     with folder() as (place, index):
         other = place / "other.loci"
@@ -294,6 +308,6 @@ def the_log_tells_what_was_done_and_not_what_was_asked():
 
 if __name__ == "__main__":
     main(the_command_and_the_service_answer_the_same, pages_follow_their_cursor, tags_hold_until_the_index_changes,
-         what_cannot_be_answered_is_a_problem, raw_requests_are_held_to_their_form, metrics_and_openapi_say_what_there_is,
+         what_cannot_be_answered_is_a_problem, raw_requests_are_held_to_their_form, a_page_does_not_wait_for_large_counts, metrics_and_openapi_say_what_there_is,
          indexes_have_names, tokens_are_asked_for, sockets_are_where_they_are_asked_for,
          the_log_tells_what_was_done_and_not_what_was_asked)
