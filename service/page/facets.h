@@ -6,8 +6,9 @@
 #include "service/web/asking.h"
 #include "service/web/site.h"
 
-// Writes counts of all that matches, each value with a link that narrows the search by it. They have a quarter of a second, and with the
-// parameter `counts` ten: a page that comes without them is better than one that does not come.
-void page_facets(struct call *call, const struct asking *asking);
+// Writes counts of all that matches, of which `found` or more are known, each value with a link that narrows the search by it. What
+// cannot be counted within a tenth of a second, and with the parameter `counts` ten seconds, is left to a link: a page that comes without them is
+// better than one that does not come.
+void page_facets(struct call *call, const struct asking *asking, uint64_t found);
 
 #endif

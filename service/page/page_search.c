@@ -160,7 +160,7 @@ static void put_results(struct call *call, const struct asking *asking, const lo
     put_more(out, call, paging, loci_results_count(results));
     fputs("</main>\n", out);
     if (loci_results_count(results) > 0)
-        page_facets(call, asking);
+        page_facets(call, asking, loci_results_total(results));
     fputs("</div>\n", out);
     page_end(call);
 }

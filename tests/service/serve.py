@@ -142,6 +142,8 @@ def raw_requests_are_held_to_their_form():
         good = service.raw(b"GET /health HTTP/1.1\r\n" + host + end)
         assert good.startswith(b"HTTP/1.1 200"), good
         for request, status in (
+            (b"GET /health HTTP/1.1\r\n" + host.replace(b"\r", b" \t \r").replace(b": ", b":\t ") + end, b"200"),
+            (b"GET /health HTTP/1.1\r\n" + host + b"Origin: http://evil.example.com \r\n" + end, b"403"),
             (b"GET /health HTTP/1.1\r\n" + host + host + end, b"400"), (b"GET /health HTTP/1.1\r\n" + end, b"400"),
             (b"GET /health HTTP/1.0\r\n\r\n", b"400"), (b"GET http://127.0.0.1/health HTTP/1.1\r\n" + host + end, b"400"),
             (b"GET /health HTTP/1.1\r\nHost: a@127.0.0.1\r\n" + end, b"400"),
@@ -182,6 +184,27 @@ def metrics_and_openapi_say_what_there_is():
             value = {"integer": str(parameter["schema"].get("default", 1)), "boolean": "true"}.get(parameter["schema"]["type"], "")
             value = parameter["schema"].get("enum", [value])[-1]
             service.get(f"/search?{parameter['name']}={value}")
+        # A link leads from an answer to the next question.
+        operations = {operation["get"]["operationId"]: path for path, operation in api["paths"].items()}
+        [q] = [parameter for parameter in api["paths"]["/search"]["get"]["parameters"] if parameter["name"] == "q"]
+        link = api["paths"]["/search"]["get"]["responses"]["200"]["links"]["show"]
+        assert link["parameters"] == {"ref": "$response.body#/hits/0/ref"} and operations[link["operationId"]] == "/show/{ref}", link
+        ref = service.get("/search?q=" + q["example"].replace(" ", "+"))["hits"][0]["ref"]
+        assert service.get(f"/show/{ref}")["hits"]
+
+
+def a_page_does_not_wait_for_large_counts():
+    with folder() as (place, index):
+        records = place / "records.jsonl"
+        records.write_text("".join(f'{{"title": "Note {number}", "date": "{2001 + number % 9}", "text": "A lighthouse has number {number}."}}\n'
+                                   for number in range(10050)), encoding="ascii")
+        loci("index", "--quiet", "--index", index, records)
+        with serving(index) as service:
+            at_once = service.ask("/?q=lighthouse").body.decode()
+            assert at_once.count('class="hit"') == 10 and "/?q=lighthouse&amp;counts=true" in at_once and "date=2005" not in at_once
+            assert "date=2005" in service.ask("/?q=lighthouse&counts=true").body.decode()
+            few = service.ask("/?q=number+OR+lighthouse&date=2004..2005").body.decode()
+            assert "counts=true" not in few and "date=2005" in few, few
 
 
 def indexes_have_names():
@@ -285,6 +308,6 @@ def the_log_tells_what_was_done_and_not_what_was_asked():
 
 if __name__ == "__main__":
     main(the_command_and_the_service_answer_the_same, pages_follow_their_cursor, tags_hold_until_the_index_changes,
-         what_cannot_be_answered_is_a_problem, raw_requests_are_held_to_their_form, metrics_and_openapi_say_what_there_is,
+         what_cannot_be_answered_is_a_problem, raw_requests_are_held_to_their_form, a_page_does_not_wait_for_large_counts, metrics_and_openapi_say_what_there_is,
          indexes_have_names, tokens_are_asked_for, sockets_are_where_they_are_asked_for,
          the_log_tells_what_was_done_and_not_what_was_asked)
