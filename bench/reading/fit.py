@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """What tells the text of a page from its furniture: fitted to blocks that are known.
 
-usage: fit.py PROGRAM PAGES [--texts FOLDER TRUTH]... [--articles FOLDER] [--out FOLDER] [--folds N]
+usage: fit.py PROGRAM PAGES [--texts FOLDER TRUTH]... [--articles FOLDER] [--out FOLDER] [--folds N [--seed TEXT]]
 
 PROGRAM is bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): blocks with a known sentence of the body are text,
 those with one of the furniture or of a comment are not. FOLDER's pages are documents whose words TRUTH holds (the same
@@ -12,11 +12,13 @@ fifth for articles.
 
 Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
 features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
-fitted twice, so that of several blocks with one sentence the likeliest counts. Both files are written to --out (extract/markup).
+fitted twice, so that of several blocks with one sentence the likeliest counts. The trees are those of FORESTS forests, of which
+each says its part: they differ by which blocks and features each tree saw. Both files are written to --out (extract/markup).
 
 --folds writes nothing: N times, all is fitted without the pages of every Nth site and judged by these, and a curve is printed:
 for each score from which a block is kept, what is kept of bodies and furniture on pages that nothing was fitted to, by all
-that loci does with scores (bench_traits --scores): its guards, headings, text that is data.
+that loci does with scores (bench_traits --scores): its guards, headings, text that is data. --seed divides the sites otherwise:
+one division of so few pages says little, a mean over several more.
 """
 import argparse
 import hashlib
@@ -43,9 +45,9 @@ PLACES = ["before the title", "before the first", "among", "behind"]
 BODIES = ["in the body", "out of it", "no body"]
 # Of articles: more tell no more, for what they weigh.
 ARTICLE_BLOCKS = 5000
-TREES, FEATURES_ASKED, LEAVES, HALF = 250, 64, 6, 0.5
+FORESTS, TREES, FEATURES_ASKED, LEAVES, HALF = 3, 250, 64, 6, 0.5
 BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, "min_data_in_leaf": 20, "feature_fraction": 0.3,
-            "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "seed": 1, "num_threads": 1,
+            "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 10, "max_bin": 63, "num_threads": 1,
             "deterministic": True, "force_row_wise": True, "verbose": -1}
 # As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
 # heading that is a text itself.
@@ -223,24 +225,24 @@ class Model:
             before[folds == fold] = self.traits[folds == fold] @ self.fit_worths(folds != fold)
         self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
-        gains = self.fit_trees(before).feature_importance("gain")
+        gains = self.fit_trees(before, 1).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
-        self.trees = self.fit_trees(before)
+        self.forests = [self.fit_trees(before, seed) for seed in range(1, FORESTS + 1)]
 
     def fit_worths(self, chosen):
         model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
         return model.fit(csr_matrix(self.traits[chosen]), self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
 
-    def fit_trees(self, before):
+    def fit_trees(self, before, seed):
         data = lightgbm.Dataset(self.features[:, self.asked], self.text, weight=self.weights, init_score=HALF * before)
-        return lightgbm.train(BOOSTING, data, TREES)
+        return lightgbm.train(dict(BOOSTING, seed=seed), data, TREES)
 
     def scores(self, page):
         if not page.words:
             return np.zeros(0)
         worths = page.traits @ self.worth
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
-        trees = self.trees.predict(page.features[:, self.asked], raw_score=True)
+        trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
         return worths + say * (trees - HALF * worths - page.traits @ self.costs)
 
 
@@ -330,14 +332,14 @@ def write_worths(out, names, worth):
 def nodes_of(node, asked):
     """The tree below a node, before the node that comes when its feature is larger: (feature, limit, nodes to skip)."""
     if "leaf_value" in node:
-        return [("LEAF", round(node["leaf_value"] * 1000), 0)]
+        return [("LEAF", round(node["leaf_value"] * 1000 / FORESTS), 0)]
     low, high = nodes_of(node["left_child"], asked), nodes_of(node["right_child"], asked)
     return [(asked[node["split_feature"]], int(np.floor(node["threshold"])), len(low) + 1)] + low + high
 
 
-def write_forest(out, trees, asked, count):
+def write_forest(out, forests, asked, count):
     nodes, roots = [], []
-    for tree in trees.dump_model()["tree_info"]:
+    for tree in (tree for forest in forests for tree in forest.dump_model()["tree_info"]):
         roots.append(len(nodes))
         nodes += nodes_of(tree["tree_structure"], asked)
 
@@ -378,6 +380,7 @@ def main():
     parser.add_argument("--articles")
     parser.add_argument("--out", type=pathlib.Path, default=MARKUP)
     parser.add_argument("--folds", type=int)
+    parser.add_argument("--seed", default="")
     options = parser.parse_args()
     names = trait_names()
     lines = {line["file"]: line for line in map(json.loads, open(options.data / "expected.jsonl", encoding="utf-8"))}
@@ -390,15 +393,16 @@ def main():
     if options.folds:
         judged = []
         for fold in range(options.folds):
-            model = fit([p for p in pages if fold_of(p.site, options.folds) != fold], lines, others, articles)
-            judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if fold_of(p.site, options.folds) == fold]
+            held = [p for p in pages if fold_of(options.seed + p.site, options.folds) == fold]
+            model = fit([p for p in pages if p not in held], lines, others, articles)
+            judged += [(p, lines[p.path.name], model.scores(p)) for p in held]
             print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
         print_curve_of_loci(options.program, judged)
         return
     model = fit(pages, lines, others, articles)
     print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
     write_worths(options.out, names, model.worth)
-    write_forest(options.out, model.trees, model.asked, model.features.shape[1])
+    write_forest(options.out, model.forests, model.asked, model.features.shape[1])
 
 
 if __name__ == "__main__":

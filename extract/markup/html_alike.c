@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a page repeats.
 #include "extract/markup/html_alike.h"
+
+#include "extract/markup/html_slots.h"
 #include "text/base/memory.h"
 
 #include <stdlib.h>
@@ -35,23 +37,18 @@ bool html_rows_find(struct html_blocks *out)
     return true;
 }
 
-// An open table of twice their number; what collides is taken for the same.
 bool html_repeated_find(struct html_blocks *out)
 {
-    size_t size = 16;
-    while (size < out->block_count * 2)
-        size *= 2;
-    uint32_t *table = memory_zeroed(size, sizeof *table); // numbers from 1
-    for (uint32_t i = 0; table && i < out->block_count; i++) {
+    struct html_slots slots;
+    bool done = html_slots_init(&slots, out->block_count);
+    for (uint32_t i = 0; done && i < out->block_count; i++) {
         struct html_block *block = &out->blocks[i];
-        size_t at = (size_t)(block->hash ^ block->hash >> 32) & (size - 1);
-        while (table[at] != 0 && out->blocks[table[at] - 1].hash != block->hash)
-            at = (at + 1) & (size - 1);
-        if (table[at] == 0)
-            table[at] = i + 1;
+        uint32_t *slot = html_slots_find(&slots, block->hash, &out->blocks->hash, sizeof *block);
+        if (*slot == 0)
+            *slot = i + 1;
         else
-            block->repeated = out->blocks[table[at] - 1].repeated = true;
+            block->repeated = out->blocks[*slot - 1].repeated = true;
     }
-    free(table);
-    return table != NULL;
+    html_slots_clear(&slots);
+    return done;
 }

@@ -3,6 +3,9 @@
 #include "extract/markup/html_block.h"
 
 #include "extract/markup/html_alike.h"
+#include "extract/markup/html_links.h"
+#include "extract/markup/html_mentions.h"
+#include "extract/markup/html_pictures.h"
 #include "text/base/array.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
@@ -13,16 +16,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum {
-    LINE_MAX_SIZE = 160,
-    LINE_WORDS = 60,
-    TAIL_MAX_SIZE = 64,
-    TITLE_LEAST = 8,
-    TITLE_MOST = 1000,
-    ABOUT_LEAST = 24,
-    INTRODUCTION_WORDS = 8,
-    ABOUT_MOST = 4000
-};
+enum { LINE_MAX_SIZE = 160, LINE_WORDS = 60, TAIL_MAX_SIZE = 64, INTRODUCTION_WORDS = 8 };
 
 struct block_reader {
     struct html_blocks *out;
@@ -30,6 +24,7 @@ struct block_reader {
     uint32_t element; // the innermost one
     uint32_t heading; // the last block that was a heading
     unsigned links, items, cells, bolds;
+    uint32_t depth;     // elements around what comes
     uint8_t level;      // of the heading that is open
     bool picture;       // one was seen since the last block
     bool begun, broken; // the open block has text; the last thing was a line break
@@ -38,10 +33,12 @@ struct block_reader {
     size_t line_size;
     char tail[TAIL_MAX_SIZE]; // its last words
     size_t tail_size;
-    struct buffer title; // <title>, single-spaced
-    struct buffer about; // what the page says that it is about, single-spaced, a line each
-    uint32_t unlinked;   // letters of the open block behind its last link
-    bool colon;          // what stands before its first link is short and ends with a colon
+    struct html_links targets;
+    struct html_said said;
+    struct html_mentions mentions; // of the open block
+    struct html_pictures pictures;
+    uint32_t unlinked; // letters of the open block behind its last link
+    bool colon;        // what stands before its first link is short and ends with a colon
     bool failed;
 };
 
@@ -62,14 +59,6 @@ static uint64_t hash_text(uint64_t hash, const char *text, size_t size)
     return hash;
 }
 
-// Whether the beginning of the line, as much of it as may have been kept there, stands in what the page is about.
-static bool is_described(const struct block_reader *reader)
-{
-    size_t size = reader->line_size < 2 * ABOUT_LEAST ? reader->line_size : 2 * ABOUT_LEAST;
-    size = utf8_floor(reader->line, reader->line_size, size);
-    return size >= ABOUT_LEAST && memmem(reader->about.data, reader->about.size, reader->line, size);
-}
-
 static void end_block(struct block_reader *reader)
 {
     struct html_blocks *out = reader->out;
@@ -86,9 +75,10 @@ static void end_block(struct block_reader *reader)
     block->colophon = block->words <= LINE_WORDS && html_is_colophon(reader->line, reader->line_size);
     struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
     block->says_last = last.first | last.later;
-    block->titled = block->words > 0 && reader->line_size >= TITLE_LEAST && block->words <= LINE_WORDS &&
-                    memmem(reader->title.data, reader->title.size, reader->line, reader->line_size);
-    block->described = is_described(reader);
+    block->titled = block->words > 0 && block->words <= LINE_WORDS &&
+                    html_said_is_title(&reader->said, reader->line, reader->line_size);
+    block->described = html_said_is_about(&reader->said, reader->line, reader->line_size);
+    block->depicted = html_pictures_say(&reader->pictures, reader->line, reader->line_size);
     block->introduced = reader->colon && block->linked > 0 && reader->unlinked <= 1;
     out->blocks = grown(reader, out->blocks, &out->block_capacity, out->block_count, sizeof *out->blocks);
     if (reader->failed)
@@ -107,7 +97,9 @@ static void begin_block(struct block_reader *reader)
     reader->unlinked = 0;
     reader->line_size = 0;
     reader->tail_size = 0;
+    html_mentions_begin(&reader->mentions, &reader->said);
     reader->open = (struct html_block){.element = reader->element,
+                                       .depth = reader->depth,
                                        .pictured = reader->picture,
                                        .head = reader->heading,
                                        .level = reader->level,
@@ -173,6 +165,18 @@ static bool begins_with_capital(const char *run, size_t size)
     return (first >= 0xC3 || isalpha(first)) && !begins_small(run, size);
 }
 
+// Whether it has two letters or more of ASCII and none of them is small.
+static bool is_shouted(const char *run, size_t size)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (islower((unsigned char)run[i]))
+            return false;
+        letters += isupper((unsigned char)run[i]) != 0;
+    }
+    return letters > 1;
+}
+
 static void count_code(struct html_block *block, uint32_t code, uint32_t *dense)
 {
     block->letters++;
@@ -188,6 +192,8 @@ static void count_linked(struct block_reader *reader, uint32_t letters, uint32_t
     if (reader->links > 0) {
         reader->unlinked = 0;
         block->linked += letters;
+        reader->failed =
+            reader->failed || !html_links_add(&reader->targets, (uint32_t)reader->out->block_count, letters);
         return;
     }
     reader->unlinked += letters;
@@ -212,6 +218,10 @@ static void count_run(struct block_reader *reader, const char *run, size_t size)
     if (size > 1 && !is_end(code) && strchr(".!?", run[size - 2]) && run[size - 2] != '\0')
         block->ends++;
     block->capitals += begins_with_capital(run, size);
+    block->shouted += is_shouted(run, size);
+    unsigned mentions = html_mentions_of(&reader->mentions, run, size);
+    block->addresses += (mentions & HTML_MENTIONS_READER) != 0;
+    block->mentions |= mentions;
     block->last = code;
     add_line(reader, run, size, reader->space);
     add_tail(reader, run, size, reader->space);
@@ -264,6 +274,8 @@ static uint64_t hash_element(const GumboNode *node)
 static void add_surroundings(struct html_element *element, const struct html_element *parent)
 {
     element->path = ((parent ? parent->path : 0) ^ element->hash) * 0x9E3779B97F4A7C15u;
+    element->tags =
+        ((parent ? parent->tags : 0) ^ (uint64_t)html_tag_of(element->node)) * 0x9E3779B97F4A7C15u;
     for (unsigned i = 0; i < HTML_SIGNS; i++) {
         uint8_t around = parent ? parent->near[i] : 0;
         element->near[i] = element->own >> i & 1 ? HTML_NEAR : around > 1 ? (uint8_t)(around - 1) : around;
@@ -295,9 +307,15 @@ static void count_open(struct block_reader *reader, const GumboNode *node, int b
     GumboTag tag = html_tag_of(node);
     enum html_role role = html_role_of(tag);
     unsigned step = (unsigned)by;
+    reader->depth += step;
     reader->items += role == HTML_ITEM ? step : 0;
     reader->cells += role == HTML_CELL ? step : 0;
-    reader->links += is_link(node, tag) ? step : 0;
+    if (is_link(node, tag)) {
+        reader->links += step;
+        if (by > 0)
+            reader->failed =
+                reader->failed || !html_links_open(&reader->targets, html_attribute(node, "href"));
+    }
     reader->bolds += is_bold(tag) ? step : 0;
     if (role == HTML_HEADING)
         reader->level = by > 0 ? (uint8_t)(tag - GUMBO_TAG_H1 + 1) : 0;
@@ -381,54 +399,6 @@ uint32_t html_block_prose(const struct html_block *block)
     return block->letters - block->linked;
 }
 
-static bool is_about(const GumboNode *node)
-{
-    const char *name = html_attribute(node, "name");
-    const char *property = html_attribute(node, "property");
-    const char *key = name ? name : property ? property : "";
-    static const char *const keys[] = {"description", "og:description", "twitter:description",
-                                       "dc.description", "dcterms.abstract"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (strcasecmp(key, keys[i]) == 0)
-            return true;
-    return false;
-}
-
-// What the head says of the page.
-struct said {
-    const GumboNode *title; // the first
-    struct buffer *about;
-    bool failed;
-};
-
-static enum html_step find_said(void *context, const GumboNode *node)
-{
-    struct said *said = context;
-    GumboTag tag = html_tag_of(node);
-    if (tag == GUMBO_TAG_TITLE && !said->title)
-        said->title = node;
-    const char *value = tag == GUMBO_TAG_META && is_about(node) ? html_attribute(node, "content") : NULL;
-    if (value && said->about->size < ABOUT_MOST) {
-        size_t size = strnlen(value, ABOUT_MOST);
-        said->failed = said->failed || !space_collapse(said->about, value, utf8_floor(value, size, size)) ||
-                       !buffer_add(said->about, "\n", 1);
-    }
-    return tag == GUMBO_TAG_BODY ? HTML_SKIP : HTML_DESCEND;
-}
-
-static bool read_said(struct block_reader *reader, const GumboNode *document)
-{
-    struct said said = {.about = &reader->about};
-    html_walk(document, &(struct html_visitor){.enter = find_said, .context = &said});
-    struct buffer raw;
-    buffer_init(&raw);
-    bool done = !said.failed && (!said.title || html_text_below(&raw, said.title));
-    size_t size = utf8_floor(raw.data, raw.size, raw.size < TITLE_MOST ? raw.size : TITLE_MOST);
-    done = done && space_collapse(&reader->title, raw.data, size);
-    buffer_clear(&raw);
-    return done;
-}
-
 static void sum_prose(struct html_blocks *out)
 {
     uint64_t letters = 0;
@@ -461,15 +431,17 @@ bool html_blocks_read(struct html_blocks *blocks, const GumboNode *document)
     *blocks = (struct html_blocks){0};
     struct block_reader reader = {.out = blocks, .element = HTML_NONE, .heading = HTML_NONE};
     struct html_visitor visitor = {enter_node, leave_node, &reader};
-    buffer_init(&reader.title);
-    buffer_init(&reader.about);
-    bool done = read_said(&reader, document) && html_walk(document, &visitor) && !reader.failed;
+    bool done = html_said_read(&reader.said, document) && html_pictures_read(&reader.pictures, document) &&
+                html_walk(document, &visitor) && !reader.failed;
+    reader.targets.own = reader.said.site;
     end_block(&reader);
-    buffer_clear(&reader.title);
-    buffer_clear(&reader.about);
-    if (done && !reader.failed)
+    html_said_clear(&reader.said);
+    html_pictures_clear(&reader.pictures);
+    done = done && !reader.failed && html_links_settle(&reader.targets, blocks);
+    html_links_clear(&reader.targets);
+    if (done)
         sum_prose(blocks);
-    return done && !reader.failed && html_rows_find(blocks) && html_repeated_find(blocks);
+    return done && html_rows_find(blocks) && html_repeated_find(blocks);
 }
 
 void html_blocks_clear(struct html_blocks *blocks)

@@ -27,6 +27,7 @@ struct html_element {
     uint32_t branch; // the outermost around it, or itself, that does not hold the core (html_weigh.h)
     uint64_t hash;   // of its tag and class
     uint64_t path;   // of that, and of those of all elements around it
+    uint64_t tags;   // of its tag, and of those of all elements around it
     uint8_t near
         [HTML_SIGNS]; // how near the innermost element with each sign is: HTML_NEAR itself, 1 far out, 0 there is none
     uint32_t row,
@@ -43,15 +44,22 @@ struct html_block {
     uint32_t words;           // as space_words counts, about
     uint32_t ends, commas;    // marks that end sentences, marks that divide them
     uint32_t digits;
-    uint32_t capitals;       // words that begin with one
-    uint32_t last;           // the code point that it ends with
-    uint64_t letters_before; // on the page
-    struct html_saying says; // of a short one
-    uint32_t says_last;      // signs, of its last words
+    uint32_t capitals;         // words that begin with one
+    uint32_t shouted;          // words of two letters or more without a small one
+    uint32_t targets, foreign; // links that it has a part of; its letters in those that lead to another site
+    uint32_t again;            // its letters in those to where another link leads, too
+    uint32_t last;             // the code point that it ends with
+    uint64_t letters_before;   // on the page
+    uint32_t depth;            // elements around its first text
+    uint32_t addresses;        // words that speak to the reader
+    unsigned mentions;         // enum html_mention
+    struct html_saying says;   // of a short one
+    uint32_t says_last;        // signs, of its last words
     uint32_t head; // the block that heads it: the last heading before it, within what that heads; HTML_NONE
     uint8_t level; // of a heading, else 0
     bool item, cell, plain, bold;
     bool pictured;        // a picture stands between the block before and it
+    bool depicted;        // it begins with what a picture is said to show (html_pictures.h)
     bool repeated;        // the same text is another block as well
     uint64_t hash;        // of its beginning
     enum html_tell tells; // what it begins with

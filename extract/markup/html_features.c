@@ -74,6 +74,13 @@ static void set_own(int16_t *features, const struct html_block *block, const str
     features[FEATURE_COMMAS] = hundredths(block->commas, block->words);
     features[FEATURE_DIGITS] = hundredths(block->digits, block->letters);
     features[FEATURE_CAPITALS] = hundredths(block->capitals, block->words);
+    features[FEATURE_SHOUTED] = hundredths(block->shouted, block->words);
+    features[FEATURE_WORD_SIZE] = at_most(block->words > 0 ? block->letters * 5 / block->words : 0, 100);
+    features[FEATURE_ADDRESSES] = hundredths(block->addresses, block->words);
+    features[FEATURE_MENTIONS] = (int16_t)(block->mentions >> 1);
+    features[FEATURE_TARGETS] = at_most(block->targets, 50);
+    features[FEATURE_FOREIGN] = block->linked > 0 ? hundredths(block->foreign, block->linked) : -1;
+    features[FEATURE_AGAIN] = block->linked > 0 ? hundredths(block->again, block->linked) : -1;
     features[FEATURE_LEVEL] = block->level;
     features[FEATURE_ITEM] = block->item;
     features[FEATURE_CELL] = block->cell;
@@ -81,6 +88,7 @@ static void set_own(int16_t *features, const struct html_block *block, const str
     features[FEATURE_TAG] = rank_of_tag(html_tag_of(element->node));
     features[FEATURE_LAST] = kind_of_last(block->last);
     features[FEATURE_PICTURED] = block->pictured;
+    features[FEATURE_DEPICTED] = block->depicted;
     features[FEATURE_REPEATED] = block->repeated;
     features[FEATURE_DESCRIBED] = block->described;
     features[FEATURE_TAIL_CREDITS] = (block->says_last & HTML_SIGN_CAPTION) != 0;
@@ -127,6 +135,16 @@ static void set_distance(int16_t *features, const struct html_blocks *blocks, co
         joint = joint->parent == HTML_NONE ? elements : &elements[joint->parent];
     features[FEATURE_UP] = at_most(element->depth - joint->depth, 20);
     features[FEATURE_DOWN] = at_most(elements[core->element].depth - joint->depth, 20);
+}
+
+// How deep it stands beside the page's running text.
+static void set_depth(int16_t *features, const struct html_blocks *blocks, const struct html_survey *survey,
+                      uint32_t index)
+{
+    uint32_t depth = html_survey_depth(blocks, index);
+    features[FEATURE_DEPTH] = (int16_t)depth;
+    features[FEATURE_DEPTH_FROM] = (int16_t)((int)depth - (int)survey->depth);
+    features[FEATURE_DEPTH_PROSE] = hundredths(survey->prose_at[depth], survey->prose);
 }
 
 static void set_page(int16_t *features, const struct html_core *core, const struct html_survey *survey,
@@ -237,6 +255,7 @@ void html_features_of(int16_t *features, const struct html_blocks *blocks, const
     set_place(features, blocks, core, survey, block);
     set_distance(features, blocks, core, block);
     set_page(features, core, survey, block);
+    set_depth(features, blocks, survey, block);
     set_around(features, blocks, block);
     set_kinds(features + FEATURE_KIND, core, survey, block);
     set_boxes(features + FEATURE_BOX, blocks, core, survey, block);

@@ -5,7 +5,7 @@
 
 #include "extract/markup/html_features.h"
 
-enum { HTML_FOREST_TREES = 250, HTML_FOREST_NODES = 2750, HTML_FOREST_LEAF = 255 };
+enum { HTML_FOREST_TREES = 750, HTML_FOREST_NODES = 8250, HTML_FOREST_LEAF = 255 };
 
 // A node asks whether a feature is at most `limit`: then the next node counts, else the one `skip` further on, which is always
 // behind it. A leaf (feature HTML_FOREST_LEAF) answers with `limit`, in thousandths of a logarithm of odds.

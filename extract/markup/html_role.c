@@ -2,6 +2,8 @@
 // What the elements of a page do to the flow of its text.
 #include "extract/markup/html_role.h"
 
+#include "extract/markup/html_signs.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -87,6 +89,8 @@ bool html_is_no_text(const GumboNode *node)
     case GUMBO_TAG_RT:
     case GUMBO_TAG_RP: return true;
     case GUMBO_TAG_BUTTON: return !is_in_heading(node);
+    // The hidden twin of a picture of a formula.
+    case GUMBO_TAG_MATH: return node->parent && html_is_hidden(node->parent);
     case GUMBO_TAG_TEMPLATE: return !html_attribute(node, "shadowrootmode");
     default: return false;
     }

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
+// A word for what goes on while it is written about: comments are of reporters then, not of readers.
+#define NAME_LIVE (1u << 31)
+
 // Words of class, id and role, in lower case, sorted. Names are divided before they are looked up: "relatedPosts",
 // "article__related-content".
 static const struct name {
@@ -100,6 +103,7 @@ static const struct name {
     {"legal", HTML_SIGN_FOOTER},
     {"like", HTML_SIGN_SHARE},
     {"likes", HTML_SIGN_SHARE},
+    {"live", NAME_LIVE},
     {"login", HTML_SIGN_FORM},
     {"mailchimp", HTML_SIGN_PROMOTION},
     {"marginnote", HTML_SIGN_NOTE},
@@ -241,7 +245,7 @@ static uint32_t signs_of_names(const char *text)
             signs |= sign_of_word(word);
         }
     }
-    return signs;
+    return signs & NAME_LIVE ? signs & ~(NAME_LIVE | HTML_SIGN_COMMENT) : signs;
 }
 
 static bool is_style_hidden(const char *style)
@@ -259,7 +263,7 @@ static bool is_style_hidden(const char *style)
     return false;
 }
 
-static bool is_hidden(const GumboNode *node)
+bool html_is_hidden(const GumboNode *node)
 {
     const char *aria = html_attribute(node, "aria-hidden");
     return html_attribute(node, "hidden") || (aria && strcasecmp(aria, "true") == 0) ||
@@ -313,5 +317,5 @@ uint32_t html_signs_of(const GumboNode *node)
     const char *property = html_attribute(node, "itemprop");
     if (property && strcasecmp(property, "articleBody") == 0)
         signs |= HTML_SIGN_BODY;
-    return signs | (is_hidden(node) ? HTML_SIGN_HIDDEN : 0);
+    return signs | (html_is_hidden(node) ? HTML_SIGN_HIDDEN : 0);
 }

@@ -37,6 +37,9 @@ enum html_sign {
      HTML_SIGN_DIALOG | HTML_SIGN_COMMENT | HTML_SIGN_RELATED | HTML_SIGN_SHARE | HTML_SIGN_PROMOTION | \
      HTML_SIGN_FORM | HTML_SIGN_NOSCRIPT | HTML_SIGN_AUTHOR)
 
+// Whether the element hides itself: `hidden`, `aria-hidden`, style.
+bool html_is_hidden(const GumboNode *node);
+
 // Linear in the element's attributes.
 uint32_t html_signs_of(const GumboNode *node);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What a page has of each kind.
 #include "extract/markup/html_survey.h"
+
+#include "extract/markup/html_slots.h"
 #include "text/base/memory.h"
 
 #include <ctype.h>
@@ -9,26 +11,6 @@
 
 // Letters of a word that may be shared; how often a common one stands in the core.
 enum { WORD_LEAST = 4, COMMON_LEAST = 4 };
-
-// An open table of numbers from 1, at least twice as large as what goes in; a slot with 0 is free.
-struct table {
-    uint32_t *slots;
-    size_t size;
-};
-
-static bool table_init(struct table *table, size_t count)
-{
-    table->size = 16;
-    while (table->size < count * 2)
-        table->size *= 2;
-    table->slots = memory_zeroed(table->size, sizeof *table->slots);
-    return table->slots;
-}
-
-static size_t table_start(const struct table *table, uint64_t hash)
-{
-    return (size_t)(hash ^ hash >> 29 ^ hash >> 47) & (table->size - 1);
-}
 
 static uint64_t path_above(const struct html_blocks *blocks, uint32_t element, unsigned levels)
 {
@@ -46,27 +28,42 @@ static void count_block(struct html_kind *kind, const struct html_block *block)
     kind->blocks++;
 }
 
-// Kinds by the path of the element that stands `level` above that of each block.
+// What the three innermost elements are.
+static uint64_t near_tags(const struct html_blocks *blocks, uint32_t element)
+{
+    enum { NEAR = 3 };
+    uint64_t tags = 0;
+    for (int i = 0; i < NEAR && element != HTML_NONE; i++, element = blocks->elements[element].parent)
+        tags = (tags ^ (uint64_t)html_tag_of(blocks->elements[element].node)) * 0x9E3779B97F4A7C15u;
+    return tags;
+}
+
+static uint64_t kind_at(const struct html_blocks *blocks, uint32_t element, unsigned level)
+{
+    return level == HTML_KINDS_BY_TAGS        ? blocks->elements[element].tags
+           : level == HTML_KINDS_BY_NEAR_TAGS ? near_tags(blocks, element)
+                                              : path_above(blocks, element, level);
+}
+
+// Kinds by what kind_at says of the element of each block.
 static bool find_kinds(struct html_survey *survey, const struct html_blocks *blocks, unsigned level)
 {
     struct html_kind *kinds = survey->kinds[level];
-    struct table table;
+    struct html_slots slots;
     uint32_t count = 0;
-    if (!table_init(&table, blocks->block_count))
+    if (!html_slots_init(&slots, blocks->block_count))
         return false;
     for (uint32_t i = 0; i < blocks->block_count; i++) {
-        uint64_t path = path_above(blocks, blocks->blocks[i].element, level);
-        size_t at = table_start(&table, path);
-        while (table.slots[at] != 0 && kinds[table.slots[at] - 1].path != path)
-            at = (at + 1) & (table.size - 1);
-        if (table.slots[at] == 0) {
+        uint64_t path = kind_at(blocks, blocks->blocks[i].element, level);
+        uint32_t *slot = html_slots_find(&slots, path, &kinds->path, sizeof *kinds);
+        if (*slot == 0) {
             kinds[count].path = path;
-            table.slots[at] = ++count;
+            *slot = ++count;
         }
-        survey->kind_of[level][i] = table.slots[at] - 1;
-        count_block(&kinds[table.slots[at] - 1], &blocks->blocks[i]);
+        survey->kind_of[level][i] = *slot - 1;
+        count_block(&kinds[*slot - 1], &blocks->blocks[i]);
     }
-    free(table.slots);
+    html_slots_clear(&slots);
     return true;
 }
 
@@ -82,24 +79,21 @@ struct word_search {
     const struct html_blocks *blocks;
     const struct html_core *core;
     struct html_vocabulary *vocabulary;
-    struct table table;
+    struct html_slots slots;
     struct word *words;
     size_t word_count;
 };
 
 static struct word *find_word(struct word_search *search, uint64_t hash, bool enter)
 {
-    struct table *table = &search->table;
-    size_t at = table_start(table, hash);
-    while (table->slots[at] != 0 && search->words[table->slots[at] - 1].hash != hash)
-        at = (at + 1) & (table->size - 1);
-    if (table->slots[at] == 0) {
-        if (!enter)
-            return NULL;
+    uint32_t *slot = html_slots_find(&search->slots, hash, &search->words->hash, sizeof *search->words);
+    if (*slot == 0 && !enter)
+        return NULL;
+    if (*slot == 0) {
         search->words[search->word_count] = (struct word){.hash = hash, .first = HTML_NONE};
-        table->slots[at] = (uint32_t)++search->word_count;
+        *slot = (uint32_t)++search->word_count;
     }
-    return &search->words[table->slots[at] - 1];
+    return &search->words[*slot - 1];
 }
 
 static void enter_word(struct word_search *search, uint32_t block, uint64_t hash)
@@ -172,14 +166,33 @@ static bool find_vocabulary(struct html_survey *survey, const struct html_blocks
     for (uint32_t i = 0; i < blocks->block_count; i++)
         most += is_of_core(&search, i) ? blocks->blocks[i].letters : 0;
     search.words = memory_resize(NULL, most * sizeof *search.words);
-    bool done = search.words && table_init(&search.table, most);
+    bool done = search.words && html_slots_init(&search.slots, most);
     if (done) {
         see_pieces(&search, true);
         see_pieces(&search, false);
     }
     free(search.words);
-    free(search.table.slots);
+    html_slots_clear(&search.slots);
     return done;
+}
+
+uint32_t html_survey_depth(const struct html_blocks *blocks, uint32_t block)
+{
+    uint32_t depth = blocks->blocks[block].depth;
+    return depth < HTML_SURVEY_DEPTH ? depth : HTML_SURVEY_DEPTH - 1;
+}
+
+static void find_depth(struct html_survey *survey, const struct html_blocks *blocks)
+{
+    for (uint32_t i = 0; i < blocks->block_count; i++) {
+        uint32_t prose = html_block_prose(&blocks->blocks[i]);
+        survey->prose_at[html_survey_depth(blocks, i)] += prose;
+        survey->prose += prose;
+        survey->letters += blocks->blocks[i].letters;
+    }
+    uint64_t above = survey->prose_at[0];
+    while (survey->depth + 1 < HTML_SURVEY_DEPTH && above * 2 < survey->prose)
+        above += survey->prose_at[++survey->depth];
 }
 
 bool html_survey_make(struct html_survey *survey, const struct html_blocks *blocks,
@@ -193,10 +206,7 @@ bool html_survey_make(struct html_survey *survey, const struct html_blocks *bloc
         survey->kinds[i] = memory_zeroed(count, sizeof *survey->kinds[i]);
         done = done && survey->kind_of[i] && survey->kinds[i] && find_kinds(survey, blocks, i);
     }
-    for (size_t i = 0; i < blocks->block_count; i++) {
-        survey->letters += blocks->blocks[i].letters;
-        survey->prose += html_block_prose(&blocks->blocks[i]);
-    }
+    find_depth(survey, blocks);
     return done && find_vocabulary(survey, blocks, core);
 }
 

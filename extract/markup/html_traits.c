@@ -133,6 +133,7 @@ static void set_likeness(bool *traits, const struct html_blocks *blocks, const s
     const struct html_element *parent = &blocks->elements[element->wide];
     bool prose = html_block_prose(block) > 0, linked = is_mostly_links(block);
     traits[prose ? TRAIT_PICTURED_LONG : TRAIT_PICTURED] = block->pictured;
+    traits[prose ? TRAIT_DEPICTED_LONG : TRAIT_DEPICTED] = block->depicted && block->level == 0;
     traits[TRAIT_PICTURED_CAPTION] = block->pictured && (element->signs & HTML_SIGN_CAPTION);
     traits[TRAIT_DATED] = block->digits >= 4 && block->words <= 8;
     traits[TRAIT_HEADING_LINKED] = linked && block->level > 0;

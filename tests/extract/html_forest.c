@@ -153,6 +153,12 @@ Test(html_forest, knows_words_that_hardly_begin_a_text)
         {"Anzeige", HTML_TELL_NOTICE},
         {"Anzeigen wurden erstattet.", HTML_TELL_NONE},
         {"相关阅读：桥", HTML_TELL_OTHERS},
+        {"... weiter zum nächsten Hafen", HTML_TELL_OTHERS},
+        {"Externer Inhalt", HTML_TELL_NOTICE},
+        {"Except where otherwise noted, all is free", HTML_TELL_NOTICE},
+        {"Klicken Sie auf den unteren Button, um die Karte zu laden.", HTML_TELL_NOTICE},
+        {"Der Beitrag wurde am Montag, dem 4. März, veröffentlicht", HTML_TELL_RECORD},
+        {"Der Beitrag wurde gelobt.", HTML_TELL_NONE},
         {"The harbour is to read also what others write.", HTML_TELL_NONE},
         {"", HTML_TELL_NONE},
         {"12 -", HTML_TELL_NONE},
@@ -174,5 +180,103 @@ Test(html_forest, finds_what_heads_a_block_and_how_it_begins)
     cr_expect_eq(value_of(&page, 3, FEATURE_HEAD_TELLS), HTML_TELL_OTHERS);
     cr_expect_eq(value_of(&page, 3, FEATURE_TELLS), HTML_TELL_NONE);
     cr_expect_eq(value_of(&page, 4, FEATURE_TELLS), HTML_TELL_CREDIT);
+    clear_page(&page);
+}
+
+// The tags around a block, whatever their classes are, and how deep it stands beside the running text.
+Test(html_forest, knows_blocks_that_stand_within_the_same_tags)
+{
+    struct page page;
+    read_page(&page, "<div><div class=a><p>" PROSE_1 "</p></div><div class=b><p>" PROSE_2 "</p></div></div>"
+                     "<ul><li><span>Snow in the mountains</span></ul>");
+    enum { TAGS = FEATURE_KIND + HTML_KINDS_BY_TAGS * KIND_FEATURES };
+    cr_assert_eq(page.blocks.block_count, 3);
+    cr_expect_eq(value_of(&page, 0, FEATURE_KIND + KIND_BLOCKS), 1, "classes tell the paragraphs apart");
+    cr_expect_eq(value_of(&page, 0, TAGS + KIND_BLOCKS), 2);
+    cr_expect_eq(value_of(&page, 2, TAGS + KIND_BLOCKS), 1);
+    cr_expect_eq(value_of(&page, 1, FEATURE_DEPTH_FROM), 0);
+    cr_expect_eq(value_of(&page, 1, FEATURE_DEPTH_PROSE), 100);
+    cr_expect_eq(value_of(&page, 2, FEATURE_DEPTH), value_of(&page, 1, FEATURE_DEPTH), "<span> counts");
+    clear_page(&page);
+}
+
+Test(html_forest, knows_where_links_lead)
+{
+    struct page page;
+    read_page(
+        &page,
+        "<link rel=canonical href='https://www.harbour.example/a'>"
+        "<p><a href='/b'>The crane</a></p><p><a href='http://news.harbour.example/b/#top'>The same</a></p>"
+        "<p><a href='//quay.example/b'>Another site's</a></p><p>None</p>"
+        "<p>Two: <a href='/c'>one</a> and <a href='https://quay.example/d'>one</a></p>");
+    static const int expected[][3] = {{1, 0, 100}, {1, 0, 100}, {1, 100, 0}, {0, -1, -1}, {2, 50, 0}};
+    cr_assert_eq(page.blocks.block_count, 5);
+    for (uint32_t i = 0; i < 5; i++) {
+        cr_expect_eq(value_of(&page, i, FEATURE_TARGETS), expected[i][0], "block %u", i);
+        cr_expect_eq(value_of(&page, i, FEATURE_FOREIGN), expected[i][1], "block %u", i);
+        cr_expect_eq(value_of(&page, i, FEATURE_AGAIN), expected[i][2], "block %u", i);
+    }
+    clear_page(&page);
+}
+
+// A page that does not say where it stands is of the site that most of its links name.
+Test(html_forest, finds_the_site_of_a_page_by_its_links)
+{
+    struct page page;
+    read_page(&page,
+              "<p><a href='http://harbour.example/1'>One</a></p>"
+              "<p><a href='http://www.harbour.example/2'>Two</a></p>"
+              "<p><a href='http://quay.example/3'>Three</a></p><p><a href='mailto:a@b.example'>Four</a></p>");
+    static const int foreign[] = {0, 0, 100, 0};
+    for (uint32_t i = 0; i < 4; i++)
+        cr_expect_eq(value_of(&page, i, FEATURE_FOREIGN), foreign[i], "block %u", i);
+    clear_page(&page);
+}
+
+Test(html_forest, knows_whom_a_block_speaks_of)
+{
+    struct page page;
+    read_page(&page,
+              "<link rel=canonical href='https://www.harbournews.example/a'>"
+              "<meta property='og:site_name' content='The Quay &amp; Tide'>"
+              "<p>Harbour News brings it.</p><p>Write to desk@harbournews.example</p><p>The quay tide</p>"
+              "<p>Oldharbour news</p><p>Your news, and ours</p><p>NEWS FROM the USA</p>");
+    static const int mentions[] = {1, 1, 2, 0, 0, 0};
+    cr_assert_eq(page.blocks.block_count, 6);
+    for (uint32_t i = 0; i < 6; i++)
+        cr_expect_eq(value_of(&page, i, FEATURE_MENTIONS), mentions[i], "block %u", i);
+    cr_expect_eq(value_of(&page, 4, FEATURE_ADDRESSES), 50);
+    cr_expect_eq(value_of(&page, 0, FEATURE_ADDRESSES), 0);
+    cr_expect_eq(value_of(&page, 5, FEATURE_SHOUTED), 75);
+    clear_page(&page);
+}
+
+Test(html_forest, knows_what_pictures_are_said_to_show)
+{
+    struct page page;
+    read_page(
+        &page,
+        "<script type='application/ld+json'>{\"image\":{\"caption\" : \"The m\\u00e4yor opens the new lock\"},"
+        "\"caption\":7,\"caption\":\"cut</script>"
+        "<img alt='Two cranes at the quay,  seen from the tower'><img title='A ship'>"
+        "<p>Two cranes at the quay, seen from a boat</p><p>The mäyor opens the new lock. Photo: A. Vell</p>"
+        "<p>A ship</p><p>Two cranes</p>");
+    static const int depicted[] = {1, 1, 0, 0};
+    cr_assert_eq(page.blocks.block_count, 4);
+    for (uint32_t i = 0; i < 4; i++)
+        cr_expect_eq(value_of(&page, i, FEATURE_DEPICTED), depicted[i], "block %u", i);
+    clear_page(&page);
+}
+
+// Comments of those who report while something goes on are its text.
+Test(html_forest, tells_live_commentary_from_comments)
+{
+    struct page page;
+    read_page(&page, "<div class='live-comment'><p>" PROSE_1 "</p></div><div class=comment><p>" PROSE_2
+                     "</p></div>");
+    enum { COMMENT = FEATURE_SIGN + 6 };
+    cr_assert_eq(1 << 6, HTML_SIGN_COMMENT);
+    cr_expect_eq(value_of(&page, 0, COMMENT), 0);
+    cr_expect_neq(value_of(&page, 1, COMMENT), 0);
     clear_page(&page);
 }
