@@ -3,6 +3,7 @@
 #include "query/match/postings/collecting.h"
 
 #include "query/match/postings/sums.h"
+#include <stdlib.h>
 #include <string.h>
 
 // Passages of a window that are scored exactly at once; or of which a word is looked up one by one.
@@ -136,6 +137,12 @@ static loci_error prepare_scales(struct collecting *collecting, uint32_t base)
     return scales_are_whole(collecting->scales) ? LOCI_OK
                                                 : scales_of_set(collecting->scales, collecting->index, base,
                                                                 collecting->held.words, WINDOW_WORDS);
+}
+
+loci_error about_begin(struct collecting *collecting)
+{
+    collecting->sums = calloc(WINDOW, sizeof *collecting->sums);
+    return collecting->sums ? LOCI_OK : handle_fail_memory(collecting->index);
 }
 
 loci_error about_sum(struct collecting *collecting, uint32_t base)

@@ -82,11 +82,10 @@ static loci_error look_at_windows(struct collecting *collecting)
 {
     const uint32_t last = segments_passage_max(collecting->segments);
     const struct posting_node *root = collecting->tree->root;
-    loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
+    loci_error error = about_begin(collecting);
+    if (error == LOCI_OK && collecting->is_disjunction)
+        error = single_begin(collecting);
     unsigned windows = 0;
-    collecting->sums = calloc(WINDOW, sizeof *collecting->sums);
-    if (!collecting->sums)
-        return handle_fail_memory(collecting->index);
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;

@@ -81,6 +81,8 @@ loci_error about_window(struct collecting *collecting, uint32_t base, uint32_t h
 // The same of words of which any will do, or all must stand; counts the passages of which the tree holds as well.
 loci_error about_disjunction(struct collecting *collecting, uint32_t base);
 loci_error about_conjunction(struct collecting *collecting, uint32_t base);
+// about.c: makes `sums`, once, before windows are looked at.
+loci_error about_begin(struct collecting *collecting);
 // Sums up in `sums` what the passages of `held` are worth, all of them; nothing is left out.
 loci_error about_sum(struct collecting *collecting, uint32_t base);
 // A passage, of which the scale was made, with what its words are worth, about, but for how far it is prose.

@@ -280,6 +280,7 @@ static loci_error find_best(struct document_list *list)
         collecting_new(list->index, list->matching, &list->formula, &taker, list->matches, &collecting);
     if (error != LOCI_OK)
         return error;
+    error = about_begin(collecting);
     posting_tree_begin(list->matches);
     const uint32_t last = segments_passage_max(list->segments);
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
