@@ -23,6 +23,7 @@ static void read_block(const struct list *list, uint32_t block)
     struct list_found found;
     struct list_positions positions;
     const uint32_t count = list_block_size(list, block);
+    list_found_init(&found);
     if (!list_passages(list, block, passages))
         return;
     for (uint32_t i = 1; i < count; i++)

@@ -143,6 +143,7 @@ static void expect_block(const struct made *made, const struct list *list, uint3
     uint32_t passages[LIST_BLOCK], places[2];
     struct list_found found;
     struct list_positions positions;
+    list_found_init(&found);
     cr_assert(list_passages(list, block, passages) && list_frequencies(list, block, &found) &&
               list_positions_open(list, block, &positions));
     for (uint32_t i = 0; i < list_block_size(list, block); i++) {
@@ -202,6 +203,7 @@ static void read_all(const struct list *list)
         uint32_t passages[LIST_BLOCK], places[64];
         struct list_found found;
         struct list_positions positions;
+        list_found_init(&found);
         if (!list_passages(list, block, passages))
             continue;
         for (uint32_t i = 1; i < list_block_size(list, block); i++)

@@ -5,7 +5,7 @@
 #include "query/match/postings/sums.h"
 #include <string.h>
 
-// Passages of a window that are scored one by one: in place of all words, of the weak ones.
+// Passages of a window that are scored exactly at once; or of which a word is looked up one by one.
 enum { FEW = 12, SOME = 16 };
 
 static void sum_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base)
@@ -96,16 +96,36 @@ bool about_is_hopeless(const struct collecting *collecting)
     return words > 0 && collecting_has_counted(collecting) && count_weak(collecting) == words;
 }
 
+// The same as sum_word for a few passages, by looking each up.
+static void seek_word(struct collecting *collecting, const struct scoring *scoring, uint32_t base)
+{
+    struct leaf *leaf = &collecting->tree->leaves[scoring->leaf];
+    const float weight = limits_weight(collecting, leaf);
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = collecting->held.words[word]; left; left &= left - 1) {
+            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
+            struct field_counts found;
+            if (!leaf_seek(leaf, base + at, &found))
+                continue;
+            const float frequency = leaf_weigh_found(&collecting->formula->texts, &found);
+            collecting->sums[at] += weight * frequency / (collecting->scales->of[base + at] + frequency);
+        }
+}
+
 // Adds up the weak words, the strongest of them first, of what may still reach the threshold.
 static loci_error sum_weak(struct collecting *collecting, uint32_t base, size_t weak)
 {
     for (size_t i = weak; i > 0; i--) {
+        const struct scoring *scoring = &collecting->tree->scorings[collecting->weakest[i - 1]];
         const float rest = most_of_weakest(collecting, i) * (1 + BOUND_SLACK);
         keep_reaching(collecting, (collecting->contenders.threshold - rest) * (1 - BOUND_SLACK));
         const uint32_t held = bits_count(&collecting->held);
-        if (held <= SOME)
-            return exact_contend(collecting, base);
-        sum_word(collecting, &collecting->tree->scorings[collecting->weakest[i - 1]], base);
+        if (held == 0)
+            return LOCI_OK;
+        if (held > SOME || scoring->condition_count > 0)
+            sum_word(collecting, scoring, base);
+        else
+            seek_word(collecting, scoring, base);
     }
     contend(collecting, base);
     return LOCI_OK;
@@ -147,8 +167,6 @@ loci_error about_disjunction(struct collecting *collecting, uint32_t base)
     collecting->total += held;
     if (held == 0 || (weak == tree->scoring_count && weak > 0))
         return error;
-    if (held <= FEW)
-        return exact_contend(collecting, base);
     error = prepare_scales(collecting, base);
     for (size_t i = weak; error == LOCI_OK && i < tree->scoring_count; i++)
         if (!collecting->leaves[tree->scorings[collecting->weakest[i]].leaf])
@@ -168,11 +186,13 @@ loci_error about_conjunction(struct collecting *collecting, uint32_t base)
     collecting->total += held;
     if (held == 0 || hopeless)
         return error;
-    if (held <= FEW)
-        return exact_contend(collecting, base);
     error = prepare_scales(collecting, base);
     for (size_t i = 0; error == LOCI_OK && i < tree->scoring_count; i++)
-        if (!collecting->leaves[tree->scorings[i].leaf])
+        if (collecting->leaves[tree->scorings[i].leaf])
+            continue;
+        else if (held <= FEW && tree->scorings[i].condition_count == 0)
+            seek_word(collecting, &tree->scorings[i], base);
+        else
             sum_word(collecting, &tree->scorings[i], base);
     if (error == LOCI_OK)
         contend(collecting, base);

@@ -84,6 +84,9 @@ static loci_error look_at_windows(struct collecting *collecting)
     const struct posting_node *root = collecting->tree->root;
     loci_error error = collecting->is_disjunction ? single_begin(collecting) : LOCI_OK;
     unsigned windows = 0;
+    collecting->sums = calloc(WINDOW, sizeof *collecting->sums);
+    if (!collecting->sums)
+        return handle_fail_memory(collecting->index);
     for (uint64_t base = 0; error == LOCI_OK && base <= last; base += WINDOW) {
         if (windows++ % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
             break;
@@ -105,6 +108,7 @@ static loci_error look_at_all(struct collecting *collecting)
         return exact_offer_few(collecting);
     loci_error error = single_can(collecting)   ? single_offer(collecting)
                        : listed_can(collecting) ? listed_offer(collecting)
+                       : sparse_can(collecting) ? sparse_offer(collecting)
                                                 : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
@@ -136,6 +140,7 @@ static void collecting_free(struct collecting *collecting)
     free(collecting->excluded);
     free(collecting->weakest);
     free(collecting->most);
+    free(collecting->sums);
     free(collecting);
 }
 

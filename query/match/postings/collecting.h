@@ -29,7 +29,7 @@ struct collecting {
     float *most;     // … and what each can, in the tree's order …
     float most_together;
     struct bits held, condition;
-    float sums[WINDOW]; // of the window, about
+    float *sums;        // of the window, about; only where windows are looked at
     struct bits summed; // those of which the sums may not be 0
 };
 
@@ -88,6 +88,10 @@ loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t b
 
 // collect.c: leaves of `held` what filters leave.
 loci_error filter_held(struct collecting *collecting, uint32_t base);
+
+// sparse.c: whether words must all stand of which one is rare: then its passages are looked up in the others' lists.
+bool sparse_can(const struct collecting *collecting);
+loci_error sparse_offer(struct collecting *collecting);
 
 // listed.c: whether the tree is one phrase or distance and nothing else asked, of which all passages are listed.
 bool listed_can(const struct collecting *collecting);

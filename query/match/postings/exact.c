@@ -39,7 +39,8 @@ static double first_score(const struct collecting *collecting, const struct norm
     double words = 0;
     for (size_t i = 0; i < collecting->tree->scoring_count; i++) {
         const size_t word = (size_t)collecting->tree->leaves[collecting->tree->scorings[i].leaf].word;
-        words += formula_word(formula, word, &found[word], scale);
+        if (found[word].in[FIELD_TITLE] + found[word].in[FIELD_HEADING] + found[word].in[FIELD_TEXT] > 0)
+            words += formula_word(formula, word, &found[word], scale);
     }
     return formula_prose(formula, norm->prose) * words;
 }
@@ -187,11 +188,13 @@ static loci_error offer_some(struct collecting *collecting, const uint32_t *pass
 
 loci_error exact_offer_words(struct collecting *collecting, const uint32_t *passages, size_t count)
 {
-    enum { TOGETHER = 64 };
-    struct field_counts *found = calloc(TOGETHER * (collecting->formula->word_count + 1), sizeof *found);
+    enum { TOGETHER = 64, COUNTS = 4096 };
+    const size_t words = collecting->formula->word_count + 1,
+                 together = words * TOGETHER < COUNTS ? COUNTS / words : TOGETHER;
+    struct field_counts *found = malloc(together * words * sizeof *found);
     loci_error error = found ? LOCI_OK : handle_fail_memory(collecting->index);
-    for (size_t i = 0; error == LOCI_OK && i < count; i += TOGETHER)
-        error = offer_some(collecting, passages + i, count - i < TOGETHER ? count - i : TOGETHER, found);
+    for (size_t i = 0; error == LOCI_OK && i < count; i += together)
+        error = offer_some(collecting, passages + i, count - i < together ? count - i : together, found);
     free(found);
     return error;
 }

@@ -223,19 +223,31 @@ static void run_seek_all(struct posting_run *run, int column, const uint32_t *pa
             is_nothing(&found[i * stride]) && run_count(run) && !run_found(run, column, &found[i * stride]))
             found[i * stride] = (struct field_counts){{0}};
         i++;
-        while (i < count && passages[i] < reached)
-            i++;
+        if (i < count && passages[i] < reached)
+            i += run_bound(passages + i, (uint32_t)(count - i), reached);
+    }
+}
+
+static void others_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count,
+                            struct field_counts *found, size_t stride)
+{
+    for (size_t i = 0; i < count && leaf->at < leaf->count;) {
+        reach(leaf, passages[i]);
+        if (leaf->at == leaf->count)
+            return;
+        const uint32_t reached = leaf->passages[leaf->at];
+        if (reached == passages[i])
+            found[i * stride] = leaf->found[leaf->at];
+        i++;
+        if (i < count && passages[i] < reached)
+            i += run_bound(passages + i, (uint32_t)(count - i), reached);
     }
 }
 
 void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, struct field_counts *found,
                    size_t stride)
 {
-    for (size_t i = 0; leaf->count > 0 && i < count; i++) {
-        reach(leaf, passages[i]);
-        if (leaf->at < leaf->count && leaf->passages[leaf->at] == passages[i])
-            found[i * stride] = leaf->found[leaf->at];
-    }
+    others_seek_all(leaf, passages, count, found, stride);
     for (size_t i = 0; i < leaf->run_count; i++)
         run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
 }
@@ -286,6 +298,11 @@ void leaf_weigh(const struct posting_run *run, int column, const struct bm25 *bm
         out->frequency[i] =
             others ? weigh(bm25, column, &counts) : text * (float)found->in[FIELD_TEXT][place];
     }
+}
+
+float leaf_weigh_found(const struct bm25 *bm25, const struct field_counts *found)
+{
+    return weigh(bm25, -1, found);
 }
 
 void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,

@@ -76,6 +76,7 @@ bool leaf_next_others(const struct leaf *leaf, uint32_t base, const struct bits 
 // the others before the from-th is among them.
 void leaf_leave_out_others(const struct leaf *leaf, size_t from, const uint32_t *passages, uint32_t count,
                            float *frequency);
+float leaf_weigh_found(const struct bm25 *bm25, const struct field_counts *found);
 // What `count` of them hold, from the i-th on, weighted.
 void leaf_weigh_others(const struct leaf *leaf, size_t i, uint32_t count, const struct bm25 *bm25,
                        float *frequency);

@@ -129,7 +129,7 @@ loci_error lean_add(struct collecting *collecting, struct leaf *leaf, uint32_t b
                               .leaf = leaf,
                               .base = base,
                               .weight = sum ? limits_weight(collecting, leaf) : 0,
-                              .skips = collecting->is_disjunction && collecting_has_counted(collecting),
+                              .skips = collecting_has_counted(collecting),
                               .out = out};
     struct bits rest;
     const bool has_others = leaf_has_others(leaf, base);

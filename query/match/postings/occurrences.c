@@ -217,6 +217,23 @@ size_t occurrences_bytes(const struct occurrences *occurrences)
 
 // ---- reading a passage
 
+static void add_found(struct occurrences *occurrences, const struct side *side, uint32_t position,
+                      const struct form_of *form)
+{
+    struct occurrence *grown =
+        array_reserve(occurrences->list, &occurrences->capacity, occurrences->count + 1, sizeof *grown);
+    occurrences->failed |= !grown;
+    if (!grown)
+        return;
+    occurrences->list = grown;
+    grown[occurrences->count++] = (struct occurrence){.position = position,
+                                                      .last = position + (uint32_t)side->word_count - 1,
+                                                      .slot = side->slot,
+                                                      .arc = side->spelling->arc,
+                                                      .form = form->hash,
+                                                      .capitals = form->capitals};
+}
+
 static bool take_positions(struct stand *stand)
 {
     struct posting_run *run = &stand->run;
@@ -238,6 +255,27 @@ static bool take_positions(struct stand *stand)
     stand->from[FIELD_COUNT] = count;
     run_positions_taken(run);
     return true;
+}
+
+// Each form in which a word of several stands in the passage, about once.
+static void add_forms(struct occurrences *occurrences, struct side *side, uint32_t passage)
+{
+    struct stand *first = &side->words[0];
+    struct posting_run *run = &first->run;
+    uint32_t count = 0, before = UINT32_MAX;
+    if (!run_seek(run, passage) || !run_codes(run))
+        return;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        count += run->found.in[field][run->at];
+    for (uint32_t i = 0; i < count && !run->damaged && !occurrences->failed; i++) {
+        uint32_t code = 0;
+        run->damaged =
+            !codes_at(&run->positions.codes, run->occurrence + i, &code) || code >= first->form_count;
+        if (run->damaged || code == before)
+            continue;
+        before = code;
+        add_found(occurrences, side, 0, &first->forms[code]);
+    }
 }
 
 // Puts all words at the passage. False: one does not stand there.
@@ -292,20 +330,7 @@ static const struct form_of *form_at(struct stand *stand, size_t at)
 static void add(struct occurrences *occurrences, struct side *side, size_t at)
 {
     struct stand *first = &side->words[0];
-    struct occurrence *grown =
-        array_reserve(occurrences->list, &occurrences->capacity, occurrences->count + 1, sizeof *grown);
-    occurrences->failed |= !grown;
-    if (!grown)
-        return;
-    const struct form_of *form = form_at(first, at);
-    occurrences->list = grown;
-    grown[occurrences->count++] =
-        (struct occurrence){.position = first->positions[at],
-                            .last = first->positions[at] + (uint32_t)side->word_count - 1,
-                            .slot = side->slot,
-                            .arc = side->spelling->arc,
-                            .form = form->hash,
-                            .capitals = form->capitals};
+    add_found(occurrences, side, first->positions[at], form_at(first, at));
 }
 
 static void add_field(struct occurrences *occurrences, struct side *side, int field)
@@ -316,24 +341,19 @@ static void add_field(struct occurrences *occurrences, struct side *side, int fi
             add(occurrences, side, at);
 }
 
-// Of a word in one form it is enough that it stands there.
-static bool is_form_alone(const struct side *side)
+// Of a word of which forms alone are wanted it is enough to know these.
+static bool is_forms_alone(const struct side *side)
 {
-    return side->wanted == WANTED_FORMS && side->word_count == 1 && !side->words[0].run.list.forms.several;
+    return side->wanted == WANTED_FORMS && side->word_count == 1;
 }
 
-static void add_form_alone(struct occurrences *occurrences, struct side *side, uint32_t passage)
+static void add_forms_alone(struct occurrences *occurrences, struct side *side, uint32_t passage)
 {
     struct stand *first = &side->words[0];
-    if (!run_stands(&first->run, passage))
-        return;
-    uint32_t *grown = array_reserve(first->positions, &first->capacity, 1, sizeof *grown);
-    occurrences->failed |= !grown;
-    if (!grown)
-        return;
-    first->positions = grown;
-    grown[0] = 0;
-    add(occurrences, side, 0);
+    if (first->run.list.forms.several)
+        add_forms(occurrences, side, passage);
+    else if (run_stands(&first->run, passage))
+        add_found(occurrences, side, 0, &first->forms[0]);
 }
 
 static int compare_positions(const void *a, const void *b)
@@ -371,9 +391,9 @@ loci_error occurrences_find(struct occurrences *occurrences, uint32_t passage, s
     occurrences->count = 0;
     for (size_t i = 0; i < occurrences->side_count; i++) {
         struct side *side = &occurrences->sides[i];
-        side->stands = !is_form_alone(side) && seek(occurrences, side, passage);
-        if (is_form_alone(side))
-            add_form_alone(occurrences, side, passage);
+        side->stands = !is_forms_alone(side) && seek(occurrences, side, passage);
+        if (is_forms_alone(side))
+            add_forms_alone(occurrences, side, passage);
     }
     out->from[0] = 0;
     for (int field = 0; field < FIELD_COUNT; field++) {

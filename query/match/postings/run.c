@@ -10,6 +10,7 @@ void run_init(struct posting_run *run, const struct opened_list *list, const str
     run->segment = segment;
     run->flags = list->flags;
     run->limits = list->limits;
+    list_found_init(&run->found);
     run->damaged = false;
     run->loaded = run->counted = run->positioned = 0;
     run_rewind(run);
@@ -42,7 +43,9 @@ static bool load(struct posting_run *run, uint32_t block)
         return true;
     run->loaded = 0;
     run->at = 0;
-    if (run->damaged || !list_passages(&run->list, block, run->passages)) {
+    const bool full = list_block_size(&run->list, block) == LIST_BLOCK;
+    if (run->damaged || !(full ? list_passages(&run->list, block, run->passages)
+                               : list_rest(&run->list, block, run->passages, &run->found))) {
         end(run);
         return false;
     }
@@ -51,6 +54,7 @@ static bool load(struct posting_run *run, uint32_t block)
     for (uint32_t i = 0; i < RUN_STEP; i++)
         run->passages[size + i] = UINT32_MAX;
     run->loaded = block + 1;
+    run->counted = full ? run->counted : run->loaded;
     return true;
 }
 
@@ -274,34 +278,51 @@ bool run_seek(struct posting_run *run, uint32_t passage)
     return run_stands(run, passage) && run_count(run);
 }
 
-// Occurrences in passages of the block at hand, from one to before another.
-static uint64_t count_between(const struct posting_run *run, uint32_t from, uint32_t to)
+// Opens the positions of the block at hand, unless they stand before its passage.
+static bool open_positions(struct posting_run *run)
+{
+    if (run->positioned == run->loaded && run->positions_at <= run->at)
+        return true;
+    run->positioned = 0;
+    if (!list_positions_open(&run->list, run->loaded - 1, &run->positions)) {
+        end(run);
+        return false;
+    }
+    run->positioned = run->loaded;
+    run->positions_at = run->occurrence = 0;
+    return true;
+}
+
+// The occurrences in passages of the block from positions_at on up to the one at hand.
+static uint64_t count_before(const struct posting_run *run)
 {
     const struct list_found *found = &run->found;
-    uint64_t sum = 0;
-    for (uint32_t i = from; i < to; i++)
-        sum += found->in[FIELD_TEXT][i];
-    if (found->has[FIELD_TITLE] || found->has[FIELD_HEADING])
-        for (uint32_t i = from; i < to; i++)
-            sum += (uint64_t)found->in[FIELD_TITLE][i] + found->in[FIELD_HEADING][i];
-    return sum;
+    uint64_t count = 0;
+    for (uint32_t i = run->positions_at; i < run->at; i++)
+        count += found->in[FIELD_TEXT][i];
+    for (uint32_t i = run->positions_at;
+         (found->has[FIELD_TITLE] || found->has[FIELD_HEADING]) && i < run->at; i++)
+        count += (uint64_t)found->in[FIELD_TITLE][i] + found->in[FIELD_HEADING][i];
+    return count;
+}
+
+bool run_codes(struct posting_run *run)
+{
+    if (!open_positions(run))
+        return false;
+    run->occurrence += (uint32_t)count_before(run);
+    run->positions_at = run->at;
+    return true;
 }
 
 bool run_find_positions(struct posting_run *run)
 {
-    if (run->positioned != run->loaded || run->positions_at > run->at) {
-        run->positioned = 0;
-        if (!list_positions_open(&run->list, run->loaded - 1, &run->positions)) {
-            end(run);
-            return false;
-        }
-        run->positioned = run->loaded;
-        run->positions_at = run->occurrence = 0;
-    }
-    const uint64_t passed = count_between(run, run->positions_at, run->at);
+    if (!open_positions(run))
+        return false;
+    const uint64_t skipped = count_before(run);
+    run->occurrence += (uint32_t)skipped;
     run->positions_at = run->at;
-    run->occurrence += (uint32_t)passed;
-    if (!list_positions_skip(&run->positions, passed)) {
+    if (!list_positions_skip(&run->positions, skipped)) {
         end(run);
         return false;
     }

@@ -74,6 +74,8 @@ static inline bool run_positions(struct posting_run *run)
 {
     return (run->positioned == run->loaded && run->positions_at == run->at) || run_find_positions(run);
 }
+// Puts run->occurrence at the first of the passage that run_seek found, for run->positions.codes. Not of a run that is asked for positions.
+bool run_codes(struct posting_run *run);
 // The positions of that passage, all of them, were taken.
 void run_positions_taken(struct posting_run *run);
 // Loads the first block that reaches a passage; passages ascend. False: there is none.

@@ -114,12 +114,23 @@ static inline bool list_block_is_text(const struct list *list, uint32_t block)
 // The passages of a block, ascending. False: it is damaged.
 bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BLOCK]);
 
+// Zero-initialise `filled`.
 struct list_found {
     uint32_t in[FIELD_COUNT][LIST_BLOCK];
     bool has[FIELD_COUNT]; // some of them are not 0
+    uint8_t filled
+        [FIELD_COUNT]; // internal: 1 and what all of them are, from one block to the next; 0: they differ
 };
+static inline void list_found_init(struct list_found *found)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        found->filled[field] = 0;
+}
 // How often the passages of a block hold the term. False: it is damaged.
 bool list_frequencies(const struct list *list, uint32_t block, struct list_found *out);
+// Both of a block of fewer than 128, in one go.
+bool list_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
+               struct list_found *found);
 
 static inline struct field_counts list_found_at(const struct list_found *found, size_t i)
 {

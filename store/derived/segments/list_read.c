@@ -136,6 +136,16 @@ bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BL
     return out[LIST_BLOCK - 1] == last && out[0] <= last && (block == 0 || out[0] > before);
 }
 
+bool list_rest(const struct list *list, uint32_t block, uint32_t passages[LIST_BLOCK],
+               struct list_found *found)
+{
+    for (int field = 0; field < FIELD_COUNT; field++)
+        found->has[field] = true;
+    list_found_init(found);
+    return take_rest(list, block, passages, found) &&
+           (!list->entries || passages[list_block_size(list, block) - 1] == list_block_last(list, block));
+}
+
 static void fill(uint32_t out[LIST_BLOCK], uint32_t number)
 {
     for (size_t i = 0; i < LIST_BLOCK; i++)
@@ -147,6 +157,7 @@ bool list_frequencies(const struct list *list, uint32_t block, struct list_found
     if (!is_full(list, block)) {
         uint32_t passages[LIST_BLOCK];
         out->has[FIELD_TITLE] = out->has[FIELD_HEADING] = out->has[FIELD_TEXT] = true;
+        list_found_init(out);
         return take_rest(list, block, passages, out);
     }
     const unsigned char *at = list->blocks + block_begin(list, block),
@@ -158,16 +169,17 @@ bool list_frequencies(const struct list *list, uint32_t block, struct list_found
         uint32_t *numbers = out->in[order[i]];
         out->has[order[i]] = base > 0 || (flags >> 2 * i & 1);
         if (!(flags >> 2 * i & 1)) {
-            fill(numbers, base);
+            if (out->filled[order[i]] != base + 1)
+                fill(numbers, base);
+            out->filled[order[i]] = (uint8_t)(base + 1);
             continue;
         }
+        out->filled[order[i]] = 0;
         at += size;
         size = pack_size(at, (size_t)(end - at));
         if (size == 0)
             return false;
-        unpack(at, numbers);
-        for (size_t n = 0; base > 0 && n < LIST_BLOCK; n++)
-            numbers[n]++;
+        unpack_onto(at, base, numbers);
     }
     return size > 0 && at + size == end;
 }

@@ -89,8 +89,9 @@ static inline lanes load(const unsigned char *bytes)
 
 // Inlined with each width, so that all shifts are constants.
 __attribute__((always_inline)) static inline void unpack_width(const unsigned char *bytes, unsigned width,
-                                                               uint32_t out[PACK_COUNT])
+                                                               uint32_t base, uint32_t out[PACK_COUNT])
 {
+    const lanes bases = {base, base, base, base};
     const lanes mask = {mask_of(width), mask_of(width), mask_of(width), mask_of(width)};
 #pragma GCC unroll 32
     for (unsigned i = 0; i < VECTORS; i++) {
@@ -98,16 +99,16 @@ __attribute__((always_inline)) static inline void unpack_width(const unsigned ch
         lanes vector = load(bytes + 16 * (size_t)word) >> shift;
         if (shift + width > 32)
             vector |= load(bytes + 16 * (size_t)word + 16) << (32 - shift);
-        vector &= mask;
+        vector = (vector & mask) + bases;
         memcpy(out + LANES * i, &vector, sizeof vector);
     }
 }
 
-static void unpack_lanes(const unsigned char *bytes, unsigned width, uint32_t out[PACK_COUNT])
+static void unpack_lanes(const unsigned char *bytes, unsigned width, uint32_t base, uint32_t out[PACK_COUNT])
 {
-#define WIDTH(n)                     \
-    case n:                          \
-        unpack_width(bytes, n, out); \
+#define WIDTH(n)                           \
+    case n:                                \
+        unpack_width(bytes, n, base, out); \
         break;
 #define WIDTHS(a) \
     WIDTH(a + 1) WIDTH(a + 2) WIDTH(a + 3) WIDTH(a + 4) WIDTH(a + 5) WIDTH(a + 6) WIDTH(a + 7) WIDTH(a + 8)
@@ -116,7 +117,9 @@ static void unpack_lanes(const unsigned char *bytes, unsigned width, uint32_t ou
         WIDTHS(8)
         WIDTHS(16)
         WIDTHS(24)
-    default: memset(out, 0, PACK_COUNT * sizeof *out);
+    default:
+        for (size_t i = 0; i < PACK_COUNT; i++)
+            out[i] = base;
     }
 #undef WIDTHS
 #undef WIDTH
@@ -124,11 +127,16 @@ static void unpack_lanes(const unsigned char *bytes, unsigned width, uint32_t ou
 
 void unpack(const unsigned char *bytes, uint32_t out[PACK_COUNT])
 {
+    unpack_onto(bytes, 0, out);
+}
+
+void unpack_onto(const unsigned char *bytes, uint32_t base, uint32_t out[PACK_COUNT])
+{
     const unsigned width = bytes[0], patches = bytes[1];
     const unsigned char *patch = bytes + 2 + 16 * (size_t)width;
-    unpack_lanes(bytes + 2, width, out);
+    unpack_lanes(bytes + 2, width, base, out);
     for (unsigned i = 0; i < patches && width < 32; i++, patch += PACK_PATCH_SIZE)
-        out[patch[0] % PACK_COUNT] |= ((uint32_t)patch[1] | (uint32_t)patch[2] << 8) << width;
+        out[patch[0] % PACK_COUNT] += ((uint32_t)patch[1] | (uint32_t)patch[2] << 8) << width;
 }
 
 void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)

@@ -26,6 +26,8 @@ size_t pack_size(const unsigned char *bytes, size_t size);
 
 // Unpacks what pack_size accepts. Any bytes give some numbers.
 void unpack(const unsigned char *bytes, uint32_t out[PACK_COUNT]);
+// The same, each with `base` added.
+void unpack_onto(const unsigned char *bytes, uint32_t base, uint32_t out[PACK_COUNT]);
 
 // Numbers as distances: each becomes itself, the one before it, and 1. The one before the first is `before`.
 void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before);

@@ -135,6 +135,7 @@ static loci_error add_block(struct summing *summing, uint32_t block)
     uint32_t passages[LIST_BLOCK];
     struct list_found found;
     struct list_positions positions;
+    list_found_init(&found);
     if (!list_passages(list, block, passages) || !list_frequencies(list, block, &found) ||
         !list_positions_open(list, block, &positions))
         return damaged(summing, "a list is not whole");
