@@ -33,9 +33,11 @@ struct segments_reader {
     uint64_t scales_made;         // … and the number of the last that were made
     struct list_limits_set limits;
     struct found_term {
-        uint64_t search; // that found it; none later may take its page to be there
-        int64_t page;    // its number; 0: none
-        struct terms_page at;
+        uint64_t search;      // that found it; none later may take its page to be there
+        int64_t page;         // its number; 0: none
+        struct terms_page at; // … at the first not before it, or the last of its group
+        char asked[TERMS_SIZE_MAX];
+        size_t asked_size;
     } * last; // of each segment the term that was found last; owned
 };
 
@@ -172,21 +174,32 @@ static loci_error find_chunk(struct segments_reader *reader, int64_t id, struct 
     return LOCI_OK;
 }
 
+// From the term that was found before, where that came before this one.
+static bool find_on(struct found_term *last, const char *term, size_t size, bool *found)
+{
+    const int order = terms_compare(last->at.term, last->at.term_size, term, size);
+    *found = order == 0;
+    return order >= 0 || terms_page_find_on(&last->at, term, size, found);
+}
+
 // Finds a term in its page: of many that ascend each from the one before.
 static bool find_in_page(struct segments_reader *reader, size_t segment, const struct chunk *chunk,
                          const char *term, size_t size, bool *found)
 {
     struct found_term *last = &reader->last[segment];
-    struct terms_page *page = &last->at;
     const bool on = last->page == chunk->id && last->search == reader->search &&
-                    terms_compare(page->term, page->term_size, term, size) < 0;
+                    terms_compare(last->asked, last->asked_size, term, size) < 0;
     last->page = 0;
-    if (!on && !terms_page_open(page, chunk->bytes, chunk->size))
-        return false;
-    if (!(on ? terms_page_find_on(page, term, size, found) : terms_page_find(page, term, size, found)))
+    if (size > TERMS_SIZE_MAX)
+        return true;
+    if (on ? !find_on(last, term, size, found)
+           : !terms_page_open(&last->at, chunk->bytes, chunk->size) ||
+                 !terms_page_find(&last->at, term, size, found))
         return false;
     last->page = chunk->id;
     last->search = reader->search;
+    last->asked_size = size;
+    memcpy(last->asked, term, size);
     return true;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The heap keeps what sorting everything would keep.
 #include "rank/top.h"
+#include "text/base/sort.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
+#include <string.h>
 
 // A small generator of its own: the same stream everywhere.
 static uint32_t next_random(uint32_t *state)
@@ -69,4 +71,35 @@ Test(top, is_empty_before_anything_came)
     top_sort(&top);
     cr_expect_eq(top.count, 0);
     top_clear(&top);
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+Test(top, sorts_lists_of_any_length_as_the_library_does)
+{
+    enum { MOST = 1100 };
+    static uint64_t numbers[MOST], expected_numbers[MOST];
+    static struct scored list[MOST], expected[MOST];
+    uint64_t state = 1;
+    for (size_t count = 0; count <= MOST; count += count < 70 ? 1 : 103) {
+        for (size_t i = 0; i < count; i++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            numbers[i] = expected_numbers[i] = state >> 40;
+            list[i] = expected[i] = (struct scored){
+                .passage = (int64_t)i, .score = (double)(state >> 61), .place = (uint32_t)(state >> 50) % 3};
+        }
+        sort_numbers(numbers, count);
+        scored_sort(list, count);
+        if (count > 0) {
+            qsort(expected_numbers, count, sizeof *numbers, compare_numbers);
+            qsort(expected, count, sizeof *list, scored_compare);
+        }
+        cr_assert_eq(memcmp(numbers, expected_numbers, count * sizeof *numbers), 0, "%zu", count);
+        for (size_t i = 0; i < count; i++)
+            cr_assert_eq(list[i].passage, expected[i].passage, "%zu: %zu", count, i);
+    }
 }

@@ -278,8 +278,9 @@ static bool add_spots(struct spots *spots, const struct ranged *ranged, uint32_t
 static bool share_sentence(struct withinning *within, uint32_t field)
 {
     const struct ranged *begins = &within->sentences.ranged[0];
-    return spots_share_sentence(&within->spots, begins->places + begins->from[field],
-                                begins->from[field + 1] - begins->from[field]);
+    const size_t count = begins->from[field + 1] - begins->from[field];
+    return spots_share_sentence(&within->spots, count > 0 ? begins->places + begins->from[field] : NULL,
+                                count);
 }
 
 static bool meets_in_field(struct withinning *within, struct flank *flanks, uint32_t field)
