@@ -5,6 +5,7 @@
 #include "text/base/space.h"
 #include "text/base/word_list.h"
 #include "text/passages/date.h"
+#include "text/passages/heading_line.h"
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -163,10 +164,18 @@ static bool is_prose(const struct paper_blocks *blocks, const struct paper_block
            strchr(".!?", paper_block_text(blocks, block)[block->size - 1]);
 }
 
+// "Recommendation 4: Joint readings", "Chapter 2": a head of what is within, the title only where nothing else is.
+static bool is_division(const struct paper_blocks *blocks, const struct paper_block *block)
+{
+    size_t start, end;
+    return heading_line_find(paper_block_text(blocks, block), block->size, &start, &end) == HEADING_DIVISION;
+}
+
 // The title as it is printed: the largest heading among the first blocks of the first page that has any, above the text. NULL without one.
 static struct paper_block *find_printed_title(struct paper_blocks *blocks)
 {
     struct paper_block *best = NULL;
+    bool best_weak = false;
     for (size_t i = 0; i < blocks->count && i < HEAD_BLOCKS; i++) {
         struct paper_block *block = &blocks->items[i];
         if (block->page != blocks->items[0].page || !block->high || is_prose(blocks, block))
@@ -174,11 +183,14 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
         if (block->kind != BLOCK_HEADING || block->size > TITLE_BYTES_MAX ||
             names_kind(paper_block_text(blocks, block), block->size))
             continue;
-        if (block->weak && (i >= WEAK_BLOCKS || isdigit((unsigned char)*paper_block_text(blocks, block))))
+        bool weak = block->weak || is_division(blocks, block);
+        if (weak && (i >= WEAK_BLOCKS || isdigit((unsigned char)*paper_block_text(blocks, block))))
             continue;
-        if (best == NULL || (best->weak && !block->weak) ||
-            (block->weak == best->weak && block->height > 1.05f * best->height))
+        if (best == NULL || (best_weak && !weak) ||
+            (weak == best_weak && block->height > 1.05f * best->height)) {
             best = block;
+            best_weak = weak;
+        }
     }
     return best;
 }

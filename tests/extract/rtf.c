@@ -87,6 +87,16 @@ Test(rtf, a_heading_below_prose_is_no_title)
          "agreed\\par\\pard\\s0 Nothing.\\par}",
          "== \n# Memorandum\n\nThe water of the upper river has fallen for eleven years, and the two districts that share it no "
          "longer agree on what either of them may take.\n\n# What was agreed\n\nNothing.\n\n"},
+        // Nor is the head of a part, where there is another; alone it is.
+        {"a.rtf",
+         HEAD
+         "{\\stylesheet{\\s1 heading 1;}}\\s1 Recommendation 4: Joint readings\\par\\s1 Water below the weir\\par\\pard\\s0 "
+         "Nothing.\\par}",
+         "== \ntitle: Water below the weir (heading)\n# Recommendation 4: Joint readings\n\nNothing.\n\n"},
+        {"a.rtf",
+         HEAD
+         "{\\stylesheet{\\s1 heading 1;}}\\s1 Recommendation 4: Joint readings\\par\\pard\\s0 Nothing.\\par}",
+         "== \ntitle: Recommendation 4: Joint readings (heading)\nNothing.\n\n"},
     };
     CHECK_ROWS(rows);
 }
