@@ -73,6 +73,9 @@ static void end_block(struct block_reader *reader)
         block->says = html_signs_in_text(reader->line, reader->line_size);
     block->tells = html_tell_of(reader->line, reader->line_size);
     block->colophon = block->words <= LINE_WORDS && html_is_colophon(reader->line, reader->line_size);
+    block->page_mark = block->level == 0 && !block->item && !block->cell && block->linked == 0 &&
+                       html_is_page_mark(reader->line, reader->line_size) &&
+                       reader->line_size < LINE_MAX_SIZE / 2;
     struct html_saying last = html_signs_in_text(reader->tail, reader->tail_size);
     block->says_last = last.first | last.later;
     block->titled = block->words > 0 && block->words <= LINE_WORDS &&

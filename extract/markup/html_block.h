@@ -64,6 +64,7 @@ struct html_block {
     uint64_t hash;        // of its beginning
     enum html_tell tells; // what it begins with
     bool colophon;        // it begins with whose rights these are
+    bool page_mark;       // it is a mark of a page or column of a print (html_tells.h), in no list or table
     bool titled;          // it stands in the page's <title>
     bool
         described; // its beginning stands in what the page says that it is about (<meta name="description"> and the like)

@@ -12,7 +12,7 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -50,
+    LEAST_OF_BOTH = -65,
     LEAST_OF_HEADING = -150,
     LEAST_OF_LIST = -130,
     LEAST_OF_LONG = -200
@@ -149,9 +149,8 @@ static void settle(struct html_content *content, const struct html_core *core, c
     int least = between(LEAST_OF_WORTHS, LEAST_OF_BOTH, say_of_trees(blocks, core));
     for (uint32_t i = 0; i < blocks->block_count; i++) {
         bool list = core->element == HTML_NONE && is_trusted(blocks, i);
-        content->kept[i] = scores[i] > (list                      ? LEAST_OF_LIST
-                                        : is_long_text(blocks, i) ? LEAST_OF_LONG
-                                                                  : least);
+        int limit = list ? LEAST_OF_LIST : is_long_text(blocks, i) ? LEAST_OF_LONG : least;
+        content->kept[i] = scores[i] > limit && !blocks->blocks[i].page_mark;
     }
     struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
     struct weight whole = weigh(blocks, NULL, false);

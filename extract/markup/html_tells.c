@@ -3,6 +3,7 @@
 #include "extract/markup/html_tells.h"
 
 #include <ctype.h>
+#include <string.h>
 
 #define LIST (const char *const[])
 
@@ -198,4 +199,52 @@ bool html_is_colophon(const char *line, size_t size)
         if (begins(line, size, rights[i]))
             return true;
     return false;
+}
+
+// Moves behind blanks, brackets and dashes.
+static size_t skip_marks(const char *line, size_t size, size_t at)
+{
+    while (at < size && line[at] && strchr(" []()-/.:", line[at]))
+        at++;
+    return at;
+}
+
+// Moves behind a number, or stays.
+static size_t skip_number(const char *line, size_t size, size_t at)
+{
+    enum { DIGITS_MAX = 5 };
+    size_t end = at;
+    while (end < size && isdigit((unsigned char)line[end]))
+        end++;
+    return end - at <= DIGITS_MAX && (end == size || !isalpha((unsigned char)line[end])) ? end : at;
+}
+
+// Moves behind one of the words, or stays.
+static size_t skip_word(const char *line, size_t size, size_t at, const char *const *words)
+{
+    for (; *words; words++)
+        if (begins(line + at, size - at, *words))
+            return at + strlen(*words);
+    return at;
+}
+
+bool html_is_page_mark(const char *line, size_t size)
+{
+    static const char *const pages[] = {"page",   "seite",  "página", "pagina",  "pág.",     "pag.",
+                                        "strona", "strana", "str.",   "sida",    "side",     "sivu",
+                                        "oldal",  "sayfa",  "стр.",   "Стр.",    "страница", "Страница",
+                                        "column", "col.",   "spalte", "colonne", "columna",  NULL};
+    static const char *const between[] = {"of", "von", "de", "di", "sur", "van",
+                                          "z",  "av",  "af", "из", "/",   NULL};
+    size_t at = skip_marks(line, size, 0);
+    const size_t word = skip_word(line, size, at, pages);
+    const bool named = word > at, dashed = at > 1 && line[0] == '-';
+    at = skip_marks(line, size, word);
+    size_t end = skip_number(line, size, at);
+    if (end == at || !(named || (dashed && end < size)))
+        return false;
+    at = skip_marks(line, size, end);
+    end = skip_word(line, size, at, between);
+    at = skip_marks(line, size, end);
+    return skip_marks(line, size, skip_number(line, size, at)) == size;
 }

@@ -23,4 +23,7 @@ enum html_tell html_tell_of(const char *line, size_t size);
 // Whether the line begins with whose rights these are: "Copyright 2014", "© 2014", "Alle Rechte vorbehalten".
 bool html_is_colophon(const char *line, size_t size);
 
+// Whether the line says which page or column of a print stands here, and nothing else: "Page 3 of 9", "Seite 3/9", "[Column 12]", "- 12 -".
+bool html_is_page_mark(const char *line, size_t size);
+
 #endif

@@ -280,3 +280,16 @@ Test(html_forest, tells_live_commentary_from_comments)
     cr_expect_neq(value_of(&page, 1, COMMENT), 0);
     clear_page(&page);
 }
+
+Test(html_forest, knows_marks_of_pages)
+{
+    static const char *const marks[] = {"Page 3 of 9", "Seite 3/9", "[Page 12]",     "Column 12", "- 12 -",
+                                        "Стр. 4 из 9", "PAGE 3",    "Pagina 3 di 9", "Col. 7"};
+    static const char *const texts[] = {"Page 3 of the report", "Page", "12",         "Pages 3",
+                                        "Column 12A",           "-12",  "- 12 grams", "Page 3 of 9 was lost.",
+                                        "Seite an Seite",       "",     "3/9"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        cr_expect(html_is_page_mark(marks[i], strlen(marks[i])), "%s", marks[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cr_expect(!html_is_page_mark(texts[i], strlen(texts[i])), "%s", texts[i]);
+}
