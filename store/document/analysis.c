@@ -12,6 +12,7 @@
 #include "text/words/acronym.h"
 #include "text/words/capital.h"
 #include "text/words/function_words.h"
+#include "text/words/stemmer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +20,6 @@
 // What counts and packs the tokens of one field after the other.
 struct counter {
     struct dictionary *dictionary;
-    uint32_t *recent;                       // dictionary_recent
     struct buffer packed, forms, sentences; // of the field at hand
     uint32_t *numbers;                      // of the terms of its tokens
     size_t number_count, number_capacity;
@@ -47,37 +47,15 @@ static void count_term(struct counter *counter, struct count *term)
     term->count += times(counter);
 }
 
-// Whether it is a function word, looked up once: the stamp of the word's entry says for which language this is known, and in its
-// lowest bit what is known. A dictionary may count documents of several languages.
+// Whether it is a function word, looked up once: what the word's note, or its entry, has for it says for which language this is known, and
+// in its lowest bit what is known. Documents of several languages may come one after the other.
 static bool is_function_word(const struct counter *counter, struct count *word, const struct token *token)
 {
-    const uint32_t known = ((uint32_t)counter->tongue + 1) << 1;
-    if ((word->stamp & ~1u) != known)
-        word->stamp = known | function_word(counter->tongue, token->word, token->word_size);
-    return word->stamp & 1;
-}
-
-// Of a word's size and ends: which others share the place decides no more than how fast they are found.
-static size_t recent_place(const char *word, size_t size)
-{
-    uint64_t head = 0, tail = 0;
-    if (size >= sizeof head) {
-        memcpy(&head, word, sizeof head);
-        memcpy(&tail, word + size - sizeof tail, sizeof tail);
-    } else {
-        for (size_t i = 0; i < size; i++)
-            head = head << 8 | (unsigned char)word[i];
-    }
-    return (size_t)(((head ^ tail * 0xC2B2AE3D27D4EB4Fu) + size) * 0x9E3779B97F4A7C15u >>
-                    (64 - DICTIONARY_RECENT_BITS));
-}
-
-static bool is_word(const struct counts *words, const struct count *entry, const struct token *token)
-{
-    const char *key = counts_key(words, entry);
-    return entry->key_size == token->word_size + 1 + token->term_size &&
-           memcmp(key, token->word, token->word_size) == 0 && key[token->word_size] == '\0' &&
-           memcmp(key + token->word_size + 1, token->term, token->term_size) == 0;
+    const uint32_t of_tongue = ((uint32_t)counter->tongue + 1) << 1;
+    uint32_t *known = token->note ? &token->note->known : &word->stamp;
+    if ((*known & ~1u) != of_tongue)
+        *known = of_tongue | function_word(counter->tongue, token->word, token->word_size);
+    return *known & 1;
 }
 
 // The entry of a word, made with its term's where it is new; NULL when out of memory.
@@ -102,20 +80,22 @@ static struct count *look_up(struct counter *counter, const struct token *token)
     return word;
 }
 
-// No look-up for most words seen before: their entry knows their term's.
+// No look-up for most words seen before: their note knows their entry, which knows their term's.
 static bool count_word(struct counter *counter, const struct token *token)
 {
-    const struct counts *words = &counter->dictionary->tables[DICTIONARY_WORDS];
-    uint32_t *recent = &counter->recent[recent_place(token->word, token->word_size)];
-    struct count *word = *recent > 0 ? &words->entries[*recent - 1] : NULL;
-    if (!word || !is_word(words, word, token)) {
-        word = look_up(counter, token);
-        if (!word)
-            return false;
-        *recent = (uint32_t)(word - words->entries) + 1;
+    struct counts *words = &counter->dictionary->tables[DICTIONARY_WORDS];
+    struct word_note *note = token->note;
+    const bool noted = note && note->of == counter->dictionary->serial;
+    struct count *word = noted ? &words->entries[note->number] : look_up(counter, token);
+    if (!word)
+        return false;
+    const uint32_t number = (uint32_t)(word - words->entries);
+    if (note) {
+        note->of = counter->dictionary->serial;
+        note->number = number;
     }
     const struct counts *terms = &counter->dictionary->tables[DICTIONARY_TERMS];
-    counter->numbers[counter->number_count++] = *recent - 1; // there is room: take_token
+    counter->numbers[counter->number_count++] = number; // there is room: take_token
     word->count += times(counter);
     count_term(counter, &terms->entries[word->link]);
     if (token->joined_parts == 0)
@@ -215,10 +195,19 @@ static bool reserve_number(struct counter *counter)
     return grown != NULL;
 }
 
+// Where a word was noted, its entry is on its way from memory while the token is packed.
+static void approach_word(const struct counter *counter, const struct token *token)
+{
+    const struct word_note *note = token->note;
+    if (note && note->of == counter->dictionary->serial)
+        __builtin_prefetch(&counter->dictionary->tables[DICTIONARY_WORDS].entries[note->number]);
+}
+
 static bool take_token(void *context, const struct token *token)
 {
     struct field_sink *sink = context;
     struct counter *counter = sink->counter;
+    approach_word(counter, token);
     if (token->term_size == 0 || token->term_size > ANALYZER_TERM_MAX || !reserve_number(counter))
         return false;
     bool joined = token->joined_parts > 0 && counter->packed.size > 0;
@@ -321,7 +310,6 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
         return false;
     uint32_t stamp = ++dictionary->stamp;
     struct counter counter = {.dictionary = dictionary,
-                              .recent = dictionary_recent(dictionary),
                               .title = stamp,
                               .passage = stamp,
                               .passages = (uint32_t)document->passage_count,
@@ -331,8 +319,7 @@ static bool analyse(struct prepared_document *document, struct analyzer *analyze
     buffer_init(&counter.sentences);
     buffer_init(&counter.key);
     buffer_init(&counter.compound);
-    bool done =
-        counter.recent && analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
+    bool done = analyse_field(&counter, analyzer, title, strlen(title), &document->title_tokens);
     for (size_t i = 0; done && i < document->passage_count; i++) {
         counter.passage = ++dictionary->stamp;
         done = analyse_passage(&counter, analyzer, &document->passages[i]);
@@ -350,9 +337,7 @@ bool prepared_analyse(struct prepared_document *document, struct analyzer *analy
 {
     document->counted_together = false;
     dictionary_empty(&document->dictionary);
-    const bool done = analyse(document, analyzer, &document->dictionary);
-    dictionary_forget_recent(&document->dictionary); // which is not counted into again
-    return done;
+    return analyse(document, analyzer, &document->dictionary);
 }
 
 bool prepared_analyse_together(struct prepared_document *document, struct analyzer *analyzer,

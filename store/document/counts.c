@@ -150,7 +150,6 @@ static void begin(struct dictionary *dictionary)
 {
     static _Atomic(uint64_t) given; // no more than a name; 0 is nobody's
     dictionary->stamp = 0;
-    dictionary->recent = NULL;
     dictionary->serial = atomic_fetch_add_explicit(&given, 1, memory_order_relaxed) + 1;
 }
 
@@ -165,7 +164,6 @@ void dictionary_clear(struct dictionary *dictionary)
 {
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         counts_clear(&dictionary->tables[table]);
-    free(dictionary->recent);
     begin(dictionary);
 }
 
@@ -173,21 +171,7 @@ void dictionary_empty(struct dictionary *dictionary)
 {
     for (int table = 0; table < DICTIONARY_TABLES; table++)
         counts_empty(&dictionary->tables[table]);
-    free(dictionary->recent);
     begin(dictionary);
-}
-
-uint32_t *dictionary_recent(struct dictionary *dictionary)
-{
-    if (!dictionary->recent)
-        dictionary->recent = calloc((size_t)1 << DICTIONARY_RECENT_BITS, sizeof *dictionary->recent);
-    return dictionary->recent;
-}
-
-void dictionary_forget_recent(struct dictionary *dictionary)
-{
-    free(dictionary->recent);
-    dictionary->recent = NULL;
 }
 
 size_t dictionary_size(const struct dictionary *dictionary)

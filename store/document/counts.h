@@ -68,14 +68,7 @@ struct dictionary {
     // No other dictionary of the process had it, nor did this one before it was emptied: whoever keeps numbers of its entries sees by it
     // whether they are still theirs.
     uint64_t serial;
-    uint32_t *recent;
 };
-
-// Room for whoever counts words into it: by what is like a hash of them where those that came last stand among the entries, plus 1, or 0.
-// Kept until the dictionary is emptied or dictionary_forget_recent; NULL when out of memory.
-enum { DICTIONARY_RECENT_BITS = 12 };
-uint32_t *dictionary_recent(struct dictionary *dictionary);
-void dictionary_forget_recent(struct dictionary *dictionary);
 
 void dictionary_init(struct dictionary *dictionary);
 void dictionary_clear(struct dictionary *dictionary);

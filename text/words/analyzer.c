@@ -86,7 +86,7 @@ static const char *find_term(struct run *run, const struct folded *folded, struc
     struct stemmer **stemmer = &analyzer->stemmers[id];
     if (!*stemmer && !stemmer_new(stemmer, id, &analyzer->table))
         return NULL;
-    return stemmer_term(*stemmer, folded, &token->term_size);
+    return stemmer_term(*stemmer, folded, &token->term_size, &token->note);
 }
 
 // Gives the token of a folded word to the sink; its range, position and parts are set.

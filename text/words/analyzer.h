@@ -29,6 +29,9 @@ struct token {
     // the number of its parts, which stand at position, position + 1 …; it comes right after the first
     // of them, is not counted in the length, and its range covers the whole compound.
     uint32_t joined_parts;
+    // Where whoever is called may keep something with this word and term, which it finds there when they come again to the same
+    // analyzer, unless they were forgotten meanwhile; or NULL.
+    struct word_note *note;
 };
 
 // Called once a token, in order of position. `token` and its strings are valid during the call.
