@@ -14,7 +14,11 @@ struct kept_chunk {
     struct kept_chunk *next; // of the same bucket
 };
 
-enum { BUCKETS = 4096, SCALES = 2 /* of passages, and of passages for lists of documents */, LIMITS_BYTES_MAX = 16 << 20 };
+enum {
+    BUCKETS = 4096,
+    SCALES = 2 /* of passages, and of passages for lists of documents */,
+    LIMITS_BYTES_MAX = 16 << 20
+};
 
 struct segments_reader {
     loci *index;
