@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # How tests are declared; every entry fails on a sanitizer's report, because
 # Criterion 2.4.1 exits 0 when a test leaks.
-set(LOCI_TEST_FAILURE "ERROR: [A-Za-z]+Sanitizer|runtime error:")
+set(LOCI_TEST_FAILURE "(ERROR|WARNING): [A-Za-z]+Sanitizer|runtime error:")
 set(LOCI_TEST_SECONDS 600) # what hangs; nothing else depends on how fast the machine is
 
 # loci_test_properties(<test>...): what all entries share. LOCI and LOCI_EXTRACT
@@ -31,6 +31,17 @@ function(loci_test)
     target_link_libraries(${target} PRIVATE ${arg_LIBRARIES} PkgConfig::criterion)
     add_test(NAME ${arg_NAME} COMMAND ${target} --jobs 2)
     loci_test_properties(${arg_NAME})
+endfunction()
+
+# loci_threads(TARGETS <target>... TESTS <test>...): tests that have threads, or run a program that has, with what they take: what the
+# preset `tsan` builds and runs. Criterion does not start under ThreadSanitizer, so that these are plain programs and scripts.
+add_custom_target(loci_threads)
+function(loci_threads)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "TARGETS;TESTS")
+    if(arg_TARGETS)
+        add_dependencies(loci_threads ${arg_TARGETS})
+    endif()
+    set_property(TEST ${arg_TESTS} APPEND PROPERTY LABELS threads)
 endfunction()
 
 # loci_script_test(NAME <name> COMMAND <script> [<argument>...]) is a test

@@ -165,6 +165,7 @@ static json_t *answer_message(struct mcp *mcp, const json_t *message, bool *sile
                          : !json_is_string(method)
                              ? rpc_error(RPC_BAD_REQUEST, "the request has no method")
                              : dispatch(mcp, json_string_value(method), json_object_get(message, "params"));
+    mcp->code = reply.code;
     return rpc_response(named ? id : NULL, &reply);
 }
 
@@ -177,6 +178,7 @@ static json_t *answer_batch(struct mcp *mcp, const json_t *batch, bool *silent)
         json_t *answer = answer_message(mcp, json_array_get(batch, i), &quiet);
         made = quiet || json_array_append_new(answers, answer) == 0;
     }
+    mcp->code = RPC_DONE;
     *silent = made && json_array_size(answers) == 0;
     return json_if(made && !*silent, answers);
 }
@@ -194,6 +196,7 @@ static json_t *answer_parsed(struct mcp *mcp, const json_t *message, bool *silen
         reply = rpc_error(RPC_BAD_REQUEST, "a batch has from 1 to %d messages", BATCH_MAX);
     else
         return answer_batch(mcp, message, silent);
+    mcp->code = reply.code;
     return rpc_response(NULL, &reply);
 }
 
@@ -231,12 +234,14 @@ char *mcp_answer(struct mcp *mcp, const char *message, size_t size, bool *out_of
     bool silent = false;
     json_error_t error;
     json_t *answer;
+    mcp->code = RPC_DONE;
     // jansson goes 2,048 levels deep and no further.
     json_t *parsed = json_loadb(message, size, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
     if (parsed) {
         answer = answer_parsed(mcp, parsed, &silent);
     } else {
         struct reply reply = rpc_error(RPC_BAD_JSON, "this is no JSON: %.150s", error.text);
+        mcp->code = reply.code;
         answer = rpc_response(NULL, &reply);
     }
     json_decref(parsed);

@@ -14,6 +14,7 @@ enum { MCP_MESSAGE_MAX = 1 << 20 }; // bytes of a message; what is longer is ref
 struct mcp {
     loci *index;          // opened read-only; not owned. NULL: each tool fails with the library's message
     const char *revision; // static; NULL until `initialize`. Not used by requests that state theirs
+    int code;             // of the last answer: RPC_DONE (0) where it was a result, several or nothing
 };
 
 // Answers one message (JSON-RPC 2.0, any bytes). The answer is one line of ASCII without its newline, freed by the caller; NULL when

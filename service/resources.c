@@ -105,19 +105,27 @@ static json_t *text_of(const loci_results *results)
     return value;
 }
 
+// It says again what was asked for, for a program (data.uri).
+static struct reply absent(struct reply reply, const char *uri)
+{
+    if (reply.code == RPC_NO_SUCH_RESOURCE)
+        reply.data = json_pack("{s:o}", "uri", json_text_of(uri, strlen(uri)));
+    return reply;
+}
+
 struct reply resources_read(loci *index, const json_t *params)
 {
     const char *uri = json_string_value(json_object_get(params, "uri"));
     if (!uri)
         return rpc_error(RPC_BAD_PARAMS, "resources/read needs a uri");
     if (strncmp(uri, scheme, sizeof scheme - 1) != 0)
-        return rpc_error(RPC_NO_SUCH_RESOURCE, "there is no resource %.80s", uri);
+        return absent(rpc_error(RPC_NO_SUCH_RESOURCE, "there is no resource %.80s", uri), uri);
     loci_results *results = NULL;
     loci_error error = document_open(index, &results, uri + sizeof scheme - 1);
     // What is no reference (LOCI_INVALID) names nothing, either.
-    const bool absent = error == LOCI_NOT_FOUND || error == LOCI_INVALID;
+    const bool is_absent = error == LOCI_NOT_FOUND || error == LOCI_INVALID;
     if (error)
-        return failed(index, absent ? RPC_NO_SUCH_RESOURCE : RPC_FAILED, error);
+        return absent(failed(index, is_absent ? RPC_NO_SUCH_RESOURCE : RPC_FAILED, error), uri);
     json_t *entry = json_object(), *contents = json_array(), *result = json_object();
     bool made = json_put(entry, "uri", json_string(uri)) &&
                 json_put(entry, "mimeType", json_string("text/plain")) &&

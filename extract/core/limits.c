@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the worker forbids itself.
 #include "extract/core/limits.h"
+#include "text/base/sanitizer.h"
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
-
-// The leak checker of AddressSanitizer clones the process at its end.
-#if defined(__SANITIZE_ADDRESS__)
-#define UNDER_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define UNDER_ASAN 1
-#endif
-#endif
-#ifndef UNDER_ASAN
-#define UNDER_ASAN 0
-#endif
 
 // iconv and uchardet open their tables while they work, so a few descriptors are left.
 enum { DESCRIPTORS_MAX = 32, CHILD_DESCRIPTORS_MAX = 64 };
@@ -48,8 +37,9 @@ static bool limit_time(unsigned seconds)
 
 bool limits_set(void)
 {
+    // The leak checker of AddressSanitizer clones the process at its end.
     return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lower(RLIMIT_CORE, 0) && lower(RLIMIT_FSIZE, 0) &&
-           lower(RLIMIT_NOFILE, DESCRIPTORS_MAX) && (UNDER_ASAN || lower(RLIMIT_NPROC, 0));
+           lower(RLIMIT_NOFILE, DESCRIPTORS_MAX) && (UNDER_SANITIZER || lower(RLIMIT_NPROC, 0));
 }
 
 bool limits_set_launcher(void)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One loci-extract process.
 #include "indexer/pool/worker.h"
+#include "text/base/sanitizer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,17 +13,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-#define UNDER_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define UNDER_ASAN 1
-#endif
-#endif
-#ifndef UNDER_ASAN
-#define UNDER_ASAN 0
-#endif
 
 // The environment of the host is none of a worker's business: it reads files of strangers.
 static char *const environment[] = {"LC_ALL=C.UTF-8", "PATH=/usr/local/bin:/usr/bin:/bin", NULL};
@@ -92,7 +82,7 @@ int worker_start(struct worker *out, const char *program, uint64_t memory_bytes)
     }
     // Before the first request nothing dangerous has been read, so the limit comes in time.
     struct rlimit memory = {memory_bytes, memory_bytes};
-    if (memory_bytes > 0 && !UNDER_ASAN)
+    if (memory_bytes > 0 && !UNDER_SANITIZER)
         prlimit(pid, RLIMIT_AS, &memory, NULL);
     *out = (struct worker){pid, pair[0]};
     return 0;

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
 // How many of a query's matches there are of each year, author, section …
 #include "query/answer/matches.h"
+#include "query/answer/value_counts.h"
 
 #include "store/file/options.h"
-#include "text/base/array.h"
 #include "text/base/space.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-// One value of one match.
-struct vote {
-    const char *value; // in the arena of the counts; NULL: unknown
-    int64_t document;
-};
 
 struct loci_counts {
     struct arena arena;
@@ -21,145 +15,170 @@ struct loci_counts {
     loci_count *list;
     size_t count;
     uint64_t passages;
+    struct value_counts values; // while it is made
 };
 
+// Matches of one document, which stand side by side.
+struct group {
+    const struct scored *matches;
+    size_t count;
+    int64_t document;
+};
+
+// All kinds that are counted at a time: each document and each passage is read once.
 struct tally {
     loci *index;
-    struct loci_counts *counts;
-    struct matches *matches;
-    struct vote *votes;
-    size_t vote_count, vote_capacity;
+    struct loci_counts **counts;
+    size_t count;
+    bool by_document, by_section, by_speaker; // what has to be read
 };
 
-static bool add_vote(struct tally *tally, const char *value, size_t size, int64_t document)
+static bool is_of_passages(loci_count_by by)
 {
-    struct vote *votes =
-        array_reserve(tally->votes, &tally->vote_capacity, tally->vote_count + 1, sizeof *votes);
-    if (!votes)
-        return false;
-    tally->votes = votes;
-    const char *kept = value && size > 0 ? arena_copy(&tally->counts->arena, value, size) : NULL;
-    tally->votes[tally->vote_count++] = (struct vote){kept, document};
-    return !tally->counts->arena.failed;
+    return by == LOCI_COUNT_BY_SECTION || by == LOCI_COUNT_BY_SPEAKER;
 }
 
-// Each person of "A. Writer; B. Author" has a vote.
-static bool vote_authors(struct tally *tally, const char *authors, int64_t document)
+// Each person of "A. Writer; B. Author" counts.
+static bool count_people(struct value_counts *values, const char *people, int64_t document, uint64_t passages)
 {
     bool any = false;
-    while (authors && *authors) {
-        const size_t size = strcspn(authors, ";");
+    while (people && *people) {
+        const size_t size = strcspn(people, ";");
         size_t start = 0, end = size;
-        space_trim(authors, &start, &end);
-        if (end > start && !add_vote(tally, authors + start, end - start, document))
+        space_trim(people, &start, &end);
+        if (end > start && !value_counts_add(values, people + start, end - start, document, passages))
             return false;
         any |= end > start;
-        authors += size + (authors[size] == ';');
+        people += size + (people[size] == ';');
     }
-    return any || add_vote(tally, NULL, 0, document);
+    return any || value_counts_add(values, NULL, 0, document, passages);
 }
 
 // The part of a date that is known and asked for; a month of which only the year is known is unknown.
-static bool vote_date(struct tally *tally, const char *date, size_t size, int64_t document)
+static bool count_date(struct value_counts *values, const char *date, size_t size, int64_t document,
+                       uint64_t passages)
 {
     const bool known = date && strlen(date) >= size;
-    return add_vote(tally, known ? date : NULL, known ? size : 0, document);
+    return value_counts_add(values, known ? date : NULL, known ? size : 0, document, passages);
 }
 
-static bool vote_string(struct tally *tally, const char *value, int64_t document)
+static bool count_string(struct value_counts *values, const char *value, int64_t document, uint64_t passages)
 {
-    return add_vote(tally, value, value ? strlen(value) : 0, document);
+    return value_counts_add(values, value, value ? strlen(value) : 0, document, passages);
 }
 
-static bool vote_document(struct tally *tally, const loci_document *document, int64_t id)
+static bool count_row(struct loci_counts *counts, const struct document_row *row, uint64_t passages)
 {
-    switch (tally->counts->by) {
-    case LOCI_COUNT_BY_YEAR: return vote_date(tally, document->date, 4, id);
-    case LOCI_COUNT_BY_MONTH: return vote_date(tally, document->date, 7, id);
-    case LOCI_COUNT_BY_AUTHOR: return vote_authors(tally, document->author, id);
-    case LOCI_COUNT_BY_LANGUAGE: return vote_string(tally, document->language, id);
-    case LOCI_COUNT_BY_SOURCE: return vote_string(tally, document->source, id);
-    case LOCI_COUNT_BY_TYPE: return vote_string(tally, document->media_type, id);
-    case LOCI_COUNT_BY_SERIES: return vote_string(tally, document->series, id);
+    struct value_counts *values = &counts->values;
+    switch (counts->by) {
+    case LOCI_COUNT_BY_YEAR: return count_date(values, row->date, 4, row->id, passages);
+    case LOCI_COUNT_BY_MONTH: return count_date(values, row->date, 7, row->id, passages);
+    case LOCI_COUNT_BY_AUTHOR: return count_people(values, row->author, row->id, passages);
+    case LOCI_COUNT_BY_LANGUAGE: return count_string(values, row->language, row->id, passages);
+    case LOCI_COUNT_BY_SOURCE: return count_string(values, row->source, row->id, passages);
+    case LOCI_COUNT_BY_TYPE: return count_string(values, row->media_type, row->id, passages);
+    case LOCI_COUNT_BY_SERIES: return count_string(values, row->series, row->id, passages);
     case LOCI_COUNT_BY_SPEAKER:
-    case LOCI_COUNT_BY_SECTION: break; // of passages
+    case LOCI_COUNT_BY_SECTION: return true; // of passages
     }
     return false;
 }
 
-static loci_error vote(struct tally *tally, const struct scored *match)
+static loci_error count_document(struct tally *tally, const struct group *group)
 {
-    loci_error error;
-    bool voted;
-    const loci_count_by by = tally->counts->by;
-    if (by == LOCI_COUNT_BY_SECTION || by == LOCI_COUNT_BY_SPEAKER) {
-        struct passage_row row = {0};
-        error = reader_passage(tally->index, match->passage, &row);
-        voted = !error && (by == LOCI_COUNT_BY_SECTION ? vote_string(tally, row.section, match->document)
-                                                       : vote_authors(tally, row.speaker, match->document));
-        passage_row_clear(&row);
-    } else {
-        struct result_document *document;
-        error = results_document(tally->index, tally->matches->results, match->document, &document);
-        voted = !error && vote_document(tally, &document->shown, match->document);
+    struct document_row row = {0};
+    loci_error error = reader_document(tally->index, group->document, &row);
+    for (size_t i = 0; !error && i < tally->count; i++)
+        if (!count_row(tally->counts[i], &row, group->count))
+            error = handle_fail_memory(tally->index);
+    document_row_clear(&row);
+    return error;
+}
+
+static loci_error count_passage(struct tally *tally, const struct group *group, int64_t passage)
+{
+    char *section = NULL, *speaker = NULL;
+    loci_error error = reader_labels(tally->index, passage, tally->by_section ? &section : NULL,
+                                     tally->by_speaker ? &speaker : NULL);
+    for (size_t i = 0; !error && i < tally->count; i++) {
+        struct loci_counts *counts = tally->counts[i];
+        const bool counted =
+            counts->by == LOCI_COUNT_BY_SECTION   ? count_string(&counts->values, section, group->document, 1)
+            : counts->by == LOCI_COUNT_BY_SPEAKER ? count_people(&counts->values, speaker, group->document, 1)
+                                                  : true;
+        if (!counted)
+            error = handle_fail_memory(tally->index);
     }
-    return error || voted ? error : handle_fail_memory(tally->index);
+    free(section);
+    free(speaker);
+    return error;
 }
 
-static int compare_values(const char *a, const char *b)
+static loci_error count_group(struct tally *tally, const struct group *group)
 {
-    return a && b ? strcmp(a, b) : (a != NULL) - (b != NULL);
-}
-
-static int compare_votes(const void *a, const void *b)
-{
-    const struct vote *x = a, *y = b;
-    const int values = compare_values(x->value, y->value);
-    return values != 0 ? values : (x->document > y->document) - (x->document < y->document);
-}
-
-static int compare_counts(const void *a, const void *b)
-{
-    const loci_count *x = a, *y = b;
-    return x->passages != y->passages ? (x->passages < y->passages) - (x->passages > y->passages)
-                                      : compare_values(x->value, y->value);
-}
-
-static loci_error count_votes(struct tally *tally)
-{
-    struct loci_counts *counts = tally->counts;
-    counts->list = arena_alloc(&counts->arena, tally->vote_count + 1, sizeof *counts->list);
-    if (!counts->list)
-        return handle_fail_memory(tally->index);
-    if (tally->vote_count > 1)
-        qsort(tally->votes, tally->vote_count, sizeof *tally->votes, compare_votes);
-    for (size_t i = 0; i < tally->vote_count; i++) {
-        const struct vote *now = &tally->votes[i], *before = i > 0 ? now - 1 : NULL;
-        const bool new_value = !before || compare_values(before->value, now->value) != 0;
-        if (new_value)
-            counts->list[counts->count++] = (loci_count){.value = now->value};
-        loci_count *last = &counts->list[counts->count - 1];
-        last->passages++;
-        last->documents += new_value || before->document != now->document;
-    }
-    qsort(counts->list, counts->count, sizeof *counts->list, compare_counts);
-    return LOCI_OK;
-}
-
-// Counts one kind of what was gathered.
-static loci_error tally_matches(loci *index, struct matches *matches, struct loci_counts *counts)
-{
-    struct tally tally = {.index = index, .counts = counts, .matches = matches};
-    loci_error error = LOCI_OK;
-    for (size_t i = 0; !error && i < matches->top.count; i++) {
-        error = vote(&tally, &matches->top.entries[i]);
+    loci_error error = tally->by_document ? count_document(tally, group) : LOCI_OK;
+    const bool reads = tally->by_section || tally->by_speaker;
+    for (size_t i = 0; !error && reads && i < group->count; i++) {
+        error = count_passage(tally, group, group->matches[i].passage);
         if (!error)
-            error = matches_poll(index);
+            error = matches_poll(tally->index);
     }
-    counts->passages = matches->top.count;
-    if (!error)
-        error = count_votes(&tally);
-    free(tally.votes);
+    // Nobody speaks in the whole archive: nothing is read to find that out again.
+    for (size_t i = 0; !error && !tally->by_speaker && i < tally->count; i++)
+        if (tally->counts[i]->by == LOCI_COUNT_BY_SPEAKER &&
+            !value_counts_add(&tally->counts[i]->values, NULL, 0, group->document, group->count))
+            error = handle_fail_memory(tally->index);
+    return error ? error : matches_poll(tally->index);
+}
+
+static loci_error ask_what_to_read(struct tally *tally)
+{
+    bool speakers = false;
+    for (size_t i = 0; i < tally->count; i++) {
+        const loci_count_by by = tally->counts[i]->by;
+        tally->by_document |= !is_of_passages(by);
+        tally->by_section |= by == LOCI_COUNT_BY_SECTION;
+        speakers |= by == LOCI_COUNT_BY_SPEAKER;
+    }
+    return speakers ? reader_has_speakers(tally->index, &tally->by_speaker) : LOCI_OK;
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const struct scored *x = a, *y = b;
+    if (x->document != y->document)
+        return x->document < y->document ? -1 : 1;
+    return (x->passage > y->passage) - (x->passage < y->passage);
+}
+
+// By document, as rows stand in the file: neighbours are read together.
+static void sort_by_place(struct top *top)
+{
+    size_t i = 1;
+    while (i < top->count && compare_places(&top->entries[i - 1], &top->entries[i]) <= 0)
+        i++;
+    if (i < top->count)
+        qsort(top->entries, top->count, sizeof *top->entries, compare_places);
+}
+
+static loci_error tally_matches(struct tally *tally, struct top *top)
+{
+    loci_error error = ask_what_to_read(tally);
+    sort_by_place(top);
+    for (size_t from = 0, to; !error && from < top->count; from = to) {
+        struct group group = {.matches = &top->entries[from], .document = top->entries[from].document};
+        for (to = from; to < top->count && top->entries[to].document == group.document; to++)
+            group.count++;
+        error = count_group(tally, &group);
+    }
+    for (size_t i = 0; !error && i < tally->count; i++) {
+        struct loci_counts *counts = tally->counts[i];
+        counts->passages = top->count;
+        counts->list = value_counts_list(&counts->values);
+        counts->count = counts->values.count;
+        if (!counts->list)
+            error = handle_fail_memory(tally->index);
+    }
     return error;
 }
 
@@ -171,8 +190,10 @@ static loci_error make_counts(loci *index, loci_counts **out, const loci_count_b
         out[i] = error ? NULL : calloc(1, sizeof *out[i]);
         if (!error && !out[i])
             error = handle_fail_memory(index);
-        if (out[i])
+        if (out[i]) {
             out[i]->by = by[i];
+            out[i]->values.arena = &out[i]->arena;
+        }
     }
     return error;
 }
@@ -181,9 +202,12 @@ static loci_error count_all(loci *index, loci_counts **made, const loci_query *q
                             const loci_visit_options *options)
 {
     struct matches matches;
+    struct tally tally = {.index = index, .counts = made, .count = count};
     loci_error error = matches_gather(&matches, index, query, options);
-    for (size_t i = 0; !error && i < count; i++)
-        error = tally_matches(index, &matches, made[i]);
+    if (!error)
+        error = tally_matches(&tally, &matches.top);
+    for (size_t i = 0; i < count; i++)
+        value_counts_clear(&made[i]->values);
     return matches_clear(&matches, index, error);
 }
 
@@ -257,6 +281,7 @@ void loci_counts_free(loci_counts *counts)
 {
     if (!counts)
         return;
+    value_counts_clear(&counts->values);
     arena_clear(&counts->arena);
     free(counts);
 }

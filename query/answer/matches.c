@@ -97,6 +97,7 @@ loci_error matches_clear(struct matches *matches, loci *index, loci_error error)
 static loci_error visit(struct matches *matches, loci *index, loci_hit_callback visitor, void *context)
 {
     loci_error error = LOCI_OK;
+    top_sort(&matches->top);
     for (size_t i = 0; !error && i < matches->top.count; i++) {
         struct result_document *document;
         char ref[RESULTS_REF_SIZE];

@@ -8,7 +8,7 @@
 #include "rank/top.h"
 
 struct matches {
-    struct top top;        // best first, equal ones by content
+    struct top top;        // in no order
     loci_results *results; // caches the documents
 };
 

@@ -56,11 +56,7 @@ static loci_error collect(loci *index, const struct matching *matching, const st
     taker.taker.counts = counts;
     loci_error error = candidates_each(index, matching, formula, &taker.taker, total);
     *has_more = taker.taker.has_more;
-    if (!error && top->failed)
-        error = handle_fail_memory(index);
-    if (!error)
-        top_sort(top);
-    return error;
+    return !error && top->failed ? handle_fail_memory(index) : error;
 }
 
 loci_error evaluate_matches(loci *index, const struct matching *matching, struct top *top, uint64_t *total)
@@ -100,6 +96,8 @@ static loci_error first_stage(loci *index, const struct matching *matching, cons
                               &top, &out->total, &out->has_more);
         if (!error && is_dated(matching, options))
             error = by_date_sort(index, &top, options->sort == LOCI_SORT_DATE_ASCENDING);
+        else if (!error)
+            top_sort(&top);
         if (!error)
             error = keep_room(index, top.count < options->limit ? top.count : options->limit, out);
         if (!error)

@@ -10,7 +10,7 @@
 loci_error evaluate(loci *index, const struct matching *matching, const loci_search_options *options,
                     struct page *out);
 
-// Every match of a plan that is not PLAN_NOTHING, with the score of the first stage, best first. `top` has k = 0.
+// Every match of a plan that is not PLAN_NOTHING, with the score of the first stage, in no order. `top` has k = 0.
 loci_error evaluate_matches(loci *index, const struct matching *matching, struct top *top, uint64_t *total);
 
 #endif

@@ -41,9 +41,37 @@ void exchange_free(struct exchange *exchange)
     answer_clear(&exchange->answer);
     target_clear(&exchange->target);
     loci_cancel_free(exchange->cancel);
+    for (size_t i = 0; i < exchange->headers.count; i++)
+        free(exchange->trimmed[i]);
     free(exchange->uri);
     free(exchange->body);
     free(exchange);
+}
+
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
+bool exchange_put(struct exchange *exchange, const char *name, size_t name_size, const char *value,
+                  size_t value_size)
+{
+    const size_t at = exchange->headers.count;
+    if (at == EXCHANGE_HEADERS_MAX || strlen(name) != name_size || strlen(value) != value_size) {
+        exchange->is_odd = true;
+        return false;
+    }
+    while (is_blank(*value))
+        value++, value_size--;
+    while (value_size > 0 && is_blank(value[value_size - 1]))
+        value_size--;
+    if (value[value_size]) {
+        value = exchange->trimmed[at] = strndup(value, value_size);
+        exchange->is_odd = exchange->is_odd || !value;
+    }
+    exchange->list[at] = (struct header){name, value ? value : ""};
+    exchange->headers.count++;
+    return value != NULL;
 }
 
 bool exchange_take(struct exchange *exchange, const char *bytes, size_t size)

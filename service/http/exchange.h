@@ -22,8 +22,9 @@ struct exchange {
     struct target target;
     const char *fault; // of the target; static
     struct header list[EXCHANGE_HEADERS_MAX];
-    struct headers headers; // of `list`
-    bool is_odd;            // more headers than that, or one with a NUL
+    struct headers headers;              // of `list`
+    char *trimmed[EXCHANGE_HEADERS_MAX]; // values that had blanks around them; owned
+    bool is_odd;                         // more headers than that, or one with a NUL
     char *body;
     size_t body_size;
     bool is_too_large;
@@ -44,6 +45,11 @@ struct exchange {
 // For a request with this target; NULL when memory is out.
 struct exchange *exchange_new(struct site *site, const char *uri);
 void exchange_free(struct exchange *exchange);
+
+// Adds a header of the request, its value without the blanks around it, which are no part of it (RFC 9110, 5.5). `name`, and `value` where
+// it has none, are borrowed. False when there are too many, one is no text, or memory is out: the request is odd then.
+bool exchange_put(struct exchange *exchange, const char *name, size_t name_size, const char *value,
+                  size_t value_size);
 
 // Appends to the body; what is larger than EXCHANGE_BODY_MAX is dropped and remembered. False when four times that much came, or memory
 // is out: the connection has to be ended.

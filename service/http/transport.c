@@ -17,16 +17,8 @@ static const char data_policy[] = "default-src 'none'; frame-ancestors 'none'";
 static enum MHD_Result add_header(void *context, enum MHD_ValueKind kind, const char *name, size_t name_size,
                                   const char *value, size_t value_size)
 {
-    struct exchange *exchange = context;
     (void)kind;
-    const char *text = value ? value : "";
-    if (exchange->headers.count == EXCHANGE_HEADERS_MAX || strlen(name) != name_size ||
-        strlen(text) != value_size) {
-        exchange->is_odd = true;
-        return MHD_NO;
-    }
-    exchange->list[exchange->headers.count++] = (struct header){name, text};
-    return MHD_YES;
+    return exchange_put(context, name, name_size, value ? value : "", value_size) ? MHD_YES : MHD_NO;
 }
 
 static void put_headers(struct MHD_Response *response, const struct answer *answer)

@@ -39,7 +39,7 @@ extern const struct asking_field asking_fields[ASKING_FIELDS];
         FIELD_PARAMETER("url", "only documents found at this address")
 #define QUERY_PARAMETER                                                                                     \
     {                                                                                                       \
-        .name = "q", .kind = PARAMETER_TEXT,                                                                \
+        .name = "q", .kind = PARAMETER_TEXT, .example = "state law",                                        \
         .description = "what is looked for, in words; \"phrases\", AND, OR, NOT and prefix* are understood" \
     }
 

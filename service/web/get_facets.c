@@ -59,6 +59,7 @@ const struct route route_facets = {
     .asks_index = true,
     .is_tagged = true,
     .parameters = parameters,
+    .operation = "facets",
     .summary = "How many passages and documents match, by year, author and more",
     .returns = "Facets",
     .answer = answer,

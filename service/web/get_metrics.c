@@ -122,6 +122,7 @@ const struct route route_metrics = {
     .path = "/metrics",
     .methods = METHOD_GET,
     .parameters = parameters,
+    .operation = "metrics",
     .summary = "Counters in the text format of Prometheus",
     .returns = "Metrics",
     .answer = answer,

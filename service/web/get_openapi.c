@@ -23,6 +23,13 @@ static json_t *response(const char *description, const char *type, json_t *schem
     return json_if(made, object);
 }
 
+// What can be asked next, by what the answer says.
+static json_t *links(const struct route *route)
+{
+    return json_pack("{s:{s:s, s:{s:s+}}}", route->next_operation, "operationId", route->next_operation,
+                     "parameters", "ref", "$response.body#", route->next_pointer);
+}
+
 static json_t *problem(const char *description)
 {
     return response(description, answer_problem_type, schema_of("Problem"));
@@ -32,10 +39,10 @@ static json_t *responses(const struct route *route)
 {
     const bool is_text = strcmp(route->returns, "Metrics") == 0;
     json_t *object = json_object();
-    bool made =
-        json_put(object, "200",
-                 response("the answer", is_text ? "text/plain" : answer_json_type,
-                          is_text ? json_pack("{s:s}", "type", "string") : schema_of(route->returns)));
+    json_t *answer = response("the answer", is_text ? "text/plain" : answer_json_type,
+                              is_text ? json_pack("{s:s}", "type", "string") : schema_of(route->returns));
+    bool made = !route->next_operation || json_put(answer, "links", links(route));
+    made = json_put(object, "200", answer) && made;
     if (route->is_tagged)
         made = made &&
                json_put(object, "304", json_pack("{s:s}", "description", "what was answered before holds"));
@@ -65,7 +72,8 @@ static json_t *parameters_of(const struct route *route)
 static json_t *operation(const struct route *route)
 {
     json_t *get = json_object(), *item = json_object();
-    bool made = json_put(get, "summary", json_string(route->summary)) &&
+    bool made = json_put(get, "operationId", json_string(route->operation)) &&
+                json_put(get, "summary", json_string(route->summary)) &&
                 json_put(get, "parameters", parameters_of(route)) &&
                 json_put(get, "responses", responses(route));
     made = json_put(item, "get", json_if(made, get));

@@ -113,7 +113,10 @@ const struct route route_search = {
     .asks_index = true,
     .is_tagged = true,
     .parameters = parameters,
+    .operation = "search",
     .summary = "Passages that treat a topic, best first",
     .returns = "Results",
+    .next_operation = "show",
+    .next_pointer = "/hits/0/ref",
     .answer = answer,
 };

@@ -79,7 +79,10 @@ const struct route route_show = {
     .asks_index = true,
     .is_tagged = true,
     .parameters = parameters,
+    .operation = "show",
     .summary = "A passage with its neighbours, or a document, by reference",
     .returns = "Results",
+    .next_operation = "show",
+    .next_pointer = "/hits/0/ref",
     .answer = answer,
 };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const struct parameter parameters[] = {
-    {.name = "q", .kind = PARAMETER_TEXT, .description = "what has been typed so far"},
+    {.name = "q", .kind = PARAMETER_TEXT, .description = "what has been typed so far", .example = "sta"},
     INDEX_PARAMETER,
     {.name = "limit",
      .kind = PARAMETER_NUMBER,
@@ -52,6 +52,7 @@ const struct route route_suggest = {
     .asks_index = true,
     .is_tagged = true,
     .parameters = parameters,
+    .operation = "suggest",
     .summary = "What a text that is being typed may become",
     .returns = "Suggestions",
     .answer = answer,

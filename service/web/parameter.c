@@ -165,5 +165,7 @@ json_t *parameter_json(const struct parameter *parameter)
                 json_put(object, "in", json_string("query")) &&
                 json_put(object, "description", json_string(parameter->description));
     made = json_put(object, "schema", schema) && made;
+    if (parameter->example)
+        made = made && json_put(object, "example", json_string(parameter->example));
     return json_if(made, object);
 }

@@ -16,6 +16,7 @@ struct parameter {
     uint32_t least, most, otherwise; // of a number
     const char *const *choices;      // of a choice, up to NULL; the first is meant where none is given
     const char *description;
+    const char *example; // a value that finds something in most archives; or NULL
 };
 
 // False, with a line in complaint[0 .. size), when the table does not know a parameter, or not its value, or it is given too often. A text

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ERROR_BYTES = 4096 /* what is longer is no error */ };
-
 static const struct parameter parameters[] = {INDEX_PARAMETER, {.name = NULL}};
 
 static const char events_type[] = "text/event-stream";
@@ -29,20 +27,10 @@ static void put_error(struct call *call, unsigned status, const json_t *id, stru
     answer_json(call->answer, response);
 }
 
-// The code of an answer that is an error; 0 for any other.
-static json_int_t code_of(const char *line)
-{
-    const size_t size = strlen(line);
-    json_t *answer = size < ERROR_BYTES ? json_loadb(line, size, 0, NULL) : NULL;
-    const json_int_t code = json_integer_value(json_object_get(json_object_get(answer, "error"), "code"));
-    json_decref(answer);
-    return code;
-}
-
 // By the rules of 2026-07-28 an error of the protocol is one of HTTP, too; by the earlier ones only what is no request is.
-static unsigned status_of(const char *line, bool stateless)
+static unsigned status_of(int code, bool stateless)
 {
-    switch (code_of(line)) {
+    switch (code) {
     case RPC_BAD_JSON:
     case RPC_BAD_REQUEST: return 400;
     case RPC_BAD_PARAMS:
@@ -58,7 +46,7 @@ static void answer_message(struct call *call, struct mcp *mcp, bool stateless)
     bool out_of_memory = false;
     char *line = mcp_answer(mcp, call->request.body, call->request.body_size, &out_of_memory);
     if (line)
-        put_line(call, status_of(line, stateless), line);
+        put_line(call, status_of(mcp->code, stateless), line);
     else if (out_of_memory)
         answer_problem(call->answer, 500, "out of memory");
     else

@@ -64,8 +64,11 @@ struct route {
     bool asks_index;                    // is answered by a thread that has it open
     bool is_tagged;                     // the answer is the same until the index changes
     const struct parameter *parameters; // NULL: it has none, and does not look at any
-    const char *summary,
-        *returns; // for openapi.json: what it does; the schema of its answer. NULL: not listed
+    // For openapi.json: the name of what it does; in words; the schema of its answer (NULL: it is not listed).
+    const char *operation, *summary, *returns;
+    // Likewise, where the answer says what can be asked next: the path's part of another operation, and where in the answer it stands
+    // (a JSON pointer); or NULL.
+    const char *next_operation, *next_pointer;
     void (*answer)(struct call *call);
     void (*refuse)(struct call *call, unsigned status, const char *text); // in place of a problem; or NULL
 };

@@ -167,6 +167,11 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out);
 loci_error reader_document(loci *index, int64_t id, struct document_row *out);
 // Where a passage stands, without the rest of its row.
 loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_t *ordinal);
+// Of a passage what it is counted by: the heading of its section, and who says it; each NULL where there is none, freed by the caller.
+// What is not asked for (NULL) is not read.
+loci_error reader_labels(loci *index, int64_t passage, char **section, char **speaker);
+// Whether anybody speaks in any passage.
+loci_error reader_has_speakers(loci *index, bool *out);
 // The hash of a passage's text: equal texts, equal hashes.
 loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE]);
 void passage_row_clear(struct passage_row *row);

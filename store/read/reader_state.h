@@ -65,8 +65,8 @@ struct reader_state {
             *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
-        sqlite3_stmt *passage, *place, *passage_hash, *document, *neighbours, *date, *list, *passages,
-            *passages_of;
+        sqlite3_stmt *passage, *place, *labels, *speakers, *passage_hash, *document, *neighbours, *date,
+            *list, *passages, *passages_of;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;

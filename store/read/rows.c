@@ -103,6 +103,44 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
     return error;
 }
 
+loci_error reader_labels(loci *index, int64_t passage, char **section, char **speaker)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.labels,
+                                 "SELECT section, speaker FROM passage WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.labels;
+    sqlite3_bind_int64(row, 1, passage);
+    const int code = sqlite3_step(row);
+    if (code == SQLITE_DONE)
+        error = handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage);
+    else if (code != SQLITE_ROW)
+        error = handle_fail_sqlite(index, "reading a passage");
+    else if ((section && !sql_copy_column(row, 0, section, NULL)) ||
+             (speaker && !sql_copy_column(row, 1, speaker, NULL)))
+        error = handle_fail_memory(index);
+    sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_has_speakers(loci *index, bool *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.speakers,
+                                 "SELECT 1 FROM passage WHERE speaker IS NOT NULL LIMIT 1");
+    if (error != LOCI_OK)
+        return error;
+    const int code = sqlite3_step(index->reader->kept.speakers);
+    *out = code == SQLITE_ROW;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "looking for speakers");
+    sqlite3_reset(index->reader->kept.speakers);
+    return error;
+}
+
 loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE])
 {
     loci_error error = reader_need(index);

@@ -140,6 +140,8 @@ def errors(server):
     for (message, code), answer in zip(table, answers[1:]):
         assert answer["error"]["code"] == code and "result" not in answer, (str(message)[:200], code, answer)
         assert answer["error"]["message"] and len(answer["error"]["message"]) < 256, answer
+        if code == -32002:
+            assert answer["error"]["data"] == {"uri": message["params"]["uri"]}, answer
     for method in ("tools/list", "tools/call", "resources/list", "resources/read", "resources/templates/list"):
         assert server.talk(request(1, method))[0]["error"]["code"] == -32600, method
     cancelled = {"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the worker forbids itself, the kernel holds it to.
 #include "extract/core/limits.h"
+#include "text/base/sanitizer.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -10,12 +11,6 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
 
 // Each tries what is forbidden: whether it was let.
 static bool write_file(void)
@@ -33,7 +28,7 @@ static bool open_many(void)
     return count == 100;
 }
 
-#ifndef __SANITIZE_ADDRESS__
+#if !UNDER_SANITIZER
 static bool start_child(void)
 {
     pid_t child = fork();
@@ -50,7 +45,7 @@ static const struct {
 } rows[] = {
     {"write a file", write_file, true},
     {"open many files", open_many, true},
-#ifndef __SANITIZE_ADDRESS__
+#if !UNDER_SANITIZER
     {"start a child", start_child, false},
 #endif
 };

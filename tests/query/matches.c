@@ -131,6 +131,54 @@ Test(matches, are_counted_by_several_at_one_visit)
     loci_query_free(query);
 }
 
+// Persons that a document names twice, bytes that are no UTF-8, and values as common as they come.
+Test(matches, are_counted_once_a_document_and_as_text)
+{
+    static const struct brief odd[] = {
+        {.path = "a",
+         .author = "Ann; Ann ;Bob",
+         .section = "A",
+         .text = "One law.|Two law.",
+         .language = "en"},
+        {.path = "b", .author = "Ann", .section = "B\xFF", .text = "Three law.", .language = "en"},
+        {.path = "c", .author = " ; ", .section = "A", .text = "Four law.", .language = "en"},
+    };
+    static const struct {
+        loci_count_by by;
+        const char *value;
+        uint64_t passages, documents;
+    } rows[] = {
+        {LOCI_COUNT_BY_AUTHOR, "Ann", 5, 2},
+        {LOCI_COUNT_BY_AUTHOR, "Bob", 2, 1},
+        {LOCI_COUNT_BY_AUTHOR, NULL, 1, 1},
+        {LOCI_COUNT_BY_SECTION, "A", 3, 2},
+        {LOCI_COUNT_BY_SECTION, "B\xEF\xBF\xBD", 1, 1},
+        {LOCI_COUNT_BY_SPEAKER, NULL, 4, 3},
+    };
+    loci *index = archive_new(odd, 3);
+    loci_query *query = NULL;
+    cr_assert_eq(loci_query_parse(index, &query, "law", 3), LOCI_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        loci_counts *counts = NULL;
+        bool found = false;
+        cr_assert_eq(loci_counts_get(index, &counts, query, rows[i].by, NULL), LOCI_OK, "%s",
+                     loci_message(index));
+        for (size_t k = 0; k < loci_counts_count(counts); k++) {
+            const loci_count *count = loci_counts_at(counts, k);
+            if (count->value ? !rows[i].value || strcmp(count->value, rows[i].value) != 0
+                             : rows[i].value != NULL)
+                continue;
+            found = true;
+            cr_expect(count->passages == rows[i].passages && count->documents == rows[i].documents,
+                      "%zu: %d passages, %d documents", i, (int)count->passages, (int)count->documents);
+        }
+        cr_expect(found, "%zu", i);
+        loci_counts_free(counts);
+    }
+    loci_query_free(query);
+    archive_free(index);
+}
+
 Test(matches, are_narrowed_by_fields_of_any_of_their_names)
 {
     loci_field field;

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""The page in Chromium: searching, opening, narrowing, going back, copying, keys, without scripts, with hostile texts, at two widths, dark
-and light. Takes Python's playwright and Debian's chromium; LOCI_AXE names axe.min.js of axe-core, LOCI_SHOTS a folder for pictures."""
+"""The page in Chromium: searching, opening, narrowing, going back, copying, keys, without a pointer, without scripts, with hostile texts, at two
+widths, dark, light and printed. Takes Python's playwright and Debian's chromium; LOCI_AXE names axe.min.js of axe-core, LOCI_SHOTS a folder for pictures."""
 import contextlib
+import json
 import os
 import pathlib
 import re
@@ -23,7 +24,12 @@ if not CHROMIUM:
     sys.exit(77)
 AXE, SHOTS = os.environ.get("LOCI_AXE"), os.environ.get("LOCI_SHOTS")
 HOSTILE = ('"><img src=x onerror=alert(1)><script>alert(2)</script>', "</title></textarea><svg onload=alert(3)>", "javascript:alert(4)",
-           "\u202eevil\u2066 \u0007\u0085\u2028x", "' onmouseover='alert(5)", "<!--", "]]>", "&lt;b&gt;", "{{7*7}}", "</mark></p></main>")
+           "\u202eevil\u2066 \u0007\u0085\u2028x", "' onmouseover='alert(5)", "<!--", "]]>", "&lt;b&gt;", "{{7*7}}", "</mark></p></main>",
+           "\u001b[31m\u009b5m\u001b]8;;https://evil.example\u0007\u200b\ufeff", "\"}]}\\u0022,\"x\":\"\\", "\ud7ff\U0010ffff\ufffe",
+           "data:text/html,<script>alert(6)</script>", "a\u0300" * 60, "-->\r\nSet-Cookie: a=b\r\n\r\n<script>alert(7)</script>")
+NAMES = (b"quote\" ' <img src=x onerror=alert(8)>.txt", b"line\nend\r.txt", b"\xff\xfe no text.txt", "\u202etxt.evil\u2066.txt".encode(), b"\x1b[31mred\x07.txt",
+         b"{{7*7}}&lt;&#60;.txt", b"%3Cscript%3E%00..%2F.txt", b"javascript:alert(9).txt", b"\\u0022\\.txt")
+CONTROLS = re.compile("[\u0001-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 @contextlib.contextmanager
@@ -142,31 +148,118 @@ def all_of_it_works_without_scripts():
         assert one.locator(".filters a").count() == 1
 
 
+def tab_until(one, selector, most=200):
+    """Goes on with the Tab key alone, and sees that each stop on the way can be seen to be one."""
+    for _ in range(most):
+        one.keyboard.press("Tab")
+        if one.evaluate("document.activeElement === document.body"):
+            continue  # around the end
+        style = one.evaluate("(({outlineStyle, outlineWidth}) => outlineStyle + outlineWidth)(getComputedStyle(document.activeElement))")
+        assert not style.startswith("none") and not style.endswith("0px"), (style, one.evaluate("document.activeElement.outerHTML"))
+        if one.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"the Tab key does not reach {selector}")
+
+
+def nothing_takes_a_pointer():
+    with folder() as (_, index), serving(index) as service:
+        for scripts in (True, False):
+            with page(service, scripts=scripts) as one:
+                one.goto("/")
+                assert one.evaluate("document.activeElement.id") == "q", "one can type at once"
+                one.keyboard.type("state secrets law")
+                one.keyboard.press("Enter")
+                one.wait_for_selector(".hit")
+                first = one.inner_text(".hit h2")
+                one.keyboard.press("Tab")
+                assert one.inner_text(":focus") == "Skip to the text" and one.locator(":focus").bounding_box()["y"] >= 0, "it shows itself"
+                one.keyboard.press("Enter")
+                tab_until(one, ".hit h2 a", 2)
+                one.keyboard.press("Enter")
+                one.wait_for_selector(".here")
+                assert one.inner_text("h1") == first
+                tab_until(one, ".back a")
+                one.keyboard.press("Enter")
+                one.wait_for_selector(".hit")
+                tab_until(one, ".facets a")
+                one.keyboard.press("Enter")
+                one.wait_for_selector(".filters a")
+                tab_until(one, ".filters a")
+                one.keyboard.press("Enter")
+                one.wait_for_selector("main:not(:has(.filters a))")
+                tab_until(one, ".pages a")
+                one.keyboard.press("Enter")
+                one.wait_for_selector('.hit[value="11"]')
+                if scripts:
+                    tab_until(one, ".copy")
+                    one.keyboard.press("Enter")
+                    until(one, "document.querySelector('.said').textContent !== ''")
+                    assert one.evaluate("navigator.clipboard.readText()") == one.locator(".hit cite").first.inner_text()
+
+
+def make_hostile(place):
+    """A document a text of HOSTILE and a name of NAMES, each with the word zanzibar."""
+    source = place / "hostile"
+    source.mkdir()
+    for number, text in enumerate(HOSTILE):
+        record = {"title": text, "author": text, "date": f"2005-01-{number + 1:02}", "series": text, "section": text, "url": f"javascript:alert({number})",
+                  "text": f"{text}\n\nThe zanzibar clause {text} says more of zanzibar."}
+        (source / f"{number}.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    for number, name in enumerate(NAMES):
+        pathlib.Path(os.fsdecode(os.fsencode(source) + b"/" + name)).write_text(f"A zanzibar of file {number}, whose name is odd.\n", encoding="utf-8")
+    return source
+
+
+def check_data(service, index):
+    """What programs read is JSON still, and says what the documents say."""
+    found = service.get("/search?q=zanzibar&limit=100&per_document=0&explain=1&facets=1&mark=1")
+    assert len(found["hits"]) == len(HOSTILE) + len(NAMES), len(found["hits"])
+    assert not any(re.search("<(?!/?mark>)", hit["snippet"]) for hit in found["hits"]), "marked snippets are HTML"
+    for hit in found["hits"]:
+        assert service.get(f"/show/{hit['ref']}")["hits"] and service.get(f"/show/{hit['ref'].split(':')[0]}")["hits"]
+    titles = {hit["document"]["title"] for hit in found["hits"]}
+    assert {HOSTILE[0], HOSTILE[9], "<!--"} <= titles, titles
+    assert json.loads(loci("search", "--json", "-n", "100", "--index", index, "zanzibar"))["hits"]
+    for target in ("/facets?limit=1000", "/suggest?q=zan", "/status"):
+        assert service.get(target)
+    for name, arguments in (("search", {"query": "zanzibar", "limit": 50}), ("facets", {"query": "zanzibar", "by": "author"}), ("status", {})):
+        message = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": {"name": name, "arguments": arguments}}
+        answer = service.ask("/mcp", "POST", {"Content-Type": "application/json"}, json.dumps(message))
+        assert answer.body.isascii() and not answer.json()["result"]["isError"], answer.body
+        assert not CONTROLS.search(answer.json()["result"]["content"][0]["text"]), name
+
+
+def check_shown(one):
+    assert one.locator("main img, main script, main svg, main style, main iframe").count() == 0
+    assert not CONTROLS.search(one.content()), CONTROLS.search(one.content())
+    hrefs = one.eval_on_selector_all("a", "list => list.map(a => a.getAttribute('href'))")
+    assert all(href.startswith(("/", "?", "#", "http://", "https://")) for href in hrefs), hrefs
+
+
 def hostile_texts_run_nothing():
     with folder() as (place, index):
-        source = place / "hostile"
-        source.mkdir()
-        for number, text in enumerate(HOSTILE):
-            (source / f"{number}{text[:20].replace('/', '_')}.txt").write_text(
-                f"Title: {text}\nAuthor: {text}\nDate: 2005-01-0{number % 9 + 1}\n\n{text.upper()}\n\nThe zanzibar clause {text} says more of zanzibar.\n",
-                encoding="utf-8")
-        loci("index", "--quiet", "--index", index, source)
+        loci("index", "--quiet", "--index", index, make_hostile(place))
         with serving(index) as service, page(service) as one:
+            check_data(service, index)
+            seen = set()
             one.goto("/?q=zanzibar")
-            assert one.locator(".hit").count() >= 8
-            assert one.locator("main img, main script, main svg, main style").count() == 0
-            assert not re.search("[\u202a-\u202e\u2066-\u2069\u0007\u0085]", one.content())
             shot(one, "hostile")
-            for number in range(one.locator(".hit").count()):
-                one.locator(".hit h2 a").nth(number).click()
-                one.wait_for_selector(".here")
-                assert one.locator("main img, main script, main svg, main style").count() == 0
-                assert all(href.startswith(("/", "http://", "https://")) for href in one.eval_on_selector_all("a", "list => list.map(a => a.getAttribute('href'))") if not href.startswith("#"))
-                one.go_back()
+            while True:
+                check_shown(one)
+                for number in range(one.locator(".hit").count()):
+                    seen.add(one.locator(".hit h2 a").nth(number).get_attribute("href"))
+                    one.locator(".hit h2 a").nth(number).click()
+                    one.wait_for_selector(".here")
+                    check_shown(one)
+                    one.go_back()
+                if not one.locator(".pages a:has-text('More')").count():
+                    break
+                one.click(".pages a:has-text('More')")
+            assert len(seen) == len(HOSTILE) + len(NAMES), len(seen)
             for text in HOSTILE:
                 for name in ("q", "author", "section", "index", "cursor", "sort"):
                     one.goto("/?" + one.evaluate("([n, t]) => new URLSearchParams({[n]: t}).toString()", [name, text]))
-                    assert one.locator("main img, main script, main svg, header img").count() == 0
+                    check_shown(one)
 
 
 def pages_look_right_at_both_widths():
@@ -174,7 +267,7 @@ def pages_look_right_at_both_widths():
         for width in (360, 1280):
             for dark in (False, True):
                 with page(service, width=width, dark=dark) as one:
-                    for name, target in (("home", "/"), ("found", "/?q=state+secrets+law"), ("narrowed", "/?q=law&date=2005&author=Marr+Olsen"),
+                    for name, target in (("home", "/"), ("found", "/?q=state+secrets+law"), ("narrowed", "/?q=law&date=2005&author=Havr%C3%A1nek"),
                                          ("none", "/?q=nonsuchword"), ("problem", "/document/000000000000:1")):
                         one.goto(target)
                         shot(one, f"{name}-{width}-{'dark' if dark else 'light'}")
@@ -191,8 +284,12 @@ def pages_look_right_at_both_widths():
                         one.goto("/?q=state+secrets+law")
                         assert one.locator("header").is_hidden() and one.locator(".hit").first.is_visible()
                         shot(one, "print")
+                        one.click(".hit h2 a", force=True)
+                        one.wait_for_selector(".here")
+                        assert one.locator("header").is_hidden() and one.locator(".copy:visible").count() == 0
+                        shot(one, "print-document")
 
 
 if __name__ == "__main__":
-    main(people_search_open_narrow_and_go_back, keys_and_copies_work, all_of_it_works_without_scripts, hostile_texts_run_nothing,
-         pages_look_right_at_both_widths)
+    main(people_search_open_narrow_and_go_back, keys_and_copies_work, nothing_takes_a_pointer, all_of_it_works_without_scripts,
+         hostile_texts_run_nothing, pages_look_right_at_both_widths)

@@ -72,7 +72,7 @@ def the_revision_without():
         ref = stateless(service, "tools/call", call).json()["result"]["structuredContent"]["passages"][0]["ref"]
         uri = f"loci://document/{ref}"
         coded = "=?base64?" + base64.b64encode(uri.encode()).decode() + "?="
-        for name in (uri, coded):
+        for name in (uri, coded, f"  {uri}\t ", f" {coded} "):  # blanks around a value are none of it
             assert "state secrets" in stateless(service, "resources/read", {"uri": uri}, Mcp_Name=name).json()["result"]["contents"][0]["text"]
         for changes in ({"MCP_Protocol_Version": None}, {"MCP_Protocol_Version": "2025-06-18"}, {"Mcp_Method": None},
                         {"Mcp_Method": "tools/list"}, {"Mcp_Name": None}, {"Mcp_Name": "fetch"}, {"Mcp_Name": "=?base64?AAA?="},
@@ -84,6 +84,10 @@ def the_revision_without():
         later = {"_meta": {VERSION: "2099-01-01", CAPABLE: {}}}
         unknown = post(service, request("tools/list", later), {**headers, "MCP-Protocol-Version": "2099-01-01"})
         assert code(unknown, 400) == -32022 and unknown.json()["error"]["data"]["supported"] == ["2026-07-28"], unknown.body
+        # However long an error is, it is one of HTTP, too.
+        long = "x" * 5000
+        assert code(post(service, request("tools/list", {"_meta": {VERSION: long, CAPABLE: {}}}), {**headers, "MCP-Protocol-Version": long}), 400) == -32022
+        assert code(stateless(service, "resources/read", {"uri": f"loci://document/{long}"}), 400) == -32602
         assert code(stateless(service, "nothing"), 404) == -32601 and code(stateless(service, "ping"), 404) == -32601
         assert code(stateless(service, "tools/call", {"name": "none"}), 400) == -32602
         assert code(post(service, [request("tools/list", {"_meta": META})], headers), 400) == -32600

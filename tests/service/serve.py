@@ -142,6 +142,8 @@ def raw_requests_are_held_to_their_form():
         good = service.raw(b"GET /health HTTP/1.1\r\n" + host + end)
         assert good.startswith(b"HTTP/1.1 200"), good
         for request, status in (
+            (b"GET /health HTTP/1.1\r\n" + host.replace(b"\r", b" \t \r").replace(b": ", b":\t ") + end, b"200"),
+            (b"GET /health HTTP/1.1\r\n" + host + b"Origin: http://evil.example.com \r\n" + end, b"403"),
             (b"GET /health HTTP/1.1\r\n" + host + host + end, b"400"), (b"GET /health HTTP/1.1\r\n" + end, b"400"),
             (b"GET /health HTTP/1.0\r\n\r\n", b"400"), (b"GET http://127.0.0.1/health HTTP/1.1\r\n" + host + end, b"400"),
             (b"GET /health HTTP/1.1\r\nHost: a@127.0.0.1\r\n" + end, b"400"),
@@ -182,6 +184,13 @@ def metrics_and_openapi_say_what_there_is():
             value = {"integer": str(parameter["schema"].get("default", 1)), "boolean": "true"}.get(parameter["schema"]["type"], "")
             value = parameter["schema"].get("enum", [value])[-1]
             service.get(f"/search?{parameter['name']}={value}")
+        # A link leads from an answer to the next question.
+        operations = {operation["get"]["operationId"]: path for path, operation in api["paths"].items()}
+        [q] = [parameter for parameter in api["paths"]["/search"]["get"]["parameters"] if parameter["name"] == "q"]
+        link = api["paths"]["/search"]["get"]["responses"]["200"]["links"]["show"]
+        assert link["parameters"] == {"ref": "$response.body#/hits/0/ref"} and operations[link["operationId"]] == "/show/{ref}", link
+        ref = service.get("/search?q=" + q["example"].replace(" ", "+"))["hits"][0]["ref"]
+        assert service.get(f"/show/{ref}")["hits"]
 
 
 def indexes_have_names():

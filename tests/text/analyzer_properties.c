@@ -3,6 +3,7 @@
 #include "tests/text/analysis.h"
 
 #include "tests/text/token_checker.h"
+#include "text/base/sanitizer.h"
 #include <criterion/criterion.h>
 #include <stdint.h>
 #include <string.h>
@@ -174,16 +175,8 @@ Test(analyzer_properties, a_joined_form_is_the_term_of_the_word_without_hyphens)
     }
 }
 
-// Memory can be refused by a limit on address space, under which AddressSanitizer cannot live.
-#if defined(__SANITIZE_ADDRESS__)
-#define HAS_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_ADDRESS_SANITIZER 1
-#endif
-#endif
-
-#ifndef HAS_ADDRESS_SANITIZER
+// Memory can be refused by a limit on address space, under which a sanitizer cannot live.
+#if !UNDER_SANITIZER
 // What is left of the heap, as a list.
 struct piece {
     struct piece *next;
