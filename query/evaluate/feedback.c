@@ -7,16 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-// The mass of each term.
+// The mass of each term in the best passages.
 static loci_error gather(loci *index, const struct pool *pool, const struct bm25 *bm25,
                          struct feedback_term **out)
 {
     struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
     if (!terms)
         return handle_fail_memory(index);
-    for (size_t p = 0; p < pool->count; p++) {
+    const size_t best =
+        pool->count < constants()->feedback_passages ? pool->count : constants()->feedback_passages;
+    for (size_t p = 0; p < best; p++) {
         const struct pool_passage *passage = &pool->passages[p];
-        const double share = feedback_share(p + 1, pool->count);
+        const double share = feedback_share(p + 1, best);
         for (size_t i = 0; i < passage->count_count; i++) {
             struct feedback_term *term = &terms[passage->counts[i].term];
             term->seen++;
@@ -148,14 +150,14 @@ void expansions_clear(struct expansions *expansions)
     *expansions = (struct expansions){0};
 }
 
-loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *best,
+loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
                          struct expansions *expansions)
 {
     struct feedback_term *terms = NULL;
     size_t count = 0;
-    loci_error error = gather(index, best, bm25, &terms);
+    loci_error error = gather(index, pool, bm25, &terms);
     if (!error)
-        error = consider(index, best, terms, &count);
+        error = consider(index, pool, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
     if (!error && count > 0)

@@ -21,8 +21,9 @@ struct expansions {
     size_t count;
 };
 
-// Which words the best passages, which were read with their terms, share: into *expansions (count 0: nothing).
-loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *best,
+// Which words the best of the passages share, into *expansions (count 0: nothing). All of them were read with their terms: a stem that is a
+// function word's in any of them is none (other, of others).
+loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
                          struct expansions *expansions);
 // Reorders the pool, of passages that have scores of both looks, by the expanded query; `found` tells of each passage, in its order, how
 // often it holds each expansion.

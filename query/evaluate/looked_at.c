@@ -35,15 +35,12 @@ static void add_nearness(const struct formula *formula, struct looked_at *looked
     take_order(formula, looked);
 }
 
-// The texts of the best alone are read for it.
 static loci_error find_expansions(loci *index, const struct matching *matching, const struct formula *formula,
                                   const struct looked_at *looked, struct expansions *expansions)
 {
-    const size_t most = constants()->feedback_passages,
-                 count = looked->top.count < most ? looked->top.count : most;
     struct pool best;
-    loci_error error =
-        pool_read(index, matching, &formula->texts, looked->top.entries, count, true, false, &best);
+    loci_error error = pool_read(index, matching, &formula->texts, looked->top.entries, looked->top.count,
+                                 true, false, &best);
     if (error)
         return error;
     if (!handle_should_stop(index))

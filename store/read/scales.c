@@ -35,8 +35,9 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
         return handle_fail_memory(index);
     }
     buffer_init(&scales->row);
-    for (uint32_t text = 0; text < UINT8_MAX; text++)
-        scales->of_text[text] = (float)bm25_norm(bm25, &(struct field_counts){.in = {[FIELD_TEXT] = text}});
+    scales->least = (float)bm25_norm(bm25, &(struct field_counts){{0}});
+    for (int field = 0; field < FIELD_COUNT; field++)
+        scales->each[field] = (float)(bm25->k1 * bm25->b * bm25->weight[field] / bm25->average_length);
     for (size_t row = (size_t)last / ROW + 1; row < rows; row++) // of no passages
         scales->made[row] = WHOLE;
     scales->whole_count = rows - ((size_t)last / ROW + 1);
@@ -99,24 +100,56 @@ static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
     return LOCI_OK;
 }
 
-static void make(struct scales *scales, size_t passage)
+// bm25_norm, which is a sum of the lengths, each times a factor.
+static float scale_of(const struct scales *scales, const struct field_counts *length)
 {
-    const struct lengths *lengths = &scales->lengths;
-    const size_t at = passage % LENGTHS_CHUNK;
-    const struct field_counts length = lengths_at(lengths, at);
-    const uint32_t text = length.in[FIELD_TEXT];
-    scales->of[passage] = text < UINT8_MAX && length.in[FIELD_TITLE] + length.in[FIELD_HEADING] == 0
-                              ? scales->of_text[text]
-                              : (float)bm25_norm(&scales->bm25, &length);
-    scales->prose[passage] = lengths_prose(lengths, at);
+    float scale = scales->least;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        scale += scales->each[field] * (float)length->in[field];
+    return scale;
 }
 
+static void make(struct scales *scales, size_t passage)
+{
+    const size_t at = passage % LENGTHS_CHUNK;
+    const struct field_counts length = lengths_at(&scales->lengths, at);
+    scales->of[passage] = scale_of(scales, &length);
+    scales->prose[passage] = lengths_prose(&scales->lengths, at);
+}
+
+// What a plane of a row (NULL: none) adds to `count` scales.
+static void add_plane(float *restrict of, const unsigned char *restrict plane, size_t count, float each)
+{
+    for (size_t i = 0; plane && i < count; i++)
+        of[i] += each * (float)plane[i];
+}
+
+// Texts that are longer than a byte tells.
+static void make_longer(struct scales *scales, size_t first, const unsigned char *text, size_t count)
+{
+    for (const unsigned char *at = text; (at = memchr(at, UINT8_MAX, count - (size_t)(at - text))); at++)
+        make(scales, first + (size_t)(at - text));
+}
+
+// A whole row at once, plane by plane, in vectors.
 static void make_row(struct scales *scales, size_t row)
 {
+    const struct lengths *lengths = &scales->lengths;
+    const size_t first = row * ROW, at = first % LENGTHS_CHUNK;
+    const size_t left = lengths->count > at ? lengths->count - at : 0, count = left < ROW ? left : ROW;
+    float *of = scales->of + first;
     if (scales->made[row] == WHOLE)
         return;
     for (size_t i = 0; i < ROW; i++)
-        make(scales, row * ROW + i);
+        of[i] = scales->least;
+    memset(scales->prose + first, 0, ROW);
+    if (count > 0) {
+        add_plane(of, lengths->title ? lengths->title + at : NULL, count, scales->each[FIELD_TITLE]);
+        add_plane(of, lengths->heading ? lengths->heading + at : NULL, count, scales->each[FIELD_HEADING]);
+        add_plane(of, lengths->text + at, count, scales->each[FIELD_TEXT]);
+        make_longer(scales, first, lengths->text + at, count);
+        memcpy(scales->prose + first, lengths->prose + at, count);
+    }
     scales->made[row] = WHOLE;
     scales->whole_count++;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// bm25_norm of passages as floats, and how far each is prose, for bounds: made of their lengths when they are first wanted, and kept as long
+// bm25_norm of passages as floats, to three units of the last place, and how far each is prose, for bounds: made of their lengths when they are
+// first wanted, and kept as long
 // as the same constants are asked for. Five bytes a passage, where a search that goes through many would come to all of their norms.
 #ifndef LOCI_STORE_SCALES_H
 #define LOCI_STORE_SCALES_H
@@ -17,7 +18,7 @@ struct scales {
     struct bm25 bm25;
     uint16_t *made; // of each row of norms how many were made one by one, or that all were
     size_t row_count, whole_count;
-    float of_text[UINT8_MAX]; // of passages that are a text of such a length and nothing else
+    float least, each[FIELD_COUNT]; // of no length, and what a position of each field adds
     // The row of the table length that was read last: to keep each would take more memory than their scales.
     struct buffer row;
     struct lengths lengths; // in it
