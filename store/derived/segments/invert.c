@@ -73,6 +73,8 @@ static void order_passages(struct inversion *inversion)
 // The tokens of terms [first, last) in the order of these, then of passages, fields and positions.
 static void fill_slice(struct inversion *inversion, size_t first, size_t last)
 {
+    if (!inversion->gathered->tokens) // no passage has a word
+        return;
     for (size_t p = 0; p < inversion->passage_count; p++) {
         const struct gathered_passage *passage = &inversion->passages[p];
         const struct gathered_token *token = &inversion->gathered->tokens[passage->token];
