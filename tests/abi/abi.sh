@@ -16,9 +16,12 @@ command -v abidiff >/dev/null || {
     exit 77
 }
 
+# Sources are named as they lie below the folder of the headers' folder, wherever that stands.
 describe() {
+    root=$(cd "$2/.." && pwd -P)
     abidw --headers-dir "$2" --drop-private-types --no-comp-dir-path --no-corpus-path --no-show-locs --no-elf-needed \
-        --exported-interfaces-only --out-file "$3" "$1"
+        --exported-interfaces-only --out-file "$work/described" "$1"
+    sed "s|path='$root/|path='|" "$work/described" >"$3"
 }
 
 # compare KEPT LIBRARY INCLUDE-FOLDER: every line of the report is one of those that tell of growth, or it is shown.
