@@ -67,25 +67,26 @@ static loci_error load_block(struct source *source)
 }
 
 // The codes of `count` occurrences as they are written: they take a byte of positions each, so that memory stays bounded.
-static bool take_codes(struct source *source, uint64_t count)
+static loci_error take_codes(struct source *source, uint64_t count)
 {
-    uint32_t *grown =
-        count > (uint64_t)(source->positions.end - source->positions.at)
-            ? NULL
-            : array_reserve(source->codes, &source->code_capacity, (size_t)count + 1, sizeof *grown);
-    bool taken = grown != NULL;
-    source->codes = grown ? grown : source->codes;
-    for (uint64_t i = 0; taken && i < count; i++) {
+    if (count > (uint64_t)(source->positions.end - source->positions.at))
+        return source_damaged(source);
+    uint32_t *grown = array_reserve(source->codes, &source->code_capacity, (size_t)count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(source->walk.index);
+    source->codes = grown;
+    for (uint64_t i = 0; i < count; i++) {
         uint32_t code;
-        taken = codes_at(&source->positions.codes, source->occurrence++, &code) && code < source->form_count;
-        source->codes[i] = taken ? source->new_codes[code] : 0;
+        if (!codes_at(&source->positions.codes, source->occurrence++, &code) || code >= source->form_count)
+            return source_damaged(source);
+        grown[i] = source->new_codes[code];
     }
-    source->posting.codes = source->codes;
+    source->posting.codes = grown;
     source->posting.code_count = (size_t)count;
-    return taken;
+    return LOCI_OK;
 }
 
-static bool take_posting(struct source *source, bool several)
+static loci_error take_posting(struct source *source, bool several)
 {
     struct list_posting *posting = &source->posting;
     const unsigned char *begin = source->positions.at;
@@ -95,12 +96,11 @@ static bool take_posting(struct source *source, bool several)
     source->at++;
     const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
                            posting->found.in[FIELD_TEXT];
-    if (several && !take_codes(source, count))
-        return false;
-    if (!list_positions_skip(&source->positions, count))
-        return false;
+    loci_error error = several ? take_codes(source, count) : LOCI_OK;
+    if (error == LOCI_OK && !list_positions_skip(&source->positions, count))
+        error = source_damaged(source);
     posting->positions_size = (size_t)(source->positions.at - begin);
-    return true;
+    return error;
 }
 
 // The next posting that is live.
@@ -114,8 +114,9 @@ static loci_error advance(struct merge *merge, struct source *source)
             if (error != LOCI_OK || !source->more)
                 return error;
         }
-        if (!take_posting(source, merge->several))
-            return source_damaged(source);
+        loci_error error = take_posting(source, merge->several);
+        if (error != LOCI_OK)
+            return error;
         if (source->posting.passage > merge->set->passage_max)
             return source_damaged(source);
         if (segment_is_live(source->walk.segment, source->posting.passage))

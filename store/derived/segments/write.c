@@ -98,10 +98,13 @@ static loci_error put(struct segment_writer *writer, enum segment_stream stream,
     loci_error error = LOCI_OK;
     if (is_full(out->chunk.size, size))
         error = end_chunk(writer, stream, out);
+    if (error != LOCI_OK)
+        return error;
     *range = (struct chunk_range){out->number, (uint32_t)out->chunk.size, (uint32_t)size};
-    buffer_add(&out->chunk, first->data, first->size);
-    buffer_add(&out->chunk, second->data, second->size);
-    return error;
+    return buffer_add(&out->chunk, first->data, first->size) &&
+                   buffer_add(&out->chunk, second->data, second->size)
+               ? LOCI_OK
+               : handle_fail_memory(writer->index);
 }
 
 static loci_error end_page(struct segment_writer *writer)
