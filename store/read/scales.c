@@ -92,8 +92,10 @@ static loci_error find_lengths(struct scales *scales, loci *index, size_t row)
         !lengths_open(&scales->lengths, scales->row.data, scales->row.size))
         error = handle_fail(index, LOCI_CORRUPT, "%s: the lengths of its passages are damaged: repair it",
                             index->path);
-    if (error != LOCI_OK)
+    if (error != LOCI_OK) {
+        buffer_clear(&scales->row); // the next search finds room again
         return error;
+    }
     scales->row_number = number + 1;
     if (scales->asked[number] < UINT8_MAX)
         scales->asked[number]++;
