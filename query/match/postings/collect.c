@@ -4,6 +4,7 @@
 
 #include "query/match/postings/collecting.h"
 #include "query/match/postings/occurrences.h"
+#include "query/match/postings/rows.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,7 @@ static loci_error look_at_all(struct collecting *collecting)
     loci_error error = single_can(collecting)   ? single_offer(collecting)
                        : listed_can(collecting) ? listed_offer(collecting)
                        : sparse_can(collecting) ? sparse_offer(collecting)
+                       : rows_can(collecting)   ? rows_offer(collecting)
                                                 : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
