@@ -2,6 +2,8 @@
 // Leaves: one term as it lies in the segments, anything else as it was united.
 #include "query/match/postings/leaf.h"
 
+#include "query/match/postings/kept_leaves.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +72,21 @@ static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_r
     return error;
 }
 
+// Unites all of them, unless the same was united before.
+static loci_error make_counting(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                                const struct spellings *spellings, const struct written_set *written,
+                                bool *stopped)
+{
+    const bool kept = kept_leaves_can(spellings, written);
+    bool found = false;
+    loci_error error = kept ? kept_leaves_find(index, spellings, leaf, &found) : LOCI_OK;
+    if (error == LOCI_OK && !found)
+        error = leaf_unite(leaf, index, segments, spellings, written, stopped);
+    if (error == LOCI_OK && kept && !found && !*stopped)
+        kept_leaves_add(index, spellings, leaf);
+    return error;
+}
+
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
                      const struct spellings *spellings, int column, const struct written_set *written,
                      bool counts, bool *stopped)
@@ -79,7 +96,7 @@ loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *seg
     if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
         return add_runs(leaf, index, segments, &spellings->list[0]);
     return counts || spellings->count > LISTS_MAX
-               ? leaf_unite(leaf, index, segments, spellings, written, stopped)
+               ? make_counting(leaf, index, segments, spellings, written, stopped)
                : make_holding(leaf, index, segments, spellings, written, stopped);
 }
 
