@@ -11,7 +11,8 @@ struct list_limits {
     const unsigned char *list; // its bytes
     struct list_limits *next;  // of the same bucket
     struct list_limits_set *set;
-    struct list_worths *worths; // owned; of all of its passages; NULL: they were not asked for
+    struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
+    uint32_t wanted;            // … though so many questions had use for it
     uint64_t scales;            // what it was seen with: the caller's number of scales and formula
     uint32_t count, seen;       // blocks
     float largest;              // of those that were

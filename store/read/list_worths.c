@@ -7,52 +7,62 @@
 
 enum { DENSE = 8 }; // one passage of so many holds the word
 
-static void put_dense(struct list_worths *worths, const uint32_t *passages, const uint16_t *codes,
-                      uint32_t count)
+static void put_dense(struct list_worths *worths, const struct worth *list, uint32_t count)
 {
     const uint32_t base = worths->first_window * WORTHS_WINDOW;
     for (uint32_t i = 0; i < count; i++) {
-        worths->high[passages[i] - base] = (uint8_t)(codes[i] >> 8);
-        worths->low[passages[i] - base] = (uint8_t)codes[i];
+        const uint32_t at = list[i].passage - base;
+        worths->high[at] = (uint8_t)(list[i].code >> 8);
+        worths->low[at] = (uint8_t)list[i].code;
+        worths->times[at] = list[i].times;
     }
 }
 
-static void put_sparse(struct list_worths *worths, const uint32_t *passages, const uint16_t *codes,
-                       uint32_t count)
+static void put_sparse(struct list_worths *worths, const struct worth *list, uint32_t count)
 {
     uint32_t window = 0;
     for (uint32_t i = 0; i < count; i++) {
-        for (; window <= passages[i] / WORTHS_WINDOW - worths->first_window; window++)
+        for (; window <= list[i].passage / WORTHS_WINDOW - worths->first_window; window++)
             worths->from[window] = i;
-        worths->at[i] = (uint16_t)(passages[i] % WORTHS_WINDOW);
-        worths->high[i] = (uint8_t)(codes[i] >> 8);
-        worths->low[i] = (uint8_t)codes[i];
+        worths->at[i] = (uint16_t)(list[i].passage % WORTHS_WINDOW);
+        worths->high[i] = (uint8_t)(list[i].code >> 8);
+        worths->low[i] = (uint8_t)list[i].code;
+        worths->times[i] = list[i].times;
     }
     worths->from[window] = count;
 }
 
-struct list_worths *list_worths_new(const uint32_t *passages, const uint16_t *codes, uint32_t count)
+static bool make_room(struct list_worths *worths, uint32_t count)
+{
+    const size_t span = (size_t)worths->window_count * WORTHS_WINDOW;
+    const bool dense = count >= span / DENSE;
+    const size_t size = dense ? span : count;
+    worths->bytes = sizeof *worths + 3 * size;
+    worths->high = calloc(3, size);
+    if (!worths->high)
+        return false;
+    worths->low = worths->high + size;
+    worths->times = worths->low + size;
+    if (dense)
+        return true;
+    worths->at = malloc(count * sizeof *worths->at);
+    worths->from = malloc((worths->window_count + 1) * sizeof *worths->from);
+    worths->bytes += count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from;
+    return worths->at && worths->from;
+}
+
+struct list_worths *list_worths_new(const struct worth *list, uint32_t count)
 {
     struct list_worths *worths = calloc(1, sizeof *worths);
     if (!worths || count == 0)
         return worths;
-    worths->first_window = passages[0] / WORTHS_WINDOW;
-    worths->window_count = passages[count - 1] / WORTHS_WINDOW - worths->first_window + 1;
-    const size_t span = (size_t)worths->window_count * WORTHS_WINDOW;
-    const bool dense = count >= span / DENSE;
-    const size_t size = dense ? span : count;
-    worths->high = calloc(size, 1);
-    worths->low = calloc(size, 1);
-    worths->at = dense ? NULL : malloc(count * sizeof *worths->at);
-    worths->from = dense ? NULL : malloc((worths->window_count + 1) * sizeof *worths->from);
-    if (!worths->high || !worths->low || (!dense && (!worths->at || !worths->from))) {
+    worths->first_window = list[0].passage / WORTHS_WINDOW;
+    worths->window_count = list[count - 1].passage / WORTHS_WINDOW - worths->first_window + 1;
+    if (!make_room(worths, count)) {
         list_worths_free(worths);
         return NULL;
     }
-    worths->bytes =
-        sizeof *worths + 2 * size +
-        (dense ? 0 : count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from);
-    (dense ? put_dense : put_sparse)(worths, passages, codes, count);
+    (worths->at ? put_sparse : put_dense)(worths, list, count);
     return worths;
 }
 
@@ -61,7 +71,6 @@ void list_worths_free(struct list_worths *worths)
     if (!worths)
         return;
     free(worths->high);
-    free(worths->low);
     free(worths->at);
     free(worths->from);
     free(worths);
@@ -113,4 +122,34 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
     uint32_t number;
     if (find(worths, window, &number))
         put(worths, number, room);
+}
+
+const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count)
+{
+    uint32_t number;
+    *count = 0;
+    if (!worths->at || !find(worths, window, &number))
+        return worths->at;
+    *count = worths->from[number + 1] - worths->from[number];
+    return worths->at + worths->from[number];
+}
+
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times)
+{
+    uint32_t number, place = passage % WORTHS_WINDOW;
+    if (!find(worths, passage / WORTHS_WINDOW, &number))
+        return false;
+    if (!worths->at) {
+        const size_t at = (size_t)number * WORTHS_WINDOW + place;
+        *times = worths->times[at];
+        return worths->high[at] > 0;
+    }
+    uint32_t low = worths->from[number], count = worths->from[number + 1] - low;
+    while (count > 1) {
+        const uint32_t half = count / 2;
+        low = worths->at[low + half] <= place ? low + half : low;
+        count -= half;
+    }
+    *times = worths->times[low];
+    return worths->at[low] == place;
 }

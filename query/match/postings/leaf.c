@@ -213,6 +213,19 @@ static bool run_found(struct posting_run *run, int column, struct field_counts *
     return column < 0 || found->in[column] > 0;
 }
 
+// The same of a passage that is looked up, in what was weighed of the list where that says enough.
+static bool run_look_up(struct posting_run *run, int column, uint32_t passage, struct field_counts *found)
+{
+    const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
+    uint8_t times = 0;
+    if (worths && !list_worths_find(worths, passage, &times))
+        return false;
+    if (times == 0)
+        return run_seek(run, passage) && run_found(run, column, found);
+    *found = (struct field_counts){.in = {[FIELD_TEXT] = times}};
+    return column < 0 || column == FIELD_TEXT;
+}
+
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
     reach(leaf, passage);
@@ -221,14 +234,29 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
         return true;
     }
     for (size_t i = 0; i < leaf->run_count; i++)
-        if (run_seek(&leaf->runs[i], passage))
-            return run_found(&leaf->runs[i], leaf->column, found);
+        if (run_look_up(&leaf->runs[i], leaf->column, passage, found))
+            return true;
     return false;
 }
 
 static bool is_nothing(const struct field_counts *found)
 {
     return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] == 0;
+}
+
+// Of a list that was weighed.
+static void worths_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
+                            struct field_counts *found, size_t stride)
+{
+    const struct list_worths *worths = run->limits->worths;
+    const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW,
+                   behind = first + (uint64_t)worths->window_count * WORTHS_WINDOW;
+    for (size_t i = run_bound(passages, (uint32_t)count, (uint32_t)first); i < count && passages[i] < behind;
+         i++) {
+        struct field_counts here;
+        if (is_nothing(&found[i * stride]) && run_look_up(run, column, passages[i], &here))
+            found[i * stride] = here;
+    }
 }
 
 static void run_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
@@ -265,8 +293,11 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
                    size_t stride)
 {
     others_seek_all(leaf, passages, count, found, stride);
-    for (size_t i = 0; i < leaf->run_count; i++)
-        run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
+    for (size_t i = 0; i < leaf->run_count; i++) {
+        struct posting_run *run = &leaf->runs[i];
+        (run->limits && run->limits->worths ? worths_seek_all : run_seek_all)(run, leaf->column, passages,
+                                                                              count, found, stride);
+    }
 }
 
 uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage)

@@ -54,11 +54,23 @@ bool rows_can(const struct collecting *collecting)
     return can && must;
 }
 
+bool rows_should(struct collecting *collecting)
+{
+    enum { OFTEN = 2 };
+    const uint64_t scales = limits_scales(collecting);
+    bool should = rows_can(collecting);
+    for (size_t i = 0; i < collecting->tree->leaf_count && rows_can(collecting); i++)
+        for (size_t r = 0; r < collecting->tree->leaves[i].run_count; r++) {
+            struct list_limits *limits = collecting->tree->leaves[i].runs[r].limits;
+            should &= list_limits_worths(limits, scales) || limits->wanted++ >= OFTEN;
+        }
+    return should;
+}
+
 // ---- weighing a list
 
 struct weighed_list {
-    uint32_t *passages; // owned
-    uint16_t *codes;    // owned
+    struct worth *list; // owned
     uint32_t count;
 };
 
@@ -69,6 +81,12 @@ static uint16_t code_of(const struct collecting *collecting, uint32_t passage, f
                       (scales->of[passage] + frequency));
 }
 
+static uint8_t times_of(const struct field_counts *found)
+{
+    const bool is_text = found->in[FIELD_TITLE] + found->in[FIELD_HEADING] == 0;
+    return is_text && found->in[FIELD_TEXT] <= UINT8_MAX ? (uint8_t)found->in[FIELD_TEXT] : 0;
+}
+
 static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
 {
     const uint32_t count = list_block_size(&run->list, run->loaded - 1);
@@ -76,8 +94,10 @@ static void weigh_block(struct collecting *collecting, struct posting_run *run, 
     run_weigh(run, &collecting->formula->texts, 0, count, frequency);
     limits_see(collecting, run, frequency, count);
     for (uint32_t i = 0; i < count; i++) {
-        out->passages[out->count] = run->passages[i];
-        out->codes[out->count] = code_of(collecting, run->passages[i], frequency[i]);
+        const struct field_counts found = list_found_at(&run->found, i);
+        out->list[out->count] = (struct worth){.passage = run->passages[i],
+                                               .code = code_of(collecting, run->passages[i], frequency[i]),
+                                               .times = times_of(&found)};
         out->count += segment_is_live(run->segment, run->passages[i]);
     }
 }
@@ -87,9 +107,8 @@ static bool read_run(struct collecting *collecting, struct posting_run *run, str
 {
     enum { BLOCKS_A_CHECK = 256 };
     const uint32_t last = segments_passage_max(collecting->segments);
-    *out = (struct weighed_list){.passages = malloc(run->list.count * sizeof *out->passages),
-                                 .codes = malloc(run->list.count * sizeof *out->codes)};
-    bool read = out->passages && out->codes;
+    *out = (struct weighed_list){.list = malloc(run->list.count * sizeof *out->list)};
+    bool read = out->list;
     for (uint32_t block = 0; read && block < run->list.block_count; block++) {
         read = run_load(run, block, last) && run_count(run) &&
                (block % BLOCKS_A_CHECK > 0 || !handle_should_stop(collecting->index));
@@ -102,10 +121,9 @@ static bool read_run(struct collecting *collecting, struct posting_run *run, str
 static loci_error weigh_run(struct collecting *collecting, struct posting_run *run, uint64_t scales)
 {
     struct weighed_list list;
-    const bool read = read_run(collecting, run, &list), made = list.passages && list.codes;
-    struct list_worths *worths = read ? list_worths_new(list.passages, list.codes, list.count) : NULL;
-    free(list.passages);
-    free(list.codes);
+    const bool read = read_run(collecting, run, &list), made = list.list;
+    struct list_worths *worths = read ? list_worths_new(list.list, list.count) : NULL;
+    free(list.list);
     if (!worths)
         return made && !read ? LOCI_OK : handle_fail_memory(collecting->index);
     worths->scales = scales;
@@ -214,21 +232,59 @@ static uint16_t threshold_of(const struct rows *rows)
     return least > 0 ? (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX) : 0;
 }
 
-static void look_at_window(struct rows *rows, uint32_t base)
+// The places of the rarest word in the window, where these are few and in one list. NULL: they are not.
+static const uint16_t *few_places(const struct rows *rows, uint32_t base, uint32_t *count)
+{
+    enum { FEW = WINDOW / 32 };
+    struct leaf *leaf = rows->words[0].leaf;
+    const uint16_t *places = NULL;
+    if (rows->must == 0 || leaf_has_others(leaf, base))
+        return NULL;
+    for (size_t r = 0; r < leaf->run_count; r++) {
+        uint32_t here;
+        const uint16_t *in_list = list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &here);
+        if (!in_list || here > FEW || (here > 0 && places))
+            return NULL;
+        if (here > 0) {
+            places = in_list;
+            *count = here;
+        }
+    }
+    return places;
+}
+
+static bool holds_at(const struct byte_rows *rows, uint32_t at)
+{
+    bool holds = true;
+    for (size_t row = 0; holds && row < rows->must; row++)
+        holds = rows->high[row][at] > 0;
+    for (size_t row = rows->must + rows->may; holds && row < rows->must + rows->may + rows->must_not; row++)
+        holds = rows->high[row][at] == 0;
+    return holds;
+}
+
+static void look_at_places(struct rows *rows, const struct found_rows *found, uint32_t base,
+                           const uint16_t *places, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (holds_at(&found->bytes, places[i])) {
+            rows->collecting->total++;
+            contenders_add(&rows->collecting->contenders, base + places[i], sum_at(found, places[i]));
+        }
+}
+
+static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
     struct contenders *contenders = &rows->collecting->contenders;
-    struct found_rows found;
     uint64_t held[WINDOW_WORDS];
-    if (!find_rows(rows, base, &found))
-        return;
     float before = contenders->threshold;
     uint16_t threshold = threshold_of(rows);
     for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
-        const struct byte_sums sums = sums_of_bytes(&found.bytes, 64 * (size_t)word, threshold);
+        const struct byte_sums sums = sums_of_bytes(&found->bytes, 64 * (size_t)word, threshold);
         held[word] = sums.held;
         for (uint64_t left = sums.reaching; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            contenders_add(contenders, base + at, sum_at(&found, at));
+            contenders_add(contenders, base + at, sum_at(found, at));
         }
         if (contenders->threshold > before) {
             before = contenders->threshold;
@@ -236,6 +292,19 @@ static void look_at_window(struct rows *rows, uint32_t base)
         }
     }
     rows->collecting->total += sums_count(held, WINDOW_WORDS);
+}
+
+static void look_at_window(struct rows *rows, uint32_t base)
+{
+    struct found_rows found;
+    uint32_t count = 0;
+    if (!find_rows(rows, base, &found))
+        return;
+    const uint16_t *places = few_places(rows, base, &count);
+    if (places)
+        look_at_places(rows, &found, base, places, count);
+    else
+        look_at_bytes(rows, &found, base);
 }
 
 // ---- all of them
@@ -255,12 +324,24 @@ static void add_words(struct rows *rows, enum occur occur)
     }
 }
 
+// The rarest of those that must stand comes first.
+static void put_rarest_first(struct rows *rows)
+{
+    for (size_t i = 1; i < rows->must; i++)
+        if (leaf_passages(rows->words[i].leaf) < leaf_passages(rows->words[0].leaf)) {
+            const struct word first = rows->words[0];
+            rows->words[0] = rows->words[i];
+            rows->words[i] = first;
+        }
+}
+
 static bool prepare(struct rows *rows)
 {
     static const enum occur order[] = {OCCUR_MUST, OCCUR_SHOULD, OCCUR_MUST_NOT};
     float all = 0;
     for (size_t i = 0; i < sizeof order / sizeof *order; i++)
         add_words(rows, order[i]);
+    put_rarest_first(rows);
     const size_t count = rows->must + rows->may + rows->must_not;
     for (size_t i = 0; i < count; i++)
         all += rows->words[i].weight;

@@ -8,6 +8,8 @@
 
 // Whether the tree is words of which any will do, or all must or must not stand, and nothing else is asked; and scales are made.
 bool rows_can(const struct collecting *collecting);
+// Whether its lists were weighed, or are asked for so often that they should be.
+bool rows_should(struct collecting *collecting);
 // Counts the passages of which it holds; those that may be among the best contend.
 loci_error rows_offer(struct collecting *collecting);
 
