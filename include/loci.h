@@ -52,9 +52,15 @@ extern "C" {
 #define LOCI_VERSION_MINOR 1
 #define LOCI_VERSION_PATCH 0
 #define LOCI_VERSION "0.1.0"
+#define LOCI_VERSION_OF(major, minor, patch) ((major)*1000000 + (minor)*1000 + (patch))
+#define LOCI_VERSION_NUMBER LOCI_VERSION_OF(LOCI_VERSION_MAJOR, LOCI_VERSION_MINOR, LOCI_VERSION_PATCH)
 
 // The version of the library that is linked in, "0.1.0"; static.
 LOCI_API const char *loci_version(void);
+// The same as a number. A library is good for a program that was compiled with its header or an earlier one of the same soname:
+// loci_version_number() >= LOCI_VERSION_NUMBER; what a program can do with, or without, is for the preprocessor:
+// #if LOCI_VERSION_NUMBER >= LOCI_VERSION_OF(0, 2, 0).
+LOCI_API int loci_version_number(void);
 
 // ---------------------------------------------------------------------------------------------------------
 // Errors

@@ -2,6 +2,7 @@
 // Passages for a reader that has room for so much only.
 #include "service/passages.h"
 #include "service/json.h"
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -125,6 +126,19 @@ static void print_piece(FILE *out, const char *text, bool quoted)
 void passages_print_line(FILE *out, const char *text)
 {
     print_piece(out, text, false);
+}
+
+json_t *passages_line_json(const char *text)
+{
+    char *line = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&line, &size);
+    if (!out)
+        return NULL;
+    passages_print_line(out, text);
+    json_t *value = fclose(out) == 0 ? json_text_of(line, size) : NULL;
+    free(line);
+    return value;
 }
 
 json_t *passages_notes_json(const loci_results *results)

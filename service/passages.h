@@ -59,6 +59,9 @@ void passages_print_notes(FILE *out, const loci_results *results);
 // Prints a text on one line: what controls a terminal, the direction of writing or lines becomes a blank.
 void passages_print_line(FILE *out, const char *text);
 
+// The same as a string, for what a client shows; NULL when memory is out.
+json_t *passages_line_json(const char *text);
+
 // How many bytes the i-th hit takes.
 size_t passages_cost(const loci_results *results, size_t i);
 

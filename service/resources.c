@@ -18,8 +18,8 @@ static json_t *document_row(const loci_hit *hit)
     snprintf(uri, sizeof uri, "%s%.*s", scheme, (int)strcspn(hit->ref, ":"), hit->ref);
     const char *name = hit->document->title ? hit->document->title : hit->citation;
     const bool made = json_put(row, "uri", json_string(uri)) &&
-                      json_put_text(row, "name", name ? name : uri) &&
-                      json_put_text(row, "description", hit->citation) &&
+                      json_put(row, "name", passages_line_json(name ? name : uri)) &&
+                      (!hit->citation || json_put(row, "description", passages_line_json(hit->citation))) &&
                       json_put(row, "mimeType", json_string("text/plain"));
     return json_if(made, row);
 }

@@ -13,6 +13,11 @@ const char *loci_version(void)
     return LOCI_VERSION;
 }
 
+int loci_version_number(void)
+{
+    return LOCI_VERSION_NUMBER;
+}
+
 const char *loci_error_name(loci_error error)
 {
     static const char *const names[] = {

@@ -34,6 +34,17 @@ static bool told(const char *what)
         uint64_t later; \
     }
 
+static void check_version(void)
+{
+    char written[32];
+    snprintf(written, sizeof written, "%d.%d.%d", LOCI_VERSION_MAJOR, LOCI_VERSION_MINOR, LOCI_VERSION_PATCH);
+    EXPECT(strcmp(LOCI_VERSION, written) == 0 && strcmp(loci_version(), written) == 0);
+    EXPECT(loci_version_number() == LOCI_VERSION_NUMBER);
+#if LOCI_VERSION_NUMBER < LOCI_VERSION_OF(0, 1, 0) || LOCI_VERSION_OF(0, 9, 999) >= LOCI_VERSION_OF(1, 0, 0)
+    EXPECT(!"versions are in order for the preprocessor");
+#endif
+}
+
 static loci_error search_with(const loci_search_options *options, size_t *count)
 {
     loci_results *results = NULL;
@@ -279,6 +290,7 @@ int main(void)
         return 1;
     }
     check_inputs();
+    check_version();
     check_search_options();
     check_filters();
     check_visits();

@@ -240,14 +240,21 @@ def counting(server, loci):
     assert "/" not in text.replace("://", ""), "no path is told"
 
 
+def resource_pages(server):
+    cursor = {}
+    while True:
+        page = server.ask("resources/list", cursor)["result"]
+        yield page["resources"]
+        if "nextCursor" not in page:
+            return
+        cursor = {"cursor": page["nextCursor"]}
+
+
 def resources(server, documents):
-    listed, cursor, pages = [], None, 0
-    while pages == 0 or cursor:
-        result = server.ask("resources/list", {"cursor": cursor} if cursor else {})["result"]
-        assert len(result["resources"]) <= 100, result
-        listed += result["resources"]
-        cursor, pages = result.get("nextCursor"), pages + 1
-    assert len({r["uri"] for r in listed}) == len(listed) == documents and pages == 2, (len(listed), documents, pages)
+    pages = list(resource_pages(server))
+    assert len(pages) == 2 and len(pages[0]) == 100, [len(page) for page in pages]
+    listed = [row for page in pages for row in page]
+    assert len({row["uri"] for row in listed}) == len(listed) == documents, (len(listed), documents)
     law = next(r for r in listed if "Secrets" in r["name"])
     content = server.ask("resources/read", {"uri": law["uri"]})["result"]["contents"][0]
     assert content["uri"] == law["uri"] and content["mimeType"] == "text/plain" and "\n> A law on state secrets" in content["text"], content
@@ -262,6 +269,14 @@ def hostile(server):
     assert not set(text) & set("\u202e\u202c\u2028\u0085\u0007"), repr(text)
     own = [line for line in text.split("\n") if line.startswith("[")]
     assert len(own) == 1 and own[0].startswith(f"[{passage['ref']}] "), own
+
+
+def hostile_names(server):
+    rows = [row for page in resource_pages(server) for row in page if "forged" in row["name"]]
+    assert len(rows) == 1, rows
+    for name in "name", "description":
+        assert not set(rows[0][name]) & set("\u202e\u202c\u2028\n"), repr(rows[0])
+    assert "evil" in rows[0]["name"] and "title" in rows[0]["name"], rows
 
 
 def main():
@@ -294,6 +309,7 @@ def main():
         counting(server, loci)
         resources(server, json.loads(loci("status", "--json").stdout)["documents"])
         hostile(server)
+        hostile_names(server)
         assert hashlib.sha256(pathlib.Path(index).read_bytes()).hexdigest() == before, "the index was written"
 
 

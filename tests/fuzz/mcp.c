@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: MIT
-// Conversations of any bytes, without an index: each line that is answered is JSON of ASCII, and nothing else is written.
+// Conversations of any bytes, on a small index: each line that is answered is JSON of ASCII, and nothing else is written.
 #include "service/lines.h"
+#include "tests/fuzz/small_index.h"
 #include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static loci *small_index(void)
+{
+    static loci *index;
+    static char path[SMALL_INDEX_PATH_SIZE];
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    if (!index) {
+        small_index_make(path);
+        if (loci_open(&index, path, &options, NULL, 0) != LOCI_OK)
+            abort();
+    }
+    return index;
+}
 
 static void check_line(const char *line, size_t size)
 {
@@ -36,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FILE *in = size > 0 ? fmemopen((void *)(uintptr_t)data, size, "r") : NULL;
     FILE *out = in ? open_memstream(&answers, &answers_size) : NULL;
     if (out) {
-        struct mcp mcp = {.index = NULL};
+        struct mcp mcp = {.index = small_index()};
         if (lines_serve(&mcp, in, out) != LINES_ENDED)
             abort();
         fclose(out);

@@ -227,11 +227,15 @@ def load(service, seconds, seed):
 
 
 def memory_and_descriptors_stay(index):
-    # A sanitizer keeps what is freed, as much as it may.
+    # What the workers keep of questions (32 MiB each at most) comes and goes: it is full after two rounds. A sanitizer keeps what is freed, as much as
+    # it may.
     service = Service("--listen", "127.0.0.1:0", "--quiet", index, environment={"ASAN_OPTIONS": "quarantine_size_mb=1:thread_local_quarantine_size_kb=16"})
-    load(service, max(SECONDS / 3, 1), 1)
-    until(lambda: metric(service, "loci_http_connections") <= 2, 20, "connections are left")
-    memory, files = metric(service, "process_resident_memory_bytes"), metric(service, "process_open_fds")
+    memory = 0
+    for seed in (1, 50):
+        load(service, max(SECONDS / 3, 1), seed)
+        until(lambda: metric(service, "loci_http_connections") <= 2, 20, "connections are left")
+        memory = max(memory, metric(service, "process_resident_memory_bytes"))
+    files = metric(service, "process_open_fds")
     statuses, took = load(service, SECONDS, 100)
     until(lambda: metric(service, "loci_http_connections") <= 2, 20, "connections are left")
     after = metric(service, "process_resident_memory_bytes")
