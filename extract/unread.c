@@ -64,6 +64,7 @@ static const struct magic other_magics[] = {
     {"%!PS", 4, 0, "application/postscript"},
     {"AT&TFORM", 8, 0, "image/vnd.djvu"},
     {"\xffWPC", 4, 0, "application/vnd.wordperfect"},
+    {"x\x9f>\"", 4, 0, "application/ms-tnef"}, // winmail.dat
     {"SQLite format 3", 16, 0, "application/vnd.sqlite3"},
     {"\x7f"
      "ELF",

@@ -99,6 +99,9 @@ static enum unpacked take_fault(struct unpacker *unpacker, enum unpacked how)
     // Asked before its format is known, libarchive 3.6 follows a pointer that is none.
     if (unpacker->is_open && archive_read_has_encrypted_entries(archive) > 0)
         return fail(unpacker, how, WIRE_ENCRYPTED, "it is encrypted");
+    // Where the list of names is encrypted as well, it fails before it knows of any (7z), with this message alone.
+    if (message && strstr(message, "ncrypted"))
+        return fail(unpacker, how, WIRE_ENCRYPTED, "it is encrypted, and so are the names in it");
     return fail(unpacker, how, WIRE_DAMAGED, message ? message : "it is damaged");
 }
 

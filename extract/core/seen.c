@@ -2,6 +2,7 @@
 // The names that were seen in a container.
 #include "extract/core/seen.h"
 
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 
 #include <stdlib.h>
@@ -22,9 +23,7 @@ void seen_clear(struct seen *seen)
 // FNV-1a with the finisher of splitmix64, so that the low bits can choose a slot. Never 0.
 static uint64_t hash_name(const char *name, size_t size)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)name[i]) * 0x100000001b3u;
+    uint64_t hash = fnv_of(name, size);
     hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9u;
     hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebu;
     hash ^= hash >> 31;

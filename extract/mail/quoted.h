@@ -16,10 +16,13 @@ struct quoted {
 void quoted_init(struct quoted *quoted);
 void quoted_clear(struct quoted *quoted);
 
-// Takes a plain text (UTF-8) apart, by lines: quotations begin with ">"; what follows "-----Original Message-----" and its like
-// is one to the end. `flowed`: lines that end with a space go on (RFC 3676); `delete_space`: without that space. Linear. False
+// Takes a plain text (UTF-8) apart, by lines: quotations begin with ">"; what follows "-----Original Message-----" and its like,
+// or the header of another message ("From: …", "Sent: …", "Subject: …"), is one to the end. `flowed`: lines that end with a space go on (RFC 3676); `delete_space`: without that space. Linear. False
 // when out of memory.
 bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, bool flowed, bool delete_space);
+
+// Whether it is what programs write before who sent a message, in the reader's language: "From", without the colon.
+bool quoted_is_sender(const char *label, size_t size);
 
 // Takes a page of HTML (UTF-8) apart: quotations are elements that mail programs mark so. Signatures stay. Linear. False when out
 // of memory.

@@ -23,11 +23,26 @@ static bool begins_quotation(const char *text, const struct html_tag *tag)
             holds(text, tag, "moz-cite-prefix") || holds(text, tag, "gmail_attr"));
 }
 
-// Outlook's mark of where the message that is answered begins: all behind it is quoted.
-static bool begins_original(const char *text, const struct html_tag *tag)
+// Whether the first words behind a tag are "From:" in some language.
+static bool leads_to_sender(const char *text, size_t size, size_t at)
+{
+    enum { LOOKED_MAX = 600, LABEL_MAX = 24 };
+    size = size - at > LOOKED_MAX ? at + LOOKED_MAX : size;
+    while (at < size && (text[at] == '<' || (unsigned char)text[at] <= ' ')) {
+        const char *end = text[at] == '<' ? memchr(text + at, '>', size - at) : text + at;
+        at = end ? (size_t)(end - text) + 1 : size;
+    }
+    const size_t left = size - at < LABEL_MAX ? size - at : LABEL_MAX;
+    const char *colon = memchr(text + at, ':', left);
+    return colon && quoted_is_sender(text + at, (size_t)(colon - text) - at);
+}
+
+// Outlook's mark of where the message that is answered begins: all behind it is quoted. Its older and larger kin draws a line above.
+static bool begins_original(const char *text, size_t size, const struct html_tag *tag)
 {
     return !tag->closing && html_tag_is(text, tag, "div") &&
-           (holds(text, tag, "divRplyFwdMsg") || holds(text, tag, "appendonsend"));
+           (holds(text, tag, "divRplyFwdMsg") || holds(text, tag, "appendonsend") ||
+            (holds(text, tag, "border-top:solid") && leads_to_sender(text, size, tag->end)));
 }
 
 struct splitting {
@@ -72,7 +87,7 @@ bool quoted_split_html(struct quoted *quoted, const char *text, size_t size)
     struct html_tag tag;
     bool in_original = false;
     while (!in_original && html_scan(&scanner, &tag)) {
-        in_original = splitting.open == 0 && begins_original(text, &tag);
+        in_original = splitting.open == 0 && begins_original(text, size, &tag);
         if (in_original)
             give(&splitting, &quoted->own, tag.start);
         else

@@ -2,6 +2,8 @@
 // Whose words are whose in a plain message.
 #include "extract/mail/quoted.h"
 
+#include "text/base/word_list.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -84,6 +86,68 @@ static bool is_original(const struct line *line)
             line->text[i] != ' ')
             return false;
     return true;
+}
+
+// The label that a line of a header begins with, asterisks of bold print aside: its bytes before the colon; 0 without one.
+static size_t label_size(const struct line *line, const char **label)
+{
+    enum { LABEL_MAX = 24 };
+    size_t start = 0;
+    while (start < line->size && strchr(" \t*", line->text[start]) && line->text[start])
+        start++;
+    *label = line->text + start;
+    const size_t left = line->size - start;
+    const char *colon = memchr(*label, ':', left < LABEL_MAX ? left : LABEL_MAX);
+    size_t size = colon ? (size_t)(colon - *label) : 0;
+    while (size > 0 && strchr(" *", (*label)[size - 1]))
+        size--;
+    return size;
+}
+
+bool quoted_is_sender(const char *label, size_t size)
+{
+    static const char *const senders[] = {"From",   "Von",    "De",     "Da",     "Van",       "Från",
+                                          "Fra",    "Od",     "От",     "Від",    "Lähettäjä", "Feladó",
+                                          "Kimden", "发件人", "寄件者", "差出人", "보낸 사람"};
+    return WORD_LIST_HAS(senders, label, size);
+}
+
+// Outlook writes the header of the message that is answered above it, in the reader's language, and marks nothing else: "From: …", and within the
+// next lines "Subject: …", each with a label.
+static bool begins_header(const char *text, size_t size)
+{
+    static const char *const subjects[] = {
+        "Subject", "Betreff", "Objet", "Asunto", "Assunto", "Oggetto", "Onderwerp", "Ämne", "Emne", "Temat",
+        "Předmět", "Predmet", "Тема",  "Aihe",   "Tárgy",   "Konu",    "主题",      "主旨", "件名", "제목"};
+    enum { LINES_MAX = 7 };
+    size_t at = 0;
+    for (int i = 0; i < LINES_MAX && at < size; i++) {
+        const char *end = memchr(text + at, '\n', size - at), *label;
+        const size_t length = end ? (size_t)(end - text) - at : size - at;
+        const struct line line = {text + at, length, 0};
+        const size_t labelled = label_size(&line, &label);
+        if (i == 0 && (labelled == 0 || !quoted_is_sender(label, labelled)))
+            return false;
+        if (i > 1 && labelled > 0 && WORD_LIST_HAS(subjects, label, labelled))
+            return true;
+        if (is_blank(&line))
+            return false;
+        at += length + 1;
+    }
+    return false;
+}
+
+// A line that Outlook draws above such a header.
+static void drop_rule(struct buffer *own)
+{
+    enum { RULE_MIN = 8 };
+    size_t end = own->size, start;
+    while (end > 0 && isspace((unsigned char)own->data[end - 1]))
+        end--;
+    for (start = end; start > 0 && own->data[start - 1] == '_';)
+        start--;
+    if (end - start >= RULE_MIN && (start == 0 || own->data[start - 1] == '\n'))
+        buffer_truncate(own, start);
 }
 
 // "On Monday Jane wrote:" stands above what Jane wrote: the last line of the author's that has words, and the one
@@ -169,6 +233,10 @@ bool quoted_split_text(struct quoted *quoted, const char *text, size_t size, boo
         const char *end = memchr(text + at, '\n', size - at);
         size_t length = end ? (size_t)(end - text) - at : size - at;
         struct line line = read_line(text + at, length);
+        if (!splitting.in_original && line.depth == 0 && begins_header(text + at, size - at)) {
+            drop_rule(&quoted->own);
+            splitting.in_original = true;
+        }
         add_line(&splitting, &line);
         at += length + 1;
     }

@@ -7,6 +7,7 @@
 #include "extract/markup/html_mentions.h"
 #include "extract/markup/html_pictures.h"
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/base/utf8.h"
@@ -49,13 +50,10 @@ static void *grown(struct block_reader *reader, void *items, size_t *capacity, s
     return more ? more : items;
 }
 
-// FNV-1a.
-static const uint64_t HASH_START = 0xCBF29CE484222325u;
-
 static uint64_t hash_text(uint64_t hash, const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001B3u;
+        hash = fnv_add(hash, (unsigned char)text[i]);
     return hash;
 }
 
@@ -68,7 +66,7 @@ static void end_block(struct block_reader *reader)
     reader->begun = false;
     struct html_block *block = &reader->open;
     block->bold = reader->all_bold;
-    block->hash = hash_text(HASH_START, reader->line, reader->line_size);
+    block->hash = hash_text(FNV_START, reader->line, reader->line_size);
     if (block->words <= LINE_WORDS)
         block->says = html_signs_in_text(reader->line, reader->line_size);
     block->tells = html_tell_of(reader->line, reader->line_size);
@@ -269,7 +267,7 @@ static bool is_bold(GumboTag tag)
 static uint64_t hash_element(const GumboNode *node)
 {
     const char *names = html_attribute(node, "class");
-    uint64_t hash = (HASH_START ^ (uint64_t)html_tag_of(node)) * 0x100000001B3u;
+    uint64_t hash = fnv_add(FNV_START, (unsigned char)html_tag_of(node));
     return names ? hash_text(hash, names, strlen(names)) : hash;
 }
 

@@ -4,17 +4,18 @@
 
 #include "extract/markup/html_block.h"
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-// FNV-1a, capitals of ASCII folded.
+// Capitals of ASCII folded.
 static uint64_t hash_of(const char *text, size_t size)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
+    uint64_t hash = FNV_START;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (uint64_t)tolower((unsigned char)text[i])) * 0x100000001B3u;
+        hash = fnv_add(hash, (unsigned char)tolower((unsigned char)text[i]));
     return hash;
 }
 

@@ -3,6 +3,7 @@
 #include "extract/markup/html_pictures.h"
 
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/base/space.h"
 #include <jansson.h>
 #include <stdlib.h>
@@ -12,13 +13,10 @@
 // Bytes: less says nothing, a name perhaps; what begins alike so far goes on alike; no more is looked at.
 enum { SAYING_LEAST = 12, SAYING_BEGINNING = 24, SAYING_MOST = 400 };
 
-// FNV-1a of its beginning.
+// Of its beginning.
 static uint64_t hash_of(const char *line, size_t size)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < size && i < SAYING_BEGINNING; i++)
-        hash = (hash ^ (unsigned char)line[i]) * 0x100000001B3u;
-    return hash;
+    return fnv_of(line, size < SAYING_BEGINNING ? size : SAYING_BEGINNING);
 }
 
 static void add(struct html_pictures *pictures, const char *text)

@@ -2,6 +2,8 @@
 // HTML as a row of tags.
 #include "extract/markup/html_scan.h"
 
+#include "text/base/fnv.h"
+
 #include <ctype.h>
 #include <stdint.h>
 #include <string.h>
@@ -153,13 +155,13 @@ bool html_scan(struct html_scanner *scanner, struct html_tag *tag)
     return false;
 }
 
-// FNV-1a of the name in lower case: elements are counted by it. Names that fall together count together.
+// By the name in lower case: elements are counted by it. Names that fall together count together.
 static unsigned name_bucket(const char *text, const struct html_tag *tag, unsigned buckets)
 {
-    uint32_t hash = 2166136261u;
+    uint64_t hash = FNV_START;
     for (size_t i = 0; i < tag->name_size; i++)
-        hash = (hash ^ (uint32_t)tolower((unsigned char)text[tag->name + i])) * 16777619u;
-    return hash % buckets;
+        hash = fnv_add(hash, (unsigned char)tolower((unsigned char)text[tag->name + i]));
+    return (unsigned)(hash % buckets);
 }
 
 enum { BUCKETS = 1024 };

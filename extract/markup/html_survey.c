@@ -3,6 +3,7 @@
 #include "extract/markup/html_survey.h"
 
 #include "extract/markup/html_slots.h"
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 
 #include <ctype.h>
@@ -125,10 +126,10 @@ static bool is_letter(unsigned char byte)
 static void see_words(struct word_search *search, uint32_t block, const char *text, bool enter)
 {
     while (*text) {
-        uint64_t hash = 0xCBF29CE484222325u;
+        uint64_t hash = FNV_START;
         size_t letters = 0;
         for (; is_letter((unsigned char)*text); text++) {
-            hash = (hash ^ (uint64_t)tolower((unsigned char)*text)) * 0x100000001B3u;
+            hash = fnv_add(hash, (unsigned char)tolower((unsigned char)*text));
             letters += ((unsigned char)*text & 0xC0u) != 0x80;
         }
         if (letters > 0 && enter)

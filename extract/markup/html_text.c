@@ -210,11 +210,15 @@ static bool is_mark(const GumboNode *node, GumboTag tag)
     return false;
 }
 
-// Whether it is a link to a place of the page, or in a superscript.
+// Whether it is a link to a place of the page, in a superscript, or to a note wherever that stands, as books have it.
 static bool is_reference(const GumboNode *node, GumboTag tag)
 {
-    const char *address = tag == GUMBO_TAG_A ? html_attribute(node, "href") : NULL;
-    return address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP);
+    if (tag != GUMBO_TAG_A)
+        return false;
+    const char *address = html_attribute(node, "href"), *type = html_attribute(node, "epub:type"),
+               *role = html_attribute(node, "role");
+    return (address && (address[0] == '#' || html_tag_of(node->parent) == GUMBO_TAG_SUP)) ||
+           (type && strstr(type, "noteref")) || (role && strcmp(role, "doc-noteref") == 0);
 }
 
 static bool may_be_note(GumboTag tag)

@@ -2,6 +2,7 @@
 // The text of WordprocessingML (ISO/IEC 29500-1, 17): documents, footnotes, endnotes, comments.
 #include "extract/office/word_reader.h"
 
+#include "extract/core/symbol_font.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -294,10 +295,13 @@ static bool take_break(struct reader *reader, const char *name, const char *type
 }
 
 // Fonts of signs keep them in the private use area, where they mean nothing to anybody else.
-static void take_symbol(struct reader *reader, const char *code)
+static void take_symbol(struct reader *reader, const char *font, const char *code)
 {
     unsigned long value = code ? strtoul(code, NULL, 16) : 0;
     char bytes[4];
+    const enum symbol_font known = symbol_font_of(font);
+    if (known != SYMBOL_FONT_NONE && (value < 0x100 || value >> 8 == 0xF0))
+        value = symbol_font_code(known, (unsigned char)value);
     bool is_private = value < 0x20 || (value >= 0xE000 && value <= 0xF8FF) || value > 0x10FFFF;
     if (is_private)
         story_space(reader->story);
@@ -395,7 +399,9 @@ static bool enter(struct reader *reader, enum role role, const char *name, const
     case DIAGRAM: return add_diagram(reader, office_attribute(attributes, "r:dm"));
     case CHUNK: return add_chunk(reader, office_attribute(attributes, "r:id"));
     case WORD_ART: return add_word_art(reader, office_attribute(attributes, "string"));
-    case SYMBOL: take_symbol(reader, office_attribute(attributes, "w:char")); return true;
+    case SYMBOL:
+        take_symbol(reader, office_attribute(attributes, "w:font"), office_attribute(attributes, "w:char"));
+        return true;
     case BREAK: return take_break(reader, name, type);
     case PAGE: take_page(reader, name); return true;
     case FIELD_MARK: return take_field_mark(reader, office_attribute(attributes, "w:fldCharType"));

@@ -171,6 +171,28 @@ static bool is_division(const struct paper_blocks *blocks, const struct paper_bl
     return heading_line_find(paper_block_text(blocks, block), block->size, &start, &end) == HEADING_DIVISION;
 }
 
+// Whether a heading whose print is not known heads a section: others of its level follow, and something stands above it.
+static bool heads_section(const struct paper_blocks *blocks, const struct paper_block *heading)
+{
+    bool followed = false;
+    for (const struct paper_block *at = heading + 1; at < blocks->items + blocks->count && !followed; at++)
+        followed = at->kind == BLOCK_HEADING && !at->weak && at->level == heading->level;
+    return followed && heading != blocks->items && !heading->weak && heading->height == 0;
+}
+
+// The first line of a document as its title: a few words that end no sentence, are no field ("To: …") and no date.
+static struct paper_block *find_first_line(struct paper_blocks *blocks)
+{
+    enum { BYTES_MAX = 150 };
+    struct paper_block *first = blocks->items;
+    const char *text = paper_block_text(blocks, first);
+    struct date date;
+    const bool line = first->kind == BLOCK_PARAGRAPH && !first->note && first->size <= BYTES_MAX &&
+                      space_words(text, first->size) >= 2 && memchr(text, ':', first->size) == NULL &&
+                      strchr(".;,!", text[first->size - 1]) == NULL;
+    return line && !names_kind(text, first->size) && !date_parse(&date, text, first->size) ? first : NULL;
+}
+
 // The title as it is printed: the largest heading among the first blocks of the first page that has any, above the text. NULL without one.
 static struct paper_block *find_printed_title(struct paper_blocks *blocks)
 {
@@ -192,7 +214,7 @@ static struct paper_block *find_printed_title(struct paper_blocks *blocks)
             best_weak = weak;
         }
     }
-    return best;
+    return best != NULL && heads_section(blocks, best) ? find_first_line(blocks) : best;
 }
 
 static bool same_text(const struct paper_blocks *blocks, const struct paper_block *block,

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_steps.h"
 
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
@@ -53,22 +54,17 @@ static long read_roman(const char *text, size_t size)
     return size <= 8 ? sum : 0;
 }
 
-static uint64_t add_byte(uint64_t key, unsigned char byte)
-{
-    return (key ^ byte) * 0x100000001b3u; // FNV-1a
-}
-
 // Adds a word without its digits; takes the first number of a line.
 static uint64_t add_word(struct candidate *candidate, uint64_t key, const char *text, size_t size)
 {
     long roman = read_roman(text, size);
     if (roman > 0) {
         candidate->number = candidate->number < 0 ? roman : candidate->number;
-        return add_byte(key, '#');
+        return fnv_add(key, '#');
     }
     for (size_t i = 0; i < size; i++) {
         if (!isdigit((unsigned char)text[i])) {
-            key = add_byte(key, (unsigned char)tolower((unsigned char)text[i]));
+            key = fnv_add(key, (unsigned char)tolower((unsigned char)text[i]));
             continue;
         }
         long number = 0;
@@ -76,7 +72,7 @@ static uint64_t add_word(struct candidate *candidate, uint64_t key, const char *
             number = number < 1000000 ? number * 10 + (text[i] - '0') : number;
         i--;
         candidate->number = candidate->number < 0 ? number : candidate->number;
-        key = add_byte(key, '#');
+        key = fnv_add(key, '#');
     }
     return key;
 }
@@ -106,13 +102,13 @@ static bool belongs_to_number(const char *text, size_t size)
 
 static void read_line(struct candidate *candidate, const struct pdf_text *pdf, const struct pdf_line *line)
 {
-    candidate->key = 0xcbf29ce484222325u;
+    candidate->key = FNV_START;
     candidate->number = -1;
     candidate->bare = line->count <= 5;
     for (uint32_t i = 0; i < line->count; i++) {
         const struct pdf_word *word = &pdf->words[line->first + i];
         const char *text = pdf_word_text(pdf, word);
-        candidate->key = add_byte(add_word(candidate, candidate->key, text, word->size), ' ');
+        candidate->key = fnv_add(add_word(candidate, candidate->key, text, word->size), ' ');
         candidate->bare = candidate->bare && belongs_to_number(text, word->size);
     }
     candidate->bare = candidate->bare && candidate->number >= 0;

@@ -3,6 +3,7 @@
 #include "extract/paper/pdf_words.h"
 
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include <stdlib.h>
 #include <string.h>
@@ -97,9 +98,7 @@ struct set {
 
 static size_t find_slot(const struct set *set, const struct pdf_words *words, const struct bare *bare)
 {
-    uint64_t hash = 0xcbf29ce484222325u; // FNV-1a
-    for (size_t i = 0; i < bare->size; i++)
-        hash = (hash ^ (unsigned char)bare->text[i]) * 0x100000001b3u;
+    const uint64_t hash = fnv_of(bare->text, bare->size);
     size_t slot = (size_t)(hash ^ hash >> 32) & (set->size - 1);
     for (; set->slots[slot] != 0; slot = (slot + 1) & (set->size - 1)) {
         const struct entry *entry = &words->entries[set->slots[slot] - 1];

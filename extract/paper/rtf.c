@@ -43,6 +43,8 @@ static bool close_group(struct rtf_reader *reader)
     reader->depth--;
     if (to == RTF_TO_NOTE && rtf_top(reader)->to != RTF_TO_NOTE)
         return rtf_end_note(reader);
+    if (to == RTF_TO_COMMENT && rtf_top(reader)->to != RTF_TO_COMMENT)
+        return rtf_end_comment(reader);
     if (to == RTF_TO_LABEL && rtf_top(reader)->to != RTF_TO_LABEL)
         rtf_take_label(reader);
     if (to == RTF_TO_CREATED && rtf_top(reader)->to != RTF_TO_CREATED)
@@ -54,21 +56,21 @@ static const struct {
     const char *word;
     enum rtf_destination to;
 } destinations[] = {
-    {"fonttbl", RTF_TO_FONTS},     {"stylesheet", RTF_TO_STYLES},  {"title", RTF_TO_TITLE},
-    {"author", RTF_TO_AUTHOR},     {"footnote", RTF_TO_NOTE},      {"annotation", RTF_TO_NOTE},
-    {"listtext", RTF_TO_LABEL},    {"pntext", RTF_TO_LABEL},       {"colortbl", RTF_TO_NOTHING},
-    {"info", RTF_TO_NOTHING},      {"pict", RTF_TO_NOTHING},       {"object", RTF_TO_NOTHING},
-    {"header", RTF_TO_NOTHING},    {"headerl", RTF_TO_NOTHING},    {"headerr", RTF_TO_NOTHING},
-    {"headerf", RTF_TO_NOTHING},   {"footer", RTF_TO_NOTHING},     {"footerl", RTF_TO_NOTHING},
-    {"footerr", RTF_TO_NOTHING},   {"footerf", RTF_TO_NOTHING},    {"fldinst", RTF_TO_NOTHING},
-    {"xe", RTF_TO_NOTHING},        {"tc", RTF_TO_NOTHING},         {"operator", RTF_TO_NOTHING},
-    {"filetbl", RTF_TO_NOTHING},   {"revtbl", RTF_TO_NOTHING},     {"listtable", RTF_TO_NOTHING},
-    {"themedata", RTF_TO_NOTHING}, {"ftnsep", RTF_TO_NOTHING},     {"ftnsepc", RTF_TO_NOTHING},
-    {"ftncn", RTF_TO_NOTHING},     {"nonshppict", RTF_TO_NOTHING}, {"pntxta", RTF_TO_NOTHING},
-    {"pntxtb", RTF_TO_NOTHING},    {"bkmkstart", RTF_TO_NOTHING},  {"bkmkend", RTF_TO_NOTHING},
-    {"atnid", RTF_TO_NOTHING},     {"atnauthor", RTF_TO_NOTHING},  {"ud", RTF_TO_NOTHING},
-    {"shptxt", RTF_TO_BODY},       {"result", RTF_TO_BODY},        {"shp", RTF_TO_BODY},
-    {"shpinst", RTF_TO_BODY},      {"sp", RTF_TO_NOTHING},         {"creatim", RTF_TO_CREATED},
+    {"fonttbl", RTF_TO_FONTS},     {"stylesheet", RTF_TO_STYLES},   {"title", RTF_TO_TITLE},
+    {"author", RTF_TO_AUTHOR},     {"footnote", RTF_TO_NOTE},       {"annotation", RTF_TO_COMMENT},
+    {"listtext", RTF_TO_LABEL},    {"pntext", RTF_TO_LABEL},        {"colortbl", RTF_TO_NOTHING},
+    {"info", RTF_TO_NOTHING},      {"pict", RTF_TO_NOTHING},        {"object", RTF_TO_NOTHING},
+    {"header", RTF_TO_NOTHING},    {"headerl", RTF_TO_NOTHING},     {"headerr", RTF_TO_NOTHING},
+    {"headerf", RTF_TO_NOTHING},   {"footer", RTF_TO_NOTHING},      {"footerl", RTF_TO_NOTHING},
+    {"footerr", RTF_TO_NOTHING},   {"footerf", RTF_TO_NOTHING},     {"fldinst", RTF_TO_NOTHING},
+    {"xe", RTF_TO_NOTHING},        {"tc", RTF_TO_NOTHING},          {"operator", RTF_TO_NOTHING},
+    {"filetbl", RTF_TO_NOTHING},   {"revtbl", RTF_TO_NOTHING},      {"listtable", RTF_TO_NOTHING},
+    {"themedata", RTF_TO_NOTHING}, {"ftnsep", RTF_TO_NOTHING},      {"ftnsepc", RTF_TO_NOTHING},
+    {"ftncn", RTF_TO_NOTHING},     {"nonshppict", RTF_TO_NOTHING},  {"pntxta", RTF_TO_NOTHING},
+    {"pntxtb", RTF_TO_NOTHING},    {"bkmkstart", RTF_TO_NOTHING},   {"bkmkend", RTF_TO_NOTHING},
+    {"atnid", RTF_TO_NOTHING},     {"atnauthor", RTF_TO_COMMENTER}, {"ud", RTF_TO_NOTHING},
+    {"shptxt", RTF_TO_BODY},       {"result", RTF_TO_BODY},         {"shp", RTF_TO_BODY},
+    {"shpinst", RTF_TO_BODY},      {"sp", RTF_TO_NOTHING},          {"creatim", RTF_TO_CREATED},
 };
 
 // Destinations count as the first word of a group; one behind \* that is not known is passed over.
@@ -203,7 +205,7 @@ static bool take_end(struct rtf_reader *reader, const char *word)
     if (!cell && !row && !paragraph)
         return true;
     if (state->to != RTF_TO_BODY) {
-        rtf_add_string(reader, state->to == RTF_TO_NOTE ? "\n" : " ");
+        rtf_add_string(reader, state->to == RTF_TO_NOTE || state->to == RTF_TO_COMMENT ? "\n" : " ");
         return true;
     }
     if (cell || (paragraph && state->in_table && reader->cells)) {
@@ -290,6 +292,8 @@ static bool take(struct rtf_reader *reader, const struct rtf_token *token)
     case RTF_TEXT:
         if (rtf_top(reader)->to == RTF_TO_STYLES)
             take_style_name(reader, token);
+        if (rtf_top(reader)->to == RTF_TO_FONTS && reader->fonts[reader->font] == RTF_CODE_PAGE_SIGNS)
+            reader->fonts[reader->font] = rtf_signs_code_page(token->text, token->size);
         rtf_add_bytes(reader, token->text, token->size);
         return true;
     }
@@ -315,7 +319,7 @@ static bool read_all(struct rtf_reader *reader, const struct buffer *data)
     }
     reader->stack[0].to = RTF_TO_BODY;
     reader->depth = 0;
-    return (rtf_end_paragraph(reader) && rtf_text_flush(&reader->told_title) &&
+    return (rtf_end_paragraph(reader) && rtf_take_comments(reader) && rtf_text_flush(&reader->told_title) &&
             rtf_text_flush(&reader->told_author)) ||
            out_of_memory(reader->sink);
 }

@@ -22,6 +22,8 @@ static struct rtf_text *target(struct rtf_reader *reader)
     switch (rtf_top(reader)->to) {
     case RTF_TO_BODY: return &reader->body;
     case RTF_TO_NOTE: return &reader->apart;
+    case RTF_TO_COMMENT: return &reader->remark;
+    case RTF_TO_COMMENTER: return &reader->commenter;
     case RTF_TO_LABEL: return &reader->label;
     case RTF_TO_TITLE: return &reader->told_title;
     case RTF_TO_AUTHOR: return &reader->told_author;
@@ -92,18 +94,18 @@ void rtf_add_unicode(struct rtf_reader *reader, int number)
     struct rtf_text *text = target(reader);
     uint32_t code = (uint32_t)(number < 0 ? number + 0x10000 : number);
     if (text != NULL && is_shown(reader) && code != 0) {
-        rtf_text_code(text, code >= 0xf000 && code <= 0xf0ff
-                                ? (code == 0xf0b7 || code == 0xf0a7 ? 0x2022 : code)
-                                : code);
+        if (code >= 0xf000 && code <= 0xf0ff)
+            rtf_text_sign(text, code_page(reader), (unsigned char)code);
+        else
+            rtf_text_code(text, code);
         count_bytes(reader, 1);
     }
     reader->pending = rtf_top(reader)->skip;
 }
 
-static bool is_bullet(const struct buffer *label)
+static bool is_bullet(const char *label)
 {
-    unsigned char first = label->size > 0 ? (unsigned char)label->data[0] : 'x';
-    return first >= 0x80 || strchr("-*o\t", first) != NULL;
+    return (unsigned char)*label >= 0x80 || strchr("-*o", *label) != NULL; // a label of nothing, too
 }
 
 // Puts the number of an item before its text; a bullet is none.
@@ -116,9 +118,10 @@ void rtf_take_label(struct rtf_reader *reader)
     while (reader->label_bytes.size > 0 &&
            strchr(" \t", reader->label_bytes.data[reader->label_bytes.size - 1]))
         buffer_truncate(&reader->label_bytes, reader->label_bytes.size - 1);
-    if (!is_bullet(&reader->label_bytes)) {
+    const char *label = reader->label_bytes.data + strspn(reader->label_bytes.data, " \t");
+    if (!is_bullet(label)) {
         rtf_text_flush(&reader->body);
-        buffer_add(&reader->blocks.text, reader->label_bytes.data, reader->label_bytes.size);
+        buffer_add_string(&reader->blocks.text, label);
         buffer_add_byte(&reader->blocks.text, ' ');
     }
     buffer_truncate(&reader->label_bytes, 0);
@@ -147,19 +150,19 @@ static int level_by_look(const struct rtf_reader *reader)
     return reader->large >= 36 ? 1 : reader->large >= 32 ? 2 : reader->large >= 28 ? 3 : BOLD_LEVEL;
 }
 
-static bool take_notes(struct rtf_reader *reader)
+// Moves blocks behind those of the text.
+static bool append(struct rtf_reader *reader, struct paper_blocks *blocks)
 {
-    const struct paper_blocks *notes = &reader->notes;
-    for (size_t i = 0; i < notes->count; i++) {
-        struct paper_block block = notes->items[i];
-        size_t start = reader->blocks.text.size;
-        buffer_add(&reader->blocks.text, paper_block_text(notes, &block), block.size);
+    for (size_t i = 0; i < blocks->count; i++) {
+        struct paper_block block = blocks->items[i];
+        const size_t start = reader->blocks.text.size;
+        buffer_add(&reader->blocks.text, paper_block_text(blocks, &block), block.size);
         block.start = start;
         if (!paper_blocks_add(&reader->blocks, block))
             return false;
     }
-    reader->notes.count = 0;
-    buffer_truncate(&reader->notes.text, 0);
+    blocks->count = 0;
+    buffer_truncate(&blocks->text, 0);
     return true;
 }
 
@@ -196,12 +199,12 @@ bool rtf_end_paragraph(struct rtf_reader *reader)
     reader->block.level = level < 6 ? level : 6;
     reader->block.height = (float)reader->large / 2;
     reader->block.weak = level == BOLD_LEVEL && state->level == 0;
-    bool done = paper_blocks_add(&reader->blocks, reader->block) && take_notes(reader);
+    bool done = paper_blocks_add(&reader->blocks, reader->block) && append(reader, &reader->notes);
     reset_paragraph(reader);
     return done;
 }
 
-// A footnote or a comment is at its end.
+// A footnote is at its end.
 bool rtf_end_note(struct rtf_reader *reader)
 {
     struct paper_blocks *notes = &reader->notes;
@@ -211,6 +214,31 @@ bool rtf_end_note(struct rtf_reader *reader)
     for (size_t i = 0; i < notes->count; i++)
         block.start = notes->items[i].start + notes->items[i].size + 1;
     return paper_blocks_add(notes, block);
+}
+
+bool rtf_end_comment(struct rtf_reader *reader)
+{
+    struct paper_blocks *comments = &reader->comments;
+    static const char heading[] = "Comments";
+    if (!rtf_text_flush(&reader->remark) || !rtf_text_flush(&reader->commenter))
+        return false;
+    struct paper_block block = {.kind = BLOCK_HEADING, .level = 1, .start = comments->text.size};
+    bool done = comments->count > 0 || (buffer_add(&comments->text, heading, sizeof heading - 1) &&
+                                        paper_blocks_add(comments, block));
+    block = (struct paper_block){.kind = BLOCK_PARAGRAPH, .start = comments->text.size, .note = true};
+    const struct buffer *name = &reader->commenter_bytes, *remark = &reader->remark_bytes;
+    if (name->size > 0)
+        buffer_printf(&comments->text, "%s: ", name->data);
+    buffer_add(&comments->text, remark->data, remark->size);
+    done = done && paper_blocks_add(comments, block);
+    buffer_truncate(&reader->remark_bytes, 0);
+    buffer_truncate(&reader->commenter_bytes, 0);
+    return done;
+}
+
+bool rtf_take_comments(struct rtf_reader *reader)
+{
+    return append(reader, &reader->comments);
 }
 
 struct rtf_reader *rtf_reader_new(struct sink *sink)
@@ -225,11 +253,16 @@ struct rtf_reader *rtf_reader_new(struct sink *sink)
     buffer_init(&reader->author);
     buffer_init(&reader->created);
     buffer_init(&reader->label_bytes);
+    buffer_init(&reader->remark_bytes);
+    buffer_init(&reader->commenter_bytes);
     paper_blocks_init(&reader->blocks);
     paper_blocks_init(&reader->notes);
+    paper_blocks_init(&reader->comments);
     rtf_text_init(&reader->body, &reader->blocks.text);
     rtf_text_init(&reader->apart, &reader->notes.text);
     rtf_text_init(&reader->label, &reader->label_bytes);
+    rtf_text_init(&reader->remark, &reader->remark_bytes);
+    rtf_text_init(&reader->commenter, &reader->commenter_bytes);
     rtf_text_init(&reader->told_title, &reader->title);
     rtf_text_init(&reader->told_author, &reader->author);
     reset_paragraph(reader);
@@ -238,15 +271,18 @@ struct rtf_reader *rtf_reader_new(struct sink *sink)
 
 void rtf_reader_free(struct rtf_reader *reader)
 {
-    struct rtf_text *texts[] = {&reader->body, &reader->apart, &reader->label, &reader->told_title,
-                                &reader->told_author};
+    struct rtf_text *texts[] = {&reader->body,      &reader->apart,      &reader->label,      &reader->remark,
+                                &reader->commenter, &reader->told_title, &reader->told_author};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         rtf_text_clear(texts[i]);
     buffer_clear(&reader->title);
     buffer_clear(&reader->author);
     buffer_clear(&reader->created);
     buffer_clear(&reader->label_bytes);
+    buffer_clear(&reader->remark_bytes);
+    buffer_clear(&reader->commenter_bytes);
     paper_blocks_clear(&reader->blocks);
     paper_blocks_clear(&reader->notes);
+    paper_blocks_clear(&reader->comments);
     free(reader);
 }

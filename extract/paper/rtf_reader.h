@@ -16,8 +16,10 @@ enum {
 // Where the text of a group goes.
 enum rtf_destination {
     RTF_TO_BODY,
-    RTF_TO_NOTE,  // a footnote, a comment: apart
-    RTF_TO_LABEL, // the number or bullet of an item
+    RTF_TO_NOTE, // a footnote: apart
+    RTF_TO_COMMENT,
+    RTF_TO_COMMENTER, // who wrote the next comment
+    RTF_TO_LABEL,     // the number or bullet of an item
     RTF_TO_TITLE,
     RTF_TO_AUTHOR,
     RTF_TO_CREATED, // numbers in place of text
@@ -51,9 +53,9 @@ struct rtf_reader {
     int default_font;
     struct buffer title, author, created;
     int year, month, day; // of the last time that was told
-    struct rtf_text body, apart, label, told_title, told_author;
-    struct buffer label_bytes;
-    struct paper_blocks blocks, notes;
+    struct rtf_text body, apart, label, remark, commenter, told_title, told_author;
+    struct buffer label_bytes, remark_bytes, commenter_bytes;
+    struct paper_blocks blocks, notes, comments;
     struct paper_block block;            // the open paragraph
     size_t letters, bold_letters, large; // bytes of it, and of those in bold print; its largest size
     bool cells, item;                    // it is a row; it has a number or a bullet
@@ -78,7 +80,11 @@ void rtf_take_label(struct rtf_reader *reader);
 // Ends the paragraph, or row: a block, and behind it the notes that stood in it. False: out of memory.
 bool rtf_end_paragraph(struct rtf_reader *reader);
 
-// A footnote or a comment is at its end. False: out of memory.
+// A footnote is at its end. False: out of memory.
 bool rtf_end_note(struct rtf_reader *reader);
+
+// A comment is at its end: it goes behind all of the text, with who wrote it. False: out of memory.
+bool rtf_end_comment(struct rtf_reader *reader);
+bool rtf_take_comments(struct rtf_reader *reader); // the text is at its end
 
 #endif

@@ -3,6 +3,7 @@
 #include "extract/paper/rtf_text.h"
 
 #include "extract/core/charset/charset.h"
+#include "extract/core/symbol_font.h"
 #include "text/base/utf8.h"
 #include <stdio.h>
 #include <string.h>
@@ -40,7 +41,7 @@ int rtf_charset_code_page(int charset)
 {
     static const struct {
         int charset, code_page;
-    } pages[] = {{2, RTF_CODE_PAGE_SYMBOL},
+    } pages[] = {{2, RTF_CODE_PAGE_SIGNS},
                  {77, 10000},
                  {128, 932},
                  {129, 949},
@@ -106,14 +107,49 @@ static void expect(struct rtf_text *text, int code_page)
     text->code_page = code_page;
 }
 
+int rtf_signs_code_page(const char *name, size_t size)
+{
+    char bare[16];
+    const char *end = memchr(name, ';', size);
+    size_t length = end ? (size_t)(end - name) : size;
+    snprintf(bare, sizeof bare, "%.*s", (int)(length < sizeof bare ? length : sizeof bare - 1), name);
+    switch (symbol_font_of(bare)) {
+    case SYMBOL_FONT_SYMBOL: return RTF_CODE_PAGE_SYMBOL;
+    case SYMBOL_FONT_WINGDINGS: return RTF_CODE_PAGE_WINGDINGS;
+    default: return RTF_CODE_PAGE_SIGNS;
+    }
+}
+
+// What a byte of a font of signs stands for, 0 where nothing is known of it.
+static uint32_t sign_code(int code_page, unsigned char byte)
+{
+    const enum symbol_font font = code_page == RTF_CODE_PAGE_SYMBOL      ? SYMBOL_FONT_SYMBOL
+                                  : code_page == RTF_CODE_PAGE_WINGDINGS ? SYMBOL_FONT_WINGDINGS
+                                                                         : SYMBOL_FONT_NONE;
+    const bool signs = font != SYMBOL_FONT_NONE || code_page == RTF_CODE_PAGE_SIGNS;
+    const uint32_t code = symbol_font_code(font, byte);
+    if (code != 0 || !signs || byte < 0x80)
+        return code;
+    return byte == 0xb7 || byte == 0xa7 ? 0x2022 : 0xf000u + byte;
+}
+
+// Programs leave words in such a font that nobody meant to be signs: ASCII stays what it is.
 void rtf_text_byte(struct rtf_text *text, int code_page, unsigned char byte)
 {
-    if (code_page == RTF_CODE_PAGE_SYMBOL && byte >= 0x80) {
-        rtf_text_code(text, byte == 0xb7 || byte == 0xa7 ? 0x2022 : 0xf000u + byte);
+    const uint32_t code = byte >= 0x80 ? sign_code(code_page, byte) : 0;
+    if (code != 0) {
+        rtf_text_code(text, code);
         return;
     }
     expect(text, code_page);
     buffer_add_byte(&text->waiting, (char)byte);
+}
+
+void rtf_text_sign(struct rtf_text *text, int code_page, unsigned char byte)
+{
+    const bool signs = code_page >= RTF_CODE_PAGE_SIGNS && code_page <= RTF_CODE_PAGE_WINGDINGS;
+    const uint32_t code = sign_code(signs ? code_page : RTF_CODE_PAGE_SIGNS, byte);
+    rtf_text_code(text, code != 0 ? code : 0xf000u + byte);
 }
 
 void rtf_text_bytes(struct rtf_text *text, int code_page, const char *bytes, size_t size)

@@ -4,6 +4,7 @@
 
 #include "extract/xml/vocabulary.h"
 #include "text/base/buffer.h"
+#include "text/base/fnv.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -21,10 +22,7 @@ struct learner {
 
 static uint16_t slot_of(const char *element)
 {
-    uint32_t hash = 2166136261u; // FNV-1a
-    for (; *element; element++)
-        hash = (hash ^ (unsigned char)*element) * 16777619u;
-    return (uint16_t)(hash % XML_MIXED_SLOTS);
+    return (uint16_t)(fnv_of(element, strlen(element)) % XML_MIXED_SLOTS);
 }
 
 static struct open *innermost(struct learner *learner)

@@ -3,6 +3,7 @@
 #include "extract/xml/parse.h"
 
 #include "extract/core/entity.h"
+#include "text/base/fnv.h"
 // Its header shows the limits of entities only to those who ask, as the library was built.
 #define XML_DTD
 #include <expat.h>
@@ -73,10 +74,8 @@ static void on_attribute_declared(void *context, const XML_Char *element, const 
 {
     (void)name, (void)type, (void)value, (void)is_required;
     struct parse *parse = context;
-    uint32_t hash = 2166136261u; // FNV-1a
-    for (; *element; element++)
-        hash = (hash ^ (unsigned char)*element) * 16777619u;
-    parse->too_many = parse->too_many || ++parse->declared[hash % ELEMENT_BUCKETS] > DECLARED_MAX;
+    const size_t bucket = fnv_of(element, strlen(element)) % ELEMENT_BUCKETS;
+    parse->too_many = parse->too_many || ++parse->declared[bucket] > DECLARED_MAX;
     if (parse->too_many)
         stop(parse);
 }

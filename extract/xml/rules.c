@@ -2,6 +2,8 @@
 // The rules and sources of a vocabulary, made ready to be looked up.
 #include "extract/xml/rules.h"
 
+#include "text/base/fnv.h"
+
 #include <string.h>
 
 static bool is_word(struct xml_word word, const char *name)
@@ -11,10 +13,7 @@ static bool is_word(struct xml_word word, const char *name)
 
 static size_t bucket_of(const char *name, size_t size)
 {
-    uint32_t hash = 2166136261u; // FNV-1a
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)name[i]) * 16777619u;
-    return hash % XML_BUCKETS;
+    return fnv_of(name, size) % XML_BUCKETS;
 }
 
 // The bit of a name that rules ask for; a new one gets the next. 0 when there are too many.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What antiword prints, as blocks.
 #include "extract/paper/docbook.h"
+#include "extract/core/dump.h"
+#include "extract/paper/paper_meta.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>
@@ -34,7 +36,7 @@ static const struct {
     {"</row></para></title></listitem></sect1>", "", "//\n"},
 };
 
-static void print(FILE *file, const struct paper_blocks *blocks, const struct docbook_told *told)
+static void print(FILE *file, struct paper_blocks *blocks, struct docbook_told *told)
 {
     fprintf(file, "%s/%s/%s\n", told->title.data, told->author.data, told->created.data);
     for (size_t i = 0; i < blocks->count; i++) {
@@ -46,33 +48,67 @@ static void print(FILE *file, const struct paper_blocks *blocks, const struct do
     }
 }
 
+// Reads a document and holds what `write` makes of it to what is wanted.
+static void expect(const char *docbook_text, const char *plain_text, const char *wanted,
+                   void (*write)(FILE *, struct paper_blocks *, struct docbook_told *))
+{
+    char *found = NULL;
+    size_t size;
+    struct paper_blocks blocks;
+    struct docbook_told told;
+    struct buffer docbook,
+        plain, *const buffers[] = {&told.title, &told.author, &told.created, &docbook, &plain};
+    paper_blocks_init(&blocks);
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
+        buffer_init(buffers[i]);
+    buffer_add_string(&docbook, docbook_text);
+    buffer_add_string(&plain, plain_text);
+    cr_assert(docbook_read(&blocks, &told, &docbook, &plain));
+    FILE *file = open_memstream(&found, &size);
+    write(file, &blocks, &told);
+    fclose(file);
+    cr_expect_str_eq(found, wanted, "%s:\n%s", docbook_text, found);
+    free(found);
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
+        buffer_clear(buffers[i]);
+    paper_blocks_clear(&blocks);
+}
+
 Test(docbook, gives_blocks_in_their_order)
 {
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char *found = NULL;
-        size_t size;
-        struct paper_blocks blocks;
-        struct docbook_told told;
-        struct buffer docbook, plain;
-        paper_blocks_init(&blocks);
-        buffer_init(&told.title);
-        buffer_init(&told.author);
-        buffer_init(&told.created);
-        buffer_init(&docbook);
-        buffer_init(&plain);
-        buffer_add_string(&docbook, rows[i].docbook);
-        buffer_add_string(&plain, rows[i].plain);
-        cr_assert(docbook_read(&blocks, &told, &docbook, &plain));
-        FILE *file = open_memstream(&found, &size);
-        print(file, &blocks, &told);
-        fclose(file);
-        cr_expect_str_eq(found, rows[i].found, "row %zu:\n%s", i, found);
-        free(found);
-        buffer_clear(&told.title);
-        buffer_clear(&told.author);
-        buffer_clear(&told.created);
-        buffer_clear(&docbook);
-        buffer_clear(&plain);
-        paper_blocks_clear(&blocks);
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        expect(rows[i].docbook, rows[i].plain, rows[i].found, print);
+}
+
+// A style that is called Title is none of antiword's headings, and the first section is no title where others stand beside it.
+static const struct {
+    const char *docbook, *found;
+} heads[] = {
+    {"<chapter><title/><para>Marks on the old gauge</para><para>14 March 2019</para></chapter><chapter><title>Introduction</title>"
+     "<para>Text of it.</para></chapter><chapter><title>Outlook</title><para>More.</para></chapter>",
+     "== \ntitle: Marks on the old gauge (heading)\ndate: 14 March 2019 (header)\n# Introduction\n\nText of it.\n\n# Outlook\n\nMore.\n\n"},
+    {"<chapter><title/><para>To: the clerk</para></chapter><chapter><title>Introduction</title><para>Text.</para></chapter>"
+     "<chapter><title>Outlook</title><para>More.</para></chapter>",
+     "== \nTo: the clerk\n\n# Introduction\n\nText.\n\n# Outlook\n\nMore.\n\n"},
+    // One heading of its level is the title, and the first of several where nothing stands above it.
+    {"<chapter><title/><para>Ministry of Waters</para></chapter><chapter><title>Marks on the gauge</title><para>Text.</para></chapter>",
+     "== \ntitle: Marks on the gauge (heading)\nMinistry of Waters\n\nText.\n\n"},
+    {"<chapter><title>Marks on the gauge</title><para>Text.</para></chapter><chapter><title>Outlook</title><para>More.</para></chapter>",
+     "== \ntitle: Marks on the gauge (heading)\nText.\n\n# Outlook\n\nMore.\n\n"},
+};
+
+static void send(FILE *file, struct paper_blocks *blocks, struct docbook_told *told)
+{
+    struct sink sink;
+    const struct paper_told said = {&told->title, &told->author, &told->created};
+    sink_init(&sink, dump_write, file, 1 << 20);
+    cr_assert(sink_document(&sink, "", 0, NULL) && paper_send_meta(&sink, &said, blocks) &&
+              paper_blocks_send(blocks, &sink) && sink_end(&sink) && sink_flush(&sink));
+    sink_clear(&sink);
+}
+
+Test(docbook, its_title_is_what_stands_above_all_sections)
+{
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        expect(heads[i].docbook, "", heads[i].found, send);
 }

@@ -123,8 +123,11 @@ static const struct {
     {P("<w:r><w:t>one</w:t><w:br/><w:br/><w:t>two</w:t></w:r>"), "one\n\ntwo\n\n"},
     {P("<w:r><w:t>co</w:t><w:softHyphen/><w:t>operation F</w:t><w:noBreakHyphen/><w:t>16</w:t></w:r>"),
      "cooperation F\u201116\n\n"},
-    {P("<w:r><w:t>at 5</w:t><w:sym w:font='Arial' w:char='00B0'/><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>C</w:t></w:r>"),
+    {P("<w:r><w:t>at 5</w:t><w:sym w:font='Arial' w:char='00B0'/><w:sym w:font='Ours' w:char='F0FC'/><w:t>C</w:t></w:r>"),
      "at 5° C\n\n"},
+    {P("<w:r><w:sym w:font='Symbol' w:char='F0B3'/><w:t>3 and </w:t><w:sym w:font='Symbol' w:char='61'/><w:sym w:font='Wingdings' "
+       "w:char='F0FC'/><w:sym w:font='Symbol' w:char='F0FF'/></w:r>"),
+     "\u22653 and \u03b1\u2713\n\n"},
     {P("<w:hyperlink><w:r><w:t>linked</w:t></w:r></w:hyperlink><w:smartTag>" R(" tagged") "</w:smartTag>"),
      "linked tagged\n\n"},
     {P("<m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath>"), "E=mc\n\n"},

@@ -99,6 +99,20 @@ Test(epub, numbers_ordered_lists)
         "== \n- I. one\n\n- a. a\n\n- b. b\n\n- VII. seven\n\n- VIII. eight\n\n- bullet\n\n- bare\n\nx < y & z\n\n");
 }
 
+// The notes of a book stand in a file of their own.
+Test(epub, marks_of_notes_are_no_part_of_words)
+{
+    const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "a.xhtml"), REF("a"), ""),
+                                          0};
+    const struct packed_member page = {
+        "OEBPS/a.xhtml",
+        "<html xmlns='http://www.w3.org/1999/xhtml' xmlns:epub='http://www.idpf.org/2007/ops'><body><p>The river<a epub:type='noteref' "
+        "href='n.xhtml#n1'>1</a> and the mill<a role='doc-noteref' href='n.xhtml#n2'>2</a>.</p></body></html>",
+        0};
+    const struct packed_member members[] = {type, container, package, page, {0}};
+    expect_found(members, "== \nThe river 1 and the mill 2.\n\n");
+}
+
 Test(epub, reads_pages_that_are_not_well_formed)
 {
     const struct packed_member package = {"OEBPS/book.opf", PACKAGE("", ITEM("a", "a.html"), REF("a"), ""),

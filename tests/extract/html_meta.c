@@ -51,6 +51,13 @@ Test(html_meta, reads_json_ld_in_all_its_shapes)
              TEXT,
          "title: Oil (json-ld)\ndate: 2009-05-06 (json-ld)\nseries: A name of some length for a publisher " LONG
              LONG LONG " (json-ld)\nurl: http://h.example/oil (metadata)\n"},
+    };
+    CHECK_META(rows);
+}
+
+Test(html_meta, knows_what_json_ld_says_of_others_and_how_it_is_broken)
+{
+    static const struct meta_row rows[] = {
         // A list of teasers says nothing of this page; a comment within an article has authors of its own.
         {"<title>Oil</title>" LINKED(
              "{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"Article\",\"author\":{\"name\":\"Bo Ruun\"}}]}")

@@ -80,6 +80,23 @@ static const struct extract_row messages[] = {
      "== \n" SAID "Mine\n\nMine too\n\nA citation\n\n# Quoted text\n\nTheirs\n\ndeep\n\n" BY},
     {"a.eml", HEAD HTML "<p>Mine</p><div id=\"divRplyFwdMsg\">From: John</div><p>Theirs</p>",
      "== \n" SAID "Mine\n\n# Quoted text\n\nFrom: John\n\nTheirs\n\n" BY},
+    {"a.eml",
+     HEAD HTML
+     "<p>Mine</p><div><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p class=x><b>Von:</b> John<br><b>Betreff:</b> A</p></div></div><p>Theirs</p>",
+     "== \n" SAID "Mine\n\n# Quoted text\n\nVon: John\nBetreff: A\n\nTheirs\n\n" BY},
+    {"a.eml", HEAD HTML "<div style='border-top:solid 1pt'><p>Fromage: a cheese</p></div>",
+     "== \n" SAID "Fromage: a cheese\n\n" BY},
+    // The header of what is answered, in the reader's language, below a line that is drawn. It takes a subject to be one.
+    {"a.eml",
+     HEAD PLAIN
+     "Yes.\n\n________________________________\nFrom: John <j@example.org>\nSent: Monday, March 4, 2019 9:12 AM\nTo: Jane\nSubject: Ports\n\nShall we?\n",
+     "== \n" SAID
+     "Yes.\n\n# Quoted text\n\nFrom: John <j@example.org>\n\nSent: Monday, March 4, 2019 9:12 AM\n\nTo: Jane\n\nSubject: Ports\n\nShall we?\n\n" BY},
+    {"a.eml", HEAD PLAIN "Ja.\n\n*Von:* John\n*Gesendet:* Montag\n*Betreff:* Hafen\n\nUnd?\n",
+     "== \n" SAID
+     "Ja.\n\n# Quoted text\n\n*Von:* John\n\n*Gesendet:* Montag\n\n*Betreff:* Hafen\n\nUnd?\n\n" BY},
+    {"a.eml", HEAD PLAIN "From: the mill to the ford it is a mile.\nTo: nobody.\n\nSubject: none.\n",
+     "== \n" SAID "From: the mill to the ford it is a mile.\n\nTo: nobody.\n\nSubject: none.\n\n" BY},
     // Saved pages are pages.
     {"a.mht",
      "From: <Saved by Blink>\nSnapshot-Content-Location: http://example.org/\nSubject: x\nMIME-Version: 1.0\n"

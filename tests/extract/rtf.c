@@ -101,6 +101,20 @@ Test(rtf, a_heading_below_prose_is_no_title)
     CHECK_ROWS(rows);
 }
 
+// Signs are told by the name of their font. A word that stands in it stays one.
+Test(rtf, signs_of_fonts_are_what_they_show)
+{
+#define SIGNS \
+    "{\\rtf1{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\ftech\\fcharset2 Symbol;}{\\f2\\fcharset2 Wingdings;}{\\f3\\fcharset2 Ours;}}"
+    static const struct extract_row rows[] = {
+        {"a.rtf", SIGNS "Levels {\\f1\\u-3917 ?}3 and {\\f1\\'a3 and \\u-3999 ?}.\\par}",
+         "== \nLevels \u22653 and \u2264 and \u03b1.\n\n"},
+        {"a.rtf", SIGNS "{\\f2\\'fc} Yes {\\f2\\u-3928 ?} no {\\f2\\'e0} third.\\par}",
+         "== \n\u2713 Yes \u2610 no \u2192 third.\n\n"},
+    };
+    CHECK_ROWS(rows);
+}
+
 Test(rtf, rows_items_and_notes)
 {
     static const struct extract_row rows[] = {
@@ -115,9 +129,12 @@ Test(rtf, rows_items_and_notes)
          "== \n- One of them\n\n- 2. Another.\n\nText.\n\n"},
         {"a.rtf",
          HEAD
-         "The dam{\\super\\chftn}{\\footnote\\pard {\\super\\chftn} Of the upper mill.\\par} is old.{\\*\\annotation Is it?}\\par "
-         "Next.\\par}",
-         "== \nThe dam is old.\n\nOf the upper mill.\n\nIs it?\n\nNext.\n\n"},
+         "The dam{\\super\\chftn}{\\footnote\\pard {\\super\\chftn} Of the upper mill.\\par} is old.{\\*\\atnid E}{\\*\\atnauthor "
+         "Ed}\\chatn{\\*\\annotation{\\*\\atnref 0}Is it?\\par}\\par Next.{\\*\\annotation Of nobody.}\\par}",
+         "== \nThe dam is old.\n\nOf the upper mill.\n\nNext.\n\n# Comments\n\nEd: Is it?\n\nOf nobody.\n\n"},
+        // Bullets of fonts of signs, with white space before them.
+        {"a.rtf", HEAD "{\\pard{\\listtext\\pard\\plain  \\u61623\\'3f\\tab}One of them\\par}}",
+         "== \n- One of them\n\n"},
     };
     CHECK_ROWS(rows);
 }

@@ -38,7 +38,7 @@ static struct wire_message through(struct buffer *frames, const struct wire_mess
     return got;
 }
 
-Test(wire, brings_every_message_back_as_it_was)
+Test(wire, brings_requests_documents_and_metadata_back)
 {
     struct buffer frames;
     buffer_init(&frames);
@@ -63,8 +63,15 @@ Test(wire, brings_every_message_back_as_it_was)
     expect_string(got.as.meta.key, "title");
     expect_string(got.as.meta.origin, "header");
     expect_string(got.as.meta.value, "Łódź");
+    through(&frames, &(struct wire_message){.type = WIRE_END});
+    buffer_clear(&frames);
+}
 
-    got = through(
+Test(wire, brings_blocks_and_their_marks_back)
+{
+    struct buffer frames;
+    buffer_init(&frames);
+    struct wire_message got = through(
         &frames, &(struct wire_message){.type = WIRE_BLOCK,
                                         .as.block = {.kind = BLOCK_HEADING, .level = 3, .text = string("")}});
     cr_expect_eq(got.as.block.kind, BLOCK_HEADING);
@@ -89,9 +96,14 @@ Test(wire, brings_every_message_back_as_it_was)
         cr_expect_eq(mark.place.verbatim, marks[i].place.verbatim);
     }
 
-    through(&frames, &(struct wire_message){.type = WIRE_END});
+    buffer_clear(&frames);
+}
 
-    got =
+Test(wire, brings_failures_ends_and_formats_back)
+{
+    struct buffer frames;
+    buffer_init(&frames);
+    struct wire_message got =
         through(&frames, &(struct wire_message){.type = WIRE_RECORD_FAILED,
                                                 .as.record_failed = {string("line 7"), WIRE_HELPER_MISSING,
                                                                      string("no object"), string("text/x-y"),

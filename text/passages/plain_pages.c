@@ -3,6 +3,7 @@
 #include "text/passages/plain_pages.h"
 
 #include "text/base/array.h"
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 #include "text/base/space.h"
 #include "text/passages/plain_line.h"
@@ -59,7 +60,7 @@ static bool is_digit(char byte)
 // Letters and figures alone, in small letters, any figures the same.
 static uint64_t hash_of(const char *text, size_t size)
 {
-    uint64_t hash = 1469598103934665603u;
+    uint64_t hash = FNV_START;
     bool digit = false;
     for (size_t i = 0; i < size; i++) {
         unsigned char byte = (unsigned char)text[i];
@@ -73,7 +74,7 @@ static uint64_t hash_of(const char *text, size_t size)
                 continue;
         }
         digit = is_digit((char)byte);
-        hash = (hash ^ byte) * 1099511628211u;
+        hash = fnv_add(hash, byte);
     }
     return hash;
 }

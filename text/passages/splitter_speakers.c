@@ -2,6 +2,7 @@
 // Speakers without a title, who are known by coming again: see splitter.h.
 #include "text/passages/splitter_state.h"
 
+#include "text/base/fnv.h"
 #include "text/base/memory.h"
 
 #include <stdlib.h>
@@ -25,9 +26,9 @@ static uint64_t hash_of(const struct splitter *splitter, size_t node, const char
 {
     while (splitter->nodes[node].level >= LEVEL_LABEL)
         node = splitter->nodes[node].parent;
-    uint64_t hash = 1469598103934665603u ^ node;
+    uint64_t hash = FNV_START ^ node;
     for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)name[i]) * 1099511628211u;
+        hash = fnv_add(hash, (unsigned char)name[i]);
     return hash;
 }
 
