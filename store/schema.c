@@ -210,6 +210,11 @@ static const struct step {
            " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
            " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
            " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
+    // Segments whose positions are laid out otherwise: as above.
+    [7] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+           " DELETE FROM segment; DELETE FROM segment_chunk",
+           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data)"},
 };
 
 // A column that is there already is left, as a table is.

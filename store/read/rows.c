@@ -141,19 +141,32 @@ loci_error reader_has_speakers(loci *index, bool *out)
     return error;
 }
 
-loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE])
+static loci_error hash_text(loci *index, sqlite3_stmt *row, struct hash *out)
+{
+    char *text = NULL;
+    size_t size = 0;
+    loci_error error = packed_text(index, row, 0, 1, &text, &size);
+    if (error == LOCI_OK)
+        hash_bytes(out, text, size);
+    free(text);
+    return error;
+}
+
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.passage_hash,
-                                 "SELECT hash FROM passage WHERE id = ?1");
+                                 "SELECT text, packed FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage_hash;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
-    if (code != SQLITE_ROW || !passage_row_hash(row, 0, out))
-        error = code == SQLITE_ROW || code == SQLITE_DONE
+    if (code == SQLITE_ROW)
+        error = hash_text(index, row, out);
+    else
+        error = code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
                                   (long long)id)
                     : handle_fail_sqlite(index, "reading a passage");
