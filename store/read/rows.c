@@ -188,9 +188,12 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     size_t found = 0, capacity = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.neighbours,
-                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
-                                 " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
+        error =
+            sql_prepare_once(index, &index->reader->kept.neighbours,
+                             "SELECT " PASSAGE_COLUMNS " FROM stretch CROSS JOIN passage ON passage.id"
+                             " BETWEEN first + max(?2 - begins, 0) AND first + min(?3 - begins, length - 1)"
+                             " AND passage.document = owner WHERE owner = ?1 AND begins <= ?3"
+                             " AND begins + length > ?2 ORDER BY begins, passage.id");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.neighbours;

@@ -70,8 +70,8 @@ static loci_error load_passages(loci *index, struct stored *stored)
 {
     loci_error error = sql_prepare_once(index, &index->writer->kept.load_passages,
                                         "SELECT id, page, section, heading, text, line, byte, speaker, packed"
-                                        " FROM passage"
-                                        " WHERE document = ?1 ORDER BY ordinal");
+                                        " FROM " STRETCH_PASSAGES
+                                        " WHERE stretch.owner = ?1 ORDER BY stretch.begins, passage.id");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *rows = index->writer->kept.load_passages;

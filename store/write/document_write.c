@@ -111,8 +111,11 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 2, writer->run);
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 3, (int64_t)document->passage_count);
     error = sql_run(index, insert, "writing a document");
+    const int64_t first = writer->next_passage;
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
         error = insert_passage(index, *id, document, i);
+    if (error == LOCI_OK && document->passage_count > 0)
+        error = stretches_add(index, &writer->kept.stretches, *id, 1, first, document->passage_count);
     return error;
 }
 
@@ -221,20 +224,36 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
                : error;
 }
 
+static loci_error stretches_replace(loci *index, int64_t document, const int64_t *passages, size_t count)
+{
+    struct stretch_statements *kept = &index->writer->kept.stretches;
+    loci_error error = stretches_remove(index, kept, document);
+    return error == LOCI_OK ? stretches_write(index, kept, document, passages, count) : error;
+}
+
 static loci_error replace_passages(loci *index, const struct stored *old,
                                    const struct prepared_document *document)
 {
     size_t *matches = NULL; // for each new passage the old one that it continues, or PASSAGE_UNMATCHED
     bool *kept = NULL;      // for each old passage
-    if (!passage_match(old->document, document, &matches, &kept))
+    int64_t *passages = calloc(document->passage_count + 1, sizeof *passages);
+    if (!passages || !passage_match(old->document, document, &matches, &kept)) {
+        free(passages);
         return handle_fail_memory(index);
+    }
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         if (!kept[i])
             error = delete_passage(index, old, i);
-    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
-        error = matches[i] == PASSAGE_UNMATCHED ? insert_passage(index, old->id, document, i)
-                                                : keep_passage(index, old, matches[i], document, i);
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
+        const bool is_new = matches[i] == PASSAGE_UNMATCHED;
+        passages[i] = is_new ? index->writer->next_passage : old->passages[matches[i]];
+        error = is_new ? insert_passage(index, old->id, document, i)
+                       : keep_passage(index, old, matches[i], document, i);
+    }
+    if (error == LOCI_OK)
+        error = stretches_replace(index, old->id, passages, document->passage_count);
+    free(passages);
     free(matches);
     free(kept);
     return error;
@@ -391,6 +410,8 @@ static loci_error delete_stored(loci *index, struct stored *old)
         error = count_change(index, old->document, -1);
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         error = delete_passage(index, old, i);
+    if (error == LOCI_OK)
+        error = stretches_remove(index, &index->writer->kept.stretches, old->id);
     return error == LOCI_OK ? delete_rows(index, old->id) : error;
 }
 
