@@ -58,6 +58,7 @@ static const struct object {
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
      " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
      ", " SPEAKER_COLUMN ", " PACKED_COLUMN ") STRICT"},
+    {"text_block", "CREATE TABLE text_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"text_dictionary", "CREATE TABLE text_dictionary(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
     {"passage_speaker",
@@ -79,6 +80,8 @@ enum { STORED_COUNT = sizeof stored / sizeof *stored };
 // The format that an object came with; all others were there from the first.
 static int stored_since(const struct object *object)
 {
+    if (strcmp(object->name, "text_block") == 0)
+        return 8;
     if (strcmp(object->name, "text_dictionary") == 0)
         return 7;
     return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
@@ -223,7 +226,7 @@ static const struct step {
          " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS passage_document",
          "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
          " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
-         " CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
+         " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
          " FROM main.passage"},
 };
 

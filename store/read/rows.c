@@ -34,7 +34,7 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }
-    loci_error error = packed_text(index, row, 6, 10, &passage.text, &passage.text_size);
+    loci_error error = packed_text(index, row, 0, 6, 10, &passage.text, &passage.text_size);
     if (error == LOCI_OK && !passage.heading)
         error = handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
     if (error == LOCI_OK)
@@ -145,7 +145,7 @@ static loci_error hash_text(loci *index, sqlite3_stmt *row, struct hash *out)
 {
     char *text = NULL;
     size_t size = 0;
-    loci_error error = packed_text(index, row, 0, 1, &text, &size);
+    loci_error error = packed_text(index, row, 0, 1, 2, &text, &size);
     if (error == LOCI_OK)
         hash_bytes(out, text, size);
     free(text);
@@ -157,7 +157,7 @@ loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.passage_hash,
-                                 "SELECT text, packed FROM passage WHERE id = ?1");
+                                 "SELECT id, text, packed FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage_hash;

@@ -33,33 +33,19 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
     sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
-// Binds the text, or what it is packed to.
-static loci_error bind_text(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage,
-                            struct buffer *packed)
+// Binds the text, or that it is in a block.
+static loci_error bind_text(loci *index, sqlite3_stmt *insert, int64_t id,
+                            const struct prepared_passage *passage)
 {
-    loci_error error = packed_put(index, passage->text, passage->text_size, packed);
-    if (error != LOCI_OK)
-        return error;
-    if (packed->size > 0) {
+    if (packed_takes(index, passage->text_size)) {
         sqlite3_bind_text(insert, 12, "", 0, SQLITE_STATIC);
-        sqlite3_bind_blob64(insert, 13, packed->data, packed->size, SQLITE_STATIC);
-        return LOCI_OK;
+        sqlite3_bind_zeroblob(insert, 13, 0);
+        return packed_add(index, id, passage->text, passage->text_size);
     }
     sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
     sqlite3_bind_null(insert, 13);
     index->writer->plain_bytes += passage->text_size;
     return LOCI_OK;
-}
-
-static loci_error run_insert(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage)
-{
-    struct buffer packed;
-    buffer_init(&packed);
-    loci_error error = bind_text(index, insert, passage, &packed);
-    if (error == LOCI_OK)
-        error = sql_run(index, insert, "writing a passage");
-    buffer_clear(&packed);
-    return error;
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
@@ -84,7 +70,9 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     sqlite3_bind_int64(insert, 9, document);
     sqlite3_bind_int64(insert, 10, writer->run);
     sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
-    error = run_insert(index, insert, passage);
+    error = bind_text(index, insert, id, passage);
+    if (error == LOCI_OK)
+        error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
     return error == LOCI_OK ? derivation_put(index, writer->derived,
@@ -184,6 +172,8 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
         return error;
     sqlite3_bind_int64(writer->kept.delete_passage, 1, id);
     error = sql_run(index, writer->kept.delete_passage, "deleting a passage");
+    if (error == LOCI_OK)
+        error = packed_remove(index, id);
     if (error == LOCI_OK)
         error = view(index, &before, old->document, at, old->id);
     return error == LOCI_OK ? derivation_put(index, writer->derived,

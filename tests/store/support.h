@@ -36,7 +36,8 @@ struct top search_term(loci *index, const char *term);
 void make_format_5(const char *path);
 
 // What came with format 8 is taken back; readers refuse positions of format 7.
-#define AS_FORMAT_7_ROWS "DROP TABLE stretch; CREATE INDEX passage_document ON passage(document, ordinal);"
+#define AS_FORMAT_7_ROWS \
+    "DROP TABLE stretch; DROP TABLE text_block; CREATE INDEX passage_document ON passage(document, ordinal);"
 #define AS_FORMAT_7  \
     AS_FORMAT_7_ROWS \
     " UPDATE segment SET head = CAST(x'02' || substr(head, 2) AS BLOB); PRAGMA user_version = 7;"
