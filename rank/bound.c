@@ -75,7 +75,7 @@ static void cut(struct contenders *contenders)
     for (size_t i = 1; i < contenders->keeps; i++)
         least = contenders->list[i].score < least ? contenders->list[i].score : least;
     // The least of these may really be less, and what is left out more, each by the slack.
-    const float threshold = least * (1 - 2 * BOUND_SLACK);
+    const float threshold = least * (1 - 2 * BOUND_SLACK) - contenders->slack;
     contenders->threshold = threshold > contenders->threshold ? threshold : contenders->threshold;
     size_t kept = 0;
     for (size_t i = 0; i < contenders->count; i++)

@@ -13,7 +13,7 @@
 double bound_word(const struct formula *formula, size_t word, const struct field_counts *most,
                   const struct field_counts *shortest);
 
-// A passage with its score, within BOUND_SLACK.
+// A passage with its score, within BOUND_SLACK, or less by no more than the `slack` of all.
 struct contender {
     uint32_t passage;
     float score;
@@ -25,7 +25,8 @@ struct contenders {
     size_t count, capacity;
     size_t keeps, full; // at so many the worst are cut
     float threshold;    // what lies below it is none
-    bool failed;        // out of memory
+    float slack;
+    bool failed; // out of memory
 };
 void contenders_init(struct contenders *contenders, size_t keeps);
 void contenders_clear(struct contenders *contenders);

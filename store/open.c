@@ -405,6 +405,7 @@ void loci_close(loci *index)
     if (batch_is_open(index))
         batch_rollback(index);
     kept_state_clear(&index->questions);
+    kept_state_clear(&index->leaves);
     kept_state_clear(&index->documents);
     reader_free(index);
     writer_free(index);

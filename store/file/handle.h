@@ -65,12 +65,12 @@ struct loci {
     struct writer *writer;
     struct packed_texts *packed;
     // What searches keep until the handle is closed, or keep something else: what was read of the list beside the file
-    // (query/match/synonym_file.h), questions that were asked (query/answer/question.h), and documents that were shown
-    // (query/answer/results.c).
+    // (query/match/synonym_file.h), questions that were asked (query/answer/question.h), words of theirs
+    // (query/match/postings/kept_leaves.h), and documents that were shown (query/answer/results.c).
     struct kept_state {
         void *state; // or NULL
         void (*free)(void *state);
-    } synonyms, questions, documents;
+    } synonyms, questions, leaves, documents;
     uint64_t
         snapshot; // raised when what was kept of an earlier snapshot, or of a list beside the file, does not hold any more
     struct batch_state batch;

@@ -34,7 +34,8 @@ struct list_limits *list_limits_of(struct list_limits_set *set, const unsigned c
     limits = malloc(bytes);
     if (!limits)
         return NULL;
-    *limits = (struct list_limits){.list = list, .next = *bucket, .scales = UINT64_MAX, .count = count};
+    *limits =
+        (struct list_limits){.list = list, .next = *bucket, .set = set, .scales = UINT64_MAX, .count = count};
     *bucket = limits;
     set->bytes += bytes;
     return limits;
@@ -45,7 +46,45 @@ void list_limits_clear(struct list_limits_set *set)
     for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)
         for (struct list_limits *limits = set->buckets[i], *next; limits; limits = next) {
             next = limits->next;
+            list_worths_free(limits->worths);
             free(limits);
         }
     *set = (struct list_limits_set){.bytes = 0};
+}
+
+void list_limits_keep_worths(struct list_limits *limits, struct list_worths *worths)
+{
+    struct list_limits_set *set = limits->set;
+    set->worths_bytes -= limits->worths ? limits->worths->bytes : 0;
+    list_worths_free(limits->worths);
+    limits->worths = worths;
+    if (!worths)
+        return;
+    set->worths_bytes += worths->bytes;
+    worths->used = ++set->uses;
+}
+
+struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales)
+{
+    if (!limits->worths || limits->worths->scales != scales)
+        return NULL;
+    limits->worths->used = ++limits->set->uses;
+    return limits->worths;
+}
+
+static void spare_older(struct list_limits_set *set, uint64_t than)
+{
+    for (size_t i = 0; i < LIST_LIMITS_BUCKETS; i++)
+        for (struct list_limits *limits = set->buckets[i]; limits; limits = limits->next)
+            if (limits->worths && limits->worths->used <= than)
+                list_limits_keep_worths(limits, NULL);
+}
+
+void list_limits_spare(struct list_limits_set *set, size_t bytes)
+{
+    for (uint64_t lately = 1024; set->worths_bytes > bytes; lately /= 2) {
+        spare_older(set, set->uses > lately ? set->uses - lately : 0);
+        if (lately == 0)
+            break;
+    }
 }

@@ -4,18 +4,19 @@
 #ifndef LOCI_STORE_LIST_LIMITS_H
 #define LOCI_STORE_LIST_LIMITS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "store/read/list_worths.h"
 
 // Of one list; kept with the segments as long as chunks are (segments_read.h).
 struct list_limits {
     const unsigned char *list; // its bytes
     struct list_limits *next;  // of the same bucket
-    uint64_t scales;           // what it was seen with: the caller's number of scales and formula
-    uint32_t count, seen;      // blocks
-    float largest;             // of those that were
-    float most[];              // of each: of weight 1; negative: not seen
+    struct list_limits_set *set;
+    struct list_worths *worths; // owned; of all of its passages; NULL: they were not weighed …
+    uint32_t wanted;            // … though so many questions had use for it
+    uint64_t scales;            // what it was seen with: the caller's number of scales and formula
+    uint32_t count, seen;       // blocks
+    float largest;              // of those that were
+    float most[];               // of each: of weight 1; negative: not seen
 };
 
 // Forgets what was seen with others.
@@ -30,10 +31,17 @@ static inline bool list_limits_are_whole(const struct list_limits *limits)
 enum { LIST_LIMITS_BUCKETS = 1024 };
 struct list_limits_set {
     struct list_limits *buckets[LIST_LIMITS_BUCKETS];
-    size_t bytes;
+    size_t bytes, worths_bytes;
+    uint64_t uses; // of worths, counted
 };
 // Those of a list of so many blocks; NULL when out of memory.
 struct list_limits *list_limits_of(struct list_limits_set *set, const unsigned char *list, uint32_t count);
 void list_limits_clear(struct list_limits_set *set);
+// Takes worths (NULL: none) in place of those that it has.
+void list_limits_keep_worths(struct list_limits *limits, struct list_worths *worths);
+// Those that it has, if they were weighed with these scales; they are used.
+struct list_worths *list_limits_worths(struct list_limits *limits, uint64_t scales);
+// Frees the worths that were not used lately until no more than so many bytes are left.
+void list_limits_spare(struct list_limits_set *set, size_t bytes);
 
 #endif

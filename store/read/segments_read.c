@@ -17,7 +17,8 @@ struct kept_chunk {
 enum {
     BUCKETS = 4096,
     SCALES = 2 /* of passages, and of passages for lists of documents */,
-    LIMITS_BYTES_MAX = 16 << 20
+    LIMITS_BYTES_MAX = 16 << 20,
+    WORTHS_BYTES_MAX = 96 << 20
 };
 
 struct segments_reader {
@@ -123,6 +124,7 @@ loci_error segments_read(loci *index, struct segments_reader **out)
         return error;
     reader->search++;
     make_room(reader);
+    list_limits_spare(&reader->limits, WORTHS_BYTES_MAX);
     if (reader->limits.bytes > LIMITS_BYTES_MAX) {
         list_limits_clear(&reader->limits);
         index->snapshot++; // who has some of them

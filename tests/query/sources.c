@@ -232,7 +232,20 @@ static void compare(struct trial *trial, const char *question)
     loci_results_free(own);
 }
 
-static void ask_some(struct trial *trial, size_t count)
+// Words of which any will do, or all must or must not stand.
+static void write_words(struct buffer *out, uint64_t *random)
+{
+    static const char *const joints[] = {" OR ", " AND ", " NOT "};
+    const size_t words = 2 + random_below(random, 4), joint = random_below(random, 5);
+    for (size_t i = 0; i < words; i++) {
+        const size_t at = joint < 2 ? joint : i == 0 ? 0 : 1 + random_below(random, 2);
+        if (i > 0)
+            buffer_add_string(out, joints[at]);
+        add_words(out, random, 1);
+    }
+}
+
+static void ask_some(struct trial *trial, size_t count, bool many)
 {
     static const char *const lists[] = {"law oil gas treaty minister",
                                         "the state of the union",
@@ -256,7 +269,9 @@ static void ask_some(struct trial *trial, size_t count)
         struct buffer question;
         buffer_init(&question);
         struct tree *tree = tree_random(&trial->random, (int)random_below(&trial->random, 5));
-        if (random_below(&trial->random, 5) == 0)
+        if (many && random_below(&trial->random, 2))
+            write_words(&question, &trial->random);
+        else if (random_below(&trial->random, 5) == 0)
             buffer_add_string(&question, lists[random_below(&trial->random, sizeof lists / sizeof *lists)]);
         else
             tree_write(&question, tree);
@@ -298,7 +313,7 @@ static void try_archive(struct trial *trial, size_t number)
     const size_t many = number % 8 == 2 ? random_below(&trial->random, 3) : STEPS;
     for (size_t i = 0; i < STEPS && trial->faults < FAULTS_MAX; i++) {
         step(trial, i == 0, i == many);
-        ask_some(trial, 8);
+        ask_some(trial, i >= many ? 24 : 8, i >= many);
     }
     if (loci_check(trial->index, false, print_finding, NULL) != LOCI_OK)
         trial->faults++;

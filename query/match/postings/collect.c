@@ -4,6 +4,7 @@
 
 #include "query/match/postings/collecting.h"
 #include "query/match/postings/occurrences.h"
+#include "query/match/postings/rows.h"
 #include "store/read/reader_state.h"
 #include <stdlib.h>
 #include <string.h>
@@ -107,8 +108,10 @@ static loci_error look_at_all(struct collecting *collecting)
         return exact_offer_few(collecting);
     loci_error error = single_can(collecting)   ? single_offer(collecting)
                        : listed_can(collecting) ? listed_offer(collecting)
-                       : sparse_can(collecting) ? sparse_offer(collecting)
-                                                : look_at_windows(collecting);
+                       : sparse_can(collecting)
+                           ? (rows_should(collecting) ? rows_offer : sparse_offer)(collecting)
+                       : rows_can(collecting) ? rows_offer(collecting)
+                                              : look_at_windows(collecting);
     if (error == LOCI_OK)
         error = posting_tree_check(collecting->tree, collecting->index);
     return error == LOCI_OK && collecting->taker->keeps > 0 ? exact_offer_contenders(collecting) : error;

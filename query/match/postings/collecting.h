@@ -59,6 +59,8 @@ loci_error exact_offer_words(struct collecting *collecting, const uint32_t *pass
 bool limits_make(struct collecting *collecting);
 // What any frequency of a word is below.
 float limits_weight(const struct collecting *collecting, const struct leaf *leaf);
+// What is seen of blocks hangs on: the scales, and whether prose counts.
+uint64_t limits_scales(const struct collecting *collecting);
 // The most that one word makes of a passage of a block, prose and all: by what was seen of it, or by its entry.
 float limits_block(const struct collecting *collecting, const struct leaf *leaf,
                    const struct posting_run *run, uint32_t block);

@@ -2,6 +2,8 @@
 // Leaves: one term as it lies in the segments, anything else as it was united.
 #include "query/match/postings/leaf.h"
 
+#include "query/match/postings/kept_leaves.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +72,21 @@ static loci_error make_holding(struct leaf *leaf, loci *index, struct segments_r
     return error;
 }
 
+// Unites all of them, unless the same was united before.
+static loci_error make_counting(struct leaf *leaf, loci *index, struct segments_reader *segments,
+                                const struct spellings *spellings, const struct written_set *written,
+                                bool *stopped)
+{
+    const bool kept = kept_leaves_can(spellings, written);
+    bool found = false;
+    loci_error error = kept ? kept_leaves_find(index, spellings, leaf, &found) : LOCI_OK;
+    if (error == LOCI_OK && !found)
+        error = leaf_unite(leaf, index, segments, spellings, written, stopped);
+    if (error == LOCI_OK && kept && !found && !*stopped)
+        kept_leaves_add(index, spellings, leaf);
+    return error;
+}
+
 loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *segments,
                      const struct spellings *spellings, int column, const struct written_set *written,
                      bool counts, bool *stopped)
@@ -79,7 +96,7 @@ loci_error leaf_make(struct leaf *leaf, loci *index, struct segments_reader *seg
     if (spellings->count == 1 && is_plain_word(&spellings->list[0], written))
         return add_runs(leaf, index, segments, &spellings->list[0]);
     return counts || spellings->count > LISTS_MAX
-               ? leaf_unite(leaf, index, segments, spellings, written, stopped)
+               ? make_counting(leaf, index, segments, spellings, written, stopped)
                : make_holding(leaf, index, segments, spellings, written, stopped);
 }
 
@@ -196,6 +213,19 @@ static bool run_found(struct posting_run *run, int column, struct field_counts *
     return column < 0 || found->in[column] > 0;
 }
 
+// The same of a passage that is looked up, in what was weighed of the list where that says enough.
+static bool run_look_up(struct posting_run *run, int column, uint32_t passage, struct field_counts *found)
+{
+    const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
+    uint8_t times = 0;
+    if (worths && !list_worths_find(worths, passage, &times))
+        return false;
+    if (times == 0)
+        return run_seek(run, passage) && run_found(run, column, found);
+    *found = (struct field_counts){.in = {[FIELD_TEXT] = times}};
+    return column < 0 || column == FIELD_TEXT;
+}
+
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
 {
     reach(leaf, passage);
@@ -204,14 +234,29 @@ bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
         return true;
     }
     for (size_t i = 0; i < leaf->run_count; i++)
-        if (run_seek(&leaf->runs[i], passage))
-            return run_found(&leaf->runs[i], leaf->column, found);
+        if (run_look_up(&leaf->runs[i], leaf->column, passage, found))
+            return true;
     return false;
 }
 
 static bool is_nothing(const struct field_counts *found)
 {
     return found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] == 0;
+}
+
+// Of a list that was weighed.
+static void worths_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
+                            struct field_counts *found, size_t stride)
+{
+    const struct list_worths *worths = run->limits->worths;
+    const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW,
+                   behind = first + (uint64_t)worths->window_count * WORTHS_WINDOW;
+    for (size_t i = run_bound(passages, (uint32_t)count, (uint32_t)first); i < count && passages[i] < behind;
+         i++) {
+        struct field_counts here;
+        if (is_nothing(&found[i * stride]) && run_look_up(run, column, passages[i], &here))
+            found[i * stride] = here;
+    }
 }
 
 static void run_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
@@ -248,8 +293,11 @@ void leaf_seek_all(struct leaf *leaf, const uint32_t *passages, size_t count, st
                    size_t stride)
 {
     others_seek_all(leaf, passages, count, found, stride);
-    for (size_t i = 0; i < leaf->run_count; i++)
-        run_seek_all(&leaf->runs[i], leaf->column, passages, count, found, stride);
+    for (size_t i = 0; i < leaf->run_count; i++) {
+        struct posting_run *run = &leaf->runs[i];
+        (run->limits && run->limits->worths ? worths_seek_all : run_seek_all)(run, leaf->column, passages,
+                                                                              count, found, stride);
+    }
 }
 
 uint32_t leaf_ahead(struct leaf *leaf, uint32_t passage)

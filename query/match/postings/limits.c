@@ -138,8 +138,7 @@ static float most_of_entries(const struct collecting *collecting, const struct l
     return bounded ? (float)bound_word(collecting->formula, (size_t)leaf->word, &most, &shortest) : limit;
 }
 
-// What is seen of blocks hangs on: the scales, and whether prose counts.
-static uint64_t seen_with(const struct collecting *collecting)
+uint64_t limits_scales(const struct collecting *collecting)
 {
     return 2 * collecting->scales->number + collecting->formula->prose;
 }
@@ -150,7 +149,7 @@ static float most_of(const struct collecting *collecting, struct leaf *leaf)
     bool whole;
     for (size_t r = 0; r < leaf->run_count; r++)
         if (leaf->runs[r].limits)
-            list_limits_begin(leaf->runs[r].limits, seen_with(collecting));
+            list_limits_begin(leaf->runs[r].limits, limits_scales(collecting));
     float most = most_of_seen(leaf, limit, &whole) * (1 + BOUND_SLACK);
     if (!whole)
         most = most_of_entries(collecting, leaf, limit);

@@ -5,8 +5,11 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #include <stdatomic.h>
-#if __has_include(<sys/platform/x86.h>)
+// The function behind it is of glibc 2.33; a later one's headers may stand beside an earlier library (packaging/wheel).
+#if __has_include(<sys/platform/x86.h>) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 33)
 #include <sys/platform/x86.h>
+#endif
 #endif
 #endif
 
@@ -71,6 +74,26 @@ INLINE uint64_t reaching(const float *sums, float threshold)
     return reached;
 }
 
+static struct byte_sums bytes_of(const struct byte_rows *rows, size_t at, uint16_t threshold)
+{
+    const size_t scoring = rows->must + rows->may;
+    struct byte_sums out = {0};
+    for (size_t i = 0; i < 64; i++) {
+        uint32_t sum = 0, must = 0, may = 0, must_not = 0;
+        for (size_t row = 0; row < scoring + rows->must_not; row++) {
+            const uint32_t byte = rows->high[row][at + i];
+            sum += row < scoring ? byte * rows->weights[row] >> 8 : 0;
+            must += row < rows->must && byte > 0;
+            may += row >= rows->must && row < scoring && byte > 0;
+            must_not += row >= scoring && byte > 0;
+        }
+        const bool held = must == rows->must && must + may > 0 && must_not == 0;
+        out.held |= (uint64_t)held << i;
+        out.reaching |= (uint64_t)(held && sum >= threshold) << i;
+    }
+    return out;
+}
+
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #define WIDE __attribute__((target("avx2,popcnt")))
@@ -110,6 +133,38 @@ WIDE static uint64_t reaching_wide(const float *sums, float threshold)
     return reached;
 }
 
+// Of 32 passages.
+WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows, size_t at, uint16_t threshold)
+{
+    const __m256i none = _mm256_setzero_si256(), least = _mm256_set1_epi16((short)threshold);
+    __m256i low = none, high = none, held = rows->must > 0 ? _mm256_set1_epi8(-1) : none, not_held = none;
+    const size_t scoring = rows->must + rows->may;
+    for (size_t row = 0; row < scoring; row++) {
+        const __m256i bytes = _mm256_loadu_si256((const __m256i *)(rows->high[row] + at)),
+                      weight = _mm256_set1_epi16((short)rows->weights[row]);
+        low = _mm256_add_epi16(low, _mm256_mulhi_epu16(_mm256_unpacklo_epi8(none, bytes), weight));
+        high = _mm256_add_epi16(high, _mm256_mulhi_epu16(_mm256_unpackhi_epi8(none, bytes), weight));
+        if (row < rows->must)
+            held = _mm256_min_epu8(held, bytes);
+        else if (rows->must == 0)
+            held = _mm256_or_si256(held, bytes);
+    }
+    for (size_t row = scoring; row < scoring + rows->must_not; row++)
+        not_held = _mm256_or_si256(not_held, _mm256_loadu_si256((const __m256i *)(rows->high[row] + at)));
+    const __m256i reaching = _mm256_packs_epi16(_mm256_cmpeq_epi16(_mm256_max_epu16(low, least), low),
+                                                _mm256_cmpeq_epi16(_mm256_max_epu16(high, least), high));
+    const uint32_t holds = ~(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(held, none)) &
+                           (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(not_held, none));
+    return (struct byte_sums){holds, holds & (uint32_t)_mm256_movemask_epi8(reaching)};
+}
+
+WIDE static struct byte_sums bytes_wide(const struct byte_rows *rows, size_t at, uint16_t threshold)
+{
+    const struct byte_sums first = half_wide(rows, at, threshold),
+                           second = half_wide(rows, at + 32, threshold);
+    return (struct byte_sums){first.held | second.held << 32, first.reaching | second.reaching << 32};
+}
+
 WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
 {
     return count_of(words, count);
@@ -122,7 +177,7 @@ static bool has_wide(void)
 #ifdef CPU_FEATURE_ACTIVE
     return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(POPCNT);
 #else
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
 #endif
 }
 
@@ -145,6 +200,7 @@ static bool is_wide(void)
 #define add_wide add_of
 #define saturate_wide saturate_of
 #define reaching_wide reaching
+#define bytes_wide bytes_of
 #define count_wide count_of
 
 static bool is_wide(void)
@@ -189,6 +245,11 @@ void sums_saturate(float *frequencies, const float *scales, uint32_t count, floa
 uint64_t sums_reaching(const float *sums, float threshold)
 {
     return is_wide() ? reaching_wide(sums, threshold) : reaching(sums, threshold);
+}
+
+struct byte_sums sums_of_bytes(const struct byte_rows *rows, size_t at, uint16_t threshold)
+{
+    return is_wide() ? bytes_wide(rows, at, threshold) : bytes_of(rows, at, threshold);
 }
 
 uint32_t sums_count(const uint64_t *words, uint32_t count)

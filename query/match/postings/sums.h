@@ -5,6 +5,7 @@
 #define LOCI_QUERY_SUMS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 // Frequencies, each times a weight.
@@ -20,6 +21,20 @@ void sums_add(const uint32_t *at, const float *frequencies, uint32_t count, cons
 void sums_saturate(float *frequencies, const float *scales, uint32_t count, float weight, float *sums);
 // Which of 64 sums do.
 uint64_t sums_reaching(const float *sums, float threshold);
+
+// Words of which each passage has a byte, 0 where it does not hold the word: first those that must stand, then those that may, then those that
+// must not.
+struct byte_rows {
+    const uint8_t **high;
+    const uint16_t *weights; // together no more than UINT16_MAX
+    size_t must, may, must_not;
+};
+// Of 64 passages from `at` on: which hold all that must stand (where nothing must, one that may) and nothing that must not, and of which of these the
+// sum of byte × weight / 256, each rounded down, reaches the threshold.
+struct byte_sums {
+    uint64_t held, reaching;
+};
+struct byte_sums sums_of_bytes(const struct byte_rows *rows, size_t at, uint16_t threshold);
 
 // How many bits are set.
 uint32_t sums_count(const uint64_t *words, uint32_t count);

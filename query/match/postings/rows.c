@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: MIT
+// Weighs lists once, and sums up what was made of them.
+#include "query/match/postings/rows.h"
+
+#include "store/read/reader_state.h"
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert((unsigned)WORTHS_WINDOW == (unsigned)WINDOW, "windows are of one size");
+
+enum { ROWS_MAX = 16 };
+
+// One word of the question.
+struct word {
+    struct leaf *leaf;
+    float weight;
+    uint16_t scaled; // the weight, as sums of bytes go by it
+    struct worths_room *room;
+};
+
+struct rows {
+    struct collecting *collecting;
+    struct word words[ROWS_MAX]; // those that must stand, that may, that must not
+    size_t must, may, must_not;
+    float scale;              // of weights in sums of bytes
+    struct worths_room *room; // owned; of each word
+};
+
+static bool is_word(const struct collecting *collecting, const struct posting_node *node)
+{
+    const struct leaf *leaf = &collecting->tree->leaves[node->leaf];
+    bool is =
+        node->kind == PLAN_SLOT && leaf->column < 0 && (node->occur == OCCUR_MUST_NOT || leaf->word >= 0);
+    for (size_t r = 0; is && r < leaf->run_count; r++)
+        is = leaf->runs[r].limits != NULL;
+    return is;
+}
+
+bool rows_can(const struct collecting *collecting)
+{
+    const struct posting_tree *tree = collecting->tree;
+    const struct posting_node *root = tree->root;
+    const struct matching *matching = collecting->matching;
+    bool can = (collecting->is_disjunction || collecting->is_conjunction) && !collecting->has_conditions &&
+               root->child_count > 1 && root->child_count <= ROWS_MAX &&
+               tree->leaf_count == root->child_count && !matching->has_filter && !matching->has_exclude &&
+               scales_are_whole(collecting->scales);
+    bool must = root->kind == PLAN_ANY;
+    for (size_t i = 0; can && i < root->child_count; i++) {
+        can = is_word(collecting, root->children[i]);
+        must |= root->children[i]->occur == OCCUR_MUST;
+    }
+    return can && must;
+}
+
+bool rows_should(struct collecting *collecting)
+{
+    enum { OFTEN = 2 };
+    const uint64_t scales = limits_scales(collecting);
+    bool should = rows_can(collecting);
+    for (size_t i = 0; i < collecting->tree->leaf_count && rows_can(collecting); i++)
+        for (size_t r = 0; r < collecting->tree->leaves[i].run_count; r++) {
+            struct list_limits *limits = collecting->tree->leaves[i].runs[r].limits;
+            should &= list_limits_worths(limits, scales) || limits->wanted++ >= OFTEN;
+        }
+    return should;
+}
+
+// ---- weighing a list
+
+struct weighed_list {
+    struct worth *list; // owned
+    uint32_t count;
+};
+
+static uint16_t code_of(const struct collecting *collecting, uint32_t passage, float frequency)
+{
+    const struct scales *scales = collecting->scales;
+    return worth_code(collecting->prose[scales->prose[passage]] * frequency /
+                      (scales->of[passage] + frequency));
+}
+
+static uint8_t times_of(const struct field_counts *found)
+{
+    const bool is_text = found->in[FIELD_TITLE] + found->in[FIELD_HEADING] == 0;
+    return is_text && found->in[FIELD_TEXT] <= UINT8_MAX ? (uint8_t)found->in[FIELD_TEXT] : 0;
+}
+
+static void weigh_block(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
+{
+    const uint32_t count = list_block_size(&run->list, run->loaded - 1);
+    float frequency[LIST_BLOCK];
+    run_weigh(run, &collecting->formula->texts, 0, count, frequency);
+    limits_see(collecting, run, frequency, count);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct field_counts found = list_found_at(&run->found, i);
+        out->list[out->count] = (struct worth){.passage = run->passages[i],
+                                               .code = code_of(collecting, run->passages[i], frequency[i]),
+                                               .times = times_of(&found)};
+        out->count += segment_is_live(run->segment, run->passages[i]);
+    }
+}
+
+// Reads all of a list. False: it is damaged, the call should stop, or memory has run out, which leaves no list.
+static bool read_run(struct collecting *collecting, struct posting_run *run, struct weighed_list *out)
+{
+    enum { BLOCKS_A_CHECK = 256 };
+    const uint32_t last = segments_passage_max(collecting->segments);
+    *out = (struct weighed_list){.list = malloc(run->list.count * sizeof *out->list)};
+    bool read = out->list;
+    for (uint32_t block = 0; read && block < run->list.block_count; block++) {
+        read = run_load(run, block, last) && run_count(run) &&
+               (block % BLOCKS_A_CHECK > 0 || !handle_should_stop(collecting->index));
+        if (read)
+            weigh_block(collecting, run, out);
+    }
+    return read;
+}
+
+static loci_error weigh_run(struct collecting *collecting, struct posting_run *run, uint64_t scales)
+{
+    struct weighed_list list;
+    const bool read = read_run(collecting, run, &list), made = list.list;
+    struct list_worths *worths = read ? list_worths_new(list.list, list.count) : NULL;
+    free(list.list);
+    if (!worths)
+        return made && !read ? LOCI_OK : handle_fail_memory(collecting->index);
+    worths->scales = scales;
+    list_limits_keep_worths(run->limits, worths);
+    return LOCI_OK;
+}
+
+// All lists of the words, those that were not yet. *weighed is false where the call should stop or one is damaged.
+static loci_error weigh_lists(struct rows *rows, bool *weighed)
+{
+    const uint64_t scales = limits_scales(rows->collecting);
+    loci_error error = LOCI_OK;
+    *weighed = true;
+    for (size_t i = 0; i < rows->must + rows->may + rows->must_not; i++)
+        for (size_t r = 0; error == LOCI_OK && *weighed && r < rows->words[i].leaf->run_count; r++) {
+            struct posting_run *run = &rows->words[i].leaf->runs[r];
+            if (list_limits_worths(run->limits, scales))
+                continue;
+            error = weigh_run(rows->collecting, run, scales);
+            *weighed = error == LOCI_OK && list_limits_worths(run->limits, scales);
+        }
+    return error;
+}
+
+// ---- a window
+
+// The row of a word, where its lists' lie in one window or it has passages of other spellings.
+static void put_together(const struct rows *rows, const struct word *word, uint32_t base)
+{
+    const struct leaf *leaf = word->leaf;
+    memset(word->room->high, 0, sizeof word->room->high);
+    memset(word->room->low, 0, sizeof word->room->low);
+    for (size_t r = 0; r < leaf->run_count; r++)
+        list_worths_put(leaf->runs[r].limits->worths, base / WINDOW, word->room);
+    for (size_t i = leaf->at; i < leaf->count && leaf->passages[i] - base < WINDOW; i++) {
+        float frequency;
+        leaf_weigh_others(leaf, i, 1, &rows->collecting->formula->texts, &frequency);
+        const uint16_t code = code_of(rows->collecting, leaf->passages[i], frequency);
+        word->room->high[leaf->passages[i] - base] = (uint8_t)(code >> 8);
+        word->room->low[leaf->passages[i] - base] = (uint8_t)code;
+    }
+}
+
+// False: nothing in the window holds the word.
+static bool find_row(const struct rows *rows, const struct word *word, uint32_t base, struct worths_row *out)
+{
+    const struct leaf *leaf = word->leaf;
+    const bool has_others = leaf_has_others(word->leaf, base);
+    size_t found = 0;
+    for (size_t r = 0; r < leaf->run_count && !has_others && found < 2; r++)
+        found += list_worths_row(leaf->runs[r].limits->worths, base / WINDOW, word->room, out);
+    if (found < 2 && !has_others)
+        return found > 0;
+    put_together(rows, word, base);
+    *out = (struct worths_row){word->room->high, word->room->low};
+    return true;
+}
+
+// The rows of a window's words, with their weights.
+struct found_rows {
+    struct byte_rows bytes;
+    const uint8_t *high[ROWS_MAX], *low[ROWS_MAX];
+    uint16_t scaled[ROWS_MAX];
+    float weights[ROWS_MAX];
+};
+
+// False: nothing in the window can hold the tree.
+static bool find_rows(const struct rows *rows, uint32_t base, struct found_rows *out)
+{
+    const size_t scoring = rows->must + rows->may;
+    size_t count = 0;
+    out->bytes = (struct byte_rows){.high = out->high, .weights = out->scaled};
+    for (size_t i = 0; i < scoring + rows->must_not; i++) {
+        struct worths_row row;
+        if (!find_row(rows, &rows->words[i], base, &row)) {
+            if (i < rows->must)
+                return false;
+            continue;
+        }
+        out->high[count] = row.high;
+        out->low[count] = row.low;
+        out->weights[count] = rows->words[i].weight;
+        out->scaled[count++] = rows->words[i].scaled;
+        ++*(i < rows->must ? &out->bytes.must : i < scoring ? &out->bytes.may : &out->bytes.must_not);
+    }
+    return out->bytes.must + out->bytes.may > 0;
+}
+
+static float sum_at(const struct found_rows *found, uint32_t at)
+{
+    float sum = 0;
+    for (size_t row = 0; row < found->bytes.must + found->bytes.may; row++)
+        if (found->high[row][at] > 0)
+            sum += found->weights[row] *
+                   (float)(((uint32_t)found->high[row][at] << 8 | found->low[row][at]) - WORTH_HELD);
+    return sum / WORTH_STEPS;
+}
+
+// What a sum of bytes reaches that may reach the threshold: each is rounded down with its weight, and so was that.
+static uint16_t threshold_of(const struct rows *rows)
+{
+    const float step =
+        WORTH_STEPS / (UINT16_MAX + 1); // of a high byte, as it is rounded, in one of weight / 256
+    const float least = rows->collecting->contenders.threshold * rows->scale * step * (1 - 2 * BOUND_SLACK) -
+                        (float)(2 * ROWS_MAX + 1);
+    return least > 0 ? (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX) : 0;
+}
+
+// The places of the rarest word in the window, where these are few and in one list. NULL: they are not.
+static const uint16_t *few_places(const struct rows *rows, uint32_t base, uint32_t *count)
+{
+    enum { FEW = WINDOW / 32 };
+    struct leaf *leaf = rows->words[0].leaf;
+    const uint16_t *places = NULL;
+    if (rows->must == 0 || leaf_has_others(leaf, base))
+        return NULL;
+    for (size_t r = 0; r < leaf->run_count; r++) {
+        uint32_t here;
+        const uint16_t *in_list = list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &here);
+        if (!in_list || here > FEW || (here > 0 && places))
+            return NULL;
+        if (here > 0) {
+            places = in_list;
+            *count = here;
+        }
+    }
+    return places;
+}
+
+static bool holds_at(const struct byte_rows *rows, uint32_t at)
+{
+    bool holds = true;
+    for (size_t row = 0; holds && row < rows->must; row++)
+        holds = rows->high[row][at] > 0;
+    for (size_t row = rows->must + rows->may; holds && row < rows->must + rows->may + rows->must_not; row++)
+        holds = rows->high[row][at] == 0;
+    return holds;
+}
+
+static void look_at_places(struct rows *rows, const struct found_rows *found, uint32_t base,
+                           const uint16_t *places, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (holds_at(&found->bytes, places[i])) {
+            rows->collecting->total++;
+            contenders_add(&rows->collecting->contenders, base + places[i], sum_at(found, places[i]));
+        }
+}
+
+static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
+{
+    struct contenders *contenders = &rows->collecting->contenders;
+    uint64_t held[WINDOW_WORDS];
+    float before = contenders->threshold;
+    uint16_t threshold = threshold_of(rows);
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
+        const struct byte_sums sums = sums_of_bytes(&found->bytes, 64 * (size_t)word, threshold);
+        held[word] = sums.held;
+        for (uint64_t left = sums.reaching; left; left &= left - 1) {
+            const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
+            contenders_add(contenders, base + at, sum_at(found, at));
+        }
+        if (contenders->threshold > before) {
+            before = contenders->threshold;
+            threshold = threshold_of(rows);
+        }
+    }
+    rows->collecting->total += sums_count(held, WINDOW_WORDS);
+}
+
+static void look_at_window(struct rows *rows, uint32_t base)
+{
+    struct found_rows found;
+    uint32_t count = 0;
+    if (!find_rows(rows, base, &found))
+        return;
+    const uint16_t *places = few_places(rows, base, &count);
+    if (places)
+        look_at_places(rows, &found, base, places, count);
+    else
+        look_at_bytes(rows, &found, base);
+}
+
+// ---- all of them
+
+static void add_words(struct rows *rows, enum occur occur)
+{
+    const struct posting_node *root = rows->collecting->tree->root;
+    size_t *count = occur == OCCUR_MUST ? &rows->must : occur == OCCUR_SHOULD ? &rows->may : &rows->must_not;
+    for (size_t i = 0; i < root->child_count; i++) {
+        struct leaf *leaf = &rows->collecting->tree->leaves[root->children[i]->leaf];
+        const enum occur is = root->kind == PLAN_ANY ? OCCUR_SHOULD : root->children[i]->occur;
+        if (is != occur)
+            continue;
+        rows->words[rows->must + rows->may + rows->must_not] = (struct word){
+            .leaf = leaf, .weight = occur == OCCUR_MUST_NOT ? 0 : limits_weight(rows->collecting, leaf)};
+        ++*count;
+    }
+}
+
+// The rarest of those that must stand comes first.
+static void put_rarest_first(struct rows *rows)
+{
+    for (size_t i = 1; i < rows->must; i++)
+        if (leaf_passages(rows->words[i].leaf) < leaf_passages(rows->words[0].leaf)) {
+            const struct word first = rows->words[0];
+            rows->words[0] = rows->words[i];
+            rows->words[i] = first;
+        }
+}
+
+static bool prepare(struct rows *rows)
+{
+    static const enum occur order[] = {OCCUR_MUST, OCCUR_SHOULD, OCCUR_MUST_NOT};
+    float all = 0;
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        add_words(rows, order[i]);
+    put_rarest_first(rows);
+    const size_t count = rows->must + rows->may + rows->must_not;
+    for (size_t i = 0; i < count; i++)
+        all += rows->words[i].weight;
+    rows->scale = (UINT16_MAX - ROWS_MAX) / all;
+    rows->collecting->contenders.slack = all / WORTH_STEPS;
+    rows->room = malloc(count * sizeof *rows->room);
+    for (size_t i = 0; rows->room && i < count; i++) {
+        rows->words[i].room = &rows->room[i];
+        rows->words[i].scaled = (uint16_t)(rows->words[i].weight * rows->scale);
+    }
+    return rows->room;
+}
+
+loci_error rows_offer(struct collecting *collecting)
+{
+    enum { WINDOWS_A_CHECK = 16 };
+    const uint32_t last = segments_passage_max(collecting->segments);
+    struct rows rows = {.collecting = collecting};
+    bool weighed = false;
+    loci_error error = prepare(&rows) ? weigh_lists(&rows, &weighed) : handle_fail_memory(collecting->index);
+    posting_tree_begin(collecting->tree);
+    for (uint64_t base = 0; error == LOCI_OK && weighed && base <= last; base += WINDOW) {
+        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(collecting->index))
+            break;
+        look_at_window(&rows, (uint32_t)base);
+    }
+    free(rows.room);
+    return error;
+}

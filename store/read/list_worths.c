@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Rows of bytes as they lie, or made of places.
+#include "store/read/list_worths.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DENSE = 8 }; // one passage of so many holds the word
+
+static void put_dense(struct list_worths *worths, const struct worth *list, uint32_t count)
+{
+    const uint32_t base = worths->first_window * WORTHS_WINDOW;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint32_t at = list[i].passage - base;
+        worths->high[at] = (uint8_t)(list[i].code >> 8);
+        worths->low[at] = (uint8_t)list[i].code;
+        worths->times[at] = list[i].times;
+    }
+}
+
+static void put_sparse(struct list_worths *worths, const struct worth *list, uint32_t count)
+{
+    uint32_t window = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        for (; window <= list[i].passage / WORTHS_WINDOW - worths->first_window; window++)
+            worths->from[window] = i;
+        worths->at[i] = (uint16_t)(list[i].passage % WORTHS_WINDOW);
+        worths->high[i] = (uint8_t)(list[i].code >> 8);
+        worths->low[i] = (uint8_t)list[i].code;
+        worths->times[i] = list[i].times;
+    }
+    worths->from[window] = count;
+}
+
+static bool make_room(struct list_worths *worths, uint32_t count)
+{
+    const size_t span = (size_t)worths->window_count * WORTHS_WINDOW;
+    const bool dense = count >= span / DENSE;
+    const size_t size = dense ? span : count;
+    worths->bytes = sizeof *worths + 3 * size;
+    worths->high = calloc(3, size);
+    if (!worths->high)
+        return false;
+    worths->low = worths->high + size;
+    worths->times = worths->low + size;
+    if (dense)
+        return true;
+    worths->at = malloc(count * sizeof *worths->at);
+    worths->from = malloc((worths->window_count + 1) * sizeof *worths->from);
+    worths->bytes += count * sizeof *worths->at + (worths->window_count + 1) * sizeof *worths->from;
+    return worths->at && worths->from;
+}
+
+struct list_worths *list_worths_new(const struct worth *list, uint32_t count)
+{
+    struct list_worths *worths = calloc(1, sizeof *worths);
+    if (!worths || count == 0)
+        return worths;
+    worths->first_window = list[0].passage / WORTHS_WINDOW;
+    worths->window_count = list[count - 1].passage / WORTHS_WINDOW - worths->first_window + 1;
+    if (!make_room(worths, count)) {
+        list_worths_free(worths);
+        return NULL;
+    }
+    (worths->at ? put_sparse : put_dense)(worths, list, count);
+    return worths;
+}
+
+void list_worths_free(struct list_worths *worths)
+{
+    if (!worths)
+        return;
+    free(worths->high);
+    free(worths->at);
+    free(worths->from);
+    free(worths);
+}
+
+// Which of its windows it is. False: none, or one without passages.
+static bool find(const struct list_worths *worths, uint32_t window, uint32_t *number)
+{
+    *number = window - worths->first_window;
+    return *number < worths->window_count &&
+           (!worths->at || worths->from[*number] < worths->from[*number + 1]);
+}
+
+static void put(const struct list_worths *worths, uint32_t number, struct worths_room *room)
+{
+    if (!worths->at) {
+        const size_t begin = (size_t)number * WORTHS_WINDOW;
+        for (size_t i = 0; i < WORTHS_WINDOW; i++) {
+            room->high[i] |= worths->high[begin + i];
+            room->low[i] |= worths->low[begin + i];
+        }
+        return;
+    }
+    for (uint32_t i = worths->from[number]; i < worths->from[number + 1]; i++) {
+        room->high[worths->at[i]] = worths->high[i];
+        room->low[worths->at[i]] = worths->low[i];
+    }
+}
+
+bool list_worths_row(const struct list_worths *worths, uint32_t window, struct worths_room *room,
+                     struct worths_row *out)
+{
+    uint32_t number;
+    if (!find(worths, window, &number))
+        return false;
+    if (!worths->at) {
+        const size_t begin = (size_t)number * WORTHS_WINDOW;
+        *out = (struct worths_row){worths->high + begin, worths->low + begin};
+        return true;
+    }
+    memset(room->high, 0, sizeof room->high);
+    put(worths, number, room);
+    *out = (struct worths_row){room->high, room->low};
+    return true;
+}
+
+void list_worths_put(const struct list_worths *worths, uint32_t window, struct worths_room *room)
+{
+    uint32_t number;
+    if (find(worths, window, &number))
+        put(worths, number, room);
+}
+
+const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count)
+{
+    uint32_t number;
+    *count = 0;
+    if (!worths->at || !find(worths, window, &number))
+        return worths->at;
+    *count = worths->from[number + 1] - worths->from[number];
+    return worths->at + worths->from[number];
+}
+
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times)
+{
+    uint32_t number, place = passage % WORTHS_WINDOW;
+    if (!find(worths, passage / WORTHS_WINDOW, &number))
+        return false;
+    if (!worths->at) {
+        const size_t at = (size_t)number * WORTHS_WINDOW + place;
+        *times = worths->times[at];
+        return worths->high[at] > 0;
+    }
+    uint32_t low = worths->from[number], count = worths->from[number + 1] - low;
+    while (count > 1) {
+        const uint32_t half = count / 2;
+        low = worths->at[low + half] <= place ? low + half : low;
+        count -= half;
+    }
+    *times = worths->times[low];
+    return worths->at[low] == place;
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the passages of a list get for its word, of weight 1, as they were weighed once: two bytes each, high and low apart, so that many passages
+// of several words are summed up at a time by their high bytes alone (query/match/postings/rows.h); and how often they hold it.
+#ifndef LOCI_STORE_LIST_WORTHS_H
+#define LOCI_STORE_LIST_WORTHS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { WORTHS_WINDOW = 4096 };
+
+// A worth from 0 to 1 is kept in steps, rounded down, above WORTH_HELD: a passage that holds the word has a high byte above 0.
+#define WORTH_STEPS 65279.0f
+enum { WORTH_HELD = 256 };
+static inline uint16_t worth_code(float worth)
+{
+    return (uint16_t)(WORTH_HELD + (uint32_t)((worth < 1 ? worth : 1) * WORTH_STEPS));
+}
+
+// The worths of a window's passages; 0 and 0 for those that do not hold the word.
+struct worths_row {
+    const uint8_t *high, *low;
+};
+struct worths_room {
+    _Alignas(32) uint8_t high[WORTHS_WINDOW], low[WORTHS_WINDOW];
+};
+
+// What one passage of a list comes to. `times` is how often it stands in the text and nowhere else, or 0: the list must be asked.
+struct worth {
+    uint32_t passage;
+    uint16_t code;
+    uint8_t times;
+};
+
+// Of a list that many passages hold a byte of each kind for every passage of its windows, else of those that hold it.
+struct list_worths {
+    uint64_t scales; // what they were weighed with: the caller's number
+    uint64_t used;   // when they were asked for last
+    uint32_t first_window, window_count;
+    uint8_t *high, *low, *times; // owned; in one piece of memory that begins with `high`
+    uint16_t *at;                // owned; places in their windows; NULL: every passage has one
+    uint32_t *from;              // owned; of each window the first
+    size_t bytes;                // of memory
+};
+
+// Of `count` ascending passages. NULL when out of memory.
+struct list_worths *list_worths_new(const struct worth *list, uint32_t count);
+void list_worths_free(struct list_worths *worths); // NULL allowed
+// False: no passage of the window holds the word. What does not lie as it is wanted is put into `room`.
+bool list_worths_row(const struct list_worths *worths, uint32_t window, struct worths_room *room,
+                     struct worths_row *out);
+// Puts what they hold of a window into a room that is used already, over what is there.
+void list_worths_put(const struct list_worths *worths, uint32_t window, struct worths_room *room);
+// The places of the window's passages that hold the word, ascending; NULL: it is a list that many hold.
+const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count);
+// Whether a passage holds the word, and its `times`.
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times);
+
+#endif
