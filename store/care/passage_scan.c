@@ -24,7 +24,7 @@ static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_docume
     size_t size;
     if (!heading)
         return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
-    loci_error error = packed_text(index, row, 6, 10, &text, &size);
+    loci_error error = packed_text(index, row, 0, 6, 10, &text, &size);
     if (error != LOCI_OK)
         return error;
     const bool made =

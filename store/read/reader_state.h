@@ -67,7 +67,7 @@ struct reader_state {
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds, *compounds_between;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *labels, *speakers, *passage_hash, *document, *neighbours, *date,
-            *language, *list, *passages, *passages_of;
+            *language, *passages, *passages_of;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;
