@@ -134,22 +134,69 @@ const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t wi
     return worths->at + worths->from[number];
 }
 
+// The first place not before one, of the list's [low, high).
+static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
+{
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (at[middle] < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times)
 {
     uint32_t number, place = passage % WORTHS_WINDOW;
     if (!find(worths, passage / WORTHS_WINDOW, &number))
         return false;
-    if (!worths->at) {
-        const size_t at = (size_t)number * WORTHS_WINDOW + place;
-        *times = worths->times[at];
-        return worths->high[at] > 0;
+    const uint32_t end = worths->at ? worths->from[number + 1] : 0,
+                   at = worths->at ? first_place(worths->at, worths->from[number], end, place)
+                                   : number * WORTHS_WINDOW + place;
+    if (worths->at && (at == end || worths->at[at] != place))
+        return false;
+    *times = worths->times[at];
+    return worths->high[at] > 0;
+}
+
+static size_t next_dense(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                         uint8_t *times)
+{
+    const uint32_t base = worths->first_window * WORTHS_WINDOW,
+                   size = worths->window_count * WORTHS_WINDOW;
+    for (; i < count && passages[i] - base < size; i++)
+        if (worths->high[passages[i] - base] > 0) {
+            *times = worths->times[passages[i] - base];
+            return i;
+        }
+    return count;
+}
+
+static size_t next_sparse(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                          uint8_t *times)
+{
+    while (i < count && passages[i] / WORTHS_WINDOW - worths->first_window < worths->window_count) {
+        const uint32_t window = passages[i] / WORTHS_WINDOW, number = window - worths->first_window,
+                       end = worths->from[number + 1],
+                       at = first_place(worths->at, worths->from[number], end, passages[i] % WORTHS_WINDOW);
+        const uint32_t reached = window * WORTHS_WINDOW + (at < end ? worths->at[at] : WORTHS_WINDOW);
+        while (i < count && passages[i] < reached)
+            i++;
+        if (i < count && at < end && passages[i] == reached) {
+            *times = worths->times[at];
+            return i;
+        }
     }
-    uint32_t low = worths->from[number], count = worths->from[number + 1] - low;
-    while (count > 1) {
-        const uint32_t half = count / 2;
-        low = worths->at[low + half] <= place ? low + half : low;
-        count -= half;
-    }
-    *times = worths->times[low];
-    return worths->at[low] == place;
+    return count;
+}
+
+size_t list_worths_next(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                        uint8_t *times)
+{
+    const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW;
+    while (i < count && passages[i] < first)
+        i++;
+    return (worths->at ? next_sparse : next_dense)(worths, passages, count, i, times);
 }

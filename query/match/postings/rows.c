@@ -275,22 +275,13 @@ static void look_at_places(struct rows *rows, const struct found_rows *found, ui
 
 static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
-    struct contenders *contenders = &rows->collecting->contenders;
-    uint64_t held[WINDOW_WORDS];
-    float before = contenders->threshold;
-    uint16_t threshold = threshold_of(rows);
-    for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
-        const struct byte_sums sums = sums_of_bytes(&found->bytes, 64 * (size_t)word, threshold);
-        held[word] = sums.held;
-        for (uint64_t left = sums.reaching; left; left &= left - 1) {
+    uint64_t held[WINDOW_WORDS], reaching[WINDOW_WORDS];
+    sums_of_bytes(&found->bytes, WINDOW, threshold_of(rows), held, reaching);
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = reaching[word]; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            contenders_add(contenders, base + at, sum_at(found, at));
+            contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
         }
-        if (contenders->threshold > before) {
-            before = contenders->threshold;
-            threshold = threshold_of(rows);
-        }
-    }
     rows->collecting->total += sums_count(held, WINDOW_WORDS);
 }
 
