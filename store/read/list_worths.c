@@ -124,14 +124,15 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
         put(worths, number, room);
 }
 
-const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count)
+bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count)
 {
     uint32_t number;
-    *count = 0;
-    if (!worths->at || !find(worths, window, &number))
-        return worths->at;
-    *count = worths->from[number + 1] - worths->from[number];
-    return worths->at + worths->from[number];
+    *from = *count = 0;
+    if (find(worths, window, &number) && worths->at) {
+        *from = worths->from[number];
+        *count = worths->from[number + 1] - *from;
+    }
+    return worths->at || worths->window_count == 0;
 }
 
 // The first place not before one, of the list's [low, high).
@@ -147,25 +148,24 @@ static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uin
     return low;
 }
 
-bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times)
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)
 {
-    uint32_t number, place = passage % WORTHS_WINDOW;
+    uint32_t number;
+    const uint32_t place = passage % WORTHS_WINDOW;
     if (!find(worths, passage / WORTHS_WINDOW, &number))
         return false;
-    const uint32_t end = worths->at ? worths->from[number + 1] : 0,
-                   at = worths->at ? first_place(worths->at, worths->from[number], end, place)
-                                   : number * WORTHS_WINDOW + place;
-    if (worths->at && (at == end || worths->at[at] != place))
-        return false;
-    *times = worths->times[at];
-    return worths->high[at] > 0;
+    if (!worths->at) {
+        *at = number * WORTHS_WINDOW + place;
+        return worths->high[*at] > 0;
+    }
+    *at = first_place(worths->at, worths->from[number], worths->from[number + 1], place);
+    return *at < worths->from[number + 1] && worths->at[*at] == place;
 }
 
 static size_t next_dense(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
                          uint8_t *times)
 {
-    const uint32_t base = worths->first_window * WORTHS_WINDOW,
-                   size = worths->window_count * WORTHS_WINDOW;
+    const uint32_t base = worths->first_window * WORTHS_WINDOW, size = worths->window_count * WORTHS_WINDOW;
     for (; i < count && passages[i] - base < size; i++)
         if (worths->high[passages[i] - base] > 0) {
             *times = worths->times[passages[i] - base];

@@ -226,9 +226,10 @@ static bool found_of(struct posting_run *run, int column, uint32_t passage, uint
 static bool run_look_up(struct posting_run *run, int column, uint32_t passage, struct field_counts *found)
 {
     const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
-    uint8_t times = 0;
-    return (!worths || list_worths_find(worths, passage, &times)) &&
-           found_of(run, column, passage, times, found);
+    uint32_t at;
+    if (worths && !list_worths_find(worths, passage, &at))
+        return false;
+    return found_of(run, column, passage, worths ? worths->times[at] : 0, found);
 }
 
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)

@@ -91,8 +91,8 @@ static void bytes_of(const struct byte_rows *rows, size_t count, uint16_t thresh
         }
         const bool holds = must == rows->must && must + may > 0 && must_not == 0;
         held[at / 64] = (at % 64 > 0 ? held[at / 64] : 0) | (uint64_t)holds << at % 64;
-        reaching[at / 64] =
-            (at % 64 > 0 ? reaching[at / 64] : 0) | (uint64_t)(holds && sum >= threshold) << at % 64;
+        reaching[at / 64] = (at % 64 > 0 ? reaching[at / 64] : 0) | (uint64_t)(holds && sum >= threshold)
+                                                                        << at % 64;
     }
 }
 
@@ -136,7 +136,8 @@ WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 }
 
 // Of 32 passages.
-__attribute__((always_inline)) WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows, size_t at, uint16_t threshold)
+__attribute__((always_inline)) WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows,
+                                                                             size_t at, uint16_t threshold)
 {
     const __m256i none = _mm256_setzero_si256(), least = _mm256_set1_epi16((short)threshold);
     __m256i low = none, high = none, held = rows->must > 0 ? _mm256_set1_epi8(-1) : none, not_held = none;
