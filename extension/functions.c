@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The scalar functions loci_stem(text [, language]), loci_text(text, packed, dictionary), loci_version() and loci_debug().
+// The scalar functions loci_stem(text [, language]), loci_text(text, packed, dictionary [, block, passage]),
+// loci_version() and loci_debug().
 #include "extension/extension.h"
 #include "extension/tongue.h"
 #include "loci.h"
 #include "text/base/buffer.h"
+#include "text/base/bundle.h"
 #include "text/base/packing.h"
 #include "text/words/analyzer.h"
 
@@ -111,7 +113,19 @@ static bool make_ready(struct unpacker *unpacker, const void *dictionary, size_t
     return packing_new(&unpacker->packing, dictionary, size);
 }
 
-static void unpack(sqlite3_context *context, struct unpacker *unpacker, sqlite3_value *packed)
+// The whole of what was packed, or of a block the text of the passage with this number.
+static void tell_text(sqlite3_context *context, const struct buffer *unpacked, sqlite3_value *passage)
+{
+    const char *text = unpacked->data;
+    size_t size = unpacked->size;
+    if (!passage || bundle_find(unpacked->data, unpacked->size, sqlite3_value_int64(passage), &text, &size))
+        sqlite3_result_text64(context, text, size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else
+        sqlite3_result_error(context, "loci_text: the block does not hold that passage", -1);
+}
+
+static void unpack(sqlite3_context *context, struct unpacker *unpacker, sqlite3_value *packed,
+                   sqlite3_value *passage)
 {
     const char *bytes = sqlite3_value_blob(packed);
     const size_t size = (size_t)sqlite3_value_bytes(packed);
@@ -122,7 +136,7 @@ static void unpack(sqlite3_context *context, struct unpacker *unpacker, sqlite3_
                                            : packing_unpack(unpacker->packing, bytes + PACKING_NUMBER_SIZE,
                                                             size - PACKING_NUMBER_SIZE, &text);
     if (result == PACKING_DONE)
-        sqlite3_result_text64(context, text.data, text.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+        tell_text(context, &text, passage);
     else if (result == PACKING_DAMAGED)
         sqlite3_result_error(context, "loci_text: that is no text packed with this dictionary", -1);
     else
@@ -132,12 +146,12 @@ static void unpack(sqlite3_context *context, struct unpacker *unpacker, sqlite3_
 
 static void on_text(sqlite3_context *context, int count, sqlite3_value **values)
 {
-    (void)count;
     struct unpacker *unpacker = sqlite3_user_data(context);
     if (sqlite3_value_type(values[1]) == SQLITE_NULL) {
         sqlite3_result_value(context, values[0]);
         return;
     }
+    const bool is_in_block = count > 3 && sqlite3_value_bytes(values[1]) == 0;
     const void *dictionary = sqlite3_value_blob(values[2]);
     const size_t size = (size_t)sqlite3_value_bytes(values[2]);
     if (!dictionary || size > PACKING_DICTIONARY_MAX)
@@ -145,15 +159,15 @@ static void on_text(sqlite3_context *context, int count, sqlite3_value **values)
     else if (!make_ready(unpacker, dictionary, size))
         sqlite3_result_error_nomem(context);
     else
-        unpack(context, unpacker, values[1]);
+        unpack(context, unpacker, values[is_in_block ? 3 : 1], is_in_block ? values[4] : NULL);
 }
 
-static int register_text(sqlite3 *db)
+static int register_text(sqlite3 *db, int count)
 {
     struct unpacker *unpacker = calloc(1, sizeof *unpacker);
     if (!unpacker)
         return SQLITE_NOMEM;
-    return sqlite3_create_function_v2(db, "loci_text", 3,
+    return sqlite3_create_function_v2(db, "loci_text", count,
                                       SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, unpacker,
                                       on_text, NULL, NULL, free_unpacker);
 }
@@ -164,7 +178,9 @@ int extension_functions_register(sqlite3 *db)
     if (code == SQLITE_OK)
         code = register_stem(db, 2);
     if (code == SQLITE_OK)
-        code = register_text(db);
+        code = register_text(db, 3);
+    if (code == SQLITE_OK)
+        code = register_text(db, 5);
     if (code == SQLITE_OK)
         code = sqlite3_create_function_v2(db, "loci_version", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL,
                                           on_version, NULL, NULL, NULL);

@@ -58,6 +58,7 @@ static const struct object {
      " ordinal INTEGER NOT NULL, first_seen INTEGER NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL,"
      " section TEXT, heading TEXT NOT NULL, text TEXT NOT NULL, " LINE_COLUMN ", " BYTE_COLUMN
      ", " SPEAKER_COLUMN ", " PACKED_COLUMN ") STRICT"},
+    {"text_block", "CREATE TABLE text_block(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"text_dictionary", "CREATE TABLE text_dictionary(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT"},
     {"passage_document", "CREATE INDEX passage_document ON passage(document, ordinal)"},
     {"passage_speaker",
@@ -79,9 +80,17 @@ enum { STORED_COUNT = sizeof stored / sizeof *stored };
 // The format that an object came with; all others were there from the first.
 static int stored_since(const struct object *object)
 {
+    if (strcmp(object->name, "text_block") == 0)
+        return 8;
     if (strcmp(object->name, "text_dictionary") == 0)
         return 7;
     return strcmp(object->name, "passage_speaker") == 0 ? 6 : 1;
+}
+
+// The first format without an object.
+static int stored_until(const struct object *object)
+{
+    return strcmp(object->name, "passage_document") == 0 ? 8 : SCHEMA_FORMAT + 1;
 }
 
 // Columns that came later than their tables, in the order in which they stand in each: the format, and the wording, which
@@ -142,7 +151,8 @@ static loci_error create_objects(loci *index)
 {
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < STORED_COUNT && error == LOCI_OK; i++)
-        error = sql_exec(index, stored[i].sql);
+        if (stored_until(&stored[i]) > SCHEMA_FORMAT)
+            error = sql_exec(index, stored[i].sql);
     if (error == LOCI_OK)
         error = meta_set(index, "generation", 1);
     return error == LOCI_OK ? create_derived(index) : error;
@@ -210,6 +220,14 @@ static const struct step {
            " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
            " CREATE TEMP TABLE length(chunk, data); CREATE TEMP TABLE text_dictionary(id, data);"
            " CREATE TEMP VIEW IF NOT EXISTS passage AS SELECT *, NULL AS packed FROM main.passage"},
+    // Segments whose positions are laid out otherwise: as above. Passages of a document by an index of them.
+    [7] =
+        {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+         " DELETE FROM segment; DELETE FROM segment_chunk; DROP INDEX IF EXISTS passage_document",
+         "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+         " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
+         " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
+         " FROM main.passage"},
 };
 
 // A column that is there already is left, as a table is.
@@ -329,12 +347,13 @@ size_t schema_stored_count(void)
     return STORED_COUNT;
 }
 
-const char *schema_stored_at(size_t i, const char **sql, int *since)
+const char *schema_stored_at(size_t i, const char **sql, int *since, int *until)
 {
     if (i >= STORED_COUNT)
         return NULL;
     *sql = stored[i].sql;
     *since = stored_since(&stored[i]);
+    *until = stored_until(&stored[i]);
     return stored[i].name;
 }
 

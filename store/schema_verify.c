@@ -4,6 +4,7 @@
 
 #include "store/derived/derived.h"
 
+#include <limits.h>
 #include <string.h>
 
 static bool is_beside(const char *name)
@@ -80,7 +81,7 @@ static void cut_columns(struct buffer *wording, const char *table, int format)
 struct held {
     const char *name, *sql;
     const char *older; // another wording that it may have, or NULL
-    int since;
+    int since, until;
     bool beside; // it may also stand beside itself
 };
 
@@ -92,10 +93,10 @@ static bool object_at(size_t i, struct held *out)
     const struct derived_object *object;
     const struct derived *structure;
     const char *sql;
-    int since;
-    const char *name = schema_stored_at(i, &sql, &since);
+    int since, until;
+    const char *name = schema_stored_at(i, &sql, &since, &until);
     if (name) {
-        *out = (struct held){.name = name, .sql = sql, .since = since};
+        *out = (struct held){.name = name, .sql = sql, .since = since, .until = until};
         return true;
     }
     if (i == OBJECTS_MAX || !derived_object_at(i - schema_stored_count(), &object, &structure))
@@ -104,8 +105,14 @@ static bool object_at(size_t i, struct held *out)
                          .sql = object->sql,
                          .older = object == structure->objects ? structure->older : NULL,
                          .since = object->since,
+                         .until = INT_MAX,
                          .beside = !structure->of_documents};
     return true;
+}
+
+static bool is_of(const struct held *object, int format)
+{
+    return object->since <= format && format < object->until;
 }
 
 // Whether `found` is what `sql` words for the name.
@@ -153,7 +160,7 @@ static bool is_ours(struct verification *verification, const char *type, const c
         if (strcmp(object.name, plain) != 0 || (beside && !object.beside))
             continue;
         verification->seen[i] = verification->seen[i] || !beside;
-        return object.since <= verification->format && sql &&
+        return is_of(&object, verification->format) && sql &&
                is_worded(&object, beside, verification->format, sql, &verification->failed);
     }
     return is_shadow(type, name) || is_automatic(type, name, sql) || is_statistics(type, name, sql);
@@ -178,7 +185,7 @@ static loci_error verify_whole(loci *index, const struct verification *verificat
 {
     struct held object;
     for (size_t i = 0; object_at(i, &object); i++)
-        if (object.since <= verification->format && !verification->seen[i])
+        if (is_of(&object, verification->format) && !verification->seen[i])
             return handle_fail(index, LOCI_CORRUPT, "%s: its '%s' is missing", index->path, object.name);
     return LOCI_OK;
 }

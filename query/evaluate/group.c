@@ -67,32 +67,33 @@ static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
     return true;
 }
 
-// What is stored of a cryptographic hash (store/document/document_row.h): no two texts of an archive share it.
-static uint64_t text_key(const unsigned char hash[PASSAGE_HASH_SIZE])
+// Eight bytes of a cryptographic hash. Two texts of half a million are taken for one with a probability of 10^-8; whoever writes both
+// sides of a collision (2^32 tries) hides his own passage behind his own, since for another's text he would need 2^64.
+static uint64_t text_key(const struct hash *hash)
 {
     uint64_t key;
-    memcpy(&key, hash, sizeof key);
+    memcpy(&key, hash->bytes, sizeof key);
     return key | 1;
 }
 
 static loci_error find_text(loci *index, struct grouping *grouping, int64_t passage, struct group_entry **out)
 {
-    unsigned char hash[PASSAGE_HASH_SIZE];
-    loci_error error = reader_passage_hash(index, passage, hash);
+    struct hash hash;
+    loci_error error = reader_passage_hash(index, passage, &hash);
     if (error)
         return error;
-    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(hash));
+    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(&hash));
     if (!*out)
         return handle_fail_memory(index);
     if ((*out)->key == 0) {
-        **out = (struct group_entry){.key = text_key(hash), .passage = passage};
+        **out = (struct group_entry){.key = text_key(&hash), .passage = passage};
         grouping->text_count++;
     }
     return LOCI_OK;
 }
 
 // The first passage with this text; the passage itself where it is that. Norms have two bytes of each text's hash, so that most differ without a
-// row being read.
+// text being read.
 static loci_error find_first(loci *index, struct grouping *grouping, int64_t passage, int64_t *first)
 {
     struct norm norm = {0};

@@ -18,8 +18,8 @@ static const struct finding_rule rules[] = {
     {"SELECT count(*) FROM (SELECT 1 FROM passage GROUP BY document"
      " HAVING min(ordinal) <> 1 OR max(ordinal) <> count(*) OR count(DISTINCT ordinal) <> count(*))",
      "the passages of %lld documents are not numbered 1, 2, 3 …", false},
-    {"SELECT count(*) FROM document WHERE passages <>"
-     " (SELECT count(*) FROM passage WHERE passage.document = document.id)",
+    {"SELECT count(*) FROM document LEFT JOIN (SELECT document, count(*) AS passages FROM passage GROUP BY document)"
+     " AS held ON held.document = document.id WHERE document.passages <> coalesce(held.passages, 0)",
      "the number of passages is wrong in %lld documents", true},
     {"SELECT count(*) FROM document WHERE length(hash) <> 32", "the hashes of %lld documents are damaged",
      false},

@@ -24,7 +24,7 @@ static loci_error prepare(loci *index, sqlite3_stmt *row, struct prepared_docume
     size_t size;
     if (!heading)
         return handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
-    loci_error error = packed_text(index, row, 6, 10, &text, &size);
+    loci_error error = packed_text(index, row, 0, 6, 10, &text, &size);
     if (error != LOCI_OK)
         return error;
     const bool made =
@@ -48,7 +48,6 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
         scanned.owner > SCHEMA_ID_MAX)
         return handle_fail(index, LOCI_CORRUPT, "%s: the number of a passage is damaged", index->path);
     struct hash owner_hash = {{0}};
-    scanned.hash_valid = passage_row_hash(row, 2, scanned.hash);
     document_row_hash(row, 7, &owner_hash);
     const char *member = sqlite3_column_blob(row, 9); // before its size, as SQLite wants it
     scanned.place = norm_place(member, (size_t)sqlite3_column_bytes(row, 9), &owner_hash,
@@ -57,6 +56,7 @@ static loci_error scan_row(loci *index, sqlite3_stmt *row, scan_callback callbac
     if (error != LOCI_OK)
         return error;
     scanned.document = document;
+    scanned.is_stored = passage_row_holds(row, 2, &document->passages[0].hash);
     error = callback(context, &scanned);
     prepared_free(document);
     return error;

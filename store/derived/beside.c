@@ -231,13 +231,14 @@ static loci_error renew(loci *index)
     return error;
 }
 
+#define HELD_PASSAGES "coalesce((SELECT sum(length) FROM stretch WHERE owner = document.id), 0)"
+
 // A damaged generation begins anew: where it cannot be read, nobody has cached anything for it.
-static const char renew_sums[] = FORGET
-    "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
-    "UPDATE meta SET value = CASE WHEN " META_GENERATION_VALID " THEN value + 1 ELSE 1 END"
-    " WHERE key = 'generation';"
-    "UPDATE document SET passages = (SELECT count(*) FROM passage WHERE passage.document = document.id)"
-    " WHERE passages <> (SELECT count(*) FROM passage WHERE passage.document = document.id)";
+static const char renew_sums[] =
+    FORGET "INSERT OR IGNORE INTO meta VALUES('generation', 1);"
+           "UPDATE meta SET value = CASE WHEN " META_GENERATION_VALID " THEN value + 1 ELSE 1 END"
+           " WHERE key = 'generation';"
+           "UPDATE document SET passages = " HELD_PASSAGES " WHERE passages <> " HELD_PASSAGES;
 
 static loci_error mark_run(loci *index, int64_t run)
 {

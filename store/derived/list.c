@@ -6,6 +6,7 @@
     ROW(norms)          \
     ROW(dictionary)     \
     ROW(languages)      \
+    ROW(stretches)      \
     ROW(segments)       \
     ROW(full_text)
 

@@ -26,10 +26,10 @@ loci_error document_row_prepare(loci *index, sqlite3_stmt *row, struct prepared_
 // A stored hash; false when it has another size than a hash.
 bool document_row_hash(sqlite3_stmt *row, int column, struct hash *out);
 
-// Of the hash of a passage's text only the beginning is stored: it tells equal texts of one archive, and a text that is not the one
-// that was stored. Two texts of half a million are taken for one with a probability of 10^-8; whoever writes both sides of a
-// collision (2^32 tries) hides his own passage behind his own, since for another's text he would need 2^64. Until format 6 it was stored whole.
-enum { PASSAGE_HASH_SIZE = 8 };
-bool passage_row_hash(sqlite3_stmt *row, int column, unsigned char out[PASSAGE_HASH_SIZE]);
+// Of the hash of a passage's text only the beginning is stored, by which a check sees a text that is not the one that was stored: two bytes,
+// eight in format 7, all of them before.
+enum { PASSAGE_HASH_SIZE = 2 };
+// Whether that is how the hash begins; of more bytes these count.
+bool passage_row_holds(sqlite3_stmt *row, int column, const struct hash *hash);
 
 #endif

@@ -2,37 +2,51 @@
 // Packed texts: read, written, and packed when they are there already.
 #include "store/document/packed.h"
 
+#include "store/document/packed_state.h"
 #include "store/file/meta.h"
-#include "text/base/packing.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-// Kept by the handle: the dictionary at hand for reading, and for writing.
-struct packed_texts {
-    struct packing *reading, *writing;
-    uint32_t reading_number, writing_number;
-    bool wanted;
-    size_t saved;
-};
-
-static struct packed_texts *texts_of(loci *index)
+struct packed_texts *packed_state(loci *index)
 {
-    if (!index->packed)
-        index->packed = calloc(1, sizeof *index->packed);
-    if (!index->packed)
+    if (index->packed)
+        return index->packed;
+    index->packed = calloc(1, sizeof *index->packed);
+    if (!index->packed) {
         handle_fail_memory(index);
+        return NULL;
+    }
+    buffer_init(&index->packed->read.bytes);
+    buffer_init(&index->packed->added.bytes);
     return index->packed;
 }
 
 void packed_texts_free(loci *index)
 {
-    if (!index->packed)
+    struct packed_texts *texts = index->packed;
+    if (!texts)
         return;
-    packing_free(index->packed->reading);
-    packing_free(index->packed->writing);
-    free(index->packed);
+    packing_free(texts->reading);
+    packing_free(texts->writing);
+    buffer_clear(&texts->read.bytes);
+    buffer_clear(&texts->added.bytes);
+    free(texts->read.texts);
+    free(texts->added.texts);
+    free(texts->touched);
+    sql_sweep(&texts->kept, sizeof texts->kept);
+    free(texts);
     index->packed = NULL;
+}
+
+void packed_forget(loci *index)
+{
+    struct packed_texts *texts = index->packed;
+    if (!texts)
+        return;
+    texts->read.id = 0;
+    texts->added.count = texts->touched_count = 0;
+    buffer_truncate(&texts->added.bytes, 0);
 }
 
 static loci_error open_row(loci *index, sqlite3_stmt *row, struct packing **out)
@@ -64,14 +78,14 @@ static loci_error open_dictionary(loci *index, uint32_t number, struct packing *
     return error;
 }
 
-static loci_error fail_damaged(loci *index)
+loci_error packed_fail_damaged(loci *index)
 {
     return handle_fail(index, LOCI_CORRUPT, "%s: the compressed text of a passage is damaged", index->path);
 }
 
 static loci_error find_dictionary(loci *index, uint32_t number)
 {
-    struct packed_texts *texts = texts_of(index);
+    struct packed_texts *texts = packed_state(index);
     if (!texts)
         return LOCI_NO_MEMORY;
     if (texts->reading && texts->reading_number == number)
@@ -80,20 +94,20 @@ static loci_error find_dictionary(loci *index, uint32_t number)
     texts->reading = NULL;
     loci_error error =
         number == 0 ? LOCI_OK : open_dictionary(index, number, &texts->reading, &texts->reading_number);
-    return error == LOCI_OK && !texts->reading ? fail_damaged(index) : error;
+    return error == LOCI_OK && !texts->reading ? packed_fail_damaged(index) : error;
 }
 
-static loci_error unpack(loci *index, const unsigned char *bytes, size_t size, struct buffer *out)
+loci_error packed_unpack(loci *index, const unsigned char *bytes, size_t size, struct buffer *out)
 {
     if (size < PACKING_NUMBER_SIZE)
-        return fail_damaged(index);
+        return packed_fail_damaged(index);
     loci_error error = find_dictionary(index, bytes[0]);
     if (error != LOCI_OK)
         return error;
     switch (packing_unpack(index->packed->reading, bytes + PACKING_NUMBER_SIZE, size - PACKING_NUMBER_SIZE,
                            out)) {
     case PACKING_DONE: return LOCI_OK;
-    case PACKING_DAMAGED: return fail_damaged(index);
+    case PACKING_DAMAGED: return packed_fail_damaged(index);
     default: return handle_fail_memory(index);
     }
 }
@@ -105,14 +119,12 @@ static loci_error copy_plain(loci *index, sqlite3_stmt *row, int text, char **ou
     return *out ? LOCI_OK : handle_fail(index, LOCI_CORRUPT, "%s: a passage has no text", index->path);
 }
 
-loci_error packed_text(loci *index, sqlite3_stmt *row, int text, int packed, char **out, size_t *size)
+static loci_error read_frame(loci *index, const unsigned char *bytes, size_t bytes_size, char **out,
+                             size_t *size)
 {
-    const unsigned char *bytes = sqlite3_column_blob(row, packed);
     struct buffer buffer;
-    if (!bytes && sqlite3_column_type(row, packed) == SQLITE_NULL)
-        return copy_plain(index, row, text, out, size);
     buffer_init(&buffer);
-    loci_error error = unpack(index, bytes, (size_t)sqlite3_column_bytes(row, packed), &buffer);
+    loci_error error = packed_unpack(index, bytes, bytes_size, &buffer);
     if (error == LOCI_OK)
         *out = buffer_detach(&buffer, size);
     else
@@ -120,17 +132,42 @@ loci_error packed_text(loci *index, sqlite3_stmt *row, int text, int packed, cha
     return error == LOCI_OK && !*out ? handle_fail_memory(index) : error;
 }
 
-loci_error packed_put(loci *index, const char *text, size_t size, struct buffer *out)
+loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, int packed, char **out,
+                       size_t *size)
 {
-    struct packed_texts *texts = index->packed;
-    if (!texts || !texts->writing || texts->writing_number > UINT8_MAX)
-        return LOCI_OK;
-    buffer_add_byte(out, (char)texts->writing_number);
-    if (!packing_pack(texts->writing, text, size, out) || out->failed)
-        return handle_fail_memory(index);
-    if (out->size == PACKING_NUMBER_SIZE)
-        buffer_truncate(out, 0);
-    return LOCI_OK;
+    if (sqlite3_column_type(row, packed) == SQLITE_NULL)
+        return copy_plain(index, row, text, out, size);
+    const unsigned char *bytes = sqlite3_column_blob(row, packed);
+    const size_t bytes_size = (size_t)sqlite3_column_bytes(row, packed);
+    return bytes_size > 0 ? read_frame(index, bytes, bytes_size, out, size)
+                          : text_block_read(index, sqlite3_column_int64(row, passage), out, size);
+}
+
+bool packed_takes(const loci *index, size_t size)
+{
+    const struct packed_texts *texts = index->packed;
+    return texts && texts->wanted && texts->writing && texts->writing_number <= UINT8_MAX &&
+           size <= BLOCK_TEXT_MAX;
+}
+
+loci_error packed_add(loci *index, int64_t passage, const char *text, size_t size)
+{
+    return text_block_add(index, passage, text, size);
+}
+
+loci_error packed_flush(loci *index)
+{
+    return text_block_flush(index);
+}
+
+loci_error packed_remove(loci *index, int64_t passage)
+{
+    return text_block_touch(index, passage);
+}
+
+loci_error packed_settle(loci *index)
+{
+    return text_block_settle(index);
 }
 
 loci_error packed_is_wanted(loci *index, bool *wanted)
@@ -149,13 +186,19 @@ loci_error packed_want(loci *index)
 
 loci_error packed_begin(loci *index)
 {
-    struct packed_texts *texts = texts_of(index);
+    struct packed_texts *texts = packed_state(index);
+    int64_t blocks = 0;
     if (!texts)
         return LOCI_NO_MEMORY;
     packing_free(texts->writing);
     texts->writing = NULL;
+    packed_forget(index);
     loci_error error = packed_is_wanted(index, &texts->wanted);
-    return error == LOCI_OK && texts->wanted
+    if (error == LOCI_OK)
+        error = sql_number(index, "SELECT EXISTS (SELECT 1 FROM text_block)", "looking for compressed texts",
+                           &blocks);
+    texts->holds_blocks = blocks > 0;
+    return error == LOCI_OK && (texts->wanted || texts->holds_blocks)
                ? open_dictionary(index, 0, &texts->writing, &texts->writing_number)
                : error;
 }
@@ -256,33 +299,27 @@ loci_error packed_train(loci *index)
 
 static loci_error convert_row(loci *index, sqlite3_stmt *row, sqlite3_stmt *update, size_t *bytes)
 {
-    struct buffer packed;
+    const int64_t passage = sqlite3_column_int64(row, 0);
     const char *text = (const char *)sqlite3_column_text(row, 1);
     const size_t size = (size_t)sqlite3_column_bytes(row, 1);
+    bool may = packed_takes(index, size);
     if (!text)
         return handle_fail_memory(index);
-    buffer_init(&packed);
-    loci_error error = packed_put(index, text, size, &packed);
-    if (error == LOCI_OK && packed.size > 0) {
-        sqlite3_bind_int64(update, 1, sqlite3_column_int64(row, 0));
-        sqlite3_bind_blob64(update, 2, packed.data, packed.size, SQLITE_STATIC);
-        error = sql_run(index, update, "packing a text");
-        index->packed->saved += size - packed.size;
-    }
     *bytes += size;
-    buffer_clear(&packed);
-    return error;
+    loci_error error = may ? text_block_may_add(index, passage, &may) : LOCI_OK;
+    if (error != LOCI_OK || !may)
+        return error;
+    sqlite3_bind_int64(update, 1, passage);
+    error = text_block_add(index, passage, text, size);
+    return error == LOCI_OK ? sql_run(index, update, "packing a text") : error;
 }
 
-loci_error packed_convert(loci *index, int64_t *next, size_t bytes)
+static loci_error convert_rows(loci *index, sqlite3_stmt *rows, sqlite3_stmt *update, int64_t *next,
+                               size_t bytes)
 {
-    sqlite3_stmt *rows = NULL, *update = NULL;
-    size_t done = 0;
+    loci_error error = LOCI_OK;
     int code = SQLITE_DONE;
-    loci_error error = sql_prepare(
-        index, &rows, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
-    if (error == LOCI_OK)
-        error = sql_prepare(index, &update, "UPDATE passage SET text = '', packed = ?2 WHERE id = ?1");
+    size_t done = 0;
     while (error == LOCI_OK && done < bytes) {
         sqlite3_bind_int64(rows, 1, *next);
         code = sqlite3_step(rows);
@@ -296,6 +333,18 @@ loci_error packed_convert(loci *index, int64_t *next, size_t bytes)
         *next = 0;
     else if (error == LOCI_OK && code != SQLITE_ROW)
         error = handle_fail_sqlite(index, "reading texts that are to be packed");
+    return error == LOCI_OK ? text_block_flush(index) : error;
+}
+
+loci_error packed_convert(loci *index, int64_t *next, size_t bytes)
+{
+    sqlite3_stmt *rows = NULL, *update = NULL;
+    loci_error error = sql_prepare(
+        index, &rows, "SELECT id, text FROM passage WHERE id >= ?1 AND packed IS NULL ORDER BY id LIMIT 1");
+    if (error == LOCI_OK)
+        error = sql_prepare(index, &update, "UPDATE passage SET text = '', packed = x'' WHERE id = ?1");
+    if (error == LOCI_OK)
+        error = convert_rows(index, rows, update, next, bytes);
     sqlite3_finalize(rows);
     sqlite3_finalize(update);
     return error;

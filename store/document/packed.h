@@ -6,18 +6,26 @@
 #include "store/file/handle.h"
 #include "text/base/buffer.h"
 
-// Where it was asked for (the row `compress` of meta), a text stands in the column `packed` of its passage, and `text` is empty:
+// Where it was asked for (the row `compress` of meta), texts stand in blocks (text_block.h), compressed with a dictionary of the table
+// text_dictionary, which is made of the archive's own texts. Then `text` of a passage is empty, and `packed` is
 //
-//     packed: [number of its dictionary 1][frame, text/base/packing.h]
-//
-// with a dictionary of the table text_dictionary, made of the archive's own texts. Where that saves too little, the text stays as it is.
+//     x''                                                        it stands in a block
+//     [number of its dictionary 1][frame, text/base/packing.h]   it stands here: of format 7, as long as it is not edited
 
-// The text of the row at hand, in memory of the caller's; *out is NULL-terminated. LOCI_CORRUPT where there is none, or it is damaged.
-loci_error packed_text(loci *index, sqlite3_stmt *row, int text, int packed, char **out, size_t *size);
-void packed_texts_free(loci *index); // forgets the dictionary that was read last
+// The text of the row at hand, in memory of the caller's; *out is NULL-terminated. `passage`, `text`, `packed`: the columns of its id and of
+// these. LOCI_CORRUPT where there is none, or it is damaged.
+loci_error packed_text(loci *index, sqlite3_stmt *row, int passage, int text, int packed, char **out,
+                       size_t *size);
+void packed_texts_free(loci *index); // forgets what was read last
 
-// What a batch writes. `out` gets what the column holds; empty: the text is stored as it is.
-loci_error packed_put(loci *index, const char *text, size_t size, struct buffer *out);
+// Within a transaction that packed_begin began and packed_settle ends. Whether a text of so many bytes goes into a block; then the row of its
+// passage, which has a number above all, is marked, and the text added.
+bool packed_takes(const loci *index, size_t size);
+loci_error packed_add(loci *index, int64_t passage, const char *text, size_t size);
+loci_error packed_flush(loci *index);                   // so that what was added can be read
+loci_error packed_remove(loci *index, int64_t passage); // its row goes
+loci_error packed_settle(loci *index);
+void packed_forget(loci *index); // the transaction was rolled back
 
 // Whether texts are to be stored so; packed_want asks for it from now on, within the open transaction.
 loci_error packed_is_wanted(loci *index, bool *wanted);

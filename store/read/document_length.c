@@ -40,20 +40,47 @@ static loci_error visit_norms(loci *index,
     return LOCI_OK;
 }
 
-static loci_error add_passage(loci *index, int64_t id, struct document_length *out,
-                              struct passage_list *passages)
+static loci_error add_passage(loci *index, int64_t id, struct document_length *out)
 {
     struct norm norm = {0};
     loci_error error = reader_norm(index, id, &norm);
-    if (error)
-        return error;
-    add_length(out, &norm);
-    uint32_t *grown = array_reserve(passages->ids, &passages->capacity, passages->count + 1, sizeof *grown);
+    if (!error)
+        add_length(out, &norm);
+    return error;
+}
+
+// There are norms up to the last passage, so that what is damaged asks for no more room than these.
+static loci_error add_stretch(loci *index, int64_t first, int64_t length, struct passage_list *out)
+{
+    const int64_t end = (int64_t)index->reader->norm_count * NORM_CHUNK;
+    if (first < 1 || length < 1 || first > end || length > end - first || out->count > (size_t)end)
+        return handle_fail(index, LOCI_CORRUPT, "%s: which passages a document has is damaged: repair it",
+                           index->path);
+    uint32_t *grown = array_reserve(out->ids, &out->capacity, out->count + (size_t)length, sizeof *grown);
     if (!grown)
         return handle_fail_memory(index);
-    passages->ids = grown;
-    passages->ids[passages->count++] = (uint32_t)id; // it has a norm
+    out->ids = grown;
+    for (int64_t i = 0; i < length; i++)
+        grown[out->count++] = (uint32_t)(first + i);
     return LOCI_OK;
+}
+
+loci_error reader_list_passages(loci *index, int64_t document, struct passage_list *out)
+{
+    struct reader_state *reader = index->reader;
+    loci_error error = sql_prepare_once(index, &reader->kept.passages_of,
+                                        "SELECT first, length FROM stretch WHERE owner = ?1 ORDER BY begins");
+    if (error)
+        return error;
+    sqlite3_stmt *row = reader->kept.passages_of;
+    int code = SQLITE_DONE;
+    sqlite3_bind_int64(row, 1, document);
+    while (!error && (code = sqlite3_step(row)) == SQLITE_ROW)
+        error = add_stretch(index, sqlite3_column_int64(row, 0), sqlite3_column_int64(row, 1), out);
+    if (!error && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the passages of a document");
+    sqlite3_reset(row);
+    return error;
 }
 
 static void count_passage(void *context, uint32_t passage, const struct norm *norm)
@@ -195,17 +222,10 @@ loci_error reader_document_length(loci *index, uint32_t document, struct documen
         return add_listed(index, document, out, passages);
     if (!error)
         reader->passages_asked++;
+    const size_t listed = passages->count;
     if (!error)
-        error =
-            sql_prepare_once(index, &reader->kept.passages_of, "SELECT id FROM passage WHERE document = ?1");
-    if (error)
-        return error;
-    sqlite3_bind_int64(reader->kept.passages_of, 1, document);
-    int code = SQLITE_DONE;
-    while (!error && (code = sqlite3_step(reader->kept.passages_of)) == SQLITE_ROW)
-        error = add_passage(index, sqlite3_column_int64(reader->kept.passages_of, 0), out, passages);
-    if (!error && code != SQLITE_DONE && !index->stopped && !index->timed_out)
-        error = handle_fail_sqlite(index, "reading the passages of a document");
-    sqlite3_reset(reader->kept.passages_of);
+        error = reader_list_passages(index, document, passages);
+    for (size_t i = listed; !error && i < passages->count; i++)
+        error = add_passage(index, passages->ids[i], out);
     return error;
 }

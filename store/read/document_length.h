@@ -37,6 +37,9 @@ struct passage_list {
     size_t count, capacity;
 };
 
+// Appends the numbers of a document's passages, in order. LOCI_CORRUPT where it cannot have these.
+loci_error reader_list_passages(loci *index, int64_t document, struct passage_list *out);
+
 // The length of one document, and its passages' numbers behind those in `passages`.
 loci_error reader_document_length(loci *index, uint32_t document, struct document_length *out,
                                   struct passage_list *passages);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sets of documents: by author, path, language, date; and of passages, by who speaks.
 #include "store/document/place.h"
+#include "store/read/document_length.h"
 #include "store/read/reader_state.h"
 
 #include <stdlib.h>
@@ -153,19 +154,11 @@ static loci_error add_passage(loci *index, int64_t passage, int64_t document, st
 
 static loci_error list_document(loci *index, int64_t document, struct top *top)
 {
-    struct reader_state *reader = index->reader;
-    loci_error error = sql_prepare_once(index, &reader->kept.list,
-                                        "SELECT id FROM passage WHERE document = ?1 ORDER BY ordinal");
-    if (error != LOCI_OK)
-        return error;
-    sqlite3_bind_int64(reader->kept.list, 1, document);
-    int code = SQLITE_DONE;
-    while (error == LOCI_OK && (code = sqlite3_step(reader->kept.list)) == SQLITE_ROW) {
-        error = add_passage(index, sqlite3_column_int64(reader->kept.list, 0), document, top);
-    }
-    if (error == LOCI_OK && code != SQLITE_ROW && code != SQLITE_DONE)
-        error = handle_fail_sqlite(index, "listing passages");
-    sqlite3_reset(reader->kept.list);
+    struct passage_list passages = {0};
+    loci_error error = reader_list_passages(index, document, &passages);
+    for (size_t i = 0; error == LOCI_OK && i < passages.count; i++)
+        error = add_passage(index, passages.ids[i], document, top);
+    free(passages.ids);
     return error == LOCI_OK && top->failed ? handle_fail_memory(index) : error;
 }
 

@@ -173,7 +173,7 @@ loci_error reader_labels(loci *index, int64_t passage, char **section, char **sp
 // Whether anybody speaks in any passage.
 loci_error reader_has_speakers(loci *index, bool *out);
 // The hash of a passage's text: equal texts, equal hashes.
-loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE]);
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
 void passage_row_clear(struct passage_row *row);
 void document_row_clear(struct document_row *row);
 // Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller

@@ -66,7 +66,7 @@ struct reader_state {
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *labels, *speakers, *passage_hash, *document, *neighbours, *date,
-            *list, *passages, *passages_of;
+            *passages, *passages_of;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;

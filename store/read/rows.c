@@ -34,7 +34,7 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
         passage_row_clear(&passage);
         return handle_fail_memory(index);
     }
-    loci_error error = packed_text(index, row, 6, 10, &passage.text, &passage.text_size);
+    loci_error error = packed_text(index, row, 0, 6, 10, &passage.text, &passage.text_size);
     if (error == LOCI_OK && !passage.heading)
         error = handle_fail(index, LOCI_CORRUPT, "%s: a passage has no heading", index->path);
     if (error == LOCI_OK)
@@ -141,19 +141,32 @@ loci_error reader_has_speakers(loci *index, bool *out)
     return error;
 }
 
-loci_error reader_passage_hash(loci *index, int64_t id, unsigned char out[PASSAGE_HASH_SIZE])
+static loci_error hash_text(loci *index, sqlite3_stmt *row, struct hash *out)
+{
+    char *text = NULL;
+    size_t size = 0;
+    loci_error error = packed_text(index, row, 0, 1, 2, &text, &size);
+    if (error == LOCI_OK)
+        hash_bytes(out, text, size);
+    free(text);
+    return error;
+}
+
+loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
 {
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
         error = sql_prepare_once(index, &index->reader->kept.passage_hash,
-                                 "SELECT hash FROM passage WHERE id = ?1");
+                                 "SELECT id, text, packed FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.passage_hash;
     sqlite3_bind_int64(row, 1, id);
     int code = sqlite3_step(row);
-    if (code != SQLITE_ROW || !passage_row_hash(row, 0, out))
-        error = code == SQLITE_ROW || code == SQLITE_DONE
+    if (code == SQLITE_ROW)
+        error = hash_text(index, row, out);
+    else
+        error = code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
                                   (long long)id)
                     : handle_fail_sqlite(index, "reading a passage");
@@ -175,9 +188,12 @@ loci_error reader_neighbours(loci *index, int64_t document, uint32_t first, uint
     size_t found = 0, capacity = 0;
     loci_error error = reader_need(index);
     if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.neighbours,
-                                 "SELECT " PASSAGE_COLUMNS " FROM passage WHERE document = ?1"
-                                 " AND ordinal BETWEEN ?2 AND ?3 ORDER BY ordinal");
+        error =
+            sql_prepare_once(index, &index->reader->kept.neighbours,
+                             "SELECT " PASSAGE_COLUMNS " FROM stretch CROSS JOIN passage ON passage.id"
+                             " BETWEEN first + max(?2 - begins, 0) AND first + min(?3 - begins, length - 1)"
+                             " AND passage.document = owner WHERE owner = ?1 AND begins <= ?3"
+                             " AND begins + length > ?2 ORDER BY begins, passage.id");
     if (error != LOCI_OK)
         return error;
     sqlite3_stmt *row = index->reader->kept.neighbours;

@@ -136,7 +136,9 @@ static loci_error count_commit(loci *index)
 
 static loci_error flush(loci *index)
 {
-    loci_error error = derivation_flush(index, index->writer->derived);
+    loci_error error = packed_settle(index);
+    if (error == LOCI_OK)
+        error = derivation_flush(index, index->writer->derived);
     if (error == LOCI_OK)
         error = count_commit(index);
     return error == LOCI_OK ? sql_exec(index, "COMMIT") : error;
@@ -161,5 +163,6 @@ void batch_rollback(loci *index)
     if (!batch_is_open(index))
         return;
     sql_rollback(index); // keeps the message of what failed
+    packed_forget(index);
     reset(index);
 }

@@ -4,6 +4,7 @@
 #define LOCI_STORE_BATCH_H
 
 #include "store/derived/derived.h"
+#include "store/derived/stretches.h"
 #include "store/write/document_load.h"
 #include "store/write/writer.h"
 
@@ -17,6 +18,7 @@ struct writer {
         sqlite3_stmt *load_document, *load_passages;
         sqlite3_stmt *find_document, *insert_document, *update_document, *delete_document;
         sqlite3_stmt *insert_passage, *update_passage, *delete_passage, *delete_passages;
+        struct stretch_statements stretches;
         sqlite3_stmt *insert_alias, *delete_alias, *trim_aliases, *delete_aliases;
     } kept;
 };

@@ -33,33 +33,19 @@ static void bind_place(sqlite3_stmt *statement, const struct prepared_passage *p
     sqlite3_bind_text(statement, 8, passage->speaker, -1, SQLITE_STATIC);
 }
 
-// Binds the text, or what it is packed to.
-static loci_error bind_text(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage,
-                            struct buffer *packed)
+// Binds the text, or that it is in a block.
+static loci_error bind_text(loci *index, sqlite3_stmt *insert, int64_t id,
+                            const struct prepared_passage *passage)
 {
-    loci_error error = packed_put(index, passage->text, passage->text_size, packed);
-    if (error != LOCI_OK)
-        return error;
-    if (packed->size > 0) {
+    if (packed_takes(index, passage->text_size)) {
         sqlite3_bind_text(insert, 12, "", 0, SQLITE_STATIC);
-        sqlite3_bind_blob64(insert, 13, packed->data, packed->size, SQLITE_STATIC);
-        return LOCI_OK;
+        sqlite3_bind_zeroblob(insert, 13, 0);
+        return packed_add(index, id, passage->text, passage->text_size);
     }
     sqlite3_bind_text(insert, 12, passage->text, (int)passage->text_size, SQLITE_STATIC);
     sqlite3_bind_null(insert, 13);
     index->writer->plain_bytes += passage->text_size;
     return LOCI_OK;
-}
-
-static loci_error run_insert(loci *index, sqlite3_stmt *insert, const struct prepared_passage *passage)
-{
-    struct buffer packed;
-    buffer_init(&packed);
-    loci_error error = bind_text(index, insert, passage, &packed);
-    if (error == LOCI_OK)
-        error = sql_run(index, insert, "writing a passage");
-    buffer_clear(&packed);
-    return error;
 }
 
 static loci_error insert_passage(loci *index, int64_t document, const struct prepared_document *from,
@@ -84,7 +70,9 @@ static loci_error insert_passage(loci *index, int64_t document, const struct pre
     sqlite3_bind_int64(insert, 9, document);
     sqlite3_bind_int64(insert, 10, writer->run);
     sqlite3_bind_blob(insert, 11, passage->hash.bytes, PASSAGE_HASH_SIZE, SQLITE_STATIC);
-    error = run_insert(index, insert, passage);
+    error = bind_text(index, insert, id, passage);
+    if (error == LOCI_OK)
+        error = sql_run(index, insert, "writing a passage");
     if (error == LOCI_OK)
         error = view(index, &after, from, at, document);
     return error == LOCI_OK ? derivation_put(index, writer->derived,
@@ -111,8 +99,11 @@ static loci_error insert_document(loci *index, int64_t file, const struct prepar
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 2, writer->run);
     sqlite3_bind_int64(insert, DOCUMENT_COLUMN_COUNT + 3, (int64_t)document->passage_count);
     error = sql_run(index, insert, "writing a document");
+    const int64_t first = writer->next_passage;
     for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
         error = insert_passage(index, *id, document, i);
+    if (error == LOCI_OK && document->passage_count > 0)
+        error = stretches_add(index, &writer->kept.stretches, *id, 1, first, document->passage_count);
     return error;
 }
 
@@ -182,6 +173,8 @@ static loci_error delete_passage(loci *index, const struct stored *old, size_t a
     sqlite3_bind_int64(writer->kept.delete_passage, 1, id);
     error = sql_run(index, writer->kept.delete_passage, "deleting a passage");
     if (error == LOCI_OK)
+        error = packed_remove(index, id);
+    if (error == LOCI_OK)
         error = view(index, &before, old->document, at, old->id);
     return error == LOCI_OK ? derivation_put(index, writer->derived,
                                              &(struct passage_change){.passage = id, .before = &before})
@@ -221,20 +214,36 @@ static loci_error keep_passage(loci *index, const struct stored *old, size_t old
                : error;
 }
 
+static loci_error stretches_replace(loci *index, int64_t document, const int64_t *passages, size_t count)
+{
+    struct stretch_statements *kept = &index->writer->kept.stretches;
+    loci_error error = stretches_remove(index, kept, document);
+    return error == LOCI_OK ? stretches_write(index, kept, document, passages, count) : error;
+}
+
 static loci_error replace_passages(loci *index, const struct stored *old,
                                    const struct prepared_document *document)
 {
     size_t *matches = NULL; // for each new passage the old one that it continues, or PASSAGE_UNMATCHED
     bool *kept = NULL;      // for each old passage
-    if (!passage_match(old->document, document, &matches, &kept))
+    int64_t *passages = calloc(document->passage_count + 1, sizeof *passages);
+    if (!passages || !passage_match(old->document, document, &matches, &kept)) {
+        free(passages);
         return handle_fail_memory(index);
+    }
     loci_error error = LOCI_OK;
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         if (!kept[i])
             error = delete_passage(index, old, i);
-    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++)
-        error = matches[i] == PASSAGE_UNMATCHED ? insert_passage(index, old->id, document, i)
-                                                : keep_passage(index, old, matches[i], document, i);
+    for (size_t i = 0; i < document->passage_count && error == LOCI_OK; i++) {
+        const bool is_new = matches[i] == PASSAGE_UNMATCHED;
+        passages[i] = is_new ? index->writer->next_passage : old->passages[matches[i]];
+        error = is_new ? insert_passage(index, old->id, document, i)
+                       : keep_passage(index, old, matches[i], document, i);
+    }
+    if (error == LOCI_OK)
+        error = stretches_replace(index, old->id, passages, document->passage_count);
+    free(passages);
     free(matches);
     free(kept);
     return error;
@@ -391,6 +400,8 @@ static loci_error delete_stored(loci *index, struct stored *old)
         error = count_change(index, old->document, -1);
     for (size_t i = 0; i < old->document->passage_count && error == LOCI_OK; i++)
         error = delete_passage(index, old, i);
+    if (error == LOCI_OK)
+        error = stretches_remove(index, &index->writer->kept.stretches, old->id);
     return error == LOCI_OK ? delete_rows(index, old->id) : error;
 }
 

@@ -35,10 +35,18 @@ done
 }
 sqlite3 plain.loci 'SELECT text FROM passage ORDER BY id' >plain.texts
 sqlite3 -cmd ".load ${extension%.so}" packed.loci \
-    'SELECT loci_text(text, packed, (SELECT data FROM text_dictionary)) FROM passage ORDER BY id' >packed.texts
+    'SELECT loci_text(text, packed, (SELECT data FROM text_dictionary),
+        (SELECT data FROM text_block WHERE text_block.id <= passage.id ORDER BY text_block.id DESC LIMIT 1), id)
+     FROM passage ORDER BY id' >packed.texts
 cmp plain.texts packed.texts
 if sqlite3 -cmd ".load ${extension%.so}" :memory: "SELECT loci_text('', x'01FF', x'00')" 2>refused; then
     echo "compressed: what is no text was unpacked" >&2
     exit 1
 fi
 grep -q 'no text packed with this dictionary' refused
+if sqlite3 -cmd ".load ${extension%.so}" packed.loci "SELECT loci_text('', x'', (SELECT data FROM text_dictionary),
+        (SELECT data FROM text_block ORDER BY id LIMIT 1), (SELECT max(id) FROM passage))" 2>refused; then
+    echo "compressed: a passage was found in another's block" >&2
+    exit 1
+fi
+grep -q 'does not hold that passage' refused

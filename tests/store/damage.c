@@ -259,6 +259,11 @@ static const char *const damages[] = {
     "UPDATE meta SET value = value + 1 WHERE key = 'length_text'",
     "DELETE FROM meta WHERE key = 'passages'",
     "UPDATE document SET passages = 9 WHERE id = 3",
+    "UPDATE stretch SET length = length + 1 WHERE owner = 3",
+    "UPDATE stretch SET first = -5, length = 9223372036854775807",
+    "UPDATE stretch SET owner = owner + 100",
+    "DELETE FROM stretch WHERE owner = 2",
+    "INSERT INTO stretch VALUES(2, 700, 9, 1)",
     "DELETE FROM passage_fts_data WHERE id > 1000",
     "UPDATE passage_fts_data SET block = CAST(x'FFFFFFFF' || substr(block, 5) AS BLOB) WHERE id > 10",
     "UPDATE passage_fts_data SET block = x'' WHERE id = 10", // FTS5's structure record

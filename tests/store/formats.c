@@ -24,6 +24,7 @@ static const struct {
     {true, AS_FORMAT_4},
     {true, ""},
     {false, AS_FORMAT_6},
+    {false, AS_FORMAT_7},
     {false, "UPDATE meta SET value = 'other' WHERE key = 'stemmer'"},
     {false, "UPDATE meta SET value = value - 1 WHERE key = 'analyzer'"},
     {false, "UPDATE meta SET value = value + 1 WHERE key = 'analyzer'"},

@@ -48,13 +48,79 @@ Test(postings, distances_add_up)
     cr_expect_eq(memcmp(numbers, wanted, sizeof wanted), 0);
 }
 
+static void expect_numbers(const uint32_t *numbers, uint32_t count, const struct buffer *bytes)
+{
+    struct places places;
+    const unsigned char *at = (const unsigned char *)bytes->data;
+    uint32_t number;
+    cr_assert(places_open(&places, at, at + bytes->size));
+    for (uint32_t i = 0; i < count;) {
+        const uint32_t skipped = draw(4) ? 0 : draw(count - i + 1);
+        cr_assert(places_skip(&places, skipped));
+        i += skipped;
+        cr_assert(places_may_hold(&places, count - i));
+        if (i == count)
+            break;
+        cr_assert(places_next(&places, UINT32_MAX, &number));
+        cr_assert_eq(number, numbers[i]);
+        i++;
+    }
+    cr_expect(places_ended(&places));
+    cr_expect_not(places_next(&places, UINT32_MAX, &number));
+    cr_assert(places_open(&places, at, at + bytes->size));
+    cr_expect_not(places_skip(&places, (uint64_t)count + 1));
+    if (count > 0 && numbers[0] > 0) {
+        cr_assert(places_open(&places, at, at + bytes->size));
+        cr_expect_not(places_next(&places, numbers[0] - 1, &number), "above the limit");
+    }
+}
+
+Test(postings, places_are_read_as_they_were_written)
+{
+    static uint32_t numbers[700];
+    for (size_t round = 0; round < 3000; round++) {
+        struct buffer bytes;
+        const uint32_t count = draw(4) ? draw(20) : draw(700), limit = largest[draw(9)],
+                       more = largest[draw(8)], every = 1 + draw(60);
+        buffer_init(&bytes);
+        for (uint32_t i = 0; i < count; i++) {
+            const uint32_t most = draw(every) ? limit : more;
+            numbers[i] = most == UINT32_MAX ? draw(UINT32_MAX) : draw(most + 1);
+        }
+        places_put(&bytes, numbers, count);
+        cr_assert_not(bytes.failed);
+        expect_numbers(numbers, count, &bytes);
+        buffer_clear(&bytes);
+    }
+}
+
+Test(postings, damaged_places_end)
+{
+    for (size_t round = 0; round < 20000; round++) {
+        const size_t size = draw(40);
+        unsigned char *bytes = malloc(size > 0 ? size : 1); // so that a sanitizer sees what is read beyond
+        struct places places;
+        uint32_t number;
+        for (size_t i = 0; i < size; i++)
+            bytes[i] = (unsigned char)(draw(3) ? draw(256) : 0);
+        if (size > 0 && places_open(&places, bytes, bytes + size)) {
+            for (size_t i = 0; i <= 8 * size && places_next(&places, draw(2) ? 200 : UINT32_MAX, &number);
+                 i++)
+                cr_assert_lt(i, 8 * size);
+            cr_assert_not(places_skip(&places, 8 * (uint64_t)size + 1));
+            (void)places_ended(&places);
+        }
+        free(bytes);
+    }
+}
+
 struct made {
     struct list_writer writer;
     struct buffer bytes;
     struct buffer positions;
     uint32_t *passages;
     struct field_counts *found;
-    uint32_t *codes; // of all occurrences
+    uint32_t *codes, *distances; // of all occurrences
     size_t code_count;
     uint32_t count;
 };
@@ -86,33 +152,31 @@ static void make(struct made *made, uint32_t count, uint32_t gap, size_t forms)
     buffer_init(&made->positions);
     make_forms(&made->writer, forms);
     made->codes = calloc((size_t)count * OCCURRENCES_MAX, sizeof *made->codes);
+    made->distances = calloc((size_t)count * OCCURRENCES_MAX, sizeof *made->distances);
     made->code_count = 0;
     made->count = count;
     made->passages = calloc(count, sizeof *made->passages);
     made->found = calloc(count, sizeof *made->found);
     uint32_t passage = draw(3);
     for (uint32_t i = 0; i < count; i++, passage += 1 + draw(gap)) {
-        struct buffer positions;
-        uint32_t places[2] = {draw(50), 0};
+        uint32_t distances[OCCURRENCES_MAX];
+        const uint32_t first = draw(50), further = draw(300);
         struct list_posting posting = {.passage = passage, .prose = (uint8_t)draw(256)};
-        buffer_init(&positions);
-        places[1] = places[0] + draw(300);
         for (int field = 0; field < FIELD_COUNT; field++) {
             posting.found.in[field] = field == FIELD_TEXT ? 1 + draw(2) : draw(9) == 0;
             posting.length.in[field] = draw(400);
-            list_put_positions(&positions, places, posting.found.in[field]);
+            for (uint32_t o = 0; o < posting.found.in[field]; o++)
+                distances[posting.occurrences++] = o == 0 ? first : further;
         }
+        posting.distances = distances;
         posting.codes = &made->codes[made->code_count];
-        posting.code_count =
-            posting.found.in[FIELD_TITLE] + posting.found.in[FIELD_HEADING] + posting.found.in[FIELD_TEXT];
-        for (size_t c = 0; c < posting.code_count; c++)
-            made->codes[made->code_count++] = draw_code(forms);
-        posting.positions = (const unsigned char *)positions.data;
-        posting.positions_size = positions.size;
+        for (size_t o = 0; o < posting.occurrences; o++) {
+            made->codes[made->code_count] = draw_code(forms);
+            made->distances[made->code_count++] = distances[o];
+        }
         list_writer_add(&made->writer, &posting);
         made->passages[i] = passage;
         made->found[i] = posting.found;
-        buffer_clear(&positions);
     }
     cr_assert(list_writer_end(&made->writer));
     buffer_add(&made->bytes, made->writer.entries.data, made->writer.entries.size);
@@ -127,6 +191,7 @@ static void unmake(struct made *made)
     buffer_clear(&made->bytes);
     buffer_clear(&made->positions);
     free(made->codes);
+    free(made->distances);
     free(made->passages);
     free(made->found);
 }
@@ -138,11 +203,27 @@ static bool open_made(const struct made *made, struct list *list)
                      made->positions.size, false);
 }
 
+// Of one field, from this occurrence on; returns which is behind them.
+static size_t expect_places(const struct made *made, struct list_positions *positions, size_t next,
+                            uint32_t count)
+{
+    uint32_t places[2], sum = 0;
+    if (draw(3) == 0) {
+        cr_assert(list_positions_skip(positions, count));
+        return next + count;
+    }
+    cr_assert(list_positions_may_hold(positions, count) && list_positions_take(positions, count, places));
+    for (uint32_t i = 0; i < count; i++)
+        cr_assert_eq(places[i], sum += made->distances[next + i]);
+    return next + count;
+}
+
 static void expect_block(const struct made *made, const struct list *list, uint32_t block, size_t *occurrence)
 {
-    uint32_t passages[LIST_BLOCK], places[2];
+    uint32_t passages[LIST_BLOCK];
     struct list_found found;
     struct list_positions positions;
+    size_t next = *occurrence;
     list_found_init(&found);
     cr_assert(list_passages(list, block, passages) && list_frequencies(list, block, &found) &&
               list_positions_open(list, block, &positions));
@@ -152,9 +233,9 @@ static void expect_block(const struct made *made, const struct list *list, uint3
         cr_assert_eq(passages[i], made->passages[at]);
         cr_assert_eq(memcmp(&counts, &made->found[at], sizeof counts), 0);
         for (int field = 0; field < FIELD_COUNT; field++)
-            cr_assert(list_positions_take(&positions, counts.in[field], places));
+            next = expect_places(made, &positions, next, counts.in[field]);
     }
-    cr_expect_eq(positions.at, positions.end);
+    cr_expect(places_ended(&positions.places));
     const uint32_t begin = (uint32_t)*occurrence;
     for (uint32_t i = block * LIST_BLOCK; i < block * LIST_BLOCK + list_block_size(list, block); i++)
         *occurrence +=

@@ -201,6 +201,7 @@ char *dump_derived(loci *index)
          sql_exec(index, "CREATE VIRTUAL TABLE temp.places USING fts5vocab(main, passage_fts, instance)"));
     dump_rows(index, &out, "SELECT key, value FROM meta WHERE key NOT IN ('generation') ORDER BY key");
     dump_rows(index, &out, "SELECT * FROM language ORDER BY 1");
+    dump_rows(index, &out, "SELECT * FROM stretch ORDER BY 1, 2");
     dump_rows(index, &out, "SELECT * FROM term ORDER BY 1");
     dump_rows(index, &out, "SELECT * FROM word ORDER BY 1, 2");
     dump_rows(index, &out, "SELECT * FROM compound ORDER BY 1, 2");

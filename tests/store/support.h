@@ -35,14 +35,23 @@ struct top search_term(loci *index, const char *term);
 // full-text index, and a row of norms holds 32 chunks.
 void make_format_5(const char *path);
 
-// What came with format 7 is taken back.
+// What came with format 8 is taken back; readers refuse positions of format 7.
+#define AS_FORMAT_7_ROWS \
+    "DROP TABLE stretch; DROP TABLE text_block; CREATE INDEX passage_document ON passage(document, ordinal);"
+#define AS_FORMAT_7  \
+    AS_FORMAT_7_ROWS \
+    " UPDATE segment SET head = CAST(x'02' || substr(head, 2) AS BLOB); PRAGMA user_version = 7;"
+
+// What came with format 7 as well.
 #define AS_FORMAT_6                                                                          \
+    AS_FORMAT_7_ROWS                                                                         \
     "DROP TABLE length; DROP TABLE text_dictionary; ALTER TABLE passage DROP COLUMN packed;" \
-    " UPDATE passage SET hash = CAST(hash || zeroblob(24) AS BLOB);"                         \
+    " UPDATE passage SET hash = CAST(hash || zeroblob(30) AS BLOB);"                         \
     " UPDATE segment SET head = CAST(x'01' || substr(head, 2) AS BLOB); PRAGMA user_version = 6;"
 
 // Of what it added alone.
 #define AS_FORMAT_5_ADDED                                                                                           \
+    AS_FORMAT_7_ROWS                                                                                                \
     "DROP TABLE IF EXISTS length; DROP TABLE IF EXISTS text_dictionary;"                                            \
     " ALTER TABLE passage DROP COLUMN packed; DROP INDEX passage_speaker; ALTER TABLE passage DROP COLUMN speaker;" \
     " ALTER TABLE passage DROP COLUMN line; ALTER TABLE passage DROP COLUMN byte;"                                  \

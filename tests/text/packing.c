@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Packed texts: what goes in comes out, and what is damaged is told.
 #include "text/base/packing.h"
+#include "text/base/bundle.h"
 
 #include <criterion/criterion.h>
 #include <stdint.h>
@@ -67,25 +68,34 @@ Test(packing, gives_back_each_text)
     packing_free(packing);
 }
 
-Test(packing, leaves_what_saves_too_little_and_what_is_too_large)
+Test(packing, takes_noise_and_nothing_and_refuses_what_is_too_large)
 {
     struct packing *packing = make_packing();
-    struct buffer packed;
+    struct buffer packed, text;
     char noise[64];
     uint32_t state = 1;
     for (size_t i = 0; i < sizeof noise; i++)
         noise[i] = (char)((state = state * 1103515245 + 12345) >> 16);
     buffer_init(&packed);
-    cr_assert(packing_pack(packing, noise, sizeof noise, &packed));
-    cr_assert(packing_pack(packing, "", 0, &packed));
+    buffer_init(&text);
+    for (size_t size = 0; size <= sizeof noise; size += sizeof noise) {
+        buffer_truncate(&packed, 0);
+        buffer_truncate(&text, 0);
+        cr_assert(packing_pack(packing, noise, size, &packed));
+        cr_assert_eq(packing_unpack(packing, packed.data, packed.size, &text), PACKING_DONE);
+        cr_assert_eq(text.size, size);
+        cr_expect_arr_eq(text.data, noise, size);
+    }
     char *large = calloc(1, PACKING_TEXT_MAX + 1);
     cr_assert(large);
-    cr_assert(packing_pack(packing, large, PACKING_TEXT_MAX + 1, &packed));
+    buffer_truncate(&packed, 0);
+    cr_expect_not(packing_pack(packing, large, PACKING_TEXT_MAX + 1, &packed));
     cr_expect_eq(packed.size, 0);
     cr_assert(packing_pack(packing, large, PACKING_TEXT_MAX, &packed));
     cr_expect_gt(packed.size, 0);
     free(large);
     buffer_clear(&packed);
+    buffer_clear(&text);
     packing_free(packing);
 }
 
@@ -120,4 +130,64 @@ Test(packing, needs_more_than_a_few_samples)
     char dictionary[1024];
     const size_t sizes[] = {3, 3};
     cr_expect_eq(packing_train(dictionary, sizeof dictionary, "abcdef", sizes, 2), 0);
+}
+
+static void make_bundle(struct buffer *out)
+{
+    // Of 3 "abc", 4 "", 300 "de".
+    buffer_init(out);
+    buffer_add(out,
+               "\x03\x03\x03\x01\x00\xa8\x02\x02"
+               "abcde",
+               13);
+}
+
+Test(packing, bundles_tell_their_texts_apart)
+{
+    static const struct {
+        int64_t number;
+        const char *text;
+    } rows[] = {{3, "abc"}, {4, ""}, {300, "de"}, {0, NULL}, {5, NULL}, {301, NULL}, {-3, NULL}};
+    struct buffer bytes;
+    make_bundle(&bytes);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text;
+        size_t size;
+        const bool found = bundle_find(bytes.data, bytes.size, rows[i].number, &text, &size);
+        cr_assert_eq(found, rows[i].text != NULL, "%d", (int)rows[i].number);
+        if (found)
+            cr_expect(size == strlen(rows[i].text) && memcmp(text, rows[i].text, size) == 0);
+    }
+    buffer_clear(&bytes);
+}
+
+// Numbers ascend and texts lie within, or it is told that they do not.
+Test(packing, bundles_that_are_damaged_are_seen_or_harmless)
+{
+    struct buffer bytes;
+    uint32_t state = 3;
+    for (int round = 0; round < 200000; round++) {
+        make_bundle(&bytes);
+        for (int i = round % 4; i >= 0; i--) {
+            state = state * 1103515245 + 12345;
+            bytes.data[(state >> 16) % bytes.size] = (char)(state >> 8);
+        }
+        const size_t size = (state >> 5) % (bytes.size + 1);
+        unsigned char *exact = malloc(size > 0 ? size : 1); // so that a sanitizer sees what is read beyond
+        struct bundle bundle;
+        const char *text;
+        size_t text_size;
+        int64_t before = -1;
+        memcpy(exact, bytes.data, size);
+        bool whole = bundle_open(&bundle, exact, size);
+        while (whole && bundle.left > 0 && (whole = bundle_next(&bundle))) {
+            cr_assert_lt(before, bundle.number);
+            before = bundle.number;
+        }
+        for (int64_t number = 0; number < 8; number++)
+            if (bundle_find(exact, size, number, &text, &text_size))
+                cr_assert(text >= (char *)exact && text + text_size <= (char *)exact + size);
+        free(exact);
+        buffer_clear(&bytes);
+    }
 }

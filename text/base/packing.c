@@ -70,9 +70,7 @@ static bool make_writer(struct packing *packing)
 
 bool packing_pack(struct packing *packing, const char *text, size_t size, struct buffer *out)
 {
-    if (size > PACKING_TEXT_MAX)
-        return true;
-    if (!make_writer(packing)) {
+    if (size > PACKING_TEXT_MAX || !make_writer(packing)) {
         memory_fail();
         return false;
     }
@@ -85,8 +83,7 @@ bool packing_pack(struct packing *packing, const char *text, size_t size, struct
         memory_fail();
         return false;
     }
-    return made - MAGIC_SIZE >= size - size / 8 ||
-           buffer_add(out, frame->data + MAGIC_SIZE, made - MAGIC_SIZE);
+    return buffer_add(out, frame->data + MAGIC_SIZE, made - MAGIC_SIZE);
 }
 
 enum packing_result packing_unpack(struct packing *packing, const void *bytes, size_t size,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Texts compressed one by one, with a dictionary of what many of them hold (zstd). Pure.
+// Texts compressed with a dictionary of what many of them hold (zstd). Pure.
 #ifndef LOCI_TEXT_PACKING_H
 #define LOCI_TEXT_PACKING_H
 
@@ -18,8 +18,8 @@ bool packing_new(struct packing **out, const void *dictionary, size_t size);
 void packing_free(struct packing *packing); // NULL allowed
 bool packing_is_of(const struct packing *packing, const void *dictionary, size_t size);
 
-// Appends what `text` becomes: a frame of zstd with the size of the text, without its first four bytes, which are always the same. Appends
-// nothing where that would save less than an eighth. False: out of memory.
+// Appends what `text` becomes: a frame of zstd with the size of the text, without its first four bytes, which are always the same. False: out
+// of memory, or it is larger than PACKING_TEXT_MAX.
 bool packing_pack(struct packing *packing, const char *text, size_t size, struct buffer *out);
 
 // Appends the text. PACKING_DAMAGED: the bytes are no such frame of this dictionary.

@@ -122,7 +122,7 @@ static bool read_word(struct side *side, struct ranged *ranged)
     size_t count = 0;
     for (int field = 0; field < FIELD_COUNT && !run->damaged; field++) {
         const uint32_t here = run->found.in[field][run->at];
-        run->damaged |= here > (size_t)(run->positions.end - run->positions.at); // each takes a byte
+        run->damaged |= !list_positions_may_hold(&run->positions, here);
         if (run->damaged)
             return true;
         if (!make_room(ranged, count + here))

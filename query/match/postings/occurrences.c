@@ -240,7 +240,7 @@ static bool take_positions(struct stand *stand)
     size_t count = 0;
     for (int field = 0; field < FIELD_COUNT; field++) {
         const uint32_t here = run->found.in[field][run->at];
-        if (here > (size_t)(run->positions.end - run->positions.at)) { // each takes a byte
+        if (!list_positions_may_hold(&run->positions, here)) {
             run->damaged = true;
             return true;
         }

@@ -131,7 +131,7 @@ static bool make_room(struct phrase_places *places, size_t count)
 static bool take_places(struct phrase *phrase, struct posting_run *run, uint32_t count,
                         struct phrase_places *out)
 {
-    if (count > (size_t)(run->positions.end - run->positions.at)) { // each takes a byte
+    if (!list_positions_may_hold(&run->positions, count)) {
         run->damaged = true;
         return false;
     }
@@ -236,20 +236,6 @@ static uint32_t *stand_at(const struct phrase *phrase, size_t i)
     return phrase->stands + i * (phrase->word_count + 1);
 }
 
-// Takes one place that ends before `end`, as list_positions_take does.
-static inline bool take_place(const unsigned char **at, const unsigned char *end, uint32_t *position)
-{
-    uint32_t distance;
-    if (*at < end && **at < 0x80 && **at <= UINT32_MAX - *position) {
-        *position += *(*at)++;
-        return true;
-    }
-    if (!varint_take32(at, end, UINT32_MAX - *position, &distance))
-        return false;
-    *position += distance;
-    return true;
-}
-
 // Where the phrase would begin by a word, its rarest.
 static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
 {
@@ -257,7 +243,7 @@ static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
     const size_t stride = phrase->word_count + 1;
     size_t kept = 0;
     uint32_t position = 0;
-    if (count > (size_t)(run->positions.end - run->positions.at)) { // each takes a byte
+    if (!list_positions_may_hold(&run->positions, count)) {
         run->damaged = true;
         return 0;
     }
@@ -270,7 +256,7 @@ static size_t begin_stands(struct phrase *phrase, size_t word, uint32_t count)
         phrase->stands = grown;
     }
     for (uint32_t i = 0; i < count; i++) {
-        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+        if (!list_positions_next(&run->positions, &position)) {
             run->damaged = true;
             return 0;
         }
@@ -291,7 +277,7 @@ static size_t narrow_stands(struct phrase *phrase, size_t word, uint32_t count, 
     size_t kept = 0;
     uint32_t position = 0, i = 0;
     for (; i < count && stand < end; i++) {
-        if (!take_place(&run->positions.at, run->positions.end, &position)) {
+        if (!list_positions_next(&run->positions, &position)) {
             run->damaged = true;
             return 0;
         }

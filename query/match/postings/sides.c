@@ -197,13 +197,12 @@ static bool add_places(struct side *side, uint32_t at, uint32_t field, uint32_t 
     struct posting_run *run = side->run;
     uint32_t position = 0;
     for (uint32_t i = 0; i < run->found.in[field][run->at]; i++) {
-        uint32_t distance, code = 0;
-        if (!list_positions_take(&run->positions, 1, &distance) ||
+        uint32_t code = 0;
+        if (!list_positions_next(&run->positions, &position) ||
             (side->writing && !codes_at(&run->positions.codes, occurrence + i, &code))) {
             run->damaged = true;
             return true;
         }
-        position += distance;
         if (counts && (!side->writing || writing_holds(side->writing, &code)) &&
             !place_add(out, (struct place){at, field, position}))
             return false;

@@ -5,7 +5,7 @@
 #include "text/base/array.h"
 #include <stdlib.h>
 
-enum { VERSION = 2 }; // 1, of format 6, had no forms
+enum { VERSION = 3 }; // 1, of format 6, had no forms; 2, of format 7, had varints as positions
 
 void segment_head_init(struct segment_head *head)
 {

@@ -39,9 +39,9 @@ struct inversion {
     size_t *next;                // of each term of the slice where its next token goes
     struct inverted_token *slice;
     size_t slice_capacity;
-    struct buffer positions, form_bytes;
-    uint32_t *codes; // of one passage's tokens of one term
-    size_t code_capacity;
+    struct buffer form_bytes;
+    uint32_t *distances, *codes; // of one passage's tokens of one term
+    size_t distance_capacity, code_capacity;
     bool failed; // out of memory
     struct segment_writer writer;
 };
@@ -90,16 +90,22 @@ static void fill_slice(struct inversion *inversion, size_t first, size_t last)
     }
 }
 
-static bool reserve_codes(struct inversion *inversion, const struct inverted_token *tokens, size_t count)
+static bool reserve_numbers(uint32_t **numbers, size_t *capacity, size_t wanted)
+{
+    uint32_t *grown = array_reserve(*numbers, capacity, wanted, sizeof *grown);
+    if (grown)
+        *numbers = grown;
+    return grown != NULL;
+}
+
+static bool reserve_posting(struct inversion *inversion, const struct inverted_token *tokens, size_t count)
 {
     size_t wanted = 1;
     while (wanted < count && tokens[wanted].passage == tokens->passage)
         wanted++;
-    uint32_t *grown = array_reserve(inversion->codes, &inversion->code_capacity, wanted, sizeof *grown);
-    inversion->failed |= !grown;
-    if (grown)
-        inversion->codes = grown;
-    return grown != NULL;
+    inversion->failed |= !reserve_numbers(&inversion->distances, &inversion->distance_capacity, wanted) ||
+                         !reserve_numbers(&inversion->codes, &inversion->code_capacity, wanted);
+    return !inversion->failed;
 }
 
 // One passage's tokens of one term; returns how many there are.
@@ -109,8 +115,7 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
     struct list_posting posting = {
         .passage = passage->passage, .length = passage->length, .prose = passage->prose};
     size_t taken = 0;
-    buffer_truncate(&inversion->positions, 0);
-    if (!reserve_codes(inversion, tokens, count))
+    if (!reserve_posting(inversion, tokens, count))
         return count;
     for (uint32_t field = 0; field < FIELD_COUNT; field++) {
         uint32_t before = 0;
@@ -118,17 +123,15 @@ static size_t add_posting(struct inversion *inversion, const struct inverted_tok
                tokens[taken].place >> FIELD_SHIFT == field;
              taken++) {
             const uint32_t position = tokens[taken].place & POSITION_MAX;
-            unsigned char bytes[VARINT_MAX];
-            buffer_add(&inversion->positions, bytes, varint_put(bytes, position - before));
+            inversion->distances[taken] = position - before;
             before = position;
             posting.found.in[field]++;
             inversion->codes[taken] = tokens[taken].code;
         }
     }
+    posting.distances = inversion->distances;
     posting.codes = inversion->codes;
-    posting.code_count = taken;
-    posting.positions = (const unsigned char *)inversion->positions.data;
-    posting.positions_size = inversion->positions.size;
+    posting.occurrences = taken;
     list_writer_add(&inversion->writer.list, &posting);
     return taken;
 }
@@ -160,7 +163,7 @@ static loci_error write_slice(struct inversion *inversion, size_t first, size_t 
             at += add_posting(inversion, &inversion->slice[at], end - at);
         }
         begin += (size_t)entry->count;
-        error = inversion->failed || inversion->positions.failed || inversion->form_bytes.failed
+        error = inversion->failed || inversion->form_bytes.failed
                     ? handle_fail_memory(inversion->index)
                     : segment_writer_term(&inversion->writer, counts_key(&inversion->gathered->terms, entry),
                                           entry->key_size, entry->link);
@@ -292,7 +295,6 @@ static bool prepare(struct inversion *inversion)
 static void inversion_clear(struct inversion *inversion)
 {
     segment_writer_clear(&inversion->writer);
-    buffer_clear(&inversion->positions);
     buffer_clear(&inversion->form_bytes);
     free(inversion->sorted);
     free(inversion->place_of);
@@ -300,13 +302,13 @@ static void inversion_clear(struct inversion *inversion)
     free(inversion->forms_end);
     free(inversion->next);
     free(inversion->slice);
+    free(inversion->distances);
     free(inversion->codes);
 }
 
 loci_error gather_write(loci *index, struct gathered_postings *gathered)
 {
     struct inversion inversion = {.index = index, .gathered = gathered};
-    buffer_init(&inversion.positions);
     buffer_init(&inversion.form_bytes);
     loci_error error = segment_writer_open(&inversion.writer, index);
     if (error == LOCI_OK && !prepare(&inversion))

@@ -6,6 +6,7 @@
 #include "rank/bm25.h"
 #include "store/derived/segments/forms.h"
 #include "store/derived/segments/pack.h"
+#include "store/derived/segments/places.h"
 #include "text/base/buffer.h"
 
 enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
@@ -19,8 +20,8 @@ enum { LIST_BLOCK = PACK_COUNT, LIST_ENTRY_SIZE = 20 };
 //     last, of fewer than 128: of each passage varint (distance × 2 + plain); unless plain three varints, the
 //                frequencies; plain is once in the text and nowhere else
 //     positions: the term's forms, unless its one form is FORM_PLAIN (terms.h tells); then of each block the codes of its
-//                occurrences (forms.h), and of each passage, in the order of the fields, varints: the first position of a field
-//                whole, then distances
+//                occurrences (forms.h), then its places (places.h): of each passage, in the order of the fields, the first position
+//                of a field whole, then distances
 //
 // The entry's last byte has two bits a field, the text's first: whether frequencies are packed, and whether 1 is added to
 // them. Largest frequencies and shortest lengths are cut to a byte, 255 is "255 or more": with them and any constants
@@ -36,19 +37,16 @@ struct list_posting {
     uint32_t passage; // above the one before
     struct field_counts found, length;
     uint8_t prose;
-    const unsigned char *positions; // as they are stored
-    size_t positions_size;
-    const uint32_t *
-        codes; // of the forms of its occurrences, in the order of the positions; none where there is one form
-    size_t code_count;
+    const uint32_t *distances; // of its occurrences: of each field the first position, then how much further
+    size_t occurrences;
+    const uint32_t *codes; // of their forms; NULL where there is one form
 };
 
 // One list after the other, from list_writer_init to list_writer_clear.
 struct list_writer {
     struct buffer entries, blocks, forms, positions;
-    struct buffer places; // of the block at hand
-    uint32_t *codes;      // … owned
-    size_t code_count, code_capacity;
+    uint32_t *distances, *codes; // of the block at hand; owned
+    size_t occurrences, distance_capacity, code_capacity;
     bool several;                 // forms
     bool failed;                  // out of memory
     uint32_t count, last, before; // `before`: the last passage before the block at hand
@@ -65,9 +63,6 @@ void list_writer_forms(struct list_writer *writer, const void *bytes, size_t siz
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting);
 // The bytes of the list are `entries`, then `blocks`; of its positions `forms` (if any), then `positions`. False when out of memory.
 bool list_writer_end(struct list_writer *writer);
-
-// Positions of one field as they are stored: appended.
-bool list_put_positions(struct buffer *out, const uint32_t *positions, size_t count);
 
 // A list, borrowed.
 struct list {
@@ -141,12 +136,29 @@ static inline struct field_counts list_found_at(const struct list_found *found, 
 
 // The positions of a block, and the codes of the forms at them.
 struct list_positions {
-    const unsigned char *at, *end;
+    struct places places;
     struct form_codes codes;
 };
 bool list_positions_open(const struct list *list, uint32_t block, struct list_positions *out);
 // Passes over `count` positions. False: they are not there.
-bool list_positions_skip(struct list_positions *positions, uint64_t count);
+static inline bool list_positions_skip(struct list_positions *positions, uint64_t count)
+{
+    return places_skip(&positions->places, count);
+}
+// Whether so many may follow: to be asked before there is room for them.
+static inline bool list_positions_may_hold(const struct list_positions *positions, uint64_t count)
+{
+    return places_may_hold(&positions->places, count);
+}
+// Moves *position, 0 before the first of a field, on to the next. False: it is not there.
+static inline bool list_positions_next(struct list_positions *positions, uint32_t *position)
+{
+    uint32_t distance;
+    if (!places_next(&positions->places, UINT32_MAX - *position, &distance))
+        return false;
+    *position += distance;
+    return true;
+}
 // Takes `count` positions of one field, ascending. False: they are not there.
 bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out);
 

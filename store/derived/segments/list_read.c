@@ -193,46 +193,19 @@ bool list_positions_open(const struct list *list, uint32_t block, struct list_po
                                                                  : list->positions_size;
     if (begin > end || end > list->positions_size)
         return false;
-    *out = (struct list_positions){
-        .at = list->positions + begin, .end = list->positions + end, .codes.patched = UINT32_MAX};
-    return !list->forms.several || codes_open(&out->codes, &out->at, out->end);
-}
-
-// How many of eight bytes end a number: their high bits are clear.
-static unsigned count_ends(uint64_t bytes)
-{
-    return (unsigned)((~bytes >> 7 & 0x0101010101010101u) * 0x0101010101010101u >> 56);
-}
-
-bool list_positions_skip(struct list_positions *positions, uint64_t count)
-{
-    const unsigned char *at = positions->at, *end = positions->end;
-    for (uint64_t bytes; count > 0 && end - at >= 8;) {
-        memcpy(&bytes, at, 8);
-        if (count < 8 && bytes & 0x8080808080808080u)
-            break;
-        const unsigned ends = count < 8 ? (unsigned)count : count_ends(bytes);
-        at += count < 8 ? count : 8;
-        count -= ends;
-    }
-    while (count > 0 && at < end)
-        count -= *at++ < 0x80;
-    positions->at = at;
-    return count == 0;
+    const unsigned char *at = list->positions + begin, *behind = list->positions + end;
+    out->codes = (struct form_codes){.patched = UINT32_MAX};
+    return (!list->forms.several || codes_open(&out->codes, &at, behind)) &&
+           places_open(&out->places, at, behind);
 }
 
 bool list_positions_take(struct list_positions *positions, uint32_t count, uint32_t *out)
 {
     uint32_t position = 0;
-    const unsigned char *at = positions->at, *const end = positions->end;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t distance;
-        if (at < end && *at < 0x80 && *at <= UINT32_MAX - position) // most of them
-            distance = *at++;
-        else if (!varint_take32(&at, end, UINT32_MAX - position, &distance))
+        if (!list_positions_next(positions, &position))
             return false;
-        out[i] = position += distance;
+        out[i] = position;
     }
-    positions->at = at;
     return true;
 }

@@ -15,7 +15,6 @@ void list_writer_init(struct list_writer *writer)
     buffer_init(&writer->blocks);
     buffer_init(&writer->forms);
     buffer_init(&writer->positions);
-    buffer_init(&writer->places);
     list_writer_begin(writer);
 }
 
@@ -25,10 +24,10 @@ void list_writer_clear(struct list_writer *writer)
     buffer_clear(&writer->blocks);
     buffer_clear(&writer->forms);
     buffer_clear(&writer->positions);
-    buffer_clear(&writer->places);
+    free(writer->distances);
     free(writer->codes);
-    writer->codes = NULL;
-    writer->code_count = writer->code_capacity = 0;
+    writer->distances = writer->codes = NULL;
+    writer->occurrences = writer->distance_capacity = writer->code_capacity = 0;
 }
 
 static void begin_block(struct list_writer *writer)
@@ -36,8 +35,7 @@ static void begin_block(struct list_writer *writer)
     writer->held = 0;
     writer->before = writer->last;
     writer->positions_begin = writer->positions.size;
-    writer->code_count = 0;
-    buffer_truncate(&writer->places, 0);
+    writer->occurrences = 0;
     memset(&writer->impact, 0, sizeof writer->impact);
     memset(writer->impact.shortest, UINT8_MAX, sizeof writer->impact.shortest);
 }
@@ -149,21 +147,32 @@ static void end_block(struct list_writer *writer)
     if (writer->count >= LIST_BLOCK)
         buffer_add(&writer->entries, entry, sizeof entry);
     if (writer->several)
-        codes_put(&writer->positions, writer->codes, writer->code_count);
-    buffer_add(&writer->positions, writer->places.data, writer->places.size);
+        codes_put(&writer->positions, writer->codes, writer->occurrences);
+    places_put(&writer->positions, writer->distances, writer->occurrences);
     begin_block(writer);
 }
 
-static void add_codes(struct list_writer *writer, const struct list_posting *posting)
+static void add_numbers(struct list_writer *writer, uint32_t **numbers, size_t *capacity,
+                        const uint32_t *added, size_t count)
 {
-    uint32_t *grown = array_reserve(writer->codes, &writer->code_capacity,
-                                    writer->code_count + posting->code_count, sizeof *grown);
+    uint32_t *grown = array_reserve(*numbers, capacity, writer->occurrences + count, sizeof *grown);
     writer->failed |= !grown;
     if (!grown)
         return;
-    writer->codes = grown;
-    for (size_t i = 0; i < posting->code_count; i++)
-        grown[writer->code_count++] = posting->codes[i];
+    *numbers = grown;
+    memcpy(grown + writer->occurrences, added, count * sizeof *grown);
+}
+
+static void add_occurrences(struct list_writer *writer, const struct list_posting *posting)
+{
+    if (posting->occurrences == 0)
+        return;
+    add_numbers(writer, &writer->distances, &writer->distance_capacity, posting->distances,
+                posting->occurrences);
+    if (writer->several)
+        add_numbers(writer, &writer->codes, &writer->code_capacity, posting->codes, posting->occurrences);
+    if (!writer->failed)
+        writer->occurrences += posting->occurrences;
 }
 
 void list_writer_add(struct list_writer *writer, const struct list_posting *posting)
@@ -173,9 +182,7 @@ void list_writer_add(struct list_writer *writer, const struct list_posting *post
     for (int field = 0; field < FIELD_COUNT; field++)
         writer->found[field][at] = posting->found.in[field];
     add_impact(&writer->impact, posting);
-    buffer_add(&writer->places, posting->positions, posting->positions_size);
-    if (writer->several && posting->code_count > 0)
-        add_codes(writer, posting);
+    add_occurrences(writer, posting);
     writer->last = posting->passage;
     writer->count++;
     if (writer->held == LIST_BLOCK)
@@ -187,14 +194,6 @@ bool list_writer_end(struct list_writer *writer)
     if (writer->held > 0)
         end_block(writer);
     return !writer->failed && !writer->entries.failed && !writer->blocks.failed && !writer->forms.failed &&
-           !writer->positions.failed && !writer->places.failed &&
-           writer->entries.size + writer->blocks.size <= INT32_MAX &&
+           !writer->positions.failed && writer->entries.size + writer->blocks.size <= INT32_MAX &&
            writer->forms.size + writer->positions.size <= INT32_MAX;
-}
-
-bool list_put_positions(struct buffer *out, const uint32_t *positions, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        put_varint(out, i > 0 ? positions[i] - positions[i - 1] : positions[0]);
-    return !out->failed;
 }

@@ -28,8 +28,8 @@ struct source {
     uint32_t occurrence; // that comes in the block at hand
     uint32_t *new_codes; // of each of its forms that which it gets; owned
     size_t form_count, form_capacity;
-    uint32_t *codes; // of the posting's occurrences; owned
-    size_t code_capacity;
+    uint32_t *distances, *codes; // of the posting's occurrences; owned
+    size_t distance_capacity, code_capacity;
     struct list_posting posting; // the next that is live, while `more`
     bool more;
 };
@@ -66,11 +66,25 @@ static loci_error load_block(struct source *source)
                : source_damaged(source);
 }
 
-// The codes of `count` occurrences as they are written: they take a byte of positions each, so that memory stays bounded.
+// The distances of `count` occurrences, of which so many may follow.
+static loci_error take_distances(struct source *source, uint64_t count)
+{
+    uint32_t *grown =
+        array_reserve(source->distances, &source->distance_capacity, (size_t)count + 1, sizeof *grown);
+    if (!grown)
+        return handle_fail_memory(source->walk.index);
+    source->distances = grown;
+    for (uint64_t i = 0; i < count; i++)
+        if (!places_next(&source->positions.places, UINT32_MAX, &grown[i]))
+            return source_damaged(source);
+    source->posting.distances = grown;
+    source->posting.occurrences = (size_t)count;
+    return LOCI_OK;
+}
+
+// Their codes as they are written.
 static loci_error take_codes(struct source *source, uint64_t count)
 {
-    if (count > (uint64_t)(source->positions.end - source->positions.at))
-        return source_damaged(source);
     uint32_t *grown = array_reserve(source->codes, &source->code_capacity, (size_t)count + 1, sizeof *grown);
     if (!grown)
         return handle_fail_memory(source->walk.index);
@@ -82,25 +96,21 @@ static loci_error take_codes(struct source *source, uint64_t count)
         grown[i] = source->new_codes[code];
     }
     source->posting.codes = grown;
-    source->posting.code_count = (size_t)count;
     return LOCI_OK;
 }
 
 static loci_error take_posting(struct source *source, bool several)
 {
     struct list_posting *posting = &source->posting;
-    const unsigned char *begin = source->positions.at;
     *posting = (struct list_posting){.passage = source->passages[source->at],
-                                     .found = list_found_at(&source->found, source->at),
-                                     .positions = begin};
+                                     .found = list_found_at(&source->found, source->at)};
     source->at++;
     const uint64_t count = (uint64_t)posting->found.in[FIELD_TITLE] + posting->found.in[FIELD_HEADING] +
                            posting->found.in[FIELD_TEXT];
-    loci_error error = several ? take_codes(source, count) : LOCI_OK;
-    if (error == LOCI_OK && !list_positions_skip(&source->positions, count))
-        error = source_damaged(source);
-    posting->positions_size = (size_t)(source->positions.at - begin);
-    return error;
+    if (!list_positions_may_hold(&source->positions, count))
+        return source_damaged(source);
+    loci_error error = take_distances(source, count);
+    return error == LOCI_OK && several ? take_codes(source, count) : error;
 }
 
 // The next posting that is live.
@@ -375,6 +385,7 @@ static void source_clear(struct source *source)
 {
     segment_walk_clear(&source->walk);
     free(source->new_codes);
+    free(source->distances);
     free(source->codes);
 }
 

@@ -96,7 +96,7 @@ static bool add_positions(struct summing *summing, uint32_t passage, const struc
     for (int field = 0; field < FIELD_COUNT; field++) {
         uint32_t *places = NULL;
         const size_t size = (size_t)found->in[field] * sizeof *places;
-        if (found->in[field] > (size_t)(positions->end - positions->at)) // each takes a byte
+        if (!list_positions_may_hold(positions, found->in[field]))
             return false;
         buffer_truncate(&summing->places, 0);
         if (!buffer_reserve(&summing->places, size + 1))
@@ -145,8 +145,8 @@ static loci_error add_block(struct summing *summing, uint32_t block)
         const struct field_counts counts = list_found_at(&found, i);
         error = add_posting(summing, block, passages[i], &counts, &positions);
     }
-    return error == LOCI_OK && positions.at != positions.end ? damaged(summing, "positions are left over")
-                                                             : error;
+    return error == LOCI_OK && !places_ended(&positions.places) ? damaged(summing, "positions are left over")
+                                                                : error;
 }
 
 static bool add_form(struct buffer *forms, const unsigned char *form, size_t size)
