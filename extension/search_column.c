@@ -39,6 +39,20 @@ static void result_notes(sqlite3_context *context, const loci_results *results)
         result_buffer(context, &out);
 }
 
+// The path of headings, a line each.
+static void result_heading(sqlite3_context *context, const loci_hit *hit)
+{
+    struct buffer out;
+    buffer_init(&out);
+    for (size_t i = 0; i < hit->heading_count; i++) {
+        if (i > 0)
+            buffer_add_byte(&out, '\n');
+        buffer_add_string(&out, hit->heading[i]);
+    }
+    if (hit->heading_count > 0)
+        result_buffer(context, &out);
+}
+
 static void result_of_hit(sqlite3_context *context, const struct search_cursor *cursor, const loci_hit *hit,
                           int column)
 {
@@ -58,6 +72,16 @@ static void result_of_hit(sqlite3_context *context, const struct search_cursor *
         break;
     case COLUMN_ORDINAL: sqlite3_result_int64(context, hit->ordinal); break;
     case COLUMN_EXPLANATION: result_text(context, hit->explanation); break;
+    case COLUMN_HEADING: result_heading(context, hit); break;
+    case COLUMN_SPEAKER: result_text(context, hit->speaker); break;
+    case COLUMN_LINE:
+        if (hit->line > 0)
+            sqlite3_result_int64(context, hit->line);
+        break;
+    case COLUMN_BYTE:
+        if (hit->byte >= 0)
+            sqlite3_result_int64(context, hit->byte);
+        break;
     }
 }
 
@@ -71,6 +95,9 @@ static void result_of_document(sqlite3_context *context, const loci_document *do
     case COLUMN_PATH: result_text(context, document->path); break;
     case COLUMN_MEMBER: result_text(context, document->member); break;
     case COLUMN_LANGUAGE: result_text(context, document->language); break;
+    case COLUMN_SERIES: result_text(context, document->series); break;
+    case COLUMN_URL: result_text(context, document->url); break;
+    case COLUMN_MEDIA_TYPE: result_text(context, document->media_type); break;
     }
 }
 

@@ -31,21 +31,27 @@ static int read_number(struct search_cursor *cursor, enum search_argument argume
 
 static int read_sort(struct search_cursor *cursor, loci_sort *out)
 {
-    static const char *const sorts[] = {[LOCI_SORT_RELEVANCE] = "relevance",
-                                        [LOCI_SORT_DATE] = "date",
-                                        [LOCI_SORT_DATE_ASCENDING] = "oldest"};
+    // As the command has them, and as assistants do.
+    static const struct {
+        const char *name;
+        loci_sort sort;
+    } sorts[] = {{"relevance", LOCI_SORT_RELEVANCE},
+                 {"date", LOCI_SORT_DATE},
+                 {"newest", LOCI_SORT_DATE},
+                 {"date-ascending", LOCI_SORT_DATE_ASCENDING},
+                 {"oldest", LOCI_SORT_DATE_ASCENDING}};
     sqlite3_value *value = cursor->arguments[ARGUMENT_SORT];
-    const char *name = value ? (const char *)sqlite3_value_text(value) : sorts[LOCI_SORT_RELEVANCE];
-    for (int i = 0; name && i < (int)(sizeof sorts / sizeof *sorts); i++)
-        if (strcmp(name, sorts[i]) == 0) {
-            *out = (loci_sort)i;
+    const char *name = value ? (const char *)sqlite3_value_text(value) : sorts[0].name;
+    for (size_t i = 0; name && i < sizeof sorts / sizeof *sorts; i++)
+        if (strcmp(name, sorts[i].name) == 0) {
+            *out = sorts[i].sort;
             return SQLITE_OK;
         }
     if (!name)
         return SQLITE_NOMEM;
     return search_fail(
         (struct search_table *)cursor->base.pVtab, SQLITE_ERROR,
-        sqlite3_mprintf("loci_search: sort is 'relevance', 'date' or 'oldest', not '%.40s'", name));
+        sqlite3_mprintf("loci_search: sort is 'relevance', 'date' or 'date-ascending', not '%.40s'", name));
 }
 
 // How many rows the statement takes, those that OFFSET skips among them; UINT32_MAX: it does not say.

@@ -32,6 +32,13 @@ enum search_column {
     COLUMN_COMPLETE,
     COLUMN_NOTES,
     COLUMN_EXPLANATION,
+    COLUMN_HEADING,
+    COLUMN_SPEAKER,
+    COLUMN_SERIES,
+    COLUMN_URL,
+    COLUMN_MEDIA_TYPE,
+    COLUMN_LINE,
+    COLUMN_BYTE,
 };
 
 enum search_argument {
@@ -58,7 +65,9 @@ enum search_argument {
     " ordinal INTEGER, language TEXT, query HIDDEN, index_path HIDDEN, \"limit\" HIDDEN,"                  \
     " \"offset\" HIDDEN, per_document HIDDEN, sort HIDDEN, filters HIDDEN, mark_start HIDDEN,"             \
     " mark_end HIDDEN, deadline_ms HIDDEN, total INTEGER HIDDEN, complete INTEGER HIDDEN,"                 \
-    " notes TEXT HIDDEN, explanation TEXT HIDDEN)"
+    " notes TEXT HIDDEN, explanation TEXT HIDDEN, heading TEXT HIDDEN, speaker TEXT HIDDEN,"               \
+    " series TEXT HIDDEN, url TEXT HIDDEN, media_type TEXT HIDDEN, line INTEGER HIDDEN,"                   \
+    " byte INTEGER HIDDEN)"
 
 // sqlite3_index_info.idxNum: bit i for argument i, which then is in argv, in this order; and what the statement reads.
 enum { PLAN_EXPLAIN = 1 << ARGUMENT_ALL, PLAN_COUNT = 2 << ARGUMENT_ALL };

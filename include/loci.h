@@ -292,6 +292,7 @@ typedef struct loci_addition_options {
     unsigned file_timeout_ms;     // for the bytes of one document; 0: 60,000
     uint64_t worker_memory_bytes; // address space of the worker that reads bytes; 0: 512 MiB
     const loci_cancel *cancel;    // stops any of its calls, as loci_interrupt does not; or NULL
+    bool compress; // as in loci_index_options: asked for as it begins, whether it is committed or not
 } loci_addition_options;
 
 // Begins the run; rebuilds first where loci_index would. Fails as loci_index does, and the message is `index`'s.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// bench_ask_loci INDEX [refs|whole|plain]: answers queries for bench/speed/compare.py, the ten best: their references (refs), or all
-// that a reader is shown of them (whole: texts, snippets, highlights, citations), or references by plain BM25 (plain).
+// bench_ask_loci INDEX [refs|new|whole|plain]: answers queries for bench/speed/compare.py, the ten best: their references (refs), the same
+// without what the handle keeps of a question that it was asked before (new), all that a reader is shown of them (whole: texts,
+// snippets, highlights, citations), or references by plain BM25 (plain).
 #include "ask.h"
 #include "loci_experimental.h"
 
@@ -25,6 +26,15 @@ static int ask(void *context, const char *query, size_t *hits)
     return 0;
 }
 
+// without_of tells what of the ranking a kind of answer goes without.
+static uint32_t without_of(const char *kind)
+{
+    if (strcmp(kind, "plain") == 0) {
+        return LOCI_WITHOUT_ALL;
+    }
+    return strcmp(kind, "new") == 0 ? LOCI_WITHOUT_KEPT : 0;
+}
+
 int main(int argc, char **argv)
 {
     const char *kind = argc == 3 ? argv[2] : "refs";
@@ -34,9 +44,9 @@ int main(int argc, char **argv)
                                           .per_document = UINT32_MAX,
                                           .deadline_ms = 60000,
                                           .refs_only = strcmp(kind, "whole") != 0,
-                                          .without = strcmp(kind, "plain") == 0 ? LOCI_WITHOUT_ALL : 0}};
+                                          .without = without_of(kind)}};
     if (argc < 2 || argc > 3) {
-        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|whole|plain]\n");
+        fprintf(stderr, "usage: bench_ask_loci INDEX [refs|new|whole|plain]\n");
         return 2;
     }
     if (loci_open(&session.index, argv[1], &open, why, sizeof why) != LOCI_OK) {

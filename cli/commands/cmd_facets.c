@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci facets: what there is to filter by, in the archive or in what a query finds.
 #include "cli/commands/listing.h"
+#include "cli/commands/memory.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/session.h"
 #include "cli/print/facet.h"
@@ -123,6 +124,7 @@ static int count_and_print(struct invocation *invocation, const char *query)
 
 static int run(struct invocation *invocation)
 {
+    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;

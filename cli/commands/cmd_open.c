@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci open: the file of a passage, at the place where it stands, by the program that shows such files.
+#include "cli/commands/memory.h"
 #include "cli/commands/session.h"
 #include "cli/print/place.h"
 #include "cli/terminal/program.h"
@@ -189,6 +190,7 @@ static int open_hit(struct invocation *invocation, const loci_hit *hit)
 
 static int run(struct invocation *invocation)
 {
+    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // loci search: which passages treat a topic?
 #include "cli/commands/matching_files.h"
+#include "cli/commands/memory.h"
 #include "cli/commands/query_words.h"
 #include "cli/commands/search_settings.h"
 #include "cli/commands/session.h"
@@ -271,6 +272,7 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     if (!printing_is_good(&settings->search.printing) || !search_settings_are_good(&settings->search))
         return EXIT_ERROR;
+    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;

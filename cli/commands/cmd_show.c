@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // loci show: the passage that a reference names, with its neighbours.
+#include "cli/commands/memory.h"
 #include "cli/commands/printing.h"
 #include "cli/commands/session.h"
 #include "cli/print/printer.h"
@@ -53,6 +54,7 @@ static int run(struct invocation *invocation)
     const struct settings *settings = invocation->settings;
     if (!printing_is_good(&settings->printing))
         return EXIT_ERROR;
+    memory_take_at_once();
     int code = session_open(invocation, NULL);
     if (code)
         return code;

@@ -128,8 +128,10 @@ static bool abuts(const struct pdf_text *pdf, const struct pdf_line *line, uint3
     const struct pdf_word *word = &pdf->words[line->first + at];
     float gap = at > 0 ? word->left - word[-1].right : 1;
     bool mark = pdf_word_text(pdf, word)[0] == '|' || (at > 0 && pdf_word_text(pdf, word - 1)[0] == '|');
-    float size = pdf_line_size(line),
-          most = pdf_most(pdf_is_raised(line, word) ? 0.3f * size : 0.08f * size, letters);
+    // A row is as high as its highest cell, so its words are measured by themselves.
+    bool row = line->role == PDF_ROW;
+    float size = row ? word->bottom - word->top : pdf_line_size(line),
+          most = pdf_most(!row && pdf_is_raised(line, word) ? 0.3f * size : 0.08f * size, letters);
     return at > 0 && !mark && gap < most && gap > -0.5f * size;
 }
 

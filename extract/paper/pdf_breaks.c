@@ -185,7 +185,10 @@ static bool begins_below(const struct pdf_text *pdf, const struct pdf_edges *edg
     if (pdf_begins_item(pdf, next, &bullet) &&
         (bullet || ends_sentence(pdf, last) || open->item || ends_early(pdf, edges, open->last, next)))
         return true;
-    bool early = ends_early(pdf, edges, open->last, next);
+    // Lines of uneven length end early by chance: a sentence that goes on in a small letter at the same edge says that they did.
+    bool goes_on = begins_lower(pdf, next) && !ends_sentence(pdf, last) && last->bold == next->bold &&
+                   fabsf(next->left - last->left) <= indent * size;
+    bool early = !goes_on && ends_early(pdf, edges, open->last, next);
     if (last->bold != next->bold && (early || ends_sentence(pdf, last)))
         return true;
     return early || is_indented(pdf, edges, open, line);

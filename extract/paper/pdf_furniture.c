@@ -138,12 +138,6 @@ static bool add_candidate(struct finder *finder, uint32_t index, enum place plac
     return true;
 }
 
-// Turned by a quarter.
-static bool is_upright(const struct pdf_text *pdf, const struct pdf_line *line)
-{
-    return pdf_line_size(line) > pdf_most(2 * (line->right - line->left), 2 * pdf->body_size);
-}
-
 // The lines of a page that stand in the text, from top to bottom.
 static size_t order_lines(struct finder *finder, const struct pdf_page *page)
 {
@@ -176,7 +170,7 @@ static bool add_end(struct finder *finder, size_t count, enum place place)
             if (++rows > ROWS)
                 return true;
         }
-        if (!is_upright(finder->pdf, &lines[index]) && !add_candidate(finder, index, place, rows == 1))
+        if (!lines[index].aside && !add_candidate(finder, index, place, rows == 1))
             return false;
     }
     return true;
@@ -193,7 +187,7 @@ static bool add_page(struct finder *finder, const struct pdf_page *page)
     finder->order = grown;
     size_t count = order_lines(finder, page);
     for (uint32_t i = 0; i < page->count; i++)
-        if (lines[page->first + i].role != PDF_GONE && is_upright(finder->pdf, &lines[page->first + i]) &&
+        if (lines[page->first + i].role != PDF_GONE && lines[page->first + i].aside &&
             !add_candidate(finder, page->first + i, ASIDE, false))
             return false;
     return add_end(finder, count, HEAD) && add_end(finder, count, FOOT);

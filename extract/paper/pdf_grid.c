@@ -36,7 +36,7 @@ void pdf_grid_lay(struct pdf_grid *grid, const struct pdf_page *page)
     size_t count = 0;
     for (uint32_t i = 0; i < page->count; i++) {
         const struct pdf_line *line = &grid->pdf->lines[page->first + i];
-        if (line->role == PDF_BODY && pdf_line_size(line) < 2 * (line->right - line->left) + 20)
+        if (line->role == PDF_BODY && !line->aside)
             grid->lines[count++] = page->first + i;
     }
     qsort_r(grid->lines, count, sizeof *grid->lines, by_height, grid->pdf);

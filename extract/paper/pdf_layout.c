@@ -3,6 +3,8 @@
 #include "extract/paper/pdf_layout.h"
 
 #include "extract/paper/markup_scan.h"
+#include "extract/paper/pdf_turn.h"
+#include "text/base/memory.h"
 #include "text/base/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -149,15 +151,11 @@ static bool add_segment(struct pdf_text *pdf, const struct pdf_line *line, uint3
 }
 
 // Adds the line; where wide gaps or leaders stand between its words, as several. A line of nothing but dots is left out.
-static bool end_line(struct reader *reader)
+static bool add_line(struct pdf_text *pdf, const struct pdf_line *line)
 {
-    struct pdf_text *pdf = reader->pdf;
-    const struct pdf_line *line = &reader->line;
-    bool holds = reader->in_line && line->count > 0 && pdf->page_count > 0;
-    reader->in_line = false;
-    float gap = holds ? dividing_gap(pdf, line) : 0;
+    float gap = dividing_gap(pdf, line);
     uint32_t end = line->first + line->count;
-    for (uint32_t from = line->first, to; holds && from < end; from = to) {
+    for (uint32_t from = line->first, to; from < end; from = to) {
         to = from + 1;
         if (is_leader(pdf, line, from))
             continue;
@@ -167,6 +165,46 @@ static bool end_line(struct reader *reader)
             return false;
     }
     return true;
+}
+
+static bool end_line(struct reader *reader)
+{
+    bool holds = reader->in_line && reader->line.count > 0 && reader->pdf->page_count > 0;
+    reader->in_line = false;
+    return !holds || add_line(reader->pdf, &reader->line);
+}
+
+// Lays the lines of the last page as they are to be read: all of them where the page was laid on its side, else those alone that run
+// along its edge. What is turned is divided by its gaps now. Lines of no run stay where they are: heads and feet.
+static bool end_page(struct pdf_text *pdf)
+{
+    if (pdf->page_count == 0)
+        return true;
+    struct pdf_page *page = &pdf->pages[pdf->page_count - 1];
+    const enum pdf_turn turn = pdf_page_turn(pdf, page);
+    const uint32_t count = page->count;
+    for (uint32_t i = 0; turn == PDF_UPRIGHT && i < count; i++)
+        if (!pdf_line_runs(pdf, &pdf->lines[page->first + i], turn))
+            pdf_lay_aside(pdf, &pdf->lines[page->first + i]);
+    if (turn == PDF_UPRIGHT)
+        return true;
+    struct pdf_line *lines = memory_resize(NULL, count * sizeof *lines);
+    if (lines == NULL)
+        return false;
+    memcpy(lines, pdf->lines + page->first, count * sizeof *lines);
+    pdf->line_count = page->first;
+    page->count = 0;
+    bool done = true;
+    for (uint32_t i = 0; done && i < count; i++) {
+        const bool turned = pdf_line_runs(pdf, &lines[i], turn);
+        if (turned)
+            pdf_turn_line(pdf, &lines[i], turn, page->height);
+        else
+            page->count++;
+        done = turned ? add_line(pdf, &lines[i]) : pdf_add_line(pdf, lines[i]);
+    }
+    free(lines);
+    return done && pdf_order_blocks(pdf, &pdf->pages[pdf->page_count - 1]);
 }
 
 static bool take_meta(struct pdf_text *pdf, const struct scanned *scanned)
@@ -190,6 +228,8 @@ static bool take(struct reader *reader, const struct scanned *scanned)
         begin_line(reader, scanned);
     else if (scan_is(scanned, "/line"))
         return end_line(reader);
+    else if (scan_is(scanned, "/page"))
+        return end_page(pdf);
     else if (scan_is(scanned, "block"))
         reader->block++;
     else if (scan_is(scanned, "page"))

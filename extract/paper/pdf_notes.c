@@ -33,7 +33,7 @@ unsigned pdf_note_mark(const struct pdf_text *pdf, const struct pdf_line *line, 
 
 static bool is_small(const struct pdf_text *pdf, const struct pdf_line *line)
 {
-    return pdf_line_size(line) < small * pdf->body_size && line->role == PDF_BODY;
+    return pdf_line_size(line) < small * pdf->body_size && line->role == PDF_BODY && !line->aside;
 }
 
 // Whether nothing but small print stands below, in the columns that the line touches.
@@ -54,8 +54,17 @@ static bool ends_sentence(const struct pdf_text *pdf, const struct pdf_line *lin
     return strchr(".!?)]\"", pdf_word_text(pdf, word)[word->size - 1]) != NULL;
 }
 
+// What runs along a page's edge is no part of the text beside it.
+static void set_aside(struct pdf_text *pdf)
+{
+    for (size_t i = 0; i < pdf->line_count; i++)
+        if (pdf->lines[i].aside && pdf->lines[i].role == PDF_BODY)
+            pdf->lines[i].role = PDF_NOTE;
+}
+
 void pdf_find_notes(struct pdf_text *pdf)
 {
+    set_aside(pdf);
     bool open = false; // a note of the page before may go on
     for (size_t p = 0; p < pdf->page_count; p++) {
         const struct pdf_page *page = &pdf->pages[p];

@@ -67,7 +67,8 @@ static bool is_prose(const struct pdf_grid *grid, size_t from, size_t to, const 
     return lines >= 3 && words >= 4 * lines && 2 * full >= lines;
 }
 
-// Whether a line of the rows belongs to a paragraph that goes on above or below them: notes in a margin stand beside such.
+// Whether a line of the rows belongs to a paragraph that goes on above or below them and stands beside most of them: notes in a margin
+// stand beside such. A paragraph that is as near above a table as its own lines are shares the head with it, and no more.
 static bool bridges(const struct pdf_grid *grid, size_t from, size_t to)
 {
     const struct pdf_text *pdf = grid->pdf;
@@ -88,7 +89,8 @@ static bool bridges(const struct pdf_grid *grid, size_t from, size_t to)
             inside += within;
             outside += !within;
         }
-        if (outside > 0 && 3 * outside >= inside && words >= 5 * (inside + outside))
+        if (outside > 0 && 3 * outside >= inside && 2 * inside >= to - from &&
+            words >= 5 * (inside + outside))
             return true;
     }
     return false;

@@ -30,6 +30,7 @@ struct pdf_line {
     uint32_t block;                 // lines that the helper found to stand together have the same number
     uint8_t role;                   // enum pdf_role
     bool bold;                      // most of it
+    bool aside;                     // it ran up or down the page, as nothing else there does
 };
 
 // Lines stand in reading order, those of a page together.

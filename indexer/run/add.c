@@ -97,6 +97,7 @@ static loci_error begin(loci *index, loci_addition *addition, const loci_additio
     addition->cancel = options->cancel;
     addition->addition.file_timeout_ms = options->file_timeout_ms;
     addition->addition.worker_memory_bytes = options->worker_memory_bytes;
+    addition->addition.compress = options->compress;
     loci_error error = open_beside(index, &addition->addition.index);
     if (error != LOCI_OK)
         return error;

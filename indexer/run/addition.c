@@ -10,6 +10,7 @@
 #include "store/care/rebuild.h"
 #include "store/document/place.h"
 #include "store/file/options.h"
+#include "store/write/texts_pack.h"
 #include "store/write/writer.h"
 #include "text/base/array.h"
 
@@ -372,6 +373,8 @@ loci_error addition_check(loci *index, loci_input *out, const loci_input *given,
 static loci_error begin_batch(struct addition *addition)
 {
     loci_error error = rebuild_if_due(addition->index, addition->run, 0, &addition->rebuilt);
+    if (error == LOCI_OK && addition->compress)
+        error = texts_pack_want(addition->index);
     if (error == LOCI_OK)
         error = batch_begin(addition->index, addition->run);
     if (error == LOCI_OK && !assembler_new(&addition->assembler, addition->index->language_models))
@@ -399,6 +402,9 @@ loci_error addition_close(struct addition *addition, loci_error error)
         error = batch_commit(addition->index);
     if (error != LOCI_OK)
         addition->counts = (struct run_counts){0}; // they go with the batch
+    // Few texts make no dictionary of their own: once there are enough, those of earlier additions are packed with them.
+    if (error == LOCI_OK)
+        error = texts_pack(addition->index);
     if (error == LOCI_OK)
         error = merge_segments(addition->index, false);
     assembler_free(addition->assembler);

@@ -13,6 +13,7 @@ struct addition {
     loci *index;
     unsigned file_timeout_ms;     // of a worker that reads bytes …
     uint64_t worker_memory_bytes; // … and how much it may use
+    bool compress;                // texts from now on
     int64_t run;
     struct assembler *assembler;
     struct bytes_reader *reader; // started for the first bytes

@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+size_t feedback_best(size_t passages)
+{
+    return passages < constants()->feedback_passages ? passages : constants()->feedback_passages;
+}
+
 // The mass of each term in the best passages.
 static loci_error gather(loci *index, const struct pool *pool, const struct bm25 *bm25,
                          struct feedback_term **out)
@@ -14,8 +19,7 @@ static loci_error gather(loci *index, const struct pool *pool, const struct bm25
     struct feedback_term *terms = calloc(pool->term_count + 1, sizeof *terms);
     if (!terms)
         return handle_fail_memory(index);
-    const size_t best =
-        pool->count < constants()->feedback_passages ? pool->count : constants()->feedback_passages;
+    const size_t best = feedback_best(pool->count);
     for (size_t p = 0; p < best; p++) {
         const struct pool_passage *passage = &pool->passages[p];
         const double share = feedback_share(p + 1, best);
@@ -150,17 +154,50 @@ void expansions_clear(struct expansions *expansions)
     *expansions = (struct expansions){0};
 }
 
+// Whether one of the terms may be the stem of a function word in a passage of a document of this language.
+static loci_error doubt(loci *index, language of, const struct feedback_term *terms, size_t count,
+                        bool *doubtful)
+{
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && !*doubtful && i < count; i++)
+        error = reader_may_be_function(index, of, terms[i].text, terms[i].size, doubtful);
+    return error;
+}
+
+// … in one of these passages.
+static loci_error doubt_in(loci *index, const struct scored *passages, size_t passage_count,
+                           const struct feedback_term *terms, size_t count, bool *doubtful)
+{
+    uint64_t seen = 0; // bits of languages
+    loci_error error = LOCI_OK;
+    for (size_t i = 0; !error && !*doubtful && i < passage_count; i++) {
+        language of = LANGUAGE_NONE;
+        error = reader_language(index, passages[i].document, &of);
+        if (error || seen >> of & 1)
+            continue;
+        seen |= UINT64_C(1) << of;
+        error = doubt(index, of, terms, count, doubtful);
+    }
+    return error;
+}
+
+// The best terms are chosen as if none of the passages that were not read made one a function word's: if that can be said of the chosen, those
+// that were not do not matter.
 loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
-                         struct expansions *expansions)
+                         const struct scored *passages, size_t passage_count, struct expansions *expansions,
+                         bool *doubtful)
 {
     struct feedback_term *terms = NULL;
     size_t count = 0;
+    *doubtful = false;
     loci_error error = gather(index, pool, bm25, &terms);
     if (!error)
         error = consider(index, pool, terms, &count);
     if (!error)
         count = feedback_choose(terms, count);
-    if (!error && count > 0)
+    if (!error && pool->count < passage_count)
+        error = doubt_in(index, passages + pool->count, passage_count - pool->count, terms, count, doubtful);
+    if (!error && count > 0 && !*doubtful)
         error = keep_expansions(index, terms, count, expansions);
     free(terms);
     return error;

@@ -21,10 +21,14 @@ struct expansions {
     size_t count;
 };
 
-// Which words the best of the passages share, into *expansions (count 0: nothing). All of them were read with their terms: a stem that is a
-// function word's in any of them is none (other, of others).
+// How many of `passages` words are taken from: the first so many.
+size_t feedback_best(size_t passages);
+// Which words the best of `passages` share, into *expansions (count 0: nothing). The pool has the best of them at least, read with their terms.
+// A stem that is a function word's in any passage is none (other, of others): where that would take passages that the pool does not have,
+// *doubtful is set and nothing found.
 loci_error feedback_find(loci *index, const struct bm25 *bm25, const struct pool *pool,
-                         struct expansions *expansions);
+                         const struct scored *passages, size_t count, struct expansions *expansions,
+                         bool *doubtful);
 // Reorders the pool, of passages that have scores of both looks, by the expanded query; `found` tells of each passage, in its order, how
 // often it holds each expansion.
 void feedback_reorder(const struct matching *matching, const struct bm25 *bm25, struct pool *pool,

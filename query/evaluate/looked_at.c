@@ -35,17 +35,35 @@ static void add_nearness(const struct formula *formula, struct looked_at *looked
     take_order(formula, looked);
 }
 
-static loci_error find_expansions(loci *index, const struct matching *matching, const struct formula *formula,
-                                  const struct looked_at *looked, struct expansions *expansions)
+// By the first `read` of the passages that were looked at.
+static loci_error expansions_of(loci *index, const struct matching *matching, const struct formula *formula,
+                                const struct looked_at *looked, size_t read, struct expansions *expansions,
+                                bool *doubtful)
 {
     struct pool best;
-    loci_error error = pool_read(index, matching, &formula->texts, looked->top.entries, looked->top.count,
-                                 true, false, &best);
+    *doubtful = false;
+    loci_error error =
+        pool_read(index, matching, &formula->texts, looked->top.entries, read, true, false, &best);
     if (error)
         return error;
     if (!handle_should_stop(index))
-        error = feedback_find(index, &formula->texts, &best, expansions);
+        error = feedback_find(index, &formula->texts, &best, looked->top.entries, looked->top.count,
+                              expansions, doubtful);
     pool_clear(&best);
+    return error;
+}
+
+// The texts of the few that words are taken from are enough, unless one of these words may be a function word in others.
+static loci_error find_expansions(loci *index, const struct matching *matching, const struct formula *formula,
+                                  const struct looked_at *looked, struct expansions *expansions)
+{
+    bool doubtful = !index->analysis_current; // what the archive's words were analysed to is of no use
+    loci_error error = LOCI_OK;
+    if (!doubtful)
+        error = expansions_of(index, matching, formula, looked, feedback_best(looked->top.count), expansions,
+                              &doubtful);
+    if (!error && doubtful)
+        error = expansions_of(index, matching, formula, looked, looked->top.count, expansions, &doubtful);
     return error;
 }
 

@@ -5,7 +5,6 @@
 #include "service/json.h"
 #include "service/page/frame.h"
 #include "service/page/html.h"
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +42,9 @@ static void put_value(FILE *out, const struct target *target, const char *parame
     page_address(out, target, (struct page_change){parameter, count->value}, (struct page_change){0});
     fputs("\"><bdi>", out);
     put_label(out, count->value);
-    fprintf(out, "</bdi></a> <span class=\"count\">%" PRIu64 "</span></li>\n", count->passages);
+    fputs("</bdi></a> <span class=\"count\">", out);
+    html_number(out, count->passages);
+    fputs("</span></li>\n", out);
 }
 
 static int newest_first(const void *a, const void *b)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Text in a page.
 #include "service/page/html.h"
+#include <inttypes.h>
 #include <string.h>
 #include <strings.h>
 
@@ -118,4 +119,15 @@ void html_parameter(FILE *out, const char *name, const char *value)
 bool html_is_web(const char *url)
 {
     return url && (strncasecmp(url, "http://", 7) == 0 || strncasecmp(url, "https://", 8) == 0);
+}
+
+void html_number(FILE *out, uint64_t number)
+{
+    char digits[32];
+    const int size = snprintf(digits, sizeof digits, "%" PRIu64, number);
+    for (int i = 0; i < size; i++) {
+        if (i > 0 && (size - i) % 3 == 0)
+            fputc(',', out);
+        fputc(digits[i], out);
+    }
 }

@@ -15,6 +15,9 @@ void html_string(FILE *out, const char *text);
 // The part of a hit's text that `range` is, with what is highlighted in it in <mark>.
 void html_marked(FILE *out, const loci_hit *hit, loci_range range);
 
+// A number as people read it: 143,260.
+void html_number(FILE *out, uint64_t number);
+
 // A value as it may stand in a parameter, percent-encoded.
 void html_parameter(FILE *out, const char *name, const char *value);
 

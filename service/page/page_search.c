@@ -15,17 +15,6 @@ enum {
     LONG_PASSAGE = 900 /* bytes: what is longer is shown by its best part */
 };
 
-static void put_number(FILE *out, uint64_t number)
-{
-    char digits[32];
-    const int size = snprintf(digits, sizeof digits, "%" PRIu64, number);
-    for (int i = 0; i < size; i++) {
-        if (i > 0 && (size - i) % 3 == 0)
-            fputc(',', out);
-        fputc(digits[i], out);
-    }
-}
-
 static void put_notes(FILE *out, const loci_results *results)
 {
     const size_t count = loci_results_note_count(results);
@@ -115,7 +104,7 @@ static void put_summary(FILE *out, const loci_results *results, const struct pag
         fputs(paging->offset > 0 ? "There are no more passages." : "No passage was found.", out);
     } else {
         fputs(loci_results_total_is_exact(results) ? "" : "At least ", out);
-        put_number(out, total);
+        html_number(out, total);
         fputs(total == 1 ? " passage" : " passages", out);
         if (paging->offset > 0)
             fprintf(out, ", from number %" PRIu32 " on", paging->offset + 1);
@@ -180,9 +169,9 @@ static void put_welcome(struct call *call)
         fputs(
             "<main id=\"main\" class=\"welcome\" tabindex=\"-1\">\n<h1>Find the passages that treat a topic</h1>\n<p>",
             out);
-        put_number(out, info->passages);
+        html_number(out, info->passages);
         fputs(" passages of ", out);
-        put_number(out, info->documents);
+        html_number(out, info->documents);
         fputs(" documents", out);
         if (run && run->ended) {
             fputs(", up to date as of <time>", out);

@@ -45,6 +45,7 @@ void reader_free(loci *index)
     index->snapshot++;
     forget_norms(reader);
     reader_forget_counts(reader);
+    reader_forget_function_terms(reader);
     free(reader->places);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
@@ -168,6 +169,7 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     int64_t document = 0, passage = 0;
     forget_norms(reader);
     reader_forget_counts(reader);
+    reader_forget_function_terms(reader);
     free(reader->places);
     reader->places = NULL;
     index->snapshot++;

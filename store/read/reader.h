@@ -9,6 +9,7 @@
 #include "store/file/handle.h"
 #include "text/base/buffer.h"
 #include "text/base/hash.h"
+#include "text/words/language.h"
 
 struct statistics {
     uint64_t passages, documents;
@@ -50,6 +51,10 @@ loci_error reader_visit_words(loci *index, const char *prefix, size_t size, word
 // Freed with terms_free.
 loci_error reader_stems(loci *index, const char *word, size_t size, size_t limit, struct term **out,
                         size_t *count);
+
+// Whether a term is what some text of the archive made of a function word of this language. False for one that no occurrence of such a word has.
+// What tells is read once, and kept.
+loci_error reader_may_be_function(loci *index, language of, const char *term, size_t size, bool *out);
 
 // The divided spellings of a joined term that the archive holds: cooper → "co oper". `parts` are terms
 // divided by single spaces; at most `limit`, most frequent first. Freed with terms_free.
@@ -186,5 +191,7 @@ loci_error reader_find_hash(loci *index, const char *prefix, size_t limit, int64
                             bool *superseded);
 // ISO date of a document ("" unknown) for sorting by date, without the rest of the row.
 loci_error reader_date(loci *index, int64_t document, char out[11]);
+// The language that its texts are analysed as; that of a document which has none is English.
+loci_error reader_language(loci *index, int64_t document, language *out);
 
 #endif

@@ -59,14 +59,15 @@ struct reader_state {
     float *document_scales; // NULL until they were asked for …
     struct bm25 document_bm25;
     unsigned passages_asked;
-    struct segments_reader *segments; // store/read/segments_read.h; NULL until it is first needed
+    struct function_terms *function_terms; // store/read/function_terms.c; NULL until they are asked for
+    struct segments_reader *segments;      // store/read/segments_read.h; NULL until it is first needed
     struct reader_statements {
         sqlite3_stmt *begin, *generation, *meta, *limits, *norm, *norm_size, *lengths, *collect,
             *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
         sqlite3_stmt *passage, *place, *labels, *speakers, *passage_hash, *document, *neighbours, *date,
-            *passages, *passages_of;
+            *language, *passages, *passages_of;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;
     } kept;
@@ -82,6 +83,7 @@ bool reader_is_open(const loci *index);
 void reader_close(loci *index); // accepts a reader that never began
 
 void reader_forget_counts(struct reader_state *reader);
+void reader_forget_function_terms(struct reader_state *reader);
 void reader_forget_lengths(struct reader_state *reader); // of documents, and which passages are theirs
 
 // Reads how many documents there are of each language.

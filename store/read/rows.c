@@ -305,3 +305,22 @@ loci_error reader_date(loci *index, int64_t document, char out[11])
     sqlite3_reset(row);
     return error;
 }
+
+loci_error reader_language(loci *index, int64_t document, language *out)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.language,
+                                 "SELECT language FROM document WHERE id = ?1");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *row = index->reader->kept.language;
+    sqlite3_bind_int64(row, 1, document);
+    const int code = sqlite3_step(row);
+    const char *name = code == SQLITE_ROW ? (const char *)sqlite3_column_text(row, 0) : NULL;
+    *out = name ? language_find(name, strlen(name)) : LANGUAGE_ENGLISH;
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        error = handle_fail_sqlite(index, "reading the language of a document");
+    sqlite3_reset(row);
+    return error;
+}

@@ -39,6 +39,38 @@ def same_answer_as_the_command():
                 assert row[name] == hit[name], (query, name)
 
 
+def what_is_there_to_be_named():
+    told = command("-n", "200", "--per-document", "50", "path:*")["hits"]
+    rows = connect().execute(
+        "SELECT ref, heading, speaker, series, url, media_type, line, byte FROM loci_search('path:*', ?) WHERE per_document = 50 LIMIT 200",
+        [index],
+    ).fetchall()
+    assert len(rows) == len(told) > 20
+    for row, hit in zip(rows, told):
+        document = hit["document"]
+        wanted = {
+            "ref": hit["ref"],
+            "heading": "\n".join(hit["heading"]) or None,
+            "speaker": hit.get("speaker"),
+            "series": document["series"],
+            "url": document["url"],
+            "media_type": document["media_type"],
+            "line": hit["line"],
+            "byte": hit["byte"],
+        }
+        assert dict(row) == wanted, (dict(row), wanted)
+    for name in "heading", "url", "line":
+        assert any(row[name] for row in rows), name
+
+
+def orders_have_the_commands_names():
+    for order, also in ("relevance", "relevance"), ("date", "newest"), ("date-ascending", "oldest"):
+        wanted = [hit["ref"] for hit in command("--sort", order, "-n", "5", "law")["hits"]]
+        for name in order, also:
+            rows = connect().execute("SELECT ref FROM loci_search('law', ?) WHERE sort = ? LIMIT 5", [index, name])
+            assert [row["ref"] for row in rows] == wanted, name
+
+
 def a_join_asks_once_a_row():
     db = connect()
     db.execute("CREATE TABLE topic(name)")
@@ -100,6 +132,8 @@ def a_run_is_seen_by_the_next_search(folder):
 
 
 same_answer_as_the_command()
+what_is_there_to_be_named()
+orders_have_the_commands_names()
 a_join_asks_once_a_row()
 threads_with_connections_of_their_own()
 an_interrupt_ends_the_statement()

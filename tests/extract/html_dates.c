@@ -300,3 +300,56 @@ Test(html_dates, chooses_between_what_is_shown_and_what_is_stated)
     };
     CHECK_META(rows);
 }
+
+// However long the line is, a few words before the date say what it is.
+Test(html_dates, reads_long_lines_that_say_when_a_page_was_published)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Par Ida Marr - Publié le 6 mai 2009 à 10h22, mis à jour le 8 mai 2009 à 9h00 par la "
+         "rédaction</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>By Ida Marr, Staff Writer | The Harbour Times | PUBLISHED: May 6, 2009 at 9:12 a.m.</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        // The label must be the date's own.
+        {"<h1>Oil</h1><p>The papers that were published by the house of the sea and that nobody had seen before the great "
+         "flood of 6 May 2009 and its end</p>" TEXT,
+         "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><p>By Ida Marr, the minister, a letter was sent on 6 May 2009 to all of the ports of the sea.</p>" TEXT,
+         "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// Wikis tell at their end when a page was last changed.
+Test(html_dates, reads_what_wikis_say_of_their_last_change)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1>" TEXT TEXT "<footer>This page was last edited on 6 May 2009, at 09:12 (UTC).</footer>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<h1>Öl</h1>" TEXT TEXT "<p>Diese Seite wurde zuletzt am 6. Mai 2009 um 09:12 Uhr bearbeitet.</p>",
+         "title: Öl (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<meta property='article:published_time' content='2008-01-02'><h1>Oil</h1>" TEXT TEXT
+         "<footer>This page was last edited on 6 May 2009.</footer>",
+         "title: Oil (heading)\ndate: 2008-01-02 (open graph)\n"},
+        {"<h1>Oil</h1>" TEXT TEXT "<footer>The harbour was closed on 6 May 2009.</footer>",
+         "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}
+
+// A month is better than nothing, and worse than a day.
+Test(html_dates, takes_a_month_beside_the_title)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><p>Policy brief | May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05 (dateline)\n"},
+        {"<p>Mai 2009</p><h1>Öl</h1>" TEXT, "title: Öl (heading)\ndate: 2009-05 (dateline)\n"},
+        {"<h1>Oil</h1><p>May 2009</p>" TEXT "<p>Published 6 May 2009</p>",
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\n"},
+        {"<link rel=canonical href='http://h.example/2009/05/06/oil'><h1>Oil</h1><p>May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nurl: http://h.example/2009/05/06/oil (metadata)\n"},
+        {"<h1>Oil</h1><p>The flood of May 2009</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>Oil</h1><h2>May 2009</h2>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}

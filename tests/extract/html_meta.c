@@ -423,3 +423,21 @@ Test(html_meta, believes_the_only_first_heading_before_what_is_made_for_search_e
     };
     CHECK_META(rows);
 }
+
+// A label may stand among others in one line, or alone above the name.
+Test(html_meta, reads_authors_in_fields_and_below_labels)
+{
+    static const struct meta_row rows[] = {
+        {"<h1>Oil</h1><dl><dt>Author</dt><dd>Ida Marr</dd></dl>" TEXT,
+         "title: Oil (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Öl</h1><table><tr><td>Verfasserin</td><td>Ida Marr</td></tr></table>" TEXT,
+         "title: Öl (heading)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><h3>Interview</h3><p>Ida Marr</p>" TEXT, "title: Oil (heading)\n"},
+        {"<h1>粮食与木材</h1><div>2009-05-06 10:22 来源：港口网 作者：李明</div>" TEXT,
+         "title: 粮食与木材 (heading)\ndate: 2009-05-06 (dateline)\nauthor: 李明 (byline)\n"},
+        {"<h1>Oil</h1><p>Source: The Harbour Author: Ida Marr 6 May 2009</p>" TEXT,
+         "title: Oil (heading)\ndate: 2009-05-06 (dateline)\nauthor: Ida Marr (byline)\n"},
+        {"<h1>Oil</h1><p>He asked the author: Ida Marr</p>" TEXT, "title: Oil (heading)\n"},
+    };
+    CHECK_META(rows);
+}

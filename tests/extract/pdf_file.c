@@ -85,6 +85,14 @@ void pdf_file_text(struct pdf_file *pdf, enum pdf_font font, double size, double
     buffer_add_string(&pdf->page, " Tj ET\n");
 }
 
+void pdf_file_upward(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
+                     const char *text)
+{
+    buffer_printf(&pdf->page, "BT /F%d %g Tf 0 1 -1 0 %g %g Tm ", font, size, left, PDF_HEIGHT - top);
+    add_string(&pdf->page, text);
+    buffer_add_string(&pdf->page, " Tj ET\n");
+}
+
 double pdf_file_lines(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
                       double lead, const char *lines)
 {

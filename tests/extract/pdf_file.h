@@ -32,6 +32,10 @@ void pdf_file_entry(struct pdf_file *pdf, const char *title); // of the outline:
 void pdf_file_text(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
                    const char *text);
 
+// The same, running up the page from a point `left` and `top` points away from its upper left corner.
+void pdf_file_upward(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
+                     const char *text);
+
 // Lines of one block, divided by \n, `lead` points apart. Returns where the next would stand.
 double pdf_file_lines(struct pdf_file *pdf, enum pdf_font font, double size, double left, double top,
                       double lead, const char *lines);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Additions: many documents in one run, as text, as bytes that a worker reads, as passages.
 #include "indexer/run/bytes_reader.h"
+#include "store/file/handle.h"
 #include "tests/indexer/tree.h"
 
 #include <criterion/criterion.h>
@@ -100,6 +101,50 @@ Test(additions, are_one_run_and_seen_when_it_is_committed)
     cr_expect_str_eq(loci_info_run_at(info, 0)->outcome, "done");
     cr_expect_eq(loci_info_run_at(info, 0)->added, 300);
     loci_info_free(info);
+    cr_expect_eq(loci_check(handle, false, NULL, NULL), LOCI_OK, "%s", loci_message(handle));
+}
+
+static size_t packed_count(void)
+{
+    int64_t packed = -1;
+    cr_assert_eq(
+        sql_number(handle, "SELECT count(*) FROM passage WHERE packed IS NOT NULL", "counting", &packed),
+        LOCI_OK);
+    return (size_t)packed;
+}
+
+static void put_many(loci_addition *addition, char kind, int how_many)
+{
+    for (int i = 0; i < how_many; i++) {
+        char id[16], text[256];
+        snprintf(id, sizeof id, "%c%d", kind, i);
+        snprintf(
+            text, sizeof text,
+            "The ministry answered question %d of the committee: the treaty on the border of region %d was signed, and nobody"
+            " objected to the delivery of grain in year %d.",
+            i, i % 17, 1900 + i % 100);
+        put(addition, TEXT(id, text));
+    }
+}
+
+Test(additions, compress_texts_where_it_is_asked_and_ever_after)
+{
+    loci_addition *addition = begin();
+    put_many(addition, 'a', 300);
+    commit(addition);
+    cr_expect_eq(packed_count(), 0);
+
+    const loci_addition_options options = {.size = sizeof options, .compress = true};
+    cr_assert_eq(loci_addition_begin(handle, &addition, &options), LOCI_OK, "%s", loci_message(handle));
+    put_many(addition, 'b', 100);
+    cr_expect_eq(commit(addition).documents, 400);
+    cr_expect_eq(packed_count(), 400, "what was there is packed, too");
+
+    addition = begin();
+    put_many(addition, 'c', 10);
+    commit(addition);
+    cr_expect_eq(packed_count(), 410, "it is kept with the index");
+    cr_expect_gt(count("=grain"), 0);
     cr_expect_eq(loci_check(handle, false, NULL, NULL), LOCI_OK, "%s", loci_message(handle));
 }
 

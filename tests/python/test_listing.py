@@ -38,6 +38,22 @@ class Listing(BriefsTest):
         self.assertEqual([row.value for row in french], ["fr"])
         self.assertNotIn("fr", [row.value for row in self.index.facets(by="language", exclude={"language": "fr"})["language"]])
 
+    def test_the_list_of_synonyms(self):
+        self.assertEqual(self.index.synonyms(), [])
+        self.index.synonyms_path.write_text("# names\nturkey, türkiye\nalone\n")
+        self.addCleanup(self.index.synonyms_path.unlink)
+        first, second = self.index.synonyms()
+        self.assertEqual(first, (2, "turkey, türkiye", None))
+        self.assertEqual(second[:2], (3, "alone"))
+        self.assertTrue(second.problem)
+
+    def test_formats_are_the_commands(self):
+        told = json.loads(subprocess.check_output([PROGRAM, "formats", "--json"]))["formats"]
+        mine = loci.formats(EXTRACT)
+        self.assertEqual([(row["media_type"], row["type"], row["read"]) for row in told], [(f.media_type, f.type, f.is_read) for f in mine])
+        with self.assertRaises(loci.Error):
+            loci.formats("/nowhere/loci-extract")
+
     def test_facets_that_are_wrong(self):
         with self.assertRaisesRegex(loci.Invalid, "colour"):
             self.index.facets("law", by="colour")

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Indexing: reports, events, what ends a run; documents from memory."""
 
+import contextlib
 import os
+import sqlite3
 import tempfile
 import unittest
 from pathlib import Path
@@ -92,6 +94,74 @@ class Runs(unittest.TestCase):
         self.assertEqual(hits["A page on secrets."].document.source, "memory:web")
         second = hits["Second on secrets."]
         self.assertEqual((second.heading, second.page, second.speaker, second.ordinal), (("I", "A"), 7, "B", 2))
+
+    def test_texts_are_compressed_where_it_is_asked(self):
+        texts = [f"Question {n} of the committee: the treaty on the border of region {n % 17} was signed." for n in range(600)]
+        folder = self.folder / "texts"
+        folder.mkdir()
+        for n, text in enumerate(texts[:300]):
+            (folder / f"{n}.txt").write_text(text)
+        for way in ("index", "add"):
+            path = self.folder / f"{way}.loci"
+            with self.subTest(way), loci.open(path, extract=EXTRACT) as index:
+                if way == "index":
+                    index.index(folder, compress=True)
+                else:
+                    index.add(({"id": str(n), "text": text} for n, text in enumerate(texts[:300])), compress=True)
+                index.add({"id": f"later {n}", "text": text} for n, text in enumerate(texts[300:310]))
+                with contextlib.closing(sqlite3.connect(path)) as database:
+                    packed = database.execute("SELECT count(*) FROM passage WHERE packed IS NOT NULL").fetchone()[0]
+                self.assertEqual((packed, index.info().passages), (310, 310))
+                self.assertEqual(index.search("=signed 309", limit=1)[0].text, texts[309])
+                self.assertEqual(index.check(), [])
+
+    def test_documents_are_forgotten(self):
+        self.index.index(BRIEFS)
+        self.index.add([{"id": "a", "text": "A secret."}, {"id": "b", "text": "A law.", "collection": "web"}])
+        self.assertEqual(self.index.forget("memory:web", dry_run=True), 1)
+        self.assertEqual(self.index.info().documents, 25)
+        self.assertEqual(self.index.forget("memory:web"), 1)
+        self.assertEqual(self.index.forget(BRIEFS / "aral-sea-basin-water.md"), 1)
+        hit = self.index.search("secret", filters={"source": "memory"})[0]
+        self.assertEqual(self.index.forget(hit.ref.partition(":")[0]), 1)
+        self.assertEqual(self.index.info().documents, 22)
+        with self.assertRaises(loci.NotFound):
+            self.index.forget(self.folder / "nowhere")
+
+    def test_the_file_is_looked_after(self):
+        self.index.index(BRIEFS)
+        before = [hit.ref for hit in self.index.search("state secrets law")]
+        generation = self.index.generation
+        phases = []
+        self.index.rebuild(progress=lambda event: phases.append(event.detail) if event.kind == "phase" else None)
+        self.assertIn("rebuilding", phases)
+        self.assertGreater(self.index.generation, generation)
+        self.assertEqual(self.index.check(), [])
+        self.index.copy(self.folder / "copy.loci")
+        with self.assertRaises(loci.Invalid):
+            self.index.copy(self.folder / "copy.loci")
+        with loci.open(self.folder / "copy.loci", read_only=True) as copy:
+            self.assertEqual([hit.ref for hit in copy.search("state secrets law")], before)
+
+    def test_damage_is_found_and_repaired(self):
+        self.index.index(BRIEFS)
+        self.index.close()
+        with contextlib.closing(sqlite3.connect(self.folder / "a.loci")) as database:
+            database.execute("DELETE FROM norm WHERE rowid = (SELECT min(rowid) FROM norm)")
+            database.commit()
+        with loci.open(self.folder / "a.loci", extract=EXTRACT) as index:
+            found = index.check()
+            self.assertTrue(found and all(isinstance(finding, str) for finding in found))
+            index.check(repair=True)
+            self.assertEqual(index.check(), [])
+
+            def stop(event):
+                raise OSError("the terminal is gone")
+
+            with self.assertRaisesRegex(OSError, "the terminal is gone"):
+                index.rebuild(progress=stop)
+            index.rebuild()
+            self.assertEqual(index.check(), [])
 
     def test_all_documents_or_none(self):
         def broken():

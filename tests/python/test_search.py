@@ -72,6 +72,8 @@ class Search(BriefsTest):
         self.assertEqual(len(kept) + len(others), len(every))
         quoted = self.index.search("law", filters={"author": 'x" OR author:"'})
         self.assertEqual(len(quoted), 0)
+        year = self.index.search("law", filters={"date": 2005})
+        self.assertEqual({hit.date[:4] for hit in year}, {"2005"})
         both = self.index.search("law", filters={"date": ["2005", "2009"]})
         self.assertEqual(len(both), 0)
         added = self.index.search("law", limit=100, per_document=None, filters={"added": ">2020"})
@@ -103,6 +105,34 @@ class Search(BriefsTest):
         self.assertIn("secrets", self.index.suggest("secr"))
         self.assertEqual(self.index.info().documents, 23)
 
+    def test_json_is_the_commands(self):
+        told = self.command("-n", "3", "--offsets", "code-points", "--mark", "state secrets law")
+        results = self.index.search("state secrets law", limit=3)
+        mine = json.loads(results.to_json(marks=("<mark>", "</mark>")))
+        told.pop("took_ms"), mine.pop("took_ms")
+        self.assertEqual(mine, told)
+        lines = [json.loads(line) for line in results.to_json(lines=True).splitlines()]
+        self.assertEqual([line["ref"] for line in lines], [hit.ref for hit in results])
+        self.assertNotIn("snippet", lines[0])
+
+    def test_hits_without_their_texts(self):
+        bare = self.index.search("state secrets law", refs_only=True)
+        self.assertEqual([hit.ref for hit in bare], [hit.ref for hit in self.index.search("state secrets law")])
+        self.assertEqual((bare[0].text, bare[0].snippet, bare[0].highlights, bare[0].citation), ("", "", (), None))
+
+    def test_any_text_is_highlighted(self):
+        highlighter = loci.Highlighter("treaty co-operation")
+        text = "Ünser: Treaties on cooperation. " + "Nothing more. " * 80
+        found = highlighter.find(text)
+        self.assertEqual([text[start:end] for start, end in found.ranges], ["Treaties", "cooperation"])
+        self.assertEqual(found.snippet[0], 0)
+        self.assertLess(found.snippet[1], len(text))
+        self.assertEqual(highlighter.find(text, None).ranges, (found.ranges[1],))
+        self.assertEqual(loci.Highlighter("journal").find("Des journaux", "fr").ranges, ((4, 12),))
+        self.assertEqual(loci.Highlighter("\ud800").find("\udfff\0").ranges, ())
+        with self.assertRaises(loci.Invalid):
+            highlighter.find(text, "xx")
+
     @unittest.skipIf(pandas is None, "pandas is not installed")
     def test_pandas_has_a_row_a_hit(self):
         results = self.index.search("law", limit=3)
@@ -129,7 +159,7 @@ class Errors(BriefsTest):
         ):
             with self.subTest(wrong), self.assertRaises(loci.Invalid):
                 self.index.search("law", **wrong)
-        for wrong in ({"filters": {"author": 1}}, {"limit": "ten"}, {"filters": {"author": [b"x"]}, "limit": None}):
+        for wrong in ({"filters": {"author": 1.5}}, {"limit": "ten"}, {"filters": {"author": [b"x"]}, "limit": None}):
             with self.subTest(wrong), self.assertRaises(TypeError):
                 self.index.search("law", **wrong)
 

@@ -2,6 +2,8 @@
 // However much a question asks for, the clock is looked at again and again while it is answered: between two looks lie at most 20 ms of the
 // processor's time, which is how far an answer may come behind its deadline. And one that has passed ends it.
 // A plain program, since it stands in for handle_should_stop.
+//     test_query_looks INDEX QUESTIONS [MS]   asks an index the questions of a file, one a line, each with a deadline of so many (2,000)
+//                                             milliseconds, in all ways, and tells where the clock was not looked at
 #include "store/document/analysis.h"
 #include "store/records/source.h"
 #include "store/run.h"
@@ -116,15 +118,27 @@ static void fill(loci *index)
     require(batch_commit(index) == LOCI_OK && run_end(index, run, "done", NULL) == LOCI_OK, index, "end");
 }
 
+// The ways in which a question is asked.
+static const struct way {
+    const char *name;
+    uint32_t without;
+    bool documents, texts;
+} ways[] = {{"passages", LOCI_WITHOUT_KEPT, false, false},
+            {"documents", LOCI_WITHOUT_KEPT, true, false},
+            {"texts", LOCI_WITHOUT_KEPT, false, true},
+            {"FTS5", LOCI_WITHOUT_KEPT | LOCI_WITHOUT_POSTINGS, false, false}};
+enum { WAYS = sizeof ways / sizeof *ways, DEADLINE_MS = 60000 };
+
 // Whether it was answered to the end.
-static bool ask(loci *index, const char *question)
+static bool ask(loci *index, const char *question, const struct way *way, uint32_t deadline_ms)
 {
     const loci_search_options options = {.size = sizeof options,
-                                         .without = LOCI_WITHOUT_KEPT,
+                                         .without = way->without,
+                                         .documents = way->documents,
                                          .count = true,
                                          .per_document = UINT32_MAX,
-                                         .refs_only = true,
-                                         .deadline_ms = 60000};
+                                         .refs_only = !way->texts,
+                                         .deadline_ms = deadline_ms};
     loci_results *results;
     looks = 0;
     longest = 0;
@@ -136,26 +150,92 @@ static bool ask(loci *index, const char *question)
     return complete;
 }
 
-static bool judge(loci *index, const char *question)
+static bool judge_gaps(const char *question, const struct way *way)
 {
-    bool held = true;
+    if (longest <= BETWEEN_MS)
+        return true;
+    fprintf(stderr, "looks: %s: %.60s: %.1f ms between two looks\n", way->name, question, longest);
+    return false;
+}
+
+static bool judge(loci *index, const char *question, const struct way *way)
+{
     end_at = 0;
-    ask(index, question); // warms
-    require(ask(index, question), NULL, question);
+    ask(index, question, way, DEADLINE_MS); // warms
+    require(ask(index, question, way, DEADLINE_MS), NULL, question);
     const unsigned all = looks;
-    if (longest > BETWEEN_MS) {
-        fprintf(stderr, "looks: %s: %.1f ms between two looks\n", question, longest);
-        held = false;
-    }
+    bool held = judge_gaps(question, way);
     end_at = all / 2 + 1;
-    if (all < 4 || ask(index, question) || looks > end_at + LOOKS_BEHIND) {
-        fprintf(stderr, "looks: %s: ended at look %u of %u, not behind %u\n", question, looks, all, end_at);
+    if (all < 4 || ask(index, question, way, DEADLINE_MS) || looks > end_at + LOOKS_BEHIND) {
+        fprintf(stderr, "looks: %s: %.60s: ended at look %u of %u, not behind %u\n", way->name, question,
+                looks, all, end_at);
         held = false;
     }
     return held;
 }
 
-int main(void)
+// Questions that are long: they take their time before anything is looked for.
+enum { LONG_WORDS = 3000, LONG_PHRASES = 300, LONG_SIZE = 1 << 16 };
+
+static void write_many(char *out, const char *between, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count && size + 32 < LONG_SIZE; i++)
+        size += (size_t)sprintf(out + size, "%s%c%c%c%c", i ? between : "", "sta"[i % 3],
+                                'a' + (int)(i / 3 % 26), "rlmn"[i / 78 % 4], "kdpz"[i / 312 % 4]);
+}
+
+static void write_phrases(char *out)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < LONG_PHRASES; i++)
+        size += (size_t)sprintf(out + size, "%s\"%s s%c%cd\"", i ? " OR " : "", i % 2 ? "the" : "of",
+                                'a' + (int)(i % 26), "rlmn"[i / 26 % 4]);
+}
+
+static size_t judge_long(loci *index)
+{
+    char *question = calloc(1, LONG_SIZE);
+    size_t failed = 0;
+    require(question != NULL, NULL, "out of memory");
+    static const char *const betweens[] = {" ", " OR ", " -", "-", " /s ", ". "};
+    for (size_t i = 0; i < sizeof betweens / sizeof *betweens; i++) {
+        write_many(question, betweens[i], LONG_WORDS);
+        end_at = 0;
+        ask(index, question, &ways[0], DEADLINE_MS);
+        failed += !judge_gaps(question, &ways[0]);
+    }
+    write_phrases(question);
+    failed += !judge(index, question, &ways[0]);
+    free(question);
+    return failed;
+}
+
+// One that answers late says so, and is not late by more than 20 ms of the processor's time.
+static int judge_file(const char *path, const char *questions, uint32_t deadline_ms)
+{
+    char why[LOCI_MESSAGE_SIZE] = "";
+    char *line = NULL;
+    size_t capacity = 0, failed = 0;
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    FILE *file = fopen(questions, "r");
+    require(file != NULL, NULL, questions);
+    while (getline(&line, &capacity, file) > 0) {
+        line[strcspn(line, "\n")] = '\0';
+        for (size_t way = 0; way < WAYS; way++) {
+            loci *index = NULL;
+            require(loci_open(&index, path, &options, why, sizeof why) == LOCI_OK, NULL, why);
+            ask(index, line, &ways[way], deadline_ms);
+            failed += !judge_gaps(line, &ways[way]);
+            loci_close(index);
+        }
+    }
+    free(line);
+    fclose(file);
+    return failed > 0;
+}
+
+int main(int argc, char **argv)
 {
     static const char *const questions[] = {
         "s*",        "s* t*",           "\"the of the\"", "\"the s*\"",
@@ -164,6 +244,8 @@ int main(void)
     char folder[] = "/tmp/loci-looks-XXXXXX", path[64], words[4096] = "the", why[LOCI_MESSAGE_SIZE] = "";
     loci *index = NULL;
     size_t failed = 0;
+    if (argc > 2)
+        return judge_file(argv[1], argv[2], argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 2000);
     require(mkdtemp(folder) != NULL, NULL, folder);
     snprintf(path, sizeof path, "%s/index.loci", folder);
     require(loci_open(&index, path, NULL, why, sizeof why) == LOCI_OK, NULL, why);
@@ -172,8 +254,9 @@ int main(void)
         snprintf(words + strlen(words), sizeof words - strlen(words), " OR s%c%cd", 'a' + (int)(i % 26),
                  "rlmn"[i / 26]);
     for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
-        failed += !judge(index, questions[i]);
-    failed += !judge(index, words);
+        failed += !judge(index, questions[i], &ways[0]);
+    failed += !judge(index, words, &ways[0]);
+    failed += judge_long(index);
     loci_close(index);
     static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

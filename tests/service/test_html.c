@@ -79,6 +79,28 @@ Test(html, marks_what_is_highlighted_within_a_part)
     }
 }
 
+Test(html, groups_the_digits_of_numbers)
+{
+    static const struct {
+        uint64_t number;
+        const char *html;
+    } numbers[] = {{0, "0"},
+                   {999, "999"},
+                   {1000, "1,000"},
+                   {143260, "143,260"},
+                   {UINT64_MAX, "18,446,744,073,709,551,615"}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char *out = NULL;
+        size_t size = 0;
+        FILE *file = open_memstream(&out, &size);
+        cr_assert_not_null(file);
+        html_number(file, numbers[i].number);
+        cr_assert_eq(fclose(file), 0);
+        cr_expect_str_eq(out, numbers[i].html);
+        free(out);
+    }
+}
+
 Test(html, follows_addresses_of_the_web_alone)
 {
     static const char *const good[] = {"http://example.org/", "HTTPS://example.org"};

@@ -163,6 +163,12 @@ bool function_word(language of, const char *word, size_t size)
     return list && find(list->words, list->count, word, size);
 }
 
+const char *function_word_at(language of, size_t i)
+{
+    const struct word_list *list = find_list(of);
+    return list && i < list->count ? list->words[i] : NULL;
+}
+
 double function_word_share(language of)
 {
     const struct word_list *list = find_list(of);

@@ -10,6 +10,9 @@
 // languages no word is. "us" and "may" are not: they are a country and a month as well.
 bool function_word(language of, const char *word, size_t size);
 
+// The language's function words, one by one in the order of their bytes; NULL from where there is none.
+const char *function_word_at(language of, size_t i);
+
 // The share of them among the words of running text; 0 for a language whose function words are not known. Means over
 // encyclopedia articles, news and abstracts (bench/relevance/run.sh --shares).
 double function_word_share(language of);

@@ -13,7 +13,8 @@ docs/python.md has more. Where a library's version matters: loci.__version__.
 """
 
 from ._extension import extension_path, load
-from ._index import Filters, Index, open
+from ._highlight import Highlighter, Highlights
+from ._index import Filters, Index, formats, open
 from ._loci import (
     Busy,
     Corrupt,
@@ -29,7 +30,7 @@ from ._loci import (
     TooNew,
     library_version as __version__,
 )
-from ._records import Count, Event, Failure, Info, Report, Run, Source, Suspect
+from ._records import Count, Event, Failure, Format, Info, Report, Run, Source, Suspect, Synonym
 from ._results import Hit, Note, Results
 
 __all__ = [
@@ -42,6 +43,9 @@ __all__ = [
     "Event",
     "Failure",
     "Filters",
+    "Format",
+    "Highlighter",
+    "Highlights",
     "Hit",
     "Index",
     "Info",
@@ -57,9 +61,11 @@ __all__ = [
     "Run",
     "Source",
     "Suspect",
+    "Synonym",
     "TooNew",
     "__version__",
     "extension_path",
+    "formats",
     "load",
     "open",
 ]

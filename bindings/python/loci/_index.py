@@ -4,19 +4,20 @@
 from __future__ import annotations
 
 import os
+import pathlib
 from threading import RLock
 from typing import Any, Callable, Iterable, Iterator, Mapping, Union
 
 from . import _loci
-from ._records import Count, Event, Failure, Info, Report, Run, Source, Suspect
+from ._records import Count, Event, Failure, Format, Info, Report, Run, Source, Suspect, Synonym
 from ._results import Hit, Results
 
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 Progress = Callable[["Event"], Any]
-Filters = Mapping[str, Union[str, Iterable[str]]]
+Filters = Mapping[str, Union[str, int, Iterable[Union[str, int]]]]
 
 # As in loci.h: loci_sort, loci_count_by.
-_SORTS = {"relevance": 0, "date": 1, "date ascending": 2}
+_SORTS = {"relevance": 0, "date": 1, "date-ascending": 2}
 _COUNTS = {
     "year": 0, "month": 1, "author": 2, "section": 3, "language": 4, "source": 5, "type": 6, "series": 7, "speaker": 8,
 }  # fmt: skip
@@ -54,13 +55,13 @@ def _milliseconds(name: str, seconds: float | None, most: int = _MOST) -> int:
     return 0 if seconds is None else max(1, _number(f"{name} in milliseconds", round(seconds * 1000), most=most))
 
 
-def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[str, bool, str]]:
+def _conditions(filters: Filters, exclude: bool) -> Iterator[tuple[str, bool, bytes]]:
     for name, values in filters.items():
-        for value in (values,) if isinstance(values, str) else values:
-            yield name, exclude, value
+        for value in (values,) if isinstance(values, (str, int)) else values:
+            yield name, exclude, str(value).encode("utf-8", "replace")
 
 
-def _all_conditions(filters: Filters, exclude: Filters) -> tuple[tuple[str, bool, str], ...]:
+def _all_conditions(filters: Filters, exclude: Filters) -> tuple[tuple[str, bool, bytes], ...]:
     return (*_conditions(filters, False), *_conditions(exclude, True)) if filters or exclude else ()
 
 
@@ -161,12 +162,14 @@ class Index:
         count: bool = False,
         explain: bool = False,
         documents: bool = False,
+        refs_only: bool = False,
     ) -> Results:
         """The passages that treat a topic, best first. Any text is a query; what was odd comes back as notes.
 
         Of `filters` all must hold, of `exclude` none may: {"author": "McDermott", "date": "2005..2006"}; a list as value are
         several conditions. `deadline` is in seconds (5); `per_document=None` is no limit; `count` makes the total exact;
-        `documents` ranks documents, one hit each. Sorts: relevance, date (newest first), date ascending.
+        `documents` ranks documents, one hit each. Sorts: relevance, date (newest first), date-ascending. With
+        `refs_only` hits have no text, citation or marks, for long lists: show() opens those that are wanted.
         """
         conditions = _all_conditions(filters, exclude)
         with self._lock:
@@ -181,6 +184,7 @@ class Index:
                 count,
                 explain,
                 documents,
+                refs_only,
                 conditions,
             )
         results.query = query
@@ -279,14 +283,17 @@ class Index:
         retry_failed: bool = False,
         ocr: bool = False,
         replace_globs: bool = False,
+        compress: bool = False,
         follow: bool | None = None,
         workers: int = 0,
         file_timeout: float | None = None,
+        worker_memory: int = 0,
     ) -> Report:
         """Adds files and folders as sources and indexes them; without paths refreshes all sources.
 
         `progress` is called with an Event, on this thread; False from it, or an exception, ends the run, and what was committed
-        before stands. It may not use this index. The options are those of `loci index` (man loci).
+        before stands. It may not use this index. The options are those of `loci index` (man loci-index); `file_timeout` is in
+        seconds (60), `worker_memory` in bytes (512 MiB). `compress` keeps texts compressed, also in all runs that follow.
         """
         with self._lock:
             report = self._handle.index(
@@ -300,21 +307,87 @@ class Index:
                 retry_failed,
                 ocr,
                 replace_globs,
+                compress,
                 _number("workers", workers),
                 0 if follow is None else 1 if follow else -1,
                 _milliseconds("file_timeout", file_timeout),
+                _number("worker_memory", worker_memory, most=2**63 - 1),
             )
         return Report(**report)
 
-    def add(self, documents: Iterable[Mapping[str, Any]], *, progress: Progress | None = None) -> Report:
+    def add(
+        self,
+        documents: Iterable[Mapping[str, Any]],
+        *,
+        progress: Progress | None = None,
+        compress: bool = False,
+        file_timeout: float | None = None,
+        worker_memory: int = 0,
+    ) -> Report:
         """Adds or replaces documents that are in memory: all of them, or after an exception none.
 
         A document is a dict with an "id", and as its content one of "text", "bytes" (of a file: "media_type" says what) or
         "passages" (a list of str, or of dicts with text, heading, section, page, speaker); it may have a collection, title,
-        author, date and language. Any iterable will do: it is read one by one.
+        author, date and language. Any iterable will do: it is read one by one. The options are those of index().
         """
         with self._lock:
-            return Report(**self._handle.add(_teller(progress), map(_document, documents)))
+            report = self._handle.add(
+                _teller(progress),
+                map(_document, documents),
+                compress,
+                _milliseconds("file_timeout", file_timeout),
+                _number("worker_memory", worker_memory, most=2**63 - 1),
+            )
+        return Report(**report)
+
+    def forget(self, what: Path, *, dry_run: bool = False, progress: Progress | None = None) -> int:
+        """Removes a source, a file or folder within one, or a document by its reference, and purges its bytes from the file.
+
+        Documents that were added belong to the source "memory:memory", or of their collection: "memory:web". Returns how many
+        documents went, or with `dry_run` would. What stands in a source that remains is kept out by a glob. Raises NotFound.
+        """
+        with self._lock:
+            return self._handle.forget(_teller(progress), os.fsencode(what), dry_run)
+
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Analyses the stored passages again; the sources are not needed. After an Interrupted the next one goes on."""
+        with self._lock:
+            self._handle.rebuild(_teller(progress))
+
+    def check(self, *, repair: bool = False, progress: Progress | None = None) -> list[str]:
+        """What is wrong with the file, a sentence a finding: an empty list for one that is sound.
+
+        With `repair` what can be derived from the stored texts is rebuilt first, and what remains wrong is told.
+        """
+        with self._lock:
+            return self._handle.check(_teller(progress), repair)
+
+    def copy(self, path: Path) -> None:
+        """Writes a sound copy, also while a run goes on, to a path where nothing is."""
+        with self._lock:
+            self._handle.copy(os.fsencode(path))
+
+    @property
+    def generation(self) -> int:
+        """Grows with every commit: what was answered before holds as long as it stays."""
+        with self._lock:
+            return self._handle.generation()
+
+    def synonyms(self) -> list[Synonym]:
+        """The lines of the list of synonyms beside the index that say something (docs/query.md)."""
+        with self._lock:
+            return [Synonym(*row) for row in self._handle.synonyms()[1]]
+
+    @property
+    def synonyms_path(self) -> pathlib.Path:
+        """The list's file, which need not exist."""
+        with self._lock:
+            return pathlib.Path(self._handle.synonyms()[0])
+
+
+def formats(extract: Path | None = None) -> list[Format]:
+    """What the program loci-extract knows, those that are read first, and which programs that takes."""
+    return [Format(*row) for row in _loci.formats(_companion("loci-extract", extract))]
 
 
 def open(

@@ -101,6 +101,25 @@ class Suspect(NamedTuple):
     message: str
 
 
+class Synonym(NamedTuple):
+    """A line of the list of synonyms."""
+
+    line: int  # of the file, from 1
+    text: str  # without its comment
+    problem: str | None  # why it is not used
+
+
+class Format(NamedTuple):
+    """A format of files."""
+
+    media_type: str
+    type: str  # the same in a word: "pdf"
+    recognised: str  # what it is told by
+    is_read: bool  # False: it is known, and skipped
+    needs: str  # programs that read it
+    packages: str  # the Debian packages of those that are not installed; "": it can be read here
+
+
 class Count(NamedTuple):
     """How much of what matches has a value."""
 

@@ -91,6 +91,13 @@ class Results(_loci.Results, Sequence[Hit]):
     def to_dicts(self) -> list[dict[str, Any]]:
         return [hit.to_dict() for hit in self]
 
+    def to_json(self, *, lines: bool = False, marks: tuple[str, str] | None = None) -> str:
+        """The JSON of `loci search --json` (docs/formats.md), or of `--format jsonl`; positions are in characters, as here.
+
+        With `marks` each hit has its snippet with what matched between these two; where the first begins with "<" as HTML.
+        """
+        return self._to_json(lines, *(marks or (None, None)))
+
     def to_pandas(self) -> Any:
         """A DataFrame with a row a hit. Raises ImportError where pandas is not installed."""
         import pandas  # type: ignore[import-untyped,unused-ignore]

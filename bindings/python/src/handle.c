@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "handle.h"
+#include "care.h"
 #include "errors.h"
 #include "filters.h"
 #include "listing.h"
@@ -181,16 +182,16 @@ static PyObject *answer(struct handle *handle, PyObject *type, const struct ques
     }
 }
 
-// search(type, query, limit, offset, per_document, sort, deadline_ms, count, explain, documents, filters)
+// search(type, query, limit, offset, per_document, sort, deadline_ms, count, explain, documents, refs_only, filters)
 static PyObject *handle_search(PyObject *self, PyObject *args)
 {
     PyObject *type, *tuple;
     struct question question = {.options = {.size = sizeof question.options}};
     loci_search_options *options = &question.options;
-    int sort, count, explain, documents;
-    if (!PyArg_ParseTuple(args, "Oy#IIIiIpppO!", &type, &question.text, &question.size, &options->limit,
+    int sort, count, explain, documents, refs_only;
+    if (!PyArg_ParseTuple(args, "Oy#IIIiIppppO!", &type, &question.text, &question.size, &options->limit,
                           &options->offset, &options->per_document, &sort, &options->deadline_ms, &count,
-                          &explain, &documents, &PyTuple_Type, &tuple))
+                          &explain, &documents, &refs_only, &PyTuple_Type, &tuple))
         return NULL;
     struct filters filters;
     PyObject *results = NULL;
@@ -199,6 +200,7 @@ static PyObject *handle_search(PyObject *self, PyObject *args)
         options->count = count;
         options->explain = explain;
         options->documents = documents;
+        options->refs_only = refs_only;
         options->filters = filters.pointers;
         options->filter_count = filters.count;
         results = answer((struct handle *)self, type, &question);
@@ -257,6 +259,12 @@ static PyMethodDef methods[] = {
     {"info", listing_info, METH_NOARGS, NULL},
     {"failures", listing_failures, METH_VARARGS, NULL},
     {"suspects", listing_suspects, METH_NOARGS, NULL},
+    {"synonyms", listing_synonyms, METH_NOARGS, NULL},
+    {"generation", care_generation, METH_NOARGS, NULL},
+    {"forget", care_forget, METH_VARARGS, NULL},
+    {"rebuild", care_rebuild, METH_VARARGS, NULL},
+    {"check", care_check, METH_VARARGS, NULL},
+    {"copy", care_copy, METH_VARARGS, NULL},
     {"index", run_index, METH_VARARGS, NULL},
     {"add", run_add, METH_VARARGS, NULL},
     {NULL, NULL, 0, NULL},

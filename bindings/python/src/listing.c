@@ -216,3 +216,51 @@ PyObject *listing_suspects(PyObject *self, PyObject *unused)
     loci_suspects_free(suspects);
     return list;
 }
+
+// (path of the file, [(line, text, problem or None), …])
+PyObject *listing_synonyms(PyObject *self, PyObject *unused)
+{
+    struct handle *handle = (struct handle *)self;
+    loci_synonyms *synonyms = NULL;
+    (void)unused;
+    if (!handle_release(handle))
+        return NULL;
+    loci_error error = loci_synonyms_get(handle->index, &synonyms);
+    handle_regain(handle);
+    if (error)
+        return handle_raise(error, loci_message(handle->index));
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < loci_synonyms_count(synonyms); i++) {
+        const loci_synonym *line = loci_synonyms_at(synonyms, i);
+        append(&list, Py_BuildValue("(INN)", (unsigned)line->line, view_string(line->text),
+                                    view_string(line->problem)));
+    }
+    PyObject *answer = list ? Py_BuildValue("(NN)", view_path(loci_synonyms_path(synonyms)), list) : NULL;
+    loci_synonyms_free(synonyms);
+    return answer;
+}
+
+PyObject *listing_formats(PyObject *module, PyObject *args)
+{
+    const char *extract; // "" for the installed one
+    char why[LOCI_MESSAGE_SIZE] = "";
+    loci_formats *formats = NULL;
+    loci_error error;
+    (void)module;
+    if (!PyArg_ParseTuple(args, "y", &extract))
+        return NULL;
+    PyThreadState *state = PyEval_SaveThread();
+    error = loci_formats_get(&formats, *extract ? extract : NULL, why, sizeof why);
+    PyEval_RestoreThread(state);
+    if (error)
+        return errors_raise(error, why);
+    PyObject *list = PyList_New(0);
+    for (size_t i = 0; list && i < loci_formats_count(formats); i++) {
+        const loci_format *format = loci_formats_at(formats, i);
+        append(&list, Py_BuildValue("(NNNNNN)", view_string(format->media_type), view_string(format->type),
+                                    view_string(format->recognised), PyBool_FromLong(format->is_read),
+                                    view_string(format->needs), view_string(format->packages)));
+    }
+    loci_formats_free(formats);
+    return list;
+}

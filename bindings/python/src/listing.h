@@ -13,5 +13,11 @@ PyObject *listing_info(PyObject *self, PyObject *unused);
 PyObject *listing_failures(PyObject *self, PyObject *args);
 // A list of (source, path, member, title, reason, message).
 PyObject *listing_suspects(PyObject *self, PyObject *unused);
+// (path of the list's file, [(line, text, problem), …]).
+PyObject *listing_synonyms(PyObject *self, PyObject *unused);
+
+// A function of the module: formats(extract as bytes, empty for the installed one): a list of (media_type, type, recognised, is_read, needs,
+// packages).
+PyObject *listing_formats(PyObject *module, PyObject *args);
 
 #endif

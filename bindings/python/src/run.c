@@ -69,11 +69,13 @@ PyObject *run_index(PyObject *self, PyObject *args)
 {
     struct handle *handle = (struct handle *)self;
     PyObject *progress, *path_tuple, *include, *exclude, *report = NULL;
-    int hidden, dry_run, prune, retry_failed, ocr, replace_globs;
+    int hidden, dry_run, prune, retry_failed, ocr, replace_globs, compress;
+    unsigned long long memory;
     loci_index_options options = {.size = sizeof options};
-    if (!PyArg_ParseTuple(args, "OO!O!O!ppppppIiI", &progress, &PyTuple_Type, &path_tuple, &PyTuple_Type,
+    if (!PyArg_ParseTuple(args, "OO!O!O!pppppppIiIK", &progress, &PyTuple_Type, &path_tuple, &PyTuple_Type,
                           &include, &PyTuple_Type, &exclude, &hidden, &dry_run, &prune, &retry_failed, &ocr,
-                          &replace_globs, &options.workers, &options.follow, &options.file_timeout_ms))
+                          &replace_globs, &compress, &options.workers, &options.follow,
+                          &options.file_timeout_ms, &memory))
         return NULL;
     options.hidden = hidden;
     options.dry_run = dry_run;
@@ -81,6 +83,8 @@ PyObject *run_index(PyObject *self, PyObject *args)
     options.retry_failed = retry_failed;
     options.ocr = ocr;
     options.replace_globs = replace_globs;
+    options.compress = compress;
+    options.worker_memory_bytes = memory;
     size_t count;
     const char **paths = strings_of(path_tuple, &count);
     const char **included = paths ? strings_of(include, &options.include_count) : NULL;
@@ -207,12 +211,12 @@ static PyObject *commit(struct handle *handle, loci_addition *addition)
     return report_dict(&report);
 }
 
-static PyObject *add(struct handle *handle, PyObject *documents)
+static PyObject *add(struct handle *handle, PyObject *documents, const loci_addition_options *options)
 {
     loci_addition *addition = NULL;
     if (!handle_release(handle))
         return NULL;
-    loci_error error = loci_addition_begin(handle->index, &addition, NULL);
+    loci_error error = loci_addition_begin(handle->index, &addition, options);
     handle_regain(handle);
     if (error || PyErr_Occurred()) {
         loci_addition_free(addition);
@@ -227,14 +231,19 @@ PyObject *run_add(PyObject *self, PyObject *args)
 {
     struct handle *handle = (struct handle *)self;
     PyObject *progress, *iterable;
-    if (!PyArg_ParseTuple(args, "OO", &progress, &iterable))
+    int compress;
+    unsigned long long memory;
+    loci_addition_options options = {.size = sizeof options};
+    if (!PyArg_ParseTuple(args, "OOpIK", &progress, &iterable, &compress, &options.file_timeout_ms, &memory))
         return NULL;
+    options.compress = compress;
+    options.worker_memory_bytes = memory;
     PyObject *documents = PyObject_GetIter(iterable);
     if (!documents)
         return NULL;
     PyObject *outer = handle->progress;
     handle->progress = progress == Py_None ? NULL : progress;
-    PyObject *report = add(handle, documents);
+    PyObject *report = add(handle, documents, &options);
     handle->progress = outer;
     Py_DECREF(documents);
     return report;

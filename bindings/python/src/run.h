@@ -5,11 +5,11 @@
 
 #include "python.h"
 
-// index(progress or None, paths, include, exclude, hidden, dry_run, prune, retry_failed, ocr, replace_globs, workers, follow,
-// file_timeout_ms): the report as a dict. Paths and globs are tuples of bytes.
+// index(progress or None, paths, include, exclude, hidden, dry_run, prune, retry_failed, ocr, replace_globs, compress, workers, follow,
+// file_timeout_ms, worker_memory): the report as a dict. Paths and globs are tuples of bytes.
 PyObject *run_index(PyObject *self, PyObject *args);
 
-// add(progress or None, iterable of documents): the report as a dict. A document is (id, collection, title, author, date, language,
+// add(progress or None, iterable of documents, compress, file_timeout_ms, worker_memory): the report as a dict. A document is (id, collection, title, author, date, language,
 // text, bytes, media_type, passages), each but the first may be None; passages are a tuple of (text, heading, section, page,
 // speaker).
 PyObject *run_add(PyObject *self, PyObject *args);

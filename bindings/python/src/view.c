@@ -51,6 +51,28 @@ static size_t code_points(const char *text, size_t start, size_t end)
     return count;
 }
 
+PyObject *view_range(const char *text, loci_range range)
+{
+    size_t start = code_points(text, 0, range.start);
+    size_t end = start + code_points(text, range.start, range.end);
+    return Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)end);
+}
+
+PyObject *view_ranges(const char *text, const loci_range *ranges, size_t count)
+{
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    size_t byte = 0, point = 0;
+    for (size_t i = 0; tuple && i < count; i++) {
+        size_t start = point + code_points(text, byte, ranges[i].start);
+        point = start + code_points(text, ranges[i].start, ranges[i].end);
+        byte = ranges[i].end;
+        PyObject *item = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
+        if (!item || PyTuple_SetItem(tuple, (Py_ssize_t)i, item) != 0)
+            Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
 // ---------------------------------------------------------------------------------------------------------
 // Members; the closure is the offset of what is read
 
@@ -122,28 +144,14 @@ static PyObject *get_snippet(PyObject *self, void *unused)
 static PyObject *get_snippet_range(PyObject *self, void *unused)
 {
     (void)unused;
-    const loci_hit *hit = hit_of(self);
-    size_t start = code_points(hit->text, 0, hit->snippet.start);
-    size_t end = start + code_points(hit->text, hit->snippet.start, hit->snippet.end);
-    return Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)end);
+    return view_range(hit_of(self)->text, hit_of(self)->snippet);
 }
 
 static PyObject *get_highlights(PyObject *self, void *unused)
 {
     (void)unused;
     const loci_hit *hit = hit_of(self);
-    PyObject *list = PyTuple_New((Py_ssize_t)hit->highlight_count);
-    size_t byte = 0, point = 0;
-    for (size_t i = 0; list && i < hit->highlight_count; i++) {
-        loci_range range = hit->highlights[i];
-        size_t start = point + code_points(hit->text, byte, range.start);
-        point = start + code_points(hit->text, range.start, range.end);
-        byte = range.end;
-        PyObject *item = Py_BuildValue("(nn)", (Py_ssize_t)start, (Py_ssize_t)point);
-        if (!item || PyTuple_SetItem(list, (Py_ssize_t)i, item) != 0)
-            Py_CLEAR(list);
-    }
-    return list;
+    return view_ranges(hit->text, hit->highlights, hit->highlight_count);
 }
 
 static PyObject *get_heading(PyObject *self, void *unused)
@@ -173,7 +181,7 @@ static PyObject *new_view(PyTypeObject *type, PyObject *owner, const void *base)
     return (PyObject *)view;
 }
 
-static void free_object(PyObject *self)
+void view_free(PyObject *self)
 {
     PyTypeObject *type = Py_TYPE(self);
     freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
@@ -184,7 +192,7 @@ static void free_object(PyObject *self)
 static void view_dealloc(PyObject *self)
 {
     Py_CLEAR(((struct view *)self)->owner);
-    free_object(self);
+    view_free(self);
 }
 
 // Hit(results, i): the i-th, from 0.
@@ -283,7 +291,7 @@ static const loci_results *results_of(PyObject *self)
 static void results_dealloc(PyObject *self)
 {
     loci_results_free(((struct results *)self)->results);
-    free_object(self);
+    view_free(self);
 }
 
 static Py_ssize_t results_length(PyObject *self)
@@ -336,6 +344,52 @@ static PyObject *get_notes(PyObject *self, void *unused)
     return notes;
 }
 
+// A text that grows by what the library writes.
+struct written {
+    char *bytes; // PyMem
+    size_t size, capacity;
+};
+
+static bool take_bytes(void *context, const char *bytes, size_t size)
+{
+    struct written *out = context;
+    if (size > out->capacity - out->size) {
+        size_t capacity = (out->size + size) * 2;
+        char *grown = PyMem_Realloc(out->bytes, capacity);
+        if (!grown)
+            return false;
+        out->bytes = grown;
+        out->capacity = capacity;
+    }
+    memcpy(out->bytes + out->size, bytes, size);
+    out->size += size;
+    return true;
+}
+
+// to_json(lines, mark_open or None, mark_close or None): str. Positions are in code points, as Python's are.
+static PyObject *results_to_json(PyObject *self, PyObject *args)
+{
+    int lines;
+    loci_json_options options = {.size = sizeof options, .unit = LOCI_UNIT_CODE_POINTS};
+    struct written out = {0};
+    if (!PyArg_ParseTuple(args, "pzz", &lines, &options.mark_open, &options.mark_close))
+        return NULL;
+    options.lines = lines;
+    loci_error error = loci_results_write_json(results_of(self), take_bytes, &out, &options);
+    PyObject *text = NULL;
+    if (error)
+        PyErr_NoMemory();
+    else
+        text = PyUnicode_DecodeUTF8(out.bytes ? out.bytes : "", (Py_ssize_t)out.size, "replace");
+    PyMem_Free(out.bytes);
+    return text;
+}
+
+static PyMethodDef results_methods[] = {
+    {"_to_json", results_to_json, METH_VARARGS, NULL},
+    {NULL, NULL, 0, NULL},
+};
+
 static PyGetSetDef results_members[] = {
     {"total", get_total, NULL, "Passages that match: so many, or at least so many.", NULL},
     {"total_is_exact", get_answer, NULL, NULL, (void *)&is_exact},
@@ -354,11 +408,9 @@ static PyObject *refuse_new(PyTypeObject *type, PyObject *args, PyObject *keywor
     return NULL;
 }
 
-static PyType_Slot results_slots[] = {{Py_tp_new, refuse_new},
-                                      {Py_tp_dealloc, results_dealloc},
-                                      {Py_tp_getset, results_members},
-                                      {Py_sq_length, results_length},
-                                      {0, NULL}};
+static PyType_Slot results_slots[] = {{Py_tp_new, refuse_new},         {Py_tp_dealloc, results_dealloc},
+                                      {Py_tp_getset, results_members}, {Py_tp_methods, results_methods},
+                                      {Py_sq_length, results_length},  {0, NULL}};
 static PyType_Slot hit_slots[] = {
     {Py_tp_new, hit_new}, {Py_tp_dealloc, view_dealloc}, {Py_tp_getset, hit_members}, {0, NULL}};
 static PyType_Slot document_slots[] = {

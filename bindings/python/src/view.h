@@ -17,5 +17,11 @@ PyObject *view_results(PyObject *type, loci_results *results);
 PyObject *view_string(const char *text);
 // A str of bytes that name a file (surrogateescape); None for NULL.
 PyObject *view_path(const char *path);
+// (start, end) of a range of `text`, in characters; and a tuple of those of several, ascending.
+PyObject *view_range(const char *text, loci_range range);
+PyObject *view_ranges(const char *text, const loci_range *ranges, size_t count);
+
+// The end of a tp_dealloc: frees an object and its reference to its type.
+void view_free(PyObject *self);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "extract/core/person.h"
 #include "extract/markup/facts/html_dated.h"
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -14,7 +15,8 @@ enum {
     PROSE_WORDS = 40,      // a line of so many is text
     BYLINE_WORDS_MAX = 25, // a longer line is none, whatever it begins with
     CREDIT_WORDS_MAX = 10,
-    NEIGHBOURS = 3, // lines between two authors that stand in a row
+    LABEL_BYTES_MAX = 64, // of a line that is nothing but a label
+    NEIGHBOURS = 3,       // lines between two authors that stand in a row
 };
 
 static bool add(struct html_facts *facts, enum fact_source source, unsigned row,
@@ -117,6 +119,16 @@ static bool may_begin(const char *text, size_t at)
                        memcmp(text + at - 3, "Uhr", 3) == 0);
 }
 
+// Whether the label at `at` is one of several in a line with a date: "2009-05-06 10:22 Source: Harbour Author: Ida Marr".
+static bool is_field(const char *text, size_t size, size_t at, size_t label)
+{
+    static const char wide[] = "：";
+    struct date date;
+    bool colon = memchr(text + at, ':', label) || memmem(text + at, label, wide, sizeof wide - 1);
+    bool before = memchr(text, ':', at) || memmem(text, at, wide, sizeof wide - 1);
+    return colon && before && html_date_parse(&date, ORDER_UNKNOWN, text, size);
+}
+
 // Whether the first person is believed behind such a label. One word is a nickname where the label is sure, or where the line has a date
 // as well ("by rasos on 24 July 2017").
 static bool is_byline(const struct person_list *persons, enum person_label label, const char *line,
@@ -141,17 +153,46 @@ static bool stands_apart(const char *text, size_t size, size_t label)
     return end && words <= NAME_WORDS && memchr(text, PERSON_BORDER, label);
 }
 
+// Whether the line ends as a sentence does, and not with an hour: "9:12 a.m."
+static bool is_sentence(const char *text, size_t size)
+{
+    while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == PERSON_BORDER))
+        size--;
+    return size > 2 && strchr(".!?", text[size - 1]) && text[size - 3] != '.' && text[size - 3] != ' ';
+}
+
+// Whether a divider stands behind a few words that may be a name, in a line that has a date as well: "By Ida Marr, Staff Writer | Published 6 May
+// 2009 at 9:12".
+static bool is_divided(const char *text, size_t size, size_t label)
+{
+    static const char *const dividers[] = {",", "|", ";", " - ", " – ", " — ", "•", "·", " / ", "("};
+    enum { NAME_WORDS = 5 };
+    size_t words = 0;
+    struct date date;
+    for (size_t at = label; at < size && words < NAME_WORDS; at++) {
+        for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
+            if (size - at >= strlen(dividers[i]) && memcmp(text + at, dividers[i], strlen(dividers[i])) == 0)
+                return words > 0 && !is_sentence(text, size) &&
+                       html_date_parse(&date, ORDER_UNKNOWN, text, size);
+        words += text[at] == ' ';
+    }
+    return false;
+}
+
 // The persons behind a label in the line; `sure`: only behind one that cannot be another word.
 static bool read_labelled(struct person_list *out, const char *text, size_t size, size_t words, bool sure)
 {
     for (size_t at = 0; at < size; at++) {
         size_t label;
-        if ((at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER) || !may_begin(text, at))
+        if (at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER)
             continue;
         enum person_label found = person_label_find(text + at, size - at, &label);
+        if (found == PERSON_LABEL_NONE || !(may_begin(text, at) || is_field(text, size, at, label)))
+            continue;
         bool named = found == PERSON_LABEL_SURE ||
                      (found == PERSON_LABEL_WORD && !sure &&
-                      (words <= BYLINE_WORDS_MAX / 2 || stands_apart(text + at, size - at, label)));
+                      (words <= BYLINE_WORDS_MAX / 2 || stands_apart(text + at, size - at, label) ||
+                       (at == 0 && is_divided(text, size, label))));
         if (!named)
             continue;
         const char *rest = text + at + label;
@@ -162,15 +203,25 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
     return false;
 }
 
-// The persons of the line behind one that is nothing but a label: "Author:".
+// Whether the line is nothing but a label, which needs no colon there: "Author:", "Author". A heading without one may head anything.
+static bool is_label(const char *text, size_t size, bool heading)
+{
+    char line[LABEL_BYTES_MAX + 2];
+    size_t label;
+    if (size > LABEL_BYTES_MAX)
+        return false;
+    int length = snprintf(line, sizeof line, "%.*s%s", (int)size, text, heading ? "" : ":");
+    return person_label_find(line, (size_t)length, &label) == PERSON_LABEL_SURE &&
+           label + 1 >= (size_t)length;
+}
+
+// The persons of the line behind one that is nothing but a label.
 static bool read_below(struct person_list *out, const struct html_outline *outline, size_t i)
 {
     const struct outline_line *line = html_outline_line(outline, i);
-    size_t label;
     if (i + 1 >= html_outline_lines(outline) || line->flags & OUTLINE_TITLE ||
         html_outline_elsewhere(outline, i, line->flags) ||
-        person_label_find(outline->text.data + line->start, line->size, &label) != PERSON_LABEL_SURE ||
-        label < line->size)
+        !is_label(outline->text.data + line->start, line->size, line->flags & OUTLINE_HEADING))
         return false;
     const struct outline_line *below = html_outline_line(outline, i + 1);
     if (below->words > CREDIT_WORDS_MAX || below->flags & (OUTLINE_TITLE | OUTLINE_HEADING) ||

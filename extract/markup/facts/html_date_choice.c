@@ -33,7 +33,7 @@ static bool dates_others(const struct html_facts *facts, enum fact_source source
 {
     struct date days[SEVERAL_DAYS];
     size_t count = 0;
-    if (row <= OWN_LINES || (source != FROM_TIME && source != FROM_CLASS))
+    if (row <= OWN_LINES || (source != FROM_TIME && source != FROM_CLASS && source != FROM_DATELINE))
         return false;
     for (size_t i = 0; i < html_facts_count(facts) && count < SEVERAL_DAYS; i++) {
         const struct fact *fact = html_facts_at(facts, i);
@@ -140,8 +140,12 @@ static void correct_by_address(struct date *date, enum fact_source *from, const 
 {
     enum { ANEW_DAYS = 180 };
     struct date address;
-    if (date->day == 0)
+    if (date->day == 0) {
+        if (find_in_address(&address, facts) && address.year == date->year &&
+            (date->month == 0 || address.month == date->month))
+            *date = address;
         return;
+    }
     if (stamp && find_in_address(&address, facts) && llabs(days_between(address, *date)) == 1)
         *date = address;
     if (!find_in_folders(&address, facts) || days_between(address, *date) < ANEW_DAYS)

@@ -213,6 +213,27 @@ static const char *const statements[] = {
     " запись опубликована ", " эта запись была ",
 };
 
+// What wikis write at the end of a page, before the day of its last change.
+static const char *const changes[] = {
+    " page was last ",
+    " seite wurde zuletzt ",
+    " dernière modification de cette page ",
+    " page a été modifiée pour la dernière fois ",
+    " página se editó por última vez ",
+    " página foi editada pela última vez ",
+    " pagina è stata modificata per l ultima volta ",
+    " pagina is voor het laatst bewerkt ",
+    " sidan redigerades senast ",
+    " siden blev senest ændret ",
+    " siden ble sist redigert ",
+    " sivua on viimeksi muutettu ",
+    " tę stronę ostatnio edytowano ",
+    " stránka byla naposledy editována ",
+    " эта страница в последний раз была отредактирована ",
+    " цю сторінку востаннє відредаговано ",
+    " ten artykuł ostatnio edytowano ",
+};
+
 // Whether the words, as alike_words has them, hold one of the list.
 static bool holds_any(const struct buffer *words, const char *const *list, size_t count)
 {
@@ -276,7 +297,10 @@ bool html_date_is_cited(const char *text, size_t before)
     return cited;
 }
 
-bool html_date_is_statement(const char *text, size_t size)
+enum date_label html_date_statement_label(const char *text, size_t size)
 {
-    return says_any(text, size, statements, sizeof statements / sizeof *statements);
+    if (says_any(text, size, statements, sizeof statements / sizeof *statements))
+        return DATE_LABEL_NONE;
+    return says_any(text, size, changes, sizeof changes / sizeof *changes) ? DATE_LABEL_CHANGE
+                                                                           : DATE_LABEL_OTHER;
 }

@@ -22,7 +22,8 @@ bool html_date_is_of_publication(const char *text, size_t size);
 // "Answer of the minister of …", "from …". Not where they name what pages are: "Press release of …".
 bool html_date_is_cited(const char *text, size_t before);
 
-// Whether the words before a date make a sentence of it that tells when the page was published: "This entry was posted on …".
-bool html_date_is_statement(const char *text, size_t size);
+// Whether the words before a date make a sentence of it that tells when the page was published ("This entry was posted on …":
+// DATE_LABEL_NONE) or changed ("This page was last edited on …"). DATE_LABEL_OTHER: neither.
+enum date_label html_date_statement_label(const char *text, size_t size);
 
 #endif

@@ -56,16 +56,29 @@ static bool is_clause(const char *text, size_t size, size_t start, size_t end)
            is_sentence(text, size, start, end);
 }
 
+// Whether the words right before a date, behind the last divider, say that it is the day of publication, and they are few: "By Ada Vell,
+// Staff Writer | Published on".
+static bool is_stated(const char *text, size_t size)
+{
+    enum { STATED_WORDS = 4 };
+    size_t from = size;
+    while (from > 0 && !strchr("|(,;-", text[from - 1]) && (unsigned char)text[from - 1] < 0xE2)
+        from--;
+    return count_words(text + from, size - from) <= STATED_WORDS &&
+           html_date_is_of_publication(text + from, size - from);
+}
+
 enum date_label html_date_line(struct date *out, enum date_order order, const char *text, size_t size,
                                size_t words)
 {
+    enum { STATED_WORDS_MAX = 2 * HTML_DATE_WORDS_MAX };
     char copy[HTML_DATE_TEXT_MAX + 1];
     size_t start, end;
-    if (words > HTML_DATE_WORDS_MAX)
+    if (words > STATED_WORDS_MAX)
         return DATE_LABEL_OTHER;
     size = html_date_prepare(copy, order, text, size);
     if (!date_find(out, copy, size, &start, &end) || !html_date_is_plausible(*out) ||
-        date_is_span(copy + start, end - start))
+        date_is_span(copy + start, end - start) || (words > HTML_DATE_WORDS_MAX && !is_stated(copy, start)))
         return DATE_LABEL_OTHER;
     if (is_clause(copy, size, start, end))
         return DATE_LABEL_OTHER;
@@ -133,14 +146,15 @@ enum date_label html_date_part(struct date *out, enum date_order order, const ch
     return changed.year > 0 ? DATE_LABEL_CHANGE : DATE_LABEL_OTHER;
 }
 
-bool html_date_statement(struct date *out, enum date_order order, const char *text, size_t size)
+enum date_label html_date_statement(struct date *out, enum date_order order, const char *text, size_t size)
 {
     char copy[HTML_DATE_TEXT_MAX + 1];
     size_t start, end;
     size = html_date_prepare(copy, order, text,
                              size > STATEMENT_BYTES_MAX ? utf8_floor(text, size, STATEMENT_BYTES_MAX) : size);
-    return date_find(out, copy, size, &start, &end) && out->day > 0 && html_date_is_plausible(*out) &&
-           html_date_is_statement(copy, start);
+    return date_find(out, copy, size, &start, &end) && out->day > 0 && html_date_is_plausible(*out)
+               ? html_date_statement_label(copy, start)
+               : DATE_LABEL_OTHER;
 }
 
 bool html_date_opening(struct date *out, enum date_order order, const char *text, size_t size)

@@ -8,8 +8,8 @@
 
 enum { HTML_DATE_WORDS_MAX = 14 }; // of a line that says a date and little else
 
-// The date of a line of at most so many words, and of what it is: DATE_LABEL_OTHER also where there is none, or where the line
-// says more than a date. What stands before the date decides: "Published 3 May, updated 5 May" is published on the 3rd.
+// The date of a line of at most so many words (twice as many where a few words before the date say that it is the day of publication), and of
+// what it is: DATE_LABEL_OTHER also where there is none, or where the line says more than a date. What stands before the date decides: "Published 3 May, updated 5 May" is published on the 3rd.
 enum date_label html_date_line(struct date *out, enum date_order order, const char *text, size_t size,
                                size_t words);
 
@@ -17,8 +17,9 @@ enum date_label html_date_line(struct date *out, enum date_order order, const ch
 // News, Politics, Europe".
 enum date_label html_date_part(struct date *out, enum date_order order, const char *text, size_t size);
 
-// "This entry was posted on Tuesday, March 3rd, 2009 at 7:12 and is filed under …": as long as it may be.
-bool html_date_statement(struct date *out, enum date_order order, const char *text, size_t size);
+// "This entry was posted on Tuesday, March 3rd, 2009 at 7:12 and is filed under …", "This page was last edited on …": as long as it may be.
+// DATE_LABEL_OTHER where it says no such thing.
+enum date_label html_date_statement(struct date *out, enum date_order order, const char *text, size_t size);
 
 // A dateline at the head of a paragraph: "Almaty, 3 May 2011 – The".
 bool html_date_opening(struct date *out, enum date_order order, const char *text, size_t size);

@@ -12,6 +12,7 @@ enum {
     PROSE_WORDS = 40,  // a line of so many is text
     CLOSING_WORDS_MAX = 12,
     LABEL_WORDS_MAX = 5,
+    MONTH_WORDS_MAX = 8,
     SEVERAL_DAYS = 3,
 };
 
@@ -214,8 +215,27 @@ static void see_closing(struct closing *closing, struct date date)
         closing->days[closing->count++] = date;
 }
 
-// The first dated line below, where none is near; a sentence that dates the page before others. Several days that nothing is said of are
-// those of other pages, or of comments.
+// A sentence that dates the page: what blogs write below an entry, wikis at the end of a page. *stated: whether there is one.
+static bool add_statement(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
+                          bool *stated)
+{
+    for (size_t i = *stated = 0; i < html_outline_lines(outline) && !*stated; i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        bool own = may_be_dated(outline, order, i);
+        struct date date;
+        enum date_label label =
+            own || line->flags & OUTLINE_FOOTER
+                ? html_date_statement(&date, order, outline->text.data + line->start, line->size)
+                : DATE_LABEL_OTHER;
+        *stated = label == DATE_LABEL_CHANGE || (label == DATE_LABEL_NONE && own);
+        if (*stated && !add_date(facts, label == DATE_LABEL_NONE ? FACT_PUBLISHED : FACT_MODIFIED,
+                                 FROM_CLOSING, 1, date))
+            return false;
+    }
+    return true;
+}
+
+// The first dated line below, where none is near. Several days that nothing is said of are those of other pages, or of comments.
 static bool add_closing(struct html_facts *facts, const struct html_outline *outline, enum date_order order,
                         size_t first)
 {
@@ -223,11 +243,7 @@ static bool add_closing(struct html_facts *facts, const struct html_outline *out
     for (size_t i = first; i < html_outline_lines(outline); i++) {
         const struct outline_line *line = html_outline_line(outline, i);
         struct date date;
-        if (!may_be_dated(outline, order, i))
-            continue;
-        if (html_date_statement(&date, order, outline->text.data + line->start, line->size))
-            return add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 1, date);
-        if (line->words > CLOSING_WORDS_MAX)
+        if (!may_be_dated(outline, order, i) || line->words > CLOSING_WORDS_MAX)
             continue;
         enum date_label label = label_of_line(&date, outline, order, i);
         if (label == DATE_LABEL_CHANGE && closing.count == 0)
@@ -268,9 +284,48 @@ static bool add_labelled(struct html_facts *facts, const struct html_outline *ou
     return found.year == 0 || add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 0, found);
 }
 
+// Reads a part of a line that is a month and its year, and nothing else.
+static bool read_month(struct date *out, enum date_order order, const char *text, size_t size)
+{
+    char copy[HTML_DATE_TEXT_MAX + 1];
+    size = html_date_prepare(copy, order, text, size);
+    return date_parse(out, copy, size) && out->month > 0 && out->day == 0 && html_date_is_plausible(*out);
+}
+
+// The bytes of the text before its next divider: the border of an element, a bar, a dot, a comma.
+static size_t part_before_divider(const char *text, size_t size)
+{
+    size_t end = 0;
+    while (end < size && !strchr("\x1f|,", text[end]) && memcmp(text + end, "·", size - end > 1 ? 2 : 1) != 0)
+        end++;
+    return end;
+}
+
+// A month in a short line beside the title: "Policy brief | November 2017". Counts where nothing names a day.
+static bool add_month(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
+{
+    size_t first = outline->title > 2 ? outline->title - 2 : 0;
+    for (size_t i = first; i < html_outline_lines(outline) && i < outline->title_end; i++) {
+        const struct outline_line *line = html_outline_line(outline, i);
+        const char *text = outline->text.data + line->start;
+        if (line->words > MONTH_WORDS_MAX || !html_outline_beside(outline, i) || is_elsewhere(outline, i) ||
+            line->flags & (OUTLINE_TITLE | OUTLINE_HEADING | OUTLINE_FIGURE))
+            continue;
+        for (size_t at = 0, part; at < line->size; at += part + 1) {
+            struct date date;
+            part = part_before_divider(text + at, line->size - at);
+            if (read_month(&date, order, text + at, part))
+                return add_date(facts, FACT_PUBLISHED, FROM_CLOSING, 2, date);
+        }
+    }
+    return true;
+}
+
 bool html_dated_add(struct html_facts *facts, const struct html_outline *outline, enum date_order order)
 {
     size_t behind;
+    bool stated;
     return add_marks(facts, outline, order) && add_lines(facts, outline, order, &behind) &&
-           add_labelled(facts, outline, order) && add_closing(facts, outline, order, behind);
+           add_labelled(facts, outline, order) && add_statement(facts, outline, order, &stated) &&
+           (stated || add_closing(facts, outline, order, behind)) && add_month(facts, outline, order);
 }

@@ -5,8 +5,11 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <immintrin.h>
 #include <stdatomic.h>
-#if __has_include(<sys/platform/x86.h>)
+// The function behind it is of glibc 2.33; a later one's headers may stand beside an earlier library (packaging/wheel).
+#if __has_include(<sys/platform/x86.h>) && defined(__GLIBC_PREREQ)
+#if __GLIBC_PREREQ(2, 33)
 #include <sys/platform/x86.h>
+#endif
 #endif
 #endif
 
@@ -184,7 +187,7 @@ static bool has_wide(void)
 #ifdef CPU_FEATURE_ACTIVE
     return CPU_FEATURE_ACTIVE(AVX2) && CPU_FEATURE_ACTIVE(POPCNT);
 #else
-    return __builtin_cpu_supports("avx2");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt");
 #endif
 }
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// A page of memory costs more than what a command does with it: a search of an archive of some hundred thousand passages asked for a
+// thousand of 4 KiB, one by one. In pages of 2 MiB these are four.
+#include "cli/commands/memory.h"
+
+#include <stdint.h>
+#include <stdlib.h> // says whether it is glibc's
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+enum { LARGE_PAGE = 2 << 20, AT_ONCE = 8 << 20, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
+// What is asked for so that the heap grows, more than it has at the beginning; and how far before a large page that begins: a page of
+// which anything was touched before it is said to be large stays small.
+enum { ASKED = 192 << 10, BEFORE = 256 << 10 };
+
+// Makes the heap go on shortly before a large page. What lies between is never touched; malloc sees that its end has moved.
+static void align_heap(void)
+{
+    const uintptr_t end = (uintptr_t)sbrk(0), beyond = (end + BEFORE) % LARGE_PAGE;
+    if (end != UINTPTR_MAX && beyond > 0)
+        (void)sbrk((intptr_t)(LARGE_PAGE - beyond));
+}
+
+void memory_take_at_once(void)
+{
+    mallopt(M_MMAP_THRESHOLD, MAPPED_ABOVE);
+    mallopt(M_TRIM_THRESHOLD, KEPT);
+    mallopt(M_TOP_PAD, AT_ONCE);
+    align_heap();
+    const uintptr_t start = (uintptr_t)sbrk(0);
+    void *volatile more = malloc(ASKED);
+    free(more);
+    const uintptr_t end = (uintptr_t)sbrk(0);
+    if (start != UINTPTR_MAX && end != UINTPTR_MAX && end > start + BEFORE)
+        (void)madvise((char *)sbrk(0) - (end - start - BEFORE), end - start - BEFORE, MADV_HUGEPAGE);
+}
+#else
+void memory_take_at_once(void) {}
+#endif
