@@ -188,6 +188,34 @@ loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t
                             count);
 }
 
+loci_error reader_visit_compounds(loci *index, const char *first, size_t first_size, const char *last,
+                                  size_t last_size, compound_visitor visit, void *context)
+{
+    loci_error error = reader_need(index);
+    if (error == LOCI_OK)
+        error = sql_prepare_once(index, &index->reader->kept.compounds_between,
+                                 "SELECT joined, parts FROM compound WHERE joined BETWEEN ?1 AND ?2");
+    if (error != LOCI_OK)
+        return error;
+    sqlite3_stmt *rows = index->reader->kept.compounds_between;
+    int code;
+    sqlite3_bind_text64(rows, 1, first, first_size, SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(rows, 2, last, last_size, SQLITE_STATIC, SQLITE_UTF8);
+    while ((code = sql_step_stoppable(index, rows)) == SQLITE_ROW) {
+        const char *joined = (const char *)sqlite3_column_text(rows, 0),
+                   *parts = (const char *)sqlite3_column_text(rows, 1);
+        if (joined && parts &&
+            !visit(context, joined, (size_t)sqlite3_column_bytes(rows, 0), parts,
+                   (size_t)sqlite3_column_bytes(rows, 1)))
+            break;
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE && !index->stopped && !index->timed_out)
+        error = handle_fail_sqlite(index, "reading the compounds");
+    sqlite3_reset(rows);
+    sqlite3_clear_bindings(rows);
+    return error;
+}
+
 loci_error reader_short_forms(loci *index, const char *terms, size_t size, size_t limit, struct term **out,
                               size_t *count)
 {

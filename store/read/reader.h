@@ -61,6 +61,13 @@ loci_error reader_may_be_function(loci *index, language of, const char *term, si
 loci_error reader_compounds(loci *index, const char *joined, size_t size, size_t limit, struct term **out,
                             size_t *count);
 
+// The compounds whose joined term lies between two, both included, in the order of their bytes, until `visit` says no more or the call should
+// stop. `parts` as above.
+typedef bool (*compound_visitor)(void *context, const char *joined, size_t joined_size, const char *parts,
+                                 size_t parts_size);
+loci_error reader_visit_compounds(loci *index, const char *first, size_t first_size, const char *last,
+                                  size_t last_size, compound_visitor visit, void *context);
+
 // What an acronym stands for: the long form that more than half of its definitions in the archive give.
 struct long_form {
     char *terms; // divided by single spaces; NULL when there is none

@@ -26,7 +26,7 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     if (scales->of && scales->row_count == rows && bm25_is_same(&scales->bm25, bm25))
         return LOCI_OK;
     scales_clear(scales);
-    scales->of = calloc(rows * ROW, sizeof *scales->of);
+    scales->of = malloc(rows * ROW * sizeof *scales->of); // most of it is never touched, or made at once
     scales->prose = calloc(rows * ROW, sizeof *scales->prose);
     scales->made = calloc(rows, sizeof *scales->made);
     scales->asked = calloc(rows / LENGTHS_NORMS, sizeof *scales->asked);
@@ -38,8 +38,10 @@ loci_error scales_begin(struct scales *scales, loci *index, const struct bm25 *b
     scales->least = (float)bm25_norm(bm25, &(struct field_counts){{0}});
     for (int field = 0; field < FIELD_COUNT; field++)
         scales->each[field] = (float)(bm25->k1 * bm25->b * bm25->weight[field] / bm25->average_length);
-    for (size_t row = (size_t)last / ROW + 1; row < rows; row++) // of no passages
+    for (size_t row = (size_t)last / ROW + 1; row < rows; row++) { // of no passages
+        memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
         scales->made[row] = WHOLE;
+    }
     scales->whole_count = rows - ((size_t)last / ROW + 1);
     scales->row_count = rows;
     scales->bm25 = *bm25;
@@ -165,6 +167,8 @@ static bool fill_whole(struct scales *scales, size_t row, size_t count)
     if (scales->made[row] == WHOLE)
         return true;
     if (scales->made[row] + count <= SINGLY_MAX) {
+        if (scales->made[row] == 0)
+            memset(scales->of + row * ROW, 0, ROW * sizeof *scales->of);
         scales->made[row] += (uint16_t)count;
         return false;
     }

@@ -11,7 +11,7 @@
 
 // Zero-initialise.
 struct scales {
-    float *of;       // of each passage; 0 where it was not made: memory that is not touched
+    float *of;       // of each passage that it was made for, and 0 beside it; nothing where none of 512 were
     uint8_t *prose;  // of those of which it was
     uint64_t number; // the owner's, who numbers all that he makes: 0 until then
     // Internal:

@@ -43,12 +43,13 @@ static const char *skewed_word(uint64_t *random)
     return word;
 }
 
-// Compounds and capitals besides: joined forms stand at the positions of their first parts.
+// Compounds and capitals besides: joined forms stand at the positions of their first parts, also of those among many words that begin alike.
 static void add_words(struct buffer *out, uint64_t *random, size_t count, bool skewed)
 {
-    static const char *const others[] = {"the",     "of",    "co-operation", "law-s",    "START",
-                                         "oil-gas", "the",   "cooperation",  "laws-law", "defence",
-                                         "defense", "Start", "state",        "STATES"};
+    static const char *const others[] = {
+        "the",      "of",      "co-operation", "law-s",  "START",  "oil-gas", "the",     "cooperation",
+        "laws-law", "defence", "defense",      "Start",  "state",  "STATES",  "law-yer", "lawyer",
+        "lawful",   "lawn",    "state-s",      "sta-te", "statue", "stable"};
     for (size_t i = 0; i < count; i++)
         buffer_printf(out, "%s%s",
                       i == 0                    ? ""

@@ -36,7 +36,7 @@ static loci_error open_expanded(struct document_list *list, const struct added_t
                                          &list->formula, &stopped);
     for (size_t i = 0; error == LOCI_OK && i < count; i++)
         error = add_leaf(list, &added[i], (int)(plan->slot_count + i));
-    list->same = true;
+    list->same = list->by_the_way = true;
     list->matches = list->words = stopped ? NULL : &list->own;
     return error;
 }
@@ -52,6 +52,23 @@ static bool is_words(const struct plan *plan, const struct posting_tree *tree)
     return all;
 }
 
+// Whether a tree is that, and besides what must not stand: a passage that matches gets what it gets of its words wherever they stand.
+static bool excludes_alone(const struct plan *plan, const struct posting_tree *tree)
+{
+    const struct posting_node *root = tree->root;
+    bool fits = plan->words_only || !plan_node_is_approximate(plan, plan->root);
+    size_t words = 0, must = 0;
+    for (size_t i = 0; fits && i < root->child_count; i++) {
+        const struct posting_node *child = root->children[i];
+        fits = child->kind == PLAN_SLOT;
+        words += child->occur != OCCUR_MUST_NOT;
+        must += child->occur == OCCUR_MUST || (child->occur != OCCUR_MUST_NOT && root->kind == PLAN_ALL);
+    }
+    for (size_t i = 0; fits && i < tree->scoring_count; i++)
+        fits = tree->scorings[i].condition_count == 0;
+    return fits && words < root->child_count && (words == 1 || must == 0);
+}
+
 static loci_error open_plain(struct document_list *list)
 {
     const struct matching *matching = list->matching;
@@ -65,6 +82,7 @@ static loci_error open_plain(struct document_list *list)
         list->words = NULL; // there is no such tree: FTS5 tells
     else
         error = postings_tree(list->index, matching, &list->formula, true, &list->words);
+    list->by_the_way = list->same || (list->words && excludes_alone(matching->plan, list->matches));
     return error;
 }
 

@@ -15,7 +15,9 @@ struct document_list {
     struct document_map map;
     struct posting_tree own;              // the words with those that were added; else nothing
     struct posting_tree *matches, *words; // NULL where the call should stop
-    bool same;                            // what matches is what holds one of the words
+    bool same;                            // what matches is what holds one of the words …
+    bool
+        by_the_way; // … or that, but for what must not stand: passages are summed while their words are gone over
     float *best;  // by document: its best passage, then its score; negative where none matches
     float *whole; // … its words
     // Of the documents that are weighed apart, ascending: each with what that makes.

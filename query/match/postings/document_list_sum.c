@@ -5,6 +5,7 @@
 
 #include "query/match/postings/sums.h"
 #include <stdlib.h>
+#include <string.h>
 
 enum { BLOCKS_A_CHECK = 512, PASSAGES_A_WORD = 64 };
 
@@ -18,7 +19,7 @@ struct summing_up {
     // Where passages are summed by the way:
     struct scales *scales;
     float *sums;    // by passage
-    uint64_t *held; // bits of the passages that hold a word
+    uint64_t *held; // bits of the passages that hold a word, or that match
 };
 
 static void summing_up_clear(struct summing_up *up)
@@ -38,7 +39,7 @@ static loci_error prepare(struct summing_up *up, struct document_list *list)
                               .touched = malloc((documents + 1) * sizeof *up->touched),
                               .titled = calloc(documents, sizeof *up->titled)};
     bool made = up->frequencies && up->touched && up->titled;
-    if (made && list->same) {
+    if (made && list->by_the_way) {
         up->sums = calloc(passages + 1, sizeof *up->sums);
         up->held = calloc(passages / PASSAGES_A_WORD + 1, sizeof *up->held);
         made = up->sums && up->held;
@@ -46,7 +47,7 @@ static loci_error prepare(struct summing_up *up, struct document_list *list)
     loci_error error = made ? LOCI_OK : handle_fail_memory(list->index);
     if (error == LOCI_OK)
         error = reader_document_scales(list->index, &list->formula.documents, &up->document_scales);
-    if (error == LOCI_OK && list->same)
+    if (error == LOCI_OK && list->by_the_way)
         error = segments_scales(list->segments, &list->formula.texts, &up->scales);
     return error;
 }
@@ -255,6 +256,27 @@ static void take_best(struct summing_up *up)
         }
 }
 
+// Of the passages that hold a word those that match.
+static loci_error hold_matches(struct summing_up *up)
+{
+    enum { WINDOWS_A_CHECK = 4 };
+    struct document_list *list = up->list;
+    const uint32_t last = segments_passage_max(list->segments);
+    const size_t words = list->map.passage_count / PASSAGES_A_WORD;
+    posting_tree_begin(list->matches);
+    memset(up->held, 0, (words + 1) * sizeof *up->held);
+    for (uint64_t base = 0; base <= last; base += WINDOW) {
+        struct bits held;
+        if (base / WINDOW % WINDOWS_A_CHECK == 0 && handle_should_stop(list->index))
+            break;
+        posting_tree_window(list->matches, list->matches->root, (uint32_t)base, &held);
+        const size_t first = (size_t)base / PASSAGES_A_WORD;
+        for (size_t i = 0; i < WINDOW_WORDS && first + i < words; i++)
+            up->held[first + i] = held.words[i];
+    }
+    return posting_tree_check(list->matches, list->index);
+}
+
 static loci_error take_window(struct collecting *collecting, struct document_list *list, uint32_t base)
 {
     posting_tree_window(collecting->tree, collecting->tree->root, base, &collecting->held);
@@ -347,7 +369,7 @@ loci_error document_list_sum_words(struct document_list *list, double whole)
     const int slots = (int)list->matching->plan->slot_count;
     bool is_added = false;
     loci_error error = prepare(&up, list);
-    if (error == LOCI_OK && !list->same)
+    if (error == LOCI_OK && !list->by_the_way)
         error = find_best(list);
     posting_tree_begin(words);
     for (size_t i = 0; error == LOCI_OK && i < words->leaf_count; i++) {
@@ -360,7 +382,9 @@ loci_error document_list_sum_words(struct document_list *list, double whole)
         error = posting_tree_check(words, list->index);
     if (error == LOCI_OK && is_added)
         end_added(&up, (float)whole);
-    if (error == LOCI_OK && list->same)
+    if (error == LOCI_OK && list->by_the_way && !list->same)
+        error = hold_matches(&up);
+    if (error == LOCI_OK && list->by_the_way)
         take_best(&up);
     summing_up_clear(&up);
     return error;

@@ -387,7 +387,8 @@ static loci_error open_words(struct sides *sides, const struct spellings *spelli
         return handle_fail_memory(sides->index);
     for (size_t i = 0; error == LOCI_OK && i < count; i++) {
         const size_t before = sides->count;
-        error = sides_add(sides, &spellings->list[words[i]], phrases && shares_first(spellings, words[i]));
+        error = sides_add(sides, &spellings->list[words[i]], words[i],
+                          phrases && shares_first(spellings, words[i]));
         const uint64_t passages = error == LOCI_OK ? count_passages(sides, before) : 0;
         if (passages > largest->passages)
             *largest = (struct holder){

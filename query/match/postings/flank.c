@@ -14,7 +14,7 @@ loci_error flank_open(struct flank *flank, const struct spelling *spellings, siz
         struct ranged *ranged = &flank->ranged[flank->count++];
         ranged->first = flank->sides.count;
         ranged->words = spellings[i].words;
-        error = sides_add(&flank->sides, &spellings[i], true);
+        error = sides_add(&flank->sides, &spellings[i], i, true);
         ranged->end = flank->sides.count;
     }
     return error;

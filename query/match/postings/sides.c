@@ -50,12 +50,26 @@ static loci_error make_writing(struct sides *sides, const struct spelling *spell
                : handle_fail_memory(sides->index);
 }
 
-static loci_error add_word(struct sides *sides, const struct spelling *spelling, bool shares)
+// The flags of a word's list, less what does not matter beside the other spellings.
+static unsigned flags_of(const struct sides *sides, const struct posting_run *run, size_t number, bool shares)
+{
+    unsigned flags = run->flags | (shares ? TERM_COLOCATED : 0);
+    if (sides->pairs && sides->pairs->kinds[number] == PAIR_NONE)
+        flags &= ~(unsigned)TERM_COLOCATED;
+    if (sides->pairs && !(sides->pairs->kinds[number] & PAIR_ITSELF))
+        flags &= ~(unsigned)TERM_DOUBLED;
+    return flags;
+}
+
+static loci_error add_word(struct sides *sides, const struct spelling *spelling, size_t number, bool shares)
 {
     struct posting_run *runs;
     size_t count;
     const bool written = sides->written && written_find(sides->written, spelling);
-    const enum positions_wanted wanted = shares || written ? POSITIONS_ALL : POSITIONS_OF_COLOCATED;
+    const bool alone = sides->pairs && sides->pairs->kinds[number] == PAIR_NONE;
+    const enum positions_wanted wanted = shares || written ? POSITIONS_ALL
+                                         : alone           ? POSITIONS_NONE
+                                                           : POSITIONS_OF_COLOCATED;
     loci_error error =
         leaf_open(sides->index, sides->segments, spelling->terms, spelling->size, wanted, &runs, &count);
     if (!keep_runs(sides, runs) && error == LOCI_OK)
@@ -66,9 +80,10 @@ static loci_error add_word(struct sides *sides, const struct spelling *spelling,
         error = make_writing(sides, spelling, &run, 1, &writing);
         if (error == LOCI_OK)
             error = add_side(sides, (struct side){.run = &runs[i],
+                                                  .spelling = (uint32_t)number,
                                                   .writing = writing,
                                                   .segment = runs[i].segment,
-                                                  .flags = runs[i].flags | (shares ? TERM_COLOCATED : 0)});
+                                                  .flags = flags_of(sides, run, number, shares)});
     }
     return error;
 }
@@ -134,9 +149,10 @@ static loci_error add_phrase(struct sides *sides, const struct spelling *spellin
     return error;
 }
 
-loci_error sides_add(struct sides *sides, const struct spelling *spelling, bool shares)
+loci_error sides_add(struct sides *sides, const struct spelling *spelling, size_t number, bool shares)
 {
-    return spelling->words == 1 ? add_word(sides, spelling, shares) : add_phrase(sides, spelling, shares);
+    return spelling->words == 1 ? add_word(sides, spelling, number, shares)
+                                : add_phrase(sides, spelling, shares);
 }
 
 void sides_clear(struct sides *sides)

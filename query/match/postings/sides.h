@@ -4,11 +4,13 @@
 #define LOCI_QUERY_POSTING_SIDES_H
 
 #include "query/match/postings/leaf.h"
+#include "query/match/postings/pairs.h"
 #include "query/match/postings/phrase.h"
 
 // A spelling in one segment: a word's list, or a phrase's.
 struct side {
-    struct posting_run *run; // of a word
+    struct posting_run *run; // of a word …
+    uint32_t spelling;       // … its number, where the sides have pairs
     struct phrase phrase;    // else
     struct writing *writing; // how it must be written, or NULL
     const struct segment_info *segment;
@@ -24,8 +26,9 @@ struct side {
 struct sides {
     loci *index;
     struct segments_reader *segments;
-    const struct written_set *written; // what is asked for as written, or NULL: nothing
-    bool once;                         // a place counts once
+    const struct written_set *written;  // what is asked for as written, or NULL: nothing
+    bool once;                          // a place counts once
+    const struct spelling_pairs *pairs; // of them, or NULL: any two that are colocated may stand at one place
     struct side *list;
     size_t count, capacity;
     size_t main,
@@ -35,8 +38,8 @@ struct sides {
     struct posting_run **runs; // of each term of each spelling; owned
     size_t run_count, run_capacity;
 };
-// Opens those of one spelling; `shares`: another begins with the same term. Clear the sides whatever comes back.
-loci_error sides_add(struct sides *sides, const struct spelling *spelling, bool shares);
+// Opens those of one spelling, the so-manieth; `shares`: another begins with the same term. Clear the sides whatever comes back.
+loci_error sides_add(struct sides *sides, const struct spelling *spelling, size_t number, bool shares);
 // Keeps room for so many runs until the sides are cleared. NULL: out of memory.
 struct posting_run *sides_keep_runs(struct sides *sides, size_t count);
 // Adds a phrase in one segment; takes over `runs`, one of each word. Its family has those that are `shared`.

@@ -9,13 +9,21 @@
 // A passage of the window that a colocated word stands in.
 struct hit {
     uint32_t at;
-    size_t side;
+    uint32_t side;
+    bool asked; // its places are wanted, where the sides have pairs
+};
+
+// Of a spelling those of the window.
+struct hit_range {
+    uint32_t from, end;
 };
 
 struct uniting {
     struct leaf *leaf;
     struct sides sides;
     struct families families;
+    struct spelling_pairs pairs;
+    struct hit_range *of; // of each spelling, where there are pairs; owned
     uint32_t
         *next; // of each side that is a word, but for the main ones: no passage before it is to come; owned
     struct bits held, once;   // of the window: by some side, by one that is colocated
@@ -40,14 +48,28 @@ static void add_found(struct uniting *uniting, const struct side *side, uint32_t
         into->in[field] += found->in[field];
         sum += found->in[field];
     }
-    if (!(side->flags & TERM_COLOCATED))
+    if (!(side->flags & TERM_COLOCATED) || uniting->sides.pairs)
         return;
     if ((sum > 1 && (side->flags & TERM_DOUBLED)) || bits_have(&uniting->once, at))
         bits_set(&uniting->twice, at);
     bits_set(&uniting->once, at);
 }
 
-static void add_hit(struct uniting *uniting, const struct side *side, uint32_t at)
+// Keeps it beside those of its spelling, which come one after the other.
+static void note_hit(struct uniting *uniting, const struct side *side, const struct field_counts *found)
+{
+    struct hit_range *of = &uniting->of[side->spelling];
+    const uint32_t last = (uint32_t)uniting->hit_count - 1;
+    if (of->end == 0)
+        of->from = last;
+    of->end = last + 1;
+    if (side->flags & TERM_DOUBLED)
+        uniting->hits[last].asked =
+            found->in[FIELD_TITLE] + found->in[FIELD_HEADING] + found->in[FIELD_TEXT] > 1;
+}
+
+static void add_hit(struct uniting *uniting, const struct side *side, uint32_t at,
+                    const struct field_counts *found)
 {
     if (!(side->flags & TERM_COLOCATED))
         return;
@@ -57,7 +79,9 @@ static void add_hit(struct uniting *uniting, const struct side *side, uint32_t a
     if (!grown)
         return;
     uniting->hits = grown;
-    grown[uniting->hit_count++] = (struct hit){at, (size_t)(side - uniting->sides.list)};
+    grown[uniting->hit_count++] = (struct hit){.at = at, .side = (uint32_t)(side - uniting->sides.list)};
+    if (uniting->sides.pairs)
+        note_hit(uniting, side, found);
 }
 
 static bool narrow(const struct uniting *uniting, struct field_counts *found)
@@ -100,7 +124,7 @@ static void add_word_block(struct uniting *uniting, struct side *side, const str
         if (!narrow(uniting, &found))
             continue;
         add_found(uniting, side, spots->at[i], &found);
-        add_hit(uniting, side, spots->at[i]);
+        add_hit(uniting, side, spots->at[i], &found);
     }
 }
 
@@ -207,13 +231,50 @@ static bool add_word_places(struct uniting *uniting, const struct hit *hit, uint
                        &uniting->places);
 }
 
+// Asks for the places of a first part and of all forms that it begins, in the passages that hold both.
+static void ask_pairs(struct uniting *uniting, const struct spelling_pair *pairs, size_t count)
+{
+    const struct hit_range first = uniting->of[pairs->first];
+    struct bits held, both;
+    if (first.end == 0)
+        return;
+    bits_clear(&held);
+    bits_clear(&both);
+    for (uint32_t i = first.from; i < first.end; i++)
+        bits_set(&held, uniting->hits[i].at);
+    for (size_t pair = 0; pair < count; pair++) {
+        const struct hit_range joined = uniting->of[pairs[pair].joined];
+        for (uint32_t i = joined.from; pairs[pair].joined != pairs->first && i < joined.end; i++)
+            if (bits_have(&held, uniting->hits[i].at)) {
+                uniting->hits[i].asked = true;
+                bits_set(&both, uniting->hits[i].at);
+            }
+    }
+    for (uint32_t i = first.from; i < first.end; i++)
+        uniting->hits[i].asked |= bits_have(&both, uniting->hits[i].at);
+}
+
+static void ask_all_pairs(struct uniting *uniting)
+{
+    const struct spelling_pairs *pairs = &uniting->pairs;
+    for (size_t i = 0, end; i < pairs->count; i = end) {
+        for (end = i + 1; end < pairs->count && pairs->list[end].first == pairs->list[i].first;)
+            end++;
+        ask_pairs(uniting, &pairs->list[i], end - i);
+    }
+    for (size_t i = 0; i < pairs->count; i++)
+        uniting->of[pairs->list[i].first] = uniting->of[pairs->list[i].joined] = (struct hit_range){0};
+}
+
 // Takes away what was counted twice: several spellings at one place are one.
 static void count_once(struct uniting *uniting, uint32_t base)
 {
-    if (!bits_any(&uniting->twice))
+    if (uniting->sides.pairs)
+        ask_all_pairs(uniting);
+    else if (!bits_any(&uniting->twice))
         return;
     for (size_t i = 0; i < uniting->hit_count; i++) // side by side, in each the passages ascend
-        if (bits_have(&uniting->twice, uniting->hits[i].at))
+        if (uniting->hits[i].asked || bits_have(&uniting->twice, uniting->hits[i].at))
             uniting->failed |= !add_word_places(uniting, &uniting->hits[i], base);
     const struct place_list *places = &uniting->places;
     sort_places(uniting);
@@ -255,7 +316,7 @@ static void add_main_at(struct uniting *uniting, struct side *side, uint32_t bas
     if (!narrow(uniting, &found))
         return;
     add_found(uniting, side, at, &found);
-    add_hit(uniting, side, at);
+    add_hit(uniting, side, at, &found);
 }
 
 // What the passages of the others hold of it.
@@ -336,6 +397,8 @@ static void uniting_free(struct uniting *uniting)
 {
     sides_clear(&uniting->sides);
     families_clear(&uniting->families);
+    spelling_pairs_clear(&uniting->pairs);
+    free(uniting->of);
     free(uniting->next);
     free(uniting->places.list);
     free(uniting->sorted);
@@ -388,6 +451,18 @@ static bool any_written(const struct spellings *spellings, const struct written_
     return any;
 }
 
+// Of many words, as those that a prefix begins, few stand at one place with another of them.
+static loci_error find_pairs(struct uniting *uniting, const struct spellings *spellings)
+{
+    struct sides *sides = &uniting->sides;
+    uniting->of = calloc(spellings->count + 1, sizeof *uniting->of);
+    loci_error error = uniting->of ? spelling_pairs_find(&uniting->pairs, sides->index, spellings)
+                                   : handle_fail_memory(sides->index);
+    if (error == LOCI_OK)
+        sides->pairs = &uniting->pairs;
+    return error;
+}
+
 loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *segments,
                       const struct spellings *spellings, const struct written_set *written, bool *stopped)
 {
@@ -399,8 +474,12 @@ loci_error leaf_unite(struct leaf *leaf, loci *index, struct segments_reader *se
     uniting->leaf = leaf;
     uniting->sides.written = written;
     // As written a place counts once, even one where a term stands twice.
-    uniting->sides.once = spellings->count > 1 || any_written(spellings, written);
-    loci_error error = families_open(&uniting->families, &uniting->sides, spellings);
+    const bool as_written = any_written(spellings, written);
+    uniting->sides.once = spellings->count > 1 || as_written;
+    loci_error error =
+        !as_written && spelling_pairs_pay(spellings) ? find_pairs(uniting, spellings) : LOCI_OK;
+    if (error == LOCI_OK)
+        error = families_open(&uniting->families, &uniting->sides, spellings);
     if (error == LOCI_OK && uniting->sides.main_count > 0)
         take_main(uniting);
     if (error == LOCI_OK && uniting->sides.count > uniting->sides.main_count)

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Goes over the compounds between the first and the last of a slot's words.
+#include "query/match/postings/pairs.h"
+
+#include "store/read/reader.h"
+#include "text/base/array.h"
+#include <stdlib.h>
+#include <string.h>
+
+struct finding {
+    struct spelling_pairs *pairs;
+    const struct spellings *spellings;
+    size_t *order; // the spellings, ascending by their terms
+    bool failed;   // out of memory
+};
+
+static int compare_bytes(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    const int order = memcmp(a, b, a_size < b_size ? a_size : b_size);
+    return order != 0 ? order : (a_size > b_size) - (a_size < b_size);
+}
+
+static int compare_spellings(const void *a, const void *b, void *context)
+{
+    const struct spelling *list = context, *x = &list[*(const size_t *)a], *y = &list[*(const size_t *)b];
+    return compare_bytes(x->terms, x->size, y->terms, y->size);
+}
+
+// The number of the spelling that is this term, or one that there is not.
+static size_t find_term(const struct finding *finding, const char *term, size_t size)
+{
+    const struct spellings *spellings = finding->spellings;
+    size_t low = 0, high = spellings->count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        const struct spelling *spelling = &spellings->list[finding->order[middle]];
+        const int order = compare_bytes(spelling->terms, spelling->size, term, size);
+        if (order == 0)
+            return finding->order[middle];
+        low = order < 0 ? middle + 1 : low;
+        high = order < 0 ? high : middle;
+    }
+    return SIZE_MAX;
+}
+
+static bool take_compound(void *context, const char *joined, size_t joined_size, const char *parts,
+                          size_t parts_size)
+{
+    struct finding *finding = context;
+    struct spelling_pairs *pairs = finding->pairs;
+    const char *space = memchr(parts, ' ', parts_size);
+    const size_t at = find_term(finding, joined, joined_size);
+    const size_t first =
+        at == SIZE_MAX ? at : find_term(finding, parts, space ? (size_t)(space - parts) : parts_size);
+    if (first == SIZE_MAX)
+        return true;
+    struct spelling_pair *grown =
+        array_reserve(pairs->list, &pairs->capacity, pairs->count + 1, sizeof *grown);
+    finding->failed = !grown;
+    if (!grown)
+        return false;
+    pairs->list = grown;
+    grown[pairs->count++] = (struct spelling_pair){(uint32_t)first, (uint32_t)at};
+    pairs->kinds[first] |= first == at ? PAIR_ITSELF | PAIR_OTHERS : PAIR_OTHERS;
+    pairs->kinds[at] |= PAIR_OTHERS;
+    return true;
+}
+
+static int compare_pairs(const void *a, const void *b)
+{
+    const struct spelling_pair *x = a, *y = b;
+    return x->first != y->first ? (x->first > y->first) - (x->first < y->first)
+                                : (x->joined > y->joined) - (x->joined < y->joined);
+}
+
+// One of each.
+static void sort_pairs(struct spelling_pairs *pairs)
+{
+    size_t kept = 0;
+    if (pairs->count > 1)
+        qsort(pairs->list, pairs->count, sizeof *pairs->list, compare_pairs);
+    for (size_t i = 0; i < pairs->count; i++)
+        if (i == 0 || compare_pairs(&pairs->list[i], &pairs->list[kept - 1]) != 0)
+            pairs->list[kept++] = pairs->list[i];
+    pairs->count = kept;
+}
+
+// Words that begin alike have few compounds between them.
+static bool begin_alike(const struct spellings *spellings)
+{
+    bool alike = spellings->list[0].size > 0;
+    for (size_t i = 1; alike && i < spellings->count; i++)
+        alike = spellings->list[i].size > 0 && spellings->list[i].terms[0] == spellings->list[0].terms[0];
+    return alike;
+}
+
+bool spelling_pairs_pay(const struct spellings *spellings)
+{
+    enum { SOME = 4, MANY = 32 };
+    return spellings->count >= SOME && !spellings_have_phrase(spellings) &&
+           (spellings->count >= MANY || begin_alike(spellings));
+}
+
+loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings)
+{
+    struct finding finding = {.pairs = pairs, .spellings = spellings};
+    const size_t count = spellings->count;
+    finding.order = malloc((count + 1) * sizeof *finding.order);
+    pairs->kinds = calloc(count + 1, sizeof *pairs->kinds);
+    loci_error error = finding.order && pairs->kinds ? LOCI_OK : handle_fail_memory(index);
+    for (size_t i = 0; error == LOCI_OK && i < count; i++)
+        finding.order[i] = i;
+    if (error == LOCI_OK && count > 0) {
+        qsort_r(finding.order, count, sizeof *finding.order, compare_spellings, spellings->list);
+        const struct spelling *first = &spellings->list[finding.order[0]],
+                              *last = &spellings->list[finding.order[count - 1]];
+        error = reader_visit_compounds(index, first->terms, first->size, last->terms, last->size,
+                                       take_compound, &finding);
+    }
+    free(finding.order);
+    if (error == LOCI_OK && finding.failed)
+        error = handle_fail_memory(index);
+    sort_pairs(pairs);
+    return error;
+}
+
+void spelling_pairs_clear(struct spelling_pairs *pairs)
+{
+    free(pairs->list);
+    free(pairs->kinds);
+    *pairs = (struct spelling_pairs){0};
+}

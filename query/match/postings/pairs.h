@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Which of a slot's many words can stand at one place: a compound's joined form and its first part, as the dictionary has them. Internal to
+// query/match/postings/.
+#ifndef LOCI_QUERY_POSTING_PAIRS_H
+#define LOCI_QUERY_POSTING_PAIRS_H
+
+#include "query/expand/spellings.h"
+#include "store/file/handle.h"
+
+// Of two spellings, by their numbers; both are one where the stems of form and part are the same.
+struct spelling_pair {
+    uint32_t first, joined;
+};
+
+enum pair_kind {
+    PAIR_NONE,
+    PAIR_OTHERS,    // stands with others at one place
+    PAIR_ITSELF = 2 // … with itself; a bit beside the other
+};
+
+// Zero-initialise.
+struct spelling_pairs {
+    struct spelling_pair *list; // ascending by the first; owned
+    size_t count, capacity;
+    uint8_t *kinds; // of each spelling; owned
+};
+
+// Whether they are so many words, and nothing else, that it is worth while to ask.
+bool spelling_pairs_pay(const struct spellings *spellings);
+// Of single words. Clear them whatever comes back.
+loci_error spelling_pairs_find(struct spelling_pairs *pairs, loci *index, const struct spellings *spellings);
+void spelling_pairs_clear(struct spelling_pairs *pairs);
+
+#endif
