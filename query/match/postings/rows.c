@@ -233,18 +233,18 @@ static uint16_t threshold_of(const struct rows *rows)
 }
 
 // The passages of a word in a window, where these are few and in one list.
-struct places {
+struct word_places {
     const struct list_worths *worths; // NULL: there are none
     uint32_t from, count;
 };
 
-static bool find_places(struct leaf *leaf, uint32_t base, struct places *out)
+static bool find_places(struct leaf *leaf, uint32_t base, struct word_places *out)
 {
     enum { FEW = WINDOW / 32 };
-    *out = (struct places){.worths = NULL};
+    *out = (struct word_places){.worths = NULL};
     bool few = !leaf_has_others(leaf, base);
     for (size_t r = 0; few && r < leaf->run_count; r++) {
-        struct places here = {.worths = leaf->runs[r].limits->worths};
+        struct word_places here = {.worths = leaf->runs[r].limits->worths};
         few = list_worths_places(here.worths, base / WINDOW, &here.from, &here.count) && here.count <= FEW &&
               (here.count == 0 || !out->worths);
         if (here.count > 0)
@@ -265,7 +265,7 @@ static bool holds_at(const struct byte_rows *rows, uint32_t at)
 
 // Of words of which one must stand, by the rarest's places.
 static void look_at_places(struct rows *rows, const struct found_rows *found, uint32_t base,
-                           const struct places *places)
+                           const struct word_places *places)
 {
     for (uint32_t i = places->from; i < places->from + places->count; i++) {
         const uint32_t at = places->worths->at[i];
@@ -291,7 +291,7 @@ static void look_at_bytes(struct rows *rows, const struct found_rows *found, uin
 static void look_at_window(struct rows *rows, uint32_t base)
 {
     struct found_rows found;
-    struct places places;
+    struct word_places places;
     if (!find_rows(rows, base, &found))
         return;
     if (rows->must > 0 && find_places(rows->words[0].leaf, base, &places))
