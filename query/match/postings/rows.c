@@ -338,7 +338,7 @@ static bool prepare(struct rows *rows)
     const size_t count = rows->must + rows->may + rows->must_not;
     for (size_t i = 0; i < count; i++)
         all += rows->words[i].weight;
-    rows->scale = (UINT16_MAX - ROWS_MAX) / all;
+    rows->scale = all > 0 ? (UINT16_MAX - ROWS_MAX) / all : 0;
     rows->collecting->contenders.slack = all / WORTH_STEPS;
     rows->room = malloc(count * sizeof *rows->room);
     for (size_t i = 0; rows->room && i < count; i++) {
