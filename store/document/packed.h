@@ -38,7 +38,7 @@ bool packed_lacks_dictionary(const loci *index); // though it is wanted
 loci_error packed_train(loci *index);
 // Packs the texts that are not, from passage *next on, of about `bytes`, within the open transaction; *next becomes 0 at the end.
 loci_error packed_convert(loci *index, int64_t *next, size_t bytes);
-// How many bytes that took out of the middle of the file, since packed_saved was asked last.
+// How many bytes packing has spared, since packed_saved was asked last.
 size_t packed_saved(loci *index);
 
 #endif

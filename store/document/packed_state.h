@@ -26,6 +26,7 @@ struct packed_texts {
     struct text_block read;  // the block that was read last …
     uint64_t read_snapshot;  // … of this state of the file
     struct text_block added; // what is to become a block
+    size_t wanted_bytes;     // … which has so many of text
     bool holds_blocks;       // the file does, since the transaction began, or may
     int64_t *touched;        // blocks of which passages went; owned
     size_t touched_count, touched_capacity;

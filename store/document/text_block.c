@@ -172,6 +172,18 @@ static loci_error put_block(loci *index, const struct text_block *block, size_t 
     return error;
 }
 
+// How many bytes of text the next block is to have. Blocks that a commit ended early, or one long text, tell little.
+static void learn(struct packed_texts *texts, size_t packed)
+{
+    const size_t bytes = texts->added.bytes.size;
+    if (bytes < BLOCK_BYTES_MIN || bytes > BLOCK_BYTES_MAX)
+        return;
+    const size_t wanted = bytes * BLOCK_PACKED / packed, mean = (texts->wanted_bytes + wanted) / 2;
+    texts->wanted_bytes = mean < BLOCK_BYTES_MIN   ? BLOCK_BYTES_MIN
+                          : mean > BLOCK_BYTES_MAX ? BLOCK_BYTES_MAX
+                                                   : mean;
+}
+
 loci_error text_block_flush(loci *index)
 {
     struct packed_texts *texts = index->packed;
@@ -181,6 +193,8 @@ loci_error text_block_flush(loci *index)
     loci_error error = put_block(index, &texts->added, &size);
     if (error == LOCI_OK && texts->added.bytes.size > size)
         texts->saved += texts->added.bytes.size - size;
+    if (error == LOCI_OK)
+        learn(texts, size);
     empty(&texts->added);
     return error;
 }
@@ -190,7 +204,7 @@ loci_error text_block_add(loci *index, int64_t passage, const char *text, size_t
     struct text_block *added = &index->packed->added;
     if (!note(added, passage, added->bytes.size, size) || !buffer_add(&added->bytes, text, size))
         return handle_fail_memory(index);
-    return added->bytes.size >= BLOCK_BYTES ? text_block_flush(index) : LOCI_OK;
+    return added->bytes.size >= index->packed->wanted_bytes ? text_block_flush(index) : LOCI_OK;
 }
 
 loci_error text_block_may_add(loci *index, int64_t passage, bool *may)

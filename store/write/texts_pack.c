@@ -6,8 +6,9 @@
 #include "store/file/meta.h"
 #include "store/write/writer.h"
 
-// Of a new archive so much is written before there is a dictionary; to pack it then leaves as little room in the file.
-enum { FIRST_BYTES = 4 << 20, STEP_BYTES = 16 << 20 };
+// Of a new archive so much is written before there is a dictionary: the more, the better it is of what follows. What it leaves free when it
+// is packed is given back at the end.
+enum { FIRST_BYTES = 32 << 20, STEP_BYTES = 16 << 20 };
 
 // Passages before this one need not be looked at again.
 static const char from_key[] = "packed_until";
@@ -65,7 +66,8 @@ static loci_error pack_some(loci *index, bool *more)
     return error == LOCI_OK ? meta_set(index, from_key, *more ? next : last) : error;
 }
 
-// What was packed in its place leaves holes. Of a new archive they are its first megabytes: much of a small file, little of a large one.
+// What was packed in its place leaves holes, and tables that grew in their middle half-empty pages: where a run packed much of the archive, the
+// file is written anew.
 static loci_error give_back(loci *index)
 {
     enum { SHARE = 8 };

@@ -129,8 +129,8 @@ bool list_passages(const struct list *list, uint32_t block, uint32_t out[LIST_BL
     if (pack_size(bytes, block_end(list, block) - begin) == 0)
         return false;
     unpack(bytes, out);
-    // Distances of 24 bits (a patch has 16 above the width) cannot run over unseen; larger ones are added up.
-    if (bytes[0] + (bytes[1] > 0 ? 16 : 0) > 24 && !leads(out, before, last))
+    // Distances of 24 bits (a patch has 8 above the width) cannot run over unseen; larger ones are added up.
+    if (bytes[0] + (bytes[1] > 0 ? PACK_PATCH_BITS : 0) > 24 && !leads(out, before, last))
         return false;
     pack_add_up(out, before);
     return out[LIST_BLOCK - 1] == last && out[0] <= last && (block == 0 || out[0] > before);

@@ -23,7 +23,7 @@ static unsigned best_width(const uint32_t numbers[PACK_COUNT])
         if (of_width[width] > 0)
             largest = width;
     unsigned best = largest, least = 16 * largest, patches = 0;
-    for (unsigned width = largest; width-- > 0 && largest - width <= 16;) {
+    for (unsigned width = largest; width-- > 0 && largest - width <= PACK_PATCH_BITS;) {
         patches += of_width[width + 1];
         if (16 * width + PACK_PATCH_SIZE * patches < least) {
             best = width;
@@ -53,10 +53,8 @@ size_t pack(const uint32_t numbers[PACK_COUNT], unsigned char out[PACK_BYTES_MAX
             words[word + LANES] |= low >> (32 - bit % 32);
         if (low == numbers[i])
             continue;
-        const uint32_t high = numbers[i] >> width;
         patch[0] = (unsigned char)i;
-        patch[1] = (unsigned char)high;
-        patch[2] = (unsigned char)(high >> 8);
+        patch[1] = (unsigned char)(numbers[i] >> width);
         patch += PACK_PATCH_SIZE;
         patches++;
     }
@@ -136,7 +134,7 @@ void unpack_onto(const unsigned char *bytes, uint32_t base, uint32_t out[PACK_CO
     const unsigned char *patch = bytes + 2 + 16 * (size_t)width;
     unpack_lanes(bytes + 2, width, base, out);
     for (unsigned i = 0; i < patches && width < 32; i++, patch += PACK_PATCH_SIZE)
-        out[patch[0] % PACK_COUNT] += ((uint32_t)patch[1] | (uint32_t)patch[2] << 8) << width;
+        out[patch[0] % PACK_COUNT] += (uint32_t)patch[1] << width;
 }
 
 void pack_add_up(uint32_t numbers[PACK_COUNT], uint32_t before)

@@ -9,11 +9,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PACK_COUNT = 128, PACK_WIDTH_MAX = 32, PACK_PATCH_SIZE = 3 };
+enum { PACK_COUNT = 128, PACK_WIDTH_MAX = 32, PACK_PATCH_SIZE = 2, PACK_PATCH_BITS = 8 };
 
 //     [width][patches] 16 × width bytes: of vector i (numbers 4i … 4i + 3) lane l has bits [i × width, (i + 1) × width) of
 //                      the 32-bit words l, l + 4, l + 8 …
-//     of each patch    [place][what stands above the width, 2 bytes]
+//     of each patch    [place][what stands above the width]
 //
 // All little-endian.
 enum { PACK_BYTES_MAX = 2 + 16 * PACK_WIDTH_MAX + PACK_COUNT * PACK_PATCH_SIZE };
