@@ -11,7 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { LARGE_PAGE = 2 << 20, AT_ONCE = 8 << 20, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
+enum { LARGE_PAGE = 2 << 20, AT_ONCE = 8 << 20, LATER = 128 << 10, KEPT = 64 << 20, MAPPED_ABOVE = 32 << 20 };
 // What is asked for so that the heap grows, more than it has at the beginning; and how far before a large page that begins: a page of
 // which anything was touched before it is said to be large stays small.
 enum { ASKED = 192 << 10, BEFORE = 256 << 10 };
@@ -33,6 +33,7 @@ void memory_take_at_once(void)
     const uintptr_t start = (uintptr_t)sbrk(0);
     void *volatile more = malloc(ASKED);
     free(more);
+    mallopt(M_TOP_PAD, LATER); // what is not to be had at once may be had bit by bit
     const uintptr_t end = (uintptr_t)sbrk(0);
     if (start != UINTPTR_MAX && end != UINTPTR_MAX && end > start + BEFORE)
         (void)madvise((char *)sbrk(0) - (end - start - BEFORE), end - start - BEFORE, MADV_HUGEPAGE);

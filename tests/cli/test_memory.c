@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Taking memory at once changes nothing for those who ask for it.
+#include "cli/commands/memory.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+enum { BLOCKS = 40 };
+
+static bool is_filled(const unsigned char *bytes, size_t size, unsigned char with)
+{
+    bool filled = true;
+    for (size_t i = 0; filled && i < size; i++)
+        filled = bytes[i] == with;
+    return filled;
+}
+
+// Blocks of all sizes up to several megabytes, which lie beside each other and beside what was there before.
+static void use_memory(void)
+{
+    unsigned char *blocks[BLOCKS];
+    size_t sizes[BLOCKS];
+    for (size_t i = 0; i < BLOCKS; i++) {
+        sizes[i] = i % 8 == 7 ? (size_t)3 << 20 : (size_t)1 << i % 20;
+        blocks[i] = calloc(1, sizes[i]);
+        cr_assert_not_null(blocks[i]);
+        cr_expect(is_filled(blocks[i], sizes[i], 0));
+        memset(blocks[i], (int)i + 1, sizes[i]);
+    }
+    for (size_t i = 0; i < BLOCKS; i++) {
+        cr_expect(is_filled(blocks[i], sizes[i], (unsigned char)(i + 1)));
+        free(blocks[i]);
+    }
+}
+
+Test(memory, is_there_as_before)
+{
+    char *before = strdup("kept");
+    memory_take_at_once();
+    use_memory();
+    memory_take_at_once(); // again
+    use_memory();
+    cr_expect_str_eq(before, "kept");
+    free(before);
+}
+
+#if defined(__linux__) && !defined(LOCI_SANITIZED)
+// What the process has of that by now.
+static rlim_t data_bytes(void)
+{
+    unsigned long kilobytes = 0;
+    char line[256];
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status && fgets(line, sizeof line, status))
+        sscanf(line, "VmData: %lu", &kilobytes);
+    if (status)
+        fclose(status);
+    return (rlim_t)kilobytes << 10;
+}
+
+Test(memory, is_taken_bit_by_bit_where_so_much_is_not_to_be_had)
+{
+    struct rlimit limit;
+    cr_assert_eq(getrlimit(RLIMIT_DATA, &limit), 0);
+    limit.rlim_cur = data_bytes() + ((rlim_t)4 << 20);
+    cr_assert_eq(setrlimit(RLIMIT_DATA, &limit), 0);
+    memory_take_at_once();
+    void *blocks[10];
+    for (size_t i = 0; i < 10; i++) {
+        blocks[i] = malloc(100000);
+        cr_expect_not_null(blocks[i]);
+    }
+    for (size_t i = 0; i < 10; i++)
+        free(blocks[i]);
+}
+#endif
