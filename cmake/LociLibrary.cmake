@@ -21,7 +21,8 @@ endforeach()
 set(static_object ${CMAKE_CURRENT_BINARY_DIR}/loci_static${CMAKE_C_OUTPUT_EXTENSION})
 add_custom_command(OUTPUT ${static_object}
     COMMAND ${CMAKE_LINKER} -r -o ${static_object} ${objects}
-    COMMAND ${CMAKE_OBJCOPY} --localize-hidden ${static_object}
+    COMMAND ${CMAKE_OBJCOPY} --localize-hidden --wildcard --remove-section=.gnu.lto_* --remove-section=.gnu.debuglto_*
+        ${static_object}
     DEPENDS ${objects}
     COMMENT "Linking loci_static into one object"
     COMMAND_EXPAND_LISTS

@@ -124,32 +124,79 @@ void list_worths_put(const struct list_worths *worths, uint32_t window, struct w
         put(worths, number, room);
 }
 
-const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count)
+bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count)
 {
     uint32_t number;
-    *count = 0;
-    if (!worths->at || !find(worths, window, &number))
-        return worths->at;
-    *count = worths->from[number + 1] - worths->from[number];
-    return worths->at + worths->from[number];
+    *from = *count = 0;
+    if (find(worths, window, &number) && worths->at) {
+        *from = worths->from[number];
+        *count = worths->from[number + 1] - *from;
+    }
+    return worths->at || worths->window_count == 0;
 }
 
-bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times)
+// The first place not before one, of the list's [low, high).
+static uint32_t first_place(const uint16_t *at, uint32_t low, uint32_t high, uint32_t place)
 {
-    uint32_t number, place = passage % WORTHS_WINDOW;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (at[middle] < place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at)
+{
+    uint32_t number;
+    const uint32_t place = passage % WORTHS_WINDOW;
     if (!find(worths, passage / WORTHS_WINDOW, &number))
         return false;
     if (!worths->at) {
-        const size_t at = (size_t)number * WORTHS_WINDOW + place;
-        *times = worths->times[at];
-        return worths->high[at] > 0;
+        *at = number * WORTHS_WINDOW + place;
+        return worths->high[*at] > 0;
     }
-    uint32_t low = worths->from[number], count = worths->from[number + 1] - low;
-    while (count > 1) {
-        const uint32_t half = count / 2;
-        low = worths->at[low + half] <= place ? low + half : low;
-        count -= half;
+    *at = first_place(worths->at, worths->from[number], worths->from[number + 1], place);
+    return *at < worths->from[number + 1] && worths->at[*at] == place;
+}
+
+static size_t next_dense(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                         uint8_t *times)
+{
+    const uint32_t base = worths->first_window * WORTHS_WINDOW, size = worths->window_count * WORTHS_WINDOW;
+    for (; i < count && passages[i] - base < size; i++)
+        if (worths->high[passages[i] - base] > 0) {
+            *times = worths->times[passages[i] - base];
+            return i;
+        }
+    return count;
+}
+
+static size_t next_sparse(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                          uint8_t *times)
+{
+    while (i < count && passages[i] / WORTHS_WINDOW - worths->first_window < worths->window_count) {
+        const uint32_t window = passages[i] / WORTHS_WINDOW, number = window - worths->first_window,
+                       end = worths->from[number + 1],
+                       at = first_place(worths->at, worths->from[number], end, passages[i] % WORTHS_WINDOW);
+        const uint32_t reached = window * WORTHS_WINDOW + (at < end ? worths->at[at] : WORTHS_WINDOW);
+        while (i < count && passages[i] < reached)
+            i++;
+        if (i < count && at < end && passages[i] == reached) {
+            *times = worths->times[at];
+            return i;
+        }
     }
-    *times = worths->times[low];
-    return worths->at[low] == place;
+    return count;
+}
+
+size_t list_worths_next(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                        uint8_t *times)
+{
+    const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW;
+    while (i < count && passages[i] < first)
+        i++;
+    return (worths->at ? next_sparse : next_dense)(worths, passages, count, i, times);
 }

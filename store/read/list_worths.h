@@ -52,9 +52,12 @@ bool list_worths_row(const struct list_worths *worths, uint32_t window, struct w
                      struct worths_row *out);
 // Puts what they hold of a window into a room that is used already, over what is there.
 void list_worths_put(const struct list_worths *worths, uint32_t window, struct worths_room *room);
-// The places of the window's passages that hold the word, ascending; NULL: it is a list that many hold.
-const uint16_t *list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *count);
-// Whether a passage holds the word, and its `times`.
-bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint8_t *times);
+// The window's passages that hold the word: `at`, `high` … from the from-th on. False: it is a list that many hold.
+bool list_worths_places(const struct list_worths *worths, uint32_t window, uint32_t *from, uint32_t *count);
+// The first of ascending passages, from the i-th on, that holds the word, and its `times`; `count` where there is none.
+size_t list_worths_next(const struct list_worths *worths, const uint32_t *passages, size_t count, size_t i,
+                        uint8_t *times);
+// Whether a passage holds the word; *at is its place in `high`, `low`, `times`.
+bool list_worths_find(const struct list_worths *worths, uint32_t passage, uint32_t *at);
 
 #endif

@@ -32,8 +32,19 @@ static void require(bool holds, loci *index, const char *what)
     exit(1);
 }
 
+// Of several the first by the alphabet, so that some words are everywhere and others rare.
+static const char *skewed_word(uint64_t *random)
+{
+    const char *word = random_word(random);
+    for (int draws = 0; draws < 3; draws++) {
+        const char *other = random_word(random);
+        word = strcmp(other, word) < 0 ? other : word;
+    }
+    return word;
+}
+
 // Compounds and capitals besides: joined forms stand at the positions of their first parts, also of those among many words that begin alike.
-static void add_words(struct buffer *out, uint64_t *random, size_t count)
+static void add_words(struct buffer *out, uint64_t *random, size_t count, bool skewed)
 {
     static const char *const others[] = {
         "the",      "of",      "co-operation", "law-s",  "START",  "oil-gas", "the",     "cooperation",
@@ -44,7 +55,7 @@ static void add_words(struct buffer *out, uint64_t *random, size_t count)
                       i == 0                    ? ""
                       : random_below(random, 7) ? " "
                                                 : ". ",
-                      random_below(random, 5) ? random_word(random)
+                      random_below(random, 5) ? (skewed ? skewed_word : random_word)(random)
                                               : others[random_below(random, sizeof others / sizeof *others)]);
 }
 
@@ -56,8 +67,8 @@ static bool add_passages(struct prepared_document *document, uint64_t *random, s
         buffer_init(&text);
         buffer_init(&heading);
         const size_t words = random_below(random, 30) == 0 ? 80 : count > 100 ? 3 : 12;
-        add_words(&text, random, 1 + random_below(random, words));
-        add_words(&heading, random, 1 + random_below(random, 2));
+        add_words(&text, random, 1 + random_below(random, words), count > 100);
+        add_words(&heading, random, 1 + random_below(random, 2), count > 100);
         const char *path[] = {heading.data};
         added = prepared_add(document, text.data, text.size, NULL, path, random_below(random, 4) == 0, 0) &&
                 prepared_speaker(document, random_speaker(random, true));
@@ -75,7 +86,7 @@ static void put(struct trial *trial, int64_t file, size_t number, size_t passage
     enum put_result result;
     uint64_t *random = &trial->random;
     buffer_init(&title);
-    add_words(&title, random, 1 + random_below(random, 3));
+    add_words(&title, random, 1 + random_below(random, 3), false);
     snprintf(member, sizeof member, "m%zu", number);
     snprintf(date, sizeof date, "%d", 1950 + (int)random_below(random, 5));
     require(prepared_new(&document, member, strlen(member)), NULL, "out of memory");
@@ -242,7 +253,7 @@ static void write_words(struct buffer *out, uint64_t *random)
         const size_t at = joint < 2 ? joint : i == 0 ? 0 : 1 + random_below(random, 2);
         if (i > 0)
             buffer_add_string(out, joints[at]);
-        add_words(out, random, 1);
+        add_words(out, random, 1, false);
     }
 }
 

@@ -213,17 +213,23 @@ static bool run_found(struct posting_run *run, int column, struct field_counts *
     return column < 0 || found->in[column] > 0;
 }
 
-// The same of a passage that is looked up, in what was weighed of the list where that says enough.
-static bool run_look_up(struct posting_run *run, int column, uint32_t passage, struct field_counts *found)
+// The same of a passage of a list that was weighed, where that says enough (`times` is not 0).
+static bool found_of(struct posting_run *run, int column, uint32_t passage, uint8_t times,
+                     struct field_counts *found)
 {
-    const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
-    uint8_t times = 0;
-    if (worths && !list_worths_find(worths, passage, &times))
-        return false;
     if (times == 0)
         return run_seek(run, passage) && run_found(run, column, found);
     *found = (struct field_counts){.in = {[FIELD_TEXT] = times}};
     return column < 0 || column == FIELD_TEXT;
+}
+
+static bool run_look_up(struct posting_run *run, int column, uint32_t passage, struct field_counts *found)
+{
+    const struct list_worths *worths = run->limits ? run->limits->worths : NULL;
+    uint32_t at;
+    if (worths && !list_worths_find(worths, passage, &at))
+        return false;
+    return found_of(run, column, passage, worths ? worths->times[at] : 0, found);
 }
 
 bool leaf_seek(struct leaf *leaf, uint32_t passage, struct field_counts *found)
@@ -248,13 +254,10 @@ static bool is_nothing(const struct field_counts *found)
 static void worths_seek_all(struct posting_run *run, int column, const uint32_t *passages, size_t count,
                             struct field_counts *found, size_t stride)
 {
-    const struct list_worths *worths = run->limits->worths;
-    const uint64_t first = (uint64_t)worths->first_window * WORTHS_WINDOW,
-                   behind = first + (uint64_t)worths->window_count * WORTHS_WINDOW;
-    for (size_t i = run_bound(passages, (uint32_t)count, (uint32_t)first); i < count && passages[i] < behind;
-         i++) {
+    uint8_t times;
+    for (size_t i = 0; (i = list_worths_next(run->limits->worths, passages, count, i, &times)) < count; i++) {
         struct field_counts here;
-        if (is_nothing(&found[i * stride]) && run_look_up(run, column, passages[i], &here))
+        if (is_nothing(&found[i * stride]) && found_of(run, column, passages[i], times, &here))
             found[i * stride] = here;
     }
 }

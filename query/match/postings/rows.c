@@ -232,25 +232,25 @@ static uint16_t threshold_of(const struct rows *rows)
     return least > 0 ? (uint16_t)(least < UINT16_MAX ? least : UINT16_MAX) : 0;
 }
 
-// The places of the rarest word in the window, where these are few and in one list. NULL: they are not.
-static const uint16_t *few_places(const struct rows *rows, uint32_t base, uint32_t *count)
+// The passages of a word in a window, where these are few and in one list.
+struct word_places {
+    const struct list_worths *worths; // NULL: there are none
+    uint32_t from, count;
+};
+
+static bool find_places(struct leaf *leaf, uint32_t base, struct word_places *out)
 {
     enum { FEW = WINDOW / 32 };
-    struct leaf *leaf = rows->words[0].leaf;
-    const uint16_t *places = NULL;
-    if (rows->must == 0 || leaf_has_others(leaf, base))
-        return NULL;
-    for (size_t r = 0; r < leaf->run_count; r++) {
-        uint32_t here;
-        const uint16_t *in_list = list_worths_places(leaf->runs[r].limits->worths, base / WINDOW, &here);
-        if (!in_list || here > FEW || (here > 0 && places))
-            return NULL;
-        if (here > 0) {
-            places = in_list;
-            *count = here;
-        }
+    *out = (struct word_places){.worths = NULL};
+    bool few = !leaf_has_others(leaf, base);
+    for (size_t r = 0; few && r < leaf->run_count; r++) {
+        struct word_places here = {.worths = leaf->runs[r].limits->worths};
+        few = list_worths_places(here.worths, base / WINDOW, &here.from, &here.count) && here.count <= FEW &&
+              (here.count == 0 || !out->worths);
+        if (here.count > 0)
+            *out = here;
     }
-    return places;
+    return few;
 }
 
 static bool holds_at(const struct byte_rows *rows, uint32_t at)
@@ -263,46 +263,39 @@ static bool holds_at(const struct byte_rows *rows, uint32_t at)
     return holds;
 }
 
+// Of words of which one must stand, by the rarest's places.
 static void look_at_places(struct rows *rows, const struct found_rows *found, uint32_t base,
-                           const uint16_t *places, uint32_t count)
+                           const struct word_places *places)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (holds_at(&found->bytes, places[i])) {
-            rows->collecting->total++;
-            contenders_add(&rows->collecting->contenders, base + places[i], sum_at(found, places[i]));
-        }
+    for (uint32_t i = places->from; i < places->from + places->count; i++) {
+        const uint32_t at = places->worths->at[i];
+        if (!holds_at(&found->bytes, at))
+            continue;
+        rows->collecting->total++;
+        contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
+    }
 }
 
 static void look_at_bytes(struct rows *rows, const struct found_rows *found, uint32_t base)
 {
-    struct contenders *contenders = &rows->collecting->contenders;
-    uint64_t held[WINDOW_WORDS];
-    float before = contenders->threshold;
-    uint16_t threshold = threshold_of(rows);
-    for (uint32_t word = 0; word < WINDOW_WORDS; word++) {
-        const struct byte_sums sums = sums_of_bytes(&found->bytes, 64 * (size_t)word, threshold);
-        held[word] = sums.held;
-        for (uint64_t left = sums.reaching; left; left &= left - 1) {
+    uint64_t held[WINDOW_WORDS], reaching[WINDOW_WORDS];
+    sums_of_bytes(&found->bytes, WINDOW, threshold_of(rows), held, reaching);
+    for (uint32_t word = 0; word < WINDOW_WORDS; word++)
+        for (uint64_t left = reaching[word]; left; left &= left - 1) {
             const uint32_t at = 64 * word + (uint32_t)__builtin_ctzll(left);
-            contenders_add(contenders, base + at, sum_at(found, at));
+            contenders_add(&rows->collecting->contenders, base + at, sum_at(found, at));
         }
-        if (contenders->threshold > before) {
-            before = contenders->threshold;
-            threshold = threshold_of(rows);
-        }
-    }
     rows->collecting->total += sums_count(held, WINDOW_WORDS);
 }
 
 static void look_at_window(struct rows *rows, uint32_t base)
 {
     struct found_rows found;
-    uint32_t count = 0;
+    struct word_places places;
     if (!find_rows(rows, base, &found))
         return;
-    const uint16_t *places = few_places(rows, base, &count);
-    if (places)
-        look_at_places(rows, &found, base, places, count);
+    if (rows->must > 0 && find_places(rows->words[0].leaf, base, &places))
+        look_at_places(rows, &found, base, &places);
     else
         look_at_bytes(rows, &found, base);
 }
@@ -345,7 +338,7 @@ static bool prepare(struct rows *rows)
     const size_t count = rows->must + rows->may + rows->must_not;
     for (size_t i = 0; i < count; i++)
         all += rows->words[i].weight;
-    rows->scale = (UINT16_MAX - ROWS_MAX) / all;
+    rows->scale = all > 0 ? (UINT16_MAX - ROWS_MAX) / all : 0;
     rows->collecting->contenders.slack = all / WORTH_STEPS;
     rows->room = malloc(count * sizeof *rows->room);
     for (size_t i = 0; rows->room && i < count; i++) {

@@ -74,24 +74,29 @@ INLINE uint64_t reaching(const float *sums, float threshold)
     return reached;
 }
 
-static struct byte_sums bytes_of(const struct byte_rows *rows, size_t at, uint16_t threshold)
+// Of some passages a bit each.
+struct byte_sums {
+    uint64_t held, reaching;
+};
+
+static void bytes_of(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
+                     uint64_t *reaching)
 {
     const size_t scoring = rows->must + rows->may;
-    struct byte_sums out = {0};
-    for (size_t i = 0; i < 64; i++) {
+    for (size_t at = 0; at < count; at++) {
         uint32_t sum = 0, must = 0, may = 0, must_not = 0;
         for (size_t row = 0; row < scoring + rows->must_not; row++) {
-            const uint32_t byte = rows->high[row][at + i];
+            const uint32_t byte = rows->high[row][at];
             sum += row < scoring ? byte * rows->weights[row] >> 8 : 0;
             must += row < rows->must && byte > 0;
             may += row >= rows->must && row < scoring && byte > 0;
             must_not += row >= scoring && byte > 0;
         }
-        const bool held = must == rows->must && must + may > 0 && must_not == 0;
-        out.held |= (uint64_t)held << i;
-        out.reaching |= (uint64_t)(held && sum >= threshold) << i;
+        const bool holds = must == rows->must && must + may > 0 && must_not == 0;
+        held[at / 64] = (at % 64 > 0 ? held[at / 64] : 0) | (uint64_t)holds << at % 64;
+        reaching[at / 64] = (at % 64 > 0 ? reaching[at / 64] : 0) | (uint64_t)(holds && sum >= threshold)
+                                                                        << at % 64;
     }
-    return out;
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -134,7 +139,8 @@ WIDE static uint64_t reaching_wide(const float *sums, float threshold)
 }
 
 // Of 32 passages.
-WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows, size_t at, uint16_t threshold)
+__attribute__((always_inline)) WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows,
+                                                                             size_t at, uint16_t threshold)
 {
     const __m256i none = _mm256_setzero_si256(), least = _mm256_set1_epi16((short)threshold);
     __m256i low = none, high = none, held = rows->must > 0 ? _mm256_set1_epi8(-1) : none, not_held = none;
@@ -158,11 +164,15 @@ WIDE static inline struct byte_sums half_wide(const struct byte_rows *rows, size
     return (struct byte_sums){holds, holds & (uint32_t)_mm256_movemask_epi8(reaching)};
 }
 
-WIDE static struct byte_sums bytes_wide(const struct byte_rows *rows, size_t at, uint16_t threshold)
+WIDE static void bytes_wide(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
+                            uint64_t *reaching)
 {
-    const struct byte_sums first = half_wide(rows, at, threshold),
-                           second = half_wide(rows, at + 32, threshold);
-    return (struct byte_sums){first.held | second.held << 32, first.reaching | second.reaching << 32};
+    for (size_t at = 0; at < count; at += 64) {
+        const struct byte_sums first = half_wide(rows, at, threshold),
+                               second = half_wide(rows, at + 32, threshold);
+        held[at / 64] = first.held | second.held << 32;
+        reaching[at / 64] = first.reaching | second.reaching << 32;
+    }
 }
 
 WIDE static uint32_t count_wide(const uint64_t *words, uint32_t count)
@@ -247,9 +257,13 @@ uint64_t sums_reaching(const float *sums, float threshold)
     return is_wide() ? reaching_wide(sums, threshold) : reaching(sums, threshold);
 }
 
-struct byte_sums sums_of_bytes(const struct byte_rows *rows, size_t at, uint16_t threshold)
+void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
+                   uint64_t *reaching)
 {
-    return is_wide() ? bytes_wide(rows, at, threshold) : bytes_of(rows, at, threshold);
+    if (is_wide())
+        bytes_wide(rows, count, threshold, held, reaching);
+    else
+        bytes_of(rows, count, threshold, held, reaching);
 }
 
 uint32_t sums_count(const uint64_t *words, uint32_t count)

@@ -29,12 +29,10 @@ struct byte_rows {
     const uint16_t *weights; // together no more than UINT16_MAX
     size_t must, may, must_not;
 };
-// Of 64 passages from `at` on: which hold all that must stand (where nothing must, one that may) and nothing that must not, and of which of these the
-// sum of byte × weight / 256, each rounded down, reaches the threshold.
-struct byte_sums {
-    uint64_t held, reaching;
-};
-struct byte_sums sums_of_bytes(const struct byte_rows *rows, size_t at, uint16_t threshold);
+// Of each 64 of `count` passages: which hold all that must stand (where nothing must, one that may) and nothing that must not, and of which of these
+// the sum of byte × weight / 256, each rounded down, reaches the threshold. `count` is a multiple of 64.
+void sums_of_bytes(const struct byte_rows *rows, size_t count, uint16_t threshold, uint64_t *held,
+                   uint64_t *reaching);
 
 // How many bits are set.
 uint32_t sums_count(const uint64_t *words, uint32_t count);
