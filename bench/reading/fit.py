@@ -8,7 +8,7 @@ PROGRAM is bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): 
 those with one of the furniture or of a comment are not. FOLDER's pages are documents whose words TRUTH holds (the same
 paths and ".txt", or the same names): blocks that are in it are text, others not. FOLDER of --articles has NAME.html
 and NAME.expected, the same page without its furniture. Weights: half as much as the pages for all folders of texts, a
-fifth for articles.
+fifth for articles. Each page is fitted to as it is and in variants (variants.py), which weigh as much.
 
 Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
 features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
@@ -22,6 +22,7 @@ one division of so few pages says little, a mean over several more.
 """
 import argparse
 import hashlib
+import itertools
 import json
 import pathlib
 import re
@@ -35,6 +36,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from run import words
+from variants import write_variants
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
 # What the pages at hand show too seldom: they were mostly saved without their notices, and have more blocks than many a document.
@@ -171,6 +173,7 @@ def verdicts_of(page, line, scores):
 
 
 def known_of_pages(pages, lines, model):
+    """What is known of the blocks of pages; of those that are variants, by what they are variants of."""
     known = Known()
     for page in pages:
         scores = model.scores(page) if model else page.prose
@@ -309,11 +312,13 @@ def print_curve(judged):
         print(f"{least:6.2f}  {body / bodies:.4f}  {furniture / furnitures:.4f}  {lost}")
 
 
-def fit(pages, lines, others, articles):
+def fit(pages, variants, lines, others, articles):
     model = None
     for _ in range(2):
         known = known_of_pages(pages, lines, model)
         total = sum(known.weights)
+        for variant in variants:
+            known.join(known_of_pages(variant, lines, model).scale(total))
         for other in others:
             known.join(other.scale(total / 2 / len(others)))
         known.join(articles.scale(total / 5))
@@ -385,21 +390,26 @@ def main():
     names = trait_names()
     lines = {line["file"]: line for line in map(json.loads, open(options.data / "expected.jsonl", encoding="utf-8"))}
     pages = pages_of(options.program, [options.data / "pages" / name for name in lines], len(names))
-    for page in pages:
-        page.site = site_of(page.path)
+    sites = {page.path.name: site_of(page.path) for page in pages}
+    with tempfile.TemporaryDirectory(prefix="loci-fit-") as folder:
+        written = write_variants(pathlib.Path(folder), [page.path for page in pages])
+        variants = [pages_of(options.program, paths, len(names)) for paths in written]
+    for page in itertools.chain(pages, *variants):
+        page.site = sites[page.path.name]
     others = [known_of_texts(options.program, *texts, len(names)) for texts in options.texts]
     titled = [name for name, _ in names].index("TRAIT_TITLED")
     articles = known_of_articles(options.program, options.articles, len(names), titled) if options.articles else Known()
     if options.folds:
         judged = []
         for fold in range(options.folds):
-            held = [p for p in pages if fold_of(options.seed + p.site, options.folds) == fold]
-            model = fit([p for p in pages if p not in held], lines, others, articles)
-            judged += [(p, lines[p.path.name], model.scores(p)) for p in held]
+            held = {p.site for p in pages if fold_of(options.seed + p.site, options.folds) == fold}
+            fitted = [[p for p in group if p.site not in held] for group in (pages, *variants)]
+            model = fit(fitted[0], fitted[1:], lines, others, articles)
+            judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if p.site in held]
             print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
         print_curve_of_loci(options.program, judged)
         return
-    model = fit(pages, lines, others, articles)
+    model = fit(pages, variants, lines, others, articles)
     print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
     write_worths(options.out, names, model.worth)
     write_forest(options.out, model.forests, model.asked, model.features.shape[1])
