@@ -8,7 +8,8 @@ PROGRAM is bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): 
 those with one of the furniture or of a comment are not. FOLDER's pages are documents whose words TRUTH holds (the same
 paths and ".txt", or the same names): blocks that are in it are text, others not. FOLDER of --articles has NAME.html
 and NAME.expected, the same page without its furniture. Weights: half as much as the pages for all folders of texts, a
-fifth for articles. Each page is fitted to as it is and in variants (variants.py), which weigh as much.
+fifth for articles. Trees are fitted to variants of the pages as well (variants.py), each of which weighs as much as the pages; worths are not, since
+they alone speak of short documents, which are as they are.
 
 Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
 features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
@@ -53,7 +54,7 @@ BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, 
             "deterministic": True, "force_row_wise": True, "verbose": -1}
 # As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
 # heading that is a text itself.
-LEAST, HEADING, FEW, MANY, HEADING_WORDS = -0.65, -1.5, 12, 48, 13
+LEAST, HEADING, FEW, MANY, HEADING_WORDS = -1.0, -1.5, 12, 48, 13
 
 
 def trait_names():
@@ -214,27 +215,31 @@ def fold_of(site, count):
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % count
 
 
-class Model:
-    """Worths and trees, fitted to what is known."""
+def fit_worths(known, chosen):
+    """Worths of the first blocks that are known, as many as `chosen` tells, if it chooses them."""
+    traits, text, weights = (np.array(values[:len(chosen)])[chosen] for values in (known.traits, known.text, known.weights))
+    model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
+    return model.fit(csr_matrix(traits), text, sample_weight=weights).coef_[0]
 
-    def __init__(self, known):
-        self.traits, self.features = np.array(known.traits), np.array(known.features)
-        self.text, self.weights = np.array(known.text), np.array(known.weights)
-        self.worth = self.fit_worths(np.ones(len(self.text), dtype=bool))
+
+class Model:
+    """Worths, fitted to what is known of pages as they are, and trees, to what is known of their variants as well."""
+
+    def __init__(self, known, variants):
+        self.worth = fit_worths(known, np.ones(len(known.text), dtype=bool))
         for i, (name, _) in enumerate(trait_names()):
             self.worth[i] = PRIORS.get(name, self.worth[i])
+        sites = np.array([fold_of(site, 5) for site in known.sites])
+        known.join(variants)
+        self.features, self.text, self.weights = map(np.array, (known.features, known.text, known.weights))
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
-            before[folds == fold] = self.traits[folds == fold] @ self.fit_worths(folds != fold)
+            before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, sites != fold)
         self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before, 1).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
         self.forests = [self.fit_trees(before, seed) for seed in range(1, FORESTS + 1)]
-
-    def fit_worths(self, chosen):
-        model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
-        return model.fit(csr_matrix(self.traits[chosen]), self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
 
     def fit_trees(self, before, seed):
         data = lightgbm.Dataset(self.features[:, self.asked], self.text, weight=self.weights, init_score=HALF * before)
@@ -315,14 +320,14 @@ def print_curve(judged):
 def fit(pages, variants, lines, others, articles):
     model = None
     for _ in range(2):
-        known = known_of_pages(pages, lines, model)
+        known, varied = known_of_pages(pages, lines, model), Known()
         total = sum(known.weights)
         for variant in variants:
-            known.join(known_of_pages(variant, lines, model).scale(total))
+            varied.join(known_of_pages(variant, lines, model).scale(total))
         for other in others:
             known.join(other.scale(total / 2 / len(others)))
         known.join(articles.scale(total / 5))
-        model = Model(known)
+        model = Model(known, varied)
     return model
 
 
