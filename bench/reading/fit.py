@@ -11,7 +11,8 @@ and NAME.expected, the same page without its furniture. Weights: half as much as
 fifth for articles.
 
 Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
-features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
+features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. Both are fitted to variants of the
+pages as well (variants.py), each of which weighs as much as the pages; not so the worths that speak alone, of short documents. All is
 fitted twice, so that of several blocks with one sentence the likeliest counts. The trees are those of FORESTS forests, of which
 each says its part: they differ by which blocks and features each tree saw. Both files are written to --out (extract/markup).
 
@@ -22,6 +23,7 @@ one division of so few pages says little, a mean over several more.
 """
 import argparse
 import hashlib
+import itertools
 import json
 import pathlib
 import re
@@ -35,6 +37,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from run import words
+from variants import write_variants
 
 MARKUP = pathlib.Path(__file__).resolve().parents[2] / "extract" / "markup"
 # What the pages at hand show too seldom: they were mostly saved without their notices, and have more blocks than many a document.
@@ -51,7 +54,7 @@ BOOSTING = {"objective": "binary", "learning_rate": 0.06, "num_leaves": LEAVES, 
             "deterministic": True, "force_row_wise": True, "verbose": -1}
 # As in html_content.c: from which score a block stays, and a heading, the blocks of a page on which trees say nothing, and all, and the words of a
 # heading that is a text itself.
-LEAST, HEADING, FEW, MANY, HEADING_WORDS = -0.65, -1.5, 12, 48, 13
+LEAST, HEADING, FEW, MANY, HEADING_WORDS = -1.0, -1.5, 12, 48, 13
 
 
 def trait_names():
@@ -171,6 +174,7 @@ def verdicts_of(page, line, scores):
 
 
 def known_of_pages(pages, lines, model):
+    """What is known of the blocks of pages; of those that are variants, by what they are variants of."""
     known = Known()
     for page in pages:
         scores = model.scores(page) if model else page.prose
@@ -211,27 +215,32 @@ def fold_of(site, count):
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % count
 
 
-class Model:
-    """Worths and trees, fitted to what is known."""
+def fit_worths(known, chosen):
+    traits, text, weights = (np.array(values)[chosen] for values in (known.traits, known.text, known.weights))
+    model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
+    return model.fit(csr_matrix(traits), text, sample_weight=weights).coef_[0]
 
-    def __init__(self, known):
-        self.traits, self.features = np.array(known.traits), np.array(known.features)
-        self.text, self.weights = np.array(known.text), np.array(known.weights)
-        self.worth = self.fit_worths(np.ones(len(self.text), dtype=bool))
-        for i, (name, _) in enumerate(trait_names()):
-            self.worth[i] = PRIORS.get(name, self.worth[i])
+
+def with_priors(worths):
+    return np.array([PRIORS.get(name, worth) for (name, _), worth in zip(trait_names(), worths)])
+
+
+class Model:
+    """Worths where they speak alone, fitted to what is known of pages as they are; worths beside trees, and these, fitted to variants as well."""
+
+    def __init__(self, known, variants):
+        self.alone = with_priors(fit_worths(known, slice(None)))
+        known.join(variants)
+        self.beside = with_priors(fit_worths(known, slice(None)))
+        self.features, self.text, self.weights = map(np.array, (known.features, known.text, known.weights))
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
-            before[folds == fold] = self.traits[folds == fold] @ self.fit_worths(folds != fold)
+            before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, folds != fold)
         self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before, 1).feature_importance("gain")
         self.asked = sorted(np.argsort(-gains, kind="stable")[:FEATURES_ASKED])
         self.forests = [self.fit_trees(before, seed) for seed in range(1, FORESTS + 1)]
-
-    def fit_worths(self, chosen):
-        model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
-        return model.fit(csr_matrix(self.traits[chosen]), self.text[chosen], sample_weight=self.weights[chosen]).coef_[0]
 
     def fit_trees(self, before, seed):
         data = lightgbm.Dataset(self.features[:, self.asked], self.text, weight=self.weights, init_score=HALF * before)
@@ -240,10 +249,11 @@ class Model:
     def scores(self, page):
         if not page.words:
             return np.zeros(0)
-        worths = page.traits @ self.worth
+        alone = page.traits @ self.alone
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
         trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
-        return worths + say * (trees - HALF * worths - page.traits @ self.costs)
+        both = page.traits @ (HALF * self.beside - self.costs) + trees
+        return alone + say * (both - alone)
 
 
 def kept_of(page, scores, least):
@@ -309,24 +319,27 @@ def print_curve(judged):
         print(f"{least:6.2f}  {body / bodies:.4f}  {furniture / furnitures:.4f}  {lost}")
 
 
-def fit(pages, lines, others, articles):
+def fit(pages, variants, lines, others, articles):
     model = None
     for _ in range(2):
-        known = known_of_pages(pages, lines, model)
+        known, varied = known_of_pages(pages, lines, model), Known()
         total = sum(known.weights)
+        for variant in variants:
+            varied.join(known_of_pages(variant, lines, model).scale(total))
         for other in others:
             known.join(other.scale(total / 2 / len(others)))
         known.join(articles.scale(total / 5))
-        model = Model(known)
+        model = Model(known, varied)
     return model
 
 
-def write_worths(out, names, worth):
-    rows = "".join(f"    [{name}] = {round(value * 100)},{' // ' + told if told else ''}\n"
-                   for (name, told), value in zip(names, worth) if abs(value) >= 0.05)
+def write_worths(out, names, alone, beside):
+    rows = "".join(f"    [{name}] = {{{round(a * 100)}, {round(b * 100)}}},{' // ' + told if told else ''}\n"
+                   for (name, told), a, b in zip(names, alone, beside) if max(abs(a), abs(b)) >= 0.05)
     source = (MARKUP / "html_score.c").read_text()
-    head, rest = source.split("static const int16_t worth[TRAITS] = {\n")
-    (out / "html_score.c").write_text(head + "static const int16_t worth[TRAITS] = {\n" + rows + "};" + rest.split("\n};", 1)[1])
+    start = "worths[TRAITS] = {\n"
+    head, rest = source.split(start)
+    (out / "html_score.c").write_text(head + start + rows + "};" + rest.split("\n};", 1)[1])
 
 
 def nodes_of(node, asked):
@@ -385,23 +398,28 @@ def main():
     names = trait_names()
     lines = {line["file"]: line for line in map(json.loads, open(options.data / "expected.jsonl", encoding="utf-8"))}
     pages = pages_of(options.program, [options.data / "pages" / name for name in lines], len(names))
-    for page in pages:
-        page.site = site_of(page.path)
+    sites = {page.path.name: site_of(page.path) for page in pages}
+    with tempfile.TemporaryDirectory(prefix="loci-fit-") as folder:
+        written = write_variants(pathlib.Path(folder), [page.path for page in pages])
+        variants = [pages_of(options.program, paths, len(names)) for paths in written]
+    for page in itertools.chain(pages, *variants):
+        page.site = sites[page.path.name]
     others = [known_of_texts(options.program, *texts, len(names)) for texts in options.texts]
     titled = [name for name, _ in names].index("TRAIT_TITLED")
     articles = known_of_articles(options.program, options.articles, len(names), titled) if options.articles else Known()
     if options.folds:
         judged = []
         for fold in range(options.folds):
-            held = [p for p in pages if fold_of(options.seed + p.site, options.folds) == fold]
-            model = fit([p for p in pages if p not in held], lines, others, articles)
-            judged += [(p, lines[p.path.name], model.scores(p)) for p in held]
+            held = {p.site for p in pages if fold_of(options.seed + p.site, options.folds) == fold}
+            fitted = [[p for p in group if p.site not in held] for group in (pages, *variants)]
+            model = fit(fitted[0], fitted[1:], lines, others, articles)
+            judged += [(p, lines[p.path.name], model.scores(p)) for p in pages if p.site in held]
             print(f"fold {fold + 1} of {options.folds}", file=sys.stderr)
         print_curve_of_loci(options.program, judged)
         return
-    model = fit(pages, lines, others, articles)
+    model = fit(pages, variants, lines, others, articles)
     print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
-    write_worths(options.out, names, model.worth)
+    write_worths(options.out, names, model.alone, model.beside)
     write_forest(options.out, model.forests, model.asked, model.features.shape[1])
 
 

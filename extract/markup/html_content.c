@@ -12,10 +12,10 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -65,
+    LEAST_OF_BOTH = -100,
     LEAST_OF_HEADING = -150,
     LEAST_OF_LIST = -130,
-    LEAST_OF_LONG = -200
+    LEAST_OF_LONG = -350
 };
 
 // The trees were fitted to whole pages. They say nothing of one with few blocks, and all that they have to say of one with many.
@@ -124,22 +124,46 @@ static bool find_scores(void *context, int *scores, const struct html_blocks *bl
     int say = say_of_trees(blocks, core);
     bool done = html_survey_make(&survey, blocks, core);
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
-        int worth = html_traits_worth(blocks, core, i);
+        struct html_worth worth = html_traits_worth(blocks, core, i);
         html_features_of(features, blocks, core, &survey, i);
-        int both = worth / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
-        scores[i] = between(worth, both, say);
+        int both = worth.beside / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
+        scores[i] = between(worth.alone, both, say);
     }
     html_survey_clear(&survey);
     return done;
 }
 
-// Whether it is a paragraph without links, and neither its elements nor its first words say that it is something else.
+// Whether the block is running text that neither its elements nor its first words speak against.
+static bool is_plain_text(const struct html_blocks *blocks, uint32_t index)
+{
+    const struct html_block *block = &blocks->blocks[index];
+    return html_block_prose(block) > 0 && block->tells == HTML_TELL_NONE && !block->colophon &&
+           is_trusted(blocks, index);
+}
+
+// Whether it is a long paragraph of such text without links.
 static bool is_long_text(const struct html_blocks *blocks, uint32_t index)
 {
     enum { LONG_WORDS = 35 };
     const struct html_block *block = &blocks->blocks[index];
-    return block->words >= LONG_WORDS && block->linked == 0 && html_block_prose(block) > 0 &&
-           block->tells == HTML_TELL_NONE && !block->colophon && is_trusted(blocks, index);
+    return block->words >= LONG_WORDS && block->linked == 0 && is_plain_text(blocks, index);
+}
+
+// Where nothing is kept of the running text below the title, all of it stays that nothing speaks against: whatever else the page holds,
+// this is what it says that it is about.
+static void keep_titled(struct html_content *content, const struct html_core *core)
+{
+    const struct html_blocks *blocks = &content->blocks;
+    uint32_t first = core->title == HTML_NONE ? (uint32_t)blocks->block_count : core->title + 1, end = first;
+    for (; end < blocks->block_count; end++) {
+        const struct html_block *block = &blocks->blocks[end];
+        if (block->level > 0 && block->level <= blocks->blocks[core->title].level)
+            break;
+        if (content->kept[end] && html_block_prose(block) > 0)
+            return;
+    }
+    for (uint32_t i = first; i < end; i++)
+        content->kept[i] = content->kept[i] || is_plain_text(blocks, i);
 }
 
 // Keeps what the scores say, unless that would be little of the page.
@@ -152,6 +176,7 @@ static void settle(struct html_content *content, const struct html_core *core, c
         int limit = list ? LEAST_OF_LIST : is_long_text(blocks, i) ? LEAST_OF_LONG : least;
         content->kept[i] = scores[i] > limit && !blocks->blocks[i].page_mark;
     }
+    keep_titled(content, core);
     struct weight kept = weigh(blocks, content->kept, false), trusted = weigh(blocks, NULL, true);
     struct weight whole = weigh(blocks, NULL, false);
     if (whole.all > 0 && (is_little(&kept, &trusted) || kept.prose * 20 < whole.prose || kept.all == 0))
