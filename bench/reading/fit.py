@@ -8,11 +8,11 @@ PROGRAM is bench_traits. PAGES has pages/ and expected.jsonl (docs/reading.md): 
 those with one of the furniture or of a comment are not. FOLDER's pages are documents whose words TRUTH holds (the same
 paths and ".txt", or the same names): blocks that are in it are text, others not. FOLDER of --articles has NAME.html
 and NAME.expected, the same page without its furniture. Weights: half as much as the pages for all folders of texts, a
-fifth for articles. Trees are fitted to variants of the pages as well (variants.py), each of which weighs as much as the pages; worths are not, since
-they alone speak of short documents, which are as they are.
+fifth for articles.
 
 Two parts are fitted and added up: worths of traits (html_score.c), by logistic regression with an L2 penalty; and trees over
-features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. All is
+features (html_forest_table.c), boosted from half of what the worths say of pages that they were not fitted to. Both are fitted to variants of the
+pages as well (variants.py), each of which weighs as much as the pages; not so the worths that speak alone, of short documents. All is
 fitted twice, so that of several blocks with one sentence the likeliest counts. The trees are those of FORESTS forests, of which
 each says its part: they differ by which blocks and features each tree saw. Both files are written to --out (extract/markup).
 
@@ -216,25 +216,26 @@ def fold_of(site, count):
 
 
 def fit_worths(known, chosen):
-    """Worths of the first blocks that are known, as many as `chosen` tells, if it chooses them."""
-    traits, text, weights = (np.array(values[:len(chosen)])[chosen] for values in (known.traits, known.text, known.weights))
+    traits, text, weights = (np.array(values)[chosen] for values in (known.traits, known.text, known.weights))
     model = LogisticRegression(C=0.3, max_iter=2000, fit_intercept=False)
     return model.fit(csr_matrix(traits), text, sample_weight=weights).coef_[0]
 
 
+def with_priors(worths):
+    return np.array([PRIORS.get(name, worth) for (name, _), worth in zip(trait_names(), worths)])
+
+
 class Model:
-    """Worths, fitted to what is known of pages as they are, and trees, to what is known of their variants as well."""
+    """Worths where they speak alone, fitted to what is known of pages as they are; worths beside trees, and these, fitted to variants as well."""
 
     def __init__(self, known, variants):
-        self.worth = fit_worths(known, np.ones(len(known.text), dtype=bool))
-        for i, (name, _) in enumerate(trait_names()):
-            self.worth[i] = PRIORS.get(name, self.worth[i])
-        sites = np.array([fold_of(site, 5) for site in known.sites])
+        self.alone = with_priors(fit_worths(known, slice(None)))
         known.join(variants)
+        self.beside = with_priors(fit_worths(known, slice(None)))
         self.features, self.text, self.weights = map(np.array, (known.features, known.text, known.weights))
         before, folds = np.zeros(len(self.text)), np.array([fold_of(site, 5) for site in known.sites])
         for fold in range(5):
-            before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, sites != fold)
+            before[folds == fold] = np.array(known.traits)[folds == fold] @ fit_worths(known, folds != fold)
         self.costs = np.array([sum(cost for start, cost in COSTS.items() if name.startswith(start)) for name, _ in trait_names()])
         self.asked = list(range(self.features.shape[1]))
         gains = self.fit_trees(before, 1).feature_importance("gain")
@@ -248,10 +249,11 @@ class Model:
     def scores(self, page):
         if not page.words:
             return np.zeros(0)
-        worths = page.traits @ self.worth
+        alone = page.traits @ self.alone
         say = np.clip((len(page.words) - FEW) / (MANY - FEW), 0, 1)
         trees = np.mean([f.predict(page.features[:, self.asked], raw_score=True) for f in self.forests], axis=0)
-        return worths + say * (trees - HALF * worths - page.traits @ self.costs)
+        both = page.traits @ (HALF * self.beside - self.costs) + trees
+        return alone + say * (both - alone)
 
 
 def kept_of(page, scores, least):
@@ -331,12 +333,13 @@ def fit(pages, variants, lines, others, articles):
     return model
 
 
-def write_worths(out, names, worth):
-    rows = "".join(f"    [{name}] = {round(value * 100)},{' // ' + told if told else ''}\n"
-                   for (name, told), value in zip(names, worth) if abs(value) >= 0.05)
+def write_worths(out, names, alone, beside):
+    rows = "".join(f"    [{name}] = {{{round(a * 100)}, {round(b * 100)}}},{' // ' + told if told else ''}\n"
+                   for (name, told), a, b in zip(names, alone, beside) if max(abs(a), abs(b)) >= 0.05)
     source = (MARKUP / "html_score.c").read_text()
-    head, rest = source.split("static const int16_t worth[TRAITS] = {\n")
-    (out / "html_score.c").write_text(head + "static const int16_t worth[TRAITS] = {\n" + rows + "};" + rest.split("\n};", 1)[1])
+    start = "worths[TRAITS] = {\n"
+    head, rest = source.split(start)
+    (out / "html_score.c").write_text(head + start + rows + "};" + rest.split("\n};", 1)[1])
 
 
 def nodes_of(node, asked):
@@ -416,7 +419,7 @@ def main():
         return
     model = fit(pages, variants, lines, others, articles)
     print_curve([(page, lines[page.path.name], model.scores(page)) for page in pages])
-    write_worths(options.out, names, model.worth)
+    write_worths(options.out, names, model.alone, model.beside)
     write_forest(options.out, model.forests, model.asked, model.features.shape[1])
 
 

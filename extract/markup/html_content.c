@@ -124,10 +124,10 @@ static bool find_scores(void *context, int *scores, const struct html_blocks *bl
     int say = say_of_trees(blocks, core);
     bool done = html_survey_make(&survey, blocks, core);
     for (uint32_t i = 0; done && i < blocks->block_count; i++) {
-        int worth = html_traits_worth(blocks, core, i);
+        struct html_worth worth = html_traits_worth(blocks, core, i);
         html_features_of(features, blocks, core, &survey, i);
-        int both = worth / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
-        scores[i] = between(worth, both, say);
+        int both = worth.beside / 2 + html_forest_score(features) - cost_of_beginning(&blocks->blocks[i]);
+        scores[i] = between(worth.alone, both, say);
     }
     html_survey_clear(&survey);
     return done;

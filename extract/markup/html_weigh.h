@@ -133,7 +133,12 @@ enum html_trait {
 void html_traits_of(bool *traits, const struct html_blocks *blocks, const struct html_core *core,
                     uint32_t block);
 
-// The sum of what its traits are worth, in hundredths of a logarithm of odds.
-int html_traits_worth(const struct html_blocks *blocks, const struct html_core *core, uint32_t block);
+// What the traits of a block are worth together, in hundredths of a logarithm of odds.
+struct html_worth {
+    int alone;  // where nothing else speaks
+    int beside; // beside the trees
+};
+struct html_worth html_traits_worth(const struct html_blocks *blocks, const struct html_core *core,
+                                    uint32_t block);
 
 #endif
