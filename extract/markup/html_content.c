@@ -12,7 +12,7 @@
 // kept; of what no sign speaks against on a page without running text; of a long paragraph that nothing speaks against by itself.
 enum {
     LEAST_OF_WORTHS = -10,
-    LEAST_OF_BOTH = -100,
+    LEAST_OF_BOTH = -125,
     LEAST_OF_HEADING = -150,
     LEAST_OF_LIST = -130,
     LEAST_OF_LONG = -350

@@ -119,14 +119,18 @@ static bool may_begin(const char *text, size_t at)
                        memcmp(text + at - 3, "Uhr", 3) == 0);
 }
 
+static bool has_colon(const char *text, size_t size)
+{
+    static const char wide[] = "：";
+    return memchr(text, ':', size) || memmem(text, size, wide, sizeof wide - 1);
+}
+
 // Whether the label at `at` is one of several in a line with a date: "2009-05-06 10:22 Source: Harbour Author: Ida Marr".
 static bool is_field(const char *text, size_t size, size_t at, size_t label)
 {
-    static const char wide[] = "：";
     struct date date;
-    bool colon = memchr(text + at, ':', label) || memmem(text + at, label, wide, sizeof wide - 1);
-    bool before = memchr(text, ':', at) || memmem(text, at, wide, sizeof wide - 1);
-    return colon && before && html_date_parse(&date, ORDER_UNKNOWN, text, size);
+    return has_colon(text + at, label) && has_colon(text, at) &&
+           html_date_parse(&date, ORDER_UNKNOWN, text, size);
 }
 
 // Whether the first person is believed behind such a label. One word is a nickname where the label is sure, or where the line has a date
@@ -186,8 +190,11 @@ static bool read_labelled(struct person_list *out, const char *text, size_t size
         size_t label;
         if (at > 0 && text[at - 1] != ' ' && text[at - 1] != PERSON_BORDER)
             continue;
+        bool begins = may_begin(text, at);
+        if (!begins && !has_colon(text, at))
+            continue;
         enum person_label found = person_label_find(text + at, size - at, &label);
-        if (found == PERSON_LABEL_NONE || !(may_begin(text, at) || is_field(text, size, at, label)))
+        if (found == PERSON_LABEL_NONE || !(begins || is_field(text, size, at, label)))
             continue;
         bool named = found == PERSON_LABEL_SURE ||
                      (found == PERSON_LABEL_WORD && !sure &&
