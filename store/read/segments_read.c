@@ -251,7 +251,7 @@ loci_error segments_open(struct segments_reader *reader, size_t segment, const c
 {
     const struct segment_info *info = &reader->set.list[segment];
     const unsigned char *list, *places = NULL;
-    struct kept_chunk *kept, *kept_places;
+    struct kept_chunk *kept = NULL, *kept_places;
     struct term_entry entry = {0};
     loci_error error = find_term(reader, segment, term, size, found, &entry);
     if (error != LOCI_OK || !*found)
