@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Collects, orders, groups and cuts the page. Grouping may need more than the page's worth of passages: then
 // the collector runs again with a larger heap, and at last with all of them, so that the answer is
-// the same whatever the heap was.
+// the same whatever the heap was. How large it is at first is learnt from the pages before.
 #include "query/evaluate/evaluate.h"
 
 #include "query/evaluate/by_date.h"
@@ -13,6 +13,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+// What a page passed over to show `taken` passages. An archive that has its texts twice is not gone over twice for each question.
+static void learn(loci *index, size_t offered, uint64_t taken)
+{
+    enum { SIXTEENTHS = 16, MOST = 16 * SIXTEENTHS };
+    const uint64_t over = taken > 0 ? (offered - taken) * SIXTEENTHS / taken : 0;
+    const unsigned now = over < MOST ? (unsigned)over : MOST;
+    index->passed_over = now > index->passed_over ? now : (3 * index->passed_over + now) / 4;
+}
+
 // Walks the ordered passages and keeps the page. *enough: the page is full, or `top` had room for more than there were.
 static loci_error group(loci *index, const struct top *top, const loci_search_options *options,
                         struct page *page, bool *enough)
@@ -21,7 +30,8 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
     grouping_init(&page->grouping, options->per_document);
     page->count = 0;
     uint64_t passed = 0;
-    for (size_t i = 0; i < top->count && page->count < options->limit; i++) {
+    size_t i = 0;
+    for (; i < top->count && page->count < options->limit; i++) {
         bool taken;
         if (i >= BY_DATE_LATE_MAX && handle_should_stop(index))
             break;
@@ -31,17 +41,19 @@ static loci_error group(loci *index, const struct top *top, const loci_search_op
         if (taken && passed++ >= options->offset)
             page->scored[page->count++] = top->entries[i];
     }
+    learn(index, i, passed);
     *enough = page->count == options->limit || top->k == 0 || top->count < top->k;
     return LOCI_OK;
 }
 
 // Heap sizes to try in turn: what is looked for grows with it, so at first few passages more than hits, for texts that stand twice and
-// documents that have had their share; then four times as many, …, all.
-static size_t heap_size(const loci_search_options *options, int attempt)
+// documents that have had their share (so many as pages passed over lately); then four times as many, …, all.
+static size_t heap_size(const loci *index, const loci_search_options *options, int attempt)
 {
     enum { ATTEMPTS = 4, SIZE_MAX_TRIED = 1 << 20 };
     const uint64_t wanted = (uint64_t)options->offset + options->limit;
-    const uint64_t spare = options->per_document < wanted ? wanted + 32 : wanted / 4 + 16;
+    const uint64_t few = options->per_document < wanted ? wanted + 32 : wanted / 4 + 16;
+    const uint64_t spare = few + wanted * index->passed_over / 16;
     if (options->sort != LOCI_SORT_RELEVANCE || attempt >= ATTEMPTS)
         return 0;
     const uint64_t size = (wanted + spare) << (2 * attempt);
@@ -89,7 +101,7 @@ static loci_error first_stage(loci *index, const struct matching *matching, cons
     loci_error error = LOCI_OK;
     for (int attempt = 0; !error && !enough; attempt++) {
         struct top top;
-        top_init(&top, matching->kind == PLAN_LIST ? 0 : heap_size(options, attempt));
+        top_init(&top, matching->kind == PLAN_LIST ? 0 : heap_size(index, options, attempt));
         error = is_dated(matching, options)
                     ? by_date_collect(index, matching, formula, &top, &out->total, &out->left_out)
                     : collect(index, matching, formula, options->count ? TAKER_COUNTS_ALL : TAKER_COUNTS,

@@ -67,26 +67,18 @@ static bool add_copy(struct grouping *grouping, int64_t shown, int64_t copy)
     return true;
 }
 
-// Eight bytes of a cryptographic hash. Two texts of half a million are taken for one with a probability of 10^-8; whoever writes both
-// sides of a collision (2^32 tries) hides his own passage behind his own, since for another's text he would need 2^64.
-static uint64_t text_key(const struct hash *hash)
-{
-    uint64_t key;
-    memcpy(&key, hash->bytes, sizeof key);
-    return key | 1;
-}
-
 static loci_error find_text(loci *index, struct grouping *grouping, int64_t passage, struct group_entry **out)
 {
-    struct hash hash;
-    loci_error error = reader_passage_hash(index, passage, &hash);
+    uint64_t key = 0;
+    loci_error error = reader_text_key(index, passage, &key);
     if (error)
         return error;
-    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, text_key(&hash));
+    key |= 1; // 0: free
+    *out = find(&grouping->texts, &grouping->text_room, grouping->text_count, key);
     if (!*out)
         return handle_fail_memory(index);
     if ((*out)->key == 0) {
-        **out = (struct group_entry){.key = text_key(&hash), .passage = passage};
+        **out = (struct group_entry){.key = key, .passage = passage};
         grouping->text_count++;
     }
     return LOCI_OK;

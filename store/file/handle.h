@@ -73,6 +73,8 @@ struct loci {
     } synonyms, questions, leaves, documents;
     uint64_t
         snapshot; // raised when what was kept of an earlier snapshot, or of a list beside the file, does not hold any more
+    unsigned
+        passed_over; // passages that lately were not shown beside one that was, in sixteenths (query/evaluate/evaluate.c)
     struct batch_state batch;
     char message[LOCI_MESSAGE_SIZE];
 };

@@ -47,6 +47,7 @@ void reader_free(loci *index)
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     free(reader->places);
+    free(reader->texts);
     segments_reader_free(reader->segments);
     sql_sweep(&reader->kept, sizeof reader->kept);
     free(reader);
@@ -171,7 +172,9 @@ static loci_error fill_caches(loci *index, const int64_t values[NUMBER_COUNT])
     reader_forget_counts(reader);
     reader_forget_function_terms(reader);
     free(reader->places);
+    free(reader->texts);
     reader->places = NULL;
+    reader->texts = NULL;
     index->snapshot++;
     reader->generation = 0;
     loci_error error = read_limits(index, &document, &passage);

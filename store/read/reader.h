@@ -184,8 +184,10 @@ loci_error reader_place(loci *index, int64_t passage, int64_t *document, uint32_
 loci_error reader_labels(loci *index, int64_t passage, char **section, char **speaker);
 // Whether anybody speaks in any passage.
 loci_error reader_has_speakers(loci *index, bool *out);
-// The hash of a passage's text: equal texts, equal hashes.
-loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out);
+// Eight bytes of a cryptographic hash of a passage's text: equal texts, equal keys. Two texts of half a million are taken for one with a
+// probability of 10^-8; whoever writes both sides of a collision (2^32 tries) hides his own passage behind his own, since for another's text he
+// would need 2^64. Keys are kept: a text is read once for many questions.
+loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out);
 void passage_row_clear(struct passage_row *row);
 void document_row_clear(struct document_row *row);
 // Passages of a document with ordinals in [first, last], ascending; *out is an array to be freed by the caller

@@ -36,6 +36,13 @@ struct kept_place {
     uint32_t ordinal;
 };
 
+// What texts were hashed to, likewise.
+enum { READER_TEXTS = 1 << 14 };
+struct kept_text {
+    int64_t passage;
+    uint64_t key;
+};
+
 struct reader_state {
     bool open;
     unsigned snapshots; // opened so far, as far as SETTING_SNAPSHOTS_COLD goes
@@ -52,6 +59,7 @@ struct reader_state {
     const enum field *fields;                // of the columns of the full-text index
     struct kept_count counts[READER_COUNTS]; // each at the place of its hash
     struct kept_place *places;               // READER_PLACES of them; NULL until one is asked for
+    struct kept_text *texts;                 // READER_TEXTS of them, likewise
     // Which passages documents have, once many were asked for (store/read/document_length.h): `passages_in` is NULL before.
     uint32_t *passages_from, *passages_in, *document_of;
     struct document_length *lengths_of;
@@ -66,7 +74,7 @@ struct reader_state {
             *collect_some, *count;
         sqlite3_stmt *frequency, *prefix, *words, *stems, *compounds, *compounds_between;
         sqlite3_stmt *acronym, *capital, *long_begins, *short_forms;
-        sqlite3_stmt *passage, *place, *labels, *speakers, *passage_hash, *document, *neighbours, *date,
+        sqlite3_stmt *passage, *place, *labels, *speakers, *text_key, *document, *neighbours, *date,
             *language, *passages, *passages_of;
         sqlite3_stmt *languages;
         sqlite3_stmt *hash, *alias;

@@ -141,36 +141,54 @@ loci_error reader_has_speakers(loci *index, bool *out)
     return error;
 }
 
-static loci_error hash_text(loci *index, sqlite3_stmt *row, struct hash *out)
+static loci_error read_text_key(loci *index, sqlite3_stmt *row, struct kept_text *out)
 {
+    struct hash hash;
     char *text = NULL;
     size_t size = 0;
     loci_error error = packed_text(index, row, 0, 1, 2, &text, &size);
-    if (error == LOCI_OK)
-        hash_bytes(out, text, size);
+    if (error == LOCI_OK) {
+        hash_bytes(&hash, text, size);
+        out->passage = sqlite3_column_int64(row, 0);
+        memcpy(&out->key, hash.bytes, sizeof out->key);
+    }
     free(text);
     return error;
 }
 
-loci_error reader_passage_hash(loci *index, int64_t id, struct hash *out)
+static loci_error read_text(loci *index, int64_t passage, struct kept_text *out)
 {
-    loci_error error = reader_need(index);
-    if (error == LOCI_OK)
-        error = sql_prepare_once(index, &index->reader->kept.passage_hash,
-                                 "SELECT id, text, packed FROM passage WHERE id = ?1");
+    loci_error error = sql_prepare_once(index, &index->reader->kept.text_key,
+                                        "SELECT id, text, packed FROM passage WHERE id = ?1");
     if (error != LOCI_OK)
         return error;
-    sqlite3_stmt *row = index->reader->kept.passage_hash;
-    sqlite3_bind_int64(row, 1, id);
+    sqlite3_stmt *row = index->reader->kept.text_key;
+    sqlite3_bind_int64(row, 1, passage);
     int code = sqlite3_step(row);
     if (code == SQLITE_ROW)
-        error = hash_text(index, row, out);
+        error = read_text_key(index, row, out);
     else
         error = code == SQLITE_DONE
                     ? handle_fail(index, LOCI_CORRUPT, "%s: passage %lld is damaged: repair it", index->path,
-                                  (long long)id)
+                                  (long long)passage)
                     : handle_fail_sqlite(index, "reading a passage");
     sqlite3_reset(row);
+    return error;
+}
+
+loci_error reader_text_key(loci *index, int64_t passage, uint64_t *out)
+{
+    struct kept_text here = {0};
+    loci_error error = reader_need(index);
+    if (error != LOCI_OK)
+        return error;
+    struct reader_state *reader = index->reader;
+    if (!reader->texts)
+        reader->texts = calloc(READER_TEXTS, sizeof *reader->texts);
+    struct kept_text *kept = reader->texts ? &reader->texts[(uint64_t)passage % READER_TEXTS] : &here;
+    if (kept->passage != passage || passage == 0)
+        error = read_text(index, passage, kept);
+    *out = kept->key;
     return error;
 }
 
