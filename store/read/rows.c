@@ -44,6 +44,14 @@ static loci_error read_passage(loci *index, sqlite3_stmt *row, struct passage_ro
     return error;
 }
 
+// What it means that a statement that looks a passage up gave no row.
+static loci_error no_row(loci *index, int code, int64_t passage)
+{
+    return code == SQLITE_DONE
+               ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
+               : handle_fail_sqlite(index, "reading a passage");
+}
+
 loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
 {
     loci_error error = reader_need(index);
@@ -58,9 +66,7 @@ loci_error reader_passage(loci *index, int64_t id, struct passage_row *out)
     if (code == SQLITE_ROW)
         error = read_passage(index, row, out);
     else
-        error = code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)id)
-                    : handle_fail_sqlite(index, "reading a passage");
+        error = no_row(index, code, id);
     sqlite3_reset(row);
     return error;
 }
@@ -78,9 +84,7 @@ static loci_error read_place(loci *index, int64_t passage, struct kept_place *ou
         *out = (struct kept_place){passage, sqlite3_column_int64(row, 0),
                                    (uint32_t)sqlite3_column_int64(row, 1)};
     } else {
-        error = code == SQLITE_DONE
-                    ? handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage)
-                    : handle_fail_sqlite(index, "reading a passage");
+        error = no_row(index, code, passage);
     }
     sqlite3_reset(row);
     return error;
@@ -114,10 +118,8 @@ loci_error reader_labels(loci *index, int64_t passage, char **section, char **sp
     sqlite3_stmt *row = index->reader->kept.labels;
     sqlite3_bind_int64(row, 1, passage);
     const int code = sqlite3_step(row);
-    if (code == SQLITE_DONE)
-        error = handle_fail(index, LOCI_NOT_FOUND, "passage %lld does not exist", (long long)passage);
-    else if (code != SQLITE_ROW)
-        error = handle_fail_sqlite(index, "reading a passage");
+    if (code != SQLITE_ROW)
+        error = no_row(index, code, passage);
     else if ((section && !sql_copy_column(row, 0, section, NULL)) ||
              (speaker && !sql_copy_column(row, 1, speaker, NULL)))
         error = handle_fail_memory(index);
