@@ -9,19 +9,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static loci *small_index(void)
-{
-    static loci *index;
-    static char path[SMALL_INDEX_PATH_SIZE];
-    const loci_open_options options = {.size = sizeof options, .read_only = true};
-    if (!index) {
-        small_index_make(path);
-        if (loci_open(&index, path, &options, NULL, 0) != LOCI_OK)
-            abort();
-    }
-    return index;
-}
-
 static void check_line(const char *line, size_t size)
 {
     json_t *answer = json_loadb(line, size, JSON_REJECT_DUPLICATES, NULL);
@@ -50,7 +37,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     FILE *in = size > 0 ? fmemopen((void *)(uintptr_t)data, size, "r") : NULL;
     FILE *out = in ? open_memstream(&answers, &answers_size) : NULL;
     if (out) {
-        struct mcp mcp = {.index = small_index()};
+        struct mcp mcp = {.index = small_index(NULL)};
         if (lines_serve(&mcp, in, out) != LINES_ENDED)
             abort();
         fclose(out);

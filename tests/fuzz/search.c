@@ -8,20 +8,6 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static loci *small_index(void)
-{
-    static loci *index;
-    char path[SMALL_INDEX_PATH_SIZE];
-    if (!index) {
-        small_index_make(path);
-        if (loci_open(&index, path,
-                      &(loci_open_options){.size = sizeof(loci_open_options), .read_only = true}, NULL,
-                      0) != LOCI_OK)
-            abort();
-    }
-    return index;
-}
-
 // The first four bytes are options.
 static loci_search_options options_of(const uint8_t bytes[4])
 {
@@ -113,7 +99,7 @@ static loci_results *ask_again(loci *index, const char *text, const loci_search_
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    loci *index = small_index();
+    loci *index = small_index(NULL);
     uint8_t bytes[4] = {0};
     memcpy(bytes, data, size < 4 ? size : 4);
     const loci_search_options options = options_of(bytes);

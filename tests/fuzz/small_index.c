@@ -78,3 +78,18 @@ void small_index_make(char path[SMALL_INDEX_PATH_SIZE])
         abort();
     loci_close(index);
 }
+
+loci *small_index(char **path)
+{
+    static loci *index;
+    static char made[SMALL_INDEX_PATH_SIZE];
+    const loci_open_options options = {.size = sizeof options, .read_only = true};
+    if (!index) {
+        small_index_make(made);
+        if (loci_open(&index, made, &options, NULL, 0) != LOCI_OK)
+            abort();
+    }
+    if (path)
+        *path = made;
+    return index;
+}

@@ -12,4 +12,7 @@ enum { SMALL_INDEX_PATH_SIZE = 64 };
 // that cannot be done.
 void small_index_make(char path[SMALL_INDEX_PATH_SIZE]);
 
+// Such an index, opened to be read: made when it is first asked for, and the same from then on. *path, unless NULL, is its file.
+loci *small_index(char **path);
+
 #endif

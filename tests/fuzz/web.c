@@ -16,20 +16,6 @@ enum { HEADERS_MAX = 16 };
 static struct archive archive = {.name = "small"};
 static struct site site = {.archives = &archive, .archive_count = 1, .routes = routes};
 
-static loci *small_index(void)
-{
-    static loci *index;
-    static char path[SMALL_INDEX_PATH_SIZE];
-    const loci_open_options options = {.size = sizeof options, .read_only = true};
-    if (!index) {
-        small_index_make(path);
-        archive.path = path;
-        if (loci_open(&index, path, &options, NULL, 0) != LOCI_OK)
-            abort();
-    }
-    return index;
-}
-
 // Takes the next line, without its end, off the text.
 static char *line(char **text)
 {
@@ -101,7 +87,7 @@ static void ask(const char *method, const struct target *target, const struct he
             {.method = method, .target = target, .headers = headers, .body = body, .body_size = strlen(body)},
         .site = &site,
         .answer = &answer,
-        .index = small_index(),
+        .index = small_index(&archive.path),
     };
     if (site_begin(&call))
         site_answer(&call);
