@@ -4,7 +4,7 @@
 #include "extract/core/nest.h"
 #include "extract/markup/start.h"
 #include "extract/office/office.h"
-#include "extract/office/opendocument.h"
+#include "extract/office/opendocument/opendocument.h"
 
 static bool send_flat(const struct buffer *content, const char *name, struct sink *sink)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is found in spreadsheets.
-#include "extract/office/sheet_formats.h"
+#include "extract/office/sheets/sheet_formats.h"
 #include "tests/extract/packed.h"
 
 #include <criterion/criterion.h>

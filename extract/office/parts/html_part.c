@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// A part of a package that is a page of HTML or XHTML.
+#include "extract/office/parts/html_part.h"
+
+#include "extract/core/charset/charset.h"
+#include "extract/markup/html_fragment.h"
+#include "extract/markup/html_scan.h"
+#include "extract/office/parts/xhtml.h"
+
+bool html_part_send(const struct part *part, struct sink *sink)
+{
+    char declared[CHARSET_NAME_SIZE];
+    struct charset charset;
+    struct buffer text, html;
+    buffer_init(&text);
+    buffer_init(&html);
+    html_declared_charset(declared, part->data, part->size);
+    charset_detect(&charset, part->data, part->size, declared);
+    bool done =
+        charset_decode(&text, &charset, part->data, part->size) && xhtml_as_html(&html, text.data, text.size)
+            ? html_fragment_send(sink, html.data, html.size)
+            : sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory");
+    buffer_clear(&text);
+    buffer_clear(&html);
+    return done;
+}
