@@ -28,6 +28,7 @@ struct reading {
     struct properties *properties;
     struct sink *sink;
     bool is_opendocument; // in which dc:creator is the one who changed it last
+    bool is_over;         // a flat file's text has begun: whoever changed or commented it is named there, too
     enum field field;
     struct buffer value;
     struct buffer later_author;
@@ -66,6 +67,9 @@ static bool on_start(void *context, const char *name, const char *const *attribu
     reading->field = NONE;
     buffer_truncate(&reading->value, 0);
     reading->is_opendocument = reading->is_opendocument || strncmp(name, "office:", 7) == 0;
+    reading->is_over = reading->is_over || strcmp(name, "office:body") == 0;
+    if (reading->is_over)
+        return true;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (strcmp(name, fields[i].element) == 0)
             reading->field = fields[i].field;
