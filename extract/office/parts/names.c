@@ -42,6 +42,7 @@ const struct xml_namespace office_namespaces[] = {
     {TRANSITIONAL "drawingml/2006/diagram", "dgm"},
     {STRICT "drawingml/diagram", "dgm"},
     {"urn:schemas-microsoft-com:vml", "v"},
+    {"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments", "tc"},
     {"http://purl.org/dc/elements/1.1/", "dc"},
     {"http://purl.org/dc/terms/", "dcterms"},
     {"http://www.w3.org/XML/1998/namespace", "xml"},

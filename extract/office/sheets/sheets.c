@@ -5,7 +5,9 @@
 #include "extract/office/parts/drawing.h"
 #include "extract/office/parts/ooxml_properties.h"
 #include "extract/office/parts/relations.h"
+#include "extract/office/sheets/sheet_comments.h"
 #include "extract/office/sheets/sheet_formats.h"
+#include "extract/office/sheets/sheet_number.h"
 #include "extract/office/sheets/sheet_strings.h"
 
 #include <stdlib.h>
@@ -18,6 +20,7 @@ struct workbook {
     struct relations of_main;
     struct sheet_strings strings;
     struct sheet_formats formats;
+    struct sheet_comments comments;
     struct story story;
     bool from_1904;
     // Of the open cell.
@@ -51,18 +54,15 @@ static bool begin_cell(struct workbook *workbook, const char *const *attributes)
     return story_cell(&workbook->story);
 }
 
-// A number as Excel shows it: with 15 digits, or as the date that it stands for.
 static void add_number(struct workbook *workbook)
 {
     char *end;
-    int shows = sheet_format_shows(&workbook->formats, workbook->style);
     double number = strtod(workbook->value.data, &end);
     if (*end || end == workbook->value.data)
         return;
     struct buffer shown;
     buffer_init(&shown);
-    if (shows == 0 || !sheet_date(&shown, number, workbook->from_1904, shows))
-        buffer_printf(&shown, "%.15g", number);
+    sheet_number(&shown, number, sheet_format(&workbook->formats, workbook->style), workbook->from_1904);
     story_text(&workbook->story, shown.data, shown.size);
     buffer_clear(&shown);
 }
@@ -120,8 +120,8 @@ static bool head_sheet(struct workbook *workbook, const char *name)
     return done && story_begin(&workbook->story, BLOCK_PARAGRAPH, 0);
 }
 
-// The text boxes that lie over a sheet.
-static bool read_drawing(struct workbook *workbook, const struct part *sheet)
+// The text boxes that lie over a sheet, and the comments on its cells.
+static bool read_beside(struct workbook *workbook, const struct part *sheet)
 {
     struct relations relations;
     struct drawing drawing = {.kind = DRAWING_SHAPES};
@@ -129,6 +129,7 @@ static bool read_drawing(struct workbook *workbook, const struct part *sheet)
     const struct part *part = done ? relations_first(&relations, workbook->package, "drawing") : NULL;
     if (part && package_take(workbook->package, part))
         done = drawing_read(&workbook->story, part, &drawing, workbook->sink);
+    done = done && sheet_comments_read(&workbook->comments, workbook->package, &relations, workbook->sink);
     relations_clear(&relations);
     return done;
 }
@@ -137,7 +138,7 @@ static bool read_sheet(struct workbook *workbook, const char *name, const struct
 {
     struct named_handler handler = {on_start, on_end, on_text, workbook};
     return head_sheet(workbook, name) && package_parse(part, &handler, workbook->sink) &&
-           story_finish(&workbook->story) && read_drawing(workbook, part);
+           story_finish(&workbook->story) && read_beside(workbook, part);
 }
 
 static bool on_sheet(void *context, const char *name, const char *const *attributes)
@@ -167,8 +168,10 @@ static bool read_all(struct workbook *workbook)
                       *styles = relations_first(&workbook->of_main, package, "styles");
     done = sheet_strings_read(&workbook->strings, strings, sink) && done;
     done = sheet_formats_read(&workbook->formats, styles, sink) && done;
+    done = sheet_comments_init(&workbook->comments, package, &workbook->of_main, sink) && done;
     done = story_init(&workbook->story, story_to_sink, sink, sink) && done;
-    return done && ooxml_properties_send(package, sink) && package_parse(workbook->main, &handler, sink);
+    return done && ooxml_properties_send(package, sink) && package_parse(workbook->main, &handler, sink) &&
+           notes_send_comments(&workbook->comments.notes, sink);
 }
 
 bool sheets_send(const struct package *package, const struct part *main, struct sink *sink)
@@ -180,6 +183,7 @@ bool sheets_send(const struct package *package, const struct part *main, struct 
     relations_clear(&workbook.of_main);
     sheet_strings_clear(&workbook.strings);
     sheet_formats_clear(&workbook.formats);
+    sheet_comments_clear(&workbook.comments);
     buffer_clear(&workbook.value);
     return done;
 }
