@@ -40,7 +40,7 @@ extract/office/parts | extract/office/parts extract/archive extract/xml extract/
 extract/office/word | extract/office/word extract/office/parts extract/core wire text |
 extract/office/sheets | extract/office/sheets extract/office/parts extract/core wire text |
 extract/office/opendocument | extract/office/opendocument extract/office/parts extract/core wire text |
-extract/office/book | extract/office/book extract/office/parts extract/core wire text |
+extract/office/book | extract/office/book extract/office/parts extract/markup extract/core wire text |
 extract/office  | extract/office extract/archive extract/markup extract/core wire text |
 extract/mail    | extract/mail extract/core extract/markup wire text | gmime/
 extract/paper   | extract/paper extract/core text           |

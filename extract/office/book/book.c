@@ -66,6 +66,9 @@ static bool add_item(struct reading *reading, const char *const *attributes)
                                .is_text = is_html(office_attribute(attributes, "media-type"))};
     const char *nav = properties ? strstr(properties, "nav") : NULL;
     item->is_contents = nav && (nav == properties || nav[-1] == ' ') && (nav[3] == ' ' || !nav[3]);
+    const char *media_type = office_attribute(attributes, "media-type");
+    item->names_places =
+        item->is_contents || (media_type && strcasecmp(media_type, "application/x-dtbncx+xml") == 0);
     item->path = book->text.size;
     return package_resolve(&book->text, reading->base, href) && buffer_add_byte(&book->text, '\0');
 }

@@ -9,7 +9,8 @@ struct book_item {
     size_t id, path; // offsets into `text`
     bool is_text;    // HTML, by its media type
     bool is_contents;
-    bool is_read; // for who reads them: a spine may name one again and again
+    bool names_places; // a navigation document (EPUB 3) or an NCX (EPUB 2)
+    bool is_read;      // for who reads them: a spine may name one again and again
 };
 
 // An embedded value.
@@ -19,6 +20,7 @@ struct book {
     struct buffer spine; // of size_t: offsets of ids into `text`, in reading order
     struct buffer text;
     struct properties properties;
+    size_t missing; // texts of the spine that are not there: for who reads them
 };
 
 // Reads what there is of it, from the package document `opf`. False: the sink holds the reason. book_clear after either.

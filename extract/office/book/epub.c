@@ -2,7 +2,9 @@
 // Books: EPUB 2 and 3.
 #include "extract/office/book/epub.h"
 
+#include "extract/markup/html_fragment.h"
 #include "extract/office/book/book.h"
+#include "extract/office/book/contents.h"
 #include "extract/office/parts/html_part.h"
 #include <string.h>
 #include <strings.h>
@@ -61,18 +63,49 @@ static bool on_lock(void *context, const char *name, const char *const *attribut
     return done;
 }
 
+// The part that names the book's places: of both kinds the newer one, which is a page of contents, too.
+static const struct part *contents_part(const struct package *package, const struct book *book)
+{
+    const struct part *found = NULL;
+    for (size_t i = 0; i < book->count; i++) {
+        const struct book_item *item = &book->items[i];
+        const struct part *part = item->names_places && (!found || item->is_contents)
+                                      ? package_find(package, book->text.data + item->path)
+                                      : NULL;
+        if (part && part->data)
+            found = part;
+    }
+    return found;
+}
+
+static bool send_text(const struct part *part, const struct contents *contents, const char *path,
+                      struct sink *sink)
+{
+    struct buffer html, headed;
+    buffer_init(&html);
+    buffer_init(&headed);
+    bool done = html_part_load(&html, part, sink) &&
+                (contents_head(&headed, contents, path, &html) ||
+                 sink_fail(sink, WIRE_OUT_OF_MEMORY, "out of memory")) &&
+                html_fragment_send(sink, headed.data, headed.size);
+    buffer_clear(&html);
+    buffer_clear(&headed);
+    return done;
+}
+
 // Reads the texts of the spine that are pages of contents, or are not.
-static bool send_spine(const struct package *package, struct book *book, bool contents, size_t *missing,
-                       struct sink *sink)
+static bool send_spine(const struct package *package, struct book *book, const struct contents *places,
+                       bool contents, struct sink *sink)
 {
     for (size_t place = 0; place < book_length(book); place++) {
         struct book_item *item = book_item_at(book, place);
         if (!item || !item->is_text || item->is_read || item->is_contents != contents)
             continue;
         item->is_read = true;
-        const struct part *part = package_find(package, book->text.data + item->path);
-        *missing += !part || !part->data;
-        if (part && part->data && !html_part_send(part, sink))
+        const char *path = book->text.data + item->path;
+        const struct part *part = package_find(package, path);
+        book->missing += !part || !part->data;
+        if (part && part->data && !send_text(part, places, path, sink))
             return false;
     }
     return true;
@@ -80,14 +113,14 @@ static bool send_spine(const struct package *package, struct book *book, bool co
 
 static bool send_book(const struct package *package, struct book *book, struct sink *sink)
 {
-    size_t missing = 0;
-    if (!properties_send(&book->properties, sink) || !send_spine(package, book, false, &missing, sink))
-        return false;
-    if (!sink->has_text && !send_spine(package, book, true, &missing, sink))
-        return false;
-    if (missing > 0 && !sink->has_text)
-        return sink_fail(sink, WIRE_DAMAGED, "%zu of its chapters are not in it", missing);
-    return true;
+    struct contents places;
+    bool done = contents_read(&places, contents_part(package, book), sink) &&
+                properties_send(&book->properties, sink) && send_spine(package, book, &places, false, sink) &&
+                (sink->has_text || send_spine(package, book, &places, true, sink));
+    contents_clear(&places);
+    if (done && book->missing > 0 && !sink->has_text)
+        return sink_fail(sink, WIRE_DAMAGED, "%zu of its chapters are not in it", book->missing);
+    return done;
 }
 
 bool epub_send(const struct package *package, const struct part *opf, struct sink *sink)

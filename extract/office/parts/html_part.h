@@ -5,6 +5,9 @@
 
 #include "extract/office/parts/package.h"
 
+// Appends it as HTML in UTF-8. False: the sink holds the reason.
+bool html_part_load(struct buffer *html, const struct part *part, struct sink *sink);
+
 // Adds its blocks to the open document. False: the sink holds the reason.
 bool html_part_send(const struct part *part, struct sink *sink);
 
