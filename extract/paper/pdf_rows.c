@@ -96,6 +96,55 @@ static bool bridges(const struct pdf_grid *grid, size_t from, size_t to)
     return false;
 }
 
+// The line of a row that stands in a column; NULL: none.
+static const struct pdf_line *line_in(const struct pdf_grid *grid, size_t row,
+                                      const struct pdf_columns *columns, size_t column)
+{
+    for (uint32_t i = grid->starts[row]; i < grid->starts[row + 1]; i++)
+        if (pdf_grid_line(grid, i)->role == PDF_BODY &&
+            pdf_columns_find(columns, pdf_grid_line(grid, i)) == column)
+            return pdf_grid_line(grid, i);
+    return NULL;
+}
+
+// A small letter of Latin or Cyrillic.
+static bool is_small(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    const char *text = pdf_word_text(pdf, &pdf->words[line->first]);
+    unsigned char first = (unsigned char)text[0], second = first >= 0x80 ? (unsigned char)text[1] : 0;
+    return islower(first) || (first == 0xc3 && second >= 0x9f) || (first == 0xd0 && second >= 0xb0) ||
+           first == 0xd1;
+}
+
+static bool ends_sentence(const struct pdf_text *pdf, const struct pdf_line *line)
+{
+    const struct pdf_word *last = &pdf->words[line->first + line->count - 1];
+    return strchr(".:;!?", pdf_word_text(pdf, last)[last->size - 1]) != NULL;
+}
+
+// Whether one of two columns is running text that takes no notice of the other: items begin there, line by line, while a
+// sentence goes on here. Beside the words that a table's row explains a sentence begins; where such stand at half the height of their
+// explanations, there are few of them.
+static bool runs_beside(const struct pdf_grid *grid, size_t from, size_t to,
+                        const struct pdf_columns *columns, size_t column)
+{
+    enum { ITEMS_MIN = 4 };
+    size_t lines = 0, beside = 0, items = 0, within = 0;
+    const struct pdf_line *before = NULL;
+    for (size_t row = from; row < to; row++) {
+        const struct pdf_line *line = line_in(grid, row, columns, column),
+                              *other = line_in(grid, row, columns, 1 - column);
+        bool goes_on = line && before && is_small(grid->pdf, line) && !ends_sentence(grid->pdf, before);
+        bool is_item = line && other && !is_small(grid->pdf, other);
+        lines += line != NULL;
+        beside += line && other;
+        items += is_item;
+        within += is_item && goes_on;
+        before = line ? line : before;
+    }
+    return items >= ITEMS_MIN && 2 * beside >= lines && 3 * within >= 2 * items;
+}
+
 static float row_top(const struct pdf_grid *grid, size_t row)
 {
     return pdf_grid_line(grid, grid->starts[row])->top;
@@ -245,8 +294,12 @@ static bool is_table(const struct pdf_grid *grid, size_t from, size_t to, const 
         several += pdf_grid_row_size(grid, row) > 1;
     if (columns->count < 2 || several < 2 || 4 * several < to - from)
         return false;
-    for (size_t c = 0; c < columns->count; c++)
-        prose += is_prose(grid, from, to, &columns->items[c]);
+    for (size_t c = 0; c < columns->count; c++) {
+        bool is_text = is_prose(grid, from, to, &columns->items[c]);
+        prose += is_text;
+        if (is_text && columns->count == 2 && runs_beside(grid, from, to, columns, c))
+            return false;
+    }
     return prose < 2 && prose < columns->count && !bridges(grid, from, to);
 }
 

@@ -19,7 +19,8 @@ enum pdf_join {
 };
 
 // `left` and `right` are words as they stand there. A word that is divided is written as the document writes it elsewhere, or a word that begins
-// as it does; else with its hyphen if both parts are words of the document, or the first never stands without one (self-, non-).
+// as it does; else with its hyphen if both parts are words of the document (but for such as "under" and "stand"), or by what its parts are:
+// self-, non-, well-, twenty-, -même.
 enum pdf_join pdf_words_join(const struct pdf_words *words, const char *left, size_t left_size,
                              const char *right, size_t right_size);
 

@@ -168,6 +168,36 @@ Test(pdf, words_that_lines_divide_are_joined_as_the_document_writes_them)
         "is on the sluices, ended its work, as both sides understand.\n");
 }
 
+// Where the document writes neither the whole nor both parts, what the parts are tells.
+Test(pdf, words_that_are_written_with_a_hyphen_keep_it_at_a_line_end)
+{
+    skip_without_helper();
+    static const struct {
+        const char *first, *second, *joined;
+    } rows[] = {
+        {"well-", "known", "well-known"},     {"twenty-", "seven", "twenty-seven"},
+        {"long-", "lasting", "long-lasting"}, {"self-", "government", "self-government"},
+        {"under-", "stand", "understand"},    {"short-", "ages", "shortages"},
+        {"full-", "ness", "fullness"},        {"ac-", "cordance", "accordance"},
+        {"high-", "lands", "highlands"},      {"celui-", "ci", "celui-ci"},
+        {"com-", "mission", "commission"},    {"never-", "theless", "nevertheless"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char lines[400], wanted[400];
+        static const char
+            before[] =
+                "The mill stands where both banks are steep, and celui more than the others is under a hill",
+            after[] = "so that all who come by boat will see it and stand there for a while and wait.";
+        snprintf(lines, sizeof lines, "%s %s\n%s %s", before, rows[i].first, rows[i].second, after);
+        snprintf(wanted, sizeof wanted, "%s %s %s", before, rows[i].joined, after);
+        struct pdf_file pdf;
+        pdf_file_init(&pdf);
+        pdf_file_page(&pdf);
+        pdf_file_lines(&pdf, PDF_PLAIN, 8, 40, 90, 12, lines);
+        expect_part(&pdf, wanted);
+    }
+}
+
 Test(pdf, ligatures_come_apart)
 {
     skip_without_helper();
@@ -256,6 +286,50 @@ Test(pdf, cells_of_several_lines_are_one_cell)
         "== \n[page 1]\n\n" RIVERS
         "\n\n- Upper Mill | carts and oxen on the bank\n\n- Ford | boats with a flat bottom\n\n- Long Bank | rafts, "
         "in the spring alone\n\n");
+}
+
+// Two columns of a page: what one says takes no notice of what the other lists.
+Test(pdf, running_text_beside_a_list_is_no_table)
+{
+    skip_without_helper();
+    static const char list[] =
+        "Who came to the spring meeting\n- Upper Mill, two men\n- Ford\n- Long Bank, the widow\n"
+        "- Stone Weir\n- Three Elms\n- Old Ferry, no vote\n- Lower Mill";
+    static const double lefts[][2] = {{60, 340}, {330, 60}}; // of the text, of the list
+    for (size_t i = 0; i < 2; i++) {
+        struct pdf_file pdf;
+        pdf_file_init(&pdf);
+        pdf_file_page(&pdf);
+        pdf_file_paragraph(&pdf, PDF_PLAIN, 8, lefts[i][0], 100, 12, 240, 0, RIVERS " " DAMS);
+        pdf_file_lines(&pdf, PDF_PLAIN, 8, lefts[i][1], 100, 12, list);
+        char *found = dump_and_clear(&pdf);
+        cr_expect(strstr(found, RIVERS " " DAMS "\n"), "%s", found);
+        cr_expect(strstr(found, "Old Ferry, no vote\n") && !strchr(found, '|'), "%s", found);
+        free(found);
+    }
+}
+
+Test(pdf, words_and_what_they_mean_are_a_table)
+{
+    skip_without_helper();
+    struct pdf_file pdf;
+    pdf_file_init(&pdf);
+    pdf_file_page(&pdf);
+    static const char *const words[] = {"Weir", "Sluice", "Ford", "Ferry", "Leat"};
+    double top = 100;
+    for (size_t i = 0; i < 5; i++) {
+        pdf_file_text(&pdf, PDF_PLAIN, 10, 60, top, words[i]);
+        top = pdf_file_lines(
+            &pdf, PDF_PLAIN, 10, 160, top, 12,
+            "A work in the river that both of the sides\nkeep up and that holds or lets go of the water");
+    }
+    char *found = dump_and_clear(&pdf);
+    cr_expect(
+        strstr(
+            found,
+            "- Ferry | A work in the river that both of the sides keep up and that holds or lets go of the water\n"),
+        "%s", found);
+    free(found);
 }
 
 Test(pdf, a_table_of_contents_has_its_numbers_and_no_dots)

@@ -374,6 +374,18 @@ Test(plain_header, reads_title_series_date_and_author)
          "We saw it in Papers, Volume XV.\n\nText."},
         {"The Title\n\nBriefs on Law\n4 March 2014\n\nText.", "The Title", "", "4 March 2014",
          "Briefs on Law", "Text."},
+        // A person between title and date wrote it; a place or a body did not.
+        {"The Łódź Treaty\nZoë Šimůnková\n2019-05-14\n\nText.", "The Łódź Treaty", "Zoë Šimůnková",
+         "2019-05-14", "", "Text."},
+        {"The Treaty\n\nJan van der Berg\n14 May 2019\n\nText.", "The Treaty", "Jan van der Berg",
+         "14 May 2019", "", "Text."},
+        {"The Treaty\n\nAda Roe\n\n14 May 2019\n\nText.", "The Treaty", "Ada Roe", "14 May 2019", "",
+         "Text."},
+        {"The Treaty\n\nSecurity Council\n14 May 2019\n\nText.", "The Treaty", "", "14 May 2019",
+         "Security Council", "Text."},
+        {"The Treaty\n\nNew York\n\n14 May 2019\n\nText.", "The Treaty", "", "", "",
+         "New York\n\n14 May 2019\n\nText."},
+        {"The Treaty\n\nAda Roe\n\nText.", "The Treaty", "", "", "", "Ada Roe\n\nText."},
         // What goes on in the date, or says who made the paper, is no series.
         {"Resolution 9\n\nAdopted by the Council at its 7th meeting, on\n4 March 2014\n\nText.",
          "Resolution 9", "", "", "", "Adopted by the Council at its 7th meeting, on\n4 March 2014\n\nText."},

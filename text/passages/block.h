@@ -68,8 +68,9 @@ struct text_range {
     size_t start, end;
 };
 struct plain_header {
-    struct text_range title;  // may hold a line end
-    struct text_range author; // "Author: …", "From: …", or "By …" on a line of its own
+    struct text_range title; // may hold a line end
+    struct text_range
+        author; // "Author: …", "From: …", "By …" on a line of its own, or a person's name between title and date
     struct text_range date;   // as date_parse reads it
     struct text_range series; // "Series: …", or a line under a title with "Volume IV" or above metadata
     size_t body;              // where the paragraphs begin: give text + body to blocks_from_plain_text

@@ -201,6 +201,68 @@ static bool is_statement(const struct plain_line *line)
            WORD_LIST_HAS(closings, line->text + last, line->size - last);
 }
 
+// A person's name and no more, as it stands between a title and a date. Places and bodies stand there as well, and have words that names
+// of persons do not.
+static bool is_name_alone(const struct plain_line *line)
+{
+    static const char *const others[] = {
+        "Abu",       "Academy",     "Addis",     "Affairs",    "Agency",        "Army",
+        "Assembly",  "Association", "Bank",      "Board",      "Brief",         "Briefing",
+        "Briefs",    "Buenos",      "Bureau",    "Cabinet",    "Cape",          "Center",
+        "Centre",    "Chamber",     "Church",    "City",       "College",       "Commission",
+        "Committee", "Common",      "Community", "Company",    "Conference",    "Congress",
+        "Corps",     "Council",     "Court",     "Department", "Directorate",   "Division",
+        "East",      "Embassy",     "European",  "Executive",  "Federal",       "Force",
+        "Foreign",   "Foundation",  "General",   "Government", "Group",         "Guatemala",
+        "High",      "Hong",        "House",     "Institute",  "International", "Journal",
+        "Kuala",     "Kuwait",      "Las",       "League",     "Library",       "Los",
+        "Mexico",    "Military",    "Ministry",  "Mission",    "Mount",         "Museum",
+        "Nations",   "National",    "New",       "News",       "Newsletter",    "North",
+        "Northern",  "Note",        "Notes",     "Office",     "Organisation",  "Organization",
+        "Palace",    "Panama",      "Paper",     "Papers",     "Parliament",    "Party",
+        "Phnom",     "Policy",      "Port",      "Press",      "Programme",     "Project",
+        "Public",    "Question",    "Quarterly", "Release",    "Report",        "Reports",
+        "Republic",  "Research",    "Review",    "Rio",        "Saint",         "Salt",
+        "San",       "Santa",       "Santo",     "School",     "Secretariat",   "Secretary",
+        "Security",  "Senate",      "Series",    "Service",    "Society",       "South",
+        "Southern",  "Special",     "Sri",       "St",         "St.",           "State",
+        "States",    "Street",      "Studies",   "Study",      "Summary",       "Survey",
+        "Tel",       "Times",       "Trust",     "Union",      "United",        "University",
+        "Vatican",   "Washington",  "Weekly",    "West",       "Western",       "White",
+        "Working",   "World"};
+    size_t start, end, small = 0;
+    const size_t words = space_words(line->text, line->size);
+    if (words < 2 || words > 4 || !author_find(line->text, line->size, &start, &end) || start > 0 ||
+        end < line->size)
+        return false;
+    for (size_t at = 0; at < line->size; at = space_skip(line->text, line->size, at)) {
+        const size_t next = space_run(line->text, line->size, at);
+        if (WORD_LIST_HAS(others, line->text + at, next - at))
+            return false;
+        for (; at < next; at++)
+            small += line->text[at] >= 'a' && line->text[at] <= 'z';
+    }
+    return small > 0;
+}
+
+static bool is_date(const struct plain_line *line)
+{
+    struct text_range value;
+    return read_field(line, &value) == FIELD_DATE;
+}
+
+// The name of a person below the title, and above a date, which stands in the next line or, by itself, in the next block.
+static bool names_author(const struct head_block *block, const char *text, size_t size)
+{
+    struct head_block next;
+    if (block->count == 0 || !is_name_alone(&block->lines[0]))
+        return false;
+    if (block->count > 1)
+        return is_date(&block->lines[1]);
+    read_block(&next, text, size, block->starts[1]);
+    return next.count == 1 && is_date(&next.lines[0]);
+}
+
 // Takes the lines of metadata that open the block at header->body. Under a title the first line may be
 // the name of a series if fields follow. `joined`: no blank line stands between those lines and what is
 // around them. Returns whether there were any.
@@ -211,15 +273,21 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
     read_block(&block, text, size, header->body);
     if (titled && !joined && take_series(header, text, &block))
         return true;
+    const bool named = titled && names_author(&block, text, size);
+    if (named && block.count == 1) {
+        take_field(header, text, &block.lines[0], FIELD_AUTHOR, (struct text_range){0, block.lines[0].size});
+        header->body = block.starts[1];
+        return true;
+    }
     size_t from = 0, taken = 0;
     bool kept = false;
     while (from < block.count && line_is_kind(&block.lines[from]))
         from++;
     const size_t kinds = from;
     kept = kinds > 0;
-    if (titled && !joined && kinds == 0 && block.count >= 2 && !is_statement(&block.lines[0]) &&
-        read_field(&block.lines[0], &value) == FIELD_NONE &&
-        read_field(&block.lines[1], &value) != FIELD_NONE) {
+    if (named || (titled && !joined && kinds == 0 && block.count >= 2 && !is_statement(&block.lines[0]) &&
+                  read_field(&block.lines[0], &value) == FIELD_NONE &&
+                  read_field(&block.lines[1], &value) != FIELD_NONE)) {
         first = (struct text_range){0, block.lines[0].size};
         from = 1;
     }
@@ -238,7 +306,7 @@ static bool take_fields(struct plain_header *header, const char *text, size_t si
         take_field(header, text, &block.lines[i], field, value);
     }
     if (from > kinds)
-        take_field(header, text, &block.lines[0], FIELD_SERIES, first);
+        take_field(header, text, &block.lines[0], named ? FIELD_AUTHOR : FIELD_SERIES, first);
     if (kept)
         return false;
     header->body = block.starts[taken];
@@ -280,6 +348,9 @@ static size_t title_lines(const struct head_block *block, const char *text, size
         return 0; // double-spaced prose
     if (block->count > 1 && plain_is_letter(text, size))
         return 0; // an address
+    if (block->count > 2 && is_name_alone(&block->lines[1]) && is_date(&block->lines[2]) &&
+        looks_like_title(&block->lines[0]))
+        return 1;
     bool data = next.count > 0 && (is_field(&next.lines[0]) || (next.count > 1 && is_field(&next.lines[1])));
     if (block->whole && block->count <= TITLE_LINES_MAX && next.count > 0) {
         struct section_label label;
