@@ -165,7 +165,7 @@ static void damage_blob(sqlite3 *db, struct blobs blobs, uint64_t *random, char 
 static void damage_raw(const struct damage *damage, const char *path, uint64_t *random, char *what,
                        size_t what_size)
 {
-    enum { PAGE = 8192 };
+    enum { PAGE = 16384 };
     const size_t kind = below(random, 12);
     unsigned char *bytes = malloc(damage->size);
     require(bytes, "out of memory");

@@ -34,6 +34,11 @@ struct top search_term(loci *index, const char *term);
 // Takes back what came with format 6, of a small index that is not open: the columns, the title is the first column of the
 // full-text index, and a row of norms holds 32 chunks.
 void make_format_5(const char *path);
+// Norms as they lay until format 8, of a small index that is not open.
+void unpack_norms(const char *path);
+
+// What came with format 9 is taken back, beside the norms.
+#define AS_FORMAT_8 "PRAGMA user_version = 8;"
 
 // What came with format 8 is taken back; readers refuse positions of format 7.
 #define AS_FORMAT_7_ROWS \
