@@ -228,8 +228,11 @@ static const struct step {
          " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data);"
          " CREATE TEMP TABLE text_block(id INTEGER PRIMARY KEY, data); CREATE TEMP VIEW stretch AS SELECT document AS owner, ordinal AS begins, id AS first, 1 AS length"
          " FROM main.passage"},
-    // Norms that are laid out otherwise; readers see by their size how.
-    [8] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer')", ""},
+    // Segments whose lists are laid out otherwise: as above. Norms, too; readers see by their size how.
+    [8] = {"DELETE FROM meta WHERE key IN ('analyzer', '" SCHEMA_BESIDE "analyzer');"
+           " DELETE FROM segment; DELETE FROM segment_chunk",
+           "CREATE TEMP TABLE IF NOT EXISTS segment(id, head);"
+           " CREATE TEMP TABLE IF NOT EXISTS segment_chunk(id, data)"},
 };
 
 // A column that is there already is left, as a table is.

@@ -38,7 +38,8 @@ void make_format_5(const char *path);
 void unpack_norms(const char *path);
 
 // What came with format 9 is taken back, beside the norms.
-#define AS_FORMAT_8 "PRAGMA user_version = 8;"
+#define AS_FORMAT_8 \
+    "UPDATE segment SET head = CAST(x'03' || substr(head, 2) AS BLOB); PRAGMA user_version = 8;"
 
 // What came with format 8 is taken back; readers refuse positions of format 7.
 #define AS_FORMAT_7_ROWS \
