@@ -247,7 +247,7 @@ static const char *const statements[] = {
     "PRAGMA journal_mode = DELETE",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 5 WHERE name = 'stretch'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 5 WHERE name = 'compound'",
-    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'document_hash'",
+    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'document_hash_begin'",
     "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'detail=full', 'detail=none')",
 };
 enum { STATEMENT_COUNT = sizeof statements / sizeof *statements };
